@@ -1,0 +1,37 @@
+package uk.ragtime.kernel;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * What somebody wrote in their own words. It may name a person although it should not, so it has a
+ * type of its own: it is never logged, and can be found and sealed wherever it is kept.
+ *
+ * @param value 1 to {@value #MAX_LENGTH} characters; of the control characters only line feeds and
+ *     tabs
+ */
+public record FreeText(@JsonValue String value) {
+  /** Two pages of type: enough for a reason, too little for a case file, which must not be here. */
+  public static final int MAX_LENGTH = 4000;
+
+  /**
+   * @throws IllegalArgumentException if the text is blank, too long or has control characters
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public FreeText {
+    if (value.isBlank() || value.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "text has 1 to " + MAX_LENGTH + " characters, not all blank");
+    }
+    if (!PlainText.isClean(value)) {
+      throw new IllegalArgumentException(
+          "text has no control characters but line feeds and tabs, and no broken surrogates");
+    }
+  }
+
+  /** Says how long the text is and keeps the text itself out of logs. */
+  @Override
+  public String toString() {
+    return "FreeText[" + value.length() + " characters]";
+  }
+}

@@ -1,0 +1,54 @@
+package uk.ragtime.kernel;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Names one stream of events within a partnership: a kind, and for most kinds the codes of what it
+ * is about, joined by slashes, such as {@code assessment/2026-autumn/blackpool/health-visiting}.
+ */
+public record StreamId(@JsonValue String value) {
+  /** The partnership itself. */
+  public static final StreamId PARTNERSHIP = new StreamId("partnership");
+
+  /** All members together, for there are rules over all of them. */
+  public static final StreamId MEMBERS = new StreamId("members");
+
+  /** All review cycles together, for each follows on from the one before. */
+  public static final StreamId CYCLES = new StreamId("cycles");
+
+  /**
+   * @throws IllegalArgumentException if a part between slashes is no slug
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public StreamId {
+    for (String part : value.split("/", -1)) {
+      Slug.require(part);
+    }
+  }
+
+  /** The stream of one area. */
+  public static StreamId of(AreaCode area) {
+    return new StreamId("area/" + area);
+  }
+
+  /** The stream of one agency. */
+  public static StreamId of(AgencyCode agency) {
+    return new StreamId("agency/" + agency);
+  }
+
+  /** The stream of one checklist and all its versions. */
+  public static StreamId of(ChecklistCode checklist) {
+    return new StreamId("checklist/" + checklist);
+  }
+
+  /** The stream of one agency's self-assessment in one area in one cycle. */
+  public static StreamId of(CycleCode cycle, AreaCode area, AgencyCode agency) {
+    return new StreamId("assessment/" + cycle + "/" + area + "/" + agency);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,69 @@
+package uk.ragtime.kernel.access;
+
+import static uk.ragtime.kernel.access.Action.EXPORT;
+import static uk.ragtime.kernel.access.Action.MANAGE_AGENCIES;
+import static uk.ragtime.kernel.access.Action.MANAGE_AREAS;
+import static uk.ragtime.kernel.access.Action.MANAGE_CHECKLISTS;
+import static uk.ragtime.kernel.access.Action.MANAGE_CYCLES;
+import static uk.ragtime.kernel.access.Action.MANAGE_MEMBERS;
+import static uk.ragtime.kernel.access.Action.RATE_ON_BEHALF;
+import static uk.ragtime.kernel.access.Action.RATE_OWN_AGENCIES;
+import static uk.ragtime.kernel.access.Action.READ_AUDIT;
+import static uk.ragtime.kernel.access.Action.READ_EVENTS;
+import static uk.ragtime.kernel.access.Action.READ_NAMES;
+import static uk.ragtime.kernel.access.Action.READ_PROFILES;
+import static uk.ragtime.kernel.access.Action.REVIEW;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a member is in a partnership, and thereby may do. This is the whole table of access; the
+ * operator stands outside it, for an operator is no member of any partnership.
+ */
+public enum Role {
+  /** Looks after areas, agencies, checklists, cycles and members; may record for an agency. */
+  COORDINATOR(
+      MANAGE_MEMBERS,
+      MANAGE_AREAS,
+      MANAGE_AGENCIES,
+      MANAGE_CHECKLISTS,
+      MANAGE_CYCLES,
+      RATE_ON_BEHALF,
+      READ_PROFILES,
+      READ_AUDIT,
+      READ_NAMES,
+      READ_EVENTS,
+      EXPORT),
+  /** Rates for named agencies. */
+  RATER(RATE_OWN_AGENCIES, READ_PROFILES, READ_AUDIT, READ_NAMES, EXPORT),
+  /** Challenges and agrees. */
+  REVIEWER(REVIEW, READ_PROFILES, READ_AUDIT, READ_NAMES, EXPORT),
+  /** Reads everything, with names. */
+  AUDITOR(READ_PROFILES, READ_AUDIT, READ_NAMES, READ_EVENTS, EXPORT),
+  /** Reads profiles and what changed, without names. */
+  VIEWER(READ_PROFILES, READ_AUDIT, EXPORT);
+
+  private final Set<Action> actions;
+
+  Role(Action first, Action... rest) {
+    actions = EnumSet.of(first, rest);
+  }
+
+  /** Whether a member with this role may do it. */
+  public boolean allows(Action action) {
+    return actions.contains(action);
+  }
+
+  /** Whether a member with these roles may do it. */
+  public static boolean anyAllows(Set<Role> roles, Action action) {
+    return roles.stream().anyMatch(role -> role.allows(action));
+  }
+
+  /** All that a member with these roles may do. */
+  public static Set<Action> actionsOf(Set<Role> roles) {
+    EnumSet<Action> all = EnumSet.noneOf(Action.class);
+    roles.forEach(role -> all.addAll(role.actions));
+    return all;
+  }
+}

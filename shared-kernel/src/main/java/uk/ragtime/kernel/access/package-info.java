@@ -1,0 +1,5 @@
+/** Who may do what: one table for every service. */
+@NullMarked
+package uk.ragtime.kernel.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package uk.ragtime.kernel.event;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.StreamId;
+
+/**
+ * Something that happened in a partnership. What is absent is left out of the JSON, and a reader
+ * passes over what it does not know, so that fields can be added.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public sealed interface DomainEvent
+    permits PartnershipEvent,
+        MemberEvent,
+        AreaEvent,
+        AgencyEvent,
+        ChecklistEvent,
+        CycleEvent,
+        AssessmentEvent {
+
+  /** The stream of its partnership that the event belongs to. */
+  StreamId stream();
+
+  /** The day in London from which it was true, where that can differ from when it was recorded. */
+  default @Nullable LocalDate effectiveOn() {
+    return null;
+  }
+}

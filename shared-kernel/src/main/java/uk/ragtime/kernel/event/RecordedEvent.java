@@ -1,0 +1,31 @@
+package uk.ragtime.kernel.event;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+
+/**
+ * An event with all that the event store knows of it.
+ *
+ * @param position its place in the partnership's log: 1, 2, 3 … without gaps, in commit order
+ * @param streamVersion its place in its stream, likewise
+ * @param recordedAt when the store took it down; never earlier than that of the position before
+ * @param actor the member who did it, or {@code operator}
+ * @param correlationId ties together all that one request from outside led to
+ * @param commandId the command that it is the outcome of
+ * @param traceParent the W3C trace context, where there was one
+ */
+public record RecordedEvent(
+    PartnershipCode partnership,
+    long position,
+    UUID id,
+    StreamId stream,
+    long streamVersion,
+    Instant recordedAt,
+    String actor,
+    String correlationId,
+    UUID commandId,
+    @Nullable String traceParent,
+    DomainEvent event) {}
