@@ -44,6 +44,7 @@ public enum Role {
   /** Reads profiles and what changed, without names. */
   VIEWER(READ_PROFILES, READ_AUDIT, EXPORT);
 
+  @SuppressWarnings("ImmutableEnumChecker") // Filled by the constructor and never handed out.
   private final Set<Action> actions;
 
   Role(Action first, Action... rest) {
