@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.kernel.access;
+
+import org.jspecify.annotations.NullMarked;

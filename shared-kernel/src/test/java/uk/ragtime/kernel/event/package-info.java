@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.kernel.event;
+
+import org.jspecify.annotations.NullMarked;
