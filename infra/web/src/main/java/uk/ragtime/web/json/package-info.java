@@ -1,0 +1,5 @@
+/** How strictly request bodies are read. */
+@NullMarked
+package uk.ragtime.web.json;
+
+import org.jspecify.annotations.NullMarked;

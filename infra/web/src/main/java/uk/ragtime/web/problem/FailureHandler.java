@@ -1,0 +1,56 @@
+package uk.ragtime.web.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.ragtime.web.Problem;
+import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.ProblemTranslator;
+
+/** Answers a failure: translates it, logs it if it is ours, writes it. */
+public final class FailureHandler {
+  private static final Logger log = LoggerFactory.getLogger(FailureHandler.class);
+
+  /** Causes are followed this far: deeper is a loop or nobody's business. */
+  private static final int MAX_CAUSES = 20;
+
+  private final List<ProblemTranslator> translators;
+  private final ProblemWriter writer = new ProblemWriter();
+
+  /** The first translator that knows a failure, or the nearest of its causes, decides. */
+  FailureHandler(List<ProblemTranslator> translators) {
+    this.translators = List.copyOf(translators);
+  }
+
+  public void handle(HttpServletRequest request, HttpServletResponse response, Throwable failure)
+      throws IOException {
+    var refusal = translate(failure);
+    if (refusal.problem().status() == Problem.INTERNAL_ERROR.status()) {
+      log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+    } else if (refusal.problem().status() > 500) {
+      log.warn("{}: {}", refusal.problem().code(), failure.toString());
+    }
+    writer.write(request, response, refusal);
+  }
+
+  ProblemException translate(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+      if (cause instanceof ProblemException refusal) {
+        return refusal;
+      }
+      for (ProblemTranslator translator : translators) {
+        var refusal = translator.translate(cause);
+        if (refusal != null) {
+          return refusal;
+        }
+      }
+      cause = cause.getCause();
+    }
+    return Problem.INTERNAL_ERROR.because(
+        "The failure is logged under the correlation id of this answer");
+  }
+}

@@ -1,0 +1,59 @@
+package uk.ragtime.web.problem;
+
+import java.util.List;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import uk.ragtime.web.Problem;
+import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.Violation;
+
+/** Tells a body that is no JSON from JSON whose fields are at fault, and says which. */
+final class JsonProblems {
+  private JsonProblems() {}
+
+  static ProblemException of(HttpMessageNotReadableException failure) {
+    return switch (failure.getCause()) {
+      case ProblemException refusal -> refusal;
+      case StreamConstraintsException _ ->
+          Problem.MALFORMED_JSON.because("The body is nested too deep or has too long a value");
+      case StreamReadException e -> Problem.MALFORMED_JSON.because(where(e));
+      case UnrecognizedPropertyException e ->
+          field(path(e), "unknown-field", "is not a field taken here");
+      case MismatchedInputException e ->
+          field(path(e), "invalid", Messages.invalid(e, e.getTargetType()));
+      case DatabindException e -> field(path(e), "invalid", Messages.invalid(e, null));
+      case null, default ->
+          Problem.MALFORMED_JSON.because("A JSON body is needed, and this one cannot be read");
+    };
+  }
+
+  private static ProblemException field(String path, String code, String message) {
+    return new ProblemException(
+        Problem.INVALID_FIELD, path + " " + message, List.of(new Violation(path, code, message)));
+  }
+
+  private static String where(StreamReadException failure) {
+    var location = failure.getLocation();
+    return location == null
+        ? "The body is not well-formed JSON"
+        : "The body is not well-formed JSON, at line %d, column %d"
+            .formatted(location.getLineNr(), location.getColumnNr());
+  }
+
+  private static String path(DatabindException failure) {
+    var path = new StringBuilder();
+    for (JacksonException.Reference step : failure.getPath()) {
+      if (step.getPropertyName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return path.isEmpty() ? "body" : path.toString();
+  }
+}

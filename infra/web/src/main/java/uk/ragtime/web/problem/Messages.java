@@ -1,0 +1,70 @@
+package uk.ragtime.web.problem;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says what would have been right. */
+final class Messages {
+  /** An enum with more words than this is not listed. */
+  private static final int MAX_LISTED = 20;
+
+  private static final int MAX_CAUSES = 10;
+  private static final int MAX_LENGTH = 200;
+
+  private Messages() {}
+
+  /**
+   * Our typed codes say in an {@link IllegalArgumentException} what they take, in words meant for
+   * callers; so do they here. Where there is none, the wanted type says it.
+   */
+  static String invalid(Throwable failure, @Nullable Class<?> wanted) {
+    if (wanted != null && wanted.isEnum()) {
+      return oneOf(wanted);
+    }
+    if (wanted == LocalDate.class) {
+      return "must be a date like 2026-11-23";
+    }
+    if (wanted == Instant.class) {
+      return "must be an instant like 2026-11-23T09:30:00Z";
+    }
+    if (wanted != null && isWholeNumber(wanted)) {
+      return "must be a whole number in range";
+    }
+    if (wanted == boolean.class || wanted == Boolean.class) {
+      return "must be true or false";
+    }
+    String said = saidByType(failure);
+    return said == null ? "is not valid" : said;
+  }
+
+  private static String oneOf(Class<?> wanted) {
+    Object[] words = wanted.getEnumConstants();
+    return words == null || words.length > MAX_LISTED
+        ? "is not one of the words taken here"
+        : Arrays.stream(words)
+            .map(String::valueOf)
+            .collect(Collectors.joining(", ", "must be one of ", ""));
+  }
+
+  private static boolean isWholeNumber(Class<?> wanted) {
+    return wanted == int.class
+        || wanted == Integer.class
+        || wanted == long.class
+        || wanted == Long.class;
+  }
+
+  private static @Nullable String saidByType(Throwable failure) {
+    Throwable cause = failure.getCause();
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+      if (cause.getClass() == IllegalArgumentException.class && cause.getMessage() != null) {
+        String message = cause.getMessage().replaceAll("\\p{Cntrl}", " ");
+        return message.length() > MAX_LENGTH ? message.substring(0, MAX_LENGTH) : message;
+      }
+      cause = cause.getCause();
+    }
+    return null;
+  }
+}

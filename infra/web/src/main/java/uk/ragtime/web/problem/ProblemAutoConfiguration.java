@@ -1,0 +1,54 @@
+package uk.ragtime.web.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.annotation.ResponseStatusExceptionResolver;
+import org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver;
+import uk.ragtime.web.ProblemTranslator;
+
+/** Wires the three ways a failure can leave the server to one handler. */
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
+class ProblemAutoConfiguration {
+  @Bean
+  FailureHandler failureHandler(ObjectProvider<ProblemTranslator> ofTheService) {
+    var translators = new ArrayList<>(ofTheService.orderedStream().toList());
+    translators.add(new SpringProblems());
+    return new FailureHandler(translators);
+  }
+
+  @Bean
+  ProblemErrorController problemErrorController(FailureHandler failures) {
+    return new ProblemErrorController(failures);
+  }
+
+  @Bean
+  WebMvcConfigurer problemExceptionResolver(FailureHandler failures) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+        resolvers.removeIf(resolver ->
+            resolver instanceof ResponseStatusExceptionResolver
+                || resolver instanceof DefaultHandlerExceptionResolver);
+        resolvers.add(new ProblemExceptionResolver(failures));
+      }
+    };
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReportValve() {
+    return factory ->
+        factory.addContextCustomizers(context -> {
+          if (context.getParent() instanceof org.apache.catalina.core.StandardHost host) {
+            host.setErrorReportValveClass(ProblemReportValve.class.getName());
+          }
+        });
+  }
+}

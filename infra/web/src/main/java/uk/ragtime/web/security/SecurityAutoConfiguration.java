@@ -1,0 +1,130 @@
+package uk.ragtime.web.security;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import jakarta.servlet.DispatcherType;
+import java.net.MalformedURLException;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import uk.ragtime.web.Operators;
+import uk.ragtime.web.ProblemTranslator;
+import uk.ragtime.web.problem.FailureHandler;
+
+/**
+ * A stateless resource server: health is open, the other management endpoints are for operators,
+ * everything else needs a token.
+ */
+@AutoConfiguration(
+    before = {
+      OAuth2ResourceServerAutoConfiguration.class,
+      ServletWebSecurityAutoConfiguration.class
+    })
+@EnableConfigurationProperties(SecuritySettings.class)
+class SecurityAutoConfiguration {
+  private static final int KEYS_CONNECT_MILLIS = 2_000;
+  private static final int KEYS_READ_MILLIS = 2_000;
+  private static final int KEYS_MAX_BYTES = 64 * 1024;
+
+  @Bean
+  Operators operators(SecuritySettings settings) {
+    return settings.asOperators();
+  }
+
+  @Bean
+  JWKSource<SecurityContext> issuerKeys(SecuritySettings settings) throws MalformedURLException {
+    return JWKSourceBuilder.create(
+            settings.keys().toURL(),
+            new DefaultResourceRetriever(KEYS_CONNECT_MILLIS, KEYS_READ_MILLIS, KEYS_MAX_BYTES))
+        .rateLimited(false)
+        .outageTolerant(true)
+        .build();
+  }
+
+  @Bean
+  JwtDecoder jwtDecoder(SecuritySettings settings, JWKSource<SecurityContext> keys) {
+    return Tokens.decoder(settings, keys);
+  }
+
+  @Bean
+  ProblemTranslator securityProblems() {
+    return new SecurityProblems();
+  }
+
+  @Bean
+  RequestRejectedHandler requestRejectedHandler(FailureHandler failures) {
+    return failures::handle;
+  }
+
+  @Bean
+  SecurityFilterChain resourceServer(
+      HttpSecurity http, JwtDecoder decoder, Operators operators, FailureHandler failures)
+      throws Exception {
+    return http.authorizeHttpRequests(requests ->
+            requests
+                .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                .permitAll()
+                .requestMatchers("/actuator/health", "/actuator/health/**")
+                .permitAll()
+                .requestMatchers("/actuator", "/actuator/**")
+                .access(only(operators))
+                .anyRequest()
+                .authenticated())
+        .oauth2ResourceServer(server ->
+            server
+                .jwt(jwt -> jwt.decoder(decoder))
+                .authenticationEntryPoint(failures::handle)
+                .accessDeniedHandler(failures::handle))
+        .exceptionHandling(exceptions ->
+            exceptions
+                .authenticationEntryPoint(failures::handle)
+                .accessDeniedHandler(failures::handle))
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable) // nothing here is authenticated by a cookie
+        .requestCache(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(
+                    policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+        .build();
+  }
+
+  private static AuthorizationManager<RequestAuthorizationContext> only(Operators operators) {
+    return (authentication, _) -> {
+      var caller = CallerArgument.of(authentication.get());
+      return new AuthorizationDecision(caller != null && operators.contains(caller));
+    };
+  }
+
+  @Bean
+  WebMvcConfigurer callerArgument() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgument());
+      }
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package uk.ragtime.web.security;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import uk.ragtime.web.Problem;
+import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.ProblemTranslator;
+
+/** Why a token was not enough. The reason within the token goes to the log, not to the caller. */
+final class SecurityProblems implements ProblemTranslator {
+  private static final String CHALLENGE = "WWW-Authenticate";
+
+  @Override
+  public @Nullable ProblemException translate(Throwable failure) {
+    return switch (failure) {
+      case AuthenticationServiceException _ ->
+          Problem.IDENTITY_PROVIDER_UNAVAILABLE
+              .because("The issuer's keys cannot be read; try again shortly")
+              .withHeader("Retry-After", "5");
+      case OAuth2AuthenticationException _ ->
+          Problem.TOKEN_INVALID
+              .because("It may have expired, or be meant for somebody else")
+              .withHeader(CHALLENGE, "Bearer realm=\"ragtime\", error=\"invalid_token\"");
+      case AuthenticationException _ ->
+          Problem.TOKEN_MISSING
+              .because("Send an Authorization header with a bearer token")
+              .withHeader(CHALLENGE, "Bearer realm=\"ragtime\"");
+      default -> null;
+    };
+  }
+}
