@@ -1,0 +1,97 @@
+package uk.ragtime.local.issuer;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import uk.ragtime.local.Persona;
+import uk.ragtime.local.Secrets;
+
+/**
+ * Who may ask for tokens: the portal, for whoever signs in, and one client per persona whose name
+ * is the persona's, so that the subject is the same whichever way a token was had.
+ */
+final class Clients {
+
+  /** Long enough for a working session at a desk, short enough to see one expire. */
+  private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+
+  private Clients() {}
+
+  static List<RegisteredClient> of(IssuerSettings settings) {
+    Secrets secrets =
+        Secrets.in(
+            settings.clientSecrets(), Arrays.stream(Persona.values()).map(Persona::code).toList());
+    List<RegisteredClient> clients = new ArrayList<>();
+    clients.add(portal(settings));
+    for (Persona persona : Persona.values()) {
+      clients.add(persona(persona, secrets.get(persona.code())));
+    }
+    return clients;
+  }
+
+  private static RegisteredClient portal(IssuerSettings settings) {
+    RegisteredClient.Builder client =
+        RegisteredClient.withId(IssuerSettings.PORTAL_CLIENT)
+            .clientId(IssuerSettings.PORTAL_CLIENT)
+            .clientName("Ragtime")
+            .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+            .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+            .scope(OidcScopes.OPENID)
+            .scope(OidcScopes.PROFILE)
+            .clientSettings(
+                ClientSettings.builder()
+                    .requireProofKey(true)
+                    .requireAuthorizationConsent(false)
+                    .build())
+            .tokenSettings(tokens());
+    for (String portal : settings.portals()) {
+      client
+          .redirectUri(portal + "/login/oauth2/code/ragtime")
+          .postLogoutRedirectUri(portal)
+          .postLogoutRedirectUri(portal + "/");
+    }
+    return client.build();
+  }
+
+  private static RegisteredClient persona(Persona persona, String secret) {
+    return RegisteredClient.withId(persona.code())
+        .clientId(persona.code())
+        .clientSecret(secret)
+        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+        .tokenSettings(tokens())
+        .build();
+  }
+
+  private static TokenSettings tokens() {
+    return TokenSettings.builder().accessTokenTimeToLive(TOKEN_LIFE).build();
+  }
+
+  /** The secrets are random and long; hashing them slowly would protect nothing. */
+  static final class GeneratedSecrets implements PasswordEncoder {
+    @Override
+    public @Nullable String encode(@Nullable CharSequence secret) {
+      return secret == null ? null : secret.toString();
+    }
+
+    @Override
+    public boolean matches(@Nullable CharSequence given, @Nullable String kept) {
+      return given != null && kept != null && MessageDigest.isEqual(bytes(given), bytes(kept));
+    }
+
+    private static byte[] bytes(CharSequence text) {
+      return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.local.issuer;
+
+import org.jspecify.annotations.NullMarked;
