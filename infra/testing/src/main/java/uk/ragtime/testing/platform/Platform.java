@@ -1,0 +1,211 @@
+package uk.ragtime.testing.platform;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A platform of one's own: {@code ./ragtime up} as a child process, on free ports and a data
+ * directory that is the caller's to remove. Closing it is the Ctrl-C of a person.
+ */
+public final class Platform implements AutoCloseable {
+  /** Printed when everything answers. */
+  private static final String READY = "Ragtime is ready";
+
+  /** A first start takes seconds; a machine that is busy with other things may take minutes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private final Path root;
+  private final Map<String, String> environment;
+  private final Process process;
+  private final List<String> output = Collections.synchronizedList(new ArrayList<>());
+  private final CountDownLatch settled = new CountDownLatch(1);
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+  private Platform(Path root, Map<String, String> environment) {
+    this.root = root;
+    this.environment = environment;
+    this.process = ragtime("up");
+    Thread.ofVirtual().name("ragtime-output").start(this::read);
+  }
+
+  /**
+   * Starts a platform and waits until it is ready.
+   *
+   * @param root the folder that {@code ./ragtime} stands in
+   * @param data where it keeps what it is told
+   * @throws IllegalStateException with what it printed, if it does not become ready
+   */
+  public static Platform start(Path root, Path data) {
+    return start(root, freePorts(data));
+  }
+
+  /** Starts a platform again: same data, same ports. */
+  public Platform startAgain() {
+    return start(root, environment);
+  }
+
+  private static Platform start(Path root, Map<String, String> environment) {
+    Platform platform = new Platform(root, environment);
+    platform.awaitReady();
+    return platform;
+  }
+
+  public URI commandService() {
+    return local("RAGTIME_PORT_COMMAND");
+  }
+
+  public URI queryService() {
+    return local("RAGTIME_PORT_QUERY");
+  }
+
+  public URI portal() {
+    return local("RAGTIME_PORT_PORTAL");
+  }
+
+  /** Somebody who sends commands; personas are those of {@code ./ragtime token}. */
+  public Client commands(String persona) {
+    return new Client(commandService(), token(persona));
+  }
+
+  /** Somebody who asks questions. */
+  public Client queries(String persona) {
+    return new Client(queryService(), token(persona));
+  }
+
+  /** What {@code ./ragtime token} prints for a persona. */
+  public String token(String persona) {
+    return tokens.computeIfAbsent(persona, this::askForToken);
+  }
+
+  /** What it has printed so far. */
+  public List<String> output() {
+    synchronized (output) {
+      return List.copyOf(output);
+    }
+  }
+
+  /** Runs {@code ./ragtime} with the platform's environment; standard error joins the output. */
+  public Process ragtime(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("bash", root.resolve("ragtime").toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Kills the launcher without giving it a chance to stop anything. */
+  public void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    await(process);
+  }
+
+  /** Asks it to stop and waits until it has. */
+  @Override
+  public void close() {
+    process.destroy();
+    await(process);
+  }
+
+  /** The exit code; only of a platform that was closed or killed. */
+  public int exitCode() {
+    return process.exitValue();
+  }
+
+  private String askForToken(String persona) {
+    Process asked = ragtime("token", persona);
+    try (BufferedReader reader = asked.inputReader()) {
+      String printed = reader.readAllAsString().strip();
+      if (asked.waitFor() != 0) {
+        throw new IllegalStateException("no token for " + persona + ": " + printed);
+      }
+      return printed;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private void read() {
+    try (BufferedReader reader = process.inputReader()) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        output.add(line);
+        if (line.contains(READY)) {
+          settled.countDown();
+        }
+      }
+    } catch (IOException e) {
+      output.add("(its output ended: " + e.getMessage() + ")");
+    } finally {
+      settled.countDown();
+    }
+  }
+
+  private void awaitReady() {
+    try {
+      boolean inTime = settled.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (!inTime || output().stream().noneMatch(line -> line.contains(READY))) {
+        close();
+        throw new IllegalStateException(
+            "the platform did not become ready; it said:\n" + String.join("\n", output()));
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static void await(Process process) {
+    try {
+      if (!process.waitFor(1, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("the platform did not stop within a minute");
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static IllegalStateException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("interrupted while waiting for the platform", e);
+  }
+
+  private URI local(String port) {
+    return URI.create("http://127.0.0.1:" + environment.get(port));
+  }
+
+  private static Map<String, String> freePorts(Path data) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("RAGTIME_DATA", data.toString());
+    for (String server : List.of("PORTAL", "COMMAND", "QUERY", "ISSUER", "POSTGRES", "KAFKA")) {
+      environment.put("RAGTIME_PORT_" + server, Integer.toString(freePort()));
+    }
+    return environment;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
