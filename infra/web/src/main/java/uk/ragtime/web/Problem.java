@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * @param title one short sentence, the same for every occurrence
  */
 public record Problem(String code, int status, String title) {
+  // Before the constants: they are checked by it.
+  private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
   public static final Problem MALFORMED_JSON =
       new Problem("malformed-json", 400, "The body is not JSON that can be read");
   public static final Problem MALFORMED_REQUEST =
@@ -44,8 +47,6 @@ public record Problem(String code, int status, String title) {
       new Problem("identity-provider-unavailable", 503, "Tokens cannot be checked just now");
   public static final Problem UNAVAILABLE =
       new Problem("unavailable", 503, "The service cannot answer just now");
-
-  private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
   public Problem {
     if (!CODE.matcher(code).matches()) {
