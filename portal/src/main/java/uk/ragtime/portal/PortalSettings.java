@@ -1,0 +1,47 @@
+package uk.ragtime.portal;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the portal finds its neighbours, and how long it waits for them.
+ *
+ * @param issuer the OpenID Connect issuer; every endpoint is derived from it, none is fetched at
+ *     start
+ * @param clientId the portal's name at the issuer: a public client, with PKCE
+ * @param queryUrl the query service
+ * @param connectTimeout how long to wait for a connection: a neighbour that is up answers at once
+ * @param readTimeout how long to wait for an answer: more than the five seconds that the query
+ *     service itself may wait for a position
+ * @param metricsPort where Prometheus is served on loopback; 0 takes a free port, -1 serves none
+ */
+@ConfigurationProperties("ragtime.portal")
+public record PortalSettings(
+    URI issuer,
+    @DefaultValue("ragtime-portal") String clientId,
+    URI queryUrl,
+    @DefaultValue("2s") Duration connectTimeout,
+    @DefaultValue("10s") Duration readTimeout,
+    @DefaultValue("8090") int metricsPort) {
+
+  public PortalSettings {
+    requireHttp("issuer", issuer);
+    requireHttp("query-url", queryUrl);
+  }
+
+  /** An endpoint of the issuer, such as {@code /oauth2/token}. */
+  public String issuerEndpoint(String path) {
+    String base = issuer.toString();
+    return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
+  }
+
+  private static void requireHttp(String name, URI uri) {
+    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    if (!http || uri.getHost() == null) {
+      throw new IllegalArgumentException(
+          "ragtime.portal." + name + " must be an http or https address, not '" + uri + "'");
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package uk.ragtime.portal.access;
+
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import uk.ragtime.portal.PortalSettings;
+
+/**
+ * Sign-in by OpenID Connect as a public client: no secret to keep, PKCE instead. The endpoints are
+ * derived from the issuer's address and not discovered, so that the portal starts without it.
+ */
+@Configuration(proxyBeanMethods = false)
+class SignIn {
+
+  static final String REGISTRATION = "ragtime";
+  static final String START = "/oauth2/authorization/" + REGISTRATION;
+
+  @Bean
+  ClientRegistrationRepository clientRegistrations(PortalSettings settings) {
+    return new InMemoryClientRegistrationRepository(
+        ClientRegistration.withRegistrationId(REGISTRATION)
+            .clientId(settings.clientId())
+            .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+            .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+            .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
+            .scope("openid", "profile")
+            .issuerUri(settings.issuer().toString())
+            .authorizationUri(settings.issuerEndpoint("/oauth2/authorize"))
+            .tokenUri(settings.issuerEndpoint("/oauth2/token"))
+            .jwkSetUri(settings.issuerEndpoint("/oauth2/jwks"))
+            .userInfoUri(settings.issuerEndpoint("/userinfo"))
+            .userNameAttributeName("sub")
+            .providerConfigurationMetadata(
+                Map.of("end_session_endpoint", settings.issuerEndpoint("/connect/logout")))
+            .build());
+  }
+
+  /** Tokens live and die with the session; none is kept beside it. */
+  @Bean
+  OAuth2AuthorizedClientRepository authorizedClients() {
+    return new HttpSessionOAuth2AuthorizedClientRepository();
+  }
+
+  @Bean
+  OAuth2AuthorizedClientManager authorizedClientManager(
+      ClientRegistrationRepository registrations, OAuth2AuthorizedClientRepository clients) {
+    DefaultOAuth2AuthorizedClientManager manager =
+        new DefaultOAuth2AuthorizedClientManager(registrations, clients);
+    manager.setAuthorizedClientProvider(
+        OAuth2AuthorizedClientProviderBuilder.builder().authorizationCode().refreshToken().build());
+    return manager;
+  }
+}

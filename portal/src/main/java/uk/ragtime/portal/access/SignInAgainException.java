@@ -1,0 +1,11 @@
+package uk.ragtime.portal.access;
+
+/** The visitor's token has run out and could not be renewed. */
+final class SignInAgainException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  SignInAgainException() {
+    super("The token has run out");
+  }
+}

@@ -1,0 +1,99 @@
+package uk.ragtime.portal.access;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import uk.ragtime.portal.PortalSettings;
+
+/** What is open, what asks for sign-in, and the headers every answer carries. */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+  private static final String[] OPEN = {
+    "/", "/assets/**", "/favicon.svg", "/sign-in-failed", "/error", "/actuator/health/**"
+  };
+
+  @Bean
+  SecurityFilterChain pages(
+      HttpSecurity http,
+      PortalSettings settings,
+      RequestCache cameFrom,
+      ClientRegistrationRepository registrations) {
+    return http.authorizeHttpRequests(
+            requests -> requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
+        .requestCache(cache -> cache.requestCache(cameFrom))
+        .exceptionHandling(failures ->
+            failures.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SignIn.START)))
+        .oauth2Login(login -> login.loginPage("/").failureUrl("/sign-in-failed"))
+        .logout(logout ->
+            logout.logoutUrl("/sign-out").logoutSuccessHandler(endSessionAtIssuer(registrations)))
+        .headers(headers ->
+            headers
+                .contentSecurityPolicy(csp -> csp.policyDirectives(contentPolicy(settings)))
+                .frameOptions(frames -> frames.deny())
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions ->
+                    permissions.policy(
+                        "camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
+                .crossOriginOpenerPolicy(
+                    opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(
+                    resources -> resources.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
+        .build();
+  }
+
+  /** Remembers where a visitor wanted to go: pages only, or a stylesheet would be come back to. */
+  @Bean
+  @SuppressWarnings("NullAway") // null: no marker is added to the address that is come back to
+  RequestCache cameFrom() {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+    RequestMatcher pages =
+        new AndRequestMatcher(
+            paths.matcher(HttpMethod.GET, "/**"),
+            new NegatedRequestMatcher(
+                new OrRequestMatcher(paths.matcher("/assets/**"), paths.matcher("/favicon.*"))));
+    cache.setRequestMatcher(pages);
+    cache.setMatchingRequestParameterName(null);
+    return cache;
+  }
+
+  private static OidcClientInitiatedLogoutSuccessHandler endSessionAtIssuer(
+      ClientRegistrationRepository registrations) {
+    OidcClientInitiatedLogoutSuccessHandler handler =
+        new OidcClientInitiatedLogoutSuccessHandler(registrations);
+    handler.setPostLogoutRedirectUri("{baseUrl}/");
+    return handler;
+  }
+
+  /**
+   * No script at all, nothing inline, nothing from elsewhere. Signing out posts a form that ends at
+   * the issuer, and browsers hold such a redirect to be the form's target: hence its origin.
+   */
+  private static String contentPolicy(PortalSettings settings) {
+    return "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
+        + " frame-ancestors 'none'; form-action 'self' "
+        + origin(settings);
+  }
+
+  private static String origin(PortalSettings settings) {
+    String scheme = settings.issuer().getScheme();
+    String authority = settings.issuer().getAuthority();
+    return scheme + "://" + authority;
+  }
+}

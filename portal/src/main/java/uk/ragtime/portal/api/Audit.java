@@ -1,0 +1,31 @@
+package uk.ragtime.portal.api;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET T/audit}: every change, oldest first; {@code next} is the following page's cursor. */
+public record Audit(List<Entry> entries, @Nullable Long next) {
+
+  public Audit {
+    entries = Objects.requireNonNullElse(entries, List.of());
+  }
+
+  /** One change: when it was true, when we were told, from what to what, why, and by whom. */
+  public record Entry(
+      long position,
+      Instant recordedAt,
+      @Nullable LocalDate effectiveOn,
+      @Nullable By by,
+      @Nullable String cycle,
+      @Nullable Rating from,
+      @Nullable Rating to,
+      @Nullable String stage,
+      @Nullable String reason,
+      @Nullable String rationale) {}
+
+  /** A member; the name is null where it was erased or the reader may not see it. */
+  public record By(@Nullable String member, @Nullable String name, boolean erased) {}
+}

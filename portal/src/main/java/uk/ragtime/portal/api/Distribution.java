@@ -1,0 +1,30 @@
+package uk.ragtime.portal.api;
+
+/** How many ratings of each kind there are. */
+public record Distribution(int red, int amber, int green, int notApplicable, int notRated) {
+
+  public static final Distribution NOTHING = new Distribution(0, 0, 0, 0, 0);
+
+  public Distribution plus(Distribution other) {
+    return new Distribution(
+        red + other.red,
+        amber + other.amber,
+        green + other.green,
+        notApplicable + other.notApplicable,
+        notRated + other.notRated);
+  }
+
+  /** Ratings given that count: Red, Amber and Green. */
+  public int rated() {
+    return red + amber + green;
+  }
+
+  public int total() {
+    return rated() + notApplicable + notRated;
+  }
+
+  /** The share of {@code count} among the ratings given, in whole per cent; 0 where none is. */
+  public int percentOfRated(int count) {
+    return rated() == 0 ? 0 : Math.toIntExact(Math.round(100.0 * count / rated()));
+  }
+}

@@ -1,0 +1,33 @@
+package uk.ragtime.portal.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET T/areas/{area}/history}: the profile's counts, period by period, oldest first. */
+public record History(List<Point> points) {
+
+  public History {
+    points = Objects.requireNonNullElse(points, List.of());
+  }
+
+  public record Point(
+      String period,
+      @Nullable Instant at,
+      Distribution distribution,
+      List<CapabilityPoint> capabilities) {
+
+    public Point {
+      distribution = Objects.requireNonNullElse(distribution, Distribution.NOTHING);
+      capabilities = Objects.requireNonNullElse(capabilities, List.of());
+    }
+  }
+
+  public record CapabilityPoint(String code, Distribution distribution) {
+
+    public CapabilityPoint {
+      distribution = Objects.requireNonNullElse(distribution, Distribution.NOTHING);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package uk.ragtime.portal.area;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+import uk.ragtime.portal.access.Visitor;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.History;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Me;
+import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.api.QueryService;
+import uk.ragtime.portal.api.Questions;
+import uk.ragtime.portal.api.Questions.Answer;
+import uk.ragtime.portal.page.Words;
+
+/** One area's page, at the date and under the roll-up rule that its address names. */
+@Controller
+class AreaController {
+
+  private static final String SLUG = "[a-z0-9][a-z0-9-]{0,62}";
+
+  private final QueryService query;
+  private final Words words;
+  private final Clock clock;
+
+  AreaController(QueryService query, Words words, Clock clock) {
+    this.query = query;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /** Which area, of whom. */
+  record Place(String partnership, String area) {}
+
+  @GetMapping("/{partnership:" + SLUG + "}/areas/{area:" + SLUG + "}")
+  ModelAndView area(
+      Visitor visitor,
+      @PathVariable String partnership,
+      @PathVariable String area,
+      @RequestParam(required = false) @Nullable String asOf,
+      @RequestParam(required = false) @Nullable String rollup) {
+    AsOf date = AsOf.address(asOf, today());
+    return show(visitor, new Place(partnership, area), date, RollUpRule.of(rollup));
+  }
+
+  /** Where the form leads: a good date becomes an address that can be kept and passed on. */
+  @GetMapping(
+      path = "/{partnership:" + SLUG + "}/areas/{area:" + SLUG + "}",
+      params = {"day", "month", "year"})
+  ModelAndView form(
+      Visitor visitor,
+      @PathVariable String partnership,
+      @PathVariable String area,
+      @RequestParam String day,
+      @RequestParam String month,
+      @RequestParam String year,
+      @RequestParam(required = false) @Nullable String rollup) {
+    RollUpRule rule = RollUpRule.of(rollup);
+    AsOf date = AsOf.form(AsOf.Typed.of(day, month, year), today());
+    return switch (date) {
+      case AsOf.Wrong wrong -> show(visitor, new Place(partnership, area), wrong, rule);
+      case AsOf.Day chosen -> redirect(partnership, area, rule, chosen.date());
+      case AsOf.Now now -> redirect(partnership, area, rule, null);
+    };
+  }
+
+  private static ModelAndView redirect(
+      String partnership, String area, RollUpRule rule, @Nullable LocalDate date) {
+    UriComponentsBuilder address =
+        UriComponentsBuilder.fromPath("/{partnership}/areas/{area}")
+            .queryParam("rollup", rule.slug());
+    if (date != null) {
+      address.queryParam("asOf", date);
+    }
+    return new ModelAndView(
+        "redirect:" + address.fragment("profile").buildAndExpand(partnership, area).toUriString());
+  }
+
+  private ModelAndView show(Visitor visitor, Place place, AsOf date, RollUpRule rule) {
+    LocalDate chosen = date instanceof AsOf.Day day ? day.date() : null;
+    AreaPage.Answers answers = ask(visitor, place, chosen, rule);
+    LocalDate shown = chosen == null ? today() : chosen;
+    ModelAndView page = new ModelAndView("area");
+    page.addObject("page", AreaPage.of(place.partnership(), answers, words, clock.instant()));
+    page.addObject("today", chosen == null);
+    page.addObject("day", words.day(shown));
+    page.addObject("rule", rule);
+    page.addObject("rules", RollUpRule.values());
+    if (date instanceof AsOf.Wrong wrong) {
+      page.setStatus(HttpStatus.BAD_REQUEST);
+      page.addObject("wrong", wrong);
+      page.addObject("typed", wrong.typed());
+    } else {
+      page.addObject("typed", AsOf.Typed.of(shown));
+    }
+    return page;
+  }
+
+  private AreaPage.Answers ask(
+      Visitor visitor, Place place, @Nullable LocalDate date, RollUpRule rule) {
+    String partnership = place.partnership();
+    try (Questions questions = new Questions()) {
+      Answer<Me> me = questions.ask(() -> query.me(visitor));
+      Answer<List<Lists.Area>> areas = questions.ask(() -> query.areas(visitor, partnership));
+      Answer<List<Lists.Agency>> agencies =
+          questions.ask(() -> query.agencies(visitor, partnership));
+      Answer<List<Lists.Cycle>> cycles = questions.ask(() -> query.cycles(visitor, partnership));
+      Answer<Profile> profile =
+          questions.ask(() -> query.profile(visitor, partnership, place.area(), date, rule.slug()));
+      Answer<History> history =
+          questions.ask(() -> query.historyByCycle(visitor, partnership, place.area()));
+      Lists.Area area =
+          areas.get().stream()
+              .filter(a -> a.area().equals(place.area()))
+              .findFirst()
+              .orElseThrow(() -> new Failure.NotFound("area"));
+      return new AreaPage.Answers(
+          me.get().in(partnership).map(Me.Membership::title).orElse(partnership),
+          area,
+          agencies.get(),
+          cycles.get(),
+          profile.get(),
+          history.get());
+    }
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock);
+  }
+}

@@ -1,0 +1,109 @@
+package uk.ragtime.portal.area;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Distribution;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.api.Rating;
+import uk.ragtime.portal.page.Count;
+import uk.ragtime.portal.page.Word;
+
+/** A profile as the table that people read: capabilities by section down, agencies across. */
+record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals) {
+
+  private static final String CHALLENGED = "CHALLENGED";
+
+  record Column(String code, String name) {}
+
+  record Section(String code, List<Row> rows) {}
+
+  record Row(String code, String title, Together together, List<Count> counts, List<Cell> cells) {}
+
+  /** All agencies as one: a word, or a share of Green in per cent. */
+  record Together(Word word, @Nullable Integer percentGreen) {
+
+    static Together of(Profile.@Nullable RollUp rollUp) {
+      if (rollUp == null) {
+        return new Together(Word.NOT_RATED, null);
+      }
+      Double share = rollUp.share();
+      Integer percent = share == null ? null : Math.toIntExact(Math.round(share * 100));
+      return new Together(Word.of(rollUp.rating()), percent);
+    }
+  }
+
+  /** One agency's rating of one capability. */
+  record Cell(Column agency, Word word, boolean carriedOver, boolean challenged) {
+
+    static Cell of(Column agency, Profile.@Nullable Given given) {
+      Rating rating = given == null ? null : given.rating();
+      if (given == null || rating == null) {
+        return new Cell(agency, Word.NOT_RATED, false, false);
+      }
+      return new Cell(
+          agency, Word.of(rating), given.carriedOver(), CHALLENGED.equals(given.stage()));
+    }
+
+    public boolean rated() {
+      return word != Word.NOT_RATED;
+    }
+  }
+
+  /** The table in one line: how often each word stands in it, and what nobody looked at again. */
+  record Totals(List<Count> counts, int carriedOver) {}
+
+  static ProfileTable of(String area, Profile profile, List<Lists.Agency> agencies) {
+    List<Column> columns = columns(area, profile, agencies);
+    Map<String, List<Row>> sections = new LinkedHashMap<>();
+    Distribution total = Distribution.NOTHING;
+    int carriedOver = 0;
+    for (Profile.Row capability : profile.capabilities()) {
+      Row row = row(capability, columns);
+      String section = Objects.requireNonNullElse(capability.section(), "");
+      sections.computeIfAbsent(section, s -> new ArrayList<>()).add(row);
+      total = total.plus(capability.distribution());
+      carriedOver += Math.toIntExact(row.cells().stream().filter(Cell::carriedOver).count());
+    }
+    return new ProfileTable(
+        columns,
+        sections.entrySet().stream().map(e -> new Section(e.getKey(), e.getValue())).toList(),
+        new Totals(Count.said(total), carriedOver));
+  }
+
+  public boolean empty() {
+    return sections.isEmpty() || agencies.isEmpty();
+  }
+
+  private static Row row(Profile.Row capability, List<Column> columns) {
+    Map<String, Profile.Given> byAgency = new LinkedHashMap<>();
+    capability.ratings().forEach(given -> byAgency.put(given.agency(), given));
+    return new Row(
+        capability.code(),
+        capability.title(),
+        Together.of(capability.rollup()),
+        Count.said(capability.distribution()),
+        columns.stream().map(column -> Cell.of(column, byAgency.get(column.code()))).toList());
+  }
+
+  /** The area's agencies by name, then any that has left it since but rated at that date. */
+  private static List<Column> columns(String area, Profile profile, List<Lists.Agency> agencies) {
+    Map<String, Column> known = new LinkedHashMap<>();
+    agencies.forEach(a -> known.put(a.agency(), new Column(a.agency(), a.name())));
+    Map<String, Column> shown = new LinkedHashMap<>();
+    agencies.stream()
+        .filter(a -> a.areas().contains(area))
+        .sorted(Comparator.comparing(Lists.Agency::name))
+        .forEach(a -> shown.put(a.agency(), new Column(a.agency(), a.name())));
+    profile.capabilities().stream()
+        .flatMap(row -> row.ratings().stream())
+        .map(Profile.Given::agency)
+        .forEach(code -> shown.computeIfAbsent(code, c -> known.getOrDefault(c, new Column(c, c))));
+    return List.copyOf(shown.values());
+  }
+}

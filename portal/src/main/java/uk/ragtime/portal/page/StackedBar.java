@@ -1,0 +1,41 @@
+package uk.ragtime.portal.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import uk.ragtime.portal.api.Distribution;
+
+/**
+ * One stacked bar: {@link Word}s in their fixed order, side by side without gap or overlap. Edges
+ * are computed from running totals, so that the widths add up to the bar whatever the rounding.
+ */
+public record StackedBar(List<Segment> segments) {
+
+  /** One word's stretch of a bar, in the drawing's own units. */
+  public record Segment(Word word, int count, int x, int width) {
+
+    public int middle() {
+      return x + width / 2;
+    }
+  }
+
+  public static StackedBar of(Distribution counts, int x, int width) {
+    int total = counts.total();
+    List<Segment> segments = new ArrayList<>();
+    long before = 0;
+    for (Word word : Word.values()) {
+      int count = word.in(counts);
+      if (count <= 0) {
+        continue;
+      }
+      int from = edge(before, total, width);
+      int to = edge(before + count, total, width);
+      segments.add(new Segment(word, count, x + from, to - from));
+      before += count;
+    }
+    return new StackedBar(List.copyOf(segments));
+  }
+
+  private static int edge(long count, int total, int width) {
+    return Math.toIntExact(Math.round((double) count * width / total));
+  }
+}

@@ -1,0 +1,51 @@
+package uk.ragtime.portal.page;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The pages' sentences, from the message files, with dates as people write them. */
+@Component("words")
+public class Words {
+
+  public static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  /** English until the Welsh message file stands. */
+  public static final Locale LOCALE = Locale.UK;
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", LOCALE);
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", LOCALE);
+
+  private final MessageSource messages;
+
+  public Words(MessageSource messages) {
+    this.messages = messages;
+  }
+
+  public String say(String key, Object... with) {
+    return messages.getMessage(key, with, LOCALE);
+  }
+
+  /** The words for a code, or the code itself where a newer service sends one unknown here. */
+  public String forCode(String family, String code) {
+    String known = messages.getMessage(family + "." + code, null, null, LOCALE);
+    return known == null ? code : known;
+  }
+
+  public String word(Word word) {
+    return say(word.messageKey());
+  }
+
+  public String day(LocalDate date) {
+    return DAY.format(date);
+  }
+
+  public String moment(Instant instant) {
+    return MOMENT.format(instant.atZone(LONDON));
+  }
+}

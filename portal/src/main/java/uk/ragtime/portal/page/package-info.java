@@ -1,0 +1,5 @@
+/** What every page shares: words, the stylesheet, error pages, the correlation id. */
+@NullMarked
+package uk.ragtime.portal.page;
+
+import org.jspecify.annotations.NullMarked;

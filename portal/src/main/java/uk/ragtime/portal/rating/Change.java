@@ -1,0 +1,105 @@
+package uk.ragtime.portal.rating;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Audit;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.page.Word;
+import uk.ragtime.portal.page.Words;
+
+/** One change in a rating's story, in words. */
+record Change(
+    Kind kind,
+    Word from,
+    Word to,
+    String effective,
+    String recorded,
+    Lateness lateness,
+    long daysLate,
+    String by,
+    String cycle,
+    @Nullable String stage,
+    @Nullable String reason,
+    @Nullable String rationale) {
+
+  enum Kind {
+    FIRST,
+    CHANGED,
+    LEFT_AS_IT_IS
+  }
+
+  /** Whether we were told when it was so, later, or when the past was written down as a whole. */
+  enum Lateness {
+    IN_TIME,
+    LATE,
+    FROM_BEFORE
+  }
+
+  static Change of(Audit.Entry entry, Map<String, Lists.Cycle> cycles, Words words) {
+    Word from = Word.of(entry.from());
+    Word to = Word.of(entry.to());
+    LocalDate recordedOn = entry.recordedAt().atZone(Words.LONDON).toLocalDate();
+    LocalDate given = entry.effectiveOn();
+    LocalDate effectiveOn = given == null ? recordedOn : given;
+    Lists.Cycle cycle = entry.cycle() == null ? null : cycles.get(entry.cycle());
+    long daysLate = Math.max(0, ChronoUnit.DAYS.between(effectiveOn, recordedOn));
+    return new Change(
+        kind(from, to),
+        from,
+        to,
+        words.day(effectiveOn),
+        words.moment(entry.recordedAt()),
+        lateness(daysLate, cycle),
+        daysLate,
+        by(entry.by(), words),
+        cycleName(entry.cycle(), cycle),
+        inWords("stage", entry.stage(), words),
+        inWords("reason", entry.reason(), words),
+        entry.rationale());
+  }
+
+  public boolean late() {
+    return lateness == Lateness.LATE;
+  }
+
+  public boolean fromBefore() {
+    return lateness == Lateness.FROM_BEFORE;
+  }
+
+  private static Kind kind(Word from, Word to) {
+    if (from == to) {
+      return Kind.LEFT_AS_IT_IS;
+    }
+    return from == Word.NOT_RATED ? Kind.FIRST : Kind.CHANGED;
+  }
+
+  private static Lateness lateness(long daysLate, Lists.@Nullable Cycle cycle) {
+    if (daysLate == 0) {
+      return Lateness.IN_TIME;
+    }
+    return cycle != null && cycle.historic() ? Lateness.FROM_BEFORE : Lateness.LATE;
+  }
+
+  private static String by(Audit.@Nullable By by, Words words) {
+    if (by == null || by.member() == null) {
+      return words.say("by.unknown");
+    }
+    if (by.name() != null) {
+      return by.name();
+    }
+    return by.erased() ? words.say("by.erased") : words.say("by.member", by.member());
+  }
+
+  private static String cycleName(@Nullable String code, Lists.@Nullable Cycle cycle) {
+    if (cycle != null) {
+      return cycle.name();
+    }
+    return code == null ? "" : code;
+  }
+
+  private static @Nullable String inWords(String family, @Nullable String code, Words words) {
+    return code == null ? null : words.forCode(family, code);
+  }
+}

@@ -1,0 +1,79 @@
+package uk.ragtime.portal.rating;
+
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import uk.ragtime.portal.access.Visitor;
+import uk.ragtime.portal.api.Audit;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Me;
+import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.api.QueryService;
+import uk.ragtime.portal.api.Questions;
+import uk.ragtime.portal.api.Questions.Answer;
+import uk.ragtime.portal.page.Words;
+
+/** One rating's story: who changed it, when, from what to what, and why. */
+@Controller
+class StoryController {
+
+  private static final String SLUG = "[a-z0-9][a-z0-9-]{0,62}";
+
+  private final QueryService query;
+  private final Words words;
+
+  StoryController(QueryService query, Words words) {
+    this.query = query;
+    this.words = words;
+  }
+
+  @GetMapping(
+      "/{partnership:"
+          + SLUG
+          + "}/areas/{area:"
+          + SLUG
+          + "}/agencies/{agency:"
+          + SLUG
+          + "}/capabilities/{capability:"
+          + SLUG
+          + "}")
+  String story(
+      Visitor visitor,
+      @PathVariable String partnership,
+      @PathVariable String area,
+      @PathVariable String agency,
+      @PathVariable String capability,
+      Model model) {
+    StoryPage.Place place = new StoryPage.Place(partnership, area, agency, capability);
+    model.addAttribute("page", StoryPage.of(place, ask(visitor, place), words));
+    return "story";
+  }
+
+  private StoryPage.Answers ask(Visitor visitor, StoryPage.Place place) {
+    String partnership = place.partnership();
+    try (Questions questions = new Questions()) {
+      Answer<Me> me = questions.ask(() -> query.me(visitor));
+      Answer<List<Lists.Area>> areas = questions.ask(() -> query.areas(visitor, partnership));
+      Answer<List<Lists.Agency>> agencies =
+          questions.ask(() -> query.agencies(visitor, partnership));
+      Answer<List<Lists.Cycle>> cycles = questions.ask(() -> query.cycles(visitor, partnership));
+      Answer<List<Lists.Checklist>> checklists =
+          questions.ask(() -> query.checklists(visitor, partnership));
+      Answer<Profile> profile =
+          questions.ask(() -> query.profile(visitor, partnership, place.area(), null, "worst"));
+      Answer<List<Audit.Entry>> audit =
+          questions.ask(() ->
+              query.audit(visitor, partnership, place.area(), place.agency(), place.capability()));
+      return new StoryPage.Answers(
+          me.get().in(partnership).map(Me.Membership::title).orElse(partnership),
+          areas.get(),
+          agencies.get(),
+          cycles.get(),
+          checklists.get(),
+          profile.get(),
+          audit.get());
+    }
+  }
+}

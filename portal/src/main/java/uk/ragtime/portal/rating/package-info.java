@@ -1,0 +1,5 @@
+/** One rating's story: every change of one capability of one agency in one area. */
+@NullMarked
+package uk.ragtime.portal.rating;
+
+import org.jspecify.annotations.NullMarked;

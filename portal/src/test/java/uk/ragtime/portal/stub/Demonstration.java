@@ -1,0 +1,203 @@
+package uk.ragtime.portal.stub;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A partnership with a story: three areas, eight agencies, five cycles. Reflective supervision
+ * stays Red nearly everywhere; Blackpool improves; early help declines after people left.
+ */
+final class Demonstration {
+
+  record Named(String code, String name) {}
+
+  record Cycle(String code, String name, String opensOn, String cutOff, String status) {}
+
+  record Capability(String code, String title, String section) {}
+
+  static final List<Named> AREAS =
+      List.of(
+          new Named("blackpool", "Blackpool"),
+          new Named("preston", "Preston"),
+          new Named("lancaster-and-morecambe", "Lancaster and Morecambe"));
+
+  static final List<Named> AGENCIES =
+      List.of(
+          new Named("childrens-social-care", "Children’s social care"),
+          new Named("early-help", "Early help"),
+          new Named("early-years", "Early years settings"),
+          new Named("family-hubs", "Family hubs (voluntary)"),
+          new Named("health-visiting", "Health visiting"),
+          new Named("infant-mental-health", "Parent–infant team"),
+          new Named("midwifery", "Midwifery"),
+          new Named("perinatal", "Perinatal mental health"));
+
+  static final List<Cycle> CYCLES =
+      List.of(
+          new Cycle("2024-autumn", "2024 autumn", "2024-09-16", "2024-11-29T17:00:00Z", "CLOSED"),
+          new Cycle("2025-spring", "2025 spring", "2025-03-03", "2025-05-16T16:00:00Z", "CLOSED"),
+          new Cycle("2025-autumn", "2025 autumn", "2025-09-15", "2025-11-28T17:00:00Z", "CLOSED"),
+          new Cycle("2026-spring", "2026 spring", "2026-03-02", "2026-05-15T16:00:00Z", "CLOSED"),
+          new Cycle("2026-autumn", "2026 autumn", "2026-09-14", "2099-11-27T17:00:00Z", "OPEN"));
+
+  static final List<Capability> CAPABILITIES =
+      List.of(
+          new Capability("child-development", "Child development, pregnancy to five", "knowledge"),
+          new Capability("send-needs", "Special educational needs and disabilities", "knowledge"),
+          new Capability("parent-child-relationships", "Why relationships matter", "knowledge"),
+          new Capability("local-services", "Knowing and signposting local services", "knowledge"),
+          new Capability("evidence-based-practice", "Evidence-based practice", "practice"),
+          new Capability("tuning-in", "Tuning in to young children’s cues", "practice"),
+          new Capability("observing-relationships", "Observing relationships", "practice"),
+          new Capability(
+              "relationship-and-trauma-informed", "Relationship and trauma informed", "practice"),
+          new Capability("reflecting-together", "Reflecting together", "reflection"),
+          new Capability("reflective-supervision", "Reflective supervision", "reflection"),
+          new Capability("learning-together", "Learning together", "reflection"));
+
+  private Demonstration() {}
+
+  static String nameOf(String persona) {
+    return switch (persona) {
+      case "coordinator" -> "Amina Hussain";
+      case "viewer" -> "Tom Ashworth";
+      case "operator" -> "Olive Operator";
+      default -> "Sam Stranger";
+    };
+  }
+
+  /** What is rated in a cycle: RED, AMBER, GREEN, NOT_APPLICABLE, or null for not rated. */
+  static @Nullable String rating(int area, int capability, int agency, int cycle) {
+    if (agency == 7 && cycle < 2) {
+      return null;
+    }
+    if ((agency == 6 && capability == 7) || (agency == 3 && capability == 6)) {
+      return "NOT_APPLICABLE";
+    }
+    if (cycle == 4 && (agency + capability + area) % 9 == 0) {
+      return null;
+    }
+    int seed = (capability * 7 + agency * 5 + area * 11) % 10;
+    int level = seed + cycle * (area == 0 ? 2 : 1) - (area == 1 ? 2 : 0);
+    if (capability == 9) {
+      level = agency == 5 ? 5 + cycle : Math.min(seed, 3) + cycle / 3;
+    }
+    if (agency == 1 && cycle >= 3) {
+      level -= 5;
+    }
+    return level < 4 ? "RED" : level < 8 ? "AMBER" : "GREEN";
+  }
+
+  static boolean carriedOver(int capability, int agency) {
+    return (capability + agency) % 4 == 0;
+  }
+
+  /** The counts of one capability, or of all where {@code capability} is -1. */
+  static Map<String, Object> distribution(int area, int capability, int cycle) {
+    Map<String, Object> counts = new LinkedHashMap<>();
+    List.of("red", "amber", "green", "notApplicable", "notRated").forEach(w -> counts.put(w, 0));
+    IntStream.range(0, CAPABILITIES.size())
+        .filter(c -> capability < 0 || c == capability)
+        .forEach(c -> {
+          for (int agency = 0; agency < AGENCIES.size(); agency++) {
+            counts.merge(key(rating(area, c, agency, cycle)), 1, (a, b) -> (int) a + (int) b);
+          }
+        });
+    return counts;
+  }
+
+  static Map<String, Object> profile(int area, int cycle, String rule) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int c = 0; c < CAPABILITIES.size(); c++) {
+      List<Map<String, Object>> ratings = new ArrayList<>();
+      for (int agency = 0; agency < AGENCIES.size(); agency++) {
+        String rating = rating(area, c, agency, cycle);
+        if (rating != null) {
+          ratings.add(given(c, agency, cycle, rating));
+        }
+      }
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("code", CAPABILITIES.get(c).code());
+      row.put("title", CAPABILITIES.get(c).title());
+      row.put("section", CAPABILITIES.get(c).section());
+      row.put("rollup", rollUp(distribution(area, c, cycle), rule));
+      row.put("distribution", distribution(area, c, cycle));
+      row.put("ratings", ratings);
+      rows.add(row);
+    }
+    return Map.of("position", 400, "capabilities", rows);
+  }
+
+  static Map<String, Object> history(int area) {
+    List<Map<String, Object>> points = new ArrayList<>();
+    for (int cycle = 0; cycle < CYCLES.size(); cycle++) {
+      List<Map<String, Object>> capabilities = new ArrayList<>();
+      for (int c = 0; c < CAPABILITIES.size(); c++) {
+        capabilities.add(
+            Map.of(
+                "code", CAPABILITIES.get(c).code(), "distribution", distribution(area, c, cycle)));
+      }
+      points.add(
+          Map.of(
+              "period", CYCLES.get(cycle).code(),
+              "at", CYCLES.get(cycle).cutOff(),
+              "distribution", distribution(area, -1, cycle),
+              "capabilities", capabilities));
+    }
+    return Map.of("points", points);
+  }
+
+  /** The cycle whose ratings are in force on a date. */
+  static int cycleOn(LocalDate date) {
+    return Math.toIntExact(
+        CYCLES.stream()
+            .skip(1)
+            .filter(cycle -> !LocalDate.parse(cycle.opensOn()).isAfter(date))
+            .count());
+  }
+
+  private static Map<String, Object> given(int capability, int agency, int cycle, String rating) {
+    boolean carriedOver = cycle == 4 && carriedOver(capability, agency);
+    Map<String, Object> given = new LinkedHashMap<>();
+    given.put("agency", AGENCIES.get(agency).code());
+    given.put("rating", rating);
+    given.put("stage", cycle == 4 && capability == 5 && agency == 4 ? "CHALLENGED" : "SELF");
+    given.put("effectiveOn", CYCLES.get(cycle).opensOn());
+    given.put("recordedAt", CYCLES.get(cycle).opensOn() + "T10:12:00Z");
+    given.put("cycle", CYCLES.get(carriedOver ? 3 : cycle).code());
+    given.put("carriedOver", carriedOver);
+    return given;
+  }
+
+  private static Map<String, Object> rollUp(Map<String, Object> counts, String rule) {
+    int red = (int) counts.getOrDefault("red", 0);
+    int amber = (int) counts.getOrDefault("amber", 0);
+    int green = (int) counts.getOrDefault("green", 0);
+    return switch (rule) {
+      case "share-of-green" ->
+          Map.of("rule", rule, "share", (double) green / Math.max(1, red + amber + green));
+      case "majority" ->
+          Map.of(
+              "rule",
+              rule,
+              "rating",
+              red >= amber && red >= green ? "RED" : amber >= green ? "AMBER" : "GREEN");
+      default -> Map.of("rule", rule, "rating", red > 0 ? "RED" : amber > 0 ? "AMBER" : "GREEN");
+    };
+  }
+
+  private static String key(@Nullable String rating) {
+    return switch (rating) {
+      case "RED" -> "red";
+      case "AMBER" -> "amber";
+      case "GREEN" -> "green";
+      case "NOT_APPLICABLE" -> "notApplicable";
+      case null, default -> "notRated";
+    };
+  }
+}

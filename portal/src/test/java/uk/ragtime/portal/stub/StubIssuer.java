@@ -1,0 +1,197 @@
+package uk.ragtime.portal.stub;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/**
+ * An OpenID Connect issuer that asks nobody for a password: whoever comes is the persona chosen
+ * beforehand. It does insist on PKCE, as the real one does.
+ */
+public final class StubIssuer implements AutoCloseable {
+
+  private final HttpServer server;
+  private final RSAKey key;
+  private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
+  private final AtomicInteger signIns = new AtomicInteger();
+  private volatile String persona = "coordinator";
+  private volatile int tokenSeconds = 3600;
+
+  public StubIssuer(int port) {
+    try {
+      key = new RSAKeyGenerator(2048).keyID("stub").algorithm(JWSAlgorithm.RS256).generate();
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/oauth2/authorize", this::authorize);
+    server.createContext("/oauth2/token", this::token);
+    server.createContext(
+        "/oauth2/jwks", exchange -> json(exchange, new JWKSet(key.toPublicJWK()).toString()));
+    server.createContext("/userinfo", this::userInfo);
+    server.createContext("/connect/logout", this::logout);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+  }
+
+  /** Who the next visitor is. */
+  public void willSignIn(String persona) {
+    this.persona = persona;
+  }
+
+  /** How long the next tokens last. */
+  public void tokensLast(int seconds) {
+    this.tokenSeconds = seconds;
+  }
+
+  /** How often somebody was sent here to sign in. */
+  public int signIns() {
+    return signIns.get();
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void authorize(HttpExchange exchange) throws IOException {
+    signIns.incrementAndGet();
+    Map<String, String> asked = parameters(exchange.getRequestURI().getRawQuery());
+    if (!"S256".equals(asked.get("code_challenge_method"))) {
+      exchange.sendResponseHeaders(400, -1);
+      exchange.close();
+      return;
+    }
+    String code = "code-" + signIns.get();
+    codes.put(code, asked);
+    redirect(
+        exchange,
+        asked.getOrDefault("redirect_uri", "")
+            + "?code="
+            + code
+            + "&state="
+            + encode(asked.getOrDefault("state", "")));
+  }
+
+  private void token(HttpExchange exchange) throws IOException {
+    String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    Map<String, String> sent = parameters(form);
+    Map<String, String> asked = codes.remove(sent.getOrDefault("code", ""));
+    if (asked == null
+        || !challenge(sent.getOrDefault("code_verifier", ""))
+            .equals(asked.getOrDefault("code_challenge", ""))) {
+      exchange.sendResponseHeaders(400, -1);
+      exchange.close();
+      return;
+    }
+    json(
+        exchange,
+        """
+        {"access_token":"token-%s","token_type":"Bearer","expires_in":%d,
+         "scope":"openid profile","id_token":"%s"}
+        """
+            .formatted(persona, tokenSeconds, idToken(asked.getOrDefault("nonce", ""))));
+  }
+
+  private void userInfo(HttpExchange exchange) throws IOException {
+    json(
+        exchange,
+        "{\"sub\":\"%s\",\"name\":\"%s\"}".formatted(persona, Demonstration.nameOf(persona)));
+  }
+
+  private void logout(HttpExchange exchange) throws IOException {
+    Map<String, String> asked = parameters(exchange.getRequestURI().getRawQuery());
+    redirect(exchange, asked.getOrDefault("post_logout_redirect_uri", ""));
+  }
+
+  private String idToken(String nonce) {
+    Instant now = Instant.now();
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("stub").build(),
+            new JWTClaimsSet.Builder()
+                .issuer(url())
+                .subject(persona)
+                .audience("ragtime-portal")
+                .claim("nonce", nonce)
+                .claim("azp", "ragtime-portal")
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(600)))
+                .build());
+    try {
+      token.sign(new RSASSASigner(key));
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+    return token.serialize();
+  }
+
+  private static String challenge(String verifier) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, String> parameters(String query) {
+    return Arrays.stream(query.split("&"))
+        .map(pair -> pair.split("=", 2))
+        .collect(
+            Collectors.toMap(
+                pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+  }
+
+  private static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private static void redirect(HttpExchange exchange, String to) throws IOException {
+    exchange.getResponseHeaders().set("Location", URI.create(to).toString());
+    exchange.sendResponseHeaders(302, -1);
+    exchange.close();
+  }
+
+  private static void json(HttpExchange exchange, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+}

@@ -1,0 +1,49 @@
+package uk.ragtime.portal.stub;
+
+import java.util.Arrays;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import uk.ragtime.portal.PortalApplication;
+
+/** The real portal in front of a stub issuer and a stub query service, all on free ports. */
+public record StubPlatform(
+    StubIssuer issuer, StubQueryService query, ConfigurableApplicationContext portal)
+    implements AutoCloseable {
+
+  public static StubPlatform start(String... more) {
+    StubIssuer issuer = new StubIssuer(0);
+    StubQueryService query = new StubQueryService(0);
+    SpringApplication application = new SpringApplication(PortalApplication.class);
+    String[] settings = {
+      "--server.port=0",
+      "--ragtime.portal.metrics-port=0",
+      "--ragtime.portal.issuer=" + issuer.url(),
+      "--ragtime.portal.query-url=" + query.url(),
+      "--ragtime.portal.read-timeout=2s",
+      "--logging.structured.format.console="
+    };
+    String[] all = Arrays.copyOf(settings, settings.length + more.length);
+    System.arraycopy(more, 0, all, settings.length, more.length);
+    return new StubPlatform(issuer, query, application.run(all));
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + portal.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  @Override
+  public void close() {
+    portal.close();
+    query.close();
+    issuer.close();
+  }
+
+  /** For looking at the pages while they are made: says where they are, and as whom one comes. */
+  public static void main(String[] args) {
+    StubPlatform platform = start("--server.port=" + (args.length > 0 ? args[0] : "0"));
+    if (args.length > 1) {
+      platform.issuer().willSignIn(args[1]);
+    }
+    System.out.println("Pages behind stubs: " + platform.url());
+  }
+}

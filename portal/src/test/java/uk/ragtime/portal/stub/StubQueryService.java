@@ -1,0 +1,168 @@
+package uk.ragtime.portal.stub;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The query service's contract, answered from {@link Demonstration}: lancashire for its members,
+ * 404 for everybody and everything else. Single answers can be replaced, to see what a page does.
+ */
+public final class StubQueryService implements AutoCloseable {
+
+  /** What the portal asked, with what it said about itself. */
+  public record Asked(String path, @Nullable String authorization, @Nullable String correlation) {}
+
+  private record Answer(int status, String body) {}
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Pattern AREA =
+      Pattern.compile("/v1/lancashire/areas/([^/]+)/(profile|history)");
+
+  private final HttpServer server;
+  private final Map<String, Answer> replaced = new ConcurrentHashMap<>();
+  private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+
+  public StubQueryService(int port) {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::answer);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** From now on this path is answered like that, whoever asks. */
+  public void replace(String path, int status, String body) {
+    replaced.put(path, new Answer(status, body));
+  }
+
+  public void restore() {
+    replaced.clear();
+    asked.clear();
+  }
+
+  public List<Asked> asked() {
+    return List.copyOf(asked);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    asked.add(
+        new Asked(path, authorization, exchange.getRequestHeaders().getFirst("X-Correlation-Id")));
+    String persona =
+        Objects.requireNonNullElse(authorization, "").replaceFirst("^Bearer token-", "");
+    Answer answer = replaced.get(path);
+    if (answer == null) {
+      Object found = find(path, exchange.getRequestURI().getQuery(), persona);
+      answer =
+          found == null
+              ? new Answer(404, problem("partnership-unknown"))
+              : new Answer(200, JSON.writeValueAsString(found));
+    }
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange
+        .getResponseHeaders()
+        .set(
+            "Content-Type",
+            answer.status() == 200 ? "application/json" : "application/problem+json");
+    exchange.sendResponseHeaders(answer.status(), body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  public static String problem(String code) {
+    return "{\"type\":\"/problems/%1$s\",\"code\":\"%1$s\",\"title\":\"%1$s\"}".formatted(code);
+  }
+
+  private static @Nullable Object find(String path, @Nullable String query, String persona) {
+    if (path.equals("/v1/me")) {
+      return me(persona);
+    }
+    if (!List.of("coordinator", "viewer").contains(persona)) {
+      return null;
+    }
+    Matcher area = AREA.matcher(path);
+    if (area.matches()) {
+      int index =
+          Demonstration.AREAS.stream()
+              .map(Demonstration.Named::code)
+              .toList()
+              .indexOf(area.group(1));
+      if (index < 0) {
+        return null;
+      }
+      return area.group(2).equals("history")
+          ? Demonstration.history(index)
+          : Demonstration.profile(index, cycle(query), parameter(query, "rollup", "worst"));
+    }
+    return switch (path) {
+      case "/v1/lancashire/areas" -> StubLists.areas();
+      case "/v1/lancashire/agencies" -> StubLists.agencies();
+      case "/v1/lancashire/cycles" -> StubLists.cycles();
+      case "/v1/lancashire/checklists" -> StubLists.checklists();
+      case "/v1/lancashire/audit" -> StubAudit.of(persona, parameter(query, "after", "0"));
+      default -> null;
+    };
+  }
+
+  private static Map<String, Object> me(String persona) {
+    boolean member = List.of("coordinator", "viewer").contains(persona);
+    Map<String, Object> membership =
+        Map.of(
+            "partnership", "lancashire",
+            "name", "Lancashire",
+            "member", persona,
+            "displayName", Demonstration.nameOf(persona),
+            "roles", List.of(persona.toUpperCase(Locale.ROOT)),
+            "agencies", List.of(),
+            "actions", List.of("READ_PROFILE"));
+    return Map.of(
+        "operator",
+        persona.equals("operator"),
+        "memberships",
+        member ? List.of(membership) : List.of());
+  }
+
+  private static int cycle(@Nullable String query) {
+    String asOf = parameter(query, "asOf", "");
+    return asOf.isEmpty()
+        ? Demonstration.CYCLES.size() - 1
+        : Demonstration.cycleOn(LocalDate.parse(asOf));
+  }
+
+  private static String parameter(@Nullable String query, String name, String otherwise) {
+    Matcher matcher =
+        Pattern.compile("(?:^|&)" + name + "=([^&]*)").matcher(query == null ? "" : query);
+    return matcher.find() ? matcher.group(1) : otherwise;
+  }
+}
