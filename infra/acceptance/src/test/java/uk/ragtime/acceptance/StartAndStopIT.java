@@ -21,7 +21,7 @@ class StartAndStopIT {
     try (Platform first = Platform.start(Running.root(), data)) {
       long stopped = new Demonstration(first).recordOneChange();
       String rating = new Demonstration(first).rating("evidence-based-practice");
-      first.close();
+      first.stop();
 
       assertEquals(0, first.exitCode(), () -> String.join("\n", first.output()));
       try (Platform second = first.startAgain()) {

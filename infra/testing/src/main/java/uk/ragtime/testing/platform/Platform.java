@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A platform of one's own: {@code ./ragtime up} as a child process, on free ports and a data
- * directory that is the caller's to remove. Closing it is the Ctrl-C of a person.
+ * directory that is the caller's to remove. Stopping it is the Ctrl-C of a person.
  */
 public final class Platform implements AutoCloseable {
   /** Printed when everything answers. */
@@ -118,13 +118,17 @@ public final class Platform implements AutoCloseable {
   }
 
   /** Asks it to stop and waits until it has. */
-  @Override
-  public void close() {
+  public void stop() {
     process.destroy();
     await(process);
   }
 
-  /** The exit code; only of a platform that was closed or killed. */
+  @Override
+  public void close() {
+    stop();
+  }
+
+  /** The exit code; only of a platform that was stopped or killed. */
   public int exitCode() {
     return process.exitValue();
   }
