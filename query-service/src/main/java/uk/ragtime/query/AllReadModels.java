@@ -1,0 +1,52 @@
+package uk.ragtime.query;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.event.AgencyEvent;
+import uk.ragtime.kernel.event.AreaEvent;
+import uk.ragtime.kernel.event.AssessmentEvent;
+import uk.ragtime.kernel.event.ChecklistEvent;
+import uk.ragtime.kernel.event.CycleEvent;
+import uk.ragtime.kernel.event.MemberEvent;
+import uk.ragtime.kernel.event.PartnershipEvent;
+import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.query.agency.AgencyProjection;
+import uk.ragtime.query.area.AreaProjection;
+import uk.ragtime.query.checklist.ChecklistProjection;
+import uk.ragtime.query.cycle.CycleProjection;
+import uk.ragtime.query.feed.FeedProjection;
+import uk.ragtime.query.member.MemberProjection;
+import uk.ragtime.query.partnership.PartnershipProjection;
+import uk.ragtime.query.projection.Arrival;
+import uk.ragtime.query.projection.ReadModels;
+import uk.ragtime.query.projection.Rows;
+import uk.ragtime.query.rating.RatingProjection;
+
+/**
+ * Which feature makes rows of which events. A new kind of event does not compile until it is here.
+ */
+@Component
+final class AllReadModels implements ReadModels {
+  @Override
+  public void project(Arrival arrival, Rows rows) {
+    FeedProjection.project(arrival, rows);
+    RecordedEvent about = arrival.recorded();
+    switch (about.event()) {
+      case PartnershipEvent event -> PartnershipProjection.project(event, about, rows);
+      case MemberEvent event -> MemberProjection.project(event, about, rows);
+      case AreaEvent event -> AreaProjection.project(event, about, rows);
+      case AgencyEvent event -> AgencyProjection.project(event, about, rows);
+      case ChecklistEvent event -> ChecklistProjection.project(event, about, rows);
+      case CycleEvent event -> CycleProjection.project(event, about, rows);
+      case AssessmentEvent event -> RatingProjection.project(event, about, rows);
+    }
+  }
+
+  @Override
+  public void nameMember(
+      PartnershipCode partnership, MemberCode member, @Nullable String name, Rows rows) {
+    MemberProjection.name(partnership, member, name, rows);
+  }
+}

@@ -1,0 +1,14 @@
+package uk.ragtime.query;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The read side. It can be stopped, thrown away and built again from the log of events. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class QueryServiceApplication {
+  public static void main(String[] arguments) {
+    SpringApplication.run(QueryServiceApplication.class, arguments);
+  }
+}

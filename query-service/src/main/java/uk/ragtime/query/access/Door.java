@@ -1,0 +1,110 @@
+package uk.ragtime.query.access;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Slug;
+import uk.ragtime.kernel.access.Action;
+import uk.ragtime.query.projection.AppliedPositions;
+import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.query.tenancy.TenantTransactions;
+import uk.ragtime.web.Caller;
+import uk.ragtime.web.Problem;
+
+/**
+ * The way in to every question about a partnership. Checks come in one order everywhere: the token,
+ * the membership (404), what the role allows (403), the parameters (400), and only then the answer.
+ */
+@Component
+public final class Door {
+  /** Long for a projection that takes milliseconds, short for a person who waits. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final TenantTransactions transactions;
+  private final AppliedPositions positions;
+  private final MeterRegistry registry;
+
+  Door(TenantTransactions transactions, AppliedPositions positions, MeterRegistry registry) {
+    this.transactions = transactions;
+    this.positions = positions;
+    this.registry = registry;
+  }
+
+  /**
+   * Lets a member in who may do this.
+   *
+   * @throws uk.ragtime.web.ProblemException partnership-unknown or not-allowed
+   */
+  public Visit open(Caller caller, String partnership, Action action) {
+    if (!Slug.is(partnership)) {
+      throw Refusals.partnershipUnknown();
+    }
+    PartnershipCode code = new PartnershipCode(partnership);
+    Identity identity = Identity.of(caller.issuer(), caller.subject());
+    Optional<Member> member = transactions.read(code, tenant -> Memberships.find(tenant, identity));
+    Member known = member.orElseThrow(Refusals::partnershipUnknown);
+    if (!known.may(action)) {
+      throw Problem.NOT_ALLOWED.because("The caller's roles do not allow this");
+    }
+    return new Visit(code, known);
+  }
+
+  /** A member who was let in, and may ask about their partnership. */
+  public final class Visit {
+    private final PartnershipCode partnership;
+    private final Member member;
+
+    private Visit(PartnershipCode partnership, Member member) {
+      this.partnership = partnership;
+      this.member = member;
+    }
+
+    public boolean may(Action action) {
+      return member.may(action);
+    }
+
+    /**
+     * Answers from one moment of the read models, once they have reached a position.
+     *
+     * @param query what the answer's time is counted under
+     * @param minPosition as it stands in the query; null asks for no position
+     */
+    public <T> T answer(String query, long minPosition, Function<Tenant, T> question) {
+      waitFor(minPosition);
+      Timer.Sample sample = Timer.start(registry);
+      try {
+        return transactions.read(partnership, question);
+      } finally {
+        sample.stop(
+            Timer.builder("ragtime.query")
+                .description("From a question that was understood to its answer")
+                .tag("query", query)
+                .publishPercentileHistogram()
+                .register(registry));
+      }
+    }
+
+    private void waitFor(long minPosition) {
+      if (minPosition == 0) {
+        return;
+      }
+      try {
+        if (positions.await(partnership, minPosition, PATIENCE)) {
+          return;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      throw Refusals.POSITION_NOT_REACHED
+          .because(
+              "Position %d was not projected within %d seconds"
+                  .formatted(minPosition, PATIENCE.toSeconds()))
+          .withHeader("Retry-After", "1");
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package uk.ragtime.query.access;
+
+import java.util.Set;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.access.Action;
+import uk.ragtime.kernel.access.Role;
+
+/** A person's place in one partnership: what our own record says of the token's identity. */
+public record Member(MemberCode code, Set<Role> roles, Set<AgencyCode> agencies) {
+  public boolean may(Action action) {
+    return Role.anyAllows(roles, action);
+  }
+}

@@ -1,0 +1,34 @@
+package uk.ragtime.query.access;
+
+import java.util.List;
+import uk.ragtime.web.Problem;
+import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.Violation;
+
+/** The refusals of the read side. Codes are a promise to clients. */
+public final class Refusals {
+  public static final Problem PARTNERSHIP_UNKNOWN =
+      new Problem("partnership-unknown", 404, "There is no such partnership for the caller");
+  public static final Problem AREA_UNKNOWN =
+      new Problem("area-unknown", 404, "The partnership has no such area");
+  public static final Problem CYCLE_UNKNOWN =
+      new Problem("cycle-unknown", 404, "The partnership has no such review cycle");
+  public static final Problem POSITION_NOT_REACHED =
+      new Problem(
+          "position-not-reached", 409, "The read models have not reached this position yet");
+
+  private Refusals() {}
+
+  /** The same, to the letter, for a partnership that does not exist and one that is not theirs. */
+  public static ProblemException partnershipUnknown() {
+    return PARTNERSHIP_UNKNOWN.because("There is no such partnership, or the caller is no member");
+  }
+
+  /** A parameter that cannot be understood. */
+  public static ProblemException parameter(String name, String message) {
+    return new ProblemException(
+        Problem.INVALID_PARAMETER,
+        name + " " + message,
+        List.of(new Violation(name, "invalid", message)));
+  }
+}

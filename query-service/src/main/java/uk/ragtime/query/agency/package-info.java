@@ -1,0 +1,5 @@
+/** The agencies of a partnership and where they work. */
+@NullMarked
+package uk.ragtime.query.agency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The areas of a partnership. */
+@NullMarked
+package uk.ragtime.query.area;
+
+import org.jspecify.annotations.NullMarked;

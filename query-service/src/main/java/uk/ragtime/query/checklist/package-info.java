@@ -1,0 +1,5 @@
+/** The checklists of a partnership and their capabilities. */
+@NullMarked
+package uk.ragtime.query.checklist;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The review cycles of a partnership. */
+@NullMarked
+package uk.ragtime.query.cycle;
+
+import org.jspecify.annotations.NullMarked;

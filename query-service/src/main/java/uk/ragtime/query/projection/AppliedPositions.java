@@ -1,0 +1,85 @@
+package uk.ragtime.query.projection;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.stereotype.Component;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.query.tenancy.TenantTransactions;
+
+/**
+ * Lets a reader wait until its partnership's read models have reached a position. Commits of this
+ * instance's projector wake it at once; those of other instances are seen by looking again.
+ */
+@Component
+public final class AppliedPositions {
+  /** How soon a commit of another instance is seen; each look costs one indexed read. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
+
+  private static final String APPLIED =
+      """
+      select position
+        from applied_position
+       where partnership = :partnership
+      """;
+
+  private final TenantTransactions transactions;
+  private final Map<PartnershipCode, Long> committedHere = new ConcurrentHashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition moved = lock.newCondition();
+
+  AppliedPositions(TenantTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /** The position that the transaction's rows stand at; 0 where nothing was projected yet. */
+  public static long of(Tenant tenant) {
+    return tenant.ask(APPLIED).query(Long.class).optional().orElse(0L);
+  }
+
+  /** Waits at most so long; says whether the position was reached. */
+  public boolean await(PartnershipCode partnership, long position, Duration patience)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!isReached(partnership, position)) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      waitForMove(partnership, position, Math.min(left, LOOK_AGAIN.toNanos()));
+    }
+    return true;
+  }
+
+  /** The projector has committed these. */
+  void announce(Map<PartnershipCode, Long> positions) {
+    committedHere.putAll(positions);
+    lock.lock();
+    try {
+      moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isReached(PartnershipCode partnership, long position) {
+    return committedHere.getOrDefault(partnership, 0L) >= position
+        || transactions.read(partnership, AppliedPositions::of) >= position;
+  }
+
+  private void waitForMove(PartnershipCode partnership, long position, long nanos)
+      throws InterruptedException {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (left > 0 && committedHere.getOrDefault(partnership, 0L) < position) {
+        left = moved.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package uk.ragtime.query.projection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.PlainText;
+import uk.ragtime.kernel.event.EventTopics;
+import uk.ragtime.kernel.event.EventTopics.Headers;
+
+/** One batch on its way into rows, within one transaction. */
+final class BatchFold {
+  /** What the directory says of a member. */
+  private record Entry(@Nullable String displayName) {}
+
+  private static final JsonMapper DIRECTORY =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final Connection connection;
+  private final Standings standings;
+  private final EventReader events;
+  private final ReadModels models;
+  private final boolean oneByOne;
+  private final Rows rows = new Rows();
+  private final List<Arrival> applied = new ArrayList<>();
+  private final List<String> strays = new ArrayList<>();
+  private int duplicates;
+  private int heldBack;
+
+  /**
+   * @param oneByOne whether each event's rows are written at once, behind a savepoint
+   */
+  BatchFold(
+      Connection connection,
+      Standings standings,
+      EventReader events,
+      ReadModels models,
+      boolean oneByOne) {
+    this.connection = connection;
+    this.standings = standings;
+    this.events = events;
+    this.models = models;
+    this.oneByOne = oneByOne;
+  }
+
+  void take(ConsumerRecord<String, byte[]> record) throws SQLException {
+    RecordKey key = RecordKey.of(record);
+    boolean directory = record.topic().equals(EventTopics.DIRECTORY);
+    if (key == null || directory != (key.member() != null)) {
+      stray(record);
+    } else if (key.member() != null) {
+      takeName(key.partnership(), key.member(), record);
+    } else {
+      takeEvent(key.partnership(), record);
+    }
+  }
+
+  BatchOutcome finish() throws SQLException {
+    rows.write(connection);
+    standings.store(connection);
+    return new BatchOutcome(
+        applied, standings.advanced(), standings.newlyParked(), duplicates, heldBack, strays);
+  }
+
+  private void takeEvent(PartnershipCode partnership, ConsumerRecord<String, byte[]> record)
+      throws SQLException {
+    Long position = EventReader.positionOf(record);
+    if (position == null) {
+      park(partnership, 0, record, ParkedBecause.POISON, "The event does not say its position");
+      return;
+    }
+    switch (standings.judge(partnership, position)) {
+      case DUPLICATE -> duplicates++;
+      case PARKED -> heldBack++;
+      case HOLE -> {
+        String reason =
+            "Position %d was expected and %d came: what is between them is missing"
+                .formatted(standings.expected(partnership), position);
+        park(partnership, position, record, ParkedBecause.HOLE, reason);
+      }
+      case NEXT -> apply(partnership, position, record);
+    }
+  }
+
+  private void apply(
+      PartnershipCode partnership, long position, ConsumerRecord<String, byte[]> record)
+      throws SQLException {
+    Arrival arrival;
+    try {
+      arrival = events.read(partnership, position, record);
+      Rows own = new Rows();
+      models.project(arrival, own);
+      rows.addAll(own);
+    } catch (UnreadableEventException e) {
+      park(partnership, position, record, e.kind(), e.reason());
+      return;
+    } catch (RuntimeException e) {
+      String reason = "The event cannot be projected: " + e.getClass().getSimpleName();
+      park(partnership, position, record, ParkedBecause.POISON, reason);
+      return;
+    }
+    if (oneByOne && !writeAlone()) {
+      String reason = "The event cannot be projected: its row is refused by the read models";
+      park(partnership, position, record, ParkedBecause.POISON, reason);
+      return;
+    }
+    standings.advance(partnership, position, arrival.recorded().recordedAt());
+    applied.add(arrival);
+  }
+
+  private void takeName(
+      PartnershipCode partnership, MemberCode member, ConsumerRecord<String, byte[]> record)
+      throws SQLException {
+    try {
+      String name =
+          record.value() == null
+              ? null
+              : DIRECTORY.readValue(new String(record.value(), UTF_8), Entry.class).displayName();
+      if (name != null && !PlainText.isClean(name)) {
+        stray(record);
+        return;
+      }
+      models.nameMember(partnership, member, name, rows);
+    } catch (JacksonException e) {
+      stray(record);
+      return;
+    }
+    if (oneByOne && !writeAlone()) {
+      stray(record);
+    }
+  }
+
+  /** Says whether PostgreSQL took the rows gathered last. */
+  private boolean writeAlone() throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      rows.write(connection);
+      connection.releaseSavepoint(before);
+      return true;
+    } catch (SQLException e) {
+      if (!isRefusal(e)) {
+        throw e;
+      }
+      rows.clear();
+      connection.rollback(before);
+      return false;
+    }
+  }
+
+  /** Classes 22 and 23 are about the data; anything else may pass another time. */
+  private static boolean isRefusal(SQLException e) {
+    String state = e.getSQLState();
+    return state != null && (state.startsWith("22") || state.startsWith("23"));
+  }
+
+  private void park(
+      PartnershipCode partnership,
+      long position,
+      ConsumerRecord<String, byte[]> record,
+      ParkedBecause kind,
+      String reason) {
+    standings.park(
+        partnership,
+        new Standings.Parking(
+            position,
+            EventReader.header(record, Headers.ID),
+            EventReader.header(record, Headers.TYPE),
+            kind,
+            reason,
+            record.topic(),
+            record.partition(),
+            record.offset()));
+  }
+
+  private void stray(ConsumerRecord<String, byte[]> record) {
+    strays.add(record.topic() + "-" + record.partition() + "@" + record.offset());
+  }
+}

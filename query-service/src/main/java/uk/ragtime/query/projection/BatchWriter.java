@@ -1,0 +1,71 @@
+package uk.ragtime.query.projection;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.tenancy.TenantTransactions;
+
+/**
+ * Writes what one poll brought: the rows, the partitions' offsets and the partnerships' positions
+ * in one transaction. Where PostgreSQL refuses a row, the batch is written again event by event, so
+ * that only the partnership of that event is parked.
+ */
+@Component
+final class BatchWriter {
+  private final TenantTransactions transactions;
+  private final EventReader events;
+  private final ReadModels models;
+
+  BatchWriter(TenantTransactions transactions, EventReader events, ReadModels models) {
+    this.transactions = transactions;
+    this.events = events;
+    this.models = models;
+  }
+
+  /**
+   * @param next the offset after the last record of each partition
+   * @throws FencedException if another instance has taken a partition over; nothing is written then
+   */
+  BatchOutcome write(
+      Map<TopicPartition, Offsets.Claim> held,
+      Map<TopicPartition, Long> next,
+      List<ConsumerRecord<String, byte[]>> records) {
+    Set<PartnershipCode> partnerships = new LinkedHashSet<>();
+    for (ConsumerRecord<String, byte[]> record : records) {
+      RecordKey key = RecordKey.of(record);
+      if (key != null) {
+        partnerships.add(key.partnership());
+      }
+    }
+    try {
+      return write(held, next, records, partnerships, false);
+    } catch (DataIntegrityViolationException e) {
+      return write(held, next, records, partnerships, true);
+    }
+  }
+
+  private BatchOutcome write(
+      Map<TopicPartition, Offsets.Claim> held,
+      Map<TopicPartition, Long> next,
+      List<ConsumerRecord<String, byte[]>> records,
+      Set<PartnershipCode> partnerships,
+      boolean oneByOne) {
+    return transactions.project(
+        partnerships,
+        connection -> {
+          Offsets.move(connection, held, next);
+          Standings standings = Standings.load(connection, partnerships);
+          BatchFold fold = new BatchFold(connection, standings, events, models, oneByOne);
+          for (ConsumerRecord<String, byte[]> record : records) {
+            fold.take(record);
+          }
+          return fold.finish();
+        });
+  }
+}

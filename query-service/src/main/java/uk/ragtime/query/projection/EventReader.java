@@ -1,0 +1,123 @@
+package uk.ragtime.query.projection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.EventTopics.Headers;
+import uk.ragtime.kernel.event.EventType;
+import uk.ragtime.kernel.event.EventTypes;
+import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.kernel.event.UnknownEventTypeException;
+
+/** Reads records of the events topic: CloudEvents in binary mode, see {@link Headers}. */
+@Component
+final class EventReader {
+  /** A reader passes over what it does not know: newer releases add fields. */
+  private final JsonMapper json =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  /** The place of an event in its partnership's log; null where the record does not say. */
+  static @Nullable Long positionOf(ConsumerRecord<String, byte[]> record) {
+    String text = header(record, Headers.POSITION);
+    try {
+      return text == null ? null : Long.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /**
+   * @throws UnreadableEventException with a sentence that says why, and nothing of the content
+   */
+  Arrival read(PartnershipCode partnership, long position, ConsumerRecord<String, byte[]> record)
+      throws UnreadableEventException {
+    EventType type = typeOf(record);
+    String text = new String(required(record), UTF_8);
+    try {
+      DomainEvent event = json.readValue(text, EventTypes.classOf(type));
+      RecordedEvent recorded =
+          new RecordedEvent(
+              partnership,
+              position,
+              UUID.fromString(required(record, Headers.ID)),
+              new StreamId(required(record, Headers.SUBJECT)),
+              Long.parseLong(required(record, Headers.STREAM_VERSION)),
+              Instant.parse(required(record, Headers.TIME)),
+              required(record, Headers.ACTOR),
+              required(record, Headers.CORRELATION_ID),
+              UUID.fromString(required(record, Headers.COMMAND_ID)),
+              header(record, Headers.TRACE_PARENT),
+              event);
+      return new Arrival(recorded, type, text);
+    } catch (UnknownEventTypeException e) {
+      throw new UnreadableEventException(
+          ParkedBecause.UNKNOWN_TYPE,
+          e.getMessage() + ": it was recorded by a newer one. Start that release here as well",
+          e);
+    } catch (JacksonException e) {
+      throw poison("its payload is not that of a " + type.name() + pathOf(e), e);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw poison("a header has no valid value", e);
+    }
+  }
+
+  /** Named in the table of parked partnerships before anything else of the record is understood. */
+  static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+  }
+
+  private static EventType typeOf(ConsumerRecord<String, byte[]> record)
+      throws UnreadableEventException {
+    try {
+      return EventType.parse(required(record, Headers.TYPE));
+    } catch (IllegalArgumentException e) {
+      throw poison("the header " + Headers.TYPE + " names no event type of Ragtime", e);
+    }
+  }
+
+  private static String required(ConsumerRecord<String, byte[]> record, String name)
+      throws UnreadableEventException {
+    String value = header(record, name);
+    if (value == null) {
+      throw poison("the header " + name + " is missing", null);
+    }
+    return value;
+  }
+
+  private static byte[] required(ConsumerRecord<String, byte[]> record)
+      throws UnreadableEventException {
+    byte[] value = record.value();
+    if (value == null) {
+      throw poison("it has no payload", null);
+    }
+    return value;
+  }
+
+  private static String pathOf(JacksonException e) {
+    return e instanceof DatabindException && !e.getPath().isEmpty()
+        ? " at " + e.getPathReference()
+        : "";
+  }
+
+  private static UnreadableEventException poison(String why, @Nullable Throwable cause) {
+    return new UnreadableEventException(
+        ParkedBecause.POISON, "The event cannot be read: " + why, cause);
+  }
+}

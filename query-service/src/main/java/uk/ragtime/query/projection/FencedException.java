@@ -1,0 +1,13 @@
+package uk.ragtime.query.projection;
+
+import java.io.Serial;
+import org.apache.kafka.common.TopicPartition;
+
+/** Another instance has taken the partition over; nothing of the batch was written. */
+final class FencedException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  FencedException(TopicPartition partition) {
+    super("another instance has taken over " + partition);
+  }
+}

@@ -1,0 +1,87 @@
+package uk.ragtime.query.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.stereotype.Component;
+import uk.ragtime.query.tenancy.TenantTransactions;
+
+/**
+ * How far each partition is projected. Kafka only says who reads which partition; the offsets are
+ * in PostgreSQL and move together with the rows. An assignment takes the next epoch, and only its
+ * holder can move the offset: whoever was assigned before, and does not know it yet, writes
+ * nothing.
+ */
+@Component
+final class Offsets {
+  /** A partition that this instance may project, until another claims it. */
+  record Claim(long nextOffset, long epoch) {}
+
+  private static final String CLAIM =
+      """
+      insert into kafka_offset as known (topic, partition, next_offset, epoch)
+      values (?, ?, 0, 1)
+      on conflict (topic, partition) do update set epoch = known.epoch + 1
+      returning next_offset, epoch
+      """;
+
+  private static final String MOVE =
+      """
+      update kafka_offset
+         set next_offset = ?
+       where topic = ?
+         and partition = ?
+         and next_offset = ?
+         and epoch = ?
+      """;
+
+  private static final Comparator<TopicPartition> ORDER =
+      Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
+
+  private final TenantTransactions transactions;
+
+  Offsets(TenantTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /** Takes the partition over from whoever had it. */
+  Claim claim(TopicPartition partition) {
+    return transactions.keepHouse(jdbc ->
+        jdbc.sql(CLAIM)
+            .params(partition.topic(), partition.partition())
+            .query((row, _) -> new Claim(row.getLong("next_offset"), row.getLong("epoch")))
+            .single());
+  }
+
+  /**
+   * Moves offsets within a transaction that then writes the rows, in one order everywhere so that
+   * two instances never wait for each other.
+   *
+   * @throws FencedException if a partition was claimed by another instance meanwhile
+   */
+  static void move(
+      Connection connection, Map<TopicPartition, Claim> held, Map<TopicPartition, Long> next)
+      throws SQLException {
+    List<TopicPartition> inOrder = next.keySet().stream().sorted(ORDER).toList();
+    try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
+      for (TopicPartition partition : inOrder) {
+        Claim claim = held.get(partition);
+        if (claim == null) {
+          throw new FencedException(partition);
+        }
+        statement.setLong(1, next.getOrDefault(partition, claim.nextOffset()));
+        statement.setString(2, partition.topic());
+        statement.setInt(3, partition.partition());
+        statement.setLong(4, claim.nextOffset());
+        statement.setLong(5, claim.epoch());
+        if (statement.executeUpdate() != 1) {
+          throw new FencedException(partition);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package uk.ragtime.query.projection;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** How the projector does, in numbers. */
+@Component
+final class ProjectionMetrics {
+  private static final String EVENTS = "ragtime.projection.events";
+
+  private final MeterRegistry registry;
+  private final Timer batches;
+  private final Timer delay;
+  private final Counter duplicates;
+  private final Counter heldBack;
+  private final Counter strays;
+
+  ProjectionMetrics(MeterRegistry registry, ProjectionProgress progress) {
+    this.registry = registry;
+    Gauge.builder("ragtime.projection.lag.events", progress, ProjectionProgress::lagEvents)
+        .description("Records of this instance's partitions that are not projected yet")
+        .register(registry);
+    Gauge.builder("ragtime.projection.lag.seconds", progress, ProjectionProgress::lagSeconds)
+        .description("Age of the last projected event while there are others to project, else 0")
+        .register(registry);
+    Gauge.builder("ragtime.projection.partitions", progress, ProjectionProgress::partitions)
+        .description("Partitions that this instance projects")
+        .register(registry);
+    Gauge.builder("ragtime.projection.parked", progress, ProjectionProgress::parked)
+        .description("Partnerships whose log cannot be followed until somebody has looked at it")
+        .register(registry);
+    batches =
+        Timer.builder("ragtime.projection.batch")
+            .description("From the records of one poll to the commit of their rows")
+            .publishPercentileHistogram()
+            .register(registry);
+    delay =
+        Timer.builder("ragtime.projection.delay")
+            .description("From an event's being recorded to its being visible in the read models")
+            .publishPercentileHistogram()
+            .register(registry);
+    duplicates = registry.counter("ragtime.projection.duplicates");
+    heldBack = registry.counter("ragtime.projection.held.back");
+    strays = registry.counter("ragtime.projection.strays");
+  }
+
+  void committed(BatchOutcome outcome, Duration took) {
+    batches.record(took);
+    Instant now = Instant.now();
+    for (Arrival arrival : outcome.applied()) {
+      registry.counter(EVENTS, "type", arrival.type().name()).increment();
+      delay.record(Duration.between(arrival.recorded().recordedAt(), now));
+    }
+    duplicates.increment(outcome.duplicates());
+    heldBack.increment(outcome.heldBack());
+    strays.increment(outcome.strays().size());
+  }
+}

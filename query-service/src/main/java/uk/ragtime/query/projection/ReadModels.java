@@ -1,0 +1,17 @@
+package uk.ragtime.query.projection;
+
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+
+/** All that is projected: turns what arrives into rows, without reading any. */
+public interface ReadModels {
+  void project(Arrival arrival, Rows rows);
+
+  /**
+   * The directory shows a member under this name from now on.
+   *
+   * @param name null where it is erased
+   */
+  void nameMember(PartnershipCode partnership, MemberCode member, @Nullable String name, Rows rows);
+}

@@ -1,0 +1,148 @@
+package uk.ragtime.query.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.PartnershipCode;
+
+/**
+ * Where each partnership of a batch stands: its applied position, and whether it is parked. Loaded
+ * and stored in the batch's own transaction.
+ */
+final class Standings {
+  /** What to do with an event, by its position alone. */
+  enum Verdict {
+    /** The next one: apply it. */
+    NEXT,
+    /** Applied before: pass it over. */
+    DUPLICATE,
+    /** One or more are missing before it. */
+    HOLE,
+    /** Nothing of this partnership is applied until somebody has looked at it. */
+    PARKED
+  }
+
+  private record Applied(long position, Instant recordedAt) {}
+
+  private static final String LOAD =
+      """
+      select p.code, a.position, k.partnership is not null as parked
+        from unnest(?::text[]) p (code)
+        left join applied_position a on a.partnership = p.code
+        left join parked_partnership k on k.partnership = p.code
+      """;
+
+  private static final String STORE =
+      """
+      insert into applied_position (partnership, position, recorded_at)
+      values (?, ?, ?)
+      on conflict (partnership) do update
+        set position = excluded.position,
+            recorded_at = excluded.recorded_at
+      """;
+
+  private static final String PARK =
+      """
+      insert into parked_partnership
+        (partnership, position, event_id, event_type, kind, reason, topic, partition, kafka_offset,
+         parked_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, now())
+      on conflict (partnership) do nothing
+      """;
+
+  private final Map<PartnershipCode, Long> positions = new HashMap<>();
+  private final Map<PartnershipCode, Parking> parked = new HashMap<>();
+  private final Map<PartnershipCode, Parking> newlyParked = new LinkedHashMap<>();
+  private final Map<PartnershipCode, Applied> advanced = new LinkedHashMap<>();
+
+  static Standings load(Connection connection, Collection<PartnershipCode> partnerships)
+      throws SQLException {
+    Standings standings = new Standings();
+    try (PreparedStatement statement = connection.prepareStatement(LOAD)) {
+      String[] codes = partnerships.stream().map(PartnershipCode::value).toArray(String[]::new);
+      statement.setArray(1, connection.createArrayOf("text", codes));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          PartnershipCode partnership = new PartnershipCode(row.getString("code"));
+          standings.positions.put(partnership, row.getLong("position"));
+          if (row.getBoolean("parked")) {
+            standings.parked.put(partnership, Parking.EARLIER);
+          }
+        }
+      }
+    }
+    return standings;
+  }
+
+  Verdict judge(PartnershipCode partnership, long position) {
+    long applied = positions.getOrDefault(partnership, 0L);
+    if (position <= applied) {
+      return Verdict.DUPLICATE;
+    }
+    if (parked.containsKey(partnership)) {
+      return Verdict.PARKED;
+    }
+    return position == applied + 1 ? Verdict.NEXT : Verdict.HOLE;
+  }
+
+  /** The position that the partnership's next event must have. */
+  long expected(PartnershipCode partnership) {
+    return positions.getOrDefault(partnership, 0L) + 1;
+  }
+
+  void advance(PartnershipCode partnership, long position, Instant recordedAt) {
+    positions.put(partnership, position);
+    advanced.put(partnership, new Applied(position, recordedAt));
+  }
+
+  void park(PartnershipCode partnership, Parking parking) {
+    parked.put(partnership, parking);
+    newlyParked.put(partnership, parking);
+  }
+
+  Map<PartnershipCode, Parking> newlyParked() {
+    return newlyParked;
+  }
+
+  /** The last position of each partnership that the batch moved on. */
+  Map<PartnershipCode, Long> advanced() {
+    Map<PartnershipCode, Long> last = new HashMap<>();
+    advanced.forEach((partnership, applied) -> last.put(partnership, applied.position()));
+    return last;
+  }
+
+  void store(Connection connection) throws SQLException {
+    Rows rows = new Rows();
+    advanced.forEach((partnership, applied) ->
+        rows.add(STORE, partnership.value(), applied.position(), applied.recordedAt()));
+    newlyParked.forEach((partnership, parking) -> rows.add(PARK, parking.asRow(partnership)));
+    rows.write(connection);
+  }
+
+  /** Why and where a partnership was parked. */
+  record Parking(
+      long position,
+      @Nullable String eventId,
+      @Nullable String eventType,
+      ParkedBecause kind,
+      String reason,
+      String topic,
+      int partition,
+      long offset) {
+    static final Parking EARLIER =
+        new Parking(0, null, null, ParkedBecause.POISON, "parked before", "", 0, 0);
+
+    @Nullable Object[] asRow(PartnershipCode partnership) {
+      return new @Nullable Object[] {
+        partnership.value(), position, eventId, eventType, kind, reason, topic, partition, offset
+      };
+    }
+  }
+}

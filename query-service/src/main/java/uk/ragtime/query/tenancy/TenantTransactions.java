@@ -1,0 +1,101 @@
+package uk.ragtime.query.tenancy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.PartnershipCode;
+
+/**
+ * The only place where transactions begin. Each says for whom it is before its first statement, in
+ * a setting that ends with the transaction, so that no pooled connection carries it on.
+ */
+@Component
+public final class TenantTransactions {
+  /** A transaction's own statements, on its connection. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** One snapshot for all statements of an answer, so that its position and its rows agree. */
+  private static final String ONE_SNAPSHOT =
+      "set transaction isolation level repeatable read, read only;\n";
+
+  private static final String READ_PARTNERSHIP =
+      ONE_SNAPSHOT + "select set_config('ragtime.partnership', ?, true)";
+  private static final String READ_IDENTITY =
+      ONE_SNAPSHOT + "select set_config('ragtime.identity', ?, true)";
+  private static final String KEEP_HOUSE = "select set_config('ragtime.housekeeping', ?, true)";
+  private static final String PROJECT = "select set_config('ragtime.projecting', ?, true)";
+
+  private final TransactionOperations transactions;
+  private final JdbcTemplate template;
+  private final JdbcClient jdbc;
+
+  TenantTransactions(DataSource dataSource, PlatformTransactionManager transactionManager) {
+    this.transactions = new TransactionTemplate(transactionManager);
+    this.template = new JdbcTemplate(dataSource);
+    this.jdbc = JdbcClient.create(template);
+  }
+
+  /** Reads about one partnership; everything it reads is of one moment. */
+  public <T> T read(PartnershipCode partnership, Function<Tenant, T> question) {
+    return within(
+        READ_PARTNERSHIP, partnership.value(), () -> question.apply(new Tenant(partnership, jdbc)));
+  }
+
+  /** Reads the memberships of one identity, in whichever partnerships they are. */
+  public <T> T readOwn(Identity identity, Function<JdbcClient, T> question) {
+    return within(READ_IDENTITY, identity.value(), () -> question.apply(jdbc));
+  }
+
+  /** Sees how far each partnership is projected and which are parked. */
+  public <T> T keepHouse(Function<JdbcClient, T> work) {
+    return within(KEEP_HOUSE, "on", () -> work.apply(jdbc));
+  }
+
+  /** Writes rows of these partnerships, all or none. */
+  public <T> T project(Collection<PartnershipCode> partnerships, Work<T> work) {
+    String codes =
+        partnerships.stream().map(PartnershipCode::value).collect(Collectors.joining(" "));
+    return within(PROJECT, codes, () -> template.execute((ConnectionCallback<T>) work::on));
+  }
+
+  private interface Answer<T extends @Nullable Object> {
+    T give();
+  }
+
+  private <T> T within(String setting, String value, Answer<@Nullable T> answer) {
+    @Nullable T given =
+        transactions.execute(_ -> {
+          template.execute(
+              (ConnectionCallback<Boolean>) connection -> say(connection, setting, value));
+          return answer.give();
+        });
+    if (given == null) {
+      throw new IllegalStateException("every transaction has an outcome");
+    }
+    return given;
+  }
+
+  private static boolean say(Connection connection, String setting, String value)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(setting)) {
+      statement.setString(1, value);
+      return statement.execute();
+    }
+  }
+}
