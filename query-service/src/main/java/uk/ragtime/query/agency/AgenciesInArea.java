@@ -1,0 +1,67 @@
+package uk.ragtime.query.agency;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.Calendar;
+
+/**
+ * Which agencies work in an area on a day. What an agency's first record says held before it was
+ * recorded too: a partnership begins to use Ragtime long after its agencies began to work. Whoever
+ * has left is no longer shown, and is shown again when one looks at a day before that.
+ */
+public final class AgenciesInArea {
+  private final AreaCode area;
+  private final Map<AgencyCode, List<AgencyRevision>> revisions;
+
+  /**
+   * @param revisions of all agencies, as known at the moment in question, each agency's in order
+   */
+  public AgenciesInArea(AreaCode area, List<AgencyRevision> revisions) {
+    this.area = area;
+    this.revisions =
+        revisions.stream()
+            .collect(groupingBy(revision -> revision.agency().agency(), TreeMap::new, toList()));
+  }
+
+  /**
+   * @param rated the agencies that have a rating in force there on that day: they belong to the
+   *     area although the record may say so only later, unless they have left it
+   */
+  public SortedMap<AgencyCode, Agency> on(LocalDate day, Set<AgencyCode> rated) {
+    SortedMap<AgencyCode, Agency> found = new TreeMap<>();
+    revisions.forEach((code, history) -> {
+      AgencyRevision then = asOf(history, day);
+      if (worksHere(then) || (rated.contains(code) && !hasLeft(history, then))) {
+        found.put(code, then.agency());
+      }
+    });
+    return found;
+  }
+
+  private boolean worksHere(AgencyRevision revision) {
+    return revision.agency().areas().contains(area);
+  }
+
+  private boolean hasLeft(List<AgencyRevision> history, AgencyRevision then) {
+    return history.subList(0, history.indexOf(then)).stream().anyMatch(this::worksHere);
+  }
+
+  private static AgencyRevision asOf(List<AgencyRevision> history, LocalDate day) {
+    AgencyRevision then = history.getFirst();
+    for (AgencyRevision revision : history) {
+      if (!Calendar.dayOf(revision.recordedAt()).isAfter(day)) {
+        then = revision;
+      }
+    }
+    return then;
+  }
+}

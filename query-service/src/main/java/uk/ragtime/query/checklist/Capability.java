@@ -1,0 +1,17 @@
+package uk.ragtime.query.checklist;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.CapabilityCode;
+
+/** One item of a checklist version. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Capability(
+    CapabilityCode code,
+    String title,
+    String section,
+    String guidance,
+    String red,
+    String amber,
+    String green,
+    @Nullable CapabilityCode mapsFrom) {}

@@ -1,0 +1,82 @@
+package uk.ragtime.query.cycle;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import uk.ragtime.kernel.ChecklistCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.query.access.Refusals;
+import uk.ragtime.query.tenancy.Tenant;
+
+/** The cycles of a partnership as they were known at one moment, oldest first. */
+public final class Cycles {
+  private static final String KNOWN =
+      """
+      select distinct on (cycle)
+             cycle, name, checklist, checklist_version, opens_on, cut_off, historic, closed
+        from cycle_revision
+       where partnership = :partnership
+         and recorded_at <= :knownAt
+       order by cycle, position desc
+      """;
+
+  private static final Comparator<Cycle> OLDEST_FIRST =
+      Comparator.comparing(Cycle::opensOn).thenComparing(Cycle::cutOff).thenComparing(Cycle::cycle);
+
+  private final List<Cycle> oldestFirst;
+
+  public Cycles(List<Cycle> cycles) {
+    oldestFirst = cycles.stream().sorted(OLDEST_FIRST).toList();
+  }
+
+  public static Cycles known(Tenant tenant, Instant knownAt) {
+    return new Cycles(
+        tenant
+            .ask(KNOWN)
+            .param("knownAt", knownAt.atOffset(ZoneOffset.UTC))
+            .query((row, _) -> cycle(row))
+            .list());
+  }
+
+  public List<Cycle> oldestFirst() {
+    return oldestFirst;
+  }
+
+  /**
+   * The cycle that a day belongs to: the last that had opened. Before the first, that first one:
+   * what is rated in a historic cycle may have been true before the cycle opened.
+   */
+  public Optional<Cycle> on(LocalDate day) {
+    Optional<Cycle> last =
+        oldestFirst.reversed().stream().filter(cycle -> !cycle.opensOn().isAfter(day)).findFirst();
+    return last.or(() -> oldestFirst.stream().findFirst());
+  }
+
+  /**
+   * @throws uk.ragtime.web.ProblemException cycle-unknown
+   */
+  public Cycle require(CycleCode code) {
+    return oldestFirst.stream()
+        .filter(cycle -> cycle.cycle().equals(code))
+        .findFirst()
+        .orElseThrow(() -> Refusals.CYCLE_UNKNOWN.because("The partnership had no cycle " + code));
+  }
+
+  private static Cycle cycle(ResultSet row) throws SQLException {
+    return new Cycle(
+        new CycleCode(row.getString("cycle")),
+        row.getString("name"),
+        new ChecklistCode(row.getString("checklist")),
+        row.getInt("checklist_version"),
+        row.getObject("opens_on", LocalDate.class),
+        row.getObject("cut_off", OffsetDateTime.class).toInstant(),
+        row.getBoolean("historic"),
+        row.getBoolean("closed"));
+  }
+}

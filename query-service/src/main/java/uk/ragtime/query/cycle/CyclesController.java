@@ -1,0 +1,77 @@
+package uk.ragtime.query.cycle;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.ChecklistCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.access.Action;
+import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.KnownAt;
+import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.projection.AppliedPositions;
+import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.web.Caller;
+
+/** {@code GET /v1/{partnership}/cycles}. */
+@RestController
+final class CyclesController {
+  record Answer(List<Item> cycles, long position) {}
+
+  record Item(
+      CycleCode cycle,
+      String name,
+      ChecklistCode checklist,
+      int version,
+      LocalDate opensOn,
+      Instant cutOff,
+      boolean historic,
+      CycleStatus status) {}
+
+  private final Door door;
+  private final Clock clock;
+
+  CyclesController(Door door, Clock clock) {
+    this.door = door;
+    this.clock = clock;
+  }
+
+  @GetMapping("/v1/{partnership}/cycles")
+  Answer cycles(
+      Caller caller,
+      @PathVariable String partnership,
+      @RequestParam(required = false) @Nullable String minPosition) {
+    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES);
+    long position = Parameters.position("minPosition", minPosition);
+    return visit.answer("cycles", position, this::answer);
+  }
+
+  private Answer answer(Tenant tenant) {
+    Instant now = clock.instant();
+    // The latest state, whatever the clocks of two machines say.
+    List<Item> items =
+        Cycles.known(tenant, KnownAt.LATEST).oldestFirst().stream()
+            .map(cycle -> item(cycle, now))
+            .toList();
+    return new Answer(items, AppliedPositions.of(tenant));
+  }
+
+  private static Item item(Cycle cycle, Instant now) {
+    return new Item(
+        cycle.cycle(),
+        cycle.name(),
+        cycle.checklist(),
+        cycle.version(),
+        cycle.opensOn(),
+        cycle.cutOff(),
+        cycle.historic(),
+        cycle.statusAt(now, Calendar.dayOf(now)));
+  }
+}

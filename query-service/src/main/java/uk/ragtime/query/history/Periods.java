@@ -1,0 +1,73 @@
+package uk.ragtime.query.history;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.Calendar;
+import uk.ragtime.query.access.Moment;
+import uk.ragtime.query.access.Refusals;
+import uk.ragtime.query.cycle.Cycle;
+import uk.ragtime.query.cycle.Cycles;
+
+/** The points of a history. None lies in the future: a period that goes on stands as it is now. */
+final class Periods {
+  /** Forty years of months: more than a page shows and than anybody has. */
+  static final int MAX_POINTS = 480;
+
+  private static final int MONTHS_IN_QUARTER = 3;
+
+  private Periods() {}
+
+  /** The cycles that had opened, each at its outcome, as far as they reach into the days asked. */
+  static List<Period> cycles(
+      Cycles cycles, @Nullable LocalDate from, @Nullable LocalDate to, Instant now) {
+    LocalDate today = Calendar.dayOf(now);
+    LocalDate last = to == null || to.isAfter(today) ? today : to;
+    List<Period> periods = new ArrayList<>();
+    for (Cycle cycle : cycles.oldestFirst()) {
+      Moment outcome = Moment.at(cycle.outcomeAt(now));
+      boolean tooEarly = from != null && outcome.day().isBefore(from);
+      if (!cycle.opensOn().isAfter(last) && !tooEarly) {
+        periods.add(new Period(cycle.cycle().value(), outcome, cycle));
+      }
+    }
+    return periods;
+  }
+
+  /**
+   * The months or quarters in which the days from and to lie, and all between, each at its end.
+   *
+   * @throws uk.ragtime.web.ProblemException where there are more than {@value #MAX_POINTS}
+   */
+  static List<Period> ofCalendar(
+      By by, Cycles cycles, LocalDate from, @Nullable LocalDate to, Instant now) {
+    LocalDate today = Calendar.dayOf(now);
+    LocalDate last = to == null || to.isAfter(today) ? today : to;
+    int step = by == By.QUARTER ? MONTHS_IN_QUARTER : 1;
+    YearMonth first = beginOf(YearMonth.from(from), step);
+    if (ChronoUnit.MONTHS.between(first, YearMonth.from(last)) / step >= MAX_POINTS) {
+      throw Refusals.parameter(
+          "from", "lies so far back that there are more than " + MAX_POINTS + " points");
+    }
+    List<Period> periods = new ArrayList<>();
+    for (YearMonth begin = first; !begin.atDay(1).isAfter(last); begin = begin.plusMonths(step)) {
+      LocalDate end = begin.plusMonths(step - 1L).atEndOfMonth();
+      Moment at = end.isBefore(today) ? Moment.endOf(end) : Moment.at(now);
+      String name = step == 1 ? begin.toString() : quarter(begin);
+      cycles.on(at.day()).ifPresent(cycle -> periods.add(new Period(name, at, cycle)));
+    }
+    return periods;
+  }
+
+  private static YearMonth beginOf(YearMonth month, int step) {
+    return month.minusMonths((month.getMonthValue() - 1L) % step);
+  }
+
+  private static String quarter(YearMonth begin) {
+    return begin.getYear() + "-Q" + (begin.getMonthValue() / MONTHS_IN_QUARTER + 1);
+  }
+}

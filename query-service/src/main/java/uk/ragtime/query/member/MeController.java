@@ -1,0 +1,123 @@
+package uk.ragtime.query.member;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.access.Action;
+import uk.ragtime.kernel.access.Role;
+import uk.ragtime.query.access.Member;
+import uk.ragtime.query.access.Memberships;
+import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.query.tenancy.TenantTransactions;
+import uk.ragtime.web.Caller;
+import uk.ragtime.web.Operators;
+
+/** {@code GET /v1/me}: what the token's owner is, wherever they are a member. */
+@RestController
+final class MeController {
+  /** Nobody works in so many partnerships; each costs a look of its own. */
+  private static final int MAX_MEMBERSHIPS = 100;
+
+  private static final String PARTNERSHIPS =
+      """
+      select distinct partnership
+        from member
+       where identity = :identity
+       order by partnership
+       limit :limit
+      """;
+
+  private static final String PARTNERSHIP_NAME =
+      """
+      select name
+        from partnership
+       where partnership = :partnership
+      """;
+
+  private static final String OWN_NAME =
+      """
+      select display_name
+        from member_name
+       where partnership = :partnership
+         and member = :member
+      """;
+
+  record Answer(boolean operator, List<Membership> memberships) {}
+
+  /**
+   * @param displayName null where it is erased
+   * @param actions all that the roles allow
+   */
+  record Membership(
+      PartnershipCode partnership,
+      String name,
+      MemberCode member,
+      @Nullable String displayName,
+      Set<Role> roles,
+      Set<AgencyCode> agencies,
+      Set<Action> actions) {}
+
+  private final TenantTransactions transactions;
+  private final Operators operators;
+
+  MeController(TenantTransactions transactions, Operators operators) {
+    this.transactions = transactions;
+    this.operators = operators;
+  }
+
+  @GetMapping("/v1/me")
+  Answer me(Caller caller) {
+    Identity identity = Identity.of(caller.issuer(), caller.subject());
+    List<String> partnerships =
+        transactions.readOwn(
+            identity,
+            jdbc ->
+                jdbc.sql(PARTNERSHIPS)
+                    .params(Map.of("identity", identity.value(), "limit", MAX_MEMBERSHIPS))
+                    .query(String.class)
+                    .list());
+    List<Membership> memberships = new ArrayList<>();
+    for (String partnership : partnerships) {
+      transactions
+          .read(
+              new PartnershipCode(partnership),
+              tenant ->
+                  Memberships.find(tenant, identity).map(member -> membership(tenant, member)))
+          .ifPresent(memberships::add);
+    }
+    return new Answer(operators.contains(caller), memberships);
+  }
+
+  private static Membership membership(Tenant tenant, Member member) {
+    String name =
+        tenant
+            .ask(PARTNERSHIP_NAME)
+            .query(String.class)
+            .optional()
+            .orElse(tenant.partnership().value());
+    String displayName =
+        tenant
+            .ask(OWN_NAME)
+            .param("member", member.code().value())
+            .query(String.class)
+            .optional()
+            .orElse(null);
+    return new Membership(
+        tenant.partnership(),
+        name,
+        member.code(),
+        displayName,
+        member.roles(),
+        new TreeSet<>(member.agencies()),
+        Role.actionsOf(member.roles()));
+  }
+}

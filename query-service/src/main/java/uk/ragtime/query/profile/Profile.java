@@ -1,0 +1,48 @@
+package uk.ragtime.query.profile;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.rating.RatingEntry;
+import uk.ragtime.query.rating.RatingsInForce;
+
+/** An area's ratings at one moment, capability by agency, counted and rolled up. */
+public record Profile(List<Row> rows) {
+  /**
+   * @param ratings those in force, by agency; an agency that is not there has not rated
+   */
+  public record Row(
+      Capability capability, RollUp rollup, Distribution distribution, List<RatingEntry> ratings) {}
+
+  /**
+   * Folds what is in force into a profile.
+   *
+   * @param capabilities of the checklist version looked through, in its order
+   * @param agencies those that count: whoever of them has not rated counts as not rated
+   */
+  public static Profile of(
+      List<Capability> capabilities,
+      Set<AgencyCode> agencies,
+      RatingsInForce inForce,
+      RollUpRule rule) {
+    List<Row> rows = new ArrayList<>(capabilities.size());
+    for (Capability capability : capabilities) {
+      Collection<RatingEntry> all = inForce.on(capability.code()).values();
+      List<RatingEntry> ratings =
+          all.stream().filter(entry -> agencies.contains(entry.agency())).toList();
+      List<Rating> words = ratings.stream().map(RatingEntry::rating).toList();
+      Distribution distribution = Distribution.of(words, agencies.size());
+      rows.add(new Row(capability, rule.of(distribution), distribution, ratings));
+    }
+    return new Profile(rows);
+  }
+
+  /** All capabilities' counts together. */
+  public Distribution distribution() {
+    return rows.stream().map(Row::distribution).reduce(Distribution.NONE, Distribution::plus);
+  }
+}

@@ -1,0 +1,107 @@
+package uk.ragtime.query.profile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.Sector;
+import uk.ragtime.kernel.Stage;
+import uk.ragtime.query.access.KnownAt;
+import uk.ragtime.query.access.Moment;
+import uk.ragtime.query.agency.Agency;
+import uk.ragtime.query.area.Area;
+import uk.ragtime.query.member.Names;
+import uk.ragtime.query.member.Who;
+import uk.ragtime.query.rating.RatingEntry;
+
+/**
+ * A profile as it goes out.
+ *
+ * @param asOfDay the day in London whose ratings are in force, which is all that {@code asOf} says
+ * @param cycle through whose checklist one looks; null where no cycle was known
+ * @param agencies all that count, rated or not
+ */
+record ProfileAnswer(
+    AreaCode area,
+    String name,
+    Instant asOf,
+    LocalDate asOfDay,
+    Instant knownAt,
+    @Nullable CycleCode cycle,
+    long position,
+    List<AgencyItem> agencies,
+    List<CapabilityItem> capabilities) {
+
+  record AgencyItem(AgencyCode agency, String name, Sector sector) {}
+
+  record CapabilityItem(
+      CapabilityCode code,
+      String title,
+      String section,
+      RollUp rollup,
+      Distribution distribution,
+      List<RatingItem> ratings) {}
+
+  /**
+   * @param carriedOver whether it comes from another cycle and nobody has looked at it in this one
+   */
+  record RatingItem(
+      AgencyCode agency,
+      Rating rating,
+      Stage stage,
+      LocalDate effectiveOn,
+      Instant recordedAt,
+      CycleCode cycle,
+      boolean carriedOver,
+      Who by) {}
+
+  static ProfileAnswer of(
+      Area area,
+      Moment moment,
+      KnownAt knownAt,
+      @Nullable CycleCode cycle,
+      long position,
+      List<Agency> agencies,
+      Profile profile,
+      Names names) {
+    return new ProfileAnswer(
+        area.area(),
+        area.name(),
+        moment.instant(),
+        moment.day(),
+        knownAt.shown(),
+        cycle,
+        position,
+        agencies.stream()
+            .map(agency -> new AgencyItem(agency.agency(), agency.name(), agency.sector()))
+            .toList(),
+        profile.rows().stream().map(row -> item(row, cycle, names)).toList());
+  }
+
+  private static CapabilityItem item(Profile.Row row, @Nullable CycleCode cycle, Names names) {
+    return new CapabilityItem(
+        row.capability().code(),
+        row.capability().title(),
+        row.capability().section(),
+        row.rollup(),
+        row.distribution(),
+        row.ratings().stream().map(entry -> item(entry, cycle, names)).toList());
+  }
+
+  private static RatingItem item(RatingEntry entry, @Nullable CycleCode cycle, Names names) {
+    return new RatingItem(
+        entry.agency(),
+        entry.rating(),
+        entry.stage(),
+        entry.effectiveOn(),
+        entry.recordedAt(),
+        entry.cycle(),
+        !entry.cycle().equals(cycle),
+        names.who(entry.actor()));
+  }
+}

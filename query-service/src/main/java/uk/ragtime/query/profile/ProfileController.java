@@ -1,0 +1,131 @@
+package uk.ragtime.query.profile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.access.Action;
+import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.KnownAt;
+import uk.ragtime.query.access.Moment;
+import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.agency.Agencies;
+import uk.ragtime.query.agency.Agency;
+import uk.ragtime.query.area.Area;
+import uk.ragtime.query.area.Areas;
+import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.checklist.Checklists;
+import uk.ragtime.query.cycle.Cycle;
+import uk.ragtime.query.cycle.Cycles;
+import uk.ragtime.query.member.Names;
+import uk.ragtime.query.projection.AppliedPositions;
+import uk.ragtime.query.rating.RatingEntry;
+import uk.ragtime.query.rating.RatingLog;
+import uk.ragtime.query.rating.RatingsInForce;
+import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.web.Caller;
+
+/** {@code GET /v1/{partnership}/areas/{area}/profile}. */
+@RestController
+final class ProfileController {
+  /**
+   * @param asOf null for the cycle's outcome where a cycle is asked for, else for now
+   * @param cycle null for the cycle that the moment belongs to
+   */
+  private record Question(
+      AreaCode area,
+      @Nullable Moment asOf,
+      KnownAt knownAt,
+      @Nullable CycleCode cycle,
+      RollUpRule rule,
+      boolean names,
+      Instant now) {}
+
+  private final Door door;
+  private final Clock clock;
+
+  ProfileController(Door door, Clock clock) {
+    this.door = door;
+    this.clock = clock;
+  }
+
+  @GetMapping("/v1/{partnership}/areas/{area}/profile")
+  ProfileAnswer profile(
+      Caller caller,
+      @PathVariable String partnership,
+      @PathVariable String area,
+      @RequestParam(required = false) @Nullable String asOf,
+      @RequestParam(required = false) @Nullable String knownAt,
+      @RequestParam(required = false) @Nullable String cycle,
+      @RequestParam(required = false) @Nullable String rollup,
+      @RequestParam(required = false) @Nullable String minPosition) {
+    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES);
+    Instant now = clock.instant();
+    Question question =
+        new Question(
+            Parameters.code("area", area, AreaCode::new),
+            Parameters.moment("asOf", asOf),
+            KnownAt.read(knownAt, now),
+            Parameters.optionalCode("cycle", cycle, CycleCode::new),
+            RollUpRule.read(rollup),
+            visit.may(Action.READ_NAMES),
+            now);
+    long position = Parameters.position("minPosition", minPosition);
+    return visit.answer("profile", position, tenant -> answer(tenant, question));
+  }
+
+  private static ProfileAnswer answer(Tenant tenant, Question question) {
+    Area area = Areas.require(tenant, question.area());
+    Instant known = question.knownAt().limit();
+    Cycles cycles = Cycles.known(tenant, known);
+    Cycle asked = question.cycle() == null ? null : cycles.require(question.cycle());
+    Moment moment = momentOf(question, asked);
+    Cycle cycle = asked == null ? cycles.on(moment.day()).orElse(null) : asked;
+    List<Capability> capabilities =
+        cycle == null
+            ? List.of()
+            : Checklists.capabilities(tenant, cycle.checklist(), cycle.version());
+    RatingsInForce inForce = RatingLog.inForce(tenant, area.area(), moment.day(), known);
+    List<Agency> agencies =
+        List.copyOf(
+            Agencies.in(tenant, area.area(), known).on(moment.day(), inForce.agencies()).values());
+    Profile profile =
+        Profile.of(
+            capabilities,
+            Set.copyOf(agencies.stream().map(Agency::agency).toList()),
+            inForce,
+            question.rule());
+    Names names = question.names() ? Names.of(tenant, actors(profile)) : Names.hidden();
+    return ProfileAnswer.of(
+        area,
+        moment,
+        question.knownAt(),
+        cycle == null ? null : cycle.cycle(),
+        AppliedPositions.of(tenant),
+        agencies,
+        profile,
+        names);
+  }
+
+  private static Moment momentOf(Question question, @Nullable Cycle asked) {
+    if (question.asOf() != null) {
+      return question.asOf();
+    }
+    return Moment.at(asked == null ? question.now() : asked.outcomeAt(question.now()));
+  }
+
+  private static List<String> actors(Profile profile) {
+    return profile.rows().stream()
+        .flatMap(row -> row.ratings().stream())
+        .map(RatingEntry::actor)
+        .distinct()
+        .toList();
+  }
+}

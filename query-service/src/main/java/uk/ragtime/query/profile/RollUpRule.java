@@ -1,0 +1,77 @@
+package uk.ragtime.query.profile;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.query.access.Parameters;
+
+/**
+ * How several agencies' ratings become one. Not rated and not applicable never count: neither says
+ * anything about what the workforce can do.
+ */
+public enum RollUpRule {
+  /** As good as the worst. */
+  WORST("worst") {
+    @Override
+    public RollUp of(Distribution counts) {
+      Rating worst =
+          counts.red() > 0
+              ? Rating.RED
+              : counts.amber() > 0 ? Rating.AMBER : counts.green() > 0 ? Rating.GREEN : null;
+      return new RollUp.OneRating(this, worst);
+    }
+  },
+  /** What most say; where as many say better as worse, the worse. */
+  MAJORITY("majority") {
+    @Override
+    public RollUp of(Distribution counts) {
+      if (counts.onScale() == 0) {
+        return new RollUp.OneRating(this, null);
+      }
+      int most = Math.max(counts.red(), Math.max(counts.amber(), counts.green()));
+      Rating rating =
+          counts.red() == most ? Rating.RED : counts.amber() == most ? Rating.AMBER : Rating.GREEN;
+      return new RollUp.OneRating(this, rating);
+    }
+  },
+  /** How much of what is rated is Green. */
+  SHARE_OF_GREEN("share-of-green") {
+    @Override
+    public RollUp of(Distribution counts) {
+      if (counts.onScale() == 0) {
+        return new RollUp.ShareOfGreen(this, null);
+      }
+      BigDecimal share =
+          BigDecimal.valueOf(counts.green())
+              .divide(BigDecimal.valueOf(counts.onScale()), DIGITS, RoundingMode.HALF_UP);
+      return new RollUp.ShareOfGreen(this, share);
+    }
+  };
+
+  private static final int DIGITS = 4;
+
+  private final String spelling;
+
+  RollUpRule(String spelling) {
+    this.spelling = spelling;
+  }
+
+  /** What the agencies' ratings come to. */
+  public abstract RollUp of(Distribution counts);
+
+  @JsonValue
+  public String spelling() {
+    return spelling;
+  }
+
+  /**
+   * The rule a parameter names; the worst where it is left out.
+   *
+   * @throws uk.ragtime.web.ProblemException invalid-parameter
+   */
+  public static RollUpRule read(@Nullable String parameter) {
+    return Parameters.word("rollup", parameter, WORST, values(), RollUpRule::spelling);
+  }
+}

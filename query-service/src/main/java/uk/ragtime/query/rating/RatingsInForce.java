@@ -1,0 +1,43 @@
+package uk.ragtime.query.rating;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.CapabilityCode;
+
+/** What stands in each cell of an area's profile, capability by agency, at one moment. */
+public final class RatingsInForce {
+  private final Map<CapabilityCode, SortedMap<AgencyCode, RatingEntry>> cells = new HashMap<>();
+  private final Set<AgencyCode> agencies = new TreeSet<>();
+
+  private RatingsInForce() {}
+
+  /** Of entries of which each is the one in force in its cell. */
+  public static RatingsInForce of(Collection<RatingEntry> entries) {
+    RatingsInForce inForce = new RatingsInForce();
+    for (RatingEntry entry : entries) {
+      inForce
+          .cells
+          .computeIfAbsent(entry.capability(), _ -> new TreeMap<>())
+          .put(entry.agency(), entry);
+      inForce.agencies.add(entry.agency());
+    }
+    return inForce;
+  }
+
+  /** By agency, in the order of their codes. */
+  public SortedMap<AgencyCode, RatingEntry> on(CapabilityCode capability) {
+    return cells.getOrDefault(capability, Collections.emptySortedMap());
+  }
+
+  /** Every agency that has a rating in force. */
+  public Set<AgencyCode> agencies() {
+    return Collections.unmodifiableSet(agencies);
+  }
+}
