@@ -18,4 +18,9 @@ class JsonAutoConfiguration {
   JsonMapperBuilderCustomizer strictReading() {
     return StrictJson::applyTo;
   }
+
+  @Bean
+  ParameterFormats parameterFormats() {
+    return new ParameterFormats();
+  }
 }

@@ -5,12 +5,9 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.type.LogicalType;
 
 /**
  * How request bodies are read: what is not exactly understood is refused, never guessed. Instants
@@ -59,14 +56,7 @@ public final class StrictJson {
         .disable(
             DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS,
             DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-        .defaultLeniency(false);
-    for (var shape :
-        new CoercionInputShape[] {
-          CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
-        }) {
-      builder.withCoercionConfig(
-          LogicalType.Textual, config -> config.setCoercion(shape, CoercionAction.Fail));
-    }
+        .addModule(StrictValues.module());
     return builder;
   }
 }

@@ -29,7 +29,7 @@ public final class FailureHandler {
       throws IOException {
     var refusal = translate(failure);
     if (refusal.problem().status() == Problem.INTERNAL_ERROR.status()) {
-      log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+      log.error("A request failed", failure);
     } else if (refusal.problem().status() > 500) {
       log.warn("{}: {}", refusal.problem().code(), failure.toString());
     }

@@ -3,6 +3,7 @@ package uk.ragtime.web.problem;
 import java.util.List;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
@@ -21,9 +22,13 @@ final class JsonProblems {
       case ProblemException refusal -> refusal;
       case StreamConstraintsException _ ->
           Problem.MALFORMED_JSON.because("The body is nested too deep or has too long a value");
+      case InputCoercionException e ->
+          field(path(e), "invalid", Messages.invalid(e, e.getTargetType()));
       case StreamReadException e -> Problem.MALFORMED_JSON.because(where(e));
       case UnrecognizedPropertyException e ->
           field(path(e), "unknown-field", "is not a field taken here");
+      case MismatchedInputException e when isNotOneDocument(e) ->
+          Problem.MALFORMED_JSON.because("The body must be one JSON document and no more");
       case MismatchedInputException e ->
           field(path(e), "invalid", Messages.invalid(e, e.getTargetType()));
       case DatabindException e -> field(path(e), "invalid", Messages.invalid(e, null));
@@ -45,7 +50,14 @@ final class JsonProblems {
             .formatted(location.getLineNr(), location.getColumnNr());
   }
 
-  private static String path(DatabindException failure) {
+  /** Jackson has no type for these two; the tests notice if its words change. */
+  private static boolean isNotOneDocument(MismatchedInputException failure) {
+    String message = failure.getOriginalMessage();
+    return failure.getPath().isEmpty()
+        && (message.startsWith("No content") || message.startsWith("Trailing token"));
+  }
+
+  private static String path(JacksonException failure) {
     var path = new StringBuilder();
     for (JacksonException.Reference step : failure.getPath()) {
       if (step.getPropertyName() == null) {

@@ -3,6 +3,7 @@ package uk.ragtime.web.problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,27 +18,49 @@ final class Messages {
   private Messages() {}
 
   /**
-   * Our typed codes say in an {@link IllegalArgumentException} what they take, in words meant for
-   * callers; so do they here. Where there is none, the wanted type says it.
+   * Typed codes say in an {@link IllegalArgumentException} what they take, in words meant for
+   * callers. Where there is none, the wanted type says it.
    */
   static String invalid(Throwable failure, @Nullable Class<?> wanted) {
     if (wanted != null && wanted.isEnum()) {
       return oneOf(wanted);
     }
+    String said = saidByType(failure);
+    if (said != null) {
+      return said;
+    }
+    return wanted == null ? "is not valid" : wanted(wanted);
+  }
+
+  private static String wanted(Class<?> wanted) {
     if (wanted == LocalDate.class) {
       return "must be a date like 2026-11-23";
     }
     if (wanted == Instant.class) {
       return "must be an instant like 2026-11-23T09:30:00Z";
     }
-    if (wanted != null && isWholeNumber(wanted)) {
+    if (isWholeNumber(wanted)) {
       return "must be a whole number in range";
     }
     if (wanted == boolean.class || wanted == Boolean.class) {
       return "must be true or false";
     }
-    String said = saidByType(failure);
-    return said == null ? "is not valid" : said;
+    if (CharSequence.class.isAssignableFrom(wanted)) {
+      return "must be text";
+    }
+    if (Collection.class.isAssignableFrom(wanted) || wanted.isArray()) {
+      return "must be a list";
+    }
+    if (wanted.isRecord()) {
+      return isCode(wanted) ? "must be text" : "must be an object";
+    }
+    return "is not valid";
+  }
+
+  /** Codes are records of one text, and are written as that text. */
+  private static boolean isCode(Class<?> wanted) {
+    var components = wanted.getRecordComponents();
+    return components.length == 1 && components[0].getType() == String.class;
   }
 
   private static String oneOf(Class<?> wanted) {

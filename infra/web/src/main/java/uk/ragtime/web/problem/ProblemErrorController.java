@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+import uk.ragtime.web.Problem;
 
 /** The servlet container's way: whatever a filter or servlet answered with sendError. */
 @Controller
@@ -24,8 +25,14 @@ final class ProblemErrorController implements ErrorController {
     failures.handle(
         request,
         response,
-        failure instanceof Throwable thrown
-            ? thrown
-            : StatusProblems.of(status instanceof Integer code ? code : 404));
+        switch (failure) {
+          // Controllers' and filters' own I/O does not come this way; a body that breaks off does.
+          case IOException e ->
+              Problem.MALFORMED_REQUEST
+                  .because("The body broke off or is not framed as HTTP asks")
+                  .causedBy(e);
+          case Throwable thrown -> thrown;
+          case null, default -> StatusProblems.of(status instanceof Integer code ? code : 404);
+        });
   }
 }

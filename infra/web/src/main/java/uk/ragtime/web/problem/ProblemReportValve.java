@@ -21,7 +21,7 @@ public final class ProblemReportValve extends ErrorReportValve {
         || !response.setErrorReported()) {
       return;
     }
-    if (failure != null) {
+    if (failure != null && response.getStatus() >= 500) {
       log.error("A request failed before it reached the application", failure);
     }
     try {

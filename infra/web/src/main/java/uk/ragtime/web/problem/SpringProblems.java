@@ -2,6 +2,7 @@ package uk.ragtime.web.problem;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
@@ -39,6 +40,7 @@ final class SpringProblems implements ProblemTranslator {
           withHeaders(
               Problem.METHOD_NOT_ALLOWED.because(e.getMethod() + " does not work here"),
               e.getHeaders());
+      case InvalidParameterException e -> StatusProblems.of(e.getErrorCode());
       case RequestRejectedException _ ->
           Problem.MALFORMED_REQUEST.because(
               "The address or a header contains characters that are not taken");

@@ -1,11 +1,8 @@
 package uk.ragtime.web.security;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import jakarta.servlet.DispatcherType;
 import java.net.MalformedURLException;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,7 +17,9 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -39,33 +38,28 @@ import uk.ragtime.web.problem.FailureHandler;
     })
 @EnableConfigurationProperties(SecuritySettings.class)
 class SecurityAutoConfiguration {
-  private static final int KEYS_CONNECT_MILLIS = 2_000;
-  private static final int KEYS_READ_MILLIS = 2_000;
-  private static final int KEYS_MAX_BYTES = 64 * 1024;
-
   @Bean
   Operators operators(SecuritySettings settings) {
     return settings.asOperators();
   }
 
   @Bean
-  JWKSource<SecurityContext> issuerKeys(SecuritySettings settings) throws MalformedURLException {
-    return JWKSourceBuilder.create(
-            settings.keys().toURL(),
-            new DefaultResourceRetriever(KEYS_CONNECT_MILLIS, KEYS_READ_MILLIS, KEYS_MAX_BYTES))
-        .rateLimited(false)
-        .outageTolerant(true)
-        .build();
-  }
-
-  @Bean
-  JwtDecoder jwtDecoder(SecuritySettings settings, JWKSource<SecurityContext> keys) {
-    return Tokens.decoder(settings, keys);
+  JwtDecoder jwtDecoder(SecuritySettings settings) throws MalformedURLException {
+    return Tokens.decoder(
+        settings, new IssuerKeys(settings.keys().toURL(), InstantSource.system()));
   }
 
   @Bean
   ProblemTranslator securityProblems() {
     return new SecurityProblems();
+  }
+
+  /** Addresses may not hold what a database cannot. */
+  @Bean
+  HttpFirewall httpFirewall() {
+    var firewall = new StrictHttpFirewall();
+    firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
+    return firewall;
   }
 
   @Bean

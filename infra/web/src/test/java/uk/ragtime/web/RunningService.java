@@ -1,0 +1,97 @@
+package uk.ragtime.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import uk.ragtime.testing.TestIssuer;
+
+/** The test service on a real Tomcat on a free port, with an issuer; one for all tests. */
+final class RunningService {
+  static final TestIssuer ISSUER = TestIssuer.start();
+  static final RunningService SHARED = start(ISSUER, Map.of());
+
+  private final ConfigurableApplicationContext context;
+  private final int port;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private RunningService(ConfigurableApplicationContext context) {
+    this.context = context;
+    this.port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  static RunningService start(TestIssuer issuer, Map<String, Object> settings) {
+    return new RunningService(
+        new SpringApplicationBuilder(TestService.class)
+            .properties(
+                Map.of(
+                    "server.port",
+                    "0",
+                    "ragtime.security.issuer",
+                    issuer.issuer(),
+                    "ragtime.security.operators",
+                    issuer.issuer() + "|olga"))
+            .properties(settings)
+            .run());
+  }
+
+  int port() {
+    return port;
+  }
+
+  void stop() {
+    context.close();
+  }
+
+  HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  HttpRequest.Builder as(String subject, String path) {
+    return to(path).header("Authorization", "Bearer " + ISSUER.token(subject));
+  }
+
+  Answer get(String path) {
+    return send(as("anna", path));
+  }
+
+  Answer putThing(String json) {
+    return send(
+        as("anna", "/v1/kent/things")
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  Answer send(HttpRequest.Builder request) {
+    try {
+      return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Sends bytes as they are, as no HTTP client would, and gives all that comes back. */
+  String raw(String request) {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

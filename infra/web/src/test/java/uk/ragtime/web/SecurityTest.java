@@ -1,0 +1,177 @@
+package uk.ragtime.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.testing.TestIssuer;
+import uk.ragtime.testing.TestToken;
+
+/** Who may call: the issuer's tokens, and nobody else's. */
+class SecurityTest {
+  private static final String PATH = "/v1/kent/whoami";
+
+  private final RunningService service = RunningService.SHARED;
+
+  @Test
+  void theCallerIsTheTokensIssuerAndSubject() {
+    var answer = service.send(service.as("anna", PATH));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("issuer").asString()).isEqualTo(RunningService.ISSUER.issuer());
+    assertThat(answer.json().path("subject").asString()).isEqualTo("anna");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {PATH, "/nowhere", "/actuator/prometheus", "/actuator", "/error", "/"})
+  void withoutATokenNothingAnswers(String path) {
+    var answer = service.send(service.to(path)).isProblem(401, "token-missing");
+
+    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"ragtime\"");
+  }
+
+  static Stream<Arguments> badTokens() {
+    return Stream.<Map.Entry<String, UnaryOperator<TestToken>>>of(
+            Map.entry("expired", TestToken::expired),
+            Map.entry("not yet valid", TestToken::notYetValid),
+            Map.entry("without an end", token -> token.claim("exp", null)),
+            Map.entry("of another audience", token -> token.audience("somebody-else")),
+            Map.entry("without an audience", token -> token.claim("aud", null)),
+            Map.entry("with an audience of numbers", token -> token.claim("aud", List.of(7))),
+            Map.entry("of another issuer", token -> token.issuer("http://127.0.0.1:1")),
+            Map.entry("without an issuer", token -> token.claim("iss", null)),
+            Map.entry("of an issuer that is no URL", token -> token.issuer("me")),
+            Map.entry("without a subject", token -> token.claim("sub", null)),
+            Map.entry("with an empty subject", token -> token.claim("sub", " ")),
+            Map.entry("with an endless subject", token -> token.claim("sub", "x".repeat(256))),
+            Map.entry("with a NUL in the subject", token -> token.claim("sub", "a\0b")),
+            Map.entry("with a word for an end", token -> token.claim("exp", "soon")),
+            Map.entry("of another type", token -> token.header("typ", "logout+jwt")),
+            Map.entry("with a critical extension", token -> token.header("crit", List.of("x"))),
+            Map.entry("unsigned", TestToken::unsigned),
+            Map.entry("signed by a stranger", TestToken::signedByStranger),
+            Map.entry("signed with the public key", TestToken::signedWithPublicKeyAsSecret),
+            Map.entry("of an unknown key", token -> token.header("kid", "nobody's")),
+            Map.entry("of an unsaid algorithm", token -> token.header("alg", "RS512")))
+        .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+  }
+
+  @ParameterizedTest(name = "a token {0}")
+  @MethodSource("badTokens")
+  void isNotAccepted(String what, UnaryOperator<TestToken> change) {
+    String token = RunningService.ISSUER.token("anna", change);
+
+    var answer =
+        service
+            .send(service.to(PATH).header("Authorization", "Bearer " + token))
+            .isProblem(401, "token-invalid");
+
+    assertThat(answer.header("WWW-Authenticate"))
+        .isEqualTo("Bearer realm=\"ragtime\", error=\"invalid_token\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Bearer", "Bearer ", "Bearer x", "Bearer a.b.c", "Bearer ...", "bearer \u00e9"})
+  void rubbishIsNotAccepted(String header) {
+    var answer = service.send(service.to(PATH).header("Authorization", header));
+
+    assertThat(answer.status()).as(answer.http().body()).isEqualTo(401);
+    assertThat(answer.json().path("code").asString()).isIn("token-invalid", "token-missing");
+  }
+
+  @Test
+  void aTokenInTheAddressIsNotSeen() {
+    service
+        .send(service.to(PATH + "?access_token=" + RunningService.ISSUER.token("anna")))
+        .isProblem(401, "token-missing");
+  }
+
+  @Test
+  void anAccessTokensOwnTypeIsAcceptedAndNoTypeToo() {
+    for (String type : new String[] {"at+jwt", "JWT"}) {
+      var token = RunningService.ISSUER.token("anna", draft -> draft.header("typ", type));
+      assertThat(service.send(bearer(token)).status()).isEqualTo(200);
+    }
+    var untyped = RunningService.ISSUER.token("anna", draft -> draft.header("typ", null));
+    assertThat(service.send(bearer(untyped)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void clocksMayDifferALittle() {
+    long now = Instant.now().getEpochSecond();
+    var token =
+        RunningService.ISSUER.token(
+            "anna",
+            draft -> draft.claim("exp", now - 10).claim("nbf", now - 60).claim("iat", now - 60));
+
+    assertThat(service.send(bearer(token)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void healthIsOpenAndSaysNoMoreThanItsStatus() {
+    var answer = service.send(service.to("/actuator/health"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("status").asString()).isEqualTo("UP");
+    assertThat(answer.json().has("components")).isFalse();
+    assertThat(service.send(service.to("/actuator/health/liveness")).status()).isEqualTo(200);
+    assertThat(service.send(service.to("/actuator/health/readiness")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void metricsAreForOperators() {
+    service.send(service.as("anna", "/actuator/prometheus")).isProblem(403, "not-allowed");
+
+    var answer = service.send(service.as("olga", "/actuator/prometheus"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.http().body()).contains("http_server_requests");
+  }
+
+  @Test
+  void answersCarrySecurityHeaders() {
+    var answer = service.send(service.as("anna", PATH));
+
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("Cache-Control")).contains("no-store");
+    assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'none'");
+    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+    assertThat(answer.header("Set-Cookie")).isEmpty();
+    assertThat(answer.header("Server")).isEmpty();
+  }
+
+  @Test
+  void anIssuerThatIsAwayIsNotTheCallersFault() {
+    try (var issuer = TestIssuer.start()) {
+      issuer.available(false);
+      var own = RunningService.start(issuer, Map.of());
+      var token = issuer.token("anna");
+      var request = own.to(PATH).header("Authorization", "Bearer " + token);
+
+      var answer = own.send(request.copy()).isProblem(503, "identity-provider-unavailable");
+      assertThat(answer.header("Retry-After")).isNotEmpty();
+
+      issuer.available(true);
+      assertThat(own.send(request.copy()).status()).isEqualTo(200);
+
+      issuer.available(false);
+      assertThat(own.send(request.copy()).status()).as("known keys go on").isEqualTo(200);
+      own.stop();
+    }
+  }
+
+  private HttpRequest.Builder bearer(String token) {
+    return service.to(PATH).header("Authorization", "Bearer " + token);
+  }
+}
