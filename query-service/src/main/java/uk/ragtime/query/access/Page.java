@@ -1,0 +1,26 @@
+package uk.ragtime.query.access;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a log is asked for.
+ *
+ * @param after the position of the last entry that the reader has; 0 for the first page
+ */
+public record Page(long after, int limit) {
+  static final int DEFAULT_LIMIT = 100;
+
+  /** Bounds what one answer costs; there are cursors for more. */
+  static final int MAX_LIMIT = 500;
+
+  /**
+   * @throws uk.ragtime.web.ProblemException invalid-parameter
+   */
+  public static Page read(@Nullable String after, @Nullable String limit) {
+    return new Page(
+        Parameters.position("after", after),
+        limit == null
+            ? DEFAULT_LIMIT
+            : Math.toIntExact(Parameters.number("limit", limit, 1, MAX_LIMIT)));
+  }
+}

@@ -1,0 +1,80 @@
+package uk.ragtime.query.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.access.Action;
+import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.Page;
+import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.member.Names;
+import uk.ragtime.query.projection.AppliedPositions;
+import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.web.Caller;
+
+/** {@code GET /v1/{partnership}/audit}. */
+@RestController
+final class AuditController {
+  /**
+   * @param next the cursor of the next page; null where there is none yet
+   */
+  record Answer(List<AuditEntry> entries, @Nullable Long next, long position) {}
+
+  private final Door door;
+
+  AuditController(Door door) {
+    this.door = door;
+  }
+
+  @GetMapping("/v1/{partnership}/audit")
+  Answer audit(
+      Caller caller,
+      @PathVariable String partnership,
+      @RequestParam(required = false) @Nullable String area,
+      @RequestParam(required = false) @Nullable String agency,
+      @RequestParam(required = false) @Nullable String capability,
+      @RequestParam(required = false) @Nullable String cycle,
+      @RequestParam(required = false) @Nullable String member,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String order,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable String limit,
+      @RequestParam(required = false) @Nullable String minPosition) {
+    Door.Visit visit = door.open(caller, partnership, Action.READ_AUDIT);
+    AuditQuestion question =
+        new AuditQuestion(
+            Parameters.optionalCode("area", area, AreaCode::new),
+            Parameters.optionalCode("agency", agency, AgencyCode::new),
+            Parameters.optionalCode("capability", capability, CapabilityCode::new),
+            Parameters.optionalCode("cycle", cycle, CycleCode::new),
+            Parameters.optionalCode("member", member, MemberCode::new),
+            AuditQuestion.beginOf("from", from),
+            AuditQuestion.endOf("to", to),
+            Parameters.word(
+                "order", order, AuditOrder.OLDEST, AuditOrder.values(), AuditOrder::spelling),
+            Page.read(after, limit));
+    boolean names = visit.may(Action.READ_NAMES);
+    long position = Parameters.position("minPosition", minPosition);
+    return visit.answer("audit", position, tenant -> answer(tenant, question, names));
+  }
+
+  private static Answer answer(Tenant tenant, AuditQuestion question, boolean names) {
+    List<AuditEntry> found =
+        AuditLog.page(
+            tenant, question, members -> names ? Names.of(tenant, members) : Names.hidden());
+    int limit = question.page().limit();
+    boolean more = found.size() > limit;
+    List<AuditEntry> entries = more ? found.subList(0, limit) : found;
+    return new Answer(
+        entries, more ? entries.getLast().position() : null, AppliedPositions.of(tenant));
+  }
+}

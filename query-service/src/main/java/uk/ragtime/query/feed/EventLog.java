@@ -1,0 +1,55 @@
+package uk.ragtime.query.feed;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.access.Page;
+import uk.ragtime.query.tenancy.Tenant;
+
+/** Reads pages of the partnership's log, in the order in which things happened. */
+final class EventLog {
+  private static final String PAGE =
+      """
+      select event_id, type, stream, recorded_at, position, stream_version, effective_on, actor,
+             correlation_id, command_id, trace_parent, data
+        from event_log
+       where partnership = :partnership
+         and position > :after
+       order by position
+       limit :limit
+      """;
+
+  private EventLog() {}
+
+  static List<CloudEvent> page(Tenant tenant, Page page) {
+    return tenant
+        .ask(PAGE)
+        .param("after", page.after())
+        .param("limit", page.limit())
+        .query((row, _) -> event(tenant.partnership(), row))
+        .list();
+  }
+
+  private static CloudEvent event(PartnershipCode partnership, ResultSet row) throws SQLException {
+    return new CloudEvent(
+        "1.0",
+        row.getString("event_id"),
+        "/v1/" + partnership,
+        row.getString("type"),
+        row.getString("stream"),
+        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+        "application/json",
+        partnership.value(),
+        row.getLong("position"),
+        row.getLong("stream_version"),
+        row.getObject("effective_on", LocalDate.class),
+        row.getString("actor"),
+        row.getString("correlation_id"),
+        row.getString("command_id"),
+        row.getString("trace_parent"),
+        row.getString("data"));
+  }
+}
