@@ -44,7 +44,7 @@ final class VisibilityBenchmark {
     Path data = Files.createTempDirectory(Path.of(arguments[1]), "bench-");
     try (Platform platform = Platform.start(Path.of(arguments[0]), data)) {
       platform.output().stream()
-          .filter(line -> line.contains("seconds"))
+          .filter(line -> line.contains("It took"))
           .forEach(System.out::println);
       new VisibilityBenchmark(platform).run();
     }

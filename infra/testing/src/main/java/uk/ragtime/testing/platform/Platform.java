@@ -199,7 +199,8 @@ public final class Platform implements AutoCloseable {
   private static Map<String, String> freePorts(Path data) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("RAGTIME_DATA", data.toString());
-    for (String server : List.of("PORTAL", "COMMAND", "QUERY", "ISSUER", "POSTGRES", "KAFKA")) {
+    for (String server :
+        List.of("PORTAL", "PORTAL_METRICS", "COMMAND", "QUERY", "ISSUER", "POSTGRESQL", "KAFKA")) {
       environment.put("RAGTIME_PORT_" + server, Integer.toString(freePort()));
     }
     return environment;
