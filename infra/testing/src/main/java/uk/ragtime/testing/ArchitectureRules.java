@@ -1,6 +1,8 @@
 package uk.ragtime.testing;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -139,8 +141,9 @@ public final class ArchitectureRules {
         noClasses()
             .that()
             .resideInAPackage(within(part))
-            .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
-            .orShould(GeneralCodingRules.USE_JAVA_UTIL_LOGGING)
+            .should(
+                GeneralCodingRules.ACCESS_STANDARD_STREAMS.or(
+                    dependOnClassesThat(resideInAPackage("java.util.logging.."))))
             .because("logs go through SLF4J, with partnership and correlation id"));
   }
 
