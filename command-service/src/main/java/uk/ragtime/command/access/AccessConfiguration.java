@@ -1,0 +1,17 @@
+package uk.ragtime.command.access;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import uk.ragtime.command.dispatch.Doorkeeper;
+import uk.ragtime.command.member.Members;
+import uk.ragtime.kernel.StreamId;
+
+/** Puts a doorkeeper before every command who goes by the partnership's own members. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+  @Bean
+  Doorkeeper doorkeeper() {
+    return (reading, who, need) ->
+        Access.admit(reading.read(StreamId.MEMBERS, Members.streamType()), who, need);
+  }
+}

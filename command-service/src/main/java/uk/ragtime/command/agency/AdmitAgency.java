@@ -1,0 +1,38 @@
+package uk.ragtime.command.agency;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Need;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Sector;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.access.Action;
+
+/** Let an agency take part, or say otherwise what it is and where it works. */
+public record AdmitAgency(
+    PartnershipCode partnership,
+    AgencyCode agency,
+    String name,
+    Sector sector,
+    Set<AreaCode> areas,
+    @Nullable String odsCode)
+    implements Command {
+  /** Orders the areas, so that equal agencies are recorded equally. */
+  public AdmitAgency {
+    areas = new TreeSet<>(areas);
+  }
+
+  @Override
+  public StreamId stream() {
+    return StreamId.of(agency);
+  }
+
+  @Override
+  public Need need() {
+    return new Need.ToDo(Action.MANAGE_AGENCIES);
+  }
+}

@@ -1,0 +1,79 @@
+package uk.ragtime.command.agency;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.area.Area;
+import uk.ragtime.command.decision.RefusalCode;
+import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.StreamType;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.Sector;
+import uk.ragtime.kernel.event.AgencyEvent;
+import uk.ragtime.kernel.event.AgencyEvent.AgencyJoined;
+import uk.ragtime.kernel.event.AgencyEvent.AgencyRevised;
+import uk.ragtime.kernel.event.DomainEvent;
+
+/** An agency, as far as decisions need to know it. */
+public sealed interface Agency {
+  /** How its stream is read. */
+  static StreamType<Agency, AgencyEvent> streamType() {
+    return new StreamType<>(Agency.class, AgencyEvent.class, Absent::new, Agency::evolve);
+  }
+
+  /** No agency takes part under this code. */
+  record Absent() implements Agency {}
+
+  record TakingPart(String name, Sector sector, Set<AreaCode> areas, @Nullable String odsCode)
+      implements Agency {
+    public boolean worksIn(AreaCode area) {
+      return areas.contains(area);
+    }
+
+    private boolean isAs(AdmitAgency command) {
+      return name.equals(command.name())
+          && sector == command.sector()
+          && areas.equals(command.areas())
+          && Objects.equals(odsCode, command.odsCode());
+    }
+  }
+
+  /** What becomes of letting it take part, or of saying otherwise what it is and where it works. */
+  default List<DomainEvent> decide(AdmitAgency command, Function<AreaCode, Area> areas) {
+    for (AreaCode area : command.areas()) {
+      switch (areas.apply(area)) {
+        case Area.Undefined _ ->
+            throw new Refused(RefusalCode.AREA_UNKNOWN, "There is no area " + area);
+        case Area.Defined _ -> {}
+      }
+    }
+    return switch (this) {
+      case Absent _ ->
+          List.of(
+              new AgencyJoined(
+                  command.agency(),
+                  command.name(),
+                  command.sector(),
+                  command.areas(),
+                  command.odsCode()));
+      case TakingPart known when known.isAs(command) -> List.of();
+      case TakingPart _ ->
+          List.of(
+              new AgencyRevised(
+                  command.agency(),
+                  command.name(),
+                  command.sector(),
+                  command.areas(),
+                  command.odsCode()));
+    };
+  }
+
+  default Agency evolve(AgencyEvent event) {
+    return switch (event) {
+      case AgencyJoined e -> new TakingPart(e.name(), e.sector(), e.areas(), e.odsCode());
+      case AgencyRevised e -> new TakingPart(e.name(), e.sector(), e.areas(), e.odsCode());
+    };
+  }
+}

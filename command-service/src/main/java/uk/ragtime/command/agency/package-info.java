@@ -1,0 +1,5 @@
+/** The agencies that take part. */
+@NullMarked
+package uk.ragtime.command.agency;
+
+import org.jspecify.annotations.NullMarked;

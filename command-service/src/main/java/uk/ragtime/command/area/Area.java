@@ -1,0 +1,42 @@
+package uk.ragtime.command.area;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.StreamType;
+import uk.ragtime.kernel.event.AreaEvent;
+import uk.ragtime.kernel.event.AreaEvent.AreaDefined;
+import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
+import uk.ragtime.kernel.event.DomainEvent;
+
+/** An area, as far as decisions need to know it. */
+public sealed interface Area {
+  /** How its stream is read. */
+  static StreamType<Area, AreaEvent> streamType() {
+    return new StreamType<>(Area.class, AreaEvent.class, Undefined::new, Area::evolve);
+  }
+
+  /** The partnership knows no area under this code. */
+  record Undefined() implements Area {}
+
+  record Defined(String name, @Nullable String gssCode) implements Area {}
+
+  /** What becomes of defining it, or of saying otherwise what it is called. */
+  default List<DomainEvent> decide(DefineArea command) {
+    return switch (this) {
+      case Undefined _ ->
+          List.of(new AreaDefined(command.area(), command.name(), command.gssCode()));
+      case Defined(String name, String gssCode)
+          when name.equals(command.name()) && Objects.equals(gssCode, command.gssCode()) ->
+          List.of();
+      case Defined _ -> List.of(new AreaRevised(command.area(), command.name(), command.gssCode()));
+    };
+  }
+
+  default Area evolve(AreaEvent event) {
+    return switch (event) {
+      case AreaDefined e -> new Defined(e.name(), e.gssCode());
+      case AreaRevised e -> new Defined(e.name(), e.gssCode());
+    };
+  }
+}

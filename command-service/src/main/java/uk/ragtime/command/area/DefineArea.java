@@ -1,0 +1,24 @@
+package uk.ragtime.command.area;
+
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Need;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.access.Action;
+
+/** Work in an area from now on, or say otherwise what it is called. */
+public record DefineArea(
+    PartnershipCode partnership, AreaCode area, String name, @Nullable String gssCode)
+    implements Command {
+  @Override
+  public StreamId stream() {
+    return StreamId.of(area);
+  }
+
+  @Override
+  public Need need() {
+    return new Need.ToDo(Action.MANAGE_AREAS);
+  }
+}

@@ -1,0 +1,5 @@
+/** The local areas of a partnership. */
+@NullMarked
+package uk.ragtime.command.area;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package uk.ragtime.command.assessment;
+
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import uk.ragtime.command.assessment.Assess.AssessmentKey;
+import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.http.Field;
+import uk.ragtime.command.http.Fields;
+import uk.ragtime.command.http.Inbound;
+import uk.ragtime.command.http.Readers;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.CycleCode;
+
+@RestController
+@RequestMapping("/v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}/ratings")
+final class AssessmentEndpoint {
+  /** Every capability of the longest checklist, with its changes over some cycles. */
+  private static final int MAX_RATINGS = 200;
+
+  @PutMapping("/{capability}")
+  ResponseEntity<Inbound.Answer> put(
+      Inbound inbound,
+      @PathVariable CycleCode cycle,
+      @PathVariable AreaCode area,
+      @PathVariable AgencyCode agency,
+      @PathVariable CapabilityCode capability) {
+    Fields fields = inbound.admit(new Need.ToRateFor(agency)).json();
+    RatingFields given = RatingFields.of(fields);
+    fields.check();
+    return inbound.send(
+        new Assess.ChangeRating(
+            new AssessmentKey(inbound.partnership(), cycle, area, agency),
+            given.ratingOf(capability)));
+  }
+
+  @PostMapping
+  ResponseEntity<Inbound.Answer> post(
+      Inbound inbound,
+      @PathVariable CycleCode cycle,
+      @PathVariable AreaCode area,
+      @PathVariable AgencyCode agency) {
+    Fields fields = inbound.admit(new Need.ToRateFor(agency)).json();
+    record Item(Field<CapabilityCode> capability, RatingFields given) {}
+    List<Item> items =
+        fields.objects("ratings", 1, MAX_RATINGS).stream()
+            .map(item ->
+                new Item(
+                    item.required("capability", Readers.code(CapabilityCode::new)),
+                    RatingFields.of(item)))
+            .toList();
+    fields.check();
+    return inbound.send(
+        new Assess.ChangeRatings(
+            new AssessmentKey(inbound.partnership(), cycle, area, agency),
+            items.stream().map(item -> item.given().ratingOf(item.capability().get())).toList()));
+  }
+
+  @PostMapping("/{capability}/reconfirm")
+  ResponseEntity<Inbound.Answer> reconfirm(
+      Inbound inbound,
+      @PathVariable CycleCode cycle,
+      @PathVariable AreaCode area,
+      @PathVariable AgencyCode agency,
+      @PathVariable CapabilityCode capability) {
+    Fields fields = inbound.admit(new Need.ToRateFor(agency)).jsonIfAny();
+    RemarkFields remarks = RemarkFields.of(fields);
+    fields.check();
+    return inbound.send(
+        new Assess.ReconfirmRating(
+            new AssessmentKey(inbound.partnership(), cycle, area, agency),
+            remarks.reconfirmationOf(capability)));
+  }
+}

@@ -1,0 +1,43 @@
+package uk.ragtime.command.assessment;
+
+import java.time.LocalDate;
+import java.util.List;
+import uk.ragtime.command.http.Field;
+import uk.ragtime.command.http.Fields;
+import uk.ragtime.command.http.Readers;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.Evidence;
+import uk.ragtime.kernel.FreeText;
+
+/** What goes with a rating in a body; its fields are not checked yet. */
+record RemarkFields(
+    Field<FreeText> rationale, List<EvidenceFields> evidence, Field<LocalDate> effectiveOn) {
+  /** Somebody will have to look at all of it. */
+  private static final int MAX_EVIDENCE = 20;
+
+  record EvidenceFields(Field<String> title, Field<String> url) {
+    static EvidenceFields of(Fields fields) {
+      return new EvidenceFields(
+          fields.required("title", Readers.line(200)), fields.required("url", Readers.url(2000)));
+    }
+
+    Evidence evidence() {
+      return new Evidence(title.get(), url.get());
+    }
+  }
+
+  static RemarkFields of(Fields fields) {
+    return new RemarkFields(
+        fields.optional("rationale", Readers::freeText),
+        fields.objects("evidence", 0, MAX_EVIDENCE).stream().map(EvidenceFields::of).toList(),
+        fields.optional("effectiveOn", Readers::date));
+  }
+
+  List<Evidence> evidenceList() {
+    return evidence.stream().map(EvidenceFields::evidence).toList();
+  }
+
+  Reconfirmation reconfirmationOf(CapabilityCode capability) {
+    return new Reconfirmation(capability, rationale.orNull(), evidenceList(), effectiveOn.orNull());
+  }
+}

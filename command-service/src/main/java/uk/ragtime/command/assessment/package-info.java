@@ -1,0 +1,5 @@
+/** Self-assessments: where ratings are given. */
+@NullMarked
+package uk.ragtime.command.assessment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Checklists, version by version. */
+@NullMarked
+package uk.ragtime.command.checklist;
+
+import org.jspecify.annotations.NullMarked;

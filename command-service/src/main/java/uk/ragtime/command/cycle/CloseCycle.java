@@ -1,0 +1,21 @@
+package uk.ragtime.command.cycle;
+
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Need;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.access.Action;
+
+/** Take no more ratings in a cycle, whatever its cut-off. */
+public record CloseCycle(PartnershipCode partnership, CycleCode cycle) implements Command {
+  @Override
+  public StreamId stream() {
+    return StreamId.CYCLES;
+  }
+
+  @Override
+  public Need need() {
+    return new Need.ToDo(Action.MANAGE_CYCLES);
+  }
+}

@@ -1,0 +1,77 @@
+package uk.ragtime.command.cycle;
+
+import static uk.ragtime.command.decision.RefusalCode.CYCLE_CLOSED;
+import static uk.ragtime.command.decision.RefusalCode.CYCLE_NOT_OPEN;
+import static uk.ragtime.command.decision.RefusalCode.CYCLE_PAST_CUT_OFF;
+import static uk.ragtime.command.decision.RefusalCode.EFFECTIVE_DATE_AFTER_CUT_OFF;
+import static uk.ragtime.command.decision.RefusalCode.EFFECTIVE_DATE_BEFORE_CYCLE;
+import static uk.ragtime.command.decision.RefusalCode.EFFECTIVE_DATE_IN_FUTURE;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.Refused;
+import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.ChecklistCode;
+import uk.ragtime.kernel.CycleCode;
+
+/**
+ * One review cycle.
+ *
+ * @param opensOn the first day, in London, on which ratings are taken
+ * @param cutOff the instant from which they are no longer taken
+ * @param historic whether it takes ratings until it is closed, whatever the clock says
+ */
+public record Cycle(
+    CycleCode code,
+    String name,
+    ChecklistCode checklist,
+    int checklistVersion,
+    LocalDate opensOn,
+    Instant cutOff,
+    boolean historic,
+    boolean closed) {
+
+  /**
+   * @throws Refused if the cycle takes no ratings at this moment
+   */
+  public void requireTakingRatings(Instant now) {
+    if (closed) {
+      throw new Refused(CYCLE_CLOSED);
+    }
+    if (historic) {
+      return;
+    }
+    if (Calendar.dayOf(now).isBefore(opensOn)) {
+      throw new Refused(CYCLE_NOT_OPEN, "The cycle opens on " + opensOn);
+    }
+    if (!now.isBefore(cutOff)) {
+      throw new Refused(CYCLE_PAST_CUT_OFF, "The cycle's cut-off was at " + cutOff);
+    }
+  }
+
+  /**
+   * The day from which a rating given now is effective.
+   *
+   * @param wanted the day that was asked for; today if none was
+   * @throws Refused if the cycle does not take ratings of that day
+   */
+  public LocalDate effectiveDay(@Nullable LocalDate wanted, Instant now) {
+    LocalDate today = Calendar.dayOf(now);
+    LocalDate day = wanted == null ? today : wanted;
+    if (day.isAfter(today)) {
+      throw new Refused(EFFECTIVE_DATE_IN_FUTURE, "Today is " + today);
+    }
+    if (!historic && day.isBefore(opensOn)) {
+      throw new Refused(EFFECTIVE_DATE_BEFORE_CYCLE, "The cycle opened on " + opensOn);
+    }
+    if (day.isAfter(Calendar.dayOf(cutOff))) {
+      throw new Refused(EFFECTIVE_DATE_AFTER_CUT_OFF, "The cycle's cut-off was at " + cutOff);
+    }
+    return day;
+  }
+
+  Cycle closedForGood() {
+    return new Cycle(code, name, checklist, checklistVersion, opensOn, cutOff, historic, true);
+  }
+}

@@ -1,0 +1,148 @@
+package uk.ragtime.command.cycle;
+
+import static java.util.Comparator.comparing;
+import static uk.ragtime.command.decision.RefusalCode.CHECKLIST_UNKNOWN;
+import static uk.ragtime.command.decision.RefusalCode.CUT_OFF_BEFORE_OPENING;
+import static uk.ragtime.command.decision.RefusalCode.CYCLE_CLOSED;
+import static uk.ragtime.command.decision.RefusalCode.CYCLE_FIXED;
+import static uk.ragtime.command.decision.RefusalCode.CYCLE_UNKNOWN;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import uk.ragtime.command.checklist.Checklist;
+import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.StreamType;
+import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.event.CycleEvent;
+import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
+import uk.ragtime.kernel.event.CycleEvent.CycleRescheduled;
+import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
+import uk.ragtime.kernel.event.DomainEvent;
+
+/** All review cycles of a partnership: each follows on from the one before. */
+public record Cycles(Map<CycleCode, Cycle> byCode) {
+  /** How its stream is read. */
+  public static StreamType<Cycles, CycleEvent> streamType() {
+    return new StreamType<>(
+        Cycles.class, CycleEvent.class, () -> new Cycles(Map.of()), Cycles::evolve);
+  }
+
+  private static final Comparator<Cycle> OLDEST_FIRST =
+      comparing(Cycle::opensOn).thenComparing(Cycle::code);
+
+  /**
+   * @throws Refused with {@code cycle-unknown}
+   */
+  public Cycle require(CycleCode code) {
+    Cycle cycle = byCode.get(code);
+    if (cycle == null) {
+      throw new Refused(CYCLE_UNKNOWN, "There is no cycle " + code);
+    }
+    return cycle;
+  }
+
+  /** The cycles that opened before this one and rate the same checklist, latest first. */
+  public List<Cycle> before(Cycle cycle) {
+    return byCode.values().stream()
+        .filter(other -> other.checklist().equals(cycle.checklist()))
+        .filter(other -> OLDEST_FIRST.compare(other, cycle) < 0)
+        .sorted(OLDEST_FIRST.reversed())
+        .toList();
+  }
+
+  /** What becomes of setting up a cycle, or of changing its name or dates. */
+  public List<DomainEvent> decide(ScheduleCycle command, Checklist checklist) {
+    if (!command.cutOff().isAfter(command.opensOn().atStartOfDay(Calendar.LONDON).toInstant())) {
+      throw new Refused(CUT_OFF_BEFORE_OPENING);
+    }
+    Cycle known = byCode.get(command.cycle());
+    if (known != null) {
+      return change(known, command);
+    }
+    if (checklist.version(command.checklistVersion()).isEmpty()) {
+      throw new Refused(
+          CHECKLIST_UNKNOWN,
+          "There is no version "
+              + command.checklistVersion()
+              + " of a checklist "
+              + command.checklist());
+    }
+    return List.of(
+        new CycleScheduled(
+            command.cycle(),
+            command.name(),
+            command.checklist(),
+            command.checklistVersion(),
+            command.opensOn(),
+            command.cutOff(),
+            command.historic()));
+  }
+
+  private static List<DomainEvent> change(Cycle known, ScheduleCycle command) {
+    boolean sameKind =
+        known.checklist().equals(command.checklist())
+            && known.checklistVersion() == command.checklistVersion()
+            && known.historic() == command.historic();
+    if (!sameKind) {
+      throw new Refused(CYCLE_FIXED);
+    }
+    boolean sameDates =
+        known.name().equals(command.name())
+            && known.opensOn().equals(command.opensOn())
+            && known.cutOff().equals(command.cutOff());
+    if (sameDates) {
+      return List.of();
+    }
+    if (known.closed()) {
+      throw new Refused(CYCLE_CLOSED);
+    }
+    return List.of(
+        new CycleRescheduled(command.cycle(), command.name(), command.opensOn(), command.cutOff()));
+  }
+
+  /** What becomes of closing a cycle. */
+  public List<DomainEvent> decide(CloseCycle command) {
+    return require(command.cycle()).closed()
+        ? List.of()
+        : List.of(new CycleClosed(command.cycle()));
+  }
+
+  public Cycles evolve(CycleEvent event) {
+    return switch (event) {
+      case CycleScheduled e ->
+          with(
+              new Cycle(
+                  e.cycle(),
+                  e.name(),
+                  e.checklist(),
+                  e.checklistVersion(),
+                  e.opensOn(),
+                  e.cutOff(),
+                  e.historic(),
+                  false));
+      case CycleRescheduled e -> {
+        Cycle known = require(e.cycle());
+        yield with(
+            new Cycle(
+                e.cycle(),
+                e.name(),
+                known.checklist(),
+                known.checklistVersion(),
+                e.opensOn(),
+                e.cutOff(),
+                known.historic(),
+                known.closed()));
+      }
+      case CycleClosed e -> with(require(e.cycle()).closedForGood());
+    };
+  }
+
+  private Cycles with(Cycle cycle) {
+    Map<CycleCode, Cycle> more = new HashMap<>(byCode);
+    more.put(cycle.code(), cycle);
+    return new Cycles(Map.copyOf(more));
+  }
+}

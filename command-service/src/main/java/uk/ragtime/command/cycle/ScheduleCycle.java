@@ -1,0 +1,33 @@
+package uk.ragtime.command.cycle;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Need;
+import uk.ragtime.kernel.ChecklistCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.access.Action;
+
+/** Set up a review cycle, or change its name or dates. */
+public record ScheduleCycle(
+    PartnershipCode partnership,
+    CycleCode cycle,
+    String name,
+    ChecklistCode checklist,
+    int checklistVersion,
+    LocalDate opensOn,
+    Instant cutOff,
+    boolean historic)
+    implements Command {
+  @Override
+  public StreamId stream() {
+    return StreamId.CYCLES;
+  }
+
+  @Override
+  public Need need() {
+    return new Need.ToDo(Action.MANAGE_CYCLES);
+  }
+}

@@ -1,0 +1,5 @@
+/** Review cycles. */
+@NullMarked
+package uk.ragtime.command.cycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package uk.ragtime.command.decision;
+
+import java.util.Locale;
+
+/** Every reason for which a command is refused. Part of the contract: add, never rename. */
+public enum RefusalCode {
+  PARTNERSHIP_UNKNOWN(Kind.UNKNOWN, "There is no such partnership"),
+  AREA_UNKNOWN(Kind.UNKNOWN, "There is no such area"),
+  AGENCY_UNKNOWN(Kind.UNKNOWN, "There is no such agency"),
+  CHECKLIST_UNKNOWN(Kind.UNKNOWN, "There is no such checklist or version"),
+  CYCLE_UNKNOWN(Kind.UNKNOWN, "There is no such review cycle"),
+  CAPABILITY_UNKNOWN(Kind.UNKNOWN, "The cycle's checklist has no such capability"),
+
+  NOT_ALLOWED(Kind.FORBIDDEN, "The caller may not do this"),
+  NOT_YOUR_AGENCY(Kind.FORBIDDEN, "The caller rates for other agencies only"),
+
+  MEMBER_RESERVED(Kind.CONFLICT, "This code is kept for the operator"),
+  IDENTITY_TAKEN(Kind.CONFLICT, "Another member signs in as this person"),
+  LAST_COORDINATOR(Kind.CONFLICT, "A partnership keeps at least one coordinator"),
+  CHECKLIST_VERSION_FIXED(Kind.CONFLICT, "A published version never changes"),
+  CHECKLIST_VERSION_GAP(Kind.CONFLICT, "Versions follow one another without a gap"),
+  CYCLE_FIXED(Kind.CONFLICT, "A cycle's checklist and kind never change"),
+  CYCLE_NOT_OPEN(Kind.CONFLICT, "The cycle is not open yet"),
+  CYCLE_PAST_CUT_OFF(Kind.CONFLICT, "The cycle is past its cut-off"),
+  CYCLE_CLOSED(Kind.CONFLICT, "The cycle is closed"),
+  AGENCY_NOT_IN_AREA(Kind.CONFLICT, "The agency does not work in this area"),
+  NOTHING_TO_RECONFIRM(Kind.CONFLICT, "There was no rating on that day"),
+
+  VERSION_STALE(Kind.STALE, "It has changed since the version named in If-Match"),
+
+  IDEMPOTENCY_KEY_REUSED(Kind.RULE, "The idempotency key stands for another request"),
+  MAPS_FROM_UNKNOWN(Kind.RULE, "The version before has no such capability"),
+  CUT_OFF_BEFORE_OPENING(Kind.RULE, "A cycle's cut-off comes after it opens"),
+  REASON_DOES_NOT_FIT(Kind.RULE, "The reason does not fit the change"),
+  EFFECTIVE_DATE_IN_FUTURE(Kind.RULE, "A rating cannot be effective from a day to come"),
+  EFFECTIVE_DATE_BEFORE_CYCLE(Kind.RULE, "The effective date is before the cycle opens"),
+  EFFECTIVE_DATE_AFTER_CUT_OFF(Kind.RULE, "The effective date is after the cycle's cut-off");
+
+  /** What a refusal means to whoever is refused. */
+  public enum Kind {
+    /** Something named does not exist for the caller. */
+    UNKNOWN,
+    /** It is not for the caller to do. */
+    FORBIDDEN,
+    /** Not as things stand; it may have been, or become, possible. */
+    CONFLICT,
+    /** Things have changed since the caller looked. */
+    STALE,
+    /** Never, put like this. */
+    RULE
+  }
+
+  private final Kind kind;
+  private final String title;
+
+  RefusalCode(Kind kind, String title) {
+    this.kind = kind;
+    this.title = title;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** One short sentence, the same for every occurrence. */
+  public String title() {
+    return title;
+  }
+
+  /** The code as clients see it, such as {@code cycle-closed}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

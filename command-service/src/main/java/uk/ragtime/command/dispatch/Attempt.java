@@ -1,0 +1,193 @@
+package uk.ragtime.command.dispatch;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.Acting;
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.RefusalCode;
+import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.StreamType;
+import uk.ragtime.command.store.AppendOutcome.Appended;
+import uk.ragtime.command.store.AppendRequest;
+import uk.ragtime.command.store.AppendRequest.NewEvent;
+import uk.ragtime.command.store.AppendRequest.Origin;
+import uk.ragtime.command.store.Known;
+import uk.ragtime.command.store.StoreReader;
+import uk.ragtime.command.store.StreamKey;
+import uk.ragtime.command.store.Streams;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.DomainEvent;
+
+/**
+ * One try to carry out a command. It notes every stream that the decision looks at, so that the
+ * outcome is recorded only if all of them are still as they were seen. Command handlers take it as
+ * a parameter.
+ */
+public final class Attempt implements Reading {
+  private static final String RESOURCE = Attempt.class.getName();
+
+  private final Streams streams;
+  private final StoreReader reader;
+  private final Command command;
+  private final Circumstances circumstances;
+  private final UUID commandId;
+  private final Instant now;
+  private final Map<StreamId, Known<?>> seen = new HashMap<>();
+  private final Map<MemberCode, String> names = new HashMap<>();
+  private @Nullable Acting acting;
+  private @Nullable Receipt receipt;
+  private boolean changesNothing;
+  private boolean created;
+
+  Attempt(
+      Streams streams,
+      StoreReader reader,
+      Command command,
+      Circumstances circumstances,
+      UUID commandId,
+      Instant now) {
+    this.streams = streams;
+    this.reader = reader;
+    this.command = command;
+    this.circumstances = circumstances;
+    this.commandId = commandId;
+    this.now = now;
+  }
+
+  /** The try that this thread is at. */
+  static Attempt current() {
+    return CurrentUnitOfWork.get().getResource(RESOURCE);
+  }
+
+  void begin(Doorkeeper doorkeeper) {
+    CurrentUnitOfWork.get().resources().put(RESOURCE, this);
+    acting = doorkeeper.admit(this, circumstances.who(), command.need());
+  }
+
+  /** The moment at which it is decided. */
+  public Instant now() {
+    return now;
+  }
+
+  /** In which capacity the caller was let in. */
+  public Acting acting() {
+    if (acting == null) {
+      throw new IllegalStateException("nobody was let in yet");
+    }
+    return acting;
+  }
+
+  /** What a stream of the command's partnership amounts to; the decision rests on it from now. */
+  @Override
+  public <S> S read(StreamId stream, StreamType<S, ?> type) {
+    return known(stream, type).state();
+  }
+
+  <S> Known<S> known(StreamId stream, StreamType<S, ?> type) {
+    Known<?> known = seen.get(stream);
+    if (known == null) {
+      Known<S> found = streams.read(new StreamKey(command.partnership(), stream), type);
+      seen.put(stream, found);
+      return found;
+    }
+    return new Known<>(type.stateType().cast(known.state()), known.version(), known.position());
+  }
+
+  /** The name that the directory holds for a member now, if it holds one. */
+  public @Nullable String displayName(MemberCode member) {
+    return reader.displayName(command.partnership(), member);
+  }
+
+  /** Has the directory hold a name for a member, if what is decided is recorded. */
+  public void enterName(MemberCode member, String name) {
+    names.put(member, name);
+  }
+
+  /**
+   * Applies what is decided to the aggregate that handles the command.
+   *
+   * @throws Refused with {@code version-stale} if the caller saw an earlier version
+   */
+  public void decide(Supplier<List<DomainEvent>> decision) {
+    Long expected = circumstances.expectedVersion();
+    if (expected != null && expected != targetVersion()) {
+      throw new Refused(RefusalCode.VERSION_STALE, "It is at version " + targetVersion());
+    }
+    List<DomainEvent> events = decision.get();
+    changesNothing = events.isEmpty();
+    created = events.stream().anyMatch(Creation::isOne);
+    events.forEach(AggregateLifecycle::apply);
+  }
+
+  boolean wasLetIn() {
+    return acting != null;
+  }
+
+  boolean changesNothing() {
+    return changesNothing;
+  }
+
+  StreamKey target() {
+    return new StreamKey(command.partnership(), command.stream());
+  }
+
+  Circumstances circumstances() {
+    return circumstances;
+  }
+
+  /** The versions of the streams that were looked at. */
+  Map<StreamId, Long> versionsSeen() {
+    Map<StreamId, Long> versions = new HashMap<>();
+    seen.forEach((stream, known) -> versions.put(stream, known.version()));
+    return versions;
+  }
+
+  private Known<?> seenTarget() {
+    Known<?> known = seen.get(command.stream());
+    if (known == null) {
+      throw new IllegalStateException(command.stream() + " was not loaded");
+    }
+    return known;
+  }
+
+  private long targetVersion() {
+    return seenTarget().version();
+  }
+
+  AppendRequest toRequest(List<NewEvent> events) {
+    Map<StreamId, Long> others = versionsSeen();
+    others.remove(command.stream());
+    return new AppendRequest(
+        target(),
+        targetVersion(),
+        others,
+        commandId,
+        new Origin(
+            acting().actor(), circumstances.correlation(), null, circumstances.traceParent()),
+        events,
+        names,
+        circumstances.key(),
+        created);
+  }
+
+  void recorded(Appended appended) {
+    receipt = new Receipt(appended.position(), appended.version(), created);
+  }
+
+  void nothingToRecord() {
+    receipt = new Receipt(seenTarget().position(), targetVersion(), false);
+  }
+
+  /** Null until the outcome is recorded or confirmed. */
+  @Nullable Receipt receipt() {
+    return receipt;
+  }
+}

@@ -1,0 +1,108 @@
+package uk.ragtime.command.dispatch;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.store.GroupCommit;
+import uk.ragtime.command.store.PostgresEventStorageEngine;
+import uk.ragtime.command.store.StoreReader;
+import uk.ragtime.command.store.StreamKey;
+import uk.ragtime.command.store.Streams;
+
+/**
+ * Axon's parts, put together by hand: nothing is replaced behind our back, nothing is serialised
+ * but by the store, and nothing calls home.
+ */
+@Configuration(proxyBeanMethods = false)
+class AxonConfiguration {
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Recorder recorder(GroupCommit groupCommit, StoreReader reader, Streams streams) {
+    return new Recorder(groupCommit, reader, streams);
+  }
+
+  @Bean
+  EventStorageEngine eventStorageEngine(StoreReader reader, Recorder recorder) {
+    return new PostgresEventStorageEngine(reader, recorder::record);
+  }
+
+  @Bean(destroyMethod = "shutDown")
+  EmbeddedEventStore eventStore(EventStorageEngine engine) {
+    return EmbeddedEventStore.builder().storageEngine(engine).build();
+  }
+
+  /**
+   * Without a transaction of its own: a command that waits for its group to be written must hold no
+   * connection, and the group is one transaction anyway.
+   */
+  @Bean
+  CommandBus commandBus(
+      Streams streams,
+      StoreReader reader,
+      Recorder recorder,
+      Doorkeeper doorkeeper,
+      Clock clock,
+      EventStore eventStore,
+      List<AggregateType<?, ?>> aggregates,
+      MeterRegistry meters) {
+    CommandBus bus =
+        SimpleCommandBus.builder()
+            .transactionManager(NoTransactionManager.INSTANCE)
+            .messageMonitor(new CommandTimes(meters))
+            .build();
+    bus.registerHandlerInterceptor(
+        new AttemptInterceptor(streams, reader, recorder, doorkeeper, clock));
+    aggregates.forEach(type -> subscribe(type, bus, streams, eventStore));
+    return bus;
+  }
+
+  private static <T extends StreamAggregate<S>, S> void subscribe(
+      AggregateType<T, S> type, CommandBus bus, Streams streams, EventStore eventStore) {
+    ParameterResolverFactory parameters =
+        MultiParameterResolverFactory.ordered(
+            ClasspathParameterResolverFactory.forClass(type.aggregate()), new AttemptParameter());
+    AggregateAnnotationCommandHandler.<T>builder()
+        .aggregateType(type.aggregate())
+        .parameterResolverFactory(parameters)
+        .commandTargetResolver(message -> target((Command) message.getPayload()))
+        .repository(new StreamRepository<>(type, streams, eventStore, parameters))
+        .build()
+        .subscribe(bus);
+  }
+
+  private static VersionedAggregateIdentifier target(Command command) {
+    StreamKey key = new StreamKey(command.partnership(), command.stream());
+    return new VersionedAggregateIdentifier((Object) key, null);
+  }
+
+  @Bean
+  CommandGateway commandGateway(CommandBus bus) {
+    return DefaultCommandGateway.builder().commandBus(bus).build();
+  }
+
+  @Bean
+  Commands commands(
+      CommandGateway gateway, Streams streams, StoreReader reader, Doorkeeper doorkeeper) {
+    return new Commands(gateway, streams, reader, doorkeeper);
+  }
+}

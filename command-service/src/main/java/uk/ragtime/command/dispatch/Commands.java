@@ -1,0 +1,140 @@
+package uk.ragtime.command.dispatch;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RefusalCode;
+import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.StreamType;
+import uk.ragtime.command.decision.Who;
+import uk.ragtime.command.store.AppendOutcome.KeptAnswer;
+import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.command.store.Known;
+import uk.ragtime.command.store.StoreReader;
+import uk.ragtime.command.store.StreamKey;
+import uk.ragtime.command.store.Streams;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+
+/** The door to the write side: sends a command and answers what became of it. */
+public final class Commands {
+  /** Some other command succeeded each time, so this many in a row are a sign of something else. */
+  static final int MAX_TRIES = 60;
+
+  /**
+   * After some tries in vain wait a little, and longer each time, so that somebody gets through.
+   */
+  private static final int TRIES_AT_ONCE = 3;
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+
+  private final CommandGateway gateway;
+  private final Doorkeeper doorkeeper;
+  private final Streams streams;
+  private final StoreReader reader;
+
+  Commands(CommandGateway gateway, Streams streams, StoreReader reader, Doorkeeper doorkeeper) {
+    this.doorkeeper = doorkeeper;
+    this.gateway = gateway;
+    this.streams = streams;
+    this.reader = reader;
+  }
+
+  /**
+   * Has a command carried out, or finds that it was carried out before.
+   *
+   * @throws Refused if it may not be, as things are now
+   * @throws ContendedException if others were faster too often
+   * @throws uk.ragtime.command.store.StoreUnavailableException if the store cannot be reached
+   */
+  public Receipt send(Command command, Circumstances circumstances) {
+    CommandMessage<Command> message =
+        new GenericCommandMessage<>(command, circumstances.toMetaData());
+    for (int tries = 1; ; tries++) {
+      try {
+        Attempt attempt = gateway.sendAndWait(message);
+        return settled(attempt);
+      } catch (KeyKnownException e) {
+        return replay(e.answer(), circumstances.key());
+      } catch (StreamMovedException e) {
+        if (tries >= MAX_TRIES || !pause(tries)) {
+          throw new ContendedException(e);
+        }
+      }
+    }
+  }
+
+  /**
+   * Refuses at once whoever will not be let in anyway, so that strangers learn nothing from how
+   * their request is read. The decision itself is made again, with the command.
+   */
+  public void requireAdmission(PartnershipCode partnership, Who who, Need need) {
+    Glance glance = new Glance(partnership);
+    try {
+      doorkeeper.admit(glance, who, need);
+    } catch (Refused refused) {
+      if (glance.isTrue()) {
+        throw refused;
+      }
+      streams.forget(partnership, glance.seen.keySet());
+      doorkeeper.admit(new Glance(partnership), who, need);
+    }
+  }
+
+  /** A look at streams that notes their versions. */
+  private final class Glance implements Reading {
+    private final PartnershipCode partnership;
+    private final Map<StreamId, Long> seen = new HashMap<>();
+
+    Glance(PartnershipCode partnership) {
+      this.partnership = partnership;
+    }
+
+    @Override
+    public <S> S read(StreamId stream, StreamType<S, ?> type) {
+      Known<S> known = streams.read(new StreamKey(partnership, stream), type);
+      seen.put(stream, known.version());
+      return known.state();
+    }
+
+    boolean isTrue() {
+      return reader.areAt(partnership, seen);
+    }
+  }
+
+  private static Receipt settled(Attempt attempt) {
+    Receipt receipt = attempt.receipt();
+    if (receipt == null) {
+      throw new IllegalStateException("a command ended without being recorded or confirmed");
+    }
+    return receipt;
+  }
+
+  private static Receipt replay(KeptAnswer kept, @Nullable UsedKey key) {
+    if (key == null || !kept.fingerprint().equals(key.fingerprint())) {
+      throw new Refused(RefusalCode.IDEMPOTENCY_KEY_REUSED);
+    }
+    return Receipt.of(kept);
+  }
+
+  private static boolean pause(int tries) {
+    if (tries <= TRIES_AT_ONCE) {
+      return true;
+    }
+    long most = Math.min(LONGEST_PAUSE.toMillis(), tries);
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(most + 1));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

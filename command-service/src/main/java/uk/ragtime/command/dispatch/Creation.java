@@ -1,0 +1,38 @@
+package uk.ragtime.command.dispatch;
+
+import uk.ragtime.kernel.event.AgencyEvent;
+import uk.ragtime.kernel.event.AreaEvent;
+import uk.ragtime.kernel.event.AssessmentEvent;
+import uk.ragtime.kernel.event.ChecklistEvent;
+import uk.ragtime.kernel.event.CycleEvent;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.MemberEvent;
+import uk.ragtime.kernel.event.PartnershipEvent;
+
+/** Which events mean that something new stands there, so that the answer is 201. */
+final class Creation {
+  private Creation() {}
+
+  static boolean isOne(DomainEvent event) {
+    return switch (event) {
+      case PartnershipEvent.PartnershipRegistered _,
+          MemberEvent.MemberEnrolled _,
+          AreaEvent.AreaDefined _,
+          AgencyEvent.AgencyJoined _,
+          ChecklistEvent.ChecklistVersionPublished _,
+          CycleEvent.CycleScheduled _,
+          AssessmentEvent.AssessmentOpened _ ->
+          true;
+      case AssessmentEvent.RatingChanged e -> e.from() == null;
+      case PartnershipEvent.PartnershipRenamed _,
+          MemberEvent.MemberChanged _,
+          MemberEvent.MemberNameChanged _,
+          AreaEvent.AreaRevised _,
+          AgencyEvent.AgencyRevised _,
+          CycleEvent.CycleRescheduled _,
+          CycleEvent.CycleClosed _,
+          AssessmentEvent.RatingReconfirmed _ ->
+          false;
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package uk.ragtime.command.dispatch;
+
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
+import uk.ragtime.command.store.AppendOutcome;
+import uk.ragtime.command.store.AppendOutcome.Appended;
+import uk.ragtime.command.store.AppendRequest.NewEvent;
+import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.command.store.GroupCommit;
+import uk.ragtime.command.store.StoreReader;
+import uk.ragtime.command.store.Streams;
+import uk.ragtime.kernel.event.DomainEvent;
+
+/**
+ * Sees to it that what a command is answered with was decided on what is true: events are recorded
+ * only if every stream is as the decision saw it, and where nothing is recorded, because nothing
+ * has to change or the command is refused, the same is confirmed before it is told.
+ */
+final class Recorder {
+  private final GroupCommit groupCommit;
+  private final StoreReader reader;
+  private final Streams streams;
+
+  Recorder(GroupCommit groupCommit, StoreReader reader, Streams streams) {
+    this.groupCommit = groupCommit;
+    this.reader = reader;
+    this.streams = streams;
+  }
+
+  /** Records what the command of this thread led to. */
+  void record(List<DomainEventMessage<?>> messages) {
+    List<NewEvent> events =
+        messages.stream()
+            .map(message ->
+                new NewEvent(
+                    UUID.fromString(message.getIdentifier()), (DomainEvent) message.getPayload()))
+            .toList();
+    append(Attempt.current(), events);
+  }
+
+  /** Settles a command that changes nothing; its idempotency key is kept all the same. */
+  void recordNothing(Attempt attempt) {
+    if (attempt.circumstances().key() != null) {
+      append(attempt, List.of());
+    } else {
+      confirm(attempt);
+      attempt.nothingToRecord();
+    }
+  }
+
+  /**
+   * Returns if a refusal may be told.
+   *
+   * @throws KeyKnownException if the command was carried out before it came to be refused
+   * @throws StreamMovedException if it has to be decided again
+   */
+  void confirmRefusal(Attempt attempt) {
+    UsedKey key = attempt.circumstances().key();
+    if (key != null && attempt.wasLetIn()) {
+      reader
+          .keptAnswer(attempt.target().partnership(), attempt.acting().actor(), key.value())
+          .ifPresent(kept -> {
+            throw new KeyKnownException(kept);
+          });
+    }
+    confirm(attempt);
+  }
+
+  private void append(Attempt attempt, List<NewEvent> events) {
+    switch (groupCommit.append(attempt.toRequest(events))) {
+      case Appended appended -> attempt.recorded(appended);
+      case AppendOutcome.Moved _ -> throw moved(attempt);
+      case AppendOutcome.KeyKnown known -> throw new KeyKnownException(known.answer());
+    }
+  }
+
+  private void confirm(Attempt attempt) {
+    if (!reader.areAt(attempt.target().partnership(), attempt.versionsSeen())) {
+      throw moved(attempt);
+    }
+  }
+
+  private StreamMovedException moved(Attempt attempt) {
+    streams.forget(attempt.target().partnership(), attempt.versionsSeen().keySet());
+    return new StreamMovedException(attempt);
+  }
+}

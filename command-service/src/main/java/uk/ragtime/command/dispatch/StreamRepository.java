@@ -1,0 +1,83 @@
+package uk.ragtime.command.dispatch;
+
+import java.util.concurrent.Callable;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
+import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.modelling.command.LockingRepository;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.store.Known;
+import uk.ragtime.command.store.StreamKey;
+import uk.ragtime.command.store.Streams;
+
+/**
+ * Loads aggregates from the states that {@link Streams} remembers. The pessimistic lock is on the
+ * one stream that a command writes: commands of this instance that are after the same stream queue
+ * instead of deciding in vain. Streams that are only looked at are not locked; the append checks
+ * them all. A stream without events is an aggregate in its initial state, so none is missing.
+ */
+final class StreamRepository<T extends StreamAggregate<S>, S>
+    extends LockingRepository<T, EventSourcedAggregate<T>> {
+  private final AggregateType<T, S> type;
+  private final Streams streams;
+  private final EventStore eventStore;
+
+  StreamRepository(
+      AggregateType<T, S> type,
+      Streams streams,
+      EventStore eventStore,
+      ParameterResolverFactory parameters) {
+    super(new Settings<>(type.aggregate(), parameters));
+    this.type = type;
+    this.streams = streams;
+    this.eventStore = eventStore;
+  }
+
+  private static final class Settings<T> extends LockingRepository.Builder<T> {
+    Settings(Class<T> aggregate, ParameterResolverFactory parameters) {
+      super(aggregate);
+      parameterResolverFactory(parameters);
+    }
+  }
+
+  @Override
+  protected EventSourcedAggregate<T> doLoadWithLock(
+      String aggregateIdentifier, @Nullable Long expectedVersion) {
+    Attempt attempt = Attempt.current();
+    StreamKey key = StreamKey.parse(aggregateIdentifier);
+    Known<S> known = attempt.known(key.stream(), type.stream());
+    T root = type.shell().apply(aggregateIdentifier, known.state());
+    CurrentUnitOfWork.get().afterCommit(_ -> remember(key, root, attempt));
+    return EventSourcedAggregate.reconstruct(
+        root,
+        aggregateModel(),
+        known.version() - 1,
+        false,
+        eventStore,
+        NoSnapshotTriggerDefinition.TRIGGER);
+  }
+
+  private void remember(StreamKey key, T root, Attempt attempt) {
+    Receipt receipt = attempt.receipt();
+    if (receipt != null) {
+      streams.remember(key, new Known<>(root.state(), receipt.version(), receipt.position()));
+    }
+  }
+
+  @Override
+  protected EventSourcedAggregate<T> doCreateNewForLock(Callable<T> factoryMethod) {
+    throw new UnsupportedOperationException("streams are there from the start");
+  }
+
+  @Override
+  protected void doSaveWithLock(EventSourcedAggregate<T> aggregate) {
+    // Its events are recorded by the event store when the unit of work is committed.
+  }
+
+  @Override
+  protected void doDeleteWithLock(EventSourcedAggregate<T> aggregate) {
+    throw new UnsupportedOperationException("streams are never deleted");
+  }
+}

@@ -1,0 +1,80 @@
+package uk.ragtime.command.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.web.CorrelationId;
+import uk.ragtime.web.Problem;
+import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.Violation;
+
+/**
+ * What the headers of a request say about the command.
+ *
+ * @param expectedVersion of {@code If-Match}
+ * @param idempotencyKey of {@code Idempotency-Key}
+ * @param traceParent of the W3C trace context; one that is not well-formed is passed over, as the
+ *     W3C has it
+ */
+record Conditions(
+    String correlation,
+    @Nullable Long expectedVersion,
+    @Nullable String idempotencyKey,
+    @Nullable String traceParent) {
+  private static final String IF_MATCH = "If-Match";
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
+  private static final Pattern TRACE_PARENT =
+      Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+  static Conditions of(HttpServletRequest request, CorrelationId correlation) {
+    String ifMatch = request.getHeader(IF_MATCH);
+    String key = request.getHeader(IDEMPOTENCY_KEY);
+    if (key != null && !KEY.matcher(key).matches()) {
+      throw invalid(IDEMPOTENCY_KEY, "must be 1 to 128 visible ASCII characters");
+    }
+    String trace = request.getHeader("traceparent");
+    return new Conditions(
+        correlation.value(),
+        ifMatch == null ? null : version(ifMatch),
+        key,
+        trace != null && TRACE_PARENT.matcher(trace).matches() ? trace : null);
+  }
+
+  private static Long version(String ifMatch) {
+    var matcher = VERSION.matcher(ifMatch.strip());
+    if (!matcher.matches()) {
+      throw invalid(IF_MATCH, "must be one version as an ETag has it, such as \"7\"");
+    }
+    return Long.valueOf(matcher.group(1));
+  }
+
+  /** The key with what it stands for: this method, path and body. */
+  @Nullable UsedKey key(HttpServletRequest request, byte[] body) {
+    if (idempotencyKey == null) {
+      return null;
+    }
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      String target = request.getMethod() + " " + request.getRequestURI() + "\n";
+      digest.update(target.getBytes(StandardCharsets.UTF_8));
+      return new UsedKey(idempotencyKey, HexFormat.of().formatHex(digest.digest(body)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static ProblemException invalid(String header, String message) {
+    return new ProblemException(
+        Problem.INVALID_PARAMETER,
+        header + " " + message,
+        List.of(new Violation(header, "invalid", message)));
+  }
+}

@@ -1,0 +1,128 @@
+package uk.ragtime.command.http;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import uk.ragtime.web.Violations;
+
+/**
+ * The fields of one object of a body. Whatever is wrong with any of them is gathered, so that it is
+ * told at once; a field that nobody asked for is wrong as well, for it may be a misspelt one.
+ */
+public final class Fields {
+  private final JsonNode object;
+  private final String path;
+  private final Violations violations;
+  private final Set<String> known = new HashSet<>();
+  private final List<Fields> children = new ArrayList<>();
+
+  private Fields(JsonNode object, String path, Violations violations) {
+    this.object = object;
+    this.path = path;
+    this.violations = violations;
+  }
+
+  static Fields of(JsonNode body) {
+    Violations violations = new Violations();
+    if (!body.isObject()) {
+      violations.add("body", "invalid", "must be an object");
+      violations.throwIfAny();
+    }
+    return new Fields(body, "", violations);
+  }
+
+  /** A field that must be there. */
+  public <T> Field<T> required(String name, Function<JsonNode, T> reader) {
+    return new Field<>(violations.read(at(name), value(name), reader));
+  }
+
+  /** A field that may be missing, or null. */
+  public <T> Field<T> optional(String name, Function<JsonNode, T> reader) {
+    return new Field<>(violations.readOptional(at(name), value(name), reader));
+  }
+
+  /** A list without duplicates; empty if it is missing. */
+  public <T> Set<T> set(String name, int most, Function<JsonNode, T> reader) {
+    JsonNode array = value(name);
+    Set<T> found = new LinkedHashSet<>();
+    if (array != null && isList(name, array, 0, most)) {
+      for (int i = 0; i < array.size(); i++) {
+        String place = at(name) + "[" + i + "]";
+        T read = violations.read(place, array.get(i), reader);
+        if (read != null && !found.add(read)) {
+          violations.add(place, "duplicate", "is there twice");
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A list of objects, each with fields of its own; empty if it is missing and may be. */
+  public List<Fields> objects(String name, int fewest, int most) {
+    JsonNode array = value(name);
+    if (array == null && fewest == 0) {
+      return List.of();
+    }
+    List<Fields> found = new ArrayList<>();
+    if (array == null) {
+      violations.require(at(name), null);
+    } else if (isList(name, array, fewest, most)) {
+      for (int i = 0; i < array.size(); i++) {
+        String place = at(name) + "[" + i + "]";
+        if (array.get(i).isObject()) {
+          found.add(new Fields(array.get(i), place, violations));
+        } else {
+          violations.add(place, "invalid", "must be an object");
+        }
+      }
+    }
+    children.addAll(found);
+    return found;
+  }
+
+  private boolean isList(String name, JsonNode value, int fewest, int most) {
+    boolean fits = value.isArray() && value.size() >= fewest && value.size() <= most;
+    if (!fits) {
+      violations.add(
+          at(name), "invalid", "must be a list of " + fewest + " to " + most + " elements");
+    }
+    return fits;
+  }
+
+  /** Adds a fault that lies in how the fields go together. */
+  public void fault(String name, String code, String message) {
+    violations.add(at(name), code, message);
+  }
+
+  /** Refuses the body if anything is wrong with it. */
+  public void check() {
+    findStrangers();
+    violations.throwIfAny();
+  }
+
+  private void findStrangers() {
+    for (String name : object.propertyNames()) {
+      if (!known.contains(name)) {
+        // Its name is not repeated: it may be anything.
+        violations.add(
+            path.isEmpty() ? "body" : path, "unknown-field", "has a field that is not taken here");
+      }
+    }
+    children.forEach(Fields::findStrangers);
+  }
+
+  private @Nullable JsonNode value(String name) {
+    known.add(name);
+    JsonNode value = object.get(name);
+    return value == null || value.isNull() ? null : value;
+  }
+
+  private String at(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+}

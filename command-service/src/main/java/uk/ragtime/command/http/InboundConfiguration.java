@@ -1,0 +1,102 @@
+package uk.ragtime.command.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import uk.ragtime.command.decision.Who;
+import uk.ragtime.command.dispatch.Commands;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.web.Caller;
+import uk.ragtime.web.CorrelationId;
+import uk.ragtime.web.Operators;
+import uk.ragtime.web.Problem;
+import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.Violation;
+
+/** Gives endpoints an {@link Inbound} of the request. */
+@Configuration(proxyBeanMethods = false)
+class InboundConfiguration implements WebMvcConfigurer {
+  private final Commands commands;
+  private final Operators operators;
+
+  InboundConfiguration(Commands commands, Operators operators) {
+    this.commands = commands;
+    this.operators = operators;
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new Resolver());
+  }
+
+  private final class Resolver implements HandlerMethodArgumentResolver {
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+      return parameter.getParameterType() == Inbound.class;
+    }
+
+    @Override
+    public Inbound resolveArgument(
+        MethodParameter parameter,
+        @Nullable ModelAndViewContainer container,
+        NativeWebRequest webRequest,
+        @Nullable WebDataBinderFactory binders) {
+      HttpServletRequest request = webRequest.getNativeRequest(HttpServletRequest.class);
+      if (request == null) {
+        throw new IllegalStateException("endpoints are reached over HTTP");
+      }
+      Caller caller = caller(SecurityContextHolder.getContext().getAuthentication());
+      Who who = new Who(Identity.of(caller.issuer(), caller.subject()), operators.contains(caller));
+      return new Inbound(
+          commands,
+          request,
+          partnership(request),
+          who,
+          Conditions.of(request, correlation(request)));
+    }
+  }
+
+  private static Caller caller(@Nullable Authentication authentication) {
+    if (authentication != null && authentication.getPrincipal() instanceof Jwt token) {
+      String issuer = token.getClaimAsString("iss");
+      String subject = token.getSubject();
+      if (issuer != null && subject != null) {
+        return new Caller(issuer, subject);
+      }
+    }
+    throw Problem.TOKEN_MISSING.because("Send an Authorization header with a bearer token");
+  }
+
+  private static CorrelationId correlation(HttpServletRequest request) {
+    return request.getAttribute(CorrelationId.class.getName()) instanceof CorrelationId known
+        ? known
+        : CorrelationId.acceptedOrNew(request.getHeader(CorrelationId.HEADER));
+  }
+
+  private static PartnershipCode partnership(HttpServletRequest request) {
+    Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+    String code = variables instanceof Map<?, ?> map ? String.valueOf(map.get("partnership")) : "";
+    try {
+      return new PartnershipCode(code);
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      throw new ProblemException(
+          Problem.INVALID_PARAMETER,
+          "partnership: " + message,
+          List.of(new Violation("partnership", "invalid", message)));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package uk.ragtime.command.member;
+
+import java.util.Set;
+import java.util.TreeSet;
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Need;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.access.Role;
+
+/**
+ * Make somebody a member, or change what they are.
+ *
+ * @param displayName kept in the directory, never in an event
+ */
+public record EnrolMember(
+    PartnershipCode partnership,
+    MemberCode member,
+    Identity identity,
+    String displayName,
+    Set<Role> roles,
+    Set<AgencyCode> agencies)
+    implements Command {
+  /** Orders roles and agencies, so that equal memberships are recorded equally. */
+  public EnrolMember {
+    roles = new TreeSet<>(roles);
+    agencies = new TreeSet<>(agencies);
+  }
+
+  @Override
+  public StreamId stream() {
+    return StreamId.MEMBERS;
+  }
+
+  @Override
+  public Need need() {
+    return new Need.ToEnrol(roles.equals(Set.of(Role.COORDINATOR)));
+  }
+
+  /** Says nothing about who it is: commands end up in logs. */
+  @Override
+  public String toString() {
+    return "EnrolMember[" + partnership + "/" + member + " as " + roles + "]";
+  }
+}

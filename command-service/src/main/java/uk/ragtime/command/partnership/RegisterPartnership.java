@@ -1,0 +1,19 @@
+package uk.ragtime.command.partnership;
+
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Need;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+
+/** Admit a partnership to the installation, or give it another name. */
+public record RegisterPartnership(PartnershipCode partnership, String name) implements Command {
+  @Override
+  public StreamId stream() {
+    return StreamId.PARTNERSHIP;
+  }
+
+  @Override
+  public Need need() {
+    return new Need.ToOperate();
+  }
+}

@@ -1,0 +1,5 @@
+/** The partnership itself. */
+@NullMarked
+package uk.ragtime.command.partnership;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package uk.ragtime.command.relay;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import uk.ragtime.command.store.AppendListener;
+
+@Configuration(proxyBeanMethods = false)
+class RelayConfiguration {
+  private final Bell bell = new Bell();
+
+  @Bean
+  AppendListener wakeRelay() {
+    return bell::ring;
+  }
+
+  @Bean(destroyMethod = "close")
+  RelayStore relayStore(
+      DataSourceProperties database, RelaySettings settings, MeterRegistry meters) {
+    return new RelayStore(database.determineUrl(), settings, Relay.LEASE, meters);
+  }
+
+  @Bean
+  Relay relay(RelayStore store, KafkaSettings kafka, RelaySettings settings, MeterRegistry meters) {
+    return new Relay(store, () -> new Publisher(kafka, meters), bell, settings.enabled());
+  }
+
+  @Bean("relayLag")
+  LagMeter lagMeter(RelayStore store, MeterRegistry meters) {
+    return new LagMeter(store, meters);
+  }
+}

@@ -1,0 +1,24 @@
+package uk.ragtime.command.relay;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the relay reads the store.
+ *
+ * @param enabled whether this instance takes part; one that does not leaves it to the others
+ * @param username of a role that may read all events, and nothing else
+ */
+@ConfigurationProperties("ragtime.relay")
+public record RelaySettings(
+    @DefaultValue("true") boolean enabled,
+    @DefaultValue("ragtime_relay") String username,
+    @Nullable String password) {
+
+  /** Says nothing of the password. */
+  @Override
+  public String toString() {
+    return "RelaySettings[enabled=" + enabled + ", username=" + username + "]";
+  }
+}

@@ -1,0 +1,24 @@
+package uk.ragtime.command.relay;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.event.EventType;
+
+/** An event as it stands in the store, not read any further than publishing it takes. */
+record StoredEvent(
+    String partnership,
+    long position,
+    long globalOffset,
+    String stream,
+    long version,
+    UUID id,
+    EventType type,
+    Instant recordedAt,
+    @Nullable LocalDate effectiveOn,
+    String actor,
+    String correlationId,
+    UUID commandId,
+    @Nullable String traceParent,
+    String payload) {}

@@ -1,0 +1,169 @@
+package uk.ragtime.command.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.store.AppendOutcome.KeptAnswer;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.EventType;
+
+/**
+ * Reads the store, one partnership at a time: row-level security shows no other, and the setting
+ * that it goes by lasts for one statement's transaction only, so that no pooled connection carries
+ * it on.
+ */
+public final class StoreReader {
+  // Both statements go out together and are one transaction, because the connection auto-commits.
+  private static final String TENANT = "select set_config('ragtime.partnership', ?, true);\n";
+
+  private static final String EVENTS =
+      TENANT
+          + """
+          select version, position, type, revision, payload
+          from store.event
+          where partnership = ? and stream = ? and version >= ?
+          order by version
+          """;
+
+  private static final String VERSIONS =
+      TENANT
+          + """
+          select stream, version
+          from store.stream_head
+          where partnership = ? and stream = any(?)
+          """;
+
+  private static final String KEPT_ANSWER =
+      TENANT
+          + """
+          select fingerprint, position, version, created
+          from store.idempotency
+          where partnership = ? and actor = ? and key = ?
+          """;
+
+  private static final String NAME =
+      TENANT
+          + """
+          select display_name
+          from store.directory
+          where partnership = ? and member = ?
+          """;
+
+  private final DataSource dataSource;
+
+  public StoreReader(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** An event as its stream knows it. */
+  record StreamEvent(long version, long position, DomainEvent event) {}
+
+  /** The events of a stream from a version on, in order. */
+  List<StreamEvent> events(StreamKey key, long fromVersion) {
+    return query(
+        EVENTS,
+        key.partnership(),
+        (_, statement) -> {
+          statement.setString(3, key.stream().value());
+          statement.setLong(4, fromVersion);
+        },
+        rows -> {
+          List<StreamEvent> events = new ArrayList<>();
+          while (rows.next()) {
+            EventType type = new EventType(rows.getString("type"), rows.getInt("revision"));
+            events.add(
+                new StreamEvent(
+                    rows.getLong("version"),
+                    rows.getLong("position"),
+                    EventJson.read(type, rows.getString("payload"))));
+          }
+          return events;
+        });
+  }
+
+  /** Whether streams are still at these versions; 0 stands for a stream without events. */
+  public boolean areAt(PartnershipCode partnership, Map<StreamId, Long> versions) {
+    Object[] names = versions.keySet().stream().map(StreamId::value).toArray();
+    Map<StreamId, Long> now =
+        query(
+            VERSIONS,
+            partnership,
+            (connection, statement) ->
+                statement.setArray(3, connection.createArrayOf("text", names)),
+            rows -> {
+              Map<StreamId, Long> found = new HashMap<>();
+              while (rows.next()) {
+                found.put(new StreamId(rows.getString("stream")), rows.getLong("version"));
+              }
+              return found;
+            });
+    return versions.entrySet().stream()
+        .allMatch(seen -> now.getOrDefault(seen.getKey(), 0L).equals(seen.getValue()));
+  }
+
+  /** What was answered to the request that used an idempotency key first, if any did. */
+  public Optional<KeptAnswer> keptAnswer(PartnershipCode partnership, String actor, String key) {
+    return query(
+        KEPT_ANSWER,
+        partnership,
+        (_, statement) -> {
+          statement.setString(3, actor);
+          statement.setString(4, key);
+        },
+        rows ->
+            rows.next()
+                ? Optional.of(
+                    new KeptAnswer(
+                        rows.getString("fingerprint"),
+                        rows.getLong("position"),
+                        rows.getLong("version"),
+                        rows.getBoolean("created")))
+                : Optional.empty());
+  }
+
+  /** The name that the directory holds for a member, if it holds one. */
+  public @Nullable String displayName(PartnershipCode partnership, MemberCode member) {
+    return query(
+            NAME,
+            partnership,
+            (_, statement) -> statement.setString(3, member.value()),
+            rows -> Optional.ofNullable(rows.next() ? rows.getString("display_name") : null))
+        .orElse(null);
+  }
+
+  private interface Binding {
+    void bind(Connection connection, PreparedStatement statement) throws SQLException;
+  }
+
+  private interface Reading<T> {
+    T read(ResultSet rows) throws SQLException;
+  }
+
+  private <T> T query(
+      String sql, PartnershipCode partnership, Binding binding, Reading<T> reading) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, partnership.value());
+      statement.setString(2, partnership.value());
+      binding.bind(connection, statement);
+      statement.execute();
+      statement.getMoreResults();
+      try (ResultSet rows = statement.getResultSet()) {
+        return reading.read(rows);
+      }
+    } catch (SQLException e) {
+      throw new StoreUnavailableException("The event store cannot be read", e);
+    }
+  }
+}
