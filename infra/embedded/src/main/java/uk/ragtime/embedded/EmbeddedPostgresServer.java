@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private final int port;
   private final DirectoryLock lock;
   private @Nullable Process watchdog;
-  private boolean closed;
+  private volatile boolean closed;
 
   private EmbeddedPostgresServer(Path path, Durability durability, int port) {
     this.path = path.toAbsolutePath().normalize();
@@ -126,6 +127,21 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   /** Where a database is reached; {@code postgres} is always there. */
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  /** Where the server writes what it has to say. */
+  public Path log() {
+    return directory.serverLog();
+  }
+
+  /** Completes when the server ends without having been closed. */
+  public CompletableFuture<ProcessHandle> onExit() {
+    return directory
+        .runningServer()
+        .orElseThrow()
+        .onExit()
+        .thenCompose(
+            ended -> closed ? new CompletableFuture<>() : CompletableFuture.completedFuture(ended));
   }
 
   @Override

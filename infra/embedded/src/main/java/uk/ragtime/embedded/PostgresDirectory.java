@@ -58,6 +58,10 @@ final class PostgresDirectory {
     return unshare;
   }
 
+  Path serverLog() {
+    return serverLog;
+  }
+
   boolean isInitialised() {
     // Written by initdb as its last act; see initialise.
     return Files.exists(data.resolve("PG_VERSION")) && Files.exists(passwordFile);

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -14,7 +13,6 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
-import uk.ragtime.local.Persona;
 import uk.ragtime.local.Secrets;
 
 /**
@@ -29,13 +27,11 @@ final class Clients {
   private Clients() {}
 
   static List<RegisteredClient> of(IssuerSettings settings) {
-    Secrets secrets =
-        Secrets.in(
-            settings.clientSecrets(), Arrays.stream(Persona.values()).map(Persona::code).toList());
+    Secrets secrets = Secrets.in(settings.clientSecrets(), settings.subjects());
     List<RegisteredClient> clients = new ArrayList<>();
     clients.add(portal(settings));
-    for (Persona persona : Persona.values()) {
-      clients.add(persona(persona, secrets.get(persona.code())));
+    for (String subject : settings.subjects()) {
+      clients.add(script(subject, secrets.get(subject)));
     }
     return clients;
   }
@@ -64,9 +60,9 @@ final class Clients {
     return client.build();
   }
 
-  private static RegisteredClient persona(Persona persona, String secret) {
-    return RegisteredClient.withId(persona.code())
-        .clientId(persona.code())
+  private static RegisteredClient script(String subject, String secret) {
+    return RegisteredClient.withId(subject)
+        .clientId(subject)
         .clientSecret(secret)
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)

@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import uk.ragtime.local.Persona;
 import uk.ragtime.local.Secrets;
 
 /**
@@ -32,15 +31,15 @@ public final class PersonaTokens {
   /**
    * @throws IOException if the issuer does not answer, or refuses
    */
-  public String token(Persona persona) throws IOException {
-    String secret = Secrets.in(clientSecrets, List.of()).get(persona.code());
+  public String token(String subject) throws IOException {
+    String secret = Secrets.in(clientSecrets, List.of()).get(subject);
     HttpURLConnection connection =
         (HttpURLConnection) URI.create(issuer + "/oauth2/token").toURL().openConnection();
     connection.setConnectTimeout(PATIENCE_IN_MILLISECONDS);
     connection.setReadTimeout(PATIENCE_IN_MILLISECONDS);
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
-    String credentials = persona.code() + ":" + secret;
+    String credentials = subject + ":" + secret;
     connection.setRequestProperty(
         "Authorization",
         "Basic "

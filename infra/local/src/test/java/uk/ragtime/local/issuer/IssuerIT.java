@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ class IssuerIT {
 
   @BeforeAll
   static void start() {
-    settings = new IssuerSettings("127.0.0.1", Ports.free(), directory, Ports.free());
+    settings = new IssuerSettings("127.0.0.1", Ports.free(), directory, Ports.free(), List.of());
     issuer = Issuer.start(settings);
   }
 
@@ -87,7 +88,7 @@ class IssuerIT {
     PersonaTokens tokens = new PersonaTokens(settings.url(), settings.clientSecrets());
 
     for (Persona persona : Persona.values()) {
-      SignedJWT token = verified(tokens.token(persona));
+      SignedJWT token = verified(tokens.token(persona.code()));
 
       assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo(persona.code());
       assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo(settings.url());
@@ -138,7 +139,7 @@ class IssuerIT {
 
   @Test
   void nothingButTheLoopbackInterfaceIsListenedOn() {
-    IssuerSettings open = new IssuerSettings("0.0.0.0", Ports.free(), directory, 1);
+    IssuerSettings open = new IssuerSettings("0.0.0.0", Ports.free(), directory, 1, List.of());
 
     assertThatThrownBy(() -> Issuer.start(open))
         .isInstanceOf(IllegalArgumentException.class)

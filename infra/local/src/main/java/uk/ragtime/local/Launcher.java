@@ -1,0 +1,143 @@
+package uk.ragtime.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import uk.ragtime.local.issuer.PersonaTokens;
+
+/** What the script {@code ragtime} runs: up, token, reset; and prepare, as a part of the build. */
+public final class Launcher {
+
+  private static final int FAILED = 1;
+  private static final int MISUSED = 2;
+
+  private final Settings settings;
+  private final PrintStream out;
+  private final Instant began;
+
+  private Launcher(Map<String, String> environment, PrintStream out) {
+    this.settings = Settings.from(environment);
+    this.out = out;
+    this.began = began(environment);
+  }
+
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream errors = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    int exitCode;
+    try {
+      exitCode = new Launcher(System.getenv(), out).run(List.of(arguments));
+    } catch (Refusal refusal) {
+      errors.println(refusal.getMessage());
+      exitCode = FAILED;
+    } catch (InterruptedException _) {
+      exitCode = FAILED;
+    }
+    System.exit(exitCode);
+  }
+
+  private static Instant began(Map<String, String> environment) {
+    String given = environment.getOrDefault("RAGTIME_STARTED_AT", "");
+    return given.matches("\\d{10,14}")
+        ? Instant.ofEpochMilli(Long.parseLong(given))
+        : ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+  }
+
+  private int run(List<String> arguments) throws InterruptedException {
+    String command = arguments.isEmpty() ? "help" : arguments.getFirst();
+    return switch (command) {
+      case "up" -> up();
+      case "token" -> token(arguments);
+      case "reset" -> reset();
+      case "prepare" -> prepare();
+      case "rehearse" -> rehearse();
+      default -> MISUSED;
+    };
+  }
+
+  private int up() throws InterruptedException {
+    System.setProperty("ragtime.logs", settings.logs().toString());
+    // The launcher's own logging is configured already, and not for Spring to change.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    boolean firstStart = !Files.exists(settings.data().resolve("format"));
+    Progress progress = new Progress(out, began);
+    Platform platform = Platform.on(settings, progress);
+    AtomicBoolean failed = new AtomicBoolean();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, failed), "stop"));
+    try {
+      platform.start();
+      out.println(
+          ReadyScreen.of(
+              settings, platform.demonstrates(), firstStart, progress.sinceTheBeginning()));
+      throw platform.awaitFailure();
+    } catch (Refusal | InterruptedException e) {
+      failed.set(true);
+      throw e;
+    }
+  }
+
+  /** Runs on Ctrl-C and SIGTERM, and after a failure; a stop that was asked for is no failure. */
+  private void stop(Platform platform, AtomicBoolean failed) {
+    boolean asked = !failed.get();
+    out.println(asked ? "\nStopping." : "Stopping the rest.");
+    platform.close();
+    out.println("Stopped.");
+    if (asked) {
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  private int token(List<String> arguments) {
+    if (arguments.size() != 2) {
+      throw new Refusal("Whose token? Say for example: ragtime token viewer");
+    }
+    Persona persona =
+        Persona.of(arguments.get(1))
+            .orElseThrow(() ->
+                new Refusal(
+                    "There is no persona '" + arguments.get(1) + "'. There are: " + personas()));
+    String issuer =
+        RunningPlatform.issuer(settings.data())
+            .orElseThrow(() -> new Refusal("Ragtime does not run. Start it with: ragtime up"));
+    Path secrets = settings.clientSecrets();
+    try {
+      out.println(new PersonaTokens(issuer, secrets).token(persona.code()));
+      return 0;
+    } catch (IOException e) {
+      throw new Refusal("The issuer at " + issuer + " does not answer. Does Ragtime run?", e);
+    }
+  }
+
+  private static String personas() {
+    return String.join(", ", Arrays.stream(Persona.values()).map(Persona::code).toList());
+  }
+
+  private int reset() {
+    if (!Files.exists(settings.data().resolve("format"))) {
+      out.println("There is no data in " + settings.data() + ".");
+      return 0;
+    }
+    try (DataDirectory data = DataDirectory.open(settings.data())) {
+      data.forget();
+    }
+    out.println("Forgot the data in " + settings.data() + ".");
+    return 0;
+  }
+
+  private int prepare() throws InterruptedException {
+    new Preparation(settings, new Progress(out, began)).run();
+    return 0;
+  }
+
+  private int rehearse() {
+    Rehearsal.run();
+    return 0;
+  }
+}

@@ -1,0 +1,182 @@
+package uk.ragtime.local;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes starts short, at build time: unpacks each service's jar and runs it once, up to the point
+ * where it would serve, to record which classes it loads and links (an AOT cache). The launcher
+ * does the same with itself.
+ */
+final class Preparation {
+
+  private static final Duration TRAINING_TAKES = Duration.ofMinutes(3);
+
+  private final Settings settings;
+  private final Progress progress;
+  private final Path logs;
+
+  Preparation(Settings settings, Progress progress) {
+    this.settings = settings;
+    this.progress = progress;
+    this.logs = settings.home().resolve("infra/local/target/preparation");
+  }
+
+  void run() throws InterruptedException {
+    List<Callable<Void>> tasks = new ArrayList<>();
+    tasks.add(step("the launcher", this::prepareLauncher));
+    for (String name : Services.NAMES) {
+      PreparedJar jar = PreparedJar.of(Service.jarOf(settings.home(), name));
+      if (Files.exists(jar.jar()) && !jar.isFresh()) {
+        tasks.add(step(name, () -> prepare(name, jar)));
+      }
+    }
+    // A training run keeps about one core busy.
+    int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors());
+    try (ExecutorService workers = Executors.newFixedThreadPool(atOnce)) {
+      Files.createDirectories(logs);
+      for (Future<Void> task : workers.invokeAll(tasks)) {
+        task.get();
+      }
+    } catch (ExecutionException e) {
+      throw new Refusal("The services could not be prepared: " + e.getCause(), e);
+    } catch (IOException e) {
+      throw new Refusal("The services could not be prepared: " + e, e);
+    }
+  }
+
+  private interface Work {
+    boolean done() throws IOException, InterruptedException;
+  }
+
+  private Callable<Void> step(String name, Work work) {
+    return () -> {
+      long began = System.nanoTime();
+      if (work.done()) {
+        progress.step(
+            "prepared " + name + " for quick starts", Duration.ofNanos(System.nanoTime() - began));
+      }
+      return null;
+    };
+  }
+
+  private boolean prepare(String name, PreparedJar jar) throws IOException, InterruptedException {
+    Path home = jar.home();
+    Path mark = home.resolve("made-from");
+    String checksum = checksum(jar.jar());
+    if (Files.exists(jar.cache())
+        && Files.exists(mark)
+        && Files.readString(mark).equals(checksum)) {
+      // Built again, with the same result.
+      Files.setLastModifiedTime(jar.cache(), FileTime.from(Instant.now()));
+      return false;
+    }
+    DataDirectory.delete(home);
+    List<String> unpack =
+        List.of(
+            PreparedJar.java(),
+            "-Djarmode=tools",
+            "-jar",
+            jar.jar().toString(),
+            "extract",
+            "--destination",
+            home.toString());
+    execute(unpack, Map.of(), logs.resolve(name + "-unpacking.log"));
+    Path made = home.resolve("new.aot");
+    List<String> train = jar.run("-XX:AOTCacheOutput=" + made, jar.unpacked());
+    train.add(train.size() - 2, "-Dspring.context.exit=onRefresh");
+    execute(
+        train,
+        Map.of("SPRING_FLYWAY_ENABLED", "false", "SERVER_PORT", "0"),
+        logs.resolve(name + "-training.log"));
+    Files.writeString(mark, checksum);
+    Files.move(made, jar.cache(), StandardCopyOption.REPLACE_EXISTING);
+    return true;
+  }
+
+  /** The cache is named so that the script which starts the launcher finds it. */
+  private boolean prepareLauncher() throws IOException, InterruptedException {
+    Path jar = launcherJar();
+    Path cache = jar.resolveSibling("launcher.aot");
+    if (Files.exists(cache) && newest(jar).compareTo(Files.getLastModifiedTime(cache)) <= 0) {
+      return false;
+    }
+    Path made = jar.resolveSibling("launcher-new.aot");
+    List<String> train = new ArrayList<>();
+    train.add(PreparedJar.java());
+    train.addAll(LAUNCHER_FLAGS);
+    train.addAll(List.of("-XX:AOTCacheOutput=" + made, "-jar", jar.toString(), "rehearse"));
+    execute(train, Map.of(), logs.resolve("launcher-training.log"));
+    Files.move(made, cache, StandardCopyOption.REPLACE_EXISTING);
+    return true;
+  }
+
+  /** The same as in the script {@code ragtime}: a cache fits only the options it was made with. */
+  private static final List<String> LAUNCHER_FLAGS =
+      List.of(
+          "-Xmx768m",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  private static FileTime newest(Path jar) throws IOException {
+    FileTime newest = Files.getLastModifiedTime(jar);
+    try (DirectoryStream<Path> libraries = Files.newDirectoryStream(jar.resolveSibling("lib"))) {
+      for (Path library : libraries) {
+        FileTime made = Files.getLastModifiedTime(library);
+        newest = made.compareTo(newest) > 0 ? made : newest;
+      }
+    }
+    return newest;
+  }
+
+  private Path launcherJar() {
+    return settings.home().resolve("infra/local/target/infra-local-1.0.0-SNAPSHOT.jar");
+  }
+
+  private static void execute(List<String> command, Map<String, String> environment, Path log)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    if (!process.waitFor(TRAINING_TAKES.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IOException("it did not end within " + TRAINING_TAKES.toSeconds() + " s: " + log);
+    }
+    if (process.exitValue() != 0) {
+      throw new IOException("the log " + log + " ends with:\n" + Logs.tail(log, 20));
+    }
+  }
+
+  private static String checksum(Path jar) throws IOException {
+    try (var input = Files.newInputStream(jar)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int read = input.read(buffer); read > 0; read = input.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+      return HexFormat.of().formatHex(digest.digest()) + " " + Runtime.version();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

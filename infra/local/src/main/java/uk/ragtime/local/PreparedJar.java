@@ -1,0 +1,64 @@
+package uk.ragtime.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A service's jar, and beside it, if the build made them and they are younger than the jar: what is
+ * in it, unpacked, and a cache of its loaded and linked classes (AOT).
+ *
+ * @param home where the unpacked jar and the cache are
+ */
+record PreparedJar(Path jar, Path home) {
+
+  static final List<String> FLAGS =
+      List.of(
+          "-Xmx512m",
+          "-XX:+ExitOnOutOfMemoryError",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  static PreparedJar of(Path jar) {
+    return new PreparedJar(jar, jar.resolveSibling("unpacked"));
+  }
+
+  Path unpacked() {
+    return home.resolve(jar.getFileName());
+  }
+
+  Path cache() {
+    return home.resolve("service.aot");
+  }
+
+  boolean isFresh() {
+    try {
+      return Files.exists(cache())
+          && Files.getLastModifiedTime(cache()).compareTo(Files.getLastModifiedTime(jar)) >= 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How to run it: quickly where it is prepared, and from the jar as it is where not. */
+  List<String> command() {
+    return isFresh() ? run("-XX:AOTCache=" + cache(), unpacked()) : run("-Xshare:auto", jar);
+  }
+
+  List<String> run(String flag, Path what) {
+    List<String> command = new ArrayList<>();
+    command.add(java());
+    command.addAll(FLAGS);
+    command.add(flag);
+    command.add("-jar");
+    command.add(what.toString());
+    return command;
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+}

@@ -1,0 +1,24 @@
+package uk.ragtime.local.demonstration;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agency tells at one sitting about one area in one cycle.
+ *
+ * @param by the member who tells it
+ * @param sitting 1 for the meeting, 2 for the second look
+ */
+record Ratings(int cycle, String area, String agency, String by, int sitting, List<Given> given) {
+
+  /** One rating, as the command API takes it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Given(
+      String capability,
+      Word rating,
+      @Nullable String reason,
+      @Nullable String rationale,
+      LocalDate effectiveOn) {}
+}
