@@ -1,0 +1,132 @@
+package uk.ragtime.query.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.query.QueryServiceApplication;
+import uk.ragtime.testing.TestDatabase;
+import uk.ragtime.testing.TestIssuer;
+import uk.ragtime.testing.TestServers;
+
+/** The query service as it runs anywhere, on a free port and a database of its own. */
+public final class QueryService implements AutoCloseable {
+  /** What the service answered. */
+  public record Answer(HttpResponse<String> response) {
+    public int status() {
+      return response.statusCode();
+    }
+
+    public String body() {
+      return response.body();
+    }
+
+    public JsonNode json() {
+      return JsonMapper.shared().readTree(response.body());
+    }
+  }
+
+  /** Generous: several test runs may share two cores. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private final TestIssuer issuer;
+  private final ConfigurableApplicationContext context;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI base;
+
+  private QueryService(TestIssuer issuer, ConfigurableApplicationContext context) {
+    this.issuer = issuer;
+    this.context = context;
+    this.base =
+        URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+  }
+
+  public static TestDatabase newDatabase() {
+    return TestServers.database("ragtime_query", "ragtime_query_owner", "ragtime_query");
+  }
+
+  public static QueryService start(TestDatabase database, TestIssuer issuer, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.password=" + database.password(),
+                "--spring.flyway.user=" + database.owner(),
+                "--spring.flyway.password=" + database.password(),
+                "--ragtime.security.issuer=" + issuer.issuer(),
+                "--ragtime.security.operators=" + issuer.issuer() + "|operator",
+                "--ragtime.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
+                "--ragtime.kafka.group=" + database.name()));
+    arguments.addAll(List.of(more));
+    ConfigurableApplicationContext context =
+        SpringApplication.run(QueryServiceApplication.class, arguments.toArray(String[]::new));
+    QueryService service = new QueryService(issuer, context);
+    service.await("/actuator/health/readiness", 200);
+    return service;
+  }
+
+  /** Asks as nobody until the status comes. */
+  public void await(String path, int status) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (get(path).status() != status) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException(path + " does not answer " + status);
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  /** Asks as somebody. */
+  public Answer get(String subject, String path) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Authorization", "Bearer " + issuer.token(subject)));
+  }
+
+  public Answer get(String subject, String path, String accept) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Authorization", "Bearer " + issuer.token(subject))
+            .header("Accept", accept));
+  }
+
+  /** Asks as nobody. */
+  public Answer get(String path) {
+    return send(HttpRequest.newBuilder(base.resolve(path)));
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    client.close();
+  }
+}

@@ -1,0 +1,157 @@
+package uk.ragtime.query.support;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.EventTopics;
+import uk.ragtime.kernel.event.EventTopics.Headers;
+import uk.ragtime.kernel.event.EventTypes;
+import uk.ragtime.testing.TestServers;
+
+/** Publishes events as the relay does: each partnership's in order, with all headers. */
+public final class TestLog implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final KafkaProducer<String, byte[]> producer;
+  private final Map<PartnershipCode, Long> positions = new ConcurrentHashMap<>();
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+
+  public TestLog() {
+    makeTopics();
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers(), "linger.ms", 0),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Publishes the partnership's next event and says its position. */
+  public long append(PartnershipCode partnership, DomainEvent event, Instant recordedAt) {
+    return append(partnership, event, recordedAt, "member-1");
+  }
+
+  public long append(
+      PartnershipCode partnership, DomainEvent event, Instant recordedAt, String actor) {
+    long position = positions.merge(partnership, 1L, Long::sum);
+    publish(partnership, position, event, recordedAt, actor);
+    return position;
+  }
+
+  /** Publishes an event under a position that need not be the next. */
+  public void publish(
+      PartnershipCode partnership,
+      long position,
+      DomainEvent event,
+      Instant recordedAt,
+      String actor) {
+    Map<String, String> headers = headers(partnership, position, event, recordedAt, actor);
+    send(partnership.value(), headers, JSON.writeValueAsBytes(event));
+  }
+
+  /** Uses a position up without publishing anything. */
+  public long skip(PartnershipCode partnership) {
+    return positions.merge(partnership, 1L, Long::sum);
+  }
+
+  /** Publishes whatever it is given. */
+  public void send(String key, Map<String, String> headers, byte[] payload) {
+    var entry = new ProducerRecord<>(EventTopics.EVENTS, key, payload);
+    headers.forEach((name, value) -> entry.headers().add(name, value.getBytes(UTF_8)));
+    sent.add(producer.send(entry));
+  }
+
+  /** Writes a name into the directory; null erases it. */
+  public void name(PartnershipCode partnership, String member, @Nullable String displayName) {
+    byte[] value =
+        displayName == null ? null : JSON.writeValueAsBytes(Map.of("displayName", displayName));
+    sent.add(
+        producer.send(
+            new ProducerRecord<>(EventTopics.DIRECTORY, partnership + "/" + member, value)));
+  }
+
+  /** Waits until Kafka has everything. */
+  public void flush() {
+    try {
+      for (Future<RecordMetadata> record : sent) {
+        record.get();
+      }
+      sent.clear();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static Map<String, String> headers(
+      PartnershipCode partnership,
+      long position,
+      DomainEvent event,
+      Instant recordedAt,
+      String actor) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put(Headers.SPEC_VERSION, "1.0");
+    headers.put(Headers.ID, UUID.randomUUID().toString());
+    headers.put(Headers.SOURCE, "/v1/" + partnership);
+    headers.put(Headers.TYPE, EventTypes.of(event).cloudEventsType());
+    headers.put(Headers.SUBJECT, event.stream().value());
+    headers.put(Headers.TIME, recordedAt.toString());
+    headers.put(Headers.CONTENT_TYPE, "application/json");
+    headers.put(Headers.PARTNERSHIP, partnership.value());
+    headers.put(Headers.POSITION, Long.toString(position));
+    headers.put(Headers.STREAM_VERSION, "1");
+    LocalDate effectiveOn = event.effectiveOn();
+    if (effectiveOn != null) {
+      headers.put(Headers.EFFECTIVE_ON, effectiveOn.toString());
+    }
+    headers.put(Headers.ACTOR, actor);
+    headers.put(Headers.CORRELATION_ID, "test-" + position);
+    headers.put(Headers.COMMAND_ID, UUID.randomUUID().toString());
+    return headers;
+  }
+
+  private static void makeTopics() {
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()))) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(EventTopics.EVENTS, EventTopics.PARTITIONS, (short) 1)
+                      .configs(Map.of("retention.ms", "-1")),
+                  new NewTopic(EventTopics.DIRECTORY, EventTopics.PARTITIONS, (short) 1)
+                      .configs(Map.of("cleanup.policy", "compact"))))
+          .all()
+          .get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw new IllegalStateException(e);
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
