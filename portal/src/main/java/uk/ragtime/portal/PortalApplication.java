@@ -1,8 +1,11 @@
 package uk.ragtime.portal;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import uk.ragtime.portal.page.Words;
 
 /** The portal. It keeps nothing: what it shows it asks of the query service, as the visitor. */
 @SpringBootApplication
@@ -11,5 +14,11 @@ public class PortalApplication {
 
   public static void main(String[] args) {
     SpringApplication.run(PortalApplication.class, args);
+  }
+
+  /** Days on the pages are days in London. */
+  @Bean
+  Clock clock() {
+    return Clock.system(Words.LONDON);
   }
 }

@@ -1,5 +1,6 @@
 package uk.ragtime.portal.access;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,8 @@ import org.springframework.security.oauth2.client.web.HttpSessionOAuth2Authorize
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import uk.ragtime.portal.PortalSettings;
 
 /**
@@ -59,5 +62,15 @@ class SignIn {
     manager.setAuthorizedClientProvider(
         OAuth2AuthorizedClientProviderBuilder.builder().authorizationCode().refreshToken().build());
     return manager;
+  }
+
+  @Bean
+  WebMvcConfigurer visitorsInControllers(Visitors visitors) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(visitors);
+      }
+    };
   }
 }

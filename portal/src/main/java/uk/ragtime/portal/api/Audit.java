@@ -27,5 +27,10 @@ public record Audit(List<Entry> entries, @Nullable Long next) {
       @Nullable String rationale) {}
 
   /** A member; the name is null where it was erased or the reader may not see it. */
-  public record By(@Nullable String member, @Nullable String name, boolean erased) {}
+  public record By(@Nullable String member, @Nullable String name, @Nullable Boolean erased) {
+
+    public boolean isErased() {
+      return Boolean.TRUE.equals(erased);
+    }
+  }
 }

@@ -43,8 +43,12 @@ public sealed interface Lists {
       int version,
       @Nullable LocalDate opensOn,
       @Nullable Instant cutOff,
-      boolean historic,
+      @Nullable Boolean historic,
       @Nullable String status) {
+
+    public boolean isHistoric() {
+      return Boolean.TRUE.equals(historic);
+    }
 
     public boolean open() {
       return "OPEN".equals(status);

@@ -18,12 +18,7 @@ public record Me(boolean operator, List<Membership> memberships) {
 
   /** One person in one partnership: what they may do there, and for which agencies. */
   public record Membership(
-      String partnership,
-      @Nullable String name,
-      String member,
-      @Nullable String displayName,
-      List<String> roles,
-      List<String> agencies) {
+      String partnership, @Nullable String name, List<String> roles, List<String> agencies) {
 
     public Membership {
       roles = Objects.requireNonNullElse(roles, List.of());

@@ -6,10 +6,16 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET T/areas/{area}/profile}: an area's ratings, capability by agency, at one moment. */
-public record Profile(List<Row> capabilities) {
+/**
+ * {@code GET T/areas/{area}/profile}: an area's ratings, capability by agency, at one moment.
+ *
+ * @param agencies those that worked in the area at that moment; empty where the service does not
+ *     say
+ */
+public record Profile(List<Lists.Agency> agencies, List<Row> capabilities) {
 
   public Profile {
+    agencies = Objects.requireNonNullElse(agencies, List.of());
     capabilities = Objects.requireNonNullElse(capabilities, List.of());
   }
 
@@ -46,5 +52,10 @@ public record Profile(List<Row> capabilities) {
       @Nullable LocalDate effectiveOn,
       @Nullable Instant recordedAt,
       @Nullable String cycle,
-      boolean carriedOver) {}
+      @Nullable Boolean carriedOver) {
+
+    public boolean isCarriedOver() {
+      return Boolean.TRUE.equals(carriedOver);
+    }
+  }
 }

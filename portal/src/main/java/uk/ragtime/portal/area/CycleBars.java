@@ -27,7 +27,7 @@ record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
 
   /** Where things stand in a drawing, in its own units (about a pixel each). */
   private enum Layout {
-    WIDE(960, 168, 46, 30, 25),
+    WIDE(1160, 132, 46, 30, 25),
     NARROW(340, 0, 62, 28, 50);
 
     final int width;
@@ -46,7 +46,7 @@ record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
   }
 
   private static final int TOP = 6;
-  private static final int EDGE = 14;
+  private static final int EDGE = 20;
   private static final int AXIS_HEIGHT = 30;
 
   /**

@@ -47,7 +47,7 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
         return new Cell(agency, Word.NOT_RATED, false, false);
       }
       return new Cell(
-          agency, Word.of(rating), given.carriedOver(), CHALLENGED.equals(given.stage()));
+          agency, Word.of(rating), given.isCarriedOver(), CHALLENGED.equals(given.stage()));
     }
 
     public boolean rated() {
@@ -91,19 +91,23 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
         columns.stream().map(column -> Cell.of(column, byAgency.get(column.code()))).toList());
   }
 
-  /** The area's agencies by name, then any that has left it since but rated at that date. */
+  /** The area's agencies at that moment by name, then any other that has a rating in it. */
   private static List<Column> columns(String area, Profile profile, List<Lists.Agency> agencies) {
     Map<String, Column> known = new LinkedHashMap<>();
     agencies.forEach(a -> known.put(a.agency(), new Column(a.agency(), a.name())));
     Map<String, Column> shown = new LinkedHashMap<>();
-    agencies.stream()
-        .filter(a -> a.areas().contains(area))
-        .sorted(Comparator.comparing(Lists.Agency::name))
-        .forEach(a -> shown.put(a.agency(), new Column(a.agency(), a.name())));
+    (profile.agencies().isEmpty() ? inArea(area, agencies) : profile.agencies())
+        .stream()
+            .sorted(Comparator.comparing(Lists.Agency::name))
+            .forEach(a -> shown.put(a.agency(), new Column(a.agency(), a.name())));
     profile.capabilities().stream()
         .flatMap(row -> row.ratings().stream())
         .map(Profile.Given::agency)
         .forEach(code -> shown.computeIfAbsent(code, c -> known.getOrDefault(c, new Column(c, c))));
     return List.copyOf(shown.values());
+  }
+
+  private static List<Lists.Agency> inArea(String area, List<Lists.Agency> agencies) {
+    return agencies.stream().filter(agency -> agency.areas().contains(area)).toList();
   }
 }

@@ -41,7 +41,7 @@ public class ProblemPages {
     return unavailable();
   }
 
-  private static ModelAndView page(HttpStatus status, String kind) {
+  static ModelAndView page(HttpStatus status, String kind) {
     ModelAndView page = new ModelAndView("problem", status);
     page.addObject("kind", kind);
     return page;

@@ -1,13 +1,10 @@
 package uk.ragtime.portal.page;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -22,13 +19,9 @@ class WebPages implements WebMvcConfigurer {
   private static final Duration KEPT = Duration.ofDays(365);
 
   private final String govukVersion;
-  private final List<HandlerMethodArgumentResolver> resolvers;
 
-  WebPages(
-      @Value("${ragtime.portal.govuk-frontend-version}") String govukVersion,
-      List<HandlerMethodArgumentResolver> resolvers) {
+  WebPages(@Value("${ragtime.portal.govuk-frontend-version}") String govukVersion) {
     this.govukVersion = govukVersion;
-    this.resolvers = resolvers;
   }
 
   @Override
@@ -44,11 +37,6 @@ class WebPages implements WebMvcConfigurer {
         .addTransformer(new GovukStylesheet());
   }
 
-  @Override
-  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> added) {
-    added.addAll(resolvers);
-  }
-
   @Bean
   ResourceUrlEncodingFilter versionedAddresses() {
     return new ResourceUrlEncodingFilter();
@@ -57,10 +45,5 @@ class WebPages implements WebMvcConfigurer {
   @Bean
   LocaleResolver localeResolver() {
     return new FixedLocaleResolver(Words.LOCALE);
-  }
-
-  @Bean
-  Clock clock() {
-    return Clock.system(Words.LONDON);
   }
 }

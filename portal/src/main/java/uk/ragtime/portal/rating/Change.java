@@ -79,7 +79,7 @@ record Change(
     if (daysLate == 0) {
       return Lateness.IN_TIME;
     }
-    return cycle != null && cycle.historic() ? Lateness.FROM_BEFORE : Lateness.LATE;
+    return cycle != null && cycle.isHistoric() ? Lateness.FROM_BEFORE : Lateness.LATE;
   }
 
   private static String by(Audit.@Nullable By by, Words words) {
@@ -89,7 +89,7 @@ record Change(
     if (by.name() != null) {
       return by.name();
     }
-    return by.erased() ? words.say("by.erased") : words.say("by.member", by.member());
+    return by.isErased() ? words.say("by.erased") : words.say("by.member", by.member());
   }
 
   private static String cycleName(@Nullable String code, Lists.@Nullable Cycle cycle) {

@@ -1,11 +1,13 @@
 package uk.ragtime.portal.rating;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
@@ -58,15 +60,29 @@ record StoryPage(
         agency.name(),
         capability(place, answers),
         given.isEmpty() ? Word.NOT_RATED : Word.of(given.getFirst().rating()),
-        !given.isEmpty() && given.getFirst().carriedOver(),
+        !given.isEmpty() && given.getFirst().isCarriedOver(),
         answers.audit().stream()
             .sorted(Comparator.comparingLong(Audit.Entry::position).reversed())
             .map(entry -> Change.of(entry, cycles, words))
             .toList());
   }
 
-  public boolean explained() {
-    return capability.red() != null || capability.amber() != null || capability.green() != null;
+  /** What one rating of this capability looks like. */
+  record Look(Word word, String text) {}
+
+  /** What each rating looks like, as far as the checklist says. */
+  public List<Look> looks() {
+    List<Look> looks = new ArrayList<>();
+    add(looks, Word.RED, capability.red());
+    add(looks, Word.AMBER, capability.amber());
+    add(looks, Word.GREEN, capability.green());
+    return looks;
+  }
+
+  private static void add(List<Look> looks, Word word, @Nullable String text) {
+    if (text != null) {
+      looks.add(new Look(word, text));
+    }
   }
 
   /** As the newest version of the checklist words it. */

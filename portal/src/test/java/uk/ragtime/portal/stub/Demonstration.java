@@ -83,7 +83,7 @@ final class Demonstration {
       return null;
     }
     int seed = (capability * 7 + agency * 5 + area * 11) % 10;
-    int level = seed + cycle * (area == 0 ? 2 : 1) - (area == 1 ? 2 : 0);
+    int level = seed + cycle * (area == 0 ? 1 : 0) + (cycle + capability) % 2 - (area == 1 ? 1 : 0);
     if (capability == 9) {
       level = agency == 5 ? 5 + cycle : Math.min(seed, 3) + cycle / 3;
     }

@@ -102,8 +102,12 @@ final class StubAudit {
     Entry by(String member, @Nullable String name, boolean erased) {
       Map<String, Object> by = new LinkedHashMap<>();
       by.put("member", member);
-      by.put("name", name);
-      by.put("erased", erased);
+      if (name != null || erased) {
+        by.put("name", name);
+      }
+      if (erased) {
+        by.put("erased", true);
+      }
       map.put("by", by);
       return this;
     }

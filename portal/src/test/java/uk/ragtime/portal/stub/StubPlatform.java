@@ -10,12 +10,12 @@ public record StubPlatform(
     StubIssuer issuer, StubQueryService query, ConfigurableApplicationContext portal)
     implements AutoCloseable {
 
-  public static StubPlatform start(String... more) {
+  public static StubPlatform start(int port, String... more) {
     StubIssuer issuer = new StubIssuer(0);
     StubQueryService query = new StubQueryService(0);
     SpringApplication application = new SpringApplication(PortalApplication.class);
     String[] settings = {
-      "--server.port=0",
+      "--server.port=" + port,
       "--ragtime.portal.metrics-port=0",
       "--ragtime.portal.issuer=" + issuer.url(),
       "--ragtime.portal.query-url=" + query.url(),
@@ -40,7 +40,7 @@ public record StubPlatform(
 
   /** For looking at the pages while they are made: says where they are, and as whom one comes. */
   public static void main(String[] args) {
-    StubPlatform platform = start("--server.port=" + (args.length > 0 ? args[0] : "0"));
+    StubPlatform platform = start(args.length > 0 ? Integer.parseInt(args[0]) : 0);
     if (args.length > 1) {
       platform.issuer().willSignIn(args[1]);
     }
