@@ -3,9 +3,9 @@ package uk.ragtime.command.store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
-import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * Migrates as the owner, where the owner's name is given; otherwise that is somebody else's job.
@@ -15,12 +15,12 @@ class MigrationConfiguration {
   private static final Logger log = LoggerFactory.getLogger(MigrationConfiguration.class);
 
   @Bean
-  FlywayMigrationStrategy migrateAsOwner(FlywayProperties properties) {
+  FlywayMigrationStrategy migrateAsOwner(Environment environment) {
     return flyway -> {
-      if (properties.getUser() == null) {
-        log.info("spring.flyway.user is not given: the schema is left as it is");
-      } else {
+      if (environment.containsProperty("spring.flyway.user")) {
         flyway.migrate();
+      } else {
+        log.info("spring.flyway.user is not given: the schema is left as it is");
       }
     };
   }

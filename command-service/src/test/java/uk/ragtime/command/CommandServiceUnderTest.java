@@ -1,0 +1,144 @@
+package uk.ragtime.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.testing.TestDatabase;
+import uk.ragtime.testing.TestIssuer;
+import uk.ragtime.testing.TestServers;
+
+/** The service as it runs, on real servers, and a client of it. */
+public final class CommandServiceUnderTest implements AutoCloseable {
+  public static final String OPERATOR = "test-operator";
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final ConfigurableApplicationContext context;
+  private final TestIssuer issuer;
+  private final TestDatabase database;
+
+  private CommandServiceUnderTest(
+      ConfigurableApplicationContext context, TestIssuer issuer, TestDatabase database) {
+    this.context = context;
+    this.issuer = issuer;
+    this.database = database;
+  }
+
+  public static TestDatabase newDatabase() {
+    return TestServers.database(
+        "ragtime_command", "ragtime_command_owner", "ragtime_command", "ragtime_relay");
+  }
+
+  /** An instance on a database; several may share one. */
+  public static CommandServiceUnderTest start(
+      TestDatabase database, TestIssuer issuer, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.password=" + database.password(),
+                "--spring.flyway.user=" + database.owner(),
+                "--spring.flyway.password=" + database.password(),
+                "--ragtime.relay.password=" + database.password(),
+                "--ragtime.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
+                "--ragtime.security.issuer=" + issuer.issuer(),
+                "--ragtime.security.operators=" + issuer.issuer() + "|" + OPERATOR));
+    arguments.addAll(List.of(more));
+    return new CommandServiceUnderTest(
+        SpringApplication.run(CommandServiceApplication.class, arguments.toArray(String[]::new)),
+        issuer,
+        database);
+  }
+
+  public ConfigurableApplicationContext context() {
+    return context;
+  }
+
+  public TestIssuer issuer() {
+    return issuer;
+  }
+
+  public TestDatabase database() {
+    return database;
+  }
+
+  /** An answer of the service. */
+  public record Answer(int status, Map<String, List<String>> headers, String body) {
+    public JsonNode json() {
+      return JSON.readTree(body);
+    }
+
+    public String code() {
+      return json().path("code").asString("");
+    }
+
+    public long position() {
+      return json().get("position").asLong();
+    }
+
+    public long version() {
+      return json().get("version").asLong();
+    }
+
+    public String header(String name) {
+      return headers.getOrDefault(name, List.of("")).getFirst();
+    }
+  }
+
+  public Answer put(String subject, String path, String body, String... headers) {
+    return send("PUT", subject, path, body, headers);
+  }
+
+  public Answer post(String subject, String path, String body, String... headers) {
+    return send("POST", subject, path, body, headers);
+  }
+
+  public Answer send(String method, String subject, String path, String body, String... headers) {
+    return sendWithToken(method, issuer.token(subject), path, body, headers);
+  }
+
+  public Answer sendWithToken(
+      String method, String token, String path, String body, String... headers) {
+    String port = context.getEnvironment().getRequiredProperty("local.server.port");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    boolean typed = false;
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+      typed |= headers[i].equals("Content-Type");
+    }
+    if (!typed) {
+      request.header("Content-Type", "application/json");
+    }
+    try {
+      HttpResponse<String> response =
+          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.headers().map(), response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
