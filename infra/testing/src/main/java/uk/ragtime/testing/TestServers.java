@@ -77,7 +77,10 @@ public final class TestServers {
           switch (wish.toLowerCase(Locale.ROOT)) {
             case "docker" -> true;
             case "embedded" -> false;
-            case "auto" -> DockerClientFactory.instance().isDockerAvailable();
+            case "auto" -> {
+              log.info("Test servers: looking for Docker; it need not be there");
+              yield DockerClientFactory.instance().isDockerAvailable();
+            }
             default ->
                 throw new IllegalArgumentException(
                     SWITCH + " must be docker, embedded or auto, and is " + wish);

@@ -148,9 +148,10 @@ class ArchitectureRulesTest {
 
   private static JavaClasses classes(String fixture, Part part) {
     return IMPORTED.computeIfAbsent(
-        FIXTURES + fixture + "." + part.packageName(),
-        new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests())
-            ::importPackages);
+        fixture + part,
+        _ ->
+            new ArchitectureRules(FIXTURES + fixture)
+                .read(part, new ImportOption.OnlyIncludeTests()));
   }
 
   private static void assertBroken(ArchRule rule, String fixture, Part part, String culprit) {
