@@ -1,6 +1,7 @@
 package uk.ragtime.web.security;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,11 +60,18 @@ public record SecuritySettings(
   }
 
   private static void requireUrl(String property, @Nullable String value) {
-    URI url = value == null || value.isBlank() ? null : URI.create(value);
-    if (url == null
-        || url.getHost() == null
-        || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+    if (value == null || !isHttpUrl(value)) {
       throw new IllegalArgumentException(property + " must be an http or https URL: " + value);
+    }
+  }
+
+  private static boolean isHttpUrl(String value) {
+    try {
+      var url = new URI(value);
+      return url.getHost() != null
+          && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 

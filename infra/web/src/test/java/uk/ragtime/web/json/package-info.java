@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.web.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.web.security;
+
+import org.jspecify.annotations.NullMarked;
