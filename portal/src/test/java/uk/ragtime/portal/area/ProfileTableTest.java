@@ -1,0 +1,97 @@
+package uk.ragtime.portal.area;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.portal.api.Distribution;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.api.Rating;
+import uk.ragtime.portal.page.Word;
+
+class ProfileTableTest {
+
+  private static final List<Lists.Agency> AGENCIES =
+      List.of(
+          agency("midwifery", "Midwifery", "blackpool"),
+          agency("early-help", "Early help", "blackpool"),
+          agency("elsewhere", "Elsewhere", "preston"));
+
+  @Test
+  void everyAgencyHasAWordForEveryCapabilityRatedOrNot() {
+    // given
+    Profile profile = profile(List.of(), row("a", given("midwifery", Rating.RED, true)), row("b"));
+
+    // when
+    ProfileTable table = ProfileTable.of("blackpool", profile, AGENCIES);
+
+    // then
+    assertThat(table.agencies())
+        .extracting(ProfileTable.Column::name)
+        .containsExactly("Early help", "Midwifery");
+    assertThat(words(table, 0)).containsExactly(Word.NOT_RATED, Word.RED);
+    assertThat(words(table, 1)).containsExactly(Word.NOT_RATED, Word.NOT_RATED);
+    assertThat(table.totals().carriedOver()).isOne();
+  }
+
+  @Test
+  void whoWorkedThereThenIsTakenFromTheProfileWhereItSays() {
+    // given
+    Profile profile =
+        profile(
+            List.of(agency("gone", "Gone since", "blackpool")),
+            row("a", given("gone", Rating.GREEN, false)));
+
+    // then
+    assertThat(ProfileTable.of("blackpool", profile, AGENCIES).agencies())
+        .extracting(ProfileTable.Column::name)
+        .containsExactly("Gone since");
+  }
+
+  @Test
+  void aRatingOfAnUnlistedAgencyIsNotLost() {
+    // given
+    Profile profile = profile(List.of(), row("a", given("elsewhere", Rating.AMBER, false)));
+
+    // then
+    assertThat(words(ProfileTable.of("blackpool", profile, AGENCIES), 0))
+        .containsExactly(Word.NOT_RATED, Word.NOT_RATED, Word.AMBER);
+  }
+
+  @Test
+  void aRatingOfNullIsNotRatedAndNeverCarriedOver() {
+    // given
+    Profile profile = profile(List.of(), row("a", given("midwifery", null, true)));
+
+    // when
+    ProfileTable table = ProfileTable.of("blackpool", profile, AGENCIES);
+
+    // then
+    assertThat(words(table, 0)).containsExactly(Word.NOT_RATED, Word.NOT_RATED);
+    assertThat(table.totals().carriedOver()).isZero();
+  }
+
+  private static List<Word> words(ProfileTable table, int row) {
+    return table.sections().getFirst().rows().get(row).cells().stream()
+        .map(ProfileTable.Cell::word)
+        .toList();
+  }
+
+  private static Profile profile(List<Lists.Agency> agencies, Profile.Row... rows) {
+    return new Profile(agencies, List.of(rows));
+  }
+
+  private static Profile.Row row(String code, Profile.Given... given) {
+    return new Profile.Row(code, code, "practice", null, Distribution.NOTHING, List.of(given));
+  }
+
+  private static Profile.Given given(String agency, @Nullable Rating rating, boolean carriedOver) {
+    return new Profile.Given(agency, rating, "SELF", null, null, "c", carriedOver);
+  }
+
+  private static Lists.Agency agency(String code, String name, String area) {
+    return new Lists.Agency(code, name, "OTHER", List.of(area));
+  }
+}

@@ -1,0 +1,68 @@
+package uk.ragtime.portal.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+
+  private static final Path RESOURCES = Path.of("src/main/resources");
+  private static final Pattern KEY = Pattern.compile("#\\{([a-z][a-zA-Z0-9.-]*)[}(]");
+
+  @Test
+  void everyMessageThatATemplateAsksForIsThere() throws IOException {
+    // given
+    Properties messages = new Properties();
+    try (var reader = Files.newBufferedReader(RESOURCES.resolve("messages.properties"))) {
+      messages.load(reader);
+    }
+
+    // when
+    Set<String> missing = new TreeSet<>();
+    for (String template : templates()) {
+      Matcher key = KEY.matcher(template);
+      while (key.find()) {
+        if (!messages.containsKey(key.group(1))) {
+          missing.add(key.group(1));
+        }
+      }
+    }
+
+    // then
+    assertThat(missing).isEmpty();
+    assertThat(messages.stringPropertyNames())
+        .containsAll(Stream.of(Word.values()).map(Word::messageKey).toList());
+  }
+
+  @Test
+  void noTemplateCarriesScriptOrStyleOfItsOwn() throws IOException {
+    for (String template : templates()) {
+      assertThat(template).doesNotContain("<script", " style=", "<style", " onclick", "th:utext");
+    }
+  }
+
+  private static List<String> templates() throws IOException {
+    try (Stream<Path> files = Files.list(RESOURCES.resolve("templates"))) {
+      return files.map(MessagesTest::read).toList();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

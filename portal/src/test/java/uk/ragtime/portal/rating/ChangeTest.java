@@ -1,0 +1,94 @@
+package uk.ragtime.portal.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.portal.api.Audit;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Rating;
+import uk.ragtime.portal.page.EnglishWords;
+
+class ChangeTest {
+
+  private static final Map<String, Lists.Cycle> CYCLES =
+      Map.of("now", cycle("now", false), "before", cycle("before", true));
+
+  @Test
+  void isLateByTheDaysBetweenBeingTrueAndBeingRecorded() {
+    Change change = change("2025-11-20", "2025-12-12T16:40:00Z", "now", null, null);
+    assertThat(change.late()).isTrue();
+    assertThat(change.daysLate()).isEqualTo(22);
+  }
+
+  @Test
+  void countsDaysInLondon() {
+    // 23:30 UTC in June is half past midnight of the next day in London
+    Change change = change("2025-06-02", "2025-06-01T23:30:00Z", "now", null, null);
+    assertThat(change.late()).isFalse();
+    assertThat(change.recorded()).isEqualTo("2 June 2025 at 00:30");
+  }
+
+  @Test
+  void isNotLateWhereAHistoricCycleWritesDownThePast() {
+    Change change = change("2024-01-01", "2026-01-01T10:00:00Z", "before", null, null);
+    assertThat(change.late()).isFalse();
+    assertThat(change.fromBefore()).isTrue();
+  }
+
+  @Test
+  void saysWhoAsFarAsTheReaderMayKnow() {
+    assertThat(by(new Audit.By("m-1", "Grace Okafor", null))).isEqualTo("Grace Okafor");
+    assertThat(by(new Audit.By("m-1", null, null))).isEqualTo("member m-1");
+    assertThat(by(new Audit.By("m-1", null, true))).isEqualTo("name erased");
+    assertThat(by(null)).isEqualTo("not recorded");
+  }
+
+  @Test
+  void tellsAFirstRatingAChangeAndAReconfirmationApart() {
+    assertThat(change(null, Rating.RED).kind()).isEqualTo(Change.Kind.FIRST);
+    assertThat(change(Rating.RED, Rating.AMBER).kind()).isEqualTo(Change.Kind.CHANGED);
+    assertThat(change(Rating.RED, Rating.RED).kind()).isEqualTo(Change.Kind.LEFT_AS_IT_IS);
+  }
+
+  private static String by(Audit.@Nullable By by) {
+    return change("2025-01-01", "2025-01-01T10:00:00Z", "now", by, null).by();
+  }
+
+  private static Change change(@Nullable Rating from, Rating to) {
+    return Change.of(
+        new Audit.Entry(
+            1, Instant.EPOCH, null, null, "now", from, to, "SELF", "A_NEW_REASON", null),
+        CYCLES,
+        EnglishWords.words());
+  }
+
+  private static Change change(
+      String effectiveOn,
+      String recordedAt,
+      String cycle,
+      Audit.@Nullable By by,
+      @Nullable String reason) {
+    return Change.of(
+        new Audit.Entry(
+            1,
+            Instant.parse(recordedAt),
+            LocalDate.parse(effectiveOn),
+            by,
+            cycle,
+            null,
+            Rating.RED,
+            "SELF",
+            reason,
+            null),
+        CYCLES,
+        EnglishWords.words());
+  }
+
+  private static Lists.Cycle cycle(String code, boolean historic) {
+    return new Lists.Cycle(code, code, "c", 1, null, null, historic, "CLOSED");
+  }
+}
