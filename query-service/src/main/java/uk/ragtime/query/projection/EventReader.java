@@ -51,6 +51,9 @@ final class EventReader {
     String text = new String(required(record), UTF_8);
     try {
       DomainEvent event = json.readValue(text, EventTypes.classOf(type));
+      if (event == null) {
+        throw poison("its payload is empty", null);
+      }
       RecordedEvent recorded =
           new RecordedEvent(
               partnership,

@@ -29,6 +29,20 @@ final class Offsets {
       returning next_offset, epoch
       """;
 
+  /** Whoever is parked tries again from the event that stopped it; the others skip duplicates. */
+  private static final String REWIND_TO_PARKED =
+      """
+      with released as
+        (delete from parked_partnership
+          where topic = :topic
+            and partition = :partition
+         returning kafka_offset)
+      update kafka_offset
+         set next_offset = least(next_offset, (select min(kafka_offset) from released))
+       where topic = :topic
+         and partition = :partition
+      """;
+
   private static final String MOVE =
       """
       update kafka_offset
@@ -48,13 +62,25 @@ final class Offsets {
     this.transactions = transactions;
   }
 
-  /** Takes the partition over from whoever had it. */
-  Claim claim(TopicPartition partition) {
-    return transactions.keepHouse(jdbc ->
-        jdbc.sql(CLAIM)
-            .params(partition.topic(), partition.partition())
-            .query((row, _) -> new Claim(row.getLong("next_offset"), row.getLong("epoch")))
-            .single());
+  /**
+   * Takes the partition over from whoever had it.
+   *
+   * @param retryParked whether to go back to the events at which partnerships were parked: a newer
+   *     release may know what stopped them
+   */
+  Claim claim(TopicPartition partition, boolean retryParked) {
+    return transactions.keepHouse(jdbc -> {
+      if (retryParked) {
+        jdbc.sql(REWIND_TO_PARKED)
+            .param("topic", partition.topic())
+            .param("partition", partition.partition())
+            .update();
+      }
+      return jdbc.sql(CLAIM)
+          .params(partition.topic(), partition.partition())
+          .query((row, _) -> new Claim(row.getLong("next_offset"), row.getLong("epoch")))
+          .single();
+    });
   }
 
   /**

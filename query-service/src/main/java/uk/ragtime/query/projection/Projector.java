@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -46,6 +48,7 @@ final class Projector implements Runnable {
   private final MeterRegistry registry;
 
   private final Map<TopicPartition, Offsets.Claim> held = new HashMap<>();
+  private final Set<TopicPartition> claimedBefore = new HashSet<>();
   private volatile boolean stopping;
   private volatile @Nullable KafkaConsumer<String, byte[]> current;
   private @Nullable String lastTrouble;
@@ -196,7 +199,7 @@ final class Projector implements Runnable {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
       for (TopicPartition partition : partitions) {
-        Offsets.Claim claim = offsets.claim(partition);
+        Offsets.Claim claim = offsets.claim(partition, claimedBefore.add(partition));
         held.put(partition, claim);
         consumer.seek(partition, claim.nextOffset());
       }

@@ -1,0 +1,48 @@
+package uk.ragtime.query;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.query.support.AsksBehindTheTenantsBack;
+import uk.ragtime.testing.ArchitectureRules;
+
+class ArchitectureTest {
+  private static final ArchRule ONLY_TENANCY_OPENS_TRANSACTIONS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("uk.ragtime.query.tenancy..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("javax.sql.DataSource")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("org\\.springframework\\.(transaction\\.support|jdbc\\.core\\.Jdbc).*")
+          .because("a query that does not say for whom it asks must not be possible")
+          .allowEmptyShould(false);
+
+  @Test
+  void keepsTheRulesOfTheHouse() {
+    ArchitectureRules.RAGTIME.check(ArchitectureRules.Part.QUERY);
+  }
+
+  @Test
+  void onlyTenancyOpensTransactions() {
+    JavaClasses production =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("uk.ragtime.query");
+    ONLY_TENANCY_OPENS_TRANSACTIONS.check(production);
+  }
+
+  @Test
+  void theRuleSeesWhoeverGoesRound() {
+    JavaClasses culprit = new ClassFileImporter().importClasses(AsksBehindTheTenantsBack.class);
+    Assertions.assertThrows(
+        AssertionError.class, () -> ONLY_TENANCY_OPENS_TRANSACTIONS.check(culprit));
+  }
+}

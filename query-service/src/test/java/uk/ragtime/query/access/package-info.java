@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package uk.ragtime.query.access;
+
+import org.jspecify.annotations.NullMarked;
