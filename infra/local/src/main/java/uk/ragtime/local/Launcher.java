@@ -63,9 +63,7 @@ public final class Launcher {
   }
 
   private int up() throws InterruptedException {
-    System.setProperty("ragtime.logs", settings.logs().toString());
-    // The launcher's own logging is configured already, and not for Spring to change.
-    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    Logging.into(settings.logs());
     boolean firstStart = !Files.exists(settings.data().resolve("format"));
     Progress progress = new Progress(out, began);
     Platform platform = Platform.on(settings, progress);

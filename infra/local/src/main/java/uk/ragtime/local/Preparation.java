@@ -1,7 +1,6 @@
 package uk.ragtime.local;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Makes starts short, at build time: unpacks each service's jar and runs it once, up to the point
@@ -116,7 +116,11 @@ final class Preparation {
   private boolean prepareLauncher() throws IOException, InterruptedException {
     Path jar = launcherJar();
     Path cache = jar.resolveSibling("launcher.aot");
-    if (Files.exists(cache) && newest(jar).compareTo(Files.getLastModifiedTime(cache)) <= 0) {
+    List<Path> madeFrom = new ArrayList<>(List.of(jar));
+    try (Stream<Path> libraries = Files.walk(jar.resolveSibling("lib"))) {
+      libraries.forEach(madeFrom::add);
+    }
+    if (PreparedJar.isFresh(cache, madeFrom)) {
       return false;
     }
     Path made = jar.resolveSibling("launcher-new.aot");
@@ -135,17 +139,6 @@ final class Preparation {
           "-Xmx768m",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
-
-  private static FileTime newest(Path jar) throws IOException {
-    FileTime newest = Files.getLastModifiedTime(jar);
-    try (DirectoryStream<Path> libraries = Files.newDirectoryStream(jar.resolveSibling("lib"))) {
-      for (Path library : libraries) {
-        FileTime made = Files.getLastModifiedTime(library);
-        newest = made.compareTo(newest) > 0 ? made : newest;
-      }
-    }
-    return newest;
-  }
 
   private Path launcherJar() {
     return settings.home().resolve("infra/local/target/infra-local-1.0.0-SNAPSHOT.jar");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,9 +36,25 @@ record PreparedJar(Path jar, Path home) {
   }
 
   boolean isFresh() {
+    return isFresh(cache(), List.of(jar));
+  }
+
+  /**
+   * Whether a cache is younger than what it was made from. A jar's own time says nothing, for
+   * builds are reproducible; the time of its last change on this disk does.
+   */
+  static boolean isFresh(Path cache, List<Path> madeFrom) {
     try {
-      return Files.exists(cache())
-          && Files.getLastModifiedTime(cache()).compareTo(Files.getLastModifiedTime(jar)) >= 0;
+      if (!Files.exists(cache)) {
+        return false;
+      }
+      FileTime made = Files.getLastModifiedTime(cache);
+      for (Path path : madeFrom) {
+        if (made.compareTo((FileTime) Files.getAttribute(path, "unix:ctime")) < 0) {
+          return false;
+        }
+      }
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,10 +20,9 @@ final class Rehearsal {
   private Rehearsal() {}
 
   static void run() {
-    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     try {
       Path directory = Files.createTempDirectory("ragtime-rehearsal-");
-      System.setProperty("ragtime.logs", directory.toString());
+      Logging.into(directory);
       IssuerSettings settings =
           new IssuerSettings(
               "127.0.0.1", Ports.free(), directory, Ports.free(), Demonstration.raters());

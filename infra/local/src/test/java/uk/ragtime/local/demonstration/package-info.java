@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.local.demonstration;
+
+import org.jspecify.annotations.NullMarked;
