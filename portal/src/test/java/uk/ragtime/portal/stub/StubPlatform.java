@@ -10,6 +10,26 @@ public record StubPlatform(
     StubIssuer issuer, StubQueryService query, ConfigurableApplicationContext portal)
     implements AutoCloseable {
 
+  /** One for all tests of this JVM: what they change in the stubs, they put back. */
+  public static StubPlatform shared() {
+    return Shared.PLATFORM;
+  }
+
+  private static final class Shared {
+    static final StubPlatform PLATFORM = start(0);
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(PLATFORM::close));
+    }
+  }
+
+  /** As at the beginning: the coordinator signs in, nothing is replaced. */
+  public void restore() {
+    issuer.willSignIn("coordinator");
+    issuer.tokensLast(3600);
+    query.restore();
+  }
+
   public static StubPlatform start(int port, String... more) {
     StubIssuer issuer = new StubIssuer(0);
     StubQueryService query = new StubQueryService(0);

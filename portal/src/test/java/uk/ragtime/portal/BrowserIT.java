@@ -1,0 +1,168 @@
+package uk.ragtime.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.stub.StubPlatform;
+import uk.ragtime.testing.browser.BrowserUnderTest;
+
+/** The pages in a real browser: judged by axe, walked by keyboard, tried without scripts. */
+class BrowserIT {
+
+  private static final StubPlatform PLATFORM = StubPlatform.shared();
+  private static final String AREA = "/lancashire/areas/blackpool";
+  private static final String STORY =
+      AREA + "/agencies/health-visiting/capabilities/reflective-supervision";
+  private static final String SIGN_IN = "/oauth2/authorization/ragtime";
+  private static final int DESKTOP = 1280;
+
+  /** WCAG 1.4.10: nothing but the table may need scrolling sideways at this width. */
+  private static final int NARROWEST = 320;
+
+  private static BrowserUnderTest browser;
+
+  @BeforeAll
+  static void launch() {
+    browser = BrowserUnderTest.launch();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void restore() {
+    PLATFORM.restore();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {DESKTOP, 375, NARROWEST})
+  void noPageBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width) {
+    PLATFORM.query().replace("/v1/lancashire/areas/preston/profile", 503, "{}");
+    try (BrowserContext visitor = browser.visitor(width, 900)) {
+      Page page = visitor.newPage();
+      accessible(page, "/", "welcome");
+      accessible(page, SIGN_IN, "home");
+      accessible(page, AREA, "area");
+      page.locator("details summary").click();
+      judge(page, "area-counts");
+      accessible(page, AREA + "?day=31&month=2&year=2025&rollup=share-of-green", "area-wrong");
+      accessible(page, STORY, "story");
+      accessible(page, "/kent/areas/thanet", "not-found");
+      accessible(page, "/lancashire/areas/preston", "unavailable");
+    }
+  }
+
+  @Test
+  void everythingWorksWithoutScripts() {
+    try (BrowserContext visitor = browser.visitorWithoutScripts(DESKTOP, 900)) {
+      // given
+      Page page = visitor.newPage();
+      page.navigate(PLATFORM.url());
+      page.locator("main a.govuk-button").click();
+
+      // when
+      page.locator("a.card__link").first().click();
+      page.fill("#day", "14");
+      page.fill("#month", "10");
+      page.fill("#year", "2025");
+      page.selectOption("#rollup", "majority");
+      page.locator(".asof button").click();
+
+      // then
+      assertThat(page.locator("#profile-heading").textContent())
+          .isEqualTo("Profile on 14 October 2025");
+      page.locator("a.tile").first().click();
+      assertThat(page.locator("h2#story").isVisible()).isTrue();
+      page.locator("form[action='/sign-out'] button").click();
+      assertThat(page.url()).isEqualTo(PLATFORM.url() + "/");
+    }
+  }
+
+  @Test
+  void theKeyboardReachesEverythingAndShowsWhereItIs() {
+    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
+      // given
+      Page page = visitor.newPage();
+      page.navigate(PLATFORM.url() + AREA);
+      int reachable =
+          (int)
+              page.evaluate(
+                  "() => [...document.querySelectorAll('a[href],button,input:not([type=hidden]),"
+                      + "select,summary,[tabindex=\"0\"]')].filter(e => e.checkVisibility()).length");
+
+      // when
+      page.keyboard().press("Tab");
+      boolean skipLinkFirst =
+          (boolean)
+              page.evaluate("() => document.activeElement.classList.contains('govuk-skip-link')");
+      int reached = 0;
+      int unseen = 0;
+      while (!(boolean) page.evaluate("() => document.activeElement === document.body")
+          && reached <= reachable) {
+        reached++;
+        unseen += (int) page.evaluate(FOCUS_SHOWS) == 0 ? 1 : 0;
+        page.keyboard().press("Tab");
+      }
+
+      // then
+      assertThat(skipLinkFirst).isTrue();
+      assertThat(reached).isEqualTo(reachable);
+      assertThat(unseen).isZero();
+    }
+  }
+
+  @Test
+  void theErrorSummaryTakesTheFocusAndLeadsToTheBox() {
+    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
+      Page page = visitor.newPage();
+      page.navigate(PLATFORM.url() + AREA + "?day=&month=2&year=2025&rollup=worst");
+      assertThat(page.evaluate("() => document.activeElement.className"))
+          .isEqualTo("govuk-error-summary");
+      page.locator(".govuk-error-summary a").click();
+      assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("day");
+    }
+  }
+
+  /** 1 where the focused element, or the card around it, differs in outline, shadow or ground. */
+  private static final String FOCUS_SHOWS =
+      """
+      () => {
+        const shows = e => {
+          const s = getComputedStyle(e);
+          return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0)
+            || s.boxShadow !== 'none';
+        };
+        const e = document.activeElement;
+        return shows(e) || (e.closest('.card') && shows(e.closest('.card'))) ? 1 : 0;
+      }
+      """;
+
+  private static void accessible(Page page, String path, String name) {
+    page.navigate(PLATFORM.url() + path);
+    judge(page, name);
+  }
+
+  private static void judge(Page page, String name) {
+    int width = page.viewportSize().width;
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target/screenshots", name + "-" + width + ".png")));
+    assertThat(BrowserUnderTest.violations(page)).as(name).isEmpty();
+    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+        .as("width of " + name)
+        .isLessThanOrEqualTo(width);
+  }
+}

@@ -1,0 +1,269 @@
+package uk.ragtime.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.stub.HttpVisitor;
+import uk.ragtime.portal.stub.StubPlatform;
+import uk.ragtime.portal.stub.StubQueryService;
+
+class PagesIT {
+
+  private static final StubPlatform PLATFORM = StubPlatform.shared();
+  private static final String AREA = "/lancashire/areas/blackpool";
+  private static final String STORY =
+      AREA + "/agencies/health-visiting/capabilities/reflective-supervision";
+
+  private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+
+  @BeforeEach
+  void restore() {
+    PLATFORM.restore();
+  }
+
+  @Test
+  void theProfileIsATableWithHeadersAndAWordInEachCell() {
+    // when
+    String page = visitor.get(AREA).body();
+
+    // then
+    assertThat(count(page, "scope=\"rowgroup\"")).isEqualTo(3);
+    assertThat(count(page, "<th scope=\"row\" class=\"profile__capability\"")).isEqualTo(11);
+    assertThat(count(page, "<th scope=\"col\" class=\"profile__agency\"")).isEqualTo(8);
+    assertThat(count(page, "<td class=\"profile__cell\"")).isEqualTo(88);
+    assertThat(
+            count(
+                page,
+                "<span class=\"tile__word\">[^/]*?<use href=\"#shape-[a-z-]+\" /></svg>\\s*"
+                    + "<span>(Red|Amber|Green|Not applicable|Not rated)</span>"))
+        .isEqualTo(88);
+    assertThat(page)
+        .contains("carried over", "<caption", "href=\"" + STORY + "\"")
+        .doesNotContain("??", " style=", "<script");
+  }
+
+  @Test
+  void theBarsHaveATitleADescriptionAndTheSameCountsInATable() {
+    // when
+    String page = visitor.get(AREA).body();
+
+    // then
+    assertThat(page).contains("<title id=\"bars-wide-title\">", "<desc id=\"bars-wide-desc\">");
+    assertThat(page).contains("Since 2024 autumn the share rated Green rose from");
+    assertThat(count(page, "<tr class=\"govuk-table__row\">")).isEqualTo(6);
+    assertThat(page).doesNotContain("width=\"-");
+  }
+
+  @Test
+  void theServiceIsAskedAsTheVisitorWithTheRequestsOwnId() {
+    // when
+    HttpResponse<String> page = visitor.get(AREA);
+
+    // then
+    String id = page.headers().firstValue("X-Correlation-Id").orElseThrow();
+    assertThat(PLATFORM.query().asked())
+        .isNotEmpty()
+        .allSatisfy(asked -> {
+          assertThat(asked.authorization()).isEqualTo("Bearer token-coordinator");
+          assertThat(asked.correlation()).isEqualTo(id);
+        });
+  }
+
+  @Test
+  void whatPeopleTypedIsShownAndNotRun() {
+    // when
+    String page = visitor.get(STORY).body();
+
+    // then
+    assertThat(page)
+        .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
+        .doesNotContain("<script", "<img");
+  }
+
+  @Test
+  void aStorySaysWhenWhatWhyAndByWhom() {
+    // when
+    String page = visitor.get(STORY).body();
+
+    // then
+    assertThat(page)
+        .containsSubsequence(
+            "Looked at again and left Amber",
+            "From Red to Amber",
+            "From Amber to Red",
+            "20 November 2025",
+            "Entered late",
+            "22 days after",
+            "Correction: the rating before was a mistake",
+            "Daniel Price",
+            "12 December 2025 at 16:40",
+            "Challenged by a reviewer",
+            "First rated Red",
+            "name erased",
+            "Written down afterwards, from before Ragtime");
+    assertThat(page).contains("What each rating looks like", "protected time to think");
+  }
+
+  @Test
+  void whoMayNotSeeNamesSeesNone() {
+    // given
+    PLATFORM.issuer().willSignIn("viewer");
+
+    // then
+    assertThat(visitor.get(STORY).body())
+        .contains("member m-2")
+        .doesNotContain("Grace Okafor", "Daniel Price");
+  }
+
+  @Test
+  void aForeignPartnershipLooksLikeNone() {
+    // when
+    HttpResponse<String> foreign = visitor.get("/kent/areas/thanet");
+    HttpResponse<String> none = visitor.get("/no-such/areas/thanet");
+
+    // then
+    assertThat(foreign.statusCode()).isEqualTo(404);
+    assertThat(none.statusCode()).isEqualTo(404);
+    assertThat(withoutReference(foreign)).isEqualTo(withoutReference(none));
+    assertThat(foreign.body()).contains("Page not found").doesNotContain("kent", "thanet");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/lancashire/areas/atlantis",
+        "/Lancashire/areas/blackpool",
+        "/lancashire/areas/blackpool/agencies/nobody/capabilities/tuning-in",
+        "/lancashire/areas/blackpool/agencies/midwifery/capabilities/flying",
+        "/lancashire",
+        "/wp-login.php",
+        "/assets/nothing.css"
+      })
+  void whatDoesNotExistIsNotFound(String path) {
+    visitor.get("/lancashire/areas/preston");
+    HttpResponse<String> page = visitor.get(path);
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.body()).contains("Page not found", "Reference for support");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, not-allowed, 403, Your role does not open this page",
+    "404, area-unknown, 404, Page not found",
+    "409, position-not-reached, 503, Ratings cannot be shown just now",
+    "500, internal-error, 503, Ratings cannot be shown just now",
+    "503, unavailable, 503, Ratings cannot be shown just now",
+  })
+  void eachProblemHasItsPage(int status, String code, int shown, String heading) {
+    // given
+    PLATFORM
+        .query()
+        .replace("/v1/lancashire/areas/blackpool/profile", status, StubQueryService.problem(code));
+
+    // when
+    HttpResponse<String> page = visitor.get(AREA);
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(shown);
+    assertThat(page.body())
+        .contains(heading, page.headers().firstValue("X-Correlation-Id").orElseThrow())
+        .doesNotContain("Exception", "uk.ragtime", code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"capabilities\":", "[]", "\"x\"", "{\"capabilities\":[{\"distribution\":7}]}"})
+  void anAnswerNobodyCanReadIsNoTraceOnThePage(String body) {
+    // given
+    PLATFORM.query().replace("/v1/lancashire/areas/blackpool/profile", 200, body);
+
+    // when
+    HttpResponse<String> page = visitor.get(AREA);
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(503);
+    assertThat(page.body()).doesNotContain("Exception", "tools.jackson");
+  }
+
+  @Test
+  void aGoodDateBecomesAnAddressThatCanBeKept() {
+    // when
+    HttpResponse<String> page =
+        visitor.get(AREA + "?day=14&month=10&year=2025&rollup=share-of-green");
+
+    // then
+    assertThat(page.uri().getRawQuery()).isEqualTo("rollup=share-of-green&asOf=2025-10-14");
+    assertThat(page.body()).contains("Profile on 14 October 2025", "% Green</strong>");
+  }
+
+  @Test
+  void aWrongDateIsExplainedAndWhatWasTypedIsKept() {
+    // when
+    HttpResponse<String> page =
+        visitor.get(
+            AREA
+                + "?day=31&month=2&year=2025\"><script>&rollup=x"
+                    .replace("\"", "%22")
+                    .replace("<", "%3C")
+                    .replace(">", "%3E"));
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body())
+        .contains("There is a problem", "Date must be a real date", "href=\"#day\"", "value=\"31\"")
+        .doesNotContain("<script");
+  }
+
+  @Test
+  void anOperatorLearnsThatThereAreNoRatingsToSee() {
+    PLATFORM.issuer().willSignIn("operator");
+    assertThat(visitor.get("/lancashire/areas/blackpool").statusCode()).isEqualTo(404);
+    assertThat(visitor.get("/").body()).contains("You see no ratings");
+  }
+
+  @Test
+  void whoBelongsNowhereIsToldWhomToAsk() {
+    PLATFORM.issuer().willSignIn("stranger");
+    visitor.get(AREA);
+    assertThat(visitor.get("/").body())
+        .contains("You do not belong to a partnership yet", "Ask the coordinator");
+  }
+
+  @Test
+  void oneAreaThatCannotBeCountedLeavesTheOthers() {
+    // given
+    PLATFORM.query().replace("/v1/lancashire/areas/preston/profile", 500, "{}");
+    visitor.get(AREA);
+
+    // when
+    HttpResponse<String> page = visitor.get("/");
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("cannot be counted just now", "Ratings in Blackpool today");
+  }
+
+  @Test
+  void healthIsOpenAndFiguresAreNotOnThisPort() {
+    assertThat(visitor.get("/actuator/health").body()).contains("\"UP\"");
+    assertThat(visitor.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    assertThat(visitor.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    assertThat(visitor.get("/actuator/prometheus").statusCode()).isEqualTo(404);
+  }
+
+  private static long count(String page, String pattern) {
+    return Pattern.compile(pattern).matcher(page).results().count();
+  }
+
+  private static String withoutReference(HttpResponse<String> page) {
+    return page.body()
+        .replaceAll("<code>[^<]*</code>", "")
+        .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "");
+  }
+}

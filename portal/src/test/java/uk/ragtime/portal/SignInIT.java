@@ -1,0 +1,134 @@
+package uk.ragtime.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.portal.stub.HttpVisitor;
+import uk.ragtime.portal.stub.StubPlatform;
+
+class SignInIT {
+
+  private static final StubPlatform PLATFORM = StubPlatform.shared();
+  private static final String AREA = "/lancashire/areas/blackpool?rollup=majority&asOf=2025-10-14";
+
+  @BeforeEach
+  void restore() {
+    PLATFORM.restore();
+  }
+
+  @Test
+  void whoAsksForAPageSignsInAndComesBackToIt() {
+    // given
+    HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+
+    // when
+    HttpResponse<String> page = visitor.get(AREA);
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.uri().toString()).isEqualTo(PLATFORM.url() + AREA);
+    assertThat(page.body()).contains("Profile on 14 October 2025", "Amina Hussain");
+  }
+
+  @Test
+  void theFirstPageIsOpenToAllAndKeepsNoSession() {
+    // when
+    HttpResponse<String> page = new HttpVisitor(PLATFORM.url(), HttpClient.Redirect.NEVER).get("/");
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("Sign in").doesNotContain("Sign out");
+    assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void everyAnswerCarriesTheGuardingHeaders() {
+    // when
+    HttpResponse<String> page =
+        new HttpVisitor(PLATFORM.url(), HttpClient.Redirect.NEVER).get("/lancashire/areas/x");
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(302);
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'")
+        .doesNotContain("unsafe-", "script-src");
+    assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
+    assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+    assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
+        .startsWith("ragtime-portal=")
+        .contains("HttpOnly", "SameSite=Lax");
+  }
+
+  @Test
+  void aTokenThatRanOutLeadsToSignInAndBackToTheSamePage() throws InterruptedException {
+    // given
+    PLATFORM.issuer().tokensLast(6);
+    HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+    visitor.get(AREA);
+    int before = PLATFORM.issuer().signIns();
+    Thread.sleep(Duration.ofMillis(1500));
+
+    // when
+    PLATFORM.issuer().tokensLast(3600);
+    HttpResponse<String> page = visitor.get(AREA);
+
+    // then
+    assertThat(PLATFORM.issuer().signIns()).isEqualTo(before + 1);
+    assertThat(page.uri().toString()).isEqualTo(PLATFORM.url() + AREA);
+    assertThat(page.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aFreshTokenThatTheServiceRefusesDoesNotGoRoundForEver() {
+    // given
+    PLATFORM.query().replace("/v1/me", 401, "{}");
+
+    // when
+    HttpResponse<String> page = new HttpVisitor(PLATFORM.url()).get(AREA);
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void signingOutEndsTheSessionHereAndAtTheIssuer() {
+    // given
+    HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+    HttpResponse<String> page = visitor.get(AREA);
+
+    // when
+    HttpResponse<String> after = visitor.post("/sign-out", "_csrf=" + HttpVisitor.csrf(page));
+
+    // then
+    assertThat(after.uri().toString()).isEqualTo(PLATFORM.url() + "/");
+    assertThat(after.body()).doesNotContain("Sign out");
+  }
+
+  @Test
+  void nobodyIsSignedOutFromAnotherSite() {
+    // given
+    HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+    visitor.get(AREA);
+
+    // when
+    HttpResponse<String> refused = visitor.post("/sign-out", "");
+
+    // then
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("This page was open too long");
+    assertThat(visitor.get(AREA).body()).contains("Sign out");
+  }
+
+  @Test
+  void signInThatDidNotFinishSaysSo() {
+    HttpResponse<String> page =
+        new HttpVisitor(PLATFORM.url())
+            .get("/login/oauth2/code/ragtime?error=access_denied&state=x");
+    assertThat(page.body()).contains("Sign-in did not finish");
+  }
+}

@@ -1,0 +1,66 @@
+package uk.ragtime.portal.stub;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Somebody with cookies who follows redirects, and reads pages as text. */
+public final class HttpVisitor {
+
+  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private final String portal;
+  private final HttpClient http;
+
+  public HttpVisitor(String portal, HttpClient.Redirect redirects) {
+    this.portal = portal;
+    this.http =
+        HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(redirects)
+            .build();
+  }
+
+  public HttpVisitor(String portal) {
+    this(portal, HttpClient.Redirect.ALWAYS);
+  }
+
+  public HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(URI.create(portal + path)).GET());
+  }
+
+  public HttpResponse<String> post(String path, String form) {
+    return send(
+        HttpRequest.newBuilder(URI.create(portal + path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  /** The token that a page's form would send along. */
+  public static String csrf(HttpResponse<String> page) {
+    Matcher matcher = CSRF.matcher(page.body());
+    if (!matcher.find()) {
+      throw new AssertionError("The page has no form with a token");
+    }
+    return matcher.group(1);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(
+          request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
