@@ -4,18 +4,25 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWh
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What a decision must not know: frameworks, clocks, chance, files, networks, databases. */
 final class Purity {
-  /** Decisions are recognised by name: deciders, states, and whatever is nested in them. */
+  /**
+   * Decisions are deciders and states by name, and whatever decides (a list of events) or evolves;
+   * and all that these use of their own service, for borrowed impurity is impurity.
+   */
   static final DescribedPredicate<JavaClass> ARE_DECISIONS =
       DescribedPredicate.describe(
-          "are deciders or states", candidate -> isDecision(outermost(candidate).getSimpleName()));
+          "are decisions or used by decisions", candidate -> isReached(candidate, new HashSet<>()));
 
   private static final Set<String> FOREIGN_PACKAGES =
       Set.of(
@@ -26,7 +33,8 @@ final class Purity {
           "java.sql",
           "javax.sql",
           "java.io",
-          "java.nio",
+          "java.nio.channels",
+          "java.nio.file",
           "java.net",
           "java.util.logging",
           "java.util.random",
@@ -75,8 +83,25 @@ final class Purity {
 
   private Purity() {}
 
-  private static boolean isDecision(String name) {
-    return name.endsWith("Decider") || name.endsWith("State");
+  private static boolean isReached(JavaClass candidate, Set<JavaClass> seen) {
+    return isDecision(outermost(candidate))
+        || candidate.getDirectDependenciesToSelf().stream()
+            .map(Dependency::getOriginClass)
+            .filter(seen::add)
+            .anyMatch(user -> isReached(user, seen));
+  }
+
+  private static boolean isDecision(JavaClass candidate) {
+    String name = candidate.getSimpleName();
+    return name.endsWith("Decider")
+        || name.endsWith("State")
+        || candidate.getMethods().stream().anyMatch(Purity::decides);
+  }
+
+  private static boolean decides(JavaMethod method) {
+    return method.getName().equals("evolve")
+        || (method.getName().equals("decide")
+            && method.getRawReturnType().isEquivalentTo(List.class));
   }
 
   private static JavaClass outermost(JavaClass nested) {

@@ -103,6 +103,8 @@ class ArchitectureRulesTest {
         "SpringDecider",
         "AxonDecider",
         "SleepsDecider",
+        "Account",
+        "Lender",
         "NestedState$Open"
       })
   void aDecisionMayNotKnowTheWorld(String decision) {
