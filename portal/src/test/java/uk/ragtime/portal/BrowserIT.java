@@ -47,7 +47,7 @@ class BrowserIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {DESKTOP, 375, NARROWEST})
+  @ValueSource(ints = {DESKTOP, NARROWEST})
   void noPageBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width) {
     PLATFORM.query().replace("/v1/lancashire/areas/preston/profile", 503, "{}");
     try (BrowserContext visitor = browser.visitor(width, 900)) {

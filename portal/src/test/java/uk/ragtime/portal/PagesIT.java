@@ -40,7 +40,7 @@ class PagesIT {
     assertThat(
             count(
                 page,
-                "<span class=\"tile__word\">[^/]*?<use href=\"#shape-[a-z-]+\" /></svg>\\s*"
+                "<span class=\"tile__word\">[^/]*?<use href=\"#shape-[a-z-]+\" /></svg\\s*>\\s*"
                     + "<span>(Red|Amber|Green|Not applicable|Not rated)</span>"))
         .isEqualTo(88);
     assertThat(page)
@@ -193,6 +193,9 @@ class PagesIT {
 
   @Test
   void aGoodDateBecomesAnAddressThatCanBeKept() {
+    // given: signed in
+    visitor.get(AREA);
+
     // when
     HttpResponse<String> page =
         visitor.get(AREA + "?day=14&month=10&year=2025&rollup=share-of-green");
