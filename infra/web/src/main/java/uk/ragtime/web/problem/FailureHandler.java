@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.ProblemTranslator;
@@ -27,6 +29,11 @@ public final class FailureHandler {
 
   public void handle(HttpServletRequest request, HttpServletResponse response, Throwable failure)
       throws IOException {
+    if (failure instanceof AsyncRequestNotUsableException
+        || failure instanceof ClientAbortException) {
+      log.debug("The client did not wait for its answer", failure);
+      return;
+    }
     var refusal = translate(failure);
     if (refusal.problem().status() == Problem.INTERNAL_ERROR.status()) {
       log.error("A request failed", failure);
