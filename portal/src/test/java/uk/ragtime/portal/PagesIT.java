@@ -143,7 +143,9 @@ class PagesIT {
         "/lancashire/areas/blackpool/agencies/midwifery/capabilities/flying",
         "/lancashire",
         "/wp-login.php",
-        "/assets/nothing.css"
+        "/assets/nothing.css",
+        "/assets/govuk-frontend.min.js",
+        "/assets/assets/fonts/light-94a07e06a1-v2.woff2"
       })
   void whatDoesNotExistIsNotFound(String path) {
     visitor.get("/lancashire/areas/preston");

@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import uk.ragtime.portal.PortalSettings;
-import uk.ragtime.portal.access.Visitor;
 
 /** The query service over its public HTTP, always as the visitor and never as the portal. */
 @Component

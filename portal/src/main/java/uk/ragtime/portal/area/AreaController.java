@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
-import uk.ragtime.portal.access.Visitor;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.History;
 import uk.ragtime.portal.api.Lists;
@@ -20,6 +19,7 @@ import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Questions;
 import uk.ragtime.portal.api.Questions.Answer;
+import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.Words;
 
 /** One area's page, at the date and under the roll-up rule that its address names. */
@@ -92,6 +92,7 @@ class AreaController {
     ModelAndView page = new ModelAndView("area");
     page.addObject("page", AreaPage.of(place.partnership(), answers, words, clock.instant()));
     page.addObject("today", chosen == null);
+    page.addObject("chosen", shown);
     page.addObject("day", words.day(shown));
     page.addObject("rule", rule);
     page.addObject("rules", RollUpRule.values());

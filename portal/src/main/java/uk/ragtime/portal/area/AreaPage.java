@@ -24,7 +24,7 @@ record AreaPage(
     List<Jump> jumps) {
 
   /** A date worth looking at: the end of a cycle that has ended. */
-  record Jump(String cycle, LocalDate date, String day) {}
+  record Jump(String cycle, LocalDate date) {}
 
   /** What the query service answered for this page. */
   record Answers(
@@ -51,10 +51,10 @@ record AreaPage(
         new Summary(words, cycleNames, capabilityTitles).of(answers.history()),
         CycleBars.of(answers.history(), cycleNames, open),
         ProfileTable.of(answers.area().area(), answers.profile(), answers.agencies()),
-        jumps(answers.cycles(), words, now));
+        jumps(answers.cycles(), now));
   }
 
-  private static List<Jump> jumps(List<Lists.Cycle> cycles, Words words, Instant now) {
+  private static List<Jump> jumps(List<Lists.Cycle> cycles, Instant now) {
     return cycles.stream()
         .flatMap(cycle -> {
           Instant cutOff = cycle.cutOff();
@@ -62,7 +62,7 @@ record AreaPage(
             return Stream.empty();
           }
           LocalDate date = cutOff.atZone(Words.LONDON).toLocalDate();
-          return Stream.of(new Jump(cycle.name(), date, words.day(date)));
+          return Stream.of(new Jump(cycle.name(), date));
         })
         .toList();
   }

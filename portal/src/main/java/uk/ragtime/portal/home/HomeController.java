@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import uk.ragtime.portal.access.Visitor;
 import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
@@ -14,6 +13,7 @@ import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Questions;
 import uk.ragtime.portal.api.Questions.Answer;
+import uk.ragtime.portal.api.Visitor;
 
 /** The first page. Open to all; who is signed in finds their own areas on it. */
 @Controller

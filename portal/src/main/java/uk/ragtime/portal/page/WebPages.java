@@ -6,13 +6,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
-/** Stylesheets under names that change with their content, so that browsers may keep them. */
+/**
+ * Stylesheets under names that change with their content, so that browsers may keep them. Nothing
+ * else of govuk-frontend is served: not its typefaces, nor its scripts.
+ */
 @Configuration(proxyBeanMethods = false)
 class WebPages implements WebMvcConfigurer {
 
@@ -27,7 +31,7 @@ class WebPages implements WebMvcConfigurer {
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
     registry
-        .addResourceHandler("/assets/**")
+        .addResourceHandler("/assets/*.css", "/assets/*.svg")
         .addResourceLocations(
             "classpath:/assets/",
             "classpath:/META-INF/resources/webjars/govuk-frontend/" + govukVersion + "/dist/govuk/")
@@ -35,6 +39,11 @@ class WebPages implements WebMvcConfigurer {
         .resourceChain(true)
         .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"))
         .addTransformer(new GovukStylesheet());
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new PartnershipInLogs());
   }
 
   @Bean

@@ -5,7 +5,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import uk.ragtime.portal.access.Visitor;
 import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
@@ -13,6 +12,7 @@ import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Questions;
 import uk.ragtime.portal.api.Questions.Answer;
+import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.Words;
 
 /** One rating's story: who changed it, when, from what to what, and why. */

@@ -1,4 +1,4 @@
-package uk.ragtime.portal.access;
+package uk.ragtime.portal.api;
 
 /**
  * The signed-in person behind one request. Controllers ask for it as a parameter; whoever's token
