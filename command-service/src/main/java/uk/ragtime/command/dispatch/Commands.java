@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Need;
@@ -63,6 +64,8 @@ public final class Commands {
         return settled(attempt);
       } catch (KeyKnownException e) {
         return replay(e.answer(), circumstances.key());
+      } catch (LockAcquisitionFailedException e) {
+        throw new ContendedException(e);
       } catch (StreamMovedException e) {
         if (tries >= MAX_TRIES || !pause(tries)) {
           throw new ContendedException(e);

@@ -6,7 +6,7 @@ import java.io.Serial;
 public final class ContendedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  ContendedException(StreamMovedException last) {
+  ContendedException(RuntimeException last) {
     super("given up: others changed the same things all the time", last);
   }
 }

@@ -1,5 +1,6 @@
 package uk.ragtime.command.relay;
 
+import java.io.Serial;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -105,8 +106,8 @@ final class Relay implements SmartLifecycle {
           bell.await(POLL);
         }
       }
-    } catch (LeaseLostException _) {
-      log.info("Another instance relays");
+    } catch (LeaseLostException e) {
+      log.info("{}", e.getMessage());
     } finally {
       release(lease);
     }
@@ -128,8 +129,11 @@ final class Relay implements SmartLifecycle {
   }
 
   private void requireLease(Lease lease, long published) throws SQLException {
-    if (!running || !store.move(lease.epoch(), published)) {
-      throw new LeaseLostException();
+    if (!store.move(lease.epoch(), published)) {
+      throw new LeaseLostException("Another instance relays now");
+    }
+    if (!running) {
+      throw new LeaseLostException("This instance stops relaying");
     }
   }
 
@@ -188,16 +192,22 @@ final class Relay implements SmartLifecycle {
     }
   }
 
+  /** Starts before and stops after the web server: the last commands' events go out as well. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
   @Override
   public boolean isRunning() {
     return running;
   }
 
   private static final class LeaseLostException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
-    LeaseLostException() {
-      super("another instance relays", null, false, false);
+    LeaseLostException(String why) {
+      super(why, null, false, false);
     }
   }
 }

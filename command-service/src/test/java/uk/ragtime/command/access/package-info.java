@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.agency;
+
+import org.jspecify.annotations.NullMarked;

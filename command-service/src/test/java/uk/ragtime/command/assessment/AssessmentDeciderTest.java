@@ -1,0 +1,305 @@
+package uk.ragtime.command.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.ragtime.command.assessment.Blackpool.CUT_OFF;
+import static uk.ragtime.command.assessment.Blackpool.KEY;
+import static uk.ragtime.command.assessment.Blackpool.NOW;
+import static uk.ragtime.command.assessment.Blackpool.SEND_NEEDS;
+import static uk.ragtime.command.assessment.Blackpool.TUNING_IN;
+import static uk.ragtime.command.assessment.Blackpool.carried;
+import static uk.ragtime.command.assessment.Blackpool.changed;
+import static uk.ragtime.command.assessment.Blackpool.given;
+import static uk.ragtime.command.assessment.Blackpool.opened;
+import static uk.ragtime.command.assessment.Blackpool.rate;
+import static uk.ragtime.command.assessment.Blackpool.reconfirm;
+import static uk.ragtime.command.assessment.Blackpool.reconfirmed;
+import static uk.ragtime.command.assessment.Blackpool.setting;
+import static uk.ragtime.kernel.ChangeReason.CORRECTION;
+import static uk.ragtime.kernel.ChangeReason.DECLINE;
+import static uk.ragtime.kernel.ChangeReason.FIRST_RATING;
+import static uk.ragtime.kernel.ChangeReason.IMPROVEMENT;
+import static uk.ragtime.kernel.ChangeReason.REINTERPRETATION;
+import static uk.ragtime.kernel.ChangeReason.STAFFING_CHANGE;
+import static uk.ragtime.kernel.Rating.AMBER;
+import static uk.ragtime.kernel.Rating.GREEN;
+import static uk.ragtime.kernel.Rating.NOT_APPLICABLE;
+import static uk.ragtime.kernel.Rating.RED;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import uk.ragtime.command.agency.Agency;
+import uk.ragtime.command.area.Area;
+import uk.ragtime.command.decision.RefusalCode;
+import uk.ragtime.command.decision.Refused;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChangeReason;
+import uk.ragtime.kernel.FreeText;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.Sector;
+import uk.ragtime.kernel.event.AssessmentEvent;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
+import uk.ragtime.kernel.event.DomainEvent;
+
+class AssessmentDeciderTest {
+  private static Assessment after(AssessmentEvent... events) {
+    Assessment state = new Assessment.NotOpened();
+    for (AssessmentEvent event : events) {
+      state = state.evolve(event);
+    }
+    return state;
+  }
+
+  private static List<DomainEvent> when(Assessment state, Assess command) {
+    return when(state, command, setting(), NOW);
+  }
+
+  private static List<DomainEvent> when(
+      Assessment state, Assess command, Setting setting, Instant now) {
+    return AssessmentDecider.decide(state, command, setting, Assessment.NotOpened::new, false, now);
+  }
+
+  private static void refused(RefusalCode code, ThrowingCallable decision) {
+    assertThatThrownBy(decision)
+        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+
+  @Test
+  void theFirstRatingOpensTheAssessment() {
+    assertThat(when(after(), rate(AMBER)))
+        .containsExactly(opened(), changed(null, AMBER, FIRST_RATING, "2026-10-15"));
+  }
+
+  @Test
+  void aCoordinatorRecordsOnBehalfOfTheAgency() {
+    var events =
+        AssessmentDecider.decide(
+            after(), rate(AMBER), setting(), Assessment.NotOpened::new, true, NOW);
+
+    assertThat(((RatingChanged) events.getLast()).onBehalf()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RED, AMBER, IMPROVEMENT",
+    "AMBER, GREEN, IMPROVEMENT",
+    "GREEN, RED, DECLINE",
+    "GREEN, NOT_APPLICABLE, REINTERPRETATION",
+    "NOT_APPLICABLE, RED, REINTERPRETATION"
+  })
+  void aReasonThatIsNotGivenIsInferred(Rating from, Rating to, ChangeReason inferred) {
+    var state = after(opened(), changed(null, from, FIRST_RATING, "2026-09-10"));
+
+    assertThat(when(state, rate(to))).containsExactly(changed(from, to, inferred, "2026-10-15"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RED, AMBER, DECLINE",
+    "GREEN, AMBER, IMPROVEMENT",
+    "GREEN, NOT_APPLICABLE, DECLINE",
+    "NOT_APPLICABLE, GREEN, IMPROVEMENT",
+    "RED, AMBER, FIRST_RATING"
+  })
+  void aReasonThatDoesNotFitIsRefused(Rating from, Rating to, ChangeReason reason) {
+    var state = after(opened(), changed(null, from, FIRST_RATING, "2026-09-10"));
+
+    refused(RefusalCode.REASON_DOES_NOT_FIT, () -> when(state, rate(to, reason, null)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ChangeReason.class,
+      names = {"IMPROVEMENT", "DECLINE"})
+  void whereThereWasNoRatingNothingImprovesOrDeclines(ChangeReason reason) {
+    refused(RefusalCode.REASON_DOES_NOT_FIT, () -> when(after(), rate(GREEN, reason, null)));
+  }
+
+  @Test
+  void theGivenReasonIsRecorded() {
+    var state = after(opened(), changed(null, GREEN, FIRST_RATING, "2026-09-10"));
+
+    assertThat(when(state, rate(RED, STAFFING_CHANGE, null)))
+        .containsExactly(changed(GREEN, RED, STAFFING_CHANGE, "2026-10-15"));
+  }
+
+  @Test
+  void theSameRatingAgainChangesNothing() {
+    var state = after(opened(), changed(null, GREEN, FIRST_RATING, "2026-09-10"));
+
+    assertThat(when(state, rate(GREEN))).isEmpty();
+    assertThat(when(state, rate(GREEN, FIRST_RATING, null))).isEmpty();
+  }
+
+  @Test
+  void theSameRatingWithARationaleReconfirmsIt() {
+    var state = after(opened(), changed(null, GREEN, FIRST_RATING, "2026-09-10"));
+    var why = new FreeText("Supervision is in place");
+    var command =
+        new Assess.ChangeRating(KEY, new GivenRating(TUNING_IN, GREEN, null, why, List.of(), null));
+
+    assertThat(when(state, command))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            RatingReconfirmed.class, e -> assertThat(e.rationale()).isEqualTo(why));
+  }
+
+  @Test
+  void aLateEntryComesFromTheRatingInForceOnItsDay() {
+    var state =
+        after(
+            opened(),
+            changed(null, RED, FIRST_RATING, "2026-09-05"),
+            changed(RED, GREEN, IMPROVEMENT, "2026-10-10"));
+
+    assertThat(when(state, rate(AMBER, null, "2026-09-20")))
+        .containsExactly(changed(RED, AMBER, IMPROVEMENT, "2026-09-20"));
+    assertThat(when(state, rate(AMBER, null, "2026-09-02")))
+        .containsExactly(changed(null, AMBER, FIRST_RATING, "2026-09-02"));
+    assertThat(when(state, rate(AMBER, CORRECTION, "2026-10-10")))
+        .containsExactly(changed(GREEN, AMBER, CORRECTION, "2026-10-10"));
+  }
+
+  @Test
+  void ofTwoRatingsOfOneDayTheLaterOneCounts() {
+    var state =
+        after(
+            opened(),
+            changed(null, RED, FIRST_RATING, "2026-10-01"),
+            changed(RED, GREEN, CORRECTION, "2026-10-01"));
+
+    assertThat(when(state, rate(AMBER)))
+        .containsExactly(changed(GREEN, AMBER, DECLINE, "2026-10-15"));
+  }
+
+  @Test
+  void aRatingThatWasOnlyCarriedOverIsReconfirmedByGivingItAgain() {
+    var state = after(opened(carried(GREEN, "2026-03-01")));
+
+    assertThat(when(state, rate(GREEN))).containsExactly(reconfirmed(GREEN, "2026-10-15"));
+    assertThat(when(state, rate(AMBER)))
+        .containsExactly(changed(GREEN, AMBER, DECLINE, "2026-10-15"));
+  }
+
+  @Test
+  void onceReconfirmedItIsNoLongerCarriedOver() {
+    var state = after(opened(carried(GREEN, "2026-03-01")), reconfirmed(GREEN, "2026-10-01"));
+
+    assertThat(when(state, rate(GREEN))).isEmpty();
+  }
+
+  @Test
+  void reconfirmingNeedsARatingOnThatDay() {
+    var state = after(opened(), changed(null, RED, FIRST_RATING, "2026-10-01"));
+
+    assertThat(when(state, reconfirm(null))).containsExactly(reconfirmed(RED, "2026-10-15"));
+    refused(RefusalCode.NOTHING_TO_RECONFIRM, () -> when(state, reconfirm("2026-09-30")));
+    refused(RefusalCode.NOTHING_TO_RECONFIRM, () -> when(after(), reconfirm(null)));
+  }
+
+  @Test
+  void severalRatingsAreAllTakenOrNone() {
+    var several =
+        new Assess.ChangeRatings(
+            KEY,
+            List.of(
+                given(TUNING_IN, RED, null, "2026-09-10"),
+                given(TUNING_IN, AMBER, null, "2026-10-10"),
+                given(SEND_NEEDS, GREEN, null, null)));
+
+    assertThat(when(after(), several)).hasSize(4).startsWith(opened());
+
+    var oneWrong =
+        new Assess.ChangeRatings(
+            KEY,
+            List.of(
+                given(TUNING_IN, RED, null, null),
+                given(new CapabilityCode("flying"), GREEN, null, null)));
+    refused(RefusalCode.CAPABILITY_UNKNOWN, () -> when(after(), oneWrong));
+  }
+
+  @Test
+  void theCycleTakesRatingsFromItsFirstDayToItsCutOff() {
+    Instant firstMoment = Instant.parse("2026-08-31T23:00:00Z"); // London is an hour ahead
+    Instant lastMoment = CUT_OFF.minusNanos(1000);
+
+    assertThat(when(after(), rate(RED), setting(), firstMoment)).hasSize(2);
+    assertThat(when(after(), rate(RED), setting(), lastMoment)).hasSize(2);
+    refused(
+        RefusalCode.CYCLE_NOT_OPEN,
+        () -> when(after(), rate(RED), setting(), firstMoment.minusNanos(1000)));
+    refused(RefusalCode.CYCLE_PAST_CUT_OFF, () -> when(after(), rate(RED), setting(), CUT_OFF));
+    refused(
+        RefusalCode.CYCLE_CLOSED,
+        () -> when(after(), rate(RED), setting(Blackpool.closedCycle()), NOW));
+  }
+
+  @Test
+  void effectiveDatesLieWithinTheCycleAndNotInTheFuture() {
+    refused(
+        RefusalCode.EFFECTIVE_DATE_IN_FUTURE, () -> when(after(), rate(RED, null, "2026-10-16")));
+    refused(
+        RefusalCode.EFFECTIVE_DATE_BEFORE_CYCLE,
+        () -> when(after(), rate(RED, null, "2026-08-31")));
+  }
+
+  @Test
+  void aHistoricCycleTakesPastDatesWhateverTheClockSays() {
+    var historic = setting(Blackpool.historicCycle());
+    Instant longAfter = CUT_OFF.plus(Duration.ofDays(300));
+
+    assertThat(when(after(), rate(RED, null, "2026-06-01"), historic, longAfter)).hasSize(2);
+    refused(
+        RefusalCode.EFFECTIVE_DATE_AFTER_CUT_OFF,
+        () -> when(after(), rate(RED, null, "2026-12-01"), historic, longAfter));
+    refused(
+        RefusalCode.EFFECTIVE_DATE_AFTER_CUT_OFF,
+        () -> when(after(), rate(RED), historic, longAfter));
+  }
+
+  @Test
+  void itTakesPlaceWhereTheAgencyWorks() {
+    var elsewhere =
+        new Agency.TakingPart("Midwifery", Sector.MIDWIFERY, Set.of(new AreaCode("preston")), null);
+
+    refused(
+        RefusalCode.AREA_UNKNOWN,
+        () ->
+            Setting.of(
+                KEY,
+                Blackpool.cycle(),
+                new Area.Undefined(),
+                Blackpool.agency(),
+                Blackpool.checklist()));
+    refused(
+        RefusalCode.AGENCY_UNKNOWN,
+        () ->
+            Setting.of(
+                KEY,
+                Blackpool.cycle(),
+                Blackpool.area(),
+                new Agency.Absent(),
+                Blackpool.checklist()));
+    refused(
+        RefusalCode.AGENCY_NOT_IN_AREA,
+        () ->
+            Setting.of(KEY, Blackpool.cycle(), Blackpool.area(), elsewhere, Blackpool.checklist()));
+  }
+
+  @Test
+  void notApplicableIsARatingLikeAnyOther() {
+    assertThat(when(after(), rate(NOT_APPLICABLE)))
+        .containsExactly(opened(), changed(null, NOT_APPLICABLE, FIRST_RATING, "2026-10-15"));
+    var state = after(opened(), changed(null, NOT_APPLICABLE, FIRST_RATING, "2026-10-01"));
+    assertThat(when(state, rate(GREEN, REINTERPRETATION, null))).hasSize(1);
+  }
+}

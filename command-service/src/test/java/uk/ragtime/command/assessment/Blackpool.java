@@ -1,0 +1,155 @@
+package uk.ragtime.command.assessment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.agency.Agency;
+import uk.ragtime.command.area.Area;
+import uk.ragtime.command.assessment.Assess.AssessmentKey;
+import uk.ragtime.command.checklist.Checklist;
+import uk.ragtime.command.cycle.Cycle;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChangeReason;
+import uk.ragtime.kernel.ChecklistCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.Sector;
+import uk.ragtime.kernel.Stage;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
+import uk.ragtime.kernel.event.AssessmentEvent.CarriedOver;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
+import uk.ragtime.kernel.event.ChecklistEvent.Capability;
+
+/** Health visiting in Blackpool, autumn 2026: where the tests of ratings take place. */
+final class Blackpool {
+  static final AreaCode AREA = new AreaCode("blackpool");
+  static final AgencyCode AGENCY = new AgencyCode("health-visiting");
+  static final ChecklistCode CHECKLIST = new ChecklistCode("workforce");
+  static final CycleCode SPRING = new CycleCode("2026-spring");
+  static final CycleCode AUTUMN = new CycleCode("2026-autumn");
+  static final CapabilityCode TUNING_IN = new CapabilityCode("tuning-in");
+  static final CapabilityCode SEND_NEEDS = new CapabilityCode("send-needs");
+  static final AssessmentKey KEY =
+      new AssessmentKey(new PartnershipCode("lancashire"), AUTUMN, AREA, AGENCY);
+
+  static final LocalDate OPENS_ON = LocalDate.parse("2026-09-01");
+  static final Instant CUT_OFF = Instant.parse("2026-11-30T17:00:00Z");
+  static final LocalDate TODAY = LocalDate.parse("2026-10-15");
+  static final Instant NOW = Instant.parse("2026-10-15T10:00:00Z");
+
+  private Blackpool() {}
+
+  static Cycle cycle() {
+    return new Cycle(AUTUMN, "Autumn", CHECKLIST, 1, OPENS_ON, CUT_OFF, false, false);
+  }
+
+  static Cycle historicCycle() {
+    return new Cycle(AUTUMN, "Autumn", CHECKLIST, 1, OPENS_ON, CUT_OFF, true, false);
+  }
+
+  static Cycle closedCycle() {
+    return new Cycle(AUTUMN, "Autumn", CHECKLIST, 1, OPENS_ON, CUT_OFF, false, true);
+  }
+
+  static Checklist checklist() {
+    return new Checklist(
+        List.of(
+            new Checklist.Version(
+                "Workforce", List.of(capability(TUNING_IN, null), capability(SEND_NEEDS, null)))));
+  }
+
+  static Capability capability(CapabilityCode code, @Nullable CapabilityCode mapsFrom) {
+    return new Capability(code, "Title", "practice", "Guidance", "Red", "Amber", "Green", mapsFrom);
+  }
+
+  static Area area() {
+    return new Area.Defined("Blackpool", null);
+  }
+
+  static Agency agency() {
+    return new Agency.TakingPart("Health visiting", Sector.HEALTH_VISITING, Set.of(AREA), null);
+  }
+
+  static Setting setting() {
+    return setting(cycle());
+  }
+
+  static Setting setting(Cycle cycle) {
+    return Setting.of(KEY, cycle, area(), agency(), checklist());
+  }
+
+  static AssessmentOpened opened(CarriedOver... carriedOver) {
+    return new AssessmentOpened(AUTUMN, AREA, AGENCY, CHECKLIST, 1, List.of(carriedOver));
+  }
+
+  static CarriedOver carried(Rating rating, String effectiveOn) {
+    return new CarriedOver(TUNING_IN, rating, SPRING, LocalDate.parse(effectiveOn));
+  }
+
+  static RatingChanged changed(
+      @Nullable Rating from, Rating to, ChangeReason reason, String effectiveOn) {
+    return new RatingChanged(
+        AUTUMN,
+        AREA,
+        AGENCY,
+        TUNING_IN,
+        from,
+        to,
+        Stage.SELF,
+        reason,
+        null,
+        List.of(),
+        LocalDate.parse(effectiveOn),
+        false);
+  }
+
+  static RatingReconfirmed reconfirmed(Rating rating, String effectiveOn) {
+    return new RatingReconfirmed(
+        AUTUMN,
+        AREA,
+        AGENCY,
+        TUNING_IN,
+        rating,
+        Stage.SELF,
+        null,
+        List.of(),
+        LocalDate.parse(effectiveOn),
+        false);
+  }
+
+  static Assess.ChangeRating rate(Rating rating) {
+    return rate(rating, null, null);
+  }
+
+  static Assess.ChangeRating rate(
+      Rating rating, @Nullable ChangeReason reason, @Nullable String effectiveOn) {
+    return new Assess.ChangeRating(KEY, given(TUNING_IN, rating, reason, effectiveOn));
+  }
+
+  static GivenRating given(
+      CapabilityCode capability,
+      Rating rating,
+      @Nullable ChangeReason reason,
+      @Nullable String effectiveOn) {
+    return new GivenRating(
+        capability,
+        rating,
+        reason,
+        null,
+        List.of(),
+        effectiveOn == null ? null : LocalDate.parse(effectiveOn));
+  }
+
+  static Assess.ReconfirmRating reconfirm(@Nullable String effectiveOn) {
+    return new Assess.ReconfirmRating(
+        KEY,
+        new Reconfirmation(
+            TUNING_IN, null, List.of(), effectiveOn == null ? null : LocalDate.parse(effectiveOn)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.assessment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.checklist;
+
+import org.jspecify.annotations.NullMarked;

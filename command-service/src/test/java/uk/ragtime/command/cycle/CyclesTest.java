@@ -1,0 +1,135 @@
+package uk.ragtime.command.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.command.checklist.Checklist;
+import uk.ragtime.command.decision.RefusalCode;
+import uk.ragtime.command.decision.Refused;
+import uk.ragtime.kernel.ChecklistCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.event.CycleEvent;
+import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
+import uk.ragtime.kernel.event.CycleEvent.CycleRescheduled;
+import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
+import uk.ragtime.kernel.event.DomainEvent;
+
+class CyclesTest {
+  private static final PartnershipCode LANCASHIRE = new PartnershipCode("lancashire");
+  private static final ChecklistCode WORKFORCE = new ChecklistCode("workforce");
+  private static final CycleCode AUTUMN = new CycleCode("2026-autumn");
+  private static final Checklist PUBLISHED =
+      new Checklist(List.of(new Checklist.Version("Workforce", List.of())));
+
+  private static Cycles after(CycleEvent... events) {
+    Cycles cycles = Cycles.streamType().initial().get();
+    for (CycleEvent event : events) {
+      cycles = cycles.evolve(event);
+    }
+    return cycles;
+  }
+
+  private static ScheduleCycle schedule(String name, int version, String opensOn, String cutOff) {
+    return new ScheduleCycle(
+        LANCASHIRE,
+        AUTUMN,
+        name,
+        WORKFORCE,
+        version,
+        LocalDate.parse(opensOn),
+        Instant.parse(cutOff),
+        false);
+  }
+
+  private static ScheduleCycle autumn() {
+    return schedule("Autumn", 1, "2026-09-01", "2026-11-30T17:00:00Z");
+  }
+
+  private static CycleScheduled scheduled(String code, String opensOn) {
+    return new CycleScheduled(
+        new CycleCode(code),
+        "Autumn",
+        WORKFORCE,
+        1,
+        LocalDate.parse(opensOn),
+        Instant.parse("2026-11-30T17:00:00Z"),
+        false);
+  }
+
+  private static List<DomainEvent> when(Cycles cycles, ScheduleCycle command) {
+    return cycles.decide(command, PUBLISHED);
+  }
+
+  private static void refused(RefusalCode code, ThrowingCallable decision) {
+    assertThatThrownBy(decision)
+        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+
+  @Test
+  void aCycleIsSetUpOnce() {
+    assertThat(when(after(), autumn())).containsExactly(scheduled("2026-autumn", "2026-09-01"));
+    assertThat(when(after(scheduled("2026-autumn", "2026-09-01")), autumn())).isEmpty();
+  }
+
+  @Test
+  void itsNameAndDatesMayChange() {
+    var later = schedule("Autumn", 1, "2026-09-08", "2026-11-30T17:00:00Z");
+
+    assertThat(when(after(scheduled("2026-autumn", "2026-09-01")), later))
+        .containsExactly(new CycleRescheduled(AUTUMN, "Autumn", later.opensOn(), later.cutOff()));
+  }
+
+  @Test
+  void itsChecklistNeverChanges() {
+    var cycles = after(scheduled("2026-autumn", "2026-09-01"));
+
+    refused(
+        RefusalCode.CYCLE_FIXED,
+        () -> when(cycles, schedule("Autumn", 2, "2026-09-01", "2026-11-30T17:00:00Z")));
+  }
+
+  @Test
+  void itRatesAPublishedVersionAndEndsAfterItOpens() {
+    refused(
+        RefusalCode.CHECKLIST_UNKNOWN,
+        () -> when(after(), schedule("Autumn", 2, "2026-09-01", "2026-11-30T17:00:00Z")));
+    refused(
+        RefusalCode.CUT_OFF_BEFORE_OPENING,
+        () -> when(after(), schedule("Autumn", 1, "2026-09-01", "2026-08-31T23:00:00Z")));
+  }
+
+  @Test
+  void closedIsClosed() {
+    var open = after(scheduled("2026-autumn", "2026-09-01"));
+    var close = new CloseCycle(LANCASHIRE, AUTUMN);
+    var closed = open.evolve(new CycleClosed(AUTUMN));
+
+    assertThat(open.decide(close)).containsExactly(new CycleClosed(AUTUMN));
+    assertThat(closed.decide(close)).isEmpty();
+    assertThat(when(closed, autumn())).isEmpty();
+    refused(
+        RefusalCode.CYCLE_CLOSED,
+        () -> when(closed, schedule("Winter", 1, "2026-09-01", "2026-11-30T17:00:00Z")));
+    refused(RefusalCode.CYCLE_UNKNOWN, () -> after().decide(close));
+  }
+
+  @Test
+  void theCyclesBeforeOneAreThoseThatOpenedEarlierLatestFirst() {
+    var cycles =
+        after(
+            scheduled("2025-autumn", "2025-09-01"),
+            scheduled("2026-autumn", "2026-09-01"),
+            scheduled("2026-spring", "2026-03-01"),
+            scheduled("2027-spring", "2027-03-01"));
+
+    assertThat(cycles.before(cycles.require(AUTUMN)))
+        .extracting(cycle -> cycle.code().value())
+        .containsExactly("2026-spring", "2025-autumn");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.cycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package uk.ragtime.command.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import uk.ragtime.command.CommandServiceApplication;
+import uk.ragtime.command.store.PostgresEventStorageEngine;
+
+/** The whole context, without any server: it must come up, and be put together as we mean it. */
+class AxonWiringTest {
+  private static ConfigurableApplicationContext context;
+
+  @BeforeAll
+  static void startWithoutServers() {
+    context =
+        SpringApplication.run(
+            CommandServiceApplication.class,
+            "--server.port=0",
+            "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nowhere",
+            "--spring.flyway.enabled=false",
+            "--ragtime.relay.enabled=false",
+            "--ragtime.kafka.bootstrap-servers=127.0.0.1:1",
+            "--ragtime.security.issuer=http://127.0.0.1:1");
+  }
+
+  @AfterAll
+  static void stop() {
+    context.close();
+  }
+
+  @Test
+  void everyPartOfAxonIsTheOneWeChose() {
+    assertThat(context.getBean(CommandBus.class)).isExactlyInstanceOf(SimpleCommandBus.class);
+    assertThat(context.getBean(CommandGateway.class))
+        .isExactlyInstanceOf(DefaultCommandGateway.class);
+    assertThat(context.getBean(EventStore.class)).isExactlyInstanceOf(EmbeddedEventStore.class);
+    assertThat(context.getBean(EventStorageEngine.class))
+        .isExactlyInstanceOf(PostgresEventStorageEngine.class);
+  }
+
+  @Test
+  void nothingOfAxonSerialisesOrConfiguresItselfOrCallsHome() {
+    assertThat(context.getBeansOfType(Serializer.class)).isEmpty();
+    assertThat(
+            Arrays.stream(context.getBeanDefinitionNames())
+                .filter(name -> name.startsWith("org.axonframework")))
+        .isEmpty();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().toLowerCase(Locale.ROOT).contains("update"));
+  }
+
+  @Test
+  void everyFeatureHasItsAggregate() {
+    assertThat(context.getBeansOfType(AggregateType.class)).hasSize(7);
+  }
+}

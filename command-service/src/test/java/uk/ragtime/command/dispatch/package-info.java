@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package uk.ragtime.command.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.command.decision.RefusalCode;
+import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.partnership.Partnership;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.MemberEvent;
+import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
+import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+import uk.ragtime.kernel.event.MemberEvent.MemberNameChanged;
+
+class MembersTest {
+  private static final Partnership REGISTERED = new Partnership.Registered("Lancashire");
+  private static final MemberCode CAROL = new MemberCode("carol");
+  private static final MemberCode RAJ = new MemberCode("raj");
+
+  private static Members after(MemberEvent... events) {
+    Members members = Members.streamType().initial().get();
+    for (MemberEvent event : events) {
+      members = members.evolve(event);
+    }
+    return members;
+  }
+
+  private static EnrolMember enrol(MemberCode member, String subject, Role role) {
+    return new EnrolMember(
+        new PartnershipCode("lancashire"),
+        member,
+        Identity.of("https://issuer", subject),
+        "Name",
+        Set.of(role),
+        Set.of());
+  }
+
+  private static MemberEnrolled enrolled(MemberCode member, String subject, Role role) {
+    EnrolMember command = enrol(member, subject, role);
+    return new MemberEnrolled(member, command.identity(), command.roles(), command.agencies());
+  }
+
+  private static List<DomainEvent> when(
+      Members members, EnrolMember command, @Nullable String nameNow) {
+    return members.decide(command, REGISTERED, nameNow);
+  }
+
+  private static void refused(RefusalCode code, Members members, EnrolMember command) {
+    assertThatThrownBy(() -> members.decide(command, REGISTERED, null))
+        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+
+  @Test
+  void somebodyBecomesAMember() {
+    assertThat(when(after(), enrol(CAROL, "c", Role.COORDINATOR), null))
+        .containsExactly(enrolled(CAROL, "c", Role.COORDINATOR));
+  }
+
+  @Test
+  void whatAMemberIsMayChangeAndSoMayTheirNameAlone() {
+    var members = after(enrolled(CAROL, "c", Role.RATER));
+
+    assertThat(when(members, enrol(CAROL, "c", Role.RATER), "Name")).isEmpty();
+    assertThat(when(members, enrol(CAROL, "c", Role.RATER), "Maiden name"))
+        .containsExactly(new MemberNameChanged(CAROL));
+    assertThat(when(members, enrol(CAROL, "c", Role.VIEWER), "Name"))
+        .singleElement()
+        .isInstanceOf(MemberChanged.class);
+  }
+
+  @Test
+  void onePersonIsOneMember() {
+    var members = after(enrolled(CAROL, "c", Role.COORDINATOR));
+
+    refused(RefusalCode.IDENTITY_TAKEN, members, enrol(RAJ, "c", Role.RATER));
+  }
+
+  @Test
+  void theLastCoordinatorStays() {
+    var one = after(enrolled(CAROL, "c", Role.COORDINATOR));
+    var two = one.evolve(enrolled(RAJ, "r", Role.COORDINATOR));
+
+    refused(RefusalCode.LAST_COORDINATOR, one, enrol(CAROL, "c", Role.VIEWER));
+    assertThat(when(two, enrol(CAROL, "c", Role.VIEWER), "Name")).hasSize(1);
+  }
+
+  @Test
+  void theOperatorsCodeIsNobodyElses() {
+    refused(
+        RefusalCode.MEMBER_RESERVED,
+        after(),
+        enrol(new MemberCode("operator"), "o", Role.COORDINATOR));
+  }
+
+  @Test
+  void aPartnershipComesBeforeItsMembers() {
+    assertThatThrownBy(() ->
+            after()
+                .decide(enrol(CAROL, "c", Role.COORDINATOR), new Partnership.Unregistered(), null))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.PARTNERSHIP_UNKNOWN));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.member;
+
+import org.jspecify.annotations.NullMarked;

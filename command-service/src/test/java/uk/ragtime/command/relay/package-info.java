@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.relay;
+
+import org.jspecify.annotations.NullMarked;

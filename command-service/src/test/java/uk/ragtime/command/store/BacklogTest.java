@@ -1,0 +1,86 @@
+package uk.ragtime.command.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.command.store.AppendRequest.Origin;
+import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+
+class BacklogTest {
+  private static AppendRequest request(
+      String partnership, String stream, @Nullable String key, String... decidedOn) {
+    Map<StreamId, Long> reads =
+        Arrays.stream(decidedOn).map(StreamId::new).collect(Collectors.toMap(s -> s, _ -> 1L));
+    return new AppendRequest(
+        new StreamKey(new PartnershipCode(partnership), new StreamId(stream)),
+        0,
+        reads,
+        UUID.randomUUID(),
+        new Origin("carol", "c", null, null),
+        List.of(),
+        Map.of(),
+        key == null ? null : new UsedKey(key, "f"),
+        false);
+  }
+
+  private static Backlog<AppendRequest> backlog(AppendRequest... requests) {
+    Backlog<AppendRequest> backlog = new Backlog<>(Function.identity());
+    Arrays.stream(requests).forEach(backlog::add);
+    return backlog;
+  }
+
+  @Test
+  void whatHasNothingToDoWithEachOtherIsWrittenTogether() {
+    var one = request("lancashire", "area/blackpool", null, "members");
+    var two = request("lancashire", "area/preston", null, "members");
+    var elsewhere = request("kent", "area/blackpool", null, "members");
+
+    assertThat(backlog(one, two, elsewhere).next(10)).containsExactly(one, two, elsewhere);
+  }
+
+  @Test
+  void oneStreamIsWrittenOnceInAGroup() {
+    var first = request("lancashire", "area/blackpool", null);
+    var second = request("lancashire", "area/blackpool", null);
+    var backlog = backlog(first, second);
+
+    assertThat(backlog.next(10)).containsExactly(first);
+    assertThat(backlog.next(10)).containsExactly(second);
+    assertThat(backlog.isEmpty()).isTrue();
+  }
+
+  @Test
+  void nothingIsWrittenTogetherWithWhatItWasDecidedOn() {
+    var rating = request("lancashire", "assessment/a/b/c", null, "cycles");
+    var closing = request("lancashire", "cycles", null);
+
+    assertThat(backlog(rating, closing).next(10)).containsExactly(rating);
+    assertThat(backlog(closing, rating).next(10)).containsExactly(closing);
+  }
+
+  @Test
+  void aKeyIsUsedOnceInAGroup() {
+    var first = request("lancashire", "area/blackpool", "k");
+    var second = request("lancashire", "area/preston", "k");
+    var elsewhere = request("kent", "area/preston", "k");
+
+    assertThat(backlog(first, second, elsewhere).next(10)).containsExactly(first, elsewhere);
+  }
+
+  @Test
+  void aGroupHasALimit() {
+    var one = request("lancashire", "area/blackpool", null);
+    var two = request("lancashire", "area/preston", null);
+
+    assertThat(backlog(one, two).next(1)).containsExactly(one);
+  }
+}

@@ -1,0 +1,222 @@
+package uk.ragtime.command.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.ragtime.command.store.StoreUnderTest.area;
+import static uk.ragtime.command.store.StoreUnderTest.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.command.store.AppendOutcome.Appended;
+import uk.ragtime.command.store.AppendOutcome.KeyKnown;
+import uk.ragtime.command.store.AppendOutcome.Moved;
+import uk.ragtime.command.store.AppendRequest.NewEvent;
+import uk.ragtime.command.store.AppendRequest.Origin;
+import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.event.AreaEvent;
+
+class GroupCommitIT {
+  private static StoreUnderTest store;
+
+  @BeforeAll
+  static void start() {
+    store = StoreUnderTest.migrated();
+  }
+
+  @AfterAll
+  static void stop() {
+    store.close();
+  }
+
+  /** What one caller was told, over all its appends. */
+  private record Told(int appended, int moved) {}
+
+  @Test
+  void manyCallersOfTwoInstancesGetContiguousPositionsOffsetsAndVersions() throws Exception {
+    // given two instances, and callers that fight over a few streams of several partnerships
+    List<GroupCommit> instances = List.of(store.instance(), store.instance());
+    int callers = 24;
+    int appendsEach = 60;
+    StoreReader reader = store.reader();
+    List<Told> told = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      // when they all append at once, each deciding on what it last saw
+      List<Future<Told>> running = new ArrayList<>();
+      for (int caller = 0; caller < callers; caller++) {
+        Random random = new Random(caller);
+        GroupCommit instance = instances.get(caller % 2);
+        running.add(threads.submit(() -> fight(instance, reader, random, appendsEach)));
+      }
+      for (Future<Told> one : running) {
+        told.add(one.get());
+      }
+    }
+
+    // then each event that was acknowledged is there once, and there is no gap anywhere
+    int acknowledged = told.stream().mapToInt(Told::appended).sum();
+    assertThat(told.stream().mapToInt(Told::moved).sum()).isPositive();
+    assertThat(store.rows("select count(*) from store.event where correlation_id = 'correlation'"))
+        .containsExactly(Integer.toString(acknowledged));
+    assertNoGaps();
+  }
+
+  private static Told fight(GroupCommit instance, StoreReader reader, Random random, int appends) {
+    int appended = 0;
+    int moved = 0;
+    for (int i = 0; i < appends; i++) {
+      String partnership = "fight-" + random.nextInt(3);
+      String stream = "area-" + random.nextInt(4);
+      StreamKey key = new StreamKey(new PartnershipCode(partnership), area(stream));
+      int events = 1 + random.nextInt(3);
+      long seen = reader.events(key, 1).size();
+      switch (instance.append(request(partnership, stream, seen, events, Map.of()))) {
+        case Appended done -> {
+          assertThat(done.version()).isEqualTo(seen + events);
+          appended += events;
+        }
+        case Moved _ -> moved++;
+        case KeyKnown _ -> throw new IllegalStateException("no keys here");
+      }
+    }
+    return new Told(appended, moved);
+  }
+
+  private static void assertNoGaps() throws Exception {
+    assertThat(
+            store.rows(
+                """
+                select 'position' from store.event group by partnership
+                having min(position) <> 1 or max(position) <> count(*)
+                union all
+                select 'version' from store.event group by partnership, stream
+                having min(version) <> 1 or max(version) <> count(*)
+                union all
+                select 'offset' from store.event
+                having min(global_offset) <> 1 or max(global_offset) <> count(*)
+                  or count(distinct global_offset) <> count(*)
+                union all
+                select 'order' from (
+                  select recorded_at < lag(recorded_at) over (order by global_offset) as back,
+                    position < lag(position) over (partition by partnership order by global_offset)
+                      as swapped
+                  from store.event) e
+                where back or swapped
+                union all
+                select 'head' from store.global_head
+                where last_offset <> (select count(*) from store.event)\
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void whatWasDecidedOnMustStillBeSo() {
+    GroupCommit instance = store.instance();
+    assertThat(instance.append(request("reads", "blackpool", 0, 1, Map.of())))
+        .isEqualTo(new Appended(1, 1));
+
+    // another stream that the decision looked at has moved on since
+    assertThat(instance.append(request("reads", "preston", 0, 1, Map.of(area("blackpool"), 0L))))
+        .isEqualTo(new Moved());
+    assertThat(instance.append(request("reads", "preston", 0, 1, Map.of(area("blackpool"), 1L))))
+        .isEqualTo(new Appended(2, 1));
+    // one without events was not there, and still is not
+    assertThat(instance.append(request("reads", "preston", 1, 1, Map.of(area("burnley"), 0L))))
+        .isEqualTo(new Appended(3, 2));
+  }
+
+  @Test
+  void aCommandThatIsSentAgainIsFoundNotRepeated() throws Exception {
+    GroupCommit instance = store.instance();
+    UUID command = UUID.randomUUID();
+    var request = request("again", "blackpool", 0, 2, Map.of(), null, command);
+
+    // as after a connection that died when nobody knew whether the commit had happened
+    assertThat(instance.append(request)).isEqualTo(new Appended(2, 2));
+    assertThat(instance.append(request)).isEqualTo(new Appended(2, 2));
+    assertThat(store.rows("select count(*) from store.event where partnership = 'again'"))
+        .containsExactly("2");
+  }
+
+  @Test
+  void anIdempotencyKeyStandsForItsFirstUse() {
+    GroupCommit instance = store.instance();
+    var key = new UsedKey("key", "fingerprint");
+
+    var first = request("keys", "blackpool", 0, 1, Map.of(), key, UUID.randomUUID());
+    var second = request("keys", "preston", 0, 1, Map.of(), key, UUID.randomUUID());
+    assertThat(instance.append(first)).isEqualTo(new Appended(1, 1));
+    assertThat(instance.append(second))
+        .isInstanceOfSatisfying(
+            KeyKnown.class,
+            known -> {
+              assertThat(known.answer().fingerprint()).isEqualTo("fingerprint");
+              assertThat(known.answer().position()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void aPoisonRequestFailsAloneAndLeavesNoGap() throws Exception {
+    GroupCommit instance = store.instance();
+    List<AppendRequest> requests = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      requests.add(request("poison", "area-" + i, 0, 1, Map.of()));
+    }
+    requests.add(20, poison());
+
+    int failed = 0;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<AppendOutcome>> running = new ArrayList<>();
+      requests.forEach(request -> running.add(threads.submit(() -> instance.append(request))));
+      for (Future<AppendOutcome> one : running) {
+        try {
+          assertThat(one.get()).isInstanceOf(Appended.class);
+        } catch (ExecutionException e) {
+          failed++;
+        }
+      }
+    }
+
+    assertThat(failed).isEqualTo(1);
+    assertThat(store.rows("select count(*) from store.event where partnership = 'poison'"))
+        .containsExactly("40");
+    assertNoGaps();
+  }
+
+  /** PostgreSQL takes no NUL in text; the edge keeps it out, so only a fault gets so far. */
+  private static AppendRequest poison() {
+    return new AppendRequest(
+        new StreamKey(new PartnershipCode("poison"), area("poisoned")),
+        0,
+        Map.of(),
+        UUID.randomUUID(),
+        new Origin("carol\0", "correlation", null, null),
+        List.of(
+            new NewEvent(
+                UUID.randomUUID(),
+                new AreaEvent.AreaDefined(new AreaCode("poisoned"), "Name", null))),
+        Map.of(),
+        null,
+        true);
+  }
+
+  @Test
+  void aClosedStoreTakesNothing() {
+    GroupCommit instance = store.instance();
+    instance.close();
+
+    assertThatThrownBy(() -> instance.append(request("closed", "blackpool", 0, 1, Map.of())))
+        .isInstanceOf(StoreUnavailableException.class);
+  }
+}

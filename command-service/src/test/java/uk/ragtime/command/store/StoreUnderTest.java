@@ -1,0 +1,129 @@
+package uk.ragtime.command.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.CommandServiceUnderTest;
+import uk.ragtime.command.store.AppendRequest.NewEvent;
+import uk.ragtime.command.store.AppendRequest.Origin;
+import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.AreaEvent;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.testing.TestDatabase;
+
+/** An event store on a database of its own, and requests to try it with. */
+public final class StoreUnderTest implements AutoCloseable {
+  private final TestDatabase database;
+  private final List<Runnable> closers = new ArrayList<>();
+
+  private StoreUnderTest(TestDatabase database) {
+    this.database = database;
+  }
+
+  public static StoreUnderTest migrated() {
+    TestDatabase database = CommandServiceUnderTest.newDatabase();
+    Flyway.configure()
+        .dataSource(database.url(), database.owner(), database.password())
+        .defaultSchema("store")
+        .createSchemas(true)
+        .load()
+        .migrate();
+    return new StoreUnderTest(database);
+  }
+
+  public TestDatabase database() {
+    return database;
+  }
+
+  /** What one instance of the service has. */
+  public GroupCommit instance() {
+    GroupCommit groupCommit = new GroupCommit(pool(), () -> {}, new SimpleMeterRegistry());
+    closers.addFirst(groupCommit::close);
+    return groupCommit;
+  }
+
+  public StoreReader reader() {
+    return new StoreReader(pool());
+  }
+
+  HikariDataSource pool() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(database.url());
+    config.setUsername("ragtime_command");
+    config.setPassword(database.password());
+    config.setMaximumPoolSize(2);
+    HikariDataSource pool = new HikariDataSource(config);
+    closers.add(pool::close);
+    return pool;
+  }
+
+  /** Rows of a query that the owner may run, as text. */
+  public List<String> rows(String sql) throws SQLException {
+    try (Connection connection = database.connect(database.owner());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> found = new ArrayList<>();
+      int columns = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+          row.add(rows.getString(i));
+        }
+        found.add(String.join("|", row));
+      }
+      return found;
+    }
+  }
+
+  static StreamId area(String code) {
+    return StreamId.of(new AreaCode(code));
+  }
+
+  public static AppendRequest request(
+      String partnership, String area, long expected, int events, Map<StreamId, Long> decidedOn) {
+    return request(partnership, area, expected, events, decidedOn, null, UUID.randomUUID());
+  }
+
+  static AppendRequest request(
+      String partnership,
+      String area,
+      long expected,
+      int events,
+      Map<StreamId, Long> decidedOn,
+      @Nullable UsedKey key,
+      UUID command) {
+    List<NewEvent> all = new ArrayList<>();
+    for (int i = 0; i < events; i++) {
+      DomainEvent event = new AreaEvent.AreaDefined(new AreaCode(area), "Name " + i, null);
+      all.add(new NewEvent(UUID.randomUUID(), event));
+    }
+    return new AppendRequest(
+        new StreamKey(new PartnershipCode(partnership), area(area)),
+        expected,
+        decidedOn,
+        command,
+        new Origin("carol", "correlation", null, null),
+        all,
+        Map.of(),
+        key,
+        true);
+  }
+
+  @Override
+  public void close() {
+    closers.forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.store;
+
+import org.jspecify.annotations.NullMarked;
