@@ -125,6 +125,22 @@ class SignInIT {
   }
 
   @Test
+  void behindTlsSignInComesBackByHttpsAndTheCookieStaysThere() {
+    // given
+    HttpVisitor visitor = new HttpVisitor(PLATFORM.url(), HttpClient.Redirect.NEVER);
+
+    // when
+    HttpResponse<String> start =
+        visitor.getBehindTls("/oauth2/authorization/ragtime", "ratings.example");
+
+    // then
+    assertThat(start.headers().firstValue("Location").orElseThrow())
+        .contains("redirect_uri=https://ratings.example/login/oauth2/code/ragtime");
+    assertThat(start.headers().firstValue("Set-Cookie").orElseThrow()).contains("Secure");
+    assertThat(start.headers().firstValue("Strict-Transport-Security")).isPresent();
+  }
+
+  @Test
   void signInThatDidNotFinishSaysSo() {
     HttpResponse<String> page =
         new HttpVisitor(PLATFORM.url())

@@ -36,6 +36,16 @@ public final class HttpVisitor {
     return send(HttpRequest.newBuilder(URI.create(portal + path)).GET());
   }
 
+  /** As it arrives from a proxy that ends TLS for this host. */
+  public HttpResponse<String> getBehindTls(String path, String host) {
+    return send(
+        HttpRequest.newBuilder(URI.create(portal + path))
+            .header("X-Forwarded-Proto", "https")
+            .header("X-Forwarded-Host", host)
+            .header("X-Forwarded-Port", "443")
+            .GET());
+  }
+
   public HttpResponse<String> post(String path, String form) {
     return send(
         HttpRequest.newBuilder(URI.create(portal + path))
