@@ -1,6 +1,7 @@
 package uk.ragtime.query.projection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -74,7 +75,7 @@ final class EventReader {
           e.getMessage() + ": it was recorded by a newer one. Start that release here as well",
           e);
     } catch (JacksonException e) {
-      throw poison("its payload is not that of a " + type.name() + pathOf(e), e);
+      throw poison("its payload does not fit " + type.cloudEventsType() + pathOf(e), e);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw poison("a header has no valid value", e);
     }
@@ -114,9 +115,12 @@ final class EventReader {
   }
 
   private static String pathOf(JacksonException e) {
-    return e instanceof DatabindException && !e.getPath().isEmpty()
-        ? " at " + e.getPathReference()
-        : "";
+    if (!(e instanceof DatabindException) || e.getPath().isEmpty()) {
+      return "";
+    }
+    return e.getPath().stream()
+        .map(step -> step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
+        .collect(joining(".", ", at ", ""));
   }
 
   private static UnreadableEventException poison(String why, @Nullable Throwable cause) {

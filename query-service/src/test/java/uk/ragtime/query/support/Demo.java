@@ -42,6 +42,7 @@ public final class Demo {
   public static final CycleCode SPRING = new CycleCode("2026-spring");
   public static final CycleCode AUTUMN = new CycleCode("2026-autumn");
   public static final ChecklistCode CHECKLIST = new ChecklistCode("workforce");
+  public static final LocalDate FIRST_DAY = LocalDate.of(2026, 2, 2);
   public static final Instant BEGIN = Instant.parse("2026-01-05T09:00:00Z");
 
   private Demo() {}

@@ -1,5 +1,7 @@
 package uk.ragtime.query.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,11 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -37,11 +36,6 @@ public final class QueryService implements AutoCloseable {
       return JsonMapper.shared().readTree(response.body());
     }
   }
-
-  /** Generous: several test runs may share two cores. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final TestIssuer issuer;
   private final ConfigurableApplicationContext context;
@@ -76,19 +70,9 @@ public final class QueryService implements AutoCloseable {
     ConfigurableApplicationContext context =
         SpringApplication.run(QueryServiceApplication.class, arguments.toArray(String[]::new));
     QueryService service = new QueryService(issuer, context);
-    service.await("/actuator/health/readiness", 200);
+    Eventually.holds(
+        () -> assertThat(service.get("/actuator/health/readiness").status()).isEqualTo(200));
     return service;
-  }
-
-  /** Asks as nobody until the status comes. */
-  public void await(String path, int status) {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (get(path).status() != status) {
-      if (Instant.now().isAfter(deadline)) {
-        throw new IllegalStateException(path + " does not answer " + status);
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
-    }
   }
 
   /** Asks as somebody. */

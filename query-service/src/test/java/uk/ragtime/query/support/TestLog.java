@@ -110,7 +110,7 @@ public final class TestLog implements AutoCloseable {
       String actor) {
     Map<String, String> headers = new HashMap<>();
     headers.put(Headers.SPEC_VERSION, "1.0");
-    headers.put(Headers.ID, UUID.randomUUID().toString());
+    headers.put(Headers.ID, uuid("event", partnership, position));
     headers.put(Headers.SOURCE, "/v1/" + partnership);
     headers.put(Headers.TYPE, EventTypes.of(event).cloudEventsType());
     headers.put(Headers.SUBJECT, event.stream().value());
@@ -125,8 +125,14 @@ public final class TestLog implements AutoCloseable {
     }
     headers.put(Headers.ACTOR, actor);
     headers.put(Headers.CORRELATION_ID, "test-" + position);
-    headers.put(Headers.COMMAND_ID, UUID.randomUUID().toString());
+    headers.put(Headers.COMMAND_ID, uuid("command", partnership, position));
     return headers;
+  }
+
+  /** The same each time, so that answers can be compared with committed examples. */
+  private static String uuid(String kind, PartnershipCode partnership, long position) {
+    String name = kind + "/" + partnership + "/" + position;
+    return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
   }
 
   private static void makeTopics() {

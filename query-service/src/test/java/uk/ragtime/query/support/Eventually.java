@@ -1,0 +1,33 @@
+package uk.ragtime.query.support;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** Looks again and again until something holds, for what happens on another thread. */
+public final class Eventually {
+  /** Generous: several test runs may share two cores. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private Eventually() {}
+
+  public static void holds(ThrowingCallable assertion) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (true) {
+      try {
+        assertion.call();
+        return;
+      } catch (AssertionError e) {
+        if (Instant.now().isAfter(deadline)) {
+          throw e;
+        }
+      } catch (Throwable e) {
+        throw new IllegalStateException(e);
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+}
