@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -22,9 +24,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.relay.RelayStore.Lease;
 import uk.ragtime.command.store.AppendOutcome.Appended;
+import uk.ragtime.command.store.AppendRequest;
 import uk.ragtime.command.store.GroupCommit;
 import uk.ragtime.command.store.StoreUnderTest;
+import uk.ragtime.command.store.StreamKey;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.EventTopics;
+import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.testing.TestServers;
 
 /** From the store to Kafka, with real ones of both. */
@@ -147,6 +157,34 @@ class RelayIT {
     assertThat(header(first, "ce_actor")).isEqualTo("carol");
     assertThat(header(first, "ce_time"))
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
+  }
+
+  @Test
+  void theNamesThatEventsAreAboutGoOutBeforeThem() throws Exception {
+    var member = new MemberCode("carol");
+    var enrolled =
+        new MemberEvent.MemberEnrolled(
+            member, Identity.of("https://issuer", "carol"), Set.of(Role.COORDINATOR), Set.of());
+    var request =
+        new AppendRequest(
+            new StreamKey(new PartnershipCode(partnership), StreamId.MEMBERS),
+            0,
+            Map.of(),
+            UUID.randomUUID(),
+            new AppendRequest.Origin("operator", "correlation", null, null),
+            List.of(new AppendRequest.NewEvent(UUID.randomUUID(), enrolled)),
+            Map.of(member, "Carol \"the\" Coordinator"),
+            null,
+            true);
+    assertThat(groupCommit.append(request)).isEqualTo(new Appended(1, 1));
+    relay(new Bell());
+    await(() -> published() == 1);
+
+    var event = read(EventTopics.EVENTS).getFirst();
+    var name = read(EventTopics.DIRECTORY).getFirst();
+    assertThat(name.key()).isEqualTo(partnership + "/carol");
+    assertThat(name.value()).isEqualTo("{\"displayName\":\"Carol \\\"the\\\" Coordinator\"}");
+    assertThat(event.value()).doesNotContain("Carol");
   }
 
   @Test

@@ -67,7 +67,7 @@ class GroupCommitIT {
     // then each event that was acknowledged is there once, and there is no gap anywhere
     int acknowledged = told.stream().mapToInt(Told::appended).sum();
     assertThat(told.stream().mapToInt(Told::moved).sum()).isPositive();
-    assertThat(store.rows("select count(*) from store.event where correlation_id = 'correlation'"))
+    assertThat(store.rows("select count(*) from store.event where partnership like 'fight-%'"))
         .containsExactly(Integer.toString(acknowledged));
     assertNoGaps();
   }
