@@ -31,7 +31,10 @@ public final class Platform implements AutoCloseable {
   private final Children children;
   private final Services services;
   private final Running running = new Running();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  // Not virtual: much of a start is the loading of classes, which holds a virtual thread's carrier
+  // and, with as few carriers as this machine has cores, can wait for one that has none.
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("start-", 0).factory());
   private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
   private Platform(Settings settings, Progress progress, DataDirectory data) {

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,11 @@ final class Preparation {
   void run() throws InterruptedException {
     List<Callable<Void>> tasks = new ArrayList<>();
     tasks.add(step("the launcher", this::prepareLauncher));
-    for (String name : Services.NAMES) {
-      PreparedJar jar = PreparedJar.of(Service.jarOf(settings.home(), name));
+    Services services = new Services(settings.withData(logs));
+    for (Service service : List.of(services.command(), services.query(), services.portal())) {
+      PreparedJar jar = PreparedJar.of(service.jar());
       if (Files.exists(jar.jar()) && !jar.isFresh()) {
-        tasks.add(step(name, () -> prepare(name, jar)));
+        tasks.add(step(service.name(), () -> prepare(service, jar)));
       }
     }
     // A training run keeps about one core busy.
@@ -54,12 +56,19 @@ final class Preparation {
     try (ExecutorService workers = Executors.newFixedThreadPool(atOnce)) {
       Files.createDirectories(logs);
       for (Future<Void> task : workers.invokeAll(tasks)) {
-        task.get();
+        await(task);
       }
-    } catch (ExecutionException e) {
-      throw new Refusal("The services could not be prepared: " + e.getCause(), e);
     } catch (IOException e) {
       throw new Refusal("The services could not be prepared: " + e, e);
+    }
+  }
+
+  /** What cannot be prepared still runs, only not as quickly. */
+  private void await(Future<Void> task) throws InterruptedException {
+    try {
+      task.get();
+    } catch (ExecutionException e) {
+      progress.note("no quick starts: " + e.getCause());
     }
   }
 
@@ -78,7 +87,8 @@ final class Preparation {
     };
   }
 
-  private boolean prepare(String name, PreparedJar jar) throws IOException, InterruptedException {
+  private boolean prepare(Service service, PreparedJar jar)
+      throws IOException, InterruptedException {
     Path home = jar.home();
     Path mark = home.resolve("made-from");
     String checksum = checksum(jar.jar());
@@ -99,17 +109,23 @@ final class Preparation {
             "extract",
             "--destination",
             home.toString());
-    execute(unpack, Map.of(), logs.resolve(name + "-unpacking.log"));
+    execute(unpack, Map.of(), logs.resolve(service.name() + "-unpacking.log"));
     Path made = home.resolve("new.aot");
     List<String> train = jar.run("-XX:AOTCacheOutput=" + made, jar.unpacked());
     train.add(train.size() - 2, "-Dspring.context.exit=onRefresh");
-    execute(
-        train,
-        Map.of("SPRING_FLYWAY_ENABLED", "false", "SERVER_PORT", "0"),
-        logs.resolve(name + "-training.log"));
+    execute(train, alone(service).environment(), logs.resolve(service.name() + "-training.log"));
     Files.writeString(mark, checksum);
     Files.move(made, jar.cache(), StandardCopyOption.REPLACE_EXISTING);
     return true;
+  }
+
+  /** The service as it is configured here, but without the servers that do not run now. */
+  private static Service alone(Service service) {
+    Map<String, String> properties = new HashMap<>(service.properties());
+    properties.put("server.port", "0");
+    properties.put("spring.flyway.enabled", "false");
+    properties.put("ragtime.portal.metrics-port", "-1");
+    return new Service(service.name(), service.jar(), 0, properties);
   }
 
   /** The cache is named so that the script which starts the launcher finds it. */

@@ -48,7 +48,7 @@ final class Running {
       List<Thread> stops =
           all.stream()
               .filter(entry -> entry.kind() == kind)
-              .map(entry -> Thread.ofVirtual().start(() -> stop(entry.what())))
+              .map(entry -> Thread.ofPlatform().name("stop").start(() -> stop(entry.what())))
               .toList();
       stops.forEach(Running::join);
     }

@@ -140,6 +140,11 @@ public record Settings(
     };
   }
 
+  Settings withData(Path other) {
+    return new Settings(
+        home, other, ports, commandDatabase, queryDatabase, kafka, issuer, demonstrationWanted);
+  }
+
   public int port(Port port) {
     return Objects.requireNonNull(ports.get(port));
   }

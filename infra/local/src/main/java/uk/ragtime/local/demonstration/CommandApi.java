@@ -10,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.local.Refusal;
@@ -19,9 +18,6 @@ import uk.ragtime.local.issuer.PersonaTokens;
 /** The command-service's public API, as one partnership's people use it. */
 final class CommandApi {
 
-  /** Enough to let commits be gathered, few enough to leave the machine to the services. */
-  private static final int AT_ONCE = 16;
-
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final String url;
@@ -29,7 +25,6 @@ final class CommandApi {
   private final HttpClient client;
   private final JsonMapper json = new JsonMapper();
   private final Map<String, String> tokenOf = new ConcurrentHashMap<>();
-  private final Semaphore places = new Semaphore(AT_ONCE);
   private final AtomicLong lastPosition = new AtomicLong();
 
   CommandApi(String url, PersonaTokens tokens, HttpClient client) {
@@ -76,7 +71,6 @@ final class CommandApi {
   }
 
   private String send(String subject, HttpRequest.Builder request) throws InterruptedException {
-    places.acquire();
     try {
       HttpRequest ready = request.header("Authorization", "Bearer " + token(subject)).build();
       HttpResponse<String> answer = client.send(ready, BodyHandlers.ofString());
@@ -96,8 +90,6 @@ final class CommandApi {
       return answer.body();
     } catch (IOException e) {
       throw new Refusal("The demonstration was cut off: " + e, e);
-    } finally {
-      places.release();
     }
   }
 

@@ -73,7 +73,7 @@ public final class Demonstration {
     }
     LocalDate day = state.day(LocalDate.now(ZoneId.of("Europe/London")));
     Map<String, StoryFiles.Phrases> phrases = StoryFiles.phrases();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(PARTNERSHIPS.size())) {
       List<Future<?>> loads = new ArrayList<>();
       for (String partnership : PARTNERSHIPS) {
         loads.add(

@@ -22,6 +22,9 @@ final class Loader {
   private static final String CHECKLIST = "workforce-infant-mental-health";
   private static final int CHECKLIST_VERSION = 1;
 
+  /** Enough to let commits be gathered, few enough to leave the machine to the services. */
+  private static final int AT_ONCE = 12;
+
   private final Story story;
   private final Timetable timetable;
   private final Telling telling;
@@ -171,24 +174,19 @@ final class Loader {
   }
 
   private void send(Ratings sitting) throws InterruptedException {
+    String code = timetable.code(sitting.cycle());
     String assessment =
-        timetable.code(sitting.cycle())
-            + "/areas/"
-            + sitting.area()
-            + "/agencies/"
-            + sitting.agency();
+        "/cycles/" + code + "/areas/" + sitting.area() + "/agencies/" + sitting.agency();
     api.post(
         sitting.by(),
-        path("/cycles/" + assessment + "/ratings"),
-        key(assessment + "/" + sitting.sitting() + sitting.given().getFirst().capability()),
+        path(assessment + "/ratings"),
+        key(code + ":" + sitting.told()),
         Map.of("ratings", sitting.given()));
   }
 
+  /** Short enough, and different for everything that is told. */
   private String key(String what) {
-    return "demonstration "
-        + Integer.toHexString((story.partnership() + what).hashCode())
-        + " "
-        + timetable.today();
+    return "demonstration:" + timetable.today() + ":" + story.partnership() + ":" + what;
   }
 
   private interface Each<T> {
@@ -203,7 +201,7 @@ final class Loader {
         return null;
       });
     }
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
       for (Future<Void> task : threads.invokeAll(tasks)) {
         task.get();
       }

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What an agency tells at one sitting about one area in one cycle.
  *
  * @param by the member who tells it
- * @param sitting 1 for the meeting, 2 for the second look
+ * @param sitting 1 for the meeting, 2 for the second look, 3 for a correction: at most one a cycle
  */
 record Ratings(int cycle, String area, String agency, String by, int sitting, List<Given> given) {
+
+  /** What tells it from all else that is told in the cycle. */
+  String told() {
+    return area + ":" + agency + ":" + sitting;
+  }
 
   /** One rating, as the command API takes it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
