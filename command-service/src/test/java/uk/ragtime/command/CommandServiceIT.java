@@ -316,6 +316,42 @@ class CommandServiceIT {
         essex.put("carol", "/checklists/small/versions/0", "{}"), 400, "invalid-parameter");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "title: [",
+        "a: &a [*a]",
+        "a: *b",
+        "title: x\ntitle: y",
+        "--- 1\n--- 2",
+        "\tx: 1",
+        "",
+        "- 1",
+        "title: 1e999999999",
+        "title: \"\\0\"",
+        "!!java.lang.Thread {}",
+        "? [a]\n: b"
+      })
+  void yamlThatIsNoChecklistIsRefused(String yaml) {
+    Answer answer =
+        essex.put("carol", "/checklists/odd/versions/1", yaml, "Content-Type", "application/yaml");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.code()).isIn("malformed-yaml", "invalid-field");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"a\":"})
+  void nestingHasAnEnd(String opening) {
+    String deep = opening.repeat(20_000);
+
+    assertProblem(essex.put("carol", "/checklists/odd/versions/1", deep), 400, "malformed-json");
+    assertProblem(
+        essex.put("carol", "/checklists/odd/versions/1", deep, "Content-Type", "application/yaml"),
+        400,
+        "malformed-yaml");
+  }
+
   @Test
   void theTemplateIsForEveryoneWithAToken() {
     String path = "/v1/checklist-templates/";

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.ragtime.command.store.StoreUnderTest.area;
 import static uk.ragtime.command.store.StoreUnderTest.request;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ import uk.ragtime.command.store.AppendRequest.UsedKey;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.AreaEvent;
+import uk.ragtime.testing.TestServers;
 
 class GroupCommitIT {
   private static StoreUnderTest store;
@@ -209,6 +214,57 @@ class GroupCommitIT {
         Map.of(),
         null,
         true);
+  }
+
+  @Test
+  void whenConnectionsDieNothingIsLostAndNothingDoubled() throws Exception {
+    // given callers whose connections are cut again and again, wherever they are at that moment
+    GroupCommit instance = store.instance();
+    int callers = 8;
+    int appendsEach = 150;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int caller = 0; caller < callers; caller++) {
+        String stream = "area-" + caller;
+        running.add(
+            threads.submit(() -> {
+              for (int i = 0; i < appendsEach; i++) {
+                // then each is told that it is recorded, at the version that it expects
+                assertThat(instance.append(request("cut", stream, i, 1, Map.of())))
+                    .isInstanceOfSatisfying(
+                        Appended.class, done -> assertThat(done.version()).isPositive());
+              }
+            }));
+      }
+      for (int cut = 0; cut < 6; cut++) {
+        Thread.sleep(400); // long enough to connect again, on a busy machine too
+        cutConnections();
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+    }
+
+    assertThat(
+            store.rows(
+                "select count(*), count(distinct command_id) from store.event"
+                    + " where partnership = 'cut'"))
+        .containsExactly(callers * appendsEach + "|" + callers * appendsEach);
+    assertNoGaps();
+  }
+
+  private static void cutConnections() throws SQLException {
+    var server = TestServers.postgres();
+    try (Connection connection =
+            DriverManager.getConnection(
+                server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword());
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'ragtime_command'"
+              + " and datname = '"
+              + store.database().name()
+              + "'");
+    }
   }
 
   @Test
