@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
@@ -46,6 +47,14 @@ class SignIn {
             .providerConfigurationMetadata(
                 Map.of("end_session_endpoint", settings.issuerEndpoint("/connect/logout")))
             .build());
+  }
+
+  /** Asks the issuer for the visitor's name only where the ID token does not carry it. */
+  @Bean
+  OidcUserService visitorsNames() {
+    OidcUserService names = new OidcUserService();
+    names.setRetrieveUserInfo(request -> request.getIdToken().getFullName() == null);
+    return names;
   }
 
   /** Tokens live and die with the session; none is kept beside it. */

@@ -39,7 +39,7 @@ class WebSecurity {
         .requestCache(cache -> cache.requestCache(cameFrom))
         .exceptionHandling(failures ->
             failures.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SignIn.START)))
-        .oauth2Login(login -> login.loginPage("/").failureUrl("/sign-in-failed"))
+        .oauth2Login(login -> login.loginPage("/").failureHandler(new SignInFailures()))
         .logout(logout ->
             logout.logoutUrl("/sign-out").logoutSuccessHandler(endSessionAtIssuer(registrations)))
         .headers(headers ->
