@@ -26,7 +26,7 @@ final class AgencyEndpoint {
     Fields fields = inbound.admit(new Need.ToDo(Action.MANAGE_AGENCIES)).json();
     var name = fields.required("name", Readers.line(200));
     var sector = fields.required("sector", Readers.word(Sector.class));
-    var areas = fields.set("areas", MAX_AREAS, Readers.code(AreaCode::new));
+    var areas = fields.requiredSet("areas", MAX_AREAS, Readers.code(AreaCode::new));
     var odsCode =
         fields.optional(
             "odsCode", Readers.matching(ODS_CODE, "3 to 12 capital letters and digits"));

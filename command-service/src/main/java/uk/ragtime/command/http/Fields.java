@@ -46,6 +46,12 @@ public final class Fields {
     return new Field<>(violations.readOptional(at(name), value(name), reader));
   }
 
+  /** A list without duplicates that must be there, though it may be empty. */
+  public <T> Set<T> requiredSet(String name, int most, Function<JsonNode, T> reader) {
+    violations.require(at(name), value(name));
+    return set(name, most, reader);
+  }
+
   /** A list without duplicates; empty if it is missing. */
   public <T> Set<T> set(String name, int most, Function<JsonNode, T> reader) {
     JsonNode array = value(name);

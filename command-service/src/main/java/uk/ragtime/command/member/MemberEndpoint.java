@@ -24,10 +24,10 @@ final class MemberEndpoint {
     var issuer = fields.required("issuer", Readers.url(500));
     var subject = fields.required("subject", Readers.line(255));
     var displayName = fields.required("displayName", Readers.line(200));
-    var roles = fields.set("roles", Role.values().length, Readers.word(Role.class));
+    var roles = fields.requiredSet("roles", Role.values().length, Readers.word(Role.class));
     var agencies = fields.set("agencies", MAX_AGENCIES, Readers.code(AgencyCode::new));
     if (roles.isEmpty()) {
-      fields.fault("roles", "required", "needs at least one role");
+      fields.fault("roles", "invalid", "must name at least one role");
     }
     fields.check();
     return inbound.send(

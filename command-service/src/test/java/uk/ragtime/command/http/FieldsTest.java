@@ -28,6 +28,7 @@ class FieldsTest {
             """);
     fields.required("name", Readers.line(200));
     fields.required("title", Readers.line(200));
+    fields.requiredSet("roles", 5, Readers.line(20));
     fields.set("areas", 10, Readers.code(AreaCode::new));
     fields.optional("effectiveOn", Readers::date);
     fields
@@ -43,6 +44,7 @@ class FieldsTest {
                     .containsExactlyInAnyOrder(
                         tuple("name", "invalid"),
                         tuple("title", "required"),
+                        tuple("roles", "required"),
                         tuple("areas[1]", "invalid"),
                         tuple("areas[2]", "duplicate"),
                         tuple("effectiveOn", "invalid"),
