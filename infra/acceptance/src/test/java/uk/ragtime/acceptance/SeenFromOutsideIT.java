@@ -42,7 +42,7 @@ class SeenFromOutsideIT {
     assertThat(platform.commands("operator").get("/actuator/prometheus").body())
         .contains(
             "ragtime_commands_seconds",
-            "ragtime_events_appended",
+            "ragtime_store_events_appended",
             "ragtime_relay_lag_events",
             "ragtime_relay_lag_seconds",
             "hikaricp_connections");

@@ -18,14 +18,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A platform of one's own: {@code ./ragtime up} as a child process, on free ports and a data
- * directory that is the caller's to remove. Stopping it is the Ctrl-C of a person.
+ * directory that is the caller's to remove. It runs the jars that are there and builds none. Stopping it is the Ctrl-C of a person.
  */
 public final class Platform implements AutoCloseable {
   /** Printed when everything answers. */
   private static final String READY = "Ragtime is ready";
 
-  /** A first start takes seconds; a machine that is busy with other things may take minutes. */
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  /** Seconds, once it is prepared for quick starts; minutes before, or on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
 
   private final Path root;
   private final Map<String, String> environment;
@@ -199,6 +199,7 @@ public final class Platform implements AutoCloseable {
   private static Map<String, String> freePorts(Path data) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("RAGTIME_DATA", data.toString());
+    environment.put("RAGTIME_BUILD", "no");
     for (String server :
         List.of("PORTAL", "PORTAL_METRICS", "COMMAND", "QUERY", "ISSUER", "POSTGRESQL", "KAFKA")) {
       environment.put("RAGTIME_PORT_" + server, Integer.toString(freePort()));
