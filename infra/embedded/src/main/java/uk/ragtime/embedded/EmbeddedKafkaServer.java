@@ -112,9 +112,10 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
     settings.put("background.threads", "2");
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
     settings.put("group.initial.rebalance.delay.ms", "0");
-    // A broker that was killed is believed alive, and its successor kept out, for this long.
-    settings.put("broker.session.timeout.ms", "2000");
-    settings.put("broker.heartbeat.interval.ms", "250");
+    // A broker that was killed is believed alive, and its successor kept out, for this long; one
+    // on a busy machine must not be believed dead.
+    settings.put("broker.session.timeout.ms", "6000");
+    settings.put("broker.heartbeat.interval.ms", "500");
     return settings;
   }
 

@@ -65,7 +65,11 @@ final class Children {
   }
 
   private static void end(String line, ProcessHandle process, Progress progress) {
-    progress.note("waiting for what an earlier run left behind: " + line);
+    progress.note(
+        line.split(" ", -1)[0]
+            + " of an earlier run still runs (process "
+            + process.pid()
+            + "): stopping it");
     process.destroy();
     try {
       process.onExit().get(THEY_STOP_BY_THEMSELVES_WITHIN.toMillis(), TimeUnit.MILLISECONDS);

@@ -43,7 +43,9 @@ final class ReadyScreen {
 
   /** The script by a path that works wherever the next terminal happens to be. */
   private static String command(Settings settings) {
-    return settings.home().resolve("ragtime").toString();
+    String script = settings.home().resolve("ragtime").toString();
+    boolean usual = settings.data().equals(settings.home().resolve(".ragtime"));
+    return usual ? script : "RAGTIME_DATA=" + settings.data() + " " + script;
   }
 
   private static void line(StringBuilder screen, String name, String value) {
