@@ -1,5 +1,7 @@
 package uk.ragtime.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,6 +35,15 @@ public final class CommandServiceUnderTest implements AutoCloseable {
     this.context = context;
     this.issuer = issuer;
     this.database = database;
+  }
+
+  /** One instance for all tests of this JVM that need no more than a partnership of their own. */
+  public static CommandServiceUnderTest shared() {
+    return Shared.SERVICE;
+  }
+
+  private static final class Shared {
+    static final CommandServiceUnderTest SERVICE = start(newDatabase(), TestIssuer.start());
   }
 
   public static TestDatabase newDatabase() {
@@ -72,6 +83,14 @@ public final class CommandServiceUnderTest implements AutoCloseable {
 
   public TestDatabase database() {
     return database;
+  }
+
+  /** Checks that an answer is a problem document with this status and code. */
+  public static void assertProblem(Answer answer, int status, String code) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.code()).isEqualTo(code);
+    assertThat(answer.json().get("type").asString()).isEqualTo("/problems/" + code);
+    assertThat(answer.header("content-type")).startsWith("application/problem+json");
   }
 
   /** An answer of the service. */
