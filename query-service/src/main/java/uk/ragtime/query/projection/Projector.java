@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -37,6 +38,9 @@ final class Projector implements Runnable {
 
   /** The pause before beginning again, so that a database that is away is not run into. */
   private static final Duration BREATH = Duration.ofSeconds(1);
+
+  /** A broker that is away is not waited for: it will notice that we are gone. */
+  private static final Duration FAREWELL = Duration.ofSeconds(3);
 
   private final ConsumerFactory consumers;
   private final Offsets offsets;
@@ -108,13 +112,17 @@ final class Projector implements Runnable {
   private void follow(KafkaConsumer<String, byte[]> consumer) {
     consumer.subscribe(
         List.of(EventTopics.EVENTS, EventTopics.DIRECTORY), new Assignments(consumer));
-    while (!stopping) {
-      ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-      if (!records.isEmpty()) {
-        project(records);
+    try {
+      while (!stopping) {
+        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        if (!records.isEmpty()) {
+          project(records);
+        }
+        progress.behindBy(lag(consumer));
+        lastTrouble = null;
       }
-      progress.behindBy(lag(consumer));
-      lastTrouble = null;
+    } finally {
+      consumer.close(CloseOptions.timeout(FAREWELL));
     }
   }
 
