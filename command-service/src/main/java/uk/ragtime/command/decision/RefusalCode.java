@@ -14,6 +14,7 @@ public enum RefusalCode {
   NOT_ALLOWED(Kind.FORBIDDEN, "The caller may not do this"),
   NOT_YOUR_AGENCY(Kind.FORBIDDEN, "The caller rates for other agencies only"),
 
+  PARTNERSHIP_RESERVED(Kind.CONFLICT, "This code is an address of the platform itself"),
   MEMBER_RESERVED(Kind.CONFLICT, "This code is kept for the operator"),
   IDENTITY_TAKEN(Kind.CONFLICT, "Another member signs in as this person"),
   LAST_COORDINATOR(Kind.CONFLICT, "A partnership keeps at least one coordinator"),

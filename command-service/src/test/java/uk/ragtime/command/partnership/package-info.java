@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.partnership;
+
+import org.jspecify.annotations.NullMarked;
