@@ -31,6 +31,13 @@ final class Preparation {
 
   private static final Duration TRAINING_TAKES = Duration.ofMinutes(3);
 
+  /** The same as in the script {@code ragtime}: a cache fits only the options it was made with. */
+  private static final List<String> LAUNCHER_FLAGS =
+      List.of(
+          "-Xmx768m",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
   private final Settings settings;
   private final Progress progress;
   private final Path logs;
@@ -148,13 +155,6 @@ final class Preparation {
     Files.move(made, cache, StandardCopyOption.REPLACE_EXISTING);
     return true;
   }
-
-  /** The same as in the script {@code ragtime}: a cache fits only the options it was made with. */
-  private static final List<String> LAUNCHER_FLAGS =
-      List.of(
-          "-Xmx768m",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
 
   private Path launcherJar() {
     return settings.home().resolve("infra/local/target/infra-local-1.0.0-SNAPSHOT.jar");
