@@ -21,6 +21,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void theLanguageItSpeaksKeepsItsRulesToo() {
+    ArchitectureRules.RAGTIME.check(Part.KERNEL);
+  }
+
+  @Test
   void statesAndCommandsKnowNoFramework() {
     noClasses()
         .that()
