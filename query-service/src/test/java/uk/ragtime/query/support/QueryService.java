@@ -53,26 +53,42 @@ public final class QueryService implements AutoCloseable {
     return TestServers.database("ragtime_query", "ragtime_query_owner", "ragtime_query");
   }
 
-  public static QueryService start(TestDatabase database, TestIssuer issuer, String... more) {
+  /** Starts it and waits until it is ready. */
+  public static QueryService start(TestDatabase database, TestIssuer issuer) {
+    QueryService service =
+        run(
+            issuer,
+            "--spring.datasource.url=" + database.url(),
+            "--spring.datasource.password=" + database.password(),
+            "--spring.flyway.user=" + database.owner(),
+            "--spring.flyway.password=" + database.password(),
+            "--ragtime.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
+            "--ragtime.kafka.group=" + database.name());
+    Eventually.holds(
+        () -> assertThat(service.get("/actuator/health/readiness").status()).isEqualTo(200));
+    return service;
+  }
+
+  /** Starts it where neither PostgreSQL nor Kafka answers. */
+  public static QueryService startAlone(TestIssuer issuer) {
+    return run(
+        issuer,
+        "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nothing",
+        "--spring.flyway.enabled=false",
+        "--ragtime.kafka.bootstrap-servers=127.0.0.1:1");
+  }
+
+  private static QueryService run(TestIssuer issuer, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
                 "--server.port=0",
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.password=" + database.password(),
-                "--spring.flyway.user=" + database.owner(),
-                "--spring.flyway.password=" + database.password(),
                 "--ragtime.security.issuer=" + issuer.issuer(),
-                "--ragtime.security.operators=" + issuer.issuer() + "|operator",
-                "--ragtime.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
-                "--ragtime.kafka.group=" + database.name()));
+                "--ragtime.security.operators=" + issuer.issuer() + "|operator"));
     arguments.addAll(List.of(more));
-    ConfigurableApplicationContext context =
-        SpringApplication.run(QueryServiceApplication.class, arguments.toArray(String[]::new));
-    QueryService service = new QueryService(issuer, context);
-    Eventually.holds(
-        () -> assertThat(service.get("/actuator/health/readiness").status()).isEqualTo(200));
-    return service;
+    return new QueryService(
+        issuer,
+        SpringApplication.run(QueryServiceApplication.class, arguments.toArray(String[]::new)));
   }
 
   /** Asks as somebody. */
