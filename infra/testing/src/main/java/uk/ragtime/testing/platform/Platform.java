@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A platform of one's own: {@code ./ragtime up} as a child process, on free ports and a data
- * directory that is the caller's to remove. It runs the jars that are there and builds none. Stopping it is the Ctrl-C of a person.
+ * directory that is the caller's to remove. It runs the jars that are there and builds none.
+ * Stopping it is the Ctrl-C of a person.
  */
 public final class Platform implements AutoCloseable {
   /** Printed when everything answers. */
