@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,7 +64,11 @@ class BadInputIT {
     refused(
         422,
         "effective-date-in-future",
-        rater.put(path, "{\"rating\": \"RED\", \"effectiveOn\": \"2999-01-01\"}"));
+        rater.put(
+            path,
+            "{\"rating\": \"RED\", \"effectiveOn\": \""
+                + LocalDate.now(ZoneId.of("Europe/London")).plusDays(2)
+                + "\"}"));
     refused(
         422,
         "effective-date-before-cycle",
@@ -114,7 +120,8 @@ class BadInputIT {
     refused(400, "invalid-parameter", auditor.get("/v1/lancashire/audit?limit=0"));
     refused(400, "invalid-parameter", auditor.get("/v1/lancashire/audit?after=here"));
     refused(400, "invalid-parameter", auditor.get("/v1/lancashire/events?limit=1000000"));
-    refused(400, "invalid-parameter", auditor.get("/v1/Lancashire/areas"));
+    refused(400, "invalid-parameter", auditor.get(profile.replace("blackpool", "Black_pool")));
+    refused(404, "partnership-unknown", auditor.get("/v1/Lancashire/areas"));
 
     assertAll(refusals);
   }
@@ -164,6 +171,10 @@ class BadInputIT {
     refused(
         403,
         "not-allowed",
+        platform.commands("coordinator").put("/v1/lancashire", "{\"name\": \"Ours\"}"));
+    refused(
+        404,
+        "partnership-unknown",
         platform.commands("coordinator").put("/v1/essex", "{\"name\": \"Essex\"}"));
     refused(404, "partnership-unknown", platform.queries("operator").get("/v1/lancashire/areas"));
     refused(403, "not-allowed", platform.queries("viewer").get("/v1/lancashire/events"));

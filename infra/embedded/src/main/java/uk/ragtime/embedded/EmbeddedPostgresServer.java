@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL on this machine, on the loopback interface only, with a password for everybody.
@@ -17,8 +15,6 @@ import org.slf4j.LoggerFactory;
  * server that was left behind all the same is stopped by the next start on its directory.
  */
 public final class EmbeddedPostgresServer implements AutoCloseable {
-
-  private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgresServer.class);
 
   private final PostgresDirectory directory;
   private final Path path;
@@ -58,13 +54,18 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Stops the server that an earlier run, killed before it could, left on a directory; frees its
+   * port. Starting on the directory does the same.
+   */
+  public static void stopLeftOver(Path directory) {
+    if (PostgresDirectory.mayBeInUse(directory)) {
+      new PostgresDirectory(directory).stopLeftOver();
+    }
+  }
+
   private void start() {
-    directory
-        .runningServer()
-        .ifPresent(left -> {
-          log.info("PostgreSQL of an earlier run still runs (process {}): stopping it", left.pid());
-          directory.stop();
-        });
+    directory.stopLeftOver();
     if (!Ports.isFree(port)) {
       throw new EmbeddedServerException("PostgreSQL cannot listen on port " + port + ": in use.");
     }

@@ -116,6 +116,19 @@ final class PostgresDirectory {
     }
   }
 
+  /** Whether a server ran on the directory and was not stopped; it may have ended all the same. */
+  static boolean mayBeInUse(Path directory) {
+    return Files.exists(directory.resolve("data").resolve("postmaster.pid"));
+  }
+
+  void stopLeftOver() {
+    runningServer()
+        .ifPresent(left -> {
+          log.info("PostgreSQL of an earlier run still runs (process {}): stopping it", left.pid());
+          stop();
+        });
+  }
+
   /** The server that runs on this directory, if one does. A pid file alone proves nothing. */
   Optional<ProcessHandle> runningServer() {
     try {

@@ -68,6 +68,7 @@ public final class Platform implements AutoCloseable {
    */
   public void start() throws InterruptedException {
     children.clear(progress);
+    EmbeddedPostgresServer.stopLeftOver(postgresDirectory());
     requireFreePorts();
     requireJars();
     sayWhatWasChosen();
@@ -192,13 +193,16 @@ public final class Platform implements AutoCloseable {
     EmbeddedPostgresServer server =
         running.add(
             Kind.POSTGRESQL,
-            EmbeddedPostgresServer.durable(
-                settings.data().resolve("postgresql"), settings.port(Port.POSTGRESQL)));
+            EmbeddedPostgresServer.durable(postgresDirectory(), settings.port(Port.POSTGRESQL)));
     watch(server.onExit().thenApply(_ -> new Refusal("PostgreSQL ended. See " + server.log())));
     services.createDatabases(
         new Databases.Administrator(
             server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword()));
     progress.reached("PostgreSQL, embedded, on port " + server.port());
+  }
+
+  private Path postgresDirectory() {
+    return settings.data().resolve("postgresql");
   }
 
   private void startKafka() {
