@@ -35,6 +35,7 @@ final class Preparation {
   private static final List<String> LAUNCHER_FLAGS =
       List.of(
           "-Xmx768m",
+          "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
