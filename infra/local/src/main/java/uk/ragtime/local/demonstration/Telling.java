@@ -42,7 +42,8 @@ final class Telling {
                 i == 0
                     ? timetable.meeting(cycle, area, agency.agency())
                     : timetable.secondLook(cycle, area, agency.agency());
-            Change change = new Change(cycle, area, capability, before, words.get(i));
+            boolean last = i == words.size() - 1;
+            Change change = new Change(cycle, area, capability, before, words.get(i), last);
             (i == 0 ? meeting : secondLook).add(given(agency, change, day));
             before = words.get(i);
           }
@@ -57,7 +58,11 @@ final class Telling {
     return sittings;
   }
 
-  private record Change(int cycle, String area, String capability, @Nullable Word from, Word to) {
+  /**
+   * @param last whether the cycle leaves it at that; what was said in the cycle was said then
+   */
+  private record Change(
+      int cycle, String area, String capability, @Nullable Word from, Word to, boolean last) {
     boolean isOne() {
       return from != null && from != to;
     }
@@ -74,6 +79,7 @@ final class Telling {
   private Ratings.Given given(Story.Agency agency, Change change, LocalDate day) {
     return agency
         .remarkOn(change.cycle(), change.area(), change.capability(), change.isOne())
+        .filter(_ -> change.last())
         .map(remark ->
             new Ratings.Given(
                 change.capability(),
