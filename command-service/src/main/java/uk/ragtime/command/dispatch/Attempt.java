@@ -98,7 +98,7 @@ public final class Attempt implements Reading {
       seen.put(stream, found);
       return found;
     }
-    return new Known<>(type.stateType().cast(known.state()), known.version(), known.position());
+    return known.as(type);
   }
 
   /** The name that the directory holds for a member now, if it holds one. */

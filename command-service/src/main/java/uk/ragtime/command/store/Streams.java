@@ -37,7 +37,7 @@ public final class Streams {
       remembered.put(key, loaded);
       return loaded;
     }
-    return new Known<>(type.stateType().cast(known.state()), known.version(), known.position());
+    return known.as(type);
   }
 
   /** Takes note of what a stream amounts to after an append. */

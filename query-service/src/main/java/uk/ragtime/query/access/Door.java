@@ -72,7 +72,7 @@ public final class Door {
      * Answers from one moment of the read models, once they have reached a position.
      *
      * @param query what the answer's time is counted under
-     * @param minPosition as it stands in the query; null asks for no position
+     * @param minPosition the position that must have been applied; 0 asks for none
      */
     public <T> T answer(String query, long minPosition, Function<Tenant, T> question) {
       waitFor(minPosition);
