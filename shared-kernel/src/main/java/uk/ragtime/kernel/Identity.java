@@ -21,7 +21,11 @@ public record Identity(@JsonValue String value) {
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Identity {
-    if (value.length() != HEX_DIGITS || !value.chars().allMatch(Identity::isHexDigit)) {
+    boolean valid = value.length() == HEX_DIGITS;
+    for (int i = 0; valid && i < HEX_DIGITS; i++) {
+      valid = isHexDigit(value.charAt(i));
+    }
+    if (!valid) {
       throw new IllegalArgumentException("an identity is 64 lower-case hexadecimal digits");
     }
   }
@@ -37,7 +41,7 @@ public record Identity(@JsonValue String value) {
     }
   }
 
-  private static boolean isHexDigit(int c) {
+  private static boolean isHexDigit(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 

@@ -22,9 +22,12 @@ public record StreamId(@JsonValue String value) {
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public StreamId {
-    for (String part : value.split("/", -1)) {
-      Slug.require(part);
+    int from = 0;
+    for (int slash = value.indexOf('/'); slash >= 0; slash = value.indexOf('/', from)) {
+      Slug.require(value, from, slash);
+      from = slash + 1;
     }
+    Slug.require(value, from, value.length());
   }
 
   /** The stream of one area. */

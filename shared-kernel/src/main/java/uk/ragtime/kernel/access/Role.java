@@ -58,7 +58,12 @@ public enum Role {
 
   /** Whether a member with these roles may do it. */
   public static boolean anyAllows(Set<Role> roles, Action action) {
-    return roles.stream().anyMatch(role -> role.allows(action));
+    for (Role role : roles) {
+      if (role.allows(action)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All that a member with these roles may do. */
