@@ -1,6 +1,8 @@
 -- Appends a batch of commands in one go and says for each what became of it. Flat arrays: c_ one
--- element a command, r_ one a stream that a command was decided on, e_ one an event, n_ one a name
--- for the directory; r_, e_ and n_ point at their command by its place, counted from 1.
+-- element a command, s_ one a stream that any of them was decided on, at the version that was seen,
+-- r_ which command was decided on which of those, e_ one an event, n_ one a name for the directory.
+-- r_, e_ and n_ point at their command by its place, r_ at its stream too, counted from 1. The
+-- events of a command stand in their order; e_nth counts them from 1, c_events says how many.
 --
 -- The caller sees to it that no two commands of a batch write the same stream or use the same
 -- idempotency key, and that none was decided on a stream that another one writes.
@@ -9,120 +11,148 @@
 --         moved    (a stream is not at the version that the command was decided on),
 --         known    (the idempotency key has been used; the row tells for what, and the outcome).
 create function store.append(
-  c_partnership text[], c_stream text[], c_expected bigint[], c_command uuid[], c_actor text[],
-  c_correlation text[], c_causation uuid[], c_trace text[], c_key text[], c_fingerprint text[],
-  c_created boolean[],
-  r_command int[], r_stream text[], r_version bigint[],
-  e_command int[], e_id uuid[], e_type text[], e_revision smallint[], e_effective date[],
-  e_payload text[],
+  c_partnership text[], c_stream text[], c_expected int[], c_events int[], c_command uuid[],
+  c_actor text[], c_correlation text[], c_causation uuid[], c_trace text[], c_key text[],
+  c_fingerprint text[], c_created boolean[],
+  s_partnership text[], s_stream text[], s_version int[],
+  r_command int[], r_seen int[],
+  e_command int[], e_nth int[], e_type text[], e_effective date[], e_payload text[],
   n_command int[], n_member text[], n_name text[])
 returns table (
-  place bigint, status text, at_position bigint, at_version bigint, was_created boolean,
-  known_fingerprint text)
+  status text, at_position bigint, at_version bigint, was_created boolean, known_fingerprint text)
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 set jit = off
+-- The plan of the first call is the plan of all: tables that were empty then will not be.
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
 as $$
 #variable_conflict use_column
 declare
   offset_before bigint;
   offset_after bigint;
+  streams_before integer;
   stamp timestamptz;
 begin
-  select h.last_offset, greatest(clock_timestamp(), h.last_recorded_at)
-  into offset_before, stamp
+  select h.last_offset, h.streams, greatest(clock_timestamp(), h.last_recorded_at)
+  into offset_before, streams_before, stamp
   from store.global_head h
   for update;
 
+  -- A partnership's first event comes with a stream's first.
+  if 0 = any (c_expected) then
+    insert into store.partnership (code)
+    select distinct c.code
+    from unnest(c_partnership) as c (code)
+    where not exists (select from store.partnership p where p.code = c.code);
+  end if;
+
   -- A later statement than the one that took the lock: its snapshot has all that was committed
-  -- before, by whichever instance.
+  -- before, by whichever instance. A stream is looked up by partnership and name at once (lateral,
+  -- limit 1), or a planner that knows nothing yet may look through all of a partnership's.
   return query
-  with command as (
-    select *
-    from unnest(c_partnership, c_stream, c_expected, c_command, c_actor, c_correlation,
+  with command as materialized (
+    select c.*, p.number as partnership, p.position as head_position, s.number as found_stream,
+      coalesce(s.version, 0) as found_version, coalesce(s.position, 0) as found_position
+    from unnest(c_partnership, c_stream, c_expected, c_events, c_command, c_actor, c_correlation,
                 c_causation, c_trace, c_key, c_fingerprint, c_created)
-      with ordinality as c (partnership, stream, expected, command_id, actor, correlation_id,
+      with ordinality as c (code, name, expected, events, command_id, actor, correlation_id,
                             causation_id, trace_parent, key, fingerprint, created, n)
+    join store.partnership p on p.code = c.code
+    left join lateral (
+      select s.number, s.version, s.position
+      from store.stream s
+      where s.partnership = p.number and s.name = c.name
+      limit 1) s on true
   ),
-  event as (
-    select *
-    from unnest(e_command, e_id, e_type, e_revision, e_effective, e_payload)
-      with ordinality as e (n, event_id, type, revision, effective_on, payload, ord)
-  ),
-  known as (
+  known as materialized (
     select c.n, k.fingerprint, k.position, k.version, k.created
     from command c
-    join store.idempotency k on (k.partnership, k.actor, k.key) = (c.partnership, c.actor, c.key)
+    join store.idempotency k
+      on k.partnership = c.partnership and k.actor = c.actor and k.key = c.key
   ),
-  decided_on as (
-    select c.n, c.partnership, r.stream, r.version
-    from unnest(r_command, r_stream, r_version) as r (n, stream, version)
-    join command c on c.n = r.n
-    union all
-    select c.n, c.partnership, c.stream, c.expected
+  stale as materialized (
+    select r.n
+    from unnest(s_partnership, s_stream, s_version)
+      with ordinality as seen (code, name, version, place)
+    join store.partnership p on p.code = seen.code
+    left join lateral (
+      select s.version
+      from store.stream s
+      where s.partnership = p.number and s.name = seen.name
+      limit 1) s on true
+    join unnest(r_command, r_seen) as r (n, seen) on r.seen = seen.place
+    where coalesce(s.version, 0) <> seen.version
+    union
+    select c.n
     from command c
-  ),
-  moved as (
-    select distinct d.n
-    from decided_on d
-    left join store.stream_head h on (h.partnership, h.stream) = (d.partnership, d.stream)
-    where coalesce(h.version, 0) <> d.version
+    where c.found_version <> c.expected
   ),
   done as (
-    select c.n, max(e.position) as position, max(e.version) as version
-    from moved m
+    select c.n, last.position, last.version
+    from stale m
     join command c on c.n = m.n
-    join store.event e
-      on (e.partnership, e.stream, e.command_id) = (c.partnership, c.stream, c.command_id)
-      and e.version > c.expected
-    group by c.n
+    cross join lateral (
+      select e.position, e.version
+      from store.event e
+      where e.partnership = c.partnership and e.stream = c.found_stream
+        and e.version > c.expected and e.command_id = c.command_id
+      order by e.version desc
+      limit 1) last
   ),
-  accepted as (
-    select *
+  accepted as materialized (
+    select c.*,
+      offset_before + sum(c.events) over (order by c.n) - c.events as offset_start,
+      c.head_position + sum(c.events) over (partition by c.partnership order by c.n) - c.events
+        as position_start,
+      coalesce(
+        c.found_stream,
+        streams_before
+          + sum((c.found_stream is null and c.events > 0)::int) over (order by c.n)) as stream
     from command c
-    where c.n not in (select n from moved) and c.n not in (select n from known)
-  ),
-  placed as (
-    select a.*, e.ord, e.event_id, e.type, e.revision, e.effective_on, e.payload,
-      offset_before + row_number() over (order by e.ord) as global_offset,
-      coalesce(h.position, 0)
-        + row_number() over (partition by a.partnership order by e.ord) as position,
-      a.expected + row_number() over (partition by a.n order by e.ord) as version
-    from event e
-    join accepted a on a.n = e.n
-    left join store.partnership_head h on h.partnership = a.partnership
+    where c.n not in (select n from stale) and c.n not in (select n from known)
   ),
   recorded as (
-    insert into store.event (partnership, position, global_offset, version, recorded_at, event_id,
-      command_id, causation_id, effective_on, revision, type, stream, actor, correlation_id,
-      trace_parent, payload)
-    select p.partnership, p.position, p.global_offset, p.version, stamp, p.event_id,
-      p.command_id, p.causation_id, p.effective_on, p.revision, p.type, p.stream, p.actor,
-      p.correlation_id, p.trace_parent, p.payload::json
-    from placed p
-    order by p.ord
+    insert into store.event (global_offset, recorded_at, command_id, partnership, position, stream,
+      version, type, effective_on, actor, payload, correlation_id, causation_id, trace_parent)
+    select a.offset_start + e.nth, stamp, a.command_id, a.partnership, a.position_start + e.nth,
+      a.stream, a.expected + e.nth, e.type::store.event_type, e.effective_on, a.actor,
+      e.payload::json, a.correlation_id, a.causation_id, a.trace_parent
+    from unnest(e_command, e_nth, e_type, e_effective, e_payload)
+      as e (n, nth, type, effective_on, payload)
+    join accepted a on a.n = e.n
   ),
-  streams as (
-    insert into store.stream_head as h (partnership, stream, version, position)
-    select p.partnership, p.stream, max(p.version), max(p.position)
-    from placed p
-    group by p.partnership, p.stream
-    on conflict (partnership, stream) do update
-      set version = excluded.version, position = excluded.position
+  grown as (
+    update store.stream s
+    set version = a.expected + a.events, position = a.position_start + a.events
+    from accepted a
+    where a.events > 0 and a.found_stream is not null
+      and s.partnership = a.partnership and s.name = a.name
+  ),
+  begun as (
+    insert into store.stream (partnership, number, version, position, name)
+    select a.partnership, a.stream, a.events, a.position_start + a.events, a.name
+    from accepted a
+    where a.events > 0 and a.found_stream is null
   ),
   partnerships as (
-    insert into store.partnership_head as h (partnership, position)
-    select p.partnership, max(p.position)
-    from placed p
-    group by p.partnership
-    on conflict (partnership) do update set position = excluded.position
+    update store.partnership p
+    set position = a.position
+    from (select partnership, max(position_start + events) as position
+          from accepted
+          where events > 0
+          group by partnership) a
+    where p.number = a.partnership
   ),
   head as (
-    update store.global_head
-    set last_offset = p.last_offset, last_recorded_at = stamp
-    from (select max(global_offset) as last_offset from placed) p
-    where p.last_offset is not null
+    update store.global_head h
+    set last_offset = a.last_offset, last_recorded_at = stamp,
+      streams = greatest(h.streams, a.streams)
+    from (select max(offset_start + events) as last_offset, max(stream) as streams
+          from accepted
+          where events > 0) a
+    where a.last_offset is not null
   ),
   names as (
     insert into store.directory as d (partnership, member, display_name)
@@ -131,37 +161,33 @@ begin
     join accepted a on a.n = m.n
     on conflict (partnership, member) do update set display_name = excluded.display_name
   ),
-  outcome as (
-    select a.n,
-      coalesce(max(p.position), max(s.position), 0) as position,
-      coalesce(max(p.version), a.expected) as version
-    from accepted a
-    left join placed p on p.n = a.n
-    left join store.stream_head s on (s.partnership, s.stream) = (a.partnership, a.stream)
-    group by a.n, a.expected
-  ),
   keys as (
-    insert into store.idempotency (partnership, actor, key, fingerprint, command_id, position,
-      version, created, recorded_at)
-    select a.partnership, a.actor, a.key, a.fingerprint, a.command_id, o.position, o.version,
-      a.created, stamp
+    insert into store.idempotency (recorded_at, command_id, partnership, position, version, created,
+      actor, key, fingerprint)
+    select stamp, a.command_id, a.partnership,
+      case when a.events > 0 then a.position_start + a.events else a.found_position end,
+      a.expected + a.events, a.created, a.actor, a.key, a.fingerprint
     from accepted a
-    join outcome o on o.n = a.n
     where a.key is not null
   )
-  select c.n,
+  select
     case
       when k.n is not null then 'known'
-      when o.n is not null or d.n is not null then 'appended'
+      when a.n is not null or d.n is not null then 'appended'
       else 'moved'
     end,
-    coalesce(k.position, o.position, d.position),
-    coalesce(k.version, o.version, d.version),
+    case
+      when k.n is not null then k.position
+      when d.n is not null then d.position
+      when a.events > 0 then a.position_start + a.events
+      else a.found_position
+    end::bigint,
+    coalesce(k.version, d.version, a.expected + a.events)::bigint,
     coalesce(k.created, c.created),
     k.fingerprint
   from command c
   left join known k on k.n = c.n
-  left join outcome o on o.n = c.n
+  left join accepted a on a.n = c.n
   left join done d on d.n = c.n
   order by c.n;
 

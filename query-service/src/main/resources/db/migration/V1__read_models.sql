@@ -39,7 +39,6 @@ comment on table parked_partnership is 'Partnerships whose log could not be foll
 create table event_log (
   partnership text not null,
   position bigint not null check (position > 0),
-  event_id text not null,
   type text not null,
   stream text not null,
   stream_version bigint not null,

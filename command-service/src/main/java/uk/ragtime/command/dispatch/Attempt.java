@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -16,7 +15,6 @@ import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendRequest;
-import uk.ragtime.command.store.AppendRequest.NewEvent;
 import uk.ragtime.command.store.AppendRequest.Origin;
 import uk.ragtime.command.store.Known;
 import uk.ragtime.command.store.StoreReader;
@@ -38,7 +36,6 @@ public final class Attempt implements Reading {
   private final StoreReader reader;
   private final Command command;
   private final Circumstances circumstances;
-  private final UUID commandId;
   private final Instant now;
   private final Map<StreamId, Known<?>> seen = new HashMap<>();
   private final Map<MemberCode, String> names = new HashMap<>();
@@ -52,13 +49,11 @@ public final class Attempt implements Reading {
       StoreReader reader,
       Command command,
       Circumstances circumstances,
-      UUID commandId,
       Instant now) {
     this.streams = streams;
     this.reader = reader;
     this.command = command;
     this.circumstances = circumstances;
-    this.commandId = commandId;
     this.now = now;
   }
 
@@ -162,14 +157,14 @@ public final class Attempt implements Reading {
     return seenTarget().version();
   }
 
-  AppendRequest toRequest(List<NewEvent> events) {
+  AppendRequest toRequest(List<DomainEvent> events) {
     Map<StreamId, Long> others = versionsSeen();
     others.remove(command.stream());
     return new AppendRequest(
         target(),
         targetVersion(),
         others,
-        commandId,
+        circumstances.command(),
         new Origin(
             acting().actor(), circumstances.correlation(), null, circumstances.traceParent()),
         events,

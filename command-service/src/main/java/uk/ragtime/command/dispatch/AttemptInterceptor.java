@@ -3,7 +3,6 @@ package uk.ragtime.command.dispatch;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -44,7 +43,6 @@ final class AttemptInterceptor implements MessageHandlerInterceptor<CommandMessa
             reader,
             (Command) message.getPayload(),
             Circumstances.of(message.getMetaData()),
-            UUID.fromString(message.getIdentifier()),
             now);
     try {
       attempt.begin(doorkeeper);

@@ -8,6 +8,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.messaging.GenericMessage;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Need;
@@ -57,7 +58,10 @@ public final class Commands {
    */
   public Receipt send(Command command, Circumstances circumstances) {
     CommandMessage<Command> message =
-        new GenericCommandMessage<>(command, circumstances.toMetaData());
+        new GenericCommandMessage<>(
+            new GenericMessage<>(
+                circumstances.command().toString(), command, circumstances.toMetaData()),
+            command.getClass().getName());
     for (int tries = 1; ; tries++) {
       try {
         Attempt attempt = gateway.sendAndWait(message);

@@ -1,11 +1,9 @@
 package uk.ragtime.command.dispatch;
 
 import java.util.List;
-import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import uk.ragtime.command.store.AppendOutcome;
 import uk.ragtime.command.store.AppendOutcome.Appended;
-import uk.ragtime.command.store.AppendRequest.NewEvent;
 import uk.ragtime.command.store.AppendRequest.UsedKey;
 import uk.ragtime.command.store.GroupCommit;
 import uk.ragtime.command.store.StoreReader;
@@ -30,13 +28,9 @@ final class Recorder {
 
   /** Records what the command of this thread led to. */
   void record(List<DomainEventMessage<?>> messages) {
-    List<NewEvent> events =
-        messages.stream()
-            .map(message ->
-                new NewEvent(
-                    UUID.fromString(message.getIdentifier()), (DomainEvent) message.getPayload()))
-            .toList();
-    append(Attempt.current(), events);
+    append(
+        Attempt.current(),
+        messages.stream().map(message -> (DomainEvent) message.getPayload()).toList());
   }
 
   /** Settles a command that changes nothing; its idempotency key is kept all the same. */
@@ -67,7 +61,7 @@ final class Recorder {
     confirm(attempt);
   }
 
-  private void append(Attempt attempt, List<NewEvent> events) {
+  private void append(Attempt attempt, List<DomainEvent> events) {
     switch (groupCommit.append(attempt.toRequest(events))) {
       case Appended appended -> attempt.recorded(appended);
       case AppendOutcome.Moved _ -> throw moved(attempt);

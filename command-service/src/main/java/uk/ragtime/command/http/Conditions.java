@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.store.AppendRequest.UsedKey;
@@ -17,13 +18,17 @@ import uk.ragtime.web.Violation;
 /**
  * What the headers of a request say about the command.
  *
+ * @param command the command's id: the request's correlation id, unless the caller brought one,
+ *     which may be that of other requests too
+ * @param correlation what the caller brought, if anything
  * @param expectedVersion of {@code If-Match}
  * @param idempotencyKey of {@code Idempotency-Key}
  * @param traceParent of the W3C trace context; one that is not well-formed is passed over, as the
  *     W3C has it
  */
 record Conditions(
-    String correlation,
+    UUID command,
+    @Nullable String correlation,
     @Nullable Long expectedVersion,
     @Nullable String idempotencyKey,
     @Nullable String traceParent) {
@@ -42,7 +47,8 @@ record Conditions(
     }
     String trace = request.getHeader("traceparent");
     return new Conditions(
-        correlation.value(),
+        correlation.offered() ? UUID.randomUUID() : UUID.fromString(correlation.value()),
+        correlation.offered() ? correlation.value() : null,
         ifMatch == null ? null : version(ifMatch),
         key,
         trace != null && TRACE_PARENT.matcher(trace).matches() ? trace : null);

@@ -73,6 +73,7 @@ public final class Inbound {
             command,
             new Circumstances(
                 who,
+                conditions.command(),
                 conditions.correlation(),
                 conditions.expectedVersion(),
                 conditions.key(request, body()),

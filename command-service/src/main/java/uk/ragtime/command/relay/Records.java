@@ -9,6 +9,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.event.EventTopics;
+import uk.ragtime.kernel.event.RecordedEvent;
 
 /** The records of the published topics: CloudEvents 1.0 in binary mode, and the directory. */
 final class Records {
@@ -30,7 +31,7 @@ final class Records {
             bytes(event.payload()));
     Headers headers = published.headers();
     put(headers, EventTopics.Headers.SPEC_VERSION, "1.0");
-    put(headers, EventTopics.Headers.ID, event.id().toString());
+    put(headers, EventTopics.Headers.ID, RecordedEvent.id(event.partnership(), event.position()));
     put(headers, EventTopics.Headers.SOURCE, "/v1/" + event.partnership());
     put(headers, EventTopics.Headers.TYPE, event.type().cloudEventsType());
     put(headers, EventTopics.Headers.SUBJECT, event.stream());

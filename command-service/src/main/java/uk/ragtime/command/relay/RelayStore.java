@@ -29,9 +29,9 @@ final class RelayStore implements AutoCloseable {
 
   private static final String EVENTS =
       """
-      select partnership, position, global_offset, stream, version, event_id, type, revision,
-        recorded_at, effective_on, actor, correlation_id, command_id, trace_parent, payload
-      from store.event
+      select partnership, position, global_offset, stream, version, type, recorded_at,
+        effective_on, actor, correlation_id, command_id, trace_parent, payload
+      from store.recorded_event
       where global_offset > ?
       order by global_offset
       limit ?
@@ -40,11 +40,13 @@ final class RelayStore implements AutoCloseable {
   // The names of today, of the members that some events are about.
   private static final String NAMES =
       """
-      select distinct d.partnership, d.member, d.display_name
+      select distinct p.code as partnership, d.member, d.display_name
       from store.event e
+      join store.partnership p on p.number = e.partnership
+      join store.stream s on s.partnership = e.partnership and s.number = e.stream
       join store.directory d
         on d.partnership = e.partnership and d.member = e.payload ->> 'member'
-      where e.global_offset > ? and e.global_offset <= ? and e.stream = 'members'
+      where e.global_offset > ? and e.global_offset <= ? and s.name = 'members'
       """;
 
   private static final String LAG =
@@ -140,8 +142,7 @@ final class RelayStore implements AutoCloseable {
         row.getLong("global_offset"),
         row.getString("stream"),
         row.getLong("version"),
-        row.getObject("event_id", UUID.class),
-        new EventType(row.getString("type"), row.getInt("revision")),
+        EventType.ofLabel(row.getString("type")),
         row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
         row.getObject("effective_on", LocalDate.class),
         row.getString("actor"),

@@ -13,7 +13,6 @@ record StoredEvent(
     long globalOffset,
     String stream,
     long version,
-    UUID id,
     EventType type,
     Instant recordedAt,
     @Nullable LocalDate effectiveOn,

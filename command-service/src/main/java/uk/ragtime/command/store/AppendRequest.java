@@ -25,7 +25,7 @@ public record AppendRequest(
     Map<StreamId, Long> decidedOn,
     UUID command,
     Origin origin,
-    List<NewEvent> events,
+    List<DomainEvent> events,
     Map<MemberCode, String> names,
     @Nullable UsedKey key,
     boolean created) {
@@ -35,17 +35,18 @@ public record AppendRequest(
     names = Map.copyOf(names);
   }
 
-  /** An event that is not recorded yet. */
-  public record NewEvent(UUID id, DomainEvent event) {}
-
   /**
    * Where the command came from.
    *
+   * @param correlation null where the request brought none: it is known by the command's id then
    * @param causation what caused the command, if it did not come from outside
    * @param traceParent the W3C trace context, where there is one
    */
   public record Origin(
-      String actor, String correlation, @Nullable UUID causation, @Nullable String traceParent) {}
+      String actor,
+      @Nullable String correlation,
+      @Nullable UUID causation,
+      @Nullable String traceParent) {}
 
   /**
    * An idempotency key.

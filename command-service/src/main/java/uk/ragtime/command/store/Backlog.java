@@ -3,7 +3,6 @@ package uk.ragtime.command.store;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,10 +15,18 @@ import uk.ragtime.kernel.StreamId;
  */
 final class Backlog<W> {
   private final Function<W, AppendRequest> requestOf;
+  private final int maxRequests;
+  private final int maxEvents;
   private final ArrayDeque<W> waiting = new ArrayDeque<>();
 
-  Backlog(Function<W, AppendRequest> requestOf) {
+  /**
+   * @param maxRequests in a group
+   * @param maxEvents in a group, unless its one request has more
+   */
+  Backlog(Function<W, AppendRequest> requestOf, int maxRequests, int maxEvents) {
     this.requestOf = requestOf;
+    this.maxRequests = maxRequests;
+    this.maxEvents = maxEvents;
   }
 
   void add(W one) {
@@ -30,17 +37,26 @@ final class Backlog<W> {
     return waiting.isEmpty();
   }
 
-  List<W> next(int limit) {
+  List<W> next() {
     List<W> group = new ArrayList<>();
+    List<W> later = new ArrayList<>();
     Claims claims = new Claims();
-    Iterator<W> all = waiting.iterator();
-    while (all.hasNext() && group.size() < limit) {
-      W one = all.next();
-      if (claims.admit(requestOf.apply(one))) {
+    int events = 0;
+    while (!waiting.isEmpty() && group.size() < maxRequests) {
+      AppendRequest request = requestOf.apply(waiting.element());
+      int more = request.events().size();
+      if (!group.isEmpty() && events + more > maxEvents) {
+        break;
+      }
+      W one = waiting.remove();
+      if (claims.admit(request)) {
         group.add(one);
-        all.remove();
+        events += more;
+      } else {
+        later.add(one);
       }
     }
+    later.reversed().forEach(waiting::addFirst);
     return group;
   }
 

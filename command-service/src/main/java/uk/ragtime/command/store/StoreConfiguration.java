@@ -1,5 +1,8 @@
 package uk.ragtime.command.store;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +21,33 @@ class StoreConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  GroupCommit groupCommit(DataSource dataSource, AppendListener listener, MeterRegistry meters) {
-    return new GroupCommit(dataSource, listener, meters);
+  GroupCommit groupCommit(
+      AppendConnection connection, AppendListener listener, MeterRegistry meters) {
+    return new GroupCommit(connection.dataSource(), listener, meters);
+  }
+
+  @Bean
+  BulkAppend bulkAppend(GroupCommit groupCommit) {
+    return new BulkAppend(groupCommit);
+  }
+
+  @Bean(destroyMethod = "close")
+  AppendConnection appendConnection(HikariDataSource readers, MeterRegistry meters) {
+    HikariConfig config = new HikariConfig();
+    readers.copyStateTo(config);
+    config.setPoolName("append");
+    config.setMaximumPoolSize(1);
+    config.setMinimumIdle(1);
+    config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
+    return new AppendConnection(new HikariDataSource(config));
+  }
+
+  /**
+   * The one connection that groups are written through. However many read, it never waits for them.
+   */
+  record AppendConnection(HikariDataSource dataSource) {
+    void close() {
+      dataSource.close();
+    }
   }
 }

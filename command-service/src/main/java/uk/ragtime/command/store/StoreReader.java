@@ -17,6 +17,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventType;
+import uk.ragtime.kernel.event.Upcasting;
 
 /**
  * Reads the store, one partnership at a time: row-level security shows no other, and the setting
@@ -30,40 +31,51 @@ public final class StoreReader {
   private static final String EVENTS =
       TENANT
           + """
-          select version, position, type, revision, payload
-          from store.event
-          where partnership = ? and stream = ? and version >= ?
-          order by version
+          select e.version, e.position, e.type, e.payload
+          from store.partnership p
+          join store.stream s on s.partnership = p.number
+          join store.event e on e.partnership = s.partnership and e.stream = s.number
+          where p.code = ? and s.name = ? and e.version >= ?
+          order by e.version
           """;
 
   private static final String VERSIONS =
       TENANT
           + """
-          select stream, version
-          from store.stream_head
-          where partnership = ? and stream = any(?)
+          select s.name, s.version
+          from store.partnership p
+          join store.stream s on s.partnership = p.number
+          where p.code = ? and s.name = any(?)
           """;
 
   private static final String KEPT_ANSWER =
       TENANT
           + """
-          select fingerprint, position, version, created
-          from store.idempotency
-          where partnership = ? and actor = ? and key = ?
+          select i.fingerprint, i.position, i.version, i.created
+          from store.partnership p
+          join store.idempotency i on i.partnership = p.number
+          where p.code = ? and i.actor = ? and i.key = ?
           """;
 
   private static final String NAME =
       TENANT
           + """
-          select display_name
-          from store.directory
-          where partnership = ? and member = ?
+          select d.display_name
+          from store.partnership p
+          join store.directory d on d.partnership = p.number
+          where p.code = ? and d.member = ?
           """;
 
   private final DataSource dataSource;
+  private final EventJson json;
 
   public StoreReader(DataSource dataSource) {
+    this(dataSource, Upcasting.CURRENT);
+  }
+
+  StoreReader(DataSource dataSource, Upcasting upcasting) {
     this.dataSource = dataSource;
+    this.json = new EventJson(upcasting);
   }
 
   /** An event as its stream knows it. */
@@ -81,12 +93,12 @@ public final class StoreReader {
         rows -> {
           List<StreamEvent> events = new ArrayList<>();
           while (rows.next()) {
-            EventType type = new EventType(rows.getString("type"), rows.getInt("revision"));
+            EventType type = EventType.ofLabel(rows.getString("type"));
             events.add(
                 new StreamEvent(
                     rows.getLong("version"),
                     rows.getLong("position"),
-                    EventJson.read(type, rows.getString("payload"))));
+                    json.read(type, rows.getString("payload"))));
           }
           return events;
         });
@@ -104,7 +116,7 @@ public final class StoreReader {
             rows -> {
               Map<StreamId, Long> found = new HashMap<>();
               while (rows.next()) {
-                found.put(new StreamId(rows.getString("stream")), rows.getLong("version"));
+                found.put(new StreamId(rows.getString("name")), rows.getLong("version"));
               }
               return found;
             });

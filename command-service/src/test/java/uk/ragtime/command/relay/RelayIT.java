@@ -172,7 +172,7 @@ class RelayIT {
             Map.of(),
             UUID.randomUUID(),
             new AppendRequest.Origin("operator", "correlation", null, null),
-            List.of(new AppendRequest.NewEvent(UUID.randomUUID(), enrolled)),
+            List.of(enrolled),
             Map.of(member, "Carol \"the\" Coordinator"),
             null,
             true);

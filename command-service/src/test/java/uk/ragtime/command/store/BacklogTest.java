@@ -33,7 +33,12 @@ class BacklogTest {
   }
 
   private static Backlog<AppendRequest> backlog(AppendRequest... requests) {
-    Backlog<AppendRequest> backlog = new Backlog<>(Function.identity());
+    return backlog(10, 100, requests);
+  }
+
+  private static Backlog<AppendRequest> backlog(
+      int maxRequests, int maxEvents, AppendRequest... requests) {
+    Backlog<AppendRequest> backlog = new Backlog<>(Function.identity(), maxRequests, maxEvents);
     Arrays.stream(requests).forEach(backlog::add);
     return backlog;
   }
@@ -44,7 +49,7 @@ class BacklogTest {
     var two = request("lancashire", "area/preston", null, "members");
     var elsewhere = request("kent", "area/blackpool", null, "members");
 
-    assertThat(backlog(one, two, elsewhere).next(10)).containsExactly(one, two, elsewhere);
+    assertThat(backlog(one, two, elsewhere).next()).containsExactly(one, two, elsewhere);
   }
 
   @Test
@@ -53,8 +58,8 @@ class BacklogTest {
     var second = request("lancashire", "area/blackpool", null);
     var backlog = backlog(first, second);
 
-    assertThat(backlog.next(10)).containsExactly(first);
-    assertThat(backlog.next(10)).containsExactly(second);
+    assertThat(backlog.next()).containsExactly(first);
+    assertThat(backlog.next()).containsExactly(second);
     assertThat(backlog.isEmpty()).isTrue();
   }
 
@@ -63,8 +68,8 @@ class BacklogTest {
     var rating = request("lancashire", "assessment/a/b/c", null, "cycles");
     var closing = request("lancashire", "cycles", null);
 
-    assertThat(backlog(rating, closing).next(10)).containsExactly(rating);
-    assertThat(backlog(closing, rating).next(10)).containsExactly(closing);
+    assertThat(backlog(rating, closing).next()).containsExactly(rating);
+    assertThat(backlog(closing, rating).next()).containsExactly(closing);
   }
 
   @Test
@@ -73,7 +78,7 @@ class BacklogTest {
     var second = request("lancashire", "area/preston", "k");
     var elsewhere = request("kent", "area/preston", "k");
 
-    assertThat(backlog(first, second, elsewhere).next(10)).containsExactly(first, elsewhere);
+    assertThat(backlog(first, second, elsewhere).next()).containsExactly(first, elsewhere);
   }
 
   @Test
@@ -81,6 +86,18 @@ class BacklogTest {
     var one = request("lancashire", "area/blackpool", null);
     var two = request("lancashire", "area/preston", null);
 
-    assertThat(backlog(one, two).next(1)).containsExactly(one);
+    assertThat(backlog(1, 100, one, two).next()).containsExactly(one);
+  }
+
+  @Test
+  void aGroupHasALimitOfEventsButTakesOneRequestOfAnySize() {
+    var small = StoreUnderTest.request("lancashire", "blackpool", 0, 2, Map.of());
+    var large = StoreUnderTest.request("lancashire", "preston", 0, 9, Map.of());
+    var last = StoreUnderTest.request("lancashire", "wyre", 0, 1, Map.of());
+    var backlog = backlog(10, 5, small, large, last);
+
+    assertThat(backlog.next()).containsExactly(small);
+    assertThat(backlog.next()).containsExactly(large);
+    assertThat(backlog.next()).containsExactly(last);
   }
 }

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendOutcome.KeyKnown;
 import uk.ragtime.command.store.AppendOutcome.Moved;
-import uk.ragtime.command.store.AppendRequest.NewEvent;
 import uk.ragtime.command.store.AppendRequest.Origin;
 import uk.ragtime.command.store.AppendRequest.UsedKey;
 import uk.ragtime.kernel.AreaCode;
@@ -72,7 +71,9 @@ class GroupCommitIT {
     // then each event that was acknowledged is there once, and there is no gap anywhere
     int acknowledged = told.stream().mapToInt(Told::appended).sum();
     assertThat(told.stream().mapToInt(Told::moved).sum()).isPositive();
-    assertThat(store.rows("select count(*) from store.event where partnership like 'fight-%'"))
+    assertThat(
+            store.rows(
+                "select count(*) from store.recorded_event where partnership like 'fight-%'"))
         .containsExactly(Integer.toString(acknowledged));
     assertNoGaps();
   }
@@ -150,7 +151,7 @@ class GroupCommitIT {
     // as after a connection that died when nobody knew whether the commit had happened
     assertThat(instance.append(request)).isEqualTo(new Appended(2, 2));
     assertThat(instance.append(request)).isEqualTo(new Appended(2, 2));
-    assertThat(store.rows("select count(*) from store.event where partnership = 'again'"))
+    assertThat(store.rows("select count(*) from store.recorded_event where partnership = 'again'"))
         .containsExactly("2");
   }
 
@@ -194,7 +195,7 @@ class GroupCommitIT {
     }
 
     assertThat(failed).isEqualTo(1);
-    assertThat(store.rows("select count(*) from store.event where partnership = 'poison'"))
+    assertThat(store.rows("select count(*) from store.recorded_event where partnership = 'poison'"))
         .containsExactly("40");
     assertNoGaps();
   }
@@ -207,10 +208,7 @@ class GroupCommitIT {
         Map.of(),
         UUID.randomUUID(),
         new Origin("carol\0", "correlation", null, null),
-        List.of(
-            new NewEvent(
-                UUID.randomUUID(),
-                new AreaEvent.AreaDefined(new AreaCode("poisoned"), "Name", null))),
+        List.of(new AreaEvent.AreaDefined(new AreaCode("poisoned"), "Name", null)),
         Map.of(),
         null,
         true);
@@ -247,7 +245,7 @@ class GroupCommitIT {
 
     assertThat(
             store.rows(
-                "select count(*), count(distinct command_id) from store.event"
+                "select count(*), count(distinct command_id) from store.recorded_event"
                     + " where partnership = 'cut'"))
         .containsExactly(callers * appendsEach + "|" + callers * appendsEach);
     assertNoGaps();

@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.CommandServiceUnderTest;
-import uk.ragtime.command.store.AppendRequest.NewEvent;
 import uk.ragtime.command.store.AppendRequest.Origin;
 import uk.ragtime.command.store.AppendRequest.UsedKey;
 import uk.ragtime.kernel.AreaCode;
@@ -105,10 +104,9 @@ public final class StoreUnderTest implements AutoCloseable {
       Map<StreamId, Long> decidedOn,
       @Nullable UsedKey key,
       UUID command) {
-    List<NewEvent> all = new ArrayList<>();
+    List<DomainEvent> all = new ArrayList<>();
     for (int i = 0; i < events; i++) {
-      DomainEvent event = new AreaEvent.AreaDefined(new AreaCode(area), "Name " + i, null);
-      all.add(new NewEvent(UUID.randomUUID(), event));
+      all.add(new AreaEvent.AreaDefined(new AreaCode(area), "Name " + i, null));
     }
     return new AppendRequest(
         new StreamKey(new PartnershipCode(partnership), area(area)),

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * argument.
  *
  * @param value 1 to 64 of {@code A-Z a-z 0-9 . _ -}
+ * @param offered whether the caller brought it; if not, it is a new UUID
  */
-public record CorrelationId(String value) {
+public record CorrelationId(String value, boolean offered) {
   public static final String HEADER = "X-Correlation-Id";
 
   private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -24,7 +25,7 @@ public record CorrelationId(String value) {
   /** The caller's own id when it is fit to be logged, a new one otherwise. */
   public static CorrelationId acceptedOrNew(@Nullable String offered) {
     return offered != null && ACCEPTED.matcher(offered).matches()
-        ? new CorrelationId(offered)
-        : new CorrelationId(UUID.randomUUID().toString());
+        ? new CorrelationId(offered, true)
+        : new CorrelationId(UUID.randomUUID().toString(), false);
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.tenancy.Tenant;
 
@@ -13,7 +14,7 @@ import uk.ragtime.query.tenancy.Tenant;
 final class EventLog {
   private static final String PAGE =
       """
-      select event_id, type, stream, recorded_at, position, stream_version, effective_on, actor,
+      select type, stream, recorded_at, position, stream_version, effective_on, actor,
              correlation_id, command_id, trace_parent, data
         from event_log
        where partnership = :partnership
@@ -36,7 +37,7 @@ final class EventLog {
   private static CloudEvent event(PartnershipCode partnership, ResultSet row) throws SQLException {
     return new CloudEvent(
         "1.0",
-        row.getString("event_id"),
+        RecordedEvent.id(partnership.value(), row.getLong("position")),
         "/v1/" + partnership,
         row.getString("type"),
         row.getString("stream"),

@@ -9,9 +9,9 @@ public final class FeedProjection {
   private static final String ADD =
       """
       insert into event_log
-        (partnership, position, event_id, type, stream, stream_version, recorded_at, effective_on,
+        (partnership, position, type, stream, stream_version, recorded_at, effective_on,
          actor, correlation_id, command_id, trace_parent, data)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private FeedProjection() {}
@@ -22,7 +22,6 @@ public final class FeedProjection {
         ADD,
         event.partnership().value(),
         event.position(),
-        event.id().toString(),
         arrival.type().cloudEventsType(),
         event.stream().value(),
         event.streamVersion(),

@@ -5,12 +5,14 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,10 +24,14 @@ import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.kernel.event.UnknownEventTypeException;
+import uk.ragtime.kernel.event.Upcasting;
+import uk.ragtime.kernel.event.Upcasting.Upcast;
 
 /** Reads records of the events topic: CloudEvents in binary mode, see {@link Headers}. */
 @Component
 final class EventReader {
+  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
   /** A reader passes over what it does not know: newer releases add fields. */
   private final JsonMapper json =
       JsonMapper.builder()
@@ -51,15 +57,11 @@ final class EventReader {
     EventType type = typeOf(record);
     String text = new String(required(record), UTF_8);
     try {
-      DomainEvent event = json.readValue(text, EventTypes.classOf(type));
-      if (event == null) {
-        throw poison("its payload is empty", null);
-      }
+      DomainEvent event = event(type, text);
       RecordedEvent recorded =
           new RecordedEvent(
               partnership,
               position,
-              UUID.fromString(required(record, Headers.ID)),
               new StreamId(required(record, Headers.SUBJECT)),
               Long.parseLong(required(record, Headers.STREAM_VERSION)),
               Instant.parse(required(record, Headers.TIME)),
@@ -68,6 +70,9 @@ final class EventReader {
               UUID.fromString(required(record, Headers.COMMAND_ID)),
               header(record, Headers.TRACE_PARENT),
               event);
+      if (!required(record, Headers.ID).equals(recorded.id())) {
+        throw poison("the header " + Headers.ID + " names another event", null);
+      }
       return new Arrival(recorded, type, text);
     } catch (UnknownEventTypeException e) {
       throw new UnreadableEventException(
@@ -79,6 +84,18 @@ final class EventReader {
     } catch (IllegalArgumentException | DateTimeException e) {
       throw poison("a header has no valid value", e);
     }
+  }
+
+  private DomainEvent event(EventType type, String text) throws UnreadableEventException {
+    if (Upcasting.CURRENT.concerns(type)) {
+      Upcast today = Upcasting.CURRENT.apply(type, json.readValue(text, FIELDS));
+      return json.convertValue(today.fields(), EventTypes.classOf(today.type()));
+    }
+    DomainEvent event = json.readValue(text, EventTypes.classOf(type));
+    if (event == null) {
+      throw poison("its payload is empty", null);
+    }
+    return event;
   }
 
   /** Named in the table of parked partnerships before anything else of the record is understood. */

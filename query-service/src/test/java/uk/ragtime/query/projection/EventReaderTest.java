@@ -85,6 +85,8 @@ class EventReaderTest {
           .as(header)
           .isEqualTo(ParkedBecause.POISON);
     }
+    assertThat(refused(record(Map.of(Headers.ID, "kent/8"), PAYLOAD)).kind())
+        .isEqualTo(ParkedBecause.POISON);
     assertThat(refused(record(Map.of(), "{")).kind()).isEqualTo(ParkedBecause.POISON);
     assertThat(refused(record(Map.of(), "null")).kind()).isEqualTo(ParkedBecause.POISON);
   }

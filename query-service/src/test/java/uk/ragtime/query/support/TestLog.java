@@ -27,6 +27,7 @@ import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.EventTopics.Headers;
 import uk.ragtime.kernel.event.EventTypes;
+import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.testing.TestServers;
 
 /** Publishes events as the relay does: each partnership's in order, with all headers. */
@@ -110,7 +111,7 @@ public final class TestLog implements AutoCloseable {
       String actor) {
     Map<String, String> headers = new HashMap<>();
     headers.put(Headers.SPEC_VERSION, "1.0");
-    headers.put(Headers.ID, uuid("event", partnership, position));
+    headers.put(Headers.ID, RecordedEvent.id(partnership.value(), position));
     headers.put(Headers.SOURCE, "/v1/" + partnership);
     headers.put(Headers.TYPE, EventTypes.of(event).cloudEventsType());
     headers.put(Headers.SUBJECT, event.stream().value());
@@ -125,13 +126,13 @@ public final class TestLog implements AutoCloseable {
     }
     headers.put(Headers.ACTOR, actor);
     headers.put(Headers.CORRELATION_ID, "test-" + position);
-    headers.put(Headers.COMMAND_ID, uuid("command", partnership, position));
+    headers.put(Headers.COMMAND_ID, command(partnership, position));
     return headers;
   }
 
   /** The same each time, so that answers can be compared with committed examples. */
-  private static String uuid(String kind, PartnershipCode partnership, long position) {
-    String name = kind + "/" + partnership + "/" + position;
+  private static String command(PartnershipCode partnership, long position) {
+    String name = "command/" + partnership + "/" + position;
     return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
   }
 

@@ -20,9 +20,14 @@ public record EventType(String name, int revision) {
     }
   }
 
+  /** The name with its revision, such as {@code rating-changed.v1}. */
+  public String label() {
+    return name + ".v" + revision;
+  }
+
   /** The CloudEvents {@code type}, such as {@code uk.ragtime.rating-changed.v1}. */
   public String cloudEventsType() {
-    return PREFIX + name + ".v" + revision;
+    return PREFIX + label();
   }
 
   /**
@@ -31,11 +36,23 @@ public record EventType(String name, int revision) {
    * @throws IllegalArgumentException if it is not one of ours
    */
   public static EventType parse(String cloudEventsType) {
-    int version = cloudEventsType.lastIndexOf(".v");
-    if (!cloudEventsType.startsWith(PREFIX) || version < PREFIX.length()) {
+    if (!cloudEventsType.startsWith(PREFIX)) {
       throw new IllegalArgumentException("no event type of Ragtime: " + cloudEventsType);
     }
-    String name = cloudEventsType.substring(PREFIX.length(), version);
-    return new EventType(name, Integer.parseInt(cloudEventsType.substring(version + 2)));
+    return ofLabel(cloudEventsType.substring(PREFIX.length()));
+  }
+
+  /**
+   * Reads what {@link #label} says.
+   *
+   * @throws IllegalArgumentException if it is no label
+   */
+  public static EventType ofLabel(String label) {
+    int version = label.lastIndexOf(".v");
+    if (version < 0) {
+      throw new IllegalArgumentException("no event type: " + label);
+    }
+    return new EventType(
+        label.substring(0, version), Integer.parseInt(label.substring(version + 2)));
   }
 }

@@ -20,7 +20,6 @@ import uk.ragtime.kernel.StreamId;
 public record RecordedEvent(
     PartnershipCode partnership,
     long position,
-    UUID id,
     StreamId stream,
     long streamVersion,
     Instant recordedAt,
@@ -28,4 +27,15 @@ public record RecordedEvent(
     String correlationId,
     UUID commandId,
     @Nullable String traceParent,
-    DomainEvent event) {}
+    DomainEvent event) {
+
+  /** Names the event among all events of all partnerships, such as {@code lancashire/1222}. */
+  public String id() {
+    return id(partnership.value(), position);
+  }
+
+  /** The id of the event that has this position in a partnership's log. */
+  public static String id(String partnership, long position) {
+    return partnership + "/" + position;
+  }
+}

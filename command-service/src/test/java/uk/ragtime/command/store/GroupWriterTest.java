@@ -1,0 +1,132 @@
+package uk.ragtime.command.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.command.store.AppendOutcome.Appended;
+
+/** What each request of a group is told when the call that records it fails. */
+class GroupWriterTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final List<Integer> groupsTried = new ArrayList<>();
+  private int told;
+
+  private interface Fault {
+    @Nullable SQLException in(List<PendingAppend> group);
+  }
+
+  private GroupWriter writer(Duration patience, Fault fault) {
+    return new GroupWriter(
+        group -> {
+          groupsTried.add(group.size());
+          SQLException failure = fault.in(group);
+          if (failure != null) {
+            throw failure;
+          }
+          return group.stream().<AppendOutcome>map(_ -> new Appended(1, 1)).toList();
+        },
+        patience,
+        (group, _) -> told += group.size());
+  }
+
+  private static SQLException failure(String state) {
+    return new SQLException("as the database says", state);
+  }
+
+  private static List<PendingAppend> requests(int howMany, Duration deadline) {
+    List<PendingAppend> requests = new ArrayList<>();
+    for (int i = 0; i < howMany; i++) {
+      requests.add(
+          PendingAppend.of(
+              StoreUnderTest.request("lancashire", "area-" + i, 0, 1, Map.of()),
+              System.nanoTime() + deadline.toNanos()));
+    }
+    return requests;
+  }
+
+  private static @Nullable Throwable failureOf(CompletableFuture<AppendOutcome> outcome)
+      throws InterruptedException {
+    assertThat(outcome).isDone();
+    try {
+      outcome.get();
+      return null;
+    } catch (ExecutionException e) {
+      return e.getCause();
+    }
+  }
+
+  @Test
+  void aPoisonedRequestIsFoundByHalvingAndAllOthersAreWritten() throws Exception {
+    List<PendingAppend> group = requests(500, PATIENCE);
+    PendingAppend poison = group.get(333);
+    SQLException refusal = failure("22P05");
+
+    writer(PATIENCE, some -> some.contains(poison) ? refusal : null).write(group);
+
+    for (int i = 0; i < group.size(); i++) {
+      assertThat(failureOf(group.get(i).outcome())).isEqualTo(i == 333 ? refusal : null);
+    }
+    assertThat(told).isEqualTo(499);
+    // twice as many calls as it takes to halve 500 down to 1, and the first
+    assertThat(groupsTried).hasSizeLessThanOrEqualTo(19);
+  }
+
+  @Test
+  void whileTheConnectionFailsTheSameCallIsMadeAgain() throws Exception {
+    List<PendingAppend> group = requests(3, PATIENCE);
+
+    writer(PATIENCE, _ -> groupsTried.size() < 3 ? failure("08006") : null).write(group);
+
+    assertThat(groupsTried).containsExactly(3, 3, 3);
+    for (PendingAppend one : group) {
+      assertThat(one.outcome().get()).isEqualTo(new Appended(1, 1));
+    }
+  }
+
+  @Test
+  void whenPatienceEndsAllAreToldThatTheStoreIsAway() throws Exception {
+    List<PendingAppend> group = requests(2, PATIENCE);
+
+    writer(Duration.ZERO, _ -> failure("57P03")).write(group);
+
+    for (PendingAppend one : group) {
+      assertThat(failureOf(one.outcome())).isInstanceOf(StoreUnavailableException.class);
+    }
+    assertThat(told).isZero();
+  }
+
+  @Test
+  void aFullDiskIsNobodysFaultAndIsToldAtOnce() throws Exception {
+    List<PendingAppend> group = requests(4, PATIENCE);
+
+    writer(PATIENCE, _ -> failure("53100")).write(group);
+
+    assertThat(groupsTried).containsExactly(4);
+    for (PendingAppend one : group) {
+      assertThat(failureOf(one.outcome())).isInstanceOf(StoreUnavailableException.class);
+    }
+  }
+
+  @Test
+  void whatHasWaitedTooLongIsNotWrittenAnyMore() throws Exception {
+    List<PendingAppend> group = new ArrayList<>(requests(1, Duration.ofNanos(-1)));
+    group.addAll(requests(2, PATIENCE));
+
+    writer(PATIENCE, _ -> null).write(group);
+
+    assertThat(groupsTried).containsExactly(2);
+    assertThat(failureOf(group.getFirst().outcome()))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("nothing is recorded");
+    assertThat(group.getLast().outcome().get()).isEqualTo(new Appended(1, 1));
+  }
+}

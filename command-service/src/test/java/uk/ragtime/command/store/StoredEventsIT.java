@@ -1,0 +1,135 @@
+package uk.ragtime.command.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.command.store.AppendRequest.Origin;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChangeReason;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.FreeText;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.Stage;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
+import uk.ragtime.kernel.event.EventType;
+import uk.ragtime.kernel.event.EventTypes;
+
+/** What is stored, column by column, and how it is read again, by later requests. */
+class StoredEventsIT {
+  private static final RatingChanged CHANGE =
+      new RatingChanged(
+          new CycleCode("2026-autumn"),
+          new AreaCode("blackpool"),
+          new AgencyCode("midwifery"),
+          new CapabilityCode("tuning-in"),
+          Rating.RED,
+          Rating.AMBER,
+          Stage.SELF,
+          ChangeReason.IMPROVEMENT,
+          new FreeText("Über alle Maßen: 日本 \"quoted\" \\ and\na line"),
+          List.of(),
+          LocalDate.of(2026, 10, 5),
+          false);
+
+  private static StoreUnderTest store;
+
+  @BeforeAll
+  static void start() {
+    store = StoreUnderTest.migrated();
+  }
+
+  @AfterAll
+  static void stop() {
+    store.close();
+  }
+
+  private static StreamKey append(String partnership, UUID command, Origin origin) {
+    var key = new StreamKey(new PartnershipCode(partnership), CHANGE.stream());
+    var outcome =
+        store
+            .instance()
+            .append(
+                new AppendRequest(
+                    key, 0, Map.of(), command, origin, List.of(CHANGE), Map.of(), null, true));
+    assertThat(outcome).isEqualTo(new AppendOutcome.Appended(1, 1));
+    return key;
+  }
+
+  @Test
+  void everyTypeThatThisReleaseRecordsIsKnownToTheStore() throws Exception {
+    assertThat(store.rows("select unnest(enum_range(null::store.event_type))"))
+        .containsExactlyInAnyOrderElementsOf(
+            EventTypes.all().stream().map(EventType::label).toList());
+  }
+
+  @Test
+  void aRowCarriesAllThatIsKnownOfItsEvent() throws Exception {
+    UUID command = UUID.randomUUID();
+    UUID causation = UUID.randomUUID();
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    StreamKey key = append("full", command, new Origin("rita", "visit-7", causation, trace));
+
+    assertThat(
+            store.rows(
+                """
+                select position, stream, version, type, effective_on, actor, command_id,
+                  correlation_id, causation_id, trace_parent
+                from store.recorded_event
+                where partnership = 'full'\
+                """))
+        .containsExactly(
+            "1|assessment/2026-autumn/blackpool/midwifery|1|rating-changed.v1|2026-10-05|rita|%s|visit-7|%s|%s"
+                .formatted(command, causation, trace));
+    assertThat(store.reader().events(key, 1))
+        .containsExactly(new StoreReader.StreamEvent(1, 1, CHANGE));
+  }
+
+  @Test
+  void aRequestThatBroughtNoCorrelationIsKnownByItsCommand() throws Exception {
+    UUID command = UUID.randomUUID();
+    append("alone", command, new Origin("rita", null, null, null));
+
+    assertThat(
+            store.rows(
+                "select correlation_id from store.recorded_event where partnership = 'alone'"))
+        .containsExactly(command.toString());
+    assertThat(store.rows("select count(*) from store.event where correlation_id is null"))
+        .containsExactly("1");
+  }
+
+  @Test
+  void recordedAtNeverGoesBackWhateverTheClockDoes() throws Exception {
+    var first = StoreUnderTest.request("clock", "blackpool", 0, 1, Map.of());
+    var second = StoreUnderTest.request("clock", "blackpool", 1, 1, Map.of());
+    GroupCommit instance = store.instance();
+    instance.append(first);
+    // as if the clock had been ahead by a day when the last event was recorded, and was set back
+    try (Connection connection = store.database().connect(store.database().owner());
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "update store.global_head set last_recorded_at = clock_timestamp() + interval '1 day'");
+    }
+    instance.append(second);
+
+    assertThat(
+            store.rows(
+                """
+                select recorded_at = (select last_recorded_at from store.global_head),
+                  recorded_at > clock_timestamp() + interval '23 hours'
+                from store.recorded_event
+                where partnership = 'clock' and position = 2\
+                """))
+        .containsExactly("t|t");
+  }
+}

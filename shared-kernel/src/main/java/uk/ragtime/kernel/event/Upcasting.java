@@ -1,0 +1,60 @@
+package uk.ragtime.kernel.event;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads events that an earlier release recorded: what is stored is never changed, so its fields
+ * are, step by step, until a type is reached that this release knows.
+ */
+public final class Upcasting {
+  /** The steps of this release: none yet, for every type is at its first revision. */
+  public static final Upcasting CURRENT = new Upcasting(Map.of());
+
+  /**
+   * From one stored type to the one that took its place.
+   *
+   * @param change gets the fields of the JSON and may change them in place
+   */
+  public record Step(EventType to, UnaryOperator<Map<String, Object>> change) {}
+
+  /** What a stored event amounts to today. */
+  public record Upcast(EventType type, Map<String, Object> fields) {}
+
+  private final Map<EventType, Step> steps;
+
+  /**
+   * @param steps by the stored type that they begin with
+   * @throws IllegalArgumentException if a type that is still recorded has a step, or a step leads
+   *     nowhere
+   */
+  public Upcasting(Map<EventType, Step> steps) {
+    this.steps = Map.copyOf(steps);
+    for (Map.Entry<EventType, Step> entry : this.steps.entrySet()) {
+      EventType to = entry.getValue().to();
+      if (EventTypes.all().contains(entry.getKey())) {
+        throw new IllegalArgumentException(entry.getKey().label() + " is still recorded");
+      }
+      if (!EventTypes.all().contains(to) && !this.steps.containsKey(to)) {
+        throw new IllegalArgumentException("nothing reads " + to.label());
+      }
+    }
+  }
+
+  /** Whether events of this type have to go through {@link #apply} before they are read. */
+  public boolean concerns(EventType type) {
+    return steps.containsKey(type);
+  }
+
+  /** Takes a stored event's fields as far as this release knows the way. */
+  public Upcast apply(EventType type, Map<String, Object> fields) {
+    EventType at = type;
+    Map<String, Object> now = new LinkedHashMap<>(fields);
+    for (Step step = steps.get(at); step != null; step = steps.get(at)) {
+      now = step.change().apply(now);
+      at = step.to();
+    }
+    return new Upcast(at, now);
+  }
+}
