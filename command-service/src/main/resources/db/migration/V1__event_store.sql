@@ -1,5 +1,7 @@
 -- The event store. Everything here belongs to the role that runs this; the service's roles own
 -- nothing, and row-level security is forced, so that it holds for the owner's functions too.
+-- Codes and keys are compared byte by byte (collate "C"), whatever the database's language: it is
+-- what they are, and several times as quick.
 
 -- Logical types with their revisions. A release that adds a type adds it here first, so that
 -- nothing can be recorded that nobody can read. Four bytes a row in place of a name.
@@ -36,7 +38,7 @@ insert into store.global_head (last_offset, last_recorded_at, streams) values (0
 create table store.partnership (
   number integer generated always as identity primary key,
   position integer not null default 0,
-  code text not null unique
+  code text collate "C" not null unique
 );
 comment on column store.partnership.number is
   'Stands for the code, and leads every key: events are many and their keys are read often.';
@@ -49,7 +51,7 @@ create table store.stream (
   number integer not null,
   version integer not null,
   position integer not null,
-  name text not null,
+  name text collate "C" not null,
   primary key (partnership, name)
 ) with (fillfactor = 70);
 comment on column store.stream.number is 'Stands for the name in events; no two streams share one.';
@@ -93,8 +95,8 @@ create table store.idempotency (
   position integer not null,
   version integer not null,
   created boolean not null,
-  actor text not null,
-  key text not null,
+  actor text collate "C" not null,
+  key text collate "C" not null,
   fingerprint text not null,
   primary key (partnership, actor, key)
 );
@@ -104,7 +106,7 @@ create index idempotency_by_time on store.idempotency using brin (recorded_at);
 
 create table store.directory (
   partnership integer not null,
-  member text not null,
+  member text collate "C" not null,
   display_name text,
   primary key (partnership, member)
 );

@@ -2,6 +2,8 @@ package uk.ragtime.command.dispatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.monitoring.MessageMonitor;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,10 @@ import uk.ragtime.command.decision.Refused;
 
 /** Times every try of every command, by type and outcome. */
 final class CommandTimes implements MessageMonitor<CommandMessage<?>> {
+  private record Kind(Class<?> command, String outcome) {}
+
   private final MeterRegistry meters;
+  private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
   CommandTimes(MeterRegistry meters) {
     this.meters = meters;
@@ -18,7 +23,7 @@ final class CommandTimes implements MessageMonitor<CommandMessage<?>> {
   @Override
   public MonitorCallback onMessageIngested(CommandMessage<?> message) {
     Timer.Sample sample = Timer.start(meters);
-    String type = message.getPayloadType().getSimpleName();
+    Class<?> command = message.getPayloadType();
     return new MonitorCallback() {
       @Override
       public void reportSuccess() {
@@ -42,14 +47,17 @@ final class CommandTimes implements MessageMonitor<CommandMessage<?>> {
       }
 
       private void stop(String outcome) {
-        sample.stop(
-            Timer.builder("ragtime.commands")
-                .description("Commands by type and outcome")
-                .tag("type", type)
-                .tag("outcome", outcome)
-                .publishPercentiles(0.5, 0.99)
-                .register(meters));
+        sample.stop(timers.computeIfAbsent(new Kind(command, outcome), CommandTimes.this::timer));
       }
     };
+  }
+
+  private Timer timer(Kind kind) {
+    return Timer.builder("ragtime.commands")
+        .description("Commands by type and outcome")
+        .tag("type", kind.command().getSimpleName())
+        .tag("outcome", kind.outcome())
+        .publishPercentiles(0.5, 0.99)
+        .register(meters);
   }
 }

@@ -8,6 +8,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.IdentifierFactory;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -50,6 +51,11 @@ class AxonWiringTest {
     assertThat(context.getBean(EventStore.class)).isExactlyInstanceOf(EmbeddedEventStore.class);
     assertThat(context.getBean(EventStorageEngine.class))
         .isExactlyInstanceOf(PostgresEventStorageEngine.class);
+  }
+
+  @Test
+  void axonNumbersItsMessages() {
+    assertThat(IdentifierFactory.getInstance()).isExactlyInstanceOf(MessageNumbers.class);
   }
 
   @Test
