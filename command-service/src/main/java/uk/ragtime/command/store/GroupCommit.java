@@ -11,6 +11,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gathers what concurrent commands want recorded and writes it with one call and one commit: while
@@ -19,6 +21,8 @@ import javax.sql.DataSource;
  * written never fails its neighbours.
  */
 public final class GroupCommit implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+
   /** Past some hundred commands a commit's cost is shared well enough, and waiting only grows. */
   static final int MAX_GROUP = 512;
 
@@ -41,6 +45,7 @@ public final class GroupCommit implements AutoCloseable {
   private final Counter eventsAppended;
   private final Thread thread;
   private volatile boolean closed;
+  private volatile boolean stopped;
 
   /**
    * @param onAppended called after every group that was recorded; must return at once
@@ -78,7 +83,7 @@ public final class GroupCommit implements AutoCloseable {
    */
   CompletableFuture<AppendOutcome> submit(AppendRequest request) {
     PendingAppend pending = PendingAppend.of(request, System.nanoTime() + PATIENCE.toNanos());
-    if (closed || !queue.offer(pending)) {
+    if (closed || !queue.offer(pending) || (stopped && queue.remove(pending))) {
       throw new StoreUnavailableException("The event store takes no more at this moment", null);
     }
     return pending.outcome();
@@ -107,11 +112,17 @@ public final class GroupCommit implements AutoCloseable {
         queue.drainTo(arrived, MAX_GROUP);
         arrived.forEach(backlog::add);
         writer.write(backlog.next());
-      } catch (InterruptedException e) {
-        if (closed && queue.isEmpty() && backlog.isEmpty()) {
-          return;
-        }
+      } catch (InterruptedException _) {
+        // Closed, which the loop sees; what still waits is written first.
+      } catch (RuntimeException | Error e) {
+        log.error("The event store's writer goes on after a failure", e);
       }
+    }
+    stopped = true;
+    // Whoever came between the last look into the queue and now is told by nobody else.
+    for (PendingAppend late = queue.poll(); late != null; late = queue.poll()) {
+      late.outcome()
+          .completeExceptionally(new StoreUnavailableException("The event store closes", null));
     }
   }
 

@@ -54,7 +54,13 @@ final class GroupWriter {
       }
     }
     if (!inTime.isEmpty()) {
-      writeInTime(inTime);
+      try {
+        writeInTime(inTime);
+      } catch (Error e) {
+        // Out of memory, say. Nobody must be left waiting; who was told already stays told.
+        inTime.forEach(one -> one.outcome().completeExceptionally(e));
+        throw e;
+      }
     }
   }
 

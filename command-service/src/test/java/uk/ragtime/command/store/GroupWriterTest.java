@@ -1,6 +1,7 @@
 package uk.ragtime.command.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -113,6 +114,25 @@ class GroupWriterTest {
     assertThat(groupsTried).containsExactly(4);
     for (PendingAppend one : group) {
       assertThat(failureOf(one.outcome())).isInstanceOf(StoreUnavailableException.class);
+    }
+  }
+
+  @Test
+  void nobodyIsLeftWaitingWhenTheWriterItselfFails() throws Exception {
+    List<PendingAppend> group = requests(2, PATIENCE);
+    Error failure = new OutOfMemoryError("as it may happen");
+
+    assertThatThrownBy(() ->
+            writer(
+                    PATIENCE,
+                    _ -> {
+                      throw failure;
+                    })
+                .write(group))
+        .isSameAs(failure);
+
+    for (PendingAppend one : group) {
+      assertThat(failureOf(one.outcome())).isSameAs(failure);
     }
   }
 
