@@ -1,0 +1,86 @@
+package uk.ragtime.benchmarks.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import uk.ragtime.benchmarks.store.engine.CommandService;
+import uk.ragtime.benchmarks.store.engine.Engine;
+import uk.ragtime.benchmarks.store.engine.Form;
+import uk.ragtime.benchmarks.store.engine.Founding;
+import uk.ragtime.benchmarks.store.engine.Land;
+import uk.ragtime.benchmarks.store.engine.Ratings;
+import uk.ragtime.benchmarks.store.harness.Comparison;
+import uk.ragtime.benchmarks.store.harness.Contender;
+import uk.ragtime.benchmarks.store.harness.DatabaseServer;
+import uk.ragtime.benchmarks.store.harness.Report;
+import uk.ragtime.benchmarks.store.harness.Slice;
+import uk.ragtime.benchmarks.store.rivals.PlainInserts;
+import uk.ragtime.benchmarks.store.rivals.StockAxon;
+import uk.ragtime.command.dispatch.Commands;
+import uk.ragtime.testing.TestDatabase;
+
+/** Commands in process: this engine, stock Axon, and what PostgreSQL has to give. */
+final class InProcess {
+  private final DatabaseServer server;
+  private final Options options;
+  private final Report report;
+
+  InProcess(DatabaseServer server, Options options, Report report) {
+    this.server = server;
+    this.options = options;
+    this.report = report;
+  }
+
+  void run() throws SQLException, InterruptedException {
+    System.out.println("In process: opening the assessments");
+    Land engineLand = new Land(options.assessments());
+    Land uncachedLand = new Land(options.assessments());
+    Land cachedLand = new Land(options.assessments());
+    TestDatabase database = server.database("in_process");
+    try (CommandService service = CommandService.on(database, "--ragtime.relay.enabled=false");
+        StockAxon uncached = StockAxon.withoutCache(server.database("stock_axon"), uncachedLand);
+        StockAxon cached = StockAxon.withCache(server.database("stock_axon_cached"), cachedLand)) {
+      Founding founding = new Founding(service.part(Commands.class), CommandService.ISSUER);
+      founding.found(engineLand);
+      founding.open(engineLand, Ratings.WITHOUT_REMARKS);
+      uncached.open();
+      cached.open();
+      try (PlainInserts plain = new PlainInserts(database)) {
+        report.heading("In process");
+        report.paragraph(
+            Report.whole(options.assessments()) + " assessments; " + options.howMeasured());
+        for (Form form : Form.values()) {
+          Engine engine = new Engine(service, engineLand, form, Ratings.WITHOUT_REMARKS);
+          List<Contender> contenders =
+              new ArrayList<>(List.of(engine, uncached.doing(form), cached.doing(form)));
+          if (form == Form.ONE_EVENT) {
+            contenders.add(plain.oneByOne());
+          }
+          measure(form, contenders);
+        }
+        requireAllThere(service);
+      }
+    }
+  }
+
+  private void measure(Form form, List<Contender> contenders)
+      throws SQLException, InterruptedException {
+    Comparison comparison = new Comparison(form + ", commands a second", Slice::callsPerSecond);
+    for (int callers : options.callers()) {
+      String line = callers == 1 ? "1 caller" : callers + " callers";
+      comparison.add(
+          line, options.alternation(server).measure(form + ", " + line, contenders, callers));
+    }
+    report.table(comparison.table());
+  }
+
+  /** The store's count of its rows, beside its count of what it gave out. */
+  private static void requireAllThere(CommandService service) throws SQLException {
+    long counted = DatabaseServer.number(service.database(), "select count(*) from store.event");
+    long given =
+        DatabaseServer.number(service.database(), "select last_offset from store.global_head");
+    if (counted != given) {
+      throw new IllegalStateException(given + " offsets were given to " + counted + " events");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package uk.ragtime.benchmarks.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import uk.ragtime.benchmarks.store.harness.DatabaseServer;
+import uk.ragtime.benchmarks.store.harness.Machine;
+import uk.ragtime.benchmarks.store.harness.Report;
+
+/** {@code ./ragtime bench store}: see {@code docs/benchmarks/store.md}. */
+final class StoreBenchmark {
+  private static final int MISUSED = 2;
+
+  private StoreBenchmark() {}
+
+  /**
+   * Runs the benchmark.
+   *
+   * @param arguments the folder that {@code ./ragtime} stands in, a folder for data, and options
+   */
+  public static void main(String[] arguments) throws Exception {
+    Options options;
+    try {
+      options = Options.of(List.of(arguments).subList(2, arguments.length));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.err.println(Options.USAGE);
+      System.exit(MISUSED);
+      return;
+    }
+    Path data = Files.createTempDirectory(Path.of(arguments[1]), "store-");
+    Report report = new Report();
+    try (DatabaseServer server = DatabaseServer.on(data.resolve("postgresql"))) {
+      report.paragraph(Machine.describe(server.version()));
+      for (Part part : options.parts()) {
+        switch (part) {
+          case IN_PROCESS -> new InProcess(server, options, report).run();
+          case BULK -> new Bulk(server, options, report).run();
+          case HTTP -> {}
+          case RELAY -> {}
+          case SIZE -> {}
+        }
+      }
+    }
+    if (options.out() != null) {
+      report.write(options.out());
+    }
+  }
+}

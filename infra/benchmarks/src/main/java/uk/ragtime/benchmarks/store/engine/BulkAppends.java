@@ -1,0 +1,146 @@
+package uk.ragtime.benchmarks.store.engine;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import uk.ragtime.benchmarks.store.harness.Contender;
+import uk.ragtime.benchmarks.store.harness.DatabaseServer;
+import uk.ragtime.command.assessment.Assess.AssessmentKey;
+import uk.ragtime.command.store.AppendOutcome;
+import uk.ragtime.command.store.AppendRequest;
+import uk.ragtime.command.store.AppendRequest.NewEvent;
+import uk.ragtime.command.store.AppendRequest.Origin;
+import uk.ragtime.command.store.GroupCommit;
+import uk.ragtime.command.store.StreamKey;
+import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.Stage;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
+
+/**
+ * Events that are decided already, handed to the store as an import would: eleven a request, each
+ * request checked against the six streams that a rating rests on.
+ */
+public final class BulkAppends implements Contender {
+  /** As many requests as a group takes are under way: more only wait. */
+  private static final int AT_ONCE = 1_024;
+
+  /** Streams of their own: nobody decides on them meanwhile. */
+  private static final CycleCode CYCLE = new CycleCode("2025-imported");
+
+  private final CommandService service;
+  private final Land land;
+  private final GroupCommit groupCommit;
+  private final Map<StreamKey, Long> restedOn = new HashMap<>();
+  private final Map<StreamKey, Long> written = new ConcurrentHashMap<>();
+
+  public BulkAppends(CommandService service, Land land) throws SQLException {
+    this.service = service;
+    this.land = land;
+    groupCommit = service.part(GroupCommit.class);
+    readVersions();
+  }
+
+  private void readVersions() throws SQLException {
+    try (Connection connection = service.database().connect(service.database().owner());
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select partnership, stream, version from store.stream_head"
+                    + " where stream not like 'assessment/%'");
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        restedOn.put(
+            new StreamKey(new PartnershipCode(rows.getString(1)), new StreamId(rows.getString(2))),
+            rows.getLong(3));
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return "bulk append";
+  }
+
+  @Override
+  public List<Caller> callers(int callers) {
+    return land.walks(AT_ONCE).stream().<Caller>map(walk -> () -> append(walk.next())).toList();
+  }
+
+  // The one place where another way of writing in bulk is put in: requests in, outcomes out.
+  private int append(Land.Stop stop) {
+    AppendRequest request = request(stop);
+    return switch (groupCommit.append(request)) {
+      case AppendOutcome.Appended appended -> {
+        written.put(request.stream(), appended.version());
+        yield request.events().size();
+      }
+      case AppendOutcome.Moved _ -> throw new IllegalStateException("moved: " + request.stream());
+      case AppendOutcome.KeyKnown _ -> throw new IllegalStateException("there was no key");
+    };
+  }
+
+  private AppendRequest request(Land.Stop stop) {
+    AssessmentKey like = stop.assessment();
+    AssessmentKey key = new AssessmentKey(like.partnership(), CYCLE, like.area(), like.agency());
+    StreamKey stream = new StreamKey(key.partnership(), key.stream());
+    return new AppendRequest(
+        stream,
+        written.getOrDefault(stream, 0L),
+        decidedOn(key),
+        UUID.randomUUID(),
+        new Origin(Founding.RATER, UUID.randomUUID().toString(), null, null),
+        IntStream.range(0, Land.CAPABILITIES.size())
+            .mapToObj(capability ->
+                new NewEvent(UUID.randomUUID(), changed(key, capability, stop.turn(capability))))
+            .toList(),
+        Map.of(),
+        null,
+        false);
+  }
+
+  private Map<StreamId, Long> decidedOn(AssessmentKey key) {
+    Map<StreamId, Long> versions = new HashMap<>();
+    for (StreamId stream :
+        List.of(
+            StreamId.MEMBERS,
+            StreamId.CYCLES,
+            StreamId.of(key.area()),
+            StreamId.of(key.agency()),
+            StreamId.of(Land.CHECKLIST))) {
+      versions.put(stream, restedOn.getOrDefault(new StreamKey(key.partnership(), stream), 0L));
+    }
+    return versions;
+  }
+
+  private static RatingChanged changed(AssessmentKey key, int capability, Rating to) {
+    return new RatingChanged(
+        key.cycle(),
+        key.area(),
+        key.agency(),
+        Land.CAPABILITIES.get(capability),
+        to == Rating.RED ? Rating.GREEN : Rating.RED,
+        to,
+        Stage.SELF,
+        Ratings.REASON,
+        null,
+        List.of(),
+        LocalDate.now(Calendar.LONDON),
+        false);
+  }
+
+  @Override
+  public long kept() throws SQLException {
+    return DatabaseServer.number(service.database(), "select last_offset from store.global_head");
+  }
+}

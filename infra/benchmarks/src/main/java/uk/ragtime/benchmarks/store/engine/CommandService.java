@@ -1,0 +1,62 @@
+package uk.ragtime.benchmarks.store.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import uk.ragtime.command.CommandServiceApplication;
+import uk.ragtime.testing.TestDatabase;
+
+/** command-service as it runs, in this JVM. */
+public final class CommandService implements AutoCloseable {
+  /** Tokens are not looked at where nobody comes in over HTTP. */
+  public static final String ISSUER = "http://127.0.0.1:1";
+
+  private final ConfigurableApplicationContext context;
+  private final TestDatabase database;
+
+  private CommandService(ConfigurableApplicationContext context, TestDatabase database) {
+    this.context = context;
+    this.database = database;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param more settings, such as {@code --ragtime.relay.enabled=false}
+   */
+  public static CommandService on(TestDatabase database, String... more) {
+    List<String> settings = new ArrayList<>(settings(database, ISSUER));
+    settings.addAll(List.of(more));
+    return new CommandService(
+        SpringApplication.run(CommandServiceApplication.class, settings.toArray(String[]::new)),
+        database);
+  }
+
+  /** What an instance on a database has to be told, wherever it runs. */
+  public static List<String> settings(TestDatabase database, String issuer) {
+    return List.of(
+        "--server.port=0",
+        "--logging.level.root=WARN",
+        "--spring.datasource.url=" + database.url(),
+        "--spring.datasource.password=" + database.password(),
+        "--spring.flyway.user=" + database.owner(),
+        "--spring.flyway.password=" + database.password(),
+        "--ragtime.relay.password=" + database.password(),
+        "--ragtime.security.issuer=" + issuer,
+        "--ragtime.security.operators=" + issuer + "|" + Founding.OPERATOR);
+  }
+
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public TestDatabase database() {
+    return database;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

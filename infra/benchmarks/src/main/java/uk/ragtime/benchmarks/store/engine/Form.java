@@ -1,0 +1,23 @@
+package uk.ragtime.benchmarks.store.engine;
+
+/** How many events one command leads to. */
+public enum Form {
+  ONE_EVENT(1),
+  /** Every capability of the checklist in one command, as a workshop records it. */
+  ELEVEN_EVENTS(11);
+
+  private final int events;
+
+  Form(int events) {
+    this.events = events;
+  }
+
+  public int events() {
+    return events;
+  }
+
+  @Override
+  public String toString() {
+    return events == 1 ? "1 event a command" : events + " events a command";
+  }
+}

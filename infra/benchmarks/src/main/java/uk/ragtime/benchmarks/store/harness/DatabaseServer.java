@@ -1,0 +1,91 @@
+package uk.ragtime.benchmarks.store.harness;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import uk.ragtime.embedded.Databases;
+import uk.ragtime.embedded.EmbeddedPostgresServer;
+import uk.ragtime.embedded.Ports;
+import uk.ragtime.testing.TestDatabase;
+
+/** One PostgreSQL for all contenders: durable, as it would be deployed; each has its database. */
+public final class DatabaseServer implements AutoCloseable {
+  private static final String OWNER = "ragtime_command_owner";
+  private static final List<String> LOGINS = List.of("ragtime_command", "ragtime_relay");
+  private static final String PASSWORD = "benchmark";
+
+  private final EmbeddedPostgresServer server;
+
+  private DatabaseServer(EmbeddedPostgresServer server) {
+    this.server = server;
+  }
+
+  public static DatabaseServer on(Path directory) {
+    return new DatabaseServer(EmbeddedPostgresServer.durable(directory, Ports.free()));
+  }
+
+  /** A new database with the roles that command-service expects. */
+  public TestDatabase database(String name) {
+    Databases.create(
+        new Databases.Administrator(
+            server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword()),
+        name,
+        new Databases.Login(OWNER, PASSWORD),
+        LOGINS.stream().map(login -> new Databases.Login(login, PASSWORD)).toList());
+    return new TestDatabase(name, server.jdbcUrl(name), OWNER, LOGINS, PASSWORD);
+  }
+
+  /** Connections of the database's owner. */
+  public static HikariDataSource pool(TestDatabase database, int size, String parameters) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(database.url() + parameters);
+    config.setUsername(database.owner());
+    config.setPassword(database.password());
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(size);
+    return new HikariDataSource(config);
+  }
+
+  /** So that no contender pays for what another one wrote. */
+  public void checkpoint() throws SQLException {
+    try (Connection connection = administrator();
+        Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint");
+    }
+  }
+
+  public String version() throws SQLException {
+    try (Connection connection = administrator();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("show server_version")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private Connection administrator() throws SQLException {
+    return DriverManager.getConnection(
+        server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword());
+  }
+
+  /** The first column of the first row. */
+  public static long number(TestDatabase database, String query) throws SQLException {
+    try (Connection connection = database.connect(database.owner());
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
