@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Times of one thing done many times, by nearest rank. Unit: nanoseconds in, milliseconds out. */
-final class Quantiles {
+public final class Quantiles {
   private final long[] sortedNanos;
 
   private Quantiles(long[] sortedNanos) {
     this.sortedNanos = sortedNanos;
   }
 
-  static Quantiles of(long[] nanos) {
+  public static Quantiles of(long[] nanos) {
     if (nanos.length == 0) {
       throw new IllegalArgumentException("nothing was measured");
     }
@@ -25,20 +25,24 @@ final class Quantiles {
    *
    * @param share above 0, up to 1
    */
-  double millisAt(double share) {
+  public double millisAt(double share) {
     int rank = (int) Math.ceil(share * sortedNanos.length);
     return sortedNanos[Math.max(rank, 1) - 1] / 1e6;
   }
 
-  String row(String what) {
-    return String.format(
-        Locale.ROOT,
-        "| %s | %d | %.1f | %.1f | %.1f | %.1f |",
-        what,
-        sortedNanos.length,
-        millisAt(0.5),
-        millisAt(0.9),
-        millisAt(0.99),
-        millisAt(1));
+  /** A line of a table. */
+  public String row(String what) {
+    return "| " + String.join(" | ", cells(what)) + " |";
+  }
+
+  /** What it is, how often it was done, and the times by which half, 90, 99 and all were done. */
+  public String[] cells(String what) {
+    return new String[] {
+      what, Integer.toString(sortedNanos.length), millis(0.5), millis(0.9), millis(0.99), millis(1)
+    };
+  }
+
+  private String millis(double share) {
+    return String.format(Locale.ROOT, "%.1f", millisAt(share));
   }
 }

@@ -50,7 +50,7 @@ final class InProcess {
         report.paragraph(
             Report.whole(options.assessments()) + " assessments; " + options.howMeasured());
         for (Form form : Form.values()) {
-          Engine engine = new Engine(service, engineLand, form, Ratings.WITHOUT_REMARKS);
+          Engine engine = Engine.unkeyed(service, engineLand, form);
           List<Contender> contenders =
               new ArrayList<>(List.of(engine, uncached.doing(form), cached.doing(form)));
           if (form == Form.ONE_EVENT) {

@@ -26,6 +26,8 @@ record Options(
     List<Integer> callers,
     @Nullable Path out) {
 
+  private static final Duration JVM_WARM_UP = Duration.ofSeconds(15);
+
   static final String USAGE =
       """
       usage: ./ragtime bench store [--quick] [--only <part>]... [--rounds <n>] [--seconds <n>]
@@ -69,7 +71,17 @@ record Options(
   }
 
   Alternation alternation(DatabaseServer server) {
-    return new Alternation(rounds, slice, server::checkpoint);
+    return new Alternation(1, rounds, slice, server::checkpoint);
+  }
+
+  /** A process that was just started compiles for some ten seconds. */
+  int jvmWarmUps() {
+    return Math.max(1, (int) (JVM_WARM_UP.toSeconds() / slice.toSeconds()));
+  }
+
+  /** One caller over HTTP would measure the latency, which is another thing. */
+  List<Integer> httpCallers() {
+    return callers.stream().filter(number -> number > 1).toList();
   }
 
   /** A sentence for the report. */

@@ -1,14 +1,18 @@
 package uk.ragtime.benchmarks.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
 import uk.ragtime.benchmarks.store.harness.Machine;
 import uk.ragtime.benchmarks.store.harness.Report;
 
 /** {@code ./ragtime bench store}: see {@code docs/benchmarks/store.md}. */
 final class StoreBenchmark {
+  private static final String JAR = "command-service/target/command-service-1.0.0-SNAPSHOT.jar";
   private static final int MISUSED = 2;
 
   private StoreBenchmark() {}
@@ -28,6 +32,7 @@ final class StoreBenchmark {
       System.exit(MISUSED);
       return;
     }
+    Path jar = Path.of(arguments[0], JAR);
     Path data = Files.createTempDirectory(Path.of(arguments[1]), "store-");
     Report report = new Report();
     try (DatabaseServer server = DatabaseServer.on(data.resolve("postgresql"))) {
@@ -36,14 +41,24 @@ final class StoreBenchmark {
         switch (part) {
           case IN_PROCESS -> new InProcess(server, options, report).run();
           case BULK -> new Bulk(server, options, report).run();
-          case HTTP -> {}
-          case RELAY -> {}
-          case SIZE -> {}
+          case HTTP -> new Http(server, options, report).run(jar, data);
+          case RELAY -> new Relaying(server, options, report).run(jar, data);
+          case SIZE -> new Sizes(server, options, report).run();
         }
       }
     }
+    delete(data);
     if (options.out() != null) {
       report.write(options.out());
+    }
+  }
+
+  /** Gigabytes, of no use to anybody; what failed is left, for its logs. */
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> below = Files.walk(directory)) {
+      for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     }
   }
 }

@@ -27,6 +27,7 @@ public final class CommandService implements AutoCloseable {
    */
   public static CommandService on(TestDatabase database, String... more) {
     List<String> settings = new ArrayList<>(settings(database, ISSUER));
+    settings.add("--server.port=0");
     settings.addAll(List.of(more));
     return new CommandService(
         SpringApplication.run(CommandServiceApplication.class, settings.toArray(String[]::new)),
@@ -36,7 +37,6 @@ public final class CommandService implements AutoCloseable {
   /** What an instance on a database has to be told, wherever it runs. */
   public static List<String> settings(TestDatabase database, String issuer) {
     return List.of(
-        "--server.port=0",
         "--logging.level.root=WARN",
         "--spring.datasource.url=" + database.url(),
         "--spring.datasource.password=" + database.password(),

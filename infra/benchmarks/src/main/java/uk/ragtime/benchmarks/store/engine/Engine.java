@@ -8,6 +8,7 @@ import uk.ragtime.benchmarks.store.harness.DatabaseServer;
 import uk.ragtime.command.decision.Who;
 import uk.ragtime.command.dispatch.Circumstances;
 import uk.ragtime.command.dispatch.Commands;
+import uk.ragtime.command.store.AppendRequest.UsedKey;
 import uk.ragtime.kernel.Identity;
 
 /**
@@ -15,19 +16,34 @@ import uk.ragtime.kernel.Identity;
  * decision on six streams, group commit.
  */
 public final class Engine implements Contender {
+  /** SHA-256 in hexadecimal digits, as the HTTP side makes it. */
+  private static final String FINGERPRINT = "0123456789abcdef".repeat(4);
+
   private final CommandService service;
   private final Land land;
   private final Form form;
   private final Ratings ratings;
+  private final boolean keyed;
   private final Commands commands;
   private final Who rater = new Who(Identity.of(CommandService.ISSUER, Founding.RATER), false);
 
-  public Engine(CommandService service, Land land, Form form, Ratings ratings) {
+  private Engine(CommandService service, Land land, Form form, Ratings ratings, boolean keyed) {
     this.service = service;
     this.land = land;
     this.form = form;
     this.ratings = ratings;
+    this.keyed = keyed;
     commands = service.part(Commands.class);
+  }
+
+  /** Commands without idempotency keys: none of the others knows such a thing. */
+  public static Engine unkeyed(CommandService service, Land land, Form form) {
+    return new Engine(service, land, form, Ratings.WITHOUT_REMARKS, false);
+  }
+
+  /** Commands with an idempotency key each, as they come over HTTP. */
+  public static Engine keyed(CommandService service, Land land, Form form, Ratings ratings) {
+    return new Engine(service, land, form, ratings, true);
   }
 
   @Override
@@ -42,9 +58,15 @@ public final class Engine implements Contender {
 
   private int rate(Land.Stop stop) {
     Circumstances circumstances =
-        new Circumstances(rater, UUID.randomUUID().toString(), null, null, null);
+        new Circumstances(rater, UUID.randomUUID().toString(), null, keyed ? newKey() : null, null);
     commands.send(ratings.command(stop, form), circumstances);
     return form.events();
+  }
+
+  /** The fingerprint is as long as that of a request. */
+  private static UsedKey newKey() {
+    UUID key = UUID.randomUUID();
+    return new UsedKey(key.toString(), FINGERPRINT);
   }
 
   @Override

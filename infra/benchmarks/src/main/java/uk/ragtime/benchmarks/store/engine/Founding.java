@@ -15,6 +15,7 @@ import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Who;
 import uk.ragtime.command.dispatch.Circumstances;
 import uk.ragtime.command.dispatch.Commands;
+import uk.ragtime.command.dispatch.Receipt;
 import uk.ragtime.command.member.EnrolMember;
 import uk.ragtime.command.partnership.RegisterPartnership;
 import uk.ragtime.kernel.AgencyCode;
@@ -71,6 +72,12 @@ public final class Founding {
   /** Gives every assessment its first rating, so that a rating from then on is one event. */
   public void open(Land land, Ratings ratings) throws InterruptedException {
     land.onEach(stop -> send(RATER, ratings.command(stop, Form.ONE_EVENT)));
+  }
+
+  /** One rating, which is a change. */
+  public Receipt rate(Land.Stop stop) {
+    return commands.send(
+        Ratings.WITHOUT_REMARKS.command(stop, Form.ONE_EVENT), circumstances(issuer, RATER));
   }
 
   private void enrol(String by, PartnershipCode partnership, String subject, Role role) {

@@ -14,15 +14,21 @@ import java.util.Map;
  * happens to all of them. Each round begins with another one, so that none always comes after the
  * same neighbour.
  *
- * @param rounds how many slices of each are measured, after one that warms up
+ * @param warmUps how many slices of each come first and are not measured
+ * @param rounds how many slices of each are measured
  * @param betweenRounds brings the server into the same state before each round
  */
-public record Alternation(int rounds, Duration slice, Task betweenRounds) {
+public record Alternation(int warmUps, int rounds, Duration slice, Task betweenRounds) {
 
   /** Something that is done outside the time that is measured. */
   @FunctionalInterface
   public interface Task {
     void run() throws SQLException;
+  }
+
+  /** The same for contenders that take longer to warm up, such as processes of their own. */
+  public Alternation withWarmUps(int slices) {
+    return new Alternation(slices, rounds, slice, betweenRounds);
   }
 
   /** The slices of each contender by its name, in the contenders' order. */
@@ -31,7 +37,7 @@ public record Alternation(int rounds, Duration slice, Task betweenRounds) {
     Map<String, List<Slice>> measured = new LinkedHashMap<>();
     all.forEach(contender -> measured.put(contender.name(), new ArrayList<>()));
     List<Contender> order = new ArrayList<>(all);
-    for (int round = 0; round <= rounds; round++) {
+    for (int round = 1 - warmUps; round <= rounds; round++) {
       betweenRounds.run();
       for (Contender contender : order) {
         Slice done = measure(contender, callers);
@@ -68,7 +74,7 @@ public record Alternation(int rounds, Duration slice, Task betweenRounds) {
         Locale.ROOT,
         "  %s, %s: %s: %,.0f calls, %,.0f events a second%n",
         what,
-        round == 0 ? "warming up" : "round " + round + " of " + rounds,
+        round <= 0 ? "warming up" : "round " + round + " of " + rounds,
         contender.name(),
         done.callsPerSecond(),
         done.eventsPerSecond());

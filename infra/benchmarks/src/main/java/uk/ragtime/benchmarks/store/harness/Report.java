@@ -32,6 +32,11 @@ public final class Report {
   }
 
   /** {@code 12,345}. */
+  public static String whole(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** The same, rounded. */
   public static String whole(double number) {
     return String.format(Locale.ROOT, "%,.0f", number);
   }

@@ -35,7 +35,8 @@ public record Slice(long calls, long events, Duration time) {
    *
    * @throws IllegalStateException if a call fails: what fails is not measured
    */
-  static Slice of(List<Contender.Caller> callers, Duration atLeast) throws InterruptedException {
+  public static Slice of(List<Contender.Caller> callers, Duration atLeast)
+      throws InterruptedException {
     LongAdder calls = new LongAdder();
     LongAdder events = new LongAdder();
     long began = System.nanoTime();

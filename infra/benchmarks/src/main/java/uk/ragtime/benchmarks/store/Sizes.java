@@ -1,0 +1,140 @@
+package uk.ragtime.benchmarks.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import uk.ragtime.benchmarks.store.engine.CommandService;
+import uk.ragtime.benchmarks.store.engine.Engine;
+import uk.ragtime.benchmarks.store.engine.Form;
+import uk.ragtime.benchmarks.store.engine.Founding;
+import uk.ragtime.benchmarks.store.engine.Land;
+import uk.ragtime.benchmarks.store.engine.Ratings;
+import uk.ragtime.benchmarks.store.harness.DatabaseServer;
+import uk.ragtime.benchmarks.store.harness.Report;
+import uk.ragtime.benchmarks.store.harness.Slice;
+import uk.ragtime.benchmarks.store.harness.Table;
+import uk.ragtime.command.dispatch.Commands;
+import uk.ragtime.kernel.FreeText;
+import uk.ragtime.testing.TestDatabase;
+
+/**
+ * How many bytes a rating takes on disk: what the tables and indexes grow by while ratings of many
+ * assessments are recorded one a command, in the order in which they come. Nothing is rebuilt or
+ * compacted before it is measured.
+ */
+final class Sizes {
+  private static final int CALLERS = 64;
+
+  /** 80 characters, as somebody in a hurry writes. */
+  private static final FreeText RATIONALE =
+      new FreeText(
+          "Two of the five health visitors left in June; new ones start training in winter.");
+
+  private static final String RELATIONS =
+      """
+      select t.relname, 'table' as what, pg_table_size(t.oid) as bytes
+      from pg_class t
+      where t.oid in ('store.event'::regclass, 'store.stream_head'::regclass,
+                      'store.idempotency'::regclass)
+      union all
+      select t.relname, c.relname, pg_relation_size(c.oid)
+      from pg_index i
+      join pg_class c on c.oid = i.indexrelid
+      join pg_class t on t.oid = i.indrelid
+      where t.oid in ('store.event'::regclass, 'store.stream_head'::regclass,
+                      'store.idempotency'::regclass)
+      order by 1, 2 desc
+      """;
+
+  private final DatabaseServer server;
+  private final Options options;
+  private final Report report;
+
+  Sizes(DatabaseServer server, Options options, Report report) {
+    this.server = server;
+    this.options = options;
+    this.report = report;
+  }
+
+  void run() throws SQLException, InterruptedException {
+    System.out.println("Size: recording ratings without and with a rationale");
+    Measured without = measure("size_without", Ratings.WITHOUT_REMARKS);
+    Measured with = measure("size_with", new Ratings(RATIONALE));
+    Table table =
+        new Table(
+            "bytes a rating",
+            "without remarks",
+            "with a rationale of " + RATIONALE.value().length() + " characters");
+    without
+        .bytes()
+        .forEach((relation, bytes) ->
+            table.row(
+                relation,
+                Report.whole((double) bytes / without.ratings()),
+                Report.whole((double) with.bytesOf(relation) / with.ratings())));
+    for (String of : List.of("event", "stream_head", "idempotency")) {
+      table.row(
+          "**" + of + " in all**",
+          Report.whole(without.bytesARatingOf(of)),
+          Report.whole(with.bytesARatingOf(of)));
+    }
+    report.heading("Size");
+    report.paragraph(
+        "Growth over "
+            + Report.whole(without.ratings())
+            + " ratings of "
+            + Report.whole(options.assessments())
+            + " assessments, each sent with an idempotency key.");
+    report.table(table);
+  }
+
+  /** What tables and indexes grew by while ratings were recorded. */
+  private record Measured(long ratings, Map<String, Long> bytes) {
+    long bytesOf(String relation) {
+      return bytes.getOrDefault(relation, 0L);
+    }
+
+    double bytesARatingOf(String table) {
+      return bytes.entrySet().stream()
+              .filter(entry -> entry.getKey().startsWith(table + ": "))
+              .mapToLong(Map.Entry::getValue)
+              .sum()
+          / (double) ratings;
+    }
+  }
+
+  private Measured measure(String name, Ratings ratings) throws SQLException, InterruptedException {
+    TestDatabase database = server.database(name);
+    Land land = new Land(options.assessments());
+    try (CommandService service = CommandService.on(database, "--ragtime.relay.enabled=false")) {
+      Founding founding = new Founding(service.part(Commands.class), CommandService.ISSUER);
+      founding.found(land);
+      founding.open(land, ratings);
+      Map<String, Long> before = bytes(database);
+      Engine engine = Engine.keyed(service, land, Form.ONE_EVENT, ratings);
+      long recorded = 0;
+      while (recorded < options.backlog()) {
+        recorded += Slice.of(engine.callers(CALLERS), options.slice()).events();
+      }
+      Map<String, Long> grown = bytes(database);
+      before.forEach((relation, bytes) -> grown.merge(relation, -bytes, Long::sum));
+      return new Measured(recorded, grown);
+    }
+  }
+
+  private static Map<String, Long> bytes(TestDatabase database) throws SQLException {
+    Map<String, Long> bytes = new LinkedHashMap<>();
+    try (Connection connection = database.connect(database.owner());
+        PreparedStatement statement = connection.prepareStatement(RELATIONS);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        bytes.put(rows.getString(1) + ": " + rows.getString(2), rows.getLong(3));
+      }
+    }
+    return bytes;
+  }
+}
