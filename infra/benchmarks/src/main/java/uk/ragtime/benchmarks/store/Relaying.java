@@ -19,7 +19,11 @@ import uk.ragtime.embedded.Ports;
 /** How fast the relay catches up, and how far it is behind while it keeps up. */
 final class Relaying {
   private static final int PER_SECOND = 1_000;
-  private static final int ASSESSMENTS = 2_000;
+
+  /**
+   * Commands that are still under way are about other assessments, for ten seconds at this rate.
+   */
+  private static final int ASSESSMENTS = 10 * PER_SECOND;
 
   private final DatabaseServer server;
   private final Options options;

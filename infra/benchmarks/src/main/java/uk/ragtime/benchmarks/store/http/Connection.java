@@ -1,6 +1,7 @@
 package uk.ragtime.benchmarks.store.http;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection kept alive, HTTP/1.1 by hand: a client that takes little of the processor that it
- * shares with the service. It reads bodies of a known length, which is what short answers have.
+ * shares with the service.
  */
 final class Connection implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 30_000;
+  private static final int HEXADECIMAL = 16;
   private static final int MAX_LINE = 8_192;
 
   private final int port;
@@ -69,22 +71,37 @@ final class Connection implements AutoCloseable {
     String first = line();
     int status = Integer.parseInt(first.substring(first.indexOf(' ') + 1).substring(0, 3));
     int length = 0;
+    boolean chunked = false;
     boolean last = false;
     for (String line = line(); !line.isEmpty(); line = line()) {
       String header = line.toLowerCase(Locale.ROOT);
       if (header.startsWith("content-length:")) {
         length = Integer.parseInt(header.substring(header.indexOf(':') + 1).strip());
-      } else if (header.startsWith("transfer-encoding:")) {
-        throw new IOException("an answer without a length");
+      } else if (header.equals("transfer-encoding: chunked")) {
+        chunked = true;
       } else if (header.equals("connection: close")) {
         last = true;
       }
     }
-    String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    byte[] body = chunked ? chunks() : in.readNBytes(length);
     if (last) {
       close();
     }
-    return new Answer(status, body);
+    return new Answer(status, new String(body, StandardCharsets.UTF_8));
+  }
+
+  private byte[] chunks() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int size = chunkSize(); size > 0; size = chunkSize()) {
+      body.write(in.readNBytes(size));
+      line();
+    }
+    line();
+    return body.toByteArray();
+  }
+
+  private int chunkSize() throws IOException {
+    return Integer.parseInt(line(), HEXADECIMAL);
   }
 
   private String line() throws IOException {

@@ -46,7 +46,11 @@ public final class OverHttp implements AutoCloseable {
         ServiceProcess.launch(
             EmptyService.class,
             logs.resolve("empty-service.log"),
-            List.of("--logging.level.root=WARN", "--ragtime.security.issuer=" + issuer.issuer()));
+            List.of(
+                "--logging.level.root=WARN",
+                // command-service's settings are on this class path, and it has no database.
+                "--management.endpoint.health.validate-group-membership=false",
+                "--ragtime.security.issuer=" + issuer.issuer()));
     services.add(empty);
     commandService.awaitHealth();
     empty.awaitHealth();
