@@ -49,11 +49,11 @@ begin
   end if;
 
   -- A later statement than the one that took the lock: its snapshot has all that was committed
-  -- before, by whichever instance. A stream is looked up by partnership and name at once (lateral,
-  -- limit 1), or a planner that knows nothing yet may look through all of a partnership's.
+  -- before, by whichever instance. What is looked up is looked up by its whole key (lateral, limit
+  -- 1): a plan that was made when a partnership had few rows may else read through all of them.
   return query
   with command as materialized (
-    select c.*, p.number as partnership, p.position as head_position, s.number as found_stream,
+    select c.*, p.number as partnership, p.position as head_position, s.number as found_stream, s.ctid as found_row,
       coalesce(s.version, 0) as found_version, coalesce(s.position, 0) as found_position
     from unnest(c_partnership, c_stream, c_expected, c_events, c_command, c_actor, c_correlation,
                 c_causation, c_trace, c_key, c_fingerprint, c_created)
@@ -61,7 +61,7 @@ begin
                             causation_id, trace_parent, key, fingerprint, created, n)
     join store.partnership p on p.code = c.code
     left join lateral (
-      select s.number, s.version, s.position
+      select s.number, s.version, s.position, s.ctid
       from store.stream s
       where s.partnership = p.number and s.name = c.name
       limit 1) s on true
@@ -69,8 +69,11 @@ begin
   known as materialized (
     select c.n, k.fingerprint, k.position, k.version, k.created
     from command c
-    join store.idempotency k
-      on k.partnership = c.partnership and k.actor = c.actor and k.key = c.key
+    cross join lateral (
+      select k.fingerprint, k.position, k.version, k.created
+      from store.idempotency k
+      where k.partnership = c.partnership and k.actor = c.actor and k.key = c.key
+      limit 1) k
   ),
   stale as materialized (
     select r.n
@@ -127,8 +130,8 @@ begin
     update store.stream s
     set version = a.expected + a.events, position = a.position_start + a.events
     from accepted a
-    where a.events > 0 and a.found_stream is not null
-      and s.partnership = a.partnership and s.name = a.name
+    -- Where it was found is where it is: nobody changes a stream without the head's lock.
+    where a.events > 0 and s.ctid = a.found_row
   ),
   begun as (
     insert into store.stream (partnership, number, version, position, name)

@@ -26,44 +26,53 @@ import uk.ragtime.kernel.event.Upcasting;
  */
 public final class StoreReader {
   // Both statements go out together and are one transaction, because the connection auto-commits.
-  private static final String TENANT = "select set_config('ragtime.partnership', ?, true);\n";
+  // The partnership's number comes from a subquery, not a join: it is a constant to the planner
+  // then, and every look-up goes by its whole key, whatever the statistics say.
+  private static final String TENANT =
+      """
+      select set_config('ragtime.partnership', ?, true);
+      with p as (
+        select number
+        from store.partnership
+        where code = ?)
+      """;
 
   private static final String EVENTS =
       TENANT
           + """
-          select e.version, e.position, e.type, e.payload
-          from store.partnership p
-          join store.stream s on s.partnership = p.number
-          join store.event e on e.partnership = s.partnership and e.stream = s.number
-          where p.code = ? and s.name = ? and e.version >= ?
-          order by e.version
+          , s as (
+            select number
+            from store.stream
+            where partnership = (select number from p) and name = ?)
+          select version, position, type, payload
+          from store.event
+          where partnership = (select number from p) and stream = (select number from s)
+            and version >= ?
+          order by version
           """;
 
   private static final String VERSIONS =
       TENANT
           + """
-          select s.name, s.version
-          from store.partnership p
-          join store.stream s on s.partnership = p.number
-          where p.code = ? and s.name = any(?)
+          select name, version
+          from store.stream
+          where partnership = (select number from p) and name = any(?)
           """;
 
   private static final String KEPT_ANSWER =
       TENANT
           + """
-          select i.fingerprint, i.position, i.version, i.created
-          from store.partnership p
-          join store.idempotency i on i.partnership = p.number
-          where p.code = ? and i.actor = ? and i.key = ?
+          select fingerprint, position, version, created
+          from store.idempotency
+          where partnership = (select number from p) and actor = ? and key = ?
           """;
 
   private static final String NAME =
       TENANT
           + """
-          select d.display_name
-          from store.partnership p
-          join store.directory d on d.partnership = p.number
-          where p.code = ? and d.member = ?
+          select display_name
+          from store.directory
+          where partnership = (select number from p) and member = ?
           """;
 
   private final DataSource dataSource;

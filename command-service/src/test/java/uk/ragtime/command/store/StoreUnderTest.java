@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.CommandServiceUnderTest;
@@ -49,7 +50,11 @@ public final class StoreUnderTest implements AutoCloseable {
 
   /** What one instance of the service has. */
   public GroupCommit instance() {
-    GroupCommit groupCommit = new GroupCommit(pool(), () -> {}, new SimpleMeterRegistry());
+    return instance(pool());
+  }
+
+  GroupCommit instance(DataSource dataSource) {
+    GroupCommit groupCommit = new GroupCommit(dataSource, () -> {}, new SimpleMeterRegistry());
     closers.addFirst(groupCommit::close);
     return groupCommit;
   }
@@ -59,11 +64,15 @@ public final class StoreUnderTest implements AutoCloseable {
   }
 
   HikariDataSource pool() {
+    return pool(2);
+  }
+
+  HikariDataSource pool(int connections) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(database.url());
     config.setUsername("ragtime_command");
     config.setPassword(database.password());
-    config.setMaximumPoolSize(2);
+    config.setMaximumPoolSize(connections);
     HikariDataSource pool = new HikariDataSource(config);
     closers.add(pool::close);
     return pool;

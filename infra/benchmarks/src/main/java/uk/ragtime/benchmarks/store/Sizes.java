@@ -38,14 +38,14 @@ final class Sizes {
       """
       select t.relname, 'table' as what, pg_table_size(t.oid) as bytes
       from pg_class t
-      where t.oid in ('store.event'::regclass, 'store.stream_head'::regclass,
+      where t.oid in ('store.event'::regclass, 'store.stream'::regclass,
                       'store.idempotency'::regclass)
       union all
       select t.relname, c.relname, pg_relation_size(c.oid)
       from pg_index i
       join pg_class c on c.oid = i.indexrelid
       join pg_class t on t.oid = i.indrelid
-      where t.oid in ('store.event'::regclass, 'store.stream_head'::regclass,
+      where t.oid in ('store.event'::regclass, 'store.stream'::regclass,
                       'store.idempotency'::regclass)
       order by 1, 2 desc
       """;
@@ -76,7 +76,7 @@ final class Sizes {
                 relation,
                 Report.whole((double) bytes / without.ratings()),
                 Report.whole((double) with.bytesOf(relation) / with.ratings())));
-    for (String of : List.of("event", "stream_head", "idempotency")) {
+    for (String of : List.of("event", "stream", "idempotency")) {
       table.row(
           "**" + of + " in all**",
           Report.whole(without.bytesARatingOf(of)),

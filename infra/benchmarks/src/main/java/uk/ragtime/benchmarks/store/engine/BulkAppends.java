@@ -9,16 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import uk.ragtime.benchmarks.store.harness.Contender;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
 import uk.ragtime.command.assessment.Assess.AssessmentKey;
 import uk.ragtime.command.store.AppendOutcome;
 import uk.ragtime.command.store.AppendRequest;
-import uk.ragtime.command.store.AppendRequest.NewEvent;
 import uk.ragtime.command.store.AppendRequest.Origin;
-import uk.ragtime.command.store.GroupCommit;
+import uk.ragtime.command.store.BulkAppend;
 import uk.ragtime.command.store.StreamKey;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CycleCode;
@@ -27,37 +26,43 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
+import uk.ragtime.kernel.event.DomainEvent;
 
 /**
- * Events that are decided already, handed to the store as an import would: eleven a request, each
- * request checked against the six streams that a rating rests on.
+ * Events that are decided already, handed to the store as an import would: one source, eleven
+ * events a request, each request checked against the six streams that a rating rests on.
  */
 public final class BulkAppends implements Contender {
-  /** As many requests as a group takes are under way: more only wait. */
-  private static final int AT_ONCE = 1_024;
+  /** The requests of one import: long enough that its beginning and end do not count. */
+  private static final int IMPORT = 2_000;
 
   /** Streams of their own: nobody decides on them meanwhile. */
   private static final CycleCode CYCLE = new CycleCode("2025-imported");
 
+  private static final String VERSIONS =
+      """
+      select p.code, s.name, s.version
+      from store.stream s
+      join store.partnership p on p.number = s.partnership
+      where s.name not like 'assessment/%'
+      """;
+
   private final CommandService service;
   private final Land land;
-  private final GroupCommit groupCommit;
+  private final BulkAppend bulkAppend;
   private final Map<StreamKey, Long> restedOn = new HashMap<>();
-  private final Map<StreamKey, Long> written = new ConcurrentHashMap<>();
+  private final Map<StreamKey, Long> written = new HashMap<>();
 
   public BulkAppends(CommandService service, Land land) throws SQLException {
     this.service = service;
     this.land = land;
-    groupCommit = service.part(GroupCommit.class);
+    bulkAppend = service.part(BulkAppend.class);
     readVersions();
   }
 
   private void readVersions() throws SQLException {
     try (Connection connection = service.database().connect(service.database().owner());
-        PreparedStatement statement =
-            connection.prepareStatement(
-                "select partnership, stream, version from store.stream_head"
-                    + " where stream not like 'assessment/%'");
+        PreparedStatement statement = connection.prepareStatement(VERSIONS);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         restedOn.put(
@@ -72,22 +77,25 @@ public final class BulkAppends implements Contender {
     return "bulk append";
   }
 
+  /** One, however many are asked for: an import is one source. */
   @Override
   public List<Caller> callers(int callers) {
-    return land.walks(AT_ONCE).stream().<Caller>map(walk -> () -> append(walk.next())).toList();
+    Land.Walk walk = land.walks(1).getFirst();
+    return List.of(() -> append(walk));
   }
 
-  // The one place where another way of writing in bulk is put in: requests in, outcomes out.
-  private int append(Land.Stop stop) {
-    AppendRequest request = request(stop);
-    return switch (groupCommit.append(request)) {
-      case AppendOutcome.Appended appended -> {
-        written.put(request.stream(), appended.version());
-        yield request.events().size();
-      }
+  private int append(Land.Walk walk) {
+    bulkAppend.append(
+        Stream.generate(walk::next).limit(IMPORT).map(this::request).iterator(), this::told);
+    return IMPORT * Land.CAPABILITIES.size();
+  }
+
+  private void told(AppendRequest request, AppendOutcome outcome) {
+    switch (outcome) {
+      case AppendOutcome.Appended appended -> written.put(request.stream(), appended.version());
       case AppendOutcome.Moved _ -> throw new IllegalStateException("moved: " + request.stream());
       case AppendOutcome.KeyKnown _ -> throw new IllegalStateException("there was no key");
-    };
+    }
   }
 
   private AppendRequest request(Land.Stop stop) {
@@ -99,10 +107,9 @@ public final class BulkAppends implements Contender {
         written.getOrDefault(stream, 0L),
         decidedOn(key),
         UUID.randomUUID(),
-        new Origin(Founding.RATER, UUID.randomUUID().toString(), null, null),
+        new Origin(Founding.RATER, null, null, null),
         IntStream.range(0, Land.CAPABILITIES.size())
-            .mapToObj(capability ->
-                new NewEvent(UUID.randomUUID(), changed(key, capability, stop.turn(capability))))
+            .<DomainEvent>mapToObj(capability -> changed(key, capability, stop.turn(capability)))
             .toList(),
         Map.of(),
         null,

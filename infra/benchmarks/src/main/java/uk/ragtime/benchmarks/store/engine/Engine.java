@@ -58,7 +58,7 @@ public final class Engine implements Contender {
 
   private int rate(Land.Stop stop) {
     Circumstances circumstances =
-        new Circumstances(rater, UUID.randomUUID().toString(), null, keyed ? newKey() : null, null);
+        new Circumstances(rater, UUID.randomUUID(), null, null, keyed ? newKey() : null, null);
     commands.send(ratings.command(stop, form), circumstances);
     return form.events();
   }

@@ -123,7 +123,8 @@ public final class Founding {
   static Circumstances circumstances(String issuer, String subject) {
     return new Circumstances(
         new Who(Identity.of(issuer, subject), subject.equals(OPERATOR)),
-        UUID.randomUUID().toString(),
+        UUID.randomUUID(),
+        null,
         null,
         null,
         null);
