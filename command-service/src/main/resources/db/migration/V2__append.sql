@@ -1,203 +1,272 @@
--- Appends a batch of commands in one go and says for each what became of it. Flat arrays: c_ one
--- element a command, s_ one a stream that any of them was decided on, at the version that was seen,
--- r_ which command was decided on which of those, e_ one an event, n_ one a name for the directory.
--- r_, e_ and n_ point at their command by its place, r_ at its stream too, counted from 1. The
--- events of a command stand in their order; e_nth counts them from 1, c_events says how many.
+-- Appends a group of commands in one go and says for each what became of it. Flat arrays:
 --
--- The caller sees to it that no two commands of a batch write the same stream or use the same
+--   p_  one element a partnership, and how many events the group has for it
+--   c_  one a command: which partnership (its place, counted from 1), how many events, and where the
+--       last of them comes among the group's events of its partnership
+--   s_  one a stream, with the version that it was seen at. The first are the streams that the
+--       commands write, in the commands' order; then those that any of them was decided on
+--   r_  which command was decided on which of those
+--   e_  one an event, in the commands' order: where it comes among the group's events of its
+--       partnership, and the version that it takes its stream to
+--   n_  one a name for the directory
+--
+-- The caller has counted as if every command were recorded, which is what nearly always happens; what
+-- is left to do under the lock is to look all streams up once and to add where the heads stand. Only
+-- where a command is not recorded, the rest is counted anew.
+--
+-- The caller sees to it that no two commands of a group write the same stream or use the same
 -- idempotency key, and that none was decided on a stream that another one writes.
 --
 -- status: appended (also where an earlier call with the same command id already did it),
 --         moved    (a stream is not at the version that the command was decided on),
 --         known    (the idempotency key has been used; the row tells for what, and the outcome).
 create function store.append(
-  c_partnership text[], c_stream text[], c_expected int[], c_events int[], c_command uuid[],
-  c_actor text[], c_correlation text[], c_causation uuid[], c_trace text[], c_key text[],
-  c_fingerprint text[], c_created boolean[],
-  s_partnership text[], s_stream text[], s_version int[],
-  r_command int[], r_seen int[],
-  e_command int[], e_nth int[], e_type text[], e_effective date[], e_payload text[],
+  p_code text[], p_events int[],
+  c_partnership int[], c_events int[], c_last int[], c_command uuid[], c_actor text[],
+  c_correlation text[], c_causation uuid[], c_trace text[], c_key text[], c_fingerprint text[],
+  c_created boolean[],
+  s_partnership int[], s_name text[], s_version int[],
+  r_command int[], r_stream int[],
+  e_command int[], e_nth int[], e_version int[], e_type text[], e_effective date[], e_payload text[],
   n_command int[], n_member text[], n_name text[])
 returns table (
-  status text, at_position bigint, at_version bigint, was_created boolean, known_fingerprint text)
+  status text, at_position int, at_version int, was_created boolean, known_fingerprint text)
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
-set jit = off
 -- The plan of the first call is the plan of all: tables that were empty then will not be.
 set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 as $$
 #variable_conflict use_column
 declare
-  offset_before bigint;
-  offset_after bigint;
-  streams_before integer;
+  commands int := cardinality(c_command);
+  keyed boolean := array_remove(c_key, null) <> '{}';
+  head record;
   stamp timestamptz;
+  last_stream int;
+  p_number int[];
+  p_position int[];
+  s_number int[];
+  s_row tid[];
+  s_found int[];
+  s_position int[];
+  out_status text[];
+  out_position int[];
+  out_version int[];
+  out_fingerprint text[];
 begin
-  select h.last_offset, h.streams, greatest(clock_timestamp(), h.last_recorded_at)
-  into offset_before, streams_before, stamp
+  select h.last_offset, h.streams, greatest(clock_timestamp(), h.last_recorded_at) as now
+  into head
   from store.global_head h
   for update;
+  stamp := head.now;
+  last_stream := head.streams;
 
-  -- A partnership's first event comes with a stream's first.
-  if 0 = any (c_expected) then
+  -- Every later statement has a snapshot that was taken under the lock: it shows all that was
+  -- committed before, by whichever instance.
+
+  select array_agg(p.number order by g.place), array_agg(p.position order by g.place)
+  into p_number, p_position
+  from unnest(p_code) with ordinality as g (code, place)
+  join store.partnership p on p.code = g.code;
+
+  if cardinality(p_number) is distinct from cardinality(p_code) then
     insert into store.partnership (code)
-    select distinct c.code
-    from unnest(c_partnership) as c (code)
-    where not exists (select from store.partnership p where p.code = c.code);
+    select g.code
+    from unnest(p_code) as g (code)
+    where not exists (select from store.partnership p where p.code = g.code);
+
+    select array_agg(p.number order by g.place), array_agg(p.position order by g.place)
+    into p_number, p_position
+    from unnest(p_code) with ordinality as g (code, place)
+    join store.partnership p on p.code = g.code;
   end if;
 
-  -- A later statement than the one that took the lock: its snapshot has all that was committed
-  -- before, by whichever instance. What is looked up is looked up by its whole key (lateral, limit
-  -- 1): a plan that was made when a partnership had few rows may else read through all of them.
-  return query
-  with command as materialized (
-    select c.*, p.number as partnership, p.position as head_position, s.number as found_stream, s.ctid as found_row,
-      coalesce(s.version, 0) as found_version, coalesce(s.position, 0) as found_position
-    from unnest(c_partnership, c_stream, c_expected, c_events, c_command, c_actor, c_correlation,
-                c_causation, c_trace, c_key, c_fingerprint, c_created)
-      with ordinality as c (code, name, expected, events, command_id, actor, correlation_id,
-                            causation_id, trace_parent, key, fingerprint, created, n)
-    join store.partnership p on p.code = c.code
+  -- By the whole key at once (lateral, limit 1): a plan that was made when a partnership had few
+  -- streams may else read through all of them.
+  select array_agg(s.number order by g.place), array_agg(s.ctid order by g.place),
+    array_agg(coalesce(s.version, 0) order by g.place),
+    array_agg(coalesce(s.position, 0) order by g.place)
+  into s_number, s_row, s_found, s_position
+  from unnest(s_partnership, s_name) with ordinality as g (partnership, name, place)
+  left join lateral (
+    select s.number, s.ctid, s.version, s.position
+    from store.stream s
+    where s.partnership = p_number[g.partnership] and s.name = g.name
+    limit 1) s on true;
+
+  out_status := array_fill('appended'::text, array[commands]);
+  out_position := array_fill(null::int, array[commands]);
+  out_version := array_fill(null::int, array[commands]);
+  out_fingerprint := array_fill(null::text, array[commands]);
+
+  -- What is not recorded: first what somebody has asked before, then what has moved on.
+  if keyed then
+    select
+      array_agg(case when k.key is null then 'appended' else 'known' end order by c.n),
+      array_agg(k.position order by c.n), array_agg(k.version order by c.n),
+      array_agg(k.fingerprint order by c.n), array_agg(coalesce(k.created, c.created) order by c.n)
+    into out_status, out_position, out_version, out_fingerprint, c_created
+    from unnest(c_partnership, c_actor, c_key, c_created)
+      with ordinality as c (partnership, actor, key, created, n)
     left join lateral (
-      select s.number, s.version, s.position, s.ctid
-      from store.stream s
-      where s.partnership = p.number and s.name = c.name
-      limit 1) s on true
-  ),
-  known as materialized (
-    select c.n, k.fingerprint, k.position, k.version, k.created
-    from command c
-    cross join lateral (
-      select k.fingerprint, k.position, k.version, k.created
+      select k.key, k.position, k.version, k.fingerprint, k.created
       from store.idempotency k
-      where k.partnership = c.partnership and k.actor = c.actor and k.key = c.key
-      limit 1) k
-  ),
-  stale as materialized (
-    select r.n
-    from unnest(s_partnership, s_stream, s_version)
-      with ordinality as seen (code, name, version, place)
-    join store.partnership p on p.code = seen.code
+      where k.partnership = p_number[c.partnership] and k.actor = c.actor and k.key = c.key
+      limit 1) k on true;
+  end if;
+
+  if s_found <> s_version then
+    select
+      array_agg(
+        case
+          when out_status[c.n] = 'known' then 'known'
+          when c.n in (
+            select r.n
+            from unnest(r_command, r_stream) as r (n, stream)
+            where s_found[r.stream] <> s_version[r.stream]) or s_found[c.n] <> s_version[c.n]
+            then 'moved'
+          else 'appended'
+        end order by c.n)
+    into out_status
+    from generate_series(1, commands) as c (n);
+
+    -- Moved on by this very command, when the answer to an earlier call was lost.
+    select
+      array_agg(case when d.version is null then out_status[c.n] else 'done' end order by c.n),
+      array_agg(coalesce(d.position, out_position[c.n]) order by c.n),
+      array_agg(coalesce(d.version, out_version[c.n]) order by c.n)
+    into out_status, out_position, out_version
+    from generate_series(1, commands) as c (n)
     left join lateral (
-      select s.version
-      from store.stream s
-      where s.partnership = p.number and s.name = seen.name
-      limit 1) s on true
-    join unnest(r_command, r_seen) as r (n, seen) on r.seen = seen.place
-    where coalesce(s.version, 0) <> seen.version
-    union
-    select c.n
-    from command c
-    where c.found_version <> c.expected
-  ),
-  done as (
-    select c.n, last.position, last.version
-    from stale m
-    join command c on c.n = m.n
-    cross join lateral (
       select e.position, e.version
       from store.event e
-      where e.partnership = c.partnership and e.stream = c.found_stream
-        and e.version > c.expected and e.command_id = c.command_id
+      where out_status[c.n] = 'moved'
+        and e.partnership = p_number[c_partnership[c.n]] and e.stream = s_number[c.n]
+        and e.version > s_version[c.n] and e.command_id = c_command[c.n]
       order by e.version desc
-      limit 1) last
-  ),
-  accepted as materialized (
-    select c.*,
-      offset_before + sum(c.events) over (order by c.n) - c.events as offset_start,
-      c.head_position + sum(c.events) over (partition by c.partnership order by c.n) - c.events
-        as position_start,
-      coalesce(
-        c.found_stream,
-        streams_before
-          + sum((c.found_stream is null and c.events > 0)::int) over (order by c.n)) as stream
-    from command c
-    where c.n not in (select n from stale) and c.n not in (select n from known)
-  ),
-  recorded as (
+      limit 1) d on true;
+  end if;
+
+  if out_status <> array_fill('appended'::text, array[commands]) then
+    -- Without what is not recorded, counted anew.
+    select
+      array_agg(e.n order by e.ord), array_agg(e.nth order by e.ord),
+      array_agg(e.version order by e.ord), array_agg(e.type order by e.ord),
+      array_agg(e.effective_on order by e.ord), array_agg(e.payload order by e.ord)
+    into e_command, e_nth, e_version, e_type, e_effective, e_payload
+    from (
+      select e.n, e.version, e.type, e.effective_on, e.payload, e.ord,
+        row_number() over (partition by c_partnership[e.n] order by e.ord)::int as nth
+      from unnest(e_command, e_version, e_type, e_effective, e_payload)
+        with ordinality as e (n, version, type, effective_on, payload, ord)
+      where out_status[e.n] = 'appended') e;
+
+    select array_agg(c.events order by c.n), array_agg(c.last order by c.n)
+    into c_events, c_last
+    from (
+      select c.n, c.events,
+        sum(c.events) over (partition by c.partnership order by c.n)::int as last
+      from (
+        select c.n, c.partnership,
+          case when out_status[c.n] = 'appended' then c.events else 0 end as events
+        from unnest(c_partnership, c_events) with ordinality as c (partnership, events, n)) c) c;
+
+    select array_agg(coalesce(c.events, 0) order by p.place)
+    into p_events
+    from generate_subscripts(p_code, 1) as p (place)
+    left join (
+      select c.partnership, sum(c.events)::int as events
+      from unnest(c_partnership, c_events) as c (partnership, events)
+      group by c.partnership) c on c.partnership = p.place;
+  end if;
+
+  if cardinality(e_command) > 0 then
+    if array_position(s_number[:commands], null) is not null then
+      -- A stream's first event gives it its number.
+      for n in 1 .. commands loop
+        if s_number[n] is null and c_events[n] > 0 then
+          last_stream := last_stream + 1;
+          s_number[n] := last_stream;
+        end if;
+      end loop;
+
+      insert into store.stream (partnership, number, version, position, name)
+      select p_number[c.partnership], s_number[c.n], c.events,
+        p_position[c.partnership] + c.last, s_name[c.n]
+      from unnest(c_partnership, c_events, c_last)
+        with ordinality as c (partnership, events, last, n)
+      where c.events > 0 and s_row[c.n] is null;
+    end if;
+
     insert into store.event (global_offset, recorded_at, command_id, partnership, position, stream,
       version, type, effective_on, actor, payload, correlation_id, causation_id, trace_parent)
-    select a.offset_start + e.nth, stamp, a.command_id, a.partnership, a.position_start + e.nth,
-      a.stream, a.expected + e.nth, e.type::store.event_type, e.effective_on, a.actor,
-      e.payload::json, a.correlation_id, a.causation_id, a.trace_parent
-    from unnest(e_command, e_nth, e_type, e_effective, e_payload)
-      as e (n, nth, type, effective_on, payload)
-    join accepted a on a.n = e.n
-  ),
-  grown as (
-    update store.stream s
-    set version = a.expected + a.events, position = a.position_start + a.events
-    from accepted a
-    -- Where it was found is where it is: nobody changes a stream without the head's lock.
-    where a.events > 0 and s.ctid = a.found_row
-  ),
-  begun as (
-    insert into store.stream (partnership, number, version, position, name)
-    select a.partnership, a.stream, a.events, a.position_start + a.events, a.name
-    from accepted a
-    where a.events > 0 and a.found_stream is null
-  ),
-  partnerships as (
-    update store.partnership p
-    set position = a.position
-    from (select partnership, max(position_start + events) as position
-          from accepted
-          where events > 0
-          group by partnership) a
-    where p.number = a.partnership
-  ),
-  head as (
-    update store.global_head h
-    set last_offset = a.last_offset, last_recorded_at = stamp,
-      streams = greatest(h.streams, a.streams)
-    from (select max(offset_start + events) as last_offset, max(stream) as streams
-          from accepted
-          where events > 0) a
-    where a.last_offset is not null
-  ),
-  names as (
-    insert into store.directory as d (partnership, member, display_name)
-    select a.partnership, m.member, m.name
-    from unnest(n_command, n_member, n_name) as m (n, member, name)
-    join accepted a on a.n = m.n
-    on conflict (partnership, member) do update set display_name = excluded.display_name
-  ),
-  keys as (
-    insert into store.idempotency (recorded_at, command_id, partnership, position, version, created,
-      actor, key, fingerprint)
-    select stamp, a.command_id, a.partnership,
-      case when a.events > 0 then a.position_start + a.events else a.found_position end,
-      a.expected + a.events, a.created, a.actor, a.key, a.fingerprint
-    from accepted a
-    where a.key is not null
-  )
-  select
-    case
-      when k.n is not null then 'known'
-      when a.n is not null or d.n is not null then 'appended'
-      else 'moved'
-    end,
-    case
-      when k.n is not null then k.position
-      when d.n is not null then d.position
-      when a.events > 0 then a.position_start + a.events
-      else a.found_position
-    end::bigint,
-    coalesce(k.version, d.version, a.expected + a.events)::bigint,
-    coalesce(k.created, c.created),
-    k.fingerprint
-  from command c
-  left join known k on k.n = c.n
-  left join accepted a on a.n = c.n
-  left join done d on d.n = c.n
-  order by c.n;
+    select head.last_offset + e.ord, stamp, c_command[e.n], p_number[c_partnership[e.n]],
+      p_position[c_partnership[e.n]] + e.nth, s_number[e.n], e.version, e.type::store.event_type,
+      e.effective_on, c_actor[e.n], e.payload::json, c_correlation[e.n], c_causation[e.n],
+      c_trace[e.n]
+    from unnest(e_command, e_nth, e_version, e_type, e_effective, e_payload)
+      with ordinality as e (n, nth, version, type, effective_on, payload, ord);
 
-  select h.last_offset into offset_after from store.global_head h;
-  if offset_after > offset_before then
+    -- Where it was found is where it is: nobody changes a stream without the head's lock.
+    update store.stream s
+    set version = s_version[c.n] + c.events,
+      position = p_position[c.partnership] + c.last
+    from unnest(s_row[:commands], c_partnership, c_events, c_last)
+      with ordinality as c (found, partnership, events, last, n)
+    where s.ctid = c.found and c.events > 0;
+
+    update store.partnership p
+    set position = p.position + g.events
+    from unnest(p_number, p_events) as g (number, events)
+    where p.number = g.number and g.events > 0;
+
+    update store.global_head
+    set last_offset = head.last_offset + cardinality(e_command), last_recorded_at = stamp,
+      streams = last_stream;
+
     perform pg_notify('ragtime_events', '');
   end if;
+
+  if cardinality(n_command) > 0 then
+    insert into store.directory as d (partnership, member, display_name)
+    select p_number[c_partnership[m.n]], m.member, m.name
+    from unnest(n_command, n_member, n_name) as m (n, member, name)
+    where out_status[m.n] = 'appended'
+    on conflict (partnership, member) do update set display_name = excluded.display_name;
+  end if;
+
+  select
+    array_agg(
+      case
+        when out_status[c.n] <> 'appended' then out_position[c.n]
+        when c.events > 0 then p_position[c.partnership] + c.last
+        else s_position[c.n]
+      end order by c.n),
+    array_agg(
+      case
+        when out_status[c.n] <> 'appended' then out_version[c.n]
+        else s_version[c.n] + c.events
+      end order by c.n)
+  into out_position, out_version
+  from unnest(c_partnership, c_events, c_last) with ordinality as c (partnership, events, last, n);
+
+  if keyed then
+    insert into store.idempotency (recorded_at, command_id, partnership, position, version, created,
+      actor, key, fingerprint)
+    select stamp, c.command, p_number[c.partnership], out_position[c.n], out_version[c.n],
+      c.created, c.actor, c.key, c.fingerprint
+    from unnest(c_command, c_partnership, c_created, c_actor, c_key, c_fingerprint)
+      with ordinality as c (command, partnership, created, actor, key, fingerprint, n)
+    where c.key is not null and out_status[c.n] = 'appended';
+  end if;
+
+  return query
+  select case when o.status = 'done' then 'appended' else o.status end, o.position, o.version,
+    o.created, o.fingerprint
+  from unnest(out_status, out_position, out_version, c_created, out_fingerprint)
+    as o (status, position, version, created, fingerprint);
 end
 $$;
 

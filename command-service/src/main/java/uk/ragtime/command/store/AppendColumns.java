@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,26 +20,41 @@ import uk.ragtime.kernel.StreamId;
 
 /**
  * A group of requests as the flat arrays that {@code store.append} takes, in the order of its
- * parameters. A stream that several requests were decided on, at the same version, is named once.
+ * parameters. What can be counted without knowing where the heads stand is counted here, for under
+ * their lock everybody waits.
  */
 final class AppendColumns {
+  private static final Column<?>[] PARTNERSHIP = {text(), integer()};
   private static final Column<?>[] COMMAND = {
-    text(), text(), integer(), integer(), uuid(), text(), text(), uuid(), text(), text(), text(),
-    bool()
+    integer(), integer(), integer(), uuid(), text(), text(), uuid(), text(), text(), text(), bool()
   };
-  private static final Column<?>[] SEEN = {text(), text(), integer()};
+  private static final Column<?>[] STREAM = {integer(), text(), integer()};
   private static final Column<?>[] RESTS_ON = {integer(), integer()};
-  private static final Column<?>[] EVENT = {integer(), integer(), text(), date(), text()};
+  private static final Column<?>[] EVENT = {
+    integer(), integer(), integer(), text(), date(), text()
+  };
   private static final Column<?>[] NAME = {integer(), text(), text()};
 
-  private record Seen(PartnershipCode partnership, StreamId stream, long version) {}
+  private record Seen(int partnership, StreamId stream, long version) {}
 
+  /** A partnership's place, and how many events of it there are so far. */
+  private static final class Counted {
+    private final int place;
+    private int events;
+
+    Counted(int place) {
+      this.place = place;
+    }
+  }
+
+  private final Table partnerships = new Table(PARTNERSHIP);
   private final Table commands = new Table(COMMAND);
-  private final Table seen = new Table(SEEN);
+  private final Table streams = new Table(STREAM);
   private final Table restsOn = new Table(RESTS_ON);
   private final Table events = new Table(EVENT);
   private final Table names = new Table(NAME);
-  private final Map<Seen, Integer> places = new HashMap<>();
+  private final Map<PartnershipCode, Counted> counted = new LinkedHashMap<>();
+  private final Map<Seen, Integer> seen = new HashMap<>();
 
   private AppendColumns() {}
 
@@ -47,23 +63,39 @@ final class AppendColumns {
     for (int i = 0; i < group.size(); i++) {
       columns.add(group.get(i), i + 1);
     }
+    for (int i = 0; i < group.size(); i++) {
+      columns.addDecidedOn(group.get(i).request(), i + 1);
+    }
+    columns.counted.forEach((code, count) -> columns.partnerships.add(code.value(), count.events));
     return columns;
   }
 
   /** How many parameters there are. */
   static int count() {
-    return COMMAND.length + SEEN.length + RESTS_ON.length + EVENT.length + NAME.length;
+    return PARTNERSHIP.length
+        + COMMAND.length
+        + STREAM.length
+        + RESTS_ON.length
+        + EVENT.length
+        + NAME.length;
   }
 
   private void add(PendingAppend pending, int place) {
     AppendRequest request = pending.request();
-    PartnershipCode partnership = request.stream().partnership();
+    Counted partnership = counted(request);
+    int version = Math.toIntExact(request.expectedVersion());
+    streams.add(partnership.place, request.stream().stream().value(), version);
+    for (Encoded event : pending.events()) {
+      version++;
+      partnership.events++;
+      events.add(
+          place, partnership.events, version, event.type(), event.effectiveOn(), event.payload());
+    }
     UsedKey key = request.key();
     commands.add(
-        partnership.value(),
-        request.stream().stream().value(),
-        Math.toIntExact(request.expectedVersion()),
+        partnership.place,
         pending.size(),
+        partnership.events,
         request.command(),
         request.origin().actor(),
         request.origin().correlation(),
@@ -72,33 +104,34 @@ final class AppendColumns {
         key == null ? null : key.value(),
         key == null ? null : key.fingerprint(),
         request.created());
-    for (Map.Entry<StreamId, Long> read : request.decidedOn().entrySet()) {
-      restsOn.add(place, placeOf(new Seen(partnership, read.getKey(), read.getValue())));
-    }
-    int nth = 1;
-    for (Encoded event : pending.events()) {
-      events.add(place, nth++, event.type(), event.effectiveOn(), event.payload());
-    }
     for (Map.Entry<MemberCode, String> name : request.names().entrySet()) {
       names.add(place, name.getKey().value(), name.getValue());
     }
   }
 
-  private int placeOf(Seen stream) {
-    Integer known = places.get(stream);
-    if (known != null) {
-      return known;
+  private Counted counted(AppendRequest request) {
+    return counted.computeIfAbsent(
+        request.stream().partnership(), _ -> new Counted(counted.size() + 1));
+  }
+
+  /** A stream that several requests were decided on, at the same version, is named once. */
+  private void addDecidedOn(AppendRequest request, int place) {
+    int partnership = counted(request).place;
+    for (Map.Entry<StreamId, Long> read : request.decidedOn().entrySet()) {
+      Seen stream = new Seen(partnership, read.getKey(), read.getValue());
+      Integer known = seen.get(stream);
+      if (known == null) {
+        streams.add(partnership, stream.stream().value(), Math.toIntExact(stream.version()));
+        known = streams.size();
+        seen.put(stream, known);
+      }
+      restsOn.add(place, known);
     }
-    int place = places.size() + 1;
-    places.put(stream, place);
-    seen.add(
-        stream.partnership().value(), stream.stream().value(), Math.toIntExact(stream.version()));
-    return place;
   }
 
   void bind(PGConnection connection, PreparedStatement statement) throws SQLException {
     int next = 1;
-    for (Table table : List.of(commands, seen, restsOn, events, names)) {
+    for (Table table : List.of(partnerships, commands, streams, restsOn, events, names)) {
       next = table.bind(connection, statement, next);
     }
   }
@@ -142,6 +175,10 @@ final class AppendColumns {
       for (int i = 0; i < columns.length; i++) {
         values.get(i).add(row[i]);
       }
+    }
+
+    int size() {
+      return values.getFirst().size();
     }
 
     int bind(PGConnection connection, PreparedStatement statement, int first) throws SQLException {

@@ -91,7 +91,8 @@ class StorePrivilegesIT {
         "insert into store.directory values (1, 'carol', 'Somebody else')",
         "select * from store.idempotency",
         "select store.append(null, null, null, null, null, null, null, null, null, null, null,"
-            + " null, null, null, null, null, null, null, null, null, null, null, null, null, null)"
+            + " null, null, null, null, null, null, null, null, null, null, null, null, null, null,"
+            + " null, null)"
       })
   void theRelayReadsAndMovesItsCursorAndNoMore(String sql) {
     refused("ragtime_relay", sql);

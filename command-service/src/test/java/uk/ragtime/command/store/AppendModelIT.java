@@ -1,0 +1,193 @@
+package uk.ragtime.command.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.command.store.AppendOutcome.Appended;
+import uk.ragtime.command.store.AppendOutcome.KeptAnswer;
+import uk.ragtime.command.store.AppendOutcome.KeyKnown;
+import uk.ragtime.command.store.AppendOutcome.Moved;
+import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.kernel.StreamId;
+
+/**
+ * Random groups of requests, in which all that can happen happens side by side, appended to the
+ * real store and to a model that takes them one by one.
+ */
+class AppendModelIT {
+  private static final int GROUPS = 200;
+  private static final int REQUESTS = 14;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void whatAGroupIsAnsweredAndLeavesIsWhatOneByOneWouldBe(long seed) throws SQLException {
+    try (StoreUnderTest store = StoreUnderTest.migrated()) {
+      AppendStatement statement = new AppendStatement(store.pool());
+      Model model = new Model();
+      Source source = new Source(new Random(seed), model);
+      for (int i = 0; i < GROUPS; i++) {
+        List<PendingAppend> group = source.group();
+
+        List<AppendOutcome> told = statement.execute(group);
+
+        assertThat(told)
+            .as("group %d of seed %d", i, seed)
+            .containsExactlyElementsOf(
+                group.stream().map(one -> model.append(one.request())).toList());
+      }
+      assertThat(store.rows(LOG)).containsExactlyElementsOf(model.log);
+      assertThat(model.told.keySet())
+          .as("kinds of outcome that came about")
+          .containsExactlyInAnyOrder("appended", "moved", "known", "found again", "nothing");
+    }
+  }
+
+  private static final String LOG =
+      """
+      select partnership, position, stream, version, command_id
+      from store.recorded_event
+      order by global_offset\
+      """;
+
+  /** The store as one would write it down on paper. */
+  private static final class Model {
+    private record Key(String partnership, String key) {}
+
+    private final List<String> log = new ArrayList<>();
+    private final Map<String, Long> positions = new HashMap<>();
+    private final Map<StreamKey, Known<UUID>> streams = new HashMap<>();
+    private final Map<Key, KeptAnswer> keys = new HashMap<>();
+    private final Map<UUID, Appended> commands = new HashMap<>();
+    private final Map<String, Integer> told = new LinkedHashMap<>();
+
+    long version(StreamKey stream) {
+      Known<UUID> known = streams.get(stream);
+      return known == null ? 0 : known.version();
+    }
+
+    AppendOutcome append(AppendRequest request) {
+      String partnership = request.stream().partnership().value();
+      UsedKey used = request.key();
+      Key key = used == null ? null : new Key(partnership, used.value());
+      if (key != null && keys.containsKey(key)) {
+        return told("known", new KeyKnown(keys.get(key)));
+      }
+      boolean moved =
+          version(request.stream()) != request.expectedVersion()
+              || request.decidedOn().entrySet().stream()
+                  .anyMatch(seen ->
+                      version(new StreamKey(request.stream().partnership(), seen.getKey()))
+                          != seen.getValue());
+      if (moved) {
+        Appended before = commands.get(request.command());
+        return before == null ? told("moved", new Moved()) : told("found again", before);
+      }
+      Appended appended = record(partnership, request);
+      if (key != null && used != null) {
+        keys.put(
+            key,
+            new KeptAnswer(
+                used.fingerprint(), appended.position(), appended.version(), request.created()));
+      }
+      return told(request.events().isEmpty() ? "nothing" : "appended", appended);
+    }
+
+    private Appended record(String partnership, AppendRequest request) {
+      long version = request.expectedVersion();
+      for (int i = 0; i < request.events().size(); i++) {
+        version++;
+        long position = positions.merge(partnership, 1L, Long::sum);
+        streams.put(request.stream(), new Known<>(request.command(), version, position));
+        log.add(
+            String.join(
+                "|",
+                partnership,
+                Long.toString(position),
+                request.stream().stream().value(),
+                Long.toString(version),
+                request.command().toString()));
+      }
+      Known<UUID> last = streams.get(request.stream());
+      Appended appended = new Appended(last == null ? 0 : last.position(), version);
+      if (!request.events().isEmpty()) {
+        commands.put(request.command(), appended);
+      }
+      return appended;
+    }
+
+    private <T extends AppendOutcome> T told(String what, T outcome) {
+      told.merge(what, 1, Integer::sum);
+      return outcome;
+    }
+  }
+
+  /** Makes requests that are mostly right, sometimes behind, and sometimes sent before. */
+  private static final class Source {
+    private final Random random;
+    private final Model model;
+    private final List<AppendRequest> sent = new ArrayList<>();
+
+    Source(Random random, Model model) {
+      this.random = random;
+      this.model = model;
+    }
+
+    List<PendingAppend> group() {
+      Backlog<AppendRequest> backlog = new Backlog<>(request -> request, REQUESTS, 1_000);
+      int howMany = 1 + random.nextInt(REQUESTS);
+      for (int i = 0; i < howMany; i++) {
+        backlog.add(oneIn(8) && !sent.isEmpty() ? again() : request());
+      }
+      List<AppendRequest> group = backlog.next();
+      sent.addAll(group);
+      return group.stream().map(request -> PendingAppend.of(request, Long.MAX_VALUE)).toList();
+    }
+
+    private boolean oneIn(int howMany) {
+      return random.nextInt(howMany) == 0;
+    }
+
+    private AppendRequest again() {
+      return sent.get(random.nextInt(sent.size()));
+    }
+
+    private AppendRequest request() {
+      String partnership = "model-" + random.nextInt(3);
+      String area = "area-" + random.nextInt(20);
+      Map<StreamId, Long> decidedOn = new HashMap<>();
+      for (int i = random.nextInt(3); i > 0; i--) {
+        String other = "area-" + random.nextInt(20);
+        if (!other.equals(area)) {
+          decidedOn.put(StoreUnderTest.area(other), seen(partnership, other));
+        }
+      }
+      return StoreUnderTest.request(
+          partnership,
+          area,
+          seen(partnership, area),
+          oneIn(6) ? 0 : 1 + random.nextInt(4),
+          decidedOn,
+          key(),
+          new UUID(random.nextLong(), random.nextLong()));
+    }
+
+    private long seen(String partnership, String area) {
+      StreamKey stream = StreamKey.parse(partnership + "/area/" + area);
+      return oneIn(12) ? random.nextInt(4) : model.version(stream);
+    }
+
+    private @Nullable UsedKey key() {
+      return oneIn(2) ? null : new UsedKey("key-" + random.nextInt(2_000), "f");
+    }
+  }
+}
