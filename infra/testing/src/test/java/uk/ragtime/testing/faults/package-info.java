@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.testing.faults;
+
+import org.jspecify.annotations.NullMarked;
