@@ -1,0 +1,176 @@
+package uk.ragtime.testing.history;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import uk.ragtime.testing.history.History.Entry;
+import uk.ragtime.testing.history.Told.Acknowledged;
+import uk.ragtime.testing.history.Told.NotNow;
+import uk.ragtime.testing.history.Told.Refused;
+
+/** Whether what clients were told is so, and nothing else is. */
+final class Promises {
+  private static final String KEY_REUSED = "idempotency-key-reused";
+
+  private record Key(String partnership, String key) {}
+
+  private final List<String> violations;
+  private final Map<UUID, List<RecordedEvent>> eventsOf = new HashMap<>();
+  private final Map<String, List<RecordedEvent>> eventsWith = new HashMap<>();
+  private final Map<Key, List<KeptKey>> kept = new HashMap<>();
+  private final Map<Key, List<Entry>> sentWith = new HashMap<>();
+
+  Promises(List<String> violations) {
+    this.violations = violations;
+  }
+
+  void check(List<Entry> history, List<RecordedEvent> events, List<KeptKey> keys) {
+    for (RecordedEvent event : events) {
+      eventsOf.computeIfAbsent(event.command(), _ -> new ArrayList<>()).add(event);
+      Matcher mark = Marks.PATTERN.matcher(event.payload());
+      if (mark.find()) {
+        eventsWith.computeIfAbsent(mark.group(), _ -> new ArrayList<>()).add(event);
+      }
+    }
+    keys.forEach(key ->
+        kept.computeIfAbsent(new Key(key.partnership(), key.key()), _ -> new ArrayList<>())
+            .add(key));
+    history.forEach(
+        entry -> sentWith.computeIfAbsent(key(entry), _ -> new ArrayList<>()).add(entry));
+    history.forEach(this::check);
+    checkThatNothingElseIsThere(history);
+  }
+
+  private static Key key(Entry entry) {
+    return new Key(entry.sent().partnership(), entry.sent().key());
+  }
+
+  private void check(Entry entry) {
+    Set<Acknowledged> acknowledged = new HashSet<>();
+    Set<Refused> refused = new HashSet<>();
+    boolean inTheDark = false;
+    for (Told told : entry.told()) {
+      switch (told) {
+        case Acknowledged a -> acknowledged.add(a);
+        case Refused r -> refused.add(r);
+        case NotNow(int status, String code) -> {
+          inTheDark |= refused.isEmpty();
+          if (status != 503 || code.isEmpty()) {
+            violations.add("Told " + status + " " + code + ", not a 503 that says why: " + entry);
+          }
+        }
+        case Told.Nothing _ -> inTheDark |= refused.isEmpty();
+      }
+    }
+    if (acknowledged.size() + refused.size() > 1) {
+      violations.add("Told different things at different times: " + entry);
+    }
+    if (!acknowledged.isEmpty()) {
+      checkItIsThere(entry, acknowledged.iterator().next());
+    } else if (!refused.isEmpty() && !inTheDark) {
+      checkItIsNotThere(entry);
+    } else {
+      // An earlier sending may have been carried out after a later one was refused.
+      checkItIsThereAsAWholeIfAtAll(entry);
+    }
+    if (refused.stream().anyMatch(r -> r.code().equals(KEY_REUSED))
+        && sentWith.getOrDefault(key(entry), List.of()).size() < 2) {
+      violations.add("Told that its key stands for something else, which it does not: " + entry);
+    }
+  }
+
+  private void checkItIsThere(Entry entry, Acknowledged told) {
+    List<KeptKey> outcomes = kept.getOrDefault(key(entry), List.of());
+    if (outcomes.isEmpty()) {
+      violations.add("Acknowledged, and the store does not know its key: " + entry);
+      return;
+    }
+    KeptKey outcome = outcomes.getFirst();
+    if (outcome.position() != told.position() || outcome.version() != told.version()) {
+      violations.add("Acknowledged with another outcome than " + outcome + ": " + entry);
+    }
+    List<RecordedEvent> events = eventsOf.getOrDefault(outcome.command(), List.of());
+    if (events.isEmpty()) {
+      violations.add("Acknowledged, and there is no event of it: " + entry);
+    } else if (events.getLast().position() != told.position()
+        || events.getLast().version() != told.version()) {
+      violations.add("Acknowledged at another place than that of " + events + ": " + entry);
+    }
+    checkMarks(entry, events, entry.sent().ratings());
+  }
+
+  private void checkItIsNotThere(Entry entry) {
+    checkMarks(entry, List.of(), 0);
+    if (sentWith.getOrDefault(key(entry), List.of()).size() < 2 && kept.containsKey(key(entry))) {
+      violations.add("Refused, and the store keeps its key all the same: " + entry);
+    }
+  }
+
+  private void checkItIsThereAsAWholeIfAtAll(Entry entry) {
+    List<RecordedEvent> marked = eventsWith.getOrDefault(entry.sent().mark(), List.of());
+    List<KeptKey> outcomes = kept.getOrDefault(key(entry), List.of());
+    if (!marked.isEmpty()) {
+      checkMarks(
+          entry,
+          eventsOf.getOrDefault(marked.getFirst().command(), List.of()),
+          entry.sent().ratings());
+      if (outcomes.isEmpty()) {
+        violations.add("Carried out, and the store does not know its key: " + entry);
+      }
+    } else if (!outcomes.isEmpty()
+        && !entry.sent().mark().isEmpty()
+        && sentWith.getOrDefault(key(entry), List.of()).size() < 2) {
+      violations.add("The store keeps its key, and there is no event of it: " + entry);
+    }
+  }
+
+  /** Its mark stands in so many events, all of them its own. */
+  private void checkMarks(Entry entry, List<RecordedEvent> own, int expected) {
+    if (entry.sent().mark().isEmpty()) {
+      return;
+    }
+    List<RecordedEvent> marked = eventsWith.getOrDefault(entry.sent().mark(), List.of());
+    if (marked.size() != expected || !own.containsAll(marked)) {
+      violations.add(
+          "Its mark is in "
+              + marked.size()
+              + " events, not "
+              + expected
+              + ": "
+              + entry
+              + " "
+              + marked);
+    }
+  }
+
+  private void checkThatNothingElseIsThere(List<Entry> history) {
+    Set<UUID> known = new HashSet<>();
+    kept.forEach((key, outcomes) -> {
+      if (outcomes.size() > 1) {
+        violations.add("One key, several outcomes: " + outcomes);
+      }
+      if (sentWith.containsKey(key)) {
+        outcomes.forEach(outcome -> known.add(outcome.command()));
+      } else {
+        violations.add("A key that nobody sent: " + outcomes);
+      }
+    });
+    eventsOf.forEach((command, events) -> {
+      if (!known.contains(command)) {
+        violations.add("Events of a command that nobody sent: " + events);
+      }
+    });
+    Set<String> marks = new HashSet<>();
+    history.forEach(entry -> marks.add(entry.sent().mark()));
+    eventsWith.forEach((mark, events) -> {
+      if (!marks.contains(mark)) {
+        violations.add("Events with a mark that nobody sent: " + events);
+      }
+    });
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.testing.history;
+
+import org.jspecify.annotations.NullMarked;
