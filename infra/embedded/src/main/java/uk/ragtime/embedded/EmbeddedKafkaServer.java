@@ -26,14 +26,16 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
   private final Path directory;
   private final Durability durability;
   private final int port;
+  private final int advertisedPort;
   private final DirectoryLock lock;
   private final KafkaRaftServer server;
   private boolean closed;
 
-  private EmbeddedKafkaServer(Path given, Durability durability, int port) {
+  private EmbeddedKafkaServer(Path given, Durability durability, int port, int advertisedPort) {
     this.directory = given.toAbsolutePath().normalize();
     this.durability = durability;
     this.port = port;
+    this.advertisedPort = advertisedPort;
     this.lock = DirectoryLock.take(directory);
     try {
       if (!Ports.isFree(port)) {
@@ -51,13 +53,23 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
 
   /** Starts on a directory that is made if it is missing, and kept. */
   public static EmbeddedKafkaServer durable(Path directory, int port) {
-    return new EmbeddedKafkaServer(directory, Durability.DURABLE, port);
+    return durable(directory, port, port);
+  }
+
+  /**
+   * As {@link #durable(Path, int)}, for clients that are to come another way.
+   *
+   * @param advertisedPort where the broker tells its clients to find it
+   */
+  public static EmbeddedKafkaServer durable(Path directory, int port, int advertisedPort) {
+    return new EmbeddedKafkaServer(directory, Durability.DURABLE, port, advertisedPort);
   }
 
   /** Starts an empty broker on a free port; closing it deletes it. */
   public static EmbeddedKafkaServer throwAway() {
+    int port = Ports.free();
     return new EmbeddedKafkaServer(
-        Directories.temporary("ragtime-kafka-"), Durability.THROW_AWAY, Ports.free());
+        Directories.temporary("ragtime-kafka-"), Durability.THROW_AWAY, port, port);
   }
 
   private Path logDirectory() {
@@ -94,7 +106,7 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
     settings.put(
         "listeners",
         "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
-    settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+    settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort);
     settings.put("log.dirs", logDirectory().toString());
     settings.put("auto.create.topics.enable", "false");
     settings.put("default.replication.factor", "1");
@@ -123,8 +135,9 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
     return port;
   }
 
+  /** Where clients find it. */
   public String bootstrapServers() {
-    return "127.0.0.1:" + port;
+    return "127.0.0.1:" + advertisedPort;
   }
 
   @Override

@@ -1,0 +1,125 @@
+package uk.ragtime.acceptance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.testing.faults.Ending;
+import uk.ragtime.testing.faults.FaultProxy;
+import uk.ragtime.testing.faults.Point;
+import uk.ragtime.testing.history.Sent;
+import uk.ragtime.testing.history.Told;
+import uk.ragtime.testing.stage.FaultStage;
+import uk.ragtime.testing.stage.Instance;
+
+/** {@code kill -9} of command-service, at the moments where it matters. */
+class KilledIT {
+  /** The last bytes of PostgreSQL's answer: it is ready, and no transaction is open. */
+  static final String READY = "Z\0\0\0\5I";
+
+  private final OnStage on = new OnStage();
+  private final FaultStage stage = on.stage();
+  private final Instance service = stage.instance();
+  private final FaultProxy store = service.store();
+
+  @AfterEach
+  void heal() {
+    stage.heal();
+  }
+
+  @Test
+  void withABatchOnItsWayToTheStore() throws Exception {
+    // given a batch, gathered while the one before it is held
+    List<Sent> ratings = on.ratingsApart(12);
+    Point first = store.before(ratings.getFirst().key());
+    Future<Told> alone = on.send(ratings.getFirst());
+    first.await(OnStage.SOON);
+    Point batch = store.before(ratings.get(5).key());
+    List<Future<Told>> others = on.send(ratings.subList(1, 12));
+    Thread.sleep(500); // for all of them to gather: with fewer the test is the same, but weaker
+    first.release();
+    batch.await(OnStage.SOON);
+
+    // when the service dies, and the store never has the batch
+    service.process().kill();
+    batch.end(Ending.RESET);
+    service.start();
+
+    // then every client learns, by asking again, that its rating is recorded
+    on.thenAcknowledged(alone);
+    on.thenAcknowledged(others);
+    on.thenAllIsAsTold();
+  }
+
+  @Test
+  void whileTheStoreIsAtWork() throws Exception {
+    List<Sent> ratings = on.ratingsApart(3);
+    List<Future<Told>> sent;
+    try (Connection _ = stage.store().holdAppends()) {
+      Point atWork = store.before(ratings.getFirst().key());
+      sent = on.send(ratings);
+      atWork.await(OnStage.SOON);
+      atWork.release(); // the store has it, and waits for its head
+
+      service.process().kill();
+    }
+    // the head is free: the store may well finish what nobody waits for any more
+    service.start();
+
+    on.thenAcknowledged(sent);
+    on.thenAllIsAsTold();
+  }
+
+  @Test
+  void afterTheCommitBeforeTheAnswer() throws Exception {
+    Sent rating = on.rating();
+    Point committed = store.after(rating.key(), READY);
+    Future<Told> sent = on.send(rating);
+    committed.await(OnStage.SOON);
+    assertThat(stage.store().events()).anyMatch(e -> e.payload().contains(rating.mark()));
+
+    service.process().kill();
+    committed.end(Ending.RESET);
+    service.start();
+
+    on.thenAcknowledged(sent);
+    on.thenAllIsAsTold();
+  }
+
+  @Test
+  void afterKafkaBeforeTheCursor() throws Exception {
+    // given an event that the broker has, and a cursor that is not to know it
+    Sent rating = on.rating();
+    Point atKafka = stage.broker().proxy().before(rating.mark());
+    Future<Told> sent = on.send(rating);
+    atKafka.await(OnStage.SOON);
+    Point cursor = store.before("store.relay_move");
+    atKafka.release();
+    cursor.await(OnStage.SOON);
+    on.thenAcknowledged(sent);
+
+    // when the service dies, and the next one begins where the cursor stands
+    service.process().kill();
+    cursor.end(Ending.RESET);
+    service.start();
+
+    // then the topic still tells the store's events in the store's order
+    on.thenAcknowledged(on.send(on.rating()));
+    on.thenAllIsAsTold();
+  }
+
+  @Test
+  void againAndAgainUnderLoad() throws Exception {
+    try (var _ = on.crowd(16)) {
+      for (int i = 0; i < 2; i++) {
+        Thread.sleep(1_500);
+        service.killAndStart();
+      }
+      Thread.sleep(500);
+    }
+    on.thenAllIsAsTold();
+  }
+}

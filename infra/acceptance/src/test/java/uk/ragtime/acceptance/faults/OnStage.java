@@ -1,0 +1,116 @@
+package uk.ragtime.acceptance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import uk.ragtime.testing.history.Ground.Place;
+import uk.ragtime.testing.history.Raters;
+import uk.ragtime.testing.history.Sent;
+import uk.ragtime.testing.history.Told;
+import uk.ragtime.testing.stage.FaultStage;
+
+/** The one stage that the tests of this package share; it is struck when the JVM ends. */
+final class OnStage {
+  static final Path JAR =
+      Path.of(System.getProperty("ragtime.root"))
+          .resolve("command-service/target/command-service-1.0.0-SNAPSHOT.jar");
+
+  /** For something that follows at once, on a busy machine. */
+  static final Duration SOON = Duration.ofSeconds(30);
+
+  /** For a client to learn what became of its command, whatever happened meanwhile. */
+  private static final Duration LEARNING_TAKES = Duration.ofMinutes(2);
+
+  private static final FaultStage STAGE = open();
+
+  private final Random random = new Random(7);
+
+  private static FaultStage open() {
+    FaultStage stage = FaultStage.open(JAR, newDirectory());
+    Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "strike-stage"));
+    return stage;
+  }
+
+  static Path newDirectory() {
+    try {
+      return Files.createTempDirectory(
+          Path.of(System.getProperty("ragtime.root")).resolve("infra/acceptance/target"),
+          "faults-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  FaultStage stage() {
+    return STAGE;
+  }
+
+  /** Ratings in as many assessments, so that none has to wait for another. */
+  List<Sent> ratingsApart(int howMany) {
+    List<Sent> ratings = new ArrayList<>();
+    for (String partnership : STAGE.ground().partnerships()) {
+      for (String area : List.of("basildon", "colchester")) {
+        for (String agency : List.of("health-visiting", "midwifery")) {
+          ratings.add(STAGE.ground().rating(new Place(partnership, area, agency), random));
+        }
+      }
+    }
+    return ratings.subList(0, howMany);
+  }
+
+  Sent rating() {
+    return ratingsApart(1).getFirst();
+  }
+
+  Future<Told> send(Sent sent) {
+    var threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      return threads.submit(() -> STAGE.client().send(sent, 0));
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  List<Future<Told>> send(List<Sent> all) {
+    return all.stream().map(this::send).toList();
+  }
+
+  Raters crowd(int howMany) {
+    return Raters.start(
+        STAGE.ground(), STAGE.client(), howMany, random.nextLong(), Duration.ofMillis(5));
+  }
+
+  /** What was sent is acknowledged in the end. */
+  void thenAcknowledged(List<Future<Told>> sent) throws InterruptedException {
+    for (Future<Told> one : sent) {
+      try {
+        assertThat(one.get(LEARNING_TAKES.toSeconds(), TimeUnit.SECONDS))
+            .as(() -> STAGE.instance().process().lastWords())
+            .isInstanceOf(Told.Acknowledged.class);
+      } catch (ExecutionException | TimeoutException e) {
+        throw new AssertionError("no answer at all", e);
+      }
+    }
+  }
+
+  void thenAcknowledged(Future<Told> sent) throws InterruptedException {
+    thenAcknowledged(List.of(sent));
+  }
+
+  /** Nothing that was ever told on this stage is untrue. */
+  void thenAllIsAsTold() {
+    assertThat(STAGE.violations()).isEmpty();
+  }
+}
