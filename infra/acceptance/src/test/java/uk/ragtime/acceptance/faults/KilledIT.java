@@ -93,7 +93,7 @@ class KilledIT {
   void afterKafkaBeforeTheCursor() throws Exception {
     // given an event that the broker has, and a cursor that is not to know it
     Sent rating = on.rating();
-    Point atKafka = stage.broker().proxy().before(rating.mark());
+    Point atKafka = stage.broker().proxy().before(OnStage.bytesAtKafka(rating));
     Future<Told> sent = on.send(rating);
     atKafka.await(OnStage.SOON);
     Point cursor = store.before("store.relay_move");
@@ -108,7 +108,7 @@ class KilledIT {
 
     // then the topic still tells the store's events in the store's order
     on.thenAcknowledged(on.send(on.rating()));
-    on.thenAllIsAsTold();
+    on.thenAllIsAsToldAndPublished();
   }
 
   @Test

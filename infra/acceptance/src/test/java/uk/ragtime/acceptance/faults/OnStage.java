@@ -33,9 +33,10 @@ final class OnStage {
   /** For a client to learn what became of its command, whatever happened meanwhile. */
   private static final Duration LEARNING_TAKES = Duration.ofMinutes(2);
 
-  private static final FaultStage STAGE = open();
+  /** One for all tests: no two of them may send the same. */
+  private static final Random RANDOM = new Random(7);
 
-  private final Random random = new Random(7);
+  private static final FaultStage STAGE = open();
 
   private static FaultStage open() {
     FaultStage stage = FaultStage.open(JAR, newDirectory());
@@ -63,7 +64,7 @@ final class OnStage {
     for (String partnership : STAGE.ground().partnerships()) {
       for (String area : List.of("basildon", "colchester")) {
         for (String agency : List.of("health-visiting", "midwifery")) {
-          ratings.add(STAGE.ground().rating(new Place(partnership, area, agency), random));
+          ratings.add(STAGE.ground().rating(new Place(partnership, area, agency), RANDOM));
         }
       }
     }
@@ -75,9 +76,16 @@ final class OnStage {
   }
 
   Future<Told> send(Sent sent) {
+    return send(sent, 0);
+  }
+
+  /**
+   * @param instance the number of the one that is asked first
+   */
+  Future<Told> send(Sent sent, int instance) {
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      return threads.submit(() -> STAGE.client().send(sent, 0));
+      return threads.submit(() -> STAGE.client().send(sent, instance));
     } finally {
       threads.shutdown();
     }
@@ -89,7 +97,7 @@ final class OnStage {
 
   Raters crowd(int howMany) {
     return Raters.start(
-        STAGE.ground(), STAGE.client(), howMany, random.nextLong(), Duration.ofMillis(5));
+        STAGE.ground(), STAGE.client(), howMany, RANDOM.nextLong(), Duration.ofMillis(5));
   }
 
   /** What was sent is acknowledged in the end. */
@@ -109,8 +117,18 @@ final class OnStage {
     thenAcknowledged(List.of(sent));
   }
 
-  /** Nothing that was ever told on this stage is untrue. */
+  /** Nothing that was ever told on this stage is untrue; the topic may still be behind. */
   void thenAllIsAsTold() {
+    assertThat(STAGE.violationsInStore()).isEmpty();
+  }
+
+  /** The same, and the topic tells it as the store does. */
+  void thenAllIsAsToldAndPublished() {
     assertThat(STAGE.violations()).isEmpty();
+  }
+
+  /** What the relay hands to Kafka for a rating has these bytes, compressed or not. */
+  static String bytesAtKafka(Sent rating) {
+    return rating.mark().substring("mark-".length());
   }
 }

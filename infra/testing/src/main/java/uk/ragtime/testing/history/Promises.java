@@ -166,7 +166,11 @@ final class Promises {
       }
     });
     Set<String> marks = new HashSet<>();
-    history.forEach(entry -> marks.add(entry.sent().mark()));
+    for (Entry entry : history) {
+      if (!marks.add(entry.sent().mark()) && !entry.sent().mark().isEmpty()) {
+        violations.add("Two commands with one mark, of which nothing can be said: " + entry);
+      }
+    }
     eventsWith.forEach((mark, events) -> {
       if (!marks.contains(mark)) {
         violations.add("Events with a mark that nobody sent: " + events);

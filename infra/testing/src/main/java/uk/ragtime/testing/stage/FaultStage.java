@@ -192,6 +192,15 @@ public final class FaultStage implements AutoCloseable {
     }
   }
 
+  /** As {@link #violations()}, without waiting for the topic. */
+  public List<String> violationsInStore() {
+    try {
+      return HistoryChecker.violations(history.entries(), store().events(), store().keys());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Override
   public void close() {
     client.close();

@@ -260,6 +260,13 @@ class HistoryCheckerTest {
   }
 
   @Test
+  void aMarkThatIsSentTwice() {
+    told(sent("essex", "d", 1), new Refused(403, "not-allowed"));
+
+    assertViolation("Two commands with one mark", "PUT /d");
+  }
+
+  @Test
   void gapsInPositionsVersionsAndOffsets() {
     change(3, event -> moved(event, 4, event.globalOffset(), event.version()));
     assertViolation("has position 4, and 3 was next");

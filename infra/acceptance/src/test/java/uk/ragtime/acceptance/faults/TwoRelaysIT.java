@@ -1,0 +1,77 @@
+package uk.ragtime.acceptance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.testing.history.Ground.Place;
+import uk.ragtime.testing.history.Sent;
+import uk.ragtime.testing.history.Told;
+import uk.ragtime.testing.stage.FaultStage;
+import uk.ragtime.testing.stage.Instance;
+
+/** Two instances, of which one relays and both decide. */
+class TwoRelaysIT {
+  private static final int RIVALS = 32;
+
+  private final OnStage on = new OnStage();
+  private final FaultStage stage = on.stage();
+  private final Instance one = stage.instances().getFirst();
+  private final Instance two = stage.instances().getLast();
+
+  @BeforeAll
+  static void start() {
+    FaultStage stage = new OnStage().stage();
+    if (stage.instances().size() < 2) {
+      stage.addInstance(OnStage.JAR);
+    }
+  }
+
+  @AfterEach
+  void heal() {
+    stage.heal();
+  }
+
+  @Test
+  void theOneThatRelaysIsPausedPastItsLeaseAndWakesUp() throws Exception {
+    // given that one relays, for it was first or the other was killed, and sleeps while it does
+    two.killAndStart();
+    on.thenAcknowledged(on.send(on.rating()));
+    Thread.sleep(12_000);
+    one.process().pause();
+
+    // when the other one takes over, and the first wakes up in the middle of what it was at
+    on.thenAcknowledged(on.send(on.ratingsApart(12)));
+    on.thenAllIsAsToldAndPublished();
+    List<Future<Told>> sent = on.send(on.ratingsApart(20));
+    one.process().goOn();
+
+    // then nothing that it does is out of order, and its decisions are made on what is true
+    on.thenAcknowledged(sent);
+    on.thenAcknowledged(on.send(on.ratingsApart(20)));
+    on.thenAllIsAsToldAndPublished();
+  }
+
+  @Test
+  void manyRateOneAssessmentThroughBothAtOnce() throws Exception {
+    Place place = new Place("essex", "basildon", "midwifery");
+    Random random = new Random(32);
+    int refusedBefore = stage.history().refused();
+    List<Future<Told>> sent = new ArrayList<>();
+    for (int round = 0; round < 4; round++) {
+      for (int rival = 0; rival < RIVALS; rival++) {
+        Sent rating = stage.ground().rating(place, random);
+        sent.add(on.send(rating, rival));
+      }
+    }
+
+    on.thenAcknowledged(sent);
+    assertThat(stage.history().refused()).isEqualTo(refusedBefore);
+    on.thenAllIsAsTold();
+  }
+}
