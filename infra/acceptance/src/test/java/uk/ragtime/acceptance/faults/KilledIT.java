@@ -110,16 +110,4 @@ class KilledIT {
     on.thenAcknowledged(on.send(on.rating()));
     on.thenAllIsAsToldAndPublished();
   }
-
-  @Test
-  void againAndAgainUnderLoad() throws Exception {
-    try (var _ = on.crowd(16)) {
-      for (int i = 0; i < 2; i++) {
-        Thread.sleep(1_500);
-        service.killAndStart();
-      }
-      Thread.sleep(500);
-    }
-    on.thenAllIsAsTold();
-  }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import uk.ragtime.testing.history.Ground.Place;
 import uk.ragtime.testing.history.Raters;
 import uk.ragtime.testing.history.Sent;
@@ -29,6 +30,9 @@ final class OnStage {
 
   /** For something that follows at once, on a busy machine. */
   static final Duration SOON = Duration.ofSeconds(30);
+
+  /** Where one thing goes wrong many do, and the first few say enough. */
+  private static final int WORTH_READING = 8;
 
   /** For a client to learn what became of its command, whatever happened meanwhile. */
   private static final Duration LEARNING_TAKES = Duration.ofMinutes(2);
@@ -92,7 +96,11 @@ final class OnStage {
   }
 
   List<Future<Told>> send(List<Sent> all) {
-    return all.stream().map(this::send).toList();
+    return send(all, 0);
+  }
+
+  List<Future<Told>> send(List<Sent> all, int instance) {
+    return all.stream().map(sent -> send(sent, instance)).toList();
   }
 
   Raters crowd(int howMany) {
@@ -117,14 +125,28 @@ final class OnStage {
     thenAcknowledged(List.of(sent));
   }
 
+  void awaitThat(BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + LEARNING_TAKES.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited long enough").isLessThan(end);
+      Thread.sleep(50);
+    }
+  }
+
   /** Nothing that was ever told on this stage is untrue; the topic may still be behind. */
   void thenAllIsAsTold() {
-    assertThat(STAGE.violationsInStore()).isEmpty();
+    thenNone(STAGE.violationsInStore());
   }
 
   /** The same, and the topic tells it as the store does. */
   void thenAllIsAsToldAndPublished() {
-    assertThat(STAGE.violations()).isEmpty();
+    thenNone(STAGE.violations());
+  }
+
+  private static void thenNone(List<String> violations) {
+    assertThat(violations.stream().limit(WORTH_READING))
+        .as("%d violations", violations.size())
+        .isEmpty();
   }
 
   /** What the relay hands to Kafka for a rating has these bytes, compressed or not. */

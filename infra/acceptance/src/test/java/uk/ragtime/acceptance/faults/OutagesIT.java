@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.testing.stage.FaultStage;
+import uk.ragtime.testing.stage.SmallDisk;
 
 /** Servers that go away while people rate, and come back. */
 class OutagesIT {
@@ -48,13 +49,21 @@ class OutagesIT {
   }
 
   @Test
-  void theNetworkFallsSilentAndSpeaksAgain() throws Exception {
-    try (var _ = on.crowd(8)) {
-      stage.instance().store().fallSilent();
-      stage.broker().proxy().fallSilent();
-      Thread.sleep(3_000);
-      stage.heal();
-      Thread.sleep(1_000);
+  void theDiskIsFullAndThenThereIsSpaceAgain() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(OnStage.newDirectory())) {
+      stage.database().moveEventsTo(disk.directory());
+      try (var _ = on.crowd(8)) {
+        int askedToWait = stage.history().askedToWait();
+        disk.fill();
+        on.awaitThat(() -> stage.history().askedToWait() > askedToWait + 50);
+
+        disk.free(); // and nobody starts anything again
+        int acknowledged = stage.history().acknowledged();
+        on.awaitThat(() -> stage.history().acknowledged() > acknowledged + 50);
+      } finally {
+        disk.free();
+        stage.database().moveEventsBack();
+      }
     }
     on.thenAllIsAsToldAndPublished();
   }

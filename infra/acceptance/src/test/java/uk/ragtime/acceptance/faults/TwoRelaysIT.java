@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.testing.faults.Point;
 import uk.ragtime.testing.history.Ground.Place;
 import uk.ragtime.testing.history.Sent;
 import uk.ragtime.testing.history.Told;
@@ -39,22 +40,39 @@ class TwoRelaysIT {
 
   @Test
   void theOneThatRelaysIsPausedPastItsLeaseAndWakesUp() throws Exception {
-    // given that one relays, for it was first or the other was killed, and sleeps while it does
-    two.killAndStart();
-    on.thenAcknowledged(on.send(on.rating()));
-    Thread.sleep(12_000);
-    one.process().pause();
+    // given that an event is on the way from one of them to Kafka, when it falls asleep
+    Sent rating = on.rating();
+    Point onItsWay = stage.broker().proxy().before(OnStage.bytesAtKafka(rating));
+    on.thenAcknowledged(on.send(rating));
+    onItsWay.await(OnStage.SOON);
+    Instance sleeper = theOneThatRelays();
+    int other = sleeper == one ? 1 : 0;
+    sleeper.process().pause();
 
-    // when the other one takes over, and the first wakes up in the middle of what it was at
-    on.thenAcknowledged(on.send(on.ratingsApart(12)));
+    // when the other one takes over
+    on.thenAcknowledged(on.send(on.ratingsApart(12), other));
     on.thenAllIsAsToldAndPublished();
-    List<Future<Told>> sent = on.send(on.ratingsApart(20));
-    one.process().goOn();
+
+    // and what the sleeper had sent arrives, late, and it wakes up
+    onItsWay.release();
+    List<Future<Told>> sent = on.send(on.ratingsApart(20), other);
+    sleeper.process().goOn();
 
     // then nothing that it does is out of order, and its decisions are made on what is true
     on.thenAcknowledged(sent);
-    on.thenAcknowledged(on.send(on.ratingsApart(20)));
+    on.thenAcknowledged(on.send(on.ratingsApart(20), 1 - other));
     on.thenAllIsAsToldAndPublished();
+  }
+
+  /** The one that renews its lease, which it does every few seconds. */
+  private Instance theOneThatRelays() throws InterruptedException {
+    Point atOne = one.store().before("store.relay_move");
+    Point atTwo = two.store().before("store.relay_move");
+    on.awaitThat(() -> atOne.isReached() || atTwo.isReached());
+    Instance relays = atOne.isReached() ? one : two;
+    atOne.release();
+    atTwo.release();
+    return relays;
   }
 
   @Test

@@ -68,6 +68,14 @@ public final class History {
     return count(Entry::isRefused);
   }
 
+  /** How often somebody was asked to send a command again later. */
+  public int askedToWait() {
+    return entries().stream()
+        .mapToInt(
+            entry -> (int) entry.told().stream().filter(Told.NotNow.class::isInstance).count())
+        .sum();
+  }
+
   /** Commands whose outcome no client knows (yet). */
   public int unknown() {
     return count(entry -> !entry.isAcknowledged() && !entry.isRefused());

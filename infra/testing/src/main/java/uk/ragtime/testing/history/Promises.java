@@ -53,20 +53,23 @@ final class Promises {
   private void check(Entry entry) {
     Set<Acknowledged> acknowledged = new HashSet<>();
     Set<Refused> refused = new HashSet<>();
+    Set<NotNow> broken = new HashSet<>();
     boolean inTheDark = false;
     for (Told told : entry.told()) {
       switch (told) {
         case Acknowledged a -> acknowledged.add(a);
         case Refused r -> refused.add(r);
-        case NotNow(int status, String code) -> {
+        case NotNow later -> {
           inTheDark |= refused.isEmpty();
-          if (status != 503 || code.isEmpty()) {
-            violations.add("Told " + status + " " + code + ", not a 503 that says why: " + entry);
+          if (later.status() != 503 || later.code().isEmpty()) {
+            broken.add(later);
           }
         }
         case Told.Nothing _ -> inTheDark |= refused.isEmpty();
       }
     }
+    broken.forEach(
+        later -> violations.add("Told " + later + ", not a 503 that says why: " + entry));
     if (acknowledged.size() + refused.size() > 1) {
       violations.add("Told different things at different times: " + entry);
     }

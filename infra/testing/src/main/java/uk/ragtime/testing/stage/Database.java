@@ -4,7 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +97,36 @@ public final class Database implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("PostgreSQL did not die", e);
     } finally {
       dying.close();
       server = null;
+    }
+  }
+
+  /** From now on events stand on another disk; everything else stays where it is. */
+  public void moveEventsTo(Path disk) {
+    administer(
+        "create tablespace elsewhere location '" + disk + "'",
+        "alter table store.event set tablespace elsewhere");
+  }
+
+  public void moveEventsBack() {
+    administer("alter table store.event set tablespace pg_default", "drop tablespace elsewhere");
+  }
+
+  private void administer(String... definitions) {
+    EmbeddedPostgresServer server = running();
+    try (Connection connection =
+            DriverManager.getConnection(
+                server.jdbcUrl(NAME), server.superuser(), server.superuserPassword());
+        Statement statement = connection.createStatement()) {
+      for (String definition : definitions) {
+        statement.execute(definition);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

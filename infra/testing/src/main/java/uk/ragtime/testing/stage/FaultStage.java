@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import uk.ragtime.testing.TestIssuer;
@@ -46,6 +48,7 @@ public final class FaultStage implements AutoCloseable {
   private final List<Instance> instances = new ArrayList<>();
   private final History history = new History();
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+  private final Set<String> said = new HashSet<>();
   private final PersistentClient client;
   private final Ground ground;
 
@@ -176,8 +179,9 @@ public final class FaultStage implements AutoCloseable {
   }
 
   /**
-   * What of all that was ever told here is not so, once the topic has caught up with the store.
-   * Nobody may write meanwhile.
+   * What of all that was ever told here is not so, once the topic has caught up with the store, and
+   * has not been said before: one fault is not to be blamed for another's. Nobody may write
+   * meanwhile.
    */
   public List<String> violations() {
     try {
@@ -186,7 +190,7 @@ public final class FaultStage implements AutoCloseable {
       Map<String, Long> positions = new HashMap<>();
       events.forEach(event -> positions.merge(event.partnership(), event.position(), Math::max));
       List<PublishedEvent> topic = broker.content().upTo(positions, CATCHING_UP_TAKES);
-      return HistoryChecker.violations(history.entries(), events, keys, topic);
+      return news(HistoryChecker.violations(history.entries(), events, keys, topic));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -195,10 +199,14 @@ public final class FaultStage implements AutoCloseable {
   /** As {@link #violations()}, without waiting for the topic. */
   public List<String> violationsInStore() {
     try {
-      return HistoryChecker.violations(history.entries(), store().events(), store().keys());
+      return news(HistoryChecker.violations(history.entries(), store().events(), store().keys()));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private synchronized List<String> news(List<String> violations) {
+    return violations.stream().filter(said::add).toList();
   }
 
   @Override

@@ -223,7 +223,7 @@ class HistoryCheckerTest {
     entry(1).add(new NotNow(500, "internal-error"));
 
     assertViolation("not a 503 that says why", "PUT /c");
-    assertViolation("Told 500 internal-error", "PUT /b");
+    assertViolation("Told NotNow[status=500, code=internal-error]", "PUT /b");
   }
 
   @Test

@@ -1,0 +1,100 @@
+package uk.ragtime.testing.stage;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import uk.ragtime.testing.faults.Ending;
+
+/**
+ * One fault after the other, in an order and for times that the seed decides; each is healed before
+ * the next. All kinds come before any comes again.
+ */
+public final class RandomFaults {
+  /** What is right takes a while to show, and so does what is wrong. */
+  private static final int SHORTEST_IN_MILLISECONDS = 300;
+
+  private static final int SHORTEST_REST_IN_MILLISECONDS = 500;
+  private static final int LONGEST_REST_IN_MILLISECONDS = 2_000;
+  private static final int LONGEST_LATENCY_IN_MILLISECONDS = 80;
+
+  private final FaultStage stage;
+  private final Random random;
+  private final Duration longest;
+  private final Consumer<Fault> listener;
+  private final List<Fault> deck = new ArrayList<>();
+
+  /**
+   * @param longest that a fault lasts
+   * @param listener is told of each fault as it begins
+   */
+  public RandomFaults(FaultStage stage, long seed, Duration longest, Consumer<Fault> listener) {
+    this.stage = stage;
+    this.random = new Random(seed);
+    this.longest = longest;
+    this.listener = listener;
+  }
+
+  /** Goes on for a time; at the end the stage is whole. */
+  public void run(Duration time) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      runOne();
+    }
+  }
+
+  /** One fault of each kind; at the end the stage is whole. */
+  public void runEachOnce() throws InterruptedException {
+    do {
+      runOne();
+    } while (!deck.isEmpty());
+  }
+
+  private void runOne() throws InterruptedException {
+    Fault fault = next();
+    listener.accept(fault);
+    Instance instance = stage.instances().get(random.nextInt(stage.instances().size()));
+    begin(fault, instance);
+    Thread.sleep(between(SHORTEST_IN_MILLISECONDS, (int) longest.toMillis()));
+    stage.heal();
+    Thread.sleep(between(SHORTEST_REST_IN_MILLISECONDS, LONGEST_REST_IN_MILLISECONDS));
+  }
+
+  private Fault next() {
+    if (deck.isEmpty()) {
+      Collections.addAll(deck, Fault.values());
+      Collections.shuffle(deck, random);
+    }
+    return deck.removeFirst();
+  }
+
+  private int between(int least, int most) {
+    return least + random.nextInt(Math.max(1, most - least));
+  }
+
+  private void begin(Fault fault, Instance instance) {
+    switch (fault) {
+      case SLOW_NETWORK -> {
+        Duration latency = Duration.ofMillis(between(1, LONGEST_LATENCY_IN_MILLISECONDS));
+        instance.store().delay(latency);
+        stage.broker().proxy().delay(latency);
+      }
+      case STORE_CUT -> instance.store().endAll(Ending.CLOSED);
+      case STORE_RESET -> instance.store().endAll(Ending.RESET);
+      case STORE_SILENT -> instance.store().fallSilent();
+      case STORE_REFUSED -> {
+        instance.store().refuse();
+        instance.store().endAll(Ending.RESET);
+      }
+      case STORE_RESTARTED -> stage.database().stop();
+      case STORE_CRASHED -> stage.database().crash();
+      case KAFKA_RESET -> stage.broker().proxy().endAll(Ending.RESET);
+      case KAFKA_SILENT -> stage.broker().proxy().fallSilent();
+      case KAFKA_AWAY -> stage.broker().stop();
+      case SERVICE_KILLED -> instance.process().kill();
+      case SERVICE_PAUSED -> instance.process().pause();
+    }
+  }
+}
