@@ -23,17 +23,25 @@ public final class RandomFaults {
   private final FaultStage stage;
   private final Random random;
   private final Duration longest;
+  private final Duration longestWithoutKafka;
   private final Consumer<Fault> listener;
   private final List<Fault> deck = new ArrayList<>();
 
   /**
    * @param longest that a fault lasts
+   * @param longestWithoutKafka Kafka may be away for minutes, and nobody need wait for it
    * @param listener is told of each fault as it begins
    */
-  public RandomFaults(FaultStage stage, long seed, Duration longest, Consumer<Fault> listener) {
+  public RandomFaults(
+      FaultStage stage,
+      long seed,
+      Duration longest,
+      Duration longestWithoutKafka,
+      Consumer<Fault> listener) {
     this.stage = stage;
     this.random = new Random(seed);
     this.longest = longest;
+    this.longestWithoutKafka = longestWithoutKafka;
     this.listener = listener;
   }
 
@@ -57,7 +65,8 @@ public final class RandomFaults {
     listener.accept(fault);
     Instance instance = stage.instances().get(random.nextInt(stage.instances().size()));
     begin(fault, instance);
-    Thread.sleep(between(SHORTEST_IN_MILLISECONDS, (int) longest.toMillis()));
+    Duration most = fault == Fault.KAFKA_AWAY ? longestWithoutKafka : longest;
+    Thread.sleep(between(SHORTEST_IN_MILLISECONDS, (int) most.toMillis()));
     stage.heal();
     Thread.sleep(between(SHORTEST_REST_IN_MILLISECONDS, LONGEST_REST_IN_MILLISECONDS));
   }
