@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.ragtime.acceptance.faults.OnStage.HeldCursor;
 import uk.ragtime.testing.faults.Ending;
 import uk.ragtime.testing.faults.FaultProxy;
 import uk.ragtime.testing.faults.Point;
@@ -89,11 +90,9 @@ class CutIT {
     Point atKafka = kafka.before(OnStage.bytesAtKafka(rating));
     on.thenAcknowledged(on.send(rating));
     atKafka.await(OnStage.SOON);
-    Point cursor = store.before("store.relay_move");
-    atKafka.release();
-    cursor.await(OnStage.SOON);
+    HeldCursor cursor = on.holdCursor(atKafka::release);
 
-    cursor.end(ending);
+    cursor.point().end(ending);
 
     on.thenAcknowledged(on.send(on.rating()));
     on.thenAllIsAsToldAndPublished();

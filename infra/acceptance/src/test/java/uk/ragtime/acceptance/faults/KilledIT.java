@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.acceptance.faults.OnStage.HeldCursor;
 import uk.ragtime.testing.faults.Ending;
 import uk.ragtime.testing.faults.FaultProxy;
 import uk.ragtime.testing.faults.Point;
@@ -96,15 +97,13 @@ class KilledIT {
     Point atKafka = stage.broker().proxy().before(OnStage.bytesAtKafka(rating));
     Future<Told> sent = on.send(rating);
     atKafka.await(OnStage.SOON);
-    Point cursor = store.before("store.relay_move");
-    atKafka.release();
-    cursor.await(OnStage.SOON);
+    HeldCursor cursor = on.holdCursor(atKafka::release);
     on.thenAcknowledged(sent);
 
     // when the service dies, and the next one begins where the cursor stands
-    service.process().kill();
-    cursor.end(Ending.RESET);
-    service.start();
+    cursor.relay().process().kill();
+    cursor.point().end(Ending.RESET);
+    cursor.relay().start();
 
     // then the topic still tells the store's events in the store's order
     on.thenAcknowledged(on.send(on.rating()));

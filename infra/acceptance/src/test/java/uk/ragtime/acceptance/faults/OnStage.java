@@ -16,11 +16,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import uk.ragtime.testing.faults.Point;
 import uk.ragtime.testing.history.Ground.Place;
 import uk.ragtime.testing.history.Raters;
 import uk.ragtime.testing.history.Sent;
 import uk.ragtime.testing.history.Told;
 import uk.ragtime.testing.stage.FaultStage;
+import uk.ragtime.testing.stage.Instance;
 
 /** The one stage that the tests of this package share; it is struck when the JVM ends. */
 final class OnStage {
@@ -101,6 +103,27 @@ final class OnStage {
 
   List<Future<Told>> send(List<Sent> all, int instance) {
     return all.stream().map(sent -> send(sent, instance)).toList();
+  }
+
+  /** What the instance that relays has to say to the store about Kafka, and is not let. */
+  record HeldCursor(Instance relay, Point point) {}
+
+  /**
+   * Holds the cursor, or the lease's renewal, whichever instance it comes from.
+   *
+   * @param then is run as soon as it would be held
+   */
+  HeldCursor holdCursor(Runnable then) throws InterruptedException {
+    List<HeldCursor> any =
+        STAGE.instances().stream()
+            .map(one -> new HeldCursor(one, one.store().before("store.relay_move")))
+            .toList();
+    then.run();
+    awaitThat(() -> any.stream().anyMatch(cursor -> cursor.point().isReached()));
+    HeldCursor held =
+        any.stream().filter(cursor -> cursor.point().isReached()).findFirst().orElseThrow();
+    any.stream().filter(cursor -> !cursor.equals(held)).forEach(cursor -> cursor.point().release());
+    return held;
   }
 
   Raters crowd(int howMany) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.acceptance.faults.OnStage.HeldCursor;
 import uk.ragtime.testing.faults.Point;
 import uk.ragtime.testing.history.Ground.Place;
 import uk.ragtime.testing.history.Sent;
@@ -22,8 +23,6 @@ class TwoRelaysIT {
 
   private final OnStage on = new OnStage();
   private final FaultStage stage = on.stage();
-  private final Instance one = stage.instances().getFirst();
-  private final Instance two = stage.instances().getLast();
 
   @BeforeAll
   static void start() {
@@ -45,8 +44,10 @@ class TwoRelaysIT {
     Point onItsWay = stage.broker().proxy().before(OnStage.bytesAtKafka(rating));
     on.thenAcknowledged(on.send(rating));
     onItsWay.await(OnStage.SOON);
-    Instance sleeper = theOneThatRelays();
-    int other = sleeper == one ? 1 : 0;
+    HeldCursor renewal = on.holdCursor(() -> {});
+    renewal.point().release();
+    Instance sleeper = renewal.relay();
+    int other = 1 - stage.instances().indexOf(sleeper);
     sleeper.process().pause();
 
     // when the other one takes over
@@ -62,17 +63,6 @@ class TwoRelaysIT {
     on.thenAcknowledged(sent);
     on.thenAcknowledged(on.send(on.ratingsApart(20), 1 - other));
     on.thenAllIsAsToldAndPublished();
-  }
-
-  /** The one that renews its lease, which it does every few seconds. */
-  private Instance theOneThatRelays() throws InterruptedException {
-    Point atOne = one.store().before("store.relay_move");
-    Point atTwo = two.store().before("store.relay_move");
-    on.awaitThat(() -> atOne.isReached() || atTwo.isReached());
-    Instance relays = atOne.isReached() ? one : two;
-    atOne.release();
-    atTwo.release();
-    return relays;
   }
 
   @Test
