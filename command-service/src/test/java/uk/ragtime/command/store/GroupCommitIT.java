@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,11 +23,8 @@ import org.junit.jupiter.api.Test;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendOutcome.KeyKnown;
 import uk.ragtime.command.store.AppendOutcome.Moved;
-import uk.ragtime.command.store.AppendRequest.Origin;
 import uk.ragtime.command.store.AppendRequest.UsedKey;
-import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.PartnershipCode;
-import uk.ragtime.kernel.event.AreaEvent;
 import uk.ragtime.testing.TestServers;
 
 class GroupCommitIT {
@@ -170,48 +166,6 @@ class GroupCommitIT {
               assertThat(known.answer().fingerprint()).isEqualTo("fingerprint");
               assertThat(known.answer().position()).isEqualTo(1);
             });
-  }
-
-  @Test
-  void aPoisonRequestFailsAloneAndLeavesNoGap() throws Exception {
-    GroupCommit instance = store.instance();
-    List<AppendRequest> requests = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      requests.add(request("poison", "area-" + i, 0, 1, Map.of()));
-    }
-    requests.add(20, poison());
-
-    int failed = 0;
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<AppendOutcome>> running = new ArrayList<>();
-      requests.forEach(request -> running.add(threads.submit(() -> instance.append(request))));
-      for (Future<AppendOutcome> one : running) {
-        try {
-          assertThat(one.get()).isInstanceOf(Appended.class);
-        } catch (ExecutionException e) {
-          failed++;
-        }
-      }
-    }
-
-    assertThat(failed).isEqualTo(1);
-    assertThat(store.rows("select count(*) from store.recorded_event where partnership = 'poison'"))
-        .containsExactly("40");
-    assertNoGaps();
-  }
-
-  /** PostgreSQL takes no NUL in text; the edge keeps it out, so only a fault gets so far. */
-  private static AppendRequest poison() {
-    return new AppendRequest(
-        new StreamKey(new PartnershipCode("poison"), area("poisoned")),
-        0,
-        Map.of(),
-        UUID.randomUUID(),
-        new Origin("carol\0", "correlation", null, null),
-        List.of(new AreaEvent.AreaDefined(new AreaCode("poisoned"), "Name", null)),
-        Map.of(),
-        null,
-        true);
   }
 
   @Test

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.store.AppendOutcome.Appended;
-import uk.ragtime.command.store.AppendRequest.NewEvent;
 import uk.ragtime.command.store.AppendRequest.Origin;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.PartnershipCode;
@@ -80,10 +79,7 @@ class StoreFaultsIT {
         Map.of(),
         UUID.randomUUID(),
         new Origin("carol\0", "correlation", null, null),
-        List.of(
-            new NewEvent(
-                UUID.randomUUID(),
-                new AreaEvent.AreaDefined(new AreaCode("poisoned"), "Name", null))),
+        List.of(new AreaEvent.AreaDefined(new AreaCode("poisoned"), "Name", null)),
         Map.of(),
         null,
         true);

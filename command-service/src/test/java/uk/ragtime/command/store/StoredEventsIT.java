@@ -2,8 +2,6 @@ package uk.ragtime.command.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -106,30 +104,5 @@ class StoredEventsIT {
         .containsExactly(command.toString());
     assertThat(store.rows("select count(*) from store.event where correlation_id is null"))
         .containsExactly("1");
-  }
-
-  @Test
-  void recordedAtNeverGoesBackWhateverTheClockDoes() throws Exception {
-    var first = StoreUnderTest.request("clock", "blackpool", 0, 1, Map.of());
-    var second = StoreUnderTest.request("clock", "blackpool", 1, 1, Map.of());
-    GroupCommit instance = store.instance();
-    instance.append(first);
-    // as if the clock had been ahead by a day when the last event was recorded, and was set back
-    try (Connection connection = store.database().connect(store.database().owner());
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "update store.global_head set last_recorded_at = clock_timestamp() + interval '1 day'");
-    }
-    instance.append(second);
-
-    assertThat(
-            store.rows(
-                """
-                select recorded_at = (select last_recorded_at from store.global_head),
-                  recorded_at > clock_timestamp() + interval '23 hours'
-                from store.recorded_event
-                where partnership = 'clock' and position = 2\
-                """))
-        .containsExactly("t|t");
   }
 }

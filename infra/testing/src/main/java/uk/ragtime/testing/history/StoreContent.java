@@ -16,14 +16,15 @@ public final class StoreContent {
       """
       select partnership, position, global_offset, stream, version, type, recorded_at, command_id,
         payload
-      from store.event
+      from store.recorded_event
       order by global_offset, partnership, position
       """;
 
   private static final String KEYS =
       """
-      select partnership, actor, key, command_id, position, version
-      from store.idempotency
+      select p.code as partnership, k.actor, k.key, k.command_id, k.position, k.version
+      from store.idempotency k
+      join store.partnership p on p.number = k.partnership
       """;
 
   private static final String SIZE =
