@@ -64,6 +64,8 @@ public final class CommandServiceUnderTest implements AutoCloseable {
                 "--spring.flyway.password=" + database.password(),
                 "--ragtime.relay.password=" + database.password(),
                 "--ragtime.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
+                // two stores must never share topics, though they share a Kafka
+                "--ragtime.kafka.topic-prefix=" + database.name().replace('_', '-'),
                 "--ragtime.security.issuer=" + issuer.issuer(),
                 "--ragtime.security.operators=" + issuer.issuer() + "|" + OPERATOR));
     arguments.addAll(List.of(more));

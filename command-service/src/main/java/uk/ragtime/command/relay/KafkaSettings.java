@@ -1,12 +1,45 @@
 package uk.ragtime.command.relay;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.kernel.event.EventTopics;
 
 /**
  * Where Kafka is.
  *
  * @param bootstrapServers one or more {@code host:port}, separated by commas
+ * @param topicPrefix what the topics' names begin with; another one for each installation where
+ *     several share one Kafka
+ * @param client further properties of the Kafka clients, such as {@code security.protocol}
  */
 @ConfigurationProperties("ragtime.kafka")
-public record KafkaSettings(@DefaultValue("127.0.0.1:19092") String bootstrapServers) {}
+public record KafkaSettings(
+    @DefaultValue("127.0.0.1:19092") String bootstrapServers,
+    @DefaultValue(EventTopics.PREFIX) String topicPrefix,
+    @DefaultValue Map<String, String> client) {
+
+  String eventsTopic() {
+    return EventTopics.events(topicPrefix);
+  }
+
+  String directoryTopic() {
+    return EventTopics.directory(topicPrefix);
+  }
+
+  /** What a client of Kafka needs to know, and what it is to do besides. */
+  Map<String, Object> client(String name, Map<String, Object> more) {
+    Map<String, Object> properties = new HashMap<>(client);
+    properties.put("bootstrap.servers", bootstrapServers);
+    properties.put("client.id", name);
+    properties.putAll(more);
+    return properties;
+  }
+
+  /** Says nothing of the client's properties, which may be secret. */
+  @Override
+  public String toString() {
+    return "KafkaSettings[" + bootstrapServers + ", " + topicPrefix + "]";
+  }
+}

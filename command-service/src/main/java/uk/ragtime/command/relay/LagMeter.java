@@ -4,11 +4,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
-import uk.ragtime.command.relay.RelayStore.Lag;
+import uk.ragtime.command.relay.Leases.Status;
 
 /**
  * How far Kafka is behind the store, as metrics and as a health detail. Being behind is no reason
@@ -17,40 +18,68 @@ import uk.ragtime.command.relay.RelayStore.Lag;
 final class LagMeter implements HealthIndicator, SmartLifecycle {
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-  private final RelayStore store;
-  private volatile @Nullable Lag last;
+  private final Leases leases;
+  private final String self;
+  private volatile @Nullable Status last;
   private volatile boolean running;
   private @Nullable Thread thread;
 
-  LagMeter(RelayStore store, MeterRegistry meters) {
-    this.store = store;
-    Gauge.builder("ragtime.relay.lag.events", this, LagMeter::events)
-        .description("Events recorded and not yet acknowledged by Kafka")
-        .register(meters);
-    Gauge.builder("ragtime.relay.lag.seconds", this, LagMeter::seconds)
-        .description("Age of the oldest event that Kafka has not acknowledged")
-        .register(meters);
+  /**
+   * @param self what the lease says where this instance relays
+   */
+  LagMeter(Leases leases, String self, MeterRegistry meters) {
+    this.leases = leases;
+    this.self = self;
+    gauge(
+        meters, "lag.events", Status::events, "Events recorded and not yet acknowledged by Kafka");
+    gauge(
+        meters,
+        "lag.seconds",
+        Status::seconds,
+        "Age of the oldest event that Kafka has not acknowledged");
+    gauge(
+        meters,
+        "topic.damaged",
+        status -> status.topic().condition().needsSomebody() ? 1 : 0,
+        "1 where the topic of events needs somebody to look after it; health says why");
+    gauge(
+        meters,
+        "leads",
+        status -> self.equals(status.leader()) ? 1 : 0,
+        "1 where it is this instance that relays");
   }
 
-  private double events() {
-    Lag lag = last;
-    return lag == null ? Double.NaN : lag.events();
-  }
-
-  private double seconds() {
-    Lag lag = last;
-    return lag == null ? Double.NaN : lag.seconds();
+  /** Not a number where the store does not answer. */
+  private void gauge(
+      MeterRegistry meters, String name, ToDoubleFunction<Status> value, String description) {
+    Gauge.builder(
+            "ragtime.relay." + name,
+            this,
+            meter -> {
+              Status status = meter.last;
+              return status == null ? Double.NaN : value.applyAsDouble(status);
+            })
+        .description(description)
+        .register(meters);
   }
 
   @Override
   public Health health() {
-    Lag lag = last;
-    return lag == null
-        ? Health.unknown().build()
-        : Health.up()
-            .withDetail("lagEvents", lag.events())
-            .withDetail("lagSeconds", lag.seconds())
-            .build();
+    Status status = last;
+    if (status == null) {
+      return Health.unknown().build();
+    }
+    Health.Builder health =
+        Health.up()
+            .withDetail("lagEvents", status.events())
+            .withDetail("lagSeconds", status.seconds())
+            .withDetail("leader", status.leader() == null ? "nobody" : status.leader())
+            .withDetail("leads", self.equals(status.leader()))
+            .withDetail("topic", status.topic().condition());
+    if (!status.topic().remark().isEmpty()) {
+      health.withDetail("remark", status.topic().remark());
+    }
+    return health.build();
   }
 
   @Override
@@ -62,7 +91,7 @@ final class LagMeter implements HealthIndicator, SmartLifecycle {
   private void run() {
     while (running) {
       try {
-        last = store.lag();
+        last = leases.status();
       } catch (SQLException _) {
         last = null;
       }

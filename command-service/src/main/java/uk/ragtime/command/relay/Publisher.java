@@ -3,160 +3,138 @@ package uk.ragtime.command.relay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import uk.ragtime.kernel.event.EventTopics;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.relay.Interruption.LookAgain;
+import uk.ragtime.command.relay.Interruption.OrderBroken;
 
 /**
- * Sends records and waits until Kafka has them all. The producer never gives a record up by itself:
- * it tries in order until it is closed, so that no record can overtake one that failed.
+ * Sends records, in order, and tells when Kafka has them. At the first one that fails it sends
+ * nothing more, so that no record can overtake it.
  */
 final class Publisher implements AutoCloseable {
   /** How long a call may keep the relay from renewing its lease. */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(3);
 
-  private static final String FOREVER = "-1";
+  /** A few hundred events, which repeat each other's headers and so compress well together. */
+  private static final int BATCH_BYTES = 128 << 10;
 
-  /** Asked whenever waiting takes long; throws if the relay should give up. */
-  interface Patience {
-    void renew() throws Exception;
-  }
-
-  private final KafkaProducer<String, byte[]> producer;
+  private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaClientMetrics metrics;
+  private final long[] ends;
+  private final Bell arrivals;
+  private volatile @Nullable Exception failure;
 
-  Publisher(KafkaSettings settings, MeterRegistry meters) throws Exception {
-    createTopics(settings);
+  /**
+   * @param ends the offset that the next record of each partition has to get
+   * @param arrivals rung whenever a flight is over, or something went wrong
+   */
+  Publisher(KafkaSettings settings, MeterRegistry meters, List<Long> ends, Bell arrivals) {
+    this.ends = ends.stream().mapToLong(Long::longValue).toArray();
+    this.arrivals = arrivals;
     producer =
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.bootstrapServers(),
-                ProducerConfig.CLIENT_ID_CONFIG,
-                "ragtime-relay",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                LONGEST_CALL.toMillis(),
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                15_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                Integer.MAX_VALUE,
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                5_000),
-            new StringSerializer(),
+            settings.client("ragtime-relay", properties()),
+            new ByteArraySerializer(),
             new ByteArraySerializer());
     metrics = new KafkaClientMetrics(producer);
     metrics.bindTo(meters);
   }
 
-  private static void createTopics(KafkaSettings settings) throws Exception {
-    try (Admin admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.bootstrapServers(),
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                "ragtime-relay-admin",
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                3_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                3_000))) {
-      Set<String> existing =
-          admin.listTopics().names().get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
-      createIfMissing(
-          admin,
-          existing,
-          EventTopics.EVENTS,
-          Map.of(
-              TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-              TopicConfig.RETENTION_MS_CONFIG, FOREVER,
-              TopicConfig.RETENTION_BYTES_CONFIG, FOREVER));
-      createIfMissing(
-          admin,
-          existing,
-          EventTopics.DIRECTORY,
-          Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+  private static Map<String, Object> properties() {
+    return Map.of(
+        ProducerConfig.ACKS_CONFIG,
+        "all",
+        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+        true,
+        // A lone event goes at once; under load records gather while others are on their way.
+        ProducerConfig.LINGER_MS_CONFIG,
+        0,
+        ProducerConfig.BATCH_SIZE_CONFIG,
+        BATCH_BYTES,
+        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+        "lz4",
+        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+        LONGEST_CALL.toMillis(),
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        15_000,
+        // The producer never gives up by itself: the relay does, when Kafka does not answer.
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        Integer.MAX_VALUE);
+  }
+
+  /** Sends names, and then the events that are about them. */
+  Flight send(
+      List<ProducerRecord<byte[], byte[]>> names,
+      List<ProducerRecord<byte[], byte[]>> events,
+      long upToOffset) {
+    Flight flight = new Flight(upToOffset, names.size() + events.size());
+    names.forEach(name -> send(name, (_, e) -> named(flight, e)));
+    events.forEach(event -> send(event, (where, e) -> published(flight, where, e)));
+    return flight;
+  }
+
+  /** Whatever goes wrong, here or later, the callback is told. */
+  private void send(ProducerRecord<byte[], byte[]> next, Callback callback) {
+    if (failure == null) {
+      Future<RecordMetadata> _ = producer.send(next, callback);
     }
   }
 
-  private static void createIfMissing(
-      Admin admin, Set<String> existing, String name, Map<String, String> configuration)
-      throws Exception {
-    if (existing.contains(name)) {
+  private void named(Flight flight, @Nullable Exception e) {
+    if (e != null) {
+      fail(e);
+    } else if (flight.arrived()) {
+      arrivals.ring();
+    }
+  }
+
+  private void published(Flight flight, RecordMetadata where, @Nullable Exception e) {
+    if (e != null) {
+      fail(e);
       return;
     }
-    NewTopic topic =
-        new NewTopic(name, Optional.of(EventTopics.PARTITIONS), Optional.empty())
-            .configs(configuration);
-    try {
-      admin.createTopics(List.of(topic)).all().get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw e;
-      }
+    int partition = where.partition();
+    long expected = ends[partition];
+    long offset = where.hasOffset() ? where.offset() : expected;
+    ends[partition] = offset + 1;
+    if (offset < expected) {
+      fail(
+          new OrderBroken(
+              "Partition %d went back from offset %d to %d"
+                  .formatted(partition, expected, offset)));
+    } else if (offset > expected) {
+      fail(
+          new LookAgain(
+              "Somebody else wrote to partition %d: offset %d was expected, %d came"
+                  .formatted(partition, expected, offset)));
+    } else if (flight.arrivedAt(partition, offset)) {
+      arrivals.ring();
     }
   }
 
-  /**
-   * Returns when Kafka has acknowledged every record.
-   *
-   * @throws KafkaException if it never will
-   */
-  void publish(List<ProducerRecord<String, byte[]>> records, Patience patience) throws Exception {
-    List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
-    for (ProducerRecord<String, byte[]> next : records) {
-      sent.add(send(next, patience));
-    }
-    for (Future<RecordMetadata> acknowledgement : sent) {
-      await(acknowledgement, patience);
+  /** On the producer's own thread: nothing is sent after this. */
+  private void fail(Exception e) {
+    if (failure == null) {
+      failure = e;
+      producer.close(Duration.ZERO);
+      arrivals.ring();
     }
   }
 
-  /** Nothing was sent when the producer says that it waited in vain: so the order is kept. */
-  private Future<RecordMetadata> send(ProducerRecord<String, byte[]> next, Patience patience)
-      throws Exception {
-    while (true) {
-      try {
-        return producer.send(next);
-      } catch (org.apache.kafka.common.errors.TimeoutException _) {
-        patience.renew();
-      }
-    }
-  }
-
-  private static void await(Future<RecordMetadata> acknowledgement, Patience patience)
-      throws Exception {
-    while (true) {
-      try {
-        acknowledgement.get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
-        return;
-      } catch (TimeoutException _) {
-        patience.renew();
-      }
+  /** Throws what went wrong, if something did. */
+  void check() throws Exception {
+    Exception e = failure;
+    if (e != null) {
+      throw e;
     }
   }
 

@@ -1,20 +1,22 @@
 package uk.ragtime.command.relay;
 
-import java.io.Serial;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
-import uk.ragtime.command.relay.RelayStore.Lease;
+import uk.ragtime.command.relay.Interruption.LeaseLost;
+import uk.ragtime.command.relay.Interruption.OrderBroken;
+import uk.ragtime.command.relay.Interruption.Refused;
+import uk.ragtime.command.relay.TopicKeeper.Footing;
 
 /**
  * Takes events to Kafka in the order of the store, one instance at a time. The cursor moves only
@@ -27,34 +29,49 @@ final class Relay implements SmartLifecycle {
   /** How long an instance that has gone silent keeps the others waiting. */
   static final Duration LEASE = Duration.ofSeconds(10);
 
-  /** Bounds memory: an event is at most as large as a request. */
-  static final int MAX_BATCH = 500;
-
-  /** How late events are at most if no bell is heard. */
-  private static final Duration POLL = Duration.ofSeconds(1);
+  /** How often the others ask whether the lease is free. */
+  private static final Duration ASK = Duration.ofSeconds(1);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-  /** Makes the producer, and may have to be asked again where Kafka is away. */
-  interface PublisherFactory {
-    Publisher connect() throws Exception;
-  }
-
   private final RelayStore store;
-  private final PublisherFactory publishers;
-  private final Bell bell;
+  private final Leases leases;
+  private final KafkaSettings kafka;
+  private final MeterRegistry meters;
+  private final Bell recorded;
+  private final Housekeeping housekeeping;
   private final boolean enabled;
-  private final String holder = UUID.randomUUID().toString();
+  private final Bell stopping = new Bell();
+  private final String holder;
   private volatile boolean running;
+  private Duration pause = FIRST_PAUSE;
+  private String lastTrouble = "";
   private @Nullable Thread worker;
   private @Nullable Thread listener;
 
-  Relay(RelayStore store, PublisherFactory publishers, Bell bell, boolean enabled) {
+  /**
+   * @param recorded rung whenever this instance has recorded events
+   */
+  Relay(
+      RelayStore store,
+      KafkaSettings kafka,
+      MeterRegistry meters,
+      Bell recorded,
+      RelaySettings settings) {
     this.store = store;
-    this.publishers = publishers;
-    this.bell = bell;
-    this.enabled = enabled;
+    this.leases = store.leases();
+    this.kafka = kafka;
+    this.meters = meters;
+    this.recorded = recorded;
+    this.housekeeping = new Housekeeping(leases);
+    this.enabled = settings.enabled();
+    this.holder = settings.instance() + "/" + UUID.randomUUID();
+  }
+
+  /** What the lease says where this instance has it. */
+  String holder() {
+    return holder;
   }
 
   @Override
@@ -67,79 +84,99 @@ final class Relay implements SmartLifecycle {
   }
 
   private void run() {
-    Duration pause = FIRST_PAUSE;
     while (running) {
       try {
-        Optional<Lease> lease = store.take(holder);
+        Optional<Lease> lease = leases.take(holder);
         if (lease.isPresent()) {
           lead(lease.get());
-          pause = FIRST_PAUSE;
+        } else {
+          stopping.await(ASK);
         }
-        bell.await(lease.isPresent() ? Duration.ZERO : POLL);
       } catch (InterruptedException _) {
         return;
+      } catch (LeaseLost e) {
+        log.info("{}", e.getMessage());
       } catch (Exception e) {
-        log.warn("The relay pauses for {} ms: {}", pause.toMillis(), e.toString());
-        if (!sleep(pause)) {
+        if (!backOff(e)) {
           return;
         }
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-                ? LONGEST_PAUSE
-                : pause.multipliedBy(2);
       }
     }
   }
 
   private void lead(Lease lease) throws Exception {
-    try (Publisher publisher = publishers.connect()) {
-      log.info("This instance relays from offset {}", lease.publishedOffset());
-      long published = lease.publishedOffset();
-      while (running) {
-        List<StoredEvent> batch = store.events(published, MAX_BATCH);
-        if (!batch.isEmpty()) {
-          publish(batch, published, lease, publisher);
-          published = batch.getLast().globalOffset();
-        }
-        requireLease(lease, published);
-        if (batch.size() < MAX_BATCH) {
-          bell.await(POLL);
-        }
-      }
-    } catch (LeaseLostException e) {
-      log.info("{}", e.getMessage());
+    try (Broker broker = new Broker(kafka)) {
+      relay(lease, broker);
+    } catch (OrderBroken e) {
+      leases.begin(lease.epoch(), null, lease.publishedOffset(), List.of());
+      throw e;
+    } catch (Refused e) {
+      leases.report(lease.epoch(), e.state());
+      throw e;
     } finally {
       release(lease);
     }
   }
 
-  private void publish(List<StoredEvent> batch, long published, Lease lease, Publisher publisher)
-      throws Exception {
-    Publisher.Patience patience = () -> requireLease(lease, published);
-    if (batch.stream().anyMatch(event -> event.stream().equals("members"))) {
-      List<ProducerRecord<String, byte[]>> names = new ArrayList<>();
-      for (DirectoryEntry entry : store.names(published, batch.getLast().globalOffset())) {
-        names.add(Records.of(entry));
-      }
-      publisher.publish(names, patience);
+  private void relay(Lease lease, Broker broker) throws Exception {
+    TopicKeeper keeper = new TopicKeeper(broker, store, kafka);
+    Footing footing = keeper.settle(lease);
+    UUID directory = keeper.directory();
+    leases.report(lease.epoch(), footing.state());
+    switch (footing.state().condition()) {
+      case DAMAGED, REFUSED -> log.error("{}", footing.state().remark());
+      case AT_RISK -> log.warn("{}", footing.state().remark());
+      case UNKNOWN, WHOLE -> {}
     }
-    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-    batch.forEach(event -> records.add(Records.of(event)));
-    publisher.publish(records, patience);
+    log.info("This instance relays from offset {}", footing.publishedOffset());
+    Bell arrivals = new Bell();
+    try (Publisher publisher = new Publisher(kafka, meters, footing.ends(), arrivals)) {
+      Term term =
+          new Term(
+              store,
+              lease,
+              footing,
+              publisher,
+              new TopicWatch(broker, kafka, footing, directory),
+              housekeeping,
+              new Records(kafka.eventsTopic(), kafka.directoryTopic()),
+              recorded,
+              arrivals,
+              () -> running);
+      term.sendDirectory(directory);
+      try {
+        term.run();
+      } finally {
+        if (term.hasMoved()) {
+          pause = FIRST_PAUSE;
+          lastTrouble = "";
+        }
+      }
+    }
   }
 
-  private void requireLease(Lease lease, long published) throws SQLException {
-    if (!store.move(lease.epoch(), published)) {
-      throw new LeaseLostException("Another instance relays now");
+  /** Says what is wrong once, not with each attempt. */
+  private boolean backOff(Exception e) {
+    String trouble = e instanceof Interruption ? String.valueOf(e.getMessage()) : e.toString();
+    if (!trouble.equals(lastTrouble)) {
+      log.atLevel(e instanceof Refused ? Level.ERROR : Level.WARN)
+          .log("The relay pauses and tries again: {}", trouble);
+      lastTrouble = trouble;
     }
-    if (!running) {
-      throw new LeaseLostException("This instance stops relaying");
+    Duration longer = pause.multipliedBy(2);
+    try {
+      stopping.await(pause);
+      return true;
+    } catch (InterruptedException _) {
+      return false;
+    } finally {
+      pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
     }
   }
 
   private void release(Lease lease) {
     try {
-      store.release(lease.epoch());
+      leases.release(lease.epoch());
     } catch (SQLException e) {
       log.info("The lease runs out by itself: {}", e.toString());
     }
@@ -152,7 +189,7 @@ final class Relay implements SmartLifecycle {
         PGConnection notifications = connection.unwrap(PGConnection.class);
         while (running) {
           if (notifications.getNotifications((int) LEASE.toMillis()) != null) {
-            bell.ring();
+            recorded.ring();
           }
         }
       } catch (SQLException e) {
@@ -175,7 +212,8 @@ final class Relay implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    bell.ring();
+    stopping.ring();
+    recorded.ring();
     try {
       join(worker);
       if (listener != null) {
@@ -192,7 +230,7 @@ final class Relay implements SmartLifecycle {
     }
   }
 
-  /** Starts before and stops after the web server: the last commands' events go out as well. */
+  /** Starts before and stops after the web server. */
   @Override
   public int getPhase() {
     return 0;
@@ -201,13 +239,5 @@ final class Relay implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return running;
-  }
-
-  private static final class LeaseLostException extends RuntimeException {
-    @Serial private static final long serialVersionUID = 1L;
-
-    LeaseLostException(String why) {
-      super(why, null, false, false);
-    }
   }
 }

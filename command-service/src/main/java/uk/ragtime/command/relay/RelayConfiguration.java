@@ -23,11 +23,11 @@ class RelayConfiguration {
 
   @Bean
   Relay relay(RelayStore store, KafkaSettings kafka, RelaySettings settings, MeterRegistry meters) {
-    return new Relay(store, () -> new Publisher(kafka, meters), bell, settings.enabled());
+    return new Relay(store, kafka, meters, bell, settings);
   }
 
   @Bean("relayLag")
-  LagMeter lagMeter(RelayStore store, MeterRegistry meters) {
-    return new LagMeter(store, meters);
+  LagMeter lagMeter(RelayStore store, Relay relay, MeterRegistry meters) {
+    return new LagMeter(store.leases(), relay.holder(), meters);
   }
 }

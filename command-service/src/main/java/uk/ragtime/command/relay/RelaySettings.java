@@ -7,11 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the relay reads the store.
  *
+ * @param instance what this instance is called where it is said which one relays
  * @param enabled whether this instance takes part; one that does not leaves it to the others
  * @param username of a role that may read all events, and nothing else
  */
 @ConfigurationProperties("ragtime.relay")
 public record RelaySettings(
+    @DefaultValue("here") String instance,
     @DefaultValue("true") boolean enabled,
     @DefaultValue("ragtime_relay") String username,
     @Nullable String password) {

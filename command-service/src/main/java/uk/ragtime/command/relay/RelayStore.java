@@ -1,5 +1,7 @@
 package uk.ragtime.command.relay;
 
+import static java.time.ZoneOffset.UTC;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
@@ -14,27 +16,49 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import org.postgresql.PGProperty;
+import uk.ragtime.command.relay.Broker.Signature;
 import uk.ragtime.kernel.event.EventType;
 
-/** The store as the relay's role sees it: all events, the directory, and the relay's own cursor. */
+/** The store as the relay's role sees it: all events, and the directory. */
 final class RelayStore implements AutoCloseable {
-  private static final String TAKE =
-      "select new_epoch, from_offset from store.relay_take(?, ?::interval)";
-
-  private static final String MOVE = "select store.relay_move(?, ?, ?::interval)";
-
-  private static final String RELEASE = "select store.relay_release(?)";
-
+  // The only place that knows how events are kept; read by event(), in this order. As many events
+  // as are asked for and no more are looked at, and each one's names are looked up by their numbers
+  // (lateral, limit 1): other plans would read all streams for each batch.
   private static final String EVENTS =
       """
-      select partnership, position, global_offset, stream, version, type, recorded_at,
-        effective_on, actor, correlation_id, command_id, trace_parent, payload
-      from store.recorded_event
-      where global_offset > ?
-      order by global_offset
-      limit ?
+      select p.code, e.position, e.global_offset, s.name, e.version, e.type, e.recorded_at,
+        e.effective_on, e.actor, coalesce(e.correlation_id, e.command_id::text), e.command_id,
+        e.trace_parent, e.payload
+      from (
+        select *
+        from store.event
+        where global_offset > ?
+        order by global_offset
+        limit ?) e
+      cross join lateral (
+        select code
+        from store.partnership
+        where number = e.partnership
+        limit 1) p
+      cross join lateral (
+        select name
+        from store.stream
+        where number = e.stream
+        limit 1) s
+      order by e.global_offset
+      """;
+
+  // Whether an event is the store's own, and where it stands. Any store has an event at a position,
+  // but no other has one of the same command, recorded at the same microsecond.
+  private static final String FIND =
+      """
+      select e.global_offset
+      from store.partnership p
+      join store.event e on e.partnership = p.number
+      where p.code = ? and e.position = ? and e.command_id = ? and e.recorded_at = ?
       """;
 
   // The names of today, of the members that some events are about.
@@ -42,27 +66,38 @@ final class RelayStore implements AutoCloseable {
       """
       select distinct p.code as partnership, d.member, d.display_name
       from store.event e
+      join store.stream s on s.number = e.stream
       join store.partnership p on p.number = e.partnership
-      join store.stream s on s.partnership = e.partnership and s.number = e.stream
       join store.directory d
         on d.partnership = e.partnership and d.member = e.payload ->> 'member'
       where e.global_offset > ? and e.global_offset <= ? and s.name = 'members'
       """;
 
-  private static final String LAG =
+  // Partnerships are numbered from 1, so that no code comes before the first.
+  private static final String ALL_NAMES =
       """
-      select h.last_offset - r.published_offset as events,
-        coalesce(extract(epoch from clock_timestamp() - e.recorded_at), 0) as seconds
-      from store.relay r
-      cross join store.global_head h
-      left join store.event e on e.global_offset = r.published_offset + 1
+      select p.code as partnership, d.member, d.display_name
+      from store.directory d
+      join store.partnership p on p.number = d.partnership
+      where (d.partnership, d.member)
+        > (coalesce((select number from store.partnership where code = ?), 0), ?)
+      order by d.partnership, d.member
+      limit ?
       """;
 
-  /** One to relay, one to look at the lag. */
-  private static final int CONNECTIONS = 2;
+  /** One relays, one looks at the lag, one keeps house. */
+  private static final int CONNECTIONS = 3;
+
+  /**
+   * Events are as large as requests may be: this many of them fit in memory, whatever they hold.
+   */
+  static final int FETCH = 100;
+
+  /** A database that does not answer for so long is away. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
   private final HikariDataSource dataSource;
-  private final String lease;
+  private final Leases leases;
 
   RelayStore(String url, RelaySettings settings, Duration lease, MeterRegistry meters) {
     HikariConfig config = new HikariConfig();
@@ -71,93 +106,97 @@ final class RelayStore implements AutoCloseable {
     config.setUsername(settings.username());
     config.setPassword(settings.password());
     config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
     config.setInitializationFailTimeout(-1);
     config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
-    // Forgetting how far the cursor was costs some duplicates, which carry their position.
-    config.setConnectionInitSql("set synchronous_commit = off");
+    config.addDataSourceProperty(
+        PGProperty.SOCKET_TIMEOUT.getName(), Long.toString(LONGEST_CALL.toSeconds()));
+    // Forgetting how far the cursor was costs some duplicates, which carry their position. And a
+    // plan that was made while the tables were small must be none that reads them as a whole.
+    config.setConnectionInitSql("set synchronous_commit = off; set enable_seqscan = off");
     config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
     this.dataSource = new HikariDataSource(config);
-    this.lease = lease.toMillis() + " milliseconds";
+    this.leases = new Leases(dataSource, lease);
   }
 
-  /** The right to relay, until it runs out or another instance has it. */
-  record Lease(long epoch, long publishedOffset) {}
-
-  /** How far Kafka is behind the store. */
-  record Lag(long events, double seconds) {}
-
-  Optional<Lease> take(String holder) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(TAKE)) {
-      statement.setString(1, holder);
-      statement.setString(2, lease);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next()
-            ? Optional.of(new Lease(row.getLong("new_epoch"), row.getLong("from_offset")))
-            : Optional.empty();
-      }
-    }
+  Leases leases() {
+    return leases;
   }
 
-  /** Moves the cursor, and renews the lease; false if another instance has it now. */
-  boolean move(long epoch, long publishedOffset) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(MOVE)) {
-      statement.setLong(1, epoch);
-      statement.setLong(2, publishedOffset);
-      statement.setString(3, lease);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
-      }
-    }
-  }
-
-  void release(long epoch) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(RELEASE)) {
-      statement.setLong(1, epoch);
-      statement.execute();
-    }
-  }
-
-  List<StoredEvent> events(long afterOffset, int limit) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(EVENTS)) {
-      statement.setLong(1, afterOffset);
-      statement.setInt(2, limit);
-      List<StoredEvent> events = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          events.add(event(rows));
+  /**
+   * The next events: as many as a batch takes, or, where there will hardly be any, some of them in
+   * fewer steps.
+   */
+  Batch events(long afterOffset, boolean behind) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      // The driver fetches all rows at once, but for within a transaction.
+      connection.setAutoCommit(!behind);
+      Batch batch = new Batch();
+      try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
+        statement.setFetchSize(FETCH);
+        statement.setLong(1, afterOffset);
+        statement.setInt(2, behind ? Batch.MAX_EVENTS : FETCH);
+        try (ResultSet rows = statement.executeQuery()) {
+          while (!batch.isFull() && rows.next()) {
+            batch.add(event(rows));
+          }
         }
       }
-      return events;
+      if (behind) {
+        connection.commit();
+      }
+      return batch;
     }
   }
 
   private static StoredEvent event(ResultSet row) throws SQLException {
     return new StoredEvent(
-        row.getString("partnership"),
-        row.getLong("position"),
-        row.getLong("global_offset"),
-        row.getString("stream"),
-        row.getLong("version"),
-        EventType.ofLabel(row.getString("type")),
-        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-        row.getObject("effective_on", LocalDate.class),
-        row.getString("actor"),
-        row.getString("correlation_id"),
-        row.getObject("command_id", UUID.class),
-        row.getString("trace_parent"),
-        row.getString("payload"));
+        row.getString(1),
+        row.getLong(2),
+        row.getLong(3),
+        row.getString(4),
+        row.getLong(5),
+        EventType.ofLabel(row.getString(6)),
+        row.getObject(7, OffsetDateTime.class).toInstant(),
+        row.getObject(8, LocalDate.class),
+        row.getString(9),
+        row.getString(10),
+        row.getObject(11, UUID.class),
+        row.getString(12),
+        row.getBytes(13));
+  }
+
+  /** Where an event stands in the store; empty if it is not one of the store's. */
+  OptionalLong find(Signature event) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(FIND)) {
+      statement.setString(1, event.partnership());
+      statement.setLong(2, event.position());
+      statement.setObject(3, event.command());
+      statement.setObject(4, event.recordedAt().atOffset(UTC));
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+      }
+    }
   }
 
   /** What the directory holds now for the members that events of a range are about. */
-  List<DirectoryEntry> names(long afterOffset, long upToOffset) throws SQLException {
+  List<DirectoryEntry> names(long fromOffset, long toOffset) throws SQLException {
+    return entries(NAMES, fromOffset - 1, toOffset);
+  }
+
+  /** The directory, page by page; the first comes after two empty texts. */
+  List<DirectoryEntry> allNames(String afterPartnership, String afterMember, int limit)
+      throws SQLException {
+    return entries(ALL_NAMES, afterPartnership, afterMember, limit);
+  }
+
+  private List<DirectoryEntry> entries(String sql, Object... values) throws SQLException {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(NAMES)) {
-      statement.setLong(1, afterOffset);
-      statement.setLong(2, upToOffset);
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
       List<DirectoryEntry> entries = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -169,15 +208,6 @@ final class RelayStore implements AutoCloseable {
         }
       }
       return entries;
-    }
-  }
-
-  Lag lag() throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(LAG);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return new Lag(row.getLong("events"), row.getDouble("seconds"));
     }
   }
 

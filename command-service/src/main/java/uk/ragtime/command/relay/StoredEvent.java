@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.event.EventType;
 
 /** An event as it stands in the store, not read any further than publishing it takes. */
+@SuppressWarnings("ArrayRecordComponent") // published byte for byte, never compared
 record StoredEvent(
     String partnership,
     long position,
@@ -20,4 +21,13 @@ record StoredEvent(
     String correlationId,
     UUID commandId,
     @Nullable String traceParent,
-    String payload) {}
+    byte[] payload) {
+
+  /** What an event costs besides its payload: headers and objects, generously. */
+  private static final int OVERHEAD = 1_024;
+
+  /** About how much memory it takes. */
+  int bytes() {
+    return OVERHEAD + payload.length;
+  }
+}

@@ -1,31 +1,20 @@
 package uk.ragtime.command.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.command.relay.RelayUnderTest.PARTNERSHIP;
+import static uk.ragtime.command.relay.RelayUnderTest.header;
+import static uk.ragtime.command.relay.RelayUnderTest.upTo;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
-import java.util.stream.LongStream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import uk.ragtime.command.relay.RelayStore.Lease;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendRequest;
-import uk.ragtime.command.store.GroupCommit;
 import uk.ragtime.command.store.StoreUnderTest;
 import uk.ragtime.command.store.StreamKey;
 import uk.ragtime.kernel.Identity;
@@ -33,216 +22,240 @@ import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Role;
-import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.MemberEvent;
-import uk.ragtime.testing.TestServers;
 
 /** From the store to Kafka, with real ones of both. */
 class RelayIT {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final List<Runnable> closers = new ArrayList<>();
-  private StoreUnderTest store;
-  private GroupCommit groupCommit;
-  private String partnership;
+  private RelayUnderTest relays;
 
   @BeforeEach
-  void migrate() {
-    store = StoreUnderTest.migrated();
-    groupCommit = store.instance();
-    // the topics are shared by all tests of this JVM, so each uses a partnership of its own
-    partnership = store.database().name().replace('_', '-');
-    closers.addFirst(store::close);
+  void start() {
+    relays = new RelayUnderTest();
   }
 
   @AfterEach
   void stop() {
-    closers.forEach(Runnable::run);
-  }
-
-  private RelayStore relayStore(Duration lease) {
-    var settings = new RelaySettings(true, "ragtime_relay", store.database().password());
-    RelayStore relayStore = new RelayStore(store.database().url(), settings, lease, meters);
-    closers.addFirst(relayStore::close);
-    return relayStore;
-  }
-
-  private Relay relay(Bell bell) {
-    return relay(bell, TestServers.kafkaBootstrapServers());
-  }
-
-  private Relay relay(Bell bell, String bootstrapServers) {
-    var kafka = new KafkaSettings(bootstrapServers);
-    Relay relay =
-        new Relay(relayStore(Relay.LEASE), () -> new Publisher(kafka, meters), bell, true);
-    closers.addFirst(relay::stop);
-    relay.start();
-    return relay;
-  }
-
-  private void append(int from, int howMany) {
-    for (int i = from; i < from + howMany; i++) {
-      assertThat(
-              groupCommit.append(StoreUnderTest.request(partnership, "area-" + i, 0, 1, Map.of())))
-          .isEqualTo(new Appended(i + 1L, 1));
-    }
-  }
-
-  private List<Long> positionsInTopic() {
-    return read(EventTopics.EVENTS).stream()
-        .map(r -> Long.valueOf(header(r, "ce_position")))
-        .toList();
-  }
-
-  private List<ConsumerRecord<String, String>> read(String topic) {
-    Map<String, Object> config =
-        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, TestServers.kafkaBootstrapServers());
-    List<ConsumerRecord<String, String>> mine = new ArrayList<>();
-    try (KafkaConsumer<String, String> consumer =
-        new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-        consumer.poll(Duration.ofMillis(200)).forEach(mine::add);
-      }
-    }
-    return mine.stream().filter(r -> r.key().split("/", 2)[0].equals(partnership)).toList();
-  }
-
-  private static String header(ConsumerRecord<String, String> message, String name) {
-    return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-  }
-
-  private void await(BooleanSupplier condition) throws InterruptedException {
-    Instant giveUpAt = Instant.now().plus(LONGEST_WAIT);
-    while (!condition.getAsBoolean()) {
-      assertThat(Instant.now()).as("waited long enough").isBefore(giveUpAt);
-      Thread.sleep(20);
-    }
-  }
-
-  private long published() {
-    try {
-      return Long.parseLong(store.rows("select published_offset from store.relay").getFirst());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    relays.close();
   }
 
   @Test
-  void eventsGoOutInOrderAsCloudEvents() throws Exception {
-    Bell bell = new Bell();
-    relay(bell);
-    append(0, 50);
-    bell.ring();
-    await(() -> published() == 50);
+  void eventsGoOutInOrderAsCloudEvents() {
+    relays.append(25);
+    relays.relay();
+    relays.append(25);
+    relays.awaitAllPublished();
 
-    var records = read(EventTopics.EVENTS);
-    assertThat(positionsInTopic())
-        .containsExactlyElementsOf(LongStream.rangeClosed(1, 50).boxed().toList());
+    var records = relays.read(relays.kafka().eventsTopic());
+    assertThat(relays.positions()).isEqualTo(upTo(50));
     var first = records.getFirst();
-    assertThat(first.key()).isEqualTo(partnership);
+    assertThat(first.key()).isEqualTo(PARTNERSHIP);
     assertThat(first.value()).isEqualTo("{\"area\":\"area-0\",\"name\":\"Name 0\"}");
     assertThat(header(first, "ce_specversion")).isEqualTo("1.0");
     assertThat(header(first, "ce_type")).isEqualTo("uk.ragtime.area-defined.v1");
-    assertThat(header(first, "ce_source")).isEqualTo("/v1/" + partnership);
+    assertThat(header(first, "ce_source")).isEqualTo("/v1/" + PARTNERSHIP);
+    assertThat(header(first, "ce_partnership")).isEqualTo(PARTNERSHIP);
     assertThat(header(first, "ce_subject")).isEqualTo("area/area-0");
     assertThat(header(first, "ce_streamversion")).isEqualTo("1");
     assertThat(header(first, "ce_actor")).isEqualTo("carol");
+    assertThat(header(first, "content-type")).isEqualTo("application/json");
     assertThat(header(first, "ce_time"))
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
+    assertThat(first.headers().lastHeader("ce_effectiveon")).isNull();
   }
 
   @Test
-  void theNamesThatEventsAreAboutGoOutBeforeThem() throws Exception {
-    var member = new MemberCode("carol");
+  void theNamesThatEventsAreAboutGoOutWithThem() {
+    enrol("carol", "Carol \"the\" Coordinator");
+    relays.relay();
+    relays.awaitAllPublished();
+
+    var event = relays.read(relays.kafka().eventsTopic()).getFirst();
+    var name = relays.read(relays.kafka().directoryTopic()).getFirst();
+    assertThat(name.key()).isEqualTo(PARTNERSHIP + "/carol");
+    assertThat(name.value()).isEqualTo("{\"displayName\":\"Carol \\\"the\\\" Coordinator\"}");
+    assertThat(event.value()).doesNotContain("Carol");
+  }
+
+  private void enrol(String code, String name) {
+    var member = new MemberCode(code);
     var enrolled =
         new MemberEvent.MemberEnrolled(
-            member, Identity.of("https://issuer", "carol"), Set.of(Role.COORDINATOR), Set.of());
+            member, Identity.of("https://issuer", code), Set.of(Role.COORDINATOR), Set.of());
     var request =
         new AppendRequest(
-            new StreamKey(new PartnershipCode(partnership), StreamId.MEMBERS),
+            new StreamKey(new PartnershipCode(PARTNERSHIP), StreamId.MEMBERS),
             0,
             Map.of(),
             UUID.randomUUID(),
             new AppendRequest.Origin("operator", "correlation", null, null),
             List.of(enrolled),
-            Map.of(member, "Carol \"the\" Coordinator"),
+            Map.of(member, name),
             null,
             true);
-    assertThat(groupCommit.append(request)).isEqualTo(new Appended(1, 1));
-    relay(new Bell());
-    await(() -> published() == 1);
-
-    var event = read(EventTopics.EVENTS).getFirst();
-    var name = read(EventTopics.DIRECTORY).getFirst();
-    assertThat(name.key()).isEqualTo(partnership + "/carol");
-    assertThat(name.value()).isEqualTo("{\"displayName\":\"Carol \\\"the\\\" Coordinator\"}");
-    assertThat(event.value()).doesNotContain("Carol");
+    assertThat(relays.groupCommit().append(request)).isEqualTo(new Appended(1, 1));
   }
 
   @Test
-  void anotherInstancesRelayHearsOfIt() throws Exception {
-    relay(new Bell()); // nobody rings this one: it has to hear the notification, or to look
-    append(0, 3);
-    await(() -> published() == 3);
+  void namesComeBackWhereTheirTopicWasDeleted() throws Exception {
+    enrol("carol", "Carol");
+    relays.relay();
+    relays.awaitAllPublished();
 
-    assertThat(positionsInTopic()).containsExactly(1L, 2L, 3L);
+    relays.deleteTopic(relays.kafka().directoryTopic());
+
+    relays.await(
+        () -> relays.admin().listTopics().names().get().contains(relays.kafka().directoryTopic()));
+    relays.await(() -> !relays.read(relays.kafka().directoryTopic()).isEmpty());
+    assertThat(relays.read(relays.kafka().directoryTopic()).getFirst().key())
+        .isEqualTo(PARTNERSHIP + "/carol");
   }
 
   @Test
-  void whoTakesOverGoesOnWhereTheLastOneStopped() throws Exception {
-    Bell bell = new Bell();
-    Relay first = relay(bell);
-    append(0, 10);
-    bell.ring();
-    await(() -> published() == 10);
+  void whoTakesOverGoesOnWhereTheLastOneStopped() {
+    Relay first = relays.relay();
+    relays.append(10);
+    relays.awaitAllPublished();
     first.stop();
-    append(10, 10);
+    relays.append(10);
 
-    relay(new Bell());
-    await(() -> published() == 20);
+    relays.relay();
+    relays.awaitAllPublished();
 
-    assertThat(positionsInTopic())
-        .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
+    assertThat(relays.positions()).isEqualTo(upTo(20));
   }
 
   @Test
   void oneRelaysAndOneWhoSleptPastTheLeaseMovesNothing() throws Exception {
-    RelayStore sleeper = relayStore(Duration.ofMillis(200));
-    RelayStore other = relayStore(Duration.ofSeconds(10));
-    append(0, 2);
+    Leases sleeper = relays.relayStore(Duration.ofMillis(200)).leases();
+    Leases other = relays.relayStore(Duration.ofSeconds(60)).leases();
+    relays.append(2);
 
     Lease old = sleeper.take("sleeper").orElseThrow();
     assertThat(other.take("other")).isEmpty();
-    Thread.sleep(300);
-    Lease now = other.take("other").orElseThrow();
+    relays.await(() -> other.take("other").isPresent());
 
-    assertThat(sleeper.move(old.epoch(), 1)).isFalse();
-    assertThat(other.move(now.epoch(), 2)).isTrue();
-    assertThat(published()).isEqualTo(2);
+    assertThat(sleeper.move(old.epoch(), 1, List.of(1L))).isFalse();
+    assertThat(sleeper.begin(old.epoch(), UUID.randomUUID(), 0, List.of())).isFalse();
     assertThat(sleeper.take("sleeper")).isEmpty();
-    other.release(now.epoch());
+    assertThat(relays.rows("select published_offset, events_topic, holder from store.relay"))
+        .containsExactly("0|null|other");
+  }
+
+  @Test
+  void theLeaseOfASleeperIsTakenOverAndItsCursorGoneOnFrom() throws Exception {
+    Leases sleeper = relays.relayStore(Duration.ofMillis(200)).leases();
+    relays.append(5);
     assertThat(sleeper.take("sleeper")).isPresent();
+
+    relays.relay();
+    relays.awaitAllPublished();
+
+    assertThat(relays.positions()).isEqualTo(upTo(5));
+    assertThat(relays.rows("select holder like 'test/%' from store.relay")).containsExactly("t");
+  }
+
+  @Test
+  void theCursorIsNeverBeyondWhatKafkaHas() {
+    // given relays that come and go while events are recorded
+    for (int i = 0; i < 5; i++) {
+      Relay relay = relays.relay();
+      relays.append(40);
+      relay.stop();
+
+      // then what the cursor says is there
+      long published =
+          Long.parseLong(relays.rows("select published_offset from store.relay").getFirst());
+      assertThat(published == 0 ? 0 : relays.positionOfReader()).isGreaterThanOrEqualTo(published);
+    }
+    relays.relay();
+    relays.awaitAllPublished();
+    assertThat(relays.positionOfReader()).isEqualTo(200);
+  }
+
+  @Test
+  void batchesAreBoundedByBytesToo() throws Exception {
+    // given events that are as large as a request may be
+    String name = "x".repeat(250 << 10);
+    relays.append(40);
+    relays.change("update store.event set payload = json_build_object('name', '" + name + "')");
+
+    // when a batch is read
+    RelayStore store = relays.relayStore(Relay.LEASE);
+    Batch batch = store.events(0, true);
+
+    // then it is full long before there are so many events
+    assertThat(batch.isFull()).isTrue();
+    assertThat(batch.events()).hasSizeBetween(2, 20);
+    assertThat(batch.events().stream().mapToLong(StoredEvent::bytes).sum())
+        .isBetween((long) Batch.MAX_BYTES, Batch.MAX_BYTES + (300L << 10));
+
+    // and all of them get there
+    relays.relay();
+    relays.awaitAllPublished();
+    assertThat(relays.positions()).isEqualTo(upTo(40));
+  }
+
+  @Test
+  void batchesAreBoundedByEvents() throws Exception {
+    var request = StoreUnderTest.request(PARTNERSHIP, "area", 0, Batch.MAX_EVENTS + 1, Map.of());
+    assertThat(relays.groupCommit().append(request)).isInstanceOf(Appended.class);
+
+    assertThat(relays.relayStore(Relay.LEASE).events(0, true).events()).hasSize(Batch.MAX_EVENTS);
+
+    relays.relay();
+    relays.awaitAllPublished();
+    assertThat(relays.positions()).isEqualTo(upTo(Batch.MAX_EVENTS + 1));
   }
 
   @Test
   void withKafkaAwayCommandsAreTakenAndTheLagIsSeen() throws Exception {
-    Relay lost = relay(new Bell(), "127.0.0.1:1");
-    append(0, 5);
-    RelayStore.Lag lag = relayStore(Relay.LEASE).lag();
-    assertThat(lag.events()).isEqualTo(5);
-    assertThat(lag.seconds()).isPositive();
+    Relay lost =
+        relays.relay(
+            new Bell(), new KafkaSettings("127.0.0.1:1", relays.kafka().topicPrefix(), Map.of()));
+    relays.append(5);
+    Leases leases = relays.relayStore(Relay.LEASE).leases();
+    Leases.Status status = leases.status();
+    assertThat(status.events()).isEqualTo(5);
+    assertThat(status.seconds()).isPositive();
     lost.stop();
 
-    relay(new Bell());
-    await(() -> published() == 5);
-    assertThat(relayStore(Relay.LEASE).lag().events()).isZero();
+    relays.relay();
+    relays.awaitAllPublished();
+    assertThat(leases.status().events()).isZero();
+    assertThat(leases.status().leader()).startsWith("test/");
+    assertThat(leases.status().topic()).isEqualTo(TopicState.WHOLE);
+  }
+
+  @Test
+  void keysOlderThanThirtyDaysAreForgottenInSmallSteps() throws Exception {
+    relays.change(
+        """
+        insert into store.idempotency
+        select now() - interval '30 days' + (n - 30) * interval '1 hour', gen_random_uuid(),
+          1, 1, 1, true, 'carol', 'key-' || n, ''
+        from generate_series(1, 40) n\
+        """);
+    Leases leases = relays.relayStore(Relay.LEASE).leases();
+
+    assertThat(leases.forgetKeys(25)).isEqualTo(25);
+    assertThat(leases.forgetKeys(25)).isEqualTo(5);
+    assertThat(leases.forgetKeys(25)).isZero();
+    assertThat(relays.rows("select count(*) from store.idempotency")).containsExactly("10");
+  }
+
+  @Test
+  void whoRelaysForgetsOldKeysAllOfThem() throws Exception {
+    relays.change(
+        """
+        insert into store.idempotency
+        select now() - interval '31 days', gen_random_uuid(),
+          1, 1, 1, true, 'carol', 'key-' || n, ''
+        from generate_series(1, %d) n\
+        """
+            .formatted(2 * Housekeeping.MAX_KEYS + 1));
+
+    relays.relay();
+
+    relays.await(() -> relays.rows("select count(*) from store.idempotency").equals(List.of("0")));
   }
 }

@@ -74,7 +74,9 @@ class StorePrivilegesIT {
         "select * from store.global_head",
         "select * from store.relay",
         "select * from store.relay_take('me', '1 second')",
-        "select store.relay_move(1, 1, '1 second')",
+        "select store.relay_move(1, 1, '{}', '1 second')",
+        "select store.relay_begin(1, null, 0, '{}', '1 second')",
+        "select store.forget_keys(1)",
         "alter table store.event disable row level security",
         "drop table store.event"
       })
@@ -90,6 +92,7 @@ class StorePrivilegesIT {
         "update store.relay set published_offset = 0",
         "insert into store.directory values (1, 'carol', 'Somebody else')",
         "select * from store.idempotency",
+        "delete from store.idempotency",
         "select store.append(null, null, null, null, null, null, null, null, null, null, null,"
             + " null, null, null, null, null, null, null, null, null, null, null, null, null, null,"
             + " null, null)"
@@ -143,6 +146,11 @@ class StorePrivilegesIT {
   @Test
   void theRelaySeesEveryEvent() throws SQLException {
     assertThat(run("ragtime_relay", "", "select count(*) from store.event")).isEqualTo("3");
+  }
+
+  @Test
+  void whoRelaysForgetsKeysAndSeesNone() throws SQLException {
+    assertThat(run("ragtime_relay", "", "select store.forget_keys(1)")).isEqualTo("0");
   }
 
   @Test

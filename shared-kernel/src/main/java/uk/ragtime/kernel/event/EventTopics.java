@@ -2,16 +2,29 @@ package uk.ragtime.kernel.event;
 
 /** The Kafka topics that are part of the contract, and the headers of their records. */
 public final class EventTopics {
+  /** What the names begin with, but where several installations share one Kafka. */
+  public static final String PREFIX = "ragtime";
+
   /** Every event of every partnership, keyed by partnership, kept for ever. */
-  public static final String EVENTS = "ragtime.events.v1";
+  public static final String EVENTS = PREFIX + ".events.v1";
 
   /** The names of members by {@code partnership/member}, compacted; a tombstone erases. */
-  public static final String DIRECTORY = "ragtime.directory.v1";
+  public static final String DIRECTORY = PREFIX + ".directory.v1";
 
   /** How many partitions either topic has. Never changed: it decides where a key's records are. */
   public static final int PARTITIONS = 6;
 
   private EventTopics() {}
+
+  /** The name of {@link #EVENTS} under a prefix. */
+  public static String events(String prefix) {
+    return prefix + ".events.v1";
+  }
+
+  /** The name of {@link #DIRECTORY} under a prefix. */
+  public static String directory(String prefix) {
+    return prefix + ".directory.v1";
+  }
 
   /** The record headers of {@link #EVENTS}: CloudEvents 1.0 in binary mode, and our extensions. */
   public static final class Headers {

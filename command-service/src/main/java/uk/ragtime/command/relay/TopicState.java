@@ -1,0 +1,65 @@
+package uk.ragtime.command.relay;
+
+/**
+ * How the topic of events is.
+ *
+ * @param remark what is wrong and what to do, for whoever runs this; empty where nothing is
+ */
+record TopicState(Condition condition, String remark) {
+  static final TopicState WHOLE = new TopicState(Condition.WHOLE, "");
+
+  /** Kept in the store by these names. */
+  enum Condition {
+    /** Nobody has looked yet. */
+    UNKNOWN,
+    /** It holds everything up to the cursor. */
+    WHOLE,
+    /** It holds everything and will not do so for long, as it is configured. */
+    AT_RISK,
+    /** Its oldest events are gone. Readers that have them are served as ever; a new one cannot. */
+    DAMAGED,
+    /** It cannot be written to without doing harm, so it is not. */
+    REFUSED;
+
+    /** Whether somebody has to do something before all is well again. */
+    boolean needsSomebody() {
+      return this == DAMAGED || this == REFUSED;
+    }
+  }
+
+  static TopicState damaged(String topic) {
+    return new TopicState(
+        Condition.DAMAGED,
+        """
+        The oldest events of %s are gone: somebody's retention took them. Readers that have them \
+        are served as ever; a new one cannot begin. Set retention.ms and retention.bytes to -1, \
+        and delete the topic: it is made anew and filled from the store.\
+        """
+            .formatted(topic));
+  }
+
+  static TopicState foreign(String topic) {
+    return new TopicState(
+        Condition.REFUSED,
+        """
+        %s holds events that this store does not have: it belongs to another installation, or the \
+        store was restored from a backup. Nothing is sent there. Give this installation another \
+        ragtime.kafka.topic-prefix; or, if this store is the true one, delete the topic: it is \
+        made anew and filled from the store.\
+        """
+            .formatted(topic));
+  }
+
+  /**
+   * @param why it has to be made anew
+   */
+  static TopicState forbidden(String topic, String why) {
+    return new TopicState(
+        Condition.REFUSED,
+        """
+        %s has to be made anew (%s), and Kafka does not allow the relay to do so. Delete the topic \
+        if it is there, and make it as docs/OPERATIONS.md says: it is filled from the store.\
+        """
+            .formatted(topic, why));
+  }
+}

@@ -1,0 +1,233 @@
+package uk.ragtime.command.relay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import uk.ragtime.command.store.AppendOutcome.Appended;
+import uk.ragtime.command.store.GroupCommit;
+import uk.ragtime.command.store.StoreUnderTest;
+import uk.ragtime.kernel.event.EventTopics.Headers;
+import uk.ragtime.testing.TestServers;
+
+/** A store of its own, topics of its own, and relays between them. */
+final class RelayUnderTest implements AutoCloseable {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  static final String PARTNERSHIP = "lancashire";
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final List<Runnable> closers = new ArrayList<>();
+  private final StoreUnderTest store = StoreUnderTest.migrated();
+  private final GroupCommit groupCommit = store.instance();
+  private final KafkaSettings kafka;
+  private final Admin admin;
+  private int appended;
+
+  RelayUnderTest() {
+    this(TestServers.kafkaBootstrapServers());
+  }
+
+  RelayUnderTest(String bootstrapServers) {
+    kafka = new KafkaSettings(bootstrapServers, prefix(), Map.of());
+    admin = Admin.create(kafka.client("test", Map.of()));
+    closers.add(store::close);
+    closers.addFirst(admin::close);
+  }
+
+  private String prefix() {
+    return store.database().name().replace('_', '-');
+  }
+
+  StoreUnderTest store() {
+    return store;
+  }
+
+  GroupCommit groupCommit() {
+    return groupCommit;
+  }
+
+  KafkaSettings kafka() {
+    return kafka;
+  }
+
+  Admin admin() {
+    return admin;
+  }
+
+  RelayStore relayStore(Duration lease) {
+    RelayStore relayStore = new RelayStore(store.database().url(), settings(), lease, meters);
+    closers.addFirst(relayStore::close);
+    return relayStore;
+  }
+
+  private RelaySettings settings() {
+    return new RelaySettings("test", true, "ragtime_relay", store.database().password());
+  }
+
+  /** Starts a relay that nobody's bell wakes. */
+  Relay relay() {
+    return relay(new Bell(), kafka);
+  }
+
+  Relay relay(Bell bell, KafkaSettings where) {
+    Relay relay = new Relay(relayStore(Relay.LEASE), where, meters, bell, settings());
+    closers.addFirst(relay::stop);
+    relay.start();
+    return relay;
+  }
+
+  /** Records that many events of one partnership more. */
+  void append(int howMany) {
+    for (int i = 0; i < howMany; i++) {
+      var request = StoreUnderTest.request(PARTNERSHIP, "area-" + appended++, 0, 1, Map.of());
+      assertThat(groupCommit.append(request)).isEqualTo(new Appended(appended, 1));
+    }
+  }
+
+  /** Records an event of a partnership that has none, and so may be in another partition. */
+  void appendTo(String partnership) {
+    var request = StoreUnderTest.request(partnership, "area", 0, 1, Map.of());
+    assertThat(groupCommit.append(request)).isEqualTo(new Appended(1, 1));
+  }
+
+  /** Waits until all that is recorded is acknowledged and noted. */
+  void awaitAllPublished() {
+    await(() ->
+        rows("""
+        select r.published_offset = h.last_offset
+        from store.relay r cross join store.global_head h\
+        """)
+            .equals(List.of("t")));
+  }
+
+  List<String> rows(String sql) {
+    try {
+      return store.rows(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void change(String sql) throws SQLException {
+    try (Connection connection = store.database().connect(store.database().owner());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  void await(Callable<Boolean> condition) {
+    Instant giveUpAt = Instant.now().plus(LONGEST_WAIT);
+    try {
+      while (!condition.call()) {
+        assertThat(Instant.now()).as("waited long enough").isBefore(giveUpAt);
+        Thread.sleep(20);
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The positions that a reader meets who begins at the beginning. */
+  List<Long> positions() {
+    return read(kafka.eventsTopic()).stream()
+        .filter(event -> event.key().equals(PARTNERSHIP))
+        .map(event -> Long.valueOf(header(event, Headers.POSITION)))
+        .toList();
+  }
+
+  /** How far a reader gets who passes over what is not new; -1 where there is a hole. */
+  long positionOfReader() {
+    long applied = 0;
+    for (long position : positions()) {
+      if (position > applied + 1) {
+        return -1;
+      }
+      applied = Math.max(applied, position);
+    }
+    return applied;
+  }
+
+  static List<Long> upTo(int last) {
+    return LongStream.rangeClosed(1, last).boxed().toList();
+  }
+
+  List<ConsumerRecord<String, String>> read(String topic) {
+    List<ConsumerRecord<String, String>> found = new ArrayList<>();
+    try (KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(
+            kafka.client("test-reader", Map.of(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false)),
+            new StringDeserializer(),
+            new StringDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  static String header(ConsumerRecord<String, String> message, String name) {
+    return new String(message.headers().lastHeader(name).value(), UTF_8);
+  }
+
+  /** Writes past the relay. */
+  void write(String key, Map<String, String> headers) throws Exception {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            kafka.client("test-writer", Map.of()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      var stray = new ProducerRecord<>(kafka.eventsTopic(), key, "{}".getBytes(UTF_8));
+      headers.forEach((name, value) -> stray.headers().add(name, value.getBytes(UTF_8)));
+      producer.send(stray).get();
+    }
+  }
+
+  void deleteTopic(String name) throws Exception {
+    admin.deleteTopics(List.of(name)).all().get();
+    await(() -> !admin.listTopics().names().get().contains(name));
+  }
+
+  int partitions() throws Exception {
+    String topic = kafka.eventsTopic();
+    return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+        .mapToInt(description -> description.partitions().size())
+        .sum();
+  }
+
+  String topicState() {
+    return rows("select topic_state from store.relay").getFirst();
+  }
+
+  @Override
+  public void close() {
+    closers.forEach(Runnable::run);
+  }
+}
