@@ -8,11 +8,13 @@
 create table kafka_offset (
   topic text not null,
   partition integer not null,
+  topic_id uuid not null,
   next_offset bigint not null check (next_offset >= 0),
   epoch bigint not null,
   primary key (topic, partition)
 );
 comment on table kafka_offset is 'How far each partition is projected. It moves in the transaction that wrote the rows.';
+comment on column kafka_offset.topic_id is 'Kafka''s id of the topic that the offset is of: one that was made anew is read from its beginning.';
 comment on column kafka_offset.epoch is 'Goes up with each assignment: who was assigned earlier can move nothing any more.';
 
 create table applied_position (

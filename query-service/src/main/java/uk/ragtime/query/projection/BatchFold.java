@@ -15,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.PlainText;
-import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.EventTopics.Headers;
 
 /** One batch on its way into rows, within one transaction. */
@@ -30,6 +29,7 @@ final class BatchFold {
   private final Standings standings;
   private final EventReader events;
   private final ReadModels models;
+  private final String directoryTopic;
   private final boolean oneByOne;
   private final Rows rows = new Rows();
   private final List<Arrival> applied = new ArrayList<>();
@@ -45,17 +45,19 @@ final class BatchFold {
       Standings standings,
       EventReader events,
       ReadModels models,
+      String directoryTopic,
       boolean oneByOne) {
     this.connection = connection;
     this.standings = standings;
     this.events = events;
     this.models = models;
+    this.directoryTopic = directoryTopic;
     this.oneByOne = oneByOne;
   }
 
   void take(ConsumerRecord<String, byte[]> record) throws SQLException {
     RecordKey key = RecordKey.of(record);
-    boolean directory = record.topic().equals(EventTopics.DIRECTORY);
+    boolean directory = record.topic().equals(directoryTopic);
     if (key == null || directory != (key.member() != null)) {
       stray(record);
     } else if (key.member() != null) {

@@ -21,11 +21,14 @@ final class BatchWriter {
   private final TenantTransactions transactions;
   private final EventReader events;
   private final ReadModels models;
+  private final String directoryTopic;
 
-  BatchWriter(TenantTransactions transactions, EventReader events, ReadModels models) {
+  BatchWriter(
+      TenantTransactions transactions, EventReader events, ReadModels models, KafkaSettings kafka) {
     this.transactions = transactions;
     this.events = events;
     this.models = models;
+    this.directoryTopic = kafka.directoryTopic();
   }
 
   /**
@@ -61,7 +64,8 @@ final class BatchWriter {
         connection -> {
           Offsets.move(connection, held, next);
           Standings standings = Standings.load(connection, partnerships);
-          BatchFold fold = new BatchFold(connection, standings, events, models, oneByOne);
+          BatchFold fold =
+              new BatchFold(connection, standings, events, models, directoryTopic, oneByOne);
           for (ConsumerRecord<String, byte[]> record : records) {
             fold.take(record);
           }

@@ -2,6 +2,8 @@ package uk.ragtime.query.projection;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -9,7 +11,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.stereotype.Component;
 
-/** Makes the projector's Kafka consumer. */
+/** Makes the projector's clients of Kafka. */
 @Component
 final class ConsumerFactory {
   /** Bounds a batch's memory and its transaction; beyond it a bigger batch is hardly faster. */
@@ -25,6 +27,14 @@ final class ConsumerFactory {
 
   ConsumerFactory(KafkaSettings settings) {
     this.settings = settings;
+  }
+
+  /** Knows the topics' ids, which a consumer does not tell. */
+  TopicIds topicIds() {
+    Map<String, Object> properties = new HashMap<>(settings.client());
+    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "projector-admin");
+    return new TopicIds(Admin.create(properties), settings.topics());
   }
 
   KafkaConsumer<String, byte[]> create() {

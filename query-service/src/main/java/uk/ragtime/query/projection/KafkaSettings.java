@@ -1,25 +1,41 @@
 package uk.ragtime.query.projection;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.kernel.event.EventTopics;
 
 /**
  * {@code ragtime.kafka}: where the log of events is.
  *
  * @param bootstrapServers host:port, separated by commas
  * @param group instances with the same group share the partitions; those of one database must
+ * @param topicPrefix what the topics' names begin with, as command-service has it
  * @param client further properties of the Kafka client, such as {@code security.protocol}
  */
 @ConfigurationProperties("ragtime.kafka")
 record KafkaSettings(
     String bootstrapServers,
     @DefaultValue("ragtime-query") String group,
+    @DefaultValue(EventTopics.PREFIX) String topicPrefix,
     @DefaultValue Map<String, String> client) {
   KafkaSettings {
     if (bootstrapServers.isBlank() || group.isBlank()) {
       throw new IllegalArgumentException(
           "ragtime.kafka.bootstrap-servers and ragtime.kafka.group must not be empty");
     }
+  }
+
+  String eventsTopic() {
+    return EventTopics.events(topicPrefix);
+  }
+
+  String directoryTopic() {
+    return EventTopics.directory(topicPrefix);
+  }
+
+  List<String> topics() {
+    return List.of(eventsTopic(), directoryTopic());
   }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 import uk.ragtime.query.tenancy.TenantTransactions;
@@ -14,7 +15,8 @@ import uk.ragtime.query.tenancy.TenantTransactions;
  * How far each partition is projected. Kafka only says who reads which partition; the offsets are
  * in PostgreSQL and move together with the rows. An assignment takes the next epoch, and only its
  * holder can move the offset: whoever was assigned before, and does not know it yet, writes
- * nothing.
+ * nothing. A topic that was made anew has another id, and what was noted for the one before means
+ * nothing there.
  */
 @Component
 final class Offsets {
@@ -23,10 +25,26 @@ final class Offsets {
 
   private static final String CLAIM =
       """
-      insert into kafka_offset as known (topic, partition, next_offset, epoch)
-      values (?, ?, 0, 1)
-      on conflict (topic, partition) do update set epoch = known.epoch + 1
+      insert into kafka_offset as known (topic, partition, topic_id, next_offset, epoch)
+      values (?, ?, ?, 0, 1)
+      on conflict (topic, partition) do update
+        set epoch = known.epoch + 1,
+            topic_id = excluded.topic_id,
+            next_offset =
+              case when known.topic_id = excluded.topic_id then known.next_offset else 0 end
       returning next_offset, epoch
+      """;
+
+  /** Where everything is read again, whoever was parked is tried again as well. */
+  private static final String RELEASE_IF_MADE_ANEW =
+      """
+      delete from parked_partnership p
+       using kafka_offset o
+       where p.topic = :topic
+         and p.partition = :partition
+         and o.topic = p.topic
+         and o.partition = p.partition
+         and o.topic_id <> :id
       """;
 
   /** Whoever is parked tries again from the event that stopped it; the others skip duplicates. */
@@ -65,11 +83,17 @@ final class Offsets {
   /**
    * Takes the partition over from whoever had it.
    *
+   * @param topicId of the topic as it is now
    * @param retryParked whether to go back to the events at which partnerships were parked: a newer
    *     release may know what stopped them
    */
-  Claim claim(TopicPartition partition, boolean retryParked) {
+  Claim claim(TopicPartition partition, UUID topicId, boolean retryParked) {
     return transactions.keepHouse(jdbc -> {
+      jdbc.sql(RELEASE_IF_MADE_ANEW)
+          .param("topic", partition.topic())
+          .param("partition", partition.partition())
+          .param("id", topicId)
+          .update();
       if (retryParked) {
         jdbc.sql(REWIND_TO_PARKED)
             .param("topic", partition.topic())
@@ -77,7 +101,7 @@ final class Offsets {
             .update();
       }
       return jdbc.sql(CLAIM)
-          .params(partition.topic(), partition.partition())
+          .params(partition.topic(), partition.partition(), topicId)
           .query((row, _) -> new Claim(row.getLong("next_offset"), row.getLong("epoch")))
           .single();
     });

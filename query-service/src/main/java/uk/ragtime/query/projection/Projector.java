@@ -23,7 +23,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
-import uk.ragtime.kernel.event.EventTopics;
 
 /**
  * Follows the log: polls, has each batch written in one transaction, and tells who waits. Whatever
@@ -81,14 +80,17 @@ final class Projector implements Runnable {
     progress.started();
     while (!stopping) {
       try (KafkaConsumer<String, byte[]> consumer = consumers.create();
+          TopicIds topics = consumers.topicIds();
           KafkaClientMetrics clientMetrics = new KafkaClientMetrics(consumer)) {
         clientMetrics.bindTo(registry);
         current = consumer;
-        follow(consumer);
+        follow(consumer, topics);
       } catch (WakeupException e) {
         log.debug("woken up to stop", e);
       } catch (FencedException e) {
         log.warn("{}; nothing was written, joining again", e.getMessage());
+      } catch (TopicMadeAnewException e) {
+        log.warn("{}; joining again, to read it from its beginning", e.getMessage());
       } catch (RuntimeException e) {
         tellTrouble(e);
         breathe();
@@ -109,11 +111,11 @@ final class Projector implements Runnable {
     }
   }
 
-  private void follow(KafkaConsumer<String, byte[]> consumer) {
-    consumer.subscribe(
-        List.of(EventTopics.EVENTS, EventTopics.DIRECTORY), new Assignments(consumer));
+  private void follow(KafkaConsumer<String, byte[]> consumer, TopicIds topics) {
+    consumer.subscribe(topics.names(), new Assignments(consumer, topics));
     try {
       while (!stopping) {
+        topics.check();
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
         if (!records.isEmpty()) {
           project(records);
@@ -199,15 +201,18 @@ final class Projector implements Runnable {
   /** Takes partitions over and lets them go, as Kafka says. */
   private final class Assignments implements ConsumerRebalanceListener {
     private final KafkaConsumer<String, byte[]> consumer;
+    private final TopicIds topics;
 
-    Assignments(KafkaConsumer<String, byte[]> consumer) {
+    Assignments(KafkaConsumer<String, byte[]> consumer, TopicIds topics) {
       this.consumer = consumer;
+      this.topics = topics;
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
       for (TopicPartition partition : partitions) {
-        Offsets.Claim claim = offsets.claim(partition, claimedBefore.add(partition));
+        Offsets.Claim claim =
+            offsets.claim(partition, topics.of(partition.topic()), claimedBefore.add(partition));
         held.put(partition, claim);
         consumer.seek(partition, claim.nextOffset());
       }

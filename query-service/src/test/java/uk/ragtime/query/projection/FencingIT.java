@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class FencingIT {
   /** A partition that the running projector has nothing to do with. */
   private static final TopicPartition PARTITION = new TopicPartition(EventTopics.EVENTS, 99);
 
+  private static final UUID TOPIC = UUID.randomUUID();
   private static final PartnershipCode OURS = new PartnershipCode("fenced");
   private static final PartnershipRegistered EVENT = new PartnershipRegistered("Fenced");
 
@@ -39,8 +41,8 @@ class FencingIT {
       BatchWriter writer = service.bean(BatchWriter.class);
 
       // given an instance that had the partition before another claimed it
-      Offsets.Claim paused = offsets.claim(PARTITION, false);
-      Offsets.Claim present = offsets.claim(PARTITION, false);
+      Offsets.Claim paused = offsets.claim(PARTITION, TOPIC, false);
+      Offsets.Claim present = offsets.claim(PARTITION, TOPIC, false);
 
       // when the first wakes up and writes
       assertThatThrownBy(() -> write(writer, paused)).isInstanceOf(FencedException.class);

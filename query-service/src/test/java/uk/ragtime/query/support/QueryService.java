@@ -15,6 +15,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.query.QueryServiceApplication;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -55,9 +56,15 @@ public final class QueryService implements AutoCloseable {
 
   /** Starts it and waits until it is ready. */
   public static QueryService start(TestDatabase database, TestIssuer issuer) {
+    return start(database, issuer, EventTopics.PREFIX);
+  }
+
+  /** Starts it on topics of other names. */
+  public static QueryService start(TestDatabase database, TestIssuer issuer, String topicPrefix) {
     QueryService service =
         run(
             issuer,
+            "--ragtime.kafka.topic-prefix=" + topicPrefix,
             "--spring.datasource.url=" + database.url(),
             "--spring.datasource.password=" + database.password(),
             "--spring.flyway.user=" + database.owner(),

@@ -1,6 +1,7 @@
 package uk.ragtime.query.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,11 +35,18 @@ import uk.ragtime.testing.TestServers;
 public final class TestLog implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  private final String prefix;
   private final KafkaProducer<String, byte[]> producer;
   private final Map<PartnershipCode, Long> positions = new ConcurrentHashMap<>();
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
   public TestLog() {
+    this(EventTopics.PREFIX);
+  }
+
+  /** Under names of its own, for whoever does to the topics what others must not see. */
+  public TestLog(String prefix) {
+    this.prefix = prefix;
     makeTopics();
     producer =
         new KafkaProducer<>(
@@ -77,7 +85,7 @@ public final class TestLog implements AutoCloseable {
 
   /** Publishes whatever it is given. */
   public void send(String key, Map<String, String> headers, byte[] payload) {
-    var entry = new ProducerRecord<>(EventTopics.EVENTS, key, payload);
+    var entry = new ProducerRecord<>(EventTopics.events(prefix), key, payload);
     headers.forEach((name, value) -> entry.headers().add(name, value.getBytes(UTF_8)));
     sent.add(producer.send(entry));
   }
@@ -88,7 +96,8 @@ public final class TestLog implements AutoCloseable {
         displayName == null ? null : JSON.writeValueAsBytes(Map.of("displayName", displayName));
     sent.add(
         producer.send(
-            new ProducerRecord<>(EventTopics.DIRECTORY, partnership + "/" + member, value)));
+            new ProducerRecord<>(
+                EventTopics.directory(prefix), partnership + "/" + member, value)));
   }
 
   /** Waits until Kafka has everything. */
@@ -136,15 +145,29 @@ public final class TestLog implements AutoCloseable {
     return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
   }
 
-  private static void makeTopics() {
+  /** Deletes the topics and makes them anew: empty, and with other ids. */
+  public void makeAnew() {
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()))) {
+      List<String> topics = List.of(EventTopics.events(prefix), EventTopics.directory(prefix));
+      admin.deleteTopics(topics).all().get();
+      Eventually.holds(
+          () -> assertThat(admin.listTopics().names().get()).doesNotContainAnyElementsOf(topics));
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    makeTopics();
+  }
+
+  private void makeTopics() {
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()))) {
       admin
           .createTopics(
               List.of(
-                  new NewTopic(EventTopics.EVENTS, EventTopics.PARTITIONS, (short) 1)
+                  new NewTopic(EventTopics.events(prefix), EventTopics.PARTITIONS, (short) 1)
                       .configs(Map.of("retention.ms", "-1")),
-                  new NewTopic(EventTopics.DIRECTORY, EventTopics.PARTITIONS, (short) 1)
+                  new NewTopic(EventTopics.directory(prefix), EventTopics.PARTITIONS, (short) 1)
                       .configs(Map.of("cleanup.policy", "compact"))))
           .all()
           .get();
