@@ -32,6 +32,7 @@ final class Publisher implements AutoCloseable {
   private final long[] ends;
   private final Bell arrivals;
   private volatile @Nullable Exception failure;
+  private volatile boolean closed;
 
   /**
    * @param ends the offset that the next record of each partition has to get
@@ -84,8 +85,15 @@ final class Publisher implements AutoCloseable {
 
   /** Whatever goes wrong, here or later, the callback is told. */
   private void send(ProducerRecord<byte[], byte[]> next, Callback callback) {
-    if (failure == null) {
+    if (failure != null) {
+      return;
+    }
+    try {
       Future<RecordMetadata> _ = producer.send(next, callback);
+    } catch (RuntimeException e) {
+      if (failure == null) {
+        throw e;
+      } // else it was closed because of that
     }
   }
 
@@ -123,7 +131,8 @@ final class Publisher implements AutoCloseable {
 
   /** On the producer's own thread: nothing is sent after this. */
   private void fail(Exception e) {
-    if (failure == null) {
+    boolean byClosing = closed && !(e instanceof Interruption);
+    if (failure == null && !byClosing) {
       failure = e;
       producer.close(Duration.ZERO);
       arrivals.ring();
@@ -141,6 +150,7 @@ final class Publisher implements AutoCloseable {
   /** Drops what is not acknowledged: whoever relays next sends it again. */
   @Override
   public void close() {
+    closed = true;
     metrics.close();
     producer.close(Duration.ZERO);
   }

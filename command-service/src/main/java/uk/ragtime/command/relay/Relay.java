@@ -130,7 +130,8 @@ final class Relay implements SmartLifecycle {
     }
     log.info("This instance relays from offset {}", footing.publishedOffset());
     Bell arrivals = new Bell();
-    try (Publisher publisher = new Publisher(kafka, meters, footing.ends(), arrivals)) {
+    Publisher publisher = new Publisher(kafka, meters, footing.ends(), arrivals);
+    try (publisher) {
       Term term =
           new Term(
               store,
@@ -152,6 +153,8 @@ final class Relay implements SmartLifecycle {
           lastTrouble = "";
         }
       }
+    } finally {
+      publisher.check(); // whatever else ended the term: that order is broken must not go unheard
     }
   }
 

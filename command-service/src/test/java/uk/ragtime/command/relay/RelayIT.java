@@ -5,6 +5,7 @@ import static uk.ragtime.command.relay.RelayUnderTest.PARTNERSHIP;
 import static uk.ragtime.command.relay.RelayUnderTest.header;
 import static uk.ragtime.command.relay.RelayUnderTest.upTo;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+import uk.ragtime.command.relay.TopicState.Condition;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendRequest;
 import uk.ragtime.command.store.StoreUnderTest;
@@ -224,6 +227,28 @@ class RelayIT {
     assertThat(leases.status().events()).isZero();
     assertThat(leases.status().leader()).startsWith("test/");
     assertThat(leases.status().topic()).isEqualTo(TopicState.WHOLE);
+  }
+
+  @Test
+  void anInstanceThatDoesNotRelayTellsWhoDoesAndHowTheTopicIs() {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    LagMeter other = new LagMeter(relays.relayStore(Relay.LEASE).leases(), "other/1", meters);
+    assertThat(other.health().getStatus()).isEqualTo(Status.UNKNOWN);
+    other.start();
+    try {
+      relays.relay();
+      relays.append(1);
+      relays.awaitAllPublished();
+
+      relays.await(
+          () -> String.valueOf(other.health().getDetails().get("leader")).startsWith("test/"));
+      relays.await(() -> Condition.WHOLE.equals(other.health().getDetails().get("topic")));
+      assertThat(other.health().getDetails()).containsEntry("leads", false);
+      assertThat(meters.get("ragtime.relay.topic.damaged").gauge().value()).isZero();
+      assertThat(meters.get("ragtime.relay.leads").gauge().value()).isZero();
+    } finally {
+      other.stop();
+    }
   }
 
   @Test
