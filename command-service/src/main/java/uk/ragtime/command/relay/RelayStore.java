@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Properties;
 import java.util.UUID;
 import org.postgresql.PGProperty;
 import uk.ragtime.command.relay.Broker.Signature;
@@ -24,10 +25,15 @@ import uk.ragtime.kernel.event.EventType;
 
 /** The store as the relay's role sees it: all events, and the directory. */
 final class RelayStore implements AutoCloseable {
+  /** What each connection of the pool is told first. */
+  // Forgetting how far the cursor was costs some duplicates, which carry their position. And a plan
+  // that was made while the tables were small must be none that reads them as a whole.
+  static final String SETTINGS = "set synchronous_commit = off; set enable_seqscan = off";
+
   // The only place that knows how events are kept; read by event(), in this order. As many events
   // as are asked for and no more are looked at, and each one's names are looked up by their numbers
   // (lateral, limit 1): other plans would read all streams for each batch.
-  private static final String EVENTS =
+  static final String EVENTS =
       """
       select p.code, e.position, e.global_offset, s.name, e.version, e.type, e.recorded_at,
         e.effective_on, e.actor, coalesce(e.correlation_id, e.command_id::text), e.command_id,
@@ -53,7 +59,7 @@ final class RelayStore implements AutoCloseable {
 
   // Whether an event is the store's own, and where it stands. Any store has an event at a position,
   // but no other has one of the same command, recorded at the same microsecond.
-  private static final String FIND =
+  static final String FIND =
       """
       select e.global_offset
       from store.partnership p
@@ -62,19 +68,26 @@ final class RelayStore implements AutoCloseable {
       """;
 
   // The names of today, of the members that some events are about.
-  private static final String NAMES =
+  static final String NAMES =
       """
       select distinct p.code as partnership, d.member, d.display_name
       from store.event e
-      join store.stream s on s.number = e.stream
+      cross join lateral (
+        select name
+        from store.stream
+        where number = e.stream
+        limit 1) s
+      cross join lateral (
+        select member, display_name
+        from store.directory
+        where partnership = e.partnership and member = e.payload ->> 'member'
+        limit 1) d
       join store.partnership p on p.number = e.partnership
-      join store.directory d
-        on d.partnership = e.partnership and d.member = e.payload ->> 'member'
       where e.global_offset > ? and e.global_offset <= ? and s.name = 'members'
       """;
 
   // Partnerships are numbered from 1, so that no code comes before the first.
-  private static final String ALL_NAMES =
+  static final String ALL_NAMES =
       """
       select p.code as partnership, d.member, d.display_name
       from store.directory d
@@ -93,13 +106,17 @@ final class RelayStore implements AutoCloseable {
    */
   static final int FETCH = 100;
 
-  /** A database that does not answer for so long is away. */
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+  /** A database that does not answer for so long is away, or the network swallows its answers. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
+
+  private final RelaySettings settings;
   private final HikariDataSource dataSource;
   private final Leases leases;
 
   RelayStore(String url, RelaySettings settings, Duration lease, MeterRegistry meters) {
+    this.settings = settings;
     HikariConfig config = new HikariConfig();
     config.setPoolName("relay");
     config.setJdbcUrl(url);
@@ -109,14 +126,21 @@ final class RelayStore implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setInitializationFailTimeout(-1);
     config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
-    config.addDataSourceProperty(
-        PGProperty.SOCKET_TIMEOUT.getName(), Long.toString(LONGEST_CALL.toSeconds()));
-    // Forgetting how far the cursor was costs some duplicates, which carry their position. And a
-    // plan that was made while the tables were small must be none that reads them as a whole.
-    config.setConnectionInitSql("set synchronous_commit = off; set enable_seqscan = off");
+    Properties network = network();
+    PGProperty.SOCKET_TIMEOUT.set(network, Math.toIntExact(LONGEST_CALL.toSeconds()));
+    config.setDataSourceProperties(network);
+    config.setConnectionInitSql(SETTINGS);
     config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
     this.dataSource = new HikariDataSource(config);
     this.leases = new Leases(dataSource, lease);
+  }
+
+  /** What holds for every connection. */
+  private static Properties network() {
+    Properties network = new Properties();
+    PGProperty.CONNECT_TIMEOUT.set(network, Math.toIntExact(LONGEST_CONNECT.toSeconds()));
+    PGProperty.TCP_KEEP_ALIVE.set(network, true);
+    return network;
   }
 
   Leases leases() {
@@ -211,11 +235,15 @@ final class RelayStore implements AutoCloseable {
     }
   }
 
-  /** A connection that no pool knows, for as long as somebody listens on it. */
+  /**
+   * A connection that no pool knows, for as long as somebody listens on it. It may be silent for as
+   * long as nothing is recorded, so that only the network can tell whether it is still there.
+   */
   Connection listen() throws SQLException {
-    Connection connection =
-        DriverManager.getConnection(
-            dataSource.getJdbcUrl(), dataSource.getUsername(), dataSource.getPassword());
+    Properties properties = network();
+    PGProperty.USER.set(properties, settings.username());
+    PGProperty.PASSWORD.set(properties, settings.password());
+    Connection connection = DriverManager.getConnection(dataSource.getJdbcUrl(), properties);
     try (var statement = connection.createStatement()) {
       statement.execute("listen ragtime_events");
       return connection;
