@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import uk.ragtime.command.CommandServiceApplication;
+import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.testing.TestDatabase;
 
 /** command-service as it runs, in this JVM. */
@@ -43,8 +44,19 @@ public final class CommandService implements AutoCloseable {
         "--spring.flyway.user=" + database.owner(),
         "--spring.flyway.password=" + database.password(),
         "--ragtime.relay.password=" + database.password(),
+        "--ragtime.kafka.topic-prefix=" + topicPrefix(database),
         "--ragtime.security.issuer=" + issuer,
         "--ragtime.security.operators=" + issuer + "|" + Founding.OPERATOR);
+  }
+
+  /** Two stores never share a topic, though they share a Kafka. */
+  private static String topicPrefix(TestDatabase database) {
+    return database.name().replace('_', '-');
+  }
+
+  /** The topic that an instance on a database sends its events to. */
+  public static String eventsTopic(TestDatabase database) {
+    return EventTopics.events(topicPrefix(database));
   }
 
   public <T> T part(Class<T> type) {

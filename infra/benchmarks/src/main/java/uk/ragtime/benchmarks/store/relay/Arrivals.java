@@ -28,19 +28,21 @@ final class Arrivals implements AutoCloseable {
   private final Thread reader;
   private volatile boolean closed;
 
-  Arrivals(String kafka) {
+  Arrivals(String kafka, String topic) {
     consumer =
         new KafkaConsumer<>(
             Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 kafka,
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-                1),
+                1,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions =
         IntStream.range(0, EventTopics.PARTITIONS)
-            .mapToObj(partition -> new TopicPartition(EventTopics.EVENTS, partition))
+            .mapToObj(partition -> new TopicPartition(topic, partition))
             .toList();
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);

@@ -47,7 +47,7 @@ public final class Delays {
     try (CommandService service =
         CommandService.on(database, "--ragtime.kafka.bootstrap-servers=" + kafka)) {
       Delays delays = new Delays(service, land);
-      try (Arrivals arrivals = new Arrivals(kafka)) {
+      try (Arrivals arrivals = new Arrivals(kafka, CommandService.eventsTopic(database))) {
         delays.send(perSecond, WARM_UP);
         Map<String, Long> acknowledged = delays.send(perSecond, time);
         awaitAll(arrivals, acknowledged);
