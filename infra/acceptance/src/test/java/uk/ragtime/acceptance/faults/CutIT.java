@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import uk.ragtime.acceptance.faults.OnStage.HeldBatch;
 import uk.ragtime.acceptance.faults.OnStage.HeldCursor;
 import uk.ragtime.testing.faults.Ending;
 import uk.ragtime.testing.faults.FaultProxy;
@@ -31,20 +32,11 @@ class CutIT {
   @ParameterizedTest
   @EnumSource(Ending.class)
   void withABatchOnItsWayToTheStore(Ending ending) throws Exception {
-    List<Sent> ratings = on.ratingsApart(12);
-    Point first = store.before(ratings.getFirst().key());
-    Future<Told> alone = on.send(ratings.getFirst());
-    first.await(OnStage.SOON);
-    Point batch = store.before(ratings.get(5).key());
-    List<Future<Told>> others = on.send(ratings.subList(1, 12));
-    Thread.sleep(500); // for all of them to gather: with fewer the test is the same, but weaker
-    first.release();
-    batch.await(OnStage.SOON);
+    HeldBatch batch = on.holdBatch(store);
 
-    batch.end(ending);
+    batch.point().end(ending);
 
-    on.thenAcknowledged(alone);
-    on.thenAcknowledged(others);
+    on.thenAcknowledged(batch.sent());
     on.thenAllIsAsTold();
   }
 

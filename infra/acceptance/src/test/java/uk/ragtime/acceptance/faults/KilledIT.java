@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.acceptance.faults.OnStage.HeldBatch;
 import uk.ragtime.acceptance.faults.OnStage.HeldCursor;
 import uk.ragtime.testing.faults.Ending;
 import uk.ragtime.testing.faults.FaultProxy;
@@ -34,24 +35,15 @@ class KilledIT {
   @Test
   void withABatchOnItsWayToTheStore() throws Exception {
     // given a batch, gathered while the one before it is held
-    List<Sent> ratings = on.ratingsApart(12);
-    Point first = store.before(ratings.getFirst().key());
-    Future<Told> alone = on.send(ratings.getFirst());
-    first.await(OnStage.SOON);
-    Point batch = store.before(ratings.get(5).key());
-    List<Future<Told>> others = on.send(ratings.subList(1, 12));
-    Thread.sleep(500); // for all of them to gather: with fewer the test is the same, but weaker
-    first.release();
-    batch.await(OnStage.SOON);
+    HeldBatch batch = on.holdBatch(store);
 
     // when the service dies, and the store never has the batch
     service.process().kill();
-    batch.end(Ending.RESET);
+    batch.point().end(Ending.RESET);
     service.start();
 
     // then every client learns, by asking again, that its rating is recorded
-    on.thenAcknowledged(alone);
-    on.thenAcknowledged(others);
+    on.thenAcknowledged(batch.sent());
     on.thenAllIsAsTold();
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import uk.ragtime.testing.faults.FaultProxy;
 import uk.ragtime.testing.faults.Point;
 import uk.ragtime.testing.history.Ground.Place;
 import uk.ragtime.testing.history.Raters;
@@ -103,6 +104,24 @@ final class OnStage {
 
   List<Future<Told>> send(List<Sent> all, int instance) {
     return all.stream().map(sent -> send(sent, instance)).toList();
+  }
+
+  /** Ratings that were sent, and the point at which most of them, as one batch, are held. */
+  record HeldBatch(List<Future<Told>> sent, Point point) {}
+
+  /** Holds a batch on its way to the store; it gathered while the one before it was held. */
+  HeldBatch holdBatch(FaultProxy store) throws InterruptedException {
+    List<Sent> ratings = ratingsApart(12);
+    Point first = store.before(ratings.getFirst().key());
+    List<Future<Told>> sent = new ArrayList<>();
+    sent.add(send(ratings.getFirst()));
+    first.await(SOON);
+    Point batch = store.before(ratings.get(5).key());
+    sent.addAll(send(ratings.subList(1, 12)));
+    Thread.sleep(500); // for all of them to gather: with fewer the test is the same, but weaker
+    first.release();
+    batch.await(SOON);
+    return new HeldBatch(sent, batch);
   }
 
   /** What the instance that relays has to say to the store about Kafka, and is not let. */
