@@ -5,13 +5,13 @@ import static uk.ragtime.command.relay.RelayUnderTest.upTo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.ragtime.embedded.EmbeddedKafkaServer;
+import uk.ragtime.embedded.Ports;
 
 /** A broker that comes back with less than it had acknowledged: same topic, older end. */
 class BrokerRestoredIT {
@@ -19,7 +19,7 @@ class BrokerRestoredIT {
 
   @Test
   void whatIsGoneFromTheEndIsSentAgain() throws Exception {
-    int port = freePort();
+    int port = Ports.free();
     Path directory = temporary.resolve("kafka");
     Path backup = temporary.resolve("backup");
     EmbeddedKafkaServer kafka = EmbeddedKafkaServer.durable(directory, port);
@@ -58,7 +58,7 @@ class BrokerRestoredIT {
 
   @Test
   void goneWhileRelayingItIsSentAgainToo() throws Exception {
-    int port = freePort();
+    int port = Ports.free();
     Path directory = temporary.resolve("kafka");
     Path backup = temporary.resolve("backup");
     EmbeddedKafkaServer kafka = EmbeddedKafkaServer.durable(directory, port);
@@ -87,12 +87,6 @@ class BrokerRestoredIT {
       relays.await(() -> relays.positionOfReader() == 30);
     } finally {
       kafka.close();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

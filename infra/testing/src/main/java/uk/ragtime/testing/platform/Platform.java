@@ -3,7 +3,6 @@ package uk.ragtime.testing.platform;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import uk.ragtime.embedded.Ports;
 
 /**
  * A platform of one's own: {@code ./ragtime up} as a child process, on free ports and a data
@@ -203,16 +203,8 @@ public final class Platform implements AutoCloseable {
     environment.put("RAGTIME_BUILD", "no");
     for (String server :
         List.of("PORTAL", "PORTAL_METRICS", "COMMAND", "QUERY", "ISSUER", "POSTGRESQL", "KAFKA")) {
-      environment.put("RAGTIME_PORT_" + server, Integer.toString(freePort()));
+      environment.put("RAGTIME_PORT_" + server, Integer.toString(Ports.free()));
     }
     return environment;
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
