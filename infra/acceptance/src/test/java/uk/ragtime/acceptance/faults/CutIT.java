@@ -45,13 +45,9 @@ class CutIT {
       value = Ending.class,
       names = {"CLOSED", "RESET"})
   void whileTheStoreIsAtWork(Ending ending) throws Exception {
-    List<Sent> ratings = on.ratingsApart(3);
     List<Future<Told>> sent;
     try (Connection _ = stage.store().holdAppends()) {
-      Point atWork = store.before(ratings.getFirst().key());
-      sent = on.send(ratings);
-      atWork.await(OnStage.SOON);
-      atWork.release(); // the store has it, and waits for its head
+      sent = on.sendToStoreAtWork(store);
       Thread.sleep(200);
 
       store.endAll(ending);

@@ -124,6 +124,23 @@ final class OnStage {
     return new HeldBatch(sent, batch);
   }
 
+  /**
+   * Ratings of which the first is with the store, and the others gather behind it. It is sent by
+   * itself: a batch of the others that went first would keep it from ever getting there.
+   *
+   * @param store whose appends are held
+   */
+  List<Future<Told>> sendToStoreAtWork(FaultProxy store) throws InterruptedException {
+    List<Sent> ratings = ratingsApart(3);
+    Point atWork = store.before(ratings.getFirst().key());
+    List<Future<Told>> sent = new ArrayList<>();
+    sent.add(send(ratings.getFirst()));
+    atWork.await(SOON);
+    sent.addAll(send(ratings.subList(1, ratings.size())));
+    atWork.release(); // the store has it, and waits for its head
+    return sent;
+  }
+
   /** What the instance that relays has to say to the store about Kafka, and is not let. */
   record HeldCursor(Instance relay, Point point) {}
 
