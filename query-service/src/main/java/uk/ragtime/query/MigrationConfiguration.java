@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import uk.ragtime.query.generation.Generations;
 
 /**
  * Migrates only where the database's owner is named, for the service's own role may not. Elsewhere
@@ -23,7 +24,7 @@ class MigrationConfiguration {
       if (owner == null || owner.isBlank()) {
         log.info("spring.flyway.user is not set, so the read models are taken as they are");
       } else {
-        flyway.migrate();
+        new Generations(flyway).migrate();
       }
     };
   }

@@ -168,16 +168,16 @@ class ProjectionIT {
   void whoWasParkedIsTriedAgainAtTheNextStart() {
     // given a partnership that a fault of ours has parked
     inside.run(
-        "alter table read.rating_entry add constraint fault check (rating <> 'GREEN') not valid");
+        "alter table read_1.rating_entry add constraint fault check (rating <> 'GREEN') not valid");
     try {
       appendTo(ours, 1);
-      log.append(ours, GREEN, Demo.BEGIN);
+      log.append(ours, GREEN, Demo.SPRINGTIME);
       appendTo(ours, 1);
       log.flush();
       Eventually.holds(() -> assertThat(parked(ours)).hasSize(1));
       service.close();
     } finally {
-      inside.run("alter table read.rating_entry drop constraint fault");
+      inside.run("alter table read_1.rating_entry drop constraint fault");
     }
 
     // when the fault is mended and the service starts again
@@ -243,7 +243,7 @@ class ProjectionIT {
 
   private static List<String> applied(PartnershipCode partnership) {
     return inside.ask(
-        "select position from read.event_log where partnership = ? order by position",
+        "select position from read_1.event_log where partnership = ? order by position",
         partnership.value());
   }
 
@@ -251,7 +251,7 @@ class ProjectionIT {
     return inside.ask(
         """
         select position || ' ' || kind || ' ' || reason
-          from read.parked_partnership
+          from read_1.parked_partnership
          where partnership = ?
         """,
         partnership.value());

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
@@ -60,16 +61,17 @@ class TenancyIT {
                 null,
                 Rating.RED,
                 Demo.FIRST_DAY),
-            Demo.BEGIN);
+            Demo.SPRINGTIME);
+        log.append(partnership, new CycleClosed(Demo.SPRING), Demo.SPRINGTIME);
       }
       log.flush();
     }
     service = QueryService.start(database, issuer);
     Eventually.holds(() ->
-        assertThat(inside.ask("select distinct partnership from read.rating_entry"))
+        assertThat(inside.ask("select distinct partnership from read_1.rating_entry"))
             .contains("ours", "theirs"));
     Eventually.holds(() ->
-        assertThat(inside.ask("select distinct partnership from read.member_name"))
+        assertThat(inside.ask("select distinct partnership from read_1.member_name"))
             .contains("ours", "theirs"));
   }
 
@@ -90,7 +92,7 @@ class TenancyIT {
                  where oid = any (?::regclass[])
                    and not (relrowsecurity and relforcerowsecurity)
                 """,
-                (Object) tables().stream().map(table -> "read." + table).toArray(String[]::new)))
+                (Object) tables().stream().map(table -> "read_1." + table).toArray(String[]::new)))
         .isEmpty();
   }
 
@@ -101,7 +103,7 @@ class TenancyIT {
                 """
                 select relname
                   from pg_class
-                 where relnamespace = 'read'::regnamespace
+                 where relnamespace = 'read_1'::regnamespace
                    and (relkind = 'm'
                         or relkind = 'v'
                            and not coalesce('security_invoker=true' = any (reloptions), false))
@@ -175,8 +177,8 @@ class TenancyIT {
   void whoProjectsForOneCannotWriteForAnother() throws SQLException {
     assertRefused(
         "ours",
-        "insert into read.partnership (partnership, name, position) values ('third', 'Third', 1)");
-    assertRefused("ours", "update read.partnership set partnership = 'theirs'");
+        "insert into read_1.partnership (partnership, name, position) values ('third', 'Third', 1)");
+    assertRefused("ours", "update read_1.partnership set partnership = 'theirs'");
   }
 
   @Test
@@ -184,9 +186,9 @@ class TenancyIT {
     for (String log :
         List.of(
             "event_log", "rating_entry", "area_revision", "agency_revision", "cycle_revision")) {
-      assertRefused("ours", "update read." + log + " set position = position + 1");
-      assertRefused("ours", "delete from read." + log);
-      assertRefused("ours", "truncate read." + log);
+      assertRefused("ours", "update read_1." + log + " set position = position + 1");
+      assertRefused("ours", "delete from read_1." + log);
+      assertRefused("ours", "truncate read_1." + log);
     }
   }
 
@@ -216,7 +218,7 @@ class TenancyIT {
         select c.relname
           from pg_class c
           join pg_attribute a on a.attrelid = c.oid and a.attname = 'partnership'
-         where c.relnamespace = 'read'::regnamespace
+         where c.relnamespace = 'read_1'::regnamespace
            and c.relkind in ('r', 'p', 'v', 'm', 'f')
          order by 1
         """);
@@ -229,7 +231,8 @@ class TenancyIT {
       say(connection, setting, value);
       try (PreparedStatement statement =
               connection.prepareStatement(
-                  "select coalesce(string_agg(distinct partnership, ','), '') from read." + table);
+                  "select coalesce(string_agg(distinct partnership, ','), '') from read_1."
+                      + table);
           ResultSet row = statement.executeQuery()) {
         row.next();
         String seen = row.getString(1);

@@ -36,10 +36,10 @@ class TopicMadeAnewIT {
   private void eventuallyApplied(int last) {
     List<String> positions = LongStream.rangeClosed(1, last).mapToObj(Long::toString).toList();
     Eventually.holds(() ->
-        assertThat(inside.ask("select position from read.event_log order by position"))
+        assertThat(inside.ask("select position from read_1.event_log order by position"))
             .isEqualTo(positions));
     Eventually.holds(
-        () -> assertThat(inside.ask("select reason from read.parked_partnership")).isEmpty());
+        () -> assertThat(inside.ask("select reason from read_1.parked_partnership")).isEmpty());
   }
 
   @Test
@@ -81,7 +81,7 @@ class TopicMadeAnewIT {
 
       try (QueryService _ = QueryService.start(database, issuer, prefix)) {
         eventuallyApplied(15);
-        assertThat(inside.ask("select sum(next_offset) from read.kafka_offset"))
+        assertThat(inside.ask("select sum(next_offset) from read_1.kafka_offset"))
             .containsExactly("38");
       }
     }

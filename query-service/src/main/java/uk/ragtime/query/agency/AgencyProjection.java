@@ -1,6 +1,9 @@
 package uk.ragtime.query.agency;
 
-import static java.util.stream.Collectors.joining;
+import static uk.ragtime.query.projection.ReadTable.bigint;
+import static uk.ragtime.query.projection.ReadTable.text;
+import static uk.ragtime.query.projection.ReadTable.texts;
+import static uk.ragtime.query.projection.ReadTable.timestamp;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +14,22 @@ import uk.ragtime.kernel.event.AgencyEvent;
 import uk.ragtime.kernel.event.AgencyEvent.AgencyJoined;
 import uk.ragtime.kernel.event.AgencyEvent.AgencyRevised;
 import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.Rows;
 
 /** Keeps each agency and where it works as it was, revision by revision. */
 public final class AgencyProjection {
-  private static final String ADD =
-      """
-      insert into agency_revision
-        (partnership, position, recorded_at, agency, name, sector, areas, ods_code)
-      values (?, ?, ?, ?, ?, ?, string_to_array(?, ' '), ?)
-      """;
+  private static final ReadTable REVISION =
+      ReadTable.log(
+          "agency_revision",
+          text("partnership"),
+          bigint("position"),
+          timestamp("recorded_at"),
+          text("agency"),
+          text("name"),
+          text("sector"),
+          texts("areas"),
+          text("ods_code"));
 
   private AgencyProjection() {}
 
@@ -52,14 +61,14 @@ public final class AgencyProjection {
       RecordedEvent about,
       Rows rows) {
     rows.add(
-        ADD,
-        about.partnership().value(),
+        REVISION,
+        about.partnership(),
         about.position(),
         about.recordedAt(),
-        agency.value(),
+        agency,
         name,
         sector,
-        areas.stream().sorted().map(AreaCode::value).collect(joining(" ")),
+        areas.stream().sorted().toList(),
         odsCode);
   }
 }

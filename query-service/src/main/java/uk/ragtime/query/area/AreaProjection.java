@@ -1,20 +1,29 @@
 package uk.ragtime.query.area;
 
+import static uk.ragtime.query.projection.ReadTable.bigint;
+import static uk.ragtime.query.projection.ReadTable.text;
+import static uk.ragtime.query.projection.ReadTable.timestamp;
+
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.event.AreaEvent;
 import uk.ragtime.kernel.event.AreaEvent.AreaDefined;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
 import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.Rows;
 
 /** Keeps each area as it was, revision by revision. */
 public final class AreaProjection {
-  private static final String ADD =
-      """
-      insert into area_revision (partnership, position, recorded_at, area, name, gss_code)
-      values (?, ?, ?, ?, ?, ?)
-      """;
+  private static final ReadTable REVISION =
+      ReadTable.log(
+          "area_revision",
+          text("partnership"),
+          bigint("position"),
+          timestamp("recorded_at"),
+          text("area"),
+          text("name"),
+          text("gss_code"));
 
   private AreaProjection() {}
 
@@ -30,12 +39,6 @@ public final class AreaProjection {
   private static void add(
       AreaCode area, String name, @Nullable String gssCode, RecordedEvent about, Rows rows) {
     rows.add(
-        ADD,
-        about.partnership().value(),
-        about.position(),
-        about.recordedAt(),
-        area.value(),
-        name,
-        gssCode);
+        REVISION, about.partnership(), about.position(), about.recordedAt(), area, name, gssCode);
   }
 }

@@ -31,8 +31,12 @@ final class AuditLog {
   private static final String SELECT =
       """
       select position, kind, recorded_at, effective_on, actor, on_behalf, area, agency, capability,
-             cycle, rating_before, rating, stage, reason, rationale, evidence, correlation_id
-        from rating_entry
+             cycle, rating_before, rating, stage, reason, rationale, evidence,
+             (select coalesce(l.correlation_id, l.command_id::text)
+                from event_log l
+               where l.partnership = e.partnership
+                 and l.position = e.position) as correlation_id
+        from rating_entry e
        where partnership = :partnership
       """;
 
@@ -112,7 +116,7 @@ final class AuditLog {
     Stage stage = Stage.valueOf(row.getString("stage"));
     ChangeReason reason = optional(row.getString("reason"), ChangeReason::valueOf);
     FreeText rationale = optional(row.getString("rationale"), FreeText::new);
-    List<Evidence> evidence = JSON.readValue(row.getString("evidence"), EVIDENCE);
+    List<Evidence> evidence = evidence(row.getString("evidence"));
     String correlationId = row.getString("correlation_id");
     return new Row(
         actor,
@@ -135,6 +139,10 @@ final class AuditLog {
                 rationale,
                 evidence,
                 correlationId));
+  }
+
+  private static List<Evidence> evidence(@Nullable String json) {
+    return json == null ? List.of() : JSON.readValue(json, EVIDENCE);
   }
 
   private static <T> @Nullable T optional(@Nullable String text, Function<String, T> reader) {

@@ -1,27 +1,44 @@
 package uk.ragtime.query.checklist;
 
-import uk.ragtime.kernel.CapabilityCode;
+import static uk.ragtime.query.projection.ReadTable.bigint;
+import static uk.ragtime.query.projection.ReadTable.integer;
+import static uk.ragtime.query.projection.ReadTable.text;
+import static uk.ragtime.query.projection.ReadTable.timestamp;
+
 import uk.ragtime.kernel.event.ChecklistEvent;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.Rows;
 
 /** Keeps each version of each checklist; a version never changes. */
 public final class ChecklistProjection {
-  private static final String ADD_VERSION =
-      """
-      insert into checklist_version (partnership, position, recorded_at, checklist, version, title)
-      values (?, ?, ?, ?, ?, ?)
-      """;
+  private static final ReadTable VERSION =
+      ReadTable.log(
+          "checklist_version",
+          text("partnership"),
+          bigint("position"),
+          timestamp("recorded_at"),
+          text("checklist"),
+          integer("version"),
+          text("title"));
 
-  private static final String ADD_CAPABILITY =
-      """
-      insert into capability
-        (partnership, checklist, version, place, capability, title, section, guidance, red, amber,
-         green, maps_from)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
+  private static final ReadTable CAPABILITY =
+      ReadTable.log(
+          "capability",
+          text("partnership"),
+          text("checklist"),
+          integer("version"),
+          integer("place"),
+          text("capability"),
+          text("title"),
+          text("section"),
+          text("guidance"),
+          text("red"),
+          text("amber"),
+          text("green"),
+          text("maps_from"));
 
   private ChecklistProjection() {}
 
@@ -33,30 +50,29 @@ public final class ChecklistProjection {
 
   private static void add(ChecklistVersionPublished published, RecordedEvent about, Rows rows) {
     rows.add(
-        ADD_VERSION,
-        about.partnership().value(),
+        VERSION,
+        about.partnership(),
         about.position(),
         about.recordedAt(),
-        published.checklist().value(),
+        published.checklist(),
         published.version(),
         published.title());
     int place = 1;
     for (Capability capability : published.capabilities()) {
-      CapabilityCode mapsFrom = capability.mapsFrom();
       rows.add(
-          ADD_CAPABILITY,
-          about.partnership().value(),
-          published.checklist().value(),
+          CAPABILITY,
+          about.partnership(),
+          published.checklist(),
           published.version(),
           place++,
-          capability.code().value(),
+          capability.code(),
           capability.title(),
           capability.section(),
           capability.guidance(),
           capability.red(),
           capability.amber(),
           capability.green(),
-          mapsFrom == null ? null : mapsFrom.value());
+          capability.mapsFrom());
     }
   }
 }

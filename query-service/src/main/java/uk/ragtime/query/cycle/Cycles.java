@@ -18,12 +18,23 @@ import uk.ragtime.query.tenancy.Tenant;
 public final class Cycles {
   private static final String KNOWN =
       """
-      select distinct on (cycle)
-             cycle, name, checklist, checklist_version, opens_on, cut_off, historic, closed
-        from cycle_revision
-       where partnership = :partnership
-         and recorded_at <= :knownAt
-       order by cycle, position desc
+      select c.cycle, r.name, c.checklist, c.checklist_version, r.opens_on, r.cut_off, c.historic,
+             exists
+               (select
+                  from cycle_closure k
+                 where k.partnership = c.partnership
+                   and k.cycle = c.cycle
+                   and k.recorded_at <= :knownAt) as closed
+        from cycle c
+       cross join lateral
+         (select name, opens_on, cut_off
+            from cycle_revision v
+           where v.partnership = c.partnership
+             and v.cycle = c.cycle
+             and v.recorded_at <= :knownAt
+           order by v.position desc
+           limit 1) r
+       where c.partnership = :partnership
       """;
 
   private static final Comparator<Cycle> OLDEST_FIRST =

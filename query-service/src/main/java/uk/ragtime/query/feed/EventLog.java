@@ -15,7 +15,8 @@ final class EventLog {
   private static final String PAGE =
       """
       select type, stream, recorded_at, position, stream_version, effective_on, actor,
-             correlation_id, command_id, trace_parent, data
+             coalesce(correlation_id, command_id::text) as correlation_id, command_id, trace_parent,
+             data
         from event_log
        where partnership = :partnership
          and position > :after

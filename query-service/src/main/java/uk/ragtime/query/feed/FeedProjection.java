@@ -1,26 +1,42 @@
 package uk.ragtime.query.feed;
 
+import static uk.ragtime.query.projection.ReadTable.bigint;
+import static uk.ragtime.query.projection.ReadTable.date;
+import static uk.ragtime.query.projection.ReadTable.text;
+import static uk.ragtime.query.projection.ReadTable.timestamp;
+import static uk.ragtime.query.projection.ReadTable.uuid;
+
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.Arrival;
+import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.Rows;
 
 /** Keeps every event, letter by letter, for the feed. */
 public final class FeedProjection {
-  private static final String ADD =
-      """
-      insert into event_log
-        (partnership, position, type, stream, stream_version, recorded_at, effective_on,
-         actor, correlation_id, command_id, trace_parent, data)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
+  private static final ReadTable EVENT =
+      ReadTable.log(
+          "event_log",
+          text("partnership"),
+          bigint("position"),
+          text("type"),
+          text("stream"),
+          bigint("stream_version"),
+          timestamp("recorded_at"),
+          date("effective_on"),
+          text("actor"),
+          text("correlation_id"),
+          uuid("command_id"),
+          text("trace_parent"),
+          text("data"));
 
   private FeedProjection() {}
 
   public static void project(Arrival arrival, Rows rows) {
     RecordedEvent event = arrival.recorded();
+    String command = event.commandId().toString();
     rows.add(
-        ADD,
-        event.partnership().value(),
+        EVENT,
+        event.partnership(),
         event.position(),
         arrival.type().cloudEventsType(),
         event.stream().value(),
@@ -28,8 +44,8 @@ public final class FeedProjection {
         event.recordedAt(),
         event.event().effectiveOn(),
         event.actor(),
-        event.correlationId(),
-        event.commandId().toString(),
+        event.correlationId().equals(command) ? null : event.correlationId(),
+        event.commandId(),
         event.traceParent(),
         arrival.json());
   }

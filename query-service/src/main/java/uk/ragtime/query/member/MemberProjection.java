@@ -1,6 +1,8 @@
 package uk.ragtime.query.member;
 
-import static java.util.stream.Collectors.joining;
+import static uk.ragtime.query.projection.ReadTable.bigint;
+import static uk.ragtime.query.projection.ReadTable.text;
+import static uk.ragtime.query.projection.ReadTable.texts;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,34 +16,24 @@ import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.MemberEvent.MemberNameChanged;
 import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.Rows;
 
 /** Keeps what members may do; their names come from the directory, and go with it. */
 public final class MemberProjection {
-  private static final String SET =
-      """
-      insert into member (partnership, member, identity, roles, agencies, position)
-      values (?, ?, ?, string_to_array(?, ' '), string_to_array(?, ' '), ?)
-      on conflict (partnership, member) do update
-        set identity = excluded.identity,
-            roles = excluded.roles,
-            agencies = excluded.agencies,
-            position = excluded.position
-      """;
+  private static final ReadTable MEMBER =
+      ReadTable.state(
+          "member",
+          2,
+          text("partnership"),
+          text("member"),
+          text("identity"),
+          texts("roles"),
+          texts("agencies"),
+          bigint("position"));
 
-  private static final String NAME =
-      """
-      insert into member_name (partnership, member, display_name)
-      values (?, ?, ?)
-      on conflict (partnership, member) do update set display_name = excluded.display_name
-      """;
-
-  private static final String ERASE =
-      """
-      delete from member_name
-       where partnership = ?
-         and member = ?
-      """;
+  private static final ReadTable NAME =
+      ReadTable.state("member_name", 2, text("partnership"), text("member"), text("display_name"));
 
   private MemberProjection() {}
 
@@ -71,16 +63,9 @@ public final class MemberProjection {
   public static void name(
       PartnershipCode partnership, MemberCode member, @Nullable String name, Rows rows) {
     if (name == null) {
-      rows.replace(
-          "member_name", partnership + "/" + member, ERASE, partnership.value(), member.value());
+      rows.remove(NAME, partnership, member);
     } else {
-      rows.replace(
-          "member_name",
-          partnership + "/" + member,
-          NAME,
-          partnership.value(),
-          member.value(),
-          name);
+      rows.put(NAME, partnership, member, name);
     }
   }
 
@@ -91,15 +76,13 @@ public final class MemberProjection {
       Set<AgencyCode> agencies,
       RecordedEvent about,
       Rows rows) {
-    rows.replace(
-        "member",
-        about.partnership() + "/" + member,
-        SET,
-        about.partnership().value(),
-        member.value(),
+    rows.put(
+        MEMBER,
+        about.partnership(),
+        member,
         identity.value(),
-        roles.stream().sorted().map(Role::name).collect(joining(" ")),
-        agencies.stream().sorted().map(AgencyCode::value).collect(joining(" ")),
+        roles.stream().sorted().toList(),
+        agencies.stream().sorted().toList(),
         about.position());
   }
 }

@@ -1,21 +1,19 @@
 package uk.ragtime.query.partnership;
 
+import static uk.ragtime.query.projection.ReadTable.bigint;
+import static uk.ragtime.query.projection.ReadTable.text;
+
 import uk.ragtime.kernel.event.PartnershipEvent;
 import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRegistered;
 import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRenamed;
 import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.Rows;
 
 /** Keeps what the partnership is called. */
 public final class PartnershipProjection {
-  private static final String NAME =
-      """
-      insert into partnership (partnership, name, position)
-      values (?, ?, ?)
-      on conflict (partnership) do update
-        set name = excluded.name,
-            position = excluded.position
-      """;
+  private static final ReadTable PARTNERSHIP =
+      ReadTable.state("partnership", 1, text("partnership"), text("name"), bigint("position"));
 
   private PartnershipProjection() {}
 
@@ -25,7 +23,6 @@ public final class PartnershipProjection {
           case PartnershipRegistered registered -> registered.name();
           case PartnershipRenamed renamed -> renamed.name();
         };
-    String partnership = about.partnership().value();
-    rows.replace("partnership", partnership, NAME, partnership, name, about.position());
+    rows.put(PARTNERSHIP, about.partnership(), name, about.position());
   }
 }

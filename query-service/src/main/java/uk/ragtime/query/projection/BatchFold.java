@@ -31,7 +31,7 @@ final class BatchFold {
   private final ReadModels models;
   private final String directoryTopic;
   private final boolean oneByOne;
-  private final Rows rows = new Rows();
+  private final RowBatch rows = new RowBatch();
   private final List<Arrival> applied = new ArrayList<>();
   private final List<String> strays = new ArrayList<>();
   private int duplicates;
@@ -100,7 +100,7 @@ final class BatchFold {
     Arrival arrival;
     try {
       arrival = events.read(partnership, position, record);
-      Rows own = new Rows();
+      RowBatch own = new RowBatch();
       models.project(arrival, own);
       rows.addAll(own);
     } catch (UnreadableEventException e) {

@@ -39,14 +39,13 @@ final class Standings {
         left join parked_partnership k on k.partnership = p.code
       """;
 
-  private static final String STORE =
-      """
-      insert into applied_position (partnership, position, recorded_at)
-      values (?, ?, ?)
-      on conflict (partnership) do update
-        set position = excluded.position,
-            recorded_at = excluded.recorded_at
-      """;
+  private static final ReadTable APPLIED =
+      ReadTable.state(
+          "applied_position",
+          1,
+          ReadTable.text("partnership"),
+          ReadTable.bigint("position"),
+          ReadTable.timestamp("recorded_at"));
 
   private static final String PARK =
       """
@@ -119,11 +118,16 @@ final class Standings {
   }
 
   void store(Connection connection) throws SQLException {
-    Rows rows = new Rows();
+    RowBatch rows = new RowBatch();
     advanced.forEach((partnership, applied) ->
-        rows.add(STORE, partnership.value(), applied.position(), applied.recordedAt()));
-    newlyParked.forEach((partnership, parking) -> rows.add(PARK, parking.asRow(partnership)));
+        rows.put(APPLIED, partnership, applied.position(), applied.recordedAt()));
     rows.write(connection);
+    try (PreparedStatement statement = connection.prepareStatement(PARK)) {
+      for (var parking : newlyParked.entrySet()) {
+        parking.getValue().bind(statement, parking.getKey());
+        statement.executeUpdate();
+      }
+    }
   }
 
   /** Why and where a partnership was parked. */
@@ -139,10 +143,17 @@ final class Standings {
     static final Parking EARLIER =
         new Parking(0, null, null, ParkedBecause.POISON, "parked before", "", 0, 0);
 
-    @Nullable Object[] asRow(PartnershipCode partnership) {
-      return new @Nullable Object[] {
-        partnership.value(), position, eventId, eventType, kind, reason, topic, partition, offset
-      };
+    private void bind(PreparedStatement statement, PartnershipCode partnership)
+        throws SQLException {
+      statement.setString(1, partnership.value());
+      statement.setLong(2, position);
+      statement.setString(3, eventId);
+      statement.setString(4, eventType);
+      statement.setString(5, kind.name());
+      statement.setString(6, reason);
+      statement.setString(7, topic);
+      statement.setInt(8, partition);
+      statement.setLong(9, offset);
     }
   }
 }

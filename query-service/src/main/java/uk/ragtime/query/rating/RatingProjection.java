@@ -1,5 +1,11 @@
 package uk.ragtime.query.rating;
 
+import static uk.ragtime.query.projection.ReadTable.bigint;
+import static uk.ragtime.query.projection.ReadTable.bool;
+import static uk.ragtime.query.projection.ReadTable.date;
+import static uk.ragtime.query.projection.ReadTable.text;
+import static uk.ragtime.query.projection.ReadTable.timestamp;
+
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,24 +21,40 @@ import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.Rows;
 
 /** Keeps every rating that was given or looked at again. Nothing is worked out here. */
 public final class RatingProjection {
-  private static final String ADD =
-      """
-      insert into rating_entry
-        (partnership, position, recorded_at, area, agency, capability, cycle, kind, rating_before,
-         rating, stage, reason, rationale, evidence, effective_on, on_behalf, actor, correlation_id)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
+  private static final ReadTable ENTRY =
+      ReadTable.log(
+          "rating_entry",
+          text("partnership"),
+          bigint("position"),
+          timestamp("recorded_at"),
+          text("area"),
+          text("agency"),
+          text("capability"),
+          text("cycle"),
+          text("kind"),
+          text("rating_before"),
+          text("rating"),
+          text("stage"),
+          text("reason"),
+          text("rationale"),
+          text("evidence"),
+          date("effective_on"),
+          bool("on_behalf"),
+          text("actor"));
 
-  private static final String ADD_SUBJECT =
-      """
-      insert into rated_subject (partnership, area, agency, capability)
-      values (?, ?, ?, ?)
-      on conflict do nothing
-      """;
+  private static final ReadTable SUBJECT =
+      ReadTable.state(
+          "rated_subject",
+          4,
+          text("partnership"),
+          text("area"),
+          text("agency"),
+          text("capability"));
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -92,31 +114,26 @@ public final class RatingProjection {
   }
 
   private static void add(Entry entry, AssessmentEvent event, RecordedEvent about, Rows rows) {
-    String partnership = about.partnership().value();
-    String area = event.area().value();
-    String agency = event.agency().value();
-    String capability = entry.capability().value();
     FreeText rationale = entry.rationale();
     rows.add(
-        ADD,
-        partnership,
+        ENTRY,
+        about.partnership(),
         about.position(),
         about.recordedAt(),
-        area,
-        agency,
-        capability,
-        event.cycle().value(),
+        event.area(),
+        event.agency(),
+        entry.capability(),
+        event.cycle(),
         entry.kind(),
         entry.before(),
         entry.rating(),
         entry.stage(),
         entry.reason(),
         rationale == null ? null : rationale.value(),
-        JSON.writeValueAsString(entry.evidence()),
+        entry.evidence().isEmpty() ? null : JSON.writeValueAsString(entry.evidence()),
         entry.effectiveOn(),
         entry.onBehalf(),
-        about.actor(),
-        about.correlationId());
-    rows.add(ADD_SUBJECT, partnership, area, agency, capability);
+        about.actor());
+    rows.put(SUBJECT, about.partnership(), event.area(), event.agency(), entry.capability());
   }
 }

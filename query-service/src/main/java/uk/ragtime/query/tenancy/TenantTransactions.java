@@ -19,11 +19,18 @@ import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
 
 /**
- * The only place where transactions begin. Each says for whom it is before its first statement, in
- * a setting that ends with the transaction, so that no pooled connection carries it on.
+ * The only place where transactions begin. Each says for whom it is before its first statement, and
+ * in which generation of the read models, in settings that end with the transaction, so that no
+ * pooled connection carries them on.
  */
 @Component
 public final class TenantTransactions {
+  /**
+   * The advisory lock of this database that writers share within their transactions; whoever makes
+   * another generation serve takes it alone.
+   */
+  public static final long SWAP_LOCK = 7_246_283_001L;
+
   /** A transaction's own statements, on its connection. */
   @FunctionalInterface
   public interface Work<T> {
@@ -34,12 +41,25 @@ public final class TenantTransactions {
   private static final String ONE_SNAPSHOT =
       "set transaction isolation level repeatable read, read only;\n";
 
+  /**
+   * Whoever writes does so in the generation that serves, and it does not change hands meanwhile.
+   * It is looked up by a statement after this one, whose snapshot is not older than the lock.
+   */
+  private static final String STAYS_SERVING =
+      "select pg_advisory_xact_lock_shared(" + SWAP_LOCK + ");\n";
+
+  /** The tables of the generation that serves, which is looked up in the transaction itself. */
+  private static final String SAY =
+      """
+      select set_config('search_path', (select schema_name from read.serving_generation), true),
+             set_config('%s', ?, true)
+      """;
+
   private static final String READ_PARTNERSHIP =
-      ONE_SNAPSHOT + "select set_config('ragtime.partnership', ?, true)";
-  private static final String READ_IDENTITY =
-      ONE_SNAPSHOT + "select set_config('ragtime.identity', ?, true)";
-  private static final String KEEP_HOUSE = "select set_config('ragtime.housekeeping', ?, true)";
-  private static final String PROJECT = "select set_config('ragtime.projecting', ?, true)";
+      ONE_SNAPSHOT + SAY.formatted("ragtime.partnership");
+  private static final String READ_IDENTITY = ONE_SNAPSHOT + SAY.formatted("ragtime.identity");
+  private static final String KEEP_HOUSE = STAYS_SERVING + SAY.formatted("ragtime.housekeeping");
+  private static final String PROJECT = STAYS_SERVING + SAY.formatted("ragtime.projecting");
 
   private final TransactionOperations transactions;
   private final JdbcTemplate template;

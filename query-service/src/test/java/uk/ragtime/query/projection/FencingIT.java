@@ -49,7 +49,7 @@ class FencingIT {
 
       // then nothing is there, and the second can go on
       Database inside = new Database(database);
-      String count = "select count(*) from read.event_log where partnership = 'fenced'";
+      String count = "select count(*) from read_1.event_log where partnership = 'fenced'";
       assertThat(inside.ask(count)).containsExactly("0");
       BatchOutcome outcome = write(writer, present);
       assertThat(outcome.positions()).containsEntry(OURS, 1L);

@@ -45,6 +45,9 @@ public final class Demo {
   public static final LocalDate FIRST_DAY = LocalDate.of(2026, 2, 2);
   public static final Instant BEGIN = Instant.parse("2026-01-05T09:00:00Z");
 
+  /** When a rating of the first weeks may have been recorded: not before it was true. */
+  public static final Instant SPRINGTIME = Instant.parse("2026-03-02T09:00:00Z");
+
   private Demo() {}
 
   /** Sets the partnership up; its members' subjects are role-partnership, such as rater-kent. */

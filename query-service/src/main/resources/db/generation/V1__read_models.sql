@@ -4,6 +4,7 @@
 -- 'known at' is a condition on recorded_at and not a second model. Their rows are keyed by
 -- (partnership, position), which also makes it impossible to project an event twice.
 -- The partnership leads every key; it is the distribution key when one PostgreSQL is outgrown.
+-- Codes are compared byte by byte, whatever language the database speaks.
 
 create table kafka_offset (
   topic text not null,
@@ -18,14 +19,14 @@ comment on column kafka_offset.topic_id is 'Kafka''s id of the topic that the of
 comment on column kafka_offset.epoch is 'Goes up with each assignment: who was assigned earlier can move nothing any more.';
 
 create table applied_position (
-  partnership text primary key,
+  partnership text collate "C" primary key,
   position bigint not null check (position > 0),
   recorded_at timestamptz not null
 );
 comment on table applied_position is 'Events 1 to position of the partnership are in the read models, and no others.';
 
 create table parked_partnership (
-  partnership text primary key,
+  partnership text collate "C" primary key,
   position bigint not null,
   event_id text,
   event_type text,
@@ -39,33 +40,34 @@ create table parked_partnership (
 comment on table parked_partnership is 'Partnerships whose log could not be followed beyond the position before this one, and why.';
 
 create table event_log (
-  partnership text not null,
+  partnership text collate "C" not null,
   position bigint not null check (position > 0),
   type text not null,
   stream text not null,
   stream_version bigint not null,
   recorded_at timestamptz not null,
   effective_on date,
-  actor text not null,
-  correlation_id text not null,
-  command_id text not null,
+  actor text collate "C" not null,
+  correlation_id text,
+  command_id uuid not null,
   trace_parent text,
   data text not null,
   primary key (partnership, position)
 );
+comment on column event_log.correlation_id is 'Null where it is the command''s id.';
 comment on column event_log.data is 'The JSON exactly as it was published.';
 
 create table partnership (
-  partnership text primary key,
+  partnership text collate "C" primary key,
   name text not null,
   position bigint not null
 );
 
 create table area_revision (
-  partnership text not null,
+  partnership text collate "C" not null,
   position bigint not null,
   recorded_at timestamptz not null,
-  area text not null,
+  area text collate "C" not null,
   name text not null,
   gss_code text,
   primary key (partnership, position)
@@ -73,34 +75,34 @@ create table area_revision (
 create index area_revision_of_area on area_revision (partnership, area, position desc);
 
 create table agency_revision (
-  partnership text not null,
+  partnership text collate "C" not null,
   position bigint not null,
   recorded_at timestamptz not null,
-  agency text not null,
+  agency text collate "C" not null,
   name text not null,
   sector text not null,
-  areas text[] not null,
+  areas text[] collate "C" not null,
   ods_code text,
   primary key (partnership, position)
 );
 create index agency_revision_of_agency on agency_revision (partnership, agency, position desc);
 
 create table checklist_version (
-  partnership text not null,
+  partnership text collate "C" not null,
   position bigint not null,
   recorded_at timestamptz not null,
-  checklist text not null,
+  checklist text collate "C" not null,
   version integer not null,
   title text not null,
   primary key (partnership, checklist, version)
 );
 
 create table capability (
-  partnership text not null,
-  checklist text not null,
+  partnership text collate "C" not null,
+  checklist text collate "C" not null,
   version integer not null,
   place integer not null,
-  capability text not null,
+  capability text collate "C" not null,
   title text not null,
   section text not null,
   guidance text not null,
@@ -112,25 +114,40 @@ create table capability (
 );
 comment on column capability.place is 'Where it stands in its checklist, from 1.';
 
-create table cycle_revision (
-  partnership text not null,
+create table cycle (
+  partnership text collate "C" not null,
   position bigint not null,
   recorded_at timestamptz not null,
-  cycle text not null,
-  name text not null,
-  checklist text not null,
+  cycle text collate "C" not null,
+  checklist text collate "C" not null,
   checklist_version integer not null,
+  historic boolean not null,
+  primary key (partnership, cycle)
+);
+comment on table cycle is 'What never changes about a cycle.';
+
+create table cycle_revision (
+  partnership text collate "C" not null,
+  position bigint not null,
+  recorded_at timestamptz not null,
+  cycle text collate "C" not null,
+  name text not null,
   opens_on date not null,
   cut_off timestamptz not null,
-  historic boolean not null,
-  closed boolean not null,
-  primary key (partnership, position)
+  primary key (partnership, cycle, position)
 );
-create index cycle_revision_of_cycle on cycle_revision (partnership, cycle, position desc);
+
+create table cycle_closure (
+  partnership text collate "C" not null,
+  position bigint not null,
+  recorded_at timestamptz not null,
+  cycle text collate "C" not null,
+  primary key (partnership, cycle)
+);
 
 create table member (
-  partnership text not null,
-  member text not null,
+  partnership text collate "C" not null,
+  member text collate "C" not null,
   identity text not null,
   roles text[] not null,
   agencies text[] not null,
@@ -141,46 +158,49 @@ create index member_of_identity on member (identity, partnership);
 comment on column member.identity is 'SHA-256 of issuer and subject: matches a token without saying who it is.';
 
 create table member_name (
-  partnership text not null,
-  member text not null,
+  partnership text collate "C" not null,
+  member text collate "C" not null,
   display_name text not null,
   primary key (partnership, member)
 );
 comment on table member_name is 'Personal data, erased by deletion. An absent name is an erased one.';
 
 create table rating_entry (
-  partnership text not null,
+  partnership text collate "C" not null,
   position bigint not null,
   recorded_at timestamptz not null,
-  area text not null,
-  agency text not null,
-  capability text not null,
-  cycle text not null,
+  area text collate "C" not null,
+  agency text collate "C" not null,
+  capability text collate "C" not null,
+  cycle text collate "C" not null,
   kind text not null check (kind in ('CHANGED', 'RECONFIRMED')),
   rating_before text check (rating_before in ('RED', 'AMBER', 'GREEN', 'NOT_APPLICABLE')),
   rating text not null check (rating in ('RED', 'AMBER', 'GREEN', 'NOT_APPLICABLE')),
   stage text not null check (stage in ('SELF', 'CHALLENGED', 'AGREED')),
   reason text,
   rationale text,
-  evidence text not null,
+  evidence text,
   effective_on date not null,
   on_behalf boolean not null,
-  actor text not null,
-  correlation_id text not null,
-  primary key (partnership, position)
+  actor text collate "C" not null,
+  primary key (partnership, position),
+  constraint not_of_the_future
+    check (effective_on <= (recorded_at at time zone 'Europe/London')::date + 1)
 );
+comment on constraint not_of_the_future on rating_entry is
+  'No rating is recorded before it is true (one day is for clocks that differ). So of what was known at an instant nothing is true from later than the day after, and that is as far as one has to look.';
 create index rating_entry_in_force
   on rating_entry (partnership, area, agency, capability, effective_on desc, position desc);
 create index rating_entry_of_area on rating_entry (partnership, area, position);
 comment on table rating_entry is 'Every time somebody gave a rating or looked at one again: the log that all profiles are folded from.';
 comment on column rating_entry.rationale is 'Free text that may name somebody. Never logged.';
-comment on column rating_entry.evidence is 'JSON array of title and url.';
+comment on column rating_entry.evidence is 'JSON array of title and url; null where there is none.';
 
 create table rated_subject (
-  partnership text not null,
-  area text not null,
-  agency text not null,
-  capability text not null,
+  partnership text collate "C" not null,
+  area text collate "C" not null,
+  agency text collate "C" not null,
+  capability text collate "C" not null,
   primary key (partnership, area, agency, capability)
 );
 comment on table rated_subject is 'What has ever been rated: the cells in which to look for the entry in force, however long the log is.';

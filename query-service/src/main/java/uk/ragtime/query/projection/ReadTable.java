@@ -1,0 +1,204 @@
+package uk.ragtime.query.projection;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A table of the read models as projections write it. It is said once, and serves the projector,
+ * which adds to the table, as well as a rebuild, which fills it.
+ */
+public final class ReadTable {
+  /** How its rows come about. */
+  public enum Kind {
+    /** A row for what an event said, never changed. */
+    LOG,
+    /** A row for how something is; the last word about its key counts. */
+    STATE
+  }
+
+  /** A type of PostgreSQL, and what stands for it here; null stands for null. */
+  public enum Type {
+    /** A string, a code's value or a constant of an enum. */
+    TEXT("text"),
+    /** A list of strings that are codes or constants of an enum. */
+    TEXTS("text[]"),
+    INTEGER("integer"),
+    BIGINT("bigint"),
+    BOOLEAN("boolean"),
+    /** A {@link java.time.LocalDate}. */
+    DATE("date"),
+    /** An {@link java.time.Instant}. */
+    TIMESTAMP("timestamptz"),
+    UUID("uuid");
+
+    private final String sql;
+
+    Type(String sql) {
+      this.sql = sql;
+    }
+
+    /** As PostgreSQL calls it. */
+    public String sql() {
+      return sql;
+    }
+  }
+
+  /** One of its columns. */
+  public record Column(String name, Type type) {}
+
+  private final String name;
+  private final Kind kind;
+  private final int keyLength;
+  private final List<Column> columns;
+  private final String write;
+  private final String delete;
+
+  private ReadTable(String name, Kind kind, int keyLength, List<Column> columns) {
+    this.name = name;
+    this.kind = kind;
+    this.keyLength = keyLength;
+    this.columns = columns;
+    this.write = insert() + (kind == Kind.STATE ? onConflict() : "");
+    this.delete = kind == Kind.STATE ? deletion() : "";
+  }
+
+  public static ReadTable log(String name, Column... columns) {
+    return new ReadTable(name, Kind.LOG, 0, List.of(columns));
+  }
+
+  /**
+   * @param keyLength how many of the columns, from the first on, are the key
+   */
+  public static ReadTable state(String name, int keyLength, Column... columns) {
+    return new ReadTable(name, Kind.STATE, keyLength, List.of(columns));
+  }
+
+  public static Column text(String name) {
+    return new Column(name, Type.TEXT);
+  }
+
+  public static Column texts(String name) {
+    return new Column(name, Type.TEXTS);
+  }
+
+  public static Column integer(String name) {
+    return new Column(name, Type.INTEGER);
+  }
+
+  public static Column bigint(String name) {
+    return new Column(name, Type.BIGINT);
+  }
+
+  public static Column bool(String name) {
+    return new Column(name, Type.BOOLEAN);
+  }
+
+  public static Column date(String name) {
+    return new Column(name, Type.DATE);
+  }
+
+  public static Column timestamp(String name) {
+    return new Column(name, Type.TIMESTAMP);
+  }
+
+  public static Column uuid(String name) {
+    return new Column(name, Type.UUID);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public List<Column> columns() {
+    return columns;
+  }
+
+  /** How many columns, from the first on, are the key of a state; 0 for a log. */
+  public int keyLength() {
+    return keyLength;
+  }
+
+  /** Takes an array per column, and writes all rows. */
+  String write() {
+    return write;
+  }
+
+  /** Takes an array per column of the key, and deletes those rows. */
+  String delete() {
+    return delete;
+  }
+
+  private String insert() {
+    return """
+    insert into %s (%s)
+    select %s
+      from unnest(%s) v (%s)
+    """
+        .formatted(
+            name,
+            names(columns),
+            columns.stream()
+                .map(column -> column.type() == Type.TEXTS ? cast(column) : "v." + column.name())
+                .collect(Collectors.joining(", ")),
+            arrays(columns),
+            names(columns));
+  }
+
+  private String onConflict() {
+    String key = names(key());
+    List<Column> rest = columns.subList(keyLength, columns.size());
+    String then =
+        rest.isEmpty()
+            ? "nothing"
+            : rest.stream()
+                .map(column -> column.name() + " = excluded." + column.name())
+                .collect(Collectors.joining(", ", "update set ", ""));
+    return "on conflict (" + key + ") do " + then;
+  }
+
+  private String deletion() {
+    return """
+    delete from %s t
+     using unnest(%s) v (%s)
+     where %s
+    """
+        .formatted(
+            name,
+            arrays(key()),
+            names(key()),
+            IntStream.range(0, keyLength)
+                .mapToObj(i -> columns.get(i).name())
+                .map(column -> "t." + column + " = v." + column)
+                .collect(Collectors.joining(" and ")));
+  }
+
+  private List<Column> key() {
+    return columns.subList(0, keyLength);
+  }
+
+  private static String names(List<Column> columns) {
+    return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+  }
+
+  /** An array of arrays would have to be as long in each row, so they travel as their text. */
+  private static String arrays(List<Column> columns) {
+    return columns.stream()
+        .map(column ->
+            column.type() == Type.TEXTS ? "?::text[]" : "?::" + column.type().sql() + "[]")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String cast(Column column) {
+    return "v." + column.name() + "::text[]";
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,148 @@
+package uk.ragtime.query.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.query.projection.ReadTable.Column;
+
+/**
+ * What a batch of events comes to, gathered so that each table is written by one statement, however
+ * many rows there are. Of a state only the last word within the batch is written.
+ */
+final class RowBatch implements Rows {
+  /** Some values, of a whole row or of its key. */
+  private record Values(List<@Nullable Object> all) {
+    static Values of(@Nullable Object... values) {
+      return new Values(Arrays.asList(values));
+    }
+
+    Values first(int howMany) {
+      return new Values(all.subList(0, howMany));
+    }
+  }
+
+  private final Map<ReadTable, List<Values>> logs = new LinkedHashMap<>();
+  private final Map<ReadTable, Map<Values, Values>> states = new LinkedHashMap<>();
+  private final Map<ReadTable, Set<Values>> removals = new LinkedHashMap<>();
+
+  @Override
+  public void add(ReadTable log, @Nullable Object... values) {
+    rows(log).add(Values.of(values));
+  }
+
+  @Override
+  public void put(ReadTable state, @Nullable Object... values) {
+    put(state, Values.of(values));
+  }
+
+  @Override
+  public void remove(ReadTable state, Object... key) {
+    remove(state, Values.of(key));
+  }
+
+  /** Adds all that was gathered elsewhere, after what was gathered here. */
+  void addAll(RowBatch later) {
+    later.logs.forEach((log, rows) -> rows(log).addAll(rows));
+    later.states.forEach((state, rows) -> rows.values().forEach(row -> put(state, row)));
+    later.removals.forEach((state, keys) -> keys.forEach(key -> remove(state, key)));
+  }
+
+  private List<Values> rows(ReadTable log) {
+    return logs.computeIfAbsent(log, _ -> new ArrayList<>());
+  }
+
+  private void put(ReadTable state, Values row) {
+    Values key = row.first(state.keyLength());
+    states.computeIfAbsent(state, _ -> new LinkedHashMap<>()).put(key, row);
+    removals.computeIfAbsent(state, _ -> new LinkedHashSet<>()).remove(key);
+  }
+
+  private void remove(ReadTable state, Values key) {
+    states.computeIfAbsent(state, _ -> new LinkedHashMap<>()).remove(key);
+    removals.computeIfAbsent(state, _ -> new LinkedHashSet<>()).add(key);
+  }
+
+  /** Forgets everything gathered. */
+  void clear() {
+    logs.clear();
+    states.clear();
+    removals.clear();
+  }
+
+  /** Writes and forgets everything gathered. */
+  void write(Connection connection) throws SQLException {
+    for (var log : logs.entrySet()) {
+      write(connection, log.getKey().write(), log.getKey().columns(), log.getValue());
+    }
+    for (var state : states.entrySet()) {
+      ReadTable table = state.getKey();
+      write(connection, table.write(), table.columns(), state.getValue().values());
+    }
+    for (var removal : removals.entrySet()) {
+      ReadTable table = removal.getKey();
+      List<Column> key = table.columns().subList(0, table.keyLength());
+      write(connection, table.delete(), key, removal.getValue());
+    }
+    clear();
+  }
+
+  private static void write(
+      Connection connection, String sql, List<Column> columns, Collection<Values> rows)
+      throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int column = 0; column < columns.size(); column++) {
+        ReadTable.Type type = columns.get(column).type();
+        @Nullable Object[] values = new @Nullable Object[rows.size()];
+        int row = 0;
+        for (Values one : rows) {
+          values[row++] = wire(type, one.all().get(column));
+        }
+        statement.setArray(column + 1, connection.createArrayOf(wireType(type), values));
+      }
+      statement.executeUpdate();
+    }
+  }
+
+  private static String wireType(ReadTable.Type type) {
+    return switch (type) {
+      case INTEGER, BIGINT, BOOLEAN, UUID -> type.sql();
+      case TEXT, TEXTS, DATE, TIMESTAMP -> "text";
+    };
+  }
+
+  /** As the driver puts it into an array: what has a text that PostgreSQL reads, as that text. */
+  private static @Nullable Object wire(ReadTable.Type type, @Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    return switch (type) {
+      case INTEGER, BIGINT, BOOLEAN, UUID -> value;
+      case TEXT, DATE, TIMESTAMP -> word(value);
+      case TEXTS -> array((List<?>) value);
+    };
+  }
+
+  private static String word(Object value) {
+    return value instanceof Enum<?> constant ? constant.name() : value.toString();
+  }
+
+  private static String array(List<?> values) {
+    return values.stream()
+        .map(value -> word(value).replace("\\", "\\\\").replace("\"", "\\\""))
+        .map(value -> '"' + value + '"')
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+}
