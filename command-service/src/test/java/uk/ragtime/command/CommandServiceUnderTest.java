@@ -48,7 +48,11 @@ public final class CommandServiceUnderTest implements AutoCloseable {
 
   public static TestDatabase newDatabase() {
     return TestServers.database(
-        "ragtime_command", "ragtime_command_owner", "ragtime_command", "ragtime_relay");
+        "ragtime_command",
+        "ragtime_command_owner",
+        "ragtime_command",
+        "ragtime_relay",
+        "ragtime_rebuild");
   }
 
   /** An instance on a database; several may share one. */

@@ -111,7 +111,8 @@ class ProjectionIT {
     Eventually.holds(() ->
         assertThat(parked(ours))
             .containsExactly(
-                "4 HOLE Position 3 was expected and 4 came: what is between them is missing"));
+                "4 HOLE Position 3 was expected and 4 came: 1 missing, and nobody said where the event"
+                    + " store is (ragtime.store.url)"));
     assertThat(applied(ours)).isEqualTo(positions(2));
     assertThat(parked(theirs)).isEmpty();
     assertThat(service.get("/actuator/health/readiness").body())

@@ -102,6 +102,23 @@ class StorePrivilegesIT {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update store.event set actor = 'nobody'",
+        "delete from store.event",
+        "update store.partnership set position = 0",
+        "insert into store.directory values (1, 'carol', 'Somebody else')",
+        "update store.directory set display_name = null",
+        "select * from store.idempotency",
+        "select * from store.relay",
+        "select * from store.relay_take('me', '1 second')",
+        "select store.forget_keys(1)"
+      })
+  void whoRebuildsReadsAndNoMore(String sql) {
+    refused("ragtime_rebuild", sql);
+  }
+
+  @ParameterizedTest
   @CsvSource({"lancashire, 2", "kent, 1", "essex, 0", "'', 0"})
   void theServiceSeesOnePartnershipAtATime(String partnership, String events) throws SQLException {
     for (String from : List.of("store.event", "store.recorded_event")) {
@@ -146,6 +163,12 @@ class StorePrivilegesIT {
   @Test
   void theRelaySeesEveryEvent() throws SQLException {
     assertThat(run("ragtime_relay", "", "select count(*) from store.event")).isEqualTo("3");
+  }
+
+  @Test
+  void whoRebuildsSeesEveryEvent() throws SQLException {
+    assertThat(run("ragtime_rebuild", "", "select count(*) from store.recorded_event"))
+        .isEqualTo("3");
   }
 
   @Test

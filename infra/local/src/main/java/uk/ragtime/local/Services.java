@@ -22,6 +22,7 @@ final class Services {
   private static final String QUERY_DATABASE = "ragtime_query";
   private static final String OWNER = "_owner";
   private static final String RELAY = "ragtime_relay";
+  private static final String REBUILD = "ragtime_rebuild";
 
   private final Settings settings;
   private final Secrets passwords;
@@ -35,6 +36,7 @@ final class Services {
                 COMMAND_DATABASE,
                 COMMAND_DATABASE + OWNER,
                 RELAY,
+                REBUILD,
                 QUERY_DATABASE,
                 QUERY_DATABASE + OWNER));
   }
@@ -46,7 +48,7 @@ final class Services {
           administrator,
           COMMAND_DATABASE,
           login(COMMAND_DATABASE + OWNER),
-          List.of(login(COMMAND_DATABASE), login(RELAY)));
+          List.of(login(COMMAND_DATABASE), login(RELAY), login(REBUILD)));
     }
     if (settings.queryDatabase().isEmpty()) {
       Databases.create(
@@ -63,8 +65,7 @@ final class Services {
 
   Service command() {
     Map<String, String> properties = common(Port.COMMAND_SERVICE);
-    OwnDatabase database =
-        settings.commandDatabase().orElseGet(() -> embedded(COMMAND_DATABASE, RELAY));
+    OwnDatabase database = store();
     put(properties, database);
     database
         .relay()
@@ -77,9 +78,15 @@ final class Services {
 
   Service query() {
     Map<String, String> properties = common(Port.QUERY_SERVICE);
-    put(
-        properties,
-        settings.queryDatabase().orElseGet(() -> embedded(QUERY_DATABASE, QUERY_DATABASE)));
+    put(properties, settings.queryDatabase().orElseGet(() -> embedded(QUERY_DATABASE)));
+    OwnDatabase store = store();
+    store
+        .rebuild()
+        .ifPresent(rebuild -> {
+          properties.put("ragtime.store.url", store.url());
+          properties.put("ragtime.store.username", rebuild.user());
+          properties.put("ragtime.store.password", rebuild.password());
+        });
     return service(QUERY, Port.QUERY_SERVICE, properties);
   }
 
@@ -138,13 +145,19 @@ final class Services {
         });
   }
 
-  private OwnDatabase embedded(String name, String relay) {
+  private OwnDatabase store() {
+    return settings.commandDatabase().orElseGet(() -> embedded(COMMAND_DATABASE));
+  }
+
+  private OwnDatabase embedded(String name) {
     String url = "jdbc:postgresql://127.0.0.1:" + settings.port(Port.POSTGRESQL) + "/" + name;
+    boolean ofTheStore = name.equals(COMMAND_DATABASE);
     return new OwnDatabase(
         url,
         credentials(name),
         Optional.of(credentials(name + OWNER)),
-        Optional.of(credentials(relay)));
+        Optional.of(RELAY).filter(_ -> ofTheStore).map(this::credentials),
+        Optional.of(REBUILD).filter(_ -> ofTheStore).map(this::credentials));
   }
 
   private Credentials credentials(String role) {

@@ -37,9 +37,14 @@ public record Settings(
    *
    * @param owner who migrates it; absent where somebody else does
    * @param relay who reads the log for Kafka; the query-service has none
+   * @param rebuild who reads it for the read models; likewise
    */
   public record OwnDatabase(
-      String url, Credentials service, Optional<Credentials> owner, Optional<Credentials> relay) {}
+      String url,
+      Credentials service,
+      Optional<Credentials> owner,
+      Optional<Credentials> relay,
+      Optional<Credentials> rebuild) {}
 
   /** A role and its password. */
   public record Credentials(String user, String password) {
@@ -114,7 +119,11 @@ public record Settings(
             .orElseThrow(() -> new Refusal(prefix + "URL is set, but " + prefix + "USER is not."));
     return Optional.of(
         new OwnDatabase(
-            url, user, credentials(given, prefix + "OWNER"), credentials(given, prefix + "RELAY")));
+            url,
+            user,
+            credentials(given, prefix + "OWNER"),
+            credentials(given, prefix + "RELAY"),
+            credentials(given, prefix + "REBUILD")));
   }
 
   /** A user under the given name, the password under the same with {@code _PASSWORD}. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,18 +18,26 @@ import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.PlainText;
 import uk.ragtime.kernel.event.EventTopics.Headers;
+import uk.ragtime.query.store.EventStore;
+import uk.ragtime.query.store.StoredEvent;
 
 /** One batch on its way into rows, within one transaction. */
 final class BatchFold {
+  private static final Logger log = LoggerFactory.getLogger(BatchFold.class);
+
   /** What the directory says of a member. */
   private record Entry(@Nullable String displayName) {}
 
   private static final JsonMapper DIRECTORY =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
+  /** Bounds the memory and the transaction that healing takes; beyond it one rebuilds. */
+  static final int MAX_HEALED = 10_000;
+
   private final Connection connection;
   private final Standings standings;
   private final EventReader events;
+  private final EventStore store;
   private final ReadModels models;
   private final String directoryTopic;
   private final boolean oneByOne;
@@ -36,6 +46,7 @@ final class BatchFold {
   private final List<String> strays = new ArrayList<>();
   private int duplicates;
   private int heldBack;
+  private int healed;
 
   /**
    * @param oneByOne whether each event's rows are written at once, behind a savepoint
@@ -44,12 +55,14 @@ final class BatchFold {
       Connection connection,
       Standings standings,
       EventReader events,
+      EventStore store,
       ReadModels models,
       String directoryTopic,
       boolean oneByOne) {
     this.connection = connection;
     this.standings = standings;
     this.events = events;
+    this.store = store;
     this.models = models;
     this.directoryTopic = directoryTopic;
     this.oneByOne = oneByOne;
@@ -71,7 +84,13 @@ final class BatchFold {
     rows.write(connection);
     standings.store(connection);
     return new BatchOutcome(
-        applied, standings.advanced(), standings.newlyParked(), duplicates, heldBack, strays);
+        applied,
+        standings.advanced(),
+        standings.newlyParked(),
+        duplicates,
+        heldBack,
+        healed,
+        strays);
   }
 
   private void takeEvent(PartnershipCode partnership, ConsumerRecord<String, byte[]> record)
@@ -85,39 +104,93 @@ final class BatchFold {
       case DUPLICATE -> duplicates++;
       case PARKED -> heldBack++;
       case HOLE -> {
-        String reason =
-            "Position %d was expected and %d came: what is between them is missing"
-                .formatted(standings.expected(partnership), position);
-        park(partnership, position, record, ParkedBecause.HOLE, reason);
+        if (heal(partnership, position, record)) {
+          apply(partnership, position, record, () -> events.read(partnership, position, record));
+        }
       }
-      case NEXT -> apply(partnership, position, record);
+      case NEXT ->
+          apply(partnership, position, record, () -> events.read(partnership, position, record));
     }
   }
 
-  private void apply(
+  /**
+   * Applies what Kafka did not bring, from the store; says whether there is no hole any more.
+   *
+   * @param record the first one after the hole
+   */
+  private boolean heal(
       PartnershipCode partnership, long position, ConsumerRecord<String, byte[]> record)
+      throws SQLException {
+    long after = standings.expected(partnership) - 1;
+    long missing = position - after - 1;
+    List<StoredEvent> found = List.of();
+    String trouble = null;
+    if (!store.isKnown()) {
+      trouble = "and nobody said where the event store is (ragtime.store.url)";
+    } else if (missing > MAX_HEALED) {
+      trouble = "too many to be mended in passing: rebuild this partnership";
+    } else {
+      try {
+        found = store.between(partnership, after, position);
+        if (found.size() != missing) {
+          trouble = "and the event store has only " + found.size() + " of them";
+        }
+      } catch (SQLException e) {
+        log.warn("The event store could not be asked for what is missing", e);
+        trouble = "and the event store could not be asked";
+      }
+    }
+    if (trouble != null) {
+      String reason =
+          "Position %d was expected and %d came: %d missing, %s"
+              .formatted(after + 1, position, missing, trouble);
+      park(partnership, position, record, ParkedBecause.HOLE, reason);
+      return false;
+    }
+    for (StoredEvent stored : found) {
+      if (!apply(partnership, stored.position(), record, () -> events.read(stored))) {
+        return false;
+      }
+      healed++;
+    }
+    return true;
+  }
+
+  private interface Reading {
+    Arrival read() throws UnreadableEventException;
+  }
+
+  /**
+   * @param record the one at which to begin again, if this event cannot be applied
+   */
+  private boolean apply(
+      PartnershipCode partnership,
+      long position,
+      ConsumerRecord<String, byte[]> record,
+      Reading reading)
       throws SQLException {
     Arrival arrival;
     try {
-      arrival = events.read(partnership, position, record);
+      arrival = reading.read();
       RowBatch own = new RowBatch();
       models.project(arrival, own);
       rows.addAll(own);
     } catch (UnreadableEventException e) {
       park(partnership, position, record, e.kind(), e.reason());
-      return;
+      return false;
     } catch (RuntimeException e) {
       String reason = "The event cannot be projected: " + e.getClass().getSimpleName();
       park(partnership, position, record, ParkedBecause.POISON, reason);
-      return;
+      return false;
     }
     if (oneByOne && !writeAlone()) {
       String reason = "The event cannot be projected: its row is refused by the read models";
       park(partnership, position, record, ParkedBecause.POISON, reason);
-      return;
+      return false;
     }
     standings.advance(partnership, position, arrival.recorded().recordedAt());
     applied.add(arrival);
+    return true;
   }
 
   private void takeName(

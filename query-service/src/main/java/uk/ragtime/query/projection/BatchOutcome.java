@@ -12,6 +12,7 @@ import uk.ragtime.kernel.PartnershipCode;
  * @param parked the partnerships that cannot be followed from here on
  * @param duplicates how many events had been applied before
  * @param heldBack how many belong to partnerships that are parked
+ * @param healed how many of the applied ones did not come through Kafka but from the store
  * @param strays where the records are that belong to nobody
  */
 record BatchOutcome(
@@ -20,4 +21,5 @@ record BatchOutcome(
     Map<PartnershipCode, Standings.Parking> parked,
     int duplicates,
     int heldBack,
+    int healed,
     List<String> strays) {}

@@ -9,6 +9,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.store.EventStore;
 import uk.ragtime.query.tenancy.TenantTransactions;
 
 /**
@@ -20,13 +21,19 @@ import uk.ragtime.query.tenancy.TenantTransactions;
 final class BatchWriter {
   private final TenantTransactions transactions;
   private final EventReader events;
+  private final EventStore store;
   private final ReadModels models;
   private final String directoryTopic;
 
   BatchWriter(
-      TenantTransactions transactions, EventReader events, ReadModels models, KafkaSettings kafka) {
+      TenantTransactions transactions,
+      EventReader events,
+      EventStore store,
+      ReadModels models,
+      KafkaSettings kafka) {
     this.transactions = transactions;
     this.events = events;
+    this.store = store;
     this.models = models;
     this.directoryTopic = kafka.directoryTopic();
   }
@@ -65,7 +72,7 @@ final class BatchWriter {
           Offsets.move(connection, held, next);
           Standings standings = Standings.load(connection, partnerships);
           BatchFold fold =
-              new BatchFold(connection, standings, events, models, directoryTopic, oneByOne);
+              new BatchFold(connection, standings, events, store, models, directoryTopic, oneByOne);
           for (ConsumerRecord<String, byte[]> record : records) {
             fold.take(record);
           }

@@ -26,6 +26,7 @@ import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.kernel.event.UnknownEventTypeException;
 import uk.ragtime.kernel.event.Upcasting;
 import uk.ragtime.kernel.event.Upcasting.Upcast;
+import uk.ragtime.query.store.StoredEvent;
 
 /** Reads records of the events topic: CloudEvents in binary mode, see {@link Headers}. */
 @Component
@@ -57,32 +58,55 @@ final class EventReader {
     EventType type = typeOf(record);
     String text = new String(required(record), UTF_8);
     try {
-      DomainEvent event = event(type, text);
-      RecordedEvent recorded =
-          new RecordedEvent(
+      StoredEvent stored =
+          new StoredEvent(
               partnership,
               position,
-              new StreamId(required(record, Headers.SUBJECT)),
+              type,
+              required(record, Headers.SUBJECT),
               Long.parseLong(required(record, Headers.STREAM_VERSION)),
               Instant.parse(required(record, Headers.TIME)),
               required(record, Headers.ACTOR),
               required(record, Headers.CORRELATION_ID),
               UUID.fromString(required(record, Headers.COMMAND_ID)),
               header(record, Headers.TRACE_PARENT),
-              event);
-      if (!required(record, Headers.ID).equals(recorded.id())) {
+              text);
+      if (!required(record, Headers.ID).equals(RecordedEvent.id(partnership.value(), position))) {
         throw poison("the header " + Headers.ID + " names another event", null);
       }
-      return new Arrival(recorded, type, text);
+      return read(stored);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw poison("a header has no valid value", e);
+    }
+  }
+
+  /**
+   * @throws UnreadableEventException likewise
+   */
+  public Arrival read(StoredEvent stored) throws UnreadableEventException {
+    try {
+      RecordedEvent recorded =
+          new RecordedEvent(
+              stored.partnership(),
+              stored.position(),
+              new StreamId(stored.stream()),
+              stored.streamVersion(),
+              stored.recordedAt(),
+              stored.actor(),
+              stored.correlationId(),
+              stored.commandId(),
+              stored.traceParent(),
+              event(stored.type(), stored.json()));
+      return new Arrival(recorded, stored.type(), stored.json());
     } catch (UnknownEventTypeException e) {
       throw new UnreadableEventException(
           ParkedBecause.UNKNOWN_TYPE,
           e.getMessage() + ": it was recorded by a newer one. Start that release here as well",
           e);
     } catch (JacksonException e) {
-      throw poison("its payload does not fit " + type.cloudEventsType() + pathOf(e), e);
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw poison("a header has no valid value", e);
+      throw poison("its payload does not fit " + stored.type().cloudEventsType() + pathOf(e), e);
+    } catch (IllegalArgumentException e) {
+      throw poison("its stream has no valid name", e);
     }
   }
 

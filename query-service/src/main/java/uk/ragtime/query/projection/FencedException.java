@@ -3,11 +3,14 @@ package uk.ragtime.query.projection;
 import java.io.Serial;
 import org.apache.kafka.common.TopicPartition;
 
-/** Another instance has taken the partition over; nothing of the batch was written. */
+/**
+ * Another instance has taken the partition over, or it is to be begun again from an earlier event;
+ * nothing of the batch was written.
+ */
 final class FencedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   FencedException(TopicPartition partition) {
-    super("another instance has taken over " + partition);
+    super(partition + " was taken over, or is to be begun again");
   }
 }

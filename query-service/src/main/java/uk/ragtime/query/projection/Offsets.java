@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
+import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.tenancy.TenantTransactions;
 
 /**
@@ -61,6 +62,29 @@ final class Offsets {
          and partition = :partition
       """;
 
+  /** Whoever holds the partition finds that its epoch is over, and begins again where this says. */
+  private static final String RETRY =
+      """
+      with released as
+        (delete from parked_partnership
+          where partnership = :partnership
+         returning topic, partition, kafka_offset)
+      update kafka_offset o
+         set next_offset = least(o.next_offset, r.kafka_offset),
+             epoch = o.epoch + 1
+        from released r
+       where o.topic = r.topic
+         and o.partition = r.partition
+      """;
+
+  private static final String EPOCH =
+      """
+      select epoch
+        from kafka_offset
+       where topic = :topic
+         and partition = :partition
+      """;
+
   private static final String MOVE =
       """
       update kafka_offset
@@ -104,6 +128,39 @@ final class Offsets {
           .params(partition.topic(), partition.partition(), topicId)
           .query((row, _) -> new Claim(row.getLong("next_offset"), row.getLong("epoch")))
           .single();
+    });
+  }
+
+  /**
+   * Has a parked partnership tried again from the event at which it was parked, by whichever
+   * instance holds its partition.
+   *
+   * @return whether it was parked
+   */
+  boolean retry(PartnershipCode partnership) {
+    return transactions.keepHouse(
+        jdbc -> jdbc.sql(RETRY).param("partnership", partnership.value()).update() > 0);
+  }
+
+  /**
+   * Looks whether the partitions are still held, for whoever has nothing to write that would show.
+   *
+   * @throws FencedException if one was claimed by another instance, or is to be begun again
+   */
+  void check(Map<TopicPartition, Claim> held) {
+    transactions.keepHouse(jdbc -> {
+      held.forEach((partition, claim) -> {
+        long epoch =
+            jdbc.sql(EPOCH)
+                .param("topic", partition.topic())
+                .param("partition", partition.partition())
+                .query(Long.class)
+                .single();
+        if (epoch != claim.epoch()) {
+          throw new FencedException(partition);
+        }
+      });
+      return held.size();
     });
   }
 

@@ -18,6 +18,7 @@ final class ProjectionMetrics {
   private final Timer delay;
   private final Counter duplicates;
   private final Counter heldBack;
+  private final Counter healed;
   private final Counter strays;
 
   ProjectionMetrics(MeterRegistry registry, ProjectionProgress progress) {
@@ -46,6 +47,7 @@ final class ProjectionMetrics {
             .register(registry);
     duplicates = registry.counter("ragtime.projection.duplicates");
     heldBack = registry.counter("ragtime.projection.held.back");
+    healed = registry.counter("ragtime.projection.healed");
     strays = registry.counter("ragtime.projection.strays");
   }
 
@@ -58,6 +60,7 @@ final class ProjectionMetrics {
     }
     duplicates.increment(outcome.duplicates());
     heldBack.increment(outcome.heldBack());
+    healed.increment(outcome.healed());
     strays.increment(outcome.strays().size());
   }
 }

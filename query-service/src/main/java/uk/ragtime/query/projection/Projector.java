@@ -38,6 +38,12 @@ final class Projector implements Runnable {
   /** The pause before beginning again, so that a database that is away is not run into. */
   private static final Duration BREATH = Duration.ofSeconds(1);
 
+  /** How soon an instance that has nothing to write finds out that it is to begin again. */
+  private static final Duration LOOK_AROUND = Duration.ofSeconds(2);
+
+  /** How soon a hole that could not be healed is looked at again. */
+  private static final Duration HOLES_AGAIN = Duration.ofMinutes(1);
+
   /** A broker that is away is not waited for: it will notice that we are gone. */
   private static final Duration FAREWELL = Duration.ofSeconds(3);
 
@@ -55,6 +61,8 @@ final class Projector implements Runnable {
   private volatile boolean stopping;
   private volatile @Nullable KafkaConsumer<String, byte[]> current;
   private @Nullable String lastTrouble;
+  private long lookAroundAt;
+  private long holesAgainAt;
 
   Projector(
       ConsumerFactory consumers,
@@ -78,6 +86,8 @@ final class Projector implements Runnable {
   @Override
   public void run() {
     progress.started();
+    holesAgainAt = System.nanoTime() + HOLES_AGAIN.toNanos();
+    lookAroundAt = System.nanoTime();
     while (!stopping) {
       try (KafkaConsumer<String, byte[]> consumer = consumers.create();
           TopicIds topics = consumers.topicIds();
@@ -120,11 +130,25 @@ final class Projector implements Runnable {
         if (!records.isEmpty()) {
           project(records);
         }
+        lookAround();
         progress.behindBy(lag(consumer));
         lastTrouble = null;
       }
     } finally {
       consumer.close(CloseOptions.timeout(FAREWELL));
+    }
+  }
+
+  private void lookAround() {
+    long now = System.nanoTime();
+    if (now - lookAroundAt < 0) {
+      return;
+    }
+    lookAroundAt = now + LOOK_AROUND.toNanos();
+    offsets.check(held);
+    if (now - holesAgainAt >= 0) {
+      holesAgainAt = now + HOLES_AGAIN.toNanos();
+      parked.retryHoles(HOLES_AGAIN);
     }
   }
 
@@ -163,6 +187,9 @@ final class Projector implements Runnable {
         });
     if (!outcome.parked().isEmpty()) {
       progress.parked(parked.count());
+    }
+    if (outcome.healed() > 0) {
+      log.warn("{} events did not come through Kafka; the event store had them", outcome.healed());
     }
     outcome.strays().forEach(where -> log.error("The record {} belongs to nobody", where));
   }

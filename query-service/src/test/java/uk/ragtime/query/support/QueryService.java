@@ -61,16 +61,34 @@ public final class QueryService implements AutoCloseable {
 
   /** Starts it on topics of other names. */
   public static QueryService start(TestDatabase database, TestIssuer issuer, String topicPrefix) {
-    QueryService service =
-        run(
-            issuer,
-            "--ragtime.kafka.topic-prefix=" + topicPrefix,
-            "--spring.datasource.url=" + database.url(),
-            "--spring.datasource.password=" + database.password(),
-            "--spring.flyway.user=" + database.owner(),
-            "--spring.flyway.password=" + database.password(),
-            "--ragtime.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
-            "--ragtime.kafka.group=" + database.name());
+    return start(database, issuer, topicPrefix, List.of());
+  }
+
+  /** Starts it so that it knows where the event store is. */
+  public static QueryService start(TestDatabase database, TestIssuer issuer, TestStore store) {
+    return start(
+        database,
+        issuer,
+        EventTopics.PREFIX,
+        List.of(
+            "--ragtime.store.url=" + store.database().url(),
+            "--ragtime.store.password=" + store.database().password()));
+  }
+
+  private static QueryService start(
+      TestDatabase database, TestIssuer issuer, String topicPrefix, List<String> more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--ragtime.kafka.topic-prefix=" + topicPrefix,
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.password=" + database.password(),
+                "--spring.flyway.user=" + database.owner(),
+                "--spring.flyway.password=" + database.password(),
+                "--ragtime.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
+                "--ragtime.kafka.group=" + database.name()));
+    arguments.addAll(more);
+    QueryService service = run(issuer, arguments.toArray(String[]::new));
     Eventually.holds(
         () -> assertThat(service.get("/actuator/health/readiness").status()).isEqualTo(200));
     return service;
@@ -115,6 +133,14 @@ public final class QueryService implements AutoCloseable {
   /** Asks as nobody. */
   public Answer get(String path) {
     return send(HttpRequest.newBuilder(base.resolve(path)));
+  }
+
+  /** Sends a command to the operator's side, without a body. */
+  public Answer post(String subject, String path) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .header("Authorization", "Bearer " + issuer.token(subject)));
   }
 
   public <T> T bean(Class<T> type) {

@@ -48,7 +48,8 @@ public final class Database implements AutoCloseable {
         new Databases.Login(OWNER, PASSWORD),
         List.of(
             new Databases.Login("ragtime_command", PASSWORD),
-            new Databases.Login("ragtime_relay", PASSWORD)));
+            new Databases.Login("ragtime_relay", PASSWORD),
+            new Databases.Login("ragtime_rebuild", PASSWORD)));
     return database;
   }
 

@@ -17,7 +17,8 @@ import uk.ragtime.testing.TestDatabase;
 /** One PostgreSQL for all contenders: durable, as it would be deployed; each has its database. */
 public final class DatabaseServer implements AutoCloseable {
   private static final String OWNER = "ragtime_command_owner";
-  private static final List<String> LOGINS = List.of("ragtime_command", "ragtime_relay");
+  private static final List<String> LOGINS =
+      List.of("ragtime_command", "ragtime_relay", "ragtime_rebuild");
   private static final String PASSWORD = "benchmark";
 
   private final EmbeddedPostgresServer server;

@@ -1,0 +1,25 @@
+package uk.ragtime.query.access;
+
+import org.springframework.stereotype.Component;
+import uk.ragtime.web.Caller;
+import uk.ragtime.web.Operators;
+import uk.ragtime.web.Problem;
+
+/** The way in to what keeps the platform running. No rating lies behind it. */
+@Component
+public final class OperatorDoor {
+  private final Operators operators;
+
+  OperatorDoor(Operators operators) {
+    this.operators = operators;
+  }
+
+  /**
+   * @throws uk.ragtime.web.ProblemException not-allowed
+   */
+  public void require(Caller caller) {
+    if (!operators.contains(caller)) {
+      throw Problem.NOT_ALLOWED.because("Only an operator of the platform may do this");
+    }
+  }
+}

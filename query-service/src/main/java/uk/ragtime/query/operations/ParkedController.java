@@ -1,0 +1,48 @@
+package uk.ragtime.query.operations;
+
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.access.OperatorDoor;
+import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.projection.ParkedPartnerships;
+import uk.ragtime.web.Caller;
+import uk.ragtime.web.Problem;
+
+/** {@code /v1/operations/parked}: what cannot be projected, for the operator. */
+@RestController
+final class ParkedController {
+  private static final Problem NOT_PARKED =
+      new Problem("partnership-not-parked", 404, "No such partnership is parked");
+
+  record Answer(List<ParkedPartnerships.Parked> parked) {}
+
+  record Retried(PartnershipCode partnership) {}
+
+  private final OperatorDoor door;
+  private final ParkedPartnerships parked;
+
+  ParkedController(OperatorDoor door, ParkedPartnerships parked) {
+    this.door = door;
+    this.parked = parked;
+  }
+
+  @GetMapping("/v1/operations/parked")
+  Answer parked(Caller caller) {
+    door.require(caller);
+    return new Answer(parked.all());
+  }
+
+  @PostMapping("/v1/operations/parked/{partnership}/retry")
+  Retried retry(Caller caller, @PathVariable String partnership) {
+    door.require(caller);
+    PartnershipCode code = Parameters.code("partnership", partnership, PartnershipCode::new);
+    if (!parked.retry(code)) {
+      throw NOT_PARKED.because("The partnership " + code + " is not parked");
+    }
+    return new Retried(code);
+  }
+}

@@ -1,0 +1,103 @@
+package uk.ragtime.query.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.event.EventType;
+
+/**
+ * Reads from the event store what did not come through Kafka. It is asked seldom, so a connection
+ * is made for each time and none is kept.
+ */
+@Component
+public final class EventStore {
+  /** A database that does not answer for so long is away, or the network swallows its answers. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
+
+  private static final String BETWEEN =
+      """
+      select position, type::text, stream, version, recorded_at, actor, correlation_id, command_id,
+             trace_parent, payload::text
+        from store.recorded_event
+       where partnership = ?
+         and position > ?
+         and position < ?
+       order by position
+      """;
+
+  private final StoreSettings settings;
+
+  EventStore(StoreSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Whether anybody said where it is. */
+  public boolean isKnown() {
+    return settings.isKnown();
+  }
+
+  /**
+   * A partnership's events between two positions, both excluded, in their order.
+   *
+   * @throws SQLException if the store cannot be asked
+   */
+  public List<StoredEvent> between(PartnershipCode partnership, long after, long before)
+      throws SQLException {
+    List<StoredEvent> events = new ArrayList<>();
+    try (Connection connection = connect();
+        PreparedStatement statement = connection.prepareStatement(BETWEEN)) {
+      statement.setString(1, partnership.value());
+      statement.setLong(2, after);
+      statement.setLong(3, before);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          events.add(event(partnership, row));
+        }
+      }
+    }
+    return events;
+  }
+
+  /**
+   * A connection of its own, to be closed by whoever asked for it.
+   *
+   * @throws SQLException if the store cannot be reached
+   */
+  public Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", settings.username());
+    properties.setProperty("password", Objects.requireNonNullElse(settings.password(), ""));
+    properties.setProperty("ApplicationName", "ragtime-query-store");
+    properties.setProperty("connectTimeout", Long.toString(LONGEST_CONNECT.toSeconds()));
+    properties.setProperty("socketTimeout", Long.toString(LONGEST_CALL.toSeconds()));
+    return DriverManager.getConnection(settings.url(), properties);
+  }
+
+  private static StoredEvent event(PartnershipCode partnership, ResultSet row) throws SQLException {
+    return new StoredEvent(
+        partnership,
+        row.getLong("position"),
+        EventType.ofLabel(row.getString("type")),
+        row.getString("stream"),
+        row.getLong("version"),
+        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+        row.getString("actor"),
+        row.getString("correlation_id"),
+        row.getObject("command_id", UUID.class),
+        row.getString("trace_parent"),
+        row.getString("payload"));
+  }
+}

@@ -1,0 +1,137 @@
+package uk.ragtime.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.query.support.Database;
+import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.Eventually;
+import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestStore;
+import uk.ragtime.testing.TestDatabase;
+import uk.ragtime.testing.TestIssuer;
+
+/** What Kafka did not bring comes from the event store; what cannot be helped waits for a word. */
+class HealingIT {
+  private static final DomainEvent EVENT = new AreaRevised(Demo.FYLDE, "Fylde", null);
+
+  private static TestIssuer issuer;
+  private static TestLog log;
+  private static TestStore store;
+  private static Database inside;
+  private static QueryService service;
+  private static int partnerships;
+
+  private PartnershipCode ours;
+
+  @BeforeAll
+  static void servers() {
+    issuer = TestIssuer.start();
+    log = new TestLog();
+    store = TestStore.create();
+    TestDatabase database = QueryService.newDatabase();
+    inside = new Database(database);
+    service = QueryService.start(database, issuer, store);
+  }
+
+  @AfterAll
+  static void stopServers() {
+    service.close();
+    log.close();
+    issuer.close();
+  }
+
+  @BeforeEach
+  void aPartnership() {
+    ours = new PartnershipCode("healed-" + ++partnerships);
+  }
+
+  @Test
+  void aHoleIsFilledFromTheStore() {
+    // given four events, of which Kafka has the first and the last
+    published(1);
+    recorded(2);
+    recorded(3);
+    published(4);
+
+    // then all are there, in order, and nobody is parked
+    Eventually.holds(() -> assertThat(applied()).containsExactly("1", "2", "3", "4"));
+    assertThat(parked()).isEmpty();
+  }
+
+  @Test
+  void aLogThatBeginsWithAHoleIsFilledToo() {
+    recorded(1);
+    published(2);
+
+    Eventually.holds(() -> assertThat(applied()).containsExactly("1", "2"));
+  }
+
+  @Test
+  void whatTheStoreHasNotEitherParksAndIsTriedAgainWhenAsked() {
+    // given an event that is nowhere
+    published(1);
+    published(3);
+    Eventually.holds(() ->
+        assertThat(parked())
+            .containsExactly(
+                "3 HOLE Position 2 was expected and 3 came: 1 missing, and the event store has only"
+                    + " 0 of them"));
+    assertThat(service.get("operator", "/v1/operations/parked").body())
+        .contains("\"partnership\":\"" + ours + "\"", "\"kind\":\"HOLE\"");
+
+    // when it turns up and the operator has it tried again
+    recorded(2);
+    var answer = service.post("operator", "/v1/operations/parked/" + ours + "/retry");
+
+    // then it goes on
+    assertThat(answer.status()).isEqualTo(200);
+    Eventually.holds(() -> assertThat(applied()).containsExactly("1", "2", "3"));
+    assertThat(parked()).isEmpty();
+    assertThat(service.post("operator", "/v1/operations/parked/" + ours + "/retry").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void onlyAnOperatorSeesWhatIsParked() {
+    assertThat(service.get("coordinator", "/v1/operations/parked").status()).isEqualTo(403);
+    assertThat(service.get("/v1/operations/parked").status()).isEqualTo(401);
+    assertThat(service.post("coordinator", "/v1/operations/parked/" + ours + "/retry").status())
+        .isEqualTo(403);
+    assertThat(service.post("operator", "/v1/operations/parked/No%20Slug/retry").status())
+        .isEqualTo(400);
+  }
+
+  private void published(long position) {
+    log.publish(ours, position, EVENT, Demo.BEGIN, "coordinator");
+    log.flush();
+  }
+
+  private void recorded(long position) {
+    store.record(ours, position, EVENT, Demo.BEGIN, "coordinator");
+  }
+
+  private List<String> applied() {
+    return inside.ask(
+        "select position from read_1.event_log where partnership = ? order by position",
+        ours.value());
+  }
+
+  private List<String> parked() {
+    return inside.ask(
+        """
+        select position || ' ' || kind || ' ' || reason
+          from read_1.parked_partnership
+         where partnership = ?
+        """,
+        ours.value());
+  }
+}

@@ -1,0 +1,136 @@
+package uk.ragtime.query.support;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.EventTopics.Headers;
+import uk.ragtime.kernel.event.EventTypes;
+import uk.ragtime.testing.TestDatabase;
+import uk.ragtime.testing.TestServers;
+
+/**
+ * The event store's database as its own migrations make it, and events put there by hand: what
+ * {@link TestLog} publishes, {@link #record} keeps, in the same words.
+ */
+public final class TestStore {
+  private static final String PARTNERSHIP =
+      "insert into store.partnership (code) values (?) on conflict do nothing";
+
+  private static final String STREAM =
+      """
+      insert into store.stream (partnership, number, version, position, name)
+      select p.number, (select count(*) + 1 from store.stream), 1, 1, ?
+        from store.partnership p
+       where p.code = ?
+      on conflict do nothing
+      """;
+
+  private static final String EVENT =
+      """
+      insert into store.event
+        (global_offset, recorded_at, command_id, partnership, position, stream, version, type,
+         effective_on, actor, payload, correlation_id)
+      select (select count(*) + 1 from store.event), ?, ?, s.partnership, ?, s.number, ?,
+             ?::store.event_type, ?, ?, ?::json, ?
+        from store.stream s
+        join store.partnership p on p.number = s.partnership
+       where p.code = ?
+         and s.name = ?
+      """;
+
+  private static final String NAME =
+      """
+      insert into store.directory (partnership, member, display_name)
+      select number, ?, ?
+        from store.partnership
+       where code = ?
+      """;
+
+  private final TestDatabase database;
+
+  private TestStore(TestDatabase database) {
+    this.database = database;
+  }
+
+  public static TestStore create() {
+    TestDatabase database =
+        TestServers.database(
+            "ragtime_command",
+            "ragtime_command_owner",
+            "ragtime_command",
+            "ragtime_relay",
+            "ragtime_rebuild");
+    Path migrations =
+        Path.of(System.getProperty("ragtime.root"))
+            .resolve("command-service/src/main/resources/db/migration");
+    Flyway.configure()
+        .dataSource(database.url(), database.owner(), database.password())
+        .locations("filesystem:" + migrations)
+        .defaultSchema("store")
+        .load()
+        .migrate();
+    return new TestStore(database);
+  }
+
+  public TestDatabase database() {
+    return database;
+  }
+
+  /** Keeps an event as {@link TestLog#publish} publishes it. */
+  public void record(
+      PartnershipCode partnership,
+      long position,
+      DomainEvent event,
+      Instant recordedAt,
+      String actor) {
+    var headers = TestLog.headers(partnership, position, event, recordedAt, actor);
+    try (Connection connection = database.connect(database.owner())) {
+      run(connection, PARTNERSHIP, partnership.value());
+      run(connection, STREAM, event.stream().value(), partnership.value());
+      run(
+          connection,
+          EVENT,
+          recordedAt.atOffset(ZoneOffset.UTC),
+          UUID.fromString(headers.get(Headers.COMMAND_ID)),
+          position,
+          position, // no two of a stream are alike, and that is all that matters here
+          EventTypes.of(event).label(),
+          event.effectiveOn(),
+          actor,
+          JsonMapper.shared().writeValueAsString(event),
+          headers.get(Headers.CORRELATION_ID),
+          partnership.value(),
+          event.stream().value());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Keeps a member's name; the partnership must have an event. */
+  public void name(PartnershipCode partnership, String member, String displayName) {
+    try (Connection connection = database.connect(database.owner())) {
+      run(connection, NAME, member, displayName, partnership.value());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void run(Connection connection, String sql, @Nullable Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    }
+  }
+}
