@@ -16,7 +16,7 @@ from unnest(array['member_name', 'parked_partnership']) state;
 grant select, insert, update on kafka_offset to ${service};
 
 -- Somebody who signs in finds their own memberships by ragtime.identity. Housekeeping sees how far
--- each partnership is and which are parked, and nothing else.
+-- each partnership and each area is and which are parked, and nothing of what they say.
 create policy own_identity on member for select to ${service}
   using (identity = (select current_setting('ragtime.identity', true)));
 create policy housekeeping on applied_position for select to ${service}

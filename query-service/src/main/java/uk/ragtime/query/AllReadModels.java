@@ -17,6 +17,7 @@ import uk.ragtime.query.area.AreaProjection;
 import uk.ragtime.query.checklist.ChecklistProjection;
 import uk.ragtime.query.cycle.CycleProjection;
 import uk.ragtime.query.feed.FeedProjection;
+import uk.ragtime.query.live.LiveProjection;
 import uk.ragtime.query.member.MemberProjection;
 import uk.ragtime.query.partnership.PartnershipProjection;
 import uk.ragtime.query.projection.Arrival;
@@ -33,6 +34,7 @@ final class AllReadModels implements ReadModels {
   public void project(Arrival arrival, Rows rows) {
     FeedProjection.project(arrival, rows);
     RecordedEvent about = arrival.recorded();
+    LiveProjection.project(about, rows);
     switch (about.event()) {
       case PartnershipEvent event -> PartnershipProjection.project(event, about, rows);
       case MemberEvent event -> MemberProjection.project(event, about, rows);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Slug;
 import uk.ragtime.kernel.access.Action;
@@ -62,6 +63,14 @@ public final class Door {
     private Visit(PartnershipCode partnership, Member member) {
       this.partnership = partnership;
       this.member = member;
+    }
+
+    public PartnershipCode partnership() {
+      return partnership;
+    }
+
+    public MemberCode member() {
+      return member.code();
     }
 
     public boolean may(Action action) {

@@ -30,6 +30,7 @@ public final class AppliedPositions {
   private final Map<PartnershipCode, Long> committedHere = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
+  private long moves;
 
   AppliedPositions(TenantTransactions transactions) {
     this.transactions = transactions;
@@ -54,11 +55,29 @@ public final class AppliedPositions {
     return true;
   }
 
+  /**
+   * Waits until this instance has projected something since it had moved so often, or until the
+   * time is up; says how often it has moved by now.
+   */
+  public long awaitMove(long since, Duration patience) throws InterruptedException {
+    long left = patience.toNanos();
+    lock.lock();
+    try {
+      while (moves == since && left > 0) {
+        left = moved.awaitNanos(left);
+      }
+      return moves;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The projector has committed these. */
   void announce(Map<PartnershipCode, Long> positions) {
     committedHere.putAll(positions);
     lock.lock();
     try {
+      moves++;
       moved.signalAll();
     } finally {
       lock.unlock();

@@ -143,6 +143,23 @@ public final class QueryService implements AutoCloseable {
             .header("Authorization", "Bearer " + issuer.token(subject)));
   }
 
+  /** Opens a stream of server-sent events. */
+  public Stream stream(String subject, String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Authorization", "Bearer " + issuer.token(subject));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return new Stream(client.send(request.build(), BodyHandlers.ofInputStream()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }

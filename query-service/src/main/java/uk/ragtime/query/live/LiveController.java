@@ -1,0 +1,138 @@
+package uk.ragtime.query.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.access.Action;
+import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.area.Areas;
+import uk.ragtime.web.Caller;
+import uk.ragtime.web.ProblemException;
+
+/**
+ * {@code GET /v1/{partnership}/areas/{area}/profile/stream}: server-sent events, one whenever the
+ * profile has changed. It says that it did and up to which position, not how: the profile itself is
+ * asked for with {@code minPosition}. Each stream is a virtual thread that mostly sleeps.
+ */
+@RestController
+final class LiveController {
+  private static final Logger log = LoggerFactory.getLogger(LiveController.class);
+
+  /** Short of what proxies take for a dead connection; a client that is gone is noticed by it. */
+  static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  /** Nobody has seen anything yet. */
+  private static final long BEFORE_ALL = -1;
+
+  /**
+   * @param position from which on the profile is as it is now
+   */
+  record Data(AreaCode area, long position, String recordedAt) {}
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Door door;
+  private final LiveProfiles live;
+  private final Counter told;
+
+  LiveController(Door door, LiveProfiles live, MeterRegistry registry) {
+    this.door = door;
+    this.live = live;
+    this.told = registry.counter("ragtime.live.told");
+  }
+
+  @GetMapping("/v1/{partnership}/areas/{area}/profile/stream")
+  void stream(
+      Caller caller,
+      @PathVariable String partnership,
+      @PathVariable String area,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+      HttpServletResponse response) {
+    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES);
+    AreaCode code = Parameters.code("area", area, AreaCode::new);
+    long seen =
+        lastEventId != null
+            ? Parameters.position("Last-Event-ID", lastEventId)
+            : after != null ? Parameters.position("after", after) : BEFORE_ALL;
+    visit.answer("stream", 0, tenant -> Areas.require(tenant, code));
+    try (Following following = live.follow(visit.partnership(), visit.member())) {
+      response.setContentType("text/event-stream;charset=utf-8");
+      response.setHeader("Cache-Control", "no-store");
+      response.setHeader("X-Accel-Buffering", "no"); // a proxy that gathers would keep it all
+      response.flushBuffer();
+      tell(
+          following.channel(),
+          code,
+          seen,
+          response.getOutputStream(),
+          () -> stillAllowed(caller, partnership));
+    } catch (IOException e) {
+      log.debug("whoever followed a profile is gone", e);
+    }
+  }
+
+  private interface Check {
+    boolean holds();
+  }
+
+  private void tell(Channel channel, AreaCode area, long seen, OutputStream out, Check stillAllowed)
+      throws IOException {
+    long last = seen;
+    long checkAt = System.nanoTime() + HEARTBEAT.toNanos();
+    try {
+      while (!channel.isClosed()) {
+        Duration left = Duration.ofNanos(Math.max(0, checkAt - System.nanoTime()));
+        Change change = channel.await(area, last, left);
+        if (change.position() > last) {
+          last = change.position();
+          out.write(event(area, change));
+          told.increment();
+        }
+        if (System.nanoTime() - checkAt >= 0) {
+          if (!stillAllowed.holds()) {
+            return;
+          }
+          out.write(": still here\n\n".getBytes(UTF_8));
+          checkAt = System.nanoTime() + HEARTBEAT.toNanos();
+        }
+        out.flush();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static byte[] event(AreaCode area, Change change) {
+    Data data = new Data(area, change.position(), change.recordedAt().toString());
+    return "event: profile\nid: %d\ndata: %s\n\n"
+        .formatted(change.position(), JSON.writeValueAsString(data))
+        .getBytes(UTF_8);
+  }
+
+  private boolean stillAllowed(Caller caller, String partnership) {
+    try {
+      door.open(caller, partnership, Action.READ_PROFILES);
+      return true;
+    } catch (ProblemException _) {
+      // The stream ends; whoever asks again is told why.
+      return false;
+    }
+  }
+}

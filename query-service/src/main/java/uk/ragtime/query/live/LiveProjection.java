@@ -1,0 +1,50 @@
+package uk.ragtime.query.live;
+
+import static uk.ragtime.query.projection.ReadTable.bigint;
+import static uk.ragtime.query.projection.ReadTable.text;
+import static uk.ragtime.query.projection.ReadTable.timestamp;
+
+import uk.ragtime.kernel.event.AgencyEvent;
+import uk.ragtime.kernel.event.AreaEvent;
+import uk.ragtime.kernel.event.AssessmentEvent;
+import uk.ragtime.kernel.event.ChecklistEvent;
+import uk.ragtime.kernel.event.CycleEvent;
+import uk.ragtime.kernel.event.MemberEvent;
+import uk.ragtime.kernel.event.PartnershipEvent;
+import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.query.projection.ReadTable;
+import uk.ragtime.query.projection.Rows;
+
+/** Keeps which event was the last to change an area's profile. */
+public final class LiveProjection {
+  /** Stands where all of a partnership's profiles may have changed. */
+  static final String ALL_AREAS = "";
+
+  private static final ReadTable POSITION =
+      ReadTable.state(
+          "profile_position",
+          2,
+          text("partnership"),
+          text("area"),
+          bigint("position"),
+          timestamp("recorded_at"));
+
+  private LiveProjection() {}
+
+  public static void project(RecordedEvent about, Rows rows) {
+    switch (about.event()) {
+      case AssessmentEvent.RatingChanged event -> moved(event.area().value(), about, rows);
+      case AssessmentEvent.RatingReconfirmed event -> moved(event.area().value(), about, rows);
+      case AreaEvent event -> moved(event.area().value(), about, rows);
+      // Where an agency worked before this event does not say, so it may be any of the areas.
+      case AgencyEvent _, CycleEvent _, ChecklistEvent _ -> moved(ALL_AREAS, about, rows);
+      case AssessmentEvent.AssessmentOpened _, MemberEvent _, PartnershipEvent _ -> {
+        // A profile shows nothing of these.
+      }
+    }
+  }
+
+  private static void moved(String area, RecordedEvent about, Rows rows) {
+    rows.put(POSITION, about.partnership(), area, about.position(), about.recordedAt());
+  }
+}

@@ -1,0 +1,202 @@
+package uk.ragtime.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
+import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
+import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.Eventually;
+import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.Stream;
+import uk.ragtime.query.support.TestLog;
+import uk.ragtime.testing.TestDatabase;
+import uk.ragtime.testing.TestIssuer;
+
+/** Two instances on one database: one of them projects, and both tell. */
+class LiveIT {
+  private static TestIssuer issuer;
+  private static TestLog log;
+  private static QueryService first;
+  private static QueryService second;
+  private static int partnerships;
+
+  private PartnershipCode ours;
+  private long position;
+
+  @BeforeAll
+  static void twoInstances() {
+    issuer = TestIssuer.start();
+    log = new TestLog();
+    TestDatabase database = QueryService.newDatabase();
+    first = QueryService.start(database, issuer);
+    second = QueryService.start(database, issuer);
+  }
+
+  @AfterAll
+  static void stop() {
+    second.close();
+    first.close();
+    log.close();
+    issuer.close();
+  }
+
+  @BeforeEach
+  void aPartnership() {
+    ours = new PartnershipCode("live-" + ++partnerships);
+    Demo.setUp(log, ours, issuer.issuer());
+    position = rate(Demo.BLACKPOOL, Rating.RED);
+    log.flush();
+    first.get("viewer-" + ours, profile(Demo.BLACKPOOL) + "?minPosition=" + position);
+    Eventually.holds(() ->
+        assertThat(first.get("viewer-" + ours, profile(Demo.BLACKPOOL)).status()).isEqualTo(200));
+  }
+
+  @Test
+  void whoeverFollowsIsToldWhereTheProfileStandsAndWhenItMovesThroughEitherInstance()
+      throws IOException {
+    try (Stream here = follow(first, Demo.BLACKPOOL);
+        Stream there = follow(second, Demo.BLACKPOOL)) {
+      here.awaitId(position);
+      there.awaitId(position);
+      assertThat(here.response().headers().firstValue("Content-Type"))
+          .contains("text/event-stream;charset=utf-8");
+      assertThat(here.response().headers().firstValue("Cache-Control")).contains("no-store");
+
+      long later = rate(Demo.BLACKPOOL, Rating.AMBER);
+
+      here.awaitId(later);
+      there.awaitId(later);
+    }
+  }
+
+  @Test
+  void anotherAreaIsNotHeardOfAndWhatConcernsAllIs() throws IOException {
+    try (Stream stream = follow(first, Demo.BLACKPOOL)) {
+      stream.awaitId(position);
+
+      rate(Demo.FYLDE, Rating.GREEN);
+      long closing = log.append(ours, new CycleClosed(Demo.SPRING), Demo.SPRINGTIME);
+
+      stream.awaitId(closing);
+      assertThat(stream.ids()).containsExactly("" + position, "" + closing);
+    }
+  }
+
+  @Test
+  void whoComesBackIsToldWhatHappenedMeanwhileAndNothingTwice() throws IOException {
+    long missed = rate(Demo.BLACKPOOL, Rating.GREEN);
+    log.flush();
+    first.get("viewer-" + ours, profile(Demo.BLACKPOOL) + "?minPosition=" + missed);
+
+    try (Stream behind = follow(second, Demo.BLACKPOOL, "Last-Event-ID", "" + position);
+        Stream upToDate = follow(second, Demo.BLACKPOOL, "Last-Event-ID", "" + missed)) {
+      behind.awaitId(missed);
+      assertThat(upToDate.ids()).isEmpty();
+
+      long next = rate(Demo.BLACKPOOL, Rating.RED);
+
+      upToDate.awaitId(next);
+      assertThat(upToDate.ids()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aBurstIsToldInAFewWordsOfWhichTheLastIsTheLastEvent() throws IOException {
+    try (Stream stream = follow(first, Demo.BLACKPOOL)) {
+      stream.awaitId(position);
+
+      long last = 0;
+      for (int i = 0; i < 500; i++) {
+        last = rate(Demo.BLACKPOOL, i % 2 == 0 ? Rating.AMBER : Rating.GREEN);
+      }
+      log.flush();
+
+      stream.awaitId(last);
+      assertThat(stream.ids()).hasSizeLessThan(100);
+    }
+  }
+
+  @Test
+  void strangersAndNonsenseAreRefusedAsEverywhere() {
+    String path = profile(Demo.BLACKPOOL) + "/stream";
+    String nowhere = first.get("outsider", path.replace(ours.value(), "nowhere")).body();
+    assertThat(first.get("outsider", path).body())
+        .isEqualTo(nowhere.replace("nowhere", ours.value()));
+    assertThat(first.get("outsider", path).status()).isEqualTo(404);
+    assertThat(first.get(path).status()).isEqualTo(401);
+    assertThat(first.get("viewer-" + ours, profile(new AreaCode("nowhere")) + "/stream").status())
+        .isEqualTo(404);
+    assertThat(first.get("viewer-" + ours, path + "?after=yesterday").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aMemberHasAFewStreamsAtATimeAndAPlaceIsFreeAgainWhenOneIsCut() throws IOException {
+    List<Stream> open = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      open.add(follow(first, Demo.BLACKPOOL));
+    }
+    open.forEach(stream -> stream.awaitId(position));
+
+    var refused = first.get("viewer-" + ours, profile(Demo.BLACKPOOL) + "/stream");
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.response().headers().firstValue("Retry-After")).isPresent();
+    assertThat(refused.json().get("code").asString()).isEqualTo("too-many-streams");
+
+    // when all are cut, their places are free as soon as there is something to tell
+    for (Stream stream : open) {
+      stream.close();
+    }
+    Eventually.holds(() -> {
+      rate(Demo.BLACKPOOL, Rating.AMBER);
+      try (Stream again = follow(first, Demo.BLACKPOOL)) {
+        assertThat(again.status()).isEqualTo(200);
+      }
+    });
+  }
+
+  @Test
+  void whoIsAMemberNoMoreIsToldNoMore() throws IOException {
+    try (Stream stream = follow(first, Demo.BLACKPOOL)) {
+      stream.awaitId(position);
+
+      log.append(
+          ours,
+          new MemberChanged(
+              new MemberCode("viewer"),
+              Identity.of(issuer.issuer(), "somebody-else"),
+              Set.of(),
+              Set.of()),
+          Demo.SPRINGTIME);
+
+      Eventually.holds(() -> assertThat(stream.hasEnded()).isTrue());
+    }
+  }
+
+  private Stream follow(QueryService service, AreaCode area, String... headers) {
+    return service.stream("viewer-" + ours, profile(area) + "/stream", headers);
+  }
+
+  private String profile(AreaCode area) {
+    return "/v1/" + ours + "/areas/" + area + "/profile";
+  }
+
+  private long rate(AreaCode area, Rating rating) {
+    return log.append(
+        ours,
+        Demo.rated(Demo.SPRING, area, Demo.MIDWIFERY, Demo.TUNING_IN, null, rating, Demo.FIRST_DAY),
+        Demo.SPRINGTIME);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.query.live;
+
+import org.jspecify.annotations.NullMarked;
