@@ -57,6 +57,16 @@ create table event_log (
 comment on column event_log.correlation_id is 'Null where it is the command''s id.';
 comment on column event_log.data is 'The JSON exactly as it was published.';
 
+create table time_mark (
+  partnership text collate "C" not null,
+  position bigint not null,
+  recorded_at timestamptz not null,
+  primary key (partnership, position)
+);
+create index time_mark_by_time on time_mark (partnership, recorded_at, position);
+comment on table time_mark is
+  'Every so many events, when it was. Time never runs back along the positions, so from here to a moment it is not far.';
+
 create table partnership (
   partnership text collate "C" primary key,
   name text not null,
@@ -191,7 +201,12 @@ comment on constraint not_of_the_future on rating_entry is
   'No rating is recorded before it is true (one day is for clocks that differ). So of what was known at an instant nothing is true from later than the day after, and that is as far as one has to look.';
 create index rating_entry_in_force
   on rating_entry (partnership, area, agency, capability, effective_on desc, position desc);
+-- For the audit, whose pages are in the order of positions: however rare what it is asked for.
 create index rating_entry_of_area on rating_entry (partnership, area, position);
+create index rating_entry_of_agency on rating_entry (partnership, agency, position);
+create index rating_entry_of_capability on rating_entry (partnership, capability, position);
+create index rating_entry_of_cycle on rating_entry (partnership, cycle, position);
+create index rating_entry_of_actor on rating_entry (partnership, actor, position);
 comment on table rating_entry is 'Every time somebody gave a rating or looked at one again: the log that all profiles are folded from.';
 comment on column rating_entry.rationale is 'Free text that may name somebody. Never logged.';
 comment on column rating_entry.evidence is 'JSON array of title and url; null where there is none.';

@@ -5,7 +5,7 @@ grant usage on schema ${flyway:defaultSchema} to ${service};
 
 -- Logs are added to and read.
 select read.secure(log, 'select, insert')
-from unnest(array['event_log', 'area_revision', 'agency_revision', 'checklist_version',
+from unnest(array['event_log', 'time_mark', 'area_revision', 'agency_revision', 'checklist_version',
                   'capability', 'cycle', 'cycle_revision', 'cycle_closure', 'rating_entry']) log;
 
 -- Present states are also replaced.

@@ -40,15 +40,18 @@ public final class Agencies {
 
   /** Who worked in the area when, as known at an instant. */
   public static AgenciesInArea in(Tenant tenant, AreaCode area, Instant knownAt) {
-    List<AgencyRevision> revisions =
-        tenant
-            .ask(REVISIONS)
-            .param("knownAt", knownAt.atOffset(ZoneOffset.UTC))
-            .query((row, _) ->
-                new AgencyRevision(
-                    agency(row), row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
-            .list();
-    return new AgenciesInArea(area, revisions);
+    return new AgenciesInArea(area, revisions(tenant, knownAt));
+  }
+
+  /** All that was known of all agencies at an instant, each agency's in order. */
+  public static List<AgencyRevision> revisions(Tenant tenant, Instant knownAt) {
+    return tenant
+        .ask(REVISIONS)
+        .param("knownAt", knownAt.atOffset(ZoneOffset.UTC))
+        .query((row, _) ->
+            new AgencyRevision(
+                agency(row), row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+        .list();
   }
 
   private static Agency agency(ResultSet row) throws SQLException {

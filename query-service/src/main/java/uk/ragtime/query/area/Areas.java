@@ -28,7 +28,7 @@ public final class Areas {
   private Areas() {}
 
   /** In the order of their codes. */
-  static List<Area> all(Tenant tenant) {
+  public static List<Area> all(Tenant tenant) {
     return tenant
         .ask(ALL)
         .query((row, _) ->

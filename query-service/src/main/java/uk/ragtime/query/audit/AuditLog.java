@@ -40,6 +40,28 @@ final class AuditLog {
        where partnership = :partnership
       """;
 
+  /** Positions are in the order of time, and the marks say where about to look. */
+  private static final String BEGINS =
+      """
+      position >= coalesce(
+               (select max(m.position)
+                  from time_mark m
+                 where m.partnership = :partnership
+                   and m.recorded_at < :from), 0)
+         and recorded_at >= :from\
+      """;
+
+  private static final String ENDS =
+      """
+      position <= coalesce(
+               (select min(m.position)
+                  from time_mark m
+                 where m.partnership = :partnership
+                   and m.recorded_at >= :before), %d)
+         and recorded_at < :before\
+      """
+          .formatted(Long.MAX_VALUE);
+
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
 
@@ -56,7 +78,7 @@ final class AuditLog {
     sql.append(" limit :limit");
     var statement = tenant.ask(sql.toString()).param("limit", question.page().limit() + 1);
     for (Map.Entry<String, Object> filter : filters.entrySet()) {
-      String name = filter.getKey().substring(filter.getKey().indexOf(':') + 1);
+      String name = filter.getKey().substring(filter.getKey().lastIndexOf(':') + 1);
       statement = statement.param(name, filter.getValue());
     }
     List<Row> rows = statement.query((row, _) -> row(row)).list();
@@ -79,10 +101,10 @@ final class AuditLog {
     put(filters, "cycle = :cycle", question.cycle());
     put(filters, "actor = :member", question.member());
     if (question.from() != null) {
-      filters.put("recorded_at >= :from", question.from().atOffset(ZoneOffset.UTC));
+      filters.put(BEGINS, question.from().atOffset(ZoneOffset.UTC));
     }
     if (question.before() != null) {
-      filters.put("recorded_at < :before", question.before().atOffset(ZoneOffset.UTC));
+      filters.put(ENDS, question.before().atOffset(ZoneOffset.UTC));
     }
     return filters;
   }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
@@ -31,14 +33,14 @@ public final class Checklists {
        order by checklist, version, place
       """;
 
-  private static final String CAPABILITIES =
+  private static final String UP_TO_VERSION =
       """
-      select capability, title, section, guidance, red, amber, green, maps_from
+      select version, capability, title, section, guidance, red, amber, green, maps_from
         from capability
        where partnership = :partnership
          and checklist = :checklist
-         and version = :version
-       order by place
+         and version <= :version
+       order by version, place
       """;
 
   private Checklists() {}
@@ -68,14 +70,19 @@ public final class Checklists {
         .list();
   }
 
-  /** The capabilities of one version, in their order. */
-  public static List<Capability> capabilities(Tenant tenant, ChecklistCode checklist, int version) {
-    return tenant
-        .ask(CAPABILITIES)
+  /** To look at ratings through one version; through nothing where there is no such version. */
+  public static Lens lens(Tenant tenant, ChecklistCode checklist, int version) {
+    NavigableMap<Integer, List<Capability>> versions = new TreeMap<>();
+    tenant
+        .ask(UP_TO_VERSION)
         .param("checklist", checklist.value())
         .param("version", version)
-        .query((row, _) -> capability(row))
-        .list();
+        .query(row -> {
+          versions
+              .computeIfAbsent(row.getInt("version"), _ -> new ArrayList<>())
+              .add(capability(row));
+        });
+    return versions.containsKey(version) ? Lens.of(versions) : Lens.NONE;
   }
 
   private static Capability capability(ResultSet row) throws SQLException {

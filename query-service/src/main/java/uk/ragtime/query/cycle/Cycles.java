@@ -9,8 +9,10 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Refusals;
 import uk.ragtime.query.tenancy.Tenant;
 
@@ -64,9 +66,44 @@ public final class Cycles {
    * what is rated in a historic cycle may have been true before the cycle opened.
    */
   public Optional<Cycle> on(LocalDate day) {
-    Optional<Cycle> last =
-        oldestFirst.reversed().stream().filter(cycle -> !cycle.opensOn().isAfter(day)).findFirst();
-    return last.or(() -> oldestFirst.stream().findFirst());
+    return lastOpenedBy(day).or(() -> oldestFirst.stream().findFirst());
+  }
+
+  /** The last cycle that had opened by a day. */
+  public Optional<Cycle> lastOpenedBy(LocalDate day) {
+    return oldestFirst.reversed().stream()
+        .filter(cycle -> !cycle.opensOn().isAfter(day))
+        .findFirst();
+  }
+
+  /**
+   * The cycle before another one.
+   *
+   * @param cycle null for the one that the day belongs to
+   */
+  public Optional<Cycle> before(@Nullable CycleCode cycle, LocalDate day) {
+    @Nullable Cycle last = cycle == null ? lastOpenedBy(day).orElse(null) : require(cycle);
+    int index = last == null ? -1 : oldestFirst.indexOf(last);
+    return index < 1 ? Optional.empty() : Optional.of(oldestFirst.get(index - 1));
+  }
+
+  /**
+   * The moment and the cycle that a question is about.
+   *
+   * @param cycle through whose checklist one looks; null where no cycle was known
+   */
+  public record Look(Moment moment, @Nullable Cycle cycle) {}
+
+  /**
+   * Where a question says neither, it is about now, and about the cycle that the moment belongs to;
+   * where it names a cycle only, about the outcome of that one.
+   *
+   * @throws uk.ragtime.web.ProblemException cycle-unknown
+   */
+  public Look look(@Nullable Moment asOf, @Nullable CycleCode cycle, Instant now) {
+    @Nullable Cycle asked = cycle == null ? null : require(cycle);
+    Moment moment = asOf != null ? asOf : Moment.at(asked == null ? now : asked.outcomeAt(now));
+    return new Look(moment, asked == null ? on(moment.day()).orElse(null) : asked);
   }
 
   /**

@@ -29,11 +29,20 @@ public final class FeedProjection {
           text("trace_parent"),
           text("data"));
 
+  /** So few that they cost nothing, and so many that what lies between two is read at once. */
+  private static final int MARK_EVERY = 256;
+
+  private static final ReadTable MARK =
+      ReadTable.log("time_mark", text("partnership"), bigint("position"), timestamp("recorded_at"));
+
   private FeedProjection() {}
 
   public static void project(Arrival arrival, Rows rows) {
     RecordedEvent event = arrival.recorded();
     String command = event.commandId().toString();
+    if (event.position() % MARK_EVERY == 1) {
+      rows.add(MARK, event.partnership(), event.position(), event.recordedAt());
+    }
     rows.add(
         EVENT,
         event.partnership(),

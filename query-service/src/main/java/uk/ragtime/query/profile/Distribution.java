@@ -9,7 +9,7 @@ public record Distribution(int red, int amber, int green, int notApplicable, int
   public static final Distribution NONE = new Distribution(0, 0, 0, 0, 0);
 
   /** Of these ratings among so many agencies. */
-  static Distribution of(Collection<Rating> ratings, int agencies) {
+  public static Distribution of(Collection<Rating> ratings, int agencies) {
     return new Distribution(
         Collections.frequency(ratings, Rating.RED),
         Collections.frequency(ratings, Rating.AMBER),

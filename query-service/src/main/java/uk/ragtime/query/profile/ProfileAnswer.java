@@ -1,5 +1,6 @@
 package uk.ragtime.query.profile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,7 +25,11 @@ import uk.ragtime.query.rating.RatingEntry;
  *
  * @param asOfDay the day in London whose ratings are in force, which is all that {@code asOf} says
  * @param cycle through whose checklist one looks; null where no cycle was known
+ * @param staleAfterDays ratings that nobody has given or confirmed for longer are stale
+ * @param stale how many are
  * @param agencies all that count, rated or not
+ * @param unmapped what was rated in this area and is seen by no capability of this checklist
+ *     version
  */
 record ProfileAnswer(
     AreaCode area,
@@ -34,8 +39,11 @@ record ProfileAnswer(
     Instant knownAt,
     @Nullable CycleCode cycle,
     long position,
+    int staleAfterDays,
+    long stale,
     List<AgencyItem> agencies,
-    List<CapabilityItem> capabilities) {
+    List<CapabilityItem> capabilities,
+    List<CapabilityCode> unmapped) {
 
   record AgencyItem(AgencyCode agency, String name, Sector sector) {}
 
@@ -49,6 +57,8 @@ record ProfileAnswer(
 
   /**
    * @param carriedOver whether it comes from another cycle and nobody has looked at it in this one
+   * @param ageInDays since the day from which somebody last gave or confirmed it
+   * @param ratedAs what the capability was called when it was rated, if it is called otherwise now
    */
   record RatingItem(
       AgencyCode agency,
@@ -58,9 +68,13 @@ record ProfileAnswer(
       Instant recordedAt,
       CycleCode cycle,
       boolean carriedOver,
+      int ageInDays,
+      boolean stale,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CapabilityCode ratedAs,
       Who by) {}
 
   static ProfileAnswer of(
+      Staleness staleness,
       Area area,
       Moment moment,
       KnownAt knownAt,
@@ -68,6 +82,7 @@ record ProfileAnswer(
       long position,
       List<Agency> agencies,
       Profile profile,
+      List<CapabilityCode> unmapped,
       Names names) {
     return new ProfileAnswer(
         area.area(),
@@ -77,23 +92,36 @@ record ProfileAnswer(
         knownAt.shown(),
         cycle,
         position,
+        staleness.afterDays(),
+        profile.rows().stream()
+            .flatMap(row -> row.ratings().stream())
+            .filter(entry -> staleness.isStale(entry.effectiveOn()))
+            .count(),
         agencies.stream()
             .map(agency -> new AgencyItem(agency.agency(), agency.name(), agency.sector()))
             .toList(),
-        profile.rows().stream().map(row -> item(row, cycle, names)).toList());
+        profile.rows().stream().map(row -> item(row, cycle, staleness, names)).toList(),
+        unmapped);
   }
 
-  private static CapabilityItem item(Profile.Row row, @Nullable CycleCode cycle, Names names) {
+  private static CapabilityItem item(
+      Profile.Row row, @Nullable CycleCode cycle, Staleness staleness, Names names) {
+    CapabilityCode code = row.capability().code();
     return new CapabilityItem(
-        row.capability().code(),
+        code,
         row.capability().title(),
         row.capability().section(),
         row.rollup(),
         row.distribution(),
-        row.ratings().stream().map(entry -> item(entry, cycle, names)).toList());
+        row.ratings().stream().map(entry -> item(entry, code, cycle, staleness, names)).toList());
   }
 
-  private static RatingItem item(RatingEntry entry, @Nullable CycleCode cycle, Names names) {
+  private static RatingItem item(
+      RatingEntry entry,
+      CapabilityCode capability,
+      @Nullable CycleCode cycle,
+      Staleness staleness,
+      Names names) {
     return new RatingItem(
         entry.agency(),
         entry.rating(),
@@ -102,6 +130,9 @@ record ProfileAnswer(
         entry.recordedAt(),
         entry.cycle(),
         !entry.cycle().equals(cycle),
+        staleness.ageInDays(entry.effectiveOn()),
+        staleness.isStale(entry.effectiveOn()),
+        entry.capability().equals(capability) ? null : entry.capability(),
         names.who(entry.actor()));
   }
 }

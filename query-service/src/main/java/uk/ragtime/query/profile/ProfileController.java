@@ -20,8 +20,8 @@ import uk.ragtime.query.agency.Agencies;
 import uk.ragtime.query.agency.Agency;
 import uk.ragtime.query.area.Area;
 import uk.ragtime.query.area.Areas;
-import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.Checklists;
+import uk.ragtime.query.checklist.Lens;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.member.Names;
@@ -50,10 +50,12 @@ final class ProfileController {
 
   private final Door door;
   private final Clock clock;
+  private final ProfileSettings settings;
 
-  ProfileController(Door door, Clock clock) {
+  ProfileController(Door door, Clock clock, ProfileSettings settings) {
     this.door = door;
     this.clock = clock;
+    this.settings = settings;
   }
 
   @GetMapping("/v1/{partnership}/areas/{area}/profile")
@@ -81,29 +83,28 @@ final class ProfileController {
     return visit.answer("profile", position, tenant -> answer(tenant, question));
   }
 
-  private static ProfileAnswer answer(Tenant tenant, Question question) {
+  private ProfileAnswer answer(Tenant tenant, Question question) {
     Area area = Areas.require(tenant, question.area());
     Instant known = question.knownAt().limit();
     Cycles cycles = Cycles.known(tenant, known);
-    Cycle asked = question.cycle() == null ? null : cycles.require(question.cycle());
-    Moment moment = momentOf(question, asked);
-    Cycle cycle = asked == null ? cycles.on(moment.day()).orElse(null) : asked;
-    List<Capability> capabilities =
-        cycle == null
-            ? List.of()
-            : Checklists.capabilities(tenant, cycle.checklist(), cycle.version());
-    RatingsInForce inForce = RatingLog.inForce(tenant, area.area(), moment.day(), known);
+    Cycles.Look look = cycles.look(question.asOf(), question.cycle(), question.now());
+    Moment moment = look.moment();
+    Cycle cycle = look.cycle();
+    Lens lens =
+        cycle == null ? Lens.NONE : Checklists.lens(tenant, cycle.checklist(), cycle.version());
+    RatingsInForce inForce = RatingLog.inForce(tenant, area.area(), lens, moment.day(), known);
     List<Agency> agencies =
         List.copyOf(
             Agencies.in(tenant, area.area(), known).on(moment.day(), inForce.agencies()).values());
     Profile profile =
         Profile.of(
-            capabilities,
+            lens.capabilities(),
             Set.copyOf(agencies.stream().map(Agency::agency).toList()),
             inForce,
             question.rule());
     Names names = question.names() ? Names.of(tenant, actors(profile)) : Names.hidden();
     return ProfileAnswer.of(
+        new Staleness(moment.day(), settings.staleAfterDays()),
         area,
         moment,
         question.knownAt(),
@@ -111,14 +112,8 @@ final class ProfileController {
         AppliedPositions.of(tenant),
         agencies,
         profile,
+        lens.strangers(RatingLog.codes(tenant, area.area())),
         names);
-  }
-
-  private static Moment momentOf(Question question, @Nullable Cycle asked) {
-    if (question.asOf() != null) {
-      return question.asOf();
-    }
-    return Moment.at(asked == null ? question.now() : asked.outcomeAt(question.now()));
   }
 
   private static List<String> actors(Profile profile) {

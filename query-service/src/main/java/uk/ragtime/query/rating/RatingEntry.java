@@ -2,7 +2,6 @@ package uk.ragtime.query.rating;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.CycleCode;
@@ -12,6 +11,7 @@ import uk.ragtime.kernel.Stage;
 /**
  * A rating that one agency was given on one capability, or that was looked at again.
  *
+ * @param capability by the name it had when it was rated
  * @param actor the member who said so
  */
 public record RatingEntry(
@@ -23,13 +23,4 @@ public record RatingEntry(
     LocalDate effectiveOn,
     Instant recordedAt,
     long position,
-    String actor) {
-  /** Later days outrank earlier ones; on the same day, what was recorded later does. */
-  static final Comparator<RatingEntry> BY_FORCE =
-      Comparator.comparing(RatingEntry::effectiveOn).thenComparingLong(RatingEntry::position);
-
-  /** Whether it was true by that day, as far as was known by that instant. */
-  boolean isKnown(LocalDate day, Instant knownAt) {
-    return !effectiveOn.isAfter(day) && !recordedAt.isAfter(knownAt);
-  }
-}
+    String actor) {}

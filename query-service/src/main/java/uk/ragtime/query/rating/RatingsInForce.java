@@ -1,6 +1,5 @@
 package uk.ragtime.query.rating;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,19 +15,14 @@ public final class RatingsInForce {
   private final Map<CapabilityCode, SortedMap<AgencyCode, RatingEntry>> cells = new HashMap<>();
   private final Set<AgencyCode> agencies = new TreeSet<>();
 
-  private RatingsInForce() {}
+  RatingsInForce() {}
 
-  /** Of entries of which each is the one in force in its cell. */
-  public static RatingsInForce of(Collection<RatingEntry> entries) {
-    RatingsInForce inForce = new RatingsInForce();
-    for (RatingEntry entry : entries) {
-      inForce
-          .cells
-          .computeIfAbsent(entry.capability(), _ -> new TreeMap<>())
-          .put(entry.agency(), entry);
-      inForce.agencies.add(entry.agency());
-    }
-    return inForce;
+  /**
+   * @param capability the cell's, by its present name; the entry may have been given under another
+   */
+  void put(CapabilityCode capability, RatingEntry entry) {
+    cells.computeIfAbsent(capability, _ -> new TreeMap<>()).put(entry.agency(), entry);
+    agencies.add(entry.agency());
   }
 
   /** By agency, in the order of their codes. */

@@ -17,7 +17,6 @@ import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.rating.NaiveRatings;
 import uk.ragtime.query.rating.RandomHistory;
 import uk.ragtime.query.rating.RatingEntry;
-import uk.ragtime.query.rating.RatingTimeline;
 
 class ProfileTest {
   private static final int HISTORIES = 300;
@@ -42,7 +41,7 @@ class ProfileTest {
           Profile.of(
               RandomHistory.CAPABILITIES.stream().map(ProfileTest::capability).toList(),
               agencies,
-              RatingTimeline.of(history, knownAt).on(day),
+              NaiveRatings.allInForce(history, day, knownAt),
               RollUpRule.WORST);
 
       // then each row counts what the rule said aloud gives

@@ -2,10 +2,13 @@ package uk.ragtime.query.rating;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.Rating;
 
 /** The rule of both times as one would say it aloud, without any regard to speed. */
 public final class NaiveRatings {
@@ -35,5 +38,54 @@ public final class NaiveRatings {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** The same for every cell. */
+  public static RatingsInForce allInForce(List<RatingEntry> all, LocalDate day, Instant knownAt) {
+    RatingsInForce found = new RatingsInForce();
+    for (AgencyCode agency : RandomHistory.AGENCIES) {
+      for (CapabilityCode capability : RandomHistory.CAPABILITIES) {
+        inForce(all, agency, capability, day, knownAt)
+            .ifPresent(entry -> found.put(capability, entry));
+      }
+    }
+    return found;
+  }
+
+  /** What was in force at the end of each day after the first one, day by day; null for nothing. */
+  public static List<@Nullable Rating> days(
+      List<RatingEntry> all,
+      AgencyCode agency,
+      CapabilityCode capability,
+      LocalDate from,
+      LocalDate to,
+      Instant knownAt) {
+    List<@Nullable Rating> days = new ArrayList<>();
+    for (LocalDate day = from.plusDays(1); !day.isAfter(to); day = day.plusDays(1)) {
+      days.add(
+          inForce(all, agency, capability, day, knownAt).map(RatingEntry::rating).orElse(null));
+    }
+    return days;
+  }
+
+  /** How often a course of days turns from better to worse or back. */
+  public static int turns(@Nullable Rating before, List<@Nullable Rating> days) {
+    List<Rating> different = new ArrayList<>();
+    if (before != null && before.isOnScale()) {
+      different.add(before);
+    }
+    for (Rating rating : days) {
+      boolean counts = rating != null && rating.isOnScale();
+      if (counts && (different.isEmpty() || different.getLast() != rating)) {
+        different.add(rating);
+      }
+    }
+    int turns = 0;
+    for (int i = 2; i < different.size(); i++) {
+      boolean up = different.get(i).isBetterThan(different.get(i - 1));
+      boolean wasUp = different.get(i - 1).isBetterThan(different.get(i - 2));
+      turns += up == wasUp ? 0 : 1;
+    }
+    return turns;
   }
 }

@@ -1,0 +1,148 @@
+package uk.ragtime.query.matrix;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.access.Action;
+import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.KnownAt;
+import uk.ragtime.query.access.Moment;
+import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.agency.Agencies;
+import uk.ragtime.query.agency.AgenciesInArea;
+import uk.ragtime.query.agency.AgencyRevision;
+import uk.ragtime.query.area.Area;
+import uk.ragtime.query.area.Areas;
+import uk.ragtime.query.checklist.Checklists;
+import uk.ragtime.query.checklist.Lens;
+import uk.ragtime.query.cycle.Cycle;
+import uk.ragtime.query.cycle.Cycles;
+import uk.ragtime.query.profile.Counted;
+import uk.ragtime.query.profile.Distribution;
+import uk.ragtime.query.profile.RollUp;
+import uk.ragtime.query.profile.RollUpRule;
+import uk.ragtime.query.projection.AppliedPositions;
+import uk.ragtime.query.rating.RatingGrid;
+import uk.ragtime.query.rating.RatingLog;
+import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.web.Caller;
+
+/** {@code GET /v1/{partnership}/matrix}: every area's profile, capability by capability. */
+@RestController
+final class MatrixController {
+  /**
+   * @param cycle through whose checklist one looks; null where no cycle was known
+   */
+  record Answer(
+      Instant asOf,
+      LocalDate asOfDay,
+      Instant knownAt,
+      @Nullable CycleCode cycle,
+      long position,
+      List<Column> capabilities,
+      List<Row> areas) {}
+
+  record Column(CapabilityCode code, String title, String section) {}
+
+  /**
+   * @param cells in the order of the capabilities
+   */
+  record Row(
+      AreaCode area, String name, int agencies, Distribution distribution, List<Cell> cells) {}
+
+  record Cell(RollUp rollup, Distribution distribution) {}
+
+  private record Question(
+      @Nullable Moment asOf,
+      KnownAt knownAt,
+      @Nullable CycleCode cycle,
+      RollUpRule rule,
+      Instant now) {}
+
+  private final Door door;
+  private final Clock clock;
+
+  MatrixController(Door door, Clock clock) {
+    this.door = door;
+    this.clock = clock;
+  }
+
+  @GetMapping("/v1/{partnership}/matrix")
+  Answer matrix(
+      Caller caller,
+      @PathVariable String partnership,
+      @RequestParam(required = false) @Nullable String asOf,
+      @RequestParam(required = false) @Nullable String knownAt,
+      @RequestParam(required = false) @Nullable String cycle,
+      @RequestParam(required = false) @Nullable String rollup,
+      @RequestParam(required = false) @Nullable String minPosition) {
+    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES);
+    Instant now = clock.instant();
+    Question question =
+        new Question(
+            Parameters.moment("asOf", asOf),
+            KnownAt.read(knownAt, now),
+            Parameters.optionalCode("cycle", cycle, CycleCode::new),
+            RollUpRule.read(rollup),
+            now);
+    long position = Parameters.position("minPosition", minPosition);
+    return visit.answer("matrix", position, tenant -> answer(tenant, question));
+  }
+
+  private static Answer answer(Tenant tenant, Question question) {
+    Instant known = question.knownAt().limit();
+    Cycles cycles = Cycles.known(tenant, known);
+    Cycles.Look look = cycles.look(question.asOf(), question.cycle(), question.now());
+    Moment moment = look.moment();
+    Cycle cycle = look.cycle();
+    Lens lens =
+        cycle == null ? Lens.NONE : Checklists.lens(tenant, cycle.checklist(), cycle.version());
+    Map<AreaCode, RatingGrid> grids = RatingLog.everywhere(tenant, lens, moment.day(), known);
+    List<AgencyRevision> revisions = Agencies.revisions(tenant, known);
+    List<Row> rows =
+        Areas.all(tenant).stream()
+            .map(area -> {
+              RatingGrid grid = grids.getOrDefault(area.area(), RatingGrid.EMPTY);
+              Set<AgencyCode> agencies =
+                  new AgenciesInArea(area.area(), revisions)
+                      .on(moment.day(), grid.agencies())
+                      .keySet();
+              return row(area, lens, grid, agencies, question.rule());
+            })
+            .toList();
+    return new Answer(
+        moment.instant(),
+        moment.day(),
+        question.knownAt().shown(),
+        cycle == null ? null : cycle.cycle(),
+        AppliedPositions.of(tenant),
+        lens.capabilities().stream()
+            .map(it -> new Column(it.code(), it.title(), it.section()))
+            .toList(),
+        rows);
+  }
+
+  private static Row row(
+      Area area, Lens lens, RatingGrid grid, Set<AgencyCode> agencies, RollUpRule rule) {
+    List<Cell> cells =
+        lens.capabilities().stream()
+            .map(capability -> Counted.of(grid.on(capability.code()), agencies, rule))
+            .map(counted -> new Cell(counted.rollup(), counted.distribution()))
+            .toList();
+    Distribution all =
+        cells.stream().map(Cell::distribution).reduce(Distribution.NONE, Distribution::plus);
+    return new Row(area.area(), area.name(), agencies.size(), all, cells);
+  }
+}

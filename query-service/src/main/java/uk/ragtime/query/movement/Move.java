@@ -1,0 +1,41 @@
+package uk.ragtime.query.movement;
+
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.Rating;
+
+/** What became of one agency's rating on one capability between two moments. */
+enum Move {
+  /** Nearer to Green. */
+  IMPROVED,
+  /** Nearer to Red. */
+  DECLINED,
+  /** As it was. */
+  UNCHANGED,
+  /** Rated for the first time. */
+  NEW,
+  /** To or from not applicable, which is neither better nor worse. */
+  REINTERPRETED,
+  /** Rated before, and the agency does not count any more. */
+  GONE,
+  /** At neither moment. */
+  NOT_RATED;
+
+  /**
+   * @param before null where there was no rating; likewise after
+   */
+  static Move of(@Nullable Rating before, @Nullable Rating after) {
+    if (before == null) {
+      return after == null ? NOT_RATED : NEW;
+    }
+    if (after == null) {
+      return GONE;
+    }
+    if (before == after) {
+      return UNCHANGED;
+    }
+    if (!before.isOnScale() || !after.isOnScale()) {
+      return REINTERPRETED;
+    }
+    return after.isBetterThan(before) ? IMPROVED : DECLINED;
+  }
+}

@@ -1,0 +1,186 @@
+package uk.ragtime.query.movement;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.profile.Counted;
+import uk.ragtime.query.profile.RollUpRule;
+import uk.ragtime.query.rating.RatingLog.Course;
+import uk.ragtime.query.rating.RatingWindow;
+
+/**
+ * What changed in an area between two moments.
+ *
+ * @param transitions how many cells went from which rating to which; those that none did are left
+ *     out
+ * @param daysInRed of all cells together
+ * @param flapping how many cells go up and down
+ */
+record Movement(
+    Counts counts,
+    List<Transition> transitions,
+    long daysInRed,
+    int flapping,
+    List<Row> capabilities) {
+  /** A rating, or that there is none. */
+  enum State {
+    NOT_RATED,
+    RED,
+    AMBER,
+    GREEN,
+    NOT_APPLICABLE;
+
+    static State of(@Nullable Rating rating) {
+      return switch (rating) {
+        case null -> NOT_RATED;
+        case RED -> RED;
+        case AMBER -> AMBER;
+        case GREEN -> GREEN;
+        case NOT_APPLICABLE -> NOT_APPLICABLE;
+      };
+    }
+  }
+
+  /** How many cells moved how, each counted once. */
+  record Counts(
+      int improved,
+      int declined,
+      int unchanged,
+      @JsonProperty("new") int rated,
+      int reinterpreted,
+      int gone,
+      int notRated) {
+    static Counts of(Map<Move, Integer> moves) {
+      return new Counts(
+          moves.getOrDefault(Move.IMPROVED, 0),
+          moves.getOrDefault(Move.DECLINED, 0),
+          moves.getOrDefault(Move.UNCHANGED, 0),
+          moves.getOrDefault(Move.NEW, 0),
+          moves.getOrDefault(Move.REINTERPRETED, 0),
+          moves.getOrDefault(Move.GONE, 0),
+          moves.getOrDefault(Move.NOT_RATED, 0));
+    }
+  }
+
+  record Transition(State from, State to, int count) {}
+
+  record Row(
+      CapabilityCode code,
+      String title,
+      String section,
+      Counted before,
+      Counted after,
+      List<Cell> agencies) {}
+
+  /**
+   * @param daysInRed days after the first moment's, the last included, at whose end it was Red
+   * @param turns how often it turned from better to worse or back
+   * @param position of the event by which it is as it is at the second moment
+   */
+  record Cell(
+      AgencyCode agency,
+      State from,
+      State to,
+      Move move,
+      int daysInRed,
+      int turns,
+      boolean flapping,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long position) {}
+
+  private record Key(CapabilityCode capability, AgencyCode agency) {}
+
+  /**
+   * @param courses of the ratings that are in force at the second moment
+   * @param countingBefore the agencies that count at the first moment; likewise after
+   */
+  static Movement of(
+      List<Capability> capabilities,
+      List<Course> courses,
+      Set<AgencyCode> countingBefore,
+      Set<AgencyCode> countingAfter,
+      RollUpRule rule) {
+    Map<Key, Course> byCell = new HashMap<>();
+    courses.forEach(course -> byCell.put(new Key(course.capability(), course.agency()), course));
+    SortedSet<AgencyCode> agencies = new TreeSet<>(countingBefore);
+    agencies.addAll(countingAfter);
+    List<Row> rows = new ArrayList<>();
+    for (Capability capability : capabilities) {
+      Map<AgencyCode, Rating> before = new HashMap<>();
+      Map<AgencyCode, Rating> after = new HashMap<>();
+      List<Cell> cells = new ArrayList<>();
+      for (AgencyCode agency : agencies) {
+        Course course = byCell.get(new Key(capability.code(), agency));
+        boolean countsAfter = countingAfter.contains(agency);
+        Rating was =
+            course == null || !countingBefore.contains(agency) ? null : course.window().before();
+        Rating is = course == null || !countsAfter ? null : course.window().after();
+        put(before, agency, was);
+        put(after, agency, is);
+        cells.add(cell(agency, was, is, countsAfter ? course : null));
+      }
+      rows.add(
+          new Row(
+              capability.code(),
+              capability.title(),
+              capability.section(),
+              Counted.of(before, countingBefore, rule),
+              Counted.of(after, countingAfter, rule),
+              cells));
+    }
+    return of(rows);
+  }
+
+  private static void put(
+      Map<AgencyCode, Rating> ratings, AgencyCode agency, @Nullable Rating rating) {
+    if (rating != null) {
+      ratings.put(agency, rating);
+    }
+  }
+
+  private static Cell cell(
+      AgencyCode agency, @Nullable Rating was, @Nullable Rating is, @Nullable Course course) {
+    RatingWindow window = course == null ? new RatingWindow(null, List.of(), 0) : course.window();
+    return new Cell(
+        agency,
+        State.of(was),
+        State.of(is),
+        Move.of(was, is),
+        window.daysInRed(),
+        window.turns(),
+        window.flaps(),
+        course == null ? null : course.position());
+  }
+
+  private static Movement of(List<Row> rows) {
+    Map<Move, Integer> counts = new EnumMap<>(Move.class);
+    Map<State, Map<State, Integer>> transitions = new EnumMap<>(State.class);
+    long daysInRed = 0;
+    int flapping = 0;
+    for (Row row : rows) {
+      for (Cell cell : row.agencies()) {
+        counts.merge(cell.move(), 1, Integer::sum);
+        transitions
+            .computeIfAbsent(cell.from(), _ -> new EnumMap<>(State.class))
+            .merge(cell.to(), 1, Integer::sum);
+        daysInRed += cell.daysInRed();
+        flapping += cell.flapping() ? 1 : 0;
+      }
+    }
+    List<Transition> all = new ArrayList<>();
+    transitions.forEach(
+        (from, tos) -> tos.forEach((to, count) -> all.add(new Transition(from, to, count))));
+    return new Movement(Counts.of(counts), all, daysInRed, flapping, rows);
+  }
+}

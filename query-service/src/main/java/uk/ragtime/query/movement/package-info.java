@@ -1,0 +1,5 @@
+/** What changed in an area between two moments. */
+@NullMarked
+package uk.ragtime.query.movement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package uk.ragtime.query.rating;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.Rating;
+
+/** Which rating was in force in each cell of an area's profile, capability by agency. */
+public final class RatingGrid {
+  /** Nothing is rated. */
+  public static final RatingGrid EMPTY = new RatingGrid();
+
+  private final Map<CapabilityCode, Map<AgencyCode, Rating>> cells = new HashMap<>();
+  private final Set<AgencyCode> agencies = new TreeSet<>();
+
+  void put(CapabilityCode capability, AgencyCode agency, Rating rating) {
+    cells.computeIfAbsent(capability, _ -> new HashMap<>()).put(agency, rating);
+    agencies.add(agency);
+  }
+
+  /** By agency; one that is not there has not rated. */
+  public Map<AgencyCode, Rating> on(CapabilityCode capability) {
+    return Collections.unmodifiableMap(cells.getOrDefault(capability, Map.of()));
+  }
+
+  /** Every agency that has a rating in force. */
+  public Set<AgencyCode> agencies() {
+    return Collections.unmodifiableSet(agencies);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.query.checklist;
+
+import org.jspecify.annotations.NullMarked;

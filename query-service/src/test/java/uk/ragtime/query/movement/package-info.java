@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.query.movement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,223 @@
+package uk.ragtime.query.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.checklist.Lens;
+import uk.ragtime.query.rating.RatingLog.Course;
+import uk.ragtime.query.support.Database;
+import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.tenancy.TenantTransactions;
+import uk.ragtime.testing.TestDatabase;
+import uk.ragtime.testing.TestIssuer;
+
+/**
+ * Random histories, many times over: late entries, corrections of the same day, reconfirmations,
+ * what is left from an earlier cycle, and a capability that had another name in the first. What
+ * PostgreSQL finds is compared with the rule said aloud.
+ */
+class RatingLogIT {
+  private static final AreaCode AREA = new AreaCode("here");
+  private static final int HISTORIES = 40;
+  private static final int LOOKS = 12;
+  private static final String OLD_NAME = "c3-before";
+  private static final CapabilityCode RENAMED = new CapabilityCode("c3");
+
+  private static final Lens LENS = lens();
+
+  private static TestIssuer issuer;
+  private static QueryService service;
+  private static Database inside;
+  private static int partnerships;
+
+  @BeforeAll
+  static void start() {
+    issuer = TestIssuer.start();
+    TestDatabase database = QueryService.newDatabase();
+    inside = new Database(database);
+    service = QueryService.start(database, issuer);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    issuer.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 20_261_124, 987_654_321})
+  void agreesWithTheRuleSaidAloud(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < HISTORIES; i++) {
+      List<RatingEntry> history = RandomHistory.of(random.nextLong(), 1 + random.nextInt(150));
+      PartnershipCode partnership = new PartnershipCode("random-" + ++partnerships);
+      store(partnership, history);
+      for (int look = 0; look < LOOKS; look++) {
+        LocalDate one = RandomHistory.someDay(random);
+        LocalDate other = RandomHistory.someDay(random);
+        Instant knownAt = RandomHistory.someInstant(random);
+        LocalDate from = one.isBefore(other) ? one : other;
+        LocalDate to = one.isBefore(other) ? other : one;
+        assertSame(partnership, history, from, to, knownAt);
+      }
+    }
+  }
+
+  private static void assertSame(
+      PartnershipCode partnership,
+      List<RatingEntry> history,
+      LocalDate from,
+      LocalDate to,
+      Instant knownAt) {
+    TenantTransactions transactions = service.bean(TenantTransactions.class);
+    RatingsInForce inForce =
+        transactions.read(partnership, t -> RatingLog.inForce(t, AREA, LENS, to, knownAt));
+    List<RatingGrid> grids =
+        transactions.read(
+            partnership, t -> RatingLog.grids(t, AREA, LENS, List.of(from, to), knownAt));
+    RatingGrid everywhere =
+        transactions
+            .read(partnership, t -> RatingLog.everywhere(t, LENS, to, knownAt))
+            .getOrDefault(AREA, RatingGrid.EMPTY);
+    List<Course> courses =
+        transactions.read(partnership, t -> RatingLog.courses(t, AREA, LENS, from, to, knownAt));
+    Optional<LocalDate> firstDay =
+        transactions.read(partnership, t -> RatingLog.firstDay(t, AREA, knownAt));
+    assertThat(firstDay)
+        .isEqualTo(
+            history.stream()
+                .filter(entry -> !entry.recordedAt().isAfter(knownAt))
+                .map(RatingEntry::effectiveOn)
+                .min(LocalDate::compareTo));
+    for (AgencyCode agency : RandomHistory.AGENCIES) {
+      for (CapabilityCode capability : RandomHistory.CAPABILITIES) {
+        RatingEntry before =
+            NaiveRatings.inForce(history, agency, capability, from, knownAt).orElse(null);
+        RatingEntry after =
+            NaiveRatings.inForce(history, agency, capability, to, knownAt).orElse(null);
+        assertThat(asRated(inForce.on(capability).get(agency))).isEqualTo(after);
+        assertThat(grids.getFirst().on(capability).get(agency)).isEqualTo(rating(before));
+        assertThat(grids.getLast().on(capability).get(agency)).isEqualTo(rating(after));
+        assertThat(everywhere.on(capability).get(agency)).isEqualTo(rating(after));
+        Course course =
+            courses.stream()
+                .filter(it -> it.agency().equals(agency) && it.capability().equals(capability))
+                .findFirst()
+                .orElse(null);
+        assertThat(course == null).isEqualTo(after == null);
+        if (course != null && after != null) {
+          List<@Nullable Rating> days =
+              NaiveRatings.days(history, agency, capability, from, to, knownAt);
+          RatingWindow window = course.window();
+          assertThat(course.position()).isEqualTo(after.position());
+          assertThat(window.before()).isEqualTo(rating(before));
+          assertThat(window.after()).isEqualTo(after.rating());
+          assertThat(window.daysInRed())
+              .isEqualTo((int) days.stream().filter(it -> it == Rating.RED).count());
+          assertThat(window.turns()).isEqualTo(NaiveRatings.turns(rating(before), days));
+        }
+      }
+    }
+  }
+
+  private static @Nullable Rating rating(@Nullable RatingEntry entry) {
+    return entry == null ? null : entry.rating();
+  }
+
+  /** The history knows the capability by its present name only. */
+  private static @Nullable RatingEntry asRated(@Nullable RatingEntry found) {
+    if (found == null || !found.capability().value().equals(OLD_NAME)) {
+      return found;
+    }
+    return new RatingEntry(
+        found.agency(),
+        RENAMED,
+        found.rating(),
+        found.stage(),
+        found.cycle(),
+        found.effectiveOn(),
+        found.recordedAt(),
+        found.position(),
+        found.actor());
+  }
+
+  private static void store(PartnershipCode partnership, List<RatingEntry> history) {
+    List<String> rows = new ArrayList<>();
+    for (RatingEntry entry : history) {
+      boolean before =
+          entry.capability().equals(RENAMED)
+              && entry.cycle().equals(RandomHistory.CYCLES.getFirst());
+      rows.add(
+          "('%s', %d, '%s', 'here', '%s', '%s', '%s', 'CHANGED', '%s', '%s', '%s', false, '%s')"
+              .formatted(
+                  partnership,
+                  entry.position(),
+                  entry.recordedAt(),
+                  entry.agency(),
+                  before ? OLD_NAME : entry.capability(),
+                  entry.cycle(),
+                  entry.rating(),
+                  entry.stage(),
+                  entry.effectiveOn(),
+                  entry.actor()));
+    }
+    inside.run(
+        """
+        insert into read_1.rating_entry
+          (partnership, position, recorded_at, area, agency, capability, cycle, kind, rating, stage,
+           effective_on, on_behalf, actor)
+        values\s
+        """
+            + String.join(",\n", rows));
+    inside.run(
+        """
+        insert into read_1.rated_subject
+        select distinct partnership, area, agency, capability
+          from read_1.rating_entry
+         where partnership = '%s'
+        """
+            .formatted(partnership));
+  }
+
+  private static Lens lens() {
+    TreeMap<Integer, List<Capability>> versions = new TreeMap<>();
+    versions.put(
+        1, List.of(capability("c1", null), capability("c2", null), capability(OLD_NAME, null)));
+    versions.put(
+        2,
+        RandomHistory.CAPABILITIES.stream()
+            .map(code -> capability(code.value(), code.equals(RENAMED) ? OLD_NAME : code.value()))
+            .toList());
+    return Objects.requireNonNull(Lens.of(versions));
+  }
+
+  private static Capability capability(String code, @Nullable String mapsFrom) {
+    return new Capability(
+        new CapabilityCode(code),
+        "Title",
+        "practice",
+        "Guidance",
+        "R",
+        "A",
+        "G",
+        mapsFrom == null ? null : new CapabilityCode(mapsFrom));
+  }
+}
