@@ -182,6 +182,7 @@ create table rating_entry (
   area text collate "C" not null,
   agency text collate "C" not null,
   capability text collate "C" not null,
+  cell bigint not null,
   cycle text collate "C" not null,
   kind text not null check (kind in ('CHANGED', 'RECONFIRMED')),
   rating_before text check (rating_before in ('RED', 'AMBER', 'GREEN', 'NOT_APPLICABLE')),
@@ -200,14 +201,14 @@ create table rating_entry (
 comment on constraint not_of_the_future on rating_entry is
   'No rating is recorded before it is true (one day is for clocks that differ). So of what was known at an instant nothing is true from later than the day after, and that is as far as one has to look.';
 create index rating_entry_in_force
-  on rating_entry (partnership, area, agency, capability, effective_on desc, position desc);
--- For the audit, whose pages are in the order of positions: however rare what it is asked for.
+  on rating_entry (partnership, cell, effective_on desc, position desc);
+-- For the audit, whose pages are in the order of positions. What is neither rare nor of one time is
+-- found by going along the positions; each index is paid for by every event.
 create index rating_entry_of_area on rating_entry (partnership, area, position);
-create index rating_entry_of_agency on rating_entry (partnership, agency, position);
-create index rating_entry_of_capability on rating_entry (partnership, capability, position);
-create index rating_entry_of_cycle on rating_entry (partnership, cycle, position);
 create index rating_entry_of_actor on rating_entry (partnership, actor, position);
 comment on table rating_entry is 'Every time somebody gave a rating or looked at one again: the log that all profiles are folded from.';
+comment on column rating_entry.cell is
+  'A number for area, agency and capability, so that a look into the index compares one number and not three names. Whoever looks compares the names as well: numbers may be alike by chance.';
 comment on column rating_entry.rationale is 'Free text that may name somebody. Never logged.';
 comment on column rating_entry.evidence is 'JSON array of title and url; null where there is none.';
 
@@ -216,6 +217,7 @@ create table rated_subject (
   area text collate "C" not null,
   agency text collate "C" not null,
   capability text collate "C" not null,
+  cell bigint not null,
   primary key (partnership, area, agency, capability)
 );
 comment on table rated_subject is 'What has ever been rated: the cells in which to look for the entry in force, however long the log is.';

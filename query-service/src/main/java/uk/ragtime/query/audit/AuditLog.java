@@ -62,6 +62,22 @@ final class AuditLog {
       """
           .formatted(Long.MAX_VALUE);
 
+  /** Nothing is rated in a cycle before it is scheduled or after it is closed. */
+  private static final String OF_CYCLE =
+      """
+      position > (select c.position
+                    from cycle c
+                   where c.partnership = :partnership
+                     and c.cycle = :cycle)
+         and position < coalesce(
+               (select k.position
+                  from cycle_closure k
+                 where k.partnership = :partnership
+                   and k.cycle = :cycle), %d)
+         and cycle = :cycle\
+      """
+          .formatted(Long.MAX_VALUE);
+
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
 
@@ -98,7 +114,7 @@ final class AuditLog {
     put(filters, "area = :area", question.area());
     put(filters, "agency = :agency", question.agency());
     put(filters, "capability = :capability", question.capability());
-    put(filters, "cycle = :cycle", question.cycle());
+    put(filters, OF_CYCLE, question.cycle());
     put(filters, "actor = :member", question.member());
     if (question.from() != null) {
       filters.put(BEGINS, question.from().atOffset(ZoneOffset.UTC));

@@ -85,6 +85,11 @@ public final class Lens {
     return Set.copyOf(line(capability).values());
   }
 
+  /** Whether any of its capabilities has ever been called otherwise. */
+  public boolean hasRenamed() {
+    return lines.values().stream().anyMatch(line -> Set.copyOf(line.values()).size() > 1);
+  }
+
   /** What a capability was called in an earlier version; empty where it carries on nothing. */
   public Optional<CapabilityCode> in(int version, CapabilityCode capability) {
     return Optional.ofNullable(line(capability).get(version));

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import uk.ragtime.kernel.AgencyCode;
@@ -27,91 +26,10 @@ import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.Lens;
 import uk.ragtime.query.tenancy.Tenant;
 
-/**
- * Reads ratings from the log, through a lens. Each cell of a profile is one look into the index,
- * however long the log is; where a capability has had other names, one for each of them.
- */
+/** Reads ratings from the log, through a lens. */
 public final class RatingLog {
-  /** An area's agencies that ever rated, with the capabilities of the lens and all their names. */
-  private static final String CELLS_OF_AREA =
-      """
-        from (select distinct area, agency
-                from rated_subject
-               where partnership = :partnership
-                 and area = :area) a
-       cross join unnest(:names::text[]) with ordinality c (names, place)
-      """;
-
-  private static final String CELLS_EVERYWHERE =
-      CELLS_OF_AREA.replace("\n           and area = :area", "");
-
-  /** The entry in force in a cell on a day. */
-  private static final String IN_FORCE_ON =
-      """
-      (select x.*
-         from unnest(c.names::text[]) n (name)
-        cross join lateral
-          (select agency, capability, rating, stage, cycle, effective_on, recorded_at, position,
-                  actor
-             from rating_entry r
-            where r.partnership = :partnership
-              and r.area = a.area
-              and r.agency = a.agency
-              and r.capability = n.name
-              and r.effective_on <= %s
-              and r.recorded_at <= :knownAt
-            order by r.effective_on desc, r.position desc
-            limit 1) x
-        order by x.effective_on desc, x.position desc
-        limit 1)
-      """;
-
-  private static final String IN_FORCE =
-      "select c.place, e.*\n"
-          + CELLS_OF_AREA
-          + "cross join lateral "
-          + IN_FORCE_ON.formatted(":day::date")
-          + "e";
-
-  private static final String GRIDS =
-      """
-      select a.area, a.agency, c.place, g.letters
-      %s
-       cross join lateral
-         (select string_agg(coalesce(left(e.rating, 1), '-'), '' order by d.point) as letters
-            from unnest(:days::text[]) with ordinality d (day, point)
-            left join lateral %s e on true) g
-      """;
-
-  private static final String GRIDS_OF_AREA =
-      GRIDS.formatted(CELLS_OF_AREA, IN_FORCE_ON.formatted("d.day::date"));
-
-  private static final String GRIDS_EVERYWHERE =
-      GRIDS.formatted(CELLS_EVERYWHERE, IN_FORCE_ON.formatted("d.day::date"));
-
-  private static final String WINDOWS =
-      """
-      select a.agency, c.place, b.rating as before, e.position, w.letters, w.days
-      %s
-        left join lateral %s b on true
-        left join lateral %s e on true
-       cross join lateral
-         (select string_agg(left(r.rating, 1), '' order by r.effective_on, r.position) as letters,
-                 array_agg(r.effective_on - :from::date order by r.effective_on, r.position) as days
-            from rating_entry r
-           where r.partnership = :partnership
-             and r.area = a.area
-             and r.agency = a.agency
-             and r.capability = any (c.names::text[])
-             and r.effective_on > :from::date
-             and r.effective_on <= :to::date
-             and r.recorded_at <= :knownAt) w
-       where e.position is not null
-      """
-          .formatted(
-              CELLS_OF_AREA,
-              IN_FORCE_ON.formatted(":from::date"),
-              IN_FORCE_ON.formatted(":to::date"));
+  private static final Questions PLAIN = Questions.plain();
+  private static final Questions RENAMED = Questions.renamed();
 
   private static final String FIRST_DAY =
       """
@@ -121,6 +39,7 @@ public final class RatingLog {
          (select effective_on
             from rating_entry r
            where r.partnership = :partnership
+             and r.cell = s.cell
              and r.area = s.area
              and r.agency = s.agency
              and r.capability = s.capability
@@ -149,7 +68,7 @@ public final class RatingLog {
   public static RatingsInForce inForce(
       Tenant tenant, AreaCode area, Lens lens, LocalDate day, Instant knownAt) {
     RatingsInForce inForce = new RatingsInForce();
-    ask(tenant, IN_FORCE, lens, knownAt)
+    ask(tenant, of(lens).inForce(), lens, knownAt)
         .param("area", area.value())
         .param("day", bounded(day, knownAt))
         .query(row -> {
@@ -163,7 +82,7 @@ public final class RatingLog {
       Tenant tenant, AreaCode area, Lens lens, List<LocalDate> days, Instant knownAt) {
     List<RatingGrid> grids = Stream.generate(RatingGrid::new).limit(days.size()).toList();
     String[] bounds = days.stream().map(day -> bounded(day, knownAt)).toArray(String[]::new);
-    ask(tenant, GRIDS_OF_AREA, lens, knownAt)
+    ask(tenant, of(lens).grids(), lens, knownAt)
         .param("area", area.value())
         .param("days", bounds)
         .query(row -> {
@@ -176,7 +95,7 @@ public final class RatingLog {
   public static Map<AreaCode, RatingGrid> everywhere(
       Tenant tenant, Lens lens, LocalDate day, Instant knownAt) {
     Map<AreaCode, RatingGrid> grids = new TreeMap<>(Comparator.comparing(AreaCode::value));
-    ask(tenant, GRIDS_EVERYWHERE, lens, knownAt)
+    ask(tenant, of(lens).everywhere(), lens, knownAt)
         .param("days", new String[] {bounded(day, knownAt)})
         .query(row -> {
           RatingGrid grid =
@@ -190,7 +109,7 @@ public final class RatingLog {
   public static List<Course> courses(
       Tenant tenant, AreaCode area, Lens lens, LocalDate from, LocalDate to, Instant knownAt) {
     int days = Math.toIntExact(ChronoUnit.DAYS.between(from, to));
-    return ask(tenant, WINDOWS, lens, knownAt)
+    return ask(tenant, of(lens).windows(), lens, knownAt)
         .param("area", area.value())
         .param("from", from.toString())
         .param("to", bounded(to, knownAt))
@@ -222,21 +141,26 @@ public final class RatingLog {
         .list();
   }
 
-  private static StatementSpec ask(Tenant tenant, String sql, Lens lens, Instant knownAt) {
-    return tenant
-        .ask(sql)
-        .param("names", names(lens))
-        .param("knownAt", knownAt.atOffset(ZoneOffset.UTC));
+  private static Questions of(Lens lens) {
+    return lens.hasRenamed() ? RENAMED : PLAIN;
   }
 
-  /** All names of each capability, as PostgreSQL writes an array; codes need no quotes. */
-  private static String[] names(Lens lens) {
-    return lens.capabilities().stream()
-        .map(capability ->
-            lens.names(capability.code()).stream()
-                .map(CapabilityCode::value)
-                .collect(Collectors.joining(",", "{", "}")))
-        .toArray(String[]::new);
+  private static StatementSpec ask(Tenant tenant, String sql, Lens lens, Instant knownAt) {
+    List<String> names = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    int place = 0;
+    for (Capability capability : lens.capabilities()) {
+      place++;
+      for (CapabilityCode name : lens.names(capability.code())) {
+        names.add(name.value());
+        places.add(place);
+      }
+    }
+    return tenant
+        .ask(sql)
+        .param("names", names.toArray(String[]::new))
+        .param("places", places.toArray(Integer[]::new))
+        .param("knownAt", knownAt.atOffset(ZoneOffset.UTC));
   }
 
   /**

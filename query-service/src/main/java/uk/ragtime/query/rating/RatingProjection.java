@@ -35,6 +35,7 @@ public final class RatingProjection {
           text("area"),
           text("agency"),
           text("capability"),
+          bigint("cell"),
           text("cycle"),
           text("kind"),
           text("rating_before"),
@@ -54,7 +55,8 @@ public final class RatingProjection {
           text("partnership"),
           text("area"),
           text("agency"),
-          text("capability"));
+          text("capability"),
+          bigint("cell"));
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -115,6 +117,7 @@ public final class RatingProjection {
 
   private static void add(Entry entry, AssessmentEvent event, RecordedEvent about, Rows rows) {
     FreeText rationale = entry.rationale();
+    long cell = new Cell(event.area(), event.agency(), entry.capability()).number();
     rows.add(
         ENTRY,
         about.partnership(),
@@ -123,6 +126,7 @@ public final class RatingProjection {
         event.area(),
         event.agency(),
         entry.capability(),
+        cell,
         event.cycle(),
         entry.kind(),
         entry.before(),
@@ -134,6 +138,6 @@ public final class RatingProjection {
         entry.effectiveOn(),
         entry.onBehalf(),
         about.actor());
-    rows.put(SUBJECT, about.partnership(), event.area(), event.agency(), entry.capability());
+    rows.put(SUBJECT, about.partnership(), event.area(), event.agency(), entry.capability(), cell);
   }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -43,6 +42,9 @@ class RatingLogIT {
 
   private static final Lens LENS = lens();
 
+  /** Through the first two capabilities, which have never been called otherwise. */
+  private static final Lens PLAIN = plain();
+
   private static TestIssuer issuer;
   private static QueryService service;
   private static Database inside;
@@ -76,7 +78,8 @@ class RatingLogIT {
         Instant knownAt = RandomHistory.someInstant(random);
         LocalDate from = one.isBefore(other) ? one : other;
         LocalDate to = one.isBefore(other) ? other : one;
-        assertSame(partnership, history, from, to, knownAt);
+        assertSame(partnership, history, LENS, from, to, knownAt);
+        assertSame(partnership, history, PLAIN, from, to, knownAt);
       }
     }
   }
@@ -84,21 +87,22 @@ class RatingLogIT {
   private static void assertSame(
       PartnershipCode partnership,
       List<RatingEntry> history,
+      Lens lens,
       LocalDate from,
       LocalDate to,
       Instant knownAt) {
     TenantTransactions transactions = service.bean(TenantTransactions.class);
     RatingsInForce inForce =
-        transactions.read(partnership, t -> RatingLog.inForce(t, AREA, LENS, to, knownAt));
+        transactions.read(partnership, t -> RatingLog.inForce(t, AREA, lens, to, knownAt));
     List<RatingGrid> grids =
         transactions.read(
-            partnership, t -> RatingLog.grids(t, AREA, LENS, List.of(from, to), knownAt));
+            partnership, t -> RatingLog.grids(t, AREA, lens, List.of(from, to), knownAt));
     RatingGrid everywhere =
         transactions
-            .read(partnership, t -> RatingLog.everywhere(t, LENS, to, knownAt))
+            .read(partnership, t -> RatingLog.everywhere(t, lens, to, knownAt))
             .getOrDefault(AREA, RatingGrid.EMPTY);
     List<Course> courses =
-        transactions.read(partnership, t -> RatingLog.courses(t, AREA, LENS, from, to, knownAt));
+        transactions.read(partnership, t -> RatingLog.courses(t, AREA, lens, from, to, knownAt));
     Optional<LocalDate> firstDay =
         transactions.read(partnership, t -> RatingLog.firstDay(t, AREA, knownAt));
     assertThat(firstDay)
@@ -108,7 +112,8 @@ class RatingLogIT {
                 .map(RatingEntry::effectiveOn)
                 .min(LocalDate::compareTo));
     for (AgencyCode agency : RandomHistory.AGENCIES) {
-      for (CapabilityCode capability : RandomHistory.CAPABILITIES) {
+      for (Capability seen : lens.capabilities()) {
+        CapabilityCode capability = seen.code();
         RatingEntry before =
             NaiveRatings.inForce(history, agency, capability, from, knownAt).orElse(null);
         RatingEntry after =
@@ -165,14 +170,16 @@ class RatingLogIT {
       boolean before =
           entry.capability().equals(RENAMED)
               && entry.cycle().equals(RandomHistory.CYCLES.getFirst());
+      CapabilityCode named = before ? new CapabilityCode(OLD_NAME) : entry.capability();
       rows.add(
-          "('%s', %d, '%s', 'here', '%s', '%s', '%s', 'CHANGED', '%s', '%s', '%s', false, '%s')"
+          "('%s', %d, '%s', 'here', '%s', '%s', %d, '%s', 'CHANGED', '%s', '%s', '%s', false, '%s')"
               .formatted(
                   partnership,
                   entry.position(),
                   entry.recordedAt(),
                   entry.agency(),
-                  before ? OLD_NAME : entry.capability(),
+                  named,
+                  new Cell(AREA, entry.agency(), named).number(),
                   entry.cycle(),
                   entry.rating(),
                   entry.stage(),
@@ -182,15 +189,15 @@ class RatingLogIT {
     inside.run(
         """
         insert into read_1.rating_entry
-          (partnership, position, recorded_at, area, agency, capability, cycle, kind, rating, stage,
-           effective_on, on_behalf, actor)
+          (partnership, position, recorded_at, area, agency, capability, cell, cycle, kind, rating,
+           stage, effective_on, on_behalf, actor)
         values\s
         """
             + String.join(",\n", rows));
     inside.run(
         """
         insert into read_1.rated_subject
-        select distinct partnership, area, agency, capability
+        select distinct partnership, area, agency, capability, cell
           from read_1.rating_entry
          where partnership = '%s'
         """
@@ -206,7 +213,13 @@ class RatingLogIT {
         RandomHistory.CAPABILITIES.stream()
             .map(code -> capability(code.value(), code.equals(RENAMED) ? OLD_NAME : code.value()))
             .toList());
-    return Objects.requireNonNull(Lens.of(versions));
+    return Lens.of(versions);
+  }
+
+  private static Lens plain() {
+    TreeMap<Integer, List<Capability>> version = new TreeMap<>();
+    version.put(1, List.of(capability("c1", null), capability("c2", null)));
+    return Lens.of(version);
   }
 
   private static Capability capability(String code, @Nullable String mapsFrom) {
