@@ -3,7 +3,6 @@ package uk.ragtime.query.profile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,19 +15,10 @@ import uk.ragtime.query.access.Door;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Parameters;
-import uk.ragtime.query.agency.Agencies;
-import uk.ragtime.query.agency.Agency;
-import uk.ragtime.query.area.Area;
-import uk.ragtime.query.area.Areas;
-import uk.ragtime.query.checklist.Checklists;
-import uk.ragtime.query.checklist.Lens;
-import uk.ragtime.query.cycle.Cycle;
-import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.member.Names;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingEntry;
 import uk.ragtime.query.rating.RatingLog;
-import uk.ragtime.query.rating.RatingsInForce;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.Caller;
 
@@ -84,35 +74,27 @@ final class ProfileController {
   }
 
   private ProfileAnswer answer(Tenant tenant, Question question) {
-    Area area = Areas.require(tenant, question.area());
-    Instant known = question.knownAt().limit();
-    Cycles cycles = Cycles.known(tenant, known);
-    Cycles.Look look = cycles.look(question.asOf(), question.cycle(), question.now());
-    Moment moment = look.moment();
-    Cycle cycle = look.cycle();
-    Lens lens =
-        cycle == null ? Lens.NONE : Checklists.lens(tenant, cycle.checklist(), cycle.version());
-    RatingsInForce inForce = RatingLog.inForce(tenant, area.area(), lens, moment.day(), known);
-    List<Agency> agencies =
-        List.copyOf(
-            Agencies.in(tenant, area.area(), known).on(moment.day(), inForce.agencies()).values());
-    Profile profile =
-        Profile.of(
-            lens.capabilities(),
-            Set.copyOf(agencies.stream().map(Agency::agency).toList()),
-            inForce,
-            question.rule());
+    Profiles.Seen seen =
+        Profiles.look(
+            tenant,
+            question.area(),
+            question.asOf(),
+            question.cycle(),
+            question.knownAt().limit(),
+            question.rule(),
+            question.now());
+    Profile profile = seen.profile();
     Names names = question.names() ? Names.of(tenant, actors(profile)) : Names.hidden();
     return ProfileAnswer.of(
-        new Staleness(moment.day(), settings.staleAfterDays()),
-        area,
-        moment,
+        new Staleness(seen.moment().day(), settings.staleAfterDays()),
+        seen.area(),
+        seen.moment(),
         question.knownAt(),
-        cycle == null ? null : cycle.cycle(),
+        seen.cycle() == null ? null : seen.cycle().cycle(),
         AppliedPositions.of(tenant),
-        agencies,
+        seen.agencies(),
         profile,
-        lens.strangers(RatingLog.codes(tenant, area.area())),
+        seen.lens().strangers(RatingLog.codes(tenant, question.area())),
         names);
   }
 

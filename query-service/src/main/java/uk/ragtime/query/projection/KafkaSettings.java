@@ -15,12 +15,12 @@ import uk.ragtime.kernel.event.EventTopics;
  * @param client further properties of the Kafka client, such as {@code security.protocol}
  */
 @ConfigurationProperties("ragtime.kafka")
-record KafkaSettings(
+public record KafkaSettings(
     String bootstrapServers,
     @DefaultValue("ragtime-query") String group,
     @DefaultValue(EventTopics.PREFIX) String topicPrefix,
     @DefaultValue Map<String, String> client) {
-  KafkaSettings {
+  public KafkaSettings {
     if (bootstrapServers.isBlank() || group.isBlank()) {
       throw new IllegalArgumentException(
           "ragtime.kafka.bootstrap-servers and ragtime.kafka.group must not be empty");
@@ -33,6 +33,10 @@ record KafkaSettings(
 
   String directoryTopic() {
     return EventTopics.directory(topicPrefix);
+  }
+
+  public String profilesTopic() {
+    return EventTopics.profiles(topicPrefix);
   }
 
   List<String> topics() {

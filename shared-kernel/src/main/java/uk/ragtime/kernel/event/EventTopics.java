@@ -11,7 +11,10 @@ public final class EventTopics {
   /** The names of members by {@code partnership/member}, compacted; a tombstone erases. */
   public static final String DIRECTORY = PREFIX + ".directory.v1";
 
-  /** How many partitions either topic has. Never changed: it decides where a key's records are. */
+  /** Each area's current profile by {@code partnership/area}, compacted. */
+  public static final String PROFILES = PREFIX + ".profiles.v1";
+
+  /** How many partitions each topic has. Never changed: it decides where a key's records are. */
   public static final int PARTITIONS = 6;
 
   private EventTopics() {}
@@ -24,6 +27,11 @@ public final class EventTopics {
   /** The name of {@link #DIRECTORY} under a prefix. */
   public static String directory(String prefix) {
     return prefix + ".directory.v1";
+  }
+
+  /** The name of {@link #PROFILES} under a prefix. */
+  public static String profiles(String prefix) {
+    return prefix + ".profiles.v1";
   }
 
   /** The record headers of {@link #EVENTS}: CloudEvents 1.0 in binary mode, and our extensions. */

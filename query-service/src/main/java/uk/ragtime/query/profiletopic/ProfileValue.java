@@ -1,0 +1,85 @@
+package uk.ragtime.query.profiletopic;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.Stage;
+import uk.ragtime.query.profile.Distribution;
+import uk.ragtime.query.profile.Profile;
+import uk.ragtime.query.profile.Profiles;
+import uk.ragtime.query.profile.RollUp;
+import uk.ragtime.query.rating.RatingEntry;
+
+/**
+ * An area's current profile as the topic has it. It says of nobody who rated.
+ *
+ * @param position of the event up to which it tells: of two values, the one with the lower position
+ *     is the older
+ * @param asOf the day in London on which it is so
+ */
+record ProfileValue(
+    PartnershipCode partnership,
+    AreaCode area,
+    String name,
+    long position,
+    LocalDate asOf,
+    @Nullable CycleCode cycle,
+    List<CapabilityItem> capabilities) {
+
+  record CapabilityItem(
+      CapabilityCode code,
+      String title,
+      String section,
+      RollUp rollup,
+      Distribution distribution,
+      List<RatingItem> ratings) {}
+
+  record RatingItem(
+      AgencyCode agency,
+      Rating rating,
+      Stage stage,
+      LocalDate effectiveOn,
+      Instant recordedAt,
+      CycleCode cycle,
+      boolean carriedOver) {}
+
+  static ProfileValue of(PartnershipCode partnership, long position, Profiles.Seen seen) {
+    CycleCode cycle = seen.cycle() == null ? null : seen.cycle().cycle();
+    return new ProfileValue(
+        partnership,
+        seen.area().area(),
+        seen.area().name(),
+        position,
+        seen.moment().day(),
+        cycle,
+        seen.profile().rows().stream().map(row -> item(row, cycle)).toList());
+  }
+
+  private static CapabilityItem item(Profile.Row row, @Nullable CycleCode cycle) {
+    return new CapabilityItem(
+        row.capability().code(),
+        row.capability().title(),
+        row.capability().section(),
+        row.rollup(),
+        row.distribution(),
+        row.ratings().stream().map(entry -> item(entry, cycle)).toList());
+  }
+
+  private static RatingItem item(RatingEntry entry, @Nullable CycleCode cycle) {
+    return new RatingItem(
+        entry.agency(),
+        entry.rating(),
+        entry.stage(),
+        entry.effectiveOn(),
+        entry.recordedAt(),
+        entry.cycle(),
+        !entry.cycle().equals(cycle));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.query.profiletopic;
+
+import org.jspecify.annotations.NullMarked;
