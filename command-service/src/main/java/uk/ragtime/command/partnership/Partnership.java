@@ -13,7 +13,7 @@ import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRenamed;
 /** A partnership, as far as decisions need to know it. */
 public sealed interface Partnership {
   /** What stands in a partnership's place in addresses of the platform's own. */
-  Set<String> RESERVED = Set.of("me", "checklist-templates");
+  Set<String> RESERVED = Set.of("me", "checklist-templates", "operations", "schemas");
 
   /** How its stream is read. */
   static StreamType<Partnership, PartnershipEvent> streamType() {

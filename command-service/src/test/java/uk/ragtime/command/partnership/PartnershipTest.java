@@ -25,7 +25,7 @@ class PartnershipTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"me", "checklist-templates"})
+  @ValueSource(strings = {"me", "checklist-templates", "operations", "schemas"})
   void itTakesNoAddressOfThePlatformsOwn(String code) {
     assertThatThrownBy(() -> unregistered.decide(register(code, "Kent")))
         .isInstanceOf(Refused.class);

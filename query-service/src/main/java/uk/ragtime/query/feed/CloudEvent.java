@@ -17,6 +17,7 @@ record CloudEvent(
     String subject,
     Instant time,
     @JsonProperty("datacontenttype") String dataContentType,
+    @JsonProperty("dataschema") String dataSchema,
     String partnership,
     long position,
     @JsonProperty("streamversion") long streamVersion,

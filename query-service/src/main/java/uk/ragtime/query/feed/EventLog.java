@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.tenancy.Tenant;
@@ -26,24 +27,30 @@ final class EventLog {
 
   private EventLog() {}
 
-  static List<CloudEvent> page(Tenant tenant, Page page) {
+  /**
+   * @param service the address of this service, under which the schemas are found
+   */
+  static List<CloudEvent> page(Tenant tenant, Page page, String service) {
     return tenant
         .ask(PAGE)
         .param("after", page.after())
         .param("limit", page.limit())
-        .query((row, _) -> event(tenant.partnership(), row))
+        .query((row, _) -> event(tenant.partnership(), service, row))
         .list();
   }
 
-  private static CloudEvent event(PartnershipCode partnership, ResultSet row) throws SQLException {
+  private static CloudEvent event(PartnershipCode partnership, String service, ResultSet row)
+      throws SQLException {
+    String type = row.getString("type");
     return new CloudEvent(
         "1.0",
         RecordedEvent.id(partnership.value(), row.getLong("position")),
         "/v1/" + partnership,
-        row.getString("type"),
+        type,
         row.getString("stream"),
         row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
         "application/json",
+        service + "/v1/schemas/events/" + EventType.parse(type).label() + ".schema.json",
         partnership.value(),
         row.getLong("position"),
         row.getLong("stream_version"),

@@ -1,13 +1,16 @@
 package uk.ragtime.query.feed;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.Door;
 import uk.ragtime.query.access.Page;
@@ -22,10 +25,21 @@ import uk.ragtime.web.Caller;
 final class FeedController {
   static final String BATCH = "application/cloudevents-batch+json";
 
-  private final Door door;
+  /**
+   * A page that is full never changes, but may be asked for again when somebody's words have been
+   * erased; a day is long enough for whoever replays.
+   */
+  private static final CacheControl FULL =
+      CacheControl.maxAge(Duration.ofDays(1)).cachePrivate().immutable();
 
-  FeedController(Door door) {
+  private static final CacheControl GROWING = CacheControl.noCache().cachePrivate();
+
+  private final Door door;
+  private final Waiting waiting;
+
+  FeedController(Door door, Waiting waiting) {
     this.door = door;
+    this.waiting = waiting;
   }
 
   @GetMapping(
@@ -36,17 +50,30 @@ final class FeedController {
       @PathVariable String partnership,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable String limit,
+      @RequestParam(required = false) @Nullable String wait,
       @RequestParam(required = false) @Nullable String minPosition) {
     Door.Visit visit = door.open(caller, partnership, Action.READ_EVENTS);
     Page page = Page.read(after, limit);
+    Duration patience =
+        wait == null
+            ? Duration.ZERO
+            : Duration.ofSeconds(Parameters.number("wait", wait, 0, Waiting.MAX_SECONDS));
     long position = Parameters.position("minPosition", minPosition);
+    String service = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
     List<CloudEvent> events =
-        visit.answer("events", position, tenant -> EventLog.page(tenant, page));
-    var answer = ResponseEntity.ok();
-    if (events.size() == page.limit()) {
+        waiting.forSomething(
+            () -> visit.answer("events", position, tenant -> EventLog.page(tenant, page, service)),
+            patience);
+    boolean full = events.size() == page.limit();
+    long last = events.isEmpty() ? page.after() : events.getLast().position();
+    var answer =
+        ResponseEntity.ok()
+            .eTag("W/\"%d-%d\"".formatted(page.after(), last))
+            .cacheControl(full ? FULL : GROWING);
+    if (full) {
       String next =
           "</v1/%s/events?after=%d&limit=%d>; rel=\"next\""
-              .formatted(partnership, events.getLast().position(), page.limit());
+              .formatted(partnership, last, page.limit());
       answer.header(HttpHeaders.LINK, next);
     }
     return answer.body(events);

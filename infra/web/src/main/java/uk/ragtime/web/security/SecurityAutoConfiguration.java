@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -28,8 +29,8 @@ import uk.ragtime.web.ProblemTranslator;
 import uk.ragtime.web.problem.FailureHandler;
 
 /**
- * A stateless resource server: health is open, the other management endpoints are for operators,
- * everything else needs a token.
+ * A stateless resource server: health and the contract are open, the other management endpoints are
+ * for operators, everything else needs a token.
  */
 @AutoConfiguration(
     before = {
@@ -38,6 +39,11 @@ import uk.ragtime.web.problem.FailureHandler;
     })
 @EnableConfigurationProperties(SecuritySettings.class)
 class SecurityAutoConfiguration {
+  /** What the services take, answer and publish is no secret; no partnership can be called so. */
+  private static final String[] CONTRACT = {
+    "/v1/openapi.json", "/v1/openapi.yaml", "/v1/asyncapi.yaml", "/v1/schemas/events/*"
+  };
+
   @Bean
   Operators operators(SecuritySettings settings) {
     return settings.asOperators();
@@ -76,6 +82,8 @@ class SecurityAutoConfiguration {
                 .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll()
                 .requestMatchers("/actuator/health", "/actuator/health/**")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, CONTRACT)
                 .permitAll()
                 .requestMatchers("/actuator", "/actuator/**")
                 .access(only(operators))

@@ -1,0 +1,14 @@
+package uk.ragtime.command.contract;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import uk.ragtime.web.contract.OpenApiEndpoint;
+
+/** Serves the document that stands in docs/api. */
+@Configuration(proxyBeanMethods = false)
+class ContractConfiguration {
+  @Bean
+  OpenApiEndpoint openApiEndpoint() {
+    return new OpenApiEndpoint("contract/command-service.openapi.yaml");
+  }
+}
