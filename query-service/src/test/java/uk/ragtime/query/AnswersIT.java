@@ -146,7 +146,8 @@ class AnswersIT {
   void answersWordForWord(String example, String path) throws IOException {
     Answer answer = service.get("auditor-lancashire", T + path);
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.json()).isEqualTo(example(example));
+    String body = answer.body().replace(service.address(), "https://ragtime.example.org");
+    assertThat(JsonMapper.shared().readTree(body)).isEqualTo(example(example));
   }
 
   @Test

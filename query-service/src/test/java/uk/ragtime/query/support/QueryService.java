@@ -130,6 +130,19 @@ public final class QueryService implements AutoCloseable {
             .header("Accept", accept));
   }
 
+  /** Asks as somebody, with a header. */
+  public Answer getWith(String subject, String path, String header, String value) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Authorization", "Bearer " + issuer.token(subject))
+            .header(header, value));
+  }
+
+  /** Where it is, without a slash at the end. */
+  public String address() {
+    return base.toString();
+  }
+
   /** Asks as nobody. */
   public Answer get(String path) {
     return send(HttpRequest.newBuilder(base.resolve(path)));
@@ -158,6 +171,10 @@ public final class QueryService implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
   }
 
   public <T> T bean(Class<T> type) {

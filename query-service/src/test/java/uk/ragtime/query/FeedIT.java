@@ -1,0 +1,174 @@
+package uk.ragtime.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
+import uk.ragtime.kernel.event.EventType;
+import uk.ragtime.kernel.event.EventTypes;
+import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.Eventually;
+import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.QueryService.Answer;
+import uk.ragtime.query.support.TestLog;
+import uk.ragtime.testing.TestIssuer;
+import uk.ragtime.testing.contract.ApiDocument;
+
+/** The feed of a log in which every kind of event stands many times, in a random order. */
+class FeedIT {
+  private static final PartnershipCode FEED = new PartnershipCode("feed");
+  private static final String AUDITOR = "auditor-feed";
+  private static final String EVENTS = "/v1/feed/events";
+  private static final Path EXAMPLES = Path.of("../shared-kernel/src/test/resources/contract");
+  private static final int RANDOM_EVENTS = 200;
+
+  private static final TestLog log = new TestLog();
+  private static TestIssuer issuer;
+  private static QueryService service;
+  private static long last;
+
+  @BeforeAll
+  static void start() throws IOException {
+    issuer = TestIssuer.start();
+    Demo.setUp(log, FEED, issuer.issuer());
+    List<EventType> types =
+        EventTypes.all().stream().sorted(Comparator.comparing(EventType::label)).toList();
+    Random random = new Random(20_261_124);
+    Instant at = Instant.parse("2026-11-02T09:00:00Z");
+    for (int i = 0; i < RANDOM_EVENTS; i++) {
+      EventType type = types.get(random.nextInt(types.size()));
+      String example = Files.readString(EXAMPLES.resolve(type.label() + ".json"));
+      last =
+          log.append(
+              FEED,
+              JsonMapper.shared().readValue(example, EventTypes.classOf(type)),
+              at.plusSeconds(i));
+    }
+    log.flush();
+    service = QueryService.start(QueryService.newDatabase(), issuer);
+    Eventually.holds(() ->
+        assertThat(service.get(AUDITOR, EVENTS + "?minPosition=" + last).status()).isEqualTo(200));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    log.close();
+    issuer.close();
+  }
+
+  @Test
+  void everyEventIsACloudEventWhoseDataIsAsItsSchemaSays() {
+    ApiDocument document = ApiDocument.read(Path.of("../docs/api/query-service.openapi.yaml"));
+    Map<String, JsonNode> schemas = new HashMap<>();
+    List<Long> positions = new ArrayList<>();
+
+    for (String next = EVENTS + "?limit=37"; next != null; ) {
+      Answer page = service.get(AUDITOR, next, "application/cloudevents-batch+json");
+      for (JsonNode event : page.json()) {
+        positions.add(event.get("position").asLong());
+        assertThat(event.propertyNames()).allMatch(name -> name.matches("[a-z0-9]{1,20}"));
+        assertThat(document.faultsOf("CloudEvent", event)).isEmpty();
+        JsonNode schema =
+            schemas.computeIfAbsent(
+                event.get("dataschema").asString(),
+                address -> service.get(URI.create(address).getPath()).json());
+        assertThat(schema.get("title")).isEqualTo(event.get("type"));
+        assertThat(faults(schema, event.get("data"))).isEmpty();
+      }
+      next = next(page);
+    }
+
+    assertThat(positions).hasSize((int) last).startsWith(1L, 2L, 3L).endsWith(last).isSorted();
+    assertThat(schemas).hasSize(EventTypes.all().size());
+  }
+
+  @Test
+  void aFullPageMayBeKeptAndTheEndMayNot() {
+    Answer full = service.get(AUDITOR, EVENTS + "?limit=10");
+    Answer end = service.get(AUDITOR, EVENTS + "?after=" + last);
+
+    assertThat(header(full, "Cache-Control")).isEqualTo("max-age=86400, private, immutable");
+    assertThat(header(end, "Cache-Control")).isEqualTo("no-cache, private");
+    assertThat(next(end)).isNull();
+    assertThat(end.body()).isEqualTo("[]");
+    for (Answer answer : List.of(full, end)) {
+      String path = answer.response().uri().toString().substring(service.address().length());
+      assertThat(service.getWith(AUDITOR, path, "If-None-Match", header(answer, "ETag")).status())
+          .isEqualTo(304);
+    }
+  }
+
+  @Test
+  void whoWaitsAtTheEndIsAnsweredWhenSomethingHappens() {
+    PartnershipCode other = new PartnershipCode("waiting");
+    Demo.setUp(log, other, issuer.issuer());
+    long end = log.append(other, new AreaRevised(Demo.FYLDE, "Fylde", null), Instant.now());
+    log.flush();
+    String path = "/v1/waiting/events?wait=20&after=";
+    Eventually.holds(() ->
+        assertThat(
+                service.get("auditor-waiting", path + (end - 1) + "&minPosition=" + end).status())
+            .isEqualTo(200));
+
+    CompletableFuture<Answer> waiting =
+        CompletableFuture.supplyAsync(() -> service.get("auditor-waiting", path + end));
+    log.append(other, new AreaRevised(Demo.FYLDE, "The Fylde", null), Instant.now());
+    log.flush();
+
+    JsonNode events = waiting.join().json();
+    assertThat(events.size()).isEqualTo(1);
+    assertThat(events.get(0).get("position").asLong()).isEqualTo(end + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wait=21", "wait=-1", "wait=soon", "limit=0", "limit=501", "after=x"})
+  void whatCannotBeUnderstoodIsRefused(String parameter) {
+    Answer answer = service.get(AUDITOR, EVENTS + "?" + parameter);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("code").asString()).isEqualTo("invalid-parameter");
+  }
+
+  private static List<?> faults(JsonNode schema, JsonNode data) {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(schema)
+        .validate(
+            data,
+            context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+  }
+
+  private static @Nullable String next(Answer page) {
+    return page.response()
+        .headers()
+        .firstValue("Link")
+        .map(link -> link.substring(1, link.indexOf('>')))
+        .orElse(null);
+  }
+
+  private static String header(Answer answer, String name) {
+    return answer.response().headers().firstValue(name).orElseThrow();
+  }
+}

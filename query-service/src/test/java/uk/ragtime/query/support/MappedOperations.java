@@ -1,0 +1,42 @@
+package uk.ragtime.query.support;
+
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** What the service really has: by {@code GET /path}, the names of the query parameters. */
+public final class MappedOperations {
+  private MappedOperations() {}
+
+  public static Map<String, Set<String>> of(RequestMappingHandlerMapping mapping) {
+    Map<String, Set<String>> operations = new TreeMap<>();
+    mapping
+        .getHandlerMethods()
+        .forEach((request, handler) -> {
+          Set<String> parameters = new TreeSet<>();
+          Arrays.stream(handler.getMethod().getParameters())
+              .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
+              .map(MappedOperations::name)
+              .forEach(parameters::add);
+          for (String path : request.getPatternValues()) {
+            if (path.startsWith("/v1")) {
+              request
+                  .getMethodsCondition()
+                  .getMethods()
+                  .forEach(method -> operations.put(method.name() + " " + path, parameters));
+            }
+          }
+        });
+    return operations;
+  }
+
+  private static String name(Parameter parameter) {
+    String given = parameter.getAnnotation(RequestParam.class).name();
+    return given.isEmpty() ? parameter.getName() : given;
+  }
+}

@@ -1,0 +1,109 @@
+package uk.ragtime.kernel.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import uk.ragtime.kernel.event.EventTopics;
+import uk.ragtime.kernel.event.EventType;
+import uk.ragtime.kernel.event.EventTypes;
+
+/** docs/api/asyncapi.yaml is valid, and names every topic, header and event type and no other. */
+class AsyncApiTest {
+  private static final Path API = Path.of("../docs/api");
+
+  /** query-service publishes it; whoever gives it a constant beside the others removes this. */
+  private static final String PROFILES = EventTopics.PREFIX + ".profiles.v1";
+
+  private final JsonNode document = read();
+
+  @Test
+  void theDocumentIsValid() throws IOException {
+    JsonNode schema =
+        JsonMapper.shared()
+            .readTree(Files.readString(Path.of("src/test/resources/schemas/asyncapi-3.0.0.json")));
+    var known = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(schema);
+
+    assertThat(known.validate(document)).isEmpty();
+    assertThat(known.validate(JsonMapper.shared().readTree("{\"asyncapi\":\"3.0.0\"}")))
+        .isNotEmpty();
+  }
+
+  @Test
+  void itNamesEveryTopicAndNoOther() {
+    Set<String> topics = new TreeSet<>(Set.of(PROFILES));
+    constants(EventTopics.class).stream().filter(name -> name.endsWith(".v1")).forEach(topics::add);
+
+    Set<String> described = new TreeSet<>();
+    for (JsonNode channel : document.get("channels")) {
+      described.add(channel.get("address").asString());
+      assertThat(channel.at("/bindings/kafka/partitions").asInt())
+          .isEqualTo(EventTopics.PARTITIONS);
+    }
+    assertThat(described).isEqualTo(topics);
+  }
+
+  @Test
+  void itNamesEveryHeaderAndNoOther() {
+    assertThat(
+            new TreeSet<>(
+                document.at("/components/schemas/EventHeaders/properties").propertyNames()))
+        .isEqualTo(constants(EventTopics.Headers.class));
+  }
+
+  @Test
+  void itNamesEveryEventTypeWithItsSchemaAndNoOther() {
+    Set<String> described = new TreeSet<>();
+    for (JsonNode reference : document.at("/channels/events/messages")) {
+      JsonNode message = document.at(reference.get("$ref").asString().substring(1));
+      String type = message.get("name").asString();
+      described.add(type);
+      String file = message.at("/payload/schema/$ref").asString();
+      assertThat(API.resolve(file)).exists();
+      assertThat(file).isEqualTo("events/" + EventType.parse(type).label() + ".schema.json");
+      assertThat(message.at("/headers/allOf/1/properties/ce_type/const").asString())
+          .isEqualTo(type);
+    }
+    assertThat(described)
+        .isEqualTo(
+            EventTypes.all().stream()
+                .map(EventType::cloudEventsType)
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private static Set<String> constants(Class<?> owner) {
+    return Arrays.stream(owner.getFields())
+        .filter(field -> field.getType() == String.class)
+        .map(AsyncApiTest::value)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String value(Field field) {
+    try {
+      return String.valueOf(field.get(null));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode read() {
+    try {
+      return YAMLMapper.builder().build().readTree(Files.readString(API.resolve("asyncapi.yaml")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
