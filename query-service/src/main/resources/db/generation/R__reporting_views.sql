@@ -1,0 +1,336 @@
+-- What reporting tools see: a small star of views over the generation that serves.
+--
+-- Whoever makes another generation serve calls read.point_reporting_at with its name, as the owner
+-- and in the same transaction. Columns of these views are added at their end, never renamed or
+-- moved, as long as the schema is called reporting_v1.
+--
+-- The views hold under the reader's own rights and policies (security_invoker). They hide no rows
+-- themselves, so they need not be security barriers: that is for the policies on the tables, which
+-- PostgreSQL applies before anything a reader writes that could give a row away.
+
+create schema if not exists reporting_v1;
+comment on schema reporting_v1 is
+  'How a partnership''s workforce rates itself over time, for reporting tools. About workforces, never about children or families.';
+
+create or replace function read.point_reporting_at(generation text) returns void
+  language plpgsql
+  set search_path = pg_catalog
+  -- Replacing a view waits for the queries that use it, and whoever comes then waits for us.
+  set lock_timeout = '5s'
+as
+$point$
+declare
+  -- The rating in force in every cell that counts, at one moment of each of some cycles. Which
+  -- cells count is as in the profile: an agency does where it works on the day, and where it is
+  -- rated on the day unless it has left. What is not rated has a row that says so.
+  ratings constant text :=
+    $ratings$
+    create or replace view reporting_v1.%1$s_rating with (security_invoker = true) as
+    select m.partnership,
+           concat_ws('/', m.cycle, p.area, p.agency, k.capability) as %1$s_rating_key,
+           m.cycle as cycle_key,
+           p.area as area_key,
+           p.agency as agency_key,
+           concat_ws('/', k.checklist, k.version, k.capability) as capability_key,
+           m.as_of,
+           e.rating is not null as is_rated,
+           e.rating,
+           case e.rating
+             when 'RED' then 'Red'
+             when 'AMBER' then 'Amber'
+             when 'GREEN' then 'Green'
+             when 'NOT_APPLICABLE' then 'Not applicable'
+             else 'Not rated'
+           end as rag,
+           case e.rating when 'RED' then 0 when 'AMBER' then 1 when 'GREEN' then 2 end as score,
+           e.stage,
+           e.effective_on,
+           e.recorded_at,
+           e.cycle as rated_in_cycle_key,
+           e.cycle <> m.cycle as is_carried_over,
+           m.as_of - e.effective_on as age_in_days,
+           e.position as log_position
+      from (%2$s) m
+      join (select partnership, area, agency
+              from rated_subject
+             union
+            select partnership, unnest(areas), agency
+              from agency_revision) p
+        on p.partnership = m.partnership
+     cross join lateral
+           (select r.areas, r.position
+              from agency_revision r
+             where r.partnership = m.partnership
+               and r.agency = p.agency
+             order by (r.recorded_at at time zone 'Europe/London')::date <= m.as_of desc,
+                      case
+                        when (r.recorded_at at time zone 'Europe/London')::date <= m.as_of
+                        then -r.position
+                        else r.position
+                      end
+             limit 1) a
+      join capability k
+        on k.partnership = m.partnership
+       and k.checklist = m.checklist
+       and k.version = m.checklist_version
+      left join lateral
+           (select r.rating, r.stage, r.effective_on, r.recorded_at, r.cycle, r.position
+              from rating_entry r
+             where r.partnership = m.partnership
+               and r.area = p.area
+               and r.agency = p.agency
+               and r.capability = k.capability
+               and r.effective_on <= m.as_of
+             order by r.effective_on desc, r.position desc
+             limit 1) e
+        on true
+     where p.area = any (a.areas)
+        or exists
+             (select
+                from rating_entry r
+               where r.partnership = m.partnership
+                 and r.area = p.area
+                 and r.agency = p.agency
+                 and r.effective_on <= m.as_of)
+           and not exists
+             (select
+                from agency_revision r
+               where r.partnership = m.partnership
+                 and r.agency = p.agency
+                 and r.position < a.position
+                 and p.area = any (r.areas))
+    $ratings$;
+begin
+  if not exists (select from read.generation g where g.schema_name = generation) then
+    raise exception 'There is no generation %', generation;
+  end if;
+  -- The views are of the tables that these names mean now. It ends with this function.
+  perform set_config('search_path', generation, true);
+
+  create or replace view reporting_v1.partnership with (security_invoker = true) as
+  select p.partnership,
+         p.name as partnership_name,
+         a.position as log_position,
+         a.recorded_at as last_recorded_at
+    from partnership p
+    left join applied_position a on a.partnership = p.partnership;
+
+  create or replace view reporting_v1.area with (security_invoker = true) as
+  select distinct on (partnership, area)
+         partnership,
+         area as area_key,
+         name as area_name,
+         gss_code
+    from area_revision
+   order by partnership, area, position desc;
+
+  create or replace view reporting_v1.agency with (security_invoker = true) as
+  select distinct on (partnership, agency)
+         partnership,
+         agency as agency_key,
+         name as agency_name,
+         sector,
+         ods_code,
+         array_to_string(areas, ', ') as works_in
+    from agency_revision
+   order by partnership, agency, position desc;
+
+  create or replace view reporting_v1.capability with (security_invoker = true) as
+  with recursive line as (
+    select partnership, checklist, version, capability,
+           concat_ws('/', checklist, version, capability) as begins
+      from capability
+     where maps_from is null
+     union all
+    select k.partnership, k.checklist, k.version, k.capability, l.begins
+      from line l
+      join capability k
+        on k.partnership = l.partnership
+       and k.checklist = l.checklist
+       and k.version = l.version + 1
+       and k.maps_from = l.capability
+  )
+  select k.partnership,
+         concat_ws('/', k.checklist, k.version, k.capability) as capability_key,
+         k.capability as capability_code,
+         k.title as capability_title,
+         k.section,
+         k.place as place_in_checklist,
+         k.checklist as checklist_key,
+         v.title as checklist_title,
+         k.version as checklist_version,
+         k.version = max(k.version) over (partition by k.partnership, k.checklist)
+           as is_latest_version,
+         k.guidance,
+         k.red as red_means,
+         k.amber as amber_means,
+         k.green as green_means,
+         k.maps_from as maps_from_code,
+         k.checklist || '/' || k.version - 1 || '/' || k.maps_from as maps_from_key,
+         l.begins as lineage_key
+    from capability k
+    join checklist_version v
+      on v.partnership = k.partnership
+     and v.checklist = k.checklist
+     and v.version = k.version
+    left join line l
+      on l.partnership = k.partnership
+     and l.checklist = k.checklist
+     and l.version = k.version
+     and l.capability = k.capability;
+
+  create or replace view reporting_v1.cycle with (security_invoker = true) as
+  select partnership,
+         cycle as cycle_key,
+         name as cycle_name,
+         place as cycle_order,
+         opens_on,
+         cut_off,
+         (least(cut_off, now()) at time zone 'Europe/London')::date as outcome_on,
+         case
+           when is_closed then 'CLOSED'
+           when not has_opened then 'PLANNED'
+           when historic or now() < cut_off then 'OPEN'
+           else 'PAST_CUT_OFF'
+         end as status,
+         place = coalesce(max(place) filter (where has_opened) over (partition by partnership), 1)
+           as is_current,
+         historic as is_historic,
+         checklist as checklist_key,
+         checklist_version
+    from (select c.partnership, c.cycle, r.name, r.opens_on, r.cut_off, c.historic, c.checklist,
+                 c.checklist_version,
+                 k.cycle is not null as is_closed,
+                 r.opens_on <= (now() at time zone 'Europe/London')::date as has_opened,
+                 row_number() over
+                   (partition by c.partnership order by r.opens_on, r.cut_off, c.cycle) as place
+            from cycle c
+           cross join lateral
+                 (select v.name, v.opens_on, v.cut_off
+                    from cycle_revision v
+                   where v.partnership = c.partnership
+                     and v.cycle = c.cycle
+                   order by v.position desc
+                   limit 1) r
+            left join cycle_closure k
+              on k.partnership = c.partnership
+             and k.cycle = c.cycle) known;
+
+  create or replace view reporting_v1.rating_change with (security_invoker = true) as
+  select partnership, log_position, cycle_key, area_key, agency_key, capability_key, recorded_at,
+         recorded_on, effective_on, kind, rating_before, rating_after, rag_before, rag_after,
+         score_before, score_after,
+         score_after - score_before as score_change,
+         case
+           when kind = 'RECONFIRMED' then 'RECONFIRMED'
+           when rating_before is null then 'NEW'
+           when score_after > score_before then 'IMPROVED'
+           when score_after < score_before then 'DECLINED'
+           when rating_after = rating_before then 'UNCHANGED'
+           else 'OTHER'
+         end as direction,
+         reason, stage, is_on_behalf
+    from (select e.partnership,
+                 e.position as log_position,
+                 e.cycle as cycle_key,
+                 e.area as area_key,
+                 e.agency as agency_key,
+                 concat_ws('/', c.checklist, c.checklist_version, e.capability) as capability_key,
+                 e.recorded_at,
+                 (e.recorded_at at time zone 'Europe/London')::date as recorded_on,
+                 e.effective_on,
+                 e.kind,
+                 e.rating_before,
+                 e.rating as rating_after,
+                 case e.rating_before
+                   when 'RED' then 'Red'
+                   when 'AMBER' then 'Amber'
+                   when 'GREEN' then 'Green'
+                   when 'NOT_APPLICABLE' then 'Not applicable'
+                   else 'Not rated'
+                 end as rag_before,
+                 case e.rating
+                   when 'RED' then 'Red'
+                   when 'AMBER' then 'Amber'
+                   when 'GREEN' then 'Green'
+                   when 'NOT_APPLICABLE' then 'Not applicable'
+                 end as rag_after,
+                 case e.rating_before when 'RED' then 0 when 'AMBER' then 1 when 'GREEN' then 2 end
+                   as score_before,
+                 case e.rating when 'RED' then 0 when 'AMBER' then 1 when 'GREEN' then 2 end
+                   as score_after,
+                 e.reason,
+                 e.stage,
+                 e.on_behalf as is_on_behalf
+            from rating_entry e
+            left join cycle c
+              on c.partnership = e.partnership
+             and c.cycle = e.cycle) changes;
+
+  execute format(ratings, 'current',
+    $current$
+    select partnership, cycle_key as cycle, checklist_key as checklist, checklist_version,
+           (now() at time zone 'Europe/London')::date as as_of
+      from reporting_v1.cycle
+     where is_current
+    $current$);
+  execute format(ratings, 'cycle',
+    $outcomes$
+    select partnership, cycle_key as cycle, checklist_key as checklist, checklist_version,
+           outcome_on as as_of
+      from reporting_v1.cycle
+     where opens_on <= (now() at time zone 'Europe/London')::date
+    $outcomes$);
+
+  -- From the first day that anything was true to the end of this year. The first day of each cell
+  -- is one look into the index, so it takes no longer when the log grows.
+  create or replace view reporting_v1.calendar with (security_invoker = true) as
+  select b.partnership,
+         d::date as date_key,
+         extract(year from d)::integer as calendar_year,
+         to_char(d, 'YYYY-"Q"Q') as calendar_quarter,
+         to_char(d, 'YYYY-MM') as calendar_month,
+         extract(month from d)::integer as month_number,
+         to_char(d, 'FMMonth') as month_name,
+         to_char(d, 'IYYY-"W"IW') as iso_week,
+         to_char(d - interval '3 months', 'YYYY') || '/' || to_char(d + interval '9 months', 'YY')
+           as financial_year
+    from (select p.partnership,
+                 least(
+                   (select min(r.opens_on)
+                      from cycle_revision r
+                     where r.partnership = p.partnership),
+                   (select min(f.effective_on)
+                      from rated_subject s
+                     cross join lateral
+                           (select e.effective_on
+                              from rating_entry e
+                             where e.partnership = s.partnership
+                               and e.area = s.area
+                               and e.agency = s.agency
+                               and e.capability = s.capability
+                             order by e.effective_on, e.position
+                             limit 1) f
+                     where s.partnership = p.partnership),
+                   (now() at time zone 'Europe/London')::date) as first_day
+            from partnership p) b
+   cross join lateral
+         generate_series(
+           date_trunc('year', b.first_day::timestamp),
+           date_trunc('year', now() at time zone 'Europe/London')
+             + interval '1 year' - interval '1 day',
+           interval '1 day') d;
+
+  perform read.comment_on_reporting();
+  if exists (select from pg_roles where rolname = 'ragtime_reporting') then
+    perform read.open_to_reporting(generation);
+  end if;
+end
+$point$;
+comment on function read.point_reporting_at is
+  'Makes the views of reporting_v1 show a generation. Called by the owner when the generation begins to serve; fails after five seconds where queries hold a view, and can be called again.';
+revoke all on function read.point_reporting_at from public;
+
+select read.point_reporting_at(schema_name)
+  from read.serving_generation
+ where schema_name = '${flyway:defaultSchema}';
