@@ -96,6 +96,25 @@ public final class Parameters {
     }
   }
 
+  /** Of a date its beginning in London, of an instant the instant itself. */
+  public static @Nullable Instant beginOf(String name, @Nullable String value) {
+    if (value == null || value.contains("T")) {
+      return instant(name, value);
+    }
+    LocalDate day = date(name, value);
+    return day == null ? null : day.atStartOfDay(Calendar.LONDON).toInstant();
+  }
+
+  /** Of a date its end in London, of an instant the first one after it. */
+  public static @Nullable Instant endOf(String name, @Nullable String value) {
+    if (value == null || value.contains("T")) {
+      Instant instant = instant(name, value);
+      return instant == null ? null : instant.plusNanos(1_000);
+    }
+    LocalDate day = date(name, value);
+    return day == null ? null : Calendar.endOf(day);
+  }
+
   /** A date, meaning the whole of that day in London, or an instant; null where it is left out. */
   public static @Nullable Moment moment(String name, @Nullable String value) {
     if (value == null) {

@@ -17,6 +17,9 @@ public final class Refusals {
       new Problem(
           "position-not-reached", 409, "The read models have not reached this position yet");
 
+  public static final Problem TOO_MANY_EXPORTS =
+      new Problem("too-many-exports", 429, "Too many exports are under way");
+
   private Refusals() {}
 
   /** The same, to the letter, for a partnership that does not exist and one that is not theirs. */

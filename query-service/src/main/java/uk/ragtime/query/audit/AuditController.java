@@ -57,8 +57,8 @@ final class AuditController {
             Parameters.optionalCode("capability", capability, CapabilityCode::new),
             Parameters.optionalCode("cycle", cycle, CycleCode::new),
             Parameters.optionalCode("member", member, MemberCode::new),
-            AuditQuestion.beginOf("from", from),
-            AuditQuestion.endOf("to", to),
+            Parameters.beginOf("from", from),
+            Parameters.endOf("to", to),
             Parameters.word(
                 "order", order, AuditOrder.OLDEST, AuditOrder.values(), AuditOrder::spelling),
             Page.read(after, limit));

@@ -1,16 +1,13 @@
 package uk.ragtime.query.audit;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
-import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.query.access.Page;
-import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.Refusals;
 
 /**
@@ -34,24 +31,5 @@ record AuditQuestion(
     if (from != null && before != null && !from.isBefore(before)) {
       throw Refusals.parameter("from", "is not after to");
     }
-  }
-
-  /** Of a date its beginning in London, of an instant the instant itself. */
-  static @Nullable Instant beginOf(String name, @Nullable String value) {
-    if (value == null || value.contains("T")) {
-      return Parameters.instant(name, value);
-    }
-    LocalDate day = Parameters.date(name, value);
-    return day == null ? null : day.atStartOfDay(Calendar.LONDON).toInstant();
-  }
-
-  /** Of a date its end in London, of an instant the first one after it. */
-  static @Nullable Instant endOf(String name, @Nullable String value) {
-    if (value == null || value.contains("T")) {
-      Instant instant = Parameters.instant(name, value);
-      return instant == null ? null : instant.plusNanos(1_000);
-    }
-    LocalDate day = Parameters.date(name, value);
-    return day == null ? null : Calendar.endOf(day);
   }
 }

@@ -16,15 +16,20 @@ final class ProblemExceptionResolver implements HandlerExceptionResolver {
     this.failures = failures;
   }
 
+  /**
+   * Null where the response was on its way already: nothing can be said any more, and the container
+   * then cuts the connection, so that half an answer does not look like a whole one.
+   */
   @Override
-  public ModelAndView resolveException(
+  public @Nullable ModelAndView resolveException(
       HttpServletRequest request,
       HttpServletResponse response,
       @Nullable Object handler,
       Exception failure) {
+    boolean begun = response.isCommitted();
     try {
       failures.handle(request, response, failure);
-      return new ModelAndView();
+      return begun ? null : new ModelAndView();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,212 @@
+package uk.ragtime.query.export;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.Evidence;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.query.tenancy.Tenant;
+
+/**
+ * A row for every entry of the audit, in the order in which they were recorded. The log is read
+ * page by page within one transaction, and so within one snapshot: the database need not sort all
+ * of it before the first row, and no statement takes long.
+ */
+final class ChangeRows {
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.number("log_position"),
+          Column.instant("recorded_at"),
+          Column.date("recorded_on"),
+          Column.date("effective_on"),
+          Column.text("cycle_key"),
+          Column.text("area_key"),
+          Column.text("agency_key"),
+          Column.text("capability_key"),
+          Column.text("kind"),
+          Column.text("rating_before"),
+          Column.text("rating_after"),
+          Column.text("rag_before"),
+          Column.text("rag_after"),
+          Column.text("reason"),
+          Column.text("stage"),
+          Column.yesNo("is_on_behalf"),
+          Column.longText("rationale"),
+          Column.longText("evidence"),
+          Column.text("correlation_id"),
+          Column.text("member"));
+
+  /** Statements few enough to cost nothing, pages small enough to be planned by the index. */
+  static final int PAGE = 5_000;
+
+  /** Rows that are in memory at once; the longest have some tens of kilobytes. */
+  private static final int FETCHED_AT_ONCE = 200;
+
+  private static final String SELECT =
+      """
+      select e.position, e.recorded_at, e.effective_on, e.cycle, e.area, e.agency,
+             (select c.checklist || '/' || c.checklist_version || '/' || e.capability
+                from cycle c
+               where c.partnership = e.partnership
+                 and c.cycle = e.cycle) as capability_key,
+             e.kind, e.rating_before, e.rating, e.reason, e.stage, e.on_behalf, e.rationale,
+             e.evidence, e.actor,
+             (select coalesce(l.correlation_id, l.command_id::text)
+                from event_log l
+               where l.partnership = e.partnership
+                 and l.position = e.position) as correlation_id,
+             %s as display_name
+        from rating_entry e
+       where e.partnership = :partnership
+         and e.position > :after
+      """;
+
+  private static final String NAME =
+      """
+      (select n.display_name
+                from member_name n
+               where n.partnership = e.partnership
+                 and n.member = e.actor)\
+      """;
+
+  private static final String NO_NAME = "null::text";
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
+
+  private ChangeRows() {}
+
+  static List<Column> columns(boolean names) {
+    return MemberColumns.of(COLUMNS, names);
+  }
+
+  static void write(Tenant tenant, ExportQuestion question, Table table) throws IOException {
+    Map<String, Object> filters = filters(question);
+    StringBuilder sql = new StringBuilder(SELECT.formatted(question.names() ? NAME : NO_NAME));
+    filters.keySet().forEach(condition -> sql.append(" and ").append(condition).append('\n'));
+    sql.append(" order by e.position limit :limit");
+    Page page = new Page(question.names(), table);
+    do {
+      page.begin();
+      var statement =
+          tenant
+              .ask(sql.toString())
+              .withFetchSize(FETCHED_AT_ONCE)
+              .param("after", page.last)
+              .param("limit", PAGE);
+      for (Map.Entry<String, Object> filter : filters.entrySet()) {
+        String name = filter.getKey().substring(filter.getKey().indexOf(':') + 1);
+        statement = statement.param(name, filter.getValue());
+      }
+      statement.query(page::write);
+    } while (page.rows == PAGE);
+  }
+
+  /** Conditions, each ending in the name of its parameter, and the parameters' values. */
+  private static Map<String, Object> filters(ExportQuestion question) {
+    Map<String, Object> filters = new LinkedHashMap<>();
+    put(filters, "e.area = :area", question.area());
+    put(filters, "e.agency = :agency", question.agency());
+    put(filters, "e.capability = :capability", question.capability());
+    put(filters, "e.cycle = :cycle", question.cycle());
+    put(filters, "e.actor = :member", question.member());
+    put(filters, "e.recorded_at >= :from", question.from());
+    put(filters, "e.recorded_at < :before", question.before());
+    put(filters, "e.recorded_at <= :knownAt", question.knownAt().limit());
+    return filters;
+  }
+
+  private static void put(Map<String, Object> filters, String condition, @Nullable Record code) {
+    if (code != null) {
+      filters.put(condition, code.toString());
+    }
+  }
+
+  private static void put(Map<String, Object> filters, String condition, @Nullable Instant at) {
+    if (at != null) {
+      filters.put(condition, at.atOffset(ZoneOffset.UTC));
+    }
+  }
+
+  /** Where the writing has got to. */
+  private static final class Page {
+    private final boolean names;
+    private final Table table;
+    private long last;
+    private int rows;
+
+    Page(boolean names, Table table) {
+      this.names = names;
+      this.table = table;
+    }
+
+    void begin() {
+      rows = 0;
+    }
+
+    void write(ResultSet row) throws SQLException {
+      last = row.getLong("position");
+      rows++;
+      try {
+        table.row(cells(row, names).toArray());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static List<@Nullable Object> cells(ResultSet row, boolean names) throws SQLException {
+    Instant recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
+    @Nullable String before = row.getString("rating_before");
+    String rating = row.getString("rating");
+    List<@Nullable Object> cells = new ArrayList<>(COLUMNS.size() + 1);
+    cells.add(row.getLong("position"));
+    cells.add(recordedAt);
+    cells.add(Calendar.dayOf(recordedAt));
+    cells.add(row.getObject("effective_on", LocalDate.class));
+    cells.add(row.getString("cycle"));
+    cells.add(row.getString("area"));
+    cells.add(row.getString("agency"));
+    cells.add(row.getString("capability_key"));
+    cells.add(row.getString("kind"));
+    cells.add(before);
+    cells.add(rating);
+    cells.add(Rag.word(before == null ? null : Rating.valueOf(before)));
+    cells.add(Rag.word(Rating.valueOf(rating)));
+    cells.add(row.getString("reason"));
+    cells.add(row.getString("stage"));
+    cells.add(row.getBoolean("on_behalf"));
+    cells.add(row.getString("rationale"));
+    cells.add(evidence(row.getString("evidence")));
+    cells.add(row.getString("correlation_id"));
+    cells.add(row.getString("actor"));
+    if (names) {
+      cells.add(row.getString("display_name"));
+    }
+    return cells;
+  }
+
+  /** Titles with their addresses, one a line. */
+  private static @Nullable String evidence(@Nullable String json) {
+    return json == null
+        ? null
+        : JSON.readValue(json, EVIDENCE).stream()
+            .map(one -> one.title() + " <" + one.url() + ">")
+            .collect(joining("\n"));
+  }
+}

@@ -1,0 +1,62 @@
+package uk.ragtime.query.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CSV as RFC 4180 has it, in UTF-8. It begins with a byte order mark: without one, Excel takes the
+ * file for the machine's old code page.
+ */
+final class CsvTable implements Table {
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private final CsvWriter csv;
+
+  CsvTable(OutputStream out, List<Column> columns) throws IOException {
+    out.write(BYTE_ORDER_MARK);
+    csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out, StandardCharsets.UTF_8);
+    csv.writeRecord(columns.stream().map(Column::name).toList());
+  }
+
+  @Override
+  public void row(@Nullable Object... cells) {
+    List<String> texts = new ArrayList<>(cells.length);
+    for (Object cell : cells) {
+      texts.add(text(cell));
+    }
+    csv.writeRecord(texts);
+  }
+
+  private static String text(@Nullable Object cell) {
+    return switch (cell) {
+      case null -> "";
+      case String text -> Formulas.neutralise(text);
+      case BigDecimal share -> share.toPlainString();
+      case Long number -> Long.toString(number);
+      case Integer number -> Integer.toString(number);
+      case Boolean yes -> Boolean.toString(yes);
+      case LocalDate day -> day.toString();
+      case Instant instant -> instant.toString();
+      default -> throw new IllegalArgumentException("no cell holds a " + cell.getClass());
+    };
+  }
+
+  @Override
+  public void finish() throws IOException {
+    csv.flush();
+  }
+
+  @Override
+  public void close() {
+    // What is buffered belongs to a table that was cut off, and the stream is not ours.
+  }
+}

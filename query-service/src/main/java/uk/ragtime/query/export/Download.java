@@ -1,0 +1,76 @@
+package uk.ragtime.query.export;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * A file on its way to the client. The response begins with the first full buffer and not before:
+ * what fails until then is answered with a problem document, and what fails later cuts the file
+ * off.
+ */
+final class Download extends OutputStream {
+  /** Most small exports fit, so that they fail as a whole or not at all. */
+  static final int BUFFER = 64 * 1024;
+
+  private final HttpServletResponse response;
+  private final String fileName;
+  private final String mediaType;
+  private final byte[] buffer = new byte[BUFFER];
+  private int filled;
+
+  /**
+   * @param fileName of letters, digits, hyphens and dots
+   */
+  Download(HttpServletResponse response, String fileName, String mediaType) {
+    this.response = response;
+    this.fileName = fileName;
+    this.mediaType = mediaType;
+  }
+
+  @Override
+  public void write(int oneByte) throws IOException {
+    if (filled == BUFFER) {
+      send();
+    }
+    buffer[filled++] = (byte) oneByte;
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    int from = offset;
+    int left = length;
+    while (left > 0) {
+      if (filled == BUFFER) {
+        send();
+      }
+      int fits = Math.min(left, BUFFER - filled);
+      System.arraycopy(bytes, from, buffer, filled, fits);
+      filled += fits;
+      from += fits;
+      left -= fits;
+    }
+  }
+
+  /** Does nothing: writers flush when it suits them, and the buffer is sent when it is full. */
+  @Override
+  public void flush() {}
+
+  /** Sends what is left. The file is complete. */
+  void complete() throws IOException {
+    send();
+  }
+
+  private void send() throws IOException {
+    if (!response.isCommitted()) {
+      response.setStatus(HttpServletResponse.SC_OK);
+      response.setContentType(mediaType);
+      response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
+      response.setHeader("Cache-Control", "no-store");
+      response.setHeader("X-Content-Type-Options", "nosniff");
+    }
+    response.getOutputStream().write(buffer, 0, filled);
+    filled = 0;
+    response.flushBuffer();
+  }
+}

@@ -1,0 +1,44 @@
+package uk.ragtime.query.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** As what kind of file an export is written. */
+enum ExportFormat {
+  CSV("csv", "text/csv;charset=utf-8;header=present") {
+    @Override
+    Table table(OutputStream out, String name, List<Column> columns) throws IOException {
+      return new CsvTable(out, columns);
+    }
+  },
+  XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
+    @Override
+    Table table(OutputStream out, String name, List<Column> columns) {
+      return new XlsxTable(out, name, columns);
+    }
+  };
+
+  private final String extension;
+  private final String mediaType;
+
+  ExportFormat(String extension, String mediaType) {
+    this.extension = extension;
+    this.mediaType = mediaType;
+  }
+
+  String extension() {
+    return extension;
+  }
+
+  String mediaType() {
+    return mediaType;
+  }
+
+  /**
+   * Begins a table with its header row.
+   *
+   * @param name what the table is about, in one word
+   */
+  abstract Table table(OutputStream out, String name, List<Column> columns) throws IOException;
+}

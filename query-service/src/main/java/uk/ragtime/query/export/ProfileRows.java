@@ -1,0 +1,88 @@
+package uk.ragtime.query.export;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.query.export.AreaProfiles.AreaProfile;
+import uk.ragtime.query.profile.Distribution;
+import uk.ragtime.query.profile.Profile;
+import uk.ragtime.query.profile.RollUp;
+import uk.ragtime.query.tenancy.Tenant;
+
+/** A row for every area and capability, with its counts and its roll-up. */
+final class ProfileRows {
+  static final List<Column> COLUMNS =
+      List.of(
+          Column.date("as_of"),
+          Column.text("cycle_key"),
+          Column.text("area_key"),
+          Column.text("area_name"),
+          Column.text("capability_key"),
+          Column.text("capability_title"),
+          Column.text("section"),
+          Column.number("red"),
+          Column.number("amber"),
+          Column.number("green"),
+          Column.number("not_applicable"),
+          Column.number("not_rated"),
+          Column.text("rollup"),
+          Column.text("rating"),
+          Column.text("rag"),
+          Column.number("score"),
+          Column.share("share_of_green"));
+
+  private ProfileRows() {}
+
+  static void write(Tenant tenant, ExportQuestion question, Table table) throws IOException {
+    AreaProfiles.each(tenant, question, profile -> write(profile, table));
+  }
+
+  private static void write(AreaProfile profile, Table table) throws IOException {
+    for (Profile.Row row : profile.profile().rows()) {
+      Distribution counts = row.distribution();
+      @Nullable Rating rating = rating(row.rollup());
+      table.row(
+          profile.moment().day(),
+          profile.cycle().cycle().value(),
+          profile.area().area().value(),
+          profile.area().name(),
+          CapabilityKey.of(profile.cycle(), row.capability()),
+          row.capability().title(),
+          row.capability().section(),
+          counts.red(),
+          counts.amber(),
+          counts.green(),
+          counts.notApplicable(),
+          counts.notRated(),
+          row.rollup().rule().spelling(),
+          rating == null ? null : rating.name(),
+          word(row.rollup()),
+          Rag.score(rating),
+          share(row.rollup()));
+    }
+  }
+
+  private static @Nullable Rating rating(RollUp rollup) {
+    return switch (rollup) {
+      case RollUp.OneRating one -> one.rating();
+      case RollUp.ShareOfGreen _ -> null;
+    };
+  }
+
+  /** Empty where the rule gives a share and no rating. */
+  private static @Nullable String word(RollUp rollup) {
+    return switch (rollup) {
+      case RollUp.OneRating one -> Rag.word(one.rating());
+      case RollUp.ShareOfGreen _ -> null;
+    };
+  }
+
+  private static @Nullable BigDecimal share(RollUp rollup) {
+    return switch (rollup) {
+      case RollUp.OneRating _ -> null;
+      case RollUp.ShareOfGreen share -> share.share();
+    };
+  }
+}

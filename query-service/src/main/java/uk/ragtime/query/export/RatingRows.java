@@ -1,0 +1,119 @@
+package uk.ragtime.query.export;
+
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.query.agency.Agency;
+import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.cycle.Cycle;
+import uk.ragtime.query.export.AreaProfiles.AreaProfile;
+import uk.ragtime.query.member.Names;
+import uk.ragtime.query.profile.Profile;
+import uk.ragtime.query.rating.RatingEntry;
+import uk.ragtime.query.tenancy.Tenant;
+
+/** A row for every cell that counts, area by agency by capability, rated or not. */
+final class RatingRows {
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.date("as_of"),
+          Column.text("cycle_key"),
+          Column.text("area_key"),
+          Column.text("area_name"),
+          Column.text("agency_key"),
+          Column.text("agency_name"),
+          Column.text("sector"),
+          Column.text("capability_key"),
+          Column.text("capability_title"),
+          Column.text("section"),
+          Column.text("rating"),
+          Column.text("rag"),
+          Column.number("score"),
+          Column.text("stage"),
+          Column.date("effective_on"),
+          Column.instant("recorded_at"),
+          Column.text("rated_in_cycle_key"),
+          Column.yesNo("is_carried_over"),
+          Column.number("age_in_days"),
+          Column.number("log_position"),
+          Column.text("member"));
+
+  private RatingRows() {}
+
+  static List<Column> columns(boolean names) {
+    return MemberColumns.of(COLUMNS, names);
+  }
+
+  static void write(Tenant tenant, ExportQuestion question, Table table) throws IOException {
+    AreaProfiles.each(tenant, question, profile -> write(tenant, question, profile, table));
+  }
+
+  private static void write(
+      Tenant tenant, ExportQuestion question, AreaProfile profile, Table table) throws IOException {
+    Names names = question.names() ? Names.of(tenant, actors(profile.profile())) : Names.hidden();
+    for (Profile.Row row : profile.profile().rows()) {
+      Map<AgencyCode, RatingEntry> rated =
+          row.ratings().stream()
+              .collect(Collectors.toMap(RatingEntry::agency, Function.identity()));
+      for (Agency agency : profile.agencies().values()) {
+        List<@Nullable Object> cells = new ArrayList<>(COLUMNS.size() + 1);
+        addCell(cells, profile, agency, row.capability());
+        RatingEntry entry = rated.get(agency.agency());
+        addRating(cells, profile, entry);
+        MemberColumns.add(cells, entry == null ? null : entry.actor(), names, question.names());
+        table.row(cells.toArray());
+      }
+    }
+  }
+
+  private static List<String> actors(Profile profile) {
+    return profile.rows().stream()
+        .flatMap(row -> row.ratings().stream())
+        .map(RatingEntry::actor)
+        .distinct()
+        .toList();
+  }
+
+  private static void addCell(
+      List<@Nullable Object> cells, AreaProfile profile, Agency agency, Capability capability) {
+    Cycle cycle = profile.cycle();
+    cells.add(profile.moment().day());
+    cells.add(cycle.cycle().value());
+    cells.add(profile.area().area().value());
+    cells.add(profile.area().name());
+    cells.add(agency.agency().value());
+    cells.add(agency.name());
+    cells.add(agency.sector().name());
+    cells.add(CapabilityKey.of(cycle, capability));
+    cells.add(capability.title());
+    cells.add(capability.section());
+  }
+
+  private static void addRating(
+      List<@Nullable Object> cells, AreaProfile profile, @Nullable RatingEntry entry) {
+    Rating rating = entry == null ? null : entry.rating();
+    cells.add(rating == null ? null : rating.name());
+    cells.add(Rag.word(rating));
+    cells.add(Rag.score(rating));
+    if (entry == null) {
+      for (int empty = 0; empty < 7; empty++) {
+        cells.add(null);
+      }
+      return;
+    }
+    cells.add(entry.stage().name());
+    cells.add(entry.effectiveOn());
+    cells.add(entry.recordedAt());
+    cells.add(entry.cycle().value());
+    cells.add(!entry.cycle().equals(profile.cycle().cycle()));
+    cells.add(ChronoUnit.DAYS.between(entry.effectiveOn(), profile.moment().day()));
+    cells.add(entry.position());
+  }
+}

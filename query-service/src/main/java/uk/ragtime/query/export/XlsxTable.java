@@ -1,0 +1,138 @@
+package uk.ragtime.query.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.dhatim.fastexcel.RichText;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workbook that is written row by row. Texts are written as texts, never as formulas and never
+ * into a table of strings, which would have to be kept in memory. What does not fit on a sheet goes
+ * on on the next, under the same header.
+ */
+final class XlsxTable implements Table {
+  /** Excel has no more rows on a sheet. */
+  static final int ROWS_OF_A_SHEET = 1_048_576;
+
+  /** Rows are kept until so many can be written at once; a row is a few hundred bytes. */
+  private static final int ROWS_KEPT = 500;
+
+  private static final String DATE = "yyyy-mm-dd";
+
+  /** In UTC, as a spreadsheet knows no zones. */
+  private static final String INSTANT = "yyyy-mm-dd hh:mm:ss";
+
+  /** What a spreadsheet reads as one character written as a number. */
+  private static final Pattern ESCAPED_CHARACTER = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
+
+  private final Workbook workbook;
+  private final String name;
+  private final List<Column> columns;
+  private final int rowsOfASheet;
+  private int sheets;
+  private int next;
+  private Worksheet sheet;
+
+  /**
+   * @param name of the sheet
+   */
+  XlsxTable(OutputStream out, String name, List<Column> columns) {
+    this(out, name, columns, ROWS_OF_A_SHEET);
+  }
+
+  XlsxTable(OutputStream out, String name, List<Column> columns, int rowsOfASheet) {
+    this.workbook = new Workbook(out, "Ragtime", "1.0");
+    this.name = name;
+    this.columns = List.copyOf(columns);
+    this.rowsOfASheet = rowsOfASheet;
+    this.sheet = begin();
+  }
+
+  private Worksheet begin() {
+    sheets++;
+    Worksheet begun = workbook.newWorksheet(sheets == 1 ? name : name + " " + sheets);
+    for (int c = 0; c < columns.size(); c++) {
+      begun.inlineString(0, c, columns.get(c).name());
+      begun.style(0, c).bold().set();
+      begun.width(c, width(columns.get(c).kind()));
+    }
+    begun.freezePane(0, 1);
+    next = 1;
+    return begun;
+  }
+
+  /** In characters, wide enough for what is usual. */
+  private static int width(Column.Kind kind) {
+    return switch (kind) {
+      case NUMBER, SHARE, YES_NO, DATE -> 12;
+      case INSTANT -> 20;
+      case TEXT -> 24;
+      case LONG_TEXT -> 60;
+    };
+  }
+
+  @Override
+  public void row(@Nullable Object... cells) throws IOException {
+    if (next == rowsOfASheet) {
+      sheet.finish();
+      sheet = begin();
+    }
+    for (int c = 0; c < cells.length; c++) {
+      write(next, c, cells[c]);
+    }
+    next++;
+    if (next % ROWS_KEPT == 0) {
+      sheet.flush();
+    }
+  }
+
+  private void write(int row, int column, @Nullable Object cell) {
+    switch (cell) {
+      case null -> {
+        // Stays empty.
+      }
+      case String text -> write(row, column, text);
+      case BigDecimal share -> sheet.value(row, column, share);
+      case Long number -> sheet.value(row, column, number);
+      case Integer number -> sheet.value(row, column, number);
+      case Boolean yes -> sheet.value(row, column, yes);
+      case LocalDate day -> {
+        sheet.value(row, column, day);
+        sheet.style(row, column).format(DATE).set();
+      }
+      case Instant instant -> {
+        sheet.value(row, column, instant);
+        sheet.style(row, column).format(INSTANT).set();
+      }
+      default -> throw new IllegalArgumentException("no cell holds a " + cell.getClass());
+    }
+  }
+
+  private void write(int row, int column, String text) {
+    String literal = ESCAPED_CHARACTER.matcher(text).replaceAll("_x005F_");
+    if (literal.equals(literal.strip())) {
+      sheet.inlineString(row, column, literal);
+    } else {
+      // Written so that the blanks at its ends are kept.
+      sheet.inlineString(row, column, RichText.builder().run(literal).end().build());
+    }
+  }
+
+  @Override
+  public void finish() throws IOException {
+    sheet.finish();
+    workbook.finish();
+  }
+
+  @Override
+  public void close() {
+    // To close the workbook would complete one that was cut off; it holds nothing but memory.
+  }
+}
