@@ -64,6 +64,18 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Who administers the server that another process of this user runs on a directory.
+   *
+   * @throws EmbeddedServerException if none was ever started there
+   */
+  public static Databases.Administrator administrator(Path directory, int port, String database) {
+    return new Databases.Administrator(
+        jdbcUrl(port, database),
+        PostgresDirectory.SUPERUSER,
+        PostgresDirectory.superuserPassword(directory));
+  }
+
   private void start() {
     directory.stopLeftOver();
     if (!Ports.isFree(port)) {
@@ -127,6 +139,10 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
   /** Where a database is reached; {@code postgres} is always there. */
   public String jdbcUrl(String database) {
+    return jdbcUrl(port, database);
+  }
+
+  private static String jdbcUrl(int port, String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 

@@ -35,7 +35,7 @@ final class PostgresDirectory {
 
   PostgresDirectory(Path directory) {
     this.data = directory.resolve("data");
-    this.passwordFile = directory.resolve("superuser-password");
+    this.passwordFile = passwordFile(directory);
     this.serverLog = directory.resolve("postgresql.log");
     this.programs = PostgresBinaries.unpacked().resolve("bin");
     this.prefix = unprivileged(directory);
@@ -108,7 +108,20 @@ final class PostgresDirectory {
     return HexFormat.of().formatHex(bytes);
   }
 
+  private static Path passwordFile(Path directory) {
+    return directory.resolve("superuser-password");
+  }
+
   String superuserPassword() {
+    return password(passwordFile);
+  }
+
+  /** The same where another process has the server. */
+  static String superuserPassword(Path directory) {
+    return password(passwordFile(directory));
+  }
+
+  private static String password(Path passwordFile) {
     try {
       return Files.readString(passwordFile, StandardCharsets.US_ASCII).strip();
     } catch (IOException e) {

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import uk.ragtime.local.issuer.PersonaTokens;
 
-/** What the script {@code ragtime} runs: up, token, reset; and prepare, as a part of the build. */
+/**
+ * What the script {@code ragtime} runs: up, token, reporting-login, reset; and prepare, as a part
+ * of the build.
+ */
 public final class Launcher {
 
   private static final int FAILED = 1;
@@ -55,6 +58,7 @@ public final class Launcher {
     return switch (command) {
       case "up" -> up();
       case "token" -> token(arguments);
+      case "reporting-login" -> reportingLogin(arguments);
       case "reset" -> reset();
       case "prepare" -> prepare();
       case "rehearse" -> rehearse();
@@ -115,6 +119,16 @@ public final class Launcher {
 
   private static String personas() {
     return String.join(", ", Arrays.stream(Persona.values()).map(Persona::code).toList());
+  }
+
+  private int reportingLogin(List<String> arguments) {
+    boolean revoke = arguments.size() == 3 && arguments.get(2).equals("--revoke");
+    if (arguments.size() != 2 && !revoke) {
+      throw new Refusal("Whose login? Say for example: ragtime reporting-login lancashire");
+    }
+    ReportingLogin login = new ReportingLogin(new Services(settings).queryAdministrator());
+    out.println(revoke ? login.revoke(arguments.get(1)) : login.make(arguments.get(1)));
+    return 0;
   }
 
   private int reset() {

@@ -68,7 +68,7 @@ public final class Platform implements AutoCloseable {
    */
   public void start() throws InterruptedException {
     children.clear(progress);
-    EmbeddedPostgresServer.stopLeftOver(postgresDirectory());
+    EmbeddedPostgresServer.stopLeftOver(settings.postgresDirectory());
     requireFreePorts();
     requireJars();
     sayWhatWasChosen();
@@ -193,16 +193,13 @@ public final class Platform implements AutoCloseable {
     EmbeddedPostgresServer server =
         running.add(
             Kind.POSTGRESQL,
-            EmbeddedPostgresServer.durable(postgresDirectory(), settings.port(Port.POSTGRESQL)));
+            EmbeddedPostgresServer.durable(
+                settings.postgresDirectory(), settings.port(Port.POSTGRESQL)));
     watch(server.onExit().thenApply(_ -> new Refusal("PostgreSQL ended. See " + server.log())));
     services.createDatabases(
         new Databases.Administrator(
             server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword()));
     progress.reached("PostgreSQL, embedded, on port " + server.port());
-  }
-
-  private Path postgresDirectory() {
-    return settings.data().resolve("postgresql");
   }
 
   private void startKafka() {

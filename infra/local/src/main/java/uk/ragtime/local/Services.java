@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import uk.ragtime.embedded.Databases;
+import uk.ragtime.embedded.EmbeddedPostgresServer;
+import uk.ragtime.embedded.EmbeddedServerException;
 import uk.ragtime.local.Settings.Credentials;
 import uk.ragtime.local.Settings.OwnDatabase;
 import uk.ragtime.local.Settings.OwnIssuer;
@@ -56,6 +58,34 @@ final class Services {
           QUERY_DATABASE,
           login(QUERY_DATABASE + OWNER),
           List.of(login(QUERY_DATABASE)));
+    }
+  }
+
+  /**
+   * Who may make logins in the database of the read models.
+   *
+   * @throws Refusal where nobody is known
+   */
+  Databases.Administrator queryAdministrator() {
+    return settings.queryDatabase().map(Services::owner).orElseGet(this::superuser);
+  }
+
+  private static Databases.Administrator owner(OwnDatabase own) {
+    Credentials owner =
+        own.owner()
+            .orElseThrow(() ->
+                new Refusal(
+                    "RAGTIME_QUERY_DATABASE_URL is set, but RAGTIME_QUERY_DATABASE_OWNER is not."));
+    return new Databases.Administrator(own.url(), owner.user(), owner.password());
+  }
+
+  private Databases.Administrator superuser() {
+    try {
+      return EmbeddedPostgresServer.administrator(
+          settings.postgresDirectory(), settings.port(Port.POSTGRESQL), QUERY_DATABASE);
+    } catch (EmbeddedServerException e) {
+      throw new Refusal(
+          "Ragtime never ran on " + settings.data() + ". Start it with: ragtime up", e);
     }
   }
 

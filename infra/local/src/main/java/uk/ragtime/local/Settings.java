@@ -185,6 +185,10 @@ public record Settings(
     return IssuerSettings.clientSecretsIn(issuerDirectory());
   }
 
+  Path postgresDirectory() {
+    return data.resolve("postgresql");
+  }
+
   Path logs() {
     return data.resolve("logs");
   }

@@ -69,22 +69,23 @@ final class ChangeRows {
              (select coalesce(l.correlation_id, l.command_id::text)
                 from event_log l
                where l.partnership = e.partnership
-                 and l.position = e.position) as correlation_id,
-             %s as display_name
-        from rating_entry e
-       where e.partnership = :partnership
-         and e.position > :after
+                 and l.position = e.position) as correlation_id
       """;
 
   private static final String NAME =
       """
-      (select n.display_name
-                from member_name n
-               where n.partnership = e.partnership
-                 and n.member = e.actor)\
+      , (select n.display_name
+           from member_name n
+          where n.partnership = e.partnership
+            and n.member = e.actor) as display_name
       """;
 
-  private static final String NO_NAME = "null::text";
+  private static final String FROM =
+      """
+        from rating_entry e
+       where e.partnership = :partnership
+         and e.position > :after
+      """;
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
@@ -97,7 +98,7 @@ final class ChangeRows {
 
   static void write(Tenant tenant, ExportQuestion question, Table table) throws IOException {
     Map<String, Object> filters = filters(question);
-    StringBuilder sql = new StringBuilder(SELECT.formatted(question.names() ? NAME : NO_NAME));
+    StringBuilder sql = new StringBuilder(SELECT).append(question.names() ? NAME : "").append(FROM);
     filters.keySet().forEach(condition -> sql.append(" and ").append(condition).append('\n'));
     sql.append(" order by e.position limit :limit");
     Page page = new Page(question.names(), table);

@@ -47,6 +47,7 @@ enum Export {
   };
 
   private final String spelling;
+
   @SuppressWarnings("ImmutableEnumChecker") // Only made by Set.of, which nobody can change.
   private final Set<String> filters;
 

@@ -177,6 +177,31 @@ public final class QueryService implements AutoCloseable {
     return context.getBean(name, type);
   }
 
+  /** Asks as somebody for a file. */
+  public HttpResponse<byte[]> download(String subject, String path) {
+    try {
+      return client.send(
+          HttpRequest.newBuilder(base.resolve(path))
+              .header("Authorization", authorization(subject))
+              .build(),
+          BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Where it listens, for whoever speaks HTTP by hand. */
+  public int port() {
+    return base.getPort();
+  }
+
+  /** The value of the header that says who asks. */
+  public String authorization(String subject) {
+    return "Bearer " + issuer.token(subject);
+  }
+
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }

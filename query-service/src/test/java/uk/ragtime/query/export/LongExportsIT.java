@@ -1,0 +1,209 @@
+package uk.ragtime.query.export;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.support.Database;
+import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.Eventually;
+import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.TestLog;
+import uk.ragtime.testing.TestDatabase;
+import uk.ragtime.testing.TestIssuer;
+
+/**
+ * Exports that take a while: clients that stall, go away or are too many, and a database that
+ * fails.
+ */
+class LongExportsIT {
+  /** Several pages of the log, and the last one not full. */
+  private static final int ROWS = 2 * ChangeRows.PAGE + 7;
+
+  private static final String CHANGES = "/v1/big/exports/changes.csv";
+
+  /** So little that the service cannot send ahead of a client that does not read. */
+  private static final int SMALL = 4_096;
+
+  private static TestIssuer issuer;
+  private static TestDatabase database;
+  private static Database inside;
+  private static QueryService service;
+
+  @BeforeAll
+  static void aLongLog() {
+    issuer = TestIssuer.start();
+    database = QueryService.newDatabase();
+    inside = new Database(database);
+    List<PartnershipCode> partnerships =
+        Stream.of("big", "other", "third").map(PartnershipCode::new).toList();
+    try (TestLog log = new TestLog("long-exports")) {
+      partnerships.forEach(partnership -> Demo.setUp(log, partnership, issuer.issuer()));
+      log.flush();
+    }
+    service = QueryService.start(database, issuer, "long-exports");
+    Eventually.holds(() ->
+        assertThat(inside.ask("select partnership from read_1.cycle where cycle = '2026-autumn'"))
+            .contains("big", "other", "third"));
+    inside.run(
+        """
+        insert into read_1.rating_entry
+        select p.partnership, 1000 + n, timestamptz '2026-03-01 09:00Z' + n * interval '1 second',
+               'blackpool', 'midwifery', 'tuning-in', '2026-spring', 'CHANGED', null, 'RED', 'SELF',
+               'FIRST_RATING', 'Entry ' || n || ' ' || repeat('because it is so ', 200), null,
+               date '2026-03-01', false, 'rater'
+          from generate_series(1, %d) n, read_1.partnership p
+        """
+            .formatted(ROWS));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    issuer.close();
+  }
+
+  @AfterEach
+  void nothingIsLeftBehind() {
+    Eventually.holds(() -> assertThat(exporting()).isEmpty());
+    Eventually.holds(() ->
+        assertThat(service.download("viewer-big", "/v1/big/exports/profile.csv").statusCode())
+            .isEqualTo(200));
+  }
+
+  @Test
+  void everyEntryIsThereOnceAndInOrder() {
+    HttpResponse<byte[]> file = service.download("viewer-big", CHANGES);
+
+    List<String> positions =
+        new String(file.body(), UTF_8)
+            .lines()
+            .skip(1)
+            .map(line -> line.substring(0, line.indexOf(',')))
+            .toList();
+    assertThat(positions).hasSize(ROWS);
+    for (int i = 0; i < ROWS; i++) {
+      assertThat(positions.get(i)).isEqualTo(Integer.toString(1_001 + i));
+    }
+  }
+
+  @Test
+  void aClientThatGoesAwayLeavesItsConnectionToOthers() throws IOException {
+    try (Socket client = ask("viewer-big", CHANGES)) {
+      assertThat(client.getInputStream().read()).isPositive();
+      Eventually.holds(() -> assertThat(exporting()).hasSize(1));
+    }
+    Eventually.holds(() -> assertThat(exporting()).isEmpty());
+  }
+
+  @Test
+  void aFileThatBreaksOffDoesNotLookComplete() throws IOException {
+    try (Socket client = ask("viewer-big", CHANGES)) {
+      InputStream answer = client.getInputStream();
+      assertThat(new String(answer.readNBytes(15), US_ASCII)).isEqualTo("HTTP/1.1 200 \r\n");
+      Eventually.holds(() -> assertThat(exporting()).hasSize(1));
+
+      exporting()
+          .forEach(process -> inside.ask("select pg_terminate_backend(?::integer)", process));
+
+      String rest = readToItsEnd(answer);
+      assertThat(rest).contains("Transfer-Encoding: chunked").doesNotEndWith("\r\n0\r\n\r\n");
+      assertThat(rest).doesNotContain("Entry " + ROWS);
+    }
+  }
+
+  private static String readToItsEnd(InputStream answer) throws IOException {
+    StringBuilder rest = new StringBuilder();
+    byte[] bytes = new byte[64 * 1024];
+    try {
+      for (int read = answer.read(bytes); read >= 0; read = answer.read(bytes)) {
+        rest.append(new String(bytes, 0, read, ISO_8859_1));
+      }
+    } catch (SocketException _) {
+      // A reset says as plainly as can be that this is not all.
+    }
+    return rest.toString();
+  }
+
+  @Test
+  void whoAsksForTooManyAtOnceIsToldToComeAgain() throws IOException {
+    try (Socket first = ask("viewer-big", CHANGES);
+        Socket second = ask("viewer-big", CHANGES)) {
+      assertThat(first.getInputStream().read()).isPositive();
+      assertThat(second.getInputStream().read()).isPositive();
+      Eventually.holds(() -> assertThat(exporting()).hasSize(2));
+
+      HttpResponse<byte[]> third = service.download("viewer-big", CHANGES);
+
+      assertThat(third.statusCode()).isEqualTo(429);
+      assertThat(JsonMapper.shared().readTree(third.body()).get("code").asString())
+          .isEqualTo("too-many-exports");
+      assertThat(third.headers().firstValue("Retry-After")).contains("10");
+      // Another partnership, and questions of the same one, have their turn.
+      assertThat(service.download("viewer-other", "/v1/other/exports/profile.csv").statusCode())
+          .isEqualTo(200);
+      assertThat(service.get("viewer-big", "/v1/big/areas/blackpool/profile").status())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void allPartnershipsTogetherLeaveConnectionsToThoseWhoLookAtPages() throws IOException {
+    try (Socket first = ask("viewer-big", CHANGES);
+        Socket second = ask("viewer-big", CHANGES);
+        Socket third = ask("viewer-other", "/v1/other/exports/changes.csv");
+        Socket fourth = ask("viewer-other", "/v1/other/exports/changes.csv")) {
+      for (Socket client : List.of(first, second, third, fourth)) {
+        assertThat(client.getInputStream().read()).isPositive();
+      }
+
+      HttpResponse<byte[]> fifth =
+          service.download("viewer-third", "/v1/third/exports/profile.csv");
+
+      assertThat(fifth.statusCode()).isEqualTo(429);
+      assertThat(service.get("viewer-third", "/v1/third/areas").status()).isEqualTo(200);
+    }
+  }
+
+  /** Sends a request and reads nothing of the answer. */
+  private static Socket ask(String subject, String path) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(SMALL);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), service.port()));
+    String request =
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\nConnection: close\r\n\r\n"
+            .formatted(path, service.authorization(subject));
+    socket.getOutputStream().write(request.getBytes(US_ASCII));
+    return socket;
+  }
+
+  /** The processes of PostgreSQL that are within an export and wait for its client. */
+  private static List<String> exporting() {
+    return inside.ask(
+        """
+        select pid
+          from pg_stat_activity
+         where datname = ?
+           and application_name = 'ragtime-query'
+           and state = 'idle in transaction'
+           and query like '%capability_key%'
+        """,
+        database.name());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.query.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.query.reporting;
+
+import org.jspecify.annotations.NullMarked;
