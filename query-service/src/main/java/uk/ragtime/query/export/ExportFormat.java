@@ -6,7 +6,7 @@ import java.util.List;
 
 /** As what kind of file an export is written. */
 enum ExportFormat {
-  CSV("csv", "text/csv;charset=utf-8;header=present") {
+  CSV("csv", "text/csv;header=present;charset=utf-8") {
     @Override
     Table table(OutputStream out, String name, List<Column> columns) throws IOException {
       return new CsvTable(out, columns);

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.RoundingMode;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -199,7 +200,7 @@ class ExportsIT {
                 counts.get("notApplicable").asString(),
                 counts.get("notRated").asString(),
                 rule,
-                value.isNull() ? "" : value.asString()));
+                value.isNull() ? "" : value.isNumber() ? decimal(value) : value.asString()));
       }
     }
 
@@ -218,6 +219,10 @@ class ExportsIT {
                         row.getField("rollup"),
                         row.getField("rating") + row.getField("share_of_green"))))
         .containsExactlyElementsOf(expected);
+  }
+
+  private static String decimal(JsonNode share) {
+    return share.decimalValue().setScale(4, RoundingMode.UNNECESSARY).toPlainString();
   }
 
   @ParameterizedTest
@@ -300,7 +305,7 @@ class ExportsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "ratings.csv?asOf=2026-03-31, lancashire-ratings-2026-03-31.csv, text/csv;charset=utf-8;header=present",
+    "ratings.csv?asOf=2026-03-31, lancashire-ratings-2026-03-31.csv, text/csv;header=present;charset=utf-8",
     "profile.xlsx?asOf=2026-03-31, lancashire-profile-2026-03-31.xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   })
   void theFileSaysWhatItIs(String path, String name, String type) {

@@ -1,6 +1,7 @@
 package uk.ragtime.web.correlation;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class CorrelationFilter extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws IOException {
+      throws IOException, ServletException {
     var correlation = of(request);
     request.setAttribute(ATTRIBUTE, correlation);
     response.setHeader(CorrelationId.HEADER, correlation.value());
@@ -40,7 +41,10 @@ final class CorrelationFilter extends OncePerRequestFilter {
     }
     try {
       chain.doFilter(request, response);
-    } catch (Exception e) {
+    } catch (IOException | ServletException | RuntimeException e) {
+      if (FailureHandler.cutsOff(response, e)) {
+        throw e;
+      }
       failures.handle(request, response, e);
     } finally {
       MDC.remove("correlationId");

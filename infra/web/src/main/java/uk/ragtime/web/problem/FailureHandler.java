@@ -29,8 +29,7 @@ public final class FailureHandler {
 
   public void handle(HttpServletRequest request, HttpServletResponse response, Throwable failure)
       throws IOException {
-    if (failure instanceof AsyncRequestNotUsableException
-        || failure instanceof ClientAbortException) {
+    if (isOfTheClient(failure)) {
       log.debug("The client did not wait for its answer", failure);
       return;
     }
@@ -41,6 +40,20 @@ public final class FailureHandler {
       log.warn("{}: {}", refusal.problem().code(), failure.toString());
     }
     writer.write(request, response, refusal);
+  }
+
+  /**
+   * Whether a failure has to reach the container instead. When the answer is on its way already
+   * nothing can be said any more; the container cuts the connection, so that half an answer does
+   * not look like a whole one.
+   */
+  public static boolean cutsOff(HttpServletResponse response, Throwable failure) {
+    return response.isCommitted() && !isOfTheClient(failure);
+  }
+
+  private static boolean isOfTheClient(Throwable failure) {
+    return failure instanceof AsyncRequestNotUsableException
+        || failure instanceof ClientAbortException;
   }
 
   ProblemException translate(Throwable failure) {

@@ -16,20 +16,18 @@ final class ProblemExceptionResolver implements HandlerExceptionResolver {
     this.failures = failures;
   }
 
-  /**
-   * Null where the response was on its way already: nothing can be said any more, and the container
-   * then cuts the connection, so that half an answer does not look like a whole one.
-   */
   @Override
   public @Nullable ModelAndView resolveException(
       HttpServletRequest request,
       HttpServletResponse response,
       @Nullable Object handler,
       Exception failure) {
-    boolean begun = response.isCommitted();
+    if (FailureHandler.cutsOff(response, failure)) {
+      return null;
+    }
     try {
       failures.handle(request, response, failure);
-      return begun ? null : new ModelAndView();
+      return new ModelAndView();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
