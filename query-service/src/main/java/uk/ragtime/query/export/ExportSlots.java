@@ -1,5 +1,7 @@
 package uk.ragtime.query.export;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,12 @@ final class ExportSlots {
 
   private final Map<PartnershipCode, Integer> running = new HashMap<>();
 
+  ExportSlots(MeterRegistry registry) {
+    Gauge.builder("ragtime.exports.running", this, ExportSlots::running)
+        .description("Exports under way, each of which holds a database connection")
+        .register(registry);
+  }
+
   /** A place among the running exports, held until it is closed. */
   interface Slot extends AutoCloseable {
     @Override
@@ -34,7 +42,7 @@ final class ExportSlots {
    * @throws uk.ragtime.web.ProblemException too-many-exports
    */
   synchronized Slot take(PartnershipCode partnership) {
-    int all = running.values().stream().mapToInt(Integer::intValue).sum();
+    int all = running();
     int own = running.getOrDefault(partnership, 0);
     if (all >= OF_AN_INSTANCE || own >= OF_A_PARTNERSHIP) {
       throw Refusals.TOO_MANY_EXPORTS
@@ -46,6 +54,10 @@ final class ExportSlots {
     }
     running.merge(partnership, 1, Integer::sum);
     return () -> giveBack(partnership);
+  }
+
+  private synchronized int running() {
+    return running.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private synchronized void giveBack(PartnershipCode partnership) {

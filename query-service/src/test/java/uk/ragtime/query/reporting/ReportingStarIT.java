@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.ragtime.query.reporting.ReportingStage.OURS;
 import static uk.ragtime.query.reporting.ReportingStage.THEIRS;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -68,6 +71,26 @@ class ReportingStarIT {
     if (remark == null || !remark.endsWith(".")) {
       silent.add(described.toString());
     }
+  }
+
+  @Test
+  void theGuideSaysTheSame() throws IOException {
+    String guide = Files.readString(Path.of("..", "docs", "REPORTING.md"));
+    assertThat(
+            stage
+                .inside()
+                .ask(
+                    """
+                    select format('| `%s` | %s | %s |', a.attname,
+                                  replace(format_type(a.atttypid, null),
+                                          'timestamp with time zone', 'timestamptz'),
+                                  col_description(a.attrelid, a.attnum))
+                      from pg_attribute a
+                      join pg_class c on c.oid = a.attrelid
+                     where c.relnamespace = 'reporting_v1'::regnamespace
+                    """))
+        .hasSizeGreaterThan(100)
+        .allSatisfy(line -> assertThat(guide).contains(line));
   }
 
   /** As a reporting tool looks for tables, columns and relations when it is first connected. */
