@@ -73,12 +73,12 @@ begin
     'What Amber looks like.';
   comment on column reporting_v1.capability.green_means is
     'What Green looks like.';
-  comment on column reporting_v1.capability.maps_from_code is
-    'The code of the capability of the version before that this one continues; empty where it is new.';
-  comment on column reporting_v1.capability.maps_from_key is
-    'The key of that capability; empty where this one is new.';
+  comment on column reporting_v1.capability.carries_on_key is
+    'The key of the capability of the version before that this one carries on: the one that it was declared to map from, or else the one of the same code. Empty where it is new.';
   comment on column reporting_v1.capability.lineage_key is
-    'The key of the first capability of the line that this one continues. Group by it for trends across versions.';
+    'The key of the first capability of the line that this one carries on. Group by it for trends across versions.';
+  comment on column reporting_v1.capability.known_as is
+    'All codes that the line has had, the first one first, separated by commas.';
 
   comment on view reporting_v1.cycle is
     'Rounds of self-assessment. One row a cycle.';
@@ -184,6 +184,8 @@ begin
     'When that was recorded.';
   comment on column reporting_v1.current_rating.rated_in_cycle_key is
     'The cycle in which somebody last gave the rating or looked at it again.';
+  comment on column reporting_v1.current_rating.rated_as_code is
+    'The code that the capability had when it was rated; another one where a later version of the checklist has renamed it.';
   comment on column reporting_v1.current_rating.is_carried_over is
     'Whether that is another cycle: the rating was carried over and nobody has looked at it in this one.';
   comment on column reporting_v1.current_rating.age_in_days is
@@ -223,6 +225,8 @@ begin
     'When that was recorded.';
   comment on column reporting_v1.cycle_rating.rated_in_cycle_key is
     'The cycle in which somebody last gave the rating or looked at it again.';
+  comment on column reporting_v1.cycle_rating.rated_as_code is
+    'The code that the capability had when it was rated; another one where a later version of the checklist has renamed it.';
   comment on column reporting_v1.cycle_rating.is_carried_over is
     'Whether that is another cycle: the rating was carried over and nobody has looked at it in this one.';
   comment on column reporting_v1.cycle_rating.age_in_days is

@@ -27,11 +27,11 @@ declare
     $ratings$
     create or replace view reporting_v1.%1$s_rating with (security_invoker = true) as
     select m.partnership,
-           concat_ws('/', m.cycle, p.area, p.agency, k.capability) as %1$s_rating_key,
+           concat_ws('/', m.cycle, p.area, p.agency, k.capability_code) as %1$s_rating_key,
            m.cycle as cycle_key,
            p.area as area_key,
            p.agency as agency_key,
-           concat_ws('/', k.checklist, k.version, k.capability) as capability_key,
+           k.capability_key,
            m.as_of,
            e.rating is not null as is_rated,
            e.rating,
@@ -47,6 +47,7 @@ declare
            e.effective_on,
            e.recorded_at,
            e.cycle as rated_in_cycle_key,
+           e.capability as rated_as_code,
            e.cycle <> m.cycle as is_carried_over,
            m.as_of - e.effective_on as age_in_days,
            e.position as log_position
@@ -69,19 +70,32 @@ declare
                         else r.position
                       end
              limit 1) a
-      join capability k
+     cross join lateral
+           (select array_agg(n.code) as codes
+              from reporting_v1.capability l
+             cross join unnest(string_to_array(l.known_as, ', ')) n (code)
+             where l.partnership = m.partnership
+               and l.checklist_key = m.checklist
+               and l.checklist_version = m.checklist_version) l
+      join reporting_v1.capability k
         on k.partnership = m.partnership
-       and k.checklist = m.checklist
-       and k.version = m.checklist_version
+       and k.checklist_key = m.checklist
+       and k.checklist_version = m.checklist_version
       left join lateral
-           (select r.rating, r.stage, r.effective_on, r.recorded_at, r.cycle, r.position
-              from rating_entry r
-             where r.partnership = m.partnership
-               and r.area = p.area
-               and r.agency = p.agency
-               and r.capability = k.capability
-               and r.effective_on <= m.as_of
-             order by r.effective_on desc, r.position desc
+           (select x.*
+              from unnest(string_to_array(k.known_as, ', ')) n (code)
+             cross join lateral
+                   (select r.capability, r.rating, r.stage, r.effective_on, r.recorded_at, r.cycle,
+                           r.position
+                      from rating_entry r
+                     where r.partnership = m.partnership
+                       and r.area = p.area
+                       and r.agency = p.agency
+                       and r.capability = n.code
+                       and r.effective_on <= m.as_of
+                     order by r.effective_on desc, r.position desc
+                     limit 1) x
+             order by x.effective_on desc, x.position desc
              limit 1) e
         on true
      where p.area = any (a.areas)
@@ -91,6 +105,7 @@ declare
                where r.partnership = m.partnership
                  and r.area = p.area
                  and r.agency = p.agency
+                 and r.capability = any (l.codes)
                  and r.effective_on <= m.as_of)
            and not exists
              (select
@@ -135,20 +150,34 @@ begin
     from agency_revision
    order by partnership, agency, position desc;
 
+  -- A capability carries on the one that it maps from, or else the one of the same code, as
+  -- everywhere in the read models.
   create or replace view reporting_v1.capability with (security_invoker = true) as
   with recursive line as (
-    select partnership, checklist, version, capability,
-           concat_ws('/', checklist, version, capability) as begins
-      from capability
-     where maps_from is null
+    select k.partnership, k.checklist, k.version, k.capability,
+           concat_ws('/', k.checklist, k.version, k.capability) as begins,
+           null::text collate "C" as carries_on,
+           array[k.capability] as codes
+      from capability k
+     where not exists
+           (select
+              from capability o
+             where o.partnership = k.partnership
+               and o.checklist = k.checklist
+               and o.version = k.version - 1
+               and o.capability = coalesce(k.maps_from, k.capability))
      union all
-    select k.partnership, k.checklist, k.version, k.capability, l.begins
+    select k.partnership, k.checklist, k.version, k.capability, l.begins, l.capability,
+           case
+             when k.capability = any (l.codes) then l.codes
+             else l.codes || k.capability
+           end
       from line l
       join capability k
         on k.partnership = l.partnership
        and k.checklist = l.checklist
        and k.version = l.version + 1
-       and k.maps_from = l.capability
+       and coalesce(k.maps_from, k.capability) = l.capability
   )
   select k.partnership,
          concat_ws('/', k.checklist, k.version, k.capability) as capability_key,
@@ -165,15 +194,15 @@ begin
          k.red as red_means,
          k.amber as amber_means,
          k.green as green_means,
-         k.maps_from as maps_from_code,
-         k.checklist || '/' || k.version - 1 || '/' || k.maps_from as maps_from_key,
-         l.begins as lineage_key
+         k.checklist || '/' || k.version - 1 || '/' || l.carries_on as carries_on_key,
+         l.begins as lineage_key,
+         array_to_string(l.codes, ', ') as known_as
     from capability k
     join checklist_version v
       on v.partnership = k.partnership
      and v.checklist = k.checklist
      and v.version = k.version
-    left join line l
+    join line l
       on l.partnership = k.partnership
      and l.checklist = k.checklist
      and l.version = k.version

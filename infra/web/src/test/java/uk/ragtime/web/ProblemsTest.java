@@ -1,7 +1,9 @@
 package uk.ragtime.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,12 @@ class ProblemsTest {
 
     assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
     assertThat(answer.json().path("code").asString()).isEqualTo("spoon");
+  }
+
+  @Test
+  void halfAnAnswerDoesNotLookLikeAWholeOne() {
+    assertThatThrownBy(() -> service.get("/v1/kent/breaks"))
+        .isInstanceOf(UncheckedIOException.class);
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -134,6 +135,13 @@ public class TestService {
       throw new Problem("position-not-reached", 409, "Not there yet")
           .because("Ask again")
           .withHeader("Retry-After", "1");
+    }
+
+    @GetMapping("/v1/{partnership}/breaks")
+    void breaks(HttpServletResponse response) throws IOException {
+      response.getOutputStream().write("half an answer".getBytes(StandardCharsets.UTF_8));
+      response.flushBuffer();
+      throw new IllegalStateException("secret of the house");
     }
 
     @GetMapping("/v1/{partnership}/senderror")

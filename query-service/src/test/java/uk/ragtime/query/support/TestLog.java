@@ -50,7 +50,15 @@ public final class TestLog implements AutoCloseable {
     makeTopics();
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers(), "linger.ms", 0),
+            Map.of(
+                "bootstrap.servers",
+                TestServers.kafkaBootstrapServers(),
+                "linger.ms",
+                0,
+                // A partition that was only just made may refuse the first batch and take the
+                // second, and then never the first.
+                "max.in.flight.requests.per.connection",
+                1),
             new StringSerializer(),
             new ByteArraySerializer());
   }
