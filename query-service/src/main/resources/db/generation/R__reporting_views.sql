@@ -26,11 +26,28 @@ declare
   ratings constant text :=
     $ratings$
     create or replace view reporting_v1.%1$s_rating with (security_invoker = true) as
+    with standing as (
+      select m.partnership, m.cycle, m.checklist, m.checklist_version, m.as_of,
+             a.agency, a.areas, a.position
+        from (%2$s) m
+       cross join lateral
+             (select distinct on (r.agency)
+                     r.agency, r.areas, r.position
+                from agency_revision r
+               where r.partnership = m.partnership
+               order by r.agency,
+                        (r.recorded_at at time zone 'Europe/London')::date <= m.as_of desc,
+                        case
+                          when (r.recorded_at at time zone 'Europe/London')::date <= m.as_of
+                          then -r.position
+                          else r.position
+                        end) a
+    )
     select m.partnership,
-           concat_ws('/', m.cycle, p.area, p.agency, k.capability_code) as %1$s_rating_key,
+           concat_ws('/', m.cycle, m.area, m.agency, k.capability_code) as %1$s_rating_key,
            m.cycle as cycle_key,
-           p.area as area_key,
-           p.agency as agency_key,
+           m.area as area_key,
+           m.agency as agency_key,
            k.capability_key,
            m.as_of,
            e.rating is not null as is_rated,
@@ -51,32 +68,37 @@ declare
            e.cycle <> m.cycle as is_carried_over,
            m.as_of - e.effective_on as age_in_days,
            e.position as log_position
-      from (%2$s) m
-      join (select partnership, area, agency
-              from rated_subject
+      from (select partnership, cycle, checklist, checklist_version, as_of, agency,
+                   unnest(areas) as area
+              from standing
              union
-            select partnership, unnest(areas), agency
-              from agency_revision) p
-        on p.partnership = m.partnership
-     cross join lateral
-           (select r.areas, r.position
-              from agency_revision r
-             where r.partnership = m.partnership
-               and r.agency = p.agency
-             order by (r.recorded_at at time zone 'Europe/London')::date <= m.as_of desc,
-                      case
-                        when (r.recorded_at at time zone 'Europe/London')::date <= m.as_of
-                        then -r.position
-                        else r.position
-                      end
-             limit 1) a
-     cross join lateral
-           (select array_agg(n.code) as codes
-              from reporting_v1.capability l
-             cross join unnest(string_to_array(l.known_as, ', ')) n (code)
-             where l.partnership = m.partnership
-               and l.checklist_key = m.checklist
-               and l.checklist_version = m.checklist_version) l
+            select s.partnership, s.cycle, s.checklist, s.checklist_version, s.as_of, s.agency,
+                   p.area
+              from standing s
+              join (select distinct partnership, agency, area from rated_subject) p
+                on p.partnership = s.partnership
+               and p.agency = s.agency
+             where p.area <> all (s.areas)
+               and not exists
+                   (select
+                      from agency_revision r
+                     where r.partnership = s.partnership
+                       and r.agency = s.agency
+                       and r.position < s.position
+                       and p.area = any (r.areas))
+               and exists
+                   (select
+                      from reporting_v1.capability l
+                     cross join unnest(string_to_array(l.known_as, ', ')) n (code)
+                      join rating_entry r
+                        on r.partnership = s.partnership
+                       and r.area = p.area
+                       and r.agency = s.agency
+                       and r.capability = n.code
+                       and r.effective_on <= s.as_of
+                     where l.partnership = s.partnership
+                       and l.checklist_key = s.checklist
+                       and l.checklist_version = s.checklist_version)) m
       join reporting_v1.capability k
         on k.partnership = m.partnership
        and k.checklist_key = m.checklist
@@ -89,8 +111,8 @@ declare
                            r.position
                       from rating_entry r
                      where r.partnership = m.partnership
-                       and r.area = p.area
-                       and r.agency = p.agency
+                       and r.area = m.area
+                       and r.agency = m.agency
                        and r.capability = n.code
                        and r.effective_on <= m.as_of
                      order by r.effective_on desc, r.position desc
@@ -98,22 +120,6 @@ declare
              order by x.effective_on desc, x.position desc
              limit 1) e
         on true
-     where p.area = any (a.areas)
-        or exists
-             (select
-                from rating_entry r
-               where r.partnership = m.partnership
-                 and r.area = p.area
-                 and r.agency = p.agency
-                 and r.capability = any (l.codes)
-                 and r.effective_on <= m.as_of)
-           and not exists
-             (select
-                from agency_revision r
-               where r.partnership = m.partnership
-                 and r.agency = p.agency
-                 and r.position < a.position
-                 and p.area = any (r.areas))
     $ratings$;
 begin
   if not exists (select from read.generation g where g.schema_name = generation) then

@@ -1,16 +1,19 @@
 package uk.ragtime.query.export;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import uk.ragtime.kernel.AgencyCode;
-import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.agency.Agencies;
+import uk.ragtime.query.agency.AgenciesInArea;
 import uk.ragtime.query.agency.Agency;
+import uk.ragtime.query.agency.AgencyRevision;
 import uk.ragtime.query.area.Area;
 import uk.ragtime.query.area.Areas;
-import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.Checklists;
+import uk.ragtime.query.checklist.Lens;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.profile.Profile;
@@ -23,7 +26,7 @@ final class AreaProfiles {
   /** What one area's rows are made of. */
   record AreaProfile(
       Area area,
-      Moment moment,
+      LocalDate day,
       Cycle cycle,
       SortedMap<AgencyCode, Agency> agencies,
       Profile profile) {}
@@ -45,35 +48,23 @@ final class AreaProfiles {
         question.area() == null
             ? Areas.all(tenant)
             : List.of(Areas.require(tenant, question.area()));
-    Cycles cycles = Cycles.known(tenant, question.knownAt().limit());
-    Moment moment = momentOf(question, cycles);
-    Cycle cycle =
-        question.cycle() == null
-            ? cycles.on(moment.day()).orElse(null)
-            : cycles.require(question.cycle());
+    Instant known = question.knownAt().limit();
+    Cycles.Look look =
+        Cycles.known(tenant, known).look(question.asOf(), question.cycle(), question.now());
+    Cycle cycle = look.cycle();
     if (cycle == null) {
       return;
     }
-    List<Capability> capabilities =
-        Checklists.capabilities(tenant, cycle.checklist(), cycle.version());
+    Lens lens = Checklists.lens(tenant, cycle.checklist(), cycle.version());
+    List<AgencyRevision> revisions = Agencies.revisions(tenant, known);
+    LocalDate day = look.moment().day();
     for (Area area : areas) {
-      RatingsInForce inForce =
-          RatingLog.inForce(tenant, area.area(), moment.day(), question.knownAt().limit());
+      RatingsInForce inForce = RatingLog.inForce(tenant, area.area(), lens, day, known);
       SortedMap<AgencyCode, Agency> agencies =
-          Agencies.in(tenant, area.area(), question.knownAt().limit())
-              .on(moment.day(), inForce.agencies());
-      Profile profile = Profile.of(capabilities, agencies.keySet(), inForce, question.rule());
-      reader.read(new AreaProfile(area, moment, cycle, agencies, profile));
+          new AgenciesInArea(area.area(), revisions).on(day, inForce.agencies());
+      Profile profile =
+          Profile.of(lens.capabilities(), agencies.keySet(), inForce, question.rule());
+      reader.read(new AreaProfile(area, day, cycle, agencies, profile));
     }
-  }
-
-  private static Moment momentOf(ExportQuestion question, Cycles cycles) {
-    if (question.asOf() != null) {
-      return question.asOf();
-    }
-    return Moment.at(
-        question.cycle() == null
-            ? question.now()
-            : cycles.require(question.cycle()).outcomeAt(question.now()));
   }
 }

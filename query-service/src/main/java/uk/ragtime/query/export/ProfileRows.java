@@ -44,7 +44,7 @@ final class ProfileRows {
       Distribution counts = row.distribution();
       @Nullable Rating rating = rating(row.rollup());
       table.row(
-          profile.moment().day(),
+          profile.day(),
           profile.cycle().cycle().value(),
           profile.area().area().value(),
           profile.area().name(),

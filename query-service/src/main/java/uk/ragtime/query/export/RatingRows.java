@@ -3,6 +3,7 @@ package uk.ragtime.query.export;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,10 +41,14 @@ final class RatingRows {
           Column.date("effective_on"),
           Column.instant("recorded_at"),
           Column.text("rated_in_cycle_key"),
+          Column.text("rated_as_code"),
           Column.yesNo("is_carried_over"),
           Column.number("age_in_days"),
           Column.number("log_position"),
           Column.text("member"));
+
+  /** From the stage to the log's position: empty where nothing is rated. */
+  private static final int CELLS_OF_AN_ENTRY = 8;
 
   private RatingRows() {}
 
@@ -84,7 +89,7 @@ final class RatingRows {
   private static void addCell(
       List<@Nullable Object> cells, AreaProfile profile, Agency agency, Capability capability) {
     Cycle cycle = profile.cycle();
-    cells.add(profile.moment().day());
+    cells.add(profile.day());
     cells.add(cycle.cycle().value());
     cells.add(profile.area().area().value());
     cells.add(profile.area().name());
@@ -103,17 +108,16 @@ final class RatingRows {
     cells.add(Rag.word(rating));
     cells.add(Rag.score(rating));
     if (entry == null) {
-      for (int empty = 0; empty < 7; empty++) {
-        cells.add(null);
-      }
+      cells.addAll(Collections.nCopies(CELLS_OF_AN_ENTRY, null));
       return;
     }
     cells.add(entry.stage().name());
     cells.add(entry.effectiveOn());
     cells.add(entry.recordedAt());
     cells.add(entry.cycle().value());
+    cells.add(entry.capability().value());
     cells.add(!entry.cycle().equals(profile.cycle().cycle()));
-    cells.add(ChronoUnit.DAYS.between(entry.effectiveOn(), profile.moment().day()));
+    cells.add(ChronoUnit.DAYS.between(entry.effectiveOn(), profile.day()));
     cells.add(entry.position());
   }
 }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.generation.Generation;
 import uk.ragtime.query.generation.Generations;
 
@@ -245,7 +247,6 @@ class ReportingStarIT {
     return cells;
   }
 
-  /** The profile over HTTP is the measure: the same cells, not rated ones among them. */
   @ParameterizedTest
   @CsvSource({
     "current_rating, 2026-autumn, ''",
@@ -253,29 +254,37 @@ class ReportingStarIT {
     "cycle_rating, 2026-spring, ?cycle=2026-spring"
   })
   void ratingsAreThoseOfTheProfile(String view, String cycle, String query) throws SQLException {
-    TreeSet<String> expected = new TreeSet<>();
+    assertThat(cells(OURS, view, cycle))
+        .hasSizeGreaterThan(12)
+        .containsExactlyInAnyOrderElementsOf(profile(OURS, query));
+  }
+
+  private static List<@Nullable String> cells(
+      PartnershipCode partnership, String view, String cycle) throws SQLException {
+    return stage.column(
+        partnership,
+        """
+        select concat_ws(' ', area_key, agency_key, split_part(capability_key, '/', 3), rating,
+                         stage, effective_on, rated_in_cycle_key, is_carried_over)
+          from %s
+         where cycle_key = '%s'
+        """
+            .formatted(view, cycle));
+  }
+
+  /** The profiles over HTTP are the measure: the same cells, not rated ones among them. */
+  private static Set<String> profile(PartnershipCode partnership, String query) {
+    Set<String> cells = new TreeSet<>();
     for (String area : List.of("blackpool", "fylde")) {
-      JsonNode profile =
-          stage.service().get("viewer-ours", "/v1/ours/areas/" + area + "/profile" + query).json();
+      String path = "/v1/" + partnership + "/areas/" + area + "/profile" + query;
+      JsonNode profile = stage.service().get("viewer-" + partnership, path).json();
       for (JsonNode capability : profile.get("capabilities")) {
         for (JsonNode agency : profile.get("agencies")) {
-          expected.add(cell(area, agency.get("agency").asString(), capability));
+          cells.add(cell(area, agency.get("agency").asString(), capability));
         }
       }
     }
-
-    assertThat(
-            stage.column(
-                OURS,
-                """
-                select concat_ws(' ', area_key, agency_key, split_part(capability_key, '/', 3),
-                                 rating, stage, effective_on, rated_in_cycle_key, is_carried_over)
-                  from %s
-                 where cycle_key = '%s'
-                """
-                    .formatted(view, cycle)))
-        .hasSizeGreaterThan(12)
-        .containsExactlyInAnyOrderElementsOf(expected);
+    return cells;
   }
 
   private static String cell(String area, String agency, JsonNode capability) {
@@ -295,8 +304,9 @@ class ReportingStarIT {
     return cell;
   }
 
+  /** One capability is renamed, one stays as it is, and one is new in the second version. */
   @Test
-  void capabilitiesKnowTheLineTheyContinue() throws SQLException {
+  void ratingsAreSeenThroughTheVersionsOfAChecklist() throws SQLException {
     stage
         .inside()
         .run(
@@ -308,30 +318,52 @@ class ReportingStarIT {
                and version = 1;
             insert into read_1.capability
             select partnership, checklist, 2, place,
-                   case capability when 'tuning-in' then 'attunement' else capability end,
+                   case capability
+                     when 'tuning-in' then 'attunement'
+                     when 'local-services' then 'signposting'
+                     else capability
+                   end,
                    title, section, guidance, red, amber, green,
-                   case capability when 'local-services' then null else capability end
+                   case capability when 'tuning-in' then capability end
               from read_1.capability
              where partnership = 'theirs'
                and version = 1;
+            insert into read_1.cycle
+            values ('theirs', 9001, now(), '2026-winter', 'workforce', 2, false);
+            insert into read_1.cycle_revision
+            values ('theirs', 9001, now(), '2026-winter', 'Winter', '2026-10-01', '2199-12-21');
             """);
 
     assertThat(
             stage.ask(
                 THEIRS,
                 """
-                select capability_key, maps_from_key, lineage_key
+                select capability_key, carries_on_key, lineage_key, known_as
                   from capability
                  where is_latest_version
                  order by place_in_checklist
                 """))
         .containsExactly(
-            List.of("workforce/2/attunement", "workforce/1/tuning-in", "workforce/1/tuning-in"),
-            cells("workforce/2/local-services - workforce/2/local-services"),
+            List.of(
+                "workforce/2/attunement",
+                "workforce/1/tuning-in",
+                "workforce/1/tuning-in",
+                "tuning-in, attunement"),
+            cells("workforce/2/signposting - workforce/2/signposting signposting"),
             List.of(
                 "workforce/2/reflective-supervision",
                 "workforce/1/reflective-supervision",
-                "workforce/1/reflective-supervision"));
+                "workforce/1/reflective-supervision",
+                "reflective-supervision"));
+    assertThat(cells(THEIRS, "current_rating", "2026-winter"))
+        .hasSizeGreaterThan(12)
+        .containsExactlyInAnyOrderElementsOf(profile(THEIRS, "?cycle=2026-winter"));
+    assertThat(
+            stage.column(
+                THEIRS,
+                "select distinct rated_as_code from current_rating"
+                    + " where capability_key = 'workforce/2/attunement' and is_rated"))
+        .containsExactly("tuning-in");
   }
 
   @Test
