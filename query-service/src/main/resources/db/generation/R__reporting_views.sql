@@ -90,11 +90,17 @@ declare
                    (select
                       from reporting_v1.capability l
                      cross join unnest(string_to_array(l.known_as, ', ')) n (code)
+                      join rated_subject c
+                        on c.partnership = s.partnership
+                       and c.area = p.area
+                       and c.agency = s.agency
+                       and c.capability = n.code
                       join rating_entry r
-                        on r.partnership = s.partnership
-                       and r.area = p.area
-                       and r.agency = s.agency
-                       and r.capability = n.code
+                        on r.partnership = c.partnership
+                       and r.cell = c.cell
+                       and r.area = c.area
+                       and r.agency = c.agency
+                       and r.capability = c.capability
                        and r.effective_on <= s.as_of
                      where l.partnership = s.partnership
                        and l.checklist_key = s.checklist
@@ -106,14 +112,20 @@ declare
       left join lateral
            (select x.*
               from unnest(string_to_array(k.known_as, ', ')) n (code)
+              join rated_subject c
+                on c.partnership = m.partnership
+               and c.area = m.area
+               and c.agency = m.agency
+               and c.capability = n.code
              cross join lateral
                    (select r.capability, r.rating, r.stage, r.effective_on, r.recorded_at, r.cycle,
                            r.position
                       from rating_entry r
-                     where r.partnership = m.partnership
-                       and r.area = m.area
-                       and r.agency = m.agency
-                       and r.capability = n.code
+                     where r.partnership = c.partnership
+                       and r.cell = c.cell
+                       and r.area = c.area
+                       and r.agency = c.agency
+                       and r.capability = c.capability
                        and r.effective_on <= m.as_of
                      order by r.effective_on desc, r.position desc
                      limit 1) x
@@ -341,6 +353,7 @@ begin
                            (select e.effective_on
                               from rating_entry e
                              where e.partnership = s.partnership
+                               and e.cell = s.cell
                                and e.area = s.area
                                and e.agency = s.agency
                                and e.capability = s.capability

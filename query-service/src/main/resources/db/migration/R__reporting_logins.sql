@@ -141,9 +141,9 @@ begin
              ('cycle', 'partnership, cycle, checklist, checklist_version, historic'),
              ('cycle_revision', 'partnership, position, cycle, name, opens_on, cut_off'),
              ('cycle_closure', 'partnership, cycle'),
-             ('rated_subject', 'partnership, area, agency, capability'),
+             ('rated_subject', 'partnership, area, agency, capability, cell'),
              ('rating_entry',
-              'partnership, position, recorded_at, area, agency, capability, cycle, kind,'
+              'partnership, position, recorded_at, area, agency, capability, cell, cycle, kind,'
                 || ' rating_before, rating, stage, reason, effective_on, on_behalf')
            ) as t (table_name, columns)
   loop
