@@ -89,12 +89,11 @@ declare
                and exists
                    (select
                       from reporting_v1.capability l
-                     cross join unnest(string_to_array(l.known_as, ', ')) n (code)
                       join rated_subject c
                         on c.partnership = s.partnership
                        and c.area = p.area
                        and c.agency = s.agency
-                       and c.capability = n.code
+                       and c.capability = any (string_to_array(l.known_as, ', '))
                       join rating_entry r
                         on r.partnership = c.partnership
                        and r.cell = c.cell
@@ -111,12 +110,7 @@ declare
        and k.checklist_version = m.checklist_version
       left join lateral
            (select x.*
-              from unnest(string_to_array(k.known_as, ', ')) n (code)
-              join rated_subject c
-                on c.partnership = m.partnership
-               and c.area = m.area
-               and c.agency = m.agency
-               and c.capability = n.code
+              from rated_subject c
              cross join lateral
                    (select r.capability, r.rating, r.stage, r.effective_on, r.recorded_at, r.cycle,
                            r.position
@@ -129,6 +123,10 @@ declare
                        and r.effective_on <= m.as_of
                      order by r.effective_on desc, r.position desc
                      limit 1) x
+             where c.partnership = m.partnership
+               and c.area = m.area
+               and c.agency = m.agency
+               and c.capability = any (string_to_array(k.known_as, ', '))
              order by x.effective_on desc, x.position desc
              limit 1) e
         on true
