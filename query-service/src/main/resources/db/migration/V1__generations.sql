@@ -20,13 +20,17 @@ comment on table serving is 'The generation that questions are answered from and
 insert into generation (number, schema_name) values (1, 'read_1');
 insert into serving (generation) values (1);
 
+create table swap_guard ();
+comment on table swap_guard is
+  'Has no rows and needs none: whoever writes to the generation that serves shares a lock on it, and whoever makes another one serve locks it alone. An advisory lock could be taken by anybody who may sign in.';
+
 create view serving_generation with (security_invoker = true) as
 select g.number, g.schema_name
 from serving s
 join generation g on g.number = s.generation;
 
 grant usage on schema ${flyway:defaultSchema} to ${service};
-grant select on generation, serving, serving_generation to ${service};
+grant select on generation, serving, serving_generation, swap_guard to ${service};
 
 -- The second lock on a table of a generation; the first is the predicate that every query carries.
 --

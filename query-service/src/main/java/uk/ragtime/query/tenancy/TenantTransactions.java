@@ -26,10 +26,10 @@ import uk.ragtime.kernel.PartnershipCode;
 @Component
 public final class TenantTransactions {
   /**
-   * The advisory lock of this database that writers share within their transactions; whoever makes
-   * another generation serve takes it alone.
+   * The table that writers lock in share with each other within their transactions; whoever makes
+   * another generation serve locks it alone.
    */
-  public static final long SWAP_LOCK = 7_246_283_001L;
+  public static final String SWAP_GUARD = "read.swap_guard";
 
   /** A transaction's own statements, on its connection. */
   @FunctionalInterface
@@ -46,7 +46,7 @@ public final class TenantTransactions {
    * It is looked up by a statement after this one, whose snapshot is not older than the lock.
    */
   private static final String STAYS_SERVING =
-      "select pg_advisory_xact_lock_shared(" + SWAP_LOCK + ");\n";
+      "lock table " + SWAP_GUARD + " in access share mode;\n";
 
   /** The tables of the generation that serves, which is looked up in the transaction itself. */
   private static final String SAY =
