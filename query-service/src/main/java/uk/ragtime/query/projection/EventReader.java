@@ -30,7 +30,7 @@ import uk.ragtime.query.store.StoredEvent;
 
 /** Reads records of the events topic: CloudEvents in binary mode, see {@link Headers}. */
 @Component
-final class EventReader {
+public final class EventReader {
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
   /** A reader passes over what it does not know: newer releases add fields. */

@@ -19,7 +19,7 @@ import uk.ragtime.query.projection.ReadTable.Column;
  * What a batch of events comes to, gathered so that each table is written by one statement, however
  * many rows there are. Of a state only the last word within the batch is written.
  */
-final class RowBatch implements Rows {
+public final class RowBatch implements Rows {
   /** Some values, of a whole row or of its key. */
   private record Values(List<@Nullable Object> all) {
     static Values of(@Nullable Object... values) {
@@ -51,7 +51,7 @@ final class RowBatch implements Rows {
   }
 
   /** Adds all that was gathered elsewhere, after what was gathered here. */
-  void addAll(RowBatch later) {
+  public void addAll(RowBatch later) {
     later.logs.forEach((log, rows) -> rows(log).addAll(rows));
     later.states.forEach((state, rows) -> rows.values().forEach(row -> put(state, row)));
     later.removals.forEach((state, keys) -> keys.forEach(key -> remove(state, key)));
@@ -73,14 +73,14 @@ final class RowBatch implements Rows {
   }
 
   /** Forgets everything gathered. */
-  void clear() {
+  public void clear() {
     logs.clear();
     states.clear();
     removals.clear();
   }
 
   /** Writes and forgets everything gathered. */
-  void write(Connection connection) throws SQLException {
+  public void write(Connection connection) throws SQLException {
     for (var log : logs.entrySet()) {
       write(connection, log.getKey().write(), log.getKey().columns(), log.getValue());
     }

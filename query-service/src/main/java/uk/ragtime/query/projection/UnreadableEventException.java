@@ -4,7 +4,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** A record that this release cannot turn into an event. The message names no content. */
-final class UnreadableEventException extends Exception {
+public final class UnreadableEventException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
   private final ParkedBecause kind;
@@ -14,11 +14,11 @@ final class UnreadableEventException extends Exception {
     this.kind = kind;
   }
 
-  ParkedBecause kind() {
+  public ParkedBecause kind() {
     return kind;
   }
 
-  String reason() {
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }

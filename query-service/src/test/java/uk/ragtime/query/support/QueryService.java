@@ -66,10 +66,16 @@ public final class QueryService implements AutoCloseable {
 
   /** Starts it so that it knows where the event store is. */
   public static QueryService start(TestDatabase database, TestIssuer issuer, TestStore store) {
+    return start(database, issuer, EventTopics.PREFIX, store);
+  }
+
+  /** Likewise, on topics of other names. */
+  public static QueryService start(
+      TestDatabase database, TestIssuer issuer, String topicPrefix, TestStore store) {
     return start(
         database,
         issuer,
-        EventTopics.PREFIX,
+        topicPrefix,
         List.of(
             "--ragtime.store.url=" + store.database().url(),
             "--ragtime.store.password=" + store.database().password()));
@@ -153,6 +159,15 @@ public final class QueryService implements AutoCloseable {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
             .POST(HttpRequest.BodyPublishers.noBody())
+            .header("Authorization", "Bearer " + issuer.token(subject)));
+  }
+
+  /** Sends a command to the operator's side, with a JSON body. */
+  public Answer post(String subject, String path, String body) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json")
             .header("Authorization", "Bearer " + issuer.token(subject)));
   }
 

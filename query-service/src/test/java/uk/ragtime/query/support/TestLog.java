@@ -36,6 +36,7 @@ public final class TestLog implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final String prefix;
+  private final @Nullable TestStore store;
   private final KafkaProducer<String, byte[]> producer;
   private final Map<PartnershipCode, Long> positions = new ConcurrentHashMap<>();
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
@@ -46,7 +47,13 @@ public final class TestLog implements AutoCloseable {
 
   /** Under names of its own, for whoever does to the topics what others must not see. */
   public TestLog(String prefix) {
+    this(prefix, null);
+  }
+
+  /** Likewise; and the event store has all that is appended, before Kafka has it. */
+  public TestLog(String prefix, @Nullable TestStore store) {
     this.prefix = prefix;
+    this.store = store;
     makeTopics();
     producer =
         new KafkaProducer<>(
@@ -71,6 +78,9 @@ public final class TestLog implements AutoCloseable {
   public long append(
       PartnershipCode partnership, DomainEvent event, Instant recordedAt, String actor) {
     long position = positions.merge(partnership, 1L, Long::sum);
+    if (store != null) {
+      store.record(partnership, position, event, recordedAt, actor);
+    }
     publish(partnership, position, event, recordedAt, actor);
     return position;
   }
@@ -84,6 +94,11 @@ public final class TestLog implements AutoCloseable {
       String actor) {
     Map<String, String> headers = headers(partnership, position, event, recordedAt, actor);
     send(partnership.value(), headers, JSON.writeValueAsBytes(event));
+  }
+
+  /** The last one that was used. */
+  public long position(PartnershipCode partnership) {
+    return positions.getOrDefault(partnership, 0L);
   }
 
   /** Uses a position up without publishing anything. */
@@ -102,6 +117,9 @@ public final class TestLog implements AutoCloseable {
   public void name(PartnershipCode partnership, String member, @Nullable String displayName) {
     byte[] value =
         displayName == null ? null : JSON.writeValueAsBytes(Map.of("displayName", displayName));
+    if (store != null && displayName != null) {
+      store.name(partnership, member, displayName);
+    }
     sent.add(
         producer.send(
             new ProducerRecord<>(

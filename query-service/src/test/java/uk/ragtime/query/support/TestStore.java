@@ -55,6 +55,16 @@ public final class TestStore {
        where code = ?
       """;
 
+  private static final String SPOIL =
+      """
+      update store.event e
+         set payload = '{"area": 7}'
+        from store.partnership p
+       where p.number = e.partnership
+         and e.position = ?
+         and p.code = ?
+      """;
+
   private final TestDatabase database;
 
   private TestStore(TestDatabase database) {
@@ -115,10 +125,20 @@ public final class TestStore {
     }
   }
 
-  /** Keeps a member's name; the partnership must have an event. */
+  /** Keeps a member's name. */
   public void name(PartnershipCode partnership, String member, String displayName) {
     try (Connection connection = database.connect(database.owner())) {
+      run(connection, PARTNERSHIP, partnership.value());
       run(connection, NAME, member, displayName, partnership.value());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Makes an event's payload one that no release can read. */
+  public void spoil(PartnershipCode partnership, long position) {
+    try (Connection connection = database.connect(database.owner())) {
+      run(connection, SPOIL, position, partnership.value());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

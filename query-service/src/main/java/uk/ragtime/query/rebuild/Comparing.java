@@ -1,0 +1,115 @@
+package uk.ragtime.query.rebuild;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import uk.ragtime.query.generation.Generation;
+
+/**
+ * Holds two generations against each other, partnership by partnership and table by table: how many
+ * rows there are, and the sum of their hashes, which does not depend on their order.
+ */
+@SuppressWarnings("InlineFormatString") // statements stand apart from the code that runs them
+final class Comparing {
+  /** Where more differ, the first few say enough. */
+  static final int MOST = 100;
+
+  private static final int KEYS = 5;
+
+  /** Where a record is in Kafka, and when somebody was parked, is not content. */
+  private static final String NOT_COMPARED = "parked_partnership";
+
+  private static final String COUNTS =
+      """
+      with served as
+        (select partnership, count(*) as rows, sum(hashtextextended(t::text, 0)) as content
+           from %1$s.%3$s t
+          group by partnership),
+      built as
+        (select partnership, count(*) as rows, sum(hashtextextended(t::text, 0)) as content
+           from %2$s.%3$s t
+          group by partnership)
+      select partnership, coalesce(s.rows, 0) as served, coalesce(b.rows, 0) as built
+        from served s
+        full join built b using (partnership)
+       where (s.rows, s.content) is distinct from (b.rows, b.content)
+         and partnership = any (?)
+       order by partnership
+       limit %4$d
+      """;
+
+  private static final String SOME_KEYS =
+      """
+      with served as (select * from %1$s.%3$s where partnership = ?),
+      built as (select * from %2$s.%3$s where partnership = ?)
+      select distinct concat_ws('/', %4$s) as key
+        from ((select * from served except select * from built)
+              union all
+              (select * from built except select * from served)) d
+       order by key
+       limit %5$d
+      """;
+
+  private final Connection connection;
+  private final Generation served;
+  private final Generation built;
+
+  /**
+   * @param connection within a transaction of one snapshot
+   */
+  Comparing(Connection connection, Generation served, Generation built) {
+    this.connection = connection;
+    this.served = served;
+    this.built = built;
+  }
+
+  List<Difference> of(List<String> partnerships) {
+    List<Difference> differences = new ArrayList<>();
+    for (String table : Tables.of(connection, built)) {
+      if (!table.equals(NOT_COMPARED) && differences.size() < MOST) {
+        differences.addAll(of(table, partnerships.toArray(String[]::new)));
+      }
+    }
+    return differences;
+  }
+
+  private List<Difference> of(String table, String[] partnerships) {
+    String counts = COUNTS.formatted(served.schema(), built.schema(), table, KEYS);
+    return OwnerDatabase.on(connection)
+        .sql(counts)
+        .param(partnerships)
+        .query((row, _) ->
+            new Difference(
+                table,
+                row.getString("partnership"),
+                row.getLong("served"),
+                row.getLong("built"),
+                List.of()))
+        .list()
+        .stream()
+        .map(this::withKeys)
+        .toList();
+  }
+
+  private Difference withKeys(Difference one) {
+    String key =
+        Tables.key(connection, built, one.table()).stream()
+            .filter(column -> !column.equals("partnership"))
+            .collect(Collectors.joining(", "));
+    String sql =
+        SOME_KEYS.formatted(
+            served.schema(),
+            built.schema(),
+            one.table(),
+            key.isEmpty() ? "partnership" : key,
+            KEYS);
+    List<String> keys =
+        OwnerDatabase.on(connection)
+            .sql(sql)
+            .params(one.partnership(), one.partnership())
+            .query((row, _) -> row.getString(1))
+            .list();
+    return new Difference(one.table(), one.partnership(), one.served(), one.built(), keys);
+  }
+}

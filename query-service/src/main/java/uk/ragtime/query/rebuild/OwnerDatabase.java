@@ -1,0 +1,68 @@
+package uk.ragtime.query.rebuild;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.stereotype.Component;
+import uk.ragtime.query.generation.Generation;
+import uk.ragtime.query.generation.Generations;
+
+/** The database of the read models as its owner sees it, who alone may make schemas in it. */
+@Component
+final class OwnerDatabase {
+  /** What is swapped waits no longer for a writer than a writer may wait for an answer. */
+  private static final String PATIENCE = "set lock_timeout = '10s'";
+
+  private final ObjectProvider<Flyway> flyway;
+  private final @Nullable String owner;
+
+  OwnerDatabase(
+      ObjectProvider<Flyway> flyway,
+      @Value("${spring.flyway.user:#{null}}") @Nullable String owner) {
+    this.flyway = flyway;
+    this.owner = owner;
+  }
+
+  /** Whether this instance was told who the owner is. */
+  boolean isKnown() {
+    return owner != null && !owner.isBlank() && flyway.getIfAvailable() != null;
+  }
+
+  /** A connection of its own, to be closed by whoever asked for it. */
+  Connection connect() throws SQLException {
+    DataSource dataSource = flyway.getObject().getConfiguration().getDataSource();
+    Connection connection = dataSource.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(PATIENCE);
+    }
+    return connection;
+  }
+
+  /** The same, where tables without a schema are those of a generation. */
+  Connection connect(Generation generation) throws SQLException {
+    Connection connection = connect();
+    use(connection, generation);
+    return connection;
+  }
+
+  static void use(Connection connection, Generation generation) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set search_path to " + generation.schema());
+    }
+  }
+
+  static JdbcClient on(Connection connection) {
+    return JdbcClient.create(new SingleConnectionDataSource(connection, true));
+  }
+
+  Generations generations() {
+    return new Generations(flyway.getObject());
+  }
+}

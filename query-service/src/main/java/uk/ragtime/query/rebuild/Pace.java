@@ -1,0 +1,22 @@
+package uk.ragtime.query.rebuild;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast a rebuild loads.
+ *
+ * @param secondsLeft until everything is loaded; null while nobody can say
+ */
+record Pace(long eventsPerSecond, @Nullable Long secondsLeft) {
+  static Pace of(Rebuild rebuild) {
+    Instant began = rebuild.startedAt();
+    if (rebuild.step() != Step.BUILDING || began == null || rebuild.eventsDone() == 0) {
+      return new Pace(0, null);
+    }
+    long millis = Math.max(1, Duration.between(began, rebuild.updatedAt()).toMillis());
+    long rate = Math.max(1, rebuild.eventsDone() * 1_000 / millis);
+    return new Pace(rate, (rebuild.eventsTotal() - rebuild.eventsDone() + rate - 1) / rate);
+  }
+}

@@ -1,0 +1,42 @@
+package uk.ragtime.query.rebuild;
+
+import org.springframework.stereotype.Component;
+import uk.ragtime.query.projection.EventReader;
+import uk.ragtime.query.projection.ParkedBecause;
+import uk.ragtime.query.projection.ReadModels;
+import uk.ragtime.query.projection.UnreadableEventException;
+import uk.ragtime.query.store.StoredEvent;
+
+/** One event into rows, by the projections that the projector uses. */
+@Component
+final class Projecting {
+  private final EventReader events;
+  private final ReadModels models;
+
+  Projecting(EventReader events, ReadModels models) {
+    this.events = events;
+    this.models = models;
+  }
+
+  ReadModels models() {
+    return models;
+  }
+
+  /** Stages the event's rows; where it cannot be projected, none, and its partnership is parked. */
+  Standing stage(StoredEvent event, Standing before, StagedRows rows) {
+    Standing after = before.applied(event);
+    try {
+      models.project(events.read(event), rows);
+      return after;
+    } catch (UnreadableEventException e) {
+      rows.clear();
+      return before.parkedAt(event, e.kind(), e.reason());
+    } catch (RuntimeException e) {
+      rows.clear();
+      return before.parkedAt(
+          event,
+          ParkedBecause.POISON,
+          "The event cannot be projected: " + e.getClass().getSimpleName());
+    }
+  }
+}

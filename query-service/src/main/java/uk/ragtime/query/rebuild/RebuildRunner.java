@@ -1,0 +1,207 @@
+package uk.ragtime.query.rebuild;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import uk.ragtime.query.generation.Generation;
+import uk.ragtime.query.store.EventStore;
+
+/**
+ * Works on the rebuild that there is, whichever instance was asked for it: the one that holds the
+ * lock. A lock that is let go, for whatever reason, is taken by the next that looks.
+ */
+@Component
+final class RebuildRunner implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(RebuildRunner.class);
+
+  /** How soon a rebuild is found that another instance was asked for, or has left. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+  /** For what is being written; a build is given up at once and begun anew by the next. */
+  private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+  /** Held by a session: who dies lets go of it. */
+  private static final String TRY_LOCK = "select pg_try_advisory_lock(7246283002)";
+
+  private final OwnerDatabase database;
+  private final EventStore store;
+  private final Rebuilds rebuilds;
+  private final Building building;
+  private final Comparison comparison;
+  private final Swapping swapping;
+  private final RebuildMetrics metrics;
+  private final Semaphore wake = new Semaphore(0);
+  private volatile boolean stopping;
+  private volatile @Nullable Thread thread;
+
+  RebuildRunner(
+      OwnerDatabase database,
+      EventStore store,
+      Rebuilds rebuilds,
+      Building building,
+      Comparison comparison,
+      Swapping swapping,
+      RebuildMetrics metrics) {
+    this.database = database;
+    this.store = store;
+    this.rebuilds = rebuilds;
+    this.building = building;
+    this.comparison = comparison;
+    this.swapping = swapping;
+    this.metrics = metrics;
+  }
+
+  /** Whether rebuilds can be worked on from here. */
+  boolean isAble() {
+    return database.isKnown() && store.isKnown();
+  }
+
+  /** There is something to do. */
+  void wake() {
+    wake.release();
+  }
+
+  @Override
+  public void start() {
+    if (isAble()) {
+      stopping = false;
+      thread = Thread.ofPlatform().name("rebuild").start(this::run);
+    }
+  }
+
+  @Override
+  public void stop() {
+    Thread running = thread;
+    if (running == null) {
+      return;
+    }
+    stopping = true;
+    running.interrupt();
+    try {
+      running.join(FAREWELL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    thread = null;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null;
+  }
+
+  private void run() {
+    while (!stopping) {
+      try {
+        look();
+        if (wake.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+          wake.drainPermits();
+        }
+      } catch (InterruptedException e) {
+        stopping = true;
+      } catch (CancelledException | TakenUpElsewhereException e) {
+        log.info("Let go of the rebuild", e);
+      } catch (SQLException | RuntimeException e) {
+        log.warn("A rebuild cannot be worked on just now; trying again", e);
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(LOOK_AGAIN);
+    } catch (InterruptedException e) {
+      stopping = true;
+    }
+  }
+
+  private void look() throws SQLException {
+    Optional<Rebuild> open =
+        rebuilds.latest().stream().filter(one -> one.next() != Act.REST).findFirst();
+    if (open.isEmpty()) {
+      return;
+    }
+    try (Connection lock = database.connect();
+        Connection owner = database.connect()) {
+      if (OwnerDatabase.on(lock).sql(TRY_LOCK).query(Boolean.class).single()) {
+        work(owner, Rebuilds.takeUp(OwnerDatabase.on(owner), open.get().id()));
+      }
+    }
+  }
+
+  private void work(Connection owner, Rebuild taken) throws SQLException {
+    Rebuild rebuild = taken;
+    while (rebuild.next() != Act.REST) {
+      metrics.at(rebuild);
+      log.info("Rebuild {} at {}: {}", rebuild.id(), rebuild.step(), rebuild.next());
+      try {
+        rebuild = act(owner, rebuild);
+      } catch (CancelledException e) {
+        if (stopping) {
+          throw e;
+        }
+        rebuild = cancel(owner, rebuild);
+      } catch (TakenUpElsewhereException e) {
+        throw e;
+      } catch (SQLException | DataAccessException e) {
+        if (stopping || Transience.mayPass(e)) {
+          throw e;
+        }
+        log.error("Rebuild {} failed", rebuild.id(), e);
+        rebuild =
+            fail(owner, rebuild, "PostgreSQL refused a step; the log of query-service says more");
+      } catch (IllegalStateException e) {
+        log.error("Rebuild {} failed", rebuild.id(), e);
+        rebuild = fail(owner, rebuild, String.valueOf(e.getMessage()));
+      }
+    }
+    metrics.at(rebuild);
+  }
+
+  private Rebuild act(Connection owner, Rebuild rebuild) throws SQLException {
+    return switch (rebuild.next()) {
+      case BUILD -> building.run(owner, rebuild);
+      case CATCH_UP -> {
+        swapping.catchUp(rebuild, rebuild.to());
+        yield Rebuilds.step(owner, rebuild, Step.COMPARING, null);
+      }
+      case COMPARE -> comparison.run(owner, rebuild);
+      case SWAP -> swapping.swap(rebuild);
+      case ROLL_BACK -> swapping.rollBack(rebuild);
+      case CANCEL -> cancel(owner, rebuild);
+      case REST -> rebuild;
+    };
+  }
+
+  private static Rebuild fail(Connection owner, Rebuild rebuild, String reason) {
+    // What cannot be rolled back serves as before.
+    Step then = rebuild.step() == Step.SWAPPED ? Step.SWAPPED : Step.FAILED;
+    Rebuild failed = Rebuilds.step(owner, rebuild, then, reason);
+    if (then == Step.FAILED) {
+      drop(owner, rebuild.to());
+    }
+    return failed;
+  }
+
+  private static Rebuild cancel(Connection owner, Rebuild rebuild) {
+    Rebuild cancelled = Rebuilds.step(owner, rebuild, Step.CANCELLED, "An operator cancelled it");
+    drop(owner, rebuild.to());
+    return cancelled;
+  }
+
+  private static void drop(Connection owner, Generation generation) {
+    var jdbc = OwnerDatabase.on(owner);
+    jdbc.sql("drop schema if exists " + generation.schema() + " cascade").update();
+    jdbc.sql("delete from read.generation where number = ?").param(generation.number()).update();
+  }
+}

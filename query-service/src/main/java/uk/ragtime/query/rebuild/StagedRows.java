@@ -1,0 +1,64 @@
+package uk.ragtime.query.rebuild;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.query.projection.ReadTable;
+import uk.ragtime.query.projection.Rows;
+
+/** What one event comes to, until it is known that all of it can be projected. */
+final class StagedRows implements Rows {
+  private enum Kind {
+    ADD,
+    PUT,
+    REMOVE
+  }
+
+  /** The array is handed on as it came: this is the path that every event takes. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Row(Kind kind, ReadTable table, @Nullable Object[] values) {}
+
+  /** Is given what was staged. */
+  interface Target {
+    void add(ReadTable log, @Nullable Object[] values) throws SQLException;
+
+    void put(ReadTable state, @Nullable Object[] values) throws SQLException;
+
+    void remove(ReadTable state, Object[] key) throws SQLException;
+  }
+
+  private final List<Row> rows = new ArrayList<>();
+
+  @Override
+  public void add(ReadTable log, @Nullable Object... values) {
+    rows.add(new Row(Kind.ADD, log, values));
+  }
+
+  @Override
+  public void put(ReadTable state, @Nullable Object... values) {
+    rows.add(new Row(Kind.PUT, state, values));
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // an array without nulls is one that may have them
+  public void remove(ReadTable state, Object... key) {
+    rows.add(new Row(Kind.REMOVE, state, key));
+  }
+
+  void clear() {
+    rows.clear();
+  }
+
+  @SuppressWarnings("NullAway") // what was removed was given without nulls
+  void moveTo(Target target) throws SQLException {
+    for (Row row : rows) {
+      switch (row.kind()) {
+        case ADD -> target.add(row.table(), row.values());
+        case PUT -> target.put(row.table(), row.values());
+        case REMOVE -> target.remove(row.table(), row.values());
+      }
+    }
+    rows.clear();
+  }
+}

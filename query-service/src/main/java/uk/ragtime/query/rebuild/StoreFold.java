@@ -1,0 +1,139 @@
+package uk.ragtime.query.rebuild;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.projection.ParkedBecause;
+import uk.ragtime.query.projection.ReadTable;
+import uk.ragtime.query.projection.RowBatch;
+import uk.ragtime.query.store.StoredEvent;
+
+/**
+ * Applies events of one partnership to a generation that is there already, within its caller's
+ * transaction and with the statements that the projector uses.
+ */
+@Component
+final class StoreFold {
+  private static final String STANDING =
+      """
+      select position, recorded_at
+        from applied_position
+       where partnership = ?
+      """;
+
+  /** Gathers the rows of an event. */
+  private static final class Gathering implements StagedRows.Target {
+    private final RowBatch rows = new RowBatch();
+
+    @Override
+    public void add(ReadTable log, @Nullable Object[] values) {
+      rows.add(log, values);
+    }
+
+    @Override
+    public void put(ReadTable state, @Nullable Object[] values) {
+      rows.put(state, values);
+    }
+
+    @Override
+    public void remove(ReadTable state, Object[] key) {
+      rows.remove(state, key);
+    }
+  }
+
+  private final Projecting projecting;
+
+  StoreFold(Projecting projecting) {
+    this.projecting = projecting;
+  }
+
+  /**
+   * Applies events that follow on what is applied; stops where one cannot be.
+   *
+   * @param connection within a transaction, in the generation
+   * @return where the partnership stands then
+   */
+  Standing apply(Connection connection, PartnershipCode partnership, List<StoredEvent> events)
+      throws SQLException {
+    Standing before = standing(connection, partnership);
+    Savepoint untouched = connection.setSavepoint();
+    Standing after;
+    try {
+      after = apply(connection, before, events, false);
+    } catch (SQLException e) {
+      if (!isRefusal(e)) {
+        throw e;
+      }
+      connection.rollback(untouched);
+      after = apply(connection, before, events, true);
+    }
+    Standing.store(connection, Map.of(partnership, after));
+    return after;
+  }
+
+  /**
+   * @param oneByOne whether each event's rows are written at once, behind a savepoint
+   */
+  private Standing apply(
+      Connection connection, Standing before, List<StoredEvent> events, boolean oneByOne)
+      throws SQLException {
+    Gathering gathering = new Gathering();
+    StagedRows staged = new StagedRows();
+    Standing now = before;
+    for (StoredEvent event : events) {
+      Standing next = projecting.stage(event, now, staged);
+      staged.moveTo(gathering);
+      if (oneByOne && next.parked() == null && !writeAlone(connection, gathering.rows)) {
+        String reason = "The event cannot be projected: its row is refused by the read models";
+        next = now.parkedAt(event, ParkedBecause.POISON, reason);
+      }
+      now = next;
+      if (now.parked() != null) {
+        break;
+      }
+    }
+    gathering.rows.write(connection);
+    return now;
+  }
+
+  private static boolean writeAlone(Connection connection, RowBatch rows) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      rows.write(connection);
+      connection.releaseSavepoint(before);
+      return true;
+    } catch (SQLException e) {
+      if (!isRefusal(e)) {
+        throw e;
+      }
+      rows.clear();
+      connection.rollback(before);
+      return false;
+    }
+  }
+
+  /** Classes 22 and 23 are about the data; anything else may pass another time. */
+  static boolean isRefusal(SQLException e) {
+    String state = e.getSQLState();
+    return state != null && (state.startsWith("22") || state.startsWith("23"));
+  }
+
+  private static Standing standing(Connection connection, PartnershipCode partnership) {
+    return OwnerDatabase.on(connection)
+        .sql(STANDING)
+        .param(partnership.value())
+        .query((row, _) ->
+            new Standing(
+                row.getLong("position"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                null))
+        .optional()
+        .orElse(Standing.NOWHERE);
+  }
+}

@@ -1,0 +1,193 @@
+package uk.ragtime.query.rebuild;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.generation.Generation;
+import uk.ragtime.query.projection.ReadModels;
+import uk.ragtime.query.projection.RowBatch;
+import uk.ragtime.query.store.EventStore;
+import uk.ragtime.query.tenancy.TenantTransactions;
+
+/**
+ * Has another generation serve, or another generation's rows of one partnership, in one transaction
+ * that projectors wait for and readers do not notice. What served before is kept.
+ */
+@SuppressWarnings("InlineFormatString") // statements stand apart from the code that runs them
+@Component
+final class Swapping {
+  private static final Logger log = LoggerFactory.getLogger(Swapping.class);
+
+  /** So many events are applied while projectors wait; with more it is caught up once again. */
+  private static final long SHORT_WAY = 2_000;
+
+  /** However much is recorded meanwhile, after so many rounds the last is made all the same. */
+  private static final int ROUNDS = 20;
+
+  private static final String ALONE =
+      "select pg_advisory_xact_lock(" + TenantTransactions.SWAP_LOCK + ")";
+
+  /** Kafka is followed from where it was; what the generation has already are duplicates then. */
+  private static final String TAKE_OFFSETS =
+      "insert into %s.kafka_offset select * from %s.kafka_offset";
+
+  private static final String TRY_PARKED_AGAIN =
+      "delete from %s.parked_partnership where ?::text is null or partnership = ?";
+
+  /** Where its record is in Kafka, the generation that serves may know. */
+  private static final String LOCATE_PARKED =
+      """
+      update %1$s.parked_partnership p
+         set topic = coalesce(o.topic, (select min(topic)
+                                          from %2$s.kafka_offset
+                                         where topic like '%%.events.v1'), ''),
+             partition = coalesce(o.partition, p.partition),
+             kafka_offset = coalesce(o.kafka_offset, 0)
+        from %1$s.parked_partnership q
+        left join %2$s.parked_partnership o
+          on o.partnership = q.partnership and o.position <= q.position
+       where p.partnership = q.partnership
+         and p.topic = ''
+      """;
+
+  private static final String FALLS_BACK =
+      """
+      select s.partnership
+        from %1$s.applied_position s
+        left join %2$s.applied_position b using (partnership)
+       where s.position > coalesce(b.position, 0)
+         and (?::text is null or s.partnership = ?)
+         and not exists
+           (select from %2$s.parked_partnership p where p.partnership = s.partnership)
+       order by s.partnership
+       limit 1
+      """;
+
+  private final OwnerDatabase database;
+  private final EventStore store;
+  private final CatchingUp catchingUp;
+  private final ReadModels models;
+
+  Swapping(OwnerDatabase database, EventStore store, CatchingUp catchingUp, ReadModels models) {
+    this.database = database;
+    this.store = store;
+    this.catchingUp = catchingUp;
+    this.models = models;
+  }
+
+  /** Brings the generation near to the event store. */
+  void catchUp(Rebuild rebuild, Generation generation) throws SQLException {
+    try (Connection connection = database.connect(generation)) {
+      connection.setAutoCommit(false);
+      for (int round = 0; round < ROUNDS; round++) {
+        Map<PartnershipCode, Long> heads = catchingUp.heads();
+        if (catchingUp.distance(connection, generation, heads, rebuild.partnership())
+            <= SHORT_WAY) {
+          break;
+        }
+        catchingUp.upTo(connection, generation, heads, rebuild.partnership(), connection::commit);
+      }
+      connection.commit();
+    }
+  }
+
+  Rebuild swap(Rebuild rebuild) throws SQLException {
+    catchUp(rebuild, rebuild.to());
+    return exchange(rebuild, rebuild.from(), rebuild.to(), Step.SWAPPED);
+  }
+
+  /** What served before, and is kept, serves again, with all that was recorded since. */
+  Rebuild rollBack(Rebuild rebuild) throws SQLException {
+    // The rows of a partnership were exchanged, so what was before is where the new ones were made.
+    boolean all = rebuild.partnership() == null;
+    Generation kept = all ? rebuild.from() : rebuild.to();
+    Generation serving = all ? rebuild.to() : rebuild.from();
+    try (Connection connection = database.connect()) {
+      String only = code(rebuild);
+      OwnerDatabase.on(connection)
+          .sql(TRY_PARKED_AGAIN.formatted(kept.schema()))
+          .param(only)
+          .param(only)
+          .update();
+    }
+    catchUp(rebuild, kept);
+    return exchange(rebuild, serving, kept, Step.ROLLED_BACK);
+  }
+
+  private Rebuild exchange(Rebuild rebuild, Generation serving, Generation next, Step step)
+      throws SQLException {
+    PartnershipCode only = rebuild.partnership();
+    try (Connection connection = database.connect(next)) {
+      connection.setAutoCommit(false);
+      JdbcClient jdbc = OwnerDatabase.on(connection);
+      jdbc.sql(ALONE).query(row -> {});
+      long began = System.nanoTime();
+      int number = jdbc.sql("select generation from read.serving").query(Integer.class).single();
+      if (number != serving.number()) {
+        throw new IllegalStateException("Another generation serves by now: " + number);
+      }
+      catchingUp.upTo(connection, next, catchingUp.heads(), only, () -> {});
+      takeNames(connection, next, only);
+      jdbc.sql(LOCATE_PARKED.formatted(next.schema(), serving.schema())).update();
+      String code = code(rebuild);
+      Optional<String> behind =
+          jdbc.sql(FALLS_BACK.formatted(serving.schema(), next.schema()))
+              .param(code)
+              .param(code)
+              .query(String.class)
+              .optional();
+      if (behind.isPresent()) {
+        throw new IllegalStateException(
+            "The event store has fewer events of " + behind.get() + " than are served");
+      }
+      if (only == null) {
+        jdbc.sql("delete from " + next.schema() + ".kafka_offset").update();
+        jdbc.sql(TAKE_OFFSETS.formatted(next.schema(), serving.schema())).update();
+        jdbc.sql("update read.serving set generation = ?").param(next.number()).update();
+      } else {
+        RowExchange.of(connection, serving, next, only);
+      }
+      Rebuild done = Rebuilds.step(connection, rebuild, step, rebuild.reason());
+      connection.commit();
+      log.info(
+          "Rebuild {} is {}; projectors waited {} ms",
+          rebuild.id(),
+          step,
+          (System.nanoTime() - began) / 1_000_000);
+      return done;
+    }
+  }
+
+  /** The names as they are now: one that was erased must not come back. */
+  private void takeNames(Connection connection, Generation next, @Nullable PartnershipCode only)
+      throws SQLException {
+    String code = only == null ? null : only.value();
+    RowBatch rows = new RowBatch();
+    try (Connection events = store.connect()) {
+      for (Names.Name name : Names.of(events, only)) {
+        models.nameMember(name.partnership(), name.member(), name.displayName(), rows);
+      }
+    }
+    OwnerDatabase.on(connection)
+        .sql(
+            "delete from "
+                + next.schema()
+                + ".member_name where ?::text is null or partnership = ?")
+        .param(code)
+        .param(code)
+        .update();
+    rows.write(connection);
+  }
+
+  private static @Nullable String code(Rebuild rebuild) {
+    PartnershipCode partnership = rebuild.partnership();
+    return partnership == null ? null : partnership.value();
+  }
+}

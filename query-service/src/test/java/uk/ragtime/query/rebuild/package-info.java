@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.query.rebuild;
+
+import org.jspecify.annotations.NullMarked;
