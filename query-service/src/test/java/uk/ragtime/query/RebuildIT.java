@@ -71,7 +71,7 @@ class RebuildIT {
   }
 
   @Test
-  void theRebuiltGenerationIsTheProjectedOneAndReadersNoticeNothing() throws Exception {
+  void theRebuiltGenerationIsTheProjectedOneAndReadersNoticeNothing() {
     // given somebody who asks all the time
     try (Reader reader = new Reader()) {
       // when everything is rebuilt
@@ -329,9 +329,9 @@ class RebuildIT {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       closed = true;
-      thread.join();
+      Eventually.holds(() -> assertThat(thread.isAlive()).isFalse());
     }
   }
 }
