@@ -1,5 +1,5 @@
 -- Rebuilds of the read models: what was asked for, how far it is, and what came of it. A rebuild is
--- worked on by whoever holds an advisory lock, and each change of its row says for which taking-up
+-- worked on by whoever has locked rebuild_guard, and each change of its row says for which taking-up
 -- (epoch) it is made, so that who has lost the lock and does not know it changes nothing.
 create table rebuild (
   id bigint generated always as identity primary key,
@@ -25,6 +25,10 @@ comment on column rebuild.reason is 'A sentence for the operator; it says nothin
 comment on column rebuild.differences is 'JSON: tables, partnerships, counts of rows and keys; no ratings.';
 create unique index one_rebuild_at_a_time on rebuild ((true))
   where step in ('REQUESTED', 'BUILDING', 'CATCHING_UP', 'COMPARING', 'READY');
+
+create table rebuild_guard ();
+comment on table rebuild_guard is
+  'Has no rows: whoever works on a rebuild holds a lock on it. Only the owner can.';
 
 -- Every instance looks whether there is something to take up.
 grant select on rebuild to ${service};

@@ -122,7 +122,7 @@ final class Building {
     Map<PartnershipCode, Long> heads = catchingUp.heads();
     try (Connection connection = database.connect(rebuild.to())) {
       connection.setAutoCommit(false);
-      Notes notes = new Notes(owner, rebuild, rebuild.eventsTotal());
+      Notes notes = new Notes(owner, rebuild, rebuild.eventsInAll());
       catchingUp.upTo(
           connection,
           rebuild.to(),

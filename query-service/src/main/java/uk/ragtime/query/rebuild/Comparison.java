@@ -76,7 +76,11 @@ final class Comparison {
     List<Difference> differences =
         new Comparing(connection, rebuild.from(), rebuild.to()).of(codes);
     Rebuilds.differ(connection, rebuild, JSON.writeValueAsString(differences));
-    Wish wish = Course.afterComparison(differences.isEmpty(), rebuild.acceptDifferences());
+    Set<PartnershipCode> awaited = new HashSet<>(ahead);
+    awaited.removeAll(parked(connection, rebuild.from()));
+    Wish wish =
+        Course.afterComparison(
+            differences.isEmpty() && awaited.isEmpty(), rebuild.acceptDifferences());
     return Rebuilds.step(connection, rebuild, Step.READY, wish, sentence(differences, ahead));
   }
 
@@ -103,6 +107,15 @@ final class Comparison {
       }
     });
     return ahead;
+  }
+
+  /** What is served of these does not move, however long it is awaited. */
+  private static Set<PartnershipCode> parked(Connection connection, Generation served) {
+    return Set.copyOf(
+        OwnerDatabase.on(connection)
+            .sql("select partnership from " + served.schema() + ".parked_partnership")
+            .query((row, _) -> new PartnershipCode(row.getString("partnership")))
+            .list());
   }
 
   static Map<PartnershipCode, Long> positions(

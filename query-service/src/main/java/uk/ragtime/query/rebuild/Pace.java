@@ -17,6 +17,6 @@ record Pace(long eventsPerSecond, @Nullable Long secondsLeft) {
     }
     long millis = Math.max(1, Duration.between(began, rebuild.updatedAt()).toMillis());
     long rate = Math.max(1, rebuild.eventsDone() * 1_000 / millis);
-    return new Pace(rate, (rebuild.eventsTotal() - rebuild.eventsDone() + rate - 1) / rate);
+    return new Pace(rate, (rebuild.eventsInAll() - rebuild.eventsDone() + rate - 1) / rate);
   }
 }

@@ -24,7 +24,7 @@ record Rebuild(
     Generation from,
     Generation to,
     long eventsDone,
-    long eventsTotal,
+    long eventsInAll,
     Instant requestedAt,
     @Nullable Instant startedAt,
     Instant updatedAt,

@@ -42,7 +42,7 @@ final class RebuildController {
       Step step,
       Wish wish,
       long eventsDone,
-      long eventsTotal,
+      long eventsInAll,
       long eventsPerSecond,
       @Nullable Long secondsLeft,
       Instant requestedAt,
@@ -59,7 +59,7 @@ final class RebuildController {
           rebuild.step(),
           rebuild.wish(),
           rebuild.eventsDone(),
-          rebuild.eventsTotal(),
+          rebuild.eventsInAll(),
           pace.eventsPerSecond(),
           pace.secondsLeft(),
           rebuild.requestedAt(),
@@ -93,8 +93,9 @@ final class RebuildController {
 
   @PostMapping("/v1/operations/rebuilds")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Answer request(Caller caller, @RequestBody Request request) {
+  Answer request(Caller caller, @RequestBody(required = false) @Nullable Request body) {
     door.require(caller);
+    Request request = body == null ? new Request(null, null) : body;
     String given = request.partnership();
     PartnershipCode partnership =
         Parameters.optionalCode("partnership", given, PartnershipCode::new);

@@ -2,6 +2,7 @@ package uk.ragtime.query.rebuild;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -29,8 +30,12 @@ final class RebuildRunner implements SmartLifecycle {
   /** For what is being written; a build is given up at once and begun anew by the next. */
   private static final Duration FAREWELL = Duration.ofSeconds(10);
 
-  /** Held by a session: who dies lets go of it. */
-  private static final String TRY_LOCK = "select pg_try_advisory_lock(7246283002)";
+  /**
+   * Held as long as its transaction: who dies lets go of it. It takes no number and no snapshot.
+   */
+  private static final String LOCK = "lock table read.rebuild_guard in exclusive mode nowait";
+
+  private static final String LOCKED_BY_ANOTHER = "55P03";
 
   private final OwnerDatabase database;
   private final EventStore store;
@@ -133,9 +138,22 @@ final class RebuildRunner implements SmartLifecycle {
     }
     try (Connection lock = database.connect();
         Connection owner = database.connect()) {
-      if (OwnerDatabase.on(lock).sql(TRY_LOCK).query(Boolean.class).single()) {
+      if (takes(lock)) {
         work(owner, Rebuilds.takeUp(OwnerDatabase.on(owner), open.get().id()));
       }
+    }
+  }
+
+  private static boolean takes(Connection lock) throws SQLException {
+    lock.setAutoCommit(false);
+    try (Statement statement = lock.createStatement()) {
+      statement.execute(LOCK);
+      return true;
+    } catch (SQLException e) {
+      if (LOCKED_BY_ANOTHER.equals(e.getSQLState())) {
+        return false;
+      }
+      throw e;
     }
   }
 
@@ -163,6 +181,15 @@ final class RebuildRunner implements SmartLifecycle {
       } catch (IllegalStateException e) {
         log.error("Rebuild {} failed", rebuild.id(), e);
         rebuild = fail(owner, rebuild, String.valueOf(e.getMessage()));
+      } catch (RuntimeException e) {
+        log.error("Rebuild {} failed", rebuild.id(), e);
+        rebuild =
+            fail(
+                owner,
+                rebuild,
+                "Something unforeseen ("
+                    + e.getClass().getSimpleName()
+                    + "); the log of query-service says more");
       }
     }
     metrics.at(rebuild);

@@ -32,7 +32,10 @@ final class Swapping {
   private static final int ROUNDS = 20;
 
   private static final String ALONE =
-      "select pg_advisory_xact_lock(" + TenantTransactions.SWAP_LOCK + ")";
+      "lock table " + TenantTransactions.SWAP_GUARD + " in access exclusive mode";
+
+  /** Before projectors have to wait: it waits itself for who reads the views just now. */
+  private static final String POINT_REPORTING = "select read.point_reporting_at(?)";
 
   /** Kafka is followed from where it was; what the generation has already are duplicates then. */
   private static final String TAKE_OFFSETS =
@@ -57,6 +60,10 @@ final class Swapping {
          and p.topic = ''
       """;
 
+  /**
+   * Nobody's position goes back unnoticed. Whoever is parked in what was built does fall back to
+   * there, which the comparison has shown as a difference and an operator has accepted.
+   */
   private static final String FALLS_BACK =
       """
       select s.partnership
@@ -127,7 +134,10 @@ final class Swapping {
     try (Connection connection = database.connect(next)) {
       connection.setAutoCommit(false);
       JdbcClient jdbc = OwnerDatabase.on(connection);
-      jdbc.sql(ALONE).query(row -> {});
+      if (only == null) {
+        jdbc.sql(POINT_REPORTING).param(next.schema()).query(row -> {});
+      }
+      jdbc.sql(ALONE).update();
       long began = System.nanoTime();
       int number = jdbc.sql("select generation from read.serving").query(Integer.class).single();
       if (number != serving.number()) {
@@ -154,6 +164,8 @@ final class Swapping {
       } else {
         RowExchange.of(connection, serving, next, only);
       }
+      // What is kept is out of reach of an erasure.
+      forgetNames(connection, only == null ? serving : next, only);
       Rebuild done = Rebuilds.step(connection, rebuild, step, rebuild.reason());
       connection.commit();
       log.info(
@@ -168,22 +180,27 @@ final class Swapping {
   /** The names as they are now: one that was erased must not come back. */
   private void takeNames(Connection connection, Generation next, @Nullable PartnershipCode only)
       throws SQLException {
-    String code = only == null ? null : only.value();
     RowBatch rows = new RowBatch();
     try (Connection events = store.connect()) {
       for (Names.Name name : Names.of(events, only)) {
         models.nameMember(name.partnership(), name.member(), name.displayName(), rows);
       }
     }
+    forgetNames(connection, next, only);
+    rows.write(connection);
+  }
+
+  private static void forgetNames(
+      Connection connection, Generation generation, @Nullable PartnershipCode only) {
+    String code = only == null ? null : only.value();
     OwnerDatabase.on(connection)
         .sql(
             "delete from "
-                + next.schema()
+                + generation.schema()
                 + ".member_name where ?::text is null or partnership = ?")
         .param(code)
         .param(code)
         .update();
-    rows.write(connection);
   }
 
   private static @Nullable String code(Rebuild rebuild) {
