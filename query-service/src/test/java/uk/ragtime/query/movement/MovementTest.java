@@ -1,0 +1,174 @@
+package uk.ragtime.query.movement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.profile.RollUp;
+import uk.ragtime.query.profile.RollUpRule;
+import uk.ragtime.query.rating.RatingLog.Course;
+import uk.ragtime.query.rating.RatingWindow;
+import uk.ragtime.query.rating.RatingWindow.Step;
+
+class MovementTest {
+  private static final int MOVEMENTS = 1_000;
+  private static final int DAYS = 30;
+  private static final List<Rating> RATINGS = List.of(Rating.values());
+  private static final List<AgencyCode> AGENCIES =
+      List.of(new AgencyCode("a1"), new AgencyCode("a2"), new AgencyCode("a3"));
+  private static final AgencyCode AGENCY = AGENCIES.getFirst();
+  private static final CapabilityCode CAPABILITY = new CapabilityCode("c1");
+  private static final List<Capability> CAPABILITIES =
+      List.of(capability(CAPABILITY), capability(new CapabilityCode("c2")));
+
+  @ParameterizedTest
+  @CsvSource({
+    "RED, AMBER, IMPROVED",
+    "GREEN, AMBER, DECLINED",
+    "AMBER, AMBER, UNCHANGED",
+    "NOT_APPLICABLE, NOT_APPLICABLE, UNCHANGED",
+    ", RED, NEW",
+    ", NOT_APPLICABLE, NEW",
+    "RED, NOT_APPLICABLE, REINTERPRETED",
+    "NOT_APPLICABLE, GREEN, REINTERPRETED",
+    "GREEN, , GONE",
+    ", , NOT_RATED"
+  })
+  void everyPairOfMomentsHasOneWord(@Nullable Rating before, @Nullable Rating after, Move move) {
+    assertThat(Move.of(before, after)).isEqualTo(move);
+  }
+
+  @Test
+  void anAgencyThatLeftIsGoneAndTakesItsTimeInRedWithIt() {
+    // given
+    Course red = course(AGENCY, CAPABILITY, Rating.RED, List.of(), 7);
+
+    // when
+    Movement stayed = movement(List.of(red), Set.of(AGENCY), Set.of(AGENCY));
+    Movement left = movement(List.of(red), Set.of(AGENCY), Set.of());
+
+    // then
+    assertThat(stayed.daysInRed()).isEqualTo(DAYS);
+    assertThat(stayed.counts().unchanged()).isEqualTo(1);
+    assertThat(left.daysInRed()).isZero();
+    assertThat(left.counts().gone()).isEqualTo(1);
+    assertThat(left.capabilities().getFirst().agencies().getFirst().position()).isNull();
+  }
+
+  @Test
+  void theRollUpIsThatOfEitherMoment() {
+    Course better = course(AGENCY, CAPABILITY, Rating.RED, List.of(new Step(4, Rating.GREEN)), 9);
+
+    Movement.Row row =
+        movement(List.of(better), Set.of(AGENCY), Set.of(AGENCY)).capabilities().getFirst();
+
+    assertThat(row.before().rollup()).isEqualTo(new RollUp.OneRating(RollUpRule.WORST, Rating.RED));
+    assertThat(row.after().rollup())
+        .isEqualTo(new RollUp.OneRating(RollUpRule.WORST, Rating.GREEN));
+    assertThat(row.agencies().getFirst().position()).isEqualTo(9);
+    assertThat(row.agencies().getFirst().daysInRed()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5, 20_261_124})
+  void everyCellIsCountedOnceHoweverTheyWent(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < MOVEMENTS; i++) {
+      // given
+      List<Course> courses = new ArrayList<>();
+      for (AgencyCode agency : AGENCIES) {
+        for (Capability capability : CAPABILITIES) {
+          if (random.nextInt(5) > 0) {
+            courses.add(anyCourse(random, agency, capability.code()));
+          }
+        }
+      }
+      Set<AgencyCode> before = anyOf(random);
+      Set<AgencyCode> after = anyOf(random);
+
+      // when
+      Movement movement = movement(courses, before, after);
+
+      // then
+      Set<AgencyCode> all = new HashSet<>(before);
+      all.addAll(after);
+      int cells = all.size() * CAPABILITIES.size();
+      Movement.Counts counts = movement.counts();
+      assertThat(
+              counts.improved()
+                  + counts.declined()
+                  + counts.unchanged()
+                  + counts.rated()
+                  + counts.reinterpreted()
+                  + counts.gone()
+                  + counts.notRated())
+          .isEqualTo(cells);
+      assertThat(movement.transitions().stream().mapToInt(Movement.Transition::count).sum())
+          .isEqualTo(cells);
+      assertThat(movement.daysInRed())
+          .isEqualTo(
+              courses.stream()
+                  .filter(course -> after.contains(course.agency()))
+                  .mapToLong(course -> course.window().daysInRed())
+                  .sum());
+      assertThat(movement.flapping())
+          .isEqualTo(
+              (int)
+                  courses.stream()
+                      .filter(course -> after.contains(course.agency()))
+                      .filter(course -> course.window().flaps())
+                      .count());
+    }
+  }
+
+  private static Movement movement(
+      List<Course> courses, Set<AgencyCode> before, Set<AgencyCode> after) {
+    return Movement.of(CAPABILITIES, courses, before, after, RollUpRule.WORST);
+  }
+
+  private static Course anyCourse(Random random, AgencyCode agency, CapabilityCode capability) {
+    List<Step> steps = new ArrayList<>();
+    for (int day = 1; day <= DAYS; day++) {
+      if (random.nextInt(6) == 0) {
+        steps.add(new Step(day, anyRating(random)));
+      }
+    }
+    @Nullable Rating before = steps.isEmpty() || random.nextBoolean() ? anyRating(random) : null;
+    return course(agency, capability, before, steps, 1 + random.nextInt(1_000));
+  }
+
+  private static Course course(
+      AgencyCode agency,
+      CapabilityCode capability,
+      @Nullable Rating before,
+      List<Step> steps,
+      long position) {
+    return new Course(agency, capability, RatingWindow.of(before, steps, DAYS), position);
+  }
+
+  private static Set<AgencyCode> anyOf(Random random) {
+    Set<AgencyCode> some = new HashSet<>(AGENCIES);
+    some.removeIf(_ -> random.nextInt(3) == 0);
+    return some;
+  }
+
+  private static Rating anyRating(Random random) {
+    return RATINGS.get(random.nextInt(RATINGS.size()));
+  }
+
+  private static Capability capability(CapabilityCode code) {
+    return new Capability(code, "Title", "practice", "Guidance", "R", "A", "G", null);
+  }
+}
