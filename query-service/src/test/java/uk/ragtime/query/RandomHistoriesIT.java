@@ -4,214 +4,245 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import uk.ragtime.kernel.AgencyCode;
-import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
-import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
-import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
-import uk.ragtime.kernel.Sector;
-import uk.ragtime.kernel.access.Role;
-import uk.ragtime.kernel.event.AgencyEvent.AgencyJoined;
-import uk.ragtime.kernel.event.AreaEvent.AreaDefined;
-import uk.ragtime.kernel.event.ChecklistEvent.Capability;
-import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
-import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
-import uk.ragtime.kernel.event.DomainEvent;
-import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.query.rating.NaiveRatings;
 import uk.ragtime.query.rating.RandomHistory;
 import uk.ragtime.query.rating.RatingEntry;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestIssuer;
 
 /** Thousands of random events, and every answer compared with the rule said aloud. */
 class RandomHistoriesIT {
-  private static final AreaCode HERE = new AreaCode("here");
-  private static final ChecklistCode CHECKLIST = new ChecklistCode("list");
-  private static final Instant BEFORE_ALL = Instant.parse("2023-11-01T09:00:00Z");
+  private static final String T = "/v1/random";
+  private static final String AREA = T + "/areas/here";
   private static final int EVENTS = 3_000;
   private static final int LOOKS = 150;
+  private static final int MOVEMENTS = 40;
+  private static final int AUDITS = 60;
+
+  private static TestIssuer issuer;
+  private static TestLog log;
+  private static RandomPartnership history;
+  private static QueryService service;
+
+  @BeforeAll
+  static void given() {
+    issuer = TestIssuer.start();
+    log = new TestLog();
+    history = new RandomPartnership(log, issuer.issuer(), 20_261_123, EVENTS);
+    service = QueryService.start(QueryService.newDatabase(), issuer);
+    ask(AREA + "/profile?minPosition=" + history.all().getLast().position());
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    log.close();
+    issuer.close();
+  }
 
   @Test
-  void profilesAndHistoriesAgreeWithTheRuleSaidAloud() {
-    PartnershipCode partnership = new PartnershipCode("random");
-    try (TestIssuer issuer = TestIssuer.start();
-        TestLog log = new TestLog()) {
-      // given
-      setUp(log, partnership, issuer.issuer());
-      List<RatingEntry> all = new ArrayList<>();
-      for (RatingEntry entry : RandomHistory.of(20_261_123, EVENTS)) {
-        all.add(published(log, partnership, entry, all));
-      }
-      log.flush();
-      try (QueryService service = QueryService.start(QueryService.newDatabase(), issuer)) {
-        String area = "/v1/random/areas/here";
-        service.get("auditor", area + "/profile?minPosition=" + all.getLast().position());
+  void profilesAndTheMatrixAgreeWithTheRuleSaidAloud() {
+    Random random = new Random(7);
+    for (int look = 0; look < LOOKS; look++) {
+      LocalDate day = RandomHistory.someDay(random);
+      Instant knownAt = RandomHistory.someInstant(random);
+      String query = "?asOf=" + day + "&knownAt=" + knownAt;
 
-        // when, then
-        Random random = new Random(7);
-        for (int look = 0; look < LOOKS; look++) {
-          LocalDate day = RandomHistory.someDay(random);
-          Instant knownAt = RandomHistory.someInstant(random);
-          String query = "?asOf=" + day + "&knownAt=" + knownAt;
-          JsonNode profile = service.get("auditor", area + "/profile" + query).json();
-          assertProfile(all, profile, day, knownAt);
-        }
-        Instant knownAt = Instant.parse("2025-06-01T00:00:00Z");
-        JsonNode history =
-            service
-                .get("auditor", area + "/history?by=month&to=2026-08-31&knownAt=" + knownAt)
-                .json();
-        assertHistory(all, history, knownAt);
-      }
+      JsonNode profile = ask(AREA + "/profile" + query);
+      JsonNode matrix = ask(T + "/matrix" + query);
+
+      assertProfile(profile, day, knownAt);
+      assertMatrix(matrix, day, knownAt);
     }
   }
 
-  private static void assertProfile(
-      List<RatingEntry> all, JsonNode profile, LocalDate day, Instant knownAt) {
-    String cycle = profile.get("cycle").asString();
-    assertThat(cycle).isEqualTo(cycleOn(day));
+  @ParameterizedTest
+  @CsvSource({"month, 2026-08-31, 32", "quarter, 2026-06-30, 10", "cycle, 2026-06-30, 3"})
+  void historiesAgreeWithTheRuleSaidAloud(String by, LocalDate to, int points) {
+    for (String known : List.of("2024-12-01T00:00:00Z", "2025-06-01T12:00:00Z")) {
+      JsonNode answer = ask(AREA + "/history?by=" + by + "&to=" + to + "&knownAt=" + known);
+
+      assertThat(answer.get("points").size()).isEqualTo(points);
+      answer.get("points").forEach(point -> assertPoint(point, Instant.parse(known)));
+    }
+  }
+
+  @Test
+  void movementsAgreeWithTheRuleSaidAloud() {
+    Random random = new Random(11);
+    for (int look = 0; look < MOVEMENTS; look++) {
+      LocalDate one = RandomHistory.someDay(random);
+      LocalDate other = RandomHistory.someDay(random);
+      LocalDate from = one.isBefore(other) ? one : other;
+      LocalDate to = one.isBefore(other) ? other : one;
+      Instant knownAt = RandomHistory.someInstant(random);
+
+      JsonNode movement =
+          ask(AREA + "/movement?from=" + from + "&to=" + to + "&knownAt=" + knownAt);
+
+      int version = RandomPartnership.version(RandomPartnership.cycleOn(to));
+      new ExpectedMovement(history.seen(version), version, from, to, knownAt).check(movement);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', y2, y3", "from=y1, y1, y3", "to=y2, y1, y2", "from=y1&to=y2, y1, y2"})
+  void aCycleStandsForItsOutcome(String query, CycleCode from, CycleCode to) {
+    JsonNode movement = ask(AREA + "/movement?" + query);
+
+    assertThat(movement.get("from").get("cycle").asString()).isEqualTo(from.value());
+    assertThat(movement.get("to").get("cycle").asString()).isEqualTo(to.value());
+    int version = RandomPartnership.version(to);
+    new ExpectedMovement(
+            history.seen(version),
+            version,
+            RandomPartnership.lastDay(from),
+            RandomPartnership.lastDay(to),
+            Instant.MAX)
+        .check(movement);
+  }
+
+  @Test
+  void auditsAgreeWithGoingThroughAllEntries() {
+    Random random = new Random(13);
+    for (int look = 0; look < AUDITS; look++) {
+      RandomAudit audit = RandomAudit.of(random, history.all());
+
+      assertThat(audit.pages(RandomHistoriesIT::ask)).as(audit.query()).isEqualTo(audit.expected());
+    }
+  }
+
+  private static void assertProfile(JsonNode profile, LocalDate day, Instant knownAt) {
+    CycleCode cycle = RandomPartnership.cycleOn(day);
+    int version = RandomPartnership.version(cycle);
+    List<RatingEntry> seen = history.seen(version);
+    assertThat(profile.get("cycle").asString()).isEqualTo(cycle.value());
+    assertThat(codes(profile)).isEqualTo(RandomPartnership.capabilities(version));
+    int staleAfter = profile.get("staleAfterDays").asInt();
+    int stale = 0;
     for (JsonNode capability : profile.get("capabilities")) {
       CapabilityCode code = new CapabilityCode(capability.get("code").asString());
       Map<String, JsonNode> shown = new HashMap<>();
       capability.get("ratings").forEach(it -> shown.put(it.get("agency").asString(), it));
       for (AgencyCode agency : RandomHistory.AGENCIES) {
-        Optional<RatingEntry> expected = NaiveRatings.inForce(all, agency, code, day, knownAt);
+        Optional<RatingEntry> expected = NaiveRatings.inForce(seen, agency, code, day, knownAt);
         assertThat(shown.containsKey(agency.value())).isEqualTo(expected.isPresent());
-        expected.ifPresent(entry -> {
+        if (expected.isPresent()) {
           JsonNode found = Objects.requireNonNull(shown.get(agency.value()));
-          assertThat(found.get("rating").asString()).isEqualTo(entry.rating().name());
-          assertThat(found.get("effectiveOn").asString()).isEqualTo(entry.effectiveOn().toString());
-          assertThat(Instant.parse(found.get("recordedAt").asString()))
-              .isEqualTo(entry.recordedAt());
-          assertThat(found.get("cycle").asString()).isEqualTo(entry.cycle().value());
-          assertThat(found.get("carriedOver").asBoolean())
-              .isEqualTo(!entry.cycle().value().equals(cycle));
-        });
+          RatingEntry entry = expected.get();
+          assertRating(found, entry, cycle);
+          long age = ChronoUnit.DAYS.between(entry.effectiveOn(), day);
+          assertThat(found.get("ageInDays").asLong()).isEqualTo(age);
+          assertThat(found.get("stale").asBoolean()).isEqualTo(age > staleAfter);
+          stale += age > staleAfter ? 1 : 0;
+        }
       }
       assertThat(capability.get("distribution").get("notRated").asInt())
           .isEqualTo(RandomHistory.AGENCIES.size() - shown.size());
     }
+    assertThat(profile.get("stale").asInt()).isEqualTo(stale);
   }
 
-  private static void assertHistory(List<RatingEntry> all, JsonNode history, Instant knownAt) {
-    assertThat(history.get("points").size()).isEqualTo(32);
-    for (JsonNode point : history.get("points")) {
-      LocalDate day =
-          LocalDate.parse(point.get("period").asString() + "-01").plusMonths(1).minusDays(1);
-      for (JsonNode capability : point.get("capabilities")) {
-        CapabilityCode code = new CapabilityCode(capability.get("code").asString());
-        long red =
-            RandomHistory.AGENCIES.stream()
-                .map(agency -> NaiveRatings.inForce(all, agency, code, day, knownAt))
-                .flatMap(Optional::stream)
-                .filter(entry -> entry.rating() == Rating.RED)
-                .count();
-        assertThat(capability.get("distribution").get("red").asLong()).isEqualTo(red);
+  private static void assertRating(JsonNode found, RatingEntry entry, CycleCode cycle) {
+    assertThat(found.get("rating").asString()).isEqualTo(entry.rating().name());
+    assertThat(found.get("effectiveOn").asString()).isEqualTo(entry.effectiveOn().toString());
+    assertThat(Instant.parse(found.get("recordedAt").asString())).isEqualTo(entry.recordedAt());
+    assertThat(found.get("cycle").asString()).isEqualTo(entry.cycle().value());
+    assertThat(found.get("carriedOver").asBoolean()).isEqualTo(!entry.cycle().equals(cycle));
+    CapabilityCode then =
+        history.all().stream()
+            .filter(it -> it.position() == entry.position())
+            .map(RatingEntry::capability)
+            .findFirst()
+            .orElseThrow();
+    assertThat(found.has("ratedAs")).isEqualTo(!then.equals(entry.capability()));
+    assertThat(found.has("ratedAs") ? found.get("ratedAs").asString() : then.value())
+        .isEqualTo(then.value());
+  }
+
+  private static void assertMatrix(JsonNode matrix, LocalDate day, Instant knownAt) {
+    int version = RandomPartnership.version(RandomPartnership.cycleOn(day));
+    List<CapabilityCode> capabilities = RandomPartnership.capabilities(version);
+    assertThat(codes(matrix)).isEqualTo(capabilities);
+    assertThat(matrix.get("areas").size()).isEqualTo(1);
+    JsonNode cells = matrix.get("areas").get(0).get("cells");
+    for (int i = 0; i < capabilities.size(); i++) {
+      assertCounted(cells.get(i), ratings(version, capabilities.get(i), day, knownAt));
+    }
+  }
+
+  private static void assertPoint(JsonNode point, Instant knownAt) {
+    LocalDate day = Calendar.dayOf(Instant.parse(point.get("at").asString()));
+    int version = point.get("version").asInt();
+    assertThat(version).isEqualTo(RandomPartnership.version(RandomPartnership.cycleOn(day)));
+    assertThat(codes(point)).isEqualTo(RandomPartnership.capabilities(2));
+    for (JsonNode capability : point.get("capabilities")) {
+      CapabilityCode code = new CapabilityCode(capability.get("code").asString());
+      String mapping = mapping(code, version);
+      assertThat(capability.get("mapping").asString()).isEqualTo(mapping);
+      if (mapping.equals("NONE")) {
+        capability.get("distribution").forEach(count -> assertThat(count.asInt()).isZero());
+      } else {
+        assertCounted(capability, ratings(2, code, day, knownAt));
       }
     }
+    assertThat(point.get("unmapped").toString())
+        .isEqualTo(version == 1 ? "[\"" + RandomPartnership.DROPPED + "\"]" : "[]");
   }
 
-  /** As the write side would have it: a reconfirmation where the rating stayed as it was. */
-  private static RatingEntry published(
-      TestLog log, PartnershipCode partnership, RatingEntry entry, List<RatingEntry> before) {
-    Optional<RatingEntry> inForce =
-        NaiveRatings.inForce(
-            before, entry.agency(), entry.capability(), entry.effectiveOn(), Instant.MAX);
-    Rating from = inForce.map(RatingEntry::rating).orElse(null);
-    DomainEvent event =
-        from == entry.rating()
-            ? Demo.reconfirmed(
-                entry.cycle(),
-                HERE,
-                entry.agency(),
-                entry.capability(),
-                entry.rating(),
-                entry.effectiveOn())
-            : Demo.rated(
-                entry.cycle(),
-                HERE,
-                entry.agency(),
-                entry.capability(),
-                from,
-                entry.rating(),
-                entry.effectiveOn());
-    long position = log.append(partnership, event, entry.recordedAt(), entry.actor());
-    return new RatingEntry(
-        entry.agency(),
-        entry.capability(),
-        entry.rating(),
-        entry.stage(),
-        entry.cycle(),
-        entry.effectiveOn(),
-        entry.recordedAt(),
-        position,
-        entry.actor());
-  }
-
-  private static void setUp(TestLog log, PartnershipCode partnership, String issuer) {
-    log.append(
-        partnership,
-        new MemberEnrolled(
-            new MemberCode("auditor"),
-            Identity.of(issuer, "auditor"),
-            Set.of(Role.AUDITOR),
-            Set.of()),
-        BEFORE_ALL);
-    log.append(partnership, new AreaDefined(HERE, "Here", null), BEFORE_ALL);
-    for (AgencyCode agency : RandomHistory.AGENCIES) {
-      log.append(
-          partnership,
-          new AgencyJoined(agency, "Agency", Sector.OTHER, Set.of(HERE), null),
-          BEFORE_ALL);
+  private static String mapping(CapabilityCode code, int version) {
+    if (version == 2 || code.equals(RandomPartnership.KEPT)) {
+      return "SAME";
     }
-    List<Capability> capabilities =
-        RandomHistory.CAPABILITIES.stream()
-            .map(code -> new Capability(code, "Title", "s", "g", "r", "a", "g", null))
-            .toList();
-    log.append(
-        partnership, new ChecklistVersionPublished(CHECKLIST, 1, "List", capabilities), BEFORE_ALL);
-    for (CycleCode cycle : RandomHistory.CYCLES) {
-      log.append(
-          partnership,
-          new CycleScheduled(
-              cycle,
-              "Cycle",
-              CHECKLIST,
-              1,
-              opensOn(cycle),
-              Instant.parse("2199-01-01T00:00:00Z"),
-              true),
-          BEFORE_ALL);
-    }
+    return code.equals(RandomPartnership.RENAMED) ? "RENAMED" : "NONE";
   }
 
-  private static String cycleOn(LocalDate day) {
-    String last = RandomHistory.CYCLES.getFirst().value();
-    for (CycleCode cycle : RandomHistory.CYCLES) {
-      last = opensOn(cycle).isAfter(day) ? last : cycle.value();
-    }
-    return last;
+  private static List<Rating> ratings(
+      int version, CapabilityCode capability, LocalDate day, Instant knownAt) {
+    List<RatingEntry> seen = history.seen(version);
+    return RandomHistory.AGENCIES.stream()
+        .map(agency -> NaiveRatings.inForce(seen, agency, capability, day, knownAt))
+        .flatMap(Optional::stream)
+        .map(RatingEntry::rating)
+        .toList();
   }
 
-  private static LocalDate opensOn(CycleCode cycle) {
-    int part = RandomHistory.DAYS / RandomHistory.CYCLES.size();
-    return RandomHistory.FIRST_DAY.plusDays((long) part * RandomHistory.CYCLES.indexOf(cycle));
+  /** Both the counts and the worst. */
+  private static void assertCounted(JsonNode counted, List<Rating> ratings) {
+    ExpectedMovement.assertCounted(counted, ratings);
+  }
+
+  private static List<CapabilityCode> codes(JsonNode answer) {
+    return answer
+        .get("capabilities")
+        .valueStream()
+        .map(it -> new CapabilityCode(it.get("code").asString()))
+        .toList();
+  }
+
+  private static JsonNode ask(String path) {
+    Answer answer = service.get("auditor", path);
+    assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
+    return answer.json();
   }
 }
