@@ -54,6 +54,11 @@ create table event_log (
   data text not null,
   primary key (partnership, position)
 );
+-- Each event is in one of these: the command's id is not kept twice.
+create index event_log_of_correlation
+  on event_log (partnership, correlation_id) where correlation_id is not null;
+create index event_log_of_command
+  on event_log (partnership, command_id) where correlation_id is null;
 comment on column event_log.correlation_id is 'Null where it is the command''s id.';
 comment on column event_log.data is 'The JSON exactly as it was published.';
 
@@ -203,7 +208,8 @@ comment on constraint not_of_the_future on rating_entry is
 create index rating_entry_in_force
   on rating_entry (partnership, cell, effective_on desc, position desc);
 -- For the audit, whose pages are in the order of positions. What is neither rare nor of one time is
--- found by going along the positions; each index is paid for by every event.
+-- found by going along the positions, and what is of few cells by these; each index is paid for by
+-- every event.
 create index rating_entry_of_area on rating_entry (partnership, area, position);
 create index rating_entry_of_actor on rating_entry (partnership, actor, position);
 comment on table rating_entry is 'Every time somebody gave a rating or looked at one again: the log that all profiles are folded from.';

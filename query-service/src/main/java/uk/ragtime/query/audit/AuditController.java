@@ -43,6 +43,7 @@ final class AuditController {
       @RequestParam(required = false) @Nullable String capability,
       @RequestParam(required = false) @Nullable String cycle,
       @RequestParam(required = false) @Nullable String member,
+      @RequestParam(required = false) @Nullable String correlation,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String order,
@@ -57,6 +58,7 @@ final class AuditController {
             Parameters.optionalCode("capability", capability, CapabilityCode::new),
             Parameters.optionalCode("cycle", cycle, CycleCode::new),
             Parameters.optionalCode("member", member, MemberCode::new),
+            AuditQuestion.correlation("correlation", correlation),
             Parameters.beginOf("from", from),
             Parameters.endOf("to", to),
             Parameters.word(

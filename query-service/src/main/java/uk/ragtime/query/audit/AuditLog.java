@@ -4,10 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -40,44 +37,6 @@ final class AuditLog {
        where partnership = :partnership
       """;
 
-  /** Positions are in the order of time, and the marks say where about to look. */
-  private static final String BEGINS =
-      """
-      position >= coalesce(
-               (select max(m.position)
-                  from time_mark m
-                 where m.partnership = :partnership
-                   and m.recorded_at < :from), 0)
-         and recorded_at >= :from\
-      """;
-
-  private static final String ENDS =
-      """
-      position <= coalesce(
-               (select min(m.position)
-                  from time_mark m
-                 where m.partnership = :partnership
-                   and m.recorded_at >= :before), %d)
-         and recorded_at < :before\
-      """
-          .formatted(Long.MAX_VALUE);
-
-  /** Nothing is rated in a cycle before it is scheduled or after it is closed. */
-  private static final String OF_CYCLE =
-      """
-      position > (select c.position
-                    from cycle c
-                   where c.partnership = :partnership
-                     and c.cycle = :cycle)
-         and position < coalesce(
-               (select k.position
-                  from cycle_closure k
-                 where k.partnership = :partnership
-                   and k.cycle = :cycle), %d)
-         and cycle = :cycle\
-      """
-          .formatted(Long.MAX_VALUE);
-
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
 
@@ -86,49 +45,22 @@ final class AuditLog {
   /** At most one entry more than the page's limit, in the order asked for. */
   static List<AuditEntry> page(
       Tenant tenant, AuditQuestion question, Function<List<String>, Names> names) {
-    Map<String, Object> filters = filters(question);
-    StringBuilder sql = new StringBuilder(SELECT);
-    filters.keySet().forEach(condition -> sql.append(" and ").append(condition).append('\n'));
-    sql.append(
-        question.order() == AuditOrder.NEWEST ? " order by position desc" : " order by position");
-    sql.append(" limit :limit");
-    var statement = tenant.ask(sql.toString()).param("limit", question.page().limit() + 1);
-    for (Map.Entry<String, Object> filter : filters.entrySet()) {
-      String name = filter.getKey().substring(filter.getKey().lastIndexOf(':') + 1);
-      statement = statement.param(name, filter.getValue());
+    RatedCells cells = RatedCells.of(tenant, question);
+    if (cells.none()) {
+      return List.of();
     }
-    List<Row> rows = statement.query((row, _) -> row(row)).list();
+    Filters filters = Filters.of(question, cells);
+    String order =
+        question.order() == AuditOrder.NEWEST ? "order by position desc" : "order by position";
+    List<Row> rows =
+        tenant
+            .ask(SELECT + filters.sql() + order + " limit :limit")
+            .params(filters.values())
+            .param("limit", question.page().limit() + 1)
+            .query((row, _) -> row(row))
+            .list();
     Names known = names.apply(rows.stream().map(Row::actor).distinct().toList());
     return rows.stream().map(row -> row.named(known)).toList();
-  }
-
-  /** Conditions, each ending in the name of its parameter, and the parameters' values. */
-  private static Map<String, Object> filters(AuditQuestion question) {
-    Map<String, Object> filters = new LinkedHashMap<>();
-    long after = question.page().after();
-    if (question.order() == AuditOrder.OLDEST) {
-      filters.put("position > :after", after);
-    } else if (after > 0) {
-      filters.put("position < :after", after);
-    }
-    put(filters, "area = :area", question.area());
-    put(filters, "agency = :agency", question.agency());
-    put(filters, "capability = :capability", question.capability());
-    put(filters, OF_CYCLE, question.cycle());
-    put(filters, "actor = :member", question.member());
-    if (question.from() != null) {
-      filters.put(BEGINS, question.from().atOffset(ZoneOffset.UTC));
-    }
-    if (question.before() != null) {
-      filters.put(ENDS, question.before().atOffset(ZoneOffset.UTC));
-    }
-    return filters;
-  }
-
-  private static void put(Map<String, Object> filters, String condition, @Nullable Record code) {
-    if (code != null) {
-      filters.put(condition, code.toString());
-    }
   }
 
   /** An entry whose actor has no name yet. */

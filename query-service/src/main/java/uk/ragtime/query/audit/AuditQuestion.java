@@ -9,6 +9,7 @@ import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.access.Refusals;
+import uk.ragtime.web.CorrelationId;
 
 /**
  * Which entries of the audit are asked for; what is null is not asked about.
@@ -22,6 +23,7 @@ record AuditQuestion(
     @Nullable CapabilityCode capability,
     @Nullable CycleCode cycle,
     @Nullable MemberCode member,
+    @Nullable String correlation,
     @Nullable Instant from,
     @Nullable Instant before,
     AuditOrder order,
@@ -30,6 +32,15 @@ record AuditQuestion(
   AuditQuestion {
     if (from != null && before != null && !from.isBefore(before)) {
       throw Refusals.parameter("from", "is not after to");
+    }
+  }
+
+  /** An id as {@code X-Correlation-Id} takes it; null where it is left out. */
+  static @Nullable String correlation(String name, @Nullable String value) {
+    try {
+      return value == null ? null : new CorrelationId(value, true).value();
+    } catch (IllegalArgumentException e) {
+      throw Refusals.parameter(name, "is 1 to 64 letters, digits, dots, underscores and hyphens");
     }
   }
 }

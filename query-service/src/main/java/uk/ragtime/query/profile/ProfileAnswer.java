@@ -57,7 +57,8 @@ record ProfileAnswer(
 
   /**
    * @param carriedOver whether it comes from another cycle and nobody has looked at it in this one
-   * @param ageInDays since the day from which somebody last gave or confirmed it
+   * @param confirmedOn the day from which somebody last gave or reconfirmed it
+   * @param ageInDays since that day
    * @param ratedAs what the capability was called when it was rated, if it is called otherwise now
    */
   record RatingItem(
@@ -68,6 +69,7 @@ record ProfileAnswer(
       Instant recordedAt,
       CycleCode cycle,
       boolean carriedOver,
+      LocalDate confirmedOn,
       int ageInDays,
       boolean stale,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CapabilityCode ratedAs,
@@ -130,6 +132,7 @@ record ProfileAnswer(
         entry.recordedAt(),
         entry.cycle(),
         !entry.cycle().equals(cycle),
+        entry.effectiveOn(),
         staleness.ageInDays(entry.effectiveOn()),
         staleness.isStale(entry.effectiveOn()),
         entry.capability().equals(capability) ? null : entry.capability(),
