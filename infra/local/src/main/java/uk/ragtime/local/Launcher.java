@@ -1,15 +1,17 @@
 package uk.ragtime.local;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import tools.jackson.databind.JsonNode;
 import uk.ragtime.local.issuer.PersonaTokens;
 
 /**
@@ -59,6 +61,8 @@ public final class Launcher {
       case "up" -> up();
       case "token" -> token(arguments);
       case "reporting-login" -> reportingLogin(arguments);
+      case "rebuild" -> rebuild(arguments);
+      case "parked" -> parked(arguments);
       case "reset" -> reset();
       case "prepare" -> prepare();
       case "rehearse" -> rehearse();
@@ -105,16 +109,53 @@ public final class Launcher {
             .orElseThrow(() ->
                 new Refusal(
                     "There is no persona '" + arguments.get(1) + "'. There are: " + personas()));
+    try {
+      out.println(tokens().token(persona.code()));
+      return 0;
+    } catch (IOException e) {
+      throw new Refusal("The issuer does not answer. Does Ragtime run?", e);
+    }
+  }
+
+  private PersonaTokens tokens() {
     String issuer =
         RunningPlatform.issuer(settings.data())
             .orElseThrow(() -> new Refusal("Ragtime does not run. Start it with: ragtime up"));
-    Path secrets = settings.clientSecrets();
-    try {
-      out.println(new PersonaTokens(issuer, secrets).token(persona.code()));
-      return 0;
-    } catch (IOException e) {
-      throw new Refusal("The issuer at " + issuer + " does not answer. Does Ragtime run?", e);
+    return new PersonaTokens(issuer, settings.clientSecrets());
+  }
+
+  private OperatorApi operations() {
+    return new OperatorApi(settings.url(Port.QUERY_SERVICE), tokens());
+  }
+
+  private int rebuild(List<String> arguments) throws InterruptedException {
+    RebuildCommand.Wish wish = RebuildCommand.read(arguments.subList(1, arguments.size()));
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    return new RebuildCommand(operations(), out, terminal).run(wish);
+  }
+
+  private int parked(List<String> arguments) throws InterruptedException {
+    boolean retry = arguments.size() == 3 && arguments.get(1).equals("--retry");
+    if (arguments.size() != 1 && !retry) {
+      throw new Refusal("usage: ragtime parked [--retry <partnership>]");
     }
+    if (retry) {
+      operations().post("/parked/" + arguments.get(2) + "/retry", Map.of());
+      out.println("It is tried again. If it fails again, ragtime parked shows it.");
+      return 0;
+    }
+    JsonNode all = operations().get("/parked").get("parked");
+    out.println(all.isEmpty() ? "Nothing is parked." : all.size() + " parked:");
+    for (JsonNode one : all) {
+      out.printf(
+          "  %s at position %d since %s: %s%n",
+          one.get("partnership").asString(),
+          one.get("position").asLong(),
+          one.get("since").asString(),
+          one.get("reason").asString());
+    }
+    return 0;
   }
 
   private static String personas() {

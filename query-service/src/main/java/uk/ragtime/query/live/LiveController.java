@@ -63,6 +63,7 @@ final class LiveController {
       @PathVariable String partnership,
       @PathVariable String area,
       @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable String minPosition,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
       HttpServletResponse response) {
     Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES);
@@ -71,7 +72,8 @@ final class LiveController {
         lastEventId != null
             ? Parameters.position("Last-Event-ID", lastEventId)
             : after != null ? Parameters.position("after", after) : BEFORE_ALL;
-    visit.answer("stream", 0, tenant -> Areas.require(tenant, code));
+    long position = Parameters.position("minPosition", minPosition);
+    visit.answer("stream", position, tenant -> Areas.require(tenant, code));
     try (Following following = live.follow(visit.partnership(), visit.member())) {
       response.setContentType("text/event-stream;charset=utf-8");
       response.setHeader("Cache-Control", "no-store");

@@ -3,5 +3,9 @@ package uk.ragtime.query.profiletopic;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.PartnershipCode;
 
-/** A profile that has moved on since it was published, or never was. */
-record Due(PartnershipCode partnership, AreaCode area, int generation) {}
+/**
+ * A profile that has moved on since it was published, or never was.
+ *
+ * @param position of the event up to which it is to be published at least
+ */
+record Due(PartnershipCode partnership, AreaCode area, int generation, long position) {}

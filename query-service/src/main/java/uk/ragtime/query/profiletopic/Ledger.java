@@ -67,7 +67,9 @@ class Ledger {
       """;
 
   private static final String DUE =
-      "select p.partnership, p.area, g.number\n" + DUE_OF_ALL + "limit :most";
+      "select p.partnership, p.area, g.number, greatest(p.position, w.position) as position\n"
+          + DUE_OF_ALL
+          + "limit :most";
 
   private static final String HOW_MANY = "select count(*)\n" + DUE_OF_ALL;
 
@@ -129,7 +131,8 @@ class Ledger {
                 new Due(
                     new PartnershipCode(row.getString("partnership")),
                     new AreaCode(row.getString("area")),
-                    row.getInt("number")))
+                    row.getInt("number"),
+                    row.getLong("position")))
             .list());
   }
 

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.query.access.KnownAt;
@@ -71,6 +73,7 @@ public final class Publisher implements SmartLifecycle {
   private final Clock clock;
   private final AtomicInteger behind = new AtomicInteger();
   private final Counter published;
+  private final Counter failed;
   private volatile boolean running;
   private volatile Thread thread = Thread.ofVirtual().unstarted(this::run);
   private @Nullable Topic topic;
@@ -93,6 +96,7 @@ public final class Publisher implements SmartLifecycle {
     this.settings = settings;
     this.clock = clock;
     this.published = registry.counter("ragtime.profile.topic.published");
+    this.failed = registry.counter("ragtime.profile.topic.failed");
     Gauge.builder("ragtime.profile.topic.behind", behind, AtomicInteger::get)
         .description("Profiles that this instance, where it publishes, has not published yet")
         .register(registry);
@@ -126,9 +130,10 @@ public final class Publisher implements SmartLifecycle {
       behind.set(0);
       return;
     }
-    Topic open = open(term.get());
     LocalDate today = Calendar.dayOf(clock.instant());
     List<Due> due = ledger.due(today, MOST_AT_ONCE);
+    behind.set(due.isEmpty() ? 0 : ledger.howManyAreDue(today));
+    Topic open = open(term.get());
     while (running && !due.isEmpty()) {
       publish(open, due);
       behind.set(ledger.howManyAreDue(today));
@@ -137,7 +142,6 @@ public final class Publisher implements SmartLifecycle {
       }
       due = ledger.due(today, MOST_AT_ONCE);
     }
-    behind.set(0);
   }
 
   /** Whoever published before is shut out before the first profile is read. */
@@ -168,14 +172,34 @@ public final class Publisher implements SmartLifecycle {
     List<ProfileValue> values = new ArrayList<>();
     List<Published> notes = new ArrayList<>();
     for (Due one : due) {
-      ProfileValue value =
-          transactions.read(one.partnership(), tenant -> value(tenant, one.area(), now));
-      values.add(value);
-      notes.add(new Published(one, value.position(), value.asOf()));
+      Optional<ProfileValue> value = value(one, now);
+      value.ifPresent(values::add);
+      notes.add(
+          new Published(
+              one,
+              value.map(ProfileValue::position).orElse(one.position()),
+              value.map(ProfileValue::asOf).orElseGet(() -> Calendar.dayOf(now))));
     }
     open.publish(values);
     ledger.note(notes, epoch);
     published.increment(values.size());
+  }
+
+  /**
+   * One that cannot be read is said so and passed over until it moves on, or the next day: it must
+   * not keep the others back.
+   */
+  private Optional<ProfileValue> value(Due due, Instant now) {
+    try {
+      return Optional.of(
+          transactions.read(due.partnership(), tenant -> value(tenant, due.area(), now)));
+    } catch (DataAccessException | TransactionException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("The profile of {}/{} cannot be published", due.partnership(), due.area(), e);
+      failed.increment();
+      return Optional.empty();
+    }
   }
 
   private static ProfileValue value(Tenant tenant, AreaCode area, Instant now) {
@@ -205,6 +229,11 @@ public final class Publisher implements SmartLifecycle {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Profiles that are to be published, as far as this instance is the one that publishes. */
+  int behind() {
+    return behind.get();
   }
 
   private void close() {

@@ -1,0 +1,187 @@
+package uk.ragtime.local;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import tools.jackson.databind.JsonNode;
+
+/** {@code ragtime rebuild}: asks for a rebuild of the read models and shows how it goes. */
+final class RebuildCommand {
+  static final String USAGE =
+      """
+      usage: ragtime rebuild [--partnership <code>] [--accept-differences]
+             ragtime rebuild --swap | --cancel | --roll-back\
+      """;
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+  private static final int DONE = 0;
+  private static final int NOT_DONE = 1;
+
+  /** What is asked for. */
+  sealed interface Wish {
+    record Build(Map<String, Object> request) implements Wish {}
+
+    /** Something is to become of the latest rebuild. */
+    record Latest(String act) implements Wish {}
+  }
+
+  private final OperatorApi api;
+  private final PrintStream out;
+
+  /** Whether a line can be written over. */
+  private final boolean terminal;
+
+  private String last = "";
+
+  RebuildCommand(OperatorApi api, PrintStream out, boolean terminal) {
+    this.api = api;
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  /**
+   * @param arguments after {@code rebuild}
+   * @throws Refusal if they make no sense
+   */
+  static Wish read(List<String> arguments) {
+    Map<String, Object> request = new HashMap<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      switch (arguments.get(i)) {
+        case "--accept-differences" -> request.put("acceptDifferences", true);
+        case "--partnership" -> {
+          i++;
+          if (i == arguments.size()) {
+            throw new Refusal(USAGE);
+          }
+          request.put("partnership", arguments.get(i));
+        }
+        case "--swap", "--cancel", "--roll-back" -> {
+          if (arguments.size() != 1) {
+            throw new Refusal(USAGE);
+          }
+          return new Wish.Latest(arguments.getFirst().substring(2));
+        }
+        default -> throw new Refusal(USAGE);
+      }
+    }
+    return new Wish.Build(request);
+  }
+
+  /** Says what became of it; the exit code. */
+  int run(Wish wish) throws InterruptedException {
+    return switch (wish) {
+      case Wish.Build build -> follow(api.post("/rebuilds", build.request()), "");
+      case Wish.Latest latest -> {
+        JsonNode rebuilds = api.get("/rebuilds").get("rebuilds");
+        if (rebuilds.isEmpty()) {
+          throw new Refusal("Nothing has been rebuilt.");
+        }
+        JsonNode rebuild = rebuilds.get(0);
+        String path = "/rebuilds/" + rebuild.get("id").asLong() + "/" + latest.act();
+        yield follow(api.post(path, Map.of()), rebuild.get("step").asString());
+      }
+    };
+  }
+
+  /**
+   * @param from the step that it is to leave
+   */
+  private int follow(JsonNode asked, String from) throws InterruptedException {
+    JsonNode rebuild = asked;
+    while (true) {
+      String step = rebuild.get("step").asString();
+      boolean wished = !rebuild.get("wish").asString().equals("NONE");
+      OptionalInt exitCode =
+          step.equals(from) && wished ? OptionalInt.empty() : outcome(rebuild, step, wished, from);
+      if (exitCode.isPresent()) {
+        return exitCode.getAsInt();
+      }
+      show(line(rebuild));
+      Thread.sleep(LOOK_AGAIN);
+      rebuild = api.get("/rebuilds/" + rebuild.get("id").asLong());
+    }
+  }
+
+  /** The exit code where it has come to its end, or to where an operator has to decide. */
+  private OptionalInt outcome(JsonNode rebuild, String step, boolean wished, String from) {
+    return switch (step) {
+      case "SWAPPED" ->
+          end(DONE, "Rebuilt: what was built serves. Back again: ragtime rebuild --roll-back");
+      case "ROLLED_BACK" -> end(DONE, "Rolled back: what served before serves again.");
+      case "CANCELLED" ->
+          end(from.isEmpty() ? NOT_DONE : DONE, "Cancelled: what served goes on serving.");
+      case "FAILED" ->
+          end(NOT_DONE, "It failed, and what served goes on serving. " + reason(rebuild));
+      case "READY" -> wished ? OptionalInt.empty() : ready(rebuild);
+      default -> OptionalInt.empty();
+    };
+  }
+
+  private OptionalInt ready(JsonNode rebuild) {
+    OptionalInt exitCode = end(NOT_DONE, reason(rebuild) + ".");
+    for (JsonNode one : rebuild.get("differences")) {
+      out.printf(
+          "  %s of %s: %d rows are served, %d were built, such as %s%n",
+          one.get("table").asString(),
+          one.get("partnership").asString(),
+          one.get("served").asLong(),
+          one.get("built").asLong(),
+          one.get("keys"));
+    }
+    out.println("Serve what was built:  ragtime rebuild --swap");
+    out.println("Or throw it away:      ragtime rebuild --cancel");
+    return exitCode;
+  }
+
+  private static String reason(JsonNode rebuild) {
+    return rebuild.path("reason").asString("");
+  }
+
+  static String line(JsonNode rebuild) {
+    return switch (rebuild.get("step").asString()) {
+      case "REQUESTED" -> "Waiting for an instance to begin";
+      case "BUILDING" -> building(rebuild);
+      case "CATCHING_UP" -> "Applying what was recorded meanwhile";
+      case "COMPARING" -> "Comparing with what serves";
+      case "READY" -> "Swapping";
+      case "SWAPPED" -> "Rolling back";
+      default -> rebuild.get("step").asString();
+    };
+  }
+
+  private static String building(JsonNode rebuild) {
+    long done = rebuild.get("eventsDone").asLong();
+    long all = rebuild.get("eventsInAll").asLong();
+    long rate = rebuild.get("eventsPerSecond").asLong();
+    String left =
+        rebuild.path("secondsLeft").isNumber()
+            ? ", %d s left".formatted(rebuild.get("secondsLeft").asLong())
+            : "";
+    return all == 0
+        ? "Building"
+        : "Building: %,d of %,d events (%d%%), %,d a second%s"
+            .formatted(done, all, 100 * done / all, rate, left);
+  }
+
+  /** One line that changes where there is a terminal; a line each time elsewhere. */
+  private void show(String line) {
+    if (terminal) {
+      out.print("\r\u001b[K" + line);
+      out.flush();
+    } else if (!line.equals(last)) {
+      out.println(line);
+    }
+    last = line;
+  }
+
+  private OptionalInt end(int exitCode, String sentence) {
+    if (terminal && !last.isEmpty()) {
+      out.println();
+    }
+    out.println(sentence);
+    return OptionalInt.of(exitCode);
+  }
+}

@@ -1,0 +1,20 @@
+package uk.ragtime.query.profiletopic;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Tells how far the topic of profiles is behind. Nobody who asks a question has to wait for it. */
+@Component
+final class ProfileTopicHealthIndicator implements HealthIndicator {
+  private final Publisher publisher;
+
+  ProfileTopicHealthIndicator(Publisher publisher) {
+    this.publisher = publisher;
+  }
+
+  @Override
+  public Health health() {
+    return Health.up().withDetail("behind", publisher.behind()).build();
+  }
+}
