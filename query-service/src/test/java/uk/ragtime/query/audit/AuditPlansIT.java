@@ -1,0 +1,70 @@
+package uk.ragtime.query.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.query.access.Page;
+import uk.ragtime.query.member.Names;
+import uk.ragtime.query.rating.GrowingLog;
+import uk.ragtime.query.tenancy.Tenant;
+
+/** Likewise of the pages of the audit: what one reads depends on its length alone. */
+class AuditPlansIT {
+  private static final int LIMIT = 100;
+
+  /** The entry, its event, and the way to both through their indexes. */
+  private static final int BLOCKS_OF_AN_ENTRY = 10;
+
+  @Test
+  void whatAPageReadsDoesNotGrowWithTheLog() {
+    try (GrowingLog log = new GrowingLog()) {
+      // given
+      Map<String, AuditQuestion> pages = new LinkedHashMap<>();
+      for (AuditOrder order : AuditOrder.values()) {
+        pages.put("first " + order, page(null, null, order, 0));
+        pages.put("later " + order, page(null, null, order, 100_000));
+        pages.put("area " + order, page(GrowingLog.area(3), null, order, 100_000));
+        pages.put("common member " + order, page(null, "member-5", order, 0));
+        pages.put("rare member " + order, page(null, "rare", order, 0));
+      }
+      Map<String, Consumer<Tenant>> questions = new LinkedHashMap<>();
+      pages.forEach((name, page) ->
+          questions.put(name, tenant -> AuditLog.page(tenant, page, _ -> Names.hidden())));
+
+      // when
+      log.growAfter(List.copyOf(questions.values()));
+
+      // then
+      assertSmall(log, questions);
+    }
+  }
+
+  private static void assertSmall(GrowingLog log, Map<String, Consumer<Tenant>> questions) {
+    Map<String, Long> read = new LinkedHashMap<>();
+    questions.forEach((name, question) -> read.put(name, log.blocksRead(question)));
+    assertThat(read)
+        .allSatisfy(
+            (_, blocks) -> assertThat(blocks).isLessThan((LIMIT + 1L) * BLOCKS_OF_AN_ENTRY));
+  }
+
+  private static AuditQuestion page(
+      @Nullable AreaCode area, @Nullable String member, AuditOrder order, long after) {
+    return new AuditQuestion(
+        area,
+        null,
+        null,
+        null,
+        member == null ? null : new MemberCode(member),
+        null,
+        null,
+        order,
+        new Page(after, LIMIT));
+  }
+}

@@ -1,0 +1,187 @@
+package uk.ragtime.query.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.support.Database;
+import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.tenancy.OneConnection;
+import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.testing.TestDatabase;
+import uk.ragtime.testing.TestIssuer;
+
+/**
+ * A log of ratings that is nearly empty at first and large at last, and a connection that keeps the
+ * plans it made at first: the planner is not told that the tables have grown until it is asked to
+ * look.
+ */
+public final class GrowingLog implements AutoCloseable {
+  public static final PartnershipCode PARTNERSHIP = new PartnershipCode("growing");
+  public static final int AREAS = 20;
+  public static final int CELLS_OF_AREA = 40;
+
+  /** Nothing is published there, so nobody else reads or writes meanwhile. */
+  private static final String TOPICS = "ragtime-plans";
+
+  private static final int AGENCIES = 4;
+
+  /**
+   * An entry in each cell: nobody begins with fewer, and it tells what there is one of and many.
+   */
+  private static final int SMALL = 800;
+
+  private static final int LARGE = 200_000;
+
+  /** PostgreSQL may keep a plan after five executions, and the driver prepares after five. */
+  private static final int UNTIL_PLANS_ARE_KEPT = 15;
+
+  private static final String LOG = "rating_entry, rated_subject, event_log, time_mark, cycle";
+
+  private static final String CYCLES =
+      """
+      insert into read_1.cycle
+      select 'growing', greatest(n * 25000 - 1, 0), now(), 'y' || n, 'list', 1, true
+        from generate_series(0, 8) n;
+      insert into read_1.cycle_closure
+      select 'growing', n * 25000 + 25000, now(), 'y' || n
+        from generate_series(0, 6) n
+      """;
+
+  private static final String BLOCKS =
+      """
+      select sum(heap_blks_read + heap_blks_hit + coalesce(idx_blks_read + idx_blks_hit, 0))
+        from pg_statio_user_tables
+       where schemaname = 'read_1'
+         and relname = any (string_to_array('%s, cycle_closure', ', '))
+      """
+          .formatted(LOG);
+
+  private final TestIssuer issuer = TestIssuer.start();
+  private final TestDatabase database = QueryService.newDatabase();
+  private final Database inside = new Database(database);
+  private final TestLog silence = new TestLog(TOPICS);
+  private final QueryService service = QueryService.start(database, issuer, TOPICS);
+  private final OneConnection connection = new OneConnection(service.bean(HikariDataSource.class));
+
+  public GrowingLog() {
+    for (String table : List.of(LOG.split(", "))) {
+      inside.run("alter table read_1." + table + " set (autovacuum_enabled = false)");
+    }
+    inside.run(CYCLES);
+    grow(1, SMALL);
+    analyse();
+  }
+
+  /** Tells the planner how large the tables are, as the server itself does now and then. */
+  public void analyse() {
+    inside.run("set search_path to read_1; analyze " + LOG);
+  }
+
+  public static AreaCode area(int number) {
+    return new AreaCode("area-" + number);
+  }
+
+  public static CapabilityCode capability(int number) {
+    return new CapabilityCode("capability-" + number);
+  }
+
+  public void ask(Consumer<Tenant> question) {
+    connection
+        .transactions()
+        .read(
+            PARTNERSHIP,
+            tenant -> {
+              question.accept(tenant);
+              return true;
+            });
+  }
+
+  /** Asks until each question's plan is kept, and grows. */
+  public void growAfter(List<? extends Consumer<Tenant>> questions) {
+    for (int i = 0; i < UNTIL_PLANS_ARE_KEPT; i++) {
+      questions.forEach(this::ask);
+    }
+    grow(SMALL + 1, LARGE);
+  }
+
+  /** How many blocks of tables and indexes a question reads, wherever they lie. */
+  public long blocksRead(Consumer<Tenant> question) {
+    long before = blocks();
+    ask(question);
+    long read = blocks() - before;
+    assertThat(read).isPositive();
+    return read;
+  }
+
+  private long blocks() {
+    connection.report();
+    return Long.parseLong(inside.ask(BLOCKS).getFirst());
+  }
+
+  private void grow(int first, int last) {
+    List<String> cells = new ArrayList<>();
+    IntStream.range(0, AREAS * CELLS_OF_AREA)
+        .forEach(number -> {
+          int ofArea = number / AREAS;
+          Cell cell =
+              new Cell(
+                  area(number % AREAS),
+                  new AgencyCode("agency-" + ofArea % AGENCIES),
+                  capability(ofArea / AGENCIES));
+          cells.add(
+              "(%d, '%s', '%s', '%s', %d)"
+                  .formatted(number, cell.area(), cell.agency(), cell.capability(), cell.number()));
+        });
+    inside.run(growth(first, last, String.join(",\n", cells)));
+  }
+
+  /** An entry every ten minutes, one cell after the other, and a cycle for every 25,000. */
+  private static String growth(int first, int last, String cells) {
+    return """
+    insert into read_1.rating_entry
+      (partnership, position, recorded_at, area, agency, capability, cell, cycle, kind, rating,
+       stage, effective_on, on_behalf, actor)
+    select 'growing', n, t.at, c.area, c.agency, c.capability, c.cell, 'y' || n / 25000,
+           'CHANGED', (array['RED', 'AMBER', 'GREEN'])[1 + n %% 3], 'SELF',
+           (t.at at time zone 'Europe/London')::date, false,
+           case when n %% 20000 = 7 then 'rare' else 'member-' || n %% 50 end
+      from generate_series(%1$d, %2$d) n
+     cross join lateral (select timestamptz '2020-01-01 00:00Z' + n * interval '10 minutes') t (at)
+      join (values %3$s) c (number, area, agency, capability, cell) on c.number = n %% 800;
+    insert into read_1.event_log
+      (partnership, position, type, stream, stream_version, recorded_at, actor, command_id, data)
+    select partnership, position, 'rating-changed', 'stream', 1, recorded_at, actor,
+           gen_random_uuid(), '{}'
+      from read_1.rating_entry
+     where position between %1$d and %2$d;
+    insert into read_1.time_mark
+    select partnership, position, recorded_at
+      from read_1.rating_entry
+     where position between %1$d and %2$d
+       and position %% 256 = 1;
+    insert into read_1.rated_subject
+    select distinct partnership, area, agency, capability, cell
+      from read_1.rating_entry
+     where position between %1$d and %2$d
+    on conflict do nothing
+    """
+        .formatted(first, last, cells);
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+    service.close();
+    silence.close();
+    issuer.close();
+  }
+}

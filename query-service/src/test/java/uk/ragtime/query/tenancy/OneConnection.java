@@ -1,0 +1,37 @@
+package uk.ragtime.query.tenancy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Properties;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** A connection as the service's pool makes them, kept, so that it keeps its plans as well. */
+public final class OneConnection implements AutoCloseable {
+  private final SingleConnectionDataSource source;
+  private final TenantTransactions transactions;
+
+  public OneConnection(HikariDataSource pool) {
+    source = new SingleConnectionDataSource(pool.getJdbcUrl(), true);
+    Properties properties = new Properties();
+    properties.putAll(pool.getDataSourceProperties());
+    properties.setProperty("user", pool.getUsername());
+    properties.setProperty("password", pool.getPassword());
+    source.setConnectionProperties(properties);
+    transactions = new TenantTransactions(source, new DataSourceTransactionManager(source));
+  }
+
+  public TenantTransactions transactions() {
+    return transactions;
+  }
+
+  /** Makes what it has read show in the server's statistics. */
+  public void report() {
+    new JdbcTemplate(source).execute("select pg_stat_force_next_flush()");
+  }
+
+  @Override
+  public void close() {
+    source.destroy();
+  }
+}
