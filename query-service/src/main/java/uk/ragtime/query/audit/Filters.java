@@ -10,24 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 /** The conditions of a question to the log of ratings, and the values of their parameters. */
 final class Filters {
-  /** Positions are in the order of time, and the marks say where about to look. */
+  /**
+   * Positions are in the order of time, and the marks say where about to look. What bounds them is
+   * a bare sub-select: row-level security keeps out of the index whatever may leak, such as
+   * coalesce.
+   */
   private static final String BEGINS =
       """
-      position >= coalesce(
-               (select max(m.position)
-                  from time_mark m
-                 where m.partnership = :partnership
-                   and m.recorded_at < :from), 0)
+      position >= (select coalesce(max(m.position), 0)
+                     from time_mark m
+                    where m.partnership = :partnership
+                      and m.recorded_at < :from)
          and recorded_at >= :from\
       """;
 
   private static final String ENDS =
       """
-      position <= coalesce(
-               (select min(m.position)
-                  from time_mark m
-                 where m.partnership = :partnership
-                   and m.recorded_at >= :before), %d)
+      position <= (select coalesce(min(m.position), %d)
+                     from time_mark m
+                    where m.partnership = :partnership
+                      and m.recorded_at >= :before)
          and recorded_at < :before\
       """
           .formatted(Long.MAX_VALUE);
@@ -39,11 +41,10 @@ final class Filters {
                     from cycle c
                    where c.partnership = :partnership
                      and c.cycle = :cycle)
-         and position < coalesce(
-               (select k.position
-                  from cycle_closure k
-                 where k.partnership = :partnership
-                   and k.cycle = :cycle), %d)
+         and position < (select coalesce(min(k.position), %d)
+                           from cycle_closure k
+                          where k.partnership = :partnership
+                            and k.cycle = :cycle)
          and cycle = :cycle\
       """
           .formatted(Long.MAX_VALUE);

@@ -52,7 +52,8 @@ final class Comparison {
         Map<PartnershipCode, Long> served = positions(connection, rebuild.from(), rebuild);
         catchingUp.upTo(connection, rebuild.to(), served, rebuild.partnership(), () -> {});
         Set<PartnershipCode> ahead = ahead(served, positions(connection, rebuild.to(), rebuild));
-        if (ahead.isEmpty() || System.nanoTime() - deadline > 0) {
+        boolean nothingIsServed = served.isEmpty();
+        if (ahead.isEmpty() || nothingIsServed || System.nanoTime() - deadline > 0) {
           Rebuild compared = compare(connection, rebuild, served.keySet(), ahead);
           connection.commit();
           return compared;

@@ -2,6 +2,7 @@ package uk.ragtime.query.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.member.Names;
@@ -33,6 +35,13 @@ class AuditPlansIT {
         pages.put("area " + order, page(GrowingLog.area(3), null, order, 100_000));
         pages.put("common member " + order, page(null, "member-5", order, 0));
         pages.put("rare member " + order, page(null, "rare", order, 0));
+        pages.put("early cycle " + order, ofTime("y1", null, null, order));
+        pages.put("late cycle " + order, ofTime("y7", null, null, order));
+        pages.put("from " + order, ofTime(null, "2023-06-01T00:00:00Z", null, order));
+        pages.put("to " + order, ofTime(null, null, "2020-06-01T00:00:00Z", order));
+        pages.put(
+            "from and to " + order,
+            ofTime(null, "2021-06-01T00:00:00Z", "2021-07-01T00:00:00Z", order));
       }
       Map<String, Consumer<Tenant>> questions = new LinkedHashMap<>();
       pages.forEach((name, page) ->
@@ -64,7 +73,23 @@ class AuditPlansIT {
         member == null ? null : new MemberCode(member),
         null,
         null,
+        null,
         order,
         new Page(after, LIMIT));
+  }
+
+  private static AuditQuestion ofTime(
+      @Nullable String cycle, @Nullable String from, @Nullable String before, AuditOrder order) {
+    return new AuditQuestion(
+        null,
+        null,
+        null,
+        cycle == null ? null : new CycleCode(cycle),
+        null,
+        null,
+        from == null ? null : Instant.parse(from),
+        before == null ? null : Instant.parse(before),
+        order,
+        new Page(0, LIMIT));
   }
 }
