@@ -1,0 +1,109 @@
+package uk.ragtime.benchmarks.read;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.postgresql.PGConnection;
+import uk.ragtime.kernel.Calendar;
+
+/** Ten years of ratings as files for the event store's tables, made once and kept. */
+record History(Path directory) {
+  static final String LARGE = "national";
+
+  /** The same for everybody, so that figures of different days are of the same history. */
+  private static final long SEED = 20_261_124;
+
+  /** Written last: without it, whatever else is there was not finished. */
+  private static final String FINISHED = "finished";
+
+  /** A rating in a hundred is a neighbour's. */
+  private static final int NEIGHBOURS_SHARE = 100;
+
+  /** Generates the history, unless this very one is there already. */
+  static History in(Path directory, HistoryShape shape) throws IOException {
+    Path finished = directory.resolve(FINISHED);
+    if (!Files.exists(finished) || !Files.readString(finished).equals(shape.label())) {
+      Files.createDirectories(directory);
+      Files.deleteIfExists(finished);
+      SplittableRandom random = new SplittableRandom(SEED);
+      try (StoreFiles files = new StoreFiles(directory, random.split())) {
+        write(shape, files, random);
+      }
+      Files.writeString(finished, shape.label());
+    }
+    return new History(directory);
+  }
+
+  private static void write(HistoryShape shape, StoreFiles files, SplittableRandom random)
+      throws IOException {
+    Tenant large = new Tenant(LARGE, shape.areas(), files, random.split());
+    List<Tenant> neighbours = new ArrayList<>();
+    for (int i = 1; i <= HistoryShape.NEIGHBOURS; i++) {
+      neighbours.add(
+          new Tenant("neighbour-" + i, HistoryShape.NEIGHBOURS_AREAS, files, random.split()));
+    }
+    Instant founded = instantOfOpening(1).minus(Duration.ofDays(30));
+    large.found(founded, shape.issuer());
+    for (Tenant neighbour : neighbours) {
+      neighbour.found(founded, shape.issuer());
+    }
+    for (int cycle = 1; cycle <= HistoryShape.CYCLES; cycle++) {
+      long count =
+          shape.ratings() * cycle / HistoryShape.CYCLES
+              - shape.ratings() * (cycle - 1) / HistoryShape.CYCLES;
+      Instant from = instantOfOpening(cycle);
+      Duration step = Duration.between(from, instantOfOpening(cycle + 1)).dividedBy(count);
+      for (long i = 0; i < count; i++) {
+        // The store keeps microseconds.
+        long micros = step.multipliedBy(i).toNanos() / 1_000;
+        Instant at = from.plusNanos(micros * 1_000);
+        Tenant tenant =
+            random.nextInt(NEIGHBOURS_SHARE) == 0
+                ? neighbours.get(random.nextInt(neighbours.size()))
+                : large;
+        tenant.rate(cycle, at);
+      }
+    }
+  }
+
+  private static Instant instantOfOpening(int cycle) {
+    return Tenant.opensOn(cycle).atStartOfDay(Calendar.LONDON).toInstant();
+  }
+
+  /** Fills an event store that is migrated and empty, under a role that row security lets pass. */
+  void load(Connection connection) throws SQLException, IOException {
+    copy(connection, "store.partnership (number, position, code)", StoreFiles.PARTNERSHIP);
+    copy(connection, "store.stream", StoreFiles.STREAM);
+    copy(connection, "store.directory", StoreFiles.DIRECTORY);
+    copy(connection, "store.event", StoreFiles.EVENT);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("delete from store.global_head");
+      copy(connection, "store.global_head", StoreFiles.HEAD);
+      statement.execute(
+          """
+          select setval(pg_get_serial_sequence('store.partnership', 'number'), max(number))
+          from store.partnership
+          """);
+      statement.execute("analyze");
+    }
+  }
+
+  private void copy(Connection connection, String table, String file)
+      throws SQLException, IOException {
+    try (Reader reader = Files.newBufferedReader(directory.resolve(file))) {
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn("copy " + table + " from stdin", reader);
+    }
+  }
+}

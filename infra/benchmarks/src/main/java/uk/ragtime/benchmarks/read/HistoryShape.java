@@ -1,0 +1,30 @@
+package uk.ragtime.benchmarks.read;
+
+/**
+ * What history is generated; equal shapes give equal histories, byte for byte.
+ *
+ * @param ratings rating events, of all partnerships together
+ * @param areas of the large partnership
+ * @param issuer of the tokens that its members will come with
+ */
+record HistoryShape(long ratings, int areas, String issuer) {
+  static final int AGENCIES = 12;
+  static final int CAPABILITIES = 20;
+  static final int CYCLES = 20;
+
+  /** So that what is answered and what it costs is one tenant's, among others. */
+  static final int NEIGHBOURS = 4;
+
+  static final int NEIGHBOURS_AREAS = 3;
+
+  HistoryShape {
+    if (ratings < CYCLES || areas < 1) {
+      throw new IllegalArgumentException("at least one area, and a rating in each cycle");
+    }
+  }
+
+  /** Names the shape, for a file. */
+  String label() {
+    return ratings + " ratings, " + areas + " areas, issuer " + issuer;
+  }
+}

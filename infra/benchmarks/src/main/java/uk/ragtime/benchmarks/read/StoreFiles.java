@@ -1,0 +1,154 @@
+package uk.ragtime.benchmarks.read;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.EventTypes;
+
+/** The event store's tables as files for COPY, with every count kept as the store keeps it. */
+final class StoreFiles implements AutoCloseable {
+  static final String EVENT = "event.copy";
+  static final String STREAM = "stream.copy";
+  static final String PARTNERSHIP = "partnership.copy";
+  static final String DIRECTORY = "directory.copy";
+  static final String HEAD = "head.copy";
+
+  /** As the command side writes events. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+
+  private static final String NULL = "\\N";
+
+  private final Path directory;
+  private final BufferedWriter events;
+  private final BufferedWriter names;
+  private final SplittableRandom ids;
+  private final Map<String, Log> logs = new LinkedHashMap<>();
+  private long offset;
+  private int streams;
+  private Instant last = Instant.EPOCH;
+
+  StoreFiles(Path directory, SplittableRandom ids) throws IOException {
+    this.directory = directory;
+    this.ids = ids;
+    events = Files.newBufferedWriter(directory.resolve(EVENT));
+    names = Files.newBufferedWriter(directory.resolve(DIRECTORY));
+  }
+
+  /** A partnership's log. */
+  private static final class Log {
+    private final int number;
+    private final Map<String, Stream> streams = new LinkedHashMap<>();
+    private int position;
+
+    private Log(int number) {
+      this.number = number;
+    }
+  }
+
+  private static final class Stream {
+    private final int number;
+    private int version;
+    private int position;
+
+    private Stream(int number) {
+      this.number = number;
+    }
+  }
+
+  void add(String partnership, Instant at, String actor, DomainEvent event) throws IOException {
+    add(
+        partnership,
+        event.stream().value(),
+        EventTypes.of(event).label(),
+        at,
+        actor,
+        event.effectiveOn(),
+        MAPPER.writeValueAsString(event).replace("\\", "\\\\"));
+  }
+
+  /**
+   * @param payload in which nothing needs an escape
+   */
+  void add(
+      String partnership,
+      String stream,
+      String type,
+      Instant at,
+      String actor,
+      @Nullable LocalDate effectiveOn,
+      String payload)
+      throws IOException {
+    if (at.isBefore(last)) {
+      throw new IllegalArgumentException(at + " is before " + last);
+    }
+    last = at;
+    offset++;
+    Log log = logs.computeIfAbsent(partnership, _ -> new Log(logs.size() + 1));
+    Stream of = log.streams.computeIfAbsent(stream, _ -> new Stream(++streams));
+    of.position = ++log.position;
+    of.version++;
+    line(
+        events,
+        offset,
+        at,
+        new UUID(ids.nextLong(), ids.nextLong()),
+        log.number,
+        log.position,
+        of.number,
+        of.version,
+        type,
+        effectiveOn == null ? NULL : effectiveOn,
+        actor,
+        payload,
+        NULL,
+        NULL,
+        NULL);
+  }
+
+  /** Keeps a member's name; the partnership has an event. */
+  void name(String partnership, String member, String name) throws IOException {
+    Log log = logs.get(partnership);
+    if (log == null) {
+      throw new IllegalArgumentException("no event of " + partnership);
+    }
+    line(names, log.number, member, name);
+  }
+
+  @Override
+  public void close() throws IOException {
+    events.close();
+    names.close();
+    try (BufferedWriter partnerships = Files.newBufferedWriter(directory.resolve(PARTNERSHIP));
+        BufferedWriter all = Files.newBufferedWriter(directory.resolve(STREAM));
+        BufferedWriter head = Files.newBufferedWriter(directory.resolve(HEAD))) {
+      for (Map.Entry<String, Log> entry : logs.entrySet()) {
+        Log log = entry.getValue();
+        line(partnerships, log.number, log.position, entry.getKey());
+        for (Map.Entry<String, Stream> named : log.streams.entrySet()) {
+          Stream stream = named.getValue();
+          line(all, log.number, stream.number, stream.version, stream.position, named.getKey());
+        }
+      }
+      line(head, "t", offset, last, streams);
+    }
+  }
+
+  private static void line(BufferedWriter to, Object... values) throws IOException {
+    for (int i = 0; i < values.length; i++) {
+      to.write(String.valueOf(values[i]));
+      to.write(i == values.length - 1 ? '\n' : '\t');
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package uk.ragtime.benchmarks.read;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.EventType;
+import uk.ragtime.kernel.event.EventTypes;
+
+class HistoryTest {
+  private static final HistoryShape SHAPE = new HistoryShape(4_000, 2, "https://issuer.example");
+
+  @TempDir private Path directory;
+
+  @Test
+  void equalShapesGiveEqualHistories() throws IOException {
+    History one = History.in(directory.resolve("one"), SHAPE);
+    History other = History.in(directory.resolve("other"), SHAPE);
+
+    for (String file : List.of(StoreFiles.EVENT, StoreFiles.STREAM, StoreFiles.HEAD)) {
+      assertEquals(
+          -1L, Files.mismatch(one.directory().resolve(file), other.directory().resolve(file)));
+    }
+  }
+
+  @Test
+  void whatIsThereIsKept() throws IOException {
+    Path events = History.in(directory, SHAPE).directory().resolve(StoreFiles.EVENT);
+    Files.writeString(events, "kept");
+
+    History.in(directory, SHAPE);
+
+    assertEquals("kept", Files.readString(events));
+  }
+
+  @Test
+  void offsetsPositionsAndVersionsHaveNoGaps() throws IOException {
+    Map<String, Integer> positions = new HashMap<>();
+    Map<String, Integer> versions = new HashMap<>();
+    int offset = 0;
+    for (String[] row : events()) {
+      assertEquals(++offset, Integer.parseInt(row[0]));
+      assertEquals(positions.merge(row[3], 1, Integer::sum), Integer.parseInt(row[4]));
+      assertEquals(versions.merge(row[5], 1, Integer::sum), Integer.parseInt(row[6]));
+    }
+  }
+
+  @Test
+  void everyEventCanBeReadAndFollowsOnFromTheOneBefore() throws IOException {
+    int ratings = 0;
+    for (String[] row : events()) {
+      DomainEvent event =
+          JsonMapper.shared()
+              .readValue(
+                  row[10].replace("\\\\", "\\"), EventTypes.classOf(EventType.ofLabel(row[7])));
+      assertEquals(String.valueOf(event.effectiveOn()), row[8].equals("\\N") ? "null" : row[8]);
+      ratings += row[7].startsWith("rating-") ? 1 : 0;
+      if (event instanceof RatingChanged changed) {
+        assertTrue(changed.to() != changed.from());
+      }
+    }
+    assertEquals(SHAPE.ratings(), ratings);
+  }
+
+  private List<String[]> events() throws IOException {
+    Path file = History.in(directory, SHAPE).directory().resolve(StoreFiles.EVENT);
+    return Files.readAllLines(file).stream().map(line -> line.split("\t", -1)).toList();
+  }
+}
