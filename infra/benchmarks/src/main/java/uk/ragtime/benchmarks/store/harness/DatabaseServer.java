@@ -33,13 +33,18 @@ public final class DatabaseServer implements AutoCloseable {
 
   /** A new database with the roles that command-service expects. */
   public TestDatabase database(String name) {
+    return database(name, OWNER, LOGINS);
+  }
+
+  /** A new database with roles of one's own. */
+  public TestDatabase database(String name, String owner, List<String> logins) {
     Databases.create(
         new Databases.Administrator(
             server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword()),
         name,
-        new Databases.Login(OWNER, PASSWORD),
-        LOGINS.stream().map(login -> new Databases.Login(login, PASSWORD)).toList());
-    return new TestDatabase(name, server.jdbcUrl(name), OWNER, LOGINS, PASSWORD);
+        new Databases.Login(owner, PASSWORD),
+        logins.stream().map(login -> new Databases.Login(login, PASSWORD)).toList());
+    return new TestDatabase(name, server.jdbcUrl(name), owner, logins, PASSWORD);
   }
 
   /** Connections of the database's owner. */
@@ -71,8 +76,13 @@ public final class DatabaseServer implements AutoCloseable {
   }
 
   private Connection administrator() throws SQLException {
+    return administrator("postgres");
+  }
+
+  /** The superuser's connection, whom row security does not hold. */
+  public Connection administrator(String database) throws SQLException {
     return DriverManager.getConnection(
-        server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword());
+        server.jdbcUrl(database), server.superuser(), server.superuserPassword());
   }
 
   /** The first column of the first row. */

@@ -74,7 +74,8 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return port;
   }
 
