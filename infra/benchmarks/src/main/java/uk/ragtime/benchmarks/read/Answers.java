@@ -52,7 +52,7 @@ final class Answers {
             1,
             r -> {
               LocalDate day = day(r, 3);
-              return area(r) + "/profile?asOf=" + day + "&knownAt=" + day.plusMonths(2);
+              return area(r) + "/profile?asOf=" + day + "&knownAt=" + day.plusMonths(2) + "T12:00:00Z";
             }),
         new Question(
             "history by cycle, ten years",
