@@ -1,10 +1,13 @@
 package uk.ragtime.benchmarks.read;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
 import uk.ragtime.benchmarks.store.harness.Machine;
 import uk.ragtime.benchmarks.store.harness.Report;
@@ -53,12 +56,24 @@ final class ReadBenchmark {
     try (DatabaseServer server = DatabaseServer.on(data.resolve("postgresql"));
         EmbeddedKafkaServer kafka =
             EmbeddedKafkaServer.durable(data.resolve("kafka"), Ports.free())) {
+      // Whatever ends the benchmark ends what it started.
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       report.paragraph(Machine.describe(server.version()));
       for (long events : options.events()) {
         benchmark.measure(server, kafka, events);
         if (options.out() != null) {
           report.write(options.out());
         }
+      }
+    }
+    delete(data);
+  }
+
+  /** Gigabytes, of no use to anybody; what failed is left, for its logs. */
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> below = Files.walk(directory)) {
+      for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
       }
     }
   }
