@@ -41,18 +41,19 @@ final class Answers {
 
   private List<Question> questions() {
     return List.of(
-        new Question(
-            "profile as of a day",
-            10,
-            1,
-            r -> area(r) + "/profile?asOf=" + day(r, 0)),
+        new Question("profile as of a day", 10, 1, r -> area(r) + "/profile?asOf=" + day(r, 0)),
         new Question(
             "profile as of a day, known years ago",
             10,
             1,
             r -> {
               LocalDate day = day(r, 3);
-              return area(r) + "/profile?asOf=" + day + "&knownAt=" + day.plusMonths(2) + "T12:00:00Z";
+              return area(r)
+                  + "/profile?asOf="
+                  + day
+                  + "&knownAt="
+                  + day.plusMonths(2)
+                  + "T12:00:00Z";
             }),
         new Question(
             "history by cycle, ten years",
@@ -67,8 +68,7 @@ final class Answers {
               int cycle = 1 + r.nextInt(HistoryShape.CYCLES - 1);
               return movement(r, cycle, cycle + 1);
             }),
-        new Question(
-            "movement, ten years", 30, 1, r -> movement(r, 1, HistoryShape.CYCLES)),
+        new Question("movement, ten years", 30, 1, r -> movement(r, 1, HistoryShape.CYCLES)),
         new Question("matrix of all areas", 1_000, FEWER, r -> BASE + "/matrix?asOf=" + day(r, 0)),
         new Question("audit page of 100", 10, 1, _ -> BASE + "/audit?limit=100"),
         new Question(
@@ -77,15 +77,9 @@ final class Answers {
             1,
             r -> BASE + "/audit?limit=100&area=area-" + (1 + r.nextInt(areas))),
         new Question(
-            "audit page of a member",
-            10,
-            1,
-            _ -> BASE + "/audit?limit=100&member=" + Tenant.RATER),
+            "audit page of a member", 10, 1, _ -> BASE + "/audit?limit=100&member=" + Tenant.RATER),
         new Question(
-            "audit page, newest first",
-            10,
-            1,
-            _ -> BASE + "/audit?limit=100&order=newest"),
+            "audit page, newest first", 10, 1, _ -> BASE + "/audit?limit=100&order=newest"),
         new Question(
             "events, page of 500",
             Double.NaN,
@@ -156,16 +150,15 @@ final class Answers {
       for (int caller = 0; caller < callers; caller++) {
         int first = caller * each;
         SplittableRandom random = new SplittableRandom(first + 1L);
-        work.add(
-            () -> {
-              for (int i = first; i < first + each; i++) {
-                String path = question.path().apply(random);
-                long began = System.nanoTime();
-                platform.get(token, path);
-                nanos[i] = System.nanoTime() - began;
-              }
-              return null;
-            });
+        work.add(() -> {
+          for (int i = first; i < first + each; i++) {
+            String path = question.path().apply(random);
+            long began = System.nanoTime();
+            platform.get(token, path);
+            nanos[i] = System.nanoTime() - began;
+          }
+          return null;
+        });
       }
       for (Future<Void> done : threads.invokeAll(work)) {
         done.get();

@@ -35,7 +35,8 @@ final class ReadPlatform implements AutoCloseable {
   private final TestDatabase readModels;
   private final ServiceProcess service;
 
-  private ReadPlatform(TestDatabase readModels, TestDatabase store, Path home, Path log, String kafka)
+  private ReadPlatform(
+      TestDatabase readModels, TestDatabase store, Path home, Path log, String kafka)
       throws IOException {
     this.readModels = readModels;
     service =
@@ -58,13 +59,17 @@ final class ReadPlatform implements AutoCloseable {
 
   /** Loads the history and starts the service; nothing is rebuilt yet. */
   static ReadPlatform start(
-      DatabaseServer server, EmbeddedKafkaServer kafka, History history, String label, Path home, Path logs)
+      DatabaseServer server,
+      EmbeddedKafkaServer kafka,
+      History history,
+      String label,
+      Path home,
+      Path logs)
       throws IOException, SQLException, InterruptedException {
     TestDatabase store = server.database("store_" + label);
     Flyway.configure()
         .dataSource(store.url(), store.owner(), store.password())
-        .locations(
-            "filesystem:" + home.resolve("command-service/src/main/resources/db/migration"))
+        .locations("filesystem:" + home.resolve("command-service/src/main/resources/db/migration"))
         .defaultSchema("store")
         .load()
         .migrate();

@@ -32,8 +32,7 @@ final class Rebuilding {
   static Outcome rebuild(ReadPlatform platform) throws IOException, InterruptedException {
     long began = System.nanoTime();
     long built = 0;
-    JsonNode rebuild =
-        platform.operate("/v1/operations/rebuilds", "{\"acceptDifferences\": true}");
+    JsonNode rebuild = platform.operate("/v1/operations/rebuilds", "{\"acceptDifferences\": true}");
     String path = "/v1/operations/rebuilds/" + rebuild.path("id").asString();
     while (!OVER.contains(rebuild.path("step").asString())) {
       Thread.sleep(PAUSE);
@@ -72,8 +71,7 @@ final class Rebuilding {
           var copies = connection.unwrap(PGConnection.class).getCopyAPI();
           copies.copyOut("copy (select * from " + source + ") to stdout (format binary)", out);
         }
-        statement.execute(
-            "create table " + target + " (like " + source + " including defaults)");
+        statement.execute("create table " + target + " (like " + source + " including defaults)");
         long began = System.nanoTime();
         try (InputStream in = Files.newInputStream(file)) {
           var copies = connection.unwrap(PGConnection.class).getCopyAPI();
