@@ -16,6 +16,15 @@ import uk.ragtime.query.tenancy.TenantTransactions;
  */
 @Component
 public final class AppliedPositions {
+  /** How far each partnership is, and when what was applied last had been recorded. */
+  public static final ReadTable TABLE =
+      ReadTable.state(
+          "applied_position",
+          1,
+          ReadTable.text("partnership"),
+          ReadTable.bigint("position"),
+          ReadTable.timestamp("recorded_at"));
+
   /** How soon a commit of another instance is seen; each look costs one indexed read. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
 

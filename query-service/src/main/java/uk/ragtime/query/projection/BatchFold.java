@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -183,7 +182,7 @@ final class BatchFold {
       park(partnership, position, record, ParkedBecause.POISON, reason);
       return false;
     }
-    if (oneByOne && !writeAlone()) {
+    if (oneByOne && !rows.writeAlone(connection)) {
       String reason = "The event cannot be projected: its row is refused by the read models";
       park(partnership, position, record, ParkedBecause.POISON, reason);
       return false;
@@ -210,32 +209,9 @@ final class BatchFold {
       stray(record);
       return;
     }
-    if (oneByOne && !writeAlone()) {
+    if (oneByOne && !rows.writeAlone(connection)) {
       stray(record);
     }
-  }
-
-  /** Says whether PostgreSQL took the rows gathered last. */
-  private boolean writeAlone() throws SQLException {
-    Savepoint before = connection.setSavepoint();
-    try {
-      rows.write(connection);
-      connection.releaseSavepoint(before);
-      return true;
-    } catch (SQLException e) {
-      if (!isRefusal(e)) {
-        throw e;
-      }
-      rows.clear();
-      connection.rollback(before);
-      return false;
-    }
-  }
-
-  /** Classes 22 and 23 are about the data; anything else may pass another time. */
-  private static boolean isRefusal(SQLException e) {
-    String state = e.getSQLState();
-    return state != null && (state.startsWith("22") || state.startsWith("23"));
   }
 
   private void park(

@@ -3,6 +3,7 @@ package uk.ragtime.query.projection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -94,6 +95,34 @@ public final class RowBatch implements Rows {
       write(connection, table.delete(), key, removal.getValue());
     }
     clear();
+  }
+
+  /**
+   * Does the same behind a savepoint; says whether PostgreSQL took the rows. Those that it refuses
+   * are forgotten, and the transaction goes on.
+   *
+   * @throws SQLException if something other than the rows is the matter
+   */
+  public boolean writeAlone(Connection connection) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      write(connection);
+      connection.releaseSavepoint(before);
+      return true;
+    } catch (SQLException e) {
+      if (!isRefusal(e)) {
+        throw e;
+      }
+      clear();
+      connection.rollback(before);
+      return false;
+    }
+  }
+
+  /** Whether rows were refused. Classes 22 and 23 are about the data; anything else may pass. */
+  public static boolean isRefusal(SQLException e) {
+    String state = e.getSQLState();
+    return state != null && (state.startsWith("22") || state.startsWith("23"));
   }
 
   private static void write(

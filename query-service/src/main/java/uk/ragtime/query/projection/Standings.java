@@ -39,14 +39,6 @@ final class Standings {
         left join parked_partnership k on k.partnership = p.code
       """;
 
-  private static final ReadTable APPLIED =
-      ReadTable.state(
-          "applied_position",
-          1,
-          ReadTable.text("partnership"),
-          ReadTable.bigint("position"),
-          ReadTable.timestamp("recorded_at"));
-
   private static final String PARK =
       """
       insert into parked_partnership
@@ -120,7 +112,7 @@ final class Standings {
   void store(Connection connection) throws SQLException {
     RowBatch rows = new RowBatch();
     advanced.forEach((partnership, applied) ->
-        rows.put(APPLIED, partnership, applied.position(), applied.recordedAt()));
+        rows.put(AppliedPositions.TABLE, partnership, applied.position(), applied.recordedAt()));
     rows.write(connection);
     try (PreparedStatement statement = connection.prepareStatement(PARK)) {
       for (var parking : newlyParked.entrySet()) {

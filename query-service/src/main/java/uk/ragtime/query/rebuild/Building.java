@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.generation.Generation;
+import uk.ragtime.query.projection.RowBatch;
 import uk.ragtime.query.store.EventStore;
 
 /** Makes a generation's schema and fills it from the event store. What was begun is thrown away. */
@@ -62,7 +63,7 @@ final class Building {
     try {
       load(owner, building);
     } catch (SQLException e) {
-      if (!StoreFold.isRefusal(e)) {
+      if (!RowBatch.isRefusal(e)) {
         throw e;
       }
       log.warn("PostgreSQL refuses a row, so this rebuild goes on event by event", e);

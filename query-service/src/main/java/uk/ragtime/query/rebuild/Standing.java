@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.projection.ParkedBecause;
-import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.RowBatch;
 import uk.ragtime.query.store.StoredEvent;
 
@@ -25,14 +25,6 @@ record Standing(long position, Instant recordedAt, @Nullable Parking parked) {
   static final Standing NOWHERE = new Standing(0, Instant.EPOCH, null);
 
   record Parking(StoredEvent event, ParkedBecause kind, String reason) {}
-
-  private static final ReadTable APPLIED =
-      ReadTable.state(
-          "applied_position",
-          1,
-          ReadTable.text("partnership"),
-          ReadTable.bigint("position"),
-          ReadTable.timestamp("recorded_at"));
 
   /**
    * Where its record is in Kafka the store does not know: whoever retries it begins with the
@@ -67,7 +59,7 @@ record Standing(long position, Instant recordedAt, @Nullable Parking parked) {
     RowBatch rows = new RowBatch();
     all.forEach((partnership, one) -> {
       if (one.position() > 0) {
-        rows.put(APPLIED, partnership, one.position(), one.recordedAt());
+        rows.put(AppliedPositions.TABLE, partnership, one.position(), one.recordedAt());
       }
     });
     rows.write(connection);

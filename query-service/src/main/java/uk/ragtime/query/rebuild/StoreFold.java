@@ -67,7 +67,7 @@ final class StoreFold {
     try {
       after = apply(connection, before, events, false);
     } catch (SQLException e) {
-      if (!isRefusal(e)) {
+      if (!RowBatch.isRefusal(e)) {
         throw e;
       }
       connection.rollback(untouched);
@@ -89,7 +89,7 @@ final class StoreFold {
     for (StoredEvent event : events) {
       Standing next = projecting.stage(event, now, staged);
       staged.moveTo(gathering);
-      if (oneByOne && next.parked() == null && !writeAlone(connection, gathering.rows)) {
+      if (oneByOne && next.parked() == null && !gathering.rows.writeAlone(connection)) {
         String reason = "The event cannot be projected: its row is refused by the read models";
         next = now.parkedAt(event, ParkedBecause.POISON, reason);
       }
@@ -100,28 +100,6 @@ final class StoreFold {
     }
     gathering.rows.write(connection);
     return now;
-  }
-
-  private static boolean writeAlone(Connection connection, RowBatch rows) throws SQLException {
-    Savepoint before = connection.setSavepoint();
-    try {
-      rows.write(connection);
-      connection.releaseSavepoint(before);
-      return true;
-    } catch (SQLException e) {
-      if (!isRefusal(e)) {
-        throw e;
-      }
-      rows.clear();
-      connection.rollback(before);
-      return false;
-    }
-  }
-
-  /** Classes 22 and 23 are about the data; anything else may pass another time. */
-  static boolean isRefusal(SQLException e) {
-    String state = e.getSQLState();
-    return state != null && (state.startsWith("22") || state.startsWith("23"));
   }
 
   private static Standing standing(Connection connection, PartnershipCode partnership) {
