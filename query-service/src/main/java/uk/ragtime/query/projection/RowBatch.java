@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,34 +22,63 @@ import uk.ragtime.query.projection.ReadTable.Column;
  * many rows there are. Of a state only the last word within the batch is written.
  */
 public final class RowBatch implements Rows {
-  /** Some values, of a whole row or of its key. */
-  private record Values(List<@Nullable Object> all) {
-    static Values of(@Nullable Object... values) {
-      return new Values(Arrays.asList(values));
+  /** The first values of a row, by which a state is known. */
+  private static final class Key {
+    private final @Nullable Object[] row;
+    private final int length;
+    private final int hash;
+
+    Key(@Nullable Object[] row, int length) {
+      this.row = row;
+      this.length = length;
+      int mixed = 1;
+      for (int i = 0; i < length; i++) {
+        mixed = 31 * mixed + Objects.hashCode(row[i]);
+      }
+      this.hash = mixed;
     }
 
-    Values first(int howMany) {
-      return new Values(all.subList(0, howMany));
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that && Arrays.equals(row, 0, length, that.row, 0, that.length);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
     }
   }
 
-  private final Map<ReadTable, List<Values>> logs = new LinkedHashMap<>();
-  private final Map<ReadTable, Map<Values, Values>> states = new LinkedHashMap<>();
-  private final Map<ReadTable, Set<Values>> removals = new LinkedHashMap<>();
+  private final Map<ReadTable, List<@Nullable Object[]>> logs = new LinkedHashMap<>();
+  private final Map<ReadTable, Map<Key, @Nullable Object[]>> states = new LinkedHashMap<>();
+  private final Map<ReadTable, Set<Key>> removals = new LinkedHashMap<>();
 
   @Override
   public void add(ReadTable log, @Nullable Object... values) {
-    rows(log).add(Values.of(values));
+    rows(log).add(values);
   }
 
   @Override
   public void put(ReadTable state, @Nullable Object... values) {
-    put(state, Values.of(values));
+    Key key = new Key(values, state.keyLength());
+    states.computeIfAbsent(state, _ -> new LinkedHashMap<>()).put(key, values);
+    Set<Key> gone = removals.get(state);
+    if (gone != null) {
+      gone.remove(key);
+    }
   }
 
   @Override
   public void remove(ReadTable state, Object... key) {
-    remove(state, Values.of(key));
+    remove(state, new Key(key, key.length));
+  }
+
+  private void remove(ReadTable state, Key key) {
+    Map<Key, @Nullable Object[]> present = states.get(state);
+    if (present != null) {
+      present.remove(key);
+    }
+    removals.computeIfAbsent(state, _ -> new LinkedHashSet<>()).add(key);
   }
 
   /** Adds all that was gathered elsewhere, after what was gathered here. */
@@ -58,19 +88,23 @@ public final class RowBatch implements Rows {
     later.removals.forEach((state, keys) -> keys.forEach(key -> remove(state, key)));
   }
 
-  private List<Values> rows(ReadTable log) {
+  private List<@Nullable Object[]> rows(ReadTable log) {
     return logs.computeIfAbsent(log, _ -> new ArrayList<>());
   }
 
-  private void put(ReadTable state, Values row) {
-    Values key = row.first(state.keyLength());
-    states.computeIfAbsent(state, _ -> new LinkedHashMap<>()).put(key, row);
-    removals.computeIfAbsent(state, _ -> new LinkedHashSet<>()).remove(key);
-  }
-
-  private void remove(ReadTable state, Values key) {
-    states.computeIfAbsent(state, _ -> new LinkedHashMap<>()).remove(key);
-    removals.computeIfAbsent(state, _ -> new LinkedHashSet<>()).add(key);
+  /** How many rows would be written. */
+  public int size() {
+    int size = 0;
+    for (List<@Nullable Object[]> rows : logs.values()) {
+      size += rows.size();
+    }
+    for (Map<Key, @Nullable Object[]> rows : states.values()) {
+      size += rows.size();
+    }
+    for (Set<Key> keys : removals.values()) {
+      size += keys.size();
+    }
+    return size;
   }
 
   /** Forgets everything gathered. */
@@ -82,8 +116,8 @@ public final class RowBatch implements Rows {
 
   /** Writes and forgets everything gathered. */
   public void write(Connection connection) throws SQLException {
-    for (var log : logs.entrySet()) {
-      write(connection, log.getKey().write(), log.getKey().columns(), log.getValue());
+    for (ReadTable log : logs.keySet()) {
+      write(connection, log.write(), log.columns(), rows(log));
     }
     for (var state : states.entrySet()) {
       ReadTable table = state.getKey();
@@ -92,7 +126,9 @@ public final class RowBatch implements Rows {
     for (var removal : removals.entrySet()) {
       ReadTable table = removal.getKey();
       List<Column> key = table.columns().subList(0, table.keyLength());
-      write(connection, table.delete(), key, removal.getValue());
+      List<@Nullable Object[]> keys = new ArrayList<>();
+      removal.getValue().forEach(gone -> keys.add(gone.row));
+      write(connection, table.delete(), key, keys);
     }
     clear();
   }
@@ -126,7 +162,7 @@ public final class RowBatch implements Rows {
   }
 
   private static void write(
-      Connection connection, String sql, List<Column> columns, Collection<Values> rows)
+      Connection connection, String sql, List<Column> columns, Collection<@Nullable Object[]> rows)
       throws SQLException {
     if (rows.isEmpty()) {
       return;
@@ -136,8 +172,8 @@ public final class RowBatch implements Rows {
         ReadTable.Type type = columns.get(column).type();
         @Nullable Object[] values = new @Nullable Object[rows.size()];
         int row = 0;
-        for (Values one : rows) {
-          values[row++] = wire(type, one.all().get(column));
+        for (@Nullable Object[] one : rows) {
+          values[row++] = wire(type, one[column]);
         }
         statement.setArray(column + 1, connection.createArrayOf(wireType(type), values));
       }

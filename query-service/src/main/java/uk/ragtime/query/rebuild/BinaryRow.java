@@ -3,11 +3,13 @@ package uk.ragtime.query.rebuild;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyIn;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.ReadTable.Column;
 
@@ -37,10 +39,9 @@ final class BinaryRow {
   }
 
   /** Gives everything written away, and begins anew. */
-  ByteBuffer handOver() {
-    ByteBuffer full = buffer.flip();
-    buffer = ByteBuffer.allocate(full.capacity());
-    return full;
+  void sendTo(CopyIn copy) throws SQLException {
+    copy.writeToCopy(buffer.array(), buffer.arrayOffset(), buffer.position());
+    buffer.clear();
   }
 
   void begin() {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +13,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.generation.Generation;
 import uk.ragtime.query.projection.RowBatch;
 import uk.ragtime.query.store.EventStore;
+import uk.ragtime.query.store.StoredEvent;
 
 /** Makes a generation's schema and fills it from the event store. What was begun is thrown away. */
 @Component
@@ -92,21 +94,19 @@ final class Building {
     try (Connection events = store.connect();
         Loading loading = new Loading(database, rebuild.to(), projecting)) {
       events.createStatement().execute(ROOM);
-      StoreStream stream = new StoreStream(events);
       long end =
           only == null
               ? OwnerDatabase.on(events).sql(LAST_OFFSET).query(Long.class).single()
               : catchingUp.heads().getOrDefault(only, 0L);
       Notes notes = new Notes(owner, rebuild, end);
       notes.take(0);
-      for (long at = 0; at < end; at += STRETCH) {
-        long upTo = Math.min(end, at + STRETCH);
-        if (only == null) {
-          stream.readAll(at, upTo, loading::take);
-        } else {
-          stream.readOne(only, at, upTo, loading::take);
+      try (ReadAhead ahead = new ReadAhead(taker -> tellAll(events, only, end, taker))) {
+        for (var chunk = ahead.next(); chunk != null; chunk = ahead.next()) {
+          for (StoredEvent event : chunk) {
+            loading.take(event);
+          }
+          notes.take(loading.taken());
         }
-        notes.take(upTo);
       }
       if (loading.taken() != end) {
         throw new IllegalStateException(
@@ -114,6 +114,20 @@ final class Building {
       }
       loading.takeNames(Names.of(events, only));
       loading.finish();
+    }
+  }
+
+  private static void tellAll(
+      Connection events, @Nullable PartnershipCode only, long end, StoreStream.Taker taker)
+      throws SQLException {
+    StoreStream stream = new StoreStream(events);
+    for (long at = 0; at < end; at += STRETCH) {
+      long upTo = Math.min(end, at + STRETCH);
+      if (only == null) {
+        stream.readAll(at, upTo, taker);
+      } else {
+        stream.readOne(only, at, upTo, taker);
+      }
     }
   }
 

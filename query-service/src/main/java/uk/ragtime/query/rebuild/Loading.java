@@ -24,8 +24,11 @@ final class Loading implements StagedRows.Target, AutoCloseable {
   /** Those that have a row for every event, or nearly. */
   private static final Set<String> STREAMED = Set.of("event_log", "rating_entry");
 
-  /** How often something is said before it is written: bounds the memory, 100 MB or so. */
+  /** How many rows are gathered before they are written: bounds the memory, 100 MB or so. */
   private static final int GATHERED = 200_000;
+
+  /** Events between two looks at how many are. */
+  private static final int BETWEEN_LOOKS = 1_000;
 
   private final OwnerDatabase database;
   private final Generation generation;
@@ -35,7 +38,6 @@ final class Loading implements StagedRows.Target, AutoCloseable {
   private final StagedRows staged = new StagedRows();
   private final Map<ReadTable, TableCopy> copies = new HashMap<>();
   private final Map<PartnershipCode, Standing> standings = new HashMap<>();
-  private int said;
   private long taken;
 
   Loading(OwnerDatabase database, Generation generation, Projecting projecting)
@@ -55,6 +57,9 @@ final class Loading implements StagedRows.Target, AutoCloseable {
     }
     standings.put(event.partnership(), projecting.stage(event, before, staged));
     staged.moveTo(this);
+    if (taken % BETWEEN_LOOKS == 0 && gathered.size() >= GATHERED) {
+      gathered.write(rest);
+    }
   }
 
   /** How many events were taken. */
@@ -99,20 +104,17 @@ final class Loading implements StagedRows.Target, AutoCloseable {
       copyOf(log).add(values);
     } else {
       gathered.add(log, values);
-      writeIfMany();
     }
   }
 
   @Override
-  public void put(ReadTable state, @Nullable Object[] values) throws SQLException {
+  public void put(ReadTable state, @Nullable Object[] values) {
     gathered.put(state, values);
-    writeIfMany();
   }
 
   @Override
-  public void remove(ReadTable state, Object[] key) throws SQLException {
+  public void remove(ReadTable state, Object[] key) {
     gathered.remove(state, key);
-    writeIfMany();
   }
 
   private TableCopy copyOf(ReadTable log) throws SQLException {
@@ -122,13 +124,6 @@ final class Loading implements StagedRows.Target, AutoCloseable {
       copies.put(log, copy);
     }
     return copy;
-  }
-
-  private void writeIfMany() throws SQLException {
-    if (++said >= GATHERED) {
-      gathered.write(rest);
-      said = 0;
-    }
   }
 
   /** Gives up whatever is not committed. */

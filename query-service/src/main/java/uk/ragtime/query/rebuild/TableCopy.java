@@ -1,9 +1,9 @@
 package uk.ragtime.query.rebuild;
 
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -22,20 +22,24 @@ import uk.ragtime.query.projection.ReadTable.Column;
  * come afterwards.
  */
 final class TableCopy implements AutoCloseable {
-  /** Large enough that handing over costs nothing, small enough for a processor's cache. */
-  private static final int CHUNK = 256 * 1024;
+  /** Bytes that are sent at once: large enough that it costs little, and fit for a cache. */
+  private static final int BYTES = 256 * 1024;
 
-  /** Chunks that wait for PostgreSQL: 2 MiB. Whoever makes them faster waits as well. */
+  /** Rows that are handed over at once. */
+  private static final int ROWS = 500;
+
+  /** Chunks that wait for PostgreSQL: some megabytes. Whoever makes them faster waits as well. */
   private static final int WAITING = 8;
 
-  private static final ByteBuffer END = ByteBuffer.allocate(0);
+  /** Chunks hold rows, this one excepted. */
+  private static final List<@Nullable Object[]> END = List.of();
 
   private final Connection connection;
   private final ReadTable table;
-  private final BinaryRow rows = new BinaryRow(CHUNK + CHUNK / 4);
-  private final BlockingQueue<ByteBuffer> chunks = new ArrayBlockingQueue<>(WAITING);
+  private final BlockingQueue<List<@Nullable Object[]>> chunks = new ArrayBlockingQueue<>(WAITING);
   private final Thread writer;
-  private volatile @Nullable SQLException failure;
+  private List<@Nullable Object[]> rows = new ArrayList<>(ROWS);
+  private volatile @Nullable Exception failure;
 
   /**
    * @param connection whose tables without a schema are the generation's; it is closed in the end
@@ -44,20 +48,21 @@ final class TableCopy implements AutoCloseable {
     this.connection = connection;
     this.table = table;
     this.writer = Thread.ofPlatform().name("rebuild-" + table.name()).start(this::write);
-    rows.begin();
   }
 
   void add(@Nullable Object[] values) throws SQLException {
-    rows.add(table.columns(), values);
-    if (rows.size() >= CHUNK) {
-      handOver(rows.handOver());
+    rows.add(values);
+    if (rows.size() == ROWS) {
+      handOver(rows);
+      rows = new ArrayList<>(ROWS);
     }
   }
 
   /** Ends the copy and makes the indexes, without waiting for either. */
   void finish() throws SQLException {
-    rows.end();
-    handOver(rows.handOver());
+    if (!rows.isEmpty()) {
+      handOver(rows);
+    }
     handOver(END);
   }
 
@@ -72,7 +77,7 @@ final class TableCopy implements AutoCloseable {
     throwFailure();
   }
 
-  private void handOver(ByteBuffer chunk) throws SQLException {
+  private void handOver(List<@Nullable Object[]> chunk) throws SQLException {
     throwFailure();
     try {
       while (!chunks.offer(chunk, 1, TimeUnit.SECONDS)) {
@@ -85,9 +90,11 @@ final class TableCopy implements AutoCloseable {
   }
 
   private void throwFailure() throws SQLException {
-    SQLException known = failure;
-    if (known != null) {
-      throw new SQLException(known.getMessage(), known.getSQLState(), known);
+    switch (failure) {
+      case null -> {}
+      case SQLException known ->
+          throw new SQLException(known.getMessage(), known.getSQLState(), known);
+      case Exception other -> throw new IllegalStateException(other);
     }
   }
 
@@ -96,7 +103,7 @@ final class TableCopy implements AutoCloseable {
       copy();
     } catch (InterruptedException e) {
       failure = new SQLException("interrupted", "57014", e);
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       failure = e;
     }
   }
@@ -111,9 +118,7 @@ final class TableCopy implements AutoCloseable {
       statement.execute("truncate " + table.name());
       CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql());
       try {
-        for (ByteBuffer chunk = chunks.take(); chunk.hasRemaining(); chunk = chunks.take()) {
-          copy.writeToCopy(chunk.array(), chunk.arrayOffset(), chunk.limit());
-        }
+        send(copy);
         copy.endCopy();
       } finally {
         if (copy.isActive()) {
@@ -124,6 +129,21 @@ final class TableCopy implements AutoCloseable {
       statement.execute("alter table " + table.name() + " force row level security");
     }
     connection.commit();
+  }
+
+  private void send(CopyIn copy) throws SQLException, InterruptedException {
+    BinaryRow bytes = new BinaryRow(BYTES + BYTES / 4);
+    bytes.begin();
+    for (var chunk = chunks.take(); !chunk.isEmpty(); chunk = chunks.take()) {
+      for (@Nullable Object[] row : chunk) {
+        bytes.add(table.columns(), row);
+        if (bytes.size() >= BYTES) {
+          bytes.sendTo(copy);
+        }
+      }
+    }
+    bytes.end();
+    bytes.sendTo(copy);
   }
 
   private String sql() {

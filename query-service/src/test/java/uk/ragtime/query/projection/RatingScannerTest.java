@@ -1,0 +1,150 @@
+package uk.ragtime.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChangeReason;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.Evidence;
+import uk.ragtime.kernel.FreeText;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.Stage;
+import uk.ragtime.kernel.event.AssessmentEvent;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
+import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
+
+/** What is scanned is what a parser reads; what is not, is left to the parser. */
+class RatingScannerTest {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final List<String> TEXTS =
+      List.of("Two more were trained.", "Zoë – and 日本 🙂", "a, b: {c} [d] 'e' / f");
+  private static final String LETTERS = "{}[]:,\"\\ \t\n0-9aZ\u0000é";
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void readsEveryRatingThatHasNothingSpecial(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 1_000; i++) {
+      AssessmentEvent event = event(random, List.of());
+
+      assertThat(RatingScanner.read(event.getClass(), JSON.writeValueAsString(event)))
+          .isEqualTo(event);
+    }
+  }
+
+  @Test
+  void leavesWhatIsSpecialToTheParser() {
+    SplittableRandom random = new SplittableRandom(4);
+    RatingChanged plain = changed(random, List.of());
+    String json = JSON.writeValueAsString(plain);
+
+    assertAll(
+        Stream.of(
+                JSON.writeValueAsString(changed(random, List.of(new Evidence("t", "https://x")))),
+                json.replace(",\"to\"", ", \"to\""),
+                json.replace("\"evidence\":[]", "\"evidence\":null"),
+                json.replace("\"onBehalf\"", "\"mood\":1,\"onBehalf\""),
+                json.replace(plain.area().value(), "\\u0061rea"),
+                json.replace(plain.area().value(), "Area"),
+                json.replace(plain.to().name(), "BLUE"),
+                json.replace(plain.effectiveOn().toString(), "2026-02-30"),
+                json + " ",
+                json.substring(1),
+                "")
+            .map(text -> () -> assertThat(RatingScanner.read(RatingChanged.class, text)).isNull()));
+    assertThat(RatingScanner.read(CycleClosed.class, json)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5, 6, 7})
+  void neverReadsAnythingElseThanAParser(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int scanned = 0;
+    for (int i = 0; i < 20_000; i++) {
+      AssessmentEvent event = event(random, List.of());
+      String text = tampered(JSON.writeValueAsString(event), random);
+
+      AssessmentEvent found = RatingScanner.read(event.getClass(), text);
+
+      if (found != null) {
+        scanned++;
+        assertThat(found).as(text).isEqualTo(parsed(text, event.getClass()));
+      }
+    }
+    assertThat(scanned).as("with another letter in a code or a text").isGreaterThan(1_000);
+  }
+
+  private static @Nullable AssessmentEvent parsed(
+      String text, Class<? extends AssessmentEvent> kind) {
+    try {
+      return JSON.readValue(text, kind);
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
+  /** One letter is another, gone, or said twice. */
+  private static String tampered(String json, SplittableRandom random) {
+    int at = random.nextInt(json.length());
+    String before = json.substring(0, at);
+    String after = json.substring(at + 1);
+    return switch (random.nextInt(3)) {
+      case 0 -> before + LETTERS.charAt(random.nextInt(LETTERS.length())) + after;
+      case 1 -> before + after;
+      default -> before + json.charAt(at) + json.substring(at);
+    };
+  }
+
+  private static AssessmentEvent event(SplittableRandom random, List<Evidence> evidence) {
+    RatingChanged changed = changed(random, evidence);
+    return random.nextInt(3) > 0
+        ? changed
+        : new RatingReconfirmed(
+            changed.cycle(),
+            changed.area(),
+            changed.agency(),
+            changed.capability(),
+            changed.to(),
+            changed.stage(),
+            changed.rationale(),
+            changed.evidence(),
+            changed.effectiveOn(),
+            changed.onBehalf());
+  }
+
+  private static RatingChanged changed(SplittableRandom random, List<Evidence> evidence) {
+    return new RatingChanged(
+        new CycleCode("2026-autumn"),
+        new AreaCode("area-" + random.nextInt(100)),
+        new AgencyCode("agency-" + random.nextInt(100)),
+        new CapabilityCode("capability-" + random.nextInt(100)),
+        random.nextBoolean() ? one(Rating.values(), random) : null,
+        one(Rating.values(), random),
+        one(Stage.values(), random),
+        one(ChangeReason.values(), random),
+        random.nextBoolean() ? new FreeText(TEXTS.get(random.nextInt(TEXTS.size()))) : null,
+        evidence,
+        LocalDate.of(2016, 1, 1).plusDays(random.nextInt(4_000)),
+        random.nextBoolean());
+  }
+
+  private static <T> T one(T[] of, SplittableRandom random) {
+    return of[random.nextInt(of.length)];
+  }
+}
