@@ -30,11 +30,19 @@ public final class Access {
   public static Acting admit(Members members, Who who, Need need) {
     Optional<Member> member = members.whoIs(who.identity());
     return switch (need) {
+      case Need.ToEnter _ -> enter(member, who);
       case Need.ToOperate _ -> who.operator() ? operator() : refuse(member);
       case Need.ToEnrol enrol -> enrol(member, who, enrol);
       case Need.ToDo todo -> as(member.orElseThrow(Access::stranger), todo.action());
       case Need.ToRateFor rate -> rate(member.orElseThrow(Access::stranger), rate.agency());
     };
+  }
+
+  private static Acting enter(Optional<Member> member, Who who) {
+    if (member.isEmpty() && who.operator()) {
+      return operator();
+    }
+    return new Acting(member.orElseThrow(Access::stranger).code().value(), false);
   }
 
   private static Acting enrol(Optional<Member> member, Who who, Need.ToEnrol need) {

@@ -5,6 +5,9 @@ import uk.ragtime.kernel.access.Action;
 
 /** What a command takes to be allowed. */
 public sealed interface Need {
+  /** To be a member, in whatever role, or to run the installation. */
+  record ToEnter() implements Need {}
+
   /** A role that allows the action. */
   record ToDo(Action action) implements Need {}
 

@@ -3,6 +3,7 @@ package uk.ragtime.command.dispatch;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -81,6 +82,9 @@ public final class Commands {
   /**
    * Refuses at once whoever will not be let in anyway, so that strangers learn nothing from how
    * their request is read. The decision itself is made again, with the command.
+   *
+   * <p>Nor do they learn anything from how long it takes: one and the same statement is made for a
+   * partnership that is not there and for one that they are no member of.
    */
   public void requireAdmission(PartnershipCode partnership, Who who, Need need) {
     Glance glance = new Glance(partnership);
@@ -90,15 +94,15 @@ public final class Commands {
       if (glance.isTrue()) {
         throw refused;
       }
-      streams.forget(partnership, glance.seen.keySet());
+      streams.forget(partnership, glance.fromMemory.keySet());
       doorkeeper.admit(new Glance(partnership), who, need);
     }
   }
 
-  /** A look at streams that notes their versions. */
+  /** A look at streams that notes the versions of those that memory may be behind on. */
   private final class Glance implements Reading {
     private final PartnershipCode partnership;
-    private final Map<StreamId, Long> seen = new HashMap<>();
+    private final Map<StreamId, Long> fromMemory = new HashMap<>();
 
     Glance(PartnershipCode partnership) {
       this.partnership = partnership;
@@ -106,13 +110,21 @@ public final class Commands {
 
     @Override
     public <S> S read(StreamId stream, StreamType<S, ?> type) {
-      Known<S> known = streams.read(new StreamKey(partnership, stream), type);
-      seen.put(stream, known.version());
-      return known.state();
+      StreamKey key = new StreamKey(partnership, stream);
+      Optional<Known<S>> known = streams.remembered(key, type);
+      known.ifPresent(from -> fromMemory.put(stream, from.version()));
+      return known.map(Known::state).orElseGet(() -> look(key, type));
+    }
+
+    /** Nothing is remembered of what is not there, or strangers could fill the memory. */
+    private <S> S look(StreamKey key, StreamType<S, ?> type) {
+      return reader.areAt(partnership, Map.of(key.stream(), 0L))
+          ? type.initial().get()
+          : streams.read(key, type).state();
     }
 
     boolean isTrue() {
-      return reader.areAt(partnership, seen);
+      return fromMemory.isEmpty() || reader.areAt(partnership, fromMemory);
     }
   }
 

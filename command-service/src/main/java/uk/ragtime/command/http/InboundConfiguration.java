@@ -15,6 +15,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import uk.ragtime.command.decision.Need;
 import uk.ragtime.command.decision.Who;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.kernel.Identity;
@@ -60,12 +61,11 @@ class InboundConfiguration implements WebMvcConfigurer {
       }
       Caller caller = caller(SecurityContextHolder.getContext().getAuthentication());
       Who who = new Who(Identity.of(caller.issuer(), caller.subject()), operators.contains(caller));
+      PartnershipCode partnership = partnership(request);
+      // Before anything else of the request is looked at: endpoints take this argument first.
+      commands.requireAdmission(partnership, who, new Need.ToEnter());
       return new Inbound(
-          commands,
-          request,
-          partnership(request),
-          who,
-          Conditions.of(request, correlation(request)));
+          commands, request, partnership, who, Conditions.of(request, correlation(request)));
     }
   }
 

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.util.Collection;
+import java.util.Optional;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.store.StoreReader.StreamEvent;
 import uk.ragtime.kernel.PartnershipCode;
@@ -38,6 +39,11 @@ public final class Streams {
       return loaded;
     }
     return known.as(type);
+  }
+
+  /** What memory has of a stream, if anything. */
+  public <S> Optional<Known<S>> remembered(StreamKey key, StreamType<S, ?> type) {
+    return Optional.ofNullable(remembered.getIfPresent(key)).map(known -> known.as(type));
   }
 
   /** Takes note of what a stream amounts to after an append. */

@@ -58,9 +58,18 @@ class AccessTest {
   }
 
   @Test
+  void membersEnterWhateverTheirRoleAndOperatorsDo() {
+    assertThat(Access.admit(members, who("viewer"), new Need.ToEnter()))
+        .isEqualTo(new Acting("viewer", false));
+    assertThat(Access.admit(members, OPERATOR, new Need.ToEnter()))
+        .isEqualTo(new Acting(Acting.OPERATOR, false));
+  }
+
+  @Test
   void toAStrangerThePartnershipDoesNotExistWhateverTheyWant() {
     for (Need need :
         new Need[] {
+          new Need.ToEnter(),
           new Need.ToDo(Action.MANAGE_AREAS),
           new Need.ToRateFor(OWN),
           new Need.ToOperate(),

@@ -24,7 +24,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** An OpenAPI 3.1 document: whether it is well-formed and whole, and what it says is there. */
 public final class ApiDocument {
-  private static final Set<String> METHODS =
+  static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
   private static final Pattern NAMES = Pattern.compile("\\{([^}]+)}");
@@ -50,6 +50,11 @@ public final class ApiDocument {
 
   public JsonNode json() {
     return root;
+  }
+
+  /** Every operation that it describes, with all that may be sent and answered. */
+  public List<ApiOperation> described() {
+    return new ApiOperations(this).all();
   }
 
   /** By {@code GET /path}, the names of the query parameters. */
@@ -154,7 +159,7 @@ public final class ApiDocument {
     }
   }
 
-  private JsonNode resolve(JsonNode node) {
+  JsonNode resolve(JsonNode node) {
     JsonNode reference = node.path("$ref");
     return reference.isString() ? root.at(reference.asString().substring(1)) : node;
   }

@@ -1,0 +1,177 @@
+package uk.ragtime.command.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.command.access.Access;
+import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.Who;
+import uk.ragtime.command.member.Members;
+import uk.ragtime.command.store.AppendRequest;
+import uk.ragtime.command.store.StoreReader;
+import uk.ragtime.command.store.StoreUnderTest;
+import uk.ragtime.command.store.StreamKey;
+import uk.ragtime.command.store.Streams;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.access.Action;
+import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+
+/** That no stranger can tell a partnership from none by the work that a refusal takes. */
+class AdmissionIT {
+  private static final PartnershipCode ESSEX = new PartnershipCode("essex");
+  private static final PartnershipCode NOWHERE = new PartnershipCode("nowhere");
+  private static final Who CAROL = who("carol");
+  private static final Who EVE = who("eve");
+  private static final Need MANAGE_AREAS = new Need.ToDo(Action.MANAGE_AREAS);
+
+  private final List<String> statements = new ArrayList<>();
+  private final StoreUnderTest store = StoreUnderTest.migrated();
+  private final Commands commands = commands();
+
+  @BeforeEach
+  void found() {
+    MemberEnrolled enrolled =
+        new MemberEnrolled(
+            new MemberCode("carol"), CAROL.identity(), Set.of(Role.COORDINATOR), Set.of());
+    store
+        .instance()
+        .append(
+            new AppendRequest(
+                new StreamKey(ESSEX, StreamId.MEMBERS),
+                0,
+                Map.of(),
+                UUID.randomUUID(),
+                new AppendRequest.Origin("operator", null, null, null),
+                List.of(enrolled),
+                Map.of(),
+                null,
+                true));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void aStrangerIsRefusedByTheSameStatementWhetherOrNotThePartnershipIsThere() {
+    commands.requireAdmission(ESSEX, CAROL, MANAGE_AREAS);
+
+    for (Need need : List.of(new Need.ToEnter(), MANAGE_AREAS, new Need.ToEnrol(true))) {
+      assertThat(statementsToRefuse(ESSEX, need))
+          .hasSize(1)
+          .isEqualTo(statementsToRefuse(NOWHERE, need));
+    }
+  }
+
+  @Test
+  void askingAgainForWhatIsNotThereIsTheSameWorkAgain() {
+    List<String> first = statementsToRefuse(NOWHERE, MANAGE_AREAS);
+
+    assertThat(statementsToRefuse(NOWHERE, MANAGE_AREAS)).isEqualTo(first);
+  }
+
+  @Test
+  void whoIsEnrolledByAnotherInstanceIsLetInAlthoughTheyWereRefused() {
+    PartnershipCode suffolk = new PartnershipCode("suffolk");
+    statementsToRefuse(suffolk, MANAGE_AREAS);
+    store
+        .instance()
+        .append(
+            new AppendRequest(
+                new StreamKey(suffolk, StreamId.MEMBERS),
+                0,
+                Map.of(),
+                UUID.randomUUID(),
+                new AppendRequest.Origin("operator", null, null, null),
+                List.of(
+                    new MemberEnrolled(
+                        new MemberCode("eve"), EVE.identity(), Set.of(Role.COORDINATOR), Set.of())),
+                Map.of(),
+                null,
+                true));
+
+    commands.requireAdmission(suffolk, EVE, MANAGE_AREAS);
+  }
+
+  private List<String> statementsToRefuse(PartnershipCode partnership, Need need) {
+    statements.clear();
+    assertThatThrownBy(() -> commands.requireAdmission(partnership, EVE, need))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("There is no such partnership");
+    return List.copyOf(statements);
+  }
+
+  private Commands commands() {
+    StoreReader reader = new StoreReader(counted());
+    return new Commands(
+        DefaultCommandGateway.builder().commandBus(SimpleCommandBus.builder().build()).build(),
+        new Streams(reader, new SimpleMeterRegistry()),
+        reader,
+        (reading, who, need) ->
+            Access.admit(reading.read(StreamId.MEMBERS, Members.streamType()), who, need));
+  }
+
+  /** Connections of the service's role that note each statement. */
+  private DataSource counted() {
+    return proxy(
+        DataSource.class,
+        (method, _) -> {
+          assertThat(method).isEqualTo("getConnection");
+          return noting(store.database().connect("ragtime_command"));
+        });
+  }
+
+  private Connection noting(Connection connection) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("prepareStatement")) {
+                statements.add((String) arguments[0]);
+              }
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  private interface Call {
+    Object on(String method, Object[] arguments) throws Exception;
+  }
+
+  private static <T> T proxy(Class<T> type, Call call) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, arguments) -> call.on(method.getName(), arguments)));
+  }
+
+  private static Who who(String subject) {
+    return new Who(Identity.of("https://issuer", subject), false);
+  }
+}

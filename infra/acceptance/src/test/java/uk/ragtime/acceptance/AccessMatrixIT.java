@@ -1,0 +1,191 @@
+package uk.ragtime.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import uk.ragtime.testing.contract.Sample;
+import uk.ragtime.testing.platform.Platform;
+import uk.ragtime.testing.raw.RawAnswer;
+import uk.ragtime.testing.raw.RawConnection;
+import uk.ragtime.testing.raw.RawRequest;
+
+/** Every operation of both services, asked by everybody, about both partnerships. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessMatrixIT {
+  private static final List<String> OF_RED = List.of("rater", "reviewer", "auditor", "viewer");
+
+  /** Signed by nobody whom the platform trusts; no token at all; another kind of credentials. */
+  private static final List<String> BAD =
+      List.of(
+          "Bearer eyJhbGciOiJSUzI1NiIsInR5cCI6ImF0K2p3dCJ9"
+              + ".eyJpc3MiOiJodHRwczovL2V4YW1wbGUub3JnIiwic3ViIjoicmF0ZXIiLCJhdWQiOiJyYWd0aW1lIn0"
+              + ".c2lnbmF0dXJl",
+          "Bearer a.b.c",
+          "Bearer ");
+
+  private final Platform platform = Running.platform();
+  private final AccessTable table = AccessTable.read(Apis.resource("/access/table.txt"));
+  private @Nullable Trial red;
+  private @Nullable Trial blue;
+
+  @BeforeAll
+  void set() {
+    red = new Trial(platform, "trial-red", "coordinator", OF_RED);
+    blue = new Trial(platform, "trial-blue", "outsider", List.of());
+  }
+
+  @AfterAll
+  void clear() {
+    for (Trial trial : new Trial[] {red, blue}) {
+      if (trial != null) {
+        trial.close();
+      }
+    }
+  }
+
+  @Test
+  void theTableSaysSomethingOfEveryOperationAndOfNoOther() {
+    TreeSet<String> described = new TreeSet<>();
+    Apis.samples("trial-red").forEach(sample -> described.add(sample.name()));
+
+    assertThat(new TreeSet<>(table.operations())).isEqualTo(described);
+  }
+
+  @Test
+  void everybodyGetsWhatTheTableSays() throws IOException {
+    List<String> surprises = new ArrayList<>();
+    for (String partnership : List.of("trial-red", "trial-blue")) {
+      for (Sample sample : Apis.samples(partnership)) {
+        try (RawConnection service = new RawConnection(Apis.address(platform, sample.service()))) {
+          check(service, sample, "nobody", sample.request(), surprises);
+          for (String bad : BAD) {
+            check(service, sample, "bad", as(sample.request(), bad), surprises);
+          }
+          for (String persona : personas()) {
+            RawRequest request = as(sample.request(), "Bearer " + platform.token(persona));
+            check(service, sample, standing(persona, sample), request, surprises);
+          }
+        }
+      }
+    }
+
+    assertThat(surprises).isEmpty();
+  }
+
+  /** Those who may set something up come before those who use it. */
+  private static List<String> personas() {
+    List<String> personas = new ArrayList<>(List.of("operator", "coordinator", "outsider"));
+    personas.addAll(OF_RED);
+    return personas;
+  }
+
+  /** What somebody is to what the request is about. */
+  private static String standing(String persona, Sample sample) {
+    if (persona.equals("operator")) {
+      return persona;
+    }
+    boolean ofBlue = "trial-blue".equals(sample.path().get("partnership"));
+    if (persona.equals("outsider")) {
+      return ofBlue && sample.operation().ofAPartnership() ? "coordinator" : "stranger";
+    }
+    return ofBlue && sample.operation().ofAPartnership() ? "stranger" : persona;
+  }
+
+  private void check(
+      RawConnection service, Sample sample, String who, RawRequest request, List<String> surprises)
+      throws IOException {
+    RawAnswer answer = service.send(request);
+    String expected = table.expected(sample.name(), who);
+    boolean fits =
+        expected.equals(AccessTable.OK)
+            ? answer.status() >= 200
+                && answer.status() < 300
+                && sample.operation().answers().containsKey(answer.status())
+            : answer.status() == Integer.parseInt(expected)
+                && answer.mediaType().equals("application/problem+json")
+                && sample
+                    .operation()
+                    .declares(answer.status(), answer.json().path("code").asString());
+    if (!fits) {
+      surprises.add(
+          sample.name()
+              + " by "
+              + who
+              + " on "
+              + sample.target()
+              + ": "
+              + expected
+              + " expected, "
+              + answer);
+    }
+  }
+
+  private static RawRequest as(RawRequest request, String authorization) {
+    return request.and("Authorization", authorization);
+  }
+
+  /**
+   * A foreign partnership cannot be told from one that is not there, however the request is made.
+   * Operators know which there are; what they may not see is refused to them all the same.
+   */
+  @Test
+  void aForeignPartnershipIsLikeNone() throws IOException {
+    Map<String, List<String>> foreign =
+        Map.of(
+            "coordinator", List.of("kent", "trial-blue"),
+            "rater", List.of("kent"),
+            "viewer", List.of("trial-blue"),
+            "operator", List.of("kent", "lancashire"),
+            "outsider", List.of("lancashire", "trial-red"));
+    List<String> surprises = new ArrayList<>();
+    for (Map.Entry<String, List<String>> each : foreign.entrySet()) {
+      for (String partnership : each.getValue()) {
+        for (Sample sample : Apis.samples(partnership)) {
+          String who = each.getKey().equals("operator") ? "operator" : "stranger";
+          if (sample.operation().ofAPartnership()
+              && table.expected(sample.name(), who).equals("404")) {
+            compare(sample, partnership, each.getKey(), surprises);
+          }
+        }
+      }
+    }
+
+    assertThat(surprises).isEmpty();
+  }
+
+  private void compare(Sample sample, String partnership, String persona, List<String> surprises)
+      throws IOException {
+    String nowhere = "z".repeat(partnership.length());
+    String authorization = "Bearer " + platform.token(persona);
+    List<RawRequest> variants = Variants.of(sample);
+    List<RawRequest> elsewhere = Variants.of(sample.in(nowhere));
+    for (int i = 0; i < variants.size(); i++) {
+      // A connection for each pair: how many requests one has carried shows in what it answers.
+      try (RawConnection service = new RawConnection(Apis.address(platform, sample.service()))) {
+        RawAnswer there = service.send(as(variants.get(i), authorization));
+        RawAnswer nothing = service.send(as(elsewhere.get(i), authorization));
+        boolean isTold = there.status() == 404 || persona.equals("operator");
+        if (!isTold
+            || !Variants.asSaid(there, partnership).equals(Variants.asSaid(nothing, nowhere))) {
+          surprises.add(
+              "%s by %s: %s%n  there: %s%n  not:   %s%n"
+                  .formatted(
+                      sample.name(),
+                      persona,
+                      as(variants.get(i), "Bearer ").toPaste(persona, service.port()),
+                      Variants.asSaid(there, partnership),
+                      Variants.asSaid(nothing, nowhere)));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package uk.ragtime.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.testing.contract.Sample;
+import uk.ragtime.testing.platform.Answer;
+import uk.ragtime.testing.platform.Client;
+import uk.ragtime.testing.platform.Platform;
+
+/**
+ * A partnership of a test's own, with a checklist, a cycle and a rating, so that the demonstration
+ * stays as others expect it. Personas are its members while it lasts, and no longer.
+ */
+final class Trial implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Platform platform;
+  private final String code;
+  private final String coordinator;
+  private final List<String> others;
+  private final String issuer;
+
+  /**
+   * @param coordinator the persona that coordinates it
+   * @param others personas that are members in the role of their name
+   */
+  Trial(Platform platform, String code, String coordinator, List<String> others) {
+    this.platform = platform;
+    this.code = code;
+    this.coordinator = coordinator;
+    this.others = others;
+    this.issuer = issuerOf(platform.token("operator"));
+    set();
+  }
+
+  String code() {
+    return code;
+  }
+
+  private void set() {
+    Client operator = platform.commands("operator");
+    done(operator.put(path(), "{\"name\": \"Trial " + code + "\"}"));
+    enrol(operator, coordinator, "COORDINATOR", coordinator);
+    // In the order in which one needs the other.
+    for (String operation :
+        List.of("putArea", "putAgency", "putChecklistVersion", "putCycle", "putRating")) {
+      send(sample(operation));
+    }
+    send(sample("putCycle").with("cycle", "cycle-to-close"));
+    others.forEach(
+        persona -> enrol(platform.commands(coordinator), persona, roleOf(persona), persona));
+    long position = send(sample("putRating"));
+    await(position);
+  }
+
+  private long send(Sample sample) {
+    Answer answer =
+        platform
+            .commands(coordinator)
+            .send(sample.operation().method(), sample.target(), String.valueOf(sample.body()));
+    done(answer);
+    return answer.position();
+  }
+
+  private Sample sample(String operation) {
+    return Apis.samples(code).stream()
+        .filter(sample -> sample.name().equals("command " + operation))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Waits until everything up to a position can be asked for by the coordinator. */
+  void await(long position) {
+    Client client = platform.queries(coordinator);
+    Instant end = Instant.now().plus(PATIENCE);
+    Answer answer = client.get(path() + "/areas?minPosition=" + position);
+    while (answer.status() != 200 && Instant.now().isBefore(end)) {
+      answer = client.get(path() + "/areas?minPosition=" + position);
+    }
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+  }
+
+  /** Nobody is a member any more whom another test may want to be. */
+  @Override
+  public void close() {
+    others.forEach(persona ->
+        enrol(platform.commands(coordinator), persona, roleOf(persona), "gone-" + persona));
+    Answer last =
+        enrol(platform.commands("operator"), coordinator, "COORDINATOR", "gone-" + coordinator);
+    Client client = platform.queries(coordinator);
+    Instant end = Instant.now().plus(PATIENCE);
+    while (client.get(path() + "/areas").status() != 404) {
+      assertThat(Instant.now()).as("until position %s", last).isBefore(end);
+    }
+  }
+
+  private Answer enrol(Client by, String member, String role, String subject) {
+    Answer answer =
+        by.put(
+            path() + "/members/" + member,
+            JSON.writeValueAsString(
+                Map.of(
+                    "issuer",
+                    issuer,
+                    "subject",
+                    subject,
+                    "displayName",
+                    "The " + member,
+                    "roles",
+                    List.of(role),
+                    "agencies",
+                    role.equals("RATER") ? List.of("health-visiting") : List.of())));
+    done(answer);
+    return answer;
+  }
+
+  private String path() {
+    return "/v1/" + code;
+  }
+
+  private static String roleOf(String persona) {
+    return persona.toUpperCase(Locale.ROOT);
+  }
+
+  private static void done(Answer answer) {
+    assertThat(answer.status()).as("%s", answer).isIn(200, 201);
+  }
+
+  private static String issuerOf(String token) {
+    JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", 3)[1]));
+    return claims.get("iss").asString();
+  }
+}
