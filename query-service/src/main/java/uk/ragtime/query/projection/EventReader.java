@@ -116,7 +116,7 @@ public final class EventReader {
       return json.convertValue(today.fields(), EventTypes.classOf(today.type()));
     }
     Class<? extends DomainEvent> kind = EventTypes.classOf(type);
-    DomainEvent scanned = RatingScanner.read(kind, text);
+    DomainEvent scanned = AssessmentScanner.read(kind, text);
     if (scanned != null) {
       return scanned;
     }

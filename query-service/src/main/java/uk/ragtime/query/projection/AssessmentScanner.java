@@ -1,0 +1,257 @@
+package uk.ragtime.query.projection;
+
+import java.io.Serial;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChangeReason;
+import uk.ragtime.kernel.ChecklistCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.Evidence;
+import uk.ragtime.kernel.FreeText;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.Stage;
+import uk.ragtime.kernel.event.AssessmentEvent;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
+import uk.ragtime.kernel.event.AssessmentEvent.CarriedOver;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
+import uk.ragtime.kernel.event.DomainEvent;
+
+/**
+ * Reads the events of assessments, which are nearly all, letter by letter in the form in which they
+ * are recorded: without blanks, their fields in order. It gives up at anything else, so that what
+ * it reads is what a parser of JSON would have read, in a fraction of the time.
+ */
+final class AssessmentScanner {
+  private static final KnownWords<CycleCode> CYCLES = new KnownWords<>(CycleCode::new);
+  private static final KnownWords<AreaCode> AREAS = new KnownWords<>(AreaCode::new);
+  private static final KnownWords<AgencyCode> AGENCIES = new KnownWords<>(AgencyCode::new);
+  private static final KnownWords<ChecklistCode> CHECKLISTS = new KnownWords<>(ChecklistCode::new);
+  private static final KnownWords<CapabilityCode> CAPABILITIES =
+      new KnownWords<>(CapabilityCode::new);
+  private static final KnownWords<Rating> RATINGS = new KnownWords<>(Rating::valueOf);
+  private static final KnownWords<Stage> STAGES = new KnownWords<>(Stage::valueOf);
+  private static final KnownWords<ChangeReason> REASONS = new KnownWords<>(ChangeReason::valueOf);
+  private static final KnownWords<LocalDate> DAYS = new KnownWords<>(AssessmentScanner::day);
+
+  /** More than any version of a checklist will have. */
+  private static final int DIGITS = 6;
+
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
+  /** What is written in another form; it happens seldom, and nobody asks where. */
+  private static final class OtherForm extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    OtherForm() {
+      super(null, null, false, false);
+    }
+  }
+
+  private final String text;
+  private int at;
+
+  private AssessmentScanner(String text) {
+    this.text = text;
+  }
+
+  /** The event; null where it is none of an assessment, or is written in another form. */
+  static @Nullable AssessmentEvent read(Class<? extends DomainEvent> kind, String text) {
+    AssessmentScanner scanner = new AssessmentScanner(text);
+    try {
+      AssessmentEvent event = scanner.event(kind);
+      return scanner.at == text.length() ? event : null;
+    } catch (OtherForm | IllegalArgumentException | DateTimeException e) {
+      return null; // a value that is none: whoever parses it says which
+    }
+  }
+
+  private @Nullable AssessmentEvent event(Class<? extends DomainEvent> kind) {
+    if (kind == RatingChanged.class) {
+      return changed();
+    }
+    if (kind == RatingReconfirmed.class) {
+      return reconfirmed();
+    }
+    return kind == AssessmentOpened.class ? opened() : null;
+  }
+
+  private RatingChanged changed() {
+    return new RatingChanged(
+        word("{\"cycle\":\"", CYCLES),
+        word(",\"area\":\"", AREAS),
+        word(",\"agency\":\"", AGENCIES),
+        word(",\"capability\":\"", CAPABILITIES),
+        next(",\"from\":\"") ? word(",\"from\":\"", RATINGS) : null,
+        word(",\"to\":\"", RATINGS),
+        word(",\"stage\":\"", STAGES),
+        word(",\"reason\":\"", REASONS),
+        rationale(),
+        evidence(),
+        word(",\"effectiveOn\":\"", DAYS),
+        flag());
+  }
+
+  private RatingReconfirmed reconfirmed() {
+    return new RatingReconfirmed(
+        word("{\"cycle\":\"", CYCLES),
+        word(",\"area\":\"", AREAS),
+        word(",\"agency\":\"", AGENCIES),
+        word(",\"capability\":\"", CAPABILITIES),
+        word(",\"rating\":\"", RATINGS),
+        word(",\"stage\":\"", STAGES),
+        rationale(),
+        evidence(),
+        word(",\"effectiveOn\":\"", DAYS),
+        flag());
+  }
+
+  private AssessmentOpened opened() {
+    return new AssessmentOpened(
+        word("{\"cycle\":\"", CYCLES),
+        word(",\"area\":\"", AREAS),
+        word(",\"agency\":\"", AGENCIES),
+        word(",\"checklist\":\"", CHECKLISTS),
+        number(",\"checklistVersion\":"),
+        carriedOver());
+  }
+
+  private List<CarriedOver> carriedOver() {
+    pass(",\"carriedOver\":[");
+    List<CarriedOver> all = new ArrayList<>();
+    while (!next("]")) {
+      if (!all.isEmpty()) {
+        pass(",");
+      }
+      all.add(
+          new CarriedOver(
+              word("{\"capability\":\"", CAPABILITIES),
+              word(",\"rating\":\"", RATINGS),
+              word(",\"cycle\":\"", CYCLES),
+              word(",\"effectiveOn\":\"", DAYS)));
+      pass("}");
+    }
+    pass("]}");
+    return all;
+  }
+
+  private List<Evidence> evidence() {
+    pass(",\"evidence\":[");
+    List<Evidence> all = new ArrayList<>();
+    while (!next("]")) {
+      if (!all.isEmpty()) {
+        pass(",");
+      }
+      all.add(new Evidence(text("{\"title\":\""), text(",\"url\":\"")));
+      pass("}");
+    }
+    pass("]");
+    return all;
+  }
+
+  private @Nullable FreeText rationale() {
+    return next(",\"rationale\":\"") ? new FreeText(text(",\"rationale\":\"")) : null;
+  }
+
+  private boolean flag() {
+    boolean yes = next(",\"onBehalf\":true}");
+    pass(yes ? ",\"onBehalf\":true}" : ",\"onBehalf\":false}");
+    return yes;
+  }
+
+  /** One without a sign, and without zeros before it. */
+  private int number(String name) {
+    pass(name);
+    int from = at;
+    while (at < text.length() && Character.digit(text.charAt(at), 10) >= 0) {
+      at++;
+    }
+    if (at == from || at - from > DIGITS || text.charAt(from) == '0') {
+      throw new OtherForm();
+    }
+    return Integer.parseInt(text, from, at, 10);
+  }
+
+  private static LocalDate day(String value) {
+    if (!DAY.matcher(value).matches()) {
+      throw new OtherForm();
+    }
+    return LocalDate.parse(value);
+  }
+
+  private boolean next(String expected) {
+    return text.startsWith(expected, at);
+  }
+
+  private void pass(String expected) {
+    if (!next(expected)) {
+      throw new OtherForm();
+    }
+    at += expected.length();
+  }
+
+  /**
+   * What stands between its name and the quotation mark that ends it; such words need no escape.
+   */
+  private <T> T word(String name, KnownWords<T> words) {
+    pass(name);
+    int from = at;
+    at = endOfPlain(from);
+    T word = words.in(text, from, at);
+    pass("\"");
+    return word;
+  }
+
+  /** The same of what people wrote. */
+  private String text(String name) {
+    pass(name);
+    int from = at;
+    at = endOfPlain(from);
+    if (next("\"")) {
+      at++;
+      return text.substring(from, at - 1);
+    }
+    StringBuilder unescaped = new StringBuilder(2 * (at - from) + 16);
+    while (true) {
+      unescaped.append(text, from, at);
+      if (next("\"")) {
+        at++;
+        return unescaped.toString();
+      }
+      pass("\\");
+      unescaped.append(escaped());
+      from = at;
+      at = endOfPlain(from);
+    }
+  }
+
+  private int endOfPlain(int from) {
+    for (int i = from; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter == '"' || letter == '\\' || letter < ' ') {
+        return i;
+      }
+    }
+    throw new OtherForm();
+  }
+
+  private char escaped() {
+    if (at == text.length()) {
+      throw new OtherForm();
+    }
+    char letter = text.charAt(at++);
+    return switch (letter) {
+      case '"', '\\' -> letter;
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      default -> throw new OtherForm(); // no other is written, for no other character is taken
+    };
+  }
+}
