@@ -20,28 +20,42 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private final Path path;
   private final Durability durability;
   private final int port;
+  private final List<String> more;
   private final DirectoryLock lock;
   private @Nullable Process watchdog;
   private volatile boolean closed;
 
-  private EmbeddedPostgresServer(Path path, Durability durability, int port) {
+  private EmbeddedPostgresServer(Path path, Durability durability, int port, List<String> more) {
     this.path = path.toAbsolutePath().normalize();
     this.durability = durability;
     this.port = port;
+    this.more = List.copyOf(more);
     this.lock = DirectoryLock.take(this.path);
     this.directory = new PostgresDirectory(this.path);
   }
 
   /** Starts on a directory that is made if it is missing, and kept. */
   public static EmbeddedPostgresServer durable(Path directory, int port) {
-    return started(new EmbeddedPostgresServer(directory, Durability.DURABLE, port));
+    return durable(directory, port, List.of());
+  }
+
+  /**
+   * The same with settings of one's own.
+   *
+   * @param more such as {@code shared_buffers=2GB}; they win over what is set here
+   */
+  public static EmbeddedPostgresServer durable(Path directory, int port, List<String> more) {
+    return started(new EmbeddedPostgresServer(directory, Durability.DURABLE, port, more));
   }
 
   /** Starts an empty server on a free port; closing it deletes it. */
   public static EmbeddedPostgresServer throwAway() {
     return started(
         new EmbeddedPostgresServer(
-            Directories.temporary("ragtime-postgresql-"), Durability.THROW_AWAY, Ports.free()));
+            Directories.temporary("ragtime-postgresql-"),
+            Durability.THROW_AWAY,
+            Ports.free(),
+            List.of()));
   }
 
   private static EmbeddedPostgresServer started(EmbeddedPostgresServer server) {
@@ -107,6 +121,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     settings.add("fsync=" + flush);
     settings.add("full_page_writes=" + flush);
     settings.add("synchronous_commit=on");
+    settings.addAll(more);
     return settings;
   }
 

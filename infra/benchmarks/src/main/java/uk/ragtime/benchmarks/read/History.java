@@ -1,7 +1,8 @@
 package uk.ragtime.benchmarks.read;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import uk.ragtime.kernel.Calendar;
 
@@ -27,6 +29,8 @@ record History(Path directory) {
 
   /** A rating in a hundred is a neighbour's. */
   private static final int NEIGHBOURS_SHARE = 100;
+
+  private static final int PIECE = 1 << 16;
 
   /** Generates the history, unless this very one is there already. */
   static History in(Path directory, HistoryShape shape) throws IOException {
@@ -56,13 +60,20 @@ record History(Path directory) {
     for (Tenant neighbour : neighbours) {
       neighbour.found(founded, shape.issuer());
     }
+    Progress progress = new Progress("generating, ratings", shape.ratings() + shape.further());
+    long rated = 0;
     for (int cycle = 1; cycle <= HistoryShape.CYCLES; cycle++) {
       long count =
           shape.ratings() * cycle / HistoryShape.CYCLES
-              - shape.ratings() * (cycle - 1) / HistoryShape.CYCLES;
+              - shape.ratings() * (cycle - 1) / HistoryShape.CYCLES
+              + (cycle == HistoryShape.CYCLES ? shape.further() : 0);
       Instant from = instantOfOpening(cycle);
       Duration step = Duration.between(from, instantOfOpening(cycle + 1)).dividedBy(count);
       for (long i = 0; i < count; i++) {
+        if (rated++ == shape.ratings()) {
+          files.completeStore();
+        }
+        progress.at(rated);
         // The store keeps microseconds.
         long micros = step.multipliedBy(i).toNanos() / 1_000;
         Instant at = from.plusNanos(micros * 1_000);
@@ -99,11 +110,48 @@ record History(Path directory) {
 
   private void copy(Connection connection, String table, String file)
       throws SQLException, IOException {
-    try (Reader reader = Files.newBufferedReader(directory.resolve(file))) {
+    Path from = directory.resolve(file);
+    try (InputStream bytes = Files.newInputStream(from);
+        Counted counted = new Counted(bytes, new Progress("loading " + file, Files.size(from)))) {
       connection
           .unwrap(PGConnection.class)
           .getCopyAPI()
-          .copyIn("copy " + table + " from stdin", reader);
+          .copyIn("copy " + table + " from stdin", counted, PIECE);
+    }
+  }
+
+  /** The events that the store is filled with, in its order. */
+  Stream<EventLine> events() throws IOException {
+    return lines(StoreFiles.EVENT).map(EventLine::of);
+  }
+
+  /** The events that come after those of the store. */
+  Stream<EventLine> further() throws IOException {
+    return lines(StoreFiles.FURTHER).map(EventLine::of);
+  }
+
+  // Whoever takes the stream closes it.
+  @SuppressWarnings("StreamResourceLeak")
+  private Stream<String> lines(String file) throws IOException {
+    return Files.lines(directory.resolve(file));
+  }
+
+  /** Says how far a file has been read. */
+  private static final class Counted extends FilterInputStream {
+    private final Progress progress;
+    private long done;
+
+    Counted(InputStream in, Progress progress) {
+      super(in);
+      this.progress = progress;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int count = super.read(into, from, length);
+      done += Math.max(count, 0);
+      progress.at(done);
+      return count;
     }
   }
 }

@@ -4,10 +4,11 @@ package uk.ragtime.benchmarks.read;
  * What history is generated; equal shapes give equal histories, byte for byte.
  *
  * @param ratings rating events, of all partnerships together
+ * @param further rating events that come after those, and are not loaded into the store
  * @param areas of the large partnership
  * @param issuer of the tokens that its members will come with
  */
-record HistoryShape(long ratings, int areas, String issuer) {
+record HistoryShape(long ratings, int further, int areas, String issuer) {
   static final int AGENCIES = 12;
   static final int CAPABILITIES = 20;
   static final int CYCLES = 20;
@@ -25,6 +26,6 @@ record HistoryShape(long ratings, int areas, String issuer) {
 
   /** Names the shape, for a file. */
   String label() {
-    return ratings + " ratings, " + areas + " areas, issuer " + issuer;
+    return ratings + " ratings and " + further + ", " + areas + " areas, issuer " + issuer;
   }
 }

@@ -18,20 +18,29 @@ import uk.ragtime.embedded.Ports;
 /** {@code ./ragtime bench read}: see {@code docs/benchmarks/read.md}. */
 final class ReadBenchmark {
   private static final int AREAS = 150;
+
+  /** Of the topics beside a history. */
+  private static final String HISTORY = "history";
+
+  private static final int FAILED = 1;
   private static final int MISUSED = 2;
+
+  /** Profiles are published when areas change, by which other measurements would be disturbed. */
+  private static final String NO_PROFILES = "--ragtime.profile-topic.enabled=false";
 
   private final Path home;
   private final Path data;
   private final ReadOptions options;
   private final Report report;
   private final Answers answers;
+  private final Growth growth = new Growth();
 
   private ReadBenchmark(Path home, Path data, ReadOptions options, Report report) {
     this.home = home;
     this.data = data;
     this.options = options;
     this.report = report;
-    answers = new Answers(AREAS, options.requests());
+    answers = new Answers(AREAS, options.requests(), options.warmUp());
   }
 
   /**
@@ -50,15 +59,26 @@ final class ReadBenchmark {
       return;
     }
     Path data = Files.createTempDirectory(Path.of(arguments[1]), "read-");
+    try {
+      DiskNeed.require(options, data);
+    } catch (IllegalStateException e) {
+      System.err.println(e.getMessage());
+      System.exit(FAILED);
+    }
+    run(Path.of(arguments[0]).toAbsolutePath(), data, options);
+    delete(data);
+  }
+
+  private static void run(Path home, Path data, ReadOptions options) throws Exception {
     Report report = new Report();
-    var benchmark =
-        new ReadBenchmark(Path.of(arguments[0]).toAbsolutePath(), data, options, report);
-    try (DatabaseServer server = DatabaseServer.on(data.resolve("postgresql"));
+    ReadBenchmark benchmark = new ReadBenchmark(home, data, options, report);
+    try (DatabaseServer server = DatabaseServer.on(data.resolve("postgresql"), ServerSettings.ALL);
         EmbeddedKafkaServer kafka =
             EmbeddedKafkaServer.durable(data.resolve("kafka"), Ports.free())) {
       // Whatever ends the benchmark ends what it started.
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       report.paragraph(Machine.describe(server.version()));
+      report.paragraph(ServerSettings.describe(server));
       for (long events : options.events()) {
         benchmark.measure(server, kafka, events);
         if (options.out() != null) {
@@ -66,7 +86,6 @@ final class ReadBenchmark {
         }
       }
     }
-    delete(data);
   }
 
   /** Gigabytes, of no use to anybody; what failed is left, for its logs. */
@@ -85,19 +104,37 @@ final class ReadBenchmark {
     History history =
         History.in(
             kept.resolve("history-" + events),
-            new HistoryShape(events, AREAS, ReadPlatform.ISSUER));
+            new HistoryShape(events, options.further(), AREAS, ReadPlatform.ISSUER));
+    double rebuilt;
     try (ReadPlatform platform =
-        ReadPlatform.start(server, kafka, history, Long.toString(events), home, data)) {
-      server.checkpoint();
-      Rebuilding.Outcome outcome = Rebuilding.rebuild(platform);
-      if (options.parts().contains(ReadOptions.Part.REBUILD)) {
-        reportRebuild(server, platform, outcome);
+        ReadPlatform.load(server, kafka, history, Long.toString(events), home, data)) {
+      try (QueryService service = platform.start(HISTORY, NO_PROFILES)) {
+        Rebuilding.Outcome outcome = Rebuilding.rebuild(service);
+        if (options.has(ReadPart.REBUILD)) {
+          reportRebuild(server, platform, outcome);
+        }
+        server.checkpoint();
+        if (options.has(ReadPart.ANSWERS)) {
+          report.table(answers.measure(platform, service, data));
+        }
+        if (options.has(ReadPart.SIZES)) {
+          report.table(Sizes.table(platform.readModels(), outcome.events()));
+        }
+        if (options.has(ReadPart.GROWTH)) {
+          report.table(growth.measure(platform, HISTORY, history, outcome.events()));
+        }
+        rebuilt = outcome.events() / outcome.buildingSeconds();
       }
-      if (options.parts().contains(ReadOptions.Part.ANSWERS)) {
-        report.table(answers.measure(platform));
+      if (options.has(ReadPart.VISIBLE)) {
+        try (Visible visible = new Visible(server, options, Long.toString(events))) {
+          visible.measure(platform, home, data, report);
+        }
       }
-      if (options.parts().contains(ReadOptions.Part.SIZE)) {
-        report.table(Sizes.table(platform.readModels(), outcome.events()));
+    }
+    if (options.has(ReadPart.PEER)) {
+      try (StockReplay peer = new StockReplay(server, Long.toString(events))) {
+        peer.fill(history, options.replayed());
+        report.table(peer.measure(rebuilt));
       }
     }
   }

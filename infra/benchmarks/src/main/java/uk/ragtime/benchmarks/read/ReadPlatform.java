@@ -1,72 +1,61 @@
 package uk.ragtime.benchmarks.read;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.flywaydb.core.Flyway;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
-import uk.ragtime.benchmarks.store.http.ServiceProcess;
+import uk.ragtime.benchmarks.store.http.RatingRequest;
 import uk.ragtime.embedded.EmbeddedKafkaServer;
+import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
-/** An event store that is filled with a history, and the deployable query-service beside it. */
+/** An event store that is filled with a history, and a database for read models beside it. */
 final class ReadPlatform implements AutoCloseable {
   /** In the events, so it is the same every time; the keys are read elsewhere. */
   static final String ISSUER = "http://127.0.0.1:9";
 
-  private static final String JAR = "query-service/target/query-service-1.0.0-SNAPSHOT.jar";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final int OK = 200;
+  private static final String OPERATOR = "operator";
 
   private final TestIssuer issuer = TestIssuer.start();
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final DatabaseServer server;
+  private final EmbeddedKafkaServer kafka;
+  private final Path home;
+  private final Path logs;
+  private final String label;
+  private final TestDatabase store;
   private final TestDatabase readModels;
-  private final ServiceProcess service;
 
   private ReadPlatform(
-      TestDatabase readModels, TestDatabase store, Path home, Path log, String kafka)
-      throws IOException {
-    this.readModels = readModels;
-    service =
-        ServiceProcess.launch(
-            home.resolve(JAR),
-            log,
-            List.of(
-                "--spring.datasource.url=" + readModels.url(),
-                "--spring.datasource.password=" + readModels.password(),
-                "--spring.flyway.user=" + readModels.owner(),
-                "--spring.flyway.password=" + readModels.password(),
-                "--ragtime.store.url=" + store.url(),
-                "--ragtime.store.username=ragtime_rebuild",
-                "--ragtime.store.password=" + store.password(),
-                "--ragtime.kafka.bootstrap-servers=" + kafka,
-                "--ragtime.security.issuer=" + ISSUER,
-                "--ragtime.security.jwks=" + issuer.jwksUri(),
-                "--ragtime.security.operators=" + ISSUER + "|operator"));
+      DatabaseServer server, EmbeddedKafkaServer kafka, String label, Path home, Path logs) {
+    this.server = server;
+    this.kafka = kafka;
+    this.label = label;
+    this.home = home;
+    this.logs = logs;
+    store = server.database("store_" + label);
+    readModels = server.database("read_" + label, "ragtime_query_owner", List.of("ragtime_query"));
   }
 
-  /** Loads the history and starts the service; nothing is rebuilt yet. */
-  static ReadPlatform start(
+  /** Loads the history; nothing is rebuilt yet. */
+  static ReadPlatform load(
       DatabaseServer server,
       EmbeddedKafkaServer kafka,
       History history,
       String label,
       Path home,
       Path logs)
-      throws IOException, SQLException, InterruptedException {
-    TestDatabase store = server.database("store_" + label);
+      throws IOException, SQLException {
+    ReadPlatform platform = new ReadPlatform(server, kafka, label, home, logs);
+    TestDatabase store = platform.store;
     Flyway.configure()
         .dataSource(store.url(), store.owner(), store.password())
         .locations("filesystem:" + home.resolve("command-service/src/main/resources/db/migration"))
@@ -76,84 +65,94 @@ final class ReadPlatform implements AutoCloseable {
     try (Connection administrator = server.administrator(store.name())) {
       history.load(administrator);
     }
-    TestDatabase readModels =
-        server.database("read_" + label, "ragtime_query_owner", List.of("ragtime_query"));
-    ReadPlatform platform =
-        new ReadPlatform(
-            readModels,
-            store,
-            home,
-            logs.resolve("query-service-" + label + ".log"),
-            kafka.bootstrapServers());
-    platform.awaitLiveness();
+    server.checkpoint();
     return platform;
   }
 
-  private void awaitLiveness() throws InterruptedException {
-    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-    while (!isLive()) {
-      if (System.nanoTime() > giveUpAt) {
-        throw new IllegalStateException("the query-service did not start; see its log");
-      }
-      Thread.sleep(200);
-    }
+  /**
+   * Starts a query-service on the read models.
+   *
+   * @param topics what the topics are called that it reads; they are made
+   * @param more settings
+   */
+  QueryService start(String topics, String... more) throws IOException, InterruptedException {
+    String prefix = prefix(topics);
+    makeTopics(prefix);
+    Path log = logs.resolve("query-service-" + prefix + ".log");
+    return QueryService.launch(home, log, token(OPERATOR), settings(prefix, List.of(more)));
   }
 
-  private boolean isLive() throws InterruptedException {
-    try {
-      HttpRequest request = HttpRequest.newBuilder(uri("/actuator/health/liveness")).build();
-      return client.send(request, BodyHandlers.discarding()).statusCode() == OK;
-    } catch (IOException _) {
-      return false; // it does not listen yet
-    }
+  private String prefix(String topics) {
+    return topics + "-" + label;
   }
 
-  private URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + service.port() + path);
+  /** The topic that a query-service that was started so reads events from. */
+  String eventsTopic(String topics) {
+    return EventTopics.events(prefix(topics));
+  }
+
+  /** Where Kafka is. */
+  String kafka() {
+    return kafka.bootstrapServers();
+  }
+
+  private List<String> settings(String prefix, List<String> more) {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "--spring.datasource.url=" + readModels.url(),
+                "--spring.datasource.password=" + readModels.password(),
+                "--spring.flyway.user=" + readModels.owner(),
+                "--spring.flyway.password=" + readModels.password(),
+                "--ragtime.store.url=" + store.url(),
+                "--ragtime.store.username=ragtime_rebuild",
+                "--ragtime.store.password=" + store.password(),
+                "--ragtime.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "--ragtime.kafka.topic-prefix=" + prefix,
+                "--ragtime.kafka.group=" + prefix,
+                "--ragtime.security.issuer=" + ISSUER,
+                "--ragtime.security.jwks=" + issuer.jwksUri(),
+                "--ragtime.security.operators=" + ISSUER + "|" + OPERATOR));
+    settings.addAll(more);
+    return settings;
+  }
+
+  /** As the relay makes them; kept for ever, for the events are old. */
+  private void makeTopics(String prefix) throws InterruptedException {
+    Map<String, String> forEver = Map.of("retention.ms", "-1");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(EventTopics.events(prefix), EventTopics.PARTITIONS, (short) 1)
+                      .configs(forEver),
+                  new NewTopic(EventTopics.directory(prefix), EventTopics.PARTITIONS, (short) 1)
+                      .configs(Map.of("cleanup.policy", "compact"))))
+          .all()
+          .get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the topics were not made", e.getCause());
+    }
   }
 
   TestDatabase readModels() {
     return readModels;
   }
 
+  String jwksUri() {
+    return issuer.jwksUri();
+  }
+
+  /** A token that outlives the run. */
   String token(String subject) {
-    return issuer.token(subject, token -> token.issuer(ISSUER));
+    return issuer.token(subject, token -> RatingRequest.longLived().apply(token.issuer(ISSUER)));
   }
 
-  /** Asks, and insists on an answer. */
-  String get(String token, String path) throws IOException, InterruptedException {
-    return send(
-        HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token).build());
-  }
-
-  JsonNode operate(String path) throws IOException, InterruptedException {
-    return JsonMapper.shared().readTree(get(token("operator"), path));
-  }
-
-  JsonNode operate(String path, String body) throws IOException, InterruptedException {
-    return JsonMapper.shared()
-        .readTree(
-            send(
-                HttpRequest.newBuilder(uri(path))
-                    .header("Authorization", "Bearer " + token("operator"))
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build()));
-  }
-
-  private String send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-    if (response.statusCode() / 100 != 2) {
-      throw new IllegalStateException(
-          request.uri() + ": " + response.statusCode() + " " + response.body());
-    }
-    return response.body();
-  }
-
+  /** Gives the disk back as well: the next history needs it. */
   @Override
-  public void close() {
-    service.close();
-    client.close();
+  public void close() throws SQLException {
     issuer.close();
+    server.drop(readModels);
+    server.drop(store);
   }
 }

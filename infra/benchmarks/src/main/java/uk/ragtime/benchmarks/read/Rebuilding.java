@@ -29,14 +29,22 @@ final class Rebuilding {
    */
   record Outcome(long events, double seconds, double buildingSeconds) {}
 
-  static Outcome rebuild(ReadPlatform platform) throws IOException, InterruptedException {
+  static Outcome rebuild(QueryService service) throws IOException, InterruptedException {
     long began = System.nanoTime();
     long built = 0;
-    JsonNode rebuild = platform.operate("/v1/operations/rebuilds", "{\"acceptDifferences\": true}");
+    Progress progress = null;
+    JsonNode rebuild = service.request("/v1/operations/rebuilds", "{\"acceptDifferences\": true}");
     String path = "/v1/operations/rebuilds/" + rebuild.path("id").asString();
     while (!OVER.contains(rebuild.path("step").asString())) {
       Thread.sleep(PAUSE);
-      rebuild = platform.operate(path);
+      rebuild = service.ask(path);
+      long all = rebuild.path("eventsInAll").asLong();
+      if (progress == null && all > 0) {
+        progress = new Progress("rebuilding, events", all);
+      }
+      if (progress != null) {
+        progress.at(rebuild.path("eventsDone").asLong());
+      }
       String step = rebuild.path("step").asString();
       if (built == 0 && !step.equals("REQUESTED") && !step.equals("BUILDING")) {
         built = System.nanoTime();

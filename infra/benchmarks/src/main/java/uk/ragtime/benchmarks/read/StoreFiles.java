@@ -24,25 +24,31 @@ final class StoreFiles implements AutoCloseable {
   static final String DIRECTORY = "directory.copy";
   static final String HEAD = "head.copy";
 
+  /** Events that come after those of the store, with names in place of its numbers. */
+  static final String FURTHER = "further.tsv";
+
   /** As the command side writes events. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS).build();
 
-  private static final String NULL = "\\N";
+  static final String NULL = "\\N";
 
   private final Path directory;
   private final BufferedWriter events;
+  private final BufferedWriter further;
   private final BufferedWriter names;
   private final SplittableRandom ids;
   private final Map<String, Log> logs = new LinkedHashMap<>();
   private long offset;
   private int streams;
   private Instant last = Instant.EPOCH;
+  private boolean isStoreComplete;
 
   StoreFiles(Path directory, SplittableRandom ids) throws IOException {
     this.directory = directory;
     this.ids = ids;
     events = Files.newBufferedWriter(directory.resolve(EVENT));
+    further = Files.newBufferedWriter(directory.resolve(FURTHER));
     names = Files.newBufferedWriter(directory.resolve(DIRECTORY));
   }
 
@@ -100,13 +106,13 @@ final class StoreFiles implements AutoCloseable {
     of.position = ++log.position;
     of.version++;
     line(
-        events,
+        isStoreComplete ? further : events,
         offset,
         at,
         new UUID(ids.nextLong(), ids.nextLong()),
-        log.number,
+        isStoreComplete ? partnership : log.number,
         log.position,
-        of.number,
+        isStoreComplete ? stream : of.number,
         of.version,
         type,
         effectiveOn == null ? NULL : effectiveOn,
@@ -126,10 +132,9 @@ final class StoreFiles implements AutoCloseable {
     line(names, log.number, member, name);
   }
 
-  @Override
-  public void close() throws IOException {
-    events.close();
-    names.close();
+  /** What is added from here on is not in the store yet. */
+  void completeStore() throws IOException {
+    isStoreComplete = true;
     try (BufferedWriter partnerships = Files.newBufferedWriter(directory.resolve(PARTNERSHIP));
         BufferedWriter all = Files.newBufferedWriter(directory.resolve(STREAM));
         BufferedWriter head = Files.newBufferedWriter(directory.resolve(HEAD))) {
@@ -143,6 +148,16 @@ final class StoreFiles implements AutoCloseable {
       }
       line(head, "t", offset, last, streams);
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!isStoreComplete) {
+      completeStore();
+    }
+    events.close();
+    further.close();
+    names.close();
   }
 
   private static void line(BufferedWriter to, Object... values) throws IOException {

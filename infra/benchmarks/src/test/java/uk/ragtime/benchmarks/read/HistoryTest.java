@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +19,8 @@ import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
 
 class HistoryTest {
-  private static final HistoryShape SHAPE = new HistoryShape(4_000, 2, "https://issuer.example");
+  private static final HistoryShape SHAPE =
+      new HistoryShape(4_000, 100, 2, "https://issuer.example");
 
   @TempDir private Path directory;
 
@@ -70,6 +72,28 @@ class HistoryTest {
       }
     }
     assertEquals(SHAPE.ratings(), ratings);
+  }
+
+  @Test
+  void furtherEventsFollowOnFromThoseOfTheStore() throws IOException {
+    History history = History.in(directory, SHAPE);
+    Map<String, Long> heads = new HashMap<>();
+    for (String line : Files.readAllLines(history.directory().resolve(StoreFiles.PARTNERSHIP))) {
+      String[] cells = line.split("\t", -1);
+      heads.put(cells[2], Long.parseLong(cells[1]));
+    }
+
+    List<EventLine> further;
+    try (Stream<EventLine> lines = history.further()) {
+      further = lines.toList();
+    }
+
+    assertEquals(
+        SHAPE.further(),
+        further.stream().filter(event -> event.type().label().startsWith("rating-")).count());
+    for (EventLine event : further) {
+      assertEquals(heads.merge(event.partnership(), 1L, Long::sum), event.position());
+    }
   }
 
   private List<String[]> events() throws IOException {

@@ -28,7 +28,14 @@ public final class DatabaseServer implements AutoCloseable {
   }
 
   public static DatabaseServer on(Path directory) {
-    return new DatabaseServer(EmbeddedPostgresServer.durable(directory, Ports.free()));
+    return on(directory, List.of());
+  }
+
+  /**
+   * @param settings of the server, such as {@code shared_buffers=2GB}
+   */
+  public static DatabaseServer on(Path directory, List<String> settings) {
+    return new DatabaseServer(EmbeddedPostgresServer.durable(directory, Ports.free(), settings));
   }
 
   /** A new database with the roles that command-service expects. */
@@ -66,10 +73,23 @@ public final class DatabaseServer implements AutoCloseable {
     }
   }
 
+  /** Gives the disk back; whoever is still connected is not any more. */
+  public void drop(TestDatabase database) throws SQLException {
+    try (Connection connection = administrator();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop database " + database.name() + " with (force)");
+    }
+  }
+
   public String version() throws SQLException {
+    return setting("server_version");
+  }
+
+  /** What the server says that a setting is. */
+  public String setting(String name) throws SQLException {
     try (Connection connection = administrator();
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("show server_version")) {
+        ResultSet row = statement.executeQuery("show " + name)) {
       row.next();
       return row.getString(1);
     }

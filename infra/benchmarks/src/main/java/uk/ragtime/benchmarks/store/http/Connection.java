@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,28 +17,33 @@ import org.jspecify.annotations.Nullable;
  * One connection kept alive, HTTP/1.1 by hand: a client that takes little of the processor that it
  * shares with the service.
  */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
+  /** Servers close connections that nobody uses, and may do so while a request is on its way. */
+  private static final long MAX_IDLE = Duration.ofSeconds(5).toNanos();
+
   private static final int TIMEOUT_MILLIS = 30_000;
   private static final int HEXADECIMAL = 16;
   private static final int MAX_LINE = 8_192;
 
   private final int port;
   private @Nullable Socket socket;
+  private long usedAt;
   private InputStream in = InputStream.nullInputStream();
 
-  Connection(int port) {
+  public Connection(int port) {
     this.port = port;
   }
 
   /** An answer. */
-  record Answer(int status, String body) {}
+  public record Answer(int status, String body) {}
 
   /**
    * Sends one request and reads its answer.
    *
    * @param headers each with its line end; Host and Content-Length are not among them
    */
-  Answer exchange(String method, String path, String headers, String body) throws IOException {
+  public Answer exchange(String method, String path, String headers, String body)
+      throws IOException {
     String request =
         method
             + " "
@@ -48,9 +54,14 @@ final class Connection implements AutoCloseable {
             + body.length()
             + "\r\n\r\n"
             + body;
+    if (System.nanoTime() - usedAt > MAX_IDLE) {
+      close();
+    }
     Socket open = open();
     open.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-    return answer();
+    Answer answer = answer();
+    usedAt = System.nanoTime();
+    return answer;
   }
 
   /** A server closes a connection after some requests and says so in the last answer. */

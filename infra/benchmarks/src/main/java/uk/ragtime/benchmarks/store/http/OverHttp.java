@@ -46,11 +46,7 @@ public final class OverHttp implements AutoCloseable {
         ServiceProcess.launch(
             EmptyService.class,
             logs.resolve("empty-service.log"),
-            List.of(
-                "--logging.level.root=WARN",
-                // command-service's settings are on this class path, and it has no database.
-                "--management.endpoint.health.validate-group-membership=false",
-                "--ragtime.security.issuer=" + issuer.issuer()));
+            EmptyService.settings(issuer.issuer(), issuer.jwksUri()));
     services.add(empty);
     commandService.awaitHealth();
     empty.awaitHealth();

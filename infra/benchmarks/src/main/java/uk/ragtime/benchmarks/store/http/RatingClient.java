@@ -2,30 +2,20 @@ package uk.ragtime.benchmarks.store.http;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import uk.ragtime.benchmarks.store.engine.Founding;
 import uk.ragtime.benchmarks.store.engine.Land;
-import uk.ragtime.benchmarks.store.engine.Ratings;
 import uk.ragtime.benchmarks.store.harness.Contender;
-import uk.ragtime.command.assessment.Assess.AssessmentKey;
 import uk.ragtime.testing.TestIssuer;
 
-/** Raters who send one rating after the other, with a token and a new idempotency key each. */
+/** Raters who send one rating after the other. */
 public final class RatingClient implements Contender {
-  /** Longer than any run. */
-  private static final Duration TOKEN_VALID = Duration.ofHours(4);
-
-  private static final int SUCCESSES = 2;
-
   private final String name;
   private final int port;
   private final Land land;
   private final Ledger ledger;
-  private final String headers;
+  private final RatingRequest request;
   private final List<Connection> connections = new ArrayList<>();
 
   /** Knows how many events there are for good. */
@@ -41,11 +31,7 @@ public final class RatingClient implements Contender {
     this.port = service.port();
     this.land = land;
     this.ledger = ledger;
-    String token =
-        issuer.token(
-            Founding.RATER,
-            valid -> valid.claim("exp", Instant.now().plus(TOKEN_VALID).getEpochSecond()));
-    headers = "Authorization: Bearer " + token + "\r\nContent-Type: application/json\r\n";
+    request = new RatingRequest(issuer.token(Founding.RATER, RatingRequest.longLived()));
   }
 
   @Override
@@ -69,26 +55,7 @@ public final class RatingClient implements Contender {
   }
 
   private int rate(Connection connection, Land.Stop stop) throws IOException {
-    AssessmentKey key = stop.assessment();
-    String path =
-        "/v1/"
-            + key.partnership()
-            + "/cycles/"
-            + key.cycle()
-            + "/areas/"
-            + key.area()
-            + "/agencies/"
-            + key.agency()
-            + "/ratings/"
-            + Land.CAPABILITIES.getFirst();
-    String body = "{\"rating\":\"" + stop.turn(0) + "\",\"reason\":\"" + Ratings.REASON + "\"}";
-    Connection.Answer answer =
-        connection.exchange(
-            "PUT", path, headers + "Idempotency-Key: " + UUID.randomUUID() + "\r\n", body);
-    if (answer.status() / 100 != SUCCESSES) {
-      throw new IllegalStateException(name + " answered " + answer);
-    }
-    return answer.body().isEmpty() ? 0 : 1;
+    return request.send(connection, stop).body().isEmpty() ? 0 : 1;
   }
 
   @Override

@@ -33,7 +33,8 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /** Starts a main class from this JVM's class path. */
-  static ServiceProcess launch(Class<?> main, Path log, List<String> settings) throws IOException {
+  public static ServiceProcess launch(Class<?> main, Path log, List<String> settings)
+      throws IOException {
     return start(
         List.of("-cp", System.getProperty("java.class.path"), main.getName()), log, settings);
   }
@@ -56,7 +57,7 @@ public final class ServiceProcess implements AutoCloseable {
   /**
    * @throws IllegalStateException if it ends instead, or takes too long
    */
-  void awaitHealth() throws InterruptedException {
+  public void awaitHealth() throws InterruptedException {
     long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
     while (!isHealthy()) {
       if (!process.isAlive() || System.nanoTime() > giveUpAt) {

@@ -9,12 +9,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import uk.ragtime.benchmarks.Quantiles;
 import uk.ragtime.benchmarks.store.engine.CommandService;
 import uk.ragtime.benchmarks.store.engine.Founding;
 import uk.ragtime.benchmarks.store.engine.Land;
 import uk.ragtime.benchmarks.store.engine.Ratings;
+import uk.ragtime.benchmarks.store.harness.Pause;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.dispatch.Receipt;
 import uk.ragtime.testing.TestDatabase;
@@ -78,7 +78,7 @@ public final class Delays {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
       for (long i = 0; i < count; i++) {
-        pauseUntil(began + i * Duration.ofSeconds(1).toNanos() / perSecond);
+        Pause.until(began + i * Duration.ofSeconds(1).toNanos() / perSecond);
         Land.Stop stop = walk.next();
         running.add(
             threads.submit(() -> {
@@ -94,11 +94,5 @@ public final class Delays {
       throw new IllegalStateException("a command failed, so nothing is measured", e.getCause());
     }
     return acknowledged;
-  }
-
-  private static void pauseUntil(long nanos) {
-    for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
   }
 }

@@ -1,0 +1,38 @@
+package uk.ragtime.benchmarks.read;
+
+import java.time.Duration;
+import uk.ragtime.benchmarks.store.harness.Report;
+
+/** Says every few seconds how far something long has come, how fast, and how long it will take. */
+final class Progress {
+  private static final long EVERY = Duration.ofSeconds(5).toNanos();
+
+  private final String what;
+  private final long all;
+  private final long began = System.nanoTime();
+  private long said = began;
+
+  /**
+   * @param what such as {@code generating, ratings}
+   */
+  Progress(String what, long all) {
+    this.what = what;
+    this.all = all;
+  }
+
+  void at(long done) {
+    long now = System.nanoTime();
+    if (now - said < EVERY || done == 0) {
+      return;
+    }
+    said = now;
+    double perSecond = done * 1e9 / (now - began);
+    System.err.printf(
+        "%s: %s of %s, %s a second, %s s left%n",
+        what,
+        Report.whole(done),
+        Report.whole(all),
+        Report.whole(perSecond),
+        Report.whole(Math.max(0, all - done) / perSecond));
+  }
+}

@@ -1,0 +1,93 @@
+package uk.ragtime.benchmarks.read;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SplittableRandom;
+import uk.ragtime.benchmarks.store.http.EmptyService;
+
+/**
+ * Something that is asked over HTTP.
+ *
+ * @param targetMillis what 99 of 100 answers are to take less than; NaN where nothing is aimed at
+ * @param share of how often others are asked, one in so many
+ */
+record Question(String name, double targetMillis, int share, Address address) {
+  private static final String BASE = "/v1/" + History.LARGE;
+  private static final int DAYS = 365;
+
+  /** Answers of megabytes. */
+  private static final int FEWER = 5;
+
+  /** Asks a service that does nothing: what remains is the client, the network and the token. */
+  static final Question NOTHING =
+      new Question("nothing, of an empty service", Double.NaN, 1, (_, _) -> EmptyService.NOTHING);
+
+  /** Where to ask about an area. */
+  @FunctionalInterface
+  interface Address {
+    String of(String area, SplittableRandom random);
+  }
+
+  boolean isOfNothing() {
+    return equals(NOTHING);
+  }
+
+  boolean hasTarget() {
+    return !Double.isNaN(targetMillis);
+  }
+
+  /** All questions, that of nothing first. */
+  static List<Question> all() {
+    return List.of(
+        NOTHING,
+        of("profile as of a day", 10, (area, r) -> at(area) + "/profile?asOf=" + day(r, 0)),
+        of("profile as of a day, known years ago", 10, Question::knownYearsAgo),
+        of(
+            "history by cycle, ten years",
+            30,
+            (area, _) -> at(area) + "/history?by=cycle&from=2016-01-01&to=2025-12-31"),
+        of(
+            "movement, neighbouring cycles",
+            30,
+            (area, r) -> {
+              int cycle = 1 + r.nextInt(HistoryShape.CYCLES - 1);
+              return movement(area, cycle, cycle + 1);
+            }),
+        of("movement, ten years", 30, (area, _) -> movement(area, 1, HistoryShape.CYCLES)),
+        new Question(
+            "matrix of all areas", 1_000, FEWER, (_, r) -> BASE + "/matrix?asOf=" + day(r, 0)),
+        of("audit page of 100", 10, (_, _) -> BASE + "/audit?limit=100"),
+        of("audit page of an area", 10, (area, _) -> BASE + "/audit?limit=100&area=" + area),
+        of(
+            "audit page of a member",
+            10,
+            (_, _) -> BASE + "/audit?limit=100&member=" + Tenant.RATER),
+        of("audit page, newest first", 10, (_, _) -> BASE + "/audit?limit=100&order=newest"),
+        of(
+            "events, page of 500",
+            Double.NaN,
+            (_, r) -> BASE + "/events?limit=500&after=" + r.nextInt(10_000)));
+  }
+
+  private static Question of(String name, double targetMillis, Address address) {
+    return new Question(name, targetMillis, 1, address);
+  }
+
+  private static String at(String area) {
+    return BASE + "/areas/" + area;
+  }
+
+  private static String knownYearsAgo(String area, SplittableRandom random) {
+    LocalDate day = day(random, 3);
+    String known = day.plusMonths(2) + "T12:00:00Z";
+    return at(area) + "/profile?asOf=" + day + "&knownAt=" + known;
+  }
+
+  private static String movement(String area, int from, int to) {
+    return at(area) + "/movement?from=" + Tenant.cycle(from) + "&to=" + Tenant.cycle(to);
+  }
+
+  private static LocalDate day(SplittableRandom random, int yearsLess) {
+    return LocalDate.of(2016, 7, 1).plusDays(random.nextInt(DAYS * (9 - yearsLess)));
+  }
+}

@@ -1,0 +1,63 @@
+package uk.ragtime.benchmarks.store.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import uk.ragtime.benchmarks.store.engine.Land;
+import uk.ragtime.benchmarks.store.engine.Ratings;
+import uk.ragtime.command.assessment.Assess.AssessmentKey;
+import uk.ragtime.testing.TestToken;
+
+/** Ratings as a rater's client sends them, with a token and a new idempotency key each. */
+public final class RatingRequest {
+  /** Longer than any run. */
+  private static final Duration TOKEN_VALID = Duration.ofHours(4);
+
+  private static final int SUCCESSES = 2;
+
+  private final String headers;
+
+  public RatingRequest(String token) {
+    headers = bearer(token) + "Content-Type: application/json\r\n";
+  }
+
+  /** A header line for {@link Connection#exchange}. */
+  public static String bearer(String token) {
+    return "Authorization: Bearer " + token + "\r\n";
+  }
+
+  /** Makes a token that outlives the run. */
+  public static UnaryOperator<TestToken> longLived() {
+    return token -> token.claim("exp", Instant.now().plus(TOKEN_VALID).getEpochSecond());
+  }
+
+  /**
+   * Asks for another rating of the assessment's first capability than it has.
+   *
+   * @throws IllegalStateException if it is refused
+   */
+  public Connection.Answer send(Connection connection, Land.Stop stop) throws IOException {
+    AssessmentKey key = stop.assessment();
+    String path =
+        "/v1/"
+            + key.partnership()
+            + "/cycles/"
+            + key.cycle()
+            + "/areas/"
+            + key.area()
+            + "/agencies/"
+            + key.agency()
+            + "/ratings/"
+            + Land.CAPABILITIES.getFirst();
+    String body = "{\"rating\":\"" + stop.turn(0) + "\",\"reason\":\"" + Ratings.REASON + "\"}";
+    Connection.Answer answer =
+        connection.exchange(
+            "PUT", path, headers + "Idempotency-Key: " + UUID.randomUUID() + "\r\n", body);
+    if (answer.status() / 100 != SUCCESSES) {
+      throw new IllegalStateException("a rating was answered with " + answer);
+    }
+    return answer;
+  }
+}

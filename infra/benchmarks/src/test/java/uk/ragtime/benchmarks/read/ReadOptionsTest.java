@@ -1,0 +1,67 @@
+package uk.ragtime.benchmarks.read;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadOptionsTest {
+  @Test
+  void everythingUnlessSaid() {
+    ReadOptions options = ReadOptions.of(List.of());
+
+    assertEquals(EnumSet.allOf(ReadPart.class), options.parts());
+    assertEquals(List.of(100_000L, 1_000_000L), options.events());
+    assertEquals(1_000, options.requests());
+    assertEquals(1_000, options.rate());
+    assertEquals(Duration.ofSeconds(60), options.load());
+  }
+
+  @Test
+  void somePartsOfSomeSizesSmallestFirst() {
+    ReadOptions options =
+        ReadOptions.of(
+            List.of("--parts", "visible,peer", "--events", "10M,100k,1M,1M", "--seconds", "20"));
+
+    assertEquals(EnumSet.of(ReadPart.PEER, ReadPart.VISIBLE), options.parts());
+    assertEquals(List.of(100_000L, 1_000_000L, 10_000_000L), options.events());
+    assertEquals(Duration.ofSeconds(20), options.load());
+  }
+
+  @Test
+  void quickIsLessOfWhatIsNotSaid() {
+    ReadOptions options =
+        ReadOptions.of(List.of("--rate", "50", "--quick", "--data", "kept", "--out", "figures.md"));
+
+    assertEquals(List.of(20_000L), options.events());
+    assertEquals(50, options.rate());
+    assertEquals(Path.of("kept"), options.data());
+    assertEquals(Path.of("figures.md"), options.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --fast              | There is no option '--fast'.
+          --parts             | --parts needs a value.
+          --parts tea         | There is no part 'tea'; there are rebuild, answers, sizes, growth, visible, peer.
+          --events ten        | --events needs numbers such as 60, 100k or 10M, and not 'ten'.
+          --events 19         | --events: a history has at least 20 ratings.
+          --rate 0            | --rate needs numbers such as 60, 100k or 10M, and not '0'.
+          """)
+  void whatIsNotUnderstoodIsSaid(String arguments, String sentence) {
+    List<String> given = List.of(arguments.split(" ", -1));
+
+    var refused = assertThrows(IllegalArgumentException.class, () -> ReadOptions.of(given));
+
+    assertEquals(sentence, refused.getMessage());
+  }
+}
