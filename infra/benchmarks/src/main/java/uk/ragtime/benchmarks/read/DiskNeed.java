@@ -13,13 +13,16 @@ final class DiskNeed {
   private static final long BESIDES = 6_000_000_000L;
 
   /** Bytes a rating, with what comes with ratings and some to spare: as measured on a million. */
-  private static final long HISTORY = 450;
+  private static final long HISTORY = 400;
+
+  /** Bytes of a history that do not grow with it: assessments that are opened, further events. */
+  private static final long OPENINGS = 150_000_000;
 
   private static final long STORE = 550;
   private static final long READ_MODELS = 1_100;
 
-  /** The read models' rows a second time, and the largest table as a file. */
-  private static final long COPY = 1_700;
+  /** The largest table a second time, and as a file. */
+  private static final long COPY = 1_100;
 
   private DiskNeed() {}
 
@@ -29,7 +32,7 @@ final class DiskNeed {
   static void require(ReadOptions options, Path work) throws IOException {
     long largest = options.events().getLast();
     long working = BESIDES + largest * bytesARating(options);
-    long kept = options.events().stream().mapToLong(Long::longValue).sum() * HISTORY;
+    long kept = options.events().stream().mapToLong(events -> OPENINGS + events * HISTORY).sum();
     Path data = options.data();
     if (data == null) {
       requireFree(work, working + kept);

@@ -63,9 +63,17 @@ final class ReadBenchmark {
       DiskNeed.require(options, data);
     } catch (IllegalStateException e) {
       System.err.println(e.getMessage());
+      delete(data);
       System.exit(FAILED);
     }
-    run(Path.of(arguments[0]).toAbsolutePath(), data, options);
+    try {
+      run(Path.of(arguments[0]).toAbsolutePath(), data, options);
+    } catch (Exception e) {
+      // Threads of what was measured may still be there, and must not keep the benchmark waiting.
+      e.printStackTrace();
+      System.err.println("What the services said last stands in " + data);
+      System.exit(FAILED);
+    }
     delete(data);
   }
 
@@ -80,9 +88,13 @@ final class ReadBenchmark {
       report.paragraph(Machine.describe(server.version()));
       report.paragraph(ServerSettings.describe(server));
       for (long events : options.events()) {
-        benchmark.measure(server, kafka, events);
-        if (options.out() != null) {
-          report.write(options.out());
+        try {
+          benchmark.measure(server, kafka, events);
+        } finally {
+          // What was measured before something failed took hours, perhaps.
+          if (options.out() != null) {
+            report.write(options.out());
+          }
         }
       }
     }

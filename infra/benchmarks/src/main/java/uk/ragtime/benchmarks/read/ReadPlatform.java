@@ -55,7 +55,11 @@ final class ReadPlatform implements AutoCloseable {
       Path logs)
       throws IOException, SQLException {
     ReadPlatform platform = new ReadPlatform(server, kafka, label, home, logs);
-    TestDatabase store = platform.store;
+    platform.fill(history);
+    return platform;
+  }
+
+  private void fill(History history) throws IOException, SQLException {
     Flyway.configure()
         .dataSource(store.url(), store.owner(), store.password())
         .locations("filesystem:" + home.resolve("command-service/src/main/resources/db/migration"))
@@ -66,7 +70,6 @@ final class ReadPlatform implements AutoCloseable {
       history.load(administrator);
     }
     server.checkpoint();
-    return platform;
   }
 
   /**
