@@ -19,9 +19,9 @@ import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
 
 /**
- * The only place where transactions begin. Each says for whom it is before its first statement, and
- * in which generation of the read models, in settings that end with the transaction, so that no
- * pooled connection carries them on.
+ * The only place where transactions begin. Each says before its first statement in which generation
+ * of the read models it is, and for whom: this in a setting that ends with the transaction, so that
+ * no pooled connection carries it on.
  */
 @Component
 public final class TenantTransactions {
@@ -48,11 +48,19 @@ public final class TenantTransactions {
   private static final String STAYS_SERVING =
       "lock table " + SWAP_GUARD + " in access share mode;\n";
 
-  /** The tables of the generation that serves, which is looked up in the transaction itself. */
+  /**
+   * For whom it is ends with the transaction. The tables are those of the generation that serves,
+   * which is looked up in the transaction itself; where they are found stays as it is until another
+   * one serves, for whenever it changes the driver prepares every statement anew.
+   */
   private static final String SAY =
       """
-      select set_config('search_path', (select schema_name from read.serving_generation), true),
+      select case
+               when current_setting('search_path') = s.schema_name then s.schema_name
+               else set_config('search_path', s.schema_name, false)
+             end,
              set_config('%s', ?, true)
+        from (select (select schema_name from read.serving_generation) as schema_name) s
       """;
 
   private static final String READ_PARTNERSHIP =
