@@ -1,0 +1,58 @@
+package uk.ragtime.testing.locks;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import uk.ragtime.testing.TestDatabase;
+
+/**
+ * The second lock of a database, looked up in its catalogue, so that nothing that somebody adds can
+ * be forgotten: row-level security forced on every table, views under the reader's own rights,
+ * roles that own, bypass and make nothing, and functions that lend no more than they must. The
+ * generations {@code read_1}, {@code read_2} … are all spoken of as {@code read_N}.
+ *
+ * @param open tables without row-level security, each with the reason why none needs it
+ * @param seesAll roles with a policy that shows them every row, each with the reason
+ * @param lending functions that run as the owner, each with the reason
+ */
+public record SecondLock(
+    TestDatabase database,
+    Map<String, String> open,
+    Map<String, String> seesAll,
+    Map<String, String> lending) {
+
+  /** What is wrong, a sentence each; nothing if the lock holds. */
+  public List<String> findings() throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Catalogue catalogue = new Catalogue(database)) {
+      Set<String> unlocked = new TreeSet<>(catalogue.ask(CatalogueQuestions.UNLOCKED_TABLES));
+      report(found, unlocked, open.keySet(), "has no forced row-level security");
+      Set<String> lent = new TreeSet<>(catalogue.ask(CatalogueQuestions.LENDING_FUNCTIONS));
+      report(found, lent, lending.keySet(), "runs as its owner and is not listed");
+      Set<String> unbound = new TreeSet<>(catalogue.ask(CatalogueQuestions.ROLES_THAT_SEE_ALL));
+      report(found, unbound, seesAll.keySet(), "is shown every row by a policy");
+      for (String question : CatalogueQuestions.WRONGS) {
+        found.addAll(catalogue.ask(question));
+      }
+    }
+    return found;
+  }
+
+  /** A listing that nothing needs any more is a hole that waits for somebody. */
+  private static void report(
+      List<String> findings, Set<String> found, Set<String> listed, String wrong) {
+    for (String one : found) {
+      if (!listed.contains(one)) {
+        findings.add(one + " " + wrong);
+      }
+    }
+    for (String one : listed) {
+      if (!found.contains(one)) {
+        findings.add(one + " is listed and needs no exception");
+      }
+    }
+  }
+}
