@@ -6,9 +6,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.function.Function;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.support.AnswersOnThePlatformsBehalf;
 import uk.ragtime.query.support.AsksBehindTheTenantsBack;
+import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.testing.ArchitectureRules;
 
 class ArchitectureTest {
@@ -31,6 +35,19 @@ class ArchitectureTest {
           .because("a query that does not say for whom it asks must not be possible")
           .allowEmptyShould(false);
 
+  private static final ArchRule WHO_ASKS_IS_KNOWN_TO_POSTGRESQL =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "uk.ragtime.query.tenancy..",
+              // How far a partnership is, and its profiles for Kafka; they answer nobody.
+              "uk.ragtime.query.projection..",
+              "uk.ragtime.query.profiletopic..")
+          .should()
+          .callMethod(TenantTransactions.class, "read", PartnershipCode.class, Function.class)
+          .because("PostgreSQL must find the membership of whoever is answered, too")
+          .allowEmptyShould(false);
+
   @Test
   void keepsTheRulesOfTheHouse() {
     ArchitectureRules.RAGTIME.check(ArchitectureRules.Part.QUERY);
@@ -43,6 +60,18 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("uk.ragtime.query");
     ONLY_TENANCY_OPENS_TRANSACTIONS.check(production);
+  }
+
+  @Test
+  void whoAsksIsKnownToPostgresql() {
+    JavaClasses production =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("uk.ragtime.query");
+    WHO_ASKS_IS_KNOWN_TO_POSTGRESQL.check(production);
+    JavaClasses culprit = new ClassFileImporter().importClasses(AnswersOnThePlatformsBehalf.class);
+    Assertions.assertThrows(
+        AssertionError.class, () -> WHO_ASKS_IS_KNOWN_TO_POSTGRESQL.check(culprit));
   }
 
   @Test

@@ -27,11 +27,17 @@ public final class Door {
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final TenantTransactions transactions;
+  private final Memberships memberships;
   private final AppliedPositions positions;
   private final MeterRegistry registry;
 
-  Door(TenantTransactions transactions, AppliedPositions positions, MeterRegistry registry) {
+  Door(
+      TenantTransactions transactions,
+      Memberships memberships,
+      AppliedPositions positions,
+      MeterRegistry registry) {
     this.transactions = transactions;
+    this.memberships = memberships;
     this.positions = positions;
     this.registry = registry;
   }
@@ -47,20 +53,23 @@ public final class Door {
     }
     PartnershipCode code = new PartnershipCode(partnership);
     Identity identity = Identity.of(caller.issuer(), caller.subject());
-    Optional<Member> member = transactions.read(code, tenant -> Memberships.find(tenant, identity));
+    Optional<Member> member =
+        transactions.readAs(identity, code, tenant -> memberships.find(tenant, identity));
     Member known = member.orElseThrow(Refusals::partnershipUnknown);
     if (!known.may(action)) {
       throw Problem.NOT_ALLOWED.because("The caller's roles do not allow this");
     }
-    return new Visit(code, known);
+    return new Visit(identity, code, known);
   }
 
   /** A member who was let in, and may ask about their partnership. */
   public final class Visit {
+    private final Identity identity;
     private final PartnershipCode partnership;
     private final Member member;
 
-    private Visit(PartnershipCode partnership, Member member) {
+    private Visit(Identity identity, PartnershipCode partnership, Member member) {
+      this.identity = identity;
       this.partnership = partnership;
       this.member = member;
     }
@@ -87,7 +96,7 @@ public final class Door {
       waitFor(minPosition);
       Timer.Sample sample = Timer.start(registry);
       try {
-        return transactions.read(partnership, question);
+        return transactions.readAs(identity, partnership, question);
       } finally {
         sample.stop(
             Timer.builder("ragtime.query")

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
@@ -14,7 +15,8 @@ import uk.ragtime.kernel.access.Role;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** Which member of a partnership a token speaks for. */
-public final class Memberships {
+@Component
+public class Memberships {
   private static final String FIND =
       """
       select member, roles, agencies
@@ -25,9 +27,7 @@ public final class Memberships {
        limit 1
       """;
 
-  private Memberships() {}
-
-  public static Optional<Member> find(Tenant tenant, Identity identity) {
+  public Optional<Member> find(Tenant tenant, Identity identity) {
     return tenant
         .ask(FIND)
         .param("identity", identity.value())

@@ -67,10 +67,12 @@ final class MeController {
       Set<Action> actions) {}
 
   private final TenantTransactions transactions;
+  private final Memberships memberships;
   private final Operators operators;
 
-  MeController(TenantTransactions transactions, Operators operators) {
+  MeController(TenantTransactions transactions, Memberships memberships, Operators operators) {
     this.transactions = transactions;
+    this.memberships = memberships;
     this.operators = operators;
   }
 
@@ -85,16 +87,17 @@ final class MeController {
                     .params(Map.of("identity", identity.value(), "limit", MAX_MEMBERSHIPS))
                     .query(String.class)
                     .list());
-    List<Membership> memberships = new ArrayList<>();
+    List<Membership> found = new ArrayList<>();
     for (String partnership : partnerships) {
       transactions
-          .read(
+          .readAs(
+              identity,
               new PartnershipCode(partnership),
               tenant ->
-                  Memberships.find(tenant, identity).map(member -> membership(tenant, member)))
-          .ifPresent(memberships::add);
+                  memberships.find(tenant, identity).map(member -> membership(tenant, member)))
+          .ifPresent(found::add);
     }
-    return new Answer(operators.contains(caller), memberships);
+    return new Answer(operators.contains(caller), found);
   }
 
   private static Membership membership(Tenant tenant, Member member) {

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
@@ -65,7 +66,28 @@ public final class TenantTransactions {
 
   private static final String READ_PARTNERSHIP =
       ONE_SNAPSHOT + SAY.formatted("ragtime.partnership");
+
   private static final String READ_IDENTITY = ONE_SNAPSHOT + SAY.formatted("ragtime.identity");
+
+  /**
+   * For whom an answer is comes from the member's own row, which is found by who asks: where there
+   * is none, the transaction is nobody's, whatever the service believes.
+   */
+  private static final String READ_AS_MEMBER =
+      READ_IDENTITY
+          + """
+          ;
+          select set_config(
+                   'ragtime.partnership',
+                   coalesce((select m.partnership
+                               from member m
+                              where m.partnership = ?
+                                and m.identity = current_setting('ragtime.identity')
+                              limit 1), ''),
+                   true),
+                 set_config('ragtime.identity', '', true)
+          """;
+
   private static final String KEEP_HOUSE = STAYS_SERVING + SAY.formatted("ragtime.housekeeping");
   private static final String PROJECT = STAYS_SERVING + SAY.formatted("ragtime.projecting");
 
@@ -79,38 +101,57 @@ public final class TenantTransactions {
     this.jdbc = JdbcClient.create(template);
   }
 
-  /** Reads about one partnership; everything it reads is of one moment. */
+  /**
+   * Reads about one partnership for somebody who asks; everything it reads is of one moment. Who is
+   * no member of it reads nothing.
+   */
+  public <T> T readAs(
+      Identity identity, PartnershipCode partnership, Function<Tenant, T> question) {
+    return within(
+        READ_AS_MEMBER,
+        () -> question.apply(new Tenant(partnership, jdbc)),
+        identity.value(),
+        partnership.value());
+  }
+
+  /** Reads about one partnership on the platform's own behalf; nobody who asks is answered so. */
   public <T> T read(PartnershipCode partnership, Function<Tenant, T> question) {
     return within(
-        READ_PARTNERSHIP, partnership.value(), () -> question.apply(new Tenant(partnership, jdbc)));
+        READ_PARTNERSHIP, () -> question.apply(new Tenant(partnership, jdbc)), partnership.value());
   }
 
   /** Reads the memberships of one identity, in whichever partnerships they are. */
   public <T> T readOwn(Identity identity, Function<JdbcClient, T> question) {
-    return within(READ_IDENTITY, identity.value(), () -> question.apply(jdbc));
+    return within(READ_IDENTITY, () -> question.apply(jdbc), identity.value());
   }
 
   /** Sees how far each partnership is projected and which are parked. */
   public <T> T keepHouse(Function<JdbcClient, T> work) {
-    return within(KEEP_HOUSE, "on", () -> work.apply(jdbc));
+    return within(KEEP_HOUSE, () -> work.apply(jdbc), "on");
   }
 
   /** Writes rows of these partnerships, all or none. */
   public <T> T project(Collection<PartnershipCode> partnerships, Work<T> work) {
     String codes =
         partnerships.stream().map(PartnershipCode::value).collect(Collectors.joining(" "));
-    return within(PROJECT, codes, () -> template.execute((ConnectionCallback<T>) work::on));
+    return within(PROJECT, () -> template.execute((ConnectionCallback<T>) work::on), codes);
   }
 
   private interface Answer<T extends @Nullable Object> {
     T give();
   }
 
-  private <T> T within(String setting, String value, Answer<@Nullable T> answer) {
+  /**
+   * @throws IllegalStateException within another transaction: one for two would see what either may
+   */
+  private <T> T within(String setting, Answer<@Nullable T> answer, String... values) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("A transaction is for one, and one is under way");
+    }
     @Nullable T given =
         transactions.execute(_ -> {
           template.execute(
-              (ConnectionCallback<Boolean>) connection -> say(connection, setting, value));
+              (ConnectionCallback<Boolean>) connection -> say(connection, setting, values));
           return answer.give();
         });
     if (given == null) {
@@ -119,10 +160,12 @@ public final class TenantTransactions {
     return given;
   }
 
-  private static boolean say(Connection connection, String setting, String value)
+  private static boolean say(Connection connection, String setting, String... values)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(setting)) {
-      statement.setString(1, value);
+      for (int i = 0; i < values.length; i++) {
+        statement.setString(i + 1, values[i]);
+      }
       return statement.execute();
     }
   }

@@ -83,6 +83,15 @@ public final class QueryService implements AutoCloseable {
 
   private static QueryService start(
       TestDatabase database, TestIssuer issuer, String topicPrefix, List<String> more) {
+    return start(database, issuer, topicPrefix, List.of(), more);
+  }
+
+  private static QueryService start(
+      TestDatabase database,
+      TestIssuer issuer,
+      String topicPrefix,
+      List<Class<?>> replacements,
+      List<String> more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -94,22 +103,39 @@ public final class QueryService implements AutoCloseable {
                 "--ragtime.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
                 "--ragtime.kafka.group=" + database.name()));
     arguments.addAll(more);
-    QueryService service = run(issuer, arguments.toArray(String[]::new));
+    QueryService service = run(issuer, replacements, arguments.toArray(String[]::new));
     Eventually.holds(
         () -> assertThat(service.get("/actuator/health/readiness").status()).isEqualTo(200));
     return service;
+  }
+
+  /**
+   * Starts it with parts of it replaced, and with further settings.
+   *
+   * @param replacements classes whose beans come before the service's own
+   */
+  public static QueryService startWith(
+      TestDatabase database,
+      TestIssuer issuer,
+      String topicPrefix,
+      List<Class<?>> replacements,
+      String... more) {
+    return start(database, issuer, topicPrefix, replacements, List.of(more));
   }
 
   /** Starts it where neither PostgreSQL nor Kafka answers. */
   public static QueryService startAlone(TestIssuer issuer) {
     return run(
         issuer,
+        List.of(),
         "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nothing",
         "--spring.flyway.enabled=false",
         "--ragtime.kafka.bootstrap-servers=127.0.0.1:1");
   }
 
-  private static QueryService run(TestIssuer issuer, String... more) {
+  private static QueryService run(TestIssuer issuer, List<Class<?>> replacements, String... more) {
+    List<Class<?>> sources = new ArrayList<>(List.of(QueryServiceApplication.class));
+    sources.addAll(replacements);
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -119,7 +145,7 @@ public final class QueryService implements AutoCloseable {
     arguments.addAll(List.of(more));
     return new QueryService(
         issuer,
-        SpringApplication.run(QueryServiceApplication.class, arguments.toArray(String[]::new)));
+        SpringApplication.run(sources.toArray(Class<?>[]::new), arguments.toArray(String[]::new)));
   }
 
   /** Asks as somebody. */

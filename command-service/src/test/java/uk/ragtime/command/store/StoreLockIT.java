@@ -1,0 +1,213 @@
+package uk.ragtime.command.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.command.store.AppendRequest.Origin;
+import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.event.AreaEvent.AreaDefined;
+import uk.ragtime.testing.locks.Catalogue;
+import uk.ragtime.testing.locks.SecondLock;
+
+/**
+ * The store's own lock, with the service's left open on purpose: queries without any predicate,
+ * under each role that may sign in. Roles, tables, views and functions are found in the catalogue.
+ */
+class StoreLockIT {
+  private static final String PARTNERSHIP = "ragtime.partnership";
+
+  private static final Map<String, String> OPEN =
+      Map.of(
+          "store.flyway_schema_history", "which migrations have run; nobody but the owner reads");
+
+  private static final Map<String, String> SEES_ALL =
+      Map.of(
+          "ragtime_relay", "hands the events of all partnerships to Kafka; answers nobody",
+          "ragtime_rebuild", "builds the read models of all partnerships anew; answers nobody");
+
+  private static final Map<String, String> LENDING =
+      Map.of(
+          "store.append", "writes events with their positions, and tells what became of them",
+          "store.relay_take", "takes the relay's lease",
+          "store.relay_move", "moves the relay's cursor, for the current epoch only",
+          "store.relay_begin", "sets the cursor back to what the topic holds",
+          "store.relay_named", "notes that a topic has all names",
+          "store.relay_report", "notes how the topic is",
+          "store.relay_release", "lets another instance relay",
+          "store.forget_keys", "deletes idempotency keys older than thirty days, unseen");
+
+  /** Everything that each role can read and call. What is added is thought about here first. */
+  private static final Map<String, List<String>> READABLE =
+      Map.of(
+          "ragtime_command",
+              List.of(
+                  "store.directory",
+                  "store.event",
+                  "store.idempotency",
+                  "store.partnership",
+                  "store.recorded_event",
+                  "store.stream"),
+          "ragtime_rebuild",
+              List.of(
+                  "store.directory",
+                  "store.event",
+                  "store.partnership",
+                  "store.recorded_event",
+                  "store.stream"),
+          "ragtime_relay",
+              List.of(
+                  "store.directory",
+                  "store.event",
+                  "store.global_head",
+                  "store.partnership",
+                  "store.recorded_event",
+                  "store.relay",
+                  "store.stream"));
+
+  private static final Map<String, List<String>> CALLABLE =
+      Map.of(
+          "ragtime_command", List.of("store.append"),
+          "ragtime_rebuild", List.of(),
+          "ragtime_relay",
+              List.of(
+                  "store.forget_keys",
+                  "store.relay_begin",
+                  "store.relay_move",
+                  "store.relay_named",
+                  "store.relay_release",
+                  "store.relay_report",
+                  "store.relay_take"));
+
+  private static StoreUnderTest store;
+  private static Catalogue catalogue;
+
+  @BeforeAll
+  static void twoPartnershipsWithSomethingInEveryTable() throws SQLException {
+    store = StoreUnderTest.migrated();
+    catalogue = new Catalogue(store.database());
+    GroupCommit instance = store.instance();
+    for (String partnership : List.of("lancashire", "kent")) {
+      AreaDefined event = new AreaDefined(new AreaCode("coast"), "Of " + partnership, null);
+      instance.append(
+          new AppendRequest(
+              new StreamKey(new PartnershipCode(partnership), event.stream()),
+              0,
+              Map.of(),
+              UUID.randomUUID(),
+              new Origin("carol", null, null, null),
+              List.of(event),
+              Map.of(new MemberCode("carol"), "Carol of " + partnership),
+              new UsedKey("key", "fingerprint"),
+              true));
+    }
+  }
+
+  @AfterAll
+  static void stop() throws SQLException {
+    catalogue.close();
+    store.close();
+  }
+
+  @Test
+  void theCatalogueKnowsOfNoWayRound() throws SQLException {
+    assertThat(new SecondLock(store.database(), OPEN, SEES_ALL, LENDING).findings()).isEmpty();
+  }
+
+  @Test
+  void eachRoleReachesWhatItNeedsAndNoMore() throws SQLException {
+    assertThat(catalogue.logins()).containsExactlyInAnyOrderElementsOf(READABLE.keySet());
+    for (String role : catalogue.logins()) {
+      assertThat(catalogue.readableBy(role)).as(role).isEqualTo(READABLE.get(role));
+      assertThat(catalogue.callableBy(role)).as(role).isEqualTo(CALLABLE.get(role));
+    }
+  }
+
+  @Test
+  void withoutAPredicateTheServiceSeesTheTenantThatIsSetAndNobodyElse() throws SQLException {
+    for (String relation : catalogue.readableBy("ragtime_command")) {
+      for (String partnership : List.of("lancashire", "kent")) {
+        assertThat(catalogue.seenBy("ragtime_command", relation, PARTNERSHIP, partnership))
+            .as(relation)
+            .isEqualTo(catalogue.rowsOf(relation, isOf(relation, partnership)))
+            .isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void withNoTenantOrOneThatIsNoneTheServiceSeesNothing() throws SQLException {
+    for (String relation : catalogue.readableBy("ragtime_command")) {
+      assertThat(catalogue.seenBy("ragtime_command", relation)).as(relation).isEmpty();
+      for (String nobody :
+          List.of("", "essex", "KENT", "%", "kent lancashire", "kent' or ''='", "1", "2")) {
+        assertThat(catalogue.seenBy("ragtime_command", relation, PARTNERSHIP, nobody))
+            .as("%s for '%s'", relation, nobody)
+            .isEmpty();
+      }
+      for (String setting :
+          List.of("ragtime.projecting", "ragtime.housekeeping", "ragtime.identity", "role")) {
+        String value = setting.equals("role") ? "ragtime_command" : "kent";
+        assertThat(catalogue.seenBy("ragtime_command", relation, setting, value))
+            .as("%s with %s", relation, setting)
+            .isEmpty();
+      }
+    }
+  }
+
+  /** Those that see all partnerships are no way for the service: it cannot become them. */
+  @Test
+  void whoeverSeesAllIsSomebodyElse() throws SQLException {
+    for (String role : SEES_ALL.keySet()) {
+      assertThat(catalogue.seenBy(role, "store.event")).hasSize(2);
+      assertThat(
+              catalogue.ask(
+                  "select 'may' where pg_has_role('ragtime_command', ?::name, 'member')"
+                      + " or pg_has_role('ragtime_command', ?::name, 'set')",
+                  role,
+                  role))
+          .isEmpty();
+    }
+  }
+
+  /** It writes for whom it is told, since groups are of many; it tells nobody what stands there. */
+  @Test
+  void theAppendTellsNothingOfWhatIsRecorded() throws SQLException {
+    assertThat(
+            catalogue.ask(
+                "select pg_get_function_result(oid) from pg_proc where proname = 'append'"))
+        .containsExactly(
+            "TABLE(status text, at_position integer, at_version integer, was_created boolean,"
+                + " known_fingerprint text)");
+  }
+
+  private static String isOf(String relation, String partnership) throws SQLException {
+    String number =
+        "(select p.number from store.partnership p where p.code = '" + partnership + "')";
+    List<String> types =
+        catalogue.ask(
+            """
+            select format_type(atttypid, null)
+              from pg_attribute
+             where attrelid = ?::regclass
+               and attname = 'partnership'
+            """,
+            relation);
+    return switch (types.isEmpty() ? "none" : types.getFirst()) {
+      case "integer" -> "t.partnership = " + number;
+      case "text" -> "t.partnership = '" + partnership + "'";
+      default -> {
+        assertThat(relation).as("does not say whose its rows are").isEqualTo("store.partnership");
+        yield "t.code = '" + partnership + "'";
+      }
+    };
+  }
+}
