@@ -11,6 +11,10 @@ create type store.event_type as enum (
   'member-enrolled.v1',
   'member-changed.v1',
   'member-name-changed.v1',
+  'member-invited.v1',
+  'invitation-withdrawn.v1',
+  'member-leave-scheduled.v1',
+  'member-leave-called-off.v1',
   'area-defined.v1',
   'area-revised.v1',
   'agency-joined.v1',
@@ -125,6 +129,26 @@ comment on table store.relay is
 insert into store.relay (epoch, holder, lease_until, published_offset)
 values (0, 'nobody', '-infinity', 0);
 
+-- Made here and nowhere written down: 244 random bits.
+create table store.secret (
+  only_one boolean primary key default true check (only_one),
+  value bytea not null
+);
+comment on table store.secret is
+  'What the codes of invitations are worked out from, so that none has to be kept.';
+insert into store.secret (value)
+values (decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'));
+
+create function store.invitation_secret()
+returns bytea
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select value from store.secret
+$$;
+
 -- Events as people speak of them. Whoever asks sees what the tables show them.
 create view store.recorded_event with (security_invoker = true) as
 select p.code as partnership, e.position, e.global_offset, s.name as stream, e.version, e.type,
@@ -142,7 +166,7 @@ declare
   name text;
 begin
   foreach name in array array['global_head', 'partnership', 'stream', 'event', 'idempotency',
-                              'directory', 'relay']
+                              'directory', 'relay', 'secret']
   loop
     execute format('alter table store.%I enable row level security', name);
     execute format('alter table store.%I force row level security', name);
@@ -171,5 +195,7 @@ begin
 end
 $$;
 
+revoke all on function store.invitation_secret from public;
+grant execute on function store.invitation_secret to ragtime_command;
 grant select on store.recorded_event to ragtime_command, ragtime_relay;
 grant usage on schema store to ragtime_command, ragtime_relay;

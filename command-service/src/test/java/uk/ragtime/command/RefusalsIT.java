@@ -127,7 +127,8 @@ class RefusalsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/areas/x", "/cycles/x/close", "/members/x", TUNING_IN})
+  @ValueSource(
+      strings = {"/areas/x", "/cycles/x/close", "/members/x", "/members/x/invitation", TUNING_IN})
   void toAStrangerAPartnershipIsAsOneThatDoesNotExist(String path) {
     // even with a body that is wrong, for the body is nobody's business before
     String method = path.endsWith("close") ? "POST" : "PUT";

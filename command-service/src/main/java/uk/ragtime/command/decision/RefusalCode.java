@@ -11,6 +11,9 @@ public enum RefusalCode {
   CYCLE_UNKNOWN(Kind.UNKNOWN, "There is no such review cycle"),
   CAPABILITY_UNKNOWN(Kind.UNKNOWN, "The cycle's checklist has no such capability"),
 
+  MEMBER_UNKNOWN(Kind.UNKNOWN, "There is no such member"),
+  INVITATION_UNKNOWN(Kind.UNKNOWN, "There is no such invitation"),
+
   NOT_ALLOWED(Kind.FORBIDDEN, "The caller may not do this"),
   NOT_YOUR_AGENCY(Kind.FORBIDDEN, "The caller rates for other agencies only"),
 
@@ -18,6 +21,12 @@ public enum RefusalCode {
   MEMBER_RESERVED(Kind.CONFLICT, "This code is kept for the operator"),
   IDENTITY_TAKEN(Kind.CONFLICT, "Another member signs in as this person"),
   LAST_COORDINATOR(Kind.CONFLICT, "A partnership keeps at least one coordinator"),
+  ALREADY_MEMBER(Kind.CONFLICT, "They are a member already"),
+  MEMBERSHIP_ENDED(Kind.CONFLICT, "The member has left"),
+  OPERATOR_NOT_MEMBER(Kind.CONFLICT, "Whoever runs the platform is no member of a partnership"),
+  INVITATION_USED(Kind.CONFLICT, "The invitation has been used"),
+  INVITATION_WITHDRAWN(Kind.CONFLICT, "The invitation was withdrawn, or replaced by another"),
+  INVITATION_EXPIRED(Kind.CONFLICT, "The invitation has expired"),
   CHECKLIST_VERSION_FIXED(Kind.CONFLICT, "A published version never changes"),
   CHECKLIST_VERSION_GAP(Kind.CONFLICT, "Versions follow one another without a gap"),
   CYCLE_FIXED(Kind.CONFLICT, "A cycle's checklist and kind never change"),
@@ -30,6 +39,8 @@ public enum RefusalCode {
   VERSION_STALE(Kind.STALE, "It has changed since the version named in If-Match"),
 
   IDEMPOTENCY_KEY_REUSED(Kind.RULE, "The idempotency key stands for another request"),
+  LEAVING_DATE_IN_PAST(Kind.RULE, "A member leaves today or on a day to come"),
+  EXPIRY_OUT_OF_RANGE(Kind.RULE, "An invitation expires today or within 90 days"),
   MAPS_FROM_UNKNOWN(Kind.RULE, "The version before has no such capability"),
   CUT_OFF_BEFORE_OPENING(Kind.RULE, "A cycle's cut-off comes after it opens"),
   REASON_DOES_NOT_FIT(Kind.RULE, "The reason does not fit the change"),

@@ -64,7 +64,7 @@ public final class Attempt implements Reading {
 
   void begin(Doorkeeper doorkeeper) {
     CurrentUnitOfWork.get().resources().put(RESOURCE, this);
-    acting = doorkeeper.admit(this, circumstances.who(), command.need());
+    acting = doorkeeper.admit(this, circumstances.who(), command.need(), now);
   }
 
   /** The moment at which it is decided. */
@@ -151,6 +151,11 @@ public final class Attempt implements Reading {
       throw new IllegalStateException(command.stream() + " was not loaded");
     }
     return known;
+  }
+
+  /** The version that one event takes the command's stream to. */
+  public long nextVersion() {
+    return targetVersion() + 1;
   }
 
   private long targetVersion() {

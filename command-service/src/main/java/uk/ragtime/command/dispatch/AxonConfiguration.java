@@ -102,7 +102,11 @@ class AxonConfiguration {
 
   @Bean
   Commands commands(
-      CommandGateway gateway, Streams streams, StoreReader reader, Doorkeeper doorkeeper) {
-    return new Commands(gateway, streams, reader, doorkeeper);
+      CommandGateway gateway,
+      Streams streams,
+      StoreReader reader,
+      Doorkeeper doorkeeper,
+      Clock clock) {
+    return new Commands(gateway, streams, reader, doorkeeper, clock);
   }
 }

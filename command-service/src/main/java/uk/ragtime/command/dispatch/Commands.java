@@ -1,5 +1,6 @@
 package uk.ragtime.command.dispatch;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,8 +43,15 @@ public final class Commands {
   private final Doorkeeper doorkeeper;
   private final Streams streams;
   private final StoreReader reader;
+  private final Clock clock;
 
-  Commands(CommandGateway gateway, Streams streams, StoreReader reader, Doorkeeper doorkeeper) {
+  Commands(
+      CommandGateway gateway,
+      Streams streams,
+      StoreReader reader,
+      Doorkeeper doorkeeper,
+      Clock clock) {
+    this.clock = clock;
     this.doorkeeper = doorkeeper;
     this.gateway = gateway;
     this.streams = streams;
@@ -89,13 +97,13 @@ public final class Commands {
   public void requireAdmission(PartnershipCode partnership, Who who, Need need) {
     Glance glance = new Glance(partnership);
     try {
-      doorkeeper.admit(glance, who, need);
+      doorkeeper.admit(glance, who, need, clock.instant());
     } catch (Refused refused) {
       if (glance.isTrue()) {
         throw refused;
       }
       streams.forget(partnership, glance.fromMemory.keySet());
-      doorkeeper.admit(new Glance(partnership), who, need);
+      doorkeeper.admit(new Glance(partnership), who, need, clock.instant());
     }
   }
 

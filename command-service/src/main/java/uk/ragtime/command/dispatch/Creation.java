@@ -16,6 +16,7 @@ final class Creation {
   static boolean isOne(DomainEvent event) {
     return switch (event) {
       case PartnershipEvent.PartnershipRegistered _,
+          MemberEvent.MemberInvited _,
           MemberEvent.MemberEnrolled _,
           AreaEvent.AreaDefined _,
           AgencyEvent.AgencyJoined _,
@@ -27,6 +28,9 @@ final class Creation {
       case PartnershipEvent.PartnershipRenamed _,
           MemberEvent.MemberChanged _,
           MemberEvent.MemberNameChanged _,
+          MemberEvent.InvitationWithdrawn _,
+          MemberEvent.MemberLeaveScheduled _,
+          MemberEvent.MemberLeaveCalledOff _,
           AreaEvent.AreaRevised _,
           AgencyEvent.AgencyRevised _,
           CycleEvent.CycleRescheduled _,

@@ -1,5 +1,6 @@
 package uk.ragtime.command.dispatch;
 
+import java.time.Instant;
 import uk.ragtime.command.decision.Acting;
 import uk.ragtime.command.decision.Need;
 import uk.ragtime.command.decision.Who;
@@ -10,7 +11,8 @@ public interface Doorkeeper {
   /**
    * Lets somebody in, in the capacity that the need takes.
    *
+   * @param now the moment that it is decided for
    * @throws uk.ragtime.command.decision.Refused if it is not for them
    */
-  Acting admit(Reading reading, Who who, Need need);
+  Acting admit(Reading reading, Who who, Need need, Instant now);
 }

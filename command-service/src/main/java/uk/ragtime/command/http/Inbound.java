@@ -3,6 +3,8 @@ package uk.ragtime.command.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,7 +25,8 @@ public final class Inbound {
   private final HttpServletRequest request;
   private final PartnershipCode partnership;
   private final Who who;
-  private final Conditions conditions;
+  private final Supplier<Conditions> headers;
+  private @Nullable Conditions conditions;
   private byte @Nullable [] body;
 
   Inbound(
@@ -31,12 +34,12 @@ public final class Inbound {
       HttpServletRequest request,
       PartnershipCode partnership,
       Who who,
-      Conditions conditions) {
+      Supplier<Conditions> headers) {
     this.commands = commands;
     this.request = request;
     this.partnership = partnership;
     this.who = who;
-    this.conditions = conditions;
+    this.headers = headers;
   }
 
   public PartnershipCode partnership() {
@@ -66,21 +69,40 @@ public final class Inbound {
     return Fields.of(Bodies.jsonOrYaml(request, body()));
   }
 
+  /** Whom the token speaks for. */
+  public Who who() {
+    return who;
+  }
+
   /** Has the command carried out and answers with where it is recorded. */
   public ResponseEntity<Answer> send(Command command) {
+    return send(command, receipt -> new Answer(receipt.position(), receipt.version()));
+  }
+
+  /** The same, with an answer that says more. */
+  public <T> ResponseEntity<T> send(Command command, Function<Receipt, T> answer) {
+    Conditions given = readConditions();
     Receipt receipt =
         commands.send(
             command,
             new Circumstances(
                 who,
-                conditions.command(),
-                conditions.correlation(),
-                conditions.expectedVersion(),
-                conditions.key(request, body()),
-                conditions.traceParent()));
+                given.command(),
+                given.correlation(),
+                given.expectedVersion(),
+                given.key(request, body()),
+                given.traceParent()));
     return ResponseEntity.status(receipt.created() ? 201 : 200)
         .eTag("\"" + receipt.version() + "\"")
-        .body(new Answer(receipt.position(), receipt.version()));
+        .body(answer.apply(receipt));
+  }
+
+  /** What the headers say; whatever is wrong with them is told now. */
+  Conditions readConditions() {
+    if (conditions == null) {
+      conditions = headers.get();
+    }
+    return conditions;
   }
 
   private byte[] body() {

@@ -62,10 +62,18 @@ class InboundConfiguration implements WebMvcConfigurer {
       Caller caller = caller(SecurityContextHolder.getContext().getAuthentication());
       Who who = new Who(Identity.of(caller.issuer(), caller.subject()), operators.contains(caller));
       PartnershipCode partnership = partnership(request);
-      // Before anything else of the request is looked at: endpoints take this argument first.
-      commands.requireAdmission(partnership, who, new Need.ToEnter());
-      return new Inbound(
-          commands, request, partnership, who, Conditions.of(request, correlation(request)));
+      Inbound inbound =
+          new Inbound(
+              commands,
+              request,
+              partnership,
+              who,
+              () -> Conditions.of(request, correlation(request)));
+      if (!parameter.hasParameterAnnotation(NotAdmitted.class)) {
+        // Before anything else of the request is looked at: endpoints take this argument first.
+        inbound.admit(new Need.ToEnter()).readConditions();
+      }
+      return inbound;
     }
   }
 

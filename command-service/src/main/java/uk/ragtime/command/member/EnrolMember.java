@@ -15,6 +15,7 @@ import uk.ragtime.kernel.access.Role;
  * Make somebody a member, or change what they are.
  *
  * @param displayName kept in the directory, never in an event
+ * @param operator whether this person runs the installation
  */
 public record EnrolMember(
     PartnershipCode partnership,
@@ -22,7 +23,8 @@ public record EnrolMember(
     Identity identity,
     String displayName,
     Set<Role> roles,
-    Set<AgencyCode> agencies)
+    Set<AgencyCode> agencies,
+    boolean operator)
     implements Command {
   /** Orders roles and agencies, so that equal memberships are recorded equally. */
   public EnrolMember {
@@ -37,7 +39,7 @@ public record EnrolMember(
 
   @Override
   public Need need() {
-    return new Need.ToEnrol(roles.equals(Set.of(Role.COORDINATOR)));
+    return Need.ToEnrol.as(roles);
   }
 
   /** Says nothing about who it is: commands end up in logs. */

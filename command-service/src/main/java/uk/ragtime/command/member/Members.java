@@ -1,48 +1,77 @@
 package uk.ragtime.command.member;
 
+import static uk.ragtime.command.decision.RefusalCode.ALREADY_MEMBER;
+import static uk.ragtime.command.decision.RefusalCode.EXPIRY_OUT_OF_RANGE;
 import static uk.ragtime.command.decision.RefusalCode.IDENTITY_TAKEN;
+import static uk.ragtime.command.decision.RefusalCode.INVITATION_EXPIRED;
+import static uk.ragtime.command.decision.RefusalCode.INVITATION_UNKNOWN;
+import static uk.ragtime.command.decision.RefusalCode.INVITATION_USED;
+import static uk.ragtime.command.decision.RefusalCode.INVITATION_WITHDRAWN;
 import static uk.ragtime.command.decision.RefusalCode.LAST_COORDINATOR;
+import static uk.ragtime.command.decision.RefusalCode.LEAVING_DATE_IN_PAST;
+import static uk.ragtime.command.decision.RefusalCode.MEMBERSHIP_ENDED;
 import static uk.ragtime.command.decision.RefusalCode.MEMBER_RESERVED;
+import static uk.ragtime.command.decision.RefusalCode.MEMBER_UNKNOWN;
+import static uk.ragtime.command.decision.RefusalCode.OPERATOR_NOT_MEMBER;
 import static uk.ragtime.command.decision.RefusalCode.PARTNERSHIP_UNKNOWN;
 
-import java.util.HashMap;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Acting;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.partnership.Partnership;
+import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.MemberEvent;
+import uk.ragtime.kernel.event.MemberEvent.InvitationWithdrawn;
 import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
+import uk.ragtime.kernel.event.MemberEvent.MemberLeaveCalledOff;
+import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.kernel.event.MemberEvent.MemberNameChanged;
 
-/** All members of one partnership: who may come in is decided over all of them. */
+/**
+ * All members of one partnership, those who have left and those who are invited: who may come in
+ * and who may go is decided over all of them.
+ */
 public final class Members {
-  private static final Members NOBODY = new Members(Map.of());
+  /** Long enough for somebody's holiday, short enough that a forgotten message opens nothing. */
+  static final int USUAL_EXPIRY_DAYS = 14;
+
+  /** A code that is good for longer is a door left open. */
+  static final int LATEST_EXPIRY_DAYS = 90;
+
+  private static final Members NOBODY = new Members(Roll.EMPTY, Invitations.NONE);
 
   /** How its stream is read. */
   public static StreamType<Members, MemberEvent> streamType() {
     return new StreamType<>(Members.class, MemberEvent.class, () -> NOBODY, Members::evolve);
   }
 
-  private final Map<MemberCode, Member> byCode;
-  private final Map<Identity, Member> byIdentity;
+  private final Roll roll;
+  private final Invitations invitations;
 
-  private Members(Map<MemberCode, Member> byCode) {
-    this.byCode = byCode;
-    Map<Identity, Member> identities = HashMap.newHashMap(byCode.size());
-    byCode.values().forEach(member -> identities.put(member.identity(), member));
-    this.byIdentity = identities;
+  private Members(Roll roll, Invitations invitations) {
+    this.roll = roll;
+    this.invitations = invitations;
   }
 
-  public Optional<Member> whoIs(Identity identity) {
-    return Optional.ofNullable(byIdentity.get(identity));
+  /** Which member this is; nobody who has left. */
+  public Optional<Member> whoIs(Identity identity, Instant now) {
+    return roll.of(identity).filter(member -> member.belongsOn(Calendar.dayOf(now)));
+  }
+
+  /** What has become of a code; empty if none was ever given out. */
+  public Optional<Invitation> invitation(CodeHash code) {
+    return invitations.find(code);
   }
 
   /**
@@ -51,26 +80,25 @@ public final class Members {
    * @param nameNow the name that the directory holds for the member now
    */
   public List<DomainEvent> decide(
-      EnrolMember command, Partnership partnership, @Nullable String nameNow) {
-    switch (partnership) {
-      case Partnership.Unregistered _ -> throw new Refused(PARTNERSHIP_UNKNOWN);
-      case Partnership.Registered _ -> {}
+      EnrolMember command, Partnership partnership, @Nullable String nameNow, Instant now) {
+    requireRoom(partnership, command.member());
+    if (command.operator()) {
+      throw new Refused(OPERATOR_NOT_MEMBER);
     }
-    if (command.member().value().equals(Acting.OPERATOR)) {
-      throw new Refused(MEMBER_RESERVED);
-    }
-    Member wanted =
-        new Member(command.member(), command.identity(), command.roles(), command.agencies());
-    whoIs(wanted.identity())
-        .filter(other -> !other.code().equals(wanted.code()))
-        .ifPresent(_ -> {
-          throw new Refused(IDENTITY_TAKEN);
-        });
-    Member known = byCode.get(wanted.code());
+    requireNobodyElse(command.member(), command.identity(), now);
+    Member known = present(command.member(), now).orElse(null);
     if (known == null) {
       return List.of(
-          new MemberEnrolled(wanted.code(), wanted.identity(), wanted.roles(), wanted.agencies()));
+          new MemberEnrolled(
+              command.member(), command.identity(), command.roles(), command.agencies()));
     }
+    Member wanted =
+        new Member(
+            command.member(),
+            command.identity(),
+            command.roles(),
+            command.agencies(),
+            known.leavesOn());
     if (!known.equals(wanted)) {
       keepCoordinator(known, wanted);
       return List.of(
@@ -81,24 +109,138 @@ public final class Members {
         : List.of(new MemberNameChanged(wanted.code()));
   }
 
-  private void keepCoordinator(Member known, Member wanted) {
-    boolean oneLess = known.isCoordinator() && !wanted.isCoordinator();
-    if (oneLess && byCode.values().stream().filter(Member::isCoordinator).count() == 1) {
-      throw new Refused(LAST_COORDINATOR);
+  /**
+   * What becomes of an invitation; each has a code of its own, so it is never the same twice.
+   *
+   * @param code what the code of this invitation is known by
+   */
+  public List<DomainEvent> decide(
+      InviteMember command, Partnership partnership, CodeHash code, Instant now) {
+    requireRoom(partnership, command.member());
+    if (present(command.member(), now).isPresent()) {
+      throw new Refused(ALREADY_MEMBER);
     }
+    LocalDate today = Calendar.dayOf(now);
+    LocalDate expiresOn =
+        command.expiresOn() == null ? today.plusDays(USUAL_EXPIRY_DAYS) : command.expiresOn();
+    if (expiresOn.isBefore(today) || expiresOn.isAfter(today.plusDays(LATEST_EXPIRY_DAYS))) {
+      throw new Refused(EXPIRY_OUT_OF_RANGE);
+    }
+    return List.of(
+        new MemberInvited(command.member(), code, command.roles(), command.agencies(), expiresOn));
+  }
+
+  public List<DomainEvent> decide(WithdrawInvitation command) {
+    return switch (invitations.latestOf(command.member()).orElse(null)) {
+      case null -> throw new Refused(INVITATION_UNKNOWN);
+      case Invitation.Pending _ -> List.of(new InvitationWithdrawn(command.member()));
+      case Invitation.Withdrawn _ -> List.of();
+      case Invitation.Used _ -> throw new Refused(INVITATION_USED);
+    };
+  }
+
+  /** What becomes of presenting a code; by whom it was used already changes nothing by it. */
+  public List<DomainEvent> decide(AcceptInvitation command, Instant now) {
+    Identity identity = command.identity();
+    return switch (invitation(command.code()).orElse(null)) {
+      case null -> throw new Refused(INVITATION_UNKNOWN);
+      case Invitation.Used(MemberCode member, Identity by)
+          when by.equals(identity)
+              && present(member, now).filter(m -> m.identity().equals(by)).isPresent() ->
+          List.of();
+      case Invitation.Used _ -> throw new Refused(INVITATION_USED);
+      case Invitation.Withdrawn _ -> throw new Refused(INVITATION_WITHDRAWN);
+      case Invitation.Pending pending when Calendar.dayOf(now).isAfter(pending.expiresOn()) ->
+          throw new Refused(INVITATION_EXPIRED);
+      case Invitation.Pending pending -> {
+        requireNobodyElse(pending.member(), identity, now);
+        yield List.of(
+            new MemberEnrolled(pending.member(), identity, pending.roles(), pending.agencies()));
+      }
+    };
+  }
+
+  public List<DomainEvent> decide(LeavePartnership command, Instant now) {
+    LocalDate today = Calendar.dayOf(now);
+    LocalDate day = command.leavesOn() == null ? today : command.leavesOn();
+    Member known = require(command.member());
+    if (day.equals(known.leavesOn())) {
+      return List.of();
+    }
+    requirePresent(known, today);
+    if (day.isBefore(today)) {
+      throw new Refused(LEAVING_DATE_IN_PAST);
+    }
+    keepCoordinator(known, known.leaving(day));
+    return List.of(new MemberLeaveScheduled(known.code(), day));
+  }
+
+  public List<DomainEvent> decide(CallOffLeave command, Instant now) {
+    Member known = require(command.member());
+    requirePresent(known, Calendar.dayOf(now));
+    return known.leavesOn() == null ? List.of() : List.of(new MemberLeaveCalledOff(known.code()));
   }
 
   public Members evolve(MemberEvent event) {
     return switch (event) {
-      case MemberEnrolled e -> with(new Member(e.member(), e.identity(), e.roles(), e.agencies()));
-      case MemberChanged e -> with(new Member(e.member(), e.identity(), e.roles(), e.agencies()));
+      case MemberInvited e -> new Members(roll, invitations.invited(e));
+      case InvitationWithdrawn e -> new Members(roll, invitations.withdrawn(e.member()));
+      case MemberEnrolled e ->
+          new Members(
+              roll.with(new Member(e.member(), e.identity(), e.roles(), e.agencies(), null)),
+              invitations.used(e));
+      case MemberChanged e ->
+          with(
+              new Member(
+                  e.member(),
+                  e.identity(),
+                  e.roles(),
+                  e.agencies(),
+                  require(e.member()).leavesOn()));
       case MemberNameChanged _ -> this;
+      case MemberLeaveScheduled e -> with(require(e.member()).leaving(e.leavesOn()));
+      case MemberLeaveCalledOff e -> with(require(e.member()).leaving(null));
     };
   }
 
   private Members with(Member member) {
-    Map<MemberCode, Member> more = new HashMap<>(byCode);
-    more.put(member.code(), member);
-    return new Members(more);
+    return new Members(roll.with(member), invitations);
+  }
+
+  private static void requireRoom(Partnership partnership, MemberCode member) {
+    switch (partnership) {
+      case Partnership.Unregistered _ -> throw new Refused(PARTNERSHIP_UNKNOWN);
+      case Partnership.Registered _ -> {}
+    }
+    if (member.value().equals(Acting.OPERATOR)) {
+      throw new Refused(MEMBER_RESERVED);
+    }
+  }
+
+  private void requireNobodyElse(MemberCode member, Identity identity, Instant now) {
+    if (whoIs(identity, now).filter(other -> !other.code().equals(member)).isPresent()) {
+      throw new Refused(IDENTITY_TAKEN);
+    }
+  }
+
+  private static void requirePresent(Member known, LocalDate today) {
+    if (!known.belongsOn(today)) {
+      throw new Refused(MEMBERSHIP_ENDED);
+    }
+  }
+
+  private Optional<Member> present(MemberCode member, Instant now) {
+    return roll.of(member).filter(known -> known.belongsOn(Calendar.dayOf(now)));
+  }
+
+  private Member require(MemberCode member) {
+    return roll.of(member).orElseThrow(() -> new Refused(MEMBER_UNKNOWN));
+  }
+
+  private void keepCoordinator(Member known, Member wanted) {
+    boolean oneLess = known.isStayingCoordinator() && !wanted.isStayingCoordinator();
+    if (oneLess && roll.stayingCoordinators() == 1) {
+      throw new Refused(LAST_COORDINATOR);
+    }
   }
 }

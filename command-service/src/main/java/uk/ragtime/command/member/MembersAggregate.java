@@ -8,12 +8,17 @@ import uk.ragtime.command.dispatch.AggregateType;
 import uk.ragtime.command.dispatch.Attempt;
 import uk.ragtime.command.dispatch.StreamAggregate;
 import uk.ragtime.command.partnership.Partnership;
+import uk.ragtime.command.store.InvitationSecret;
+import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.MemberEvent;
 
 final class MembersAggregate extends StreamAggregate<Members> {
-  private MembersAggregate(String key, Members state) {
+  private final InvitationCodes codes;
+
+  private MembersAggregate(String key, Members state, InvitationCodes codes) {
     super(key, state);
+    this.codes = codes;
   }
 
   @CommandHandler
@@ -22,8 +27,40 @@ final class MembersAggregate extends StreamAggregate<Members> {
         state.decide(
             command,
             attempt.read(StreamId.PARTNERSHIP, Partnership.streamType()),
-            attempt.displayName(command.member())));
+            attempt.displayName(command.member()),
+            attempt.now()));
     attempt.enterName(command.member(), command.displayName());
+  }
+
+  @CommandHandler
+  void handle(InviteMember command, Attempt attempt) {
+    attempt.decide(() ->
+        state.decide(
+            command,
+            attempt.read(StreamId.PARTNERSHIP, Partnership.streamType()),
+            CodeHash.of(codes.code(command.partnership(), command.member(), attempt.nextVersion())),
+            attempt.now()));
+    attempt.enterName(command.member(), command.displayName());
+  }
+
+  @CommandHandler
+  void handle(WithdrawInvitation command, Attempt attempt) {
+    attempt.decide(() -> state.decide(command));
+  }
+
+  @CommandHandler
+  void handle(AcceptInvitation command, Attempt attempt) {
+    attempt.decide(() -> state.decide(command, attempt.now()));
+  }
+
+  @CommandHandler
+  void handle(LeavePartnership command, Attempt attempt) {
+    attempt.decide(() -> state.decide(command, attempt.now()));
+  }
+
+  @CommandHandler
+  void handle(CallOffLeave command, Attempt attempt) {
+    attempt.decide(() -> state.decide(command, attempt.now()));
   }
 
   @EventSourcingHandler
@@ -34,9 +71,16 @@ final class MembersAggregate extends StreamAggregate<Members> {
   @Configuration(proxyBeanMethods = false)
   static class Registration {
     @Bean
-    AggregateType<MembersAggregate, Members> memberAggregate() {
+    InvitationCodes invitationCodes(InvitationSecret secret) {
+      return new InvitationCodes(secret::value);
+    }
+
+    @Bean
+    AggregateType<MembersAggregate, Members> memberAggregate(InvitationCodes codes) {
       return new AggregateType<>(
-          MembersAggregate.class, Members.streamType(), MembersAggregate::new);
+          MembersAggregate.class,
+          Members.streamType(),
+          (key, state) -> new MembersAggregate(key, state, codes));
     }
   }
 }

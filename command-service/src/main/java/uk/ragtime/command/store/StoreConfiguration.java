@@ -16,6 +16,11 @@ class StoreConfiguration {
   }
 
   @Bean
+  InvitationSecret invitationSecret(DataSource dataSource) {
+    return new InvitationSecret(dataSource);
+  }
+
+  @Bean
   Streams streams(StoreReader reader, MeterRegistry meters) {
     return new Streams(reader, meters);
   }

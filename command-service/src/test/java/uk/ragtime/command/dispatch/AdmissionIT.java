@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.command.store.StoreUnderTest;
 import uk.ragtime.command.store.StreamKey;
 import uk.ragtime.command.store.Streams;
+import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
@@ -77,7 +79,11 @@ class AdmissionIT {
   void aStrangerIsRefusedByTheSameStatementWhetherOrNotThePartnershipIsThere() {
     commands.requireAdmission(ESSEX, CAROL, MANAGE_AREAS);
 
-    for (Need need : List.of(new Need.ToEnter(), MANAGE_AREAS, new Need.ToEnrol(true))) {
+    for (Need need : List.of(
+            new Need.ToEnter(),
+            MANAGE_AREAS,
+            new Need.ToEnrol(true),
+            new Need.ToAccept(CodeHash.of("a guess")))) {
       assertThat(statementsToRefuse(ESSEX, need))
           .hasSize(1)
           .isEqualTo(statementsToRefuse(NOWHERE, need));
@@ -128,8 +134,9 @@ class AdmissionIT {
         DefaultCommandGateway.builder().commandBus(SimpleCommandBus.builder().build()).build(),
         new Streams(reader, new SimpleMeterRegistry()),
         reader,
-        (reading, who, need) ->
-            Access.admit(reading.read(StreamId.MEMBERS, Members.streamType()), who, need));
+        (reading, who, need, now) ->
+            Access.admit(reading.read(StreamId.MEMBERS, Members.streamType()), who, need, now),
+        Clock.systemUTC());
   }
 
   /** Connections of the service's role that note each statement. */

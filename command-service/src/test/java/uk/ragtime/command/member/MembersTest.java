@@ -3,6 +3,7 @@ package uk.ragtime.command.member;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import uk.ragtime.kernel.event.MemberEvent.MemberNameChanged;
 
 class MembersTest {
   private static final Partnership REGISTERED = new Partnership.Registered("Lancashire");
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final MemberCode CAROL = new MemberCode("carol");
   private static final MemberCode RAJ = new MemberCode("raj");
 
@@ -40,7 +42,8 @@ class MembersTest {
         Identity.of("https://issuer", subject),
         "Name",
         Set.of(role),
-        Set.of());
+        Set.of(),
+        false);
   }
 
   private static MemberEnrolled enrolled(MemberCode member, String subject, Role role) {
@@ -50,11 +53,11 @@ class MembersTest {
 
   private static List<DomainEvent> when(
       Members members, EnrolMember command, @Nullable String nameNow) {
-    return members.decide(command, REGISTERED, nameNow);
+    return members.decide(command, REGISTERED, nameNow, NOW);
   }
 
   private static void refused(RefusalCode code, Members members, EnrolMember command) {
-    assertThatThrownBy(() -> members.decide(command, REGISTERED, null))
+    assertThatThrownBy(() -> members.decide(command, REGISTERED, null, NOW))
         .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 
@@ -101,10 +104,28 @@ class MembersTest {
   }
 
   @Test
+  void whoRunsThePlatformIsNoMember() {
+    EnrolMember carol = enrol(CAROL, "c", Role.COORDINATOR);
+
+    refused(
+        RefusalCode.OPERATOR_NOT_MEMBER,
+        after(),
+        new EnrolMember(
+            carol.partnership(),
+            carol.member(),
+            carol.identity(),
+            carol.displayName(),
+            carol.roles(),
+            carol.agencies(),
+            true));
+  }
+
+  @Test
   void aPartnershipComesBeforeItsMembers() {
     assertThatThrownBy(() ->
             after()
-                .decide(enrol(CAROL, "c", Role.COORDINATOR), new Partnership.Unregistered(), null))
+                .decide(
+                    enrol(CAROL, "c", Role.COORDINATOR), new Partnership.Unregistered(), null, NOW))
         .isInstanceOfSatisfying(
             Refused.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.PARTNERSHIP_UNKNOWN));
   }

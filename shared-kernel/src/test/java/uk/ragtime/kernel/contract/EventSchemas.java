@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.Slug;
@@ -98,7 +99,7 @@ final class EventSchemas {
       schema.put("type", "string").put("format", "date-time");
     } else if (type == FreeText.class) {
       schema.put("type", "string").put("minLength", 1).put("maxLength", FreeText.MAX_LENGTH);
-    } else if (type == Identity.class) {
+    } else if (type == Identity.class || type == CodeHash.class) {
       schema.put("type", "string").put("pattern", "^[0-9a-f]{64}$");
     } else if (type.isEnum()) {
       ArrayNode words = schema.put("type", "string").putArray("enum");

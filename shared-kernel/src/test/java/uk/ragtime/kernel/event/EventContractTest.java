@@ -64,6 +64,10 @@ class EventContractTest {
             "uk.ragtime.member-enrolled.v1",
             "uk.ragtime.member-changed.v1",
             "uk.ragtime.member-name-changed.v1",
+            "uk.ragtime.member-invited.v1",
+            "uk.ragtime.invitation-withdrawn.v1",
+            "uk.ragtime.member-leave-scheduled.v1",
+            "uk.ragtime.member-leave-called-off.v1",
             "uk.ragtime.area-defined.v1",
             "uk.ragtime.area-revised.v1",
             "uk.ragtime.agency-joined.v1",
@@ -102,7 +106,7 @@ class EventContractTest {
   void noEventHasRoomForAPersonsName() {
     assertThat(leaves(MemberEvent.class).flatMap(type -> Arrays.stream(type.getRecordComponents())))
         .extracting(component -> component.getType().getSimpleName())
-        .containsOnly("MemberCode", "Identity", "Set");
+        .containsOnly("MemberCode", "Identity", "CodeHash", "LocalDate", "Set");
   }
 
   private static Stream<Class<?>> leaves(Class<?> type) {

@@ -90,7 +90,8 @@ public final class Founding {
             Identity.of(issuer, subject),
             "Somebody",
             Set.of(role),
-            agencies));
+            agencies,
+            false));
   }
 
   private static PublishChecklistVersion checklist(PartnershipCode partnership) {

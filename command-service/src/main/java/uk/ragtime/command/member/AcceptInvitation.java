@@ -1,0 +1,22 @@
+package uk.ragtime.command.member;
+
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Need;
+import uk.ragtime.kernel.CodeHash;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+
+/** Become the member that a code was given out for. */
+public record AcceptInvitation(PartnershipCode partnership, CodeHash code, Identity identity)
+    implements Command {
+  @Override
+  public StreamId stream() {
+    return StreamId.MEMBERS;
+  }
+
+  @Override
+  public Need need() {
+    return new Need.ToAccept(code);
+  }
+}

@@ -1,0 +1,21 @@
+package uk.ragtime.command.member;
+
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Need;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.access.Action;
+
+/** Have a member stay who was to leave. */
+public record CallOffLeave(PartnershipCode partnership, MemberCode member) implements Command {
+  @Override
+  public StreamId stream() {
+    return StreamId.MEMBERS;
+  }
+
+  @Override
+  public Need need() {
+    return new Need.ToDo(Action.MANAGE_MEMBERS);
+  }
+}

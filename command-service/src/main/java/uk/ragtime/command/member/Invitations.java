@@ -1,0 +1,52 @@
+package uk.ragtime.command.member;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import uk.ragtime.kernel.CodeHash;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
+
+/** All codes that a partnership ever gave out. Of a member's codes at most the latest is good. */
+record Invitations(Map<CodeHash, Invitation> byCode, Map<MemberCode, CodeHash> latest) {
+  static final Invitations NONE = new Invitations(Map.of(), Map.of());
+
+  Optional<Invitation> find(CodeHash code) {
+    return Optional.ofNullable(byCode.get(code));
+  }
+
+  /** The last invitation of a member, whatever has become of it. */
+  Optional<Invitation> latestOf(MemberCode member) {
+    return Optional.ofNullable(latest.get(member)).flatMap(this::find);
+  }
+
+  Invitations invited(MemberInvited event) {
+    Map<CodeHash, Invitation> codes = new HashMap<>(withdrawn(event.member()).byCode);
+    codes.put(
+        event.codeHash(),
+        new Invitation.Pending(event.member(), event.roles(), event.agencies(), event.expiresOn()));
+    Map<MemberCode, CodeHash> members = new HashMap<>(latest);
+    members.put(event.member(), event.codeHash());
+    return new Invitations(codes, members);
+  }
+
+  Invitations withdrawn(MemberCode member) {
+    return settled(new Invitation.Withdrawn(member));
+  }
+
+  Invitations used(MemberEnrolled event) {
+    return settled(new Invitation.Used(event.member(), event.identity()));
+  }
+
+  /** What becomes of a code that is pending; one that is not stays what it is. */
+  private Invitations settled(Invitation outcome) {
+    CodeHash code = latest.get(outcome.member());
+    if (code == null || !(byCode.get(code) instanceof Invitation.Pending)) {
+      return this;
+    }
+    Map<CodeHash, Invitation> codes = new HashMap<>(byCode);
+    codes.put(code, outcome);
+    return new Invitations(codes, latest);
+  }
+}

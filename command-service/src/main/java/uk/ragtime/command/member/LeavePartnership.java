@@ -1,0 +1,29 @@
+package uk.ragtime.command.member;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Need;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.access.Action;
+
+/**
+ * End a membership, or end it on another day than was said before.
+ *
+ * @param leavesOn the first day on which they are a member no more; today if null
+ */
+public record LeavePartnership(
+    PartnershipCode partnership, MemberCode member, @Nullable LocalDate leavesOn)
+    implements Command {
+  @Override
+  public StreamId stream() {
+    return StreamId.MEMBERS;
+  }
+
+  @Override
+  public Need need() {
+    return new Need.ToDo(Action.MANAGE_MEMBERS);
+  }
+}

@@ -1,0 +1,38 @@
+package uk.ragtime.command.member;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
+
+/**
+ * Everybody who is or was a member. A person who left as one member may have come back as another;
+ * an identity leads to the one that they were last.
+ */
+record Roll(Map<MemberCode, Member> byCode, Map<Identity, MemberCode> byIdentity) {
+  static final Roll EMPTY = new Roll(Map.of(), Map.of());
+
+  Optional<Member> of(MemberCode code) {
+    return Optional.ofNullable(byCode.get(code));
+  }
+
+  Optional<Member> of(Identity identity) {
+    return Optional.ofNullable(byIdentity.get(identity)).flatMap(this::of);
+  }
+
+  long stayingCoordinators() {
+    return byCode.values().stream().filter(Member::isStayingCoordinator).count();
+  }
+
+  Roll with(Member member) {
+    Map<MemberCode, Member> codes = new HashMap<>(byCode);
+    Map<Identity, MemberCode> identities = new HashMap<>(byIdentity);
+    Member before = codes.put(member.code(), member);
+    if (before != null) {
+      identities.remove(before.identity(), member.code());
+    }
+    identities.put(member.identity(), member.code());
+    return new Roll(codes, identities);
+  }
+}

@@ -1,0 +1,22 @@
+package uk.ragtime.command.member;
+
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Need;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.access.Action;
+
+/** Make the code that a member was given void. */
+public record WithdrawInvitation(PartnershipCode partnership, MemberCode member)
+    implements Command {
+  @Override
+  public StreamId stream() {
+    return StreamId.MEMBERS;
+  }
+
+  @Override
+  public Need need() {
+    return new Need.ToDo(Action.MANAGE_MEMBERS);
+  }
+}

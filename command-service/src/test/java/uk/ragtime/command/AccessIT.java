@@ -1,0 +1,106 @@
+package uk.ragtime.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.command.CommandServiceUnderTest.OPERATOR;
+import static uk.ragtime.command.CommandServiceUnderTest.assertProblem;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.command.CommandServiceUnderTest.Answer;
+import uk.ragtime.kernel.access.Action;
+import uk.ragtime.kernel.access.Role;
+import uk.ragtime.testing.contract.AccessTable;
+import uk.ragtime.testing.contract.ApiDocument;
+
+/**
+ * Each operation lets in those whom docs/ACCESS.md names, and nobody else. What is sent cannot be
+ * read, so that whoever is let in is told that (400), and nothing is done.
+ */
+class AccessIT {
+  private static final Map<String, String> table =
+      AccessTable.read(Path.of("../docs/ACCESS.md"), "Commands");
+  private static final CommandServiceUnderTest service = CommandServiceUnderTest.shared();
+  private static final Essex essex = new Essex(service, "sussex");
+
+  @BeforeAll
+  static void found() {
+    essex.found();
+    for (Role role : Role.values()) {
+      assertThat(essex.enrol("carol", subject(role), role.name()).status()).isEqualTo(201);
+    }
+  }
+
+  private static String subject(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Test
+  void theTableListsEveryOperationAndNoOther() {
+    assertThat(table.keySet())
+        .isEqualTo(
+            ApiDocument.read(Path.of("../docs/api/command-service.openapi.yaml"))
+                .operations()
+                .keySet());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void aMemberDoesWhatTheRoleAllows(Role role) {
+    table.forEach((operation, takes) -> {
+      Answer answer = send(operation, subject(role));
+      if (isOpen(takes)) {
+        assertThat(answer.status()).as(operation).isEqualTo(200);
+      } else if (isAllowed(role, takes)) {
+        assertProblem(answer, 400, "malformed-json");
+      } else {
+        assertProblem(answer, 403, "not-allowed");
+      }
+    });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {OPERATOR, "nobody-knows"})
+  void whoIsNoMemberIsAStranger(String subject) {
+    table.forEach((operation, takes) -> {
+      Answer answer = send(operation, subject);
+      if (isOpen(takes)) {
+        assertThat(answer.status()).as(operation).isEqualTo(200);
+      } else if (subject.equals(OPERATOR) && takes.contains("to be an operator")) {
+        assertProblem(answer, 400, "malformed-json");
+      } else {
+        assertProblem(answer, 404, "partnership-unknown");
+      }
+    });
+  }
+
+  private static boolean isOpen(String takes) {
+    return takes.equals("nothing") || takes.equals("a token");
+  }
+
+  /** A code makes anybody a member; of a member it is looked at. */
+  private static boolean isAllowed(Role role, String takes) {
+    return takes.equals("to hold the code")
+        || Arrays.stream(Action.values())
+            .filter(action -> takes.contains("`" + action + "`"))
+            .anyMatch(role::allows);
+  }
+
+  private static Answer send(String operation, String subject) {
+    String[] parts = operation.split(" ", 2);
+    String path =
+        parts[1]
+            .replace("{partnership}", "sussex")
+            .replace("{agency}", "health-visiting")
+            .replace("{version}", "1")
+            .replace("{name}", "workforce-infant-mental-health")
+            .replaceAll("\\{[a-z]+}", "x");
+    return service.send(parts[0], subject, path, parts[0].equals("GET") ? "" : "{");
+  }
+}

@@ -1,0 +1,169 @@
+package uk.ragtime.command.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.command.access.Access;
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.RefusalCode;
+import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.Who;
+import uk.ragtime.command.partnership.Partnership;
+import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.CodeHash;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.MemberEvent;
+
+/**
+ * Years of people coming and going at random, each step decided as the service does it, and by
+ * {@link NaiveMembers}. They must agree on every outcome and on who may come in on every day; and
+ * once somebody coordinates, somebody always does who is not about to leave.
+ */
+class MemberHistoriesTest {
+  private static final int STEPS = 1_500;
+  private static final int SEATS = 5;
+  private static final int PEOPLE = 7;
+  private static final PartnershipCode LANCASHIRE = new PartnershipCode("lancashire");
+  private static final Who OPERATOR = new Who(Identity.of("https://issuer", "operator"), true);
+
+  private Members members = Members.streamType().initial().get();
+  private final NaiveMembers model = new NaiveMembers();
+  private LocalDate today = LocalDate.of(2026, 3, 20);
+  private int codes;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233})
+  void whoeverComesAndGoesTheTwoAgree(long seed) {
+    assertThat(live(seed)).contains(RefusalCode.PARTNERSHIP_UNKNOWN);
+  }
+
+  /** Histories in which nothing much happens would hold as well. */
+  @Test
+  void amongManyHistoriesEveryRefusalIsMet() {
+    Set<RefusalCode> refusals = EnumSet.noneOf(RefusalCode.class);
+    for (long seed = 1_000; seed < 1_020; seed++) {
+      refusals.addAll(new MemberHistoriesTest().live(seed));
+    }
+    assertThat(refusals)
+        .contains(
+            RefusalCode.LAST_COORDINATOR,
+            RefusalCode.NOT_ALLOWED,
+            RefusalCode.ALREADY_MEMBER,
+            RefusalCode.MEMBER_UNKNOWN,
+            RefusalCode.MEMBERSHIP_ENDED,
+            RefusalCode.IDENTITY_TAKEN,
+            RefusalCode.OPERATOR_NOT_MEMBER,
+            RefusalCode.LEAVING_DATE_IN_PAST,
+            RefusalCode.EXPIRY_OUT_OF_RANGE,
+            RefusalCode.INVITATION_UNKNOWN,
+            RefusalCode.INVITATION_EXPIRED,
+            RefusalCode.INVITATION_WITHDRAWN,
+            RefusalCode.INVITATION_USED);
+  }
+
+  /** Tries one history, and says which refusals came up. */
+  private Set<RefusalCode> live(long seed) {
+    Random random = new Random(seed);
+    Set<RefusalCode> refusals = EnumSet.noneOf(RefusalCode.class);
+    boolean founded = false;
+    for (int step = 0; step < STEPS; step++) {
+      today = today.plusDays(Math.max(0, random.nextInt(6) - 3));
+      Instant now =
+          today
+              .atTime(LocalTime.MIN.plusHours(random.nextInt(24)))
+              .atZone(Calendar.LONDON)
+              .toInstant();
+      Who who = random.nextInt(4) == 0 ? OPERATOR : person(random.nextInt(PEOPLE));
+      Command command = command(random, who);
+      CodeHash next = CodeHash.of("code " + (command instanceof InviteMember ? ++codes : codes));
+
+      Optional<RefusalCode> expected = model.carryOut(who, command, next, today);
+      Optional<RefusalCode> outcome = carryOut(who, command, next, now);
+
+      assertThat(outcome)
+          .as("seed %d, step %d: %s by %s", seed, step, command, who)
+          .isEqualTo(expected);
+      outcome.ifPresent(refusals::add);
+      founded |= model.stayingCoordinators() > 0;
+      assertThat(model.stayingCoordinators() > 0).isEqualTo(founded);
+      everybodyIsWhoTheyAre(now);
+    }
+    return refusals;
+  }
+
+  private void everybodyIsWhoTheyAre(Instant now) {
+    for (int i = 0; i < PEOPLE; i++) {
+      Identity identity = person(i).identity();
+      assertThat(members.whoIs(identity, now).map(Member::code))
+          .isEqualTo(model.whoIs(identity, today));
+    }
+  }
+
+  private Optional<RefusalCode> carryOut(Who who, Command command, CodeHash next, Instant now) {
+    try {
+      Access.admit(members, who, command.need(), now);
+      for (DomainEvent event : decide(command, next, now)) {
+        members = members.evolve((MemberEvent) event);
+      }
+      return Optional.empty();
+    } catch (Refused refused) {
+      return Optional.of(refused.code());
+    }
+  }
+
+  private List<DomainEvent> decide(Command command, CodeHash next, Instant now) {
+    Partnership registered = new Partnership.Registered("Lancashire");
+    return switch (command) {
+      case EnrolMember c -> members.decide(c, registered, "Name", now);
+      case InviteMember c -> members.decide(c, registered, next, now);
+      case WithdrawInvitation c -> members.decide(c);
+      case AcceptInvitation c -> members.decide(c, now);
+      case LeavePartnership c -> members.decide(c, now);
+      case CallOffLeave c -> members.decide(c, now);
+      default -> throw new IllegalArgumentException(command.toString());
+    };
+  }
+
+  private Command command(Random random, Who who) {
+    MemberCode seat = new MemberCode("m-" + random.nextInt(SEATS));
+    Set<Role> roles =
+        random.nextBoolean()
+            ? Set.of(Role.COORDINATOR)
+            : Set.of(List.of(Role.values()).get(random.nextInt(Role.values().length)));
+    LocalDate day = today.plusDays(random.nextInt(12) - 2);
+    return switch (random.nextInt(6)) {
+      case 0 -> {
+        Identity person = person(random.nextInt(PEOPLE)).identity();
+        yield new EnrolMember(LANCASHIRE, seat, person, "Name", roles, Set.of(), false);
+      }
+      case 1 ->
+          new InviteMember(
+              LANCASHIRE, seat, "Name", roles, Set.of(), random.nextBoolean() ? day : null);
+      case 2 -> new WithdrawInvitation(LANCASHIRE, seat);
+      case 3 -> new LeavePartnership(LANCASHIRE, seat, random.nextInt(3) == 0 ? null : day);
+      case 4 -> new CallOffLeave(LANCASHIRE, seat);
+      default -> {
+        CodeHash code = CodeHash.of("code " + Math.max(0, codes - random.nextInt(6)));
+        yield new AcceptInvitation(LANCASHIRE, code, who.identity());
+      }
+    };
+  }
+
+  private static Who person(int i) {
+    return new Who(Identity.of("https://issuer", "person " + i), false);
+  }
+}

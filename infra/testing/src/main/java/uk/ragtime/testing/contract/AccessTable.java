@@ -1,0 +1,34 @@
+package uk.ragtime.testing.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What docs/ACCESS.md says that each operation of a service takes, by {@code GET /path}. */
+public final class AccessTable {
+  private static final Pattern ROW = Pattern.compile("\\| `([A-Z]+ /[^`]*)` \\| (.+) \\|");
+
+  private AccessTable() {}
+
+  /** Reads the list under a heading. */
+  public static Map<String, String> read(Path document, String heading) {
+    Map<String, String> takes = new TreeMap<>();
+    try {
+      Files.readAllLines(document).stream()
+          .dropWhile(line -> !line.equals("## " + heading))
+          .skip(1)
+          .takeWhile(line -> !line.startsWith("#"))
+          .map(ROW::matcher)
+          .filter(Matcher::matches)
+          .forEach(row -> takes.put(row.group(1), row.group(2)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return takes;
+  }
+}
