@@ -172,6 +172,33 @@ create table member (
 create index member_of_identity on member (identity, partnership);
 comment on column member.identity is 'SHA-256 of issuer and subject: matches a token without saying who it is.';
 
+create table member_since (
+  partnership text collate "C" not null,
+  member text collate "C" not null,
+  since timestamptz not null,
+  primary key (partnership, member)
+);
+comment on table member_since is 'When each member was enrolled, the last time.';
+
+create table member_leave (
+  partnership text collate "C" not null,
+  member text collate "C" not null,
+  leaves_on date not null,
+  primary key (partnership, member)
+);
+comment on column member_leave.leaves_on is
+  'The first day, in London, on which they are a member no more. No row: they stay.';
+
+create table invitation (
+  partnership text collate "C" not null,
+  member text collate "C" not null,
+  roles text[] not null,
+  agencies text[] not null,
+  expires_on date not null,
+  primary key (partnership, member)
+);
+comment on table invitation is 'Those that nobody has accepted; no code, and nothing made of it.';
+
 create table member_name (
   partnership text collate "C" not null,
   member text collate "C" not null,

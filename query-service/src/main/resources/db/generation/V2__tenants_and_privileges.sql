@@ -10,9 +10,9 @@ from unnest(array['event_log', 'time_mark', 'area_revision', 'agency_revision', 
 
 -- Present states are also replaced.
 select read.secure(state, 'select, insert, update')
-from unnest(array['applied_position', 'partnership', 'member', 'rated_subject']) state;
+from unnest(array['applied_position', 'partnership', 'member', 'member_since', 'rated_subject']) state;
 select read.secure(state, 'select, insert, update, delete')
-from unnest(array['member_name', 'parked_partnership']) state;
+from unnest(array['member_name', 'member_leave', 'invitation', 'parked_partnership']) state;
 grant select, insert, update on kafka_offset to ${service};
 
 -- Somebody who signs in finds their own memberships by ragtime.identity. Housekeeping sees how far

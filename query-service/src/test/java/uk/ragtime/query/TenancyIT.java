@@ -90,6 +90,7 @@ class TenancyIT {
                 Demo.FIRST_DAY),
             Demo.SPRINGTIME);
         log.append(partnership, new CycleClosed(Demo.SPRING), Demo.SPRINGTIME);
+        Demo.comeAndGo(log, partnership);
       }
       log.flush();
     }

@@ -2,7 +2,9 @@ package uk.ragtime.query.access;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,7 @@ import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.web.Caller;
+import uk.ragtime.web.Operators;
 import uk.ragtime.web.Problem;
 
 /**
@@ -29,32 +32,40 @@ public final class Door {
   private final TenantTransactions transactions;
   private final Memberships memberships;
   private final AppliedPositions positions;
+  private final Operators operators;
+  private final Clock clock;
   private final MeterRegistry registry;
 
   Door(
       TenantTransactions transactions,
       Memberships memberships,
       AppliedPositions positions,
+      Operators operators,
+      Clock clock,
       MeterRegistry registry) {
     this.transactions = transactions;
     this.memberships = memberships;
     this.positions = positions;
+    this.operators = operators;
+    this.clock = clock;
     this.registry = registry;
   }
 
   /**
-   * Lets a member in who may do this.
+   * Lets a member in who may do this. An operator is none, whatever our record says: who runs the
+   * platform reads no ratings.
    *
    * @throws uk.ragtime.web.ProblemException partnership-unknown or not-allowed
    */
   public Visit open(Caller caller, String partnership, Action action) {
-    if (!Slug.is(partnership)) {
+    if (!Slug.is(partnership) || operators.contains(caller)) {
       throw Refusals.partnershipUnknown();
     }
     PartnershipCode code = new PartnershipCode(partnership);
     Identity identity = Identity.of(caller.issuer(), caller.subject());
+    Instant now = clock.instant();
     Optional<Member> member =
-        transactions.readAs(identity, code, tenant -> memberships.find(tenant, identity));
+        transactions.readAs(identity, code, tenant -> memberships.find(tenant, identity, now));
     Member known = member.orElseThrow(Refusals::partnershipUnknown);
     if (!known.may(action)) {
       throw Problem.NOT_ALLOWED.because("The caller's roles do not allow this");

@@ -2,13 +2,16 @@ package uk.ragtime.query.access;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Role;
@@ -19,18 +22,22 @@ import uk.ragtime.query.tenancy.Tenant;
 public class Memberships {
   private static final String FIND =
       """
-      select member, roles, agencies
-        from member
-       where partnership = :partnership
-         and identity = :identity
-       order by position desc
+      select m.member, m.roles, m.agencies
+        from member m
+        left join member_leave l on l.partnership = m.partnership and l.member = m.member
+       where m.partnership = :partnership
+         and m.identity = :identity
+         and (l.leaves_on is null or l.leaves_on > :today)
+       order by m.position desc
        limit 1
       """;
 
-  public Optional<Member> find(Tenant tenant, Identity identity) {
+  /** Whoever has left is none. */
+  public Optional<Member> find(Tenant tenant, Identity identity, Instant now) {
     return tenant
         .ask(FIND)
         .param("identity", identity.value())
+        .param("today", Calendar.dayOf(now))
         .query((row, _) -> member(row))
         .optional();
   }
@@ -43,7 +50,8 @@ public class Memberships {
     return new Member(new MemberCode(row.getString("member")), roles, agencies);
   }
 
-  private static Iterable<String> texts(ResultSet row, String column) throws SQLException {
+  /** The texts of an array. */
+  public static List<String> texts(ResultSet row, String column) throws SQLException {
     return Arrays.asList((String[]) row.getArray(column).getArray());
   }
 }

@@ -1,5 +1,7 @@
 package uk.ragtime.query.member;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,10 @@ import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.Operators;
 
-/** {@code GET /v1/me}: what the token's owner is, wherever they are a member. */
+/**
+ * {@code GET /v1/me}: what the token's owner is, wherever they are a member. An operator is one
+ * nowhere, whatever our record says.
+ */
 @RestController
 final class MeController {
   /** Nobody works in so many partnerships; each costs a look of its own. */
@@ -69,15 +74,25 @@ final class MeController {
   private final TenantTransactions transactions;
   private final Memberships memberships;
   private final Operators operators;
+  private final Clock clock;
 
-  MeController(TenantTransactions transactions, Memberships memberships, Operators operators) {
+  MeController(
+      TenantTransactions transactions,
+      Memberships memberships,
+      Operators operators,
+      Clock clock) {
     this.transactions = transactions;
     this.memberships = memberships;
     this.operators = operators;
+    this.clock = clock;
   }
 
   @GetMapping("/v1/me")
   Answer me(Caller caller) {
+    if (operators.contains(caller)) {
+      return new Answer(true, List.of());
+    }
+    Instant now = clock.instant();
     Identity identity = Identity.of(caller.issuer(), caller.subject());
     List<String> partnerships =
         transactions.readOwn(
@@ -94,10 +109,10 @@ final class MeController {
               identity,
               new PartnershipCode(partnership),
               tenant ->
-                  memberships.find(tenant, identity).map(member -> membership(tenant, member)))
+                  memberships.find(tenant, identity, now).map(member -> membership(tenant, member)))
           .ifPresent(found::add);
     }
-    return new Answer(operators.contains(caller), found);
+    return new Answer(false, found);
   }
 
   private static Membership membership(Tenant tenant, Member member) {

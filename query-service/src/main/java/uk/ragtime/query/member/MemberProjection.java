@@ -1,9 +1,12 @@
 package uk.ragtime.query.member;
 
 import static uk.ragtime.query.projection.ReadTable.bigint;
+import static uk.ragtime.query.projection.ReadTable.date;
 import static uk.ragtime.query.projection.ReadTable.text;
 import static uk.ragtime.query.projection.ReadTable.texts;
+import static uk.ragtime.query.projection.ReadTable.timestamp;
 
+import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
@@ -12,14 +15,18 @@ import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.MemberEvent;
+import uk.ragtime.kernel.event.MemberEvent.InvitationWithdrawn;
 import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
+import uk.ragtime.kernel.event.MemberEvent.MemberLeaveCalledOff;
+import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.kernel.event.MemberEvent.MemberNameChanged;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.Rows;
 
-/** Keeps what members may do; their names come from the directory, and go with it. */
+/** Keeps what members may do, when they leave and who is invited; their names come from the directory, and go with it. */
 public final class MemberProjection {
   private static final ReadTable MEMBER =
       ReadTable.state(
@@ -32,6 +39,22 @@ public final class MemberProjection {
           texts("agencies"),
           bigint("position"));
 
+  private static final ReadTable SINCE =
+      ReadTable.state("member_since", 2, text("partnership"), text("member"), timestamp("since"));
+
+  private static final ReadTable LEAVE =
+      ReadTable.state("member_leave", 2, text("partnership"), text("member"), date("leaves_on"));
+
+  private static final ReadTable INVITATION =
+      ReadTable.state(
+          "invitation",
+          2,
+          text("partnership"),
+          text("member"),
+          texts("roles"),
+          texts("agencies"),
+          date("expires_on"));
+
   private static final ReadTable NAME =
       ReadTable.state("member_name", 2, text("partnership"), text("member"), text("display_name"));
 
@@ -43,14 +66,32 @@ public final class MemberProjection {
               MemberCode member,
               Identity identity,
               Set<Role> roles,
-              Set<AgencyCode> agencies) ->
-          set(member, identity, roles, agencies, about, rows);
+              Set<AgencyCode> agencies) -> {
+        set(member, identity, roles, agencies, about, rows);
+        rows.put(SINCE, about.partnership(), member, about.recordedAt());
+        rows.remove(LEAVE, about.partnership(), member);
+        rows.remove(INVITATION, about.partnership(), member);
+      }
       case MemberChanged(
               MemberCode member,
               Identity identity,
               Set<Role> roles,
               Set<AgencyCode> agencies) ->
           set(member, identity, roles, agencies, about, rows);
+      case MemberInvited e ->
+          rows.put(
+              INVITATION,
+              about.partnership(),
+              e.member(),
+              e.roles().stream().sorted().toList(),
+              e.agencies().stream().sorted().toList(),
+              e.expiresOn());
+      case InvitationWithdrawn(MemberCode member) ->
+          rows.remove(INVITATION, about.partnership(), member);
+      case MemberLeaveScheduled(MemberCode member, LocalDate leavesOn) ->
+          rows.put(LEAVE, about.partnership(), member, leavesOn);
+      case MemberLeaveCalledOff(MemberCode member) ->
+          rows.remove(LEAVE, about.partnership(), member);
       case MemberNameChanged _ -> {
         // The name itself comes from the directory.
       }

@@ -10,6 +10,7 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.ChecklistCode;
+import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.Identity;
@@ -27,6 +28,8 @@ import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
+import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRegistered;
 
 /** A small partnership: two areas, three agencies, three capabilities, two cycles. */
@@ -96,6 +99,24 @@ public final class Demo {
         partnership,
         cycle(AUTUMN, LocalDate.of(2026, 9, 1), Instant.parse("2199-12-20T23:59:59Z")),
         BEGIN);
+  }
+
+  /** Somebody is invited, and the reviewer is to leave, far ahead. */
+  public static void comeAndGo(TestLog log, PartnershipCode partnership) {
+    log.name(partnership, "guest", "Gail Guest");
+    log.append(
+        partnership,
+        new MemberInvited(
+            new MemberCode("guest"),
+            CodeHash.of("a code"),
+            Set.of(Role.VIEWER),
+            Set.of(),
+            LocalDate.of(2026, 4, 1)),
+        SPRINGTIME);
+    log.append(
+        partnership,
+        new MemberLeaveScheduled(new MemberCode("reviewer"), LocalDate.of(2199, 1, 1)),
+        SPRINGTIME);
   }
 
   public static RatingChanged rated(

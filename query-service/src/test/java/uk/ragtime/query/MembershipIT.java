@@ -1,0 +1,189 @@
+package uk.ragtime.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.CodeHash;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.event.MemberEvent;
+import uk.ragtime.kernel.event.MemberEvent.InvitationWithdrawn;
+import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
+import uk.ragtime.kernel.event.MemberEvent.MemberLeaveCalledOff;
+import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
+import uk.ragtime.query.access.Member;
+import uk.ragtime.query.access.Memberships;
+import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.Eventually;
+import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.tenancy.TenantTransactions;
+import uk.ragtime.testing.TestIssuer;
+
+/** Who is a member today, of those who came and went. */
+class MembershipIT {
+  private static final PartnershipCode WESSEX = new PartnershipCode("wessex-members");
+  private static final String T = "/v1/" + WESSEX;
+  private static final LocalDate TODAY = Calendar.dayOf(Instant.now());
+
+  private static TestIssuer issuer;
+  private static TestLog log;
+  private static QueryService service;
+
+  @BeforeAll
+  static void given() {
+    issuer = TestIssuer.start();
+    log = new TestLog();
+    Demo.setUp(log, WESSEX, issuer.issuer());
+    enrol("left", "left");
+    leave("left", TODAY);
+    enrol("leaving", "leaving");
+    leave("leaving", TODAY.plusDays(100));
+    enrol("stayed", "stayed");
+    leave("stayed", TODAY);
+    record(new MemberLeaveCalledOff(new MemberCode("stayed")));
+    enrol("back", "back");
+    leave("back", TODAY);
+    enrol("back", "back");
+    enrol("before", "moved");
+    leave("before", TODAY);
+    enrol("after", "moved");
+    // before they came to run the platform
+    enrol("m-operator", "operator");
+    invite("guest");
+    invite("came");
+    enrol("came", "came");
+    invite("uninvited");
+    record(new InvitationWithdrawn(new MemberCode("uninvited")));
+    log.name(WESSEX, "guest", "Gail Guest");
+    log.name(WESSEX, "left", "Lee Left");
+    log.flush();
+    service = QueryService.start(QueryService.newDatabase(), issuer);
+    long last = log.position(WESSEX);
+    Eventually.holds(() -> {
+      var answer = service.get("coordinator-wessex-members", T + "/members?minPosition=" + last);
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body()).contains("Gail Guest", "Lee Left");
+    });
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    log.close();
+    issuer.close();
+  }
+
+  private static void record(MemberEvent event) {
+    log.append(WESSEX, event, Demo.SPRINGTIME);
+  }
+
+  private static void enrol(String member, String subject) {
+    record(
+        new MemberEnrolled(
+            new MemberCode(member),
+            Identity.of(issuer.issuer(), subject),
+            Set.of(Role.AUDITOR),
+            Set.of()));
+  }
+
+  private static void leave(String member, LocalDate day) {
+    record(new MemberLeaveScheduled(new MemberCode(member), day));
+  }
+
+  private static void invite(String member) {
+    record(
+        new MemberInvited(
+            new MemberCode(member),
+            CodeHash.of(member),
+            Set.of(Role.RATER),
+            Set.of(Demo.MIDWIFERY),
+            TODAY.plusDays(3)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"leaving, leaving", "stayed, stayed", "back, back", "moved, after", "came, came"})
+  void whoBelongsIsLetIn(String subject, String member) {
+    JsonNode memberships = service.get(subject, "/v1/me").json().get("memberships");
+
+    assertThat(memberships.size()).isEqualTo(1);
+    assertThat(memberships.get(0).get("member").asString()).isEqualTo(member);
+    assertThat(service.get(subject, T + "/areas").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"left", "operator"})
+  void whoHasLeftAndWhoRunsThePlatformAreStrangers(String subject) {
+    assertThat(service.get(subject, "/v1/me").json().get("memberships").size()).isZero();
+    for (String path :
+        new String[] {
+          "/areas", "/members", "/areas/blackpool/profile", "/audit", "/events",
+          "/exports/ratings.csv", "/areas/blackpool/profile/stream"
+        }) {
+      var real = service.get(subject, T + path);
+      var none = service.get(subject, "/v1/wessex-nembers" + path);
+      assertThat(real.status()).as(path).isEqualTo(404);
+      assertThat(real.body()).isEqualTo(none.body().replace("nembers", "members"));
+    }
+  }
+
+  @Test
+  void aMembershipEndsAsTheDayBeginsInLondon() {
+    LocalDate day = TODAY.plusDays(100);
+    Instant begins = day.atStartOfDay(Calendar.LONDON).toInstant();
+
+    assertThat(memberAt("leaving", begins.minusMillis(1))).isTrue();
+    assertThat(memberAt("leaving", begins)).isFalse();
+  }
+
+  private static boolean memberAt(String subject, Instant now) {
+    Identity identity = Identity.of(issuer.issuer(), subject);
+    return service
+        .bean(TenantTransactions.class)
+        .read(WESSEX, tenant -> Memberships.find(tenant, identity, now).map(Member::code))
+        .isPresent();
+  }
+
+  @Test
+  void coordinatorsSeeWhoBelongsWhoIsToComeAndWhoHasLeft() {
+    JsonNode answer = service.get("coordinator-wessex-members", T + "/members").json();
+
+    assertThat(answer.get("members").findValuesAsString("member"))
+        .containsExactly(
+            "after", "auditor", "back", "came", "coordinator", "leaving", "m-operator", "rater",
+            "reviewer", "stayed", "viewer");
+    JsonNode leaving = answer.get("members").get(5);
+    assertThat(leaving.get("leavesOn").asString()).isEqualTo(TODAY.plusDays(100).toString());
+    assertThat(leaving.get("since").asString()).isEqualTo(Demo.SPRINGTIME.toString());
+    assertThat(answer.get("invitations").toString())
+        .isEqualTo(
+            "[{\"member\":\"guest\",\"name\":\"Gail Guest\",\"roles\":[\"RATER\"],"
+                + "\"agencies\":[\"midwifery\"],\"expiresOn\":\""
+                + TODAY.plusDays(3)
+                + "\"}]");
+    assertThat(answer.get("former").toString())
+        .isEqualTo(
+            "[{\"member\":\"before\",\"name\":null,\"leftOn\":\"%1$s\"},".formatted(TODAY)
+                + "{\"member\":\"left\",\"name\":\"Lee Left\",\"leftOn\":\"%s\"}]"
+                    .formatted(TODAY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rater", "reviewer", "auditor", "viewer"})
+  void nobodyElseDoes(String role) {
+    assertThat(service.get(role + "-wessex-members", T + "/members").status()).isEqualTo(403);
+  }
+}
