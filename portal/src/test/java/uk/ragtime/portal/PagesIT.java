@@ -122,6 +122,50 @@ class PagesIT {
   }
 
   @Test
+  void aLinkIsThereForWhomItLeadsSomewhere() {
+    // a coordinator looks after members, and reads stories
+    assertThat(visitor.get(AREA).body()).contains("href=\"" + STORY + "\"", "leads to its story");
+    assertThat(visitor.get("/").body()).contains("href=\"/lancashire/members\"");
+
+    // a viewer reads stories only
+    PLATFORM.issuer().willSignIn("viewer");
+    HttpVisitor viewer = new HttpVisitor(PLATFORM.url());
+    assertThat(viewer.get(AREA).body()).contains("href=\"" + STORY + "\"");
+    assertThat(viewer.get("/").body()).contains("Blackpool").doesNotContain("/lancashire/members");
+
+    // whose roles allow neither sees the same ratings, and no link to where they may not go
+    PLATFORM.issuer().willSignIn("reader");
+    String page = new HttpVisitor(PLATFORM.url()).get(AREA).body();
+    assertThat(page)
+        .contains("tile--red")
+        .doesNotContain("href=\"" + STORY + "\"", "leads to its story");
+  }
+
+  @Test
+  void theMembersPageListsWhoBelongsWhoIsInvitedAndWhoHasLeft() {
+    // when
+    String page = visitor.get("/lancashire/members").body();
+
+    // then
+    assertThat(page)
+        .containsSubsequence(
+            "Members of Lancashire",
+            "Amina Hussain",
+            "m-1",
+            "Coordinator",
+            "1 September 2024",
+            "Grace &lt;Okafor&gt;",
+            "Rater, Reviewer",
+            "Midwifery",
+            "1 January 2027",
+            "Ned New",
+            "8 December 2026",
+            "name erased",
+            "31 March 2026")
+        .doesNotContain("??");
+  }
+
+  @Test
   void aForeignPartnershipLooksLikeNone() {
     // when
     HttpResponse<String> foreign = visitor.get("/kent/areas/thanet");

@@ -16,13 +16,38 @@ public record Me(boolean operator, List<Membership> memberships) {
     return memberships.stream().filter(m -> m.partnership().equals(partnership)).findFirst();
   }
 
-  /** One person in one partnership: what they may do there, and for which agencies. */
+  /** Whether the visitor may do this in a partnership; nobody may anything where they are none. */
+  public boolean may(String partnership, Action action) {
+    return in(partnership).filter(membership -> membership.may(action)).isPresent();
+  }
+
+  /** What pages ask before they show what leads to it; the service decides again when it comes. */
+  public enum Action {
+    MANAGE_MEMBERS,
+    READ_PROFILES,
+    READ_AUDIT
+  }
+
+  /**
+   * One person in one partnership: what they may do there, and for which agencies.
+   *
+   * @param actions all that the roles allow, as the service calls it
+   */
   public record Membership(
-      String partnership, @Nullable String name, List<String> roles, List<String> agencies) {
+      String partnership,
+      @Nullable String name,
+      List<String> roles,
+      List<String> agencies,
+      List<String> actions) {
 
     public Membership {
       roles = Objects.requireNonNullElse(roles, List.of());
       agencies = Objects.requireNonNullElse(agencies, List.of());
+      actions = Objects.requireNonNullElse(actions, List.of());
+    }
+
+    public boolean may(Action action) {
+      return actions.contains(action.name());
     }
 
     /** The partnership's name, or its code where it has none yet. */

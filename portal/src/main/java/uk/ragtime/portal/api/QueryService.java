@@ -41,6 +41,11 @@ public class QueryService {
     return get(visitor, Me.class, "/v1/me", Map.of());
   }
 
+  public Members members(Visitor visitor, String partnership) {
+    return get(
+        visitor, Members.class, "/v1/{partnership}/members", Map.of("partnership", partnership));
+  }
+
   public List<Lists.Area> areas(Visitor visitor, String partnership) {
     return list(visitor, Lists.Areas.class, partnership, "areas").areas();
   }

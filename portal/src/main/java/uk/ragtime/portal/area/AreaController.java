@@ -126,6 +126,7 @@ class AreaController {
               .orElseThrow(() -> new Failure.NotFound("area"));
       return new AreaPage.Answers(
           me.get().in(partnership).map(Me.Membership::title).orElse(partnership),
+          me.get().may(partnership, Me.Action.READ_AUDIT),
           area,
           agencies.get(),
           cycles.get(),

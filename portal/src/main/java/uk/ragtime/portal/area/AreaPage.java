@@ -12,7 +12,11 @@ import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.page.Words;
 
-/** All that the area's page shows. */
+/**
+ * All that the area's page shows.
+ *
+ * @param stories whether the visitor may read how a rating came about
+ */
 record AreaPage(
     String partnership,
     String partnershipName,
@@ -21,6 +25,7 @@ record AreaPage(
     List<String> summary,
     CycleBars bars,
     ProfileTable table,
+    boolean stories,
     List<Jump> jumps) {
 
   /** A date worth looking at: the end of a cycle that has ended. */
@@ -29,6 +34,7 @@ record AreaPage(
   /** What the query service answered for this page. */
   record Answers(
       String partnershipName,
+      boolean mayReadAudit,
       Lists.Area area,
       List<Lists.Agency> agencies,
       List<Lists.Cycle> cycles,
@@ -51,6 +57,7 @@ record AreaPage(
         new Summary(words, cycleNames, capabilityTitles).of(answers.history()),
         CycleBars.of(answers.history(), cycleNames, open),
         ProfileTable.of(answers.area().area(), answers.profile(), answers.agencies()),
+        answers.mayReadAudit(),
         jumps(answers.cycles(), now));
   }
 

@@ -51,7 +51,10 @@ class HomeController {
   }
 
   private PartnershipCard card(Visitor visitor, Me.Membership membership) {
-    List<Lists.Area> areas = query.areas(visitor, membership.partnership());
+    List<Lists.Area> areas =
+        membership.may(Me.Action.READ_PROFILES)
+            ? query.areas(visitor, membership.partnership())
+            : List.of();
     List<AreaCard> cards = new ArrayList<>();
     try (Questions questions = new Questions()) {
       List<Answer<Optional<Distribution>>> counts =

@@ -3,11 +3,17 @@ package uk.ragtime.portal.home;
 import java.util.List;
 import uk.ragtime.portal.api.Me;
 
-/** One partnership on the first page: who the visitor is there, and its areas. */
-record PartnershipCard(String code, String title, List<String> roles, List<AreaCard> areas) {
+/**
+ * One partnership on the first page: who the visitor is there, and its areas.
+ *
+ * @param managesMembers whether the visitor looks after its members
+ */
+record PartnershipCard(
+    String code, String title, List<String> roles, boolean managesMembers, List<AreaCard> areas) {
 
   static PartnershipCard of(Me.Membership membership, List<AreaCard> areas) {
     return new PartnershipCard(
-        membership.partnership(), membership.title(), membership.roles(), areas);
+        membership.partnership(), membership.title(), membership.roles(),
+        membership.may(Me.Action.MANAGE_MEMBERS), areas);
   }
 }

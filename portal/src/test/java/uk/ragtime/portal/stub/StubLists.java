@@ -48,6 +48,39 @@ final class StubLists {
             .toList());
   }
 
+  static Map<String, Object> members() {
+    Map<String, Object> gone = new LinkedHashMap<>();
+    gone.put("member", "m-9");
+    gone.put("name", null);
+    gone.put("leftOn", "2026-03-31");
+    return Map.of(
+        "members",
+        List.of(
+            Map.of(
+                "member", "m-1",
+                "name", "Amina Hussain",
+                "roles", List.of("COORDINATOR"),
+                "agencies", List.of(),
+                "since", "2024-09-01T08:00:00Z"),
+            Map.of(
+                "member", "m-2",
+                "name", "Grace <Okafor>",
+                "roles", List.of("RATER", "REVIEWER"),
+                "agencies", List.of("midwifery"),
+                "since", "2024-10-01T08:00:00Z",
+                "leavesOn", "2027-01-01")),
+        "invitations",
+        List.of(
+            Map.of(
+                "member", "m-3",
+                "name", "Ned New",
+                "roles", List.of("VIEWER"),
+                "agencies", List.of(),
+                "expiresOn", "2026-12-08")),
+        "former",
+        List.of(gone));
+  }
+
   static Map<String, Object> checklists() {
     return Map.of(
         "checklists",

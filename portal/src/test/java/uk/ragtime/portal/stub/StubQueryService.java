@@ -108,7 +108,7 @@ public final class StubQueryService implements AutoCloseable {
     if (path.equals("/v1/me")) {
       return me(persona);
     }
-    if (!List.of("coordinator", "viewer").contains(persona)) {
+    if (!List.of("coordinator", "viewer", "reader").contains(persona)) {
       return null;
     }
     Matcher area = AREA.matcher(path);
@@ -130,13 +130,14 @@ public final class StubQueryService implements AutoCloseable {
       case "/v1/lancashire/agencies" -> StubLists.agencies();
       case "/v1/lancashire/cycles" -> StubLists.cycles();
       case "/v1/lancashire/checklists" -> StubLists.checklists();
+      case "/v1/lancashire/members" -> persona.equals("coordinator") ? StubLists.members() : null;
       case "/v1/lancashire/audit" -> StubAudit.of(persona, parameter(query, "after", "0"));
       default -> null;
     };
   }
 
   private static Map<String, Object> me(String persona) {
-    boolean member = List.of("coordinator", "viewer").contains(persona);
+    boolean member = List.of("coordinator", "viewer", "reader").contains(persona);
     Map<String, Object> membership =
         Map.of(
             "partnership", "lancashire",
@@ -145,12 +146,21 @@ public final class StubQueryService implements AutoCloseable {
             "displayName", Demonstration.nameOf(persona),
             "roles", List.of(persona.toUpperCase(Locale.ROOT)),
             "agencies", List.of(),
-            "actions", List.of("READ_PROFILE"));
+            "actions", actions(persona));
     return Map.of(
         "operator",
         persona.equals("operator"),
         "memberships",
         member ? List.of(membership) : List.of());
+  }
+
+  /** What the roles allow; the reader stands for a role that may read no audit. */
+  private static List<String> actions(String persona) {
+    return switch (persona) {
+      case "coordinator" -> List.of("MANAGE_MEMBERS", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
+      case "viewer" -> List.of("READ_PROFILES", "READ_AUDIT");
+      default -> List.of("READ_PROFILES");
+    };
   }
 
   private static int cycle(@Nullable String query) {

@@ -1,0 +1,34 @@
+package uk.ragtime.portal.api;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /v1/{partnership}/members}: who belongs, who is invited and who has left. */
+public record Members(List<Present> members, List<Invited> invitations, List<Former> former) {
+  public Members {
+    members = Objects.requireNonNullElse(members, List.of());
+    invitations = Objects.requireNonNullElse(invitations, List.of());
+    former = Objects.requireNonNullElse(former, List.of());
+  }
+
+  /** Names are null where they are erased. */
+  public record Present(
+      String member,
+      @Nullable String name,
+      List<String> roles,
+      List<String> agencies,
+      Instant since,
+      @Nullable LocalDate leavesOn) {}
+
+  public record Invited(
+      String member,
+      @Nullable String name,
+      List<String> roles,
+      List<String> agencies,
+      LocalDate expiresOn) {}
+
+  public record Former(String member, @Nullable String name, LocalDate leftOn) {}
+}
