@@ -25,8 +25,8 @@ import uk.ragtime.testing.contract.AccessTable;
 import uk.ragtime.testing.contract.ApiDocument;
 
 /**
- * Each operation lets in those whom docs/ACCESS.md names, and nobody else. What is sent cannot be
- * understood, so that whoever is let in is told that (400), and nothing is begun.
+ * Each operation lets in those whom docs/ACCESS.md names, and nobody else. What is asked cannot be
+ * understood, so that whoever is let in is told that (400); this service rebuilds nothing.
  */
 class AccessIT {
   private static final String PARTNERSHIP = "sussex-access";
@@ -129,6 +129,6 @@ class AccessIT {
             .replaceAll("\\{[a-z]+}", "x");
     return parts[0].equals("GET")
         ? service.get(subject, path + NONSENSE)
-        : service.post(subject, path, "{");
+        : service.post(subject, path, "{}");
   }
 }

@@ -37,29 +37,30 @@ import uk.ragtime.testing.TestIssuer;
 class MembershipIT {
   private static final PartnershipCode WESSEX = new PartnershipCode("wessex-members");
   private static final String T = "/v1/" + WESSEX;
-  private static final LocalDate TODAY = Calendar.dayOf(Instant.now());
 
+  private static LocalDate today;
   private static TestIssuer issuer;
   private static TestLog log;
   private static QueryService service;
 
   @BeforeAll
   static void given() {
+    today = Calendar.dayOf(Instant.now());
     issuer = TestIssuer.start();
     log = new TestLog();
     Demo.setUp(log, WESSEX, issuer.issuer());
     enrol("left", "left");
-    leave("left", TODAY);
+    leave("left", today);
     enrol("leaving", "leaving");
-    leave("leaving", TODAY.plusDays(100));
+    leave("leaving", today.plusDays(100));
     enrol("stayed", "stayed");
-    leave("stayed", TODAY);
+    leave("stayed", today);
     record(new MemberLeaveCalledOff(new MemberCode("stayed")));
     enrol("back", "back");
-    leave("back", TODAY);
+    leave("back", today);
     enrol("back", "back");
     enrol("before", "moved");
-    leave("before", TODAY);
+    leave("before", today);
     enrol("after", "moved");
     // before they came to run the platform
     enrol("m-operator", "operator");
@@ -111,7 +112,7 @@ class MembershipIT {
             CodeHash.of(member),
             Set.of(Role.RATER),
             Set.of(Demo.MIDWIFERY),
-            TODAY.plusDays(3)));
+            today.plusDays(3)));
   }
 
   @ParameterizedTest
@@ -130,8 +131,13 @@ class MembershipIT {
     assertThat(service.get(subject, "/v1/me").json().get("memberships").size()).isZero();
     for (String path :
         new String[] {
-          "/areas", "/members", "/areas/blackpool/profile", "/audit", "/events",
-          "/exports/ratings.csv", "/areas/blackpool/profile/stream"
+          "/areas",
+          "/members",
+          "/areas/blackpool/profile",
+          "/audit",
+          "/events",
+          "/exports/ratings.csv",
+          "/areas/blackpool/profile/stream"
         }) {
       var real = service.get(subject, T + path);
       var none = service.get(subject, "/v1/wessex-nembers" + path);
@@ -142,7 +148,7 @@ class MembershipIT {
 
   @Test
   void aMembershipEndsAsTheDayBeginsInLondon() {
-    LocalDate day = TODAY.plusDays(100);
+    LocalDate day = today.plusDays(100);
     Instant begins = day.atStartOfDay(Calendar.LONDON).toInstant();
 
     assertThat(memberAt("leaving", begins.minusMillis(1))).isTrue();
@@ -163,22 +169,31 @@ class MembershipIT {
 
     assertThat(answer.get("members").findValuesAsString("member"))
         .containsExactly(
-            "after", "auditor", "back", "came", "coordinator", "leaving", "m-operator", "rater",
-            "reviewer", "stayed", "viewer");
+            "after",
+            "auditor",
+            "back",
+            "came",
+            "coordinator",
+            "leaving",
+            "m-operator",
+            "rater",
+            "reviewer",
+            "stayed",
+            "viewer");
     JsonNode leaving = answer.get("members").get(5);
-    assertThat(leaving.get("leavesOn").asString()).isEqualTo(TODAY.plusDays(100).toString());
+    assertThat(leaving.get("leavesOn").asString()).isEqualTo(today.plusDays(100).toString());
     assertThat(leaving.get("since").asString()).isEqualTo(Demo.SPRINGTIME.toString());
     assertThat(answer.get("invitations").toString())
         .isEqualTo(
             "[{\"member\":\"guest\",\"name\":\"Gail Guest\",\"roles\":[\"RATER\"],"
                 + "\"agencies\":[\"midwifery\"],\"expiresOn\":\""
-                + TODAY.plusDays(3)
+                + today.plusDays(3)
                 + "\"}]");
     assertThat(answer.get("former").toString())
         .isEqualTo(
-            "[{\"member\":\"before\",\"name\":null,\"leftOn\":\"%1$s\"},".formatted(TODAY)
+            "[{\"member\":\"before\",\"name\":null,\"leftOn\":\"%1$s\"},".formatted(today)
                 + "{\"member\":\"left\",\"name\":\"Lee Left\",\"leftOn\":\"%s\"}]"
-                    .formatted(TODAY));
+                    .formatted(today));
   }
 
   @ParameterizedTest

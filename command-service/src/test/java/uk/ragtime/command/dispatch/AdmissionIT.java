@@ -79,7 +79,8 @@ class AdmissionIT {
   void aStrangerIsRefusedByTheSameStatementWhetherOrNotThePartnershipIsThere() {
     commands.requireAdmission(ESSEX, CAROL, MANAGE_AREAS);
 
-    for (Need need : List.of(
+    for (Need need :
+        List.of(
             new Need.ToEnter(),
             MANAGE_AREAS,
             new Need.ToEnrol(true),

@@ -13,7 +13,10 @@ record PartnershipCard(
 
   static PartnershipCard of(Me.Membership membership, List<AreaCard> areas) {
     return new PartnershipCard(
-        membership.partnership(), membership.title(), membership.roles(),
-        membership.may(Me.Action.MANAGE_MEMBERS), areas);
+        membership.partnership(),
+        membership.title(),
+        membership.roles(),
+        membership.may(Me.Action.MANAGE_MEMBERS),
+        areas);
   }
 }

@@ -57,8 +57,7 @@ record MembersPage(
     }
 
     Row former(Members.Former member) {
-      return new Row(
-          member.member(), name(member.name()), "", "", "", words.day(member.leftOn()));
+      return new Row(member.member(), name(member.name()), "", "", "", words.day(member.leftOn()));
     }
 
     private String name(@Nullable String name) {

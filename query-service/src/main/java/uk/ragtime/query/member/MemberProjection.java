@@ -26,7 +26,10 @@ import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.Rows;
 
-/** Keeps what members may do, when they leave and who is invited; their names come from the directory, and go with it. */
+/**
+ * Keeps what members may do, when they leave and who is invited; their names come from the
+ * directory, and go with it.
+ */
 public final class MemberProjection {
   private static final ReadTable MEMBER =
       ReadTable.state(

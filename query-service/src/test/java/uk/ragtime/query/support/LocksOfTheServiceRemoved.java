@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,7 @@ public final class LocksOfTheServiceRemoved {
   Memberships everybodyIsAMember() {
     return new Memberships() {
       @Override
-      public Optional<Member> find(Tenant tenant, Identity identity) {
+      public Optional<Member> find(Tenant tenant, Identity identity, Instant now) {
         return Optional.of(
             new Member(new MemberCode("anybody"), EnumSet.allOf(Role.class), Set.of()));
       }
