@@ -15,6 +15,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.testing.GenerousLimits;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
@@ -72,6 +73,7 @@ public final class CommandServiceUnderTest implements AutoCloseable {
                 "--ragtime.kafka.topic-prefix=" + database.name().replace('_', '-'),
                 "--ragtime.security.issuer=" + issuer.issuer(),
                 "--ragtime.security.operators=" + issuer.issuer() + "|" + OPERATOR));
+    arguments.addAll(GenerousLimits.besides(List.of(more)));
     arguments.addAll(List.of(more));
     return new CommandServiceUnderTest(
         SpringApplication.run(CommandServiceApplication.class, arguments.toArray(String[]::new)),

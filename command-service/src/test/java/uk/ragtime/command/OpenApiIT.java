@@ -56,6 +56,19 @@ class OpenApiIT {
   }
 
   @Test
+  void everyAnswerThatNeedsATokenMayBeTooManyRequests() {
+    for (JsonNode path : document.json().get("paths")) {
+      for (JsonNode operation : path) {
+        if (operation.path("responses").has("401")) {
+          assertThat(operation.at("/responses/429").toString())
+              .as(operation.path("operationId").asString())
+              .containsAnyOf("/TooManyRequests", "too-many-requests");
+        }
+      }
+    }
+  }
+
+  @Test
   void whatIsServedIsWhatIsCommittedAndNeedsNoToken() throws Exception {
     assertThat(served("/v1/openapi.yaml")).isEqualTo(Files.readString(COMMITTED));
     assertThat(JsonMapper.shared().readTree(served("/v1/openapi.json")).toString())

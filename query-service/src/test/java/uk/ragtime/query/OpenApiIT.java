@@ -78,6 +78,19 @@ class OpenApiIT {
   }
 
   @Test
+  void everyAnswerThatNeedsATokenMayBeTooManyRequests() {
+    for (JsonNode path : document.json().get("paths")) {
+      for (JsonNode operation : path) {
+        if (operation.path("responses").has("401")) {
+          assertThat(operation.at("/responses/429").toString())
+              .as(operation.path("operationId").asString())
+              .containsAnyOf("/TooManyRequests", "too-many-requests");
+        }
+      }
+    }
+  }
+
+  @Test
   void whatIsServedIsWhatIsCommitted() throws IOException {
     Answer yaml = service.get("/v1/openapi.yaml");
     Answer json = service.get("/v1/openapi.json");

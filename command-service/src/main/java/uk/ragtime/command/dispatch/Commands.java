@@ -12,6 +12,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.GenericMessage;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.Acting;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Need;
 import uk.ragtime.command.decision.RefusalCode;
@@ -93,17 +94,19 @@ public final class Commands {
    *
    * <p>Nor do they learn anything from how long it takes: one and the same statement is made for a
    * partnership that is not there and for one that they are no member of.
+   *
+   * @return in which capacity they are let in
    */
-  public void requireAdmission(PartnershipCode partnership, Who who, Need need) {
+  public Acting requireAdmission(PartnershipCode partnership, Who who, Need need) {
     Glance glance = new Glance(partnership);
     try {
-      doorkeeper.admit(glance, who, need, clock.instant());
+      return doorkeeper.admit(glance, who, need, clock.instant());
     } catch (Refused refused) {
       if (glance.isTrue()) {
         throw refused;
       }
       streams.forget(partnership, glance.fromMemory.keySet());
-      doorkeeper.admit(new Glance(partnership), who, need, clock.instant());
+      return doorkeeper.admit(new Glance(partnership), who, need, clock.instant());
     }
   }
 

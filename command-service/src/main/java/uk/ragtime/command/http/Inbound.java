@@ -15,6 +15,8 @@ import uk.ragtime.command.dispatch.Circumstances;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.dispatch.Receipt;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.web.limit.Limits;
+import uk.ragtime.web.limit.Place;
 
 /**
  * A request that is to become a command. Endpoints take it as an argument, let the caller in before
@@ -25,6 +27,7 @@ public final class Inbound {
   private final HttpServletRequest request;
   private final PartnershipCode partnership;
   private final Who who;
+  private final Limits limits;
   private final Supplier<Conditions> headers;
   private @Nullable Conditions conditions;
   private byte @Nullable [] body;
@@ -34,11 +37,13 @@ public final class Inbound {
       HttpServletRequest request,
       PartnershipCode partnership,
       Who who,
+      Limits limits,
       Supplier<Conditions> headers) {
     this.commands = commands;
     this.request = request;
     this.partnership = partnership;
     this.who = who;
+    this.limits = limits;
     this.headers = headers;
   }
 
@@ -46,9 +51,11 @@ public final class Inbound {
     return partnership;
   }
 
-  /** Refuses strangers and those without the role, before anything is said about the body. */
+  /** Refuses those without the role, before anything is said about the body. */
   public Inbound admit(Need need) {
-    commands.requireAdmission(partnership, who, need);
+    try (Place _ = limits.enter(partnership.value())) {
+      commands.requireAdmission(partnership, who, need);
+    }
     return this;
   }
 
@@ -82,16 +89,18 @@ public final class Inbound {
   /** The same, with an answer that says more. */
   public <T> ResponseEntity<T> send(Command command, Function<Receipt, T> answer) {
     Conditions given = readConditions();
-    Receipt receipt =
-        commands.send(
-            command,
-            new Circumstances(
-                who,
-                given.command(),
-                given.correlation(),
-                given.expectedVersion(),
-                given.key(request, body()),
-                given.traceParent()));
+    Circumstances circumstances =
+        new Circumstances(
+            who,
+            given.command(),
+            given.correlation(),
+            given.expectedVersion(),
+            given.key(request, body()),
+            given.traceParent());
+    Receipt receipt;
+    try (Place _ = limits.enter(partnership.value())) {
+      receipt = commands.send(command, circumstances);
+    }
     return ResponseEntity.status(receipt.created() ? 201 : 200)
         .eTag("\"" + receipt.version() + "\"")
         .body(answer.apply(receipt));

@@ -15,6 +15,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import uk.ragtime.command.decision.Acting;
 import uk.ragtime.command.decision.Need;
 import uk.ragtime.command.decision.Who;
 import uk.ragtime.command.dispatch.Commands;
@@ -26,16 +27,20 @@ import uk.ragtime.web.Operators;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.Violation;
+import uk.ragtime.web.limit.Limits;
+import uk.ragtime.web.limit.Place;
 
 /** Gives endpoints an {@link Inbound} of the request. */
 @Configuration(proxyBeanMethods = false)
 class InboundConfiguration implements WebMvcConfigurer {
   private final Commands commands;
   private final Operators operators;
+  private final Limits limits;
 
-  InboundConfiguration(Commands commands, Operators operators) {
+  InboundConfiguration(Commands commands, Operators operators, Limits limits) {
     this.commands = commands;
     this.operators = operators;
+    this.limits = limits;
   }
 
   @Override
@@ -68,12 +73,28 @@ class InboundConfiguration implements WebMvcConfigurer {
               request,
               partnership,
               who,
+              limits,
               () -> Conditions.of(request, correlation(request)));
       if (!parameter.hasParameterAnnotation(NotAdmitted.class)) {
         // Before anything else of the request is looked at: endpoints take this argument first.
-        inbound.admit(new Need.ToEnter()).readConditions();
+        count(partnership, admitted(partnership, caller, who));
+        inbound.readConditions();
       }
       return inbound;
+    }
+  }
+
+  /** A look at the members is the caller's own until it is known that they are one. */
+  private Acting admitted(PartnershipCode partnership, Caller caller, Who who) {
+    try (Place _ = limits.knock(caller)) {
+      return commands.requireAdmission(partnership, who, new Need.ToEnter());
+    }
+  }
+
+  /** What an operator does is not counted as the partnership's. */
+  private void count(PartnershipCode partnership, Acting acting) {
+    if (!acting.actor().equals(Acting.OPERATOR)) {
+      limits.countMember(partnership.value(), acting.actor());
     }
   }
 

@@ -39,6 +39,8 @@ public record Problem(String code, int status, String title) {
       new Problem("address-too-long", 414, "The address is too long");
   public static final Problem UNSUPPORTED_MEDIA_TYPE =
       new Problem("unsupported-media-type", 415, "The body's format is not taken here");
+  public static final Problem TOO_MANY_REQUESTS =
+      new Problem("too-many-requests", 429, "Too many requests");
   public static final Problem HEADERS_TOO_LARGE =
       new Problem("headers-too-large", 431, "The address and headers are too large");
   public static final Problem INTERNAL_ERROR =

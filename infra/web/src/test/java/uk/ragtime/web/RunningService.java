@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import uk.ragtime.testing.GenerousLimits;
 import uk.ragtime.testing.TestIssuer;
 
 /** The test service on a real Tomcat on a free port, with an issuer; one for all tests. */
@@ -40,6 +41,7 @@ final class RunningService {
                     issuer.issuer(),
                     "ragtime.security.operators",
                     issuer.issuer() + "|olga"))
+            .properties(Map.copyOf(GenerousLimits.SETTINGS))
             .properties(settings)
             .run());
   }

@@ -19,10 +19,14 @@ import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.Operators;
 import uk.ragtime.web.Problem;
+import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.limit.Limits;
+import uk.ragtime.web.limit.Place;
 
 /**
  * The way in to every question about a partnership. Checks come in one order everywhere: the token,
- * the membership (404), what the role allows (403), the parameters (400), and only then the answer.
+ * the membership (404), how often they ask (429), what the role allows (403), the parameters (400),
+ * and only then the answer.
  */
 @Component
 public final class Door {
@@ -34,6 +38,7 @@ public final class Door {
   private final AppliedPositions positions;
   private final Operators operators;
   private final Clock clock;
+  private final Limits limits;
   private final MeterRegistry registry;
 
   Door(
@@ -42,12 +47,14 @@ public final class Door {
       AppliedPositions positions,
       Operators operators,
       Clock clock,
+      Limits limits,
       MeterRegistry registry) {
     this.transactions = transactions;
     this.memberships = memberships;
     this.positions = positions;
     this.operators = operators;
     this.clock = clock;
+    this.limits = limits;
     this.registry = registry;
   }
 
@@ -55,22 +62,38 @@ public final class Door {
    * Lets a member in who may do this. An operator is none, whatever our record says: who runs the
    * platform reads no ratings.
    *
-   * @throws uk.ragtime.web.ProblemException partnership-unknown or not-allowed
+   * @throws uk.ragtime.web.ProblemException partnership-unknown, too-many-requests or not-allowed
    */
   public Visit open(Caller caller, String partnership, Action action) {
+    Visit visit = find(caller, partnership);
+    limits.countMember(visit.partnership.value(), visit.member.code().value());
+    if (!visit.may(action)) {
+      throw Problem.NOT_ALLOWED.because("The caller's roles do not allow this");
+    }
+    return visit;
+  }
+
+  /** Whether a member who was let in would be still; asking is no request of theirs. */
+  public boolean isStillOpen(Caller caller, String partnership, Action action) {
+    try {
+      return find(caller, partnership).may(action);
+    } catch (ProblemException _) {
+      return false;
+    }
+  }
+
+  private Visit find(Caller caller, String partnership) {
     if (!Slug.is(partnership) || operators.contains(caller)) {
       throw Refusals.partnershipUnknown();
     }
     PartnershipCode code = new PartnershipCode(partnership);
     Identity identity = Identity.of(caller.issuer(), caller.subject());
     Instant now = clock.instant();
-    Optional<Member> member =
-        transactions.readAs(identity, code, tenant -> memberships.find(tenant, identity, now));
-    Member known = member.orElseThrow(Refusals::partnershipUnknown);
-    if (!known.may(action)) {
-      throw Problem.NOT_ALLOWED.because("The caller's roles do not allow this");
+    try (Place _ = limits.knock(caller)) {
+      Optional<Member> member =
+          transactions.readAs(identity, code, tenant -> memberships.find(tenant, identity, now));
+      return new Visit(identity, code, member.orElseThrow(Refusals::partnershipUnknown));
     }
-    return new Visit(identity, code, known);
   }
 
   /** A member who was let in, and may ask about their partnership. */
@@ -106,7 +129,7 @@ public final class Door {
     public <T> T answer(String query, long minPosition, Function<Tenant, T> question) {
       waitFor(minPosition);
       Timer.Sample sample = Timer.start(registry);
-      try {
+      try (Place _ = limits.enter(partnership.value())) {
         return transactions.readAs(identity, partnership, question);
       } finally {
         sample.stop(

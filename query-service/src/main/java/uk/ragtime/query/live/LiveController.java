@@ -23,7 +23,6 @@ import uk.ragtime.query.access.Door;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.area.Areas;
 import uk.ragtime.web.Caller;
-import uk.ragtime.web.ProblemException;
 
 /**
  * {@code GET /v1/{partnership}/areas/{area}/profile/stream}: server-sent events, one whenever the
@@ -84,7 +83,7 @@ final class LiveController {
           code,
           seen,
           response.getOutputStream(),
-          () -> stillAllowed(caller, partnership));
+          () -> door.isStillOpen(caller, partnership, Action.READ_PROFILES));
     } catch (IOException e) {
       log.debug("whoever followed a profile is gone", e);
     }
@@ -109,7 +108,7 @@ final class LiveController {
         }
         if (System.nanoTime() - checkAt >= 0) {
           if (!stillAllowed.holds()) {
-            return;
+            return; // whoever asks again is told why
           }
           out.write(": still here\n\n".getBytes(UTF_8));
           checkAt = System.nanoTime() + HEARTBEAT.toNanos();
@@ -126,15 +125,5 @@ final class LiveController {
     return "event: profile\nid: %d\ndata: %s\n\n"
         .formatted(change.position(), JSON.writeValueAsString(data))
         .getBytes(UTF_8);
-  }
-
-  private boolean stillAllowed(Caller caller, String partnership) {
-    try {
-      door.open(caller, partnership, Action.READ_PROFILES);
-      return true;
-    } catch (ProblemException _) {
-      // The stream ends; whoever asks again is told why.
-      return false;
-    }
   }
 }

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.query.QueryServiceApplication;
+import uk.ragtime.testing.GenerousLimits;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
@@ -81,7 +82,8 @@ public final class QueryService implements AutoCloseable {
             "--ragtime.store.password=" + store.database().password()));
   }
 
-  private static QueryService start(
+  /** Starts it with settings of its own. */
+  public static QueryService start(
       TestDatabase database, TestIssuer issuer, String topicPrefix, List<String> more) {
     return start(database, issuer, topicPrefix, List.of(), more);
   }
@@ -142,6 +144,7 @@ public final class QueryService implements AutoCloseable {
                 "--server.port=0",
                 "--ragtime.security.issuer=" + issuer.issuer(),
                 "--ragtime.security.operators=" + issuer.issuer() + "|operator"));
+    arguments.addAll(GenerousLimits.besides(List.of(more)));
     arguments.addAll(List.of(more));
     return new QueryService(
         issuer,

@@ -19,6 +19,10 @@ import uk.ragtime.local.issuer.PersonaTokens;
 final class CommandApi {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  /** A story is told faster than people work: it waits when it is asked to. */
+  private static final int MOST_TRIES = 60;
 
   private final String url;
   private final PersonaTokens tokens;
@@ -74,6 +78,10 @@ final class CommandApi {
     try {
       HttpRequest ready = request.header("Authorization", "Bearer " + token(subject)).build();
       HttpResponse<String> answer = client.send(ready, BodyHandlers.ofString());
+      for (int i = 0; answer.statusCode() == TOO_MANY_REQUESTS && i < MOST_TRIES; i++) {
+        Thread.sleep(Duration.ofSeconds(answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+        answer = client.send(ready, BodyHandlers.ofString());
+      }
       if (answer.statusCode() >= 300) {
         throw new Refusal(
             "The demonstration was refused: "

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import uk.ragtime.embedded.Ports;
+import uk.ragtime.testing.GenerousLimits;
 
 /**
  * A platform of one's own: {@code ./ragtime up} as a child process, on free ports and a data
@@ -198,7 +199,7 @@ public final class Platform implements AutoCloseable {
   }
 
   private static Map<String, String> freePorts(Path data) {
-    Map<String, String> environment = new LinkedHashMap<>();
+    Map<String, String> environment = new LinkedHashMap<>(GenerousLimits.environment());
     environment.put("RAGTIME_DATA", data.toString());
     environment.put("RAGTIME_BUILD", "no");
     for (String server :

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import uk.ragtime.testing.GenerousLimits;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.history.Ground;
 import uk.ragtime.testing.history.History;
@@ -102,7 +103,7 @@ public final class FaultStage implements AutoCloseable {
   }
 
   private Map<String, String> settings() {
-    Map<String, String> settings = new HashMap<>();
+    Map<String, String> settings = new HashMap<>(GenerousLimits.SETTINGS);
     settings.put("spring.datasource.password", Database.PASSWORD);
     settings.put("spring.flyway.user", Database.OWNER);
     settings.put("spring.flyway.password", Database.PASSWORD);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import uk.ragtime.embedded.Ports;
+import uk.ragtime.testing.GenerousLimits;
 
 /** A service in a JVM of its own, with the JVM's own defaults, as it would be deployed. */
 public final class ServiceProcess implements AutoCloseable {
@@ -51,6 +52,8 @@ public final class ServiceProcess implements AutoCloseable {
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    // What is measured is the service; who measures the limits gives them as settings.
+    builder.environment().putAll(GenerousLimits.environment());
     return new ServiceProcess(builder.start(), port, log);
   }
 

@@ -1,0 +1,12 @@
+package uk.ragtime.web.limit;
+
+/**
+ * Whose budget it is.
+ *
+ * @param member empty for what all members of the partnership have together
+ */
+record BudgetKey(String partnership, String member) {
+  static BudgetKey ofAll(String partnership) {
+    return new BudgetKey(partnership, "");
+  }
+}
