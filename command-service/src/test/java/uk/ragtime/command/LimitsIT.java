@@ -137,7 +137,7 @@ class LimitsIT {
   void aStrangerUsesNothingUpAndMeetsNoLimitOfThePartnership() {
     Essex partnership = founded("walled");
     Essex nowhere = new Essex(one, "no-such-partnership");
-    for (int i = 0; i < 80; i++) {
+    for (int i = 0; i < 40; i++) {
       assertThat(rate(partnership, "eve").code()).isEqualTo("partnership-unknown");
       assertThat(rate(nowhere, "eve").code()).isEqualTo("partnership-unknown");
     }
@@ -150,7 +150,7 @@ class LimitsIT {
   @Test
   void whatAnOperatorDoesIsNotThePartnerships() throws SQLException {
     Essex partnership = founded("run-for");
-    for (int i = 0; i < 80; i++) {
+    for (int i = 0; i < 40; i++) {
       assertThat(
               one.put(CommandServiceUnderTest.OPERATOR, "/v1/run-for", "{\"name\":\"Essex\"}")
                   .status())

@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,7 @@ public final class TestIssuer implements AutoCloseable {
   private final HttpServer server;
   private final AtomicInteger keyRequests = new AtomicInteger();
   private volatile SigningKey key = newKey(1);
+  private volatile List<SigningKey> served = List.of(key);
   private volatile boolean available = true;
 
   private TestIssuer() throws IOException {
@@ -67,7 +69,21 @@ public final class TestIssuer implements AutoCloseable {
 
   /** From now on tokens are signed by a new key, and the old one is not served any more. */
   public void changeKey() {
+    addKey();
+    withdrawOldKeys();
+  }
+
+  /** From now on tokens are signed by a new key, which is served beside the old ones. */
+  public void addKey() {
     key = newKey(key.number() + 1);
+    var more = new ArrayList<>(served);
+    more.add(key);
+    served = List.copyOf(more);
+  }
+
+  /** From now on only the newest key is served. */
+  public void withdrawOldKeys() {
+    served = List.of(key);
   }
 
   /** Whether the issuer's pages answer, or fail with 503. */
@@ -87,7 +103,7 @@ public final class TestIssuer implements AutoCloseable {
 
   private void keys(HttpExchange exchange) throws IOException {
     keyRequests.incrementAndGet();
-    answer(exchange, Map.of("keys", List.of(key.published())));
+    answer(exchange, Map.of("keys", served.stream().map(SigningKey::published).toList()));
   }
 
   private void metadata(HttpExchange exchange) throws IOException {

@@ -10,9 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import uk.ragtime.testing.GenerousLimits;
 import uk.ragtime.testing.TestIssuer;
 
@@ -31,16 +34,31 @@ final class RunningService {
   }
 
   static RunningService start(TestIssuer issuer, Map<String, Object> settings) {
+    return start(
+        InstantSource.system(),
+        with(
+            settings,
+            Map.of(
+                "ragtime.security.issuer",
+                issuer.issuer(),
+                "ragtime.security.operators",
+                issuer.issuer() + "|olga")));
+  }
+
+  private static Map<String, Object> with(Map<String, Object> some, Map<String, Object> more) {
+    Map<String, Object> all = new HashMap<>(more);
+    all.putAll(some);
+    return all;
+  }
+
+  /** One that goes by a clock of the test's, and knows no issuer but those in the settings. */
+  static RunningService start(InstantSource clock, Map<String, Object> settings) {
     return new RunningService(
         new SpringApplicationBuilder(TestService.class)
-            .properties(
-                Map.of(
-                    "server.port",
-                    "0",
-                    "ragtime.security.issuer",
-                    issuer.issuer(),
-                    "ragtime.security.operators",
-                    issuer.issuer() + "|olga"))
+            .initializers(context ->
+                ((GenericApplicationContext) context)
+                    .registerBean(InstantSource.class, () -> clock))
+            .properties(Map.of("server.port", "0"))
             .properties(Map.copyOf(GenerousLimits.SETTINGS))
             .properties(settings)
             .run());

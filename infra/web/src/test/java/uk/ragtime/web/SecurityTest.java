@@ -3,7 +3,9 @@ package uk.ragtime.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -60,6 +62,28 @@ class SecurityTest {
             Map.entry("unsigned", TestToken::unsigned),
             Map.entry("signed by a stranger", TestToken::signedByStranger),
             Map.entry("signed with the public key", TestToken::signedWithPublicKeyAsSecret),
+            Map.entry(
+                "that brings its own key",
+                token ->
+                    token
+                        .signedByStranger()
+                        .header("jwk", Map.of("kty", "RSA", "n", "AQAB", "e", "AQAB"))
+                        .header("x5c", List.of("AAAA"))),
+            Map.entry(
+                "whose critical extension is known", token -> token.header("crit", List.of("exp"))),
+            Map.entry("unsigned, in capitals", token -> token.unsigned().header("alg", "NONE")),
+            Map.entry("without an algorithm", token -> token.header("alg", "")),
+            Map.entry(
+                "of no key, signed by a stranger",
+                token -> token.signedByStranger().header("kid", "")),
+            Map.entry(
+                "of several audiences but ours", token -> token.claim("aud", List.of("a", "b"))),
+            Map.entry(
+                "of an issuer in a list",
+                token -> token.claim("iss", List.of(RunningService.ISSUER.issuer()))),
+            Map.entry(
+                "of the issuer with a slash",
+                token -> token.issuer(RunningService.ISSUER.issuer() + "/")),
             Map.entry("of an unknown key", token -> token.header("kid", "nobody's")),
             Map.entry("of an unsaid algorithm", token -> token.header("alg", "RS512")))
         .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
@@ -104,6 +128,31 @@ class SecurityTest {
     }
     var untyped = RunningService.ISSUER.token("anna", draft -> draft.header("typ", null));
     assertThat(service.send(bearer(untyped)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void ourAudienceMayBeOneOfSeveralOrStandAlone() {
+    for (Object audience : new Object[] {List.of("other", "ragtime"), "ragtime"}) {
+      var token = RunningService.ISSUER.token("anna", draft -> draft.claim("aud", audience));
+      assertThat(service.send(bearer(token)).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aKeyIsNamedOnceAtMost() {
+    String[] parts = RunningService.ISSUER.token("anna").split("\\.", -1);
+    String header = new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8);
+    String twice = header.replaceFirst("\\{", "{\"kid\":\"another\",");
+    String token =
+        Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(twice.getBytes(StandardCharsets.UTF_8))
+            + "."
+            + parts[1]
+            + "."
+            + parts[2];
+
+    service.send(bearer(token)).isProblem(401, "token-invalid");
   }
 
   @Test

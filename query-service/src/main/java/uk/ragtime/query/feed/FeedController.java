@@ -62,6 +62,7 @@ final class FeedController {
     String service = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
     List<CloudEvent> events =
         waiting.forSomething(
+            visit.partnership(),
             () -> visit.answer("events", position, tenant -> EventLog.page(tenant, page, service)),
             patience);
     boolean full = events.size() == page.limit();

@@ -1,10 +1,12 @@
 package uk.ragtime.query.feed;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.projection.AppliedPositions;
 
 /** Lets readers at the end of a log wait for what comes next, instead of asking again and again. */
@@ -19,17 +21,21 @@ final class Waiting {
   /** Each looks whenever anything is projected; more readers than this are answered at once. */
   private static final int MAX_READERS = 50;
 
+  /** So that one partnership's readers leave room for another's. */
+  private static final int MAX_OF_A_PARTNERSHIP = 10;
+
   private final AppliedPositions positions;
-  private final Semaphore readers = new Semaphore(MAX_READERS);
+  private final Map<PartnershipCode, Integer> readers = new HashMap<>();
 
   Waiting(AppliedPositions positions) {
     this.positions = positions;
   }
 
   /** Asks until there is something, or the time is up; the last answer, which may be empty. */
-  <T> List<T> forSomething(Supplier<List<T>> question, Duration patience) {
+  <T> List<T> forSomething(
+      PartnershipCode partnership, Supplier<List<T>> question, Duration patience) {
     List<T> found = question.get();
-    if (!found.isEmpty() || patience.isZero() || !readers.tryAcquire()) {
+    if (!found.isEmpty() || patience.isZero() || !enter(partnership)) {
       return found;
     }
     try {
@@ -48,8 +54,21 @@ final class Waiting {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      readers.release();
+      leave(partnership);
     }
     return found;
+  }
+
+  private synchronized boolean enter(PartnershipCode partnership) {
+    int all = readers.values().stream().mapToInt(Integer::intValue).sum();
+    if (all >= MAX_READERS || readers.getOrDefault(partnership, 0) >= MAX_OF_A_PARTNERSHIP) {
+      return false;
+    }
+    readers.merge(partnership, 1, Integer::sum);
+    return true;
+  }
+
+  private synchronized void leave(PartnershipCode partnership) {
+    readers.computeIfPresent(partnership, (_, own) -> own == 1 ? null : own - 1);
   }
 }

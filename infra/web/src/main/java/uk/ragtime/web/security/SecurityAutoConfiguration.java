@@ -1,14 +1,15 @@
 package uk.ragtime.web.security;
 
 import jakarta.servlet.DispatcherType;
-import java.net.MalformedURLException;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -50,9 +51,18 @@ class SecurityAutoConfiguration {
   }
 
   @Bean
-  JwtDecoder jwtDecoder(SecuritySettings settings) throws MalformedURLException {
-    return Tokens.decoder(
-        settings, new IssuerKeys(settings.keys().toURL(), InstantSource.system()));
+  JwtDecoder jwtDecoder(
+      SecuritySettings settings, Environment environment, ObjectProvider<InstantSource> clock) {
+    if (isInProduction(environment)) {
+      settings.requireFitForProduction();
+    }
+    return Tokens.decoder(settings.issuers(), clock.getIfAvailable(InstantSource::system));
+  }
+
+  /** Said by an operator, in either way. */
+  private static boolean isInProduction(Environment environment) {
+    return environment.getProperty("ragtime.production", Boolean.class, false)
+        || environment.matchesProfiles("production");
   }
 
   @Bean

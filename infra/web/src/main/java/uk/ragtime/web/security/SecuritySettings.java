@@ -1,7 +1,5 @@
 package uk.ragtime.web.security;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,34 +10,48 @@ import uk.ragtime.web.Caller;
 import uk.ragtime.web.Operators;
 
 /**
- * {@code ragtime.security}: whose tokens are taken.
+ * {@code ragtime.security}: whose tokens are taken. One issuer is named by {@code issuer}, {@code
+ * jwks} and {@code audience}; several by {@code issuers[0].issuer} and so on.
  *
- * @param issuer the token's {@code iss}, letter by letter; an http or https URL
- * @param jwks where the issuer's keys are read; {@code issuer + /oauth2/jwks} unless said
- * @param audience must be among the token's {@code aud}
+ * @param issuer see {@link TrustedIssuer}
+ * @param issuers where there are several; never beside {@code issuer}, so that none is trusted that
+ *     somebody believes replaced
  * @param operators those who run the platform, each {@code issuer|subject}
  */
 @ConfigurationProperties("ragtime.security")
-public record SecuritySettings(
-    String issuer,
+record SecuritySettings(
+    @Nullable String issuer,
     @Nullable String jwks,
     @DefaultValue("ragtime") String audience,
+    @DefaultValue List<TrustedIssuer> issuers,
     @DefaultValue List<String> operators) {
 
-  public SecuritySettings {
-    requireUrl("ragtime.security.issuer", issuer);
-    jwks = jwks == null || jwks.isBlank() ? withoutTrailingSlash(issuer) + "/oauth2/jwks" : jwks;
-    requireUrl("ragtime.security.jwks", jwks);
-    if (audience.isBlank()) {
-      throw new IllegalArgumentException("ragtime.security.audience must not be empty");
+  SecuritySettings {
+    if (issuers.isEmpty()) {
+      issuers = List.of(new TrustedIssuer(String.valueOf(issuer), jwks, audience));
+    } else if (issuer != null || jwks != null) {
+      throw new IllegalArgumentException(
+          "ragtime.security.issuer and ragtime.security.issuers exclude each other");
+    }
+    issuers = List.copyOf(issuers);
+    if (issuers.stream().map(TrustedIssuer::issuer).distinct().count() < issuers.size()) {
+      throw new IllegalArgumentException("ragtime.security.issuers names an issuer twice");
     }
     operators = operators.stream().filter(operator -> !operator.isBlank()).toList();
     callers(operators);
   }
 
-  /** Where the issuer's keys are read. */
-  URI keys() {
-    return URI.create(String.valueOf(jwks));
+  /**
+   * @throws IllegalArgumentException if an issuer is one to try things with: whoever can sign in at
+   *     this machine would be let in as anybody
+   */
+  void requireFitForProduction() {
+    for (TrustedIssuer trusted : issuers) {
+      if (trusted.isUnencrypted()) {
+        throw new IllegalArgumentException(
+            "ragtime.security.issuer must be https in production: " + trusted.issuer());
+      }
+    }
   }
 
   Operators asOperators() {
@@ -57,25 +69,5 @@ public record SecuritySettings(
           return new Caller(operator.substring(0, bar), operator.substring(bar + 1));
         })
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static void requireUrl(String property, @Nullable String value) {
-    if (value == null || !isHttpUrl(value)) {
-      throw new IllegalArgumentException(property + " must be an http or https URL: " + value);
-    }
-  }
-
-  private static boolean isHttpUrl(String value) {
-    try {
-      var url = new URI(value);
-      return url.getHost() != null
-          && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
-    } catch (URISyntaxException e) {
-      return false;
-    }
-  }
-
-  private static String withoutTrailingSlash(String url) {
-    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 }

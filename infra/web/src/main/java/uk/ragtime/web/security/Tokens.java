@@ -2,8 +2,13 @@ package uk.ragtime.web.security;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.net.MalformedURLException;
+import java.net.URL;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -29,25 +34,44 @@ final class Tokens {
 
   private Tokens() {}
 
-  static JwtDecoder decoder(SecuritySettings settings, JWKSource<SecurityContext> keys) {
+  /** Tokens of any trusted issuer, each checked by its own keys and audience. */
+  static JwtDecoder decoder(List<TrustedIssuer> issuers, InstantSource clock) {
+    return new IssuerDecoders(
+        issuers.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    TrustedIssuer::issuer,
+                    trusted -> decoder(trusted, new IssuerKeys(keysOf(trusted), clock), clock))));
+  }
+
+  private static URL keysOf(TrustedIssuer trusted) {
+    try {
+      return trusted.keys().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static JwtDecoder decoder(
+      TrustedIssuer trusted, JWKSource<SecurityContext> keys, InstantSource clock) {
     var decoder =
         NimbusJwtDecoder.withJwkSource(keys)
             .jwsAlgorithm(ALGORITHM)
             // types() below does it, with rules of its own
             .jwtProcessorCustomizer(processor -> processor.setJWSTypeVerifier((_, _) -> {}))
             .build();
-    decoder.setJwtValidator(validator(settings));
+    decoder.setJwtValidator(validator(trusted, clock));
     return decoder;
   }
 
-  private static OAuth2TokenValidator<Jwt> validator(SecuritySettings settings) {
+  private static OAuth2TokenValidator<Jwt> validator(TrustedIssuer trusted, InstantSource clock) {
     return new DelegatingOAuth2TokenValidator<>(
         types(),
-        lifetime(),
-        new JwtIssuerValidator(settings.issuer()),
+        lifetime(clock),
+        new JwtIssuerValidator(trusted.issuer()),
         new JwtClaimValidator<List<String>>(
             JwtClaimNames.AUD,
-            audience -> audience != null && audience.contains(settings.audience())),
+            audience -> audience != null && audience.contains(trusted.audience())),
         new JwtClaimValidator<String>(JwtClaimNames.SUB, Tokens::isSubject));
   }
 
@@ -64,8 +88,9 @@ final class Tokens {
   }
 
   /** A token without an end is refused: it could never be taken back. */
-  private static OAuth2TokenValidator<Jwt> lifetime() {
+  private static OAuth2TokenValidator<Jwt> lifetime(InstantSource clock) {
     var lifetime = new JwtTimestampValidator(CLOCK_SKEW);
+    lifetime.setClock(clock.withZone(ZoneOffset.UTC));
     lifetime.setAllowEmptyExpiryClaim(false);
     return lifetime;
   }

@@ -1,61 +1,135 @@
 package uk.ragtime.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.web.Caller;
 
-/** Settings that cannot work stop the service at its start, in words. */
+/** Settings that cannot work, or would let anybody in, stop the service at its start, in words. */
 class SecuritySettingsTest {
   private static final String ISSUER = "https://login.example.org/realm";
+  private static final String ANOTHER = "https://login.example.net";
 
   @Test
   void theKeysAreWithTheIssuerUnlessSaid() {
-    assertThat(settings(ISSUER).keys()).hasToString(ISSUER + "/oauth2/jwks");
-    assertThat(settings(ISSUER + "/").keys()).hasToString(ISSUER + "/oauth2/jwks");
-    assertThat(
-            new SecuritySettings(ISSUER, "https://keys.example.org", "ragtime", List.of()).keys())
+    assertThat(only(settings(ISSUER)).keys()).hasToString(ISSUER + "/oauth2/jwks");
+    assertThat(only(settings(ISSUER + "/")).keys()).hasToString(ISSUER + "/oauth2/jwks");
+    assertThat(new TrustedIssuer(ISSUER, "https://keys.example.org", "ragtime").keys())
         .hasToString("https://keys.example.org");
+  }
+
+  @Test
+  void thereMayBeSeveralIssuers() {
+    var several =
+        new SecuritySettings(
+            null,
+            null,
+            "ragtime",
+            List.of(
+                new TrustedIssuer(ISSUER, null, "ragtime"),
+                new TrustedIssuer(ANOTHER, null, "other")),
+            List.of());
+
+    assertThat(several.issuers())
+        .extracting(TrustedIssuer::issuer)
+        .containsExactly(ISSUER, ANOTHER);
+    assertThat(several.issuers())
+        .extracting(TrustedIssuer::audience)
+        .containsExactly("ragtime", "other");
+  }
+
+  @Test
+  void noIssuerIsTrustedThatSomebodyBelievesReplaced() {
+    var listed = List.of(new TrustedIssuer(ANOTHER, null, "ragtime"));
+
+    assertThatThrownBy(() -> new SecuritySettings(ISSUER, null, "ragtime", listed, List.of()))
+        .hasMessageContaining("exclude each other");
+  }
+
+  @Test
+  void noIssuerIsNamedTwice() {
+    var twice =
+        List.of(
+            new TrustedIssuer(ANOTHER, null, "ragtime"), new TrustedIssuer(ANOTHER, null, "other"));
+
+    assertThatThrownBy(() -> new SecuritySettings(null, null, "ragtime", twice, List.of()))
+        .hasMessageContaining("twice");
   }
 
   @Test
   void operatorsAreIssuerAndSubject() {
     var operators =
-        new SecuritySettings(ISSUER, null, "ragtime", List.of(ISSUER + "|olga|x", ""))
+        new SecuritySettings(ISSUER, null, "ragtime", List.of(), List.of(ISSUER + "|olga|x", ""))
             .asOperators();
 
     assertThat(operators.contains(new Caller(ISSUER, "olga|x"))).isTrue();
     assertThat(operators.contains(new Caller(ISSUER, "olga"))).isFalse();
-    assertThat(operators.contains(new Caller("https://elsewhere.example.org", "olga|x"))).isFalse();
+    assertThat(operators.contains(new Caller(ANOTHER, "olga|x"))).isFalse();
   }
 
   @ParameterizedTest
   @NullAndEmptySource
   @ValueSource(
       strings = {" ", "login.example.org", "ftp://x", "https://", "not a url", "file:///etc"})
-  @SuppressWarnings("NullAway") // what binding gives where nothing is configured
-  void anIssuerThatIsNoAddressIsRefused(String issuer) {
+  void anIssuerThatIsNoAddressIsRefused(@Nullable String issuer) {
     assertThatThrownBy(() -> settings(issuer))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ragtime.security.issuer must be an http or https URL");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://login.example.org",
+        "http://127.0.0.1.example.org",
+        "http://localhost.example.org",
+        "http://10.0.0.1",
+        "http://[::2]",
+        "http://0.0.0.0"
+      })
+  void keysThatOthersCouldReplaceOnTheWayAreNeverTaken(String address) {
+    assertThatThrownBy(() -> settings(address)).hasMessageContaining("must be https");
+    assertThatThrownBy(() -> new TrustedIssuer(ISSUER, address + "/keys", "ragtime"))
+        .hasMessageContaining("must be https");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1:9000", "http://localhost:9000", "http://[::1]:9000"})
+  void anIssuerOfThisMachineIsForTryingAndNotForProduction(String address) {
+    var local = settings(address);
+    var remoteKeptLocally =
+        new SecuritySettings(ISSUER, address + "/keys", "ragtime", List.of(), List.of());
+
+    assertThatThrownBy(local::requireFitForProduction).hasMessageContaining("in production");
+    assertThatThrownBy(remoteKeptLocally::requireFitForProduction)
+        .hasMessageContaining("in production");
+    assertThatCode(settings(ISSUER)::requireFitForProduction).doesNotThrowAnyException();
+  }
+
   @Test
   void theRestIsCheckedToo() {
-    assertThatThrownBy(() -> new SecuritySettings(ISSUER, "nowhere", "ragtime", List.of()))
+    assertThatThrownBy(() -> new TrustedIssuer(ISSUER, "nowhere", "ragtime"))
         .hasMessageContaining("ragtime.security.jwks");
-    assertThatThrownBy(() -> new SecuritySettings(ISSUER, null, " ", List.of()))
+    assertThatThrownBy(() -> new TrustedIssuer(ISSUER, null, " "))
         .hasMessageContaining("ragtime.security.audience");
-    assertThatThrownBy(() -> new SecuritySettings(ISSUER, null, "ragtime", List.of("olga")))
+    assertThatThrownBy(
+            () -> new SecuritySettings(ISSUER, null, "ragtime", List.of(), List.of("olga")))
         .hasMessageContaining("ragtime.security.operators");
   }
 
-  private static SecuritySettings settings(String issuer) {
-    return new SecuritySettings(issuer, null, "ragtime", List.of());
+  private static TrustedIssuer only(SecuritySettings settings) {
+    assertThat(settings.issuers()).hasSize(1);
+    return settings.issuers().getFirst();
+  }
+
+  private static SecuritySettings settings(@Nullable String issuer) {
+    return new SecuritySettings(issuer, null, "ragtime", List.of(), List.of());
   }
 }
