@@ -58,6 +58,12 @@ class SignInIT {
         .doesNotContain("unsafe-", "script-src");
     assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
+    assertThat(page.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+    assertThat(page.headers().firstValue("Permissions-Policy").orElseThrow())
+        .contains("camera=()");
+    assertThat(page.headers().firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
+    assertThat(page.headers().firstValue("Cross-Origin-Resource-Policy")).hasValue("same-origin");
+    assertThat(page.headers().firstValue("Server")).isEmpty();
     assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
     assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
         .startsWith("ragtime-portal=")

@@ -48,9 +48,10 @@ public final class Platform implements AutoCloseable {
   /**
    * Takes hold of the data directory. Nothing runs yet, but it has to be closed from now on.
    *
-   * @throws Refusal if the directory is in use or unfit
+   * @throws Refusal if the directory is in use or unfit, or the local issuer must not start
    */
   public static Platform on(Settings settings, Progress progress) {
+    settings.requireFitForTheLocalIssuer();
     DataDirectory data = DataDirectory.open(settings.data());
     try {
       return new Platform(settings, progress, data);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.local.issuer.IssuerSettings;
 
@@ -19,6 +20,7 @@ import uk.ragtime.local.issuer.IssuerSettings;
  * @param queryDatabase the same for the query-service
  * @param kafka somebody's own broker
  * @param issuer somebody's own OpenID Connect issuer
+ * @param production why this is no installation for trying things, if it is none
  */
 public record Settings(
     Path home,
@@ -28,7 +30,8 @@ public record Settings(
     Optional<OwnDatabase> queryDatabase,
     Optional<String> kafka,
     Optional<OwnIssuer> issuer,
-    boolean demonstrationWanted) {
+    boolean demonstrationWanted,
+    Optional<String> production) {
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -79,15 +82,17 @@ public record Settings(
       ports.put(port, port(port, given.get(port.setting())));
     }
     Optional<OwnDatabase> command = database(given, "COMMAND");
+    Optional<OwnDatabase> query = database(given, "QUERY");
     return new Settings(
         home,
         data,
         ports,
         command,
-        database(given, "QUERY"),
+        query,
         Optional.ofNullable(given.get("RAGTIME_KAFKA_BOOTSTRAP_SERVERS")),
         issuer(given),
-        demonstrationWanted(given, command.isEmpty()));
+        demonstrationWanted(given, command.isEmpty()),
+        Production.reason(given, Stream.concat(command.stream(), query.stream()).toList()));
   }
 
   private static int port(Port port, @Nullable String given) {
@@ -151,7 +156,28 @@ public record Settings(
 
   Settings withData(Path other) {
     return new Settings(
-        home, other, ports, commandDatabase, queryDatabase, kafka, issuer, demonstrationWanted);
+        home,
+        other,
+        ports,
+        commandDatabase,
+        queryDatabase,
+        kafka,
+        issuer,
+        demonstrationWanted,
+        production);
+  }
+
+  /**
+   * @throws Refusal if the local issuer, which signs in whoever asks, would stand before what
+   *     others rely on
+   */
+  void requireFitForTheLocalIssuer() {
+    if (uses(Port.ISSUER) && production.isPresent()) {
+      throw new Refusal(
+          "The local issuer signs in whoever asks and is for trying things only, but "
+              + production.get()
+              + ". Name an issuer of your own: RAGTIME_ISSUER.");
+    }
   }
 
   public int port(Port port) {

@@ -1,12 +1,17 @@
 package uk.ragtime.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
 
@@ -55,6 +60,46 @@ class SettingsTest {
     assertThat(query)
         .containsEntry("spring.datasource.url", "jdbc:postgresql://127.0.0.1:15432/ragtime_query")
         .containsEntry("spring.flyway.user", "ragtime_query_owner");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RAGTIME_PRODUCTION, true",
+    "RAGTIME_PRODUCTION, yes",
+    "SPRING_PROFILES_ACTIVE, 'metrics, production'",
+    "RAGTIME_COMMAND_DATABASE_URL, jdbc:postgresql://db.example/ragtime",
+    "RAGTIME_COMMAND_DATABASE_URL, 'jdbc:postgresql://127.0.0.1,db.example/ragtime'",
+    "RAGTIME_QUERY_DATABASE_URL, jdbc:postgresql://127.0.0.1.example/ragtime",
+    "RAGTIME_QUERY_DATABASE_URL, jdbc:postgresql:ragtime"
+  })
+  void theLocalIssuerNeverStandsBeforeWhatOthersRelyOn(String name, String value) {
+    Map<String, String> production =
+        Map.of(
+            name, value,
+            "RAGTIME_COMMAND_DATABASE_USER", "writer",
+            "RAGTIME_QUERY_DATABASE_USER", "reader");
+    Map<String, String> withAnIssuer = new HashMap<>(production);
+    withAnIssuer.put("RAGTIME_ISSUER", "https://issuer.example");
+
+    assertThatThrownBy(() ->
+            Platform.on(given(production), new Progress(System.out, Instant.now())))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("signs in whoever asks")
+        .hasMessageContaining("RAGTIME_ISSUER");
+    assertThatCode(() -> given(withAnIssuer).requireFitForTheLocalIssuer())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void theLocalIssuerIsForTryingThings() {
+    assertThatCode(() ->
+            given(
+                    Map.of(
+                        "RAGTIME_PRODUCTION", "false",
+                        "RAGTIME_QUERY_DATABASE_URL", "jdbc:postgresql://localhost:5432/ragtime",
+                        "RAGTIME_QUERY_DATABASE_USER", "reader"))
+                .requireFitForTheLocalIssuer())
+        .doesNotThrowAnyException();
   }
 
   @Test

@@ -188,19 +188,6 @@ class SecurityTest {
   }
 
   @Test
-  void answersCarrySecurityHeaders() {
-    var answer = service.send(service.as("anna", PATH));
-
-    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-    assertThat(answer.header("Cache-Control")).contains("no-store");
-    assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'none'");
-    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
-    assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
-    assertThat(answer.header("Set-Cookie")).isEmpty();
-    assertThat(answer.header("Server")).isEmpty();
-  }
-
-  @Test
   void anIssuerThatIsAwayIsNotTheCallersFault() {
     try (var issuer = TestIssuer.start()) {
       issuer.available(false);

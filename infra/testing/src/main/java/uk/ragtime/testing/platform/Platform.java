@@ -51,7 +51,14 @@ public final class Platform implements AutoCloseable {
    * @throws IllegalStateException with what it printed, if it does not become ready
    */
   public static Platform start(Path root, Path data) {
-    return start(root, freePorts(data));
+    return start(root, data, GenerousLimits.environment());
+  }
+
+  /** Starts a platform with settings of its own, by the names of its environment. */
+  public static Platform start(Path root, Path data, Map<String, String> settings) {
+    Map<String, String> environment = freePorts(data);
+    environment.putAll(settings);
+    return start(root, environment);
   }
 
   /** Starts a platform again: same data, same ports. */
@@ -199,7 +206,7 @@ public final class Platform implements AutoCloseable {
   }
 
   private static Map<String, String> freePorts(Path data) {
-    Map<String, String> environment = new LinkedHashMap<>(GenerousLimits.environment());
+    Map<String, String> environment = new LinkedHashMap<>();
     environment.put("RAGTIME_DATA", data.toString());
     environment.put("RAGTIME_BUILD", "no");
     for (String server :

@@ -35,7 +35,7 @@ public final class ProblemWriter {
     response.setContentType(CONTENT_TYPE);
     response.setContentLength(document.length);
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Content-Type-Options", "nosniff");
+    GuardingHeaders.ALL.forEach(response::setHeader);
     refusal.headers().forEach(response::setHeader);
     response.getOutputStream().write(document);
     response.flushBuffer();

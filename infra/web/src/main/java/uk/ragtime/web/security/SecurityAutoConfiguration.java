@@ -1,6 +1,8 @@
 package uk.ragtime.web.security;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,6 +15,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -22,12 +25,12 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import uk.ragtime.web.Operators;
 import uk.ragtime.web.ProblemTranslator;
 import uk.ragtime.web.problem.FailureHandler;
+import uk.ragtime.web.problem.GuardingHeaders;
 
 /**
  * A stateless resource server: health and the contract are open, the other management endpoints are
@@ -117,10 +120,14 @@ class SecurityAutoConfiguration {
         .logout(AbstractHttpConfigurer::disable)
         .headers(headers ->
             headers
-                .contentSecurityPolicy(
-                    policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .defaultsDisabled()
+                .cacheControl(Customizer.withDefaults()) // what says nothing of it is not stored
+                .addHeaderWriter(SecurityAutoConfiguration::guard))
         .build();
+  }
+
+  private static void guard(HttpServletRequest request, HttpServletResponse response) {
+    GuardingHeaders.ALL.forEach(response::setHeader);
   }
 
   private static AuthorizationManager<RequestAuthorizationContext> only(Operators operators) {

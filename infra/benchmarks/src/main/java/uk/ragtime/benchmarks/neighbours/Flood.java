@@ -1,0 +1,101 @@
+package uk.ragtime.benchmarks.neighbours;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+import uk.ragtime.benchmarks.store.http.Connection;
+import uk.ragtime.testing.platform.Platform;
+
+/**
+ * A partnership out of its mind: all its personas, through many connections, one request after the
+ * other without a pause, half of them commands; a refusal slows nobody down.
+ */
+final class Flood implements AutoCloseable {
+  private static final String PARTNERSHIP = "lancashire";
+  private static final List<String> RATERS = List.of("coordinator", "rater");
+  private static final List<String> READERS =
+      List.of("coordinator", "rater", "reviewer", "auditor", "viewer");
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final LongAdder through = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean over;
+
+  private interface Request {
+    Connection.Answer send(Connection connection, int number) throws IOException;
+  }
+
+  static Flood begin(Platform platform, int connections) {
+    Ground ground = Ground.of(PARTNERSHIP, platform.queries("coordinator"));
+    Flood flood = new Flood();
+    for (int i = 0; i < connections; i++) {
+      if (i % 2 == 0) {
+        String headers = headers(platform.token(RATERS.get(i / 2 % RATERS.size())));
+        flood.pour(
+            platform.commandService().getPort(),
+            (connection, number) ->
+                connection.exchange(
+                    "PUT",
+                    ground.rating(),
+                    headers + "Content-Type: application/json\r\n",
+                    Neighbour.rating(number)));
+      } else {
+        String headers = headers(platform.token(READERS.get(i / 2 % READERS.size())));
+        flood.pour(
+            platform.queryService().getPort(),
+            (connection, number) ->
+                connection.exchange(
+                    "GET",
+                    ground.questions().get(number % ground.questions().size()),
+                    headers,
+                    ""));
+      }
+    }
+    return flood;
+  }
+
+  private static String headers(String token) {
+    return "Authorization: Bearer " + token + "\r\n";
+  }
+
+  private void pour(int port, Request request) {
+    var _ =
+        threads.submit(() -> {
+          for (int number = 0; !over; ) {
+            try (Connection connection = new Connection(port)) {
+              while (!over) {
+                count(request.send(connection, number++).status());
+              }
+            } catch (IOException _) {
+              failed.increment(); // a new connection goes on
+            }
+          }
+        });
+  }
+
+  private void count(int status) {
+    if (status == TOO_MANY_REQUESTS) {
+      refused.increment();
+    } else if (status < 300) {
+      through.increment();
+    } else {
+      failed.increment();
+    }
+  }
+
+  /** What became of its requests a second, in a table's words. */
+  String described(double seconds) {
+    return "%.0f answered, %.0f refused, %.0f failed"
+        .formatted(through.sum() / seconds, refused.sum() / seconds, failed.sum() / seconds);
+  }
+
+  @Override
+  public void close() {
+    over = true;
+    threads.close();
+  }
+}

@@ -1,0 +1,56 @@
+package uk.ragtime.benchmarks.neighbours;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import uk.ragtime.testing.platform.Client;
+
+/**
+ * What one partnership of the demonstration is asked about.
+ *
+ * @param rating the address that a rating in its open cycle is sent to
+ * @param questions what its people look at
+ */
+record Ground(String rating, List<String> questions) {
+  static Ground of(String partnership, Client reader) {
+    String root = "/v1/" + partnership;
+    String area = first(reader, root + "/areas", "areas").path("area").asString();
+    String cycle = openCycle(reader, root);
+    String agency = agencyIn(reader, root, area);
+    String capability =
+        first(reader, root + "/areas/" + area + "/profile", "capabilities").path("code").asString();
+    return new Ground(
+        "%s/cycles/%s/areas/%s/agencies/%s/ratings/%s"
+            .formatted(root, cycle, area, agency, capability),
+        List.of(
+            root + "/areas/" + area + "/profile",
+            root + "/areas/" + area + "/history?by=cycle",
+            root + "/matrix",
+            root + "/events?after=0&limit=500"));
+  }
+
+  private static JsonNode first(Client reader, String path, String list) {
+    JsonNode found = reader.get(path).json().path(list).path(0);
+    if (found.isMissingNode()) {
+      throw new IllegalStateException("there is nothing at " + path);
+    }
+    return found;
+  }
+
+  private static String openCycle(Client reader, String root) {
+    for (JsonNode cycle : reader.get(root + "/cycles").json().path("cycles")) {
+      if (cycle.path("status").asString().equals("OPEN")) {
+        return cycle.path("cycle").asString();
+      }
+    }
+    throw new IllegalStateException("the demonstration has no open cycle in " + root);
+  }
+
+  private static String agencyIn(Client reader, String root, String area) {
+    for (JsonNode agency : reader.get(root + "/agencies").json().path("agencies")) {
+      if (agency.path("areas").valueStream().anyMatch(code -> code.asString().equals(area))) {
+        return agency.path("agency").asString();
+      }
+    }
+    throw new IllegalStateException("no agency works in " + area);
+  }
+}

@@ -1,0 +1,78 @@
+package uk.ragtime.benchmarks.neighbours;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import uk.ragtime.benchmarks.Quantiles;
+import uk.ragtime.testing.platform.Answer;
+import uk.ragtime.testing.platform.Client;
+import uk.ragtime.testing.platform.Platform;
+
+/**
+ * A partnership at its normal work, and busy: somebody rates, looks at what became of it, and at
+ * other pages, a few requests a second.
+ */
+final class Neighbour {
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private final Client commands;
+  private final Client queries;
+  private final Ground ground;
+
+  /**
+   * @param commands how long its commands took, in nanoseconds
+   * @param questions how long its questions took
+   * @param failed what was not answered as it should be
+   */
+  record Felt(long[] commands, long[] questions, int failed) {
+    /** Cells of a table: p50 and p99 of either, and failures. */
+    List<String> cells() {
+      Quantiles command = Quantiles.of(commands);
+      Quantiles question = Quantiles.of(questions);
+      return List.of(
+          millis(command, 0.5),
+          millis(command, 0.99),
+          millis(question, 0.5),
+          millis(question, 0.99),
+          Integer.toString(failed));
+    }
+
+    private static String millis(Quantiles quantiles, double share) {
+      return "%.1f".formatted(quantiles.millisAt(share));
+    }
+  }
+
+  Neighbour(Platform platform) {
+    commands = platform.commands("outsider");
+    queries = platform.queries("outsider");
+    ground = Ground.of("kent", queries);
+  }
+
+  /** Every one records something. */
+  static String rating(int number) {
+    String rating = number % 2 == 0 ? "RED" : "AMBER";
+    return "{\"rating\": \"" + rating + "\", \"reason\": \"CORRECTION\", \"rationale\": \"x\"}";
+  }
+
+  Felt work(Duration time) throws InterruptedException {
+    LongStream.Builder commandTimes = LongStream.builder();
+    LongStream.Builder questionTimes = LongStream.builder();
+    int failed = 0;
+    long end = System.nanoTime() + time.toNanos();
+    for (int number = 0; System.nanoTime() < end; number++) {
+      long began = System.nanoTime();
+      Answer rated = commands.put(ground.rating(), rating(number));
+      commandTimes.add(System.nanoTime() - began);
+      failed += rated.status() < 300 ? 0 : 1;
+      for (String question : ground.questions()) {
+        Thread.sleep(PAUSE);
+        began = System.nanoTime();
+        Answer answer = queries.get(question);
+        questionTimes.add(System.nanoTime() - began);
+        failed += answer.status() < 300 ? 0 : 1;
+      }
+      Thread.sleep(PAUSE);
+    }
+    return new Felt(commandTimes.build().toArray(), questionTimes.build().toArray(), failed);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.benchmarks.neighbours;
+
+import org.jspecify.annotations.NullMarked;
