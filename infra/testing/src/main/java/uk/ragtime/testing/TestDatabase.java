@@ -16,6 +16,19 @@ import java.util.List;
 public record TestDatabase(
     String name, String url, String owner, List<String> logins, String password) {
 
+  /**
+   * The same database, reached through another port of this machine, behind which it is. Every call
+   * says its SQL, by which a proxy there knows it.
+   */
+  public TestDatabase through(int port) {
+    return new TestDatabase(
+        name,
+        "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?prepareThreshold=0",
+        owner,
+        logins,
+        password);
+  }
+
   /** A new connection under one of the database's roles. */
   public Connection connect(String role) throws SQLException {
     return DriverManager.getConnection(url, role, password);

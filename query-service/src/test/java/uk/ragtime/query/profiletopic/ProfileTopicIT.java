@@ -1,14 +1,10 @@
 package uk.ragtime.query.profiletopic;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,17 +12,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.PartnershipCode;
@@ -36,6 +26,7 @@ import uk.ragtime.query.projection.KafkaSettings;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
+import uk.ragtime.query.support.PublishedProfiles;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
@@ -51,6 +42,8 @@ class ProfileTopicIT {
   private static final List<AreaCode> AREAS = List.of(Demo.BLACKPOOL, Demo.FYLDE);
   private static final List<AgencyCode> AGENCIES = List.of(Demo.HEALTH_VISITING, Demo.MIDWIFERY);
   private static final List<Rating> RATINGS = List.of(Rating.values());
+
+  private static final String TOPIC = EventTopics.profiles(PREFIX);
 
   private static TestIssuer issuer;
   private static TestLog log;
@@ -117,7 +110,7 @@ class ProfileTopicIT {
 
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()))) {
-      admin.deleteTopics(List.of(EventTopics.profiles(PREFIX))).all().get();
+      admin.deleteTopics(List.of(TOPIC)).all().get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -145,7 +138,7 @@ class ProfileTopicIT {
         present.publish(List.of(value));
 
         assertThatThrownBy(() -> paused.publish(List.of(value))).isInstanceOf(KafkaException.class);
-        assertThat(all(settings.profilesTopic())).hasSize(2);
+        assertThat(PublishedProfiles.all(settings.profilesTopic())).hasSize(2);
       }
     }
   }
@@ -201,40 +194,10 @@ class ProfileTopicIT {
 
   /** The last value of each key, as whoever reads the whole topic has it. */
   private static Map<String, JsonNode> values() {
-    Map<String, JsonNode> last = new HashMap<>();
-    for (ConsumerRecord<String, byte[]> record : all()) {
-      last.put(record.key(), JsonMapper.shared().readTree(new String(record.value(), UTF_8)));
-    }
-    return last;
+    return PublishedProfiles.last(TOPIC);
   }
 
-  private static List<ConsumerRecord<String, byte[]>> all() {
-    return all(EventTopics.profiles(PREFIX));
-  }
-
-  private static List<ConsumerRecord<String, byte[]>> all(String topic) {
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                TestServers.kafkaBootstrapServers(),
-                "isolation.level",
-                "read_committed"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(it -> new TopicPartition(topic, it.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-      while (partitions.stream()
-          .anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
-        consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-      }
-      return found;
-    }
+  private static List<PublishedProfiles.Published> all() {
+    return PublishedProfiles.all(TOPIC);
   }
 }

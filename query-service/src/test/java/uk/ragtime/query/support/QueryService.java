@@ -82,7 +82,7 @@ public final class QueryService implements AutoCloseable {
             "--ragtime.store.password=" + store.database().password()));
   }
 
-  /** Starts it with settings of its own. */
+  /** Likewise, with further settings, as on a command line. */
   public static QueryService start(
       TestDatabase database, TestIssuer issuer, String topicPrefix, List<String> more) {
     return start(database, issuer, topicPrefix, List.of(), more);
@@ -94,17 +94,16 @@ public final class QueryService implements AutoCloseable {
       String topicPrefix,
       List<Class<?>> replacements,
       List<String> more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--ragtime.kafka.topic-prefix=" + topicPrefix,
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.password=" + database.password(),
-                "--spring.flyway.user=" + database.owner(),
-                "--spring.flyway.password=" + database.password(),
-                "--ragtime.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
-                "--ragtime.kafka.group=" + database.name()));
-    arguments.addAll(more);
+    List<String> arguments = new ArrayList<>(more);
+    List.of(
+            "--ragtime.kafka.topic-prefix=" + topicPrefix,
+            "--spring.datasource.url=" + database.url(),
+            "--spring.datasource.password=" + database.password(),
+            "--spring.flyway.user=" + database.owner(),
+            "--spring.flyway.password=" + database.password(),
+            "--ragtime.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
+            "--ragtime.kafka.group=" + database.name())
+        .forEach(argument -> addUnlessThere(arguments, argument));
     QueryService service = run(issuer, replacements, arguments.toArray(String[]::new));
     Eventually.holds(
         () -> assertThat(service.get("/actuator/health/readiness").status()).isEqualTo(200));
@@ -123,6 +122,14 @@ public final class QueryService implements AutoCloseable {
       List<Class<?>> replacements,
       String... more) {
     return start(database, issuer, topicPrefix, replacements, List.of(more));
+  }
+
+  /** What a test says goes before what all have in common. */
+  private static void addUnlessThere(List<String> arguments, String argument) {
+    String name = argument.substring(0, argument.indexOf('=') + 1);
+    if (arguments.stream().noneMatch(one -> one.startsWith(name))) {
+      arguments.add(argument);
+    }
   }
 
   /** Starts it where neither PostgreSQL nor Kafka answers. */

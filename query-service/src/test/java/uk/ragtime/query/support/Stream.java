@@ -12,7 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Stream implements AutoCloseable {
   private final HttpResponse<InputStream> response;
   private final List<String> ids = new CopyOnWriteArrayList<>();
+  private final List<String> lines = new CopyOnWriteArrayList<>();
   private volatile boolean ended;
+  private volatile boolean broken;
 
   Stream(HttpResponse<InputStream> response) {
     this.response = response;
@@ -36,6 +38,16 @@ public final class Stream implements AutoCloseable {
     return ended;
   }
 
+  /** As the service meant it to, and not because the connection broke. */
+  public boolean hasEndedInOrder() {
+    return ended && !broken;
+  }
+
+  /** All that was said. */
+  public List<String> lines() {
+    return lines;
+  }
+
   /** Waits until the last event that came has this id. */
   public void awaitId(long id) {
     Eventually.holds(() -> {
@@ -45,13 +57,15 @@ public final class Stream implements AutoCloseable {
   }
 
   private void read() {
-    try (Scanner lines = new Scanner(response.body(), java.nio.charset.StandardCharsets.UTF_8)) {
-      while (lines.hasNextLine()) {
-        String line = lines.nextLine();
+    try (Scanner said = new Scanner(response.body(), java.nio.charset.StandardCharsets.UTF_8)) {
+      while (said.hasNextLine()) {
+        String line = said.nextLine();
+        lines.add(line);
         if (line.startsWith("id: ")) {
           ids.add(line.substring("id: ".length()));
         }
       }
+      broken = said.ioException() != null;
     }
     ended = true;
   }

@@ -37,6 +37,7 @@ public final class TestLog implements AutoCloseable {
 
   private final String prefix;
   private final @Nullable TestStore store;
+  private final String bootstrapServers;
   private final KafkaProducer<String, byte[]> producer;
   private final Map<PartnershipCode, Long> positions = new ConcurrentHashMap<>();
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
@@ -52,14 +53,20 @@ public final class TestLog implements AutoCloseable {
 
   /** Likewise; and the event store has all that is appended, before Kafka has it. */
   public TestLog(String prefix, @Nullable TestStore store) {
+    this(prefix, store, TestServers.kafkaBootstrapServers());
+  }
+
+  /** Likewise, on a Kafka of its own. */
+  public TestLog(String prefix, @Nullable TestStore store, String bootstrapServers) {
     this.prefix = prefix;
     this.store = store;
+    this.bootstrapServers = bootstrapServers;
     makeTopics();
     producer =
         new KafkaProducer<>(
             Map.of(
                 "bootstrap.servers",
-                TestServers.kafkaBootstrapServers(),
+                bootstrapServers,
                 "linger.ms",
                 0,
                 // A partition that was only just made may refuse the first batch and take the
@@ -176,8 +183,7 @@ public final class TestLog implements AutoCloseable {
 
   /** Deletes the topics and makes them anew: empty, and with other ids. */
   public void makeAnew() {
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()))) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       List<String> topics = List.of(EventTopics.events(prefix), EventTopics.directory(prefix));
       admin.deleteTopics(topics).all().get();
       Eventually.holds(
@@ -189,8 +195,7 @@ public final class TestLog implements AutoCloseable {
   }
 
   private void makeTopics() {
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", TestServers.kafkaBootstrapServers()))) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       admin
           .createTopics(
               List.of(

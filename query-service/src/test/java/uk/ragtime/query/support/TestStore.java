@@ -91,6 +91,11 @@ public final class TestStore {
     return new TestStore(database);
   }
 
+  /** The same store, reached through another port of this machine. */
+  public TestStore through(int port) {
+    return new TestStore(database.through(port));
+  }
+
   public TestDatabase database() {
     return database;
   }

@@ -49,7 +49,7 @@ public final class ServiceProcess implements AutoCloseable {
    * @param settings by their property names
    * @param log is added to
    */
-  static ServiceProcess start(Path jar, int port, Map<String, String> settings, Path log) {
+  public static ServiceProcess start(Path jar, int port, Map<String, String> settings, Path log) {
     if (!Files.exists(jar)) {
       throw new IllegalStateException(jar + " is not there; build it first");
     }
@@ -81,7 +81,7 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /** Waits until it takes requests. */
-  void awaitReadiness() {
+  public void awaitReadiness() {
     long end = System.nanoTime() + STARTING_TAKES.toNanos();
     while (!isReady()) {
       if (!process.isAlive() || System.nanoTime() > end) {
