@@ -6,16 +6,21 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
+import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
 import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
@@ -27,6 +32,9 @@ import uk.ragtime.testing.TestIssuer;
 
 /** Two instances on one database: one of them projects, and both tell. */
 class LiveIT {
+  /** So that whoever is no member any more is not told for long. */
+  private static final List<String> ATTENTIVE = List.of("--ragtime.live.heartbeat=500ms");
+
   private static TestIssuer issuer;
   private static TestLog log;
   private static QueryService first;
@@ -41,8 +49,8 @@ class LiveIT {
     issuer = TestIssuer.start();
     log = new TestLog();
     TestDatabase database = QueryService.newDatabase();
-    first = QueryService.start(database, issuer);
-    second = QueryService.start(database, issuer);
+    first = QueryService.start(database, issuer, EventTopics.PREFIX, ATTENTIVE);
+    second = QueryService.start(database, issuer, EventTopics.PREFIX, ATTENTIVE);
   }
 
   @AfterAll
@@ -167,22 +175,27 @@ class LiveIT {
     });
   }
 
-  @Test
-  void whoIsAMemberNoMoreIsToldNoMore() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"somebody-else, VIEWER", "viewer, "})
+  void whoIsAMemberNoMoreOrHasNoRoleIsToldNoMore(String subject, @Nullable Role role)
+      throws IOException {
     try (Stream stream = follow(first, Demo.BLACKPOOL)) {
       stream.awaitId(position);
+      assertThat(stream.hasEnded()).isFalse();
 
       log.append(
           ours,
           new MemberChanged(
               new MemberCode("viewer"),
-              Identity.of(issuer.issuer(), "somebody-else"),
-              Set.of(),
+              Identity.of(issuer.issuer(), subject.equals("viewer") ? "viewer-" + ours : subject),
+              role == null ? Set.of() : Set.of(role),
               Set.of()),
           Demo.SPRINGTIME);
 
-      Eventually.holds(() -> assertThat(stream.hasEnded()).isTrue());
+      Eventually.holds(() -> assertThat(stream.hasEndedInOrder()).isTrue());
     }
+    int refused = first.get("viewer-" + ours, profile(Demo.BLACKPOOL) + "/stream").status();
+    assertThat(refused).isEqualTo(role == null ? 403 : 404);
   }
 
   private Stream follow(QueryService service, AreaCode area, String... headers) {

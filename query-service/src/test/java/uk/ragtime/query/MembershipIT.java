@@ -24,7 +24,6 @@ import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveCalledOff;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
-import uk.ragtime.query.access.Member;
 import uk.ragtime.query.access.Memberships;
 import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
@@ -157,9 +156,10 @@ class MembershipIT {
 
   private static boolean memberAt(String subject, Instant now) {
     Identity identity = Identity.of(issuer.issuer(), subject);
+    Memberships memberships = service.bean(Memberships.class);
     return service
         .bean(TenantTransactions.class)
-        .read(WESSEX, tenant -> Memberships.find(tenant, identity, now).map(Member::code))
+        .readAs(identity, WESSEX, tenant -> memberships.find(tenant, identity, now))
         .isPresent();
   }
 

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
@@ -73,11 +75,14 @@ public final class Door {
     return visit;
   }
 
-  /** Whether a member who was let in would be still; asking is no request of theirs. */
+  /**
+   * Whether a member who was let in would be still; asking is no request of theirs. They are not
+   * where nobody can be asked.
+   */
   public boolean isStillOpen(Caller caller, String partnership, Action action) {
     try {
       return find(caller, partnership).may(action);
-    } catch (ProblemException _) {
+    } catch (ProblemException | DataAccessException | TransactionException _) {
       return false;
     }
   }

@@ -33,9 +33,6 @@ import uk.ragtime.web.Caller;
 final class LiveController {
   private static final Logger log = LoggerFactory.getLogger(LiveController.class);
 
-  /** Short of what proxies take for a dead connection; a client that is gone is noticed by it. */
-  static final Duration HEARTBEAT = Duration.ofSeconds(15);
-
   /** Nobody has seen anything yet. */
   private static final long BEFORE_ALL = -1;
 
@@ -48,11 +45,13 @@ final class LiveController {
 
   private final Door door;
   private final LiveProfiles live;
+  private final LiveSettings settings;
   private final Counter told;
 
-  LiveController(Door door, LiveProfiles live, MeterRegistry registry) {
+  LiveController(Door door, LiveProfiles live, LiveSettings settings, MeterRegistry registry) {
     this.door = door;
     this.live = live;
+    this.settings = settings;
     this.told = registry.counter("ragtime.live.told");
   }
 
@@ -96,11 +95,13 @@ final class LiveController {
   private void tell(Channel channel, AreaCode area, long seen, OutputStream out, Check stillAllowed)
       throws IOException {
     long last = seen;
-    long checkAt = System.nanoTime() + HEARTBEAT.toNanos();
+    long endsAt = System.nanoTime() + settings.longest().toNanos();
+    long checkAt = System.nanoTime() + settings.heartbeat().toNanos();
     try {
-      while (!channel.isClosed()) {
-        Duration left = Duration.ofNanos(Math.max(0, checkAt - System.nanoTime()));
-        Change change = channel.await(area, last, left);
+      while (!channel.isClosed() && endsAt - System.nanoTime() > 0) {
+        long now = System.nanoTime();
+        long left = Math.min(checkAt - now, endsAt - now);
+        Change change = channel.await(area, last, Duration.ofNanos(Math.max(0, left)));
         if (change.position() > last) {
           last = change.position();
           out.write(event(area, change));
@@ -111,7 +112,7 @@ final class LiveController {
             return; // whoever asks again is told why
           }
           out.write(": still here\n\n".getBytes(UTF_8));
-          checkAt = System.nanoTime() + HEARTBEAT.toNanos();
+          checkAt = System.nanoTime() + settings.heartbeat().toNanos();
         }
         out.flush();
       }

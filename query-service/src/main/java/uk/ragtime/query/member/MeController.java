@@ -77,10 +77,7 @@ final class MeController {
   private final Clock clock;
 
   MeController(
-      TenantTransactions transactions,
-      Memberships memberships,
-      Operators operators,
-      Clock clock) {
+      TenantTransactions transactions, Memberships memberships, Operators operators, Clock clock) {
     this.transactions = transactions;
     this.memberships = memberships;
     this.operators = operators;

@@ -1,0 +1,180 @@
+package uk.ragtime.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.event.EventTopics;
+import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.Eventually;
+import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.Stream;
+import uk.ragtime.query.support.TestLog;
+import uk.ragtime.testing.TestDatabase;
+import uk.ragtime.testing.TestIssuer;
+import uk.ragtime.testing.TestServers;
+import uk.ragtime.testing.faults.Ending;
+import uk.ragtime.testing.faults.FaultProxy;
+
+/** How streams end, and that whoever follows goes on elsewhere and misses nothing. */
+class LiveEndsIT {
+  private static final FaultProxy postgres = FaultProxy.to(TestServers.postgres().port());
+  private static TestIssuer issuer;
+  private static TestLog log;
+  private static TestDatabase database;
+  private static QueryService lasting;
+  private static QueryService brief;
+  private static int partnerships;
+
+  private PartnershipCode ours;
+  private String path;
+  private long position;
+
+  @BeforeAll
+  static void start() {
+    issuer = TestIssuer.start();
+    log = new TestLog();
+    database = QueryService.newDatabase();
+    lasting = QueryService.start(database, issuer);
+    brief = start(database, "--ragtime.live.longest=2s");
+  }
+
+  @AfterAll
+  static void stop() {
+    brief.close();
+    lasting.close();
+    log.close();
+    issuer.close();
+    postgres.close();
+  }
+
+  private static QueryService start(TestDatabase database, String... settings) {
+    return QueryService.start(database, issuer, EventTopics.PREFIX, List.of(settings));
+  }
+
+  @BeforeEach
+  void aPartnership() {
+    ours = new PartnershipCode("ends-" + ++partnerships);
+    path = "/v1/" + ours + "/areas/" + Demo.BLACKPOOL + "/profile";
+    Demo.setUp(log, ours, issuer.issuer());
+    position = rate(Rating.RED);
+    awaitProjected(position);
+  }
+
+  @Test
+  void aStreamLastsSoLongAndWhoeverComesBackMissesNothing() throws IOException {
+    try (Stream stream = brief.stream("viewer-" + ours, path + "/stream")) {
+      Eventually.holds(() -> assertThat(stream.hasEndedInOrder()).isTrue());
+      stream.awaitId(position);
+    }
+    goesOnElsewhere();
+  }
+
+  @Test
+  void whoDoesNotReadKeepsNobodyWaitingAndLosesTheirPlace() throws IOException {
+    // given somebody who asks and never reads
+    try (Socket deaf = new Socket()) {
+      deaf.setReceiveBufferSize(1024);
+      deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), brief.port()));
+      String request =
+          "GET %s/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+              .formatted(path, brief.authorization("viewer-" + ours));
+      deaf.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      Eventually.holds(() -> assertThat(streams(brief)).isEqualTo(1));
+
+      // when the profile moves, then others are told through the same instance
+      long later = rate(Rating.AMBER);
+      awaitProjected(later);
+      try (Stream other =
+          brief.stream("auditor-" + ours, path + "/stream", "Last-Event-ID", "" + position)) {
+        other.awaitId(later);
+      }
+
+      // and the place is free in the end, though the connection is still there
+      Eventually.holds(() -> assertThat(streams(brief)).isZero());
+      assertThat(deaf.isConnected()).isTrue();
+    }
+  }
+
+  @Test
+  void whereNobodyCanSayWhoIsAMemberTheStreamEndsAndSaysNothingElse() throws IOException {
+    QueryService cutOff =
+        start(database.through(postgres.port()), "--ragtime.live.heartbeat=300ms");
+    try {
+      try (Stream stream = cutOff.stream("viewer-" + ours, path + "/stream")) {
+        stream.awaitId(position);
+
+        postgres.refuse();
+        postgres.endAll(Ending.RESET);
+
+        Eventually.holds(() -> assertThat(stream.hasEndedInOrder()).isTrue());
+        assertThat(stream.lines())
+            .allMatch(line -> line.isEmpty() || line.matches("(event|id|data|): ?.+"));
+      } finally {
+        postgres.heal();
+      }
+      goesOnElsewhere();
+
+      // and when the instance itself goes, it ends its streams before its connections
+      Eventually.holds(
+          () -> assertThat(cutOff.get("/actuator/health/readiness").status()).isEqualTo(200));
+      long seen = position;
+      try (Stream stream =
+          cutOff.stream("viewer-" + ours, path + "/stream", "Last-Event-ID", "" + (seen - 1))) {
+        stream.awaitId(seen);
+        cutOff.close();
+        Eventually.holds(() -> assertThat(stream.hasEndedInOrder()).isTrue());
+      }
+      goesOnElsewhere();
+    } finally {
+      cutOff.close();
+    }
+  }
+
+  /** With what it has seen. */
+  private void goesOnElsewhere() throws IOException {
+    long seen = position;
+    position = rate(Rating.GREEN);
+    try (Stream stream =
+        lasting.stream("viewer-" + ours, path + "/stream", "Last-Event-ID", "" + seen)) {
+      stream.awaitId(position);
+      assertThat(stream.ids()).containsExactly("" + position);
+    }
+  }
+
+  private long rate(Rating rating) {
+    return log.append(
+        ours,
+        Demo.rated(
+            Demo.SPRING,
+            Demo.BLACKPOOL,
+            Demo.MIDWIFERY,
+            Demo.TUNING_IN,
+            null,
+            rating,
+            Demo.FIRST_DAY),
+        Demo.SPRINGTIME);
+  }
+
+  private void awaitProjected(long last) {
+    log.flush();
+    Eventually.holds(() ->
+        assertThat(lasting.get("viewer-" + ours, path + "?minPosition=" + last).status())
+            .isEqualTo(200));
+  }
+
+  private static int streams(QueryService service) {
+    return (int) service.bean(MeterRegistry.class).get("ragtime.live.streams").gauge().value();
+  }
+}
