@@ -40,6 +40,9 @@ final class Building {
          and substr(nspname, 6)::integer not in (select generation from read.serving)
       """;
 
+  private static final String FORGET_OTHERS =
+      "delete from read.generation where number not in (select generation from read.serving)";
+
   private final OwnerDatabase database;
   private final EventStore store;
   private final Projecting projecting;
@@ -73,20 +76,29 @@ final class Building {
       database.generations().migrate(generation);
       fold(owner, building);
     }
-    OwnerDatabase.on(owner)
-        .sql("insert into read.generation (number, schema_name) values (?, ?)")
-        .params(generation.number(), generation.schema())
-        .update();
-    return Rebuilds.step(owner, building, Step.CATCHING_UP, null);
+    return OwnerDatabase.asOne(
+        owner,
+        () -> {
+          OwnerDatabase.on(owner)
+              .sql("insert into read.generation (number, schema_name) values (?, ?)")
+              .params(generation.number(), generation.schema())
+              .update();
+          return Rebuilds.step(owner, building, Step.CATCHING_UP, null);
+        });
   }
 
-  /** Drops all generations but the one that serves. */
-  private static void makeRoom(Connection owner) {
-    JdbcClient jdbc = OwnerDatabase.on(owner);
-    for (int number : jdbc.sql(LEFT_OVER).query(Integer.class).list()) {
-      jdbc.sql("drop schema " + Generation.of(number).schema() + " cascade").update();
-      jdbc.sql("delete from read.generation where number = ?").param(number).update();
-    }
+  /** Drops all generations but the one that serves, and as one with them forgets that they were. */
+  private static void makeRoom(Connection owner) throws SQLException {
+    int _ =
+        OwnerDatabase.asOne(
+            owner,
+            () -> {
+              JdbcClient jdbc = OwnerDatabase.on(owner);
+              for (int number : jdbc.sql(LEFT_OVER).query(Integer.class).list()) {
+                jdbc.sql("drop schema " + Generation.of(number).schema() + " cascade").update();
+              }
+              return jdbc.sql(FORGET_OTHERS).update();
+            });
   }
 
   private void load(Connection owner, Rebuild rebuild) throws SQLException {

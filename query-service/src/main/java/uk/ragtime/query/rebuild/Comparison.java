@@ -59,6 +59,7 @@ final class Comparison {
           return compared;
         }
         connection.rollback();
+        Rebuilds.heed(owner, rebuild);
         OwnerDatabase.use(connection, rebuild.to());
         pause();
       }

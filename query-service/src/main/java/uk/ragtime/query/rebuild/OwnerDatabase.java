@@ -58,6 +58,28 @@ final class OwnerDatabase {
     }
   }
 
+  /** What is done or not done as a whole, on a connection that else commits each statement. */
+  @FunctionalInterface
+  interface Work<T> {
+    T done() throws SQLException;
+  }
+
+  static <T> T asOne(Connection connection, Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    boolean committed = false;
+    try {
+      T done = work.done();
+      connection.commit();
+      committed = true;
+      return done;
+    } finally {
+      if (!committed) {
+        connection.rollback();
+      }
+      connection.setAutoCommit(true);
+    }
+  }
+
   static JdbcClient on(Connection connection) {
     return JdbcClient.create(new SingleConnectionDataSource(connection, true));
   }

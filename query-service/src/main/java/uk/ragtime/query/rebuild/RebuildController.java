@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -110,6 +111,8 @@ final class RebuildController {
       return Answer.of(made);
     } catch (DuplicateKeyException e) {
       throw UNDER_WAY.because("One rebuild at a time: wait for it, swap it or cancel it");
+    } catch (DataAccessException e) {
+      throw notNow(e);
     } catch (SQLException e) {
       throw Problem.UNAVAILABLE.because("The databases cannot be asked just now");
     }
@@ -159,6 +162,8 @@ final class RebuildController {
       if (!Rebuilds.wish(OwnerDatabase.on(owner), rebuild, wish)) {
         throw outOfTurn(find(id));
       }
+    } catch (DataAccessException e) {
+      throw notNow(e);
     } catch (SQLException e) {
       throw Problem.UNAVAILABLE.because("The databases cannot be asked just now");
     }
@@ -179,6 +184,13 @@ final class RebuildController {
           "Set spring.flyway.user (the owner of the read models' database) and ragtime.store.url"
               + " (where the event store is)");
     }
+  }
+
+  /** What is asked for may have to wait for the row, which somebody is about to change. */
+  private static RuntimeException notNow(DataAccessException e) {
+    return Transience.mayPass(e)
+        ? Problem.UNAVAILABLE.because("The databases cannot be asked just now").causedBy(e)
+        : e;
   }
 
   private static uk.ragtime.web.ProblemException outOfTurn(Rebuild rebuild) {

@@ -210,20 +210,29 @@ final class RebuildRunner implements SmartLifecycle {
     };
   }
 
-  private static Rebuild fail(Connection owner, Rebuild rebuild, String reason) {
+  private static Rebuild fail(Connection owner, Rebuild rebuild, String reason)
+      throws SQLException {
     // What cannot be rolled back serves as before.
     Step then = rebuild.step() == Step.SWAPPED ? Step.SWAPPED : Step.FAILED;
-    Rebuild failed = Rebuilds.step(owner, rebuild, then, reason);
-    if (then == Step.FAILED) {
-      drop(owner, rebuild.to());
-    }
-    return failed;
+    return then == Step.FAILED
+        ? end(owner, rebuild, then, reason)
+        : Rebuilds.step(owner, rebuild, then, reason);
   }
 
-  private static Rebuild cancel(Connection owner, Rebuild rebuild) {
-    Rebuild cancelled = Rebuilds.step(owner, rebuild, Step.CANCELLED, "An operator cancelled it");
-    drop(owner, rebuild.to());
-    return cancelled;
+  private static Rebuild cancel(Connection owner, Rebuild rebuild) throws SQLException {
+    return end(owner, rebuild, Step.CANCELLED, "An operator cancelled it");
+  }
+
+  /** As one: once the step says that it is over, nothing of it is left. */
+  private static Rebuild end(Connection owner, Rebuild rebuild, Step step, String reason)
+      throws SQLException {
+    return OwnerDatabase.asOne(
+        owner,
+        () -> {
+          Rebuild over = Rebuilds.step(owner, rebuild, step, reason);
+          drop(owner, rebuild.to());
+          return over;
+        });
   }
 
   private static void drop(Connection owner, Generation generation) {

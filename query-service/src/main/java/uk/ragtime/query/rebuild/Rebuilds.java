@@ -91,12 +91,12 @@ final class Rebuilds {
 
   /** The latest first, at most {@value #MOST}. */
   List<Rebuild> latest() {
-    return transactions.keepHouse(
+    return transactions.lookAround(
         jdbc -> jdbc.sql(REBUILD + " order by id desc limit " + MOST).query(Rebuilds::read).list());
   }
 
   Optional<Rebuild> find(long id) {
-    return transactions.keepHouse(
+    return transactions.lookAround(
         jdbc -> jdbc.sql(REBUILD + " where id = ?").param(id).query(Rebuilds::read).optional());
   }
 
@@ -162,6 +162,17 @@ final class Rebuilds {
         .query(Rebuilds::read)
         .optional()
         .orElseThrow(() -> new TakenUpElsewhereException(rebuild));
+  }
+
+  /**
+   * @throws CancelledException if somebody wishes by now that it ends
+   * @throws TakenUpElsewhereException likewise
+   */
+  static void heed(Connection connection, Rebuild rebuild) {
+    if (progress(connection, rebuild, rebuild.eventsDone(), rebuild.eventsInAll()).wish()
+        == Wish.CANCEL) {
+      throw new CancelledException();
+    }
   }
 
   static void differ(Connection connection, Rebuild rebuild, String differences) {

@@ -167,6 +167,11 @@ final class Swapping {
       // What is kept is out of reach of an erasure.
       forgetNames(connection, only == null ? serving : next, only);
       Rebuild done = Rebuilds.step(connection, rebuild, step, rebuild.reason());
+      if (done.wish() == Wish.CANCEL) {
+        // Asked for while projectors were waited for. From here on it is refused: the row is
+        // locked.
+        throw new CancelledException();
+      }
       connection.commit();
       log.info(
           "Rebuild {} is {}; projectors waited {} ms",

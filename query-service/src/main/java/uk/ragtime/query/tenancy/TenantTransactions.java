@@ -88,6 +88,7 @@ public final class TenantTransactions {
                  set_config('ragtime.identity', '', true)
           """;
 
+  private static final String LOOK_AROUND = ONE_SNAPSHOT + SAY.formatted("ragtime.housekeeping");
   private static final String KEEP_HOUSE = STAYS_SERVING + SAY.formatted("ragtime.housekeeping");
   private static final String PROJECT = STAYS_SERVING + SAY.formatted("ragtime.projecting");
 
@@ -125,7 +126,15 @@ public final class TenantTransactions {
     return within(READ_IDENTITY, () -> question.apply(jdbc), identity.value());
   }
 
-  /** Sees how far each partnership is projected and which are parked. */
+  /**
+   * Sees how far each partnership is projected and which are parked. It takes no lock: who only
+   * looks does not wait for a swap, which may itself be waiting for a projector.
+   */
+  public <T> T lookAround(Function<JdbcClient, T> question) {
+    return within(LOOK_AROUND, () -> question.apply(jdbc), "on");
+  }
+
+  /** Sees the same, and writes to it. */
   public <T> T keepHouse(Function<JdbcClient, T> work) {
     return within(KEEP_HOUSE, () -> work.apply(jdbc), "on");
   }

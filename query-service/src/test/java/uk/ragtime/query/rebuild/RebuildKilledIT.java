@@ -1,0 +1,137 @@
+package uk.ragtime.query.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.query.support.QueryService;
+import uk.ragtime.testing.faults.FaultProxy;
+import uk.ragtime.testing.faults.Point;
+
+/** A rebuild whose instances die, one after another, at each of its steps. */
+class RebuildKilledIT {
+  /** The last bytes of PostgreSQL's answer: it is ready, and no transaction is open. */
+  private static final String COMMITTED = "Z\0\0\0\5I";
+
+  /**
+   * Where an instance dies.
+   *
+   * @param step what everybody else sees the rebuild at
+   */
+  private record Moment(Step step, Function<FaultProxy, Point> end) {
+    static final Moment BEGUN = new Moment(Step.BUILDING, to -> to.after("BUILDING", COMMITTED));
+    static final Moment FILLED = new Moment(Step.BUILDING, to -> to.before("CATCHING_UP"));
+    static final Moment CAUGHT_UP = new Moment(Step.CATCHING_UP, to -> to.before("COMPARING"));
+    static final Moment COMPARED = new Moment(Step.COMPARING, to -> to.before("READY"));
+
+    /** The last events, the pointer or the rows, the offsets: all but the commit is done. */
+    static final Moment SWAPPING = new Moment(Step.READY, to -> to.before("SWAPPED"));
+
+    static final Moment ROLLING_BACK = new Moment(Step.SWAPPED, to -> to.before("ROLLED_BACK"));
+  }
+
+  private static RebuildStage stage;
+  private final List<CompletableFuture<Void>> dying = new ArrayList<>();
+
+  @BeforeAll
+  static void open() {
+    stage = new RebuildStage();
+  }
+
+  @AfterAll
+  static void close() {
+    stage.close();
+  }
+
+  @Test
+  void allOfThem() throws Exception {
+    whoeverTakesItUpEndsItWell(
+        "{}",
+        List.of(Moment.BEGUN, Moment.FILLED, Moment.CAUGHT_UP, Moment.COMPARED, Moment.SWAPPING));
+  }
+
+  @Test
+  void onePartnership() throws Exception {
+    whoeverTakesItUpEndsItWell(
+        "{\"partnership\":\"lancashire\"}",
+        List.of(Moment.FILLED, Moment.COMPARED, Moment.SWAPPING));
+  }
+
+  private void whoeverTakesItUpEndsItWell(String request, List<Moment> moments) throws Exception {
+    boolean all = request.equals("{}");
+    String before = stage.serving();
+    long id = -1;
+    try (Asking asking = new Asking(stage.answering, stage.lancashire)) {
+      // given instances that die, and ratings that go on
+      for (Moment moment : moments) {
+        Mortal mortal = Mortal.until(stage, moment.end());
+        if (id < 0) {
+          id = stage.rebuild(mortal.service(), request);
+        }
+        mortal.awaitEnd();
+        assertThat(stage.step(id)).isEqualTo(moment.step());
+        dying.add(mortal.die());
+        assertThat(stage.serving()).isEqualTo(before);
+        stage.rate(stage.lancashire, Rating.RED);
+        stage.rate(stage.kent, Rating.GREEN);
+        stage.awaitProjected();
+        asking.assertWell();
+      }
+
+      // when one lives, then it ends as if there had been no other
+      Mortal last = Mortal.until(stage, Moment.ROLLING_BACK.end());
+      stage.awaitStep(id, Step.SWAPPED);
+      List<String> generations = stage.generations();
+      assertThat(generations).hasSize(2).contains(before);
+      String after = stage.serving();
+      String kept = generations.stream().filter(it -> !it.equals(after)).findFirst().orElseThrow();
+      assertThat(after.equals(before)).isEqualTo(!all);
+      assertSame(after, kept, all);
+      assertThat(stage.positions(after)).isEqualTo(stage.storePositions());
+      assertThat(takenUp(id)).isEqualTo(moments.size() + 1);
+      asking.assertWell();
+
+      // and when it dies while it rolls back, the next one does
+      stage.rate(stage.lancashire, Rating.AMBER);
+      stage.awaitProjected();
+      assertThat(stage.wish(last.service(), id, "roll-back").status()).isEqualTo(202);
+      last.awaitEnd();
+      assertThat(stage.step(id)).isEqualTo(Step.SWAPPED);
+      dying.add(last.die());
+      try (QueryService _ = stage.worker()) {
+        stage.awaitStep(id, Step.ROLLED_BACK);
+        assertThat(stage.serving()).isEqualTo(before);
+        stage.rate(stage.lancashire, Rating.GREEN);
+        stage.awaitProjected();
+        asking.assertWell();
+      }
+    }
+    dying.forEach(CompletableFuture::join);
+    assertThat(stage.generations()).hasSize(2);
+  }
+
+  /** In every table; names, though, only where they are served, within an erasure's reach. */
+  private static void assertSame(String serving, String kept, boolean all) {
+    var partnerships =
+        all
+            ? new uk.ragtime.kernel.PartnershipCode[] {stage.lancashire, stage.kent}
+            : new uk.ragtime.kernel.PartnershipCode[] {stage.lancashire};
+    var served = stage.rows(serving, partnerships);
+    var left = stage.rows(kept, partnerships);
+    assertThat(served.remove("member_name")).isNotEmpty();
+    assertThat(left.remove("member_name")).isEmpty();
+    assertThat(served).isEqualTo(left);
+    assertThat(stage.indexes(serving)).isEqualTo(stage.indexes(kept));
+  }
+
+  private static int takenUp(long id) {
+    return Integer.parseInt(
+        stage.inside.ask("select epoch from read.rebuild where id = " + id).getFirst());
+  }
+}

@@ -1,0 +1,116 @@
+package uk.ragtime.query.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.embedded.Ports;
+import uk.ragtime.query.support.Eventually;
+import uk.ragtime.query.support.QueryService;
+import uk.ragtime.testing.TestServers;
+import uk.ragtime.testing.stage.ServiceProcess;
+
+/** Two instances that can rebuild, of which one is a process that is killed. */
+class RebuildTakenOverIT {
+  private static final Path TARGET =
+      Path.of(System.getProperty("ragtime.root"), "query-service", "target");
+
+  private final RebuildStage stage = new RebuildStage();
+  private ServiceProcess process;
+
+  @BeforeEach
+  void start() {
+    process =
+        ServiceProcess.start(
+            TARGET.resolve("query-service-1.0.0-SNAPSHOT.jar"),
+            Ports.free(),
+            settings(),
+            TARGET.resolve("rebuild-taken-over.log"));
+    process.awaitReadiness();
+  }
+
+  @AfterEach
+  void stop() {
+    process.close();
+    stage.close();
+  }
+
+  @Test
+  void onlyOneWorksAndTheOtherGoesOnWhenItIsKilled() throws Exception {
+    String before = stage.serving();
+    long id;
+    QueryService other;
+    try (Connection holding = stage.store.database().connect(stage.store.database().owner())) {
+      // given a process that builds, and waits for the store
+      holding.setAutoCommit(false);
+      holding.createStatement().execute("lock table store.event in access exclusive mode");
+      id = askTheProcess();
+      stage.awaitStep(id, Step.BUILDING);
+
+      // when there is another instance, it leaves it to the first
+      other = stage.worker();
+      assertThat(takenUp(id)).isEqualTo("1");
+
+      // and when the first is killed
+      process.kill();
+      Eventually.holds(() -> assertThat(takenUp(id)).isEqualTo("2"));
+      holding.rollback();
+    }
+
+    // then the other begins anew and ends well
+    try (other) {
+      stage.awaitStep(id, Step.SWAPPED);
+      assertThat(takenUp(id)).isEqualTo("2");
+      assertThat(stage.generations()).containsExactly(before, stage.serving());
+      var built = stage.rows(stage.serving(), stage.lancashire, stage.kent);
+      var kept = stage.rows(before, stage.lancashire, stage.kent);
+      assertThat(built.remove("member_name")).isNotEmpty();
+      assertThat(kept.remove("member_name")).isEmpty();
+      assertThat(built).isEqualTo(kept);
+      assertThat(stage.positions(stage.serving())).isEqualTo(stage.storePositions());
+    }
+  }
+
+  private long askTheProcess() throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(process.address().resolve(RebuildStage.REBUILDS))
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .header("Authorization", "Bearer " + stage.issuer.token("operator"))
+              .build();
+      String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return JsonMapper.shared().readTree(answer).get("id").asLong();
+    }
+  }
+
+  private String takenUp(long id) {
+    return stage.inside.ask("select epoch from read.rebuild where id = " + id).getFirst();
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("spring.datasource.url", stage.database.url());
+    settings.put("spring.datasource.password", stage.database.password());
+    settings.put("spring.flyway.user", stage.database.owner());
+    settings.put("spring.flyway.password", stage.database.password());
+    settings.put("ragtime.store.url", stage.store.database().url());
+    settings.put("ragtime.store.password", stage.store.database().password());
+    settings.put("ragtime.kafka.bootstrap-servers", TestServers.kafkaBootstrapServers());
+    settings.put("ragtime.kafka.topic-prefix", stage.topics);
+    settings.put("ragtime.kafka.group", stage.database.name());
+    settings.put("ragtime.security.issuer", stage.issuer.issuer());
+    settings.put("ragtime.security.operators", stage.issuer.issuer() + "|operator");
+    settings.put("ragtime.profile-topic.enabled", "false");
+    return settings;
+  }
+}
