@@ -171,7 +171,15 @@ final class Topic implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close(Duration.ZERO);
-    admin.close(Duration.ZERO);
+    // Whoever is told to stop is interrupted, and a producer will not be closed by such a thread.
+    boolean interrupted = Thread.interrupted();
+    try {
+      producer.close(Duration.ZERO);
+      admin.close(Duration.ZERO);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

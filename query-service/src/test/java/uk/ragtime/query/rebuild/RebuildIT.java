@@ -119,9 +119,7 @@ class RebuildIT {
     stage.wish(worker, id, "roll-back");
     stage.awaitStep(id, Step.ROLLED_BACK);
     stage.awaitProjected();
-    assertThat(ratings(serving, kent))
-        .hasSize(wrong.size() + 1)
-        .containsAll(wrong);
+    assertThat(ratings(serving, kent)).hasSize(wrong.size() + 1).containsAll(wrong);
     assertThat(stage.rows(serving, lancashire)).isEqualTo(others);
 
     // and all are well again
