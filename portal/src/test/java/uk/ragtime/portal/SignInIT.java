@@ -59,8 +59,7 @@ class SignInIT {
     assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
     assertThat(page.headers().firstValue("X-Frame-Options")).hasValue("DENY");
-    assertThat(page.headers().firstValue("Permissions-Policy").orElseThrow())
-        .contains("camera=()");
+    assertThat(page.headers().firstValue("Permissions-Policy").orElseThrow()).contains("camera=()");
     assertThat(page.headers().firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
     assertThat(page.headers().firstValue("Cross-Origin-Resource-Policy")).hasValue("same-origin");
     assertThat(page.headers().firstValue("Server")).isEmpty();

@@ -75,14 +75,17 @@ class SettingsTest {
   void theLocalIssuerNeverStandsBeforeWhatOthersRelyOn(String name, String value) {
     Map<String, String> production =
         Map.of(
-            name, value,
-            "RAGTIME_COMMAND_DATABASE_USER", "writer",
-            "RAGTIME_QUERY_DATABASE_USER", "reader");
+            name,
+            value,
+            "RAGTIME_COMMAND_DATABASE_USER",
+            "writer",
+            "RAGTIME_QUERY_DATABASE_USER",
+            "reader");
     Map<String, String> withAnIssuer = new HashMap<>(production);
     withAnIssuer.put("RAGTIME_ISSUER", "https://issuer.example");
 
-    assertThatThrownBy(() ->
-            Platform.on(given(production), new Progress(System.out, Instant.now())))
+    assertThatThrownBy(
+            () -> Platform.on(given(production), new Progress(System.out, Instant.now())))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("signs in whoever asks")
         .hasMessageContaining("RAGTIME_ISSUER");

@@ -20,20 +20,18 @@ final class Neighbour {
   private final Ground ground;
 
   /**
-   * @param commands how long its commands took, in nanoseconds
+   * @param commands how long its commands took
    * @param questions how long its questions took
    * @param failed what was not answered as it should be
    */
-  record Felt(long[] commands, long[] questions, int failed) {
+  record Felt(Quantiles commands, Quantiles questions, int failed) {
     /** Cells of a table: p50 and p99 of either, and failures. */
     List<String> cells() {
-      Quantiles command = Quantiles.of(commands);
-      Quantiles question = Quantiles.of(questions);
       return List.of(
-          millis(command, 0.5),
-          millis(command, 0.99),
-          millis(question, 0.5),
-          millis(question, 0.99),
+          millis(commands, 0.5),
+          millis(commands, 0.99),
+          millis(questions, 0.5),
+          millis(questions, 0.99),
           Integer.toString(failed));
     }
 
@@ -73,6 +71,9 @@ final class Neighbour {
       }
       Thread.sleep(PAUSE);
     }
-    return new Felt(commandTimes.build().toArray(), questionTimes.build().toArray(), failed);
+    return new Felt(
+        Quantiles.of(commandTimes.build().toArray()),
+        Quantiles.of(questionTimes.build().toArray()),
+        failed);
   }
 }

@@ -15,8 +15,7 @@ class NeighbourOptionsTest {
     assertEquals(new NeighbourOptions(60, 64, null), NeighbourOptions.read(List.of()));
     assertEquals(
         new NeighbourOptions(5, 8, Path.of("x.md")),
-        NeighbourOptions.read(
-            List.of("--seconds", "5", "--connections", "8", "--out", "x.md")));
+        NeighbourOptions.read(List.of("--seconds", "5", "--connections", "8", "--out", "x.md")));
   }
 
   @ParameterizedTest

@@ -79,7 +79,8 @@ final class CommandApi {
       HttpRequest ready = request.header("Authorization", "Bearer " + token(subject)).build();
       HttpResponse<String> answer = client.send(ready, BodyHandlers.ofString());
       for (int i = 0; answer.statusCode() == TOO_MANY_REQUESTS && i < MOST_TRIES; i++) {
-        Thread.sleep(Duration.ofSeconds(answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+        Thread.sleep(
+            Duration.ofSeconds(answer.headers().firstValueAsLong("Retry-After").orElse(1)));
         answer = client.send(ready, BodyHandlers.ofString());
       }
       if (answer.statusCode() >= 300) {
