@@ -44,7 +44,7 @@ final class InvitationEndpoint {
   @PutMapping("/v1/{partnership}/members/{member}/invitation")
   ResponseEntity<Answer> invite(Inbound inbound, @PathVariable MemberCode member) {
     Fields fields = inbound.admit(new Need.ToEnrol(true)).json();
-    var admission = Admission.of(fields);
+    var admission = MemberFields.of(fields);
     var expiresOn = fields.optional("expiresOn", Readers::date);
     fields.check();
     return inbound.send(

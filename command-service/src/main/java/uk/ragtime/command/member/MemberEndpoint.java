@@ -28,7 +28,7 @@ final class MemberEndpoint {
     Fields fields = inbound.admit(new Need.ToEnrol(true)).json();
     var issuer = fields.required("issuer", Readers.url(500));
     var subject = fields.required("subject", Readers.line(255));
-    var admission = Admission.of(fields);
+    var admission = MemberFields.of(fields);
     fields.check();
     return inbound.send(
         new EnrolMember(

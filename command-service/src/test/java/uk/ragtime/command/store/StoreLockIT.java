@@ -1,5 +1,6 @@
 package uk.ragtime.command.store;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
@@ -35,15 +36,19 @@ class StoreLockIT {
           "ragtime_rebuild", "builds the read models of all partnerships anew; answers nobody");
 
   private static final Map<String, String> LENDING =
-      Map.of(
-          "store.append", "writes events with their positions, and tells what became of them",
-          "store.relay_take", "takes the relay's lease",
-          "store.relay_move", "moves the relay's cursor, for the current epoch only",
-          "store.relay_begin", "sets the cursor back to what the topic holds",
-          "store.relay_named", "notes that a topic has all names",
-          "store.relay_report", "notes how the topic is",
-          "store.relay_release", "lets another instance relay",
-          "store.forget_keys", "deletes idempotency keys older than thirty days, unseen");
+      Map.ofEntries(
+          entry(
+              "store.append", "writes events with their positions, and tells what became of them"),
+          entry("store.invitation_secret", "what invitations' codes are worked out from"),
+          entry("store.exchange_budgets", "adds requests to budgets that the caller names"),
+          entry("store.forget_budgets", "deletes budgets that are full, unseen"),
+          entry("store.relay_take", "takes the relay's lease"),
+          entry("store.relay_move", "moves the relay's cursor, for the current epoch only"),
+          entry("store.relay_begin", "sets the cursor back to what the topic holds"),
+          entry("store.relay_named", "notes that a topic has all names"),
+          entry("store.relay_report", "notes how the topic is"),
+          entry("store.relay_release", "lets another instance relay"),
+          entry("store.forget_keys", "deletes idempotency keys older than thirty days, unseen"));
 
   /** Everything that each role can read and call. What is added is thought about here first. */
   private static final Map<String, List<String>> READABLE =
@@ -75,7 +80,12 @@ class StoreLockIT {
 
   private static final Map<String, List<String>> CALLABLE =
       Map.of(
-          "ragtime_command", List.of("store.append"),
+          "ragtime_command",
+              List.of(
+                  "store.append",
+                  "store.exchange_budgets",
+                  "store.forget_budgets",
+                  "store.invitation_secret"),
           "ragtime_rebuild", List.of(),
           "ragtime_relay",
               List.of(

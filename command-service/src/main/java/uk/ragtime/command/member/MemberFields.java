@@ -8,17 +8,17 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.access.Role;
 
 /** The fields of a body that say as what somebody comes in. */
-record Admission(Field<String> displayName, Set<Role> roles, Set<AgencyCode> agencies) {
+record MemberFields(Field<String> displayName, Set<Role> roles, Set<AgencyCode> agencies) {
   /** More agencies than any area has. */
   private static final int MAX_AGENCIES = 200;
 
-  static Admission of(Fields fields) {
+  static MemberFields of(Fields fields) {
     var displayName = fields.required("displayName", Readers.line(200));
     var roles = fields.requiredSet("roles", Role.values().length, Readers.word(Role.class));
     var agencies = fields.set("agencies", MAX_AGENCIES, Readers.code(AgencyCode::new));
     if (roles.isEmpty()) {
       fields.fault("roles", "invalid", "must name at least one role");
     }
-    return new Admission(displayName, roles, agencies);
+    return new MemberFields(displayName, roles, agencies);
   }
 }
