@@ -1,0 +1,156 @@
+package uk.ragtime.benchmarks.locks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import uk.ragtime.benchmarks.store.engine.CommandService;
+import uk.ragtime.benchmarks.store.engine.Engine;
+import uk.ragtime.benchmarks.store.engine.Form;
+import uk.ragtime.benchmarks.store.engine.Founding;
+import uk.ragtime.benchmarks.store.engine.Land;
+import uk.ragtime.benchmarks.store.engine.Ratings;
+import uk.ragtime.benchmarks.store.harness.Alternation;
+import uk.ragtime.benchmarks.store.harness.Contender;
+import uk.ragtime.benchmarks.store.harness.DatabaseServer;
+import uk.ragtime.benchmarks.store.harness.Machine;
+import uk.ragtime.benchmarks.store.harness.Report;
+import uk.ragtime.benchmarks.store.harness.Slice;
+import uk.ragtime.benchmarks.store.harness.Spread;
+import uk.ragtime.benchmarks.store.harness.Table;
+import uk.ragtime.command.dispatch.Commands;
+import uk.ragtime.testing.TestDatabase;
+import uk.ragtime.testing.platform.Client;
+import uk.ragtime.testing.platform.Platform;
+
+/** {@code ./ragtime bench locks}: see {@code docs/benchmarks/locks.md}. */
+final class LockBenchmark {
+  private static final int ASSESSMENTS = 200;
+  private static final List<Integer> CALLERS = List.of(1, 8);
+
+  /** The profile's area and the partnership are those of the demonstration. */
+  private static final Map<String, String> QUESTIONS =
+      Map.of(
+          "profile", "/v1/lancashire/areas/blackpool/profile",
+          "audit page", "/v1/lancashire/audit?limit=100",
+          "feed page", "/v1/lancashire/events?limit=100");
+
+  /** Other partnerships, so that what is asked for is a small part of each table. */
+  private static final String NEIGHBOURS =
+      """
+      insert into read_1.rating_entry
+        (partnership, position, recorded_at, area, agency, capability, cell, cycle, kind, rating,
+         stage, reason, effective_on, on_behalf, actor)
+      select 'neighbour-' || p, n, timestamptz '2026-03-01 09:00Z' + n * interval '1 second',
+             'area-' || n % 5, 'agency-' || n % 12, 'capability-' || n % 11, n % 660,
+             '2026-spring', 'CHANGED', 'RED', 'SELF', 'CORRECTION', date '2026-03-01', false,
+             'rater'
+        from generate_series(1, 200) p, generate_series(1, 1000) n;
+      insert into read_1.event_log
+        (partnership, position, type, stream, stream_version, recorded_at, effective_on, actor,
+         command_id, data)
+      select partnership, position, 'uk.ragtime.rating-changed.v1',
+             'assessment/2026-spring/' || area || '/' || agency, position, recorded_at,
+             effective_on, actor, gen_random_uuid(), '{"rating":"RED"}'
+        from read_1.rating_entry
+       where partnership like 'neighbour-%';
+      vacuum analyze
+      """;
+
+  private final Report report = new Report();
+  private final Table table =
+      new Table("what, calls a second", "callers", "with", "without", "cost");
+  private final int rounds;
+  private final Duration slice;
+
+  private LockBenchmark(int rounds, Duration slice) {
+    this.rounds = rounds;
+    this.slice = slice;
+  }
+
+  /**
+   * Runs the benchmark.
+   *
+   * @param arguments the folder that {@code ./ragtime} stands in, a folder for data, and options
+   */
+  public static void main(String[] arguments) throws Exception {
+    List<String> options = List.of(arguments).subList(2, arguments.length);
+    boolean quick = options.contains("--quick");
+    LockBenchmark benchmark =
+        new LockBenchmark(quick ? 3 : 15, Duration.ofMillis(quick ? 500 : 2_000));
+    Path data = Files.createTempDirectory(Path.of(arguments[1]), "locks-");
+    benchmark.appends(data.resolve("store"));
+    benchmark.reads(Path.of(arguments[0]), data.resolve("platform"));
+    benchmark.report.table(benchmark.table);
+    int out = options.indexOf("--out");
+    if (out >= 0) {
+      benchmark.report.write(Path.of(options.get(out + 1)));
+    }
+  }
+
+  /** Commands in process, each of which store.append records. */
+  private void appends(Path data) throws SQLException, InterruptedException {
+    try (DatabaseServer server = DatabaseServer.on(data)) {
+      report.paragraph(Machine.describe(server.version()));
+      TestDatabase database = server.database("locks");
+      Land land = new Land(ASSESSMENTS);
+      try (CommandService service = CommandService.on(database, "--ragtime.relay.enabled=false")) {
+        Founding founding = new Founding(service.part(Commands.class), CommandService.ISSUER);
+        founding.found(land);
+        founding.open(land, Ratings.WITHOUT_REMARKS);
+        Engine engine = Engine.unkeyed(service, land, Form.ONE_EVENT);
+        try (LockSwitch lock = new LockSwitch(server.administrator(database.name()))) {
+          measure("append", Turned.bothWays(engine, lock), server::checkpoint);
+        }
+      }
+    }
+  }
+
+  /** Whole questions, over HTTP, to query-service as it runs. */
+  private void reads(Path home, Path data) throws Exception {
+    try (Platform platform = Platform.start(home, data);
+        Connection administrator = administrator(data.resolve("postgresql"))) {
+      for (String sql : NEIGHBOURS.split(";", -1)) {
+        try (Statement statement = administrator.createStatement()) {
+          statement.execute(sql);
+        }
+      }
+      Client auditor = platform.queries("auditor");
+      try (LockSwitch lock = new LockSwitch(administrator)) {
+        for (Map.Entry<String, String> question : QUESTIONS.entrySet()) {
+          Asked asked = new Asked(question.getKey(), auditor, question.getValue());
+          measure(question.getKey(), Turned.bothWays(asked, lock), () -> {});
+        }
+      }
+    }
+  }
+
+  private void measure(String what, List<Contender> ways, Alternation.Task between)
+      throws SQLException, InterruptedException {
+    Alternation alternation = new Alternation(2, rounds, slice, between);
+    for (int callers : CALLERS) {
+      List<Spread> spreads = new ArrayList<>();
+      alternation
+          .measure(what, ways, callers)
+          .values()
+          .forEach(slices ->
+              spreads.add(Spread.of(slices.stream().map(Slice::callsPerSecond).toList())));
+      double cost = 1 - spreads.get(0).median() / spreads.get(1).median();
+      table.row(what, callers, spreads.get(0), spreads.get(1), "%.1f %%".formatted(100 * cost));
+    }
+  }
+
+  /** The server's own superuser, as the platform keeps its password; only it may turn the lock. */
+  private static Connection administrator(Path server) throws Exception {
+    String port = Files.readAllLines(server.resolve("data/postmaster.pid")).get(3).strip();
+    String password = Files.readString(server.resolve("superuser-password")).strip();
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + port + "/ragtime_query", "postgres", password);
+  }
+}
