@@ -14,6 +14,18 @@ public final class PlainText {
     return text.codePoints().noneMatch(c -> Character.isISOControl(c) || isForbidden(c));
   }
 
+  /** Whether people can see any of it: a name that nobody sees cannot be told from another one. */
+  public static boolean isVisible(String text) {
+    return text.codePoints().anyMatch(PlainText::isVisible);
+  }
+
+  private static boolean isVisible(int c) {
+    return !Character.isWhitespace(c)
+        && !Character.isSpaceChar(c)
+        && !Character.isISOControl(c)
+        && Character.getType(c) != Character.FORMAT;
+  }
+
   private static boolean isForbidden(int c) {
     boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
     boolean unpaired = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;

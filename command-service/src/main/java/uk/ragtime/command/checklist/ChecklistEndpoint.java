@@ -1,31 +1,17 @@
 package uk.ragtime.command.checklist;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.command.decision.Need;
-import uk.ragtime.command.http.Field;
-import uk.ragtime.command.http.Fields;
 import uk.ragtime.command.http.Inbound;
-import uk.ragtime.command.http.Readers;
-import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.web.Problem;
 
 @RestController
 final class ChecklistEndpoint {
-  /** A checklist that people work through in one meeting has some dozens of items at most. */
-  private static final int MAX_CAPABILITIES = 100;
-
-  /** A descriptor is a paragraph or two. */
-  private static final int MAX_PROSE = 2000;
-
   @PutMapping("/v1/{partnership}/checklists/{checklist}/versions/{version}")
   ResponseEntity<Inbound.Answer> put(
       Inbound inbound, @PathVariable ChecklistCode checklist, @PathVariable int version) {
@@ -33,63 +19,9 @@ final class ChecklistEndpoint {
     if (version < 1) {
       throw Problem.INVALID_PARAMETER.because("Versions are counted from 1");
     }
-    Fields fields = inbound.jsonOrYaml();
-    var title = fields.required("title", Readers.line(200));
-    List<Item> items =
-        fields.objects("capabilities", 1, MAX_CAPABILITIES).stream().map(Item::of).toList();
-    requireDistinct(fields, items);
-    fields.check();
+    ChecklistDocument document = ChecklistDocument.read(inbound.jsonOrYaml());
     return inbound.send(
         new PublishChecklistVersion(
-            inbound.partnership(),
-            checklist,
-            version,
-            title.get(),
-            items.stream().map(Item::capability).toList()));
-  }
-
-  private static void requireDistinct(Fields fields, List<Item> items) {
-    Set<CapabilityCode> codes = new HashSet<>();
-    for (Item item : items) {
-      CapabilityCode code = item.code().orNull();
-      if (code != null && !codes.add(code)) {
-        fields.fault("capabilities", "duplicate", "has the code " + code + " twice");
-      }
-    }
-  }
-
-  /** A capability whose fields are not checked yet. */
-  private record Item(
-      Field<CapabilityCode> code,
-      Field<String> title,
-      Field<String> section,
-      Field<String> guidance,
-      Field<String> red,
-      Field<String> amber,
-      Field<String> green,
-      Field<CapabilityCode> mapsFrom) {
-    static Item of(Fields fields) {
-      return new Item(
-          fields.required("code", Readers.code(CapabilityCode::new)),
-          fields.required("title", Readers.line(200)),
-          fields.required("section", Readers.line(200)),
-          fields.required("guidance", Readers.prose(MAX_PROSE)),
-          fields.required("red", Readers.prose(MAX_PROSE)),
-          fields.required("amber", Readers.prose(MAX_PROSE)),
-          fields.required("green", Readers.prose(MAX_PROSE)),
-          fields.optional("mapsFrom", Readers.code(CapabilityCode::new)));
-    }
-
-    Capability capability() {
-      return new Capability(
-          code.get(),
-          title.get(),
-          section.get(),
-          guidance.get(),
-          red.get(),
-          amber.get(),
-          green.get(),
-          mapsFrom.orNull());
-    }
+            inbound.partnership(), checklist, version, document.title(), document.capabilities()));
   }
 }

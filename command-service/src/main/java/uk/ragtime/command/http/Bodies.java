@@ -5,8 +5,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
@@ -19,7 +21,13 @@ final class Bodies {
 
   private static final ObjectMapper JSON = StrictJson.mapper();
   private static final ObjectMapper YAML =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      YAMLMapper.builder(
+              YAMLFactory.builder()
+                  .streamReadConstraints(StrictJson.factory().streamReadConstraints())
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private Bodies() {}
 

@@ -36,8 +36,10 @@ record Conditions(
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
+  /** All zeros are no trace and no parent, says the W3C. */
   private static final Pattern TRACE_PARENT =
-      Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+      Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
   static Conditions of(HttpServletRequest request, CorrelationId correlation) {
     String ifMatch = request.getHeader(IF_MATCH);

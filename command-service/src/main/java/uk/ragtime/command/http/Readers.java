@@ -28,7 +28,7 @@ public final class Readers {
   public static Function<JsonNode, String> line(int most) {
     return node -> {
       String text = text(node);
-      if (text.isBlank() || text.length() > most || !PlainText.isCleanLine(text)) {
+      if (!PlainText.isVisible(text) || text.length() > most || !isLine(text)) {
         throw new IllegalArgumentException("must be one line of 1 to " + most + " characters");
       }
       return text;
@@ -39,7 +39,7 @@ public final class Readers {
   public static Function<JsonNode, String> prose(int most) {
     return node -> {
       String text = text(node);
-      if (text.isBlank() || text.length() > most || !PlainText.isClean(text)) {
+      if (!PlainText.isVisible(text) || text.length() > most || !PlainText.isClean(text)) {
         throw new IllegalArgumentException(
             "must be 1 to " + most + " characters without control characters");
       }
@@ -49,7 +49,23 @@ public final class Readers {
 
   /** What somebody writes in their own words. */
   public static FreeText freeText(JsonNode node) {
-    return new FreeText(text(node));
+    FreeText text = new FreeText(text(node));
+    if (!PlainText.isVisible(text.value())) {
+      throw new IllegalArgumentException("must have something that can be seen");
+    }
+    return text;
+  }
+
+  /** Neither what breaks a line, nor what makes one read in another order than it is written. */
+  private static boolean isLine(String text) {
+    return PlainText.isCleanLine(text) && text.codePoints().noneMatch(Readers::isReordering);
+  }
+
+  private static boolean isReordering(int c) {
+    boolean separator = c == 0x2028 || c == 0x2029;
+    boolean embedding = c >= 0x202A && c <= 0x202E;
+    boolean isolate = c >= 0x2066 && c <= 0x2069;
+    return separator || embedding || isolate;
   }
 
   /** A code, whose constructor says what is wrong with it. */

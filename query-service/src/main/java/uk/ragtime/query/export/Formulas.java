@@ -26,15 +26,12 @@ final class Formulas {
     if (CONTROLS.indexOf(text.charAt(0)) >= 0) {
       return true;
     }
-    int start = 0;
     // Some spreadsheets look past what cannot be seen.
-    while (start < text.length() && isInvisible(text.charAt(start))) {
-      start++;
-    }
-    return start < text.length() && STARTS.indexOf(text.charAt(start)) >= 0;
+    int[] visible = text.codePoints().dropWhile(Formulas::isInvisible).limit(1).toArray();
+    return visible.length > 0 && STARTS.indexOf(visible[0]) >= 0;
   }
 
-  private static boolean isInvisible(char c) {
+  private static boolean isInvisible(int c) {
     return Character.isWhitespace(c)
         || Character.isSpaceChar(c)
         || Character.getType(c) == Character.FORMAT;

@@ -44,7 +44,9 @@ public final class EventReader {
   static @Nullable Long positionOf(ConsumerRecord<String, byte[]> record) {
     String text = header(record, Headers.POSITION);
     try {
-      return text == null ? null : Long.valueOf(text);
+      Long position = text == null ? null : Long.valueOf(text);
+      // Not +7 or 007: what is written in another way was not written by the relay.
+      return position != null && position.toString().equals(text) ? position : null;
     } catch (NumberFormatException e) {
       return null;
     }

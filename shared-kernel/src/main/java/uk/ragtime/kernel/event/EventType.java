@@ -52,7 +52,12 @@ public record EventType(String name, int revision) {
     if (version < 0) {
       throw new IllegalArgumentException("no event type: " + label);
     }
-    return new EventType(
-        label.substring(0, version), Integer.parseInt(label.substring(version + 2)));
+    EventType type =
+        new EventType(label.substring(0, version), Integer.parseInt(label.substring(version + 2)));
+    if (!type.label().equals(label)) {
+      // Such as v+1 or v01: one type has one name.
+      throw new IllegalArgumentException("no event type: " + label);
+    }
+    return type;
   }
 }

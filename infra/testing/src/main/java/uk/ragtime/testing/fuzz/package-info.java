@@ -1,0 +1,5 @@
+/** Gives parsers what nobody would write. */
+@NullMarked
+package uk.ragtime.testing.fuzz;
+
+import org.jspecify.annotations.NullMarked;
