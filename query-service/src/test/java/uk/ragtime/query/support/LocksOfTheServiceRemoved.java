@@ -1,5 +1,6 @@
 package uk.ragtime.query.support;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -11,11 +12,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Role;
@@ -55,14 +54,15 @@ public final class LocksOfTheServiceRemoved {
     return new BeanPostProcessor() {
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof DataSource source ? new WithoutPredicates(source) : bean;
+        return bean instanceof HikariDataSource pool ? new WithoutPredicates(pool) : bean;
       }
     };
   }
 
-  private static final class WithoutPredicates extends DelegatingDataSource {
-    WithoutPredicates(DataSource source) {
-      super(source);
+  /** A pool like the service's own, for parts of the service ask for one. */
+  private static final class WithoutPredicates extends HikariDataSource {
+    WithoutPredicates(HikariDataSource pool) {
+      pool.copyStateTo(this);
     }
 
     @Override
