@@ -30,7 +30,6 @@ class BodiesTest {
   void yamlThatIsNotOneDocumentIsRefused(String body) {
     assertThatThrownBy(() -> BodyUnderTest.jsonOrYaml(YAML, body.getBytes(UTF_8)))
         .isInstanceOfSatisfying(
-            ProblemException.class,
-            e -> assertThat(e.problem()).isEqualTo(Bodies.MALFORMED_YAML));
+            ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Bodies.MALFORMED_YAML));
   }
 }
