@@ -26,6 +26,7 @@ import uk.ragtime.testing.TestServers;
 
 /** How often may be asked, and how much of the database one partnership can take. */
 class LimitsIT {
+  private static final String TOPICS = "limits";
   private static final List<String> PARTNERSHIPS = List.of("ours", "theirs", "alone", "far");
   private static final int BURST = 30;
   private static final int MORE_THAN_ANY_BURST = 400;
@@ -40,7 +41,7 @@ class LimitsIT {
     issuer = TestIssuer.start();
     database = QueryService.newDatabase();
     inside = new Database(database);
-    try (TestLog log = new TestLog()) {
+    try (TestLog log = new TestLog(TOPICS)) {
       for (String code : PARTNERSHIPS) {
         Demo.setUp(log, new PartnershipCode(code), issuer.issuer());
       }
@@ -50,7 +51,7 @@ class LimitsIT {
         QueryService.start(
             database,
             issuer,
-            "ragtime",
+            TOPICS,
             List.of(
                 "--ragtime.limits.member-per-second=1",
                 "--ragtime.limits.member-burst=" + BURST,
