@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -122,12 +123,7 @@ final class Topic implements AutoCloseable {
   }
 
   private UUID idOrMake() {
-    return currentId()
-        .orElseGet(() -> {
-          make();
-          return currentId()
-              .orElseThrow(() -> new KafkaException("the topic was made and is gone"));
-        });
+    return currentId().orElseGet(this::make);
   }
 
   private Optional<UUID> currentId() {
@@ -139,7 +135,7 @@ final class Topic implements AutoCloseable {
                   .get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS)
                   .get(name))
           .map(TopicDescription::topicId)
-          .map(id -> new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits()));
+          .map(Topic::uuid);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return Optional.empty();
@@ -152,16 +148,27 @@ final class Topic implements AutoCloseable {
     }
   }
 
-  private void make() {
+  private static UUID uuid(Uuid id) {
+    return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+  }
+
+  /** Its id is what Kafka answers: brokers may be asked for a topic before they all know of it. */
+  private UUID make() {
     NewTopic topic =
         new NewTopic(name, Optional.of(EventTopics.PARTITIONS), Optional.empty())
             .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     try {
-      admin.createTopics(List.of(topic)).all().get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
+      return uuid(
+          admin
+              .createTopics(List.of(topic))
+              .topicId(name)
+              .get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw new KafkaException("the topic " + name + " could not be made", e.getCause());
+      if (e.getCause() instanceof TopicExistsException) {
+        return currentId()
+            .orElseThrow(() -> new KafkaException("the topic was made and is not known yet"));
       }
+      throw new KafkaException("the topic " + name + " could not be made", e.getCause());
     } catch (TimeoutException e) {
       throw new KafkaException("Kafka does not answer", e);
     } catch (InterruptedException e) {
