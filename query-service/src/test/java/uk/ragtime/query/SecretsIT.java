@@ -44,7 +44,7 @@ class SecretsIT {
                 "--ragtime.store.url=jdbc:postgresql://127.0.0.1:1/nothing",
                 "--ragtime.kafka.bootstrap-servers=127.0.0.1:1",
                 "--ragtime.security.issuer=" + issuer.issuer(),
-                "--logging.level.root=debug")) {
+                "--logging.level.root=trace")) {
       token = issuer.token("anna");
       String port = service.getEnvironment().getRequiredProperty("local.server.port");
       var request =
@@ -59,7 +59,7 @@ class SecretsIT {
           .isEqualTo(OF_THE_STORE);
     }
 
-    assertThat(output.getAll().lines().filter(line -> line.contains("DEBUG")).count())
+    assertThat(output.getAll().lines().filter(line -> line.contains("TRACE")).count())
         .as("what is told to say much says much")
         .isGreaterThan(100);
     String signature = token.substring(token.lastIndexOf('.') + 1);
