@@ -17,8 +17,8 @@ import uk.ragtime.testing.faults.Point;
  * <p>Instances share nothing of a rebuild but PostgreSQL, and all that PostgreSQL learns of a
  * process that is killed is that its sockets are closed, all at once. So they are here, and no new
  * one is let in: whatever the code does from then on, on whichever thread, reaches nobody. What it
- * has in memory is never asked again. Only when all is cut is it swept up, which Kafka hears of: a
- * killed instance's partitions would go to the others when its session has expired.
+ * has in memory is never asked again; only when all is cut is it swept up. It has no Kafka, which
+ * would otherwise take its time to find out that it is gone.
  */
 final class Mortal implements AutoCloseable {
   /** Longer than any step takes, on a machine that does ten other things. */
@@ -31,7 +31,10 @@ final class Mortal implements AutoCloseable {
   private Mortal(RebuildStage stage, @Nullable Function<FaultProxy, Point> end) {
     this.end = end == null ? null : end.apply(postgres);
     this.service =
-        stage.worker(stage.database.through(postgres.port()), stage.store.through(postgres.port()));
+        QueryService.startWithoutKafka(
+            stage.database.through(postgres.port()),
+            stage.issuer,
+            stage.store.through(postgres.port()));
   }
 
   /**

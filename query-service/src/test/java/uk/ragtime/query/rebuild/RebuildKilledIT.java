@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.Rating;
-import uk.ragtime.query.support.QueryService;
 import uk.ragtime.testing.faults.FaultProxy;
 import uk.ragtime.testing.faults.Point;
 
@@ -104,7 +103,7 @@ class RebuildKilledIT {
       last.awaitEnd();
       assertThat(stage.step(id)).isEqualTo(Step.SWAPPED);
       dying.add(last.die());
-      try (QueryService _ = stage.worker()) {
+      try (Mortal _ = Mortal.born(stage)) {
         stage.awaitStep(id, Step.ROLLED_BACK);
         assertThat(stage.serving()).isEqualTo(before);
         stage.rate(stage.lancashire, Rating.GREEN);

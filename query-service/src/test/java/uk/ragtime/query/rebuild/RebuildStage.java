@@ -66,18 +66,13 @@ final class RebuildStage implements AutoCloseable {
 
   /** Another instance, which can. */
   QueryService worker() {
-    return worker(database, store);
-  }
-
-  /** Likewise, on the way that it is told. */
-  QueryService worker(TestDatabase way, TestStore wayToStore) {
     return QueryService.start(
-        way,
+        database,
         issuer,
         topics,
         List.of(
-            "--ragtime.store.url=" + wayToStore.database().url(),
-            "--ragtime.store.password=" + wayToStore.database().password(),
+            "--ragtime.store.url=" + store.database().url(),
+            "--ragtime.store.password=" + store.database().password(),
             "--ragtime.profile-topic.enabled=false"));
   }
 

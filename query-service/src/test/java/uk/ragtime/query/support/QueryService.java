@@ -94,6 +94,33 @@ public final class QueryService implements AutoCloseable {
       String topicPrefix,
       List<Class<?>> replacements,
       List<String> more) {
+    QueryService service = begin(database, issuer, topicPrefix, replacements, more);
+    Eventually.holds(
+        () -> assertThat(service.get("/actuator/health/readiness").status()).isEqualTo(200));
+    return service;
+  }
+
+  /** Starts it where no Kafka answers, so that it projects nothing and never says it is ready. */
+  public static QueryService startWithoutKafka(
+      TestDatabase database, TestIssuer issuer, TestStore store) {
+    return begin(
+        database,
+        issuer,
+        EventTopics.PREFIX,
+        List.of(),
+        List.of(
+            "--ragtime.kafka.bootstrap-servers=127.0.0.1:1",
+            "--ragtime.profile-topic.enabled=false",
+            "--ragtime.store.url=" + store.database().url(),
+            "--ragtime.store.password=" + store.database().password()));
+  }
+
+  private static QueryService begin(
+      TestDatabase database,
+      TestIssuer issuer,
+      String topicPrefix,
+      List<Class<?>> replacements,
+      List<String> more) {
     List<String> arguments = new ArrayList<>(more);
     List.of(
             "--ragtime.kafka.topic-prefix=" + topicPrefix,
@@ -104,10 +131,7 @@ public final class QueryService implements AutoCloseable {
             "--ragtime.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
             "--ragtime.kafka.group=" + database.name())
         .forEach(argument -> addUnlessThere(arguments, argument));
-    QueryService service = run(issuer, replacements, arguments.toArray(String[]::new));
-    Eventually.holds(
-        () -> assertThat(service.get("/actuator/health/readiness").status()).isEqualTo(200));
-    return service;
+    return run(issuer, replacements, arguments.toArray(String[]::new));
   }
 
   /**
