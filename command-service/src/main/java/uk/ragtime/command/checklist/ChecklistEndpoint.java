@@ -19,7 +19,7 @@ final class ChecklistEndpoint {
     if (version < 1) {
       throw Problem.INVALID_PARAMETER.because("Versions are counted from 1");
     }
-    ChecklistDocument document = ChecklistDocument.read(inbound.jsonOrYaml());
+    ChecklistFields document = ChecklistFields.read(inbound.jsonOrYaml());
     return inbound.send(
         new PublishChecklistVersion(
             inbound.partnership(), checklist, version, document.title(), document.capabilities()));

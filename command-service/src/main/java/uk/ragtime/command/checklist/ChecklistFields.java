@@ -10,7 +10,7 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 
 /** A version of a checklist as somebody wrote it down, read as a whole or refused as a whole. */
-record ChecklistDocument(String title, List<Capability> capabilities) {
+record ChecklistFields(String title, List<Capability> capabilities) {
   /** A checklist that people work through in one meeting has some dozens of items at most. */
   static final int MAX_CAPABILITIES = 100;
 
@@ -20,13 +20,13 @@ record ChecklistDocument(String title, List<Capability> capabilities) {
   /**
    * @throws uk.ragtime.web.ProblemException with everything that is wrong with it
    */
-  static ChecklistDocument read(Fields fields) {
+  static ChecklistFields read(Fields fields) {
     var title = fields.required("title", Readers.line(200));
     List<Item> items =
         fields.objects("capabilities", 1, MAX_CAPABILITIES).stream().map(Item::of).toList();
     requireDistinct(fields, items);
     fields.check();
-    return new ChecklistDocument(title.get(), items.stream().map(Item::capability).toList());
+    return new ChecklistFields(title.get(), items.stream().map(Item::capability).toList());
   }
 
   private static void requireDistinct(Fields fields, List<Item> items) {

@@ -13,7 +13,7 @@ import uk.ragtime.testing.fuzz.Fuzzing;
 import uk.ragtime.web.ProblemException;
 
 /** A checklist's document, JSON or YAML, is read as a whole or refused with a problem. */
-public final class ChecklistDocumentFuzzTest {
+public final class ChecklistFieldsFuzzTest {
   public static void fuzzerTestOneInput(byte[] input) {
     if (input.length == 0) {
       return;
@@ -21,11 +21,11 @@ public final class ChecklistDocumentFuzzTest {
     String type = input[0] == '{' ? "application/json" : "application/yaml";
     byte[] body = input[0] == '\n' ? Arrays.copyOfRange(input, 1, input.length) : input;
     try {
-      ChecklistDocument document = ChecklistDocument.read(BodyUnderTest.jsonOrYaml(type, body));
+      ChecklistFields document = ChecklistFields.read(BodyUnderTest.jsonOrYaml(type, body));
 
       assertThat(document.title().length()).isBetween(1, 200);
       assertThat(PlainText.isCleanLine(document.title())).isTrue();
-      assertThat(document.capabilities()).hasSizeBetween(1, ChecklistDocument.MAX_CAPABILITIES);
+      assertThat(document.capabilities()).hasSizeBetween(1, ChecklistFields.MAX_CAPABILITIES);
       Set<CapabilityCode> codes = new HashSet<>();
       document
           .capabilities()
@@ -40,6 +40,6 @@ public final class ChecklistDocumentFuzzTest {
 
   @Test
   void holds() {
-    Fuzzing.run(ChecklistDocumentFuzzTest.class, ChecklistDocumentFuzzTest::fuzzerTestOneInput);
+    Fuzzing.run(ChecklistFieldsFuzzTest.class, ChecklistFieldsFuzzTest::fuzzerTestOneInput);
   }
 }
