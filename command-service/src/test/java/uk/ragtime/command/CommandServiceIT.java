@@ -175,6 +175,11 @@ class CommandServiceIT {
 
     assertThat(template.status()).isEqualTo(200);
     assertThat(template.header("content-type")).startsWith("application/yaml");
+    assertThat(
+            service.send(
+                "GET", "eve", path + "workforce-infant-mental-health", "", "Range", "bytes=5-2"))
+        .extracting(Answer::status, Answer::body)
+        .containsExactly(200, template.body());
     assertProblem(service.send("GET", "eve", path + "none", ""), 404, "checklist-unknown");
     assertProblem(
         service.sendWithToken("GET", "", path + "workforce-infant-mental-health", ""),

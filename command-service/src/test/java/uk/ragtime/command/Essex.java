@@ -88,8 +88,8 @@ public final class Essex {
   }
 
   /** Records one event in a stream of its own; its position tells how many there are in all. */
-  public Answer newArea() {
-    return put("carol", "/areas/new-" + areas.incrementAndGet(), "{\"name\":\"New\"}");
+  public Answer newArea(String... headers) {
+    return put("carol", "/areas/new-" + areas.incrementAndGet(), "{\"name\":\"New\"}", headers);
   }
 
   private static void created(Answer answer) {

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static uk.ragtime.command.CommandServiceUnderTest.OPERATOR;
 import static uk.ragtime.command.CommandServiceUnderTest.assertProblem;
 
+import java.io.IOException;
+import java.net.URI;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.command.CommandServiceUnderTest.Answer;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestToken;
+import uk.ragtime.testing.raw.Framing;
+import uk.ragtime.testing.raw.RawAnswer;
+import uk.ragtime.testing.raw.RawConnection;
+import uk.ragtime.testing.raw.RawRequest;
 
 /** The whole service over HTTP: what it refuses, and then records nothing. */
 class RefusalsIT {
@@ -152,6 +159,35 @@ class RefusalsIT {
         new Essex(service, "atlantis").enrol(OPERATOR, "carol", "COORDINATOR"),
         404,
         "partnership-unknown");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/csv", "application/", "image/png;q=1", "*/*;q=0"})
+  void whatTheClientWouldRatherReadIsNoReasonToRefuseWhatWasRecorded(String accepted) {
+    Answer answer = essex.newArea("Accept", accepted);
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.header("content-type")).isEqualTo("application/json");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Framing.class,
+      names = {"BODY_BREAKS_OFF", "CHUNKS_BREAK_OFF", "CHUNK_WITHOUT_SIZE", "CHUNK_TOO_LONG"})
+  void aBodyThatBreaksOffIsTheCallersFault(Framing framing) throws IOException {
+    String port = service.context().getEnvironment().getRequiredProperty("local.server.port");
+    try (RawConnection raw = new RawConnection(URI.create("http://127.0.0.1:" + port))) {
+      RawAnswer answer =
+          raw.send(
+              RawRequest.of("PUT", "/v1/wessex/areas/broken")
+                  .and("Authorization", "Bearer " + issuer.token("carol"))
+                  .and("Content-Type", "application/json")
+                  .body("{\"name\": \"Broken\"}")
+                  .framing(framing));
+
+      assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+      assertThat(answer.json().path("code").asString()).isEqualTo("malformed-request");
+    }
   }
 
   @Test

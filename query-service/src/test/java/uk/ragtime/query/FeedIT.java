@@ -103,6 +103,17 @@ class FeedIT {
   }
 
   @Test
+  void theLogIsJsonUnderEitherName() {
+    for (String type : List.of("application/json", "application/cloudevents-batch+json")) {
+      assertThat(service.get(AUDITOR, EVENTS, type).response().headers().firstValue("content-type"))
+          .contains(type);
+    }
+    for (String type : List.of("text/html", "application/json;charset=utf-16")) {
+      assertThat(service.get(AUDITOR, EVENTS, type).status()).as(type).isEqualTo(406);
+    }
+  }
+
+  @Test
   void everyEventIsACloudEventWhoseDataIsAsItsSchemaSays() {
     ApiDocument document = ApiDocument.read(Path.of("../docs/api/query-service.openapi.yaml"));
     Map<String, JsonNode> schemas = new HashMap<>();

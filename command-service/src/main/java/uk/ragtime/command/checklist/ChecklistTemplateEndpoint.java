@@ -1,5 +1,6 @@
 package uk.ragtime.command.checklist;
 
+import java.io.IOException;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -15,11 +16,14 @@ import uk.ragtime.kernel.ChecklistCode;
 @RestController
 final class ChecklistTemplateEndpoint {
   @GetMapping("/v1/checklist-templates/{name}")
-  ResponseEntity<Resource> get(@PathVariable ChecklistCode name) {
+  ResponseEntity<byte[]> get(@PathVariable ChecklistCode name) throws IOException {
     Resource template = new ClassPathResource("checklists/" + name + ".v1.yaml");
     if (!template.exists()) {
       throw new Refused(RefusalCode.CHECKLIST_UNKNOWN, "No checklist of this name comes with it");
     }
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_YAML).body(template);
+    // As bytes: of a resource, Spring would hand out ranges, and refuse them in its own way.
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_YAML)
+        .body(template.getContentAsByteArray());
   }
 }

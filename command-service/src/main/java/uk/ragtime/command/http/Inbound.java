@@ -2,7 +2,6 @@ package uk.ragtime.command.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import uk.ragtime.command.dispatch.Circumstances;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.dispatch.Receipt;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.web.Problem;
 import uk.ragtime.web.limit.Limits;
 import uk.ragtime.web.limit.Place;
 
@@ -119,7 +119,9 @@ public final class Inbound {
       try {
         body = request.getInputStream().readAllBytes();
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw Problem.MALFORMED_REQUEST
+            .because("The body broke off or is not framed as HTTP asks")
+            .causedBy(e);
       }
     }
     return body;

@@ -1,5 +1,8 @@
 package uk.ragtime.command.http;
 
+import static org.springframework.http.MediaType.ALL;
+import static org.springframework.http.MediaType.APPLICATION_JSON;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import uk.ragtime.command.decision.Acting;
 import uk.ragtime.command.decision.Need;
@@ -46,6 +50,15 @@ class InboundConfiguration implements WebMvcConfigurer {
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(new Resolver());
+  }
+
+  /**
+   * Receipts are JSON whatever one would rather have, as problems are: to find out what is accepted
+   * when a command has been carried out is too late.
+   */
+  @Override
+  public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+    negotiation.ignoreAcceptHeader(true).defaultContentType(APPLICATION_JSON, ALL);
   }
 
   private final class Resolver implements HandlerMethodArgumentResolver {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +33,19 @@ class AccessMatrixIT {
               + ".c2lnbmF0dXJl",
           "Bearer a.b.c",
           "Bearer ");
+
+  private record Stranger(String persona, String partnership) {}
+
+  private static final List<Stranger> STRANGERS =
+      List.of(
+          new Stranger("coordinator", "kent"),
+          new Stranger("coordinator", "trial-blue"),
+          new Stranger("rater", "kent"),
+          new Stranger("viewer", "trial-blue"),
+          new Stranger("outsider", "lancashire"),
+          new Stranger("outsider", "trial-red"),
+          new Stranger("operator", "kent"),
+          new Stranger("operator", "lancashire"));
 
   private final Platform platform = Running.platform();
   private final AccessTable table = AccessTable.read(Apis.resource("/access/table.txt"));
@@ -138,28 +153,28 @@ class AccessMatrixIT {
    * Operators know which there are; what they may not see is refused to them all the same.
    */
   @Test
-  void aForeignPartnershipIsLikeNone() throws IOException {
-    Map<String, List<String>> foreign =
-        Map.of(
-            "coordinator", List.of("kent", "trial-blue"),
-            "rater", List.of("kent"),
-            "viewer", List.of("trial-blue"),
-            "operator", List.of("kent", "lancashire"),
-            "outsider", List.of("lancashire", "trial-red"));
+  void aForeignPartnershipIsLikeNone() throws Exception {
     List<String> surprises = new ArrayList<>();
-    for (Map.Entry<String, List<String>> each : foreign.entrySet()) {
-      for (String partnership : each.getValue()) {
-        for (Sample sample : Apis.samples(partnership)) {
-          String who = each.getKey().equals("operator") ? "operator" : "stranger";
-          if (sample.operation().ofAPartnership()
-              && table.expected(sample.name(), who).equals("404")) {
-            compare(sample, partnership, each.getKey(), surprises);
-          }
-        }
+    try (ExecutorService strangers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<String>>> told =
+          STRANGERS.stream().map(each -> strangers.submit(() -> differences(each))).toList();
+      for (Future<List<String>> each : told) {
+        surprises.addAll(each.get());
       }
     }
 
     assertThat(surprises).isEmpty();
+  }
+
+  private List<String> differences(Stranger stranger) throws IOException {
+    String who = stranger.persona().equals("operator") ? "operator" : "stranger";
+    List<String> differences = new ArrayList<>();
+    for (Sample sample : Apis.samples(stranger.partnership())) {
+      if (sample.operation().ofAPartnership() && table.expected(sample.name(), who).equals("404")) {
+        compare(sample, stranger.partnership(), stranger.persona(), differences);
+      }
+    }
+    return differences;
   }
 
   private void compare(Sample sample, String partnership, String persona, List<String> surprises)

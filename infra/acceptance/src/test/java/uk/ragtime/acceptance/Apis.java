@@ -42,6 +42,8 @@ final class Apis {
                 partnership,
                 "yesterday",
                 today.minusDays(1).toString(),
+                "next-week",
+                today.plusWeeks(1).toString(),
                 "next-month",
                 today.plusMonths(1) + "T17:00:00Z"));
     List<Sample> all = new ArrayList<>();

@@ -50,11 +50,10 @@ final class Trial implements AutoCloseable {
     Client operator = platform.commands("operator");
     done(operator.put(path(), "{\"name\": \"Trial " + code + "\"}"));
     enrol(operator, coordinator, "COORDINATOR", coordinator);
-    // In the order in which one needs the other.
-    for (String operation :
-        List.of("putArea", "putAgency", "putChecklistVersion", "putCycle", "putRating")) {
-      send(sample(operation));
-    }
+    send(sample("putArea").with("area", "north"));
+    send(sample("putAgency").with("agency", "health-visiting"));
+    send(sample("putChecklistVersion").with("checklist", "ours"));
+    send(sample("putCycle").with("cycle", "this-cycle"));
     send(sample("putCycle").with("cycle", "cycle-to-close"));
     others.forEach(
         persona -> enrol(platform.commands(coordinator), persona, roleOf(persona), persona));

@@ -23,8 +23,6 @@ import uk.ragtime.web.Caller;
  */
 @RestController
 final class FeedController {
-  static final String BATCH = "application/cloudevents-batch+json";
-
   /**
    * A page that is full never changes, but may be asked for again when somebody's words have been
    * erased; a day is long enough for whoever replays.
@@ -42,9 +40,11 @@ final class FeedController {
     this.waiting = waiting;
   }
 
-  @GetMapping(
-      path = "/v1/{partnership}/events",
-      produces = {"application/json", BATCH})
+  /**
+   * JSON, under whichever of its names is asked for. The mapping does not list them: Spring takes
+   * an accepted charset that no converter writes for our failure where it does.
+   */
+  @GetMapping("/v1/{partnership}/events")
   ResponseEntity<List<CloudEvent>> events(
       Caller caller,
       @PathVariable String partnership,

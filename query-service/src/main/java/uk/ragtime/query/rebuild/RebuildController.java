@@ -92,7 +92,7 @@ final class RebuildController {
     this.runner = runner;
   }
 
-  @PostMapping("/v1/operations/rebuilds")
+  @PostMapping(path = "/v1/operations/rebuilds", consumes = "application/json")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Answer request(Caller caller, @RequestBody(required = false) @Nullable Request body) {
     door.require(caller);

@@ -194,6 +194,9 @@ class RebuildIT {
     for (String nonsense : List.of("{\"partnership\":\"No Slug\"}", "{\"nonsense\":1}", "[")) {
       assertThat(worker.post("operator", rebuilds, nonsense).status()).isEqualTo(400);
     }
+    for (String type : List.of("text/plain", "*", "application/*")) {
+      assertThat(worker.post("operator", rebuilds, "{}", type).status()).isEqualTo(415);
+    }
     var unknown = worker.post("operator", rebuilds, "{\"partnership\":\"nobody\"}");
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.json().get("code").asString()).isEqualTo("partnership-not-recorded");

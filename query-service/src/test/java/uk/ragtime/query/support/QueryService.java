@@ -224,10 +224,15 @@ public final class QueryService implements AutoCloseable {
 
   /** Sends a command to the operator's side, with a JSON body. */
   public Answer post(String subject, String path, String body) {
+    return post(subject, path, body, "application/json");
+  }
+
+  /** The same with a body of another type, or one that is said to be. */
+  public Answer post(String subject, String path, String body, String contentType) {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
             .POST(HttpRequest.BodyPublishers.ofString(body))
-            .header("Content-Type", "application/json")
+            .header("Content-Type", contentType)
             .header("Authorization", "Bearer " + issuer.token(subject)));
   }
 

@@ -208,13 +208,17 @@ public final class RawConnection implements Closeable {
     return open;
   }
 
+  /** Nothing can be done if that fails, and nothing need be. */
   @Override
-  public void close() throws IOException {
-    Socket open = socket;
-    socket = null;
-    in = null;
-    if (open != null) {
-      open.close();
+  public void close() {
+    try (Socket open = socket) {
+      socket = null;
+      in = null;
+      if (open != null && !open.isClosed()) {
+        open.shutdownOutput();
+      }
+    } catch (IOException _) {
+      // It was gone already.
     }
   }
 }

@@ -17,6 +17,9 @@ import uk.ragtime.web.ProblemTranslator;
 /** Wires the three ways a failure can leave the server to one handler. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 class ProblemAutoConfiguration {
+  /** More than 16 KiB of headers can name. */
+  private static final int MAX_LANGUAGES = 10_000;
+
   @Bean
   FailureHandler failureHandler(ObjectProvider<ProblemTranslator> ofTheService) {
     var translators = new ArrayList<>(ofTheService.orderedStream().toList());
@@ -50,5 +53,16 @@ class ProblemAutoConfiguration {
             host.setErrorReportValveClass(ProblemReportValve.class.getName());
           }
         });
+  }
+
+  /**
+   * Everything is said in one language, so nobody is refused for how many they would rather have,
+   * which Tomcat does beyond ten, as a failure of its own. There is no room for more in the
+   * headers.
+   */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> languages() {
+    return factory ->
+        factory.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(MAX_LANGUAGES));
   }
 }

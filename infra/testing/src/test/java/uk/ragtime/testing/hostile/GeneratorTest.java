@@ -1,0 +1,57 @@
+package uk.ragtime.testing.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class GeneratorTest {
+  private static Generator generator(long seed) {
+    return new Generator(
+        seed, Thing.samples(), Map.of("coordinator", "t.o.ken"), (_, _) -> "coordinator");
+  }
+
+  private static List<String> made(long seed) {
+    Generator generator = generator(seed);
+    return LongStream.range(0, 500)
+        .mapToObj(number -> generator.make(number).toPaste(8081))
+        .toList();
+  }
+
+  @Test
+  void everyParameterAndFieldOfTheDocumentIsAPlaceToAttack() {
+    assertThat(generator(1).spots().stream().map(Spot::toString))
+        .contains(
+            "paper putThing PATH partnership",
+            "paper putThing PATH thing",
+            "paper putThing QUERY dryRun",
+            "paper putThing HEADER If-Match",
+            "paper putThing FIELD /name",
+            "paper putThing FIELD /parts",
+            "paper putThing FIELD /parts/0",
+            "paper putThing FIELD /parts/0/code",
+            "paper putThing YAML",
+            "paper getOpen METHOD");
+  }
+
+  @Test
+  void aSampleThatLeavesAFieldOutIsNoSample() {
+    assertThatThrownBy(() -> new Generator(1, Thing.samples("{name: a}"), Map.of(), (_, _) -> ""))
+        .hasMessageContaining("/parts");
+  }
+
+  @Test
+  void theSameSeedMakesTheSameCasesAndAnotherMakesOthers() {
+    assertThat(made(7)).isEqualTo(made(7)).isNotEqualTo(made(8));
+  }
+
+  @Test
+  void aCaseCanBePastedIntoAShellWithoutAToken() {
+    assertThat(made(7))
+        .anyMatch(line -> line.contains("./ragtime token coordinator"))
+        .noneMatch(line -> line.contains("t.o.ken"));
+  }
+}
