@@ -2,6 +2,8 @@ package uk.ragtime.benchmarks.neighbours;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,10 +20,14 @@ final class Flood implements AutoCloseable {
   private static final List<String> READERS =
       List.of("coordinator", "rater", "reviewer", "auditor", "viewer");
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final int BROKEN = 0;
 
-  private final LongAdder through = new LongAdder();
+  private final LongAdder answered = new LongAdder();
   private final LongAdder refused = new LongAdder();
-  private final LongAdder failed = new LongAdder();
+
+  /** What else became of requests, by status; 0 stands for a connection that broke. */
+  private final Map<Integer, LongAdder> others = new ConcurrentSkipListMap<>();
+
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean over;
 
@@ -71,7 +77,7 @@ final class Flood implements AutoCloseable {
                 count(request.send(connection, number++).status());
               }
             } catch (IOException _) {
-              failed.increment(); // a new connection goes on
+              count(BROKEN); // a new connection goes on
             }
           }
         });
@@ -80,17 +86,21 @@ final class Flood implements AutoCloseable {
   private void count(int status) {
     if (status == TOO_MANY_REQUESTS) {
       refused.increment();
-    } else if (status < 300) {
-      through.increment();
+    } else if (status >= 200 && status < 300) {
+      answered.increment();
     } else {
-      failed.increment();
+      others.computeIfAbsent(status, _ -> new LongAdder()).increment();
     }
   }
 
   /** What became of its requests a second, in a table's words. */
   String described(double seconds) {
-    return "%.0f answered, %.0f refused, %.0f failed"
-        .formatted(through.sum() / seconds, refused.sum() / seconds, failed.sum() / seconds);
+    StringBuilder text = new StringBuilder();
+    text.append("%.0f answered".formatted(answered.sum() / seconds));
+    text.append(", %.0f refused".formatted(refused.sum() / seconds));
+    others.forEach((status, times) ->
+        text.append(", %.0f with status %d".formatted(times.sum() / seconds, status)));
+    return text.toString();
   }
 
   @Override

@@ -49,7 +49,7 @@ final class Neighbour {
   /** Every one records something. */
   static String rating(int number) {
     String rating = number % 2 == 0 ? "RED" : "AMBER";
-    return "{\"rating\": \"" + rating + "\", \"reason\": \"CORRECTION\", \"rationale\": \"x\"}";
+    return "{\"rating\": \"" + rating + "\", \"rationale\": \"As it is now.\"}";
   }
 
   Felt work(Duration time) throws InterruptedException {
