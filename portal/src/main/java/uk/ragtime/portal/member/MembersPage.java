@@ -1,5 +1,6 @@
 package uk.ragtime.portal.member;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,54 +11,73 @@ import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.page.Words;
 
 /** All that the members' page shows. */
-record MembersPage(
-    String partnershipName, List<Row> members, List<Row> invitations, List<Row> former) {
+record MembersPage(String partnershipName, List<Table> tables) {
+  private static final String NAME = "members.name";
+  private static final String CODE = "members.code";
+  private static final String ROLES = "members.roles";
+  private static final String AGENCIES = "members.agencies";
 
   /**
-   * One person.
+   * One kind of people.
    *
-   * @param from since when they belong; empty where they do not
-   * @param until when they leave or left, or when their invitation expires; empty for who stays
+   * @param caption its message
+   * @param headings their messages
+   * @param rows what stands under the headings; the first says who it is
    */
-  record Row(
-      String member, String name, String roles, String agencies, String from, String until) {}
+  record Table(String caption, List<String> headings, List<List<String>> rows) {}
 
+  /** There are always some who belong; the other tables are there where anybody is in them. */
   static MembersPage of(
       String partnershipName, Members members, List<Lists.Agency> agencies, Words words) {
     Map<String, String> names =
         agencies.stream()
             .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, b) -> a));
     Naming naming = new Naming(names, words);
-    return new MembersPage(
-        partnershipName,
-        members.members().stream().map(naming::present).toList(),
-        members.invitations().stream().map(naming::invited).toList(),
-        members.former().stream().map(naming::former).toList());
+    List<Table> tables = new ArrayList<>();
+    tables.add(
+        new Table(
+            "members.present.caption",
+            List.of(NAME, CODE, ROLES, AGENCIES, "members.since", "members.leaving"),
+            members.members().stream().map(naming::present).toList()));
+    if (!members.invitations().isEmpty()) {
+      tables.add(
+          new Table(
+              "members.invited.caption",
+              List.of(NAME, CODE, ROLES, AGENCIES, "members.expires"),
+              members.invitations().stream().map(naming::invited).toList()));
+    }
+    if (!members.former().isEmpty()) {
+      tables.add(
+          new Table(
+              "members.former.caption",
+              List.of(NAME, CODE, "members.left"),
+              members.former().stream().map(naming::former).toList()));
+    }
+    return new MembersPage(partnershipName, tables);
   }
 
   private record Naming(Map<String, String> agencyNames, Words words) {
-    Row present(Members.Present member) {
-      return new Row(
-          member.member(),
+    List<String> present(Members.Present member) {
+      return List.of(
           name(member.name()),
+          member.member(),
           roles(member.roles()),
           agencies(member.agencies()),
           words.day(member.since().atZone(Words.LONDON).toLocalDate()),
           member.leavesOn() == null ? "" : words.day(member.leavesOn()));
     }
 
-    Row invited(Members.Invited member) {
-      return new Row(
-          member.member(),
+    List<String> invited(Members.Invited member) {
+      return List.of(
           name(member.name()),
+          member.member(),
           roles(member.roles()),
           agencies(member.agencies()),
-          "",
           words.day(member.expiresOn()));
     }
 
-    Row former(Members.Former member) {
-      return new Row(member.member(), name(member.name()), "", "", "", words.day(member.leftOn()));
+    List<String> former(Members.Former member) {
+      return List.of(name(member.name()), member.member(), words.day(member.leftOn()));
     }
 
     private String name(@Nullable String name) {
