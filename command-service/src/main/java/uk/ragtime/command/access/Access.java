@@ -49,10 +49,7 @@ public final class Access {
   }
 
   private static Acting enter(Optional<Member> member, Who who) {
-    if (member.isEmpty() && who.operator()) {
-      return operator();
-    }
-    return new Acting(member.orElseThrow(Access::stranger).code().value(), false);
+    return who.operator() ? operator() : inPerson(member.orElseThrow(Access::stranger));
   }
 
   private static Acting enrol(Optional<Member> member, Who who, Need.ToEnrol need) {

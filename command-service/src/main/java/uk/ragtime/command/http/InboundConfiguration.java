@@ -9,9 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -33,6 +30,7 @@ import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.Violation;
 import uk.ragtime.web.limit.Limits;
 import uk.ragtime.web.limit.Place;
+import uk.ragtime.web.security.CallerOfRequest;
 
 /** Gives endpoints an {@link Inbound} of the request. */
 @Configuration(proxyBeanMethods = false)
@@ -77,7 +75,7 @@ class InboundConfiguration implements WebMvcConfigurer {
       if (request == null) {
         throw new IllegalStateException("endpoints are reached over HTTP");
       }
-      Caller caller = caller(SecurityContextHolder.getContext().getAuthentication());
+      Caller caller = caller();
       Who who = new Who(Identity.of(caller.issuer(), caller.subject()), operators.contains(caller));
       PartnershipCode partnership = partnership(request);
       Inbound inbound =
@@ -111,15 +109,12 @@ class InboundConfiguration implements WebMvcConfigurer {
     }
   }
 
-  private static Caller caller(@Nullable Authentication authentication) {
-    if (authentication != null && authentication.getPrincipal() instanceof Jwt token) {
-      String issuer = token.getClaimAsString("iss");
-      String subject = token.getSubject();
-      if (issuer != null && subject != null) {
-        return new Caller(issuer, subject);
-      }
+  private static Caller caller() {
+    Caller caller = CallerOfRequest.known();
+    if (caller == null) {
+      throw Problem.TOKEN_MISSING.because("Send an Authorization header with a bearer token");
     }
-    throw Problem.TOKEN_MISSING.because("Send an Authorization header with a bearer token");
+    return caller;
   }
 
   private static CorrelationId correlation(HttpServletRequest request) {

@@ -3,7 +3,6 @@ package uk.ragtime.web.security;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -26,7 +25,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    Caller caller = of(SecurityContextHolder.getContext().getAuthentication());
+    Caller caller = CallerOfRequest.known();
     if (caller == null) {
       throw Problem.TOKEN_MISSING.because("Send an Authorization header with a bearer token");
     }

@@ -5,7 +5,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilte
 import org.springframework.security.core.context.SecurityContextHolder;
 import uk.ragtime.web.Caller;
 
-/** For filters: who the request comes from. */
+/** Who the request comes from, for filters and whatever makes arguments of requests. */
 public final class CallerOfRequest {
   /** Filters of this order and later come after the token has been checked. */
   public static final int KNOWN_FROM = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1;
