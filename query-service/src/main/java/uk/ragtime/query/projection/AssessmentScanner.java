@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
@@ -124,32 +125,32 @@ final class AssessmentScanner {
   }
 
   private List<CarriedOver> carriedOver() {
-    pass(",\"carriedOver\":[");
-    List<CarriedOver> all = new ArrayList<>();
-    while (!next("]")) {
-      if (!all.isEmpty()) {
-        pass(",");
-      }
-      all.add(
-          new CarriedOver(
-              word("{\"capability\":\"", CAPABILITIES),
-              word(",\"rating\":\"", RATINGS),
-              word(",\"cycle\":\"", CYCLES),
-              word(",\"effectiveOn\":\"", DAYS)));
-      pass("}");
-    }
-    pass("]}");
+    List<CarriedOver> all = list(",\"carriedOver\":[", this::oneCarriedOver);
+    pass("}");
     return all;
   }
 
+  private CarriedOver oneCarriedOver() {
+    return new CarriedOver(
+        word("{\"capability\":\"", CAPABILITIES),
+        word(",\"rating\":\"", RATINGS),
+        word(",\"cycle\":\"", CYCLES),
+        word(",\"effectiveOn\":\"", DAYS));
+  }
+
   private List<Evidence> evidence() {
-    pass(",\"evidence\":[");
-    List<Evidence> all = new ArrayList<>();
+    return list(",\"evidence\":[", () -> new Evidence(text("{\"title\":\""), text(",\"url\":\"")));
+  }
+
+  /** Objects, each read up to the brace that ends it. */
+  private <T> List<T> list(String name, Supplier<T> each) {
+    pass(name);
+    List<T> all = new ArrayList<>();
     while (!next("]")) {
       if (!all.isEmpty()) {
         pass(",");
       }
-      all.add(new Evidence(text("{\"title\":\""), text(",\"url\":\"")));
+      all.add(each.get());
       pass("}");
     }
     pass("]");

@@ -47,12 +47,7 @@ final class ReadAhead implements AutoCloseable {
       return switch (items.take()) {
         case Item.Events(List<StoredEvent> events) -> events;
         case Item.End(@Nullable Exception reason) -> {
-          if (reason instanceof SQLException e) {
-            throw new SQLException(e.getMessage(), e.getSQLState(), e);
-          }
-          if (reason != null) {
-            throw new IllegalStateException(reason);
-          }
+          OtherThread.rethrow(reason);
           yield null;
         }
       };

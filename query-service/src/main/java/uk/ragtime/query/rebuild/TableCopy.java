@@ -74,27 +74,18 @@ final class TableCopy implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CancelledException();
     }
-    throwFailure();
+    OtherThread.rethrow(failure);
   }
 
   private void handOver(List<@Nullable Object[]> chunk) throws SQLException {
-    throwFailure();
+    OtherThread.rethrow(failure);
     try {
       while (!chunks.offer(chunk, 1, TimeUnit.SECONDS)) {
-        throwFailure();
+        OtherThread.rethrow(failure);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancelledException();
-    }
-  }
-
-  private void throwFailure() throws SQLException {
-    switch (failure) {
-      case null -> {}
-      case SQLException known ->
-          throw new SQLException(known.getMessage(), known.getSQLState(), known);
-      case Exception other -> throw new IllegalStateException(other);
     }
   }
 
