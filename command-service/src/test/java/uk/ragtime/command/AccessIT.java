@@ -55,7 +55,7 @@ class AccessIT {
   void aMemberDoesWhatTheRoleAllows(Role role) {
     table.forEach((operation, takes) -> {
       Answer answer = send(operation, subject(role));
-      if (isOpen(takes)) {
+      if (AccessTable.isOpen(takes)) {
         assertThat(answer.status()).as(operation).isEqualTo(200);
       } else if (isAllowed(role, takes)) {
         assertProblem(answer, 400, "malformed-json");
@@ -70,7 +70,7 @@ class AccessIT {
   void whoIsNoMemberIsAStranger(String subject) {
     table.forEach((operation, takes) -> {
       Answer answer = send(operation, subject);
-      if (isOpen(takes)) {
+      if (AccessTable.isOpen(takes)) {
         assertThat(answer.status()).as(operation).isEqualTo(200);
       } else if (subject.equals(OPERATOR) && takes.contains("to be an operator")) {
         assertProblem(answer, 400, "malformed-json");
@@ -80,15 +80,11 @@ class AccessIT {
     });
   }
 
-  private static boolean isOpen(String takes) {
-    return takes.equals("nothing") || takes.equals("a token");
-  }
-
   /** A code makes anybody a member; of a member it is looked at. */
   private static boolean isAllowed(Role role, String takes) {
     return takes.equals("to hold the code")
         || Arrays.stream(Action.values())
-            .filter(action -> takes.contains("`" + action + "`"))
+            .filter(action -> AccessTable.isFor(takes, action))
             .anyMatch(role::allows);
   }
 

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
@@ -25,6 +23,7 @@ import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SlowReader;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -38,11 +37,8 @@ class LongExportsIT {
   private static final int ROWS = 2 * ChangeRows.PAGE + 7;
 
   private static final String CHANGES = "/v1/big/exports/changes.csv";
-
-  /** So little that the service cannot send ahead of a client that does not read. */
-  private static final int SMALL = 4_096;
-
   private static TestIssuer issuer;
+
   private static TestDatabase database;
   private static Database inside;
   private static QueryService service;
@@ -190,29 +186,11 @@ class LongExportsIT {
     }
   }
 
-  /** Sends a request and reads nothing of the answer. */
   private static Socket ask(String subject, String path) throws IOException {
-    Socket socket = new Socket();
-    socket.setReceiveBufferSize(SMALL);
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), service.port()));
-    String request =
-        "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\nConnection: close\r\n\r\n"
-            .formatted(path, service.authorization(subject));
-    socket.getOutputStream().write(request.getBytes(US_ASCII));
-    return socket;
+    return SlowReader.ask(service, subject, path);
   }
 
-  /** The processes of PostgreSQL that are within an export and wait for its client. */
   private static List<String> exporting() {
-    return inside.ask(
-        """
-        select pid
-          from pg_stat_activity
-         where datname = ?
-           and application_name = 'ragtime-query'
-           and state = 'idle in transaction'
-           and query like '%capability_key%'
-        """,
-        database.name());
+    return SlowReader.exporting(database);
   }
 }

@@ -1,13 +1,10 @@
 package uk.ragtime.query.tenancy;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,6 +23,7 @@ import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SlowReader;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -40,10 +38,6 @@ class PooledTenantIT {
   private static final String TOPICS = "pooled-tenant";
   private static final String SLEEP = "select 1 from pg_sleep(120)";
   private static final String AREAS = "select count(*) from area_revision";
-
-  /** So little that the service cannot send ahead of a client that does not read. */
-  private static final int SMALL = 4_096;
-
   private static final List<String> SETTINGS =
       List.of(
           "ragtime.partnership", "ragtime.identity", "ragtime.housekeeping", "ragtime.projecting");
@@ -203,25 +197,11 @@ class PooledTenantIT {
                date '2026-03-01', false, 'rater'
           from generate_series(1, 3000) n
         """);
-    try (Socket client = new Socket()) {
-      client.setReceiveBufferSize(SMALL);
-      client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), service.port()));
-      client
-          .getOutputStream()
-          .write(
-              """
-              GET /v1/ours/exports/changes.csv HTTP/1.1\r
-              Host: localhost\r
-              Authorization: %s\r
-              Connection: close\r
-              \r
-              """
-                  .formatted(service.authorization("viewer-ours"))
-                  .getBytes(US_ASCII));
+    try (Socket client = SlowReader.ask(service, "viewer-ours", "/v1/ours/exports/changes.csv")) {
       assertThat(client.getInputStream().read()).isPositive();
-      Eventually.holds(() -> assertThat(inTransaction()).hasSize(1));
+      Eventually.holds(() -> assertThat(SlowReader.exporting(database)).hasSize(1));
     }
-    Eventually.holds(() -> assertThat(inTransaction()).isEmpty());
+    Eventually.holds(() -> assertThat(SlowReader.exporting(database)).isEmpty());
   }
 
   private static long areas(Tenant tenant) {
@@ -253,19 +233,6 @@ class PooledTenantIT {
          where datname = ?
            and usename = 'ragtime_query'
            and wait_event = 'PgSleep'
-        """,
-        database.name());
-  }
-
-  private static List<String> inTransaction() {
-    return inside.ask(
-        """
-        select pid
-          from pg_stat_activity
-         where datname = ?
-           and application_name = 'ragtime-query'
-           and state = 'idle in transaction'
-           and query like '%capability_key%'
         """,
         database.name());
   }

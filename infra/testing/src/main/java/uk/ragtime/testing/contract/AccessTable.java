@@ -31,4 +31,14 @@ public final class AccessTable {
     }
     return takes;
   }
+
+  /** Whether anybody may, with a token or without. */
+  public static boolean isOpen(String takes) {
+    return takes.equals("nothing") || takes.equals("a token");
+  }
+
+  /** Whether it takes an action, by its name. */
+  public static boolean isFor(String takes, Enum<?> action) {
+    return takes.contains("`" + action.name() + "`");
+  }
 }

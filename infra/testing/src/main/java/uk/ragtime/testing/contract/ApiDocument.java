@@ -57,6 +57,22 @@ public final class ApiDocument {
     return new ApiOperations(this).all();
   }
 
+  /** Operations that take a token and do not say that they may be asked too often. */
+  public List<String> withoutTooManyRequests() {
+    List<String> found = new ArrayList<>();
+    for (JsonNode path : root.get("paths")) {
+      for (JsonNode operation : path) {
+        String limited = operation.at("/responses/429").toString();
+        if (operation.path("responses").has("401")
+            && !limited.contains("/TooManyRequests")
+            && !limited.contains("too-many-requests")) {
+          found.add(operation.path("operationId").asString());
+        }
+      }
+    }
+    return found;
+  }
+
   /** By {@code GET /path}, the names of the query parameters. */
   public Map<String, Set<String>> operations() {
     Map<String, Set<String>> operations = new TreeMap<>();
