@@ -31,16 +31,25 @@ final class Publisher implements AutoCloseable {
   private final KafkaClientMetrics metrics;
   private final long[] ends;
   private final Bell arrivals;
+  private final Duration patience;
+  private volatile long movedAt = System.nanoTime();
   private volatile @Nullable Exception failure;
   private volatile boolean closed;
 
   /**
    * @param ends the offset that the next record of each partition has to get
    * @param arrivals rung whenever a flight is over, or something went wrong
+   * @param patience how long Kafka may acknowledge nothing of what waits for it
    */
-  Publisher(KafkaSettings settings, MeterRegistry meters, List<Long> ends, Bell arrivals) {
+  Publisher(
+      KafkaSettings settings,
+      MeterRegistry meters,
+      List<Long> ends,
+      Bell arrivals,
+      Duration patience) {
     this.ends = ends.stream().mapToLong(Long::longValue).toArray();
     this.arrivals = arrivals;
+    this.patience = patience;
     producer =
         new KafkaProducer<>(
             settings.client("ragtime-relay", properties()),
@@ -56,7 +65,11 @@ final class Publisher implements AutoCloseable {
         "all",
         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
         true,
-        // A lone event goes at once; under load records gather while others are on their way.
+        // A partition that has nothing of a producer takes whatever comes first from it. With a
+        // second request on its way that could be the later one, while the first is tried again.
+        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+        1,
+        // A lone event goes at once; under load records gather while one request is on its way.
         ProducerConfig.LINGER_MS_CONFIG,
         0,
         ProducerConfig.BATCH_SIZE_CONFIG,
@@ -67,7 +80,7 @@ final class Publisher implements AutoCloseable {
         LONGEST_CALL.toMillis(),
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
         15_000,
-        // The producer never gives up by itself: the relay does, when Kafka does not answer.
+        // The producer never gives up by itself: the relay does, when nothing arrives any more.
         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
         Integer.MAX_VALUE);
   }
@@ -77,6 +90,7 @@ final class Publisher implements AutoCloseable {
       List<ProducerRecord<byte[], byte[]>> names,
       List<ProducerRecord<byte[], byte[]>> events,
       long upToOffset) {
+    movedAt = System.nanoTime();
     Flight flight = new Flight(upToOffset, names.size() + events.size());
     names.forEach(name -> send(name, (_, e) -> named(flight, e)));
     events.forEach(event -> send(event, (where, e) -> published(flight, where, e)));
@@ -100,7 +114,10 @@ final class Publisher implements AutoCloseable {
   private void named(Flight flight, @Nullable Exception e) {
     if (e != null) {
       fail(e);
-    } else if (flight.arrived()) {
+      return;
+    }
+    movedAt = System.nanoTime();
+    if (flight.arrived()) {
       arrivals.ring();
     }
   }
@@ -110,6 +127,7 @@ final class Publisher implements AutoCloseable {
       fail(e);
       return;
     }
+    movedAt = System.nanoTime();
     int partition = where.partition();
     long expected = ends[partition];
     long offset = where.hasOffset() ? where.offset() : expected;
@@ -144,6 +162,19 @@ final class Publisher implements AutoCloseable {
     Exception e = failure;
     if (e != null) {
       throw e;
+    }
+  }
+
+  /**
+   * To be asked while a flight is on its way. There are errors after which the producer would try
+   * again for ever, and a new one gets through at once.
+   *
+   * @throws LookAgain if nothing has been acknowledged for as long as there is patience
+   */
+  void checkThatItMoves() throws LookAgain {
+    if (System.nanoTime() - movedAt > patience.toNanos()) {
+      throw new LookAgain(
+          "Kafka answers, and has acknowledged nothing for %d s".formatted(patience.toSeconds()));
     }
   }
 

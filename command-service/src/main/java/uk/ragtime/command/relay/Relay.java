@@ -29,6 +29,9 @@ final class Relay implements SmartLifecycle {
   /** How long an instance that has gone silent keeps the others waiting. */
   static final Duration LEASE = Duration.ofSeconds(10);
 
+  /** How long Kafka may acknowledge nothing: longer than one of its answers may take. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   /** How often the others ask whether the lease is free. */
   private static final Duration ASK = Duration.ofSeconds(1);
 
@@ -130,7 +133,7 @@ final class Relay implements SmartLifecycle {
     }
     log.info("This instance relays from offset {}", footing.publishedOffset());
     Bell arrivals = new Bell();
-    Publisher publisher = new Publisher(kafka, meters, footing.ends(), arrivals);
+    Publisher publisher = new Publisher(kafka, meters, footing.ends(), arrivals, PATIENCE);
     try (publisher) {
       Term term =
           new Term(

@@ -161,6 +161,9 @@ final class Term {
       flights.remove();
       first = flights.peek();
     }
+    if (first != null) {
+      publisher.checkThatItMoves();
+    }
     long sinceNoted = System.nanoTime() - notedAt;
     if (sinceNoted > (arrived > noted ? CURSOR_REST : RENEWAL).toNanos()) {
       note();
