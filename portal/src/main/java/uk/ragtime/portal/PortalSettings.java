@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     start
  * @param clientId the portal's name at the issuer: a public client, with PKCE
  * @param queryUrl the query service
+ * @param commandUrl the command service
  * @param connectTimeout how long to wait for a connection: a neighbour that is up answers at once
  * @param readTimeout how long to wait for an answer: more than the five seconds that the query
  *     service itself may wait for a position
@@ -22,6 +23,7 @@ public record PortalSettings(
     URI issuer,
     @DefaultValue("ragtime-portal") String clientId,
     URI queryUrl,
+    URI commandUrl,
     @DefaultValue("2s") Duration connectTimeout,
     @DefaultValue("10s") Duration readTimeout,
     @DefaultValue("8090") int metricsPort) {
@@ -29,6 +31,7 @@ public record PortalSettings(
   public PortalSettings {
     requireHttp("issuer", issuer);
     requireHttp("query-url", queryUrl);
+    requireHttp("command-url", commandUrl);
   }
 
   /** An endpoint of the issuer, such as {@code /oauth2/token}. */

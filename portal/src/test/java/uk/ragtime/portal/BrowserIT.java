@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.stub.StubCommandService;
 import uk.ragtime.portal.stub.StubPlatform;
 import uk.ragtime.testing.browser.BrowserUnderTest;
 
@@ -21,6 +22,7 @@ class BrowserIT {
   private static final String AREA = "/lancashire/areas/blackpool";
   private static final String STORY =
       AREA + "/agencies/health-visiting/capabilities/reflective-supervision";
+  private static final String MEMBERS = "/lancashire/members";
   private static final String SIGN_IN = "/oauth2/authorization/ragtime";
   private static final int DESKTOP = 1280;
 
@@ -59,6 +61,21 @@ class BrowserIT {
       judge(page, "area-counts");
       accessible(page, AREA + "?day=31&month=2&year=2025&rollup=share-of-green", "area-wrong");
       accessible(page, STORY, "story");
+      accessible(page, MEMBERS, "members");
+      accessible(page, MEMBERS + "/m-1/leave", "leave");
+      accessible(page, MEMBERS + "/invite", "invite");
+      page.locator("main button[type=submit]").click();
+      judge(page, "invite-wrong");
+      page.fill("#name", "Ned New");
+      page.check("input[value=VIEWER]");
+      page.locator("main button[type=submit]").click();
+      judge(page, "invited");
+      accessible(page, "/join?partnership=lancashire", "join");
+      page.locator("main button[type=submit]").click();
+      judge(page, "join-wrong");
+      page.fill("#code", StubCommandService.CODE);
+      page.locator("main button[type=submit]").click();
+      judge(page, "joined");
       accessible(page, "/kent/areas/thanet", "not-found");
       accessible(page, "/lancashire/areas/preston", "unavailable");
     }

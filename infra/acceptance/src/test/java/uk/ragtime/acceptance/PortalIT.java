@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,41 @@ class PortalIT {
   }
 
   @Test
+  void aCoordinatorInvitesSomebodyAndWithdrawsTheInvitation() {
+    try (BrowserContext visitor = browser.visitorWithoutScripts(WIDE, HIGH)) {
+      // given
+      Page page = signedIn(visitor, "coordinator");
+      page.getByRole(AriaRole.LINK, named("Members of")).click();
+      page.getByRole(AriaRole.BUTTON, button("Invite somebody")).click();
+
+      // when
+      page.getByLabel("Name").fill("Ned New");
+      page.getByLabel("Viewer").check();
+      page.getByRole(AriaRole.BUTTON, button("Make the code")).click();
+
+      // then
+      assertThat(page.locator(".code")).hasText(Pattern.compile("[0-9a-f]{32}"));
+      page.getByRole(AriaRole.LINK, named("Back to the members")).click();
+      page.getByRole(AriaRole.BUTTON, button("Withdraw: Ned New")).click();
+      assertThat(page.getByRole(AriaRole.HEADING).first()).containsText("Members of");
+      assertThat(page.getByText("Ned New")).hasCount(0);
+    }
+  }
+
+  @Test
+  void whoHasNoGoodCodeDoesNotJoin() {
+    try (BrowserContext visitor = browser.visitor(WIDE, HIGH)) {
+      Page page = signedIn(visitor, "outsider");
+
+      page.navigate(PLATFORM.portal() + "/join?partnership=lancashire");
+      page.getByLabel("Code").fill("5f0c9a4be1d27e638a90b5d41c7f2e86");
+      page.getByRole(AriaRole.BUTTON, button("Join")).click();
+
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("do not belong together");
+    }
+  }
+
+  @Test
   void whoComesFromElsewhereFindsNothing() {
     try (BrowserContext visitor = browser.visitor(WIDE, HIGH)) {
       Page page = signedIn(visitor, "outsider");
@@ -87,6 +123,10 @@ class PortalIT {
 
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Page.GetByRoleOptions button(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 
   private static Page.GetByRoleOptions heading(String name) {

@@ -123,6 +123,7 @@ final class Services {
   Service portal() {
     Map<String, String> properties = listening(Port.PORTAL);
     properties.put("ragtime.portal.query-url", settings.url(Port.QUERY_SERVICE));
+    properties.put("ragtime.portal.command-url", settings.url(Port.COMMAND_SERVICE));
     properties.put("ragtime.portal.issuer", settings.issuerUrl());
     properties.put("ragtime.portal.metrics-port", "" + settings.port(Port.PORTAL_METRICS));
     return service(PORTAL, Port.PORTAL, properties);

@@ -1,6 +1,6 @@
 package uk.ragtime.portal.api;
 
-/** Why the query service's answer could not be shown. Each kind has its own page. */
+/** Why a service's answer cannot be shown. Each kind has its own page, or its words on a form. */
 public sealed class Failure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -28,6 +28,31 @@ public sealed class Failure extends RuntimeException {
 
     public Forbidden(String what) {
       super("Not allowed: " + what);
+    }
+  }
+
+  /** The visitor, or everybody of the partnership together, has asked for too much. */
+  public static final class TooMany extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    public TooMany(String what) {
+      super("Too many requests: " + what);
+    }
+  }
+
+  /** The service understood and will not, for a reason that its code says. */
+  public static final class Refused extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    public Refused(String code, String what) {
+      super("Refused as " + code + ": " + what);
+      this.code = code;
+    }
+
+    public String code() {
+      return code;
     }
   }
 

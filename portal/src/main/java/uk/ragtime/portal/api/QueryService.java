@@ -1,17 +1,12 @@
 package uk.ragtime.portal.api;
 
-import java.net.http.HttpClient;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
 import uk.ragtime.portal.PortalSettings;
 
 /** The query service over its public HTTP, always as the visitor and never as the portal. */
@@ -23,27 +18,30 @@ public class QueryService {
 
   private static final int AUDIT_PAGE = 200;
 
-  private final RestClient http;
+  /** Not projected so far within the time that the service waits. */
+  private static final String LATE = "position-not-reached";
+
+  private final Neighbour service;
 
   QueryService(RestClient.Builder builder, PortalSettings settings) {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(settings.connectTimeout())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-    JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
-    requests.setReadTimeout(settings.readTimeout());
-    this.http = builder.requestFactory(requests).baseUrl(settings.queryUrl().toString()).build();
+    this.service = new Neighbour(builder, settings, settings.queryUrl());
   }
 
   public Me me(Visitor visitor) {
     return get(visitor, Me.class, "/v1/me", Map.of());
   }
 
-  public Members members(Visitor visitor, String partnership) {
+  /**
+   * Who belongs to a partnership.
+   *
+   * @param position what was recorded up to there is in the answer
+   */
+  public Members members(Visitor visitor, String partnership, long position) {
     return get(
-        visitor, Members.class, "/v1/{partnership}/members", Map.of("partnership", partnership));
+        visitor,
+        Members.class,
+        "/v1/{partnership}/members?minPosition={position}",
+        Map.of("partnership", partnership, "position", position));
   }
 
   public List<Lists.Area> areas(Visitor visitor, String partnership) {
@@ -122,38 +120,12 @@ public class QueryService {
     return get(visitor, type, "/v1/{partnership}/" + list, Map.of("partnership", partnership));
   }
 
+  /** The pages only ask with dates and rules they checked: what is refused is in the address. */
   private <T> T get(Visitor visitor, Class<T> type, String path, Map<String, Object> with) {
     try {
-      T answer =
-          http.get()
-              .uri(path, with)
-              .headers(headers -> identify(headers, visitor))
-              .retrieve()
-              .onStatus(
-                  HttpStatusCode::isError,
-                  (request, response) -> refuse(path, response.getStatusCode().value()))
-              .body(type);
-      if (answer == null) {
-        throw new Failure.Unavailable(path + " answered with nothing");
-      }
-      return answer;
-    } catch (RestClientException e) {
-      throw new Failure.Unavailable(path, e);
+      return service.get(visitor, type, path, with);
+    } catch (Failure.Refused e) {
+      throw e.code().equals(LATE) ? new Failure.Unavailable(path, e) : new Failure.NotFound(path);
     }
-  }
-
-  private static void identify(HttpHeaders headers, Visitor visitor) {
-    headers.setBearerAuth(visitor.accessToken());
-    headers.set("X-Correlation-Id", visitor.correlationId());
-  }
-
-  private static void refuse(String path, int status) {
-    throw switch (status) {
-      case 401 -> new Failure.TokenRefused(path);
-      case 403 -> new Failure.Forbidden(path);
-      // The pages only ask with dates and rules they checked: a 400 is about a code in the address.
-      case 400, 404 -> new Failure.NotFound(path);
-      default -> new Failure.Unavailable(path + " answered " + status);
-    };
   }
 }

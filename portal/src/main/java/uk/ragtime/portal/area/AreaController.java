@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
+import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.History;
 import uk.ragtime.portal.api.Lists;
@@ -20,13 +21,13 @@ import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Questions;
 import uk.ragtime.portal.api.Questions.Answer;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.Words;
+import uk.ragtime.portal.page.Wrong;
 
 /** One area's page, at the date and under the roll-up rule that its address names. */
 @Controller
 class AreaController {
-
-  private static final String SLUG = "[a-z0-9][a-z0-9-]{0,62}";
 
   private final QueryService query;
   private final Words words;
@@ -41,7 +42,7 @@ class AreaController {
   /** Which area, of whom. */
   record Place(String partnership, String area) {}
 
-  @GetMapping("/{partnership:" + SLUG + "}/areas/{area:" + SLUG + "}")
+  @GetMapping("/{partnership:" + Codes.SLUG + "}/areas/{area:" + Codes.SLUG + "}")
   ModelAndView area(
       Visitor visitor,
       @PathVariable String partnership,
@@ -54,7 +55,7 @@ class AreaController {
 
   /** Where the form leads: a good date becomes an address that can be kept and passed on. */
   @GetMapping(
-      path = "/{partnership:" + SLUG + "}/areas/{area:" + SLUG + "}",
+      path = "/{partnership:" + Codes.SLUG + "}/areas/{area:" + Codes.SLUG + "}",
       params = {"day", "month", "year"})
   ModelAndView form(
       Visitor visitor,
@@ -65,9 +66,9 @@ class AreaController {
       @RequestParam String year,
       @RequestParam(required = false) @Nullable String rollup) {
     RollUpRule rule = RollUpRule.of(rollup);
-    AsOf date = AsOf.form(AsOf.Typed.of(day, month, year), today());
+    AsOf date = AsOf.form(TypedDate.of(day, month, year), today());
     return switch (date) {
-      case AsOf.Wrong wrong -> show(visitor, new Place(partnership, area), wrong, rule);
+      case AsOf.NoDate not -> show(visitor, new Place(partnership, area), not, rule);
       case AsOf.Day chosen -> redirect(partnership, area, rule, chosen.date());
       case AsOf.Now now -> redirect(partnership, area, rule, null);
     };
@@ -96,12 +97,13 @@ class AreaController {
     page.addObject("day", words.day(shown));
     page.addObject("rule", rule);
     page.addObject("rules", RollUpRule.values());
-    if (date instanceof AsOf.Wrong wrong) {
+    if (date instanceof AsOf.NoDate(TypedDate typed, Wrong wrong)) {
       page.setStatus(HttpStatus.BAD_REQUEST);
-      page.addObject("wrong", wrong);
-      page.addObject("typed", wrong.typed());
+      page.addObject("wrongs", List.of(wrong));
+      page.addObject("typed", typed);
     } else {
-      page.addObject("typed", AsOf.Typed.of(shown));
+      page.addObject("wrongs", List.of());
+      page.addObject("typed", TypedDate.of(shown));
     }
     return page;
   }

@@ -1,40 +1,102 @@
 package uk.ragtime.portal.member;
 
 import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import uk.ragtime.portal.api.Lists;
-import uk.ragtime.portal.api.Me;
-import uk.ragtime.portal.api.Members;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+import uk.ragtime.portal.api.Codes;
+import uk.ragtime.portal.api.CommandService;
+import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.QueryService;
-import uk.ragtime.portal.api.Questions;
-import uk.ragtime.portal.api.Questions.Answer;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.Words;
+import uk.ragtime.portal.page.Wrong;
 
 /** Who belongs to a partnership, who is to leave, who is invited and who has left. */
 @Controller
 class MembersController {
+  private static final String MEMBERS = "/{partnership:" + Codes.SLUG + "}/members";
+  private static final String MEMBER = MEMBERS + "/{member:" + Codes.SLUG + "}";
+
   private final QueryService query;
+  private final CommandService commands;
+  private final MembersPages pages;
   private final Words words;
 
-  MembersController(QueryService query, Words words) {
+  MembersController(QueryService query, CommandService commands, MembersPages pages, Words words) {
     this.query = query;
+    this.commands = commands;
+    this.pages = pages;
     this.words = words;
   }
 
-  @GetMapping("/{partnership:[a-z0-9][a-z0-9-]{0,62}}/members")
-  String members(Visitor visitor, @PathVariable String partnership, Model model) {
-    try (Questions questions = new Questions()) {
-      Answer<Me> me = questions.ask(() -> query.me(visitor));
-      Answer<Members> members = questions.ask(() -> query.members(visitor, partnership));
-      Answer<List<Lists.Agency>> agencies =
-          questions.ask(() -> query.agencies(visitor, partnership));
-      String title = me.get().in(partnership).map(Me.Membership::title).orElse(partnership);
-      model.addAttribute("page", MembersPage.of(title, members.get(), agencies.get(), words));
+  /** Back to the page, as it is once the command is in it. */
+  static ModelAndView seen(String partnership, long position) {
+    return new ModelAndView(
+        "redirect:"
+            + UriComponentsBuilder.fromPath("/{partnership}/members")
+                .queryParam("seen", position)
+                .buildAndExpand(partnership)
+                .toUriString());
+  }
+
+  @GetMapping(MEMBERS)
+  ModelAndView members(
+      Visitor visitor,
+      @PathVariable String partnership,
+      @RequestParam(defaultValue = "0") long seen) {
+    return show(visitor, partnership, seen, List.of());
+  }
+
+  @PostMapping(MEMBER + "/stay")
+  ModelAndView stay(
+      Visitor visitor,
+      @PathVariable String partnership,
+      @PathVariable String member,
+      @RequestParam UUID key) {
+    return change(visitor, partnership, () -> commands.stay(visitor, key, partnership, member));
+  }
+
+  @PostMapping(MEMBER + "/withdraw")
+  ModelAndView withdraw(
+      Visitor visitor,
+      @PathVariable String partnership,
+      @PathVariable String member,
+      @RequestParam UUID key) {
+    return change(visitor, partnership, () -> commands.withdraw(visitor, key, partnership, member));
+  }
+
+  @FunctionalInterface
+  private interface Command {
+    long send();
+  }
+
+  private ModelAndView change(Visitor visitor, String partnership, Command command) {
+    try {
+      return seen(partnership, command.send());
+    } catch (Failure.Refused refused) {
+      return show(visitor, partnership, 0, List.of(pages.wrong(refused, "members")));
     }
-    return "members";
+  }
+
+  private ModelAndView show(
+      Visitor visitor, String partnership, long position, List<Wrong> wrongs) {
+    ModelAndView page = pages.page("members", visitor, partnership);
+    page.addObject(
+        "tables",
+        MemberTables.of(
+            partnership,
+            query.members(visitor, partnership, position),
+            query.agencies(visitor, partnership),
+            words));
+    page.addObject("wrongs", wrongs);
+    page.setStatus(wrongs.isEmpty() ? HttpStatus.OK : HttpStatus.CONFLICT);
+    return page;
   }
 }

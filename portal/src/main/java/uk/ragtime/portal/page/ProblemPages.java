@@ -3,6 +3,8 @@ package uk.ragtime.portal.page;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.validation.BindException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -24,14 +26,31 @@ public class ProblemPages {
     return page(HttpStatus.NOT_FOUND, "not-found");
   }
 
-  @ExceptionHandler
-  ModelAndView unreadable(MethodArgumentTypeMismatchException failure) {
+  /** An address, or a form that no page of ours has. */
+  @ExceptionHandler({
+    MethodArgumentTypeMismatchException.class,
+    MissingServletRequestParameterException.class,
+    BindException.class
+  })
+  ModelAndView unreadable() {
     return page(HttpStatus.NOT_FOUND, "not-found");
   }
 
   @ExceptionHandler
   ModelAndView forbidden(Failure.Forbidden failure) {
     return page(HttpStatus.FORBIDDEN, "forbidden");
+  }
+
+  @ExceptionHandler
+  ModelAndView tooMany(Failure.TooMany failure) {
+    return page(HttpStatus.TOO_MANY_REQUESTS, "too-many");
+  }
+
+  /** Of a page without a form that could say why. */
+  @ExceptionHandler
+  ModelAndView refused(Failure.Refused failure) {
+    log.info("{}", failure.getMessage());
+    return page(HttpStatus.CONFLICT, "refused");
   }
 
   @ExceptionHandler

@@ -31,6 +31,10 @@ public class Words {
     return messages.getMessage(key, with, LOCALE);
   }
 
+  public boolean has(String key) {
+    return messages.getMessage(key, null, null, LOCALE) != null;
+  }
+
   /** The words for a code, or the code itself where a newer service sends one unknown here. */
   public String forCode(String family, String code) {
     String known = messages.getMessage(family + "." + code, null, null, LOCALE);

@@ -6,6 +6,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import uk.ragtime.portal.api.Audit;
+import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.Profile;
@@ -19,8 +20,6 @@ import uk.ragtime.portal.page.Words;
 @Controller
 class StoryController {
 
-  private static final String SLUG = "[a-z0-9][a-z0-9-]{0,62}";
-
   private final QueryService query;
   private final Words words;
 
@@ -31,13 +30,13 @@ class StoryController {
 
   @GetMapping(
       "/{partnership:"
-          + SLUG
+          + Codes.SLUG
           + "}/areas/{area:"
-          + SLUG
+          + Codes.SLUG
           + "}/agencies/{agency:"
-          + SLUG
+          + Codes.SLUG
           + "}/capabilities/{capability:"
-          + SLUG
+          + Codes.SLUG
           + "}")
   String story(
       Visitor visitor,

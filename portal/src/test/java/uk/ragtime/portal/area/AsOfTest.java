@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.Wrong;
 
 class AsOfTest {
 
@@ -19,7 +21,7 @@ class AsOfTest {
     "14, 010, 2025",
   })
   void aDateThatHasBeenIsTaken(String day, String month, String year) {
-    assertThat(AsOf.form(AsOf.Typed.of(day, month, year), TODAY))
+    assertThat(AsOf.form(TypedDate.of(day, month, year), TODAY))
         .isEqualTo(new AsOf.Day(LocalDate.of(2025, 10, 14)));
   }
 
@@ -41,21 +43,17 @@ class AsOfTest {
   void aWrongDateIsNamedWithItsBox(
       String day, String month, String year, String problem, String field) {
     // when
-    AsOf asOf = AsOf.form(AsOf.Typed.of(day, month, year), TODAY);
+    AsOf asOf = AsOf.form(TypedDate.of(day, month, year), TODAY);
 
     // then
     assertThat(asOf)
         .isInstanceOfSatisfying(
-            AsOf.Wrong.class,
-            wrong -> {
-              assertThat(wrong.problem()).isEqualTo(problem);
-              assertThat(wrong.field()).isEqualTo(field);
-            });
+            AsOf.NoDate.class, not -> assertThat(not.wrong()).isEqualTo(new Wrong(problem, field)));
   }
 
   @Test
   void nothingTypedIsToday() {
-    assertThat(AsOf.form(AsOf.Typed.of("", " ", null), TODAY)).isEqualTo(new AsOf.Now());
+    assertThat(AsOf.form(TypedDate.of("", " ", null), TODAY)).isEqualTo(new AsOf.Now());
     assertThat(AsOf.address(null, TODAY)).isEqualTo(new AsOf.Now());
     assertThat(AsOf.address("2026-11-23", TODAY)).isEqualTo(new AsOf.Now());
   }
@@ -63,6 +61,6 @@ class AsOfTest {
   @ParameterizedTest
   @ValueSource(strings = {"yesterday", "2025-02-31", "2027-01-01", "+999999999-01-01", "<script>"})
   void anAddressWithAWrongDateIsWrong(String asOf) {
-    assertThat(AsOf.address(asOf, TODAY)).isInstanceOf(AsOf.Wrong.class);
+    assertThat(AsOf.address(asOf, TODAY)).isInstanceOf(AsOf.NoDate.class);
   }
 }

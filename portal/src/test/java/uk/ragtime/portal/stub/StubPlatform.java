@@ -5,9 +5,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import uk.ragtime.portal.PortalApplication;
 
-/** The real portal in front of a stub issuer and a stub query service, all on free ports. */
+/** The real portal in front of a stub issuer and stub services, all on free ports. */
 public record StubPlatform(
-    StubIssuer issuer, StubQueryService query, ConfigurableApplicationContext portal)
+    StubIssuer issuer,
+    StubQueryService query,
+    StubCommandService commands,
+    ConfigurableApplicationContext portal)
     implements AutoCloseable {
 
   /** One for all tests of this JVM: what they change in the stubs, they put back. */
@@ -28,23 +31,26 @@ public record StubPlatform(
     issuer.willSignIn("coordinator");
     issuer.tokensLast(3600);
     query.restore();
+    commands.restore();
   }
 
   public static StubPlatform start(int port, String... more) {
     StubIssuer issuer = new StubIssuer(0);
     StubQueryService query = new StubQueryService(0);
+    StubCommandService commands = new StubCommandService();
     SpringApplication application = new SpringApplication(PortalApplication.class);
     String[] settings = {
       "--server.port=" + port,
       "--ragtime.portal.metrics-port=0",
       "--ragtime.portal.issuer=" + issuer.url(),
       "--ragtime.portal.query-url=" + query.url(),
+      "--ragtime.portal.command-url=" + commands.url(),
       "--ragtime.portal.read-timeout=2s",
       "--logging.structured.format.console="
     };
     String[] all = Arrays.copyOf(settings, settings.length + more.length);
     System.arraycopy(more, 0, all, settings.length, more.length);
-    return new StubPlatform(issuer, query, application.run(all));
+    return new StubPlatform(issuer, query, commands, application.run(all));
   }
 
   public String url() {
@@ -55,6 +61,7 @@ public record StubPlatform(
   public void close() {
     portal.close();
     query.close();
+    commands.close();
     issuer.close();
   }
 

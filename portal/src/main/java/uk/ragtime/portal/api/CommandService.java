@@ -1,0 +1,95 @@
+package uk.ragtime.portal.api;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import uk.ragtime.portal.PortalSettings;
+
+/** The command service over its public HTTP, always as the visitor and never as the portal. */
+@Component
+public class CommandService {
+  private static final String MEMBER = "/v1/{partnership}/members/{member}";
+
+  private final Neighbour service;
+
+  CommandService(RestClient.Builder builder, PortalSettings settings) {
+    this.service = new Neighbour(builder, settings, settings.commandUrl());
+  }
+
+  /** Who is invited, in what roles, for which agencies, until when. */
+  public record Invitation(
+      String displayName, List<String> roles, List<String> agencies, LocalDate expiresOn) {}
+
+  /** What is told once to whoever invited: nobody can be told again. */
+  public record Invited(long position, String code) {
+    @Override
+    public String toString() {
+      return "Invited[" + position + "]";
+    }
+  }
+
+  private record Acceptance(String code) {}
+
+  private record Leave(LocalDate leavesOn) {}
+
+  private record Done(long position) {}
+
+  public Invited invite(
+      Visitor visitor, UUID key, String partnership, String member, Invitation invitation) {
+    return service.send(
+        HttpMethod.PUT,
+        visitor,
+        key,
+        invitation,
+        Invited.class,
+        MEMBER + "/invitation",
+        Map.of("partnership", partnership, "member", member));
+  }
+
+  /**
+   * Each of these says up to which position of the partnership's log a reader has to be to see it.
+   */
+  public long accept(Visitor visitor, UUID key, String partnership, String code) {
+    return service
+        .send(
+            HttpMethod.POST,
+            visitor,
+            key,
+            new Acceptance(code),
+            Done.class,
+            "/v1/{partnership}/invitations/accept",
+            Map.of("partnership", partnership))
+        .position();
+  }
+
+  public long withdraw(Visitor visitor, UUID key, String partnership, String member) {
+    return post(visitor, key, partnership, member, "/invitation/withdraw", Map.of());
+  }
+
+  public long leave(
+      Visitor visitor, UUID key, String partnership, String member, LocalDate leavesOn) {
+    return post(visitor, key, partnership, member, "/leave", new Leave(leavesOn));
+  }
+
+  public long stay(Visitor visitor, UUID key, String partnership, String member) {
+    return post(visitor, key, partnership, member, "/stay", Map.of());
+  }
+
+  private long post(
+      Visitor visitor, UUID key, String partnership, String member, String what, Object command) {
+    return service
+        .send(
+            HttpMethod.POST,
+            visitor,
+            key,
+            command,
+            Done.class,
+            MEMBER + what,
+            Map.of("partnership", partnership, "member", member))
+        .position();
+  }
+}

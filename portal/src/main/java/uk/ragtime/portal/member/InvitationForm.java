@@ -1,0 +1,86 @@
+package uk.ragtime.portal.member;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.CommandService.Invitation;
+import uk.ragtime.portal.api.Members;
+import uk.ragtime.portal.page.Wrong;
+
+/**
+ * What a coordinator types to invite somebody, as it was typed.
+ *
+ * @param key makes one command of a form that is sent twice
+ * @param member whom it is about, where they were invited before
+ * @param days for how long the code is good
+ */
+record InvitationForm(
+    UUID key,
+    @Nullable String member,
+    String name,
+    Set<Role> roles,
+    Set<String> agencies,
+    @Nullable Integer days) {
+
+  static final List<Integer> DAYS = List.of(7, 14, 30);
+  private static final int USUAL_DAYS = 14;
+
+  InvitationForm {
+    name = Objects.requireNonNullElse(name, "").strip();
+    roles = Set.copyOf(Objects.requireNonNullElse(roles, Set.of()));
+    agencies = Set.copyOf(Objects.requireNonNullElse(agencies, Set.of()));
+    days = days == null || !DAYS.contains(days) ? USUAL_DAYS : days;
+  }
+
+  static InvitationForm empty() {
+    return new InvitationForm(UUID.randomUUID(), null, "", Set.of(), Set.of(), null);
+  }
+
+  /** Of somebody who is invited again, with another code. */
+  static InvitationForm again(Members.Invited before) {
+    Set<Role> roles =
+        Set.copyOf(
+            List.of(Role.values()).stream()
+                .filter(role -> before.roles().contains(role.name()))
+                .toList());
+    return new InvitationForm(
+        UUID.randomUUID(),
+        before.member(),
+        Objects.requireNonNullElse(before.name(), ""),
+        roles,
+        Set.copyOf(before.agencies()),
+        null);
+  }
+
+  /** A code that says nothing of whoever it stands for: events are kept when names are erased. */
+  String memberCode() {
+    return member == null ? "m-" + key.toString().substring(24) : member;
+  }
+
+  /** What is missing, in the order of the page. */
+  List<Wrong> wrongs() {
+    List<Wrong> wrongs = new ArrayList<>();
+    if (name.isEmpty()) {
+      wrongs.add(new Wrong("invite.wrong.no-name", "name"));
+    }
+    if (roles.isEmpty()) {
+      wrongs.add(new Wrong("invite.wrong.no-role", "roles"));
+    }
+    if (roles.contains(Role.RATER) && agencies.isEmpty()) {
+      wrongs.add(new Wrong("invite.wrong.no-agency", "agencies"));
+    }
+    return wrongs;
+  }
+
+  Invitation invitation(LocalDate today) {
+    return new Invitation(
+        name,
+        roles.stream().map(Role::name).sorted().toList(),
+        roles.contains(Role.RATER) ? agencies.stream().sorted().toList() : List.of(),
+        today.plusDays(Objects.requireNonNullElse(days, USUAL_DAYS)));
+  }
+}

@@ -1,0 +1,105 @@
+package uk.ragtime.portal.member;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import uk.ragtime.portal.api.Codes;
+import uk.ragtime.portal.api.CommandService;
+import uk.ragtime.portal.api.CommandService.Invited;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Members;
+import uk.ragtime.portal.api.QueryService;
+import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.Words;
+import uk.ragtime.portal.page.Wrong;
+
+/** Inviting somebody: the form, and the code that is shown once. */
+@Controller
+class InviteController {
+  private static final String ADDRESS = "/{partnership:" + Codes.SLUG + "}/members/invite";
+
+  private final QueryService query;
+  private final CommandService commands;
+  private final MembersPages pages;
+  private final Words words;
+  private final Clock clock;
+
+  InviteController(
+      QueryService query, CommandService commands, MembersPages pages, Words words, Clock clock) {
+    this.query = query;
+    this.commands = commands;
+    this.pages = pages;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /** Who may not see the members is not shown the form either. */
+  @GetMapping(ADDRESS)
+  ModelAndView form(
+      Visitor visitor,
+      @PathVariable String partnership,
+      @RequestParam(required = false) @Nullable String member) {
+    Members members = query.members(visitor, partnership, 0);
+    InvitationForm form =
+        members.invitations().stream()
+            .filter(invited -> invited.member().equals(member))
+            .findFirst()
+            .map(InvitationForm::again)
+            .orElseGet(InvitationForm::empty);
+    return show(visitor, partnership, form, List.of());
+  }
+
+  @PostMapping(ADDRESS)
+  ModelAndView invite(
+      Visitor visitor, @PathVariable String partnership, @ModelAttribute InvitationForm form) {
+    List<Wrong> wrongs = form.wrongs();
+    if (!wrongs.isEmpty()) {
+      return show(visitor, partnership, form, wrongs);
+    }
+    LocalDate today = LocalDate.now(clock);
+    try {
+      Invited invited =
+          commands.invite(
+              visitor, form.key(), partnership, form.memberCode(), form.invitation(today));
+      return invited(visitor, partnership, form, invited);
+    } catch (Failure.Refused refused) {
+      return show(visitor, partnership, form, List.of(pages.wrong(refused, "name")));
+    }
+  }
+
+  private ModelAndView invited(
+      Visitor visitor, String partnership, InvitationForm form, Invited invited) {
+    ModelAndView page = pages.page("invited", visitor, partnership);
+    page.addObject("name", form.name());
+    page.addObject("code", invited.code());
+    page.addObject("until", words.day(form.invitation(LocalDate.now(clock)).expiresOn()));
+    page.addObject("position", invited.position());
+    return page;
+  }
+
+  private ModelAndView show(
+      Visitor visitor, String partnership, InvitationForm form, List<Wrong> wrongs) {
+    ModelAndView page = pages.page("invite", visitor, partnership);
+    page.addObject("form", form);
+    page.addObject("roles", Role.values());
+    page.addObject("agencies", query.agencies(visitor, partnership));
+    page.addObject("periods", InvitationForm.DAYS);
+    page.addObject("wrongs", wrongs);
+    page.addObject(
+        "wrongOf",
+        wrongs.stream().collect(Collectors.toMap(Wrong::field, Function.identity(), (a, _) -> a)));
+    page.setStatus(wrongs.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    return page;
+  }
+}

@@ -1,0 +1,72 @@
+package uk.ragtime.portal.member;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import uk.ragtime.portal.api.Codes;
+import uk.ragtime.portal.api.CommandService;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.Wrong;
+
+/** Where somebody who was invited becomes a member. */
+@Controller
+class JoinController {
+  private static final Wrong UNKNOWN = new Wrong("refused.invitation-unknown", "code");
+
+  private final CommandService commands;
+  private final MembersPages pages;
+
+  JoinController(CommandService commands, MembersPages pages) {
+    this.commands = commands;
+    this.pages = pages;
+  }
+
+  /** The partnership is in the address that the coordinator passes on; the code is not. */
+  @GetMapping("/join")
+  ModelAndView form(Visitor visitor, @RequestParam(defaultValue = "") String partnership) {
+    return show(partnership, UUID.randomUUID(), List.of());
+  }
+
+  @PostMapping("/join")
+  ModelAndView join(
+      Visitor visitor,
+      @RequestParam UUID key,
+      @RequestParam(defaultValue = "") String partnership,
+      @RequestParam(defaultValue = "") String code) {
+    String where = partnership.strip().toLowerCase(Locale.ROOT);
+    if (!where.matches(Codes.SLUG)) {
+      return show(partnership, key, List.of(new Wrong("join.wrong.no-partnership", "partnership")));
+    }
+    String typed = code.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+    if (typed.isEmpty()) {
+      return show(where, key, List.of(new Wrong("join.wrong.no-code", "code")));
+    }
+    try {
+      long position = commands.accept(visitor, key, where, typed);
+      return new ModelAndView("joined", "position", position).addObject("partnership", where);
+    } catch (Failure.NotFound e) {
+      return show(where, UUID.randomUUID(), List.of(UNKNOWN));
+    } catch (Failure.Refused refused) {
+      // A code that cannot be one is no other mistake than one that is nobody's.
+      Wrong wrong = refused.code().equals("invalid-field") ? UNKNOWN : pages.wrong(refused, "code");
+      return show(where, UUID.randomUUID(), List.of(wrong));
+    }
+  }
+
+  /** The code is never shown again: it is somebody's key until it is used. */
+  private static ModelAndView show(String partnership, UUID key, List<Wrong> wrongs) {
+    ModelAndView page = new ModelAndView("join");
+    page.addObject("partnership", partnership);
+    page.addObject("key", key);
+    page.addObject("wrongs", wrongs);
+    page.setStatus(wrongs.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    return page;
+  }
+}

@@ -1,0 +1,97 @@
+package uk.ragtime.portal.member;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import uk.ragtime.portal.api.Codes;
+import uk.ragtime.portal.api.CommandService;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Members;
+import uk.ragtime.portal.api.QueryService;
+import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.Words;
+import uk.ragtime.portal.page.Wrong;
+
+/** Ending a membership on a day. */
+@Controller
+class LeaveController {
+  private static final String ADDRESS =
+      "/{partnership:" + Codes.SLUG + "}/members/{member:" + Codes.SLUG + "}/leave";
+
+  private final QueryService query;
+  private final CommandService commands;
+  private final MembersPages pages;
+  private final Words words;
+  private final Clock clock;
+
+  LeaveController(
+      QueryService query, CommandService commands, MembersPages pages, Words words, Clock clock) {
+    this.query = query;
+    this.commands = commands;
+    this.pages = pages;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  private record Asked(String partnership, String member, UUID key, TypedDate typed) {}
+
+  @GetMapping(ADDRESS)
+  ModelAndView form(
+      Visitor visitor, @PathVariable String partnership, @PathVariable String member) {
+    TypedDate today = TypedDate.of(LocalDate.now(clock));
+    return show(visitor, new Asked(partnership, member, UUID.randomUUID(), today), List.of());
+  }
+
+  @PostMapping(ADDRESS)
+  ModelAndView leave(
+      Visitor visitor,
+      @PathVariable String partnership,
+      @PathVariable String member,
+      @RequestParam UUID key,
+      @RequestParam(defaultValue = "") String day,
+      @RequestParam(defaultValue = "") String month,
+      @RequestParam(defaultValue = "") String year) {
+    Asked asked = new Asked(partnership, member, key, TypedDate.of(day, month, year));
+    return switch (asked.typed().read()) {
+      case TypedDate.NoDate not -> show(visitor, asked, List.of(not.wrong()));
+      case TypedDate.Date read -> leave(visitor, asked, read.date());
+    };
+  }
+
+  private ModelAndView leave(Visitor visitor, Asked asked, LocalDate leavesOn) {
+    try {
+      long position =
+          commands.leave(visitor, asked.key(), asked.partnership(), asked.member(), leavesOn);
+      return MembersController.seen(asked.partnership(), position);
+    } catch (Failure.Refused refused) {
+      return show(visitor, asked, List.of(pages.wrong(refused, "day")));
+    }
+  }
+
+  private ModelAndView show(Visitor visitor, Asked asked, List<Wrong> wrongs) {
+    Members.Present present =
+        query.members(visitor, asked.partnership(), 0).members().stream()
+            .filter(one -> one.member().equals(asked.member()))
+            .findFirst()
+            .orElseThrow(() -> new Failure.NotFound("member"));
+    ModelAndView page = pages.page("leave", visitor, asked.partnership());
+    page.addObject("member", asked.member());
+    page.addObject(
+        "name", Objects.requireNonNullElseGet(present.name(), () -> words.say("members.erased")));
+    page.addObject("key", asked.key());
+    page.addObject("typed", asked.typed());
+    page.addObject("wrongs", wrongs);
+    page.setStatus(wrongs.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+    return page;
+  }
+}

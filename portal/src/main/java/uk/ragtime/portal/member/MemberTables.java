@@ -1,0 +1,122 @@
+package uk.ragtime.portal.member;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Members;
+import uk.ragtime.portal.page.Words;
+
+/** The people of a partnership, a table for each kind, with what can be done about each. */
+final class MemberTables {
+  private static final String NAME = "members.name";
+  private static final String CODE = "members.code";
+  private static final String ROLES = "members.roles";
+  private static final String AGENCIES = "members.agencies";
+  private static final String DO = "members.do";
+
+  /**
+   * One kind of people.
+   *
+   * @param caption its message
+   * @param headings their messages
+   */
+  record Table(String caption, List<String> headings, List<Row> rows) {}
+
+  /**
+   * One person.
+   *
+   * @param cells what stands under the headings; the first says who it is
+   */
+  record Row(List<String> cells, List<Offer> offers) {}
+
+  private MemberTables() {}
+
+  /** There are always some who belong; the other tables are there where anybody is in them. */
+  static List<Table> of(
+      String partnership, Members members, List<Lists.Agency> agencies, Words words) {
+    Map<String, String> names =
+        agencies.stream()
+            .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, b) -> a));
+    Naming naming = new Naming("/" + partnership + "/members/", names, words);
+    List<Table> tables = new ArrayList<>();
+    tables.add(
+        new Table(
+            "members.present.caption",
+            List.of(NAME, CODE, ROLES, AGENCIES, "members.since", "members.leaving", DO),
+            members.members().stream().map(naming::present).toList()));
+    if (!members.invitations().isEmpty()) {
+      tables.add(
+          new Table(
+              "members.invited.caption",
+              List.of(NAME, CODE, ROLES, AGENCIES, "members.expires", DO),
+              members.invitations().stream().map(naming::invited).toList()));
+    }
+    if (!members.former().isEmpty()) {
+      tables.add(
+          new Table(
+              "members.former.caption",
+              List.of(NAME, CODE, "members.left"),
+              members.former().stream().map(naming::former).toList()));
+    }
+    return tables;
+  }
+
+  private record Naming(String address, Map<String, String> agencyNames, Words words) {
+    Row present(Members.Present member) {
+      String name = name(member.name());
+      String at = address + member.member();
+      Offer offer =
+          member.leavesOn() == null
+              ? Offer.page("members.leave", name, at + "/leave")
+              : Offer.command("members.stay", name, at + "/stay");
+      return new Row(
+          List.of(
+              name,
+              member.member(),
+              roles(member.roles()),
+              agencies(member.agencies()),
+              words.day(member.since().atZone(Words.LONDON).toLocalDate()),
+              member.leavesOn() == null ? "" : words.day(member.leavesOn())),
+          List.of(offer));
+    }
+
+    Row invited(Members.Invited member) {
+      String name = name(member.name());
+      return new Row(
+          List.of(
+              name,
+              member.member(),
+              roles(member.roles()),
+              agencies(member.agencies()),
+              words.day(member.expiresOn())),
+          List.of(
+              Offer.page("members.again", name, address + "invite?member=" + member.member()),
+              Offer.command("members.withdraw", name, address + member.member() + "/withdraw")));
+    }
+
+    Row former(Members.Former member) {
+      return new Row(
+          List.of(name(member.name()), member.member(), words.day(member.leftOn())), List.of());
+    }
+
+    private String name(@Nullable String name) {
+      return Objects.requireNonNullElseGet(name, () -> words.say("members.erased"));
+    }
+
+    private String roles(@Nullable List<String> roles) {
+      return Objects.requireNonNullElse(roles, List.<String>of()).stream()
+          .map(role -> words.forCode("role.short", role))
+          .collect(Collectors.joining(", "));
+    }
+
+    private String agencies(@Nullable List<String> agencies) {
+      return Objects.requireNonNullElse(agencies, List.<String>of()).stream()
+          .map(code -> agencyNames.getOrDefault(code, code))
+          .collect(Collectors.joining(", "));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package uk.ragtime.portal.page;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The three boxes of a date as they were typed, which a form shows again. */
+public record TypedDate(String day, String month, String year) {
+  public static final TypedDate NOTHING = new TypedDate("", "", "");
+
+  /** What the boxes say: a date, or what is wrong with them. */
+  public sealed interface Reading {}
+
+  public record Date(LocalDate date) implements Reading {}
+
+  public record NoDate(Wrong wrong) implements Reading {}
+
+  public static TypedDate of(@Nullable String day, @Nullable String month, @Nullable String year) {
+    return new TypedDate(tidy(day), tidy(month), tidy(year));
+  }
+
+  public static TypedDate of(LocalDate date) {
+    return new TypedDate(
+        String.valueOf(date.getDayOfMonth()),
+        String.valueOf(date.getMonthValue()),
+        String.valueOf(date.getYear()));
+  }
+
+  public boolean blank() {
+    return day.isEmpty() && month.isEmpty() && year.isEmpty();
+  }
+
+  public Reading read() {
+    if (day.isEmpty()) {
+      return wrong("date.wrong.no-day", "day");
+    }
+    if (month.isEmpty()) {
+      return wrong("date.wrong.no-month", "month");
+    }
+    if (year.isEmpty()) {
+      return wrong("date.wrong.no-year", "year");
+    }
+    boolean numbers =
+        Stream.of(day, month, year)
+            .allMatch(field -> field.length() <= 4 && field.chars().allMatch(TypedDate::digit));
+    if (!numbers) {
+      return wrong("date.wrong.not-real", "day");
+    }
+    if (year.length() != 4) {
+      return wrong("date.wrong.short-year", "year");
+    }
+    try {
+      return new Date(
+          LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
+    } catch (DateTimeException e) {
+      return wrong("date.wrong.not-real", "day");
+    }
+  }
+
+  private static NoDate wrong(String problem, String field) {
+    return new NoDate(new Wrong(problem, field));
+  }
+
+  private static String tidy(@Nullable String field) {
+    return field == null ? "" : field.strip();
+  }
+
+  private static boolean digit(int character) {
+    return character >= '0' && character <= '9';
+  }
+}

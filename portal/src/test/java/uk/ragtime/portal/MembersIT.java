@@ -1,0 +1,318 @@
+package uk.ragtime.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.stub.HttpVisitor;
+import uk.ragtime.portal.stub.StubCommandService;
+import uk.ragtime.portal.stub.StubCommandService.Told;
+import uk.ragtime.portal.stub.StubPlatform;
+
+/** A coordinator looks after members; somebody who was invited joins. */
+class MembersIT {
+  private static final StubPlatform PLATFORM = StubPlatform.shared();
+  private static final String MEMBERS = "/lancashire/members";
+  private static final String INVITE = MEMBERS + "/invite";
+  private static final String KEY = "0190c7e2-1111-4222-8333-123456789abc";
+  private static final Pattern KEY_ON_PAGE = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
+
+  private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+
+  @BeforeEach
+  void restore() {
+    PLATFORM.restore();
+  }
+
+  /** Fills the form of a page in, with what its hidden boxes hold, and sends it. */
+  private HttpResponse<String> send(String page, String address, String... boxes) {
+    HttpResponse<String> shown = visitor.get(page);
+    Matcher key = KEY_ON_PAGE.matcher(shown.body());
+    assertThat(key.find()).as("a key on " + page).isTrue();
+    return post(shown, address, key.group(1), boxes);
+  }
+
+  private HttpResponse<String> post(
+      HttpResponse<String> shown, String address, String key, String... boxes) {
+    StringBuilder form = new StringBuilder("_csrf=" + HttpVisitor.csrf(shown) + "&key=" + key);
+    for (String box : boxes) {
+      String[] named = box.split("=", 2);
+      form.append('&')
+          .append(named[0])
+          .append('=')
+          .append(URLEncoder.encode(named[1], StandardCharsets.UTF_8));
+    }
+    return visitor.post(address, form.toString());
+  }
+
+  private static Told told() {
+    List<Told> told = PLATFORM.commands().told();
+    assertThat(told).hasSize(1);
+    assertThat(told.getFirst().authorization()).isEqualTo("Bearer token-coordinator");
+    return told.getFirst();
+  }
+
+  @Test
+  void theMembersPageListsWhoBelongsWhoIsInvitedAndWhoHasLeft() {
+    // when
+    String page = visitor.get("/lancashire/members").body();
+
+    // then
+    assertThat(page)
+        .containsSubsequence(
+            "Members of Lancashire",
+            "Amina Hussain",
+            "m-1",
+            "Coordinator",
+            "1 September 2024",
+            "Grace &lt;Okafor&gt;",
+            "Rater, Reviewer",
+            "Midwifery",
+            "1 January 2027",
+            "Ned New",
+            "8 December 2026",
+            "name erased",
+            "31 March 2026")
+        .doesNotContain("??");
+  }
+
+  @Test
+  void whoDoesNotLookAfterMembersIsShownNoForm() {
+    PLATFORM.issuer().willSignIn("viewer");
+    assertThat(visitor.get(MEMBERS).statusCode()).isEqualTo(404);
+    assertThat(visitor.get(INVITE).statusCode()).isEqualTo(404);
+    assertThat(visitor.get(MEMBERS + "/m-2/leave").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whoIsInvitedGetsACodeThatIsShownOnce() {
+    // when
+    HttpResponse<String> page =
+        send(
+            INVITE,
+            INVITE,
+            "name= Ned <New> ",
+            "roles=RATER",
+            "roles=VIEWER",
+            "agencies=midwifery",
+            "days=7");
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("Ned &lt;New&gt; is invited", StubCommandService.CODE, "only time")
+        .contains("href=\"/join?partnership=lancashire\"")
+        .doesNotContain("??");
+    assertThat(page.uri().toString()).doesNotContain(StubCommandService.CODE);
+    assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+    Told told = told();
+    assertThat(told.command())
+        .matches("PUT /v1/lancashire/members/m-[0-9a-f]{12}/invitation")
+        .endsWith("m-" + told.key().substring(24) + "/invitation");
+    assertThat(told.body())
+        .contains(
+            "\"displayName\":\"Ned <New>\"",
+            "\"roles\":[\"RATER\",\"VIEWER\"]",
+            "\"agencies\":[\"midwifery\"]",
+            "\"expiresOn\":\"20");
+  }
+
+  @Test
+  void aFormThatIsSentTwiceIsOneCommand() {
+    // given
+    HttpResponse<String> shown = visitor.get(INVITE);
+
+    // when
+    post(shown, INVITE, KEY, "name=Ned", "roles=VIEWER");
+    post(shown, INVITE, KEY, "name=Ned", "roles=VIEWER");
+
+    // then it has the same key and is about the same member
+    List<Told> told = PLATFORM.commands().told();
+    assertThat(told).hasSize(2);
+    assertThat(told.get(0)).isEqualTo(told.get(1));
+    assertThat(told.get(0).key()).isEqualTo(KEY);
+  }
+
+  @Test
+  void whatIsMissingIsSaidAndWhatWasTypedIsKept() {
+    // when
+    HttpResponse<String> page = send(INVITE, INVITE, "name=", "roles=RATER", "days=30");
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body())
+        .contains("There is a problem", "Enter their name", "href=\"#name\"")
+        .contains("Choose the agencies", "href=\"#agencies\"")
+        .contains("hint-RATER\" checked", "value=\"30\" selected")
+        .doesNotContain("Choose at least one role");
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
+  void whoIsInvitedAgainStaysWhoTheyAre() {
+    // given
+    String again = INVITE + "?member=m-3";
+    assertThat(visitor.get(MEMBERS).body()).contains("href=\"" + again + "\"");
+    assertThat(visitor.get(again).body())
+        .contains("value=\"Ned New\"", "hint-VIEWER\" checked", "value=\"m-3\"");
+
+    // when
+    send(again, INVITE, "name=Ned New", "roles=VIEWER", "member=m-3");
+
+    // then
+    assertThat(told().command()).isEqualTo("PUT /v1/lancashire/members/m-3/invitation");
+  }
+
+  @Test
+  void aLeaveIsRecordedForADay() {
+    // when
+    HttpResponse<String> page =
+        send(MEMBERS + "/m-1/leave", MEMBERS + "/m-1/leave", "day=1", "month=2", "year=2027");
+
+    // then the members are shown as they are once it is in
+    assertThat(told().command()).isEqualTo("POST /v1/lancashire/members/m-1/leave");
+    assertThat(told().body()).isEqualTo("{\"leavesOn\":\"2027-02-01\"}");
+    assertThat(page.uri().toString()).endsWith(MEMBERS + "?seen=400");
+  }
+
+  @Test
+  void aLeaveOnNoDayIsExplained() {
+    HttpResponse<String> page =
+        send(MEMBERS + "/m-1/leave", MEMBERS + "/m-1/leave", "day=31", "month=2", "year=2027");
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("Date must be a real date", "value=\"31\"", "Amina Hussain");
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stay, POST /v1/lancashire/members/m-2/stay",
+    "withdraw, POST /v1/lancashire/members/m-2/invitation/withdraw",
+  })
+  void aLeaveIsCalledOffAndAnInvitationWithdrawn(String what, String command) {
+    HttpResponse<String> page = send(MEMBERS, MEMBERS + "/m-2/" + what);
+    assertThat(told().command()).isEqualTo(command);
+    assertThat(page.uri().toString()).endsWith(MEMBERS + "?seen=400");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "409, last-coordinator, They are the last coordinator",
+    "422, leaving-date-in-past, The day must be today or in the future",
+    "409, something-new, Ragtime did not take this",
+  })
+  void whyALeaveIsRefusedIsSaidOnItsPage(int status, String code, String sentence) {
+    // given
+    PLATFORM.commands().refuse(status, code);
+
+    // when
+    HttpResponse<String> page =
+        send(MEMBERS + "/m-1/leave", MEMBERS + "/m-1/leave", "day=1", "month=2", "year=2027");
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("There is a problem", sentence).doesNotContain(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, not-allowed, 403, Your role does not open this page",
+    "404, partnership-unknown, 404, Page not found",
+    "429, too-many-requests, 429, Too many requests",
+    "503, unavailable, 503, Ratings cannot be shown just now",
+  })
+  void whatIsNotOnTheFormHasAPageOfItsOwn(int status, String code, int shown, String heading) {
+    PLATFORM.commands().refuse(status, code);
+    HttpResponse<String> page = send(MEMBERS, MEMBERS + "/m-2/stay");
+    assertThat(page.statusCode()).isEqualTo(shown);
+    assertThat(page.body()).contains(heading);
+  }
+
+  @Test
+  void whoWasInvitedJoinsWithTheCodeAsTheyTypedIt() {
+    // given
+    HttpResponse<String> form = visitor.get("/join?partnership=lancashire");
+    assertThat(form.body()).contains("value=\"lancashire\"");
+
+    // when
+    HttpResponse<String> page =
+        send(
+            "/join", "/join", "partnership=Lancashire ", "code= 5F0C9A4BE1D27E63 8A90B5D41C7F2E86");
+
+    // then
+    assertThat(told().command()).isEqualTo("POST /v1/lancashire/invitations/accept");
+    assertThat(told().body()).isEqualTo("{\"code\":\"" + StubCommandService.CODE + "\"}");
+    assertThat(page.body()).contains("You have joined", "Go to your areas");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404, partnership-unknown, do not belong together",
+    "404, invitation-unknown, do not belong together",
+    "400, invalid-field, do not belong together",
+    "409, invitation-used, The code has been used",
+    "409, invitation-expired, The code has expired",
+    "409, operator-not-member, You manage this installation",
+  })
+  void aCodeThatIsNotTakenIsExplainedAndNotShownAgain(int status, String code, String sentence) {
+    // given
+    PLATFORM.commands().refuse(status, code);
+
+    // when
+    HttpResponse<String> page =
+        send("/join", "/join", "partnership=kent", "code=" + StubCommandService.CODE);
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body())
+        .contains(sentence, "value=\"kent\"")
+        .doesNotContain(StubCommandService.CODE, "??");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', abc, Enter the partnership",
+    "../x, abc, Enter the partnership",
+    "kent, '', Enter the code",
+  })
+  void whatIsMissingToJoinIsSaid(String partnership, String code, String sentence) {
+    HttpResponse<String> page =
+        send("/join", "/join", "partnership=" + partnership, "code=" + code);
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains(sentence);
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        INVITE,
+        MEMBERS + "/m-1/leave",
+        MEMBERS + "/m-2/stay",
+        MEMBERS + "/m-3/withdraw",
+        "/join"
+      })
+  void nothingIsChangedFromAnotherSite(String address) {
+    visitor.get(MEMBERS);
+    assertThat(visitor.post(address, "key=" + KEY).statusCode()).isEqualTo(403);
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
+  void aFormWithoutItsKeyIsNoForm() {
+    HttpResponse<String> shown = visitor.get(MEMBERS);
+    assertThat(post(shown, MEMBERS + "/m-2/stay", "x").statusCode()).isEqualTo(404);
+    assertThat(post(shown, INVITE, "x", "name=Ned", "roles=VIEWER").statusCode()).isEqualTo(404);
+    assertThat(post(shown, INVITE, KEY, "name=Ned", "roles=EMPEROR").statusCode()).isEqualTo(404);
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+}
