@@ -29,15 +29,18 @@ select g.number, g.schema_name
 from serving s
 join generation g on g.number = s.generation;
 
-grant usage on schema ${flyway:defaultSchema} to ${service};
+grant usage on schema ${flyway:defaultSchema} to ${service}, ${projector};
 grant select on generation, serving, serving_generation, swap_guard to ${service};
 
 -- The second lock on a table of a generation; the first is the predicate that every query carries.
 --
 -- Who reads says in each transaction for whom: ragtime.partnership. The projector, which writes for
--- several at a time, lists them: ragtime.projecting, separated by spaces. A setting that is missing
--- matches no row. The settings are read in sub-selects so that they are evaluated once a statement,
--- not once a row. The owner, who rebuilds, sees all; nobody signs in as the owner to ask questions.
+-- several at a time, lists them: ragtime.projecting, separated by spaces. It is a role of its own,
+-- which the service takes for a transaction: were both policies for one role, PostgreSQL would join
+-- them by "or", and find a partnership's rows by none of its indexes' orders. A setting that is
+-- missing matches no row. The settings are read in sub-selects so that they are evaluated once a
+-- statement, not once a row. The owner, who rebuilds, sees all; nobody signs in as the owner to ask
+-- questions.
 create function secure(table_name text, privileges text) returns void
 language plpgsql as
 $function$
@@ -53,11 +56,12 @@ begin
     $policy$, table_name);
   execute format(
     $policy$
-    create policy projected_partnerships on %I to ${service}
+    create policy projected_partnerships on %I to ${projector}
       using (partnership = any ((select string_to_array(current_setting('ragtime.projecting', true), ' '))::text[]))
     $policy$, table_name);
-  execute format('grant %s on %I to ${service}', privileges, table_name);
+  execute format('grant select on %I to ${service}', table_name);
+  execute format('grant %s on %I to ${projector}', privileges, table_name);
 end
 $function$;
 comment on function secure is
-  'Puts a table of the current generation behind row-level security, and lets the service at it.';
+  'Puts a table of the current generation behind row-level security, lets the service read it, and the projector do what is said.';

@@ -21,6 +21,7 @@ create table published_profile (
 );
 comment on table published_profile is
   'Up to which event the topic has an area''s profile, of which generation and day. Whatever has moved on since is published again.';
-select secure('published_profile', 'select, insert, update, delete');
+select secure('published_profile', 'select');
+grant insert, update, delete on published_profile to ${service};
 create policy housekeeping on published_profile to ${service}
   using ((select current_setting('ragtime.housekeeping', true)) = 'on');

@@ -8,14 +8,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.EventTopics;
+import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
@@ -46,7 +50,7 @@ class LiveEndsIT {
     issuer = TestIssuer.start();
     log = new TestLog();
     database = QueryService.newDatabase();
-    lasting = QueryService.start(database, issuer);
+    lasting = start(database, "--ragtime.live.heartbeat=300ms");
     brief = start(database, "--ragtime.live.longest=2s");
   }
 
@@ -105,6 +109,21 @@ class LiveEndsIT {
       Eventually.holds(() -> assertThat(streams(brief)).isZero());
       assertThat(deaf.isConnected()).isTrue();
     }
+  }
+
+  @Test
+  void whoHasLeftIsToldNothingMore() throws IOException {
+    try (Stream stream = lasting.stream("viewer-" + ours, path + "/stream")) {
+      stream.awaitId(position);
+
+      Instant now = Instant.now();
+      log.append(
+          ours, new MemberLeaveScheduled(new MemberCode("viewer"), Calendar.dayOf(now)), now);
+      log.flush();
+
+      Eventually.holds(() -> assertThat(stream.hasEndedInOrder()).isTrue());
+    }
+    assertThat(lasting.get("viewer-" + ours, path + "/stream").status()).isEqualTo(404);
   }
 
   @Test

@@ -67,6 +67,10 @@ class TenancyIT {
           "read.forget_budgets", "deletes budgets that are full, unseen");
 
   private static final String SERVICE = "ragtime_query";
+  private static final String PROJECTOR = "ragtime_projector";
+
+  private static final Map<String, String> TAKEN =
+      Map.of(PROJECTOR, "writes what is projected, for the partnerships that it names");
 
   private static TestDatabase database;
   private static Database inside;
@@ -144,8 +148,8 @@ class TenancyIT {
 
   @Test
   void theCatalogueKnowsOfNoWayRound() throws SQLException {
-    assertThat(catalogue.logins()).hasSize(3).contains(SERVICE);
-    assertThat(new SecondLock(database, OPEN, Map.of(), LENDING).findings()).isEmpty();
+    assertThat(catalogue.logins()).hasSize(4).contains(SERVICE, PROJECTOR);
+    assertThat(new SecondLock(database, OPEN, Map.of(), LENDING, TAKEN).findings()).isEmpty();
   }
 
   @Test
@@ -208,6 +212,16 @@ class TenancyIT {
   }
 
   @Test
+  void whoAnswersCannotWriteWhatIsProjected() throws SQLException {
+    try (Connection connection = database.connect(SERVICE)) {
+      connection.setAutoCommit(false);
+      say(connection, PARTNERSHIP, "ours");
+      say(connection, "ragtime.projecting", "ours");
+      assertForbidden(connection, "update read_1.partnership set name = 'Another'");
+    }
+  }
+
+  @Test
   void whoProjectsForOneCannotWriteForAnother() throws SQLException {
     assertRefused(
         "ours",
@@ -263,11 +277,16 @@ class TenancyIT {
     try (Connection connection = database.connect("ragtime_query")) {
       connection.setAutoCommit(false);
       say(connection, "ragtime.projecting", projecting);
-      assertThatThrownBy(() -> connection.createStatement().execute(sql))
-          .as(sql)
-          .isInstanceOfSatisfying(
-              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+      say(connection, "role", PROJECTOR);
+      assertForbidden(connection, sql);
     }
+  }
+
+  private static void assertForbidden(Connection connection, String sql) {
+    assertThatThrownBy(() -> connection.createStatement().execute(sql))
+        .as(sql)
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
   }
 
   private static void say(Connection connection, String setting, String value) throws SQLException {

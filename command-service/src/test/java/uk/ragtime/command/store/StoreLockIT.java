@@ -129,7 +129,7 @@ class StoreLockIT {
 
   @Test
   void theCatalogueKnowsOfNoWayRound() throws SQLException {
-    assertThat(new SecondLock(store.database(), OPEN, SEES_ALL, LENDING).findings()).isEmpty();
+    assertThat(new SecondLock(store.database(), OPEN, SEES_ALL, LENDING, Map.of()).findings()).isEmpty();
   }
 
   @Test

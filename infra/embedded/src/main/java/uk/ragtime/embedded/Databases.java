@@ -25,6 +25,12 @@ public final class Databases {
     }
   }
 
+  /**
+   * A role that nobody signs in as: a login takes it for a transaction, for what only it may, and
+   * has none of its rights otherwise.
+   */
+  public record Hat(String role, String wearer) {}
+
   private Databases() {}
 
   /**
@@ -33,6 +39,16 @@ public final class Databases {
    */
   public static void create(
       Administrator administrator, String database, Login owner, List<Login> roles) {
+    create(administrator, database, owner, roles, List.of());
+  }
+
+  /** Likewise, with roles that these logins may take. */
+  public static void create(
+      Administrator administrator,
+      String database,
+      Login owner,
+      List<Login> roles,
+      List<Hat> hats) {
     try (Connection connection =
         DriverManager.getConnection(
             administrator.url(), administrator.user(), administrator.password())) {
@@ -46,6 +62,9 @@ public final class Databases {
       execute(connection, "revoke all on database %I from public", database);
       for (Login role : roles) {
         execute(connection, "grant connect on database %I to %I", database, role.role());
+      }
+      for (Hat hat : hats) {
+        createHat(connection, hat);
       }
     } catch (SQLException e) {
       throw new EmbeddedServerException("The database " + database + " was not made: " + e, e);
@@ -64,6 +83,13 @@ public final class Databases {
         """,
         login.role(),
         login.password());
+  }
+
+  private static void createHat(Connection connection, Hat hat) throws SQLException {
+    if (!exists(connection, "select 1 from pg_roles where rolname = ?", hat.role())) {
+      execute(connection, "create role %I nologin", hat.role());
+    }
+    execute(connection, "grant %I to %I with inherit false", hat.role(), hat.wearer());
   }
 
   private static boolean exists(Connection connection, String query, String name)

@@ -25,6 +25,7 @@ final class Services {
   private static final String OWNER = "_owner";
   private static final String RELAY = "ragtime_relay";
   private static final String REBUILD = "ragtime_rebuild";
+  private static final String PROJECTOR = "ragtime_projector";
 
   private final Settings settings;
   private final Secrets passwords;
@@ -57,7 +58,8 @@ final class Services {
           administrator,
           QUERY_DATABASE,
           login(QUERY_DATABASE + OWNER),
-          List.of(login(QUERY_DATABASE)));
+          List.of(login(QUERY_DATABASE)),
+          List.of(new Databases.Hat(PROJECTOR, QUERY_DATABASE)));
     }
   }
 

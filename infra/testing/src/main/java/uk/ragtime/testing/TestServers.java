@@ -41,6 +41,12 @@ public final class TestServers {
    * @param logins may connect, and no more until a migration grants it
    */
   public static TestDatabase database(String prefix, String owner, String... logins) {
+    return database(prefix, owner, List.of(), logins);
+  }
+
+  /** Likewise, with roles that these logins may take. */
+  public static TestDatabase database(
+      String prefix, String owner, List<Databases.Hat> hats, String... logins) {
     String name =
         "%s_%d_%d".formatted(prefix, ProcessHandle.current().pid(), databases.incrementAndGet());
     var server = postgres();
@@ -49,7 +55,8 @@ public final class TestServers {
             server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword()),
         name,
         new Databases.Login(owner, PASSWORD),
-        Arrays.stream(logins).map(login -> new Databases.Login(login, PASSWORD)).toList());
+        Arrays.stream(logins).map(login -> new Databases.Login(login, PASSWORD)).toList(),
+        hats);
     return new TestDatabase(name, server.jdbcUrl(name), owner, List.of(logins), PASSWORD);
   }
 

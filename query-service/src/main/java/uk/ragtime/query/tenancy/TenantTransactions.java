@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,13 +91,29 @@ public final class TenantTransactions {
 
   private static final String LOOK_AROUND = ONE_SNAPSHOT + SAY.formatted("ragtime.housekeeping");
   private static final String KEEP_HOUSE = STAYS_SERVING + SAY.formatted("ragtime.housekeeping");
-  private static final String PROJECT = STAYS_SERVING + SAY.formatted("ragtime.projecting");
+
+  /** Until the transaction ends the service is the projector, who alone may write. */
+  private static final String PROJECT =
+      STAYS_SERVING
+          + SAY.formatted("ragtime.projecting")
+          + """
+          ;
+          select set_config('role', ?, true)
+          """;
 
   private final TransactionOperations transactions;
   private final JdbcTemplate template;
   private final JdbcClient jdbc;
+  private final String projector;
 
-  TenantTransactions(DataSource dataSource, PlatformTransactionManager transactionManager) {
+  /**
+   * @param projector the role that writes what is projected
+   */
+  TenantTransactions(
+      DataSource dataSource,
+      PlatformTransactionManager transactionManager,
+      @Value("${ragtime.projector.role}") String projector) {
+    this.projector = projector;
     this.transactions = new TransactionTemplate(transactionManager);
     this.template = new JdbcTemplate(dataSource);
     this.jdbc = JdbcClient.create(template);
@@ -143,7 +160,8 @@ public final class TenantTransactions {
   public <T> T project(Collection<PartnershipCode> partnerships, Work<T> work) {
     String codes =
         partnerships.stream().map(PartnershipCode::value).collect(Collectors.joining(" "));
-    return within(PROJECT, () -> template.execute((ConnectionCallback<T>) work::on), codes);
+    return within(
+        PROJECT, () -> template.execute((ConnectionCallback<T>) work::on), codes, projector);
   }
 
   private interface Answer<T extends @Nullable Object> {

@@ -56,6 +56,31 @@ public final class GrowingLog implements AutoCloseable {
         from generate_series(0, 6) n
       """;
 
+  /** Others, so that the planner knows that what is asked about is a small part of each table. */
+  private static final String NEIGHBOURS =
+      """
+      insert into read_1.rating_entry
+        (partnership, position, recorded_at, area, agency, capability, cell, cycle, kind, rating,
+         stage, effective_on, on_behalf, actor)
+      select 'neighbour-' || p, n, timestamptz '2020-01-01 00:00Z' + n * interval '1 hour',
+             'area-' || n % 5, 'agency', 'capability', n % 40, 'y1', 'CHANGED', 'RED', 'SELF',
+             '2020-01-01', false, 'member-' || n % 9
+        from generate_series(1, 100) p, generate_series(1, 200) n;
+      insert into read_1.event_log
+        (partnership, position, type, stream, stream_version, recorded_at, actor, command_id, data)
+      select partnership, position, 'uk.ragtime.rating-changed.v1', 'assessment/y1/area-1/agency-1', position, recorded_at, actor,
+             gen_random_uuid(), '{}'
+        from read_1.rating_entry;
+      insert into read_1.time_mark
+      select partnership, position, recorded_at
+        from read_1.rating_entry
+       where position = 1;
+      insert into read_1.rated_subject
+      select distinct partnership, area, agency, capability, cell
+        from read_1.rating_entry
+       on conflict do nothing
+      """;
+
   private static final String BLOCKS =
       """
       select sum(heap_blks_read + heap_blks_hit + coalesce(idx_blks_read + idx_blks_hit, 0))
@@ -77,6 +102,7 @@ public final class GrowingLog implements AutoCloseable {
       inside.run("alter table read_1." + table + " set (autovacuum_enabled = false)");
     }
     inside.run(CYCLES);
+    inside.run(NEIGHBOURS);
     grow(1, SMALL);
     analyse();
   }
@@ -159,19 +185,22 @@ public final class GrowingLog implements AutoCloseable {
       join (values %3$s) c (number, area, agency, capability, cell) on c.number = n %% 800;
     insert into read_1.event_log
       (partnership, position, type, stream, stream_version, recorded_at, actor, command_id, data)
-    select partnership, position, 'rating-changed', 'stream', 1, recorded_at, actor,
+    select partnership, position, 'uk.ragtime.rating-changed.v1', 'assessment/y1/area-1/agency-1', 1, recorded_at, actor,
            gen_random_uuid(), '{}'
       from read_1.rating_entry
-     where position between %1$d and %2$d;
+     where partnership = 'growing'
+       and position between %1$d and %2$d;
     insert into read_1.time_mark
     select partnership, position, recorded_at
       from read_1.rating_entry
-     where position between %1$d and %2$d
+     where partnership = 'growing'
+       and position between %1$d and %2$d
        and position %% 256 = 1;
     insert into read_1.rated_subject
     select distinct partnership, area, agency, capability, cell
       from read_1.rating_entry
-     where position between %1$d and %2$d
+     where partnership = 'growing'
+       and position between %1$d and %2$d
     on conflict do nothing
     """
         .formatted(first, last, cells);

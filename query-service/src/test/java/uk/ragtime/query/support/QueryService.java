@@ -15,6 +15,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.embedded.Databases;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.query.QueryServiceApplication;
 import uk.ragtime.testing.GenerousLimits;
@@ -52,7 +53,11 @@ public final class QueryService implements AutoCloseable {
   }
 
   public static TestDatabase newDatabase() {
-    return TestServers.database("ragtime_query", "ragtime_query_owner", "ragtime_query");
+    return TestServers.database(
+        "ragtime_query",
+        "ragtime_query_owner",
+        List.of(new Databases.Hat("ragtime_projector", "ragtime_query")),
+        "ragtime_query");
   }
 
   /** Starts it and waits until it is ready. */

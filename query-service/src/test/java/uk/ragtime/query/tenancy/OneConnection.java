@@ -18,7 +18,9 @@ public final class OneConnection implements AutoCloseable {
     properties.setProperty("user", pool.getUsername());
     properties.setProperty("password", pool.getPassword());
     source.setConnectionProperties(properties);
-    transactions = new TenantTransactions(source, new DataSourceTransactionManager(source));
+    transactions =
+        new TenantTransactions(
+            source, new DataSourceTransactionManager(source), "ragtime_projector");
   }
 
   public TenantTransactions transactions() {

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.flywaydb.core.Flyway;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
 import uk.ragtime.benchmarks.store.http.RatingRequest;
+import uk.ragtime.embedded.Databases;
 import uk.ragtime.embedded.EmbeddedKafkaServer;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.testing.TestDatabase;
@@ -42,7 +43,12 @@ final class ReadPlatform implements AutoCloseable {
     this.home = home;
     this.logs = logs;
     store = server.database("store_" + label);
-    readModels = server.database("read_" + label, "ragtime_query_owner", List.of("ragtime_query"));
+    readModels =
+        server.database(
+            "read_" + label,
+            "ragtime_query_owner",
+            List.of("ragtime_query"),
+            List.of(new Databases.Hat("ragtime_projector", "ragtime_query")));
   }
 
   /** Loads the history; nothing is rebuilt yet. */

@@ -20,16 +20,27 @@ public final class Catalogue implements AutoCloseable {
     this.database = database;
     this.connection =
         DriverManager.getConnection(database.url(), server.superuser(), server.superuserPassword());
-    // Whoever signs in here, but for the owner and the server's own.
+    // Whoever signs in here, but for the owner and the server's own; and whom they may become.
     connection
         .createStatement()
         .execute(
             """
             create temporary view login as
+            with recursive reached as (
+                   select r.oid
+                     from pg_roles r
+                    where has_database_privilege(r.oid, current_database(), 'connect')
+                    union
+                   select m.roleid
+                     from pg_auth_members m
+                     join reached t on t.oid = m.member
+                     join pg_roles r on r.oid = m.member
+                    where m.set_option
+                      and not r.rolsuper)
             select r.oid, r.rolname
               from pg_roles r
              where not r.rolsuper
-               and has_database_privilege(r.oid, current_database(), 'connect')
+               and r.oid in (select oid from reached)
                and r.oid <> (select datdba from pg_database where datname = current_database());
             create temporary view ours as
             select n.oid, n.nspname, regexp_replace(n.nspname, '_[0-9]+$', '_N') as called
@@ -55,7 +66,7 @@ public final class Catalogue implements AutoCloseable {
     }
   }
 
-  /** The roles that sign in to this database and do not own it. */
+  /** The roles that sign in to this database, or are taken there, and do not own it. */
   public List<String> logins() throws SQLException {
     return ask("select rolname from login order by 1");
   }

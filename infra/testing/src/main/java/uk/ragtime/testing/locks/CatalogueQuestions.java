@@ -93,16 +93,29 @@ final class CatalogueQuestions {
               and (r.rolsuper or r.rolbypassrls))
       """;
 
-  /** Groups of reporting logins may be used for what is granted to them, and not become. */
+  static final String ROLES_TO_TAKE =
+      """
+      select g.rolname
+        from pg_auth_members m
+        join login l on l.oid = m.member
+        join pg_roles g on g.oid = m.roleid
+       where m.set_option
+         and not m.inherit_option
+         and not m.admin_option
+      """;
+
+  /**
+   * Groups of reporting logins may be used for what is granted to them, and not become; what is
+   * taken for a transaction must lend nothing without.
+   */
   private static final String MEMBERSHIPS =
       """
       select l.rolname || ' may become ' || g.rolname
         from pg_auth_members m
         join login l on l.oid = m.member
         join pg_roles g on g.oid = m.roleid
-       where m.set_option
-          or m.admin_option
-          or g.rolname <> 'ragtime_reporting'
+       where m.admin_option
+          or m.inherit_option and (m.set_option or g.rolname <> 'ragtime_reporting')
       """;
 
   private static final String MAKERS =

@@ -17,12 +17,14 @@ import uk.ragtime.testing.TestDatabase;
  * @param open tables without row-level security, each with the reason why none needs it
  * @param seesAll roles with a policy that shows them every row, each with the reason
  * @param lending functions that run as the owner, each with the reason
+ * @param taken roles that a service takes for what only they may, each with the reason
  */
 public record SecondLock(
     TestDatabase database,
     Map<String, String> open,
     Map<String, String> seesAll,
-    Map<String, String> lending) {
+    Map<String, String> lending,
+    Map<String, String> taken) {
 
   /** What is wrong, a sentence each; nothing if the lock holds. */
   public List<String> findings() throws SQLException {
@@ -34,6 +36,8 @@ public record SecondLock(
       report(found, lent, lending.keySet(), "runs as its owner and is not listed");
       Set<String> unbound = new TreeSet<>(catalogue.ask(CatalogueQuestions.ROLES_THAT_SEE_ALL));
       report(found, unbound, seesAll.keySet(), "is shown every row by a policy");
+      Set<String> takable = new TreeSet<>(catalogue.ask(CatalogueQuestions.ROLES_TO_TAKE));
+      report(found, takable, taken.keySet(), "can be taken by a login");
       for (String question : CatalogueQuestions.WRONGS) {
         found.addAll(catalogue.ask(question));
       }

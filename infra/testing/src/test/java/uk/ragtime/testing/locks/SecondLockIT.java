@@ -44,7 +44,8 @@ class SecondLockIT {
           database,
           Map.of("read_N.pointer", "says which generation serves"),
           Map.of(),
-          Map.of("read_N.append", "the only way to write"));
+          Map.of("read_N.append", "the only way to write"),
+          Map.of());
 
   @BeforeEach
   void aLockThatHolds() throws SQLException {
@@ -101,6 +102,8 @@ class SecondLockIT {
           alter role lock_service createrole                                | lock_service is a superuser, bypasses row-level security, or makes roles, databases or replicas
           grant lock_owner to lock_service                                  | lock_service may become lock_owner
           grant pg_read_all_data to lock_service                            | lock_service may become pg_read_all_data
+          grant lock_owner to lock_service with inherit false               | lock_owner can be taken by a login
+          grant lock_owner to lock_service with inherit false, admin true   | lock_service may become lock_owner
           alter function read_1.append owner to current_user                | read_N.append runs as somebody who is not the owner of the database
           alter function read_1.append leakproof                            | read_N.append is said to leak nothing, so policies are asked after it
           do 'begin execute format(''grant temporary on database %I to lock_service'', current_database()); end' | lock_service may make schemas or temporary tables

@@ -40,17 +40,19 @@ public final class DatabaseServer implements AutoCloseable {
 
   /** A new database with the roles that command-service expects. */
   public TestDatabase database(String name) {
-    return database(name, OWNER, LOGINS);
+    return database(name, OWNER, LOGINS, List.of());
   }
 
   /** A new database with roles of one's own. */
-  public TestDatabase database(String name, String owner, List<String> logins) {
+  public TestDatabase database(
+      String name, String owner, List<String> logins, List<Databases.Hat> hats) {
     Databases.create(
         new Databases.Administrator(
             server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword()),
         name,
         new Databases.Login(owner, PASSWORD),
-        logins.stream().map(login -> new Databases.Login(login, PASSWORD)).toList());
+        logins.stream().map(login -> new Databases.Login(login, PASSWORD)).toList(),
+        hats);
     return new TestDatabase(name, server.jdbcUrl(name), owner, logins, PASSWORD);
   }
 
