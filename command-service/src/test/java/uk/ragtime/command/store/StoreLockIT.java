@@ -129,7 +129,8 @@ class StoreLockIT {
 
   @Test
   void theCatalogueKnowsOfNoWayRound() throws SQLException {
-    assertThat(new SecondLock(store.database(), OPEN, SEES_ALL, LENDING, Map.of()).findings()).isEmpty();
+    assertThat(new SecondLock(store.database(), OPEN, SEES_ALL, LENDING, Map.of()).findings())
+        .isEmpty();
   }
 
   @Test
