@@ -71,7 +71,7 @@ class PortalIT {
 
       // when
       page.getByLabel("Name").fill("Ned New");
-      page.getByLabel("Viewer").check();
+      page.getByRole(AriaRole.CHECKBOX, button("Viewer")).check();
       page.getByRole(AriaRole.BUTTON, button("Make the code")).click();
 
       // then

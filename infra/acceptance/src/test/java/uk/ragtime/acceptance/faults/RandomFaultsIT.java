@@ -17,7 +17,7 @@ class RandomFaultsIT {
   private static final long SEED = 20_261_124;
 
   /** Most faults do their worst in the moment that they begin or end. */
-  private static final Duration LONGEST = Duration.ofSeconds(2);
+  private static final Duration LONGEST = Duration.ofSeconds(1);
 
   private final OnStage on = new OnStage();
   private final FaultStage stage = on.stage();

@@ -22,6 +22,11 @@ class LimitAutoConfiguration {
   /** Half of the connections that a service has unless it says otherwise. */
   private static final int PLACES_WITHOUT_A_POOL = 6;
 
+  /**
+   * Most of a request's time is a processor's, here or in PostgreSQL; one may wait for the disk.
+   */
+  private static final int BUSY = Runtime.getRuntime().availableProcessors() + 1;
+
   @Bean
   Limits limits(
       LimitSettings settings, ObjectProvider<HikariDataSource> pool, MeterRegistry registry) {
@@ -31,7 +36,8 @@ class LimitAutoConfiguration {
             ? PLACES_WITHOUT_A_POOL
             : Math.max(1, connections.getMaximumPoolSize() / 2);
     Integer said = settings.places();
-    return new Limits(settings, said == null ? half : said, System::nanoTime, registry);
+    int places = said == null ? Math.min(half, BUSY) : said;
+    return new Limits(settings, places, System::nanoTime, registry);
   }
 
   @Bean

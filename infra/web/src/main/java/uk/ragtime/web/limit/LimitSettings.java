@@ -18,8 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callerPerSecond likewise for one identity, whatever it asks for, and before it is known
  *     whether it is a member: more than for a member, who may be one in two partnerships
  * @param callerBurst likewise
- * @param places requests of one partnership that are worked on at once in one instance; half of the
- *     connections unless said
+ * @param places requests of one partnership that are worked on at once in one instance; unless
+ *     said, half of the connections, and no more than one beyond the processors that there are
  * @param patience how long a request waits for a place; a person notices more than this
  * @param exchangeEvery how often instances tell each other what was taken
  */
