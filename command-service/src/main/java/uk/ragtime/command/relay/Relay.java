@@ -45,6 +45,7 @@ final class Relay implements SmartLifecycle {
   private final Bell recorded;
   private final Housekeeping housekeeping;
   private final boolean enabled;
+  private final Duration watchEvery;
   private final Bell stopping = new Bell();
   private final String holder;
   private volatile boolean running;
@@ -69,6 +70,7 @@ final class Relay implements SmartLifecycle {
     this.recorded = recorded;
     this.housekeeping = new Housekeeping(leases);
     this.enabled = settings.enabled();
+    this.watchEvery = settings.watchEvery();
     this.holder = settings.instance() + "/" + UUID.randomUUID();
   }
 
@@ -141,7 +143,7 @@ final class Relay implements SmartLifecycle {
               lease,
               footing,
               publisher,
-              new TopicWatch(broker, kafka, footing, directory),
+              new TopicWatch(broker, kafka, watchEvery, footing, directory),
               housekeeping,
               new Records(kafka.eventsTopic(), kafka.directoryTopic()),
               recorded,

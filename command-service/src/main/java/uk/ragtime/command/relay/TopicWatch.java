@@ -18,22 +18,23 @@ import uk.ragtime.command.relay.TopicState.Condition;
  * work. A Kafka that does not answer is noticed here as well.
  */
 final class TopicWatch {
-  /** How long events may go to a topic that somebody has deleted, until it is noticed. */
-  private static final Duration INTERVAL = Duration.ofSeconds(3);
-
   private record Seen(Optional<Topic> topic, Optional<UUID> directory) {}
 
   private final Callable<Seen> look;
+  private final Duration interval;
   private final Footing footing;
   private final UUID directory;
   private long[] endsBefore;
-  private long nextAt = System.nanoTime() + INTERVAL.toNanos();
+  private long nextAt;
   private @Nullable FutureTask<Seen> pending;
 
-  TopicWatch(Broker broker, KafkaSettings settings, Footing footing, UUID directory) {
+  TopicWatch(
+      Broker broker, KafkaSettings settings, Duration interval, Footing footing, UUID directory) {
     this.look =
         () ->
             new Seen(broker.find(settings.eventsTopic()), broker.findId(settings.directoryTopic()));
+    this.interval = interval;
+    this.nextAt = System.nanoTime() + interval.toNanos();
     this.footing = footing;
     this.directory = directory;
     this.endsBefore = new long[footing.ends().size()];
@@ -54,7 +55,7 @@ final class TopicWatch {
       }
     } else if (looking.isDone()) {
       pending = null;
-      nextAt = System.nanoTime() + INTERVAL.toNanos();
+      nextAt = System.nanoTime() + interval.toNanos();
       judge(get(looking));
     }
   }

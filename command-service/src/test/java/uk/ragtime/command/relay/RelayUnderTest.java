@@ -34,6 +34,8 @@ import uk.ragtime.testing.TestServers;
 final class RelayUnderTest implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
+  private static final Duration WATCH_EVERY = Duration.ofMillis(300);
+
   static final String PARTNERSHIP = "lancashire";
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -82,7 +84,8 @@ final class RelayUnderTest implements AutoCloseable {
   }
 
   private RelaySettings settings() {
-    return new RelaySettings("test", true, "ragtime_relay", store.database().password());
+    return new RelaySettings(
+        "test", true, WATCH_EVERY, "ragtime_relay", store.database().password());
   }
 
   /** Starts a relay that nobody's bell wakes. */

@@ -77,7 +77,7 @@ class PortalIT {
       // then
       assertThat(page.locator(".code")).hasText(Pattern.compile("[0-9a-f]{32}"));
       page.getByRole(AriaRole.LINK, named("Back to the members")).click();
-      page.getByRole(AriaRole.BUTTON, button("Withdraw: Ned New")).click();
+      page.getByRole(AriaRole.ROW, named("Ned New")).getByRole(AriaRole.BUTTON).click();
       assertThat(page.getByRole(AriaRole.HEADING).first()).containsText("Members of");
       assertThat(page.getByText("Ned New")).hasCount(0);
     }
