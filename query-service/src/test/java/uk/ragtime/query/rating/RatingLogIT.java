@@ -35,7 +35,7 @@ import uk.ragtime.testing.TestIssuer;
  */
 class RatingLogIT {
   private static final AreaCode AREA = new AreaCode("here");
-  private static final int HISTORIES = 40;
+  private static final int HISTORIES = 30;
   private static final int LOOKS = 12;
   private static final String OLD_NAME = "c3-before";
   private static final CapabilityCode RENAMED = new CapabilityCode("c3");
