@@ -16,6 +16,11 @@ public record Me(boolean operator, List<Membership> memberships) {
     return memberships.stream().filter(m -> m.partnership().equals(partnership)).findFirst();
   }
 
+  /** What a partnership is called, or its code where it is not the visitor's. */
+  public String titleOf(String partnership) {
+    return in(partnership).map(Membership::title).orElse(partnership);
+  }
+
   /** Whether the visitor may do this in a partnership; nobody may anything where they are none. */
   public boolean may(String partnership, Action action) {
     return in(partnership).filter(membership -> membership.may(action)).isPresent();

@@ -74,7 +74,7 @@ final class Neighbour {
           .headers(headers -> headers.setBearerAuth(visitor.accessToken()))
           .header("X-Correlation-Id", visitor.correlationId())
           .exchangeForRequiredValue((_, response) -> answer(response, type, path));
-    } catch (RestClientException | IllegalStateException e) {
+    } catch (RestClientException e) {
       throw new Failure.Unavailable(path, e);
     }
   }

@@ -127,7 +127,7 @@ class AreaController {
               .findFirst()
               .orElseThrow(() -> new Failure.NotFound("area"));
       return new AreaPage.Answers(
-          me.get().in(partnership).map(Me.Membership::title).orElse(partnership),
+          me.get().titleOf(partnership),
           me.get().may(partnership, Me.Action.READ_AUDIT),
           area,
           agencies.get(),

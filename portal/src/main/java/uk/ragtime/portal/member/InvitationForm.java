@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.CommandService.Invitation;
 import uk.ragtime.portal.api.Members;
@@ -43,10 +45,9 @@ record InvitationForm(
   /** Of somebody who is invited again, with another code. */
   static InvitationForm again(Members.Invited before) {
     Set<Role> roles =
-        Set.copyOf(
-            List.of(Role.values()).stream()
-                .filter(role -> before.roles().contains(role.name()))
-                .toList());
+        Stream.of(Role.values())
+            .filter(role -> before.roles().contains(role.name()))
+            .collect(Collectors.toSet());
     return new InvitationForm(
         UUID.randomUUID(),
         before.member(),

@@ -95,11 +95,9 @@ class InviteController {
     page.addObject("roles", Role.values());
     page.addObject("agencies", query.agencies(visitor, partnership));
     page.addObject("periods", InvitationForm.DAYS);
-    page.addObject("wrongs", wrongs);
     page.addObject(
         "wrongOf",
         wrongs.stream().collect(Collectors.toMap(Wrong::field, Function.identity(), (a, _) -> a)));
-    page.setStatus(wrongs.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
-    return page;
+    return MembersPages.with(wrongs, HttpStatus.BAD_REQUEST, page);
   }
 }

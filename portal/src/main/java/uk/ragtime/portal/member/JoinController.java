@@ -65,8 +65,6 @@ class JoinController {
     ModelAndView page = new ModelAndView("join");
     page.addObject("partnership", partnership);
     page.addObject("key", key);
-    page.addObject("wrongs", wrongs);
-    page.setStatus(wrongs.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
-    return page;
+    return MembersPages.with(wrongs, HttpStatus.BAD_REQUEST, page);
   }
 }

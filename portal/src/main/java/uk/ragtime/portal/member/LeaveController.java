@@ -90,8 +90,6 @@ class LeaveController {
         "name", Objects.requireNonNullElseGet(present.name(), () -> words.say("members.erased")));
     page.addObject("key", asked.key());
     page.addObject("typed", asked.typed());
-    page.addObject("wrongs", wrongs);
-    page.setStatus(wrongs.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
-    return page;
+    return MembersPages.with(wrongs, HttpStatus.BAD_REQUEST, page);
   }
 }

@@ -13,7 +13,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.CommandService;
 import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Me;
+import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.QueryService;
+import uk.ragtime.portal.api.Questions;
+import uk.ragtime.portal.api.Questions.Answer;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.Words;
 import uk.ragtime.portal.page.Wrong;
@@ -87,16 +92,14 @@ class MembersController {
 
   private ModelAndView show(
       Visitor visitor, String partnership, long position, List<Wrong> wrongs) {
-    ModelAndView page = pages.page("members", visitor, partnership);
-    page.addObject(
-        "tables",
-        MemberTables.of(
-            partnership,
-            query.members(visitor, partnership, position),
-            query.agencies(visitor, partnership),
-            words));
-    page.addObject("wrongs", wrongs);
-    page.setStatus(wrongs.isEmpty() ? HttpStatus.OK : HttpStatus.CONFLICT);
-    return page;
+    try (Questions questions = new Questions()) {
+      Answer<Me> me = questions.ask(() -> query.me(visitor));
+      Answer<Members> members = questions.ask(() -> query.members(visitor, partnership, position));
+      Answer<List<Lists.Agency>> agencies =
+          questions.ask(() -> query.agencies(visitor, partnership));
+      ModelAndView page = MembersPages.page("members", me.get(), partnership);
+      page.addObject("tables", MemberTables.of(partnership, members.get(), agencies.get(), words));
+      return MembersPages.with(wrongs, HttpStatus.CONFLICT, page);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package uk.ragtime.portal.member;
 
+import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Failure;
@@ -22,11 +24,20 @@ class MembersPages {
 
   /** A page that says of which partnership it is. */
   ModelAndView page(String template, Visitor visitor, String partnership) {
-    Me me = query.me(visitor);
+    return page(template, query.me(visitor), partnership);
+  }
+
+  static ModelAndView page(String template, Me me, String partnership) {
     ModelAndView page = new ModelAndView(template);
     page.addObject("partnership", partnership);
-    page.addObject(
-        "partnershipName", me.in(partnership).map(Me.Membership::title).orElse(partnership));
+    page.addObject("partnershipName", me.titleOf(partnership));
+    return page;
+  }
+
+  /** Says what is wrong with what was sent, if anything is. */
+  static ModelAndView with(List<Wrong> wrongs, HttpStatus otherwise, ModelAndView page) {
+    page.addObject("wrongs", wrongs);
+    page.setStatus(wrongs.isEmpty() ? HttpStatus.OK : otherwise);
     return page;
   }
 

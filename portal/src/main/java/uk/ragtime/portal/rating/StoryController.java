@@ -66,7 +66,7 @@ class StoryController {
           questions.ask(() ->
               query.audit(visitor, partnership, place.area(), place.agency(), place.capability()));
       return new StoryPage.Answers(
-          me.get().in(partnership).map(Me.Membership::title).orElse(partnership),
+          me.get().titleOf(partnership),
           areas.get(),
           agencies.get(),
           cycles.get(),
