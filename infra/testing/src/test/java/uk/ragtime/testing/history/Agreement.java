@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +70,7 @@ abstract class Agreement {
   }
 
   static Sent sent(String partnership, String name, int ratings) {
-    String mark = "mark-000000000000000" + name;
+    String mark = "mark-CFHIJKLOPQSUVWX" + name.toUpperCase(Locale.ROOT);
     return new Sent(
         partnership, "rita", "key-" + name, mark, ratings, "PUT", "/" + name, "{}", List.of());
   }
