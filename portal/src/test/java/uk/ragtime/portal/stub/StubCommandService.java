@@ -1,17 +1,13 @@
 package uk.ragtime.portal.stub;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes every command, keeps what it was told, and answers as if it were done, unless told not. */
@@ -24,23 +20,16 @@ public final class StubCommandService implements AutoCloseable {
 
   private record Refusal(int status, String body) {}
 
-  private final HttpServer server;
+  private final StubServer server;
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Refusal refusal;
 
   StubCommandService() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext("/", this::answer);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.start();
+    server = new StubServer(0, Map.of("/", this::answer));
   }
 
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return server.url();
   }
 
   public List<Told> told() {
@@ -59,7 +48,7 @@ public final class StubCommandService implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -71,15 +60,12 @@ public final class StubCommandService implements AutoCloseable {
             header(exchange, "Idempotency-Key"),
             new String(body, StandardCharsets.UTF_8)));
     Refusal refused = refusal;
-    byte[] answer =
-        (refused == null
-                ? "{\"position\":400,\"version\":3,\"code\":\"%s\"}".formatted(CODE)
-                : refused.body())
-            .getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(refused == null ? 200 : refused.status(), answer.length);
-    exchange.getResponseBody().write(answer);
-    exchange.close();
+    if (refused == null) {
+      String done = "{\"position\":400,\"version\":3,\"code\":\"%s\"}".formatted(CODE);
+      StubServer.answer(exchange, 200, done);
+    } else {
+      StubServer.answer(exchange, refused.status(), refused.body());
+    }
   }
 
   private static String header(HttpExchange exchange, String name) {

@@ -10,11 +10,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -27,7 +23,6 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -37,7 +32,7 @@ import java.util.stream.Collectors;
  */
 public final class StubIssuer implements AutoCloseable {
 
-  private final HttpServer server;
+  private final StubServer server;
   private final RSAKey key;
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
   private final AtomicInteger signIns = new AtomicInteger();
@@ -47,20 +42,18 @@ public final class StubIssuer implements AutoCloseable {
   public StubIssuer(int port) {
     try {
       key = new RSAKeyGenerator(2048).keyID("stub").algorithm(JWSAlgorithm.RS256).generate();
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    server.createContext("/oauth2/authorize", this::authorize);
-    server.createContext("/oauth2/token", this::token);
-    server.createContext(
-        "/oauth2/jwks", exchange -> json(exchange, new JWKSet(key.toPublicJWK()).toString()));
-    server.createContext("/userinfo", this::userInfo);
-    server.createContext("/connect/logout", this::logout);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.start();
+    server =
+        new StubServer(
+            port,
+            Map.of(
+                "/oauth2/authorize", this::authorize,
+                "/oauth2/token", this::token,
+                "/oauth2/jwks", this::keys,
+                "/userinfo", this::userInfo,
+                "/connect/logout", this::logout));
   }
 
   /** Who the next visitor is. */
@@ -79,12 +72,12 @@ public final class StubIssuer implements AutoCloseable {
   }
 
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return server.url();
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
   }
 
   private void authorize(HttpExchange exchange) throws IOException {
@@ -117,8 +110,9 @@ public final class StubIssuer implements AutoCloseable {
       exchange.close();
       return;
     }
-    json(
+    StubServer.answer(
         exchange,
+        200,
         """
         {"access_token":"token-%s","token_type":"Bearer","expires_in":%d,
          "scope":"openid profile","id_token":"%s"}
@@ -126,9 +120,14 @@ public final class StubIssuer implements AutoCloseable {
             .formatted(persona, tokenSeconds, idToken(asked.getOrDefault("nonce", ""))));
   }
 
+  private void keys(HttpExchange exchange) throws IOException {
+    StubServer.answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString());
+  }
+
   private void userInfo(HttpExchange exchange) throws IOException {
-    json(
+    StubServer.answer(
         exchange,
+        200,
         "{\"sub\":\"%s\",\"name\":\"%s\"}".formatted(persona, Demonstration.nameOf(persona)));
   }
 
@@ -184,14 +183,6 @@ public final class StubIssuer implements AutoCloseable {
   private static void redirect(HttpExchange exchange, String to) throws IOException {
     exchange.getResponseHeaders().set("Location", URI.create(to).toString());
     exchange.sendResponseHeaders(302, -1);
-    exchange.close();
-  }
-
-  private static void json(HttpExchange exchange, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, bytes.length);
-    exchange.getResponseBody().write(bytes);
     exchange.close();
   }
 }

@@ -1,12 +1,7 @@
 package uk.ragtime.portal.stub;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +10,6 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,23 +30,16 @@ public final class StubQueryService implements AutoCloseable {
   private static final Pattern AREA =
       Pattern.compile("/v1/lancashire/areas/([^/]+)/(profile|history)");
 
-  private final HttpServer server;
+  private final StubServer server;
   private final Map<String, Answer> replaced = new ConcurrentHashMap<>();
   private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
 
   public StubQueryService(int port) {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext("/", this::answer);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.start();
+    server = new StubServer(port, Map.of("/", this::answer));
   }
 
   public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return server.url();
   }
 
   /** From now on this path is answered like that, whoever asks. */
@@ -71,7 +58,7 @@ public final class StubQueryService implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -89,15 +76,7 @@ public final class StubQueryService implements AutoCloseable {
               ? new Answer(404, problem("partnership-unknown"))
               : new Answer(200, JSON.writeValueAsString(found));
     }
-    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-    exchange
-        .getResponseHeaders()
-        .set(
-            "Content-Type",
-            answer.status() == 200 ? "application/json" : "application/problem+json");
-    exchange.sendResponseHeaders(answer.status(), body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
+    StubServer.answer(exchange, answer.status(), answer.body());
   }
 
   public static String problem(String code) {
