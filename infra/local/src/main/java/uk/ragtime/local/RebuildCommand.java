@@ -156,14 +156,14 @@ final class RebuildCommand {
     long done = rebuild.get("eventsDone").asLong();
     long all = rebuild.get("eventsInAll").asLong();
     long rate = rebuild.get("eventsPerSecond").asLong();
-    String left =
-        rebuild.path("secondsLeft").isNumber()
-            ? ", %d s left".formatted(rebuild.get("secondsLeft").asLong())
-            : "";
-    return all == 0
-        ? "Building"
-        : "Building: %,d of %,d events (%d%%), %,d a second%s"
-            .formatted(done, all, 100 * done / all, rate, left);
+    if (done == 0) {
+      return "Building";
+    }
+    if (!rebuild.path("secondsLeft").isNumber()) {
+      return "Building: all %,d events are in, their indexes are being made".formatted(all);
+    }
+    return "Building: %,d of %,d events (%d%%), %,d a second, %d s left"
+        .formatted(done, all, 100 * done / all, rate, rebuild.get("secondsLeft").asLong());
   }
 
   /** One line that changes where there is a terminal; a line each time elsewhere. */

@@ -35,6 +35,9 @@ class RebuildCommandTest {
     assertThat(line("BUILDING", 500_000, 2_000_000, 125_000, "12"))
         .isEqualTo("Building: 500,000 of 2,000,000 events (25%), 125,000 a second, 12 s left");
     assertThat(line("BUILDING", 0, 0, 0, "null")).isEqualTo("Building");
+    assertThat(line("BUILDING", 0, 2_000_000, 0, "null")).isEqualTo("Building");
+    assertThat(line("BUILDING", 2_000_000, 2_000_000, 0, "null"))
+        .isEqualTo("Building: all 2,000,000 events are in, their indexes are being made");
     assertThat(line("COMPARING", 1, 1, 0, "null")).isEqualTo("Comparing with what serves");
   }
 

@@ -125,7 +125,7 @@ final class Building {
             "The event store counts %d events and tells %d".formatted(end, loading.taken()));
       }
       loading.takeNames(Names.of(events, only));
-      loading.finish();
+      loading.finish(() -> notes.take(loading.taken()));
     }
   }
 
@@ -168,6 +168,7 @@ final class Building {
     private final Rebuild rebuild;
     private final long total;
     private long nextAt = System.nanoTime();
+    private long said = -1;
 
     Notes(Connection owner, Rebuild rebuild, long total) {
       this.owner = owner;
@@ -186,7 +187,10 @@ final class Building {
       if (Rebuilds.progress(owner, rebuild, done, total).wish() == Wish.CANCEL) {
         throw new CancelledException();
       }
-      log.info("Rebuild {}: {} of {} events", rebuild.id(), done, total);
+      if (done != said) {
+        log.info("Rebuild {}: {} of {} events", rebuild.id(), done, total);
+        said = done;
+      }
     }
   }
 }

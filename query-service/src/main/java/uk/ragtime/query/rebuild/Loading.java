@@ -74,8 +74,12 @@ final class Loading implements StagedRows.Target, AutoCloseable {
     staged.moveTo(this);
   }
 
-  /** Writes what is left; from then on the generation is whole. */
-  void finish() throws SQLException {
+  /**
+   * Writes what is left and makes the indexes; from then on the generation is whole.
+   *
+   * @param meanwhile is done every second, and may end it by throwing
+   */
+  void finish(Runnable meanwhile) throws SQLException {
     for (TableCopy copy : copies.values()) {
       copy.finish();
     }
@@ -83,7 +87,7 @@ final class Loading implements StagedRows.Target, AutoCloseable {
     Standing.store(rest, standings);
     rest.commit();
     for (TableCopy copy : copies.values()) {
-      copy.await();
+      copy.await(meanwhile);
     }
     rest.setAutoCommit(true);
     analyze();

@@ -7,16 +7,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * How fast a rebuild loads.
  *
- * @param secondsLeft until everything is loaded; null while nobody can say
+ * @param eventsPerSecond 0 before the first, and when all are in and their indexes are made
+ * @param secondsLeft until everything is loaded; null where there is no pace
  */
 record Pace(long eventsPerSecond, @Nullable Long secondsLeft) {
   static Pace of(Rebuild rebuild) {
     Instant began = rebuild.startedAt();
-    if (rebuild.step() != Step.BUILDING || began == null || rebuild.eventsDone() == 0) {
+    long left = rebuild.eventsInAll() - rebuild.eventsDone();
+    if (rebuild.step() != Step.BUILDING
+        || began == null
+        || rebuild.eventsDone() == 0
+        || left == 0) {
       return new Pace(0, null);
     }
     long millis = Math.max(1, Duration.between(began, rebuild.updatedAt()).toMillis());
     long rate = Math.max(1, rebuild.eventsDone() * 1_000 / millis);
-    return new Pace(rate, (rebuild.eventsInAll() - rebuild.eventsDone() + rate - 1) / rate);
+    return new Pace(rate, (left + rate - 1) / rate);
   }
 }

@@ -3,6 +3,7 @@ package uk.ragtime.query.rebuild;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,6 +31,8 @@ final class TableCopy implements AutoCloseable {
 
   /** Chunks that wait for PostgreSQL: some megabytes. Whoever makes them faster waits as well. */
   private static final int WAITING = 8;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   /** Chunks hold rows, this one excepted. */
   private static final List<@Nullable Object[]> END = List.of();
@@ -66,10 +69,16 @@ final class TableCopy implements AutoCloseable {
     handOver(END);
   }
 
-  /** Waits until everything is committed. */
-  void await() throws SQLException {
+  /**
+   * Waits until everything is committed.
+   *
+   * @param meanwhile is done every second, and may end the waiting by throwing
+   */
+  void await(Runnable meanwhile) throws SQLException {
     try {
-      writer.join();
+      while (!writer.join(BETWEEN_LOOKS)) {
+        meanwhile.run();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancelledException();
@@ -148,6 +157,13 @@ final class TableCopy implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     writer.interrupt();
-    connection.abort(Runnable::run);
+    try {
+      if (writer.isAlive()) {
+        // PostgreSQL would else finish an index of which nobody hears any more.
+        connection.unwrap(PGConnection.class).cancelQuery();
+      }
+    } finally {
+      connection.abort(Runnable::run);
+    }
   }
 }

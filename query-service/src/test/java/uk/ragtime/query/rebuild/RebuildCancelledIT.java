@@ -78,6 +78,21 @@ class RebuildCancelledIT {
   }
 
   @Test
+  void whileIndexesAreMade() throws Exception {
+    // given an index that is there, and of which the rebuild does not hear
+    Point made = worker.postgres().after("add constraint", DONE_AND_NOT_COMMITTED);
+    long id = stage.rebuild(worker.service(), "{}");
+    made.await(Mortal.SOON);
+    assertThat(stage.step(id)).isEqualTo(Step.BUILDING);
+
+    assertThat(cancel(id).status()).isEqualTo(202);
+
+    // then nobody waits for it
+    thenNothingIsLeftOf(id);
+    made.release();
+  }
+
+  @Test
   void whileItWaitsForTheStore() throws Exception {
     long id;
     try (Connection holding = stage.store.database().connect(stage.store.database().owner())) {

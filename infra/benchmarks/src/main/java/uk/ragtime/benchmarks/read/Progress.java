@@ -26,6 +26,10 @@ final class Progress {
       return;
     }
     said = now;
+    if (done >= all) {
+      System.err.printf("%s: all %s are in, and it goes on%n", what, Report.whole(all));
+      return;
+    }
     double perSecond = done * 1e9 / (now - began);
     System.err.printf(
         "%s: %s of %s, %s a second, %s s left%n",
@@ -33,6 +37,6 @@ final class Progress {
         Report.whole(done),
         Report.whole(all),
         Report.whole(perSecond),
-        Report.whole(Math.max(0, all - done) / perSecond));
+        Report.whole((all - done) / perSecond));
   }
 }
