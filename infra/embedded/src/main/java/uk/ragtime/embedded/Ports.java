@@ -4,19 +4,33 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Loopback ports of this machine. */
 public final class Ports {
+  /**
+   * Below what Linux and macOS give to connections that go out: such a connection could else take
+   * the port before its server does, or while the server is down.
+   */
+  private static final int FIRST = 20_000;
+
+  private static final int BEYOND = 32_000;
+
+  private static final int ATTEMPTS = 1_000;
 
   private Ports() {}
 
   /** A port that is free now. */
   public static int free() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new EmbeddedServerException("This machine has no free port left.", e);
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    for (int i = 0; i < ATTEMPTS; i++) {
+      int port = random.nextInt(FIRST, BEYOND);
+      if (isFree(port)) {
+        return port;
+      }
     }
+    throw new EmbeddedServerException(
+        "This machine has no free port from %d to %d.".formatted(FIRST, BEYOND - 1));
   }
 
   /** Whether a server could listen on the port now. */
