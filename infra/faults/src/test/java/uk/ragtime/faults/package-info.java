@@ -1,5 +1,5 @@
 /** Faults on purpose, and what holds all the same: a rating acknowledged is a rating kept. */
 @NullMarked
-package uk.ragtime.acceptance.faults;
+package uk.ragtime.faults;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package uk.ragtime.acceptance.faults;
+package uk.ragtime.faults;
 
 import java.sql.Connection;
 import java.time.Duration;
@@ -8,8 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import uk.ragtime.acceptance.faults.OnStage.HeldBatch;
-import uk.ragtime.acceptance.faults.OnStage.HeldCursor;
+import uk.ragtime.faults.OnStage.HeldBatch;
+import uk.ragtime.faults.OnStage.HeldCursor;
 import uk.ragtime.testing.faults.Ending;
 import uk.ragtime.testing.faults.FaultProxy;
 import uk.ragtime.testing.faults.Point;

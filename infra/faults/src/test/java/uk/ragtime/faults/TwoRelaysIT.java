@@ -1,4 +1,4 @@
-package uk.ragtime.acceptance.faults;
+package uk.ragtime.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import uk.ragtime.acceptance.faults.OnStage.HeldCursor;
+import uk.ragtime.faults.OnStage.HeldCursor;
 import uk.ragtime.testing.faults.Point;
 import uk.ragtime.testing.history.Ground.Place;
 import uk.ragtime.testing.history.Sent;

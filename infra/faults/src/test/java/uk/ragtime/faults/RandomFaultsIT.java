@@ -1,4 +1,4 @@
-package uk.ragtime.acceptance.faults;
+package uk.ragtime.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package uk.ragtime.acceptance.faults;
+package uk.ragtime.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import uk.ragtime.acceptance.faults.OnStage.HeldBatch;
-import uk.ragtime.acceptance.faults.OnStage.HeldCursor;
+import uk.ragtime.faults.OnStage.HeldBatch;
+import uk.ragtime.faults.OnStage.HeldCursor;
 import uk.ragtime.testing.faults.Ending;
 import uk.ragtime.testing.faults.FaultProxy;
 import uk.ragtime.testing.faults.Point;

@@ -1,4 +1,4 @@
-package uk.ragtime.acceptance.faults;
+package uk.ragtime.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,8 +54,7 @@ final class OnStage {
   static Path newDirectory() {
     try {
       return Files.createTempDirectory(
-          Path.of(System.getProperty("ragtime.root")).resolve("infra/acceptance/target"),
-          "faults-");
+          Path.of(System.getProperty("ragtime.root")).resolve("infra/faults/target"), "faults-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
