@@ -30,8 +30,8 @@ public record Slice(long calls, long events, Duration time) {
   }
 
   /**
-   * Has callers call for a while, each on a virtual thread of its own, as the service's requests
-   * are. The time runs until the last answer.
+   * Has callers call for a while, and at least once, each on a virtual thread of its own, as the
+   * service's requests are. The time runs until the last answer.
    *
    * @throws IllegalStateException if a call fails: what fails is not measured
    */
@@ -46,10 +46,10 @@ public record Slice(long calls, long events, Duration time) {
       for (Contender.Caller caller : callers) {
         running.add(
             threads.submit(() -> {
-              while (System.nanoTime() < until) {
+              do {
                 events.add(caller.call());
                 calls.increment();
-              }
+              } while (System.nanoTime() < until);
               return null;
             }));
       }
