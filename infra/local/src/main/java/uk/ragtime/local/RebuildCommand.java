@@ -159,7 +159,7 @@ final class RebuildCommand {
     if (done == 0) {
       return "Building";
     }
-    if (!rebuild.path("secondsLeft").isNumber()) {
+    if (done == all) {
       return "Building: all %,d events are in, their indexes are being made".formatted(all);
     }
     return "Building: %,d of %,d events (%d%%), %,d a second, %d s left"

@@ -2,9 +2,9 @@ package uk.ragtime.query.rebuild;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -133,9 +133,17 @@ final class Loading implements StagedRows.Target, AutoCloseable {
   /** Gives up whatever is not committed. */
   @Override
   public void close() throws SQLException {
-    for (TableCopy copy : new ArrayList<>(copies.values())) {
-      copy.close();
+    try (rest) {
+      closeAll(copies.values().iterator());
     }
-    rest.close();
+  }
+
+  /** Each of them, even where another cannot be closed in order. */
+  private static void closeAll(Iterator<TableCopy> copies) throws SQLException {
+    if (copies.hasNext()) {
+      try (TableCopy _ = copies.next()) {
+        closeAll(copies);
+      }
+    }
   }
 }
