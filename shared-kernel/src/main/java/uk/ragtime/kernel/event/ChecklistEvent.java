@@ -2,10 +2,12 @@ package uk.ragtime.kernel.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.lineage.Origin;
 
 /** All that can happen to a checklist. */
 public sealed interface ChecklistEvent extends DomainEvent {
@@ -16,9 +18,18 @@ public sealed interface ChecklistEvent extends DomainEvent {
     return StreamId.of(checklist());
   }
 
-  /** A version, counted from 1, was published; it never changes from then on. */
+  /**
+   * A version, counted from 1, was published; it never changes from then on.
+   *
+   * @param dropped the capabilities of the version before that nothing carries on; null where the
+   *     version does not say
+   */
   record ChecklistVersionPublished(
-      ChecklistCode checklist, int version, String title, List<Capability> capabilities)
+      ChecklistCode checklist,
+      int version,
+      String title,
+      List<Capability> capabilities,
+      @Nullable Set<CapabilityCode> dropped)
       implements ChecklistEvent {}
 
   /**
@@ -26,8 +37,8 @@ public sealed interface ChecklistEvent extends DomainEvent {
    *
    * @param section the heading it stands under, such as {@code knowledge}
    * @param red what Red looks like; likewise amber and green
-   * @param mapsFrom the capability of the version before that this one carries on; null in a first
-   *     version and where nothing came before
+   * @param origin what it carries on of the version before; null where it does not say, which means
+   *     the item of the same code, if there is one
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Capability(
@@ -38,5 +49,5 @@ public sealed interface ChecklistEvent extends DomainEvent {
       String red,
       String amber,
       String green,
-      @Nullable CapabilityCode mapsFrom) {}
+      @Nullable Origin origin) {}
 }

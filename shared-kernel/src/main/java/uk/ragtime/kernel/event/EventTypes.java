@@ -24,7 +24,8 @@ public final class EventTypes {
           entry(AgencyEvent.AgencyJoined.class, first("agency-joined")),
           entry(AgencyEvent.AgencyRevised.class, first("agency-revised")),
           entry(
-              ChecklistEvent.ChecklistVersionPublished.class, first("checklist-version-published")),
+              ChecklistEvent.ChecklistVersionPublished.class,
+              new EventType("checklist-version-published", 2)),
           entry(CycleEvent.CycleScheduled.class, first("cycle-scheduled")),
           entry(CycleEvent.CycleRescheduled.class, first("cycle-rescheduled")),
           entry(CycleEvent.CycleClosed.class, first("cycle-closed")),

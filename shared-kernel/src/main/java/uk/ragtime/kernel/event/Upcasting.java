@@ -1,7 +1,9 @@
 package uk.ragtime.kernel.event;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -9,8 +11,12 @@ import java.util.function.UnaryOperator;
  * are, step by step, until a type is reached that this release knows.
  */
 public final class Upcasting {
-  /** The steps of this release: none yet, for every type is at its first revision. */
-  public static final Upcasting CURRENT = new Upcasting(Map.of());
+  /** The steps of this release. */
+  public static final Upcasting CURRENT =
+      new Upcasting(
+          Map.of(
+              new EventType("checklist-version-published", 1),
+              new Step(new EventType("checklist-version-published", 2), Upcasting::nameOrigins)));
 
   /**
    * From one stored type to the one that took its place.
@@ -40,6 +46,32 @@ public final class Upcasting {
         throw new IllegalArgumentException("nothing reads " + to.label());
       }
     }
+  }
+
+  /** Stored types that are no longer recorded and can still be read. */
+  public Set<EventType> retired() {
+    return steps.keySet();
+  }
+
+  /** A capability that mapped from another one is the same capability under another code. */
+  private static Map<String, Object> nameOrigins(Map<String, Object> fields) {
+    if (fields.get("capabilities") instanceof List<?> capabilities) {
+      fields.put("capabilities", capabilities.stream().map(Upcasting::nameOrigin).toList());
+    }
+    return fields;
+  }
+
+  private static Object nameOrigin(Object capability) {
+    if (!(capability instanceof Map<?, ?> before)) {
+      return capability;
+    }
+    Map<String, Object> now = new LinkedHashMap<>();
+    before.forEach((name, value) -> now.put(String.valueOf(name), value));
+    Object mapsFrom = now.remove("mapsFrom");
+    if (mapsFrom != null) {
+      now.put("origin", Map.of("kind", "SAME", "codes", List.of(mapsFrom)));
+    }
+    return now;
   }
 
   /** Whether events of this type have to go through {@link #apply} before they are read. */

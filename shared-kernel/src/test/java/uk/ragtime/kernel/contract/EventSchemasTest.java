@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
+import uk.ragtime.kernel.event.Upcasting;
 
 /**
  * The schemas in docs/api/events say what the records are, and never break with those in
@@ -82,7 +83,10 @@ class EventSchemasTest {
   @Test
   void thereIsASchemaForEachTypeAndNoOther() throws IOException {
     assertThat(names(PUBLISHED))
-        .isEqualTo(types().map(type -> type.label() + ".schema.json").collect(Collectors.toSet()));
+        .isEqualTo(
+            Stream.concat(types(), Upcasting.CURRENT.retired().stream())
+                .map(type -> type.label() + ".schema.json")
+                .collect(Collectors.toSet()));
   }
 
   @Test
@@ -100,6 +104,16 @@ class EventSchemasTest {
 
     assertThat(names(RELEASED)).isNotEmpty();
     assertThat(breaks).as("a break needs a new revision, in a file of its own").isEmpty();
+  }
+
+  /** Stored events of a type that is no longer recorded are still read by its schema. */
+  @Test
+  void theSchemaOfARetiredTypeStaysAsItWasReleased() throws IOException {
+    for (EventType retired : Upcasting.CURRENT.retired()) {
+      String name = retired.label() + ".schema.json";
+      assertThat(Files.readString(PUBLISHED.resolve(name)))
+          .isEqualTo(Files.readString(RELEASED.resolve(name)));
+    }
   }
 
   /** Each field that is required taken away, each field of another type. */

@@ -2,21 +2,26 @@ package uk.ragtime.kernel.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.lineage.Origin;
 
 /** What was once published is read by today's classes, and written as it was. */
 class EventContractTest {
@@ -35,6 +40,25 @@ class EventContractTest {
 
     assertEquals(published, JSON.readTree(JSON.writeValueAsString(event)));
     assertEquals(type, EventTypes.of(event));
+  }
+
+  @Test
+  void aChecklistOfTheFirstRevisionIsReadAsTheSecond() throws IOException {
+    EventType first = new EventType("checklist-version-published", 1);
+    Map<String, Object> stored =
+        JSON.convertValue(published(first), new TypeReference<Map<String, Object>>() {});
+
+    Upcasting.Upcast today = Upcasting.CURRENT.apply(first, stored);
+    var event =
+        (ChecklistEvent.ChecklistVersionPublished)
+            JSON.convertValue(today.fields(), EventTypes.classOf(today.type()));
+
+    assertThat(today.type()).isEqualTo(new EventType("checklist-version-published", 2));
+    assertThat(event.dropped()).isNull();
+    assertThat(event.capabilities())
+        .extracting(ChecklistEvent.Capability::code, ChecklistEvent.Capability::origin)
+        .containsExactly(
+            tuple(new CapabilityCode("tuning-in"), Origin.same(new CapabilityCode("cues"))));
   }
 
   @ParameterizedTest
@@ -72,7 +96,7 @@ class EventContractTest {
             "uk.ragtime.area-revised.v1",
             "uk.ragtime.agency-joined.v1",
             "uk.ragtime.agency-revised.v1",
-            "uk.ragtime.checklist-version-published.v1",
+            "uk.ragtime.checklist-version-published.v2",
             "uk.ragtime.cycle-scheduled.v1",
             "uk.ragtime.cycle-rescheduled.v1",
             "uk.ragtime.cycle-closed.v1",
