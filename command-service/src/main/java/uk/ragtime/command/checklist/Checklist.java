@@ -6,8 +6,6 @@ import static uk.ragtime.command.decision.RefusalCode.CHECKLIST_VERSION_GAP;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.CapabilityCode;
@@ -33,8 +31,7 @@ public record Checklist(List<Version> versions, Lineage lineage) {
   }
 
   /** One version, as it was published. */
-  public record Version(
-      String title, List<Capability> capabilities, @Nullable Set<CapabilityCode> dropped) {
+  public record Version(String title, List<Capability> capabilities) {
     public boolean has(CapabilityCode code) {
       return capabilities.stream().anyMatch(capability -> capability.code().equals(code));
     }
@@ -49,8 +46,7 @@ public record Checklist(List<Version> versions, Lineage lineage) {
   public List<DomainEvent> decide(PublishChecklistVersion command) {
     Optional<Version> known = version(command.version());
     if (known.isPresent()) {
-      Version same = new Version(command.title(), command.capabilities(), command.dropped());
-      if (known.get().equals(same)) {
+      if (isSame(known.get(), command)) {
         return List.of();
       }
       throw new Refused(CHECKLIST_VERSION_FIXED);
@@ -69,14 +65,39 @@ public record Checklist(List<Version> versions, Lineage lineage) {
             command.dropped()));
   }
 
+  /** Whether it says the same, however it says what an item carries on. */
+  private boolean isSame(Version known, PublishChecklistVersion command) {
+    Lineage then = lineage.upTo(command.version() - 1).with(items(command.capabilities()));
+    return known.title().equals(command.title())
+        && withoutOrigins(known.capabilities()).equals(withoutOrigins(command.capabilities()))
+        && then.equals(lineage.upTo(command.version()));
+  }
+
+  private static List<Capability> withoutOrigins(List<Capability> capabilities) {
+    return capabilities.stream()
+        .map(it ->
+            new Capability(
+                it.code(),
+                it.title(),
+                it.section(),
+                it.guidance(),
+                it.red(),
+                it.amber(),
+                it.green(),
+                null))
+        .toList();
+  }
+
+  private static List<Lineage.Item> items(List<Capability> capabilities) {
+    return capabilities.stream().map(it -> new Lineage.Item(it.code(), it.origin())).toList();
+  }
+
   public Checklist evolve(ChecklistEvent event) {
     return switch (event) {
       case ChecklistVersionPublished e -> {
         List<Version> more = new ArrayList<>(versions);
-        more.add(new Version(e.title(), e.capabilities(), e.dropped()));
-        List<Lineage.Item> items =
-            e.capabilities().stream().map(it -> new Lineage.Item(it.code(), it.origin())).toList();
-        yield new Checklist(List.copyOf(more), lineage.with(items));
+        more.add(new Version(e.title(), e.capabilities()));
+        yield new Checklist(List.copyOf(more), lineage.with(items(e.capabilities())));
       }
     };
   }

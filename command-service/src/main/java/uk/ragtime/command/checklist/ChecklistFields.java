@@ -86,10 +86,18 @@ record ChecklistFields(
               fields.required("green", Readers.prose(MAX_PROSE)),
               fields.optional("mapsFrom", Readers.code(CapabilityCode::new)),
               fields.object("from").map(OriginFields::of));
-      if (item.from().isPresent() && item.mapsFrom().orNull() != null) {
-        fields.fault("mapsFrom", "contradiction", "says what 'from' says already: leave one out");
+      if (item.contradictsItself()) {
+        fields.fault("mapsFrom", "contradiction", "says another thing than 'from': leave one out");
       }
       return item;
+    }
+
+    private boolean contradictsItself() {
+      CapabilityCode mapped = mapsFrom.orNull();
+      return mapped != null
+          && from.map(it -> it.kind().orNull() != Origin.Kind.SAME
+                  || !it.codes().equals(Set.of(mapped)))
+              .orElse(false);
     }
 
     Capability capability() {
