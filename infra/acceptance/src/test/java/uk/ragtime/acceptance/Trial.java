@@ -134,7 +134,7 @@ final class Trial implements AutoCloseable {
     assertThat(answer.status()).as("%s", answer).isIn(200, 201);
   }
 
-  private static String issuerOf(String token) {
+  static String issuerOf(String token) {
     JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", 3)[1]));
     return claims.get("iss").asString();
   }

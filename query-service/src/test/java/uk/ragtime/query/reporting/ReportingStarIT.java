@@ -324,10 +324,17 @@ class ReportingStarIT {
                      else capability
                    end,
                    title, section, guidance, red, amber, green,
-                   case capability when 'tuning-in' then capability end
+                   case capability when 'local-services' then 'NEW' else 'SAME' end,
+                   case capability when 'local-services' then '{}' else array[capability] end,
+                   case capability when 'local-services' then 9000 * 128 + 2 else line end
               from read_1.capability
              where partnership = 'theirs'
                and version = 1;
+            insert into read_1.capability_line
+            select partnership, checklist, version, capability, 0, 0, line
+              from read_1.capability
+             where partnership = 'theirs'
+               and version = 2;
             insert into read_1.cycle
             values ('theirs', 9001, now(), '2026-winter', 'workforce', 2, false);
             insert into read_1.cycle_revision
