@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +167,47 @@ class MembershipIT {
     assertProblem(essex.post("carol", "/members/leaver/stay", ""), 409, "membership-ended");
     assertThat(essex.enrol("carol", "leaver", "VIEWER").status()).isEqualTo(201);
     assertProblem(essex.put("leaver", "/areas/x", "{"), 403, "not-allowed");
+  }
+
+  @Test
+  @DisplayName("A7: nobody else is enrolled, invited or renamed into a code that a person has held")
+  void aCodeBelongsToOnePersonForEver() throws SQLException {
+    assertThat(essex.enrol("carol", "held", "VIEWER").status()).isEqualTo(201);
+    assertProblem(enrolAs("carol", "held", "another", "VIEWER"), 409, "member-code-taken");
+    assertThat(essex.post("carol", "/members/held/leave", "").status()).isEqualTo(200);
+
+    assertProblem(enrolAs("carol", "held", "another", "VIEWER"), 409, "member-code-taken");
+    assertProblem(enrolAs(OPERATOR, "held", "another", "COORDINATOR"), 409, "member-code-taken");
+    String code = invite("held");
+    Answer refused = accept("another", code);
+    assertProblem(refused, 409, "member-code-taken");
+    assertThat(refused.json().get("detail").asString()).contains("choose another code");
+    assertProblem(essex.put("another", "/areas/x", "{"), 404, "partnership-unknown");
+    assertThat(nameOf("held")).isEqualTo("Name of held");
+
+    assertThat(accept("held", code).status()).isEqualTo(201);
+    assertThat(nameOf("held")).isEqualTo("Name of held");
+  }
+
+  private static Answer enrolAs(String by, String member, String subject, String role) {
+    return essex.put(
+        by,
+        "/members/" + member,
+        """
+        {"issuer":"%s","subject":"%s","displayName":"Another","roles":["%s"]}\
+        """
+            .formatted(service.issuer().issuer(), subject, role));
+  }
+
+  private static String nameOf(String member) throws SQLException {
+    try (Connection connection = service.database().connect(service.database().owner());
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select display_name from store.directory where member = '" + member + "'")) {
+      rows.next();
+      return rows.getString(1);
+    }
   }
 
   @Test

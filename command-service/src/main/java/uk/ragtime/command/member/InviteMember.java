@@ -15,7 +15,8 @@ import uk.ragtime.kernel.access.Role;
 /**
  * Give out a code by which somebody becomes a member; an earlier one is void.
  *
- * @param displayName kept in the directory, never in an event
+ * @param displayName kept in the directory, never in an event; whoever held the code before keeps
+ *     their name
  * @param expiresOn the last day on which the code is taken; two weeks from now if null
  */
 public record InviteMember(

@@ -10,6 +10,7 @@ import static uk.ragtime.command.decision.RefusalCode.INVITATION_WITHDRAWN;
 import static uk.ragtime.command.decision.RefusalCode.LAST_COORDINATOR;
 import static uk.ragtime.command.decision.RefusalCode.LEAVING_DATE_IN_PAST;
 import static uk.ragtime.command.decision.RefusalCode.MEMBERSHIP_ENDED;
+import static uk.ragtime.command.decision.RefusalCode.MEMBER_CODE_TAKEN;
 import static uk.ragtime.command.decision.RefusalCode.MEMBER_RESERVED;
 import static uk.ragtime.command.decision.RefusalCode.MEMBER_UNKNOWN;
 import static uk.ragtime.command.decision.RefusalCode.OPERATOR_NOT_MEMBER;
@@ -40,7 +41,8 @@ import uk.ragtime.kernel.event.MemberEvent.MemberNameChanged;
 
 /**
  * All members of one partnership, those who have left and those who are invited: who may come in
- * and who may go is decided over all of them.
+ * and who may go is decided over all of them. A code belongs to the person who has held it, for
+ * ever: the log and the audit know people by their codes.
  */
 public final class Members {
   /** Long enough for somebody's holiday, short enough that a forgotten message opens nothing. */
@@ -69,6 +71,11 @@ public final class Members {
     return roll.of(identity).filter(member -> member.belongsOn(Calendar.dayOf(now)));
   }
 
+  /** Whether a person is or was the member of this code. */
+  boolean isHeld(MemberCode code) {
+    return roll.of(code).isPresent();
+  }
+
   /** What has become of a code; empty if none was ever given out. */
   public Optional<Invitation> invitation(CodeHash code) {
     return invitations.find(code);
@@ -86,6 +93,7 @@ public final class Members {
       throw new Refused(OPERATOR_NOT_MEMBER);
     }
     requireNobodyElse(command.member(), command.identity(), now);
+    requireHolder(command.member(), command.identity());
     Member known = present(command.member(), now).orElse(null);
     if (known == null) {
       return List.of(
@@ -154,6 +162,7 @@ public final class Members {
           throw new Refused(INVITATION_EXPIRED);
       case Invitation.Pending pending -> {
         requireNobodyElse(pending.member(), identity, now);
+        requireHolder(pending.member(), identity);
         yield List.of(
             new MemberEnrolled(pending.member(), identity, pending.roles(), pending.agencies()));
       }
@@ -220,6 +229,14 @@ public final class Members {
   private void requireNobodyElse(MemberCode member, Identity identity, Instant now) {
     if (whoIs(identity, now).filter(other -> !other.code().equals(member)).isPresent()) {
       throw new Refused(IDENTITY_TAKEN);
+    }
+  }
+
+  /** Keeps a code with its person, present or departed; one that nobody held is free. */
+  private void requireHolder(MemberCode code, Identity identity) {
+    if (roll.of(code).filter(holder -> !holder.identity().equals(identity)).isPresent()) {
+      throw new Refused(
+          MEMBER_CODE_TAKEN, "Member " + code + " is or was another person; choose another code");
     }
   }
 

@@ -40,7 +40,10 @@ final class MembersAggregate extends StreamAggregate<Members> {
             attempt.read(StreamId.PARTNERSHIP, Partnership.streamType()),
             CodeHash.of(codes.code(command.partnership(), command.member(), attempt.nextVersion())),
             attempt.now()));
-    attempt.enterName(command.member(), command.displayName());
+    // It is not known yet who accepts, and what the holder recorded stays under the holder's name.
+    if (!state.isHeld(command.member())) {
+      attempt.enterName(command.member(), command.displayName());
+    }
   }
 
   @CommandHandler

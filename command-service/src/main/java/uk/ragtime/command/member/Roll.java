@@ -8,7 +8,8 @@ import uk.ragtime.kernel.MemberCode;
 
 /**
  * Everybody who is or was a member. A person who left as one member may have come back as another;
- * an identity leads to the one that they were last.
+ * an identity leads to the one that they were last, and a code to the person who held it last: logs
+ * from before a code was kept to one person may have given it to several.
  */
 record Roll(Map<MemberCode, Member> byCode, Map<Identity, MemberCode> byIdentity) {
   static final Roll EMPTY = new Roll(Map.of(), Map.of());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -162,6 +163,16 @@ class InvitingTest {
     refused(
         RefusalCode.ALREADY_MEMBER,
         () -> after(enrolled(RAJ, PERSON)).decide(invite(RAJ, null), REGISTERED, CODE, NOW));
+  }
+
+  @Test
+  @DisplayName("A7: an invitation to a code that a person held lets that person back, and no other")
+  void anInvitationDoesNotPassACodeOn() {
+    var left =
+        after(enrolled(RAJ, PERSON), new MemberLeaveScheduled(RAJ, TODAY), invited(RAJ, CODE));
+
+    refused(RefusalCode.MEMBER_CODE_TAKEN, () -> accept(left, CODE, OTHER));
+    assertThat(accept(left, CODE, PERSON)).containsExactly(enrolled(RAJ, PERSON));
   }
 
   @Test

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -27,20 +29,24 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.MemberEvent;
+import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
+import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 
 /**
  * Years of people coming and going at random, each step decided as the service does it, and by
  * {@link NaiveMembers}. They must agree on every outcome and on who may come in on every day; and
- * once somebody coordinates, somebody always does who is not about to leave.
+ * once somebody coordinates, somebody always does who is not about to leave; and a code never goes
+ * from one person to another (A7).
  */
 class MemberHistoriesTest {
   private static final int STEPS = 1_500;
-  private static final int SEATS = 5;
+  private static final int SEATS = 20;
   private static final int PEOPLE = 7;
   private static final PartnershipCode LANCASHIRE = new PartnershipCode("lancashire");
   private static final Who OPERATOR = new Who(Identity.of("https://issuer", "operator"), true);
 
   private Members members = Members.streamType().initial().get();
+  private final Map<MemberCode, Identity> holders = new HashMap<>();
   private final NaiveMembers model = new NaiveMembers();
   private LocalDate today = LocalDate.of(2026, 3, 20);
   private int codes;
@@ -66,6 +72,7 @@ class MemberHistoriesTest {
             RefusalCode.MEMBER_UNKNOWN,
             RefusalCode.MEMBERSHIP_ENDED,
             RefusalCode.IDENTITY_TAKEN,
+            RefusalCode.MEMBER_CODE_TAKEN,
             RefusalCode.OPERATOR_NOT_MEMBER,
             RefusalCode.LEAVING_DATE_IN_PAST,
             RefusalCode.EXPIRY_OUT_OF_RANGE,
@@ -118,6 +125,12 @@ class MemberHistoriesTest {
       Access.admit(members, who, command.need(), now);
       for (DomainEvent event : decide(command, next, now)) {
         members = members.evolve((MemberEvent) event);
+        if (event instanceof MemberEnrolled(MemberCode code, Identity identity, _, _)) {
+          assertThat(holders.putIfAbsent(code, identity)).isIn(null, identity);
+        }
+        if (event instanceof MemberChanged changed) {
+          assertThat(changed.identity()).isEqualTo(holders.get(changed.member()));
+        }
       }
       return Optional.empty();
     } catch (Refused refused) {

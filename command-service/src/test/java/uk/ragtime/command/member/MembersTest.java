@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
@@ -19,6 +21,7 @@ import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.kernel.event.MemberEvent.MemberNameChanged;
 
 class MembersTest {
@@ -84,6 +87,56 @@ class MembersTest {
     var members = after(enrolled(CAROL, "c", Role.COORDINATOR));
 
     refused(RefusalCode.IDENTITY_TAKEN, members, enrol(RAJ, "c", Role.RATER));
+  }
+
+  @Test
+  @DisplayName("A7: a code never passes to another person, whether its holder is there or has left")
+  void aCodeBelongsToOnePersonForEver() {
+    var present = after(enrolled(CAROL, "c", Role.RATER));
+    var left = present.evolve(new MemberLeaveScheduled(CAROL, LocalDate.of(2026, 11, 1)));
+
+    refused(RefusalCode.MEMBER_CODE_TAKEN, present, enrol(CAROL, "other", Role.RATER));
+    refused(RefusalCode.MEMBER_CODE_TAKEN, left, enrol(CAROL, "other", Role.RATER));
+    assertThat(when(left, enrol(CAROL, "c", Role.VIEWER), null))
+        .containsExactly(enrolled(CAROL, "c", Role.VIEWER));
+    assertThatThrownBy(() -> when(left, enrol(CAROL, "other", Role.RATER), null))
+        .hasMessageContaining("choose another code");
+  }
+
+  @Test
+  @DisplayName("A7: the same subject of another issuer is another person")
+  void aPersonIsAnIssuerAndASubject() {
+    var members = after(enrolled(CAROL, "c", Role.RATER));
+    EnrolMember carol = enrol(CAROL, "c", Role.RATER);
+
+    refused(
+        RefusalCode.MEMBER_CODE_TAKEN,
+        members,
+        new EnrolMember(
+            carol.partnership(),
+            CAROL,
+            Identity.of("https://another-issuer", "c"),
+            carol.displayName(),
+            carol.roles(),
+            carol.agencies(),
+            false));
+  }
+
+  @Test
+  @DisplayName("A7: a log in which a code had several holders is read, and the last one keeps it")
+  void logsFromBeforeTheRuleAreRead() {
+    var members =
+        after(
+            enrolled(CAROL, "first", Role.RATER),
+            new MemberChanged(
+                CAROL, Identity.of("https://issuer", "second"), Set.of(Role.RATER), Set.of()),
+            new MemberLeaveScheduled(CAROL, LocalDate.of(2026, 11, 1)),
+            enrolled(CAROL, "third", Role.RATER));
+
+    assertThat(members.whoIs(Identity.of("https://issuer", "third"), NOW)).isPresent();
+    assertThat(members.whoIs(Identity.of("https://issuer", "second"), NOW)).isEmpty();
+    assertThat(when(members, enrol(CAROL, "third", Role.VIEWER), null)).hasSize(1);
+    refused(RefusalCode.MEMBER_CODE_TAKEN, members, enrol(CAROL, "first", Role.RATER));
   }
 
   @Test

@@ -10,6 +10,7 @@ import static uk.ragtime.command.decision.RefusalCode.INVITATION_WITHDRAWN;
 import static uk.ragtime.command.decision.RefusalCode.LAST_COORDINATOR;
 import static uk.ragtime.command.decision.RefusalCode.LEAVING_DATE_IN_PAST;
 import static uk.ragtime.command.decision.RefusalCode.MEMBERSHIP_ENDED;
+import static uk.ragtime.command.decision.RefusalCode.MEMBER_CODE_TAKEN;
 import static uk.ragtime.command.decision.RefusalCode.MEMBER_UNKNOWN;
 import static uk.ragtime.command.decision.RefusalCode.NOT_ALLOWED;
 import static uk.ragtime.command.decision.RefusalCode.OPERATOR_NOT_MEMBER;
@@ -36,7 +37,7 @@ import uk.ragtime.kernel.access.Role;
 final class NaiveMembers {
   private static final class Spell {
     final MemberCode seat;
-    Identity who;
+    final Identity who;
     Set<Role> roles;
     @Nullable LocalDate end;
 
@@ -120,6 +121,9 @@ final class NaiveMembers {
     if (isTaken(command.identity(), command.member(), today)) {
       return IDENTITY_TAKEN;
     }
+    if (wasSomebodyElse(command.member(), command.identity())) {
+      return MEMBER_CODE_TAKEN;
+    }
     Spell spell = spell(command.member(), today).orElse(null);
     if (spell == null) {
       begin(command.member(), command.identity(), command.roles());
@@ -128,7 +132,6 @@ final class NaiveMembers {
     if (isLast(spell) && !command.roles().contains(Role.COORDINATOR)) {
       return LAST_COORDINATOR;
     }
-    spell.who = command.identity();
     spell.roles = command.roles();
     return null;
   }
@@ -182,6 +185,9 @@ final class NaiveMembers {
     }
     if (isTaken(who.identity(), slip.seat, today)) {
       return IDENTITY_TAKEN;
+    }
+    if (wasSomebodyElse(slip.seat, who.identity())) {
+      return MEMBER_CODE_TAKEN;
     }
     begin(slip.seat, who.identity(), slip.roles);
     return null;
@@ -243,6 +249,10 @@ final class NaiveMembers {
 
   private boolean isTaken(Identity who, MemberCode seat, LocalDate today) {
     return spell(who, today).filter(spell -> !spell.seat.equals(seat)).isPresent();
+  }
+
+  private boolean wasSomebodyElse(MemberCode seat, Identity who) {
+    return spells.stream().anyMatch(spell -> spell.seat.equals(seat) && !spell.who.equals(who));
   }
 
   private boolean isLast(Spell spell) {

@@ -23,6 +23,9 @@ final class Trial implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** Coordinates what is over: a partnership keeps a coordinator. */
+  private static final String SUCCESSOR = "successor";
+
   private final Platform platform;
   private final String code;
   private final String coordinator;
@@ -49,14 +52,13 @@ final class Trial implements AutoCloseable {
   private void set() {
     Client operator = platform.commands("operator");
     done(operator.put(path(), "{\"name\": \"Trial " + code + "\"}"));
-    enrol(operator, coordinator, "COORDINATOR", coordinator);
+    enrol(operator, coordinator, "COORDINATOR");
     send(sample("putArea").with("area", "north"));
     send(sample("putAgency").with("agency", "health-visiting"));
     send(sample("putChecklistVersion").with("checklist", "ours"));
     send(sample("putCycle").with("cycle", "this-cycle"));
     send(sample("putCycle").with("cycle", "cycle-to-close"));
-    others.forEach(
-        persona -> enrol(platform.commands(coordinator), persona, roleOf(persona), persona));
+    others.forEach(persona -> enrol(platform.commands(coordinator), persona, roleOf(persona)));
     long position = send(sample("putRating"));
     await(position);
   }
@@ -91,10 +93,9 @@ final class Trial implements AutoCloseable {
   /** Nobody is a member any more whom another test may want to be. */
   @Override
   public void close() {
-    others.forEach(persona ->
-        enrol(platform.commands(coordinator), persona, roleOf(persona), "gone-" + persona));
-    Answer last =
-        enrol(platform.commands("operator"), coordinator, "COORDINATOR", "gone-" + coordinator);
+    enrol(platform.commands("operator"), SUCCESSOR, "COORDINATOR");
+    others.forEach(this::leave);
+    Answer last = leave(coordinator);
     Client client = platform.queries(coordinator);
     Instant end = Instant.now().plus(PATIENCE);
     while (client.get(path() + "/areas").status() != 404) {
@@ -102,7 +103,14 @@ final class Trial implements AutoCloseable {
     }
   }
 
-  private Answer enrol(Client by, String member, String role, String subject) {
+  private Answer leave(String member) {
+    Answer answer =
+        platform.commands(coordinator).post(path() + "/members/" + member + "/leave", "{}");
+    done(answer);
+    return answer;
+  }
+
+  private void enrol(Client by, String member, String role) {
     Answer answer =
         by.put(
             path() + "/members/" + member,
@@ -111,7 +119,7 @@ final class Trial implements AutoCloseable {
                     "issuer",
                     issuer,
                     "subject",
-                    subject,
+                    member,
                     "displayName",
                     "The " + member,
                     "roles",
@@ -119,7 +127,6 @@ final class Trial implements AutoCloseable {
                     "agencies",
                     role.equals("RATER") ? List.of("health-visiting") : List.of())));
     done(answer);
-    return answer;
   }
 
   private String path() {

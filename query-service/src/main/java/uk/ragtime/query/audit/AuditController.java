@@ -52,7 +52,7 @@ final class AuditController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_AUDIT);
+    Door.Visit visit = door.open(caller, partnership, Action.READ_AUDIT, minPosition);
     AuditQuestion question =
         new AuditQuestion(
             Parameters.optionalCode("area", area, AreaCode::new),
@@ -68,8 +68,7 @@ final class AuditController {
                 "order", order, AuditOrder.OLDEST, AuditOrder.values(), AuditOrder::spelling),
             Page.read(after, limit));
     boolean names = visit.may(Action.READ_NAMES);
-    long position = Parameters.position("minPosition", minPosition);
-    return visit.answer("audit", position, tenant -> answer(tenant, question, names));
+    return visit.answer("audit", tenant -> answer(tenant, question, names));
   }
 
   private static Answer answer(Tenant tenant, AuditQuestion question, boolean names) {

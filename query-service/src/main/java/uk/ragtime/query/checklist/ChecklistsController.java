@@ -8,7 +8,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.Door;
-import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.web.Caller;
 
@@ -28,11 +27,8 @@ final class ChecklistsController {
       Caller caller,
       @PathVariable String partnership,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES);
-    long position = Parameters.position("minPosition", minPosition);
+    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
     return visit.answer(
-        "checklists",
-        position,
-        tenant -> new Answer(Checklists.all(tenant), AppliedPositions.of(tenant)));
+        "checklists", tenant -> new Answer(Checklists.all(tenant), AppliedPositions.of(tenant)));
   }
 }

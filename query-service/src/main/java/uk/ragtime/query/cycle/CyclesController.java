@@ -17,7 +17,6 @@ import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.Door;
 import uk.ragtime.query.access.KnownAt;
-import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.Caller;
@@ -56,9 +55,8 @@ final class CyclesController {
       Caller caller,
       @PathVariable String partnership,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES);
-    long position = Parameters.position("minPosition", minPosition);
-    return visit.answer("cycles", position, this::answer);
+    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
+    return visit.answer("cycles", this::answer);
   }
 
   private Answer answer(Tenant tenant) {

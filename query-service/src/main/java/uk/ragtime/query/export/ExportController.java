@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.Door;
-import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.Problem;
@@ -60,7 +59,7 @@ final class ExportController {
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String minPosition)
       throws IOException {
-    Door.Visit visit = door.open(caller, partnership, Action.EXPORT);
+    Door.Visit visit = door.open(caller, partnership, Action.EXPORT, minPosition);
     Export what = exportNamed(export);
     ExportFormat as = formatNamed(format);
     ExportQuestion question =
@@ -80,12 +79,11 @@ final class ExportController {
                 rollup),
             visit.may(Action.READ_NAMES),
             clock.instant());
-    long position = Parameters.position("minPosition", minPosition);
     String fileName =
         "%s-%s-%s.%s".formatted(partnership, what.spelling(), question.day(), as.extension());
     Download download = new Download(response, fileName, as.mediaType());
     try (ExportSlots.Slot _ = slots.take(new PartnershipCode(partnership))) {
-      visit.answer("export", position, tenant -> write(tenant, what, as, question, download));
+      visit.answer("export", tenant -> write(tenant, what, as, question, download));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

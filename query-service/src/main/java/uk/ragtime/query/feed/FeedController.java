@@ -52,18 +52,17 @@ final class FeedController {
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String wait,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_EVENTS);
+    Door.Visit visit = door.open(caller, partnership, Action.READ_EVENTS, minPosition);
     Page page = Page.read(after, limit);
     Duration patience =
         wait == null
             ? Duration.ZERO
             : Duration.ofSeconds(Parameters.number("wait", wait, 0, Waiting.MAX_SECONDS));
-    long position = Parameters.position("minPosition", minPosition);
     String service = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
     List<CloudEvent> events =
         waiting.forSomething(
             visit.partnership(),
-            () -> visit.answer("events", position, tenant -> EventLog.page(tenant, page, service)),
+            () -> visit.answer("events", tenant -> EventLog.page(tenant, page, service)),
             patience);
     boolean full = events.size() == page.limit();
     long last = events.isEmpty() ? page.after() : events.getLast().position();

@@ -118,7 +118,7 @@ final class HistoryController {
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES);
+    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
     Instant now = clock.instant();
     Question question =
         new Question(
@@ -135,8 +135,7 @@ final class HistoryController {
         && question.from().isAfter(question.to())) {
       throw Refusals.parameter("from", "is not after to");
     }
-    long position = Parameters.position("minPosition", minPosition);
-    return visit.answer("history", position, tenant -> answer(tenant, question));
+    return visit.answer("history", tenant -> answer(tenant, question));
   }
 
   private static Answer answer(Tenant tenant, Question question) {

@@ -64,14 +64,13 @@ final class LiveController {
       @RequestParam(required = false) @Nullable String minPosition,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
       HttpServletResponse response) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES);
+    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
     AreaCode code = Parameters.code("area", area, AreaCode::new);
     long seen =
         lastEventId != null
             ? Parameters.position("Last-Event-ID", lastEventId)
             : after != null ? Parameters.position("after", after) : BEFORE_ALL;
-    long position = Parameters.position("minPosition", minPosition);
-    visit.answer("stream", position, tenant -> Areas.require(tenant, code));
+    visit.answer("stream", tenant -> Areas.require(tenant, code));
     try (Following following = live.follow(visit.partnership(), visit.member())) {
       response.setContentType("text/event-stream;charset=utf-8");
       response.setHeader("Cache-Control", "no-store");

@@ -94,7 +94,7 @@ final class MatrixController {
       @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES);
+    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
     Instant now = clock.instant();
     Question question =
         new Question(
@@ -104,8 +104,7 @@ final class MatrixController {
             Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
             RollUpRule.read(rollup),
             now);
-    long position = Parameters.position("minPosition", minPosition);
-    return visit.answer("matrix", position, tenant -> answer(tenant, question));
+    return visit.answer("matrix", tenant -> answer(tenant, question));
   }
 
   private static Answer answer(Tenant tenant, Question question) {

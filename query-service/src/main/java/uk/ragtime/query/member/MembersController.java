@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.Door;
-import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.Caller;
@@ -69,10 +68,9 @@ final class MembersController {
       Caller caller,
       @PathVariable String partnership,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.MANAGE_MEMBERS);
-    long position = Parameters.position("minPosition", minPosition);
+    Door.Visit visit = door.open(caller, partnership, Action.MANAGE_MEMBERS, minPosition);
     LocalDate today = Calendar.dayOf(clock.instant());
-    return visit.answer("members", position, tenant -> answer(tenant, today));
+    return visit.answer("members", tenant -> answer(tenant, today));
   }
 
   private static Answer answer(Tenant tenant, LocalDate today) {

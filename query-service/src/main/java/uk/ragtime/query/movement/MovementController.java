@@ -127,7 +127,7 @@ final class MovementController {
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES);
+    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
     Instant now = clock.instant();
     Question question =
         new Question(
@@ -138,8 +138,7 @@ final class MovementController {
             KnownAt.read(knownAt, now),
             RollUpRule.read(rollup),
             now);
-    long position = Parameters.position("minPosition", minPosition);
-    return visit.answer("movement", position, tenant -> answer(tenant, question));
+    return visit.answer("movement", tenant -> answer(tenant, question));
   }
 
   private static Answer answer(Tenant tenant, Question question) {

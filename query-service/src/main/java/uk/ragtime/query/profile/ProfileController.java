@@ -62,7 +62,7 @@ final class ProfileController {
       @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES);
+    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
     Instant now = clock.instant();
     Question question =
         new Question(
@@ -74,8 +74,7 @@ final class ProfileController {
             RollUpRule.read(rollup),
             visit.may(Action.READ_NAMES),
             now);
-    long position = Parameters.position("minPosition", minPosition);
-    return visit.answer("profile", position, tenant -> answer(tenant, question));
+    return visit.answer("profile", tenant -> answer(tenant, question));
   }
 
   private ProfileAnswer answer(Tenant tenant, Question question) {

@@ -1,0 +1,332 @@
+package uk.ragtime.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.event.MemberEvent;
+import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
+import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
+import uk.ragtime.query.support.Database;
+import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.Eventually;
+import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.QueryService.Answer;
+import uk.ragtime.query.support.StatementsOfRequests;
+import uk.ragtime.query.support.Stream;
+import uk.ragtime.query.support.TestLog;
+import uk.ragtime.testing.TestDatabase;
+import uk.ragtime.testing.TestIssuer;
+import uk.ragtime.testing.TestServers;
+
+/**
+ * A8: who is let in with {@code minPosition=n}, and to what, is decided at position n or later. The
+ * projection is held back while they ask, so that the read models are behind for certain.
+ */
+@DisplayName("A8: minPosition holds for admission")
+class AdmissionAtPositionIT {
+  private static final String TOPICS = "admission-at-position";
+  private static final PartnershipCode WESSEX = new PartnershipCode("wessex");
+  private static final String T = "/v1/" + WESSEX;
+
+  /** Long enough for a request to be answered that does not wait. */
+  private static final Duration WHILE = Duration.ofMillis(400);
+
+  private static TestIssuer issuer;
+  private static TestDatabase database;
+  private static Database inside;
+  private static TestLog log;
+  private static QueryService service;
+
+  @BeforeAll
+  static void given() {
+    issuer = TestIssuer.start();
+    database = QueryService.newDatabase();
+    inside = new Database(database);
+    log = new TestLog(TOPICS);
+    Demo.setUp(log, WESSEX, issuer.issuer());
+    log.append(
+        WESSEX,
+        Demo.rated(
+            Demo.SPRING,
+            Demo.BLACKPOOL,
+            Demo.HEALTH_VISITING,
+            Demo.TUNING_IN,
+            null,
+            Rating.RED,
+            Demo.FIRST_DAY),
+        Demo.SPRINGTIME,
+        "rater");
+    log.flush();
+    service =
+        QueryService.startWith(
+            database,
+            issuer,
+            TOPICS,
+            List.of(StatementsOfRequests.class),
+            "--ragtime.limits.places=1",
+            "--ragtime.limits.patience=30s");
+    Eventually.holds(() ->
+        assertThat(inside.ask("select display_name from read_1.member_name")).contains("Rae Ter"));
+    isProjected(log.position(WESSEX));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    log.close();
+    issuer.close();
+  }
+
+  private static long record(MemberEvent event) {
+    long position = log.append(WESSEX, event, Demo.SPRINGTIME);
+    log.flush();
+    return position;
+  }
+
+  private static long enrol(String subject, Role role) {
+    return record(
+        new MemberEnrolled(
+            new MemberCode("m-" + subject), identity(subject), Set.of(role), Set.of()));
+  }
+
+  private static long change(String subject, Role role) {
+    return record(
+        new MemberChanged(
+            new MemberCode("m-" + subject), identity(subject), Set.of(role), Set.of()));
+  }
+
+  private static long leave(String subject) {
+    return record(
+        new MemberLeaveScheduled(new MemberCode("m-" + subject), Calendar.dayOf(Instant.now())));
+  }
+
+  private static Identity identity(String subject) {
+    return Identity.of(issuer.issuer(), subject);
+  }
+
+  private static void isProjected(long position) {
+    Eventually.holds(() ->
+        assertThat(inside.ask("select position from read_1.applied_position"))
+            .containsExactly(Long.toString(position)));
+  }
+
+  /** Asks before anything is projected that happened meanwhile, and goes on only then. */
+  private static <T> T askedTooEarly(Supplier<Long> change, LongFunction<T> ask)
+      throws SQLException {
+    CompletableFuture<T> answer;
+    try (Connection writersWait = lock("read_1.applied_position", "exclusive")) {
+      long position = change.get();
+      answer = CompletableFuture.supplyAsync(() -> ask.apply(position));
+      LockSupport.parkNanos(WHILE.toNanos());
+      assertThat(answer).isNotDone();
+      writersWait.rollback();
+    }
+    return answer.join();
+  }
+
+  private static Connection lock(String table, String mode) throws SQLException {
+    var server = TestServers.postgres();
+    Connection connection =
+        DriverManager.getConnection(database.url(), server.superuser(), server.superuserPassword());
+    connection.setAutoCommit(false);
+    connection.createStatement().execute("lock table " + table + " in " + mode + " mode");
+    return connection;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/areas",
+        "/areas/blackpool/profile",
+        "/matrix",
+        "/events",
+        "/members",
+        "/exports/ratings.csv"
+      })
+  @DisplayName("A8: who has just become a member is let in")
+  void whoHasJustBecomeAMemberIsLetIn(String path) throws SQLException {
+    String subject = "new" + path.replaceAll("[^a-z]", "-");
+
+    Answer answer =
+        askedTooEarly(
+            () -> enrol(subject, Role.COORDINATOR),
+            position -> service.get(subject, T + path + "?minPosition=" + position));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("A8: who has just become a member may follow a profile")
+  void whoHasJustBecomeAMemberMayFollowAProfile() throws SQLException, IOException {
+    try (Stream stream =
+        askedTooEarly(
+            () -> enrol("follower", Role.VIEWER),
+            position ->
+                service.stream(
+                    "follower", T + "/areas/blackpool/profile/stream?minPosition=" + position))) {
+      assertThat(stream.status()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/areas",
+        "/areas/blackpool/profile",
+        "/areas/blackpool/profile/stream",
+        "/events",
+        "/members",
+        "/exports/ratings.csv"
+      })
+  @DisplayName("A8: who has just left is a stranger")
+  void whoHasJustLeftIsAStranger(String path) throws SQLException {
+    String subject = "leaver" + path.replaceAll("[^a-z]", "-");
+    isProjected(enrol(subject, Role.COORDINATOR));
+    assertThat(service.get(subject, T + "/areas").status()).isEqualTo(200);
+
+    Answer answer =
+        askedTooEarly(
+            () -> leave(subject),
+            position -> service.get(subject, T + path + "?minPosition=" + position));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(404);
+    assertThat(answer.body())
+        .isEqualTo(service.get(subject, "/v1/mercia" + path).body().replace("mercia", "wessex"));
+  }
+
+  @Test
+  @DisplayName(
+      "A8: a role that was taken away allows nothing any more, and one that was given does")
+  void rolesAreThoseOfThePosition() throws SQLException {
+    isProjected(enrol("demoted", Role.COORDINATOR));
+    isProjected(enrol("promoted", Role.VIEWER));
+
+    Answer demoted =
+        askedTooEarly(
+            () -> change("demoted", Role.VIEWER),
+            position -> service.get("demoted", T + "/members?minPosition=" + position));
+    Answer promoted =
+        askedTooEarly(
+            () -> change("promoted", Role.COORDINATOR),
+            position -> service.get("promoted", T + "/members?minPosition=" + position));
+
+    assertThat(demoted.status()).isEqualTo(403);
+    assertThat(demoted.json().get("code").asString()).isEqualTo("not-allowed");
+    assertThat(promoted.status()).as(promoted.body()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("A8: who may not see names any more sees none")
+  void namesAreShownToThoseWhoMaySeeThemAtThePosition() throws SQLException {
+    String profile = T + "/areas/blackpool/profile";
+    isProjected(enrol("nosy", Role.AUDITOR));
+    assertThat(service.get("nosy", profile).body()).contains("Rae Ter");
+
+    Answer answer =
+        askedTooEarly(
+            () -> change("nosy", Role.VIEWER),
+            position -> service.get("nosy", profile + "?minPosition=" + position));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"rater\"").doesNotContain("Rae Ter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "123456789012345678", "0", "x"})
+  @DisplayName("A8: strangers cannot tell a partnership from none, whatever position they name")
+  void strangersLearnNothing(String minPosition) {
+    Refusal real = refusal("wessex", minPosition);
+    Refusal none = refusal("mercia", minPosition);
+
+    assertThat(real.answer().status()).isEqualTo(404);
+    assertThat(none.answer().status()).isEqualTo(404);
+    assertThat(real.answer().body()).isEqualTo(none.answer().body().replace("mercia", "wessex"));
+    assertThat(real.answer().response().headers().map().keySet())
+        .isEqualTo(none.answer().response().headers().map().keySet());
+    assertThat(real.statements()).isNotEmpty().isEqualTo(none.statements());
+    assertThat(real.took().minus(none.took()).abs()).isLessThan(Duration.ofSeconds(1));
+    assertThat(real.took().compareTo(Duration.ofSeconds(2)) >= 0)
+        .isEqualTo(minPosition.startsWith("1"));
+  }
+
+  private record Refusal(Answer answer, List<String> statements, Duration took) {}
+
+  private static Refusal refusal(String partnership, String minPosition) {
+    StatementsOfRequests.forget();
+    long begin = System.nanoTime();
+    Answer answer = service.get("eve", "/v1/" + partnership + "/areas?minPosition=" + minPosition);
+    return new Refusal(
+        answer, StatementsOfRequests.all(), Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  @Test
+  @DisplayName("A8: the answer is given only to who is still a member at its own moment")
+  void theAnswerIsForWhoIsStillAMember() throws SQLException {
+    isProjected(enrol("goer", Role.VIEWER));
+    StatementsOfRequests.forget();
+    CompletableFuture<Answer> slow;
+    CompletableFuture<Answer> next;
+    try (Connection readersWait = lock("read_1.area_revision", "access exclusive")) {
+      slow = CompletableFuture.supplyAsync(() -> service.get("coordinator-wessex", T + "/areas"));
+      Eventually.holds(() -> assertThat(looks()).isEqualTo(2));
+      // Let in, and waiting for the partnership's only place.
+      next = CompletableFuture.supplyAsync(() -> service.get("goer", T + "/areas"));
+      Eventually.holds(() -> assertThat(looks()).isEqualTo(3));
+      isProjected(leave("goer"));
+      readersWait.rollback();
+    }
+
+    assertThat(slow.join().status()).isEqualTo(200);
+    assertThat(next.join().status()).isEqualTo(404);
+  }
+
+  private static long looks() {
+    return StatementsOfRequests.all().stream()
+        .filter(statement -> statement.contains("left join member_leave"))
+        .count();
+  }
+
+  @Test
+  @DisplayName("A8: a position that cannot be read is refused after the role, and not waited for")
+  void whatCannotBeReadIsRefusedInItsTurn() {
+    Answer viewer = service.get("viewer-wessex", T + "/members?minPosition=x");
+    Answer coordinator = service.get("coordinator-wessex", T + "/members?minPosition=x");
+
+    assertThat(viewer.status()).isEqualTo(403);
+    assertThat(coordinator.status()).isEqualTo(400);
+    assertThat(coordinator.json().get("code").asString()).isEqualTo("invalid-parameter");
+  }
+
+  @Test
+  @DisplayName("A8: a position that is not reached in time is said so to members")
+  void membersAreToldThatAPositionIsNotReached() {
+    Answer answer = service.get("viewer-wessex", T + "/areas?minPosition=1000000");
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.json().get("code").asString()).isEqualTo("position-not-reached");
+  }
+}
