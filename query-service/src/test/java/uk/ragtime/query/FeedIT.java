@@ -25,11 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
+import uk.ragtime.kernel.event.ChecklistEvent.Capability;
+import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
@@ -68,6 +72,7 @@ class FeedIT {
             Set.of(Role.AUDITOR),
             Set.of()),
         at);
+    log.append(FEED, firstVersion(), at);
     for (String label : randomLabels()) {
       at = at.plusSeconds(1);
       String example = Files.readString(EXAMPLES.resolve(label + ".json"));
@@ -83,7 +88,22 @@ class FeedIT {
         assertThat(service.get(AUDITOR, EVENTS + "?minPosition=" + last).status()).isEqualTo(200));
   }
 
-  /** Every type once, for some happen once only, and in between what happens again and again. */
+  /** What the example of a second version follows on, and the example of a cycle rates. */
+  private static ChecklistVersionPublished firstVersion() {
+    return new ChecklistVersionPublished(
+        new ChecklistCode("workforce-infant-mental-health"),
+        1,
+        "First version",
+        List.of(
+            new Capability(
+                new CapabilityCode("tuning-in"), "Tunes in", "s", "g", "r", "a", "g", null)),
+        null);
+  }
+
+  /**
+   * Every type once, for some happen once only, and in between what happens again and again; the
+   * cycle first, for nothing is rated without.
+   */
   private static List<String> randomLabels() {
     Random random = new Random(20_261_124);
     List<String> labels =
@@ -92,6 +112,10 @@ class FeedIT {
       labels.add(OFTEN.get(random.nextInt(OFTEN.size())));
     }
     Collections.shuffle(labels, random);
+    for (String first : List.of("cycle-scheduled.v1", "checklist-version-published.v2")) {
+      labels.remove(first);
+      labels.addFirst(first);
+    }
     return labels;
   }
 

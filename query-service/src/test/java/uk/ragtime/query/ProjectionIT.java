@@ -3,7 +3,6 @@ package uk.ragtime.query;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.PartnershipCode;
-import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
-import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventTopics.Headers;
 import uk.ragtime.query.support.Database;
@@ -31,15 +28,7 @@ import uk.ragtime.testing.TestIssuer;
  */
 class ProjectionIT {
   private static final DomainEvent SOME_EVENT = new AreaRevised(Demo.FYLDE, "Fylde", null);
-  private static final RatingChanged GREEN =
-      Demo.rated(
-          Demo.SPRING,
-          Demo.BLACKPOOL,
-          Demo.MIDWIFERY,
-          Demo.TUNING_IN,
-          null,
-          Rating.GREEN,
-          LocalDate.of(2026, 3, 1));
+  private static final DomainEvent FAULTY = new AreaRevised(Demo.FYLDE, "Faulty", null);
 
   private static TestIssuer issuer;
   private static TestLog log;
@@ -169,16 +158,16 @@ class ProjectionIT {
   void whoWasParkedIsTriedAgainAtTheNextStart() {
     // given a partnership that a fault of ours has parked
     inside.run(
-        "alter table read_1.rating_entry add constraint fault check (rating <> 'GREEN') not valid");
+        "alter table read_1.area_revision add constraint fault check (name <> 'Faulty') not valid");
     try {
       appendTo(ours, 1);
-      log.append(ours, GREEN, Demo.SPRINGTIME);
+      log.append(ours, FAULTY, Demo.SPRINGTIME);
       appendTo(ours, 1);
       log.flush();
       Eventually.holds(() -> assertThat(parked(ours)).hasSize(1));
       service.close();
     } finally {
-      inside.run("alter table read_1.rating_entry drop constraint fault");
+      inside.run("alter table read_1.area_revision drop constraint fault");
     }
 
     // when the fault is mended and the service starts again

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.query.rating.RandomHistory;
@@ -43,6 +44,10 @@ final class RebuildStage implements AutoCloseable {
   final Database inside = new Database(database);
   final QueryService answering;
 
+  /** Those of the demonstration's checklist, in place of the history's. */
+  private static final List<CapabilityCode> CAPABILITIES =
+      List.of(Demo.TUNING_IN, Demo.LOCAL_SERVICES, Demo.SUPERVISION);
+
   RebuildStage() {
     for (PartnershipCode partnership : List.of(lancashire, kent)) {
       Demo.setUp(log, partnership, issuer.issuer());
@@ -53,7 +58,7 @@ final class RebuildStage implements AutoCloseable {
                 Demo.SPRING,
                 Demo.BLACKPOOL,
                 entry.agency(),
-                entry.capability(),
+                CAPABILITIES.get(RandomHistory.CAPABILITIES.indexOf(entry.capability())),
                 null,
                 entry.rating(),
                 entry.effectiveOn()),
