@@ -40,8 +40,12 @@ record Recorded(long seed, Cast cast, List<Exchange> exchanges, @Nullable String
     return text.append("      ").append(disagreement).toString();
   }
 
-  private static Request request(Exchange exchange) {
-    return Request.of(exchange.act(), exchange.moment());
+  private static String request(Exchange exchange) {
+    Request request = Request.of(exchange.act(), exchange.moment());
+    return exchange.act() instanceof Command.Publish publish
+        ? "%s %s  with %s; dropped %s"
+            .formatted(request.method(), request.path(), publish.items(), publish.dropped())
+        : request.toString();
   }
 
   private static String told(Told told) {

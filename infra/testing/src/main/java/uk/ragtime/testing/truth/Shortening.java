@@ -64,8 +64,9 @@ final class Shortening {
   }
 
   private static String kind(Recorded history) {
-    String[] words = Objects.requireNonNull(history.disagreement()).split("\\s+", 4);
+    String message = Objects.requireNonNull(history.disagreement());
+    String[] words = message.split("\\s+", 4);
     return history.exchanges().getLast().act().getClass().getSimpleName()
-        + String.join(" ", words[0], words[1], words[2]);
+        + (words[2].equals("shows") || words[2].equals("records") ? words[2] : message);
   }
 }
