@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,7 @@ final class Stage {
 
   /** Does some of the steps of a history again. */
   Recorded playAgain(Recorded history, List<Exchange> steps) {
-    return play(
-        history.seed(),
-        history.cast(),
-        run -> steps.forEach(step -> run.perform(step.step(), step.act())));
+    return play(history.seed(), history.cast(), run -> again(run, steps));
   }
 
   private Recorded play(long seed, Cast cast, Consumer<Run> what) {
@@ -68,6 +66,15 @@ final class Stage {
       return null;
     } catch (Disagreement e) {
       return e.getMessage();
+    }
+  }
+
+  /** Steps that rest on others which were left out make no sense, and end the history. */
+  private static void again(Run run, List<Exchange> steps) {
+    try {
+      steps.forEach(step -> run.perform(step.step(), step.act()));
+    } catch (NoSuchElementException _) {
+      // without a disagreement
     }
   }
 
