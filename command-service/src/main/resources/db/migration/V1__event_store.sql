@@ -20,6 +20,7 @@ create type store.event_type as enum (
   'agency-joined.v1',
   'agency-revised.v1',
   'checklist-version-published.v1',
+  'checklist-version-published.v2',
   'cycle-scheduled.v1',
   'cycle-rescheduled.v1',
   'cycle-closed.v1',

@@ -2,7 +2,8 @@
 --
 --   p_  one element a partnership, and how many events the group has for it
 --   c_  one a command: which partnership (its place, counted from 1), how many events, and where the
---       last of them comes among the group's events of its partnership
+--       last of them comes among the group's events of its partnership; c_log is the position of the
+--       partnership's last event, where the command was decided on its whole log
 --   s_  one a stream, with the version that it was seen at. The first are the streams that the
 --       commands write, in the commands' order; then those that any of them was decided on
 --   r_  which command was decided on which of those
@@ -18,13 +19,13 @@
 -- idempotency key, and that none was decided on a stream that another one writes.
 --
 -- status: appended (also where an earlier call with the same command id already did it),
---         moved    (a stream is not at the version that the command was decided on),
+--         moved    (a stream, or the log, is not where the command was decided on),
 --         known    (the idempotency key has been used; the row tells for what, and the outcome).
 create function store.append(
   p_code text[], p_events int[],
   c_partnership int[], c_events int[], c_last int[], c_command uuid[], c_actor text[],
   c_correlation text[], c_causation uuid[], c_trace text[], c_key text[], c_fingerprint text[],
-  c_created boolean[],
+  c_created boolean[], c_log int[],
   s_partnership int[], s_name text[], s_version int[],
   r_command int[], r_stream int[],
   e_command int[], e_nth int[], e_version int[], e_type text[], e_effective date[], e_payload text[],
@@ -117,7 +118,7 @@ begin
       limit 1) k on true;
   end if;
 
-  if s_found <> s_version then
+  if s_found <> s_version or array_remove(c_log, null) <> '{}' then
     select
       array_agg(
         case
@@ -126,6 +127,7 @@ begin
             select r.n
             from unnest(r_command, r_stream) as r (n, stream)
             where s_found[r.stream] <> s_version[r.stream]) or s_found[c.n] <> s_version[c.n]
+            or p_position[c_partnership[c.n]] <> c_log[c.n]
             then 'moved'
           else 'appended'
         end order by c.n)

@@ -74,11 +74,13 @@ begin
   comment on column reporting_v1.capability.green_means is
     'What Green looks like.';
   comment on column reporting_v1.capability.carries_on_key is
-    'The key of the capability of the version before that this one carries on: the one that it was declared to map from, or else the one of the same code. Empty where it is new.';
+    'The keys of the capabilities of the version before that this one carries on, separated by commas: mostly one. Empty where it is new.';
   comment on column reporting_v1.capability.lineage_key is
-    'The key of the first capability of the line that this one carries on. Group by it for trends across versions.';
+    'The key of the first capability of the line that this one is on; a line goes on as long as the capability stays the same or is only reworded. Group by it for trends across versions.';
   comment on column reporting_v1.capability.known_as is
-    'All codes that the line has had, the first one first, separated by commas.';
+    'All codes under which it has been rated, with those of what it carries on, the first one first, separated by commas.';
+  comment on column reporting_v1.capability.carries_on_how is
+    'How it carries them on: SAME, REWORDED, SPLIT, MERGED or NEW.';
 
   comment on view reporting_v1.cycle is
     'Rounds of self-assessment. One row a cycle.';
@@ -89,23 +91,25 @@ begin
   comment on column reporting_v1.cycle.cycle_name is
     'What the cycle is called.';
   comment on column reporting_v1.cycle.cycle_order is
-    'The cycles'' order in time, from 1. Sort by it.';
+    'The cycles'' order by their outcomes, from 1. Sort by it.';
   comment on column reporting_v1.cycle.opens_on is
     'The first day of the cycle.';
   comment on column reporting_v1.cycle.cut_off is
     'The instant at which it ends.';
   comment on column reporting_v1.cycle.outcome_on is
-    'The day whose ratings are the cycle''s outcome: that of its cut-off, or today while that is to come.';
+    'The day whose ratings are the cycle''s outcome: that of its cut-off, or of its closing if that was earlier, or today while both are to come. What ends at midnight ends on the day before.';
   comment on column reporting_v1.cycle.status is
     'PLANNED, OPEN, PAST_CUT_OFF or CLOSED, now.';
   comment on column reporting_v1.cycle.is_current is
-    'Whether today belongs to it: of those that have opened, the last.';
+    'Whether today belongs to it: of those of its checklist that have opened, the one with the latest outcome.';
   comment on column reporting_v1.cycle.is_historic is
     'Whether it records what was decided before Ragtime was used.';
   comment on column reporting_v1.cycle.checklist_key is
     'The code of the checklist that is rated against.';
   comment on column reporting_v1.cycle.checklist_version is
     'The version of that checklist.';
+  comment on column reporting_v1.cycle.settled_at is
+    'The last moment at which something could be recorded that belongs to the outcome; empty while a historic cycle is open.';
 
   comment on view reporting_v1.rating_change is
     'Every time somebody gave a rating or looked at one again. One row an entry of the log; rows are added and never changed.';

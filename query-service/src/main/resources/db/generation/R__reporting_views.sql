@@ -20,15 +20,16 @@ create or replace function read.point_reporting_at(generation text) returns void
 as
 $point$
 declare
-  -- The rating in force in every cell that counts, at one moment of each of some cycles. Which
-  -- cells count is as in the profile: an agency does where it works on the day, and where it is
-  -- rated on the day unless it has left. What is not rated has a row that says so.
+  -- What stands in every cell that counts, at one moment of each of some cycles: what is in force,
+  -- or where own_cycle says so, the outcome of that cycle. Which cells count is as in the profile: an
+  -- agency does where it works on the day, and where it is rated on the day unless it has left. What
+  -- is not rated has a row that says so. By which lines a capability is seen is in capability_line.
   ratings constant text :=
     $ratings$
     create or replace view reporting_v1.%1$s_rating with (security_invoker = true) as
     with standing as (
-      select m.partnership, m.cycle, m.checklist, m.checklist_version, m.as_of,
-             a.agency, a.areas, a.position
+      select m.partnership, m.cycle, m.checklist, m.checklist_version, m.as_of, m.own_cycle,
+             m.since, m.settled_at, a.agency, a.areas, a.position
         from (%2$s) m
        cross join lateral
              (select distinct on (r.agency)
@@ -68,12 +69,12 @@ declare
            e.cycle <> m.cycle as is_carried_over,
            m.as_of - e.effective_on as age_in_days,
            e.position as log_position
-      from (select partnership, cycle, checklist, checklist_version, as_of, agency,
-                   unnest(areas) as area
+      from (select partnership, cycle, checklist, checklist_version, as_of, own_cycle, since,
+                   settled_at, agency, unnest(areas) as area
               from standing
              union
-            select s.partnership, s.cycle, s.checklist, s.checklist_version, s.as_of, s.agency,
-                   p.area
+            select s.partnership, s.cycle, s.checklist, s.checklist_version, s.as_of, s.own_cycle,
+                   s.since, s.settled_at, s.agency, p.area
               from standing s
               join (select distinct partnership, agency, area from rated_subject) p
                 on p.partnership = s.partnership
@@ -88,46 +89,63 @@ declare
                        and p.area = any (r.areas))
                and exists
                    (select
-                      from reporting_v1.capability l
+                      from capability_line l
                       join rated_subject c
                         on c.partnership = s.partnership
                        and c.area = p.area
                        and c.agency = s.agency
-                       and c.capability = any (string_to_array(l.known_as, ', '))
+                       and c.line = l.line
                       join rating_entry r
                         on r.partnership = c.partnership
                        and r.cell = c.cell
                        and r.area = c.area
                        and r.agency = c.agency
-                       and r.capability = c.capability
+                       and r.line = c.line
                        and r.effective_on <= s.as_of
+                       and (r.cycle = s.own_cycle or r.recorded_at <= s.settled_at)
                      where l.partnership = s.partnership
-                       and l.checklist_key = s.checklist
-                       and l.checklist_version = s.checklist_version)) m
+                       and l.checklist = s.checklist
+                       and l.version = s.checklist_version)) m
       join reporting_v1.capability k
         on k.partnership = m.partnership
        and k.checklist_key = m.checklist
        and k.checklist_version = m.checklist_version
       left join lateral
-           (select x.*
-              from rated_subject c
-             cross join lateral
-                   (select r.capability, r.rating, r.stage, r.effective_on, r.recorded_at, r.cycle,
-                           r.position
-                      from rating_entry r
-                     where r.partnership = c.partnership
-                       and r.cell = c.cell
-                       and r.area = c.area
-                       and r.agency = c.agency
-                       and r.capability = c.capability
-                       and r.effective_on <= m.as_of
-                     order by r.effective_on desc, r.position desc
-                     limit 1) x
-             where c.partnership = m.partnership
-               and c.area = m.area
-               and c.agency = m.agency
-               and c.capability = any (string_to_array(k.known_as, ', '))
-             order by x.effective_on desc, x.position desc
+           (select p.*
+              from (select n.*, count(*) over () as paths, count(n.rating) over () as rated,
+                           min(n.rating) over () as least, max(n.rating) over () as most
+                      from (select distinct on (l.path)
+                                   l.path, x.*
+                              from capability_line l
+                              left join lateral
+                                   (select r.capability, r.rating, r.stage, r.effective_on,
+                                           r.recorded_at, r.cycle, r.position
+                                      from rated_subject c
+                                      join rating_entry r
+                                        on r.partnership = c.partnership
+                                       and r.cell = c.cell
+                                       and r.area = c.area
+                                       and r.agency = c.agency
+                                       and r.line = c.line
+                                     where c.partnership = m.partnership
+                                       and c.area = m.area
+                                       and c.agency = m.agency
+                                       and c.line = l.line
+                                       and r.effective_on <= m.as_of
+                                       and (r.cycle = m.own_cycle and r.effective_on >= m.since
+                                            or r.recorded_at <= m.settled_at)
+                                     order by r.cycle = m.own_cycle desc nulls last,
+                                              r.effective_on desc, r.position desc
+                                     limit 1) x
+                                on true
+                             where l.partnership = m.partnership
+                               and l.checklist = m.checklist
+                               and l.version = m.checklist_version
+                               and l.capability = k.capability_code
+                             order by l.path, x.rating is null, l.depth) n) p
+             where p.rated = p.paths
+               and p.least = p.most
+             order by p.effective_on desc, p.position desc
              limit 1) e
         on true
     $ratings$;
@@ -166,35 +184,7 @@ begin
     from agency_revision
    order by partnership, agency, position desc;
 
-  -- A capability carries on the one that it maps from, or else the one of the same code, as
-  -- everywhere in the read models.
   create or replace view reporting_v1.capability with (security_invoker = true) as
-  with recursive line as (
-    select k.partnership, k.checklist, k.version, k.capability,
-           concat_ws('/', k.checklist, k.version, k.capability) as begins,
-           null::text collate "C" as carries_on,
-           array[k.capability] as codes
-      from capability k
-     where not exists
-           (select
-              from capability o
-             where o.partnership = k.partnership
-               and o.checklist = k.checklist
-               and o.version = k.version - 1
-               and o.capability = coalesce(k.maps_from, k.capability))
-     union all
-    select k.partnership, k.checklist, k.version, k.capability, l.begins, l.capability,
-           case
-             when k.capability = any (l.codes) then l.codes
-             else l.codes || k.capability
-           end
-      from line l
-      join capability k
-        on k.partnership = l.partnership
-       and k.checklist = l.checklist
-       and k.version = l.version + 1
-       and coalesce(k.maps_from, k.capability) = l.capability
-  )
   select k.partnership,
          concat_ws('/', k.checklist, k.version, k.capability) as capability_key,
          k.capability as capability_code,
@@ -210,19 +200,34 @@ begin
          k.red as red_means,
          k.amber as amber_means,
          k.green as green_means,
-         k.checklist || '/' || k.version - 1 || '/' || l.carries_on as carries_on_key,
-         l.begins as lineage_key,
-         array_to_string(l.codes, ', ') as known_as
+         (select string_agg(concat_ws('/', k.checklist, k.version - 1, o.code), ', ' order by o.nth)
+            from unnest(k.origin_codes) with ordinality o (code, nth)) as carries_on_key,
+         (select concat_ws('/', b.checklist, b.version, b.capability)
+            from capability b
+           where b.partnership = k.partnership
+             and b.checklist = k.checklist
+             and b.line = k.line
+           order by b.version
+           limit 1) as lineage_key,
+         (select string_agg(c.capability, ', ' order by c.since)
+            from (select b.capability, min(b.version) as since
+                    from capability_line l
+                    join capability b
+                      on b.partnership = l.partnership
+                     and b.checklist = l.checklist
+                     and b.line = l.line
+                     and b.version <= l.version
+                   where l.partnership = k.partnership
+                     and l.checklist = k.checklist
+                     and l.version = k.version
+                     and l.capability = k.capability
+                   group by b.capability) c) as known_as,
+         k.origin_kind as carries_on_how
     from capability k
     join checklist_version v
       on v.partnership = k.partnership
      and v.checklist = k.checklist
-     and v.version = k.version
-    join line l
-      on l.partnership = k.partnership
-     and l.checklist = k.checklist
-     and l.version = k.version
-     and l.capability = k.capability;
+     and v.version = k.version;
 
   create or replace view reporting_v1.cycle with (security_invoker = true) as
   select partnership,
@@ -231,35 +236,41 @@ begin
          place as cycle_order,
          opens_on,
          cut_off,
-         (least(cut_off, now()) at time zone 'Europe/London')::date as outcome_on,
+         (least(outcome_at, now()) at time zone 'Europe/London')::date as outcome_on,
          case
-           when is_closed then 'CLOSED'
+           when closed_at is not null then 'CLOSED'
            when not has_opened then 'PLANNED'
            when historic or now() < cut_off then 'OPEN'
            else 'PAST_CUT_OFF'
          end as status,
-         place = coalesce(max(place) filter (where has_opened) over (partition by partnership), 1)
-           as is_current,
+         place = coalesce(
+           max(place) filter (where has_opened) over (partition by partnership, checklist),
+           min(place) over (partition by partnership, checklist)) as is_current,
          historic as is_historic,
          checklist as checklist_key,
-         checklist_version
-    from (select c.partnership, c.cycle, r.name, r.opens_on, r.cut_off, c.historic, c.checklist,
-                 c.checklist_version,
-                 k.cycle is not null as is_closed,
-                 r.opens_on <= (now() at time zone 'Europe/London')::date as has_opened,
+         checklist_version,
+         case
+           when historic then closed_at - interval '1 microsecond'
+           else outcome_at
+         end as settled_at
+    from (select o.*,
+                 o.opens_on <= (now() at time zone 'Europe/London')::date as has_opened,
                  row_number() over
-                   (partition by c.partnership order by r.opens_on, r.cut_off, c.cycle) as place
-            from cycle c
-           cross join lateral
-                 (select v.name, v.opens_on, v.cut_off
-                    from cycle_revision v
-                   where v.partnership = c.partnership
-                     and v.cycle = c.cycle
-                   order by v.position desc
-                   limit 1) r
-            left join cycle_closure k
-              on k.partnership = c.partnership
-             and k.cycle = c.cycle) known;
+                   (partition by o.partnership order by o.outcome_at, o.opens_on, o.cycle) as place
+            from (select c.partnership, c.cycle, r.name, r.opens_on, r.cut_off, c.historic,
+                         c.checklist, c.checklist_version, k.recorded_at as closed_at,
+                         least(r.cut_off, k.recorded_at) - interval '1 microsecond' as outcome_at
+                    from cycle c
+                   cross join lateral
+                         (select v.name, v.opens_on, v.cut_off
+                            from cycle_revision v
+                           where v.partnership = c.partnership
+                             and v.cycle = c.cycle
+                           order by v.position desc
+                           limit 1) r
+                    left join cycle_closure k
+                      on k.partnership = c.partnership
+                     and k.cycle = c.cycle) o) known;
 
   create or replace view reporting_v1.rating_change with (security_invoker = true) as
   select partnership, log_position, cycle_key, area_key, agency_key, capability_key, recorded_at,
@@ -315,14 +326,17 @@ begin
   execute format(ratings, 'current',
     $current$
     select partnership, cycle_key as cycle, checklist_key as checklist, checklist_version,
-           (now() at time zone 'Europe/London')::date as as_of
+           (now() at time zone 'Europe/London')::date as as_of, null::text as own_cycle,
+           null::date as since, 'infinity'::timestamptz as settled_at
       from reporting_v1.cycle
      where is_current
     $current$);
   execute format(ratings, 'cycle',
     $outcomes$
     select partnership, cycle_key as cycle, checklist_key as checklist, checklist_version,
-           outcome_on as as_of
+           outcome_on as as_of, cycle_key as own_cycle,
+           case when is_historic then '-infinity'::date else opens_on end as since,
+           coalesce(settled_at, 'infinity') as settled_at
       from reporting_v1.cycle
      where opens_on <= (now() at time zone 'Europe/London')::date
     $outcomes$);
@@ -354,7 +368,7 @@ begin
                                and e.cell = s.cell
                                and e.area = s.area
                                and e.agency = s.agency
-                               and e.capability = s.capability
+                               and e.line = s.line
                              order by e.effective_on, e.position
                              limit 1) f
                      where s.partnership = p.partnership),

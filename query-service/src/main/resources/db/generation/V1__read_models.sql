@@ -124,10 +124,29 @@ create table capability (
   red text not null,
   amber text not null,
   green text not null,
-  maps_from text,
+  origin_kind text not null check (origin_kind in ('SAME', 'REWORDED', 'SPLIT', 'MERGED', 'NEW')),
+  origin_codes text[] collate "C" not null,
+  line bigint not null,
   primary key (partnership, checklist, version, capability)
 );
 comment on column capability.place is 'Where it stands in its checklist, from 1.';
+comment on column capability.origin_kind is
+  'How it carries on what came before, whether the version says so or leaves it to the codes.';
+comment on column capability.line is
+  'A number for the line that it is on, through the versions in which it stays the same. No two lines of a partnership share one.';
+
+create table capability_line (
+  partnership text collate "C" not null,
+  checklist text collate "C" not null,
+  version integer not null,
+  capability text collate "C" not null,
+  path integer not null,
+  depth integer not null,
+  line bigint not null,
+  primary key (partnership, checklist, version, capability, path, depth)
+);
+comment on table capability_line is
+  'The lines that a capability is seen by: its own first (depth 0), then what it carries on. Along a path the nearest line that has a rating speaks; where there are several paths, all have to say the same.';
 
 create table cycle (
   partnership text collate "C" not null,
@@ -215,6 +234,7 @@ create table rating_entry (
   agency text collate "C" not null,
   capability text collate "C" not null,
   cell bigint not null,
+  line bigint not null,
   cycle text collate "C" not null,
   kind text not null check (kind in ('CHANGED', 'RECONFIRMED')),
   rating_before text check (rating_before in ('RED', 'AMBER', 'GREEN', 'NOT_APPLICABLE')),
@@ -241,7 +261,10 @@ create index rating_entry_of_area on rating_entry (partnership, area, position);
 create index rating_entry_of_actor on rating_entry (partnership, actor, position);
 comment on table rating_entry is 'Every time somebody gave a rating or looked at one again: the log that all profiles are folded from.';
 comment on column rating_entry.cell is
-  'A number for area, agency and capability, so that a look into the index compares one number and not three names. Whoever looks compares the names as well: numbers may be alike by chance.';
+  'A number for area, agency and line, so that a look into the index compares one number and not three names. Whoever looks compares the names as well: numbers may be alike by chance.';
+comment on column rating_entry.capability is 'The code that it had in the checklist version of the cycle.';
+comment on column rating_entry.line is
+  'The line that the capability was on: of a checklist, as far as it stays the same.';
 comment on column rating_entry.rationale is 'Free text that may name somebody. Never logged.';
 comment on column rating_entry.evidence is 'JSON array of title and url; null where there is none.';
 
@@ -249,8 +272,8 @@ create table rated_subject (
   partnership text collate "C" not null,
   area text collate "C" not null,
   agency text collate "C" not null,
-  capability text collate "C" not null,
+  line bigint not null,
   cell bigint not null,
-  primary key (partnership, area, agency, capability)
+  primary key (partnership, area, agency, line)
 );
 comment on table rated_subject is 'What has ever been rated: the cells in which to look for the entry in force, however long the log is.';

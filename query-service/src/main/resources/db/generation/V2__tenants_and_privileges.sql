@@ -6,7 +6,7 @@ grant usage on schema ${flyway:defaultSchema} to ${service}, ${projector};
 -- Logs are added to and read.
 select read.secure(log, 'select, insert')
 from unnest(array['event_log', 'time_mark', 'area_revision', 'agency_revision', 'checklist_version',
-                  'capability', 'cycle', 'cycle_revision', 'cycle_closure', 'rating_entry']) log;
+                  'capability', 'capability_line', 'cycle', 'cycle_revision', 'cycle_closure', 'rating_entry']) log;
 
 -- Present states are also replaced.
 select read.secure(state, 'select, insert, update')

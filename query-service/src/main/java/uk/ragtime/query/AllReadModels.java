@@ -22,6 +22,7 @@ import uk.ragtime.query.member.MemberProjection;
 import uk.ragtime.query.partnership.PartnershipProjection;
 import uk.ragtime.query.projection.Arrival;
 import uk.ragtime.query.projection.ReadModels;
+import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.Rows;
 import uk.ragtime.query.rating.RatingProjection;
 
@@ -31,7 +32,7 @@ import uk.ragtime.query.rating.RatingProjection;
 @Component
 final class AllReadModels implements ReadModels {
   @Override
-  public void project(Arrival arrival, Rows rows) {
+  public void project(Arrival arrival, References references, Rows rows) {
     FeedProjection.project(arrival, rows);
     RecordedEvent about = arrival.recorded();
     LiveProjection.project(about, rows);
@@ -40,9 +41,9 @@ final class AllReadModels implements ReadModels {
       case MemberEvent event -> MemberProjection.project(event, about, rows);
       case AreaEvent event -> AreaProjection.project(event, about, rows);
       case AgencyEvent event -> AgencyProjection.project(event, about, rows);
-      case ChecklistEvent event -> ChecklistProjection.project(event, about, rows);
+      case ChecklistEvent event -> ChecklistProjection.project(event, about, references, rows);
       case CycleEvent event -> CycleProjection.project(event, about, rows);
-      case AssessmentEvent event -> RatingProjection.project(event, about, rows);
+      case AssessmentEvent event -> RatingProjection.project(event, about, references, rows);
     }
   }
 

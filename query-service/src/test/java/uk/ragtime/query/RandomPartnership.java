@@ -27,6 +27,7 @@ import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+import uk.ragtime.kernel.lineage.Origin;
 import uk.ragtime.query.rating.NaiveRatings;
 import uk.ragtime.query.rating.RandomHistory;
 import uk.ragtime.query.rating.RatingEntry;
@@ -175,11 +176,11 @@ final class RandomPartnership {
                       "r",
                       "a",
                       "g",
-                      code.equals(RENAMED) ? OLD_NAME : null))
+                      code.equals(RENAMED) ? Origin.same(OLD_NAME) : null))
               .toList();
       log.append(
           CODE,
-          new ChecklistVersionPublished(CHECKLIST, version, "List", capabilities),
+          new ChecklistVersionPublished(CHECKLIST, version, "List", capabilities, null),
           BEFORE_ALL);
     }
     for (CycleCode cycle : RandomHistory.CYCLES) {

@@ -20,7 +20,7 @@ import uk.ragtime.kernel.event.DomainEvent;
 public sealed interface Agency {
   /** How its stream is read. */
   static StreamType<Agency, AgencyEvent> streamType() {
-    return new StreamType<>(Agency.class, AgencyEvent.class, Absent::new, Agency::evolve);
+    return StreamType.of(Agency.class, AgencyEvent.class, Absent::new, Agency::evolve);
   }
 
   /** No agency takes part under this code. */

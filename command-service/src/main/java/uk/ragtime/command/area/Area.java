@@ -13,7 +13,7 @@ import uk.ragtime.kernel.event.DomainEvent;
 public sealed interface Area {
   /** How its stream is read. */
   static StreamType<Area, AreaEvent> streamType() {
-    return new StreamType<>(Area.class, AreaEvent.class, Undefined::new, Area::evolve);
+    return StreamType.of(Area.class, AreaEvent.class, Undefined::new, Area::evolve);
   }
 
   /** The partnership knows no area under this code. */

@@ -1,5 +1,6 @@
 package uk.ragtime.command.assessment;
 
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.springframework.context.annotation.Bean;
@@ -44,36 +45,29 @@ final class AssessmentAggregate extends StreamAggregate<Assessment> {
         AssessmentDecider.decide(
             state,
             command,
-            setting(command.assessment(), attempt),
-            () -> lastBefore(command.assessment(), attempt),
+            references(command.assessment(), attempt),
             attempt.acting().onBehalf(),
             attempt.now()));
   }
 
-  private static Setting setting(AssessmentKey key, Attempt attempt) {
-    Cycle cycle = attempt.read(StreamId.CYCLES, Cycles.streamType()).require(key.cycle());
-    return Setting.of(
+  private static AssessmentReferences references(AssessmentKey key, Attempt attempt) {
+    Cycles cycles = attempt.read(StreamId.CYCLES, Cycles.streamType());
+    Cycle cycle = cycles.require(key.cycle());
+    List<Cycle> others =
+        cycles.of(cycle.checklist()).stream().filter(other -> !other.equals(cycle)).toList();
+    return AssessmentReferences.of(
         key,
         cycle,
         attempt.read(StreamId.of(key.area()), Area.streamType()),
         attempt.read(StreamId.of(key.agency()), Agency.streamType()),
-        attempt.read(StreamId.of(cycle.checklist()), Checklist.streamType()));
-  }
-
-  private static Assessment lastBefore(AssessmentKey key, Attempt attempt) {
-    Cycles cycles = attempt.read(StreamId.CYCLES, Cycles.streamType());
-    for (Cycle earlier : cycles.before(cycles.require(key.cycle()))) {
-      Assessment found = attempt.read(key.in(earlier.code()).stream(), Assessment.streamType());
-      if (found instanceof Assessment.Open) {
-        return found;
-      }
-    }
-    return new Assessment.NotOpened();
+        attempt.read(StreamId.of(cycle.checklist()), Checklist.streamType()),
+        new OtherAssessments(
+            others, other -> attempt.read(key.in(other.code()).stream(), Assessment.streamType())));
   }
 
   @EventSourcingHandler
   void on(AssessmentEvent event) {
-    state = state.evolve(event);
+    state = state.evolve(event, DatedRatings.Entry.NOT_RECORDED);
   }
 
   @Configuration(proxyBeanMethods = false)

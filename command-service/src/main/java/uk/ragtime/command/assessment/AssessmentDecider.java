@@ -7,42 +7,45 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
+import uk.ragtime.kernel.event.AssessmentEvent.CarriedOver;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
+import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.lineage.Line;
+import uk.ragtime.kernel.lineage.Lineage;
+import uk.ragtime.kernel.lineage.Woven;
 
 /**
  * What becomes of giving ratings. All or nothing: whatever is refused refuses the whole command.
- * The first rating opens the assessment.
+ * The first rating opens the assessment. What was rated before is what a profile of the day shows,
+ * whichever cycle it was said in.
  */
 final class AssessmentDecider {
-  private final Setting setting;
+  private final AssessmentReferences references;
   private final boolean onBehalf;
   private final Instant now;
   private final List<DomainEvent> events = new ArrayList<>();
   private Assessment state;
 
-  /**
-   * @param last the agency's last assessment in this area before this cycle; asked only where this
-   *     one has to be opened
-   */
   private AssessmentDecider(
-      Assessment state, Setting setting, Supplier<Assessment> last, boolean onBehalf, Instant now) {
-    this.setting = setting;
+      Assessment state, AssessmentReferences references, boolean onBehalf, Instant now) {
+    this.references = references;
     this.onBehalf = onBehalf;
     this.now = now;
     this.state = state;
-    setting.cycle().requireTakingRatings(now);
+    references.cycle().requireTakingRatings(now);
     switch (state) {
-      case Assessment.NotOpened _ -> open(last.get());
+      case Assessment.NotOpened _ -> open();
       case Assessment.Open _ -> {}
     }
   }
@@ -50,11 +53,10 @@ final class AssessmentDecider {
   static List<DomainEvent> decide(
       Assessment state,
       Assess command,
-      Setting setting,
-      Supplier<Assessment> last,
+      AssessmentReferences references,
       boolean onBehalf,
       Instant now) {
-    var decisions = new AssessmentDecider(state, setting, last, onBehalf, now);
+    var decisions = new AssessmentDecider(state, references, onBehalf, now);
     switch (command) {
       case Assess.ChangeRating one -> decisions.rate(one.rating());
       case Assess.ChangeRatings several -> several.ratings().forEach(decisions::rate);
@@ -63,35 +65,74 @@ final class AssessmentDecider {
     return List.copyOf(decisions.events);
   }
 
-  private void open(Assessment last) {
-    var cycle = setting.cycle();
+  private void open() {
+    var cycle = references.cycle();
     add(
         new AssessmentOpened(
             cycle.code(),
-            setting.assessment().area(),
-            setting.assessment().agency(),
+            references.assessment().area(),
+            references.assessment().agency(),
             cycle.checklist(),
             cycle.checklistVersion(),
-            CarryOver.from(last, setting.checklist(), cycle.checklistVersion())));
+            carriedOver()));
+  }
+
+  /** What stands when the assessment is opened, or stood at the end of a cycle of the past. */
+  private List<CarriedOver> carriedOver() {
+    LocalDate today = Calendar.dayOf(now);
+    LocalDate last = references.cycle().outcomeDay();
+    LocalDate day = last.isBefore(today) ? last : today;
+    List<CarriedOver> carried = new ArrayList<>();
+    for (Capability capability : references.checklistVersion().capabilities()) {
+      DatedRatings.Entry entry = inForce(capability.code(), day);
+      if (entry != null) {
+        carried.add(
+            new CarriedOver(capability.code(), entry.rating(), entry.cycle(), entry.from()));
+      }
+    }
+    return List.copyOf(carried);
+  }
+
+  /** What a profile shows of a capability on a day; null where it shows nothing. */
+  private DatedRatings.@Nullable Entry inForce(CapabilityCode capability, LocalDate day) {
+    Lineage lineage = references.checklist().lineage();
+    int version = references.cycle().checklistVersion();
+    Woven<DatedRatings.Entry> woven =
+        lineage
+            .ancestry(version, capability)
+            .weave(
+                line -> latest(lineage, line, day),
+                DatedRatings.Entry::rating,
+                DatedRatings.Entry.IN_ORDER);
+    return switch (woven) {
+      case Woven.One<DatedRatings.Entry> one -> one.entry();
+      case Woven.Nothing<DatedRatings.Entry> _, Woven.Regrouped<DatedRatings.Entry> _ -> null;
+    };
+  }
+
+  private DatedRatings.@Nullable Entry latest(Lineage lineage, Line line, LocalDate day) {
+    DatedRatings.Entry own =
+        lineage
+            .code(line, references.cycle().checklistVersion())
+            .map(code -> state.ratingsOf(code).on(day))
+            .orElse(null);
+    return references.others().latest(lineage, line, day, own);
   }
 
   private void rate(GivenRating given) {
-    setting.requireCapability(given.capability());
-    LocalDate day = setting.cycle().effectiveDay(given.effectiveOn(), now);
-    DatedRatings.Entry before = opened().ratingsOf(given.capability()).on(day);
+    references.requireCapability(given.capability());
+    LocalDate day = references.cycle().effectiveDay(given.effectiveOn(), now);
+    DatedRatings.Entry before = inForce(given.capability(), day);
     if (before != null && before.rating() == given.rating()) {
-      boolean onlyCarriedOver = !before.cycle().equals(setting.cycle().code());
-      if (onlyCarriedOver || given.saysMoreThanTheRating()) {
-        add(reconfirmed(given.asReconfirmation(), before.rating(), day));
-      }
+      leave(given, before, day);
       return;
     }
     Rating from = before == null ? null : before.rating();
     add(
         new RatingChanged(
-            setting.cycle().code(),
-            setting.assessment().area(),
-            setting.assessment().agency(),
+            references.cycle().code(),
+            references.assessment().area(),
+            references.assessment().agency(),
             given.capability(),
             from,
             given.rating(),
@@ -103,10 +144,29 @@ final class AssessmentDecider {
             onBehalf));
   }
 
+  /** The rating stays as it is, so there can be no reason for which it changed. */
+  private void leave(GivenRating given, DatedRatings.Entry before, LocalDate day) {
+    boolean saidHere = before.cycle().equals(references.cycle().code());
+    boolean saidAgain =
+        saidHere
+            && before.from().equals(day)
+            && before.reason() == given.reason()
+            && !given.saysMoreThanTheRating();
+    if (given.reason() != null && !saidAgain) {
+      throw new Refused(
+          REASON_DOES_NOT_FIT,
+          "%s is %s on %s already, so there is nothing that %s would explain: leave the reason out"
+              .formatted(given.capability(), before.rating(), day, given.reason()));
+    }
+    if (!saidHere || given.saysMoreThanTheRating()) {
+      add(reconfirmed(given.asReconfirmation(), before.rating(), day));
+    }
+  }
+
   private void reconfirm(Reconfirmation given) {
-    setting.requireCapability(given.capability());
-    LocalDate day = setting.cycle().effectiveDay(given.effectiveOn(), now);
-    DatedRatings.Entry standing = opened().ratingsOf(given.capability()).on(day);
+    references.requireCapability(given.capability());
+    LocalDate day = references.cycle().effectiveDay(given.effectiveOn(), now);
+    DatedRatings.Entry standing = inForce(given.capability(), day);
     if (standing == null) {
       throw new Refused(NOTHING_TO_RECONFIRM, given.capability() + " had no rating on " + day);
     }
@@ -115,9 +175,9 @@ final class AssessmentDecider {
 
   private RatingReconfirmed reconfirmed(Reconfirmation given, Rating rating, LocalDate day) {
     return new RatingReconfirmed(
-        setting.cycle().code(),
-        setting.assessment().area(),
-        setting.assessment().agency(),
+        references.cycle().code(),
+        references.assessment().area(),
+        references.assessment().agency(),
         given.capability(),
         rating,
         Stage.SELF,
@@ -165,15 +225,8 @@ final class AssessmentDecider {
     return from.isBetterThan(to) ? ChangeReason.DECLINE : ChangeReason.REINTERPRETATION;
   }
 
-  private Assessment.Open opened() {
-    return switch (state) {
-      case Assessment.Open open -> open;
-      case Assessment.NotOpened _ -> throw new IllegalStateException("not opened");
-    };
-  }
-
   private void add(AssessmentEvent event) {
     events.add(event);
-    state = state.evolve(event);
+    state = state.evolve(event, DatedRatings.Entry.NOT_RECORDED);
   }
 }

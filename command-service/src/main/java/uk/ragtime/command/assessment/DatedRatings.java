@@ -2,8 +2,10 @@ package uk.ragtime.command.assessment;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.Rating;
 
@@ -15,9 +17,26 @@ import uk.ragtime.kernel.Rating;
  */
 record DatedRatings(List<Entry> inDayOrder) {
   /**
-   * @param cycle the cycle in which somebody last looked at it
+   * One time that somebody rated it or looked at it again.
+   *
+   * @param from the day from which it is true
+   * @param cycle the cycle in which they did
+   * @param reason null where the rating stayed as it was
+   * @param position in the partnership's log
    */
-  record Entry(LocalDate from, Rating rating, CycleCode cycle) {}
+  record Entry(
+      LocalDate from,
+      Rating rating,
+      CycleCode cycle,
+      @Nullable ChangeReason reason,
+      long position) {
+    /** The position of what is decided and not recorded yet: after everything that is. */
+    static final long NOT_RECORDED = Long.MAX_VALUE;
+
+    /** In the order in which entries take one another's place. */
+    static final Comparator<Entry> IN_ORDER =
+        Comparator.comparing(Entry::from).thenComparingLong(Entry::position);
+  }
 
   static final DatedRatings NONE = new DatedRatings(List.of());
 
@@ -31,11 +50,6 @@ record DatedRatings(List<Entry> inDayOrder) {
       inForce = entry;
     }
     return inForce;
-  }
-
-  /** The rating that stands when all is said. */
-  @Nullable Entry latest() {
-    return inDayOrder.isEmpty() ? null : inDayOrder.getLast();
   }
 
   DatedRatings with(Entry entry) {

@@ -1,14 +1,11 @@
 package uk.ragtime.command.checklist;
 
-import static java.util.stream.Collectors.toSet;
 import static uk.ragtime.command.decision.RefusalCode.CHECKLIST_VERSION_FIXED;
 import static uk.ragtime.command.decision.RefusalCode.CHECKLIST_VERSION_GAP;
-import static uk.ragtime.command.decision.RefusalCode.MAPS_FROM_UNKNOWN;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.CapabilityCode;
@@ -16,30 +13,27 @@ import uk.ragtime.kernel.event.ChecklistEvent;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.lineage.Lineage;
 
 /**
  * A checklist with all its versions.
  *
  * @param versions version 1 first
+ * @param lineage which capability carries on which through all of them
  */
-public record Checklist(List<Version> versions) {
+public record Checklist(List<Version> versions, Lineage lineage) {
+  private static final Checklist UNPUBLISHED = new Checklist(List.of(), Lineage.NONE);
+
   /** How its stream is read. */
   public static StreamType<Checklist, ChecklistEvent> streamType() {
-    return new StreamType<>(
-        Checklist.class, ChecklistEvent.class, () -> new Checklist(List.of()), Checklist::evolve);
+    return StreamType.of(
+        Checklist.class, ChecklistEvent.class, () -> UNPUBLISHED, Checklist::evolve);
   }
 
   /** One version, as it was published. */
   public record Version(String title, List<Capability> capabilities) {
     public boolean has(CapabilityCode code) {
       return capabilities.stream().anyMatch(capability -> capability.code().equals(code));
-    }
-
-    private Optional<CapabilityCode> originOf(CapabilityCode code) {
-      return capabilities.stream()
-          .filter(capability -> capability.code().equals(code))
-          .findFirst()
-          .flatMap(capability -> Optional.ofNullable(capability.mapsFrom()));
     }
   }
 
@@ -48,23 +42,11 @@ public record Checklist(List<Version> versions) {
     return known ? Optional.of(versions.get(number - 1)) : Optional.empty();
   }
 
-  /**
-   * What a capability of one version was called in an earlier one, as the versions in between
-   * declare it; nothing if it did not exist.
-   */
-  public Optional<CapabilityCode> traceBack(CapabilityCode code, int from, int to) {
-    Optional<CapabilityCode> traced = Optional.of(code);
-    for (int number = from; number > to && traced.isPresent(); number--) {
-      traced = versions.get(number - 1).originOf(traced.get());
-    }
-    return traced;
-  }
-
   /** What becomes of publishing a version. */
   public List<DomainEvent> decide(PublishChecklistVersion command) {
     Optional<Version> known = version(command.version());
     if (known.isPresent()) {
-      if (known.get().equals(new Version(command.title(), command.capabilities()))) {
+      if (isSame(known.get(), command)) {
         return List.of();
       }
       throw new Refused(CHECKLIST_VERSION_FIXED);
@@ -73,29 +55,41 @@ public record Checklist(List<Version> versions) {
       throw new Refused(
           CHECKLIST_VERSION_GAP, "The next version is version " + (versions.size() + 1));
     }
-    requireOrigins(command);
+    Mapping.require(lineage, command);
     return List.of(
         new ChecklistVersionPublished(
-            command.checklist(), command.version(), command.title(), command.capabilities()));
+            command.checklist(),
+            command.version(),
+            command.title(),
+            command.capabilities(),
+            command.dropped()));
   }
 
-  private void requireOrigins(PublishChecklistVersion command) {
-    Set<CapabilityCode> before =
-        version(command.version() - 1).stream()
-            .flatMap(version -> version.capabilities().stream())
-            .map(Capability::code)
-            .collect(toSet());
-    for (Capability capability : command.capabilities()) {
-      CapabilityCode origin = capability.mapsFrom();
-      if (origin != null && !before.contains(origin)) {
-        throw new Refused(
-            MAPS_FROM_UNKNOWN,
-            capability.code()
-                + " maps from "
-                + origin
-                + ", which the version before does not have");
-      }
-    }
+  /** Whether it says the same, however it says what an item carries on. */
+  private boolean isSame(Version known, PublishChecklistVersion command) {
+    Lineage then = lineage.upTo(command.version() - 1).with(items(command.capabilities()));
+    return known.title().equals(command.title())
+        && withoutOrigins(known.capabilities()).equals(withoutOrigins(command.capabilities()))
+        && then.equals(lineage.upTo(command.version()));
+  }
+
+  private static List<Capability> withoutOrigins(List<Capability> capabilities) {
+    return capabilities.stream()
+        .map(it ->
+            new Capability(
+                it.code(),
+                it.title(),
+                it.section(),
+                it.guidance(),
+                it.red(),
+                it.amber(),
+                it.green(),
+                null))
+        .toList();
+  }
+
+  private static List<Lineage.Item> items(List<Capability> capabilities) {
+    return capabilities.stream().map(it -> new Lineage.Item(it.code(), it.origin())).toList();
   }
 
   public Checklist evolve(ChecklistEvent event) {
@@ -103,7 +97,7 @@ public record Checklist(List<Version> versions) {
       case ChecklistVersionPublished e -> {
         List<Version> more = new ArrayList<>(versions);
         more.add(new Version(e.title(), e.capabilities()));
-        yield new Checklist(List.copyOf(more));
+        yield new Checklist(List.copyOf(more), lineage.with(items(e.capabilities())));
       }
     };
   }

@@ -19,9 +19,20 @@ final class ChecklistEndpoint {
     if (version < 1) {
       throw Problem.INVALID_PARAMETER.because("Versions are counted from 1");
     }
+    return inbound.locatingFaults(() -> publish(inbound, checklist, version));
+  }
+
+  private static ResponseEntity<Inbound.Answer> publish(
+      Inbound inbound, ChecklistCode checklist, int version) {
     ChecklistFields document = ChecklistFields.read(inbound.jsonOrYaml());
     return inbound.send(
         new PublishChecklistVersion(
-            inbound.partnership(), checklist, version, document.title(), document.capabilities()));
+            inbound.partnership(),
+            checklist,
+            version,
+            document.title(),
+            document.capabilities(),
+            document.dropped(),
+            document.accountsForAll()));
   }
 }

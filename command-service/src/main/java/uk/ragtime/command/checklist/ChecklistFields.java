@@ -1,16 +1,32 @@
 package uk.ragtime.command.checklist;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import uk.ragtime.command.http.Field;
 import uk.ragtime.command.http.Fields;
 import uk.ragtime.command.http.Readers;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
+import uk.ragtime.kernel.lineage.Origin;
 
-/** A version of a checklist as somebody wrote it down, read as a whole or refused as a whole. */
-record ChecklistFields(String title, List<Capability> capabilities) {
+/**
+ * A version of a checklist as somebody wrote it down, read as a whole or refused as a whole.
+ *
+ * @param dropped null where the document does not say
+ * @param accountsForAll whether it says what became of every capability of the version before: it
+ *     has a {@code from} or a {@code dropped}
+ */
+record ChecklistFields(
+    String title,
+    List<Capability> capabilities,
+    @Nullable Set<CapabilityCode> dropped,
+    boolean accountsForAll) {
   /** A checklist that people work through in one meeting has some dozens of items at most. */
   static final int MAX_CAPABILITIES = 100;
 
@@ -24,17 +40,25 @@ record ChecklistFields(String title, List<Capability> capabilities) {
     var title = fields.required("title", Readers.line(200));
     List<Item> items =
         fields.objects("capabilities", 1, MAX_CAPABILITIES).stream().map(Item::of).toList();
+    boolean saysWhatIsDropped = fields.has("dropped");
+    Set<CapabilityCode> dropped =
+        fields.set("dropped", MAX_CAPABILITIES, Readers.code(CapabilityCode::new));
     requireDistinct(fields, items);
     fields.check();
-    return new ChecklistFields(title.get(), items.stream().map(Item::capability).toList());
+    return new ChecklistFields(
+        title.get(),
+        items.stream().map(Item::capability).toList(),
+        saysWhatIsDropped ? dropped : null,
+        saysWhatIsDropped || items.stream().anyMatch(item -> item.from().isPresent()));
   }
 
   private static void requireDistinct(Fields fields, List<Item> items) {
     Set<CapabilityCode> codes = new HashSet<>();
-    for (Item item : items) {
-      CapabilityCode code = item.code().orNull();
+    for (int i = 0; i < items.size(); i++) {
+      CapabilityCode code = items.get(i).code().orNull();
       if (code != null && !codes.add(code)) {
-        fields.fault("capabilities", "duplicate", "has the code " + code + " twice");
+        fields.fault(
+            "capabilities[" + i + "].code", "duplicate", "is " + code + " for the second time");
       }
     }
   }
@@ -48,20 +72,36 @@ record ChecklistFields(String title, List<Capability> capabilities) {
       Field<String> red,
       Field<String> amber,
       Field<String> green,
-      Field<CapabilityCode> mapsFrom) {
+      Field<CapabilityCode> mapsFrom,
+      Optional<OriginFields> from) {
     static Item of(Fields fields) {
-      return new Item(
-          fields.required("code", Readers.code(CapabilityCode::new)),
-          fields.required("title", Readers.line(200)),
-          fields.required("section", Readers.line(200)),
-          fields.required("guidance", Readers.prose(MAX_PROSE)),
-          fields.required("red", Readers.prose(MAX_PROSE)),
-          fields.required("amber", Readers.prose(MAX_PROSE)),
-          fields.required("green", Readers.prose(MAX_PROSE)),
-          fields.optional("mapsFrom", Readers.code(CapabilityCode::new)));
+      Item item =
+          new Item(
+              fields.required("code", Readers.code(CapabilityCode::new)),
+              fields.required("title", Readers.line(200)),
+              fields.required("section", Readers.line(200)),
+              fields.required("guidance", Readers.prose(MAX_PROSE)),
+              fields.required("red", Readers.prose(MAX_PROSE)),
+              fields.required("amber", Readers.prose(MAX_PROSE)),
+              fields.required("green", Readers.prose(MAX_PROSE)),
+              fields.optional("mapsFrom", Readers.code(CapabilityCode::new)),
+              fields.object("from").map(OriginFields::of));
+      if (item.contradictsItself()) {
+        fields.fault("mapsFrom", "contradiction", "says another thing than 'from': leave one out");
+      }
+      return item;
+    }
+
+    private boolean contradictsItself() {
+      CapabilityCode mapped = mapsFrom.orNull();
+      return mapped != null
+          && from.map(it -> it.kind().orNull() != Origin.Kind.SAME
+                  || !it.codes().equals(Set.of(mapped)))
+              .orElse(false);
     }
 
     Capability capability() {
+      CapabilityCode mapped = mapsFrom.orNull();
       return new Capability(
           code.get(),
           title.get(),
@@ -70,7 +110,43 @@ record ChecklistFields(String title, List<Capability> capabilities) {
           red.get(),
           amber.get(),
           green.get(),
-          mapsFrom.orNull());
+          from.map(OriginFields::origin).orElse(mapped == null ? null : Origin.same(mapped)));
+    }
+  }
+
+  /** A {@code from} whose fields are not checked yet. */
+  private record OriginFields(Field<Origin.Kind> kind, Set<CapabilityCode> codes) {
+    static OriginFields of(Fields fields) {
+      Field<Origin.Kind> kind = fields.required("kind", OriginFields::kind);
+      Set<CapabilityCode> codes =
+          fields.set("codes", MAX_CAPABILITIES, Readers.code(CapabilityCode::new));
+      Origin.Kind known = kind.orNull();
+      if (known != null) {
+        try {
+          var _ = new Origin(known, List.copyOf(codes));
+        } catch (IllegalArgumentException e) {
+          fields.fault("codes", "invalid", String.valueOf(e.getMessage()));
+        }
+      }
+      return new OriginFields(kind, codes);
+    }
+
+    private static Origin.Kind kind(JsonNode node) {
+      return Arrays.stream(Origin.Kind.values())
+          .filter(kind -> node.isString() && word(kind).equals(node.stringValue()))
+          .findFirst()
+          .orElseThrow(() ->
+              new IllegalArgumentException(
+                  "must be one of "
+                      + Arrays.stream(Origin.Kind.values()).map(OriginFields::word).toList()));
+    }
+
+    private static String word(Origin.Kind kind) {
+      return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    Origin origin() {
+      return new Origin(kind.get(), List.copyOf(codes));
     }
   }
 }

@@ -1,24 +1,43 @@
 package uk.ragtime.command.checklist;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Need;
+import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 
-/** Publish a version of a checklist; it never changes from then on. */
+/**
+ * Publish a version of a checklist; it never changes from then on.
+ *
+ * @param dropped the capabilities of the version before that nothing carries on; null where the
+ *     version does not say
+ * @param accountsForAll whether it says what became of every capability of the version before
+ */
 public record PublishChecklistVersion(
     PartnershipCode partnership,
     ChecklistCode checklist,
     int version,
     String title,
-    List<Capability> capabilities)
+    List<Capability> capabilities,
+    @Nullable Set<CapabilityCode> dropped,
+    boolean accountsForAll)
     implements Command {
   public PublishChecklistVersion {
     capabilities = List.copyOf(capabilities);
+    dropped = dropped == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(dropped));
+  }
+
+  /** In the order in which they are named. */
+  Set<CapabilityCode> droppedOnes() {
+    return dropped == null ? Set.of() : dropped;
   }
 
   @Override

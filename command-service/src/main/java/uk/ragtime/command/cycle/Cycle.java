@@ -14,6 +14,7 @@ import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.CycleDates;
 
 /**
  * One review cycle.
@@ -65,10 +66,25 @@ public record Cycle(
     if (!historic && day.isBefore(opensOn)) {
       throw new Refused(EFFECTIVE_DATE_BEFORE_CYCLE, "The cycle opened on " + opensOn);
     }
-    if (day.isAfter(Calendar.dayOf(cutOff))) {
+    if (day.isAfter(outcomeDay())) {
       throw new Refused(EFFECTIVE_DATE_AFTER_CUT_OFF, "The cycle's cut-off was at " + cutOff);
     }
     return day;
+  }
+
+  /** The last day, in London, that belongs to the cycle as far as its cut-off says. */
+  public LocalDate outcomeDay() {
+    return new CycleDates(code, opensOn, cutOff, historic, null).outcomeDay();
+  }
+
+  /** Whether nothing that is rated in it is effective by a day. */
+  public boolean beginsAfter(LocalDate day) {
+    return !historic && opensOn.isAfter(day);
+  }
+
+  Cycle rescheduled(String newName, LocalDate newOpensOn, Instant newCutOff) {
+    return new Cycle(
+        code, newName, checklist, checklistVersion, newOpensOn, newCutOff, historic, closed);
   }
 
   Cycle closedForGood() {

@@ -1,20 +1,23 @@
 package uk.ragtime.command.cycle;
 
-import static java.util.Comparator.comparing;
 import static uk.ragtime.command.decision.RefusalCode.CHECKLIST_UNKNOWN;
 import static uk.ragtime.command.decision.RefusalCode.CUT_OFF_BEFORE_OPENING;
 import static uk.ragtime.command.decision.RefusalCode.CYCLE_CLOSED;
 import static uk.ragtime.command.decision.RefusalCode.CYCLE_FIXED;
 import static uk.ragtime.command.decision.RefusalCode.CYCLE_UNKNOWN;
+import static uk.ragtime.command.decision.RefusalCode.RATINGS_STRANDED;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import uk.ragtime.command.checklist.Checklist;
+import uk.ragtime.command.decision.RatedDays;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.event.CycleEvent;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
@@ -26,12 +29,9 @@ import uk.ragtime.kernel.event.DomainEvent;
 public record Cycles(Map<CycleCode, Cycle> byCode) {
   /** How its stream is read. */
   public static StreamType<Cycles, CycleEvent> streamType() {
-    return new StreamType<>(
+    return StreamType.of(
         Cycles.class, CycleEvent.class, () -> new Cycles(Map.of()), Cycles::evolve);
   }
-
-  private static final Comparator<Cycle> OLDEST_FIRST =
-      comparing(Cycle::opensOn).thenComparing(Cycle::code);
 
   /**
    * @throws Refused with {@code cycle-unknown}
@@ -44,23 +44,25 @@ public record Cycles(Map<CycleCode, Cycle> byCode) {
     return cycle;
   }
 
-  /** The cycles that opened before this one and rate the same checklist, latest first. */
-  public List<Cycle> before(Cycle cycle) {
-    return byCode.values().stream()
-        .filter(other -> other.checklist().equals(cycle.checklist()))
-        .filter(other -> OLDEST_FIRST.compare(other, cycle) < 0)
-        .sorted(OLDEST_FIRST.reversed())
-        .toList();
+  /** All cycles that rate a checklist, by whichever version. */
+  public List<Cycle> of(ChecklistCode checklist) {
+    return byCode.values().stream().filter(cycle -> cycle.checklist().equals(checklist)).toList();
   }
 
-  /** What becomes of setting up a cycle, or of changing its name or dates. */
-  public List<DomainEvent> decide(ScheduleCycle command, Checklist checklist) {
+  /**
+   * What becomes of setting up a cycle, or of changing its name or dates.
+   *
+   * @param rated the days from which anything in it was rated; asked only where its dates are
+   *     narrowed
+   */
+  public List<DomainEvent> decide(
+      ScheduleCycle command, Checklist checklist, Supplier<Optional<RatedDays>> rated) {
     if (!command.cutOff().isAfter(command.opensOn().atStartOfDay(Calendar.LONDON).toInstant())) {
       throw new Refused(CUT_OFF_BEFORE_OPENING);
     }
     Cycle known = byCode.get(command.cycle());
     if (known != null) {
-      return change(known, command);
+      return change(known, command, rated);
     }
     if (checklist.version(command.checklistVersion()).isEmpty()) {
       throw new Refused(
@@ -81,7 +83,8 @@ public record Cycles(Map<CycleCode, Cycle> byCode) {
             command.historic()));
   }
 
-  private static List<DomainEvent> change(Cycle known, ScheduleCycle command) {
+  private static List<DomainEvent> change(
+      Cycle known, ScheduleCycle command, Supplier<Optional<RatedDays>> rated) {
     boolean sameKind =
         known.checklist().equals(command.checklist())
             && known.checklistVersion() == command.checklistVersion()
@@ -99,8 +102,29 @@ public record Cycles(Map<CycleCode, Cycle> byCode) {
     if (known.closed()) {
       throw new Refused(CYCLE_CLOSED);
     }
+    requireNothingStranded(
+        known, known.rescheduled(command.name(), command.opensOn(), command.cutOff()), rated);
     return List.of(
         new CycleRescheduled(command.cycle(), command.name(), command.opensOn(), command.cutOff()));
+  }
+
+  /** No rating that was given may come to lie outside its cycle. */
+  private static void requireNothingStranded(
+      Cycle known, Cycle wanted, Supplier<Optional<RatedDays>> rated) {
+    boolean narrowed =
+        wanted.opensOn().isAfter(known.opensOn())
+            || wanted.outcomeDay().isBefore(known.outcomeDay());
+    if (!narrowed) {
+      return;
+    }
+    RatedDays days = rated.get().orElse(null);
+    if (days != null
+        && (wanted.beginsAfter(days.first()) || days.last().isAfter(wanted.outcomeDay()))) {
+      throw new Refused(
+          RATINGS_STRANDED,
+          "Ratings have been given from %s to %s, and the cycle would go from %s to %s"
+              .formatted(days.first(), days.last(), wanted.opensOn(), wanted.outcomeDay()));
+    }
   }
 
   /** What becomes of closing a cycle. */
@@ -123,19 +147,8 @@ public record Cycles(Map<CycleCode, Cycle> byCode) {
                   e.cutOff(),
                   e.historic(),
                   false));
-      case CycleRescheduled e -> {
-        Cycle known = require(e.cycle());
-        yield with(
-            new Cycle(
-                e.cycle(),
-                e.name(),
-                known.checklist(),
-                known.checklistVersion(),
-                e.opensOn(),
-                e.cutOff(),
-                known.historic(),
-                known.closed()));
-      }
+      case CycleRescheduled e ->
+          with(require(e.cycle()).rescheduled(e.name(), e.opensOn(), e.cutOff()));
       case CycleClosed e -> with(require(e.cycle()).closedForGood());
     };
   }

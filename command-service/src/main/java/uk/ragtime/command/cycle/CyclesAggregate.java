@@ -20,7 +20,9 @@ final class CyclesAggregate extends StreamAggregate<Cycles> {
   void handle(ScheduleCycle command, Attempt attempt) {
     attempt.decide(() ->
         state.decide(
-            command, attempt.read(StreamId.of(command.checklist()), Checklist.streamType())));
+            command,
+            attempt.read(StreamId.of(command.checklist()), Checklist.streamType()),
+            () -> attempt.ratedDays(command.cycle())));
   }
 
   @CommandHandler

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Acting;
 import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.RatedDays;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamType;
@@ -20,6 +22,7 @@ import uk.ragtime.command.store.Known;
 import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.command.store.StreamKey;
 import uk.ragtime.command.store.Streams;
+import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.DomainEvent;
@@ -41,6 +44,8 @@ public final class Attempt implements Reading {
   private final Map<MemberCode, String> names = new HashMap<>();
   private @Nullable Acting acting;
   private @Nullable Receipt receipt;
+  private List<DomainEvent> decided = List.of();
+  private @Nullable Long logPosition;
   private boolean changesNothing;
   private boolean created;
 
@@ -117,9 +122,25 @@ public final class Attempt implements Reading {
       throw new Refused(RefusalCode.VERSION_STALE, "It is at version " + targetVersion());
     }
     List<DomainEvent> events = decision.get();
+    decided = events;
     changesNothing = events.isEmpty();
     created = events.stream().anyMatch(Creation::isOne);
     events.forEach(AggregateLifecycle::apply);
+  }
+
+  /**
+   * The days of all ratings of a cycle; the decision rests on the whole log of the partnership from
+   * now, for a rating may come to any of many streams.
+   */
+  public Optional<RatedDays> ratedDays(CycleCode cycle) {
+    StoreReader.CycleRatings found = reader.ratingsOf(command.partnership(), cycle);
+    logPosition = found.logPosition();
+    return found.days();
+  }
+
+  /** The events that were decided on. */
+  List<DomainEvent> decided() {
+    return decided;
   }
 
   boolean wasLetIn() {
@@ -169,6 +190,7 @@ public final class Attempt implements Reading {
         target(),
         targetVersion(),
         others,
+        logPosition,
         circumstances.command(),
         new Origin(
             acting().actor(), circumstances.correlation(), null, circumstances.traceParent()),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.store.Known;
 import uk.ragtime.command.store.StreamKey;
 import uk.ragtime.command.store.Streams;
+import uk.ragtime.kernel.event.DomainEvent;
 
 /**
  * Loads aggregates from the states that {@link Streams} remembers. The pessimistic lock is on the
@@ -49,7 +50,7 @@ final class StreamRepository<T extends StreamAggregate<S>, S>
     StreamKey key = StreamKey.parse(aggregateIdentifier);
     Known<S> known = attempt.known(key.stream(), type.stream());
     T root = type.shell().apply(aggregateIdentifier, known.state());
-    CurrentUnitOfWork.get().afterCommit(_ -> remember(key, root, attempt));
+    CurrentUnitOfWork.get().afterCommit(_ -> remember(key, known, attempt));
     return EventSourcedAggregate.reconstruct(
         root,
         aggregateModel(),
@@ -59,10 +60,17 @@ final class StreamRepository<T extends StreamAggregate<S>, S>
         NoSnapshotTriggerDefinition.TRIGGER);
   }
 
-  private void remember(StreamKey key, T root, Attempt attempt) {
+  private void remember(StreamKey key, Known<S> before, Attempt attempt) {
     Receipt receipt = attempt.receipt();
     if (receipt != null) {
-      streams.remember(key, new Known<>(root.state(), receipt.version(), receipt.position()));
+      S state = before.state();
+      // A command's events stand one after the other, the last where the receipt says.
+      long position = receipt.position() - attempt.decided().size();
+      for (DomainEvent event : attempt.decided()) {
+        position++;
+        state = type.stream().evolve(state, event, position);
+      }
+      streams.remember(key, new Known<>(state, receipt.version(), receipt.position()));
     }
   }
 

@@ -40,12 +40,23 @@ final class Bodies {
   }
 
   static JsonNode jsonOrYaml(HttpServletRequest request, byte[] body) {
+    return isYaml(request)
+        ? read(YAML, body, MALFORMED_YAML)
+        : read(JSON, body, Problem.MALFORMED_JSON);
+  }
+
+  /** Where the fields of a JSON or YAML body stand. */
+  static BodyPlaces places(HttpServletRequest request, byte[] body) {
+    return BodyPlaces.of(isYaml(request) ? YAML : JSON, body);
+  }
+
+  private static boolean isYaml(HttpServletRequest request) {
     String type = mediaType(request);
     if (type == null || type.equals("application/json") || type.endsWith("+json")) {
-      return read(JSON, body, Problem.MALFORMED_JSON);
+      return false;
     }
     if (type.equals("application/yaml") || type.endsWith("+yaml")) {
-      return read(YAML, body, MALFORMED_YAML);
+      return true;
     }
     throw unsupported("Send application/json or application/yaml");
   }

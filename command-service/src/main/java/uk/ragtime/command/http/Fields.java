@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,26 @@ public final class Fields {
           at(name), "invalid", "must be a list of " + fewest + " to " + most + " elements");
     }
     return fits;
+  }
+
+  /** Whether a field is there, and not null. */
+  public boolean has(String name) {
+    return value(name) != null;
+  }
+
+  /** An object with fields of its own; empty if it is missing. */
+  public Optional<Fields> object(String name) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!value.isObject()) {
+      violations.add(at(name), "invalid", "must be an object");
+      return Optional.empty();
+    }
+    Fields found = new Fields(value, at(name), violations);
+    children.add(found);
+    return Optional.of(found);
   }
 
   /** Adds a fault that lies in how the fields go together. */

@@ -9,12 +9,14 @@ import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.JsonNodeFactory;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.Who;
 import uk.ragtime.command.dispatch.Circumstances;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.dispatch.Receipt;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.web.Problem;
+import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.limit.Limits;
 import uk.ragtime.web.limit.Place;
 
@@ -74,6 +76,24 @@ public final class Inbound {
   /** The fields of a JSON or YAML body. */
   public Fields jsonOrYaml() {
     return Fields.of(Bodies.jsonOrYaml(request, body()));
+  }
+
+  /**
+   * Answers a request for a document that people write by hand: whatever is wrong with it is told
+   * with the line and column at which it stands.
+   */
+  public <T> T locatingFaults(Supplier<T> answer) {
+    try {
+      return answer.get();
+    } catch (ProblemException e) {
+      throw e.violations().isEmpty() ? e : located(e);
+    } catch (Refused e) {
+      throw e.faults().isEmpty() ? e : located(RefusalProblems.problemOf(e));
+    }
+  }
+
+  private ProblemException located(ProblemException refusal) {
+    return refusal.withViolations(Bodies.places(request, body()).locate(refusal.violations()));
   }
 
   /** Whom the token speaks for. */

@@ -9,6 +9,7 @@ import uk.ragtime.command.store.StoreUnavailableException;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.ProblemTranslator;
+import uk.ragtime.web.Violation;
 
 /** What refusals mean on HTTP: the one place that says so. */
 @Component
@@ -23,7 +24,7 @@ final class RefusalProblems implements ProblemTranslator {
   @Override
   public @Nullable ProblemException translate(Throwable failure) {
     return switch (failure) {
-      case Refused refused -> problemOf(refused.code()).because(refused.detail());
+      case Refused refused -> problemOf(refused);
       case ContendedException _ ->
           CONTENDED.because("Nothing is recorded; send it again").withHeader(RETRY_AFTER, "1");
       case StoreUnavailableException _ ->
@@ -32,6 +33,15 @@ final class RefusalProblems implements ProblemTranslator {
               .withHeader(RETRY_AFTER, "2");
       default -> null;
     };
+  }
+
+  static ProblemException problemOf(Refused refused) {
+    return new ProblemException(
+        problemOf(refused.code()),
+        refused.detail(),
+        refused.faults().stream()
+            .map(fault -> new Violation(fault.field(), fault.code(), fault.message()))
+            .toList());
   }
 
   static Problem problemOf(RefusalCode code) {

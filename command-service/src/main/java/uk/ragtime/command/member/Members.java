@@ -53,7 +53,7 @@ public final class Members {
 
   /** How its stream is read. */
   public static StreamType<Members, MemberEvent> streamType() {
-    return new StreamType<>(Members.class, MemberEvent.class, () -> NOBODY, Members::evolve);
+    return StreamType.of(Members.class, MemberEvent.class, () -> NOBODY, Members::evolve);
   }
 
   private final Roll roll;

@@ -17,7 +17,7 @@ public sealed interface Partnership {
 
   /** How its stream is read. */
   static StreamType<Partnership, PartnershipEvent> streamType() {
-    return new StreamType<>(
+    return StreamType.of(
         Partnership.class, PartnershipEvent.class, Unregistered::new, Partnership::evolve);
   }
 

@@ -26,7 +26,8 @@ import uk.ragtime.kernel.StreamId;
 final class AppendColumns {
   private static final Column<?>[] PARTNERSHIP = {text(), integer()};
   private static final Column<?>[] COMMAND = {
-    integer(), integer(), integer(), uuid(), text(), text(), uuid(), text(), text(), text(), bool()
+    integer(), integer(), integer(), uuid(), text(), text(), uuid(), text(), text(), text(), bool(),
+    integer()
   };
   private static final Column<?>[] STREAM = {integer(), text(), integer()};
   private static final Column<?>[] RESTS_ON = {integer(), integer()};
@@ -103,7 +104,8 @@ final class AppendColumns {
         request.origin().traceParent(),
         key == null ? null : key.value(),
         key == null ? null : key.fingerprint(),
-        request.created());
+        request.created(),
+        request.logPosition() == null ? null : Math.toIntExact(request.logPosition()));
     for (Map.Entry<MemberCode, String> name : request.names().entrySet()) {
       names.add(place, name.getKey().value(), name.getValue());
     }

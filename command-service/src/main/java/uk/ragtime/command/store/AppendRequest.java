@@ -14,6 +14,8 @@ import uk.ragtime.kernel.event.DomainEvent;
  * @param stream the stream that the events belong to
  * @param expectedVersion the version of that stream that the command was decided on
  * @param decidedOn the versions of all other streams that the decision looked at
+ * @param logPosition the position of the partnership's last event, where the decision rests on its
+ *     whole log; null where it rests on streams only
  * @param command the command's id, the same for every try
  * @param events none where the command changes nothing but its idempotency key is to be kept
  * @param names display names for the directory
@@ -23,6 +25,7 @@ public record AppendRequest(
     StreamKey stream,
     long expectedVersion,
     Map<StreamId, Long> decidedOn,
+    @Nullable Long logPosition,
     UUID command,
     Origin origin,
     List<DomainEvent> events,
@@ -33,6 +36,20 @@ public record AppendRequest(
     decidedOn = Map.copyOf(decidedOn);
     events = List.copyOf(events);
     names = Map.copyOf(names);
+  }
+
+  /** Of a decision that rests on streams only. */
+  public AppendRequest(
+      StreamKey stream,
+      long expectedVersion,
+      Map<StreamId, Long> decidedOn,
+      UUID command,
+      Origin origin,
+      List<DomainEvent> events,
+      Map<MemberCode, String> names,
+      @Nullable UsedKey key,
+      boolean created) {
+    this(stream, expectedVersion, decidedOn, null, command, origin, events, names, key, created);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.RatedDays;
 import uk.ragtime.command.store.AppendOutcome.KeptAnswer;
+import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
@@ -57,6 +60,16 @@ public final class StoreReader {
           select name, version
           from store.stream
           where partnership = (select number from p) and name = any(?)
+          """;
+
+  private static final String RATINGS_OF_CYCLE =
+      TENANT
+          + """
+          select (select position from store.partnership where code = ?) as log_position,
+            min(e.effective_on) as first_day, max(e.effective_on) as last_day
+          from store.stream s
+          join store.event e on e.partnership = s.partnership and e.stream = s.number
+          where s.partnership = (select number from p) and starts_with(s.name, ?)
           """;
 
   private static final String KEPT_ANSWER =
@@ -131,6 +144,35 @@ public final class StoreReader {
             });
     return versions.entrySet().stream()
         .allMatch(seen -> now.getOrDefault(seen.getKey(), 0L).equals(seen.getValue()));
+  }
+
+  /**
+   * What a cycle's assessments hold.
+   *
+   * @param logPosition of the partnership's last event
+   * @param days the first and the last day from which anything was rated; empty if nothing was
+   */
+  public record CycleRatings(long logPosition, Optional<RatedDays> days) {}
+
+  /** Reads all of a cycle's assessments, so it is for what happens seldom. */
+  public CycleRatings ratingsOf(PartnershipCode partnership, CycleCode cycle) {
+    return query(
+        RATINGS_OF_CYCLE,
+        partnership,
+        (_, statement) -> {
+          statement.setString(3, partnership.value());
+          statement.setString(4, "assessment/" + cycle + "/");
+        },
+        rows -> {
+          rows.next();
+          LocalDate first = rows.getObject("first_day", LocalDate.class);
+          LocalDate last = rows.getObject("last_day", LocalDate.class);
+          return new CycleRatings(
+              rows.getLong("log_position"),
+              first == null || last == null
+                  ? Optional.empty()
+                  : Optional.of(new RatedDays(first, last)));
+        });
   }
 
   /** What was answered to the request that used an idempotency key first, if any did. */

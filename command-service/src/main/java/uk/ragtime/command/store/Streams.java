@@ -63,7 +63,7 @@ public final class Streams {
     long version = 0;
     long position = 0;
     for (StreamEvent stored : reader.events(key, 1)) {
-      state = type.evolve(state, stored.event());
+      state = type.evolve(state, stored.event(), stored.position());
       version = stored.version();
       position = stored.position();
     }

@@ -6,15 +6,18 @@ import static uk.ragtime.command.assessment.Blackpool.CUT_OFF;
 import static uk.ragtime.command.assessment.Blackpool.KEY;
 import static uk.ragtime.command.assessment.Blackpool.NOW;
 import static uk.ragtime.command.assessment.Blackpool.SEND_NEEDS;
+import static uk.ragtime.command.assessment.Blackpool.SPRING;
 import static uk.ragtime.command.assessment.Blackpool.TUNING_IN;
 import static uk.ragtime.command.assessment.Blackpool.carried;
 import static uk.ragtime.command.assessment.Blackpool.changed;
 import static uk.ragtime.command.assessment.Blackpool.given;
 import static uk.ragtime.command.assessment.Blackpool.opened;
+import static uk.ragtime.command.assessment.Blackpool.overlapping;
 import static uk.ragtime.command.assessment.Blackpool.rate;
 import static uk.ragtime.command.assessment.Blackpool.reconfirm;
 import static uk.ragtime.command.assessment.Blackpool.reconfirmed;
-import static uk.ragtime.command.assessment.Blackpool.setting;
+import static uk.ragtime.command.assessment.Blackpool.references;
+import static uk.ragtime.command.assessment.Blackpool.spring;
 import static uk.ragtime.kernel.ChangeReason.CORRECTION;
 import static uk.ragtime.kernel.ChangeReason.DECLINE;
 import static uk.ragtime.kernel.ChangeReason.FIRST_RATING;
@@ -53,19 +56,19 @@ import uk.ragtime.kernel.event.DomainEvent;
 class AssessmentDeciderTest {
   private static Assessment after(AssessmentEvent... events) {
     Assessment state = new Assessment.NotOpened();
-    for (AssessmentEvent event : events) {
-      state = state.evolve(event);
+    for (int i = 0; i < events.length; i++) {
+      state = state.evolve(events[i], i + 1);
     }
     return state;
   }
 
   private static List<DomainEvent> when(Assessment state, Assess command) {
-    return when(state, command, setting(), NOW);
+    return when(state, command, references(), NOW);
   }
 
   private static List<DomainEvent> when(
-      Assessment state, Assess command, Setting setting, Instant now) {
-    return AssessmentDecider.decide(state, command, setting, Assessment.NotOpened::new, false, now);
+      Assessment state, Assess command, AssessmentReferences references, Instant now) {
+    return AssessmentDecider.decide(state, command, references, false, now);
   }
 
   private static void refused(RefusalCode code, ThrowingCallable decision) {
@@ -81,9 +84,7 @@ class AssessmentDeciderTest {
 
   @Test
   void aCoordinatorRecordsOnBehalfOfTheAgency() {
-    var events =
-        AssessmentDecider.decide(
-            after(), rate(AMBER), setting(), Assessment.NotOpened::new, true, NOW);
+    var events = AssessmentDecider.decide(after(), rate(AMBER), references(), true, NOW);
 
     assertThat(((RatingChanged) events.getLast()).onBehalf()).isTrue();
   }
@@ -137,7 +138,24 @@ class AssessmentDeciderTest {
     var state = after(opened(), changed(null, GREEN, FIRST_RATING, "2026-09-10"));
 
     assertThat(when(state, rate(GREEN))).isEmpty();
-    assertThat(when(state, rate(GREEN, FIRST_RATING, null))).isEmpty();
+    assertThat(when(state, rate(GREEN, FIRST_RATING, "2026-09-10"))).isEmpty();
+  }
+
+  /** A12: a rating that stays as it is has no reason for which it changed. */
+  @ParameterizedTest
+  @EnumSource(ChangeReason.class)
+  void theSameRatingAgainTakesNoReason(ChangeReason reason) {
+    var state = after(opened(), changed(null, GREEN, FIRST_RATING, "2026-09-10"));
+    var why = new FreeText("Supervision is in place");
+
+    refused(RefusalCode.REASON_DOES_NOT_FIT, () -> when(state, rate(GREEN, reason, null)));
+    refused(
+        RefusalCode.REASON_DOES_NOT_FIT,
+        () ->
+            when(
+                state,
+                new Assess.ChangeRating(
+                    KEY, new GivenRating(TUNING_IN, GREEN, reason, why, List.of(), null))));
   }
 
   @Test
@@ -183,10 +201,11 @@ class AssessmentDeciderTest {
 
   @Test
   void aRatingThatWasOnlyCarriedOverIsReconfirmedByGivingItAgain() {
-    var state = after(opened(carried(GREEN, "2026-03-01")));
+    var references = references(spring(GREEN, "2026-03-01"));
 
-    assertThat(when(state, rate(GREEN))).containsExactly(reconfirmed(GREEN, "2026-10-15"));
-    assertThat(when(state, rate(AMBER)))
+    assertThat(when(after(), rate(GREEN), references, NOW))
+        .containsExactly(opened(carried(GREEN, "2026-03-01")), reconfirmed(GREEN, "2026-10-15"));
+    assertThat(when(after(opened()), rate(AMBER), references, NOW))
         .containsExactly(changed(GREEN, AMBER, DECLINE, "2026-10-15"));
   }
 
@@ -194,7 +213,35 @@ class AssessmentDeciderTest {
   void onceReconfirmedItIsNoLongerCarriedOver() {
     var state = after(opened(carried(GREEN, "2026-03-01")), reconfirmed(GREEN, "2026-10-01"));
 
-    assertThat(when(state, rate(GREEN))).isEmpty();
+    assertThat(when(state, rate(GREEN), references(spring(GREEN, "2026-03-01")), NOW)).isEmpty();
+  }
+
+  /** A4: what is reconfirmed is what stands, also where it was told after the assessment opened. */
+  @Test
+  void whatALateEntryOfAnotherCycleBringsIsWhatStands() {
+    var state = after(opened(carried(GREEN, "2026-03-01")));
+    var references =
+        references(
+            spring()
+                .evolve(Blackpool.changedIn(SPRING, null, GREEN, "2026-03-01"), 1)
+                .evolve(Blackpool.changedIn(SPRING, GREEN, AMBER, "2026-04-01"), 9));
+
+    assertThat(when(state, reconfirm(null), references, NOW))
+        .containsExactly(reconfirmed(AMBER, "2026-10-15"));
+    assertThat(when(state, rate(RED), references, NOW))
+        .containsExactly(changed(AMBER, RED, DECLINE, "2026-10-15"));
+  }
+
+  @Test
+  void ofTwoCyclesThatSpeakOfOneDayTheOneThatWasToldLastCounts() {
+    var state = after(opened(), changed(null, GREEN, FIRST_RATING, "2026-09-10"));
+    var before = spring().evolve(Blackpool.changedIn(SPRING, null, RED, "2026-09-10"), 1);
+    var behind = spring().evolve(Blackpool.changedIn(SPRING, null, RED, "2026-09-10"), 9);
+
+    assertThat(when(state, rate(AMBER), overlapping(before), NOW))
+        .containsExactly(changed(GREEN, AMBER, DECLINE, "2026-10-15"));
+    assertThat(when(state, rate(AMBER), overlapping(behind), NOW))
+        .containsExactly(changed(RED, AMBER, IMPROVEMENT, "2026-10-15"));
   }
 
   @Test
@@ -232,15 +279,15 @@ class AssessmentDeciderTest {
     Instant firstMoment = Instant.parse("2026-08-31T23:00:00Z"); // London is an hour ahead
     Instant lastMoment = CUT_OFF.minusNanos(1000);
 
-    assertThat(when(after(), rate(RED), setting(), firstMoment)).hasSize(2);
-    assertThat(when(after(), rate(RED), setting(), lastMoment)).hasSize(2);
+    assertThat(when(after(), rate(RED), references(), firstMoment)).hasSize(2);
+    assertThat(when(after(), rate(RED), references(), lastMoment)).hasSize(2);
     refused(
         RefusalCode.CYCLE_NOT_OPEN,
-        () -> when(after(), rate(RED), setting(), firstMoment.minusNanos(1000)));
-    refused(RefusalCode.CYCLE_PAST_CUT_OFF, () -> when(after(), rate(RED), setting(), CUT_OFF));
+        () -> when(after(), rate(RED), references(), firstMoment.minusNanos(1000)));
+    refused(RefusalCode.CYCLE_PAST_CUT_OFF, () -> when(after(), rate(RED), references(), CUT_OFF));
     refused(
         RefusalCode.CYCLE_CLOSED,
-        () -> when(after(), rate(RED), setting(Blackpool.closedCycle()), NOW));
+        () -> when(after(), rate(RED), references(Blackpool.closedCycle()), NOW));
   }
 
   @Test
@@ -254,7 +301,7 @@ class AssessmentDeciderTest {
 
   @Test
   void aHistoricCycleTakesPastDatesWhateverTheClockSays() {
-    var historic = setting(Blackpool.historicCycle());
+    var historic = references(Blackpool.historicCycle());
     Instant longAfter = CUT_OFF.plus(Duration.ofDays(300));
 
     assertThat(when(after(), rate(RED, null, "2026-06-01"), historic, longAfter)).hasSize(2);
@@ -274,25 +321,33 @@ class AssessmentDeciderTest {
     refused(
         RefusalCode.AREA_UNKNOWN,
         () ->
-            Setting.of(
+            AssessmentReferences.of(
                 KEY,
                 Blackpool.cycle(),
                 new Area.Undefined(),
                 Blackpool.agency(),
-                Blackpool.checklist()));
+                Blackpool.checklist(),
+                OtherAssessments.NONE));
     refused(
         RefusalCode.AGENCY_UNKNOWN,
         () ->
-            Setting.of(
+            AssessmentReferences.of(
                 KEY,
                 Blackpool.cycle(),
                 Blackpool.area(),
                 new Agency.Absent(),
-                Blackpool.checklist()));
+                Blackpool.checklist(),
+                OtherAssessments.NONE));
     refused(
         RefusalCode.AGENCY_NOT_IN_AREA,
         () ->
-            Setting.of(KEY, Blackpool.cycle(), Blackpool.area(), elsewhere, Blackpool.checklist()));
+            AssessmentReferences.of(
+                KEY,
+                Blackpool.cycle(),
+                Blackpool.area(),
+                elsewhere,
+                Blackpool.checklist(),
+                OtherAssessments.NONE));
   }
 
   @Test

@@ -25,6 +25,8 @@ import uk.ragtime.kernel.event.AssessmentEvent.CarriedOver;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
+import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
+import uk.ragtime.kernel.lineage.Origin;
 
 /** Health visiting in Blackpool, autumn 2026: where the tests of ratings take place. */
 final class Blackpool {
@@ -58,14 +60,47 @@ final class Blackpool {
   }
 
   static Checklist checklist() {
-    return new Checklist(
-        List.of(
-            new Checklist.Version(
-                "Workforce", List.of(capability(TUNING_IN, null), capability(SEND_NEEDS, null)))));
+    return checklist(List.of(capability(TUNING_IN, null), capability(SEND_NEEDS, null)));
   }
 
-  static Capability capability(CapabilityCode code, @Nullable CapabilityCode mapsFrom) {
-    return new Capability(code, "Title", "practice", "Guidance", "Red", "Amber", "Green", mapsFrom);
+  @SafeVarargs
+  static Checklist checklist(List<Capability>... versions) {
+    Checklist checklist = Checklist.streamType().initial().get();
+    int version = 1;
+    for (List<Capability> capabilities : versions) {
+      checklist =
+          checklist.evolve(
+              new ChecklistVersionPublished(CHECKLIST, version++, "Workforce", capabilities, null));
+    }
+    return checklist;
+  }
+
+  /** The cycle before, which ended on 30 June. */
+  static Cycle springCycle() {
+    return new Cycle(
+        SPRING,
+        "Spring",
+        CHECKLIST,
+        1,
+        LocalDate.parse("2026-02-01"),
+        Instant.parse("2026-06-30T17:00:00Z"),
+        false,
+        false);
+  }
+
+  /** The agency's assessment in that cycle, with nothing in it. */
+  static Assessment spring() {
+    return new Assessment.NotOpened()
+        .evolve(new AssessmentOpened(SPRING, AREA, AGENCY, CHECKLIST, 1, List.of()), 1);
+  }
+
+  /** The same with one rating, told before all others. */
+  static Assessment spring(Rating rating, String effectiveOn) {
+    return spring().evolve(changedIn(SPRING, null, rating, effectiveOn), 1);
+  }
+
+  static Capability capability(CapabilityCode code, @Nullable Origin origin) {
+    return new Capability(code, "Title", "practice", "Guidance", "Red", "Amber", "Green", origin);
   }
 
   static Area area() {
@@ -76,12 +111,38 @@ final class Blackpool {
     return new Agency.TakingPart("Health visiting", Sector.HEALTH_VISITING, Set.of(AREA), null);
   }
 
-  static Setting setting() {
-    return setting(cycle());
+  static AssessmentReferences references() {
+    return references(cycle());
   }
 
-  static Setting setting(Cycle cycle) {
-    return Setting.of(KEY, cycle, area(), agency(), checklist());
+  static AssessmentReferences references(Cycle cycle) {
+    return references(cycle, checklist(), OtherAssessments.NONE);
+  }
+
+  /** With an assessment in the spring. */
+  static AssessmentReferences references(Assessment spring) {
+    return references(
+        cycle(), checklist(), new OtherAssessments(List.of(springCycle()), _ -> spring));
+  }
+
+  /** With an assessment in a cycle of the spring that went on until the end of the year. */
+  static AssessmentReferences overlapping(Assessment spring) {
+    Cycle year =
+        new Cycle(
+            SPRING,
+            "Year",
+            CHECKLIST,
+            1,
+            LocalDate.parse("2026-02-01"),
+            Instant.parse("2026-12-31T17:00:00Z"),
+            false,
+            false);
+    return references(cycle(), checklist(), new OtherAssessments(List.of(year), _ -> spring));
+  }
+
+  static AssessmentReferences references(
+      Cycle cycle, Checklist checklist, OtherAssessments others) {
+    return AssessmentReferences.of(KEY, cycle, area(), agency(), checklist, others);
   }
 
   static AssessmentOpened opened(CarriedOver... carriedOver) {
@@ -94,8 +155,18 @@ final class Blackpool {
 
   static RatingChanged changed(
       @Nullable Rating from, Rating to, ChangeReason reason, String effectiveOn) {
+    return changedIn(AUTUMN, from, to, reason, effectiveOn);
+  }
+
+  static RatingChanged changedIn(
+      CycleCode cycle, @Nullable Rating from, Rating to, String effectiveOn) {
+    return changedIn(cycle, from, to, ChangeReason.CORRECTION, effectiveOn);
+  }
+
+  private static RatingChanged changedIn(
+      CycleCode cycle, @Nullable Rating from, Rating to, ChangeReason reason, String effectiveOn) {
     return new RatingChanged(
-        AUTUMN,
+        cycle,
         AREA,
         AGENCY,
         TUNING_IN,

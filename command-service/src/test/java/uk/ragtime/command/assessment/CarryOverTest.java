@@ -2,74 +2,156 @@ package uk.ragtime.command.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.ragtime.command.assessment.Blackpool.NOW;
+import static uk.ragtime.command.assessment.Blackpool.SEND_NEEDS;
 import static uk.ragtime.command.assessment.Blackpool.SPRING;
 import static uk.ragtime.command.assessment.Blackpool.TUNING_IN;
 import static uk.ragtime.command.assessment.Blackpool.capability;
-import static uk.ragtime.command.assessment.Blackpool.rate;
-import static uk.ragtime.command.assessment.Blackpool.setting;
+import static uk.ragtime.command.assessment.Blackpool.changedIn;
+import static uk.ragtime.command.assessment.Blackpool.checklist;
+import static uk.ragtime.command.assessment.Blackpool.references;
+import static uk.ragtime.command.assessment.Blackpool.spring;
+import static uk.ragtime.command.assessment.Blackpool.springCycle;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.checklist.Checklist;
+import uk.ragtime.command.cycle.Cycle;
 import uk.ragtime.kernel.CapabilityCode;
-import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
 import uk.ragtime.kernel.event.AssessmentEvent.CarriedOver;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.lineage.Origin;
 
 class CarryOverTest {
-  private static final CycleCode YEARS_AGO = new CycleCode("2024-autumn");
   private static final LocalDate MARCH = LocalDate.parse("2026-03-01");
   private static final LocalDate MAY = LocalDate.parse("2026-05-01");
+  private static final CapabilityCode ATTUNEMENT = new CapabilityCode("attunement");
+  private static final CapabilityCode BRAND_NEW = new CapabilityCode("brand-new");
 
-  private static Assessment.Open last(DatedRatings.Entry... entries) {
-    return new Assessment.Open(SPRING, 1, Map.of(TUNING_IN, new DatedRatings(List.of(entries))));
+  private static Cycle ofVersion(int version) {
+    Cycle cycle = Blackpool.cycle();
+    return new Cycle(
+        cycle.code(),
+        cycle.name(),
+        cycle.checklist(),
+        version,
+        cycle.opensOn(),
+        cycle.cutOff(),
+        cycle.historic(),
+        cycle.closed());
+  }
+
+  private static List<DomainEvent> when(
+      Assess command, Cycle cycle, Checklist checklist, Assessment spring) {
+    return AssessmentDecider.decide(
+        new Assessment.NotOpened(),
+        command,
+        references(cycle, checklist, new OtherAssessments(List.of(springCycle()), _ -> spring)),
+        false,
+        NOW);
+  }
+
+  private static Assess.ChangeRating rate(CapabilityCode capability, Rating rating) {
+    return new Assess.ChangeRating(Blackpool.KEY, Blackpool.given(capability, rating, null, null));
   }
 
   @Test
-  void openingCarriesOverWhatStoodAtTheEndOfTheLastAssessment() {
+  void openingCarriesOverWhatStands() {
     var last =
-        last(
-            new DatedRatings.Entry(MARCH, Rating.RED, SPRING),
-            new DatedRatings.Entry(MAY, Rating.AMBER, SPRING));
+        spring(Rating.RED, "2026-03-01")
+            .evolve(changedIn(SPRING, Rating.RED, Rating.AMBER, "2026-05-01"), 2);
 
-    var events =
-        AssessmentDecider.decide(
-            new Assessment.NotOpened(), rate(Rating.GREEN), setting(), () -> last, false, NOW);
+    var events = when(rate(TUNING_IN, Rating.GREEN), ofVersion(1), checklist(), last);
 
     assertThat(((AssessmentOpened) events.getFirst()).carriedOver())
         .containsExactly(new CarriedOver(TUNING_IN, Rating.AMBER, SPRING, MAY));
   }
 
   @Test
-  void whatNobodyLookedAtKeepsTheCycleInWhichSomebodyLastDid() {
-    var last = last(new DatedRatings.Entry(MARCH, Rating.RED, YEARS_AGO));
+  void aNewVersionOfTheChecklistSaysWhatCarriesOn() {
+    var checklist =
+        checklist(
+            List.of(capability(TUNING_IN, null), capability(SEND_NEEDS, null)),
+            List.of(capability(ATTUNEMENT, Origin.same(TUNING_IN)), capability(BRAND_NEW, null)));
 
-    assertThat(CarryOver.from(last, Blackpool.checklist(), 1))
-        .containsExactly(new CarriedOver(TUNING_IN, Rating.RED, YEARS_AGO, MARCH));
+    var events =
+        when(
+            rate(BRAND_NEW, Rating.GREEN),
+            ofVersion(2),
+            checklist,
+            spring(Rating.RED, "2026-03-01"));
+
+    assertThat(((AssessmentOpened) events.getFirst()).carriedOver())
+        .containsExactly(new CarriedOver(ATTUNEMENT, Rating.RED, SPRING, MARCH));
+  }
+
+  /** A3: a capability that keeps its code carries on without saying so. */
+  @Test
+  void aCodeThatStaysCarriesOn() {
+    var checklist =
+        checklist(
+            List.of(capability(TUNING_IN, null)),
+            List.of(capability(TUNING_IN, null), capability(BRAND_NEW, null)));
+
+    var events =
+        when(
+            rate(TUNING_IN, Rating.AMBER),
+            ofVersion(2),
+            checklist,
+            spring(Rating.GREEN, "2026-03-01"));
+
+    assertThat(((RatingChanged) events.getLast()).from()).isEqualTo(Rating.GREEN);
+  }
+
+  /** A2: codes that change places do not take their ratings along. */
+  @Test
+  void codesThatChangePlacesLeaveTheirRatingsBehind() {
+    var checklist =
+        checklist(
+            List.of(capability(TUNING_IN, null), capability(SEND_NEEDS, null)),
+            List.of(
+                capability(TUNING_IN, Origin.same(SEND_NEEDS)),
+                capability(SEND_NEEDS, Origin.same(TUNING_IN))));
+
+    var events =
+        when(
+            rate(SEND_NEEDS, Rating.AMBER),
+            ofVersion(2),
+            checklist,
+            spring(Rating.GREEN, "2026-03-01"));
+
+    assertThat(((AssessmentOpened) events.getFirst()).carriedOver())
+        .containsExactly(new CarriedOver(SEND_NEEDS, Rating.GREEN, SPRING, MARCH));
+    assertThat(((RatingChanged) events.getLast()).from()).isEqualTo(Rating.GREEN);
   }
 
   @Test
-  void aNewVersionOfTheChecklistSaysWhatCarriesOn() {
-    var attunement = new CapabilityCode("attunement");
-    var brandNew = new CapabilityCode("brand-new");
+  void whatTakesThePlaceOfSeveralCarriesOnWhatTheyHaveInCommon() {
     var checklist =
-        new Checklist(
+        checklist(
+            List.of(capability(TUNING_IN, null), capability(SEND_NEEDS, null)),
             List.of(
-                Blackpool.checklist().versions().getFirst(),
-                new Checklist.Version(
-                    "Second",
-                    List.of(capability(attunement, TUNING_IN), capability(brandNew, null)))));
-    var last = last(new DatedRatings.Entry(MARCH, Rating.RED, SPRING));
+                capability(
+                    ATTUNEMENT, new Origin(Origin.Kind.MERGED, List.of(TUNING_IN, SEND_NEEDS)))));
 
-    assertThat(CarryOver.from(last, checklist, 2))
-        .containsExactly(new CarriedOver(attunement, Rating.RED, SPRING, MARCH));
+    var events =
+        when(
+            rate(ATTUNEMENT, Rating.AMBER),
+            ofVersion(2),
+            checklist,
+            spring(Rating.GREEN, "2026-03-01"));
+
+    assertThat(((AssessmentOpened) events.getFirst()).carriedOver()).isEmpty();
+    assertThat(((RatingChanged) events.getLast()).from()).isNull();
   }
 
   @Test
   void withoutAnEarlierAssessmentNothingIsCarriedOver() {
-    assertThat(CarryOver.from(new Assessment.NotOpened(), Blackpool.checklist(), 1)).isEmpty();
+    var events = when(rate(TUNING_IN, Rating.GREEN), ofVersion(1), checklist(), spring());
+
+    assertThat(((AssessmentOpened) events.getFirst()).carriedOver()).isEmpty();
   }
 }

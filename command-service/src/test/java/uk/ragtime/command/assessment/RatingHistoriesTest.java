@@ -6,7 +6,7 @@ import static uk.ragtime.command.assessment.Blackpool.KEY;
 import static uk.ragtime.command.assessment.Blackpool.OPENS_ON;
 import static uk.ragtime.command.assessment.Blackpool.SEND_NEEDS;
 import static uk.ragtime.command.assessment.Blackpool.TUNING_IN;
-import static uk.ragtime.command.assessment.Blackpool.setting;
+import static uk.ragtime.command.assessment.Blackpool.references;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -83,8 +83,7 @@ class RatingHistoriesTest {
               state,
               new Assess.ChangeRating(
                   KEY, new GivenRating(capability, rating, null, null, List.of(), day)),
-              setting(),
-              Assessment.NotOpened::new,
+              references(),
               false,
               now);
 
@@ -97,7 +96,7 @@ class RatingHistoriesTest {
       assertThat(changes).hasSize(rating == inForce ? 0 : 1);
       assertThat(changes).allSatisfy(change -> assertThat(change.from()).isEqualTo(inForce));
       for (DomainEvent event : events) {
-        state = state.evolve((AssessmentEvent) event);
+        state = state.evolve((AssessmentEvent) event, i + 1);
         model.note(event);
       }
       assertThat(model.on(capability, day)).isEqualTo(rating);

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.checklist.Checklist;
+import uk.ragtime.command.decision.RatedDays;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.event.CycleEvent;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.CycleEvent.CycleRescheduled;
@@ -25,7 +29,10 @@ class CyclesTest {
   private static final ChecklistCode WORKFORCE = new ChecklistCode("workforce");
   private static final CycleCode AUTUMN = new CycleCode("2026-autumn");
   private static final Checklist PUBLISHED =
-      new Checklist(List.of(new Checklist.Version("Workforce", List.of())));
+      Checklist.streamType()
+          .initial()
+          .get()
+          .evolve(new ChecklistVersionPublished(WORKFORCE, 1, "Workforce", List.of(), null));
 
   private static Cycles after(CycleEvent... events) {
     Cycles cycles = Cycles.streamType().initial().get();
@@ -63,7 +70,12 @@ class CyclesTest {
   }
 
   private static List<DomainEvent> when(Cycles cycles, ScheduleCycle command) {
-    return cycles.decide(command, PUBLISHED);
+    return when(cycles, command, null);
+  }
+
+  private static List<DomainEvent> when(
+      Cycles cycles, ScheduleCycle command, @Nullable RatedDays rated) {
+    return cycles.decide(command, PUBLISHED, () -> Optional.ofNullable(rated));
   }
 
   private static void refused(RefusalCode code, ThrowingCallable decision) {
@@ -119,17 +131,45 @@ class CyclesTest {
     refused(RefusalCode.CYCLE_UNKNOWN, () -> after().decide(close));
   }
 
+  /** A5: no rating that was given may come to lie outside its cycle. */
   @Test
-  void theCyclesBeforeOneAreThoseThatOpenedEarlierLatestFirst() {
-    var cycles =
-        after(
-            scheduled("2025-autumn", "2025-09-01"),
-            scheduled("2026-autumn", "2026-09-01"),
-            scheduled("2026-spring", "2026-03-01"),
-            scheduled("2027-spring", "2027-03-01"));
+  void reschedulingLeavesNoRatingOutside() {
+    var cycles = after(scheduled("2026-autumn", "2026-09-01"));
+    var rated = new RatedDays(LocalDate.parse("2026-09-05"), LocalDate.parse("2026-10-10"));
+    var untilTheTenth = schedule("Autumn", 1, "2026-09-05", "2026-10-10T23:00:00Z");
 
-    assertThat(cycles.before(cycles.require(AUTUMN)))
-        .extracting(cycle -> cycle.code().value())
-        .containsExactly("2026-spring", "2025-autumn");
+    assertThat(when(cycles, untilTheTenth, rated)).hasSize(1);
+    refused(
+        RefusalCode.RATINGS_STRANDED,
+        () -> when(cycles, schedule("Autumn", 1, "2026-09-05", "2026-10-09T23:00:00Z"), rated));
+    refused(
+        RefusalCode.RATINGS_STRANDED,
+        () -> when(cycles, schedule("Autumn", 1, "2026-09-06", "2026-11-30T17:00:00Z"), rated));
+    assertThat(when(cycles, schedule("Autumn", 1, "2026-09-06", "2026-10-09T23:00:00Z"), null))
+        .hasSize(1);
+    assertThat(when(cycles, schedule("Autumn", 1, "2026-08-01", "2026-12-30T17:00:00Z"), rated))
+        .hasSize(1);
+  }
+
+  @Test
+  void theDayOfACutOffAtMidnightIsTheOneThatEnds() {
+    Cycle cycle =
+        after(
+                new CycleScheduled(
+                    AUTUMN,
+                    "Autumn",
+                    WORKFORCE,
+                    1,
+                    LocalDate.parse("2026-06-01"),
+                    Instant.parse("2026-08-31T23:00:00Z"),
+                    true))
+            .require(AUTUMN);
+
+    assertThat(cycle.outcomeDay()).isEqualTo("2026-08-31");
+    refused(
+        RefusalCode.EFFECTIVE_DATE_AFTER_CUT_OFF,
+        () ->
+            cycle.effectiveDay(
+                LocalDate.parse("2026-09-01"), Instant.parse("2026-11-01T12:00:00Z")));
   }
 }

@@ -97,7 +97,7 @@ class StorePrivilegesIT {
         "delete from store.idempotency",
         "select store.append(null, null, null, null, null, null, null, null, null, null, null,"
             + " null, null, null, null, null, null, null, null, null, null, null, null, null, null,"
-            + " null, null)"
+            + " null, null, null)"
       })
   void theRelayReadsAndMovesItsCursorAndNoMore(String sql) {
     refused("ragtime_relay", sql);

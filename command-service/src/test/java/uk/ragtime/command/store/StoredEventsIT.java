@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
+import uk.ragtime.kernel.event.Upcasting;
 
 /** What is stored, column by column, and how it is read again, by later requests. */
 class StoredEventsIT {
@@ -65,10 +67,12 @@ class StoredEventsIT {
   }
 
   @Test
-  void everyTypeThatThisReleaseRecordsIsKnownToTheStore() throws Exception {
+  void everyTypeThatThisReleaseRecordsOrReadsIsKnownToTheStore() throws Exception {
     assertThat(store.rows("select unnest(enum_range(null::store.event_type))"))
         .containsExactlyInAnyOrderElementsOf(
-            EventTypes.all().stream().map(EventType::label).toList());
+            Stream.concat(EventTypes.all().stream(), Upcasting.CURRENT.retired().stream())
+                .map(EventType::label)
+                .toList());
   }
 
   @Test

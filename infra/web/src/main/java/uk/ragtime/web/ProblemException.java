@@ -44,6 +44,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(problem, detail, violations, more, getCause());
   }
 
+  /** The same refusal with other faults in place of its own. */
+  public ProblemException withViolations(List<Violation> others) {
+    return new ProblemException(problem, detail, others, headers, getCause());
+  }
+
   /** The same refusal, with what led to it, for the log only. */
   public ProblemException causedBy(Throwable cause) {
     return new ProblemException(problem, detail, violations, headers, cause);

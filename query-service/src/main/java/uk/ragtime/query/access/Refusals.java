@@ -13,6 +13,8 @@ public final class Refusals {
       new Problem("area-unknown", 404, "The partnership has no such area");
   public static final Problem CYCLE_UNKNOWN =
       new Problem("cycle-unknown", 404, "The partnership has no such review cycle");
+  public static final Problem CHECKLIST_UNKNOWN =
+      new Problem("checklist-unknown", 404, "The partnership has no such checklist");
   public static final Problem POSITION_NOT_REACHED =
       new Problem(
           "position-not-reached", 409, "The read models have not reached this position yet");

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Action;
@@ -41,6 +42,7 @@ final class AuditController {
       @RequestParam(required = false) @Nullable String area,
       @RequestParam(required = false) @Nullable String agency,
       @RequestParam(required = false) @Nullable String capability,
+      @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String cycle,
       @RequestParam(required = false) @Nullable String member,
       @RequestParam(required = false) @Nullable String correlation,
@@ -56,6 +58,7 @@ final class AuditController {
             Parameters.optionalCode("area", area, AreaCode::new),
             Parameters.optionalCode("agency", agency, AgencyCode::new),
             Parameters.optionalCode("capability", capability, CapabilityCode::new),
+            Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
             Parameters.optionalCode("cycle", cycle, CycleCode::new),
             Parameters.optionalCode("member", member, MemberCode::new),
             AuditQuestion.correlation("correlation", correlation),

@@ -8,6 +8,7 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
+import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.FreeText;
@@ -19,6 +20,7 @@ import uk.ragtime.query.rating.EntryKind;
 /**
  * Who gave which rating, or looked at it again, when and why.
  *
+ * @param capability by the code that it had when it was rated
  * @param from null where there was no rating before
  * @param reason null where a rating was reconfirmed
  * @param onBehalf whether a coordinator recorded it for the agency
@@ -33,6 +35,7 @@ record AuditEntry(
     AreaCode area,
     AgencyCode agency,
     CapabilityCode capability,
+    ChecklistCode checklist,
     CycleCode cycle,
     @Nullable Rating from,
     Rating to,

@@ -13,11 +13,13 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
+import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
+import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.member.Names;
 import uk.ragtime.query.rating.EntryKind;
 import uk.ragtime.query.tenancy.Tenant;
@@ -28,7 +30,12 @@ final class AuditLog {
   private static final String SELECT =
       """
       select position, kind, recorded_at, effective_on, actor, on_behalf, area, agency, capability,
-             cycle, rating_before, rating, stage, reason, rationale, evidence,
+             cycle,
+             (select c.checklist
+                from cycle c
+               where c.partnership = e.partnership
+                 and c.cycle = e.cycle) as checklist,
+             rating_before, rating, stage, reason, rationale, evidence,
              (select coalesce(l.correlation_id, l.command_id::text)
                 from event_log l
                where l.partnership = e.partnership
@@ -45,6 +52,7 @@ final class AuditLog {
   /** At most one entry more than the page's limit, in the order asked for. */
   static List<AuditEntry> page(
       Tenant tenant, AuditQuestion question, Function<List<String>, Names> names) {
+    Checklists.require(tenant, question.checklist());
     RatedCells cells = RatedCells.of(tenant, question);
     if (cells.none()) {
       return List.of();
@@ -80,6 +88,7 @@ final class AuditLog {
     AreaCode area = new AreaCode(row.getString("area"));
     AgencyCode agency = new AgencyCode(row.getString("agency"));
     CapabilityCode capability = new CapabilityCode(row.getString("capability"));
+    ChecklistCode checklist = new ChecklistCode(row.getString("checklist"));
     CycleCode cycle = new CycleCode(row.getString("cycle"));
     Rating from = optional(row.getString("rating_before"), Rating::valueOf);
     Rating to = Rating.valueOf(row.getString("rating"));
@@ -101,6 +110,7 @@ final class AuditLog {
                 area,
                 agency,
                 capability,
+                checklist,
                 cycle,
                 from,
                 to,

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.query.access.Page;
@@ -14,6 +15,8 @@ import uk.ragtime.web.CorrelationId;
 /**
  * Which entries of the audit are asked for; what is null is not asked about.
  *
+ * @param capability with all that it was called and all that it carries on; by the name that it had
+ *     last, or in the cycle where one is asked for
  * @param from recorded at or after this
  * @param before recorded before this
  */
@@ -21,6 +24,7 @@ record AuditQuestion(
     @Nullable AreaCode area,
     @Nullable AgencyCode agency,
     @Nullable CapabilityCode capability,
+    @Nullable ChecklistCode checklist,
     @Nullable CycleCode cycle,
     @Nullable MemberCode member,
     @Nullable String correlation,

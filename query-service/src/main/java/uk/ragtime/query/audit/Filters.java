@@ -49,6 +49,15 @@ final class Filters {
       """
           .formatted(Long.MAX_VALUE);
 
+  private static final String OF_CHECKLIST =
+      """
+      cycle = any(array(
+               select c.cycle
+                 from cycle c
+                where c.partnership = :partnership
+                  and c.checklist = :checklist))\
+      """;
+
   /** Found by their cells; the numbers' cells are compared by name as well. */
   private static final String OF_CELLS =
       """
@@ -105,7 +114,10 @@ final class Filters {
     }
     filters.put("area = :area", "area", text(question.area()));
     filters.put("agency = :agency", "agency", text(question.agency()));
-    filters.put("capability = :capability", "capability", text(question.capability()));
+    if (cells.lines() != null) {
+      filters.put("line = any(:lines::bigint[])", "lines", cells.lines().toArray(Long[]::new));
+    }
+    filters.put(OF_CHECKLIST, "checklist", text(question.checklist()));
     filters.put(OF_CYCLE, "cycle", text(question.cycle()));
     filters.put("actor = :member", "member", text(question.member()));
     if (question.from() != null) {

@@ -2,6 +2,8 @@ package uk.ragtime.query.audit;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.tenancy.Tenant;
 
 /**
@@ -9,15 +11,16 @@ import uk.ragtime.query.tenancy.Tenant;
  * apart for a page to be filled by going along the positions, and are looked up instead.
  *
  * @param few their numbers; null where they are many, or all
+ * @param lines those that the capability that is asked about is seen by; null where none is
  */
-record RatedCells(@Nullable List<Long> few) {
+record RatedCells(@Nullable List<Long> few, @Nullable List<Long> lines) {
   /**
    * In ten years of a nation's ratings (36,000 cells of 280 entries) one of these reads some 30,000
    * index entries either way: to look these cells up, or to come by a hundred of theirs.
    */
   static final int FEW = 100;
 
-  private static final RatedCells ALL = new RatedCells(null);
+  private static final RatedCells ALL = new RatedCells(null, null);
 
   private static final String FIND =
       """
@@ -31,10 +34,15 @@ record RatedCells(@Nullable List<Long> few) {
     if (question.agency() == null && question.capability() == null) {
       return ALL;
     }
+    CapabilityCode capability = question.capability();
+    List<Long> lines =
+        capability == null
+            ? null
+            : Checklists.linesOf(tenant, capability, question.checklist(), question.cycle());
     StringBuilder sql = new StringBuilder(FIND);
     sql.append(question.area() == null ? "" : " and area = :area");
     sql.append(question.agency() == null ? "" : " and agency = :agency");
-    sql.append(question.capability() == null ? "" : " and capability = :capability");
+    sql.append(lines == null ? "" : " and line = any(:lines::bigint[])");
     sql.append(" limit :limit");
     var statement = tenant.ask(sql.toString()).param("limit", FEW + 1);
     if (question.area() != null) {
@@ -43,11 +51,11 @@ record RatedCells(@Nullable List<Long> few) {
     if (question.agency() != null) {
       statement = statement.param("agency", question.agency().value());
     }
-    if (question.capability() != null) {
-      statement = statement.param("capability", question.capability().value());
+    if (lines != null) {
+      statement = statement.param("lines", lines.toArray(Long[]::new));
     }
     List<Long> cells = statement.query((row, _) -> row.getLong(1)).list();
-    return cells.size() > FEW ? ALL : new RatedCells(cells);
+    return new RatedCells(cells.size() > FEW ? null : cells, lines);
   }
 
   /** Whether nothing was ever rated there. */

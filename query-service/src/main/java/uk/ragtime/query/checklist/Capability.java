@@ -4,7 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CapabilityCode;
 
-/** One item of a checklist version. */
+/**
+ * One item of a checklist version.
+ *
+ * @param mapsFrom the item of the version before that it is, where that had another code
+ * @param from how it carries on what came before; null in a first version
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Capability(
     CapabilityCode code,
@@ -14,4 +19,5 @@ public record Capability(
     String red,
     String amber,
     String green,
-    @Nullable CapabilityCode mapsFrom) {}
+    @Nullable CapabilityCode mapsFrom,
+    @Nullable OriginItem from) {}

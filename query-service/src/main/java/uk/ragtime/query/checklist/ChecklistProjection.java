@@ -3,13 +3,21 @@ package uk.ragtime.query.checklist;
 import static uk.ragtime.query.projection.ReadTable.bigint;
 import static uk.ragtime.query.projection.ReadTable.integer;
 import static uk.ragtime.query.projection.ReadTable.text;
+import static uk.ragtime.query.projection.ReadTable.texts;
 import static uk.ragtime.query.projection.ReadTable.timestamp;
 
+import java.util.List;
+import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.event.ChecklistEvent;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.kernel.lineage.Ancestry;
+import uk.ragtime.kernel.lineage.Line;
+import uk.ragtime.kernel.lineage.Lineage;
+import uk.ragtime.kernel.lineage.Origin;
 import uk.ragtime.query.projection.ReadTable;
+import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.Rows;
 
 /** Keeps each version of each checklist; a version never changes. */
@@ -38,17 +46,32 @@ public final class ChecklistProjection {
           text("red"),
           text("amber"),
           text("green"),
-          text("maps_from"));
+          text("origin_kind"),
+          texts("origin_codes"),
+          bigint("line"));
+
+  private static final ReadTable CAPABILITY_LINE =
+      ReadTable.log(
+          "capability_line",
+          text("partnership"),
+          text("checklist"),
+          integer("version"),
+          text("capability"),
+          integer("path"),
+          integer("depth"),
+          bigint("line"));
 
   private ChecklistProjection() {}
 
-  public static void project(ChecklistEvent event, RecordedEvent about, Rows rows) {
+  public static void project(
+      ChecklistEvent event, RecordedEvent about, References references, Rows rows) {
     switch (event) {
-      case ChecklistVersionPublished published -> add(published, about, rows);
+      case ChecklistVersionPublished published -> add(published, about, references, rows);
     }
   }
 
-  private static void add(ChecklistVersionPublished published, RecordedEvent about, Rows rows) {
+  private static void add(
+      ChecklistVersionPublished published, RecordedEvent about, References references, Rows rows) {
     rows.add(
         VERSION,
         about.partnership(),
@@ -57,8 +80,11 @@ public final class ChecklistProjection {
         published.checklist(),
         published.version(),
         published.title());
+    Lineage lineage = references.lineage(published.checklist());
     int place = 1;
     for (Capability capability : published.capabilities()) {
+      Ancestry ancestry = lineage.ancestry(published.version(), capability.code());
+      Origin origin = lineage.origin(published.version(), capability.code()).orElseThrow();
       rows.add(
           CAPABILITY,
           about.partnership(),
@@ -72,7 +98,33 @@ public final class ChecklistProjection {
           capability.red(),
           capability.amber(),
           capability.green(),
-          capability.mapsFrom());
+          origin.kind(),
+          origin.codes(),
+          references.number(published.checklist(), ancestry.own()));
+      addLines(published, capability.code(), ancestry, about, references, rows);
+    }
+  }
+
+  private static void addLines(
+      ChecklistVersionPublished published,
+      CapabilityCode capability,
+      Ancestry ancestry,
+      RecordedEvent about,
+      References references,
+      Rows rows) {
+    for (int path = 0; path < ancestry.paths().size(); path++) {
+      List<Line> lines = ancestry.paths().get(path);
+      for (int depth = 0; depth < lines.size(); depth++) {
+        rows.add(
+            CAPABILITY_LINE,
+            about.partnership(),
+            published.checklist(),
+            published.version(),
+            capability,
+            path,
+            depth,
+            references.number(published.checklist(), lines.get(depth)));
+      }
     }
   }
 }

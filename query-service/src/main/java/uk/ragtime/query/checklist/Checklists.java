@@ -4,13 +4,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.lineage.Line;
+import uk.ragtime.kernel.lineage.Lineage;
+import uk.ragtime.kernel.lineage.Origin;
+import uk.ragtime.query.access.Refusals;
+import uk.ragtime.query.projection.References;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** Reads the checklists of a partnership. */
@@ -27,20 +34,70 @@ public final class Checklists {
 
   private static final String ALL_CAPABILITIES =
       """
-      select checklist, version, capability, title, section, guidance, red, amber, green, maps_from
+      select checklist, version, capability, title, section, guidance, red, amber, green,
+             origin_kind, origin_codes
         from capability
        where partnership = :partnership
        order by checklist, version, place
       """;
 
-  private static final String UP_TO_VERSION =
+  /** What its items say is read of the version that is looked through only. */
+  private static final String OF_CHECKLIST =
       """
-      select version, capability, title, section, guidance, red, amber, green, maps_from
+      select k.version, k.capability, k.origin_kind, k.origin_codes, k.line,
+             t.title, t.section, t.guidance, t.red, t.amber, t.green
+        from capability k
+        left join lateral
+          (select k.title, k.section, k.guidance, k.red, k.amber, k.green
+            where k.version = :version) t on true
+       where k.partnership = :partnership
+         and k.checklist = :checklist
+       order by k.version, k.place
+      """;
+
+  private static final String EXISTS =
+      """
+      select exists
+        (select
+           from checklist_version
+          where partnership = :partnership
+            and checklist = :checklist)
+      """;
+
+  private static final String LINES_OF_CHECKLIST =
+      """
+      select distinct line
         from capability
        where partnership = :partnership
          and checklist = :checklist
-         and version <= :version
-       order by version, place
+      """;
+
+  /**
+   * Of each checklist that has a code, the last version that has it, or the one of a cycle; with
+   * all lines by which the item is seen there.
+   */
+  private static final String LINES_OF_CODE =
+      """
+      select distinct l.line
+        from (select distinct on (k.checklist) k.checklist, k.version
+                from capability k
+               where k.partnership = :partnership
+                 and k.capability = :capability
+                 and (:checklist::text is null or k.checklist = :checklist)
+                 and (:cycle::text is null
+                      or exists
+                         (select
+                            from cycle c
+                           where c.partnership = :partnership
+                             and c.cycle = :cycle
+                             and c.checklist = k.checklist
+                             and c.checklist_version = k.version))
+               order by k.checklist, k.version desc) v
+        join capability_line l
+          on l.partnership = :partnership
+         and l.checklist = v.checklist
+         and l.version = v.version
+         and l.capability = :capability
       """;
 
   private Checklists() {}
@@ -51,50 +108,163 @@ public final class Checklists {
     tenant
         .ask(ALL_CAPABILITIES)
         .query(row -> {
+          Key key = new Key(row.getString("checklist"), row.getInt("version"));
           capabilities
-              .computeIfAbsent(
-                  new Key(row.getString("checklist"), row.getInt("version")),
-                  _ -> new ArrayList<>())
-              .add(capability(row));
+              .computeIfAbsent(key, _ -> new ArrayList<>())
+              .add(capability(row, key.version()));
         });
     return tenant
         .ask(VERSIONS)
         .query((row, _) -> {
           Key key = new Key(row.getString("checklist"), row.getInt("version"));
+          List<Capability> its = capabilities.getOrDefault(key, List.of());
           return new ChecklistVersion(
               new ChecklistCode(key.checklist()),
               key.version(),
               row.getString("title"),
-              capabilities.getOrDefault(key, List.of()));
+              its,
+              key.version() == 1
+                  ? null
+                  : dropped(
+                      capabilities.getOrDefault(
+                          new Key(key.checklist(), key.version() - 1), List.of()),
+                      its));
         })
         .list();
   }
 
-  /** To look at ratings through one version; through nothing where there is no such version. */
-  public static Lens lens(Tenant tenant, ChecklistCode checklist, int version) {
-    NavigableMap<Integer, List<Capability>> versions = new TreeMap<>();
-    tenant
-        .ask(UP_TO_VERSION)
-        .param("checklist", checklist.value())
-        .param("version", version)
-        .query(row -> {
-          versions
-              .computeIfAbsent(row.getInt("version"), _ -> new ArrayList<>())
-              .add(capability(row));
-        });
-    return versions.containsKey(version) ? Lens.of(versions) : Lens.NONE;
+  /**
+   * Refuses a question about a checklist of which the partnership has published no version.
+   *
+   * @param checklist null where the question names none
+   * @throws uk.ragtime.web.ProblemException checklist-unknown
+   */
+  public static void require(Tenant tenant, @Nullable ChecklistCode checklist) {
+    if (checklist == null) {
+      return;
+    }
+    boolean known =
+        tenant.ask(EXISTS).param("checklist", checklist.value()).query(Boolean.class).single();
+    if (!known) {
+      throw Refusals.CHECKLIST_UNKNOWN.because("The partnership has no checklist " + checklist);
+    }
   }
 
-  private static Capability capability(ResultSet row) throws SQLException {
-    @Nullable String mapsFrom = row.getString("maps_from");
+  /** To look at ratings through one version; through nothing where there is no such version. */
+  public static ChecklistView view(Tenant tenant, ChecklistCode checklist, int version) {
+    return views(tenant, checklist, List.of(version)).getOrDefault(version, ChecklistView.NONE);
+  }
+
+  /** To look at ratings through several versions of one checklist. */
+  public static Map<Integer, ChecklistView> views(
+      Tenant tenant, ChecklistCode checklist, List<Integer> versions) {
+    Map<Integer, ChecklistView> views = new HashMap<>();
+    for (int version : versions) {
+      if (!views.containsKey(version)) {
+        Reading reading = new Reading();
+        tenant
+            .ask(OF_CHECKLIST)
+            .param("checklist", checklist.value())
+            .param("version", version)
+            .query(row -> {
+              reading.add(row, version);
+            });
+        views.put(version, reading.view(checklist, version));
+      }
+    }
+    return views;
+  }
+
+  /** Gathers the versions of a checklist. */
+  private static final class Reading {
+    private final Map<Integer, List<Lineage.Item>> items = new TreeMap<>();
+    private final Map<Integer, Map<CapabilityCode, Long>> numbers = new HashMap<>();
+    private final List<Capability> capabilities = new ArrayList<>();
+
+    void add(ResultSet row, int wanted) throws SQLException {
+      int version = row.getInt("version");
+      CapabilityCode code = new CapabilityCode(row.getString("capability"));
+      Origin origin = References.origin(row.getString("origin_kind"), row.getArray("origin_codes"));
+      items.computeIfAbsent(version, _ -> new ArrayList<>()).add(new Lineage.Item(code, origin));
+      numbers.computeIfAbsent(version, _ -> new LinkedHashMap<>()).put(code, row.getLong("line"));
+      if (version == wanted) {
+        capabilities.add(capability(row, version));
+      }
+    }
+
+    ChecklistView view(ChecklistCode checklist, int version) {
+      if (capabilities.isEmpty()) {
+        return ChecklistView.NONE;
+      }
+      Lineage lineage = Lineage.NONE;
+      for (List<Lineage.Item> itsItems : items.values()) {
+        lineage = lineage.with(itsItems);
+      }
+      Map<Line, Long> all = new HashMap<>();
+      for (var one : numbers.entrySet()) {
+        for (var item : one.getValue().entrySet()) {
+          all.put(lineage.line(one.getKey(), item.getKey()).orElseThrow(), item.getValue());
+        }
+      }
+      return new ChecklistView(checklist, version, capabilities, lineage, all);
+    }
+  }
+
+  /** The numbers of all lines of a checklist. */
+  public static List<Long> everyLine(Tenant tenant, ChecklistCode checklist) {
+    return tenant
+        .ask(LINES_OF_CHECKLIST)
+        .param("checklist", checklist.value())
+        .query((row, _) -> row.getLong(1))
+        .list();
+  }
+
+  /**
+   * The lines by which a code is seen: in each checklist, those of the last item that had it.
+   *
+   * @param checklist null for all checklists
+   * @param cycle where it is given, those of the item that has the code in the cycle's version
+   */
+  public static List<Long> linesOf(
+      Tenant tenant,
+      CapabilityCode capability,
+      @Nullable ChecklistCode checklist,
+      @Nullable CycleCode cycle) {
+    return tenant
+        .ask(LINES_OF_CODE)
+        .param("capability", capability.value())
+        .param("checklist", checklist == null ? null : checklist.value())
+        .param("cycle", cycle == null ? null : cycle.value())
+        .query((row, _) -> row.getLong(1))
+        .list();
+  }
+
+  private static Capability capability(ResultSet row, int version) throws SQLException {
+    CapabilityCode code = new CapabilityCode(row.getString("capability"));
+    Optional<Origin> origin =
+        Optional.ofNullable(
+                References.origin(row.getString("origin_kind"), row.getArray("origin_codes")))
+            .filter(_ -> version > 1);
     return new Capability(
-        new CapabilityCode(row.getString("capability")),
+        code,
         row.getString("title"),
         row.getString("section"),
         row.getString("guidance"),
         row.getString("red"),
         row.getString("amber"),
         row.getString("green"),
-        mapsFrom == null ? null : new CapabilityCode(mapsFrom));
+        origin
+            .filter(it -> it.kind() == Origin.Kind.SAME)
+            .map(it -> it.codes().getFirst())
+            .filter(former -> !former.equals(code))
+            .orElse(null),
+        origin.map(OriginItem::of).orElse(null));
+  }
+
+  /** Those of the version before that nothing carries on, said or unsaid. */
+  private static List<CapabilityCode> dropped(List<Capability> before, List<Capability> now) {
+    List<CapabilityCode> left = new ArrayList<>(before.stream().map(Capability::code).toList());
+    now.forEach(it -> left.removeAll(it.from() == null ? List.of() : it.from().codes()));
+    return List.copyOf(left);
   }
 }

@@ -2,14 +2,18 @@ package uk.ragtime.query.cycle;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.CycleDates;
+import uk.ragtime.query.rating.RatingsAt;
 
 /**
  * A review cycle as it was known at some moment.
  *
  * @param version that of the checklist
- * @param closed whether somebody closed it, whatever its cut-off
+ * @param closedAt when somebody closed it, whatever its cut-off; null while nobody has
  */
 public record Cycle(
     CycleCode cycle,
@@ -19,10 +23,10 @@ public record Cycle(
     LocalDate opensOn,
     Instant cutOff,
     boolean historic,
-    boolean closed) {
+    @Nullable Instant closedAt) {
   /** A historic cycle takes ratings until it is closed, so it is open however late it is. */
   CycleStatus statusAt(Instant now, LocalDate today) {
-    if (closed) {
+    if (closedAt != null) {
       return CycleStatus.CLOSED;
     }
     if (opensOn.isAfter(today)) {
@@ -31,10 +35,28 @@ public record Cycle(
     return historic || now.isBefore(cutOff) ? CycleStatus.OPEN : CycleStatus.PAST_CUT_OFF;
   }
 
+  /** When it begins, and when its outcome is fixed. */
+  public CycleDates dates() {
+    return new CycleDates(cycle, opensOn, cutOff, historic, closedAt);
+  }
+
   /**
-   * The moment whose ratings are the cycle's outcome: its cut-off, or now while that is to come.
+   * The moment that its outcome is of: the one at which it is fixed, or now while that is to come.
    */
   public Instant outcomeAt(Instant now) {
-    return cutOff.isBefore(now) ? cutOff : now;
+    Instant fixed = dates().outcomeAt();
+    return fixed.isBefore(now) ? fixed : now;
+  }
+
+  /** Its outcome: what it was rated itself, and where it was not, what stood by then. */
+  public RatingsAt outcome(Instant now, Instant knownAt) {
+    LocalDate day = Calendar.dayOf(outcomeAt(now));
+    Instant settled = dates().settledAt().orElse(knownAt);
+    return RatingsAt.outcome(
+        cycle,
+        historic ? null : opensOn,
+        day,
+        knownAt,
+        settled.isBefore(knownAt) ? settled : knownAt);
   }
 }

@@ -14,19 +14,23 @@ import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Refusals;
+import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** The cycles of a partnership as they were known at one moment, oldest first. */
+/**
+ * Review cycles of a partnership as they were known at one moment, in the order of their outcomes.
+ * Those of different checklists have nothing to do with each other: what is asked about the cycle
+ * before or the current one is asked of one checklist's cycles, see {@link #of}.
+ */
 public final class Cycles {
   private static final String KNOWN =
       """
       select c.cycle, r.name, c.checklist, c.checklist_version, r.opens_on, r.cut_off, c.historic,
-             exists
-               (select
-                  from cycle_closure k
-                 where k.partnership = c.partnership
-                   and k.cycle = c.cycle
-                   and k.recorded_at <= :knownAt) as closed
+             (select k.recorded_at
+                from cycle_closure k
+               where k.partnership = c.partnership
+                 and k.cycle = c.cycle
+                 and k.recorded_at <= :knownAt) as closed_at
         from cycle c
        cross join lateral
          (select name, opens_on, cut_off
@@ -39,13 +43,10 @@ public final class Cycles {
        where c.partnership = :partnership
       """;
 
-  private static final Comparator<Cycle> OLDEST_FIRST =
-      Comparator.comparing(Cycle::opensOn).thenComparing(Cycle::cutOff).thenComparing(Cycle::cycle);
-
   private final List<Cycle> oldestFirst;
 
   public Cycles(List<Cycle> cycles) {
-    oldestFirst = cycles.stream().sorted(OLDEST_FIRST).toList();
+    oldestFirst = cycles.stream().sorted(Comparator.comparing(Cycle::dates)).toList();
   }
 
   public static Cycles known(Tenant tenant, Instant knownAt) {
@@ -61,49 +62,96 @@ public final class Cycles {
     return oldestFirst;
   }
 
+  /** Those that rate one checklist. */
+  public Cycles of(ChecklistCode checklist) {
+    return new Cycles(
+        oldestFirst.stream().filter(cycle -> cycle.checklist().equals(checklist)).toList());
+  }
+
+  /** The checklists that are rated in any cycle, in the order of their codes. */
+  public List<ChecklistCode> checklists() {
+    return oldestFirst.stream()
+        .map(Cycle::checklist)
+        .distinct()
+        .sorted(Comparator.comparing(ChecklistCode::value))
+        .toList();
+  }
+
   /**
-   * The cycle that a day belongs to: the last that had opened. Before the first, that first one:
-   * what is rated in a historic cycle may have been true before the cycle opened.
+   * The cycle that a day belongs to: of those that had opened, the one with the latest outcome.
+   * Before any had, the first: what is rated in a historic cycle may have been true before the
+   * cycle opened.
    */
   public Optional<Cycle> on(LocalDate day) {
     return lastOpenedBy(day).or(() -> oldestFirst.stream().findFirst());
   }
 
-  /** The last cycle that had opened by a day. */
+  /** Of the cycles that had opened by a day, the one with the latest outcome. */
   public Optional<Cycle> lastOpenedBy(LocalDate day) {
     return oldestFirst.reversed().stream()
         .filter(cycle -> !cycle.opensOn().isAfter(day))
         .findFirst();
   }
 
-  /**
-   * The cycle before another one.
-   *
-   * @param cycle null for the one that the day belongs to
-   */
-  public Optional<Cycle> before(@Nullable CycleCode cycle, LocalDate day) {
-    @Nullable Cycle last = cycle == null ? lastOpenedBy(day).orElse(null) : require(cycle);
-    int index = last == null ? -1 : oldestFirst.indexOf(last);
-    return index < 1 ? Optional.empty() : Optional.of(oldestFirst.get(index - 1));
+  /** The cycle of the same checklist whose outcome came before another one's. */
+  public Optional<Cycle> before(Cycle cycle) {
+    List<Cycle> same = of(cycle.checklist()).oldestFirst;
+    int index = same.indexOf(cycle);
+    return index < 1 ? Optional.empty() : Optional.of(same.get(index - 1));
   }
 
   /**
-   * The moment and the cycle that a question is about.
+   * The cycles that a question is about: those of the checklist that it names, or of the one whose
+   * cycle the day belongs to.
    *
-   * @param cycle through whose checklist one looks; null where no cycle was known
+   * @param checklist null where the question names none
    */
-  public record Look(Moment moment, @Nullable Cycle cycle) {}
+  public Cycles about(@Nullable ChecklistCode checklist, LocalDate day) {
+    return checklist == null
+        ? on(day).map(cycle -> of(cycle.checklist())).orElse(this)
+        : of(checklist);
+  }
+
+  /**
+   * What a question is about.
+   *
+   * @param cycle through whose checklist version one looks; null where no cycle was known
+   * @param outcome whether the question is about the outcome of the cycle
+   */
+  public record Look(Moment moment, @Nullable Cycle cycle, boolean outcome) {
+    /** The entries that count. */
+    public RatingsAt ratings(Instant now, Instant knownAt) {
+      return outcome && cycle != null
+          ? cycle.outcome(now, knownAt)
+          : RatingsAt.inForce(moment.day(), knownAt);
+    }
+  }
 
   /**
    * Where a question says neither, it is about now, and about the cycle that the moment belongs to;
    * where it names a cycle only, about the outcome of that one.
    *
-   * @throws uk.ragtime.web.ProblemException cycle-unknown
+   * @param checklist whose cycle the moment belongs to; null for the one that is rated then
+   * @throws uk.ragtime.web.ProblemException cycle-unknown, or invalid-parameter where the cycle
+   *     rates another checklist than the one that is named
    */
-  public Look look(@Nullable Moment asOf, @Nullable CycleCode cycle, Instant now) {
-    @Nullable Cycle asked = cycle == null ? null : require(cycle);
-    Moment moment = asOf != null ? asOf : Moment.at(asked == null ? now : asked.outcomeAt(now));
-    return new Look(moment, asked == null ? on(moment.day()).orElse(null) : asked);
+  public Look look(
+      @Nullable Moment asOf,
+      @Nullable CycleCode cycle,
+      @Nullable ChecklistCode checklist,
+      Instant now) {
+    if (cycle == null) {
+      Moment moment = asOf == null ? Moment.at(now) : asOf;
+      Cycle found = about(checklist, moment.day()).on(moment.day()).orElse(null);
+      return new Look(moment, found, false);
+    }
+    Cycle asked = require(cycle);
+    if (checklist != null && !asked.checklist().equals(checklist)) {
+      throw Refusals.parameter("checklist", "is not the one that is rated in the cycle " + cycle);
+    }
+    return asOf == null
+        ? new Look(Moment.at(asked.outcomeAt(now)), asked, true)
+        : new Look(asOf, asked, false);
   }
 
   /**
@@ -117,6 +165,7 @@ public final class Cycles {
   }
 
   private static Cycle cycle(ResultSet row) throws SQLException {
+    OffsetDateTime closedAt = row.getObject("closed_at", OffsetDateTime.class);
     return new Cycle(
         new CycleCode(row.getString("cycle")),
         row.getString("name"),
@@ -125,6 +174,6 @@ public final class Cycles {
         row.getObject("opens_on", LocalDate.class),
         row.getObject("cut_off", OffsetDateTime.class).toInstant(),
         row.getBoolean("historic"),
-        row.getBoolean("closed"));
+        closedAt == null ? null : closedAt.toInstant());
   }
 }

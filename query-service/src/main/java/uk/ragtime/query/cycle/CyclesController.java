@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +27,10 @@ import uk.ragtime.web.Caller;
 final class CyclesController {
   record Answer(List<Item> cycles, long position) {}
 
+  /**
+   * @param outcomeOn the day whose ratings are its outcome, as far as it is known
+   * @param current whether it is the one that today belongs to, of those of its checklist
+   */
   record Item(
       CycleCode cycle,
       String name,
@@ -33,7 +39,9 @@ final class CyclesController {
       LocalDate opensOn,
       Instant cutOff,
       boolean historic,
-      CycleStatus status) {}
+      CycleStatus status,
+      LocalDate outcomeOn,
+      boolean current) {}
 
   private final Door door;
   private final Clock clock;
@@ -56,14 +64,20 @@ final class CyclesController {
   private Answer answer(Tenant tenant) {
     Instant now = clock.instant();
     // The latest state, whatever the clocks of two machines say.
+    Cycles cycles = Cycles.known(tenant, KnownAt.LATEST);
+    LocalDate today = Calendar.dayOf(now);
+    Set<Cycle> current =
+        cycles.checklists().stream()
+            .flatMap(checklist -> cycles.of(checklist).on(today).stream())
+            .collect(Collectors.toSet());
     List<Item> items =
-        Cycles.known(tenant, KnownAt.LATEST).oldestFirst().stream()
-            .map(cycle -> item(cycle, now))
+        cycles.oldestFirst().stream()
+            .map(cycle -> item(cycle, now, current.contains(cycle)))
             .toList();
     return new Answer(items, AppliedPositions.of(tenant));
   }
 
-  private static Item item(Cycle cycle, Instant now) {
+  private static Item item(Cycle cycle, Instant now, boolean current) {
     return new Item(
         cycle.cycle(),
         cycle.name(),
@@ -72,6 +86,8 @@ final class CyclesController {
         cycle.opensOn(),
         cycle.cutOff(),
         cycle.historic(),
-        cycle.statusAt(now, Calendar.dayOf(now)));
+        cycle.statusAt(now, Calendar.dayOf(now)),
+        cycle.dates().outcomeDay(),
+        current);
   }
 }

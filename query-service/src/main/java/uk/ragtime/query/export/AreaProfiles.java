@@ -3,7 +3,10 @@ package uk.ragtime.query.export;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.query.agency.Agencies;
@@ -12,8 +15,8 @@ import uk.ragtime.query.agency.Agency;
 import uk.ragtime.query.agency.AgencyRevision;
 import uk.ragtime.query.area.Area;
 import uk.ragtime.query.area.Areas;
+import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Checklists;
-import uk.ragtime.query.checklist.Lens;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.profile.Profile;
@@ -39,32 +42,50 @@ final class AreaProfiles {
   private AreaProfiles() {}
 
   /**
-   * In the order of the areas' codes; none where no cycle was known.
+   * In the order of the areas' codes, within an area in that of the checklists'; none where no
+   * cycle was known. Where no checklist or cycle is asked for, each checklist has its own.
    *
-   * @throws uk.ragtime.web.ProblemException area-unknown or cycle-unknown
+   * @throws uk.ragtime.web.ProblemException area-unknown, cycle-unknown or checklist-unknown
    */
   static void each(Tenant tenant, ExportQuestion question, Reader reader) throws IOException {
     List<Area> areas =
         question.area() == null
             ? Areas.all(tenant)
             : List.of(Areas.require(tenant, question.area()));
+    Checklists.require(tenant, question.checklist());
     Instant known = question.knownAt().limit();
-    Cycles.Look look =
-        Cycles.known(tenant, known).look(question.asOf(), question.cycle(), question.now());
-    Cycle cycle = look.cycle();
-    if (cycle == null) {
-      return;
+    Map<Cycles.Look, ChecklistView> views = new LinkedHashMap<>();
+    for (Cycles.Look look : looks(question, Cycles.known(tenant, known))) {
+      Cycle cycle = look.cycle();
+      if (cycle != null) {
+        views.put(look, Checklists.view(tenant, cycle.checklist(), cycle.version()));
+      }
     }
-    Lens lens = Checklists.lens(tenant, cycle.checklist(), cycle.version());
     List<AgencyRevision> revisions = Agencies.revisions(tenant, known);
-    LocalDate day = look.moment().day();
     for (Area area : areas) {
-      RatingsInForce inForce = RatingLog.inForce(tenant, area.area(), lens, day, known);
-      SortedMap<AgencyCode, Agency> agencies =
-          new AgenciesInArea(area.area(), revisions).on(day, inForce.agencies());
-      Profile profile =
-          Profile.of(lens.capabilities(), agencies.keySet(), inForce, question.rule());
-      reader.read(new AreaProfile(area, day, cycle, agencies, profile));
+      for (var one : views.entrySet()) {
+        Cycles.Look look = one.getKey();
+        ChecklistView view = one.getValue();
+        LocalDate day = look.moment().day();
+        RatingsInForce inForce =
+            RatingLog.standing(tenant, area.area(), view, look.ratings(question.now(), known));
+        SortedMap<AgencyCode, Agency> agencies =
+            new AgenciesInArea(area.area(), revisions).on(day, inForce.agencies());
+        Profile profile =
+            Profile.of(view.capabilities(), agencies.keySet(), inForce, question.rule());
+        reader.read(
+            new AreaProfile(area, day, Objects.requireNonNull(look.cycle()), agencies, profile));
+      }
     }
+  }
+
+  private static List<Cycles.Look> looks(ExportQuestion question, Cycles cycles) {
+    if (question.cycle() != null || question.checklist() != null) {
+      return List.of(
+          cycles.look(question.asOf(), question.cycle(), question.checklist(), question.now()));
+    }
+    return cycles.checklists().stream()
+        .map(checklist -> cycles.look(question.asOf(), null, checklist, question.now()))
+        .toList();
   }
 }

@@ -11,15 +11,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.tenancy.Tenant;
 
 /**
@@ -87,6 +87,15 @@ final class ChangeRows {
          and e.position > :after
       """;
 
+  private static final String OF_CHECKLIST =
+      """
+      e.cycle = any(array(
+             select c.cycle
+               from cycle c
+              where c.partnership = :partnership
+                and c.checklist = :checklist))\
+      """;
+
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
 
@@ -97,9 +106,10 @@ final class ChangeRows {
   }
 
   static void write(Tenant tenant, ExportQuestion question, Table table) throws IOException {
-    Map<String, Object> filters = filters(question);
+    Checklists.require(tenant, question.checklist());
+    List<Filter> filters = filters(tenant, question);
     StringBuilder sql = new StringBuilder(SELECT).append(question.names() ? NAME : "").append(FROM);
-    filters.keySet().forEach(condition -> sql.append(" and ").append(condition).append('\n'));
+    filters.forEach(filter -> sql.append(" and ").append(filter.condition()).append('\n'));
     sql.append(" order by e.position limit :limit");
     Page page = new Page(question.names(), table);
     do {
@@ -110,37 +120,47 @@ final class ChangeRows {
               .withFetchSize(FETCHED_AT_ONCE)
               .param("after", page.last)
               .param("limit", PAGE);
-      for (Map.Entry<String, Object> filter : filters.entrySet()) {
-        String name = filter.getKey().substring(filter.getKey().indexOf(':') + 1);
-        statement = statement.param(name, filter.getValue());
+      for (Filter filter : filters) {
+        statement = statement.param(filter.name(), filter.value());
       }
       statement.query(page::write);
     } while (page.rows == PAGE);
   }
 
-  /** Conditions, each ending in the name of its parameter, and the parameters' values. */
-  private static Map<String, Object> filters(ExportQuestion question) {
-    Map<String, Object> filters = new LinkedHashMap<>();
-    put(filters, "e.area = :area", question.area());
-    put(filters, "e.agency = :agency", question.agency());
-    put(filters, "e.capability = :capability", question.capability());
-    put(filters, "e.cycle = :cycle", question.cycle());
-    put(filters, "e.actor = :member", question.member());
-    put(filters, "e.recorded_at >= :from", question.from());
-    put(filters, "e.recorded_at < :before", question.before());
-    put(filters, "e.recorded_at <= :knownAt", question.knownAt().limit());
+  /** A condition, and the one parameter that it has. */
+  private record Filter(String condition, String name, Object value) {}
+
+  private static List<Filter> filters(Tenant tenant, ExportQuestion question) {
+    List<Filter> filters = new ArrayList<>();
+    put(filters, "e.area = :area", "area", question.area());
+    put(filters, "e.agency = :agency", "agency", question.agency());
+    CapabilityCode capability = question.capability();
+    if (capability != null) {
+      List<Long> lines =
+          Checklists.linesOf(tenant, capability, question.checklist(), question.cycle());
+      filters.add(
+          new Filter("e.line = any(:lines::bigint[])", "lines", lines.toArray(Long[]::new)));
+    }
+    put(filters, OF_CHECKLIST, "checklist", question.checklist());
+    put(filters, "e.cycle = :cycle", "cycle", question.cycle());
+    put(filters, "e.actor = :member", "member", question.member());
+    put(filters, "e.recorded_at >= :from", "from", question.from());
+    put(filters, "e.recorded_at < :before", "before", question.before());
+    put(filters, "e.recorded_at <= :knownAt", "knownAt", question.knownAt().limit());
     return filters;
   }
 
-  private static void put(Map<String, Object> filters, String condition, @Nullable Record code) {
+  private static void put(
+      List<Filter> filters, String condition, String name, @Nullable Record code) {
     if (code != null) {
-      filters.put(condition, code.toString());
+      filters.add(new Filter(condition, name, code.toString()));
     }
   }
 
-  private static void put(Map<String, Object> filters, String condition, @Nullable Instant at) {
+  private static void put(
+      List<Filter> filters, String condition, String name, @Nullable Instant at) {
     if (at != null) {
-      filters.put(condition, at.atOffset(ZoneOffset.UTC));
+      filters.add(new Filter(condition, name, at.atOffset(ZoneOffset.UTC)));
     }
   }
 

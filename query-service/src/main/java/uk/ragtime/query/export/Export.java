@@ -8,7 +8,7 @@ import uk.ragtime.query.tenancy.Tenant;
 /** What can be exported, and which filters each takes. */
 enum Export {
   /** What is in force, area by agency by capability. */
-  RATINGS("ratings", Set.of("area", "cycle", "asOf", "knownAt")) {
+  RATINGS("ratings", Set.of("area", "checklist", "cycle", "asOf", "knownAt")) {
     @Override
     List<Column> columns(ExportQuestion question) {
       return RatingRows.columns(question.names());
@@ -22,7 +22,16 @@ enum Export {
   /** Every entry of the audit. */
   CHANGES(
       "changes",
-      Set.of("area", "agency", "capability", "cycle", "member", "from", "to", "knownAt")) {
+      Set.of(
+          "area",
+          "agency",
+          "capability",
+          "checklist",
+          "cycle",
+          "member",
+          "from",
+          "to",
+          "knownAt")) {
     @Override
     List<Column> columns(ExportQuestion question) {
       return ChangeRows.columns(question.names());
@@ -34,7 +43,7 @@ enum Export {
     }
   },
   /** Counts and roll-ups, area by capability. */
-  PROFILE("profile", Set.of("area", "cycle", "asOf", "knownAt", "rollup")) {
+  PROFILE("profile", Set.of("area", "checklist", "cycle", "asOf", "knownAt", "rollup")) {
     @Override
     List<Column> columns(ExportQuestion question) {
       return ProfileRows.COLUMNS;

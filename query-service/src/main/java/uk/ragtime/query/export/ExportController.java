@@ -50,6 +50,7 @@ final class ExportController {
       @RequestParam(required = false) @Nullable String area,
       @RequestParam(required = false) @Nullable String agency,
       @RequestParam(required = false) @Nullable String capability,
+      @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String cycle,
       @RequestParam(required = false) @Nullable String member,
       @RequestParam(required = false) @Nullable String asOf,
@@ -66,7 +67,17 @@ final class ExportController {
         ExportQuestion.read(
             what,
             new ExportQuestion.Given(
-                area, agency, capability, cycle, member, asOf, knownAt, from, to, rollup),
+                area,
+                agency,
+                capability,
+                checklist,
+                cycle,
+                member,
+                asOf,
+                knownAt,
+                from,
+                to,
+                rollup),
             visit.may(Action.READ_NAMES),
             clock.instant());
     long position = Parameters.position("minPosition", minPosition);

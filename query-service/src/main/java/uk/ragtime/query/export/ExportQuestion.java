@@ -7,6 +7,7 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.query.access.KnownAt;
@@ -27,6 +28,7 @@ record ExportQuestion(
     @Nullable AreaCode area,
     @Nullable AgencyCode agency,
     @Nullable CapabilityCode capability,
+    @Nullable ChecklistCode checklist,
     @Nullable CycleCode cycle,
     @Nullable MemberCode member,
     @Nullable Moment asOf,
@@ -41,6 +43,7 @@ record ExportQuestion(
       @Nullable String area,
       @Nullable String agency,
       @Nullable String capability,
+      @Nullable String checklist,
       @Nullable String cycle,
       @Nullable String member,
       @Nullable String asOf,
@@ -57,6 +60,7 @@ record ExportQuestion(
     refuseUnless(export, "area", given.area());
     refuseUnless(export, "agency", given.agency());
     refuseUnless(export, "capability", given.capability());
+    refuseUnless(export, "checklist", given.checklist());
     refuseUnless(export, "cycle", given.cycle());
     refuseUnless(export, "member", given.member());
     refuseUnless(export, "asOf", given.asOf());
@@ -73,6 +77,7 @@ record ExportQuestion(
         Parameters.optionalCode("area", given.area(), AreaCode::new),
         Parameters.optionalCode("agency", given.agency(), AgencyCode::new),
         Parameters.optionalCode("capability", given.capability(), CapabilityCode::new),
+        Parameters.optionalCode("checklist", given.checklist(), ChecklistCode::new),
         Parameters.optionalCode("cycle", given.cycle(), CycleCode::new),
         Parameters.optionalCode("member", given.member(), MemberCode::new),
         Parameters.moment("asOf", given.asOf()),

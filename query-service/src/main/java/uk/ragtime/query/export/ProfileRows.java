@@ -67,7 +67,7 @@ final class ProfileRows {
   private static @Nullable Rating rating(RollUp rollup) {
     return switch (rollup) {
       case RollUp.OneRating one -> one.rating();
-      case RollUp.ShareOfGreen _ -> null;
+      case RollUp.ShareOfGreen share -> share.rating();
     };
   }
 
@@ -75,7 +75,7 @@ final class ProfileRows {
   private static @Nullable String word(RollUp rollup) {
     return switch (rollup) {
       case RollUp.OneRating one -> Rag.word(one.rating());
-      case RollUp.ShareOfGreen _ -> null;
+      case RollUp.ShareOfGreen share -> share.rating() == null ? null : Rag.word(share.rating());
     };
   }
 

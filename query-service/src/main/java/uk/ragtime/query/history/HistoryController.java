@@ -1,5 +1,6 @@
 package uk.ragtime.query.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.access.Action;
@@ -28,8 +29,9 @@ import uk.ragtime.query.agency.Agencies;
 import uk.ragtime.query.agency.AgenciesInArea;
 import uk.ragtime.query.area.Areas;
 import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Checklists;
-import uk.ragtime.query.checklist.Lens;
+import uk.ragtime.query.checklist.Mapping;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.profile.Counted;
 import uk.ragtime.query.profile.Distribution;
@@ -38,16 +40,27 @@ import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
+import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.Caller;
 
 /** {@code GET /v1/{partnership}/areas/{area}/history}. */
 @RestController
 final class HistoryController {
-  record Answer(AreaCode area, By by, Instant knownAt, long position, List<Point> points) {}
+  /**
+   * @param checklist whose history it is; null where there is no cycle
+   */
+  record Answer(
+      AreaCode area,
+      By by,
+      @Nullable ChecklistCode checklist,
+      Instant knownAt,
+      long position,
+      List<Point> points) {}
 
   /**
-   * @param checklist and version: what was in use then
+   * @param version of the checklist that was in use then
+   * @param distribution counted through that version
    * @param unmapped its capabilities that none of those shown carries on
    */
   record Point(
@@ -60,26 +73,27 @@ final class HistoryController {
       List<CapabilityCode> unmapped) {}
 
   /**
-   * @param code by its name in the last version; not counted where it carries on nothing
+   * @param code by its name in the last version
+   * @param regrouped how many agencies had rated several capabilities unlike, in whose place this
+   *     one is: they count as not rated
+   * @param sources those capabilities, each as it was rated
    */
   record CapabilityPoint(
-      CapabilityCode code, Mapping mapping, RollUp rollup, Distribution distribution) {}
+      CapabilityCode code,
+      Mapping mapping,
+      RollUp rollup,
+      Distribution distribution,
+      int regrouped,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Source> sources) {}
 
-  /** How a capability stands to the checklist version that was in use. */
-  enum Mapping {
-    /** It was there, under the same name. */
-    SAME,
-    /** It carries on one that had another name. */
-    RENAMED,
-    /** Nothing that was there came before it. */
-    NONE
-  }
+  record Source(CapabilityCode code, RollUp rollup, Distribution distribution) {}
 
   private record Question(
       AreaCode area,
       By by,
       @Nullable LocalDate from,
       @Nullable LocalDate to,
+      @Nullable ChecklistCode checklist,
       KnownAt knownAt,
       RollUpRule rule,
       Instant now) {}
@@ -100,6 +114,7 @@ final class HistoryController {
       @RequestParam(required = false) @Nullable String by,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String minPosition) {
@@ -111,6 +126,7 @@ final class HistoryController {
             Parameters.word("by", by, By.CYCLE, By.values(), By::spelling),
             Parameters.date("from", from),
             Parameters.date("to", to),
+            Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
             KnownAt.read(knownAt, now),
             RollUpRule.read(rollup),
             now);
@@ -125,35 +141,54 @@ final class HistoryController {
 
   private static Answer answer(Tenant tenant, Question question) {
     AreaCode area = Areas.require(tenant, question.area()).area();
+    Checklists.require(tenant, question.checklist());
     Instant known = question.knownAt().limit();
-    Cycles cycles = Cycles.known(tenant, known);
-    AgenciesInArea agencies = Agencies.in(tenant, area, known);
+    LocalDate today = Calendar.dayOf(question.now());
+    Cycles cycles = Cycles.known(tenant, known).about(question.checklist(), today);
+    ChecklistCode checklist = cycles.checklists().stream().findFirst().orElse(question.checklist());
     List<Period> periods = periods(tenant, question, cycles);
-    Map<ChecklistCode, Integer> last = new HashMap<>();
-    periods.forEach(
-        period -> last.merge(period.cycle().checklist(), period.cycle().version(), Math::max));
-    Point[] points = new Point[periods.size()];
-    last.forEach((checklist, version) -> {
-      Lens lens = Checklists.lens(tenant, checklist, version);
-      List<Integer> its =
-          IntStream.range(0, points.length)
-              .filter(i -> periods.get(i).cycle().checklist().equals(checklist))
-              .boxed()
-              .toList();
-      List<LocalDate> days = its.stream().map(i -> periods.get(i).at().day()).toList();
-      List<RatingGrid> grids = RatingLog.grids(tenant, area, lens, days, known);
-      for (int i = 0; i < grids.size(); i++) {
-        RatingGrid grid = grids.get(i);
-        Set<AgencyCode> counting = agencies.on(days.get(i), grid.agencies()).keySet();
-        points[its.get(i)] = point(periods.get(its.get(i)), lens, grid, counting, question.rule());
-      }
-    });
     return new Answer(
         area,
         question.by(),
+        checklist,
         question.knownAt().shown(),
         AppliedPositions.of(tenant),
-        List.of(points));
+        checklist == null || periods.isEmpty()
+            ? List.of()
+            : points(tenant, area, checklist, periods, question));
+  }
+
+  private static List<Point> points(
+      Tenant tenant,
+      AreaCode area,
+      ChecklistCode checklist,
+      List<Period> periods,
+      Question question) {
+    Instant known = question.knownAt().limit();
+    AgenciesInArea agencies = Agencies.in(tenant, area, known);
+    List<Integer> versions =
+        periods.stream().map(period -> period.cycle().version()).distinct().sorted().toList();
+    Map<Integer, ChecklistView> views = Checklists.views(tenant, checklist, versions);
+    ChecklistView last = views.getOrDefault(versions.getLast(), ChecklistView.NONE);
+    Map<Period, RatingGrid> grids = new HashMap<>();
+    views.forEach((version, view) -> {
+      List<Period> its =
+          periods.stream().filter(period -> period.cycle().version() == version).toList();
+      List<RatingsAt> moments =
+          its.stream().map(period -> period.ratings(question.now(), known)).toList();
+      List<RatingGrid> found = RatingLog.grids(tenant, area, view, moments);
+      for (int i = 0; i < its.size(); i++) {
+        grids.put(its.get(i), found.get(i));
+      }
+    });
+    List<Point> points = new ArrayList<>();
+    for (Period period : periods) {
+      RatingGrid grid = grids.getOrDefault(period, RatingGrid.EMPTY);
+      Set<AgencyCode> counting = agencies.on(period.at().day(), grid.agencies()).keySet();
+      ChecklistView then = views.getOrDefault(period.cycle().version(), ChecklistView.NONE);
+      points.add(point(period, then, last, grid, counting, question.rule()));
+    }
+    return points;
   }
 
   private static List<Period> periods(Tenant tenant, Question question, Cycles cycles) {
@@ -161,42 +196,49 @@ final class HistoryController {
       return Periods.cycles(cycles, question.from(), question.to(), question.now());
     }
     Optional<LocalDate> from =
-        Optional.ofNullable(question.from())
-            .or(() -> RatingLog.firstDay(tenant, question.area(), question.knownAt().limit()));
+        Optional.ofNullable(question.from()).or(() -> firstDay(tenant, question, cycles));
     return from.map(
             day -> Periods.ofCalendar(question.by(), cycles, day, question.to(), question.now()))
         .orElse(List.of());
   }
 
+  private static Optional<LocalDate> firstDay(Tenant tenant, Question question, Cycles cycles) {
+    return cycles
+        .on(Calendar.dayOf(question.now()))
+        .flatMap(cycle ->
+            RatingLog.firstDay(
+                tenant,
+                question.area(),
+                Checklists.everyLine(tenant, cycle.checklist()),
+                question.knownAt().limit()));
+  }
+
+  /**
+   * @param then the version that was in use, by which the point is counted
+   * @param last the version whose capabilities are shown
+   */
   private static Point point(
-      Period period, Lens lens, RatingGrid grid, Set<AgencyCode> agencies, RollUpRule rule) {
-    int version = period.cycle().version();
+      Period period,
+      ChecklistView then,
+      ChecklistView last,
+      RatingGrid grid,
+      Set<AgencyCode> agencies,
+      RollUpRule rule) {
     Distribution all = Distribution.NONE;
-    List<CapabilityPoint> capabilities = new ArrayList<>();
-    for (Capability capability : lens.capabilities()) {
-      Mapping mapping = mapping(lens, version, capability.code());
-      Counted counted =
-          mapping == Mapping.NONE
-              ? new Counted(rule.of(Distribution.NONE), Distribution.NONE)
-              : Counted.of(grid.on(capability.code()), agencies, rule);
-      all = all.plus(counted.distribution());
-      capabilities.add(
-          new CapabilityPoint(
-              capability.code(), mapping, counted.rollup(), counted.distribution()));
+    for (Capability capability : then.capabilities()) {
+      all = all.plus(Counted.of(grid.on(capability.code()), agencies, rule).distribution());
     }
+    List<CapabilityPoint> capabilities =
+        last.capabilities().stream()
+            .map(it -> CapabilityHistory.at(it.code(), last, then, grid, agencies, rule))
+            .toList();
     return new Point(
         period.name(),
         period.at().instant(),
         period.cycle().checklist(),
-        version,
+        then.version(),
         all,
         capabilities,
-        lens.unmapped(version));
-  }
-
-  private static Mapping mapping(Lens lens, int version, CapabilityCode capability) {
-    return lens.in(version, capability)
-        .map(then -> then.equals(capability) ? Mapping.SAME : Mapping.RENAMED)
-        .orElse(Mapping.NONE);
+        last.unmapped(then.version()));
   }
 }

@@ -22,7 +22,10 @@ final class Periods {
 
   private Periods() {}
 
-  /** The cycles that had opened, each at its outcome, as far as they reach into the days asked. */
+  /**
+   * The cycles that had opened, each at its outcome, in the order of their outcomes, as far as they
+   * reach into the days asked.
+   */
   static List<Period> cycles(
       Cycles cycles, @Nullable LocalDate from, @Nullable LocalDate to, Instant now) {
     LocalDate today = Calendar.dayOf(now);
@@ -32,7 +35,7 @@ final class Periods {
       Moment outcome = Moment.at(cycle.outcomeAt(now));
       boolean tooEarly = from != null && outcome.day().isBefore(from);
       if (!cycle.opensOn().isAfter(last) && !tooEarly) {
-        periods.add(new Period(cycle.cycle().value(), outcome, cycle));
+        periods.add(new Period(cycle.cycle().value(), outcome, cycle, true));
       }
     }
     return periods;
@@ -58,7 +61,7 @@ final class Periods {
       LocalDate end = begin.plusMonths(step - 1L).atEndOfMonth();
       Moment at = end.isBefore(today) ? Moment.endOf(end) : Moment.at(now);
       String name = step == 1 ? begin.toString() : quarter(begin);
-      cycles.on(at.day()).ifPresent(cycle -> periods.add(new Period(name, at, cycle)));
+      cycles.on(at.day()).ifPresent(cycle -> periods.add(new Period(name, at, cycle, false)));
     }
     return periods;
   }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.Door;
@@ -25,8 +26,8 @@ import uk.ragtime.query.agency.AgenciesInArea;
 import uk.ragtime.query.agency.AgencyRevision;
 import uk.ragtime.query.area.Area;
 import uk.ragtime.query.area.Areas;
+import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Checklists;
-import uk.ragtime.query.checklist.Lens;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.profile.Counted;
@@ -43,12 +44,15 @@ import uk.ragtime.web.Caller;
 @RestController
 final class MatrixController {
   /**
-   * @param cycle through whose checklist one looks; null where no cycle was known
+   * @param checklist and version: through what one looks; null where no cycle was known
+   * @param cycle whose version of the checklist it is; null where none was known
    */
   record Answer(
       Instant asOf,
       LocalDate asOfDay,
       Instant knownAt,
+      @Nullable ChecklistCode checklist,
+      @Nullable Integer version,
       @Nullable CycleCode cycle,
       long position,
       List<Column> capabilities,
@@ -68,6 +72,7 @@ final class MatrixController {
       @Nullable Moment asOf,
       KnownAt knownAt,
       @Nullable CycleCode cycle,
+      @Nullable ChecklistCode checklist,
       RollUpRule rule,
       Instant now) {}
 
@@ -86,6 +91,7 @@ final class MatrixController {
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable String cycle,
+      @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String minPosition) {
     Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES);
@@ -95,6 +101,7 @@ final class MatrixController {
             Parameters.moment("asOf", asOf),
             KnownAt.read(knownAt, now),
             Parameters.optionalCode("cycle", cycle, CycleCode::new),
+            Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
             RollUpRule.read(rollup),
             now);
     long position = Parameters.position("minPosition", minPosition);
@@ -102,14 +109,19 @@ final class MatrixController {
   }
 
   private static Answer answer(Tenant tenant, Question question) {
+    Checklists.require(tenant, question.checklist());
     Instant known = question.knownAt().limit();
     Cycles cycles = Cycles.known(tenant, known);
-    Cycles.Look look = cycles.look(question.asOf(), question.cycle(), question.now());
+    Cycles.Look look =
+        cycles.look(question.asOf(), question.cycle(), question.checklist(), question.now());
     Moment moment = look.moment();
     Cycle cycle = look.cycle();
-    Lens lens =
-        cycle == null ? Lens.NONE : Checklists.lens(tenant, cycle.checklist(), cycle.version());
-    Map<AreaCode, RatingGrid> grids = RatingLog.everywhere(tenant, lens, moment.day(), known);
+    ChecklistView view =
+        cycle == null
+            ? ChecklistView.NONE
+            : Checklists.view(tenant, cycle.checklist(), cycle.version());
+    Map<AreaCode, RatingGrid> grids =
+        RatingLog.everywhere(tenant, view, look.ratings(question.now(), known));
     List<AgencyRevision> revisions = Agencies.revisions(tenant, known);
     List<Row> rows =
         Areas.all(tenant).stream()
@@ -119,25 +131,27 @@ final class MatrixController {
                   new AgenciesInArea(area.area(), revisions)
                       .on(moment.day(), grid.agencies())
                       .keySet();
-              return row(area, lens, grid, agencies, question.rule());
+              return row(area, view, grid, agencies, question.rule());
             })
             .toList();
     return new Answer(
         moment.instant(),
         moment.day(),
         question.knownAt().shown(),
+        view.checklist(),
+        cycle == null ? null : view.version(),
         cycle == null ? null : cycle.cycle(),
         AppliedPositions.of(tenant),
-        lens.capabilities().stream()
+        view.capabilities().stream()
             .map(it -> new Column(it.code(), it.title(), it.section()))
             .toList(),
         rows);
   }
 
   private static Row row(
-      Area area, Lens lens, RatingGrid grid, Set<AgencyCode> agencies, RollUpRule rule) {
+      Area area, ChecklistView view, RatingGrid grid, Set<AgencyCode> agencies, RollUpRule rule) {
     List<Cell> cells =
-        lens.capabilities().stream()
+        view.capabilities().stream()
             .map(capability -> Counted.of(grid.on(capability.code()), agencies, rule))
             .map(counted -> new Cell(counted.rollup(), counted.distribution()))
             .toList();

@@ -15,6 +15,8 @@ enum Move {
   NEW,
   /** To or from not applicable, which is neither better nor worse. */
   REINTERPRETED,
+  /** It takes the place of several that were rated unlike, so no move is claimed. */
+  REGROUPED,
   /** Rated before, and the agency does not count any more. */
   GONE,
   /** At neither moment. */
@@ -22,8 +24,12 @@ enum Move {
 
   /**
    * @param before null where there was no rating; likewise after
+   * @param regrouped whether several were rated unlike before, in whose place it is
    */
-  static Move of(@Nullable Rating before, @Nullable Rating after) {
+  static Move of(@Nullable Rating before, boolean regrouped, @Nullable Rating after) {
+    if (regrouped) {
+      return after == null ? NOT_RATED : REGROUPED;
+    }
     if (before == null) {
       return after == null ? NOT_RATED : NEW;
     }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.lineage.Descent;
 import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.checklist.ChecklistView;
+import uk.ragtime.query.checklist.Mapping;
 import uk.ragtime.query.profile.Counted;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.rating.RatingLog.Course;
@@ -34,9 +37,10 @@ record Movement(
     long daysInRed,
     int flapping,
     List<Row> capabilities) {
-  /** A rating, or that there is none. */
+  /** A rating, that there is none, or that several were rated unlike. */
   enum State {
     NOT_RATED,
+    REGROUPED,
     RED,
     AMBER,
     GREEN,
@@ -60,6 +64,7 @@ record Movement(
       int unchanged,
       @JsonProperty("new") int rated,
       int reinterpreted,
+      int regrouped,
       int gone,
       int notRated) {
     static Counts of(Map<Move, Integer> moves) {
@@ -69,6 +74,7 @@ record Movement(
           moves.getOrDefault(Move.UNCHANGED, 0),
           moves.getOrDefault(Move.NEW, 0),
           moves.getOrDefault(Move.REINTERPRETED, 0),
+          moves.getOrDefault(Move.REGROUPED, 0),
           moves.getOrDefault(Move.GONE, 0),
           moves.getOrDefault(Move.NOT_RATED, 0));
     }
@@ -76,10 +82,17 @@ record Movement(
 
   record Transition(State from, State to, int count) {}
 
+  /**
+   * @param mapping how the capability stands to the version that was in use at the first moment
+   * @param acrossWording whether it was put in other words in between, so that ratings of the two
+   *     are compared with care
+   */
   record Row(
       CapabilityCode code,
       String title,
       String section,
+      Mapping mapping,
+      boolean acrossWording,
       Counted before,
       Counted after,
       List<Cell> agencies) {}
@@ -102,11 +115,14 @@ record Movement(
   private record Key(CapabilityCode capability, AgencyCode agency) {}
 
   /**
-   * @param courses of the ratings that are in force at the second moment
+   * @param view the version of the checklist through which one looks
+   * @param versionBefore the one that was in use at the first moment
+   * @param courses of all that was ever rated
    * @param countingBefore the agencies that count at the first moment; likewise after
    */
   static Movement of(
-      List<Capability> capabilities,
+      ChecklistView view,
+      int versionBefore,
       List<Course> courses,
       Set<AgencyCode> countingBefore,
       Set<AgencyCode> countingAfter,
@@ -116,25 +132,29 @@ record Movement(
     SortedSet<AgencyCode> agencies = new TreeSet<>(countingBefore);
     agencies.addAll(countingAfter);
     List<Row> rows = new ArrayList<>();
-    for (Capability capability : capabilities) {
+    for (Capability capability : view.capabilities()) {
       Map<AgencyCode, Rating> before = new HashMap<>();
       Map<AgencyCode, Rating> after = new HashMap<>();
       List<Cell> cells = new ArrayList<>();
+      Descent descent = view.descent(capability.code(), versionBefore);
       for (AgencyCode agency : agencies) {
         Course course = byCell.get(new Key(capability.code(), agency));
         boolean countsAfter = countingAfter.contains(agency);
-        Rating was =
-            course == null || !countingBefore.contains(agency) ? null : course.window().before();
-        Rating is = course == null || !countsAfter ? null : course.window().after();
+        boolean countedBefore = countingBefore.contains(agency);
+        Rating was = course == null || !countedBefore ? null : course.before();
+        boolean regrouped = course != null && countedBefore && course.regroupedBefore();
+        Rating is = course == null || !countsAfter ? null : course.after();
         put(before, agency, was);
         put(after, agency, is);
-        cells.add(cell(agency, was, is, countsAfter ? course : null));
+        cells.add(cell(agency, was, regrouped, is, countsAfter ? course : null));
       }
       rows.add(
           new Row(
               capability.code(),
               capability.title(),
               capability.section(),
+              Mapping.of(capability.code(), descent),
+              descent.isAcrossWording(),
               Counted.of(before, countingBefore, rule),
               Counted.of(after, countingAfter, rule),
               cells));
@@ -150,17 +170,23 @@ record Movement(
   }
 
   private static Cell cell(
-      AgencyCode agency, @Nullable Rating was, @Nullable Rating is, @Nullable Course course) {
-    RatingWindow window = course == null ? new RatingWindow(null, List.of(), 0) : course.window();
+      AgencyCode agency,
+      @Nullable Rating was,
+      boolean regrouped,
+      @Nullable Rating is,
+      @Nullable Course course) {
+    Course standing = course == null || course.after() == null ? null : course;
+    RatingWindow window =
+        standing == null ? new RatingWindow(null, List.of(), 0) : standing.window();
     return new Cell(
         agency,
-        State.of(was),
+        regrouped ? State.REGROUPED : State.of(was),
         State.of(is),
-        Move.of(was, is),
+        Move.of(was, regrouped, is),
         window.daysInRed(),
         window.turns(),
         window.flaps(),
-        course == null ? null : course.position());
+        standing == null ? null : standing.position());
   }
 
   private static Movement of(List<Row> rows) {

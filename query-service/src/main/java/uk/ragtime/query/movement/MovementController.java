@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +21,7 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.Door;
@@ -27,13 +32,14 @@ import uk.ragtime.query.access.Refusals;
 import uk.ragtime.query.agency.Agencies;
 import uk.ragtime.query.agency.AgenciesInArea;
 import uk.ragtime.query.area.Areas;
+import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Checklists;
-import uk.ragtime.query.checklist.Lens;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingLog;
+import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.Caller;
 
@@ -41,14 +47,18 @@ import uk.ragtime.web.Caller;
 @RestController
 final class MovementController {
   /**
-   * @param cycle through whose checklist one looks; null where no cycle was known
-   * @param unmapped what was rated in this area and is seen by no capability of that checklist
+   * @param checklist and version: through what one looks; null where no cycle was known
+   * @param cycle whose version of the checklist it is; null where none was known
+   * @param unmapped what was rated in this area under other versions of the checklist and is seen
+   *     by no capability of this one
    */
   record Answer(
       AreaCode area,
       End from,
       End to,
       Instant knownAt,
+      @Nullable ChecklistCode checklist,
+      @Nullable Integer version,
       @Nullable CycleCode cycle,
       long position,
       @JsonUnwrapped Movement movement,
@@ -68,10 +78,32 @@ final class MovementController {
     }
   }
 
+  /**
+   * One of the two moments, with the cycle that it belongs to.
+   *
+   * @param cycle null where none was known
+   */
+  private record Bound(Moment moment, @Nullable Cycle cycle, boolean outcome) {
+    static Bound outcomeOf(Cycle cycle, Instant now) {
+      return new Bound(Moment.at(cycle.outcomeAt(now)), cycle, true);
+    }
+
+    RatingsAt ratings(Instant now, Instant knownAt) {
+      return outcome && cycle != null
+          ? cycle.outcome(now, knownAt)
+          : RatingsAt.inForce(moment.day(), knownAt);
+    }
+
+    End shown() {
+      return End.of(moment, outcome && cycle != null ? cycle.cycle() : null);
+    }
+  }
+
   private record Question(
       AreaCode area,
       @Nullable String from,
       @Nullable String to,
+      @Nullable ChecklistCode checklist,
       KnownAt knownAt,
       RollUpRule rule,
       Instant now) {}
@@ -91,6 +123,7 @@ final class MovementController {
       @PathVariable String area,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String minPosition) {
@@ -101,6 +134,7 @@ final class MovementController {
             Parameters.code("area", area, AreaCode::new),
             from,
             to,
+            Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
             KnownAt.read(knownAt, now),
             RollUpRule.read(rollup),
             now);
@@ -110,48 +144,69 @@ final class MovementController {
 
   private static Answer answer(Tenant tenant, Question question) {
     AreaCode area = Areas.require(tenant, question.area()).area();
+    Checklists.require(tenant, question.checklist());
     Instant known = question.knownAt().limit();
-    Cycles cycles = Cycles.known(tenant, known);
-    End to = to(question, cycles);
-    End from = from(question, cycles, to);
-    if (from.day().isAfter(to.day())) {
+    Cycles all = Cycles.known(tenant, known);
+    Cycles cycles = all.about(checklist(question, all), Calendar.dayOf(question.now()));
+    Bound to = to(question, cycles);
+    Bound from = from(question, cycles, to);
+    if (from.moment().day().isAfter(to.moment().day())) {
       throw Refusals.parameter("from", "is not after to");
     }
-    Cycle cycle =
-        to.cycle() == null ? cycles.on(to.day()).orElse(null) : cycles.require(to.cycle());
-    Lens lens =
-        cycle == null ? Lens.NONE : Checklists.lens(tenant, cycle.checklist(), cycle.version());
+    Cycle cycle = to.cycle();
+    ChecklistView view =
+        cycle == null
+            ? ChecklistView.NONE
+            : Checklists.view(tenant, cycle.checklist(), cycle.version());
     AgenciesInArea agencies = Agencies.in(tenant, area, known);
     List<RatingLog.Course> courses =
-        RatingLog.courses(tenant, area, lens, from.day(), to.day(), known);
+        RatingLog.courses(
+            tenant,
+            area,
+            view,
+            from.ratings(question.now(), known),
+            to.ratings(question.now(), known));
     Movement movement =
         Movement.of(
-            lens.capabilities(),
+            view,
+            from.cycle() == null ? view.version() : from.cycle().version(),
             courses,
-            agencies.on(from.day(), rated(courses, false)).keySet(),
-            agencies.on(to.day(), rated(courses, true)).keySet(),
+            agencies.on(from.moment().day(), agencies(courses, it -> it.before() != null)).keySet(),
+            agencies.on(to.moment().day(), agencies(courses, it -> it.after() != null)).keySet(),
             question.rule());
     return new Answer(
         area,
-        from,
-        to,
+        from.shown(),
+        to.shown(),
         question.knownAt().shown(),
+        view.checklist(),
+        cycle == null ? null : view.version(),
         cycle == null ? null : cycle.cycle(),
         AppliedPositions.of(tenant),
         movement,
-        lens.strangers(RatingLog.codes(tenant, area)));
+        view.unmapped(RatingLog.ratedLines(tenant, area)));
   }
 
-  private static Set<AgencyCode> rated(List<RatingLog.Course> courses, boolean after) {
-    return Set.copyOf(
-        courses.stream()
-            .filter(course -> after || course.window().before() != null)
-            .map(RatingLog.Course::agency)
-            .toList());
+  private static Set<AgencyCode> agencies(
+      List<RatingLog.Course> courses, Predicate<RatingLog.Course> rated) {
+    return Set.copyOf(courses.stream().filter(rated).map(RatingLog.Course::agency).toList());
+  }
+
+  /** The one that is named, or that a cycle rates that is. */
+  private static @Nullable ChecklistCode checklist(Question question, Cycles cycles) {
+    if (question.checklist() != null) {
+      return question.checklist();
+    }
+    for (String end : Stream.of(question.to(), question.from()).filter(Objects::nonNull).toList()) {
+      if (!isMoment(end)) {
+        return cycles.require(Parameters.code("to", end, CycleCode::new)).checklist();
+      }
+    }
+    return null;
   }
 
   /** Left out, it is the outcome of the last cycle that had opened. */
-  private static End to(Question question, Cycles cycles) {
+  private static Bound to(Question question, Cycles cycles) {
     if (question.to() != null) {
       return end("to", question.to(), cycles, question.now());
     }
@@ -160,30 +215,33 @@ final class MovementController {
         cycles
             .lastOpenedBy(today)
             .orElseThrow(() -> Refusals.parameter("to", "is needed before a cycle has opened"));
-    return End.of(Moment.at(last.outcomeAt(question.now())), last.cycle());
+    return Bound.outcomeOf(last, question.now());
   }
 
   /** Left out, it is the outcome of the cycle before the one that the other end belongs to. */
-  private static End from(Question question, Cycles cycles, End to) {
+  private static Bound from(Question question, Cycles cycles, Bound to) {
     if (question.from() != null) {
       return end("from", question.from(), cycles, question.now());
     }
     Cycle before =
-        cycles
-            .before(to.cycle(), to.day())
+        Optional.ofNullable(to.cycle())
+            .flatMap(cycles::before)
             .orElseThrow(
                 () -> Refusals.parameter("from", "is needed where there was no cycle before"));
-    return End.of(Moment.at(before.outcomeAt(question.now())), before.cycle());
+    return Bound.outcomeOf(before, question.now());
   }
 
   /** What looks like a date or an instant is one; anything else is a cycle's code. */
-  private static End end(String name, String value, Cycles cycles, Instant now) {
-    Moment moment = value.contains("T") || isDate(value) ? Parameters.moment(name, value) : null;
+  private static Bound end(String name, String value, Cycles cycles, Instant now) {
+    Moment moment = isMoment(value) ? Parameters.moment(name, value) : null;
     if (moment != null) {
-      return End.of(moment, null);
+      return new Bound(moment, cycles.on(moment.day()).orElse(null), false);
     }
-    Cycle cycle = cycles.require(Parameters.code(name, value, CycleCode::new));
-    return End.of(Moment.at(cycle.outcomeAt(now)), cycle.cycle());
+    return Bound.outcomeOf(cycles.require(Parameters.code(name, value, CycleCode::new)), now);
+  }
+
+  private static boolean isMoment(String value) {
+    return value.contains("T") || isDate(value);
   }
 
   private static boolean isDate(String value) {

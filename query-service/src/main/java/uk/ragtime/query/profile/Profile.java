@@ -3,7 +3,10 @@ package uk.ragtime.query.profile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.query.checklist.Capability;
@@ -14,9 +17,15 @@ import uk.ragtime.query.rating.RatingsInForce;
 public record Profile(List<Row> rows) {
   /**
    * @param ratings those in force, by agency; an agency that is not there has not rated
+   * @param regrouped what stands for those capabilities in whose place this one is, where an agency
+   *     rated them unlike; it has not rated this one
    */
   public record Row(
-      Capability capability, RollUp rollup, Distribution distribution, List<RatingEntry> ratings) {}
+      Capability capability,
+      RollUp rollup,
+      Distribution distribution,
+      List<RatingEntry> ratings,
+      Map<AgencyCode, List<RatingEntry>> regrouped) {}
 
   /**
    * Folds what is in force into a profile.
@@ -36,7 +45,10 @@ public record Profile(List<Row> rows) {
           all.stream().filter(entry -> agencies.contains(entry.agency())).toList();
       List<Rating> words = ratings.stream().map(RatingEntry::rating).toList();
       Distribution distribution = Distribution.of(words, agencies.size());
-      rows.add(new Row(capability, rule.of(distribution), distribution, ratings));
+      SortedMap<AgencyCode, List<RatingEntry>> regrouped =
+          new TreeMap<>(inForce.regrouped(capability.code()));
+      regrouped.keySet().retainAll(agencies);
+      rows.add(new Row(capability, rule.of(distribution), distribution, ratings, regrouped));
     }
     return new Profile(rows);
   }

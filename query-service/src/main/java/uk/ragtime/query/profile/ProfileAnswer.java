@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Sector;
@@ -16,6 +17,7 @@ import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.agency.Agency;
 import uk.ragtime.query.area.Area;
+import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.member.Names;
 import uk.ragtime.query.member.Who;
 import uk.ragtime.query.rating.RatingEntry;
@@ -24,12 +26,13 @@ import uk.ragtime.query.rating.RatingEntry;
  * A profile as it goes out.
  *
  * @param asOfDay the day in London whose ratings are in force, which is all that {@code asOf} says
- * @param cycle through whose checklist one looks; null where no cycle was known
+ * @param checklist and version: through what one looks; null where no cycle was known
+ * @param cycle whose version of the checklist it is; null where none was known
  * @param staleAfterDays ratings that nobody has given or confirmed for longer are stale
  * @param stale how many are
  * @param agencies all that count, rated or not
- * @param unmapped what was rated in this area and is seen by no capability of this checklist
- *     version
+ * @param unmapped what was rated in this area under other versions of this checklist and is seen by
+ *     no capability of this one
  */
 record ProfileAnswer(
     AreaCode area,
@@ -37,6 +40,8 @@ record ProfileAnswer(
     Instant asOf,
     LocalDate asOfDay,
     Instant knownAt,
+    @Nullable ChecklistCode checklist,
+    @Nullable Integer version,
     @Nullable CycleCode cycle,
     long position,
     int staleAfterDays,
@@ -53,7 +58,16 @@ record ProfileAnswer(
       String section,
       RollUp rollup,
       Distribution distribution,
-      List<RatingItem> ratings) {}
+      List<RatingItem> ratings,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RegroupedItem> regrouped) {}
+
+  /**
+   * What an agency rated unlike before it became one capability: nothing is claimed of the two
+   * together, and the agency has not rated this one.
+   */
+  record RegroupedItem(AgencyCode agency, List<FormerItem> ratings) {}
+
+  record FormerItem(CapabilityCode capability, Rating rating, LocalDate effectiveOn) {}
 
   /**
    * @param carriedOver whether it comes from another cycle and nobody has looked at it in this one
@@ -80,18 +94,21 @@ record ProfileAnswer(
       Area area,
       Moment moment,
       KnownAt knownAt,
-      @Nullable CycleCode cycle,
+      @Nullable Cycle through,
       long position,
       List<Agency> agencies,
       Profile profile,
       List<CapabilityCode> unmapped,
       Names names) {
+    CycleCode cycle = through == null ? null : through.cycle();
     return new ProfileAnswer(
         area.area(),
         area.name(),
         moment.instant(),
         moment.day(),
         knownAt.shown(),
+        through == null ? null : through.checklist(),
+        through == null ? null : through.version(),
         cycle,
         position,
         staleness.afterDays(),
@@ -115,7 +132,16 @@ record ProfileAnswer(
         row.capability().section(),
         row.rollup(),
         row.distribution(),
-        row.ratings().stream().map(entry -> item(entry, code, cycle, staleness, names)).toList());
+        row.ratings().stream().map(entry -> item(entry, code, cycle, staleness, names)).toList(),
+        row.regrouped().entrySet().stream()
+            .map(one -> new RegroupedItem(one.getKey(), formers(one.getValue())))
+            .toList());
+  }
+
+  private static List<FormerItem> formers(List<RatingEntry> entries) {
+    return entries.stream()
+        .map(it -> new FormerItem(it.capability(), it.rating(), it.effectiveOn()))
+        .toList();
   }
 
   private static RatingItem item(

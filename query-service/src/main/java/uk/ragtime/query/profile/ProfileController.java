@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.Door;
@@ -28,12 +29,14 @@ final class ProfileController {
   /**
    * @param asOf null for the cycle's outcome where a cycle is asked for, else for now
    * @param cycle null for the cycle that the moment belongs to
+   * @param checklist null for the one that is rated then
    */
   private record Question(
       AreaCode area,
       @Nullable Moment asOf,
       KnownAt knownAt,
       @Nullable CycleCode cycle,
+      @Nullable ChecklistCode checklist,
       RollUpRule rule,
       boolean names,
       Instant now) {}
@@ -56,6 +59,7 @@ final class ProfileController {
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable String cycle,
+      @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String minPosition) {
     Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES);
@@ -66,6 +70,7 @@ final class ProfileController {
             Parameters.moment("asOf", asOf),
             KnownAt.read(knownAt, now),
             Parameters.optionalCode("cycle", cycle, CycleCode::new),
+            Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
             RollUpRule.read(rollup),
             visit.may(Action.READ_NAMES),
             now);
@@ -80,6 +85,7 @@ final class ProfileController {
             question.area(),
             question.asOf(),
             question.cycle(),
+            question.checklist(),
             question.knownAt().limit(),
             question.rule(),
             question.now());
@@ -90,11 +96,11 @@ final class ProfileController {
         seen.area(),
         seen.moment(),
         question.knownAt(),
-        seen.cycle() == null ? null : seen.cycle().cycle(),
+        seen.cycle(),
         AppliedPositions.of(tenant),
         seen.agencies(),
         profile,
-        seen.lens().strangers(RatingLog.codes(tenant, question.area())),
+        seen.view().unmapped(RatingLog.ratedLines(tenant, question.area())),
         names);
   }
 

@@ -1,18 +1,21 @@
 package uk.ragtime.query.profile;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.agency.Agencies;
 import uk.ragtime.query.agency.Agency;
 import uk.ragtime.query.area.Area;
 import uk.ragtime.query.area.Areas;
+import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Checklists;
-import uk.ragtime.query.checklist.Lens;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.rating.RatingLog;
@@ -31,7 +34,7 @@ public final class Profiles {
       Area area,
       Moment moment,
       @Nullable Cycle cycle,
-      Lens lens,
+      ChecklistView view,
       List<Agency> agencies,
       Profile profile) {}
 
@@ -40,26 +43,55 @@ public final class Profiles {
   /**
    * @param asOf null for the cycle's outcome where a cycle is asked for, else for now
    * @param cycle null for the cycle that the moment belongs to
+   * @param checklist null for the one that is rated then
    * @param knownAt the last instant of recording that counts
-   * @throws uk.ragtime.web.ProblemException area-unknown or cycle-unknown
+   * @throws uk.ragtime.web.ProblemException area-unknown, cycle-unknown or checklist-unknown
    */
   public static Seen look(
       Tenant tenant,
       AreaCode code,
       @Nullable Moment asOf,
       @Nullable CycleCode cycle,
+      @Nullable ChecklistCode checklist,
       Instant knownAt,
       RollUpRule rule,
       Instant now) {
     Area area = Areas.require(tenant, code);
-    Cycles.Look look = Cycles.known(tenant, knownAt).look(asOf, cycle, now);
+    Checklists.require(tenant, checklist);
+    Cycles.Look look = Cycles.known(tenant, knownAt).look(asOf, cycle, checklist, now);
+    return look(tenant, area, look, knownAt, rule, now);
+  }
+
+  /**
+   * An area's profiles as they are now through every checklist that is rated: first the one whose
+   * cycle is open, or was last, then the others in the order of their codes.
+   */
+  public static List<Seen> now(Tenant tenant, AreaCode code, RollUpRule rule, Instant now) {
+    Area area = Areas.require(tenant, code);
+    Cycles cycles = Cycles.known(tenant, KnownAt.LATEST);
+    Cycles.Look first = cycles.look(null, null, null, now);
+    List<Seen> all = new ArrayList<>();
+    all.add(look(tenant, area, first, KnownAt.LATEST, rule, now));
+    for (ChecklistCode checklist : cycles.checklists()) {
+      Cycle through = first.cycle();
+      if (through == null || !through.checklist().equals(checklist)) {
+        Cycles.Look look = cycles.look(null, null, checklist, now);
+        all.add(look(tenant, area, look, KnownAt.LATEST, rule, now));
+      }
+    }
+    return all;
+  }
+
+  private static Seen look(
+      Tenant tenant, Area area, Cycles.Look look, Instant knownAt, RollUpRule rule, Instant now) {
     Moment moment = look.moment();
     Cycle through = look.cycle();
-    Lens lens =
+    ChecklistView view =
         through == null
-            ? Lens.NONE
-            : Checklists.lens(tenant, through.checklist(), through.version());
-    RatingsInForce inForce = RatingLog.inForce(tenant, area.area(), lens, moment.day(), knownAt);
+            ? ChecklistView.NONE
+            : Checklists.view(tenant, through.checklist(), through.version());
+    RatingsInForce inForce =
+        RatingLog.standing(tenant, area.area(), view, look.ratings(now, knownAt));
     List<Agency> agencies =
         List.copyOf(
             Agencies.in(tenant, area.area(), knownAt)
@@ -67,10 +99,10 @@ public final class Profiles {
                 .values());
     Profile profile =
         Profile.of(
-            lens.capabilities(),
+            view.capabilities(),
             Set.copyOf(agencies.stream().map(Agency::agency).toList()),
             inForce,
             rule);
-    return new Seen(area, moment, through, lens, agencies, profile);
+    return new Seen(area, moment, through, view, agencies, profile);
   }
 }

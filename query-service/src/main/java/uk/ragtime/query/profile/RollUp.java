@@ -1,5 +1,6 @@
 package uk.ragtime.query.profile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +9,18 @@ public sealed interface RollUp {
   RollUpRule rule();
 
   /**
-   * @param rating null where nothing on the scale is rated
+   * @param rating NOT_APPLICABLE where that is all that was said; null where nothing was
    */
   record OneRating(RollUpRule rule, uk.ragtime.kernel.@Nullable Rating rating) implements RollUp {}
 
   /**
    * @param share of Green among what is on the scale, 0 to 1 with four digits; null where nothing
    *     is
+   * @param rating NOT_APPLICABLE where that is all that was said; left out otherwise
    */
-  record ShareOfGreen(RollUpRule rule, @Nullable BigDecimal share) implements RollUp {}
+  record ShareOfGreen(
+      RollUpRule rule,
+      @Nullable BigDecimal share,
+      @JsonInclude(JsonInclude.Include.NON_NULL) uk.ragtime.kernel.@Nullable Rating rating)
+      implements RollUp {}
 }

@@ -8,8 +8,8 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.query.access.Parameters;
 
 /**
- * How several agencies' ratings become one. Not rated and not applicable never count: neither says
- * anything about what the workforce can do.
+ * How several agencies' ratings become one. Not rated never counts, and not applicable only where
+ * nobody says anything else: neither says anything about what the workforce can do.
  */
 public enum RollUpRule {
   /** As good as the worst. */
@@ -19,7 +19,9 @@ public enum RollUpRule {
       Rating worst =
           counts.red() > 0
               ? Rating.RED
-              : counts.amber() > 0 ? Rating.AMBER : counts.green() > 0 ? Rating.GREEN : null;
+              : counts.amber() > 0
+                  ? Rating.AMBER
+                  : counts.green() > 0 ? Rating.GREEN : notApplicable(counts);
       return new RollUp.OneRating(this, worst);
     }
   },
@@ -28,7 +30,7 @@ public enum RollUpRule {
     @Override
     public RollUp of(Distribution counts) {
       if (counts.onScale() == 0) {
-        return new RollUp.OneRating(this, null);
+        return new RollUp.OneRating(this, notApplicable(counts));
       }
       int most = Math.max(counts.red(), Math.max(counts.amber(), counts.green()));
       Rating rating =
@@ -41,12 +43,12 @@ public enum RollUpRule {
     @Override
     public RollUp of(Distribution counts) {
       if (counts.onScale() == 0) {
-        return new RollUp.ShareOfGreen(this, null);
+        return new RollUp.ShareOfGreen(this, null, notApplicable(counts));
       }
       BigDecimal share =
           BigDecimal.valueOf(counts.green())
               .divide(BigDecimal.valueOf(counts.onScale()), DIGITS, RoundingMode.HALF_UP);
-      return new RollUp.ShareOfGreen(this, share);
+      return new RollUp.ShareOfGreen(this, share, null);
     }
   };
 
@@ -56,6 +58,11 @@ public enum RollUpRule {
 
   RollUpRule(String spelling) {
     this.spelling = spelling;
+  }
+
+  /** Where nothing on the scale is rated; null where nothing is rated at all. */
+  private static @Nullable Rating notApplicable(Distribution counts) {
+    return counts.notApplicable() > 0 ? Rating.NOT_APPLICABLE : null;
   }
 
   /** What the agencies' ratings come to. */

@@ -3,14 +3,17 @@ package uk.ragtime.query.profiletopic;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
+import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.profile.Distribution;
 import uk.ragtime.query.profile.Profile;
 import uk.ragtime.query.profile.Profiles;
@@ -23,6 +26,8 @@ import uk.ragtime.query.rating.RatingEntry;
  * @param position of the event up to which it tells: of two values, the one with the lower position
  *     is the older
  * @param asOf the day in London on which it is so
+ * @param checklist whose cycle is open, or was last; null where there is no cycle
+ * @param otherChecklists the same for the others that the partnership rates
  */
 record ProfileValue(
     PartnershipCode partnership,
@@ -30,8 +35,15 @@ record ProfileValue(
     String name,
     long position,
     LocalDate asOf,
+    @Nullable ChecklistCode checklist,
+    @Nullable Integer version,
     @Nullable CycleCode cycle,
-    List<CapabilityItem> capabilities) {
+    List<CapabilityItem> capabilities,
+    List<ChecklistItem> otherChecklists) {
+
+  /** The same area through another checklist that the partnership rates. */
+  record ChecklistItem(
+      ChecklistCode checklist, int version, CycleCode cycle, List<CapabilityItem> capabilities) {}
 
   record CapabilityItem(
       CapabilityCode code,
@@ -50,16 +62,34 @@ record ProfileValue(
       CycleCode cycle,
       boolean carriedOver) {}
 
-  static ProfileValue of(PartnershipCode partnership, long position, Profiles.Seen seen) {
-    CycleCode cycle = seen.cycle() == null ? null : seen.cycle().cycle();
+  /**
+   * @param seen through the checklist whose cycle is open, or was last; then through the others
+   */
+  static ProfileValue of(PartnershipCode partnership, long position, List<Profiles.Seen> seen) {
+    Profiles.Seen first = seen.getFirst();
+    Cycle cycle = first.cycle();
     return new ProfileValue(
         partnership,
-        seen.area().area(),
-        seen.area().name(),
+        first.area().area(),
+        first.area().name(),
         position,
-        seen.moment().day(),
-        cycle,
-        seen.profile().rows().stream().map(row -> item(row, cycle)).toList());
+        first.moment().day(),
+        cycle == null ? null : cycle.checklist(),
+        cycle == null ? null : cycle.version(),
+        cycle == null ? null : cycle.cycle(),
+        items(first),
+        seen.stream().skip(1).flatMap(other -> other(other).stream()).toList());
+  }
+
+  private static Optional<ChecklistItem> other(Profiles.Seen seen) {
+    return Optional.ofNullable(seen.cycle())
+        .map(cycle ->
+            new ChecklistItem(cycle.checklist(), cycle.version(), cycle.cycle(), items(seen)));
+  }
+
+  private static List<CapabilityItem> items(Profiles.Seen seen) {
+    CycleCode cycle = seen.cycle() == null ? null : seen.cycle().cycle();
+    return seen.profile().rows().stream().map(row -> item(row, cycle)).toList();
   }
 
   private static CapabilityItem item(Profile.Row row, @Nullable CycleCode cycle) {

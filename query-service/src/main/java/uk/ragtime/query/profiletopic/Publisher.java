@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Calendar;
-import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.profile.Profiles;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.projection.AppliedPositions;
@@ -205,9 +204,7 @@ public final class Publisher implements SmartLifecycle {
   private static ProfileValue value(Tenant tenant, AreaCode area, Instant now) {
     long position = tenant.ask(POSITION).param("area", area.value()).query(Long.class).single();
     return ProfileValue.of(
-        tenant.partnership(),
-        position,
-        Profiles.look(tenant, area, null, null, KnownAt.LATEST, RollUpRule.WORST, now));
+        tenant.partnership(), position, Profiles.now(tenant, area, RollUpRule.WORST, now));
   }
 
   /** Says what is wrong once, not with each attempt. */

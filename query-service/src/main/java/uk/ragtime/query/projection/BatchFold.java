@@ -35,6 +35,7 @@ final class BatchFold {
 
   private final Connection connection;
   private final Standings standings;
+  private final ReferenceMemory.Batch references;
   private final EventReader events;
   private final EventStore store;
   private final ReadModels models;
@@ -53,6 +54,7 @@ final class BatchFold {
   BatchFold(
       Connection connection,
       Standings standings,
+      ReferenceMemory.Batch references,
       EventReader events,
       EventStore store,
       ReadModels models,
@@ -60,6 +62,7 @@ final class BatchFold {
       boolean oneByOne) {
     this.connection = connection;
     this.standings = standings;
+    this.references = references;
     this.events = events;
     this.store = store;
     this.models = models;
@@ -170,9 +173,11 @@ final class BatchFold {
       throws SQLException {
     Arrival arrival;
     try {
+      References known = references.of(partnership, standings.expected(partnership) - 1);
       arrival = reading.read();
+      known.apply(arrival.recorded());
       RowBatch own = new RowBatch();
-      models.project(arrival, own);
+      models.project(arrival, known, own);
       rows.addAll(own);
     } catch (UnreadableEventException e) {
       park(partnership, position, record, e.kind(), e.reason());

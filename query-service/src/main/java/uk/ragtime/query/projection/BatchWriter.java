@@ -4,8 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
@@ -24,6 +26,7 @@ final class BatchWriter {
   private final EventStore store;
   private final ReadModels models;
   private final String directoryTopic;
+  private final ReferenceMemory memory = new ReferenceMemory();
 
   BatchWriter(
       TenantTransactions transactions,
@@ -66,17 +69,34 @@ final class BatchWriter {
       List<ConsumerRecord<String, byte[]>> records,
       Set<PartnershipCode> partnerships,
       boolean oneByOne) {
-    return transactions.project(
-        partnerships,
-        connection -> {
-          Offsets.move(connection, held, next);
-          Standings standings = Standings.load(connection, partnerships);
-          BatchFold fold =
-              new BatchFold(connection, standings, events, store, models, directoryTopic, oneByOne);
-          for (ConsumerRecord<String, byte[]> record : records) {
-            fold.take(record);
-          }
-          return fold.finish();
-        });
+    AtomicReference<ReferenceMemory.@Nullable Batch> used = new AtomicReference<>();
+    BatchOutcome outcome =
+        transactions.project(
+            partnerships,
+            connection -> {
+              Offsets.move(connection, held, next);
+              Standings standings = Standings.load(connection, partnerships);
+              ReferenceMemory.Batch references = memory.new Batch(connection);
+              used.set(references);
+              BatchFold fold =
+                  new BatchFold(
+                      connection,
+                      standings,
+                      references,
+                      events,
+                      store,
+                      models,
+                      directoryTopic,
+                      oneByOne);
+              for (ConsumerRecord<String, byte[]> record : records) {
+                fold.take(record);
+              }
+              return fold.finish();
+            });
+    ReferenceMemory.Batch references = used.get();
+    if (references != null) {
+      references.commit(outcome);
+    }
+    return outcome;
   }
 }

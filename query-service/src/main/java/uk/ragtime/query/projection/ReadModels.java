@@ -6,7 +6,10 @@ import uk.ragtime.kernel.PartnershipCode;
 
 /** All that is projected: turns what arrives into rows, without reading any. */
 public interface ReadModels {
-  void project(Arrival arrival, Rows rows);
+  /**
+   * @param references what the partnership's events up to this one amount to, this one included
+   */
+  void project(Arrival arrival, References references, Rows rows);
 
   /**
    * The directory shows a member under this name from now on.

@@ -2,22 +2,29 @@ package uk.ragtime.query.rating;
 
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
-import uk.ragtime.kernel.CapabilityCode;
 
-/** What is rated: one capability of one agency in one area. */
-record Cell(AreaCode area, AgencyCode agency, CapabilityCode capability) {
+/**
+ * What is rated: one line of a checklist, by one agency in one area.
+ *
+ * @param line its number, which no line of another checklist has
+ */
+record Cell(AreaCode area, AgencyCode agency, long line) {
   private static final long FNV_BASIS = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
   /**
-   * A number for it, the same wherever and whenever it is asked for: FNV-1a, 64 bits, over the
-   * codes with a slash between them (none has one in it). Two cells may have the same number by
-   * chance.
+   * A number for it, the same wherever and whenever it is asked for: FNV-1a, 64 bits, over the two
+   * codes, each with a slash after it (none has one in it), and the line's eight bytes. Two cells
+   * may have the same number by chance.
    */
   long number() {
     long hash = mix(FNV_BASIS, area.value());
     hash = mix(mix(hash, "/"), agency.value());
-    return mix(mix(hash, "/"), capability.value());
+    hash = mix(hash, "/");
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      hash = (hash ^ (line >>> shift & 0xff)) * FNV_PRIME;
+    }
+    return hash;
   }
 
   private static long mix(long hash, String code) {

@@ -9,16 +9,22 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
 
-/** Which rating was in force in each cell of an area's profile, capability by agency. */
+/** Which rating each cell of an area's profile shows, capability by agency. */
 public final class RatingGrid {
   /** Nothing is rated. */
   public static final RatingGrid EMPTY = new RatingGrid();
 
   private final Map<CapabilityCode, Map<AgencyCode, Rating>> cells = new HashMap<>();
+  private final Map<CapabilityCode, Set<AgencyCode>> regrouped = new HashMap<>();
   private final Set<AgencyCode> agencies = new TreeSet<>();
 
   void put(CapabilityCode capability, AgencyCode agency, Rating rating) {
     cells.computeIfAbsent(capability, _ -> new HashMap<>()).put(agency, rating);
+    agencies.add(agency);
+  }
+
+  void putRegrouped(CapabilityCode capability, AgencyCode agency) {
+    regrouped.computeIfAbsent(capability, _ -> new TreeSet<>()).add(agency);
     agencies.add(agency);
   }
 
@@ -27,7 +33,12 @@ public final class RatingGrid {
     return Collections.unmodifiableMap(cells.getOrDefault(capability, Map.of()));
   }
 
-  /** Every agency that has a rating in force. */
+  /** The agencies that rated several capabilities unlike, in whose place this one is. */
+  public Set<AgencyCode> regrouped(CapabilityCode capability) {
+    return Collections.unmodifiableSet(regrouped.getOrDefault(capability, Set.of()));
+  }
+
+  /** Every agency that has a rating. */
   public Set<AgencyCode> agencies() {
     return Collections.unmodifiableSet(agencies);
   }

@@ -9,28 +9,30 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
-import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
+import uk.ragtime.kernel.lineage.Ancestry;
+import uk.ragtime.kernel.lineage.Line;
+import uk.ragtime.kernel.lineage.Woven;
 import uk.ragtime.query.checklist.Capability;
-import uk.ragtime.query.checklist.Lens;
+import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** Reads ratings from the log, through a lens. */
+/** Reads ratings from the log, through a version of a checklist. */
 public final class RatingLog {
-  private static final Questions PLAIN = Questions.plain();
-  private static final Questions RENAMED = Questions.renamed();
-
   private static final String FIRST_DAY =
       """
       select min(f.effective_on)
@@ -42,168 +44,207 @@ public final class RatingLog {
              and r.cell = s.cell
              and r.area = s.area
              and r.agency = s.agency
-             and r.capability = s.capability
+             and r.line = s.line
              and r.recorded_at <= :knownAt
            order by r.effective_on, r.position
            limit 1) f
        where s.partnership = :partnership
          and s.area = :area
+         and s.line = any(:lines::bigint[])
       """;
 
-  private static final String CODES =
+  private static final String LINES =
       """
-      select distinct capability
+      select distinct line
         from rated_subject
        where partnership = :partnership
          and area = :area
       """;
 
-  /** How a rating went between two days, and the entry that is in force at the end. */
+  private static final Comparator<RatingEntry> LATEST =
+      Comparator.comparing(RatingEntry::effectiveOn).thenComparingLong(RatingEntry::position);
+
+  /**
+   * How a rating went between two moments.
+   *
+   * @param before what stood at the first; null for nothing
+   * @param regroupedBefore whether several stood there that were rated unlike
+   * @param after what stood at the second; null for nothing
+   * @param window what was in force on the days from the one to the other
+   * @param position of the entry that stands at the second; null for nothing
+   */
   public record Course(
-      AgencyCode agency, CapabilityCode capability, RatingWindow window, long position) {}
+      AgencyCode agency,
+      CapabilityCode capability,
+      @Nullable Rating before,
+      boolean regroupedBefore,
+      @Nullable Rating after,
+      RatingWindow window,
+      @Nullable Long position) {}
 
   private RatingLog() {}
 
-  /** What was in force at the end of a day, as known at an instant. */
-  public static RatingsInForce inForce(
-      Tenant tenant, AreaCode area, Lens lens, LocalDate day, Instant knownAt) {
-    RatingsInForce inForce = new RatingsInForce();
-    ask(tenant, of(lens).inForce(), lens, knownAt)
+  /** What stands in each cell of an area. */
+  public static RatingsInForce standing(
+      Tenant tenant, AreaCode area, ChecklistView view, RatingsAt at) {
+    Map<AgencyCode, Map<Line, RatingEntry>> found = new TreeMap<>();
+    Map<Long, Line> lines = lines(view);
+    ask(tenant, RatingSql.ENTRIES, view, List.of(at))
         .param("area", area.value())
-        .param("day", bounded(day, knownAt))
         .query(row -> {
-          inForce.put(capability(lens, row), entry(row));
+          RatingEntry entry = entry(row);
+          found
+              .computeIfAbsent(entry.agency(), _ -> new HashMap<>())
+              .put(lines.get(row.getLong("line")), entry);
         });
+    RatingsInForce inForce = new RatingsInForce();
+    for (Capability capability : view.capabilities()) {
+      CapabilityCode code = capability.code();
+      Ancestry ancestry = view.ancestry(code);
+      found.forEach((agency, entries) -> {
+        switch (ancestry.weave(entries::get, RatingEntry::rating, LATEST)) {
+          case Woven.One<RatingEntry> one -> inForce.put(code, one.entry());
+          case Woven.Regrouped<RatingEntry> several ->
+              inForce.putRegrouped(code, agency, several.entries());
+          case Woven.Nothing<RatingEntry> _ -> {}
+        }
+      });
+    }
     return inForce;
   }
 
-  /** What was in force at the end of each of some days, in their order. */
+  /** What stands in each cell of an area at each of some points, in their order. */
   public static List<RatingGrid> grids(
-      Tenant tenant, AreaCode area, Lens lens, List<LocalDate> days, Instant knownAt) {
-    List<RatingGrid> grids = Stream.generate(RatingGrid::new).limit(days.size()).toList();
-    String[] bounds = days.stream().map(day -> bounded(day, knownAt)).toArray(String[]::new);
-    ask(tenant, of(lens).grids(), lens, knownAt)
+      Tenant tenant, AreaCode area, ChecklistView view, List<RatingsAt> points) {
+    List<RatingGrid> grids = Stream.generate(RatingGrid::new).limit(points.size()).toList();
+    if (points.isEmpty()) {
+      return grids;
+    }
+    Map<AgencyCode, Map<Line, String>> letters = new HashMap<>();
+    Map<Long, Line> lines = lines(view);
+    ask(tenant, RatingSql.GRIDS, view, points)
         .param("area", area.value())
-        .param("days", bounds)
         .query(row -> {
-          fill(grids, lens, row);
+          letters
+              .computeIfAbsent(new AgencyCode(row.getString("agency")), _ -> new HashMap<>())
+              .put(lines.get(row.getLong("line")), row.getString("letters"));
         });
+    letters.forEach((agency, onLines) -> fill(grids, view, agency, onLines));
     return grids;
   }
 
-  /** What was in force at the end of a day in every area where anything was ever rated. */
+  /** What stands in every area where anything was ever rated. */
   public static Map<AreaCode, RatingGrid> everywhere(
-      Tenant tenant, Lens lens, LocalDate day, Instant knownAt) {
-    Map<AreaCode, RatingGrid> grids = new TreeMap<>(Comparator.comparing(AreaCode::value));
-    ask(tenant, of(lens).everywhere(), lens, knownAt)
-        .param("days", new String[] {bounded(day, knownAt)})
+      Tenant tenant, ChecklistView view, RatingsAt at) {
+    Map<AreaCode, Map<AgencyCode, Map<Line, String>>> letters =
+        new TreeMap<>(Comparator.comparing(AreaCode::value));
+    Map<Long, Line> lines = lines(view);
+    ask(tenant, RatingSql.EVERYWHERE, view, List.of(at))
         .query(row -> {
-          RatingGrid grid =
-              grids.computeIfAbsent(new AreaCode(row.getString("area")), _ -> new RatingGrid());
-          fill(List.of(grid), lens, row);
+          letters
+              .computeIfAbsent(new AreaCode(row.getString("area")), _ -> new HashMap<>())
+              .computeIfAbsent(new AgencyCode(row.getString("agency")), _ -> new HashMap<>())
+              .put(lines.get(row.getLong("line")), row.getString("letters"));
         });
+    Map<AreaCode, RatingGrid> grids = new TreeMap<>(Comparator.comparing(AreaCode::value));
+    letters.forEach((area, agencies) -> {
+      RatingGrid grid = new RatingGrid();
+      agencies.forEach((agency, onLines) -> fill(List.of(grid), view, agency, onLines));
+      grids.put(area, grid);
+    });
     return grids;
   }
 
-  /** How each rating that is in force at the end went between two days. */
+  /** How each rating that was ever given went between two moments. */
   public static List<Course> courses(
-      Tenant tenant, AreaCode area, Lens lens, LocalDate from, LocalDate to, Instant knownAt) {
-    int days = Math.toIntExact(ChronoUnit.DAYS.between(from, to));
-    return ask(tenant, of(lens).windows(), lens, knownAt)
+      Tenant tenant, AreaCode area, ChecklistView view, RatingsAt from, RatingsAt to) {
+    Map<AgencyCode, Map<Line, Stretch>> found = new TreeMap<>();
+    Map<Long, Line> lines = lines(view);
+    ask(tenant, RatingSql.WINDOWS, view, List.of(from, to))
         .param("area", area.value())
-        .param("from", from.toString())
-        .param("to", bounded(to, knownAt))
-        .query((row, _) ->
-            new Course(
-                new AgencyCode(row.getString("agency")),
-                capability(lens, row),
-                window(row, days),
-                row.getLong("position")))
-        .list();
+        .query(row -> {
+          found
+              .computeIfAbsent(new AgencyCode(row.getString("agency")), _ -> new HashMap<>())
+              .put(lines.get(row.getLong("line")), Stretch.of(row));
+        });
+    int days = Math.toIntExact(ChronoUnit.DAYS.between(from.day(), to.day()));
+    List<Course> courses = new ArrayList<>();
+    found.forEach((agency, stretches) -> {
+      for (Capability capability : view.capabilities()) {
+        Ancestry ancestry = view.ancestry(capability.code());
+        if (ancestry.lines().stream().anyMatch(stretches::containsKey)) {
+          courses.add(Stretch.course(agency, capability.code(), ancestry, stretches, days));
+        }
+      }
+    });
+    return courses;
   }
 
-  /** The first day from which anything was rated in an area, as known at an instant. */
-  public static Optional<LocalDate> firstDay(Tenant tenant, AreaCode area, Instant knownAt) {
+  /** The first day from which anything on some lines was rated in an area, as known then. */
+  public static Optional<LocalDate> firstDay(
+      Tenant tenant, AreaCode area, List<Long> lines, Instant knownAt) {
     return tenant
         .ask(FIRST_DAY)
         .param("area", area.value())
+        .param("lines", lines.toArray(Long[]::new))
         .param("knownAt", knownAt.atOffset(ZoneOffset.UTC))
         .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
         .single();
   }
 
-  /** All capability codes under which anything was ever rated in an area. */
-  public static List<CapabilityCode> codes(Tenant tenant, AreaCode area) {
-    return tenant
-        .ask(CODES)
-        .param("area", area.value())
-        .query((row, _) -> new CapabilityCode(row.getString(1)))
-        .list();
+  /** The numbers of all lines on which anything was ever rated in an area. */
+  public static List<Long> ratedLines(Tenant tenant, AreaCode area) {
+    return tenant.ask(LINES).param("area", area.value()).query((row, _) -> row.getLong(1)).list();
   }
 
-  private static Questions of(Lens lens) {
-    return lens.hasRenamed() ? RENAMED : PLAIN;
+  private static Map<Long, Line> lines(ChecklistView view) {
+    Map<Long, Line> lines = new HashMap<>();
+    view.capabilities()
+        .forEach(it ->
+            view.ancestry(it.code()).lines().forEach(line -> lines.put(view.number(line), line)));
+    return lines;
   }
 
-  private static StatementSpec ask(Tenant tenant, String sql, Lens lens, Instant knownAt) {
-    List<String> names = new ArrayList<>();
-    List<Integer> places = new ArrayList<>();
-    int place = 0;
-    for (Capability capability : lens.capabilities()) {
-      place++;
-      for (CapabilityCode name : lens.names(capability.code())) {
-        names.add(name.value());
-        places.add(place);
-      }
-    }
+  private static StatementSpec ask(
+      Tenant tenant, String sql, ChecklistView view, List<RatingsAt> points) {
     return tenant
         .ask(sql)
-        .param("names", names.toArray(String[]::new))
-        .param("places", places.toArray(Integer[]::new))
-        .param("knownAt", knownAt.atOffset(ZoneOffset.UTC));
+        .param("lines", view.lineNumbers().toArray(Long[]::new))
+        .param("days", texts(points, it -> it.lastDay().toString()))
+        .param("cycles", texts(points, it -> it.cycle() == null ? null : it.cycle().value()))
+        .param(
+            "since", texts(points, it -> it.since() == null ? "-infinity" : it.since().toString()))
+        .param("settled", texts(points, it -> it.settledAt().toString()))
+        .param("knownAt", points.getFirst().knownAt().atOffset(ZoneOffset.UTC));
   }
 
-  /**
-   * No rating is recorded before it is true, one day for clocks that differ excepted (the table
-   * sees to it). So one need not look beyond what may have been known: without this, whoever asks
-   * what was known long ago would pass over all that was recorded since.
-   */
-  private static String bounded(LocalDate day, Instant knownAt) {
-    LocalDate last = Calendar.dayOf(knownAt).plusDays(1);
-    return (day.isAfter(last) ? last : day).toString();
+  private static @Nullable String[] texts(
+      List<RatingsAt> points, Function<RatingsAt, @Nullable String> text) {
+    return points.stream().map(text).toArray(String[]::new);
   }
 
-  private static void fill(List<RatingGrid> grids, Lens lens, ResultSet row) throws SQLException {
-    AgencyCode agency = new AgencyCode(row.getString("agency"));
-    CapabilityCode capability = capability(lens, row);
-    String letters = row.getString("letters");
-    for (int point = 0; point < letters.length(); point++) {
-      Rating rating = Letters.rating(letters.charAt(point));
-      if (rating != null) {
-        grids.get(point).put(capability, agency, rating);
-      }
-    }
-  }
-
-  private static RatingWindow window(ResultSet row, int days) throws SQLException {
-    String before = row.getString("before");
-    String letters = row.getString("letters");
-    List<RatingWindow.Step> steps = new ArrayList<>();
-    if (letters != null) {
-      Integer[] on = (Integer[]) row.getArray("days").getArray();
-      for (int i = 0; i < on.length; i++) {
-        Rating rating = Letters.rating(letters.charAt(i));
-        if (rating != null) {
-          steps.add(new RatingWindow.Step(on[i], rating));
+  private static void fill(
+      List<RatingGrid> grids, ChecklistView view, AgencyCode agency, Map<Line, String> onLines) {
+    for (Capability capability : view.capabilities()) {
+      CapabilityCode code = capability.code();
+      Ancestry ancestry = view.ancestry(code);
+      for (int i = 0; i < grids.size(); i++) {
+        int point = i;
+        Woven<Rating> woven =
+            ancestry.weave(
+                line -> {
+                  String letters = onLines.get(line);
+                  return letters == null ? null : Letters.rating(letters.charAt(point));
+                },
+                Function.identity(),
+                Comparator.naturalOrder());
+        switch (woven) {
+          case Woven.One<Rating> one -> grids.get(point).put(code, agency, one.entry());
+          case Woven.Regrouped<Rating> _ -> grids.get(point).putRegrouped(code, agency);
+          case Woven.Nothing<Rating> _ -> {}
         }
       }
     }
-    return RatingWindow.of(before == null ? null : Rating.valueOf(before), steps, days);
-  }
-
-  private static CapabilityCode capability(Lens lens, ResultSet row) throws SQLException {
-    List<Capability> capabilities = lens.capabilities();
-    return capabilities.get(row.getInt("place") - 1).code();
   }
 
   private static RatingEntry entry(ResultSet row) throws SQLException {

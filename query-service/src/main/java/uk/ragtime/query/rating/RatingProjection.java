@@ -22,9 +22,10 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
+import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.Rows;
 
-/** Keeps every rating that was given or looked at again. Nothing is worked out here. */
+/** Keeps every rating that was given or looked at again, with the line that it is on. */
 public final class RatingProjection {
   private static final ReadTable ENTRY =
       ReadTable.log(
@@ -36,6 +37,7 @@ public final class RatingProjection {
           text("agency"),
           text("capability"),
           bigint("cell"),
+          bigint("line"),
           text("cycle"),
           text("kind"),
           text("rating_before"),
@@ -55,7 +57,7 @@ public final class RatingProjection {
           text("partnership"),
           text("area"),
           text("agency"),
-          text("capability"),
+          bigint("line"),
           bigint("cell"));
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -75,7 +77,8 @@ public final class RatingProjection {
 
   private RatingProjection() {}
 
-  public static void project(AssessmentEvent event, RecordedEvent about, Rows rows) {
+  public static void project(
+      AssessmentEvent event, RecordedEvent about, References references, Rows rows) {
     switch (event) {
       case RatingChanged e ->
           add(
@@ -92,6 +95,7 @@ public final class RatingProjection {
                   e.onBehalf()),
               e,
               about,
+              references,
               rows);
       case RatingReconfirmed e ->
           add(
@@ -108,6 +112,7 @@ public final class RatingProjection {
                   e.onBehalf()),
               e,
               about,
+              references,
               rows);
       case AssessmentOpened _ -> {
         // What is carried over is worked out from the log itself, as of any moment.
@@ -115,9 +120,11 @@ public final class RatingProjection {
     }
   }
 
-  private static void add(Entry entry, AssessmentEvent event, RecordedEvent about, Rows rows) {
+  private static void add(
+      Entry entry, AssessmentEvent event, RecordedEvent about, References references, Rows rows) {
     FreeText rationale = entry.rationale();
-    long cell = new Cell(event.area(), event.agency(), entry.capability()).number();
+    long line = references.line(event.cycle(), entry.capability());
+    long cell = new Cell(event.area(), event.agency(), line).number();
     rows.add(
         ENTRY,
         about.partnership(),
@@ -127,6 +134,7 @@ public final class RatingProjection {
         event.agency(),
         entry.capability(),
         cell,
+        line,
         event.cycle(),
         entry.kind(),
         entry.before(),
@@ -138,6 +146,6 @@ public final class RatingProjection {
         entry.effectiveOn(),
         entry.onBehalf(),
         about.actor());
-    rows.put(SUBJECT, about.partnership(), event.area(), event.agency(), entry.capability(), cell);
+    rows.put(SUBJECT, about.partnership(), event.area(), event.agency(), line, cell);
   }
 }

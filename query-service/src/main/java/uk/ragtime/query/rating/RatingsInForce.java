@@ -2,6 +2,7 @@ package uk.ragtime.query.rating;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,6 +14,8 @@ import uk.ragtime.kernel.CapabilityCode;
 /** What stands in each cell of an area's profile, capability by agency, at one moment. */
 public final class RatingsInForce {
   private final Map<CapabilityCode, SortedMap<AgencyCode, RatingEntry>> cells = new HashMap<>();
+  private final Map<CapabilityCode, SortedMap<AgencyCode, List<RatingEntry>>> regrouped =
+      new HashMap<>();
   private final Set<AgencyCode> agencies = new TreeSet<>();
 
   RatingsInForce() {}
@@ -25,9 +28,22 @@ public final class RatingsInForce {
     agencies.add(entry.agency());
   }
 
+  void putRegrouped(CapabilityCode capability, AgencyCode agency, List<RatingEntry> entries) {
+    regrouped.computeIfAbsent(capability, _ -> new TreeMap<>()).put(agency, List.copyOf(entries));
+    agencies.add(agency);
+  }
+
   /** By agency, in the order of their codes. */
   public SortedMap<AgencyCode, RatingEntry> on(CapabilityCode capability) {
     return cells.getOrDefault(capability, Collections.emptySortedMap());
+  }
+
+  /**
+   * What stands for those capabilities in whose place this one is, where they were rated unlike; by
+   * agency, in the order of their codes.
+   */
+  public SortedMap<AgencyCode, List<RatingEntry>> regrouped(CapabilityCode capability) {
+    return regrouped.getOrDefault(capability, Collections.emptySortedMap());
   }
 
   /** Every agency that has a rating in force. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.generation.Generation;
 import uk.ragtime.query.projection.ReadTable;
+import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.RowBatch;
 import uk.ragtime.query.store.StoredEvent;
 
@@ -38,6 +39,7 @@ final class Loading implements StagedRows.Target, AutoCloseable {
   private final StagedRows staged = new StagedRows();
   private final Map<ReadTable, TableCopy> copies = new HashMap<>();
   private final Map<PartnershipCode, Standing> standings = new HashMap<>();
+  private final Map<PartnershipCode, References> references = new HashMap<>();
   private long taken;
 
   Loading(OwnerDatabase database, Generation generation, Projecting projecting)
@@ -55,7 +57,8 @@ final class Loading implements StagedRows.Target, AutoCloseable {
     if (before.parked() != null) {
       return;
     }
-    standings.put(event.partnership(), projecting.stage(event, before, staged));
+    References known = references.computeIfAbsent(event.partnership(), _ -> References.none());
+    standings.put(event.partnership(), projecting.stage(event, before, known, staged));
     staged.moveTo(this);
     if (taken % BETWEEN_LOOKS == 0 && gathered.size() >= GATHERED) {
       gathered.write(rest);

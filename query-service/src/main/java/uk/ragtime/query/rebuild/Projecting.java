@@ -1,9 +1,11 @@
 package uk.ragtime.query.rebuild;
 
 import org.springframework.stereotype.Component;
+import uk.ragtime.query.projection.Arrival;
 import uk.ragtime.query.projection.EventReader;
 import uk.ragtime.query.projection.ParkedBecause;
 import uk.ragtime.query.projection.ReadModels;
+import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.UnreadableEventException;
 import uk.ragtime.query.store.StoredEvent;
 
@@ -22,11 +24,17 @@ final class Projecting {
     return models;
   }
 
-  /** Stages the event's rows; where it cannot be projected, none, and its partnership is parked. */
-  Standing stage(StoredEvent event, Standing before, StagedRows rows) {
+  /**
+   * Stages the event's rows; where it cannot be projected, none, and its partnership is parked.
+   *
+   * @param references what the partnership's events before this one amount to
+   */
+  Standing stage(StoredEvent event, Standing before, References references, StagedRows rows) {
     Standing after = before.applied(event);
     try {
-      models.project(events.read(event), rows);
+      Arrival arrival = events.read(event);
+      references.apply(arrival.recorded());
+      models.project(arrival, references, rows);
       return after;
     } catch (UnreadableEventException e) {
       rows.clear();

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.projection.ParkedBecause;
 import uk.ragtime.query.projection.ReadTable;
+import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.RowBatch;
 import uk.ragtime.query.store.StoredEvent;
 
@@ -65,13 +66,13 @@ final class StoreFold {
     Savepoint untouched = connection.setSavepoint();
     Standing after;
     try {
-      after = apply(connection, before, events, false);
+      after = apply(connection, partnership, before, events, false);
     } catch (SQLException e) {
       if (!RowBatch.isRefusal(e)) {
         throw e;
       }
       connection.rollback(untouched);
-      after = apply(connection, before, events, true);
+      after = apply(connection, partnership, before, events, true);
     }
     Standing.store(connection, Map.of(partnership, after));
     return after;
@@ -81,13 +82,18 @@ final class StoreFold {
    * @param oneByOne whether each event's rows are written at once, behind a savepoint
    */
   private Standing apply(
-      Connection connection, Standing before, List<StoredEvent> events, boolean oneByOne)
+      Connection connection,
+      PartnershipCode partnership,
+      Standing before,
+      List<StoredEvent> events,
+      boolean oneByOne)
       throws SQLException {
+    References references = References.load(connection, partnership);
     Gathering gathering = new Gathering();
     StagedRows staged = new StagedRows();
     Standing now = before;
     for (StoredEvent event : events) {
-      Standing next = projecting.stage(event, now, staged);
+      Standing next = projecting.stage(event, now, references, staged);
       staged.moveTo(gathering);
       if (oneByOne && next.parked() == null && !gathering.rows.writeAlone(connection)) {
         String reason = "The event cannot be projected: its row is refused by the read models";

@@ -70,6 +70,7 @@ class AuditPlansIT {
         null,
         null,
         null,
+        null,
         member == null ? null : new MemberCode(member),
         null,
         null,
@@ -81,6 +82,7 @@ class AuditPlansIT {
   private static AuditQuestion ofTime(
       @Nullable String cycle, @Nullable String from, @Nullable String before, AuditOrder order) {
     return new AuditQuestion(
+        null,
         null,
         null,
         null,

@@ -34,6 +34,7 @@ public final class FiltersFuzzTest {
               Parameters.optionalCode("area", parts[0], AreaCode::new),
               Parameters.optionalCode("agency", parts[1], AgencyCode::new),
               Parameters.optionalCode("capability", parts[2], CapabilityCode::new),
+              null,
               Parameters.optionalCode("cycle", parts[3], CycleCode::new),
               Parameters.optionalCode("member", parts[4], MemberCode::new),
               AuditQuestion.correlation("correlation", parts[5]),
@@ -42,7 +43,7 @@ public final class FiltersFuzzTest {
               Parameters.word(
                   "order", parts[8], AuditOrder.OLDEST, AuditOrder.values(), AuditOrder::spelling),
               Page.read(parts[9], parts[10]));
-      Filters filters = Filters.of(question, new RatedCells(List.of(1L)));
+      Filters filters = Filters.of(question, new RatedCells(List.of(1L), null));
 
       assertThat(filters.sql()).doesNotContain("'", "\"", ";", "--", "/*");
       NAMED

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.ChecklistCode;
@@ -53,10 +54,13 @@ class CyclesTest {
 
   @Test
   void aHistoricOneStaysOpenUntilItIsClosed() {
-    Cycle historic = marked(SPRING, true, false);
+    Cycle historic = marked(SPRING, true, null);
 
     assertThat(status(historic, "2029-01-01T00:00:00Z")).isEqualTo(CycleStatus.OPEN);
-    assertThat(status(marked(SPRING, true, true), "2026-04-01T00:00:00Z"))
+    assertThat(
+            status(
+                marked(SPRING, true, Instant.parse("2026-03-31T12:00:00Z")),
+                "2026-04-01T00:00:00Z"))
         .isEqualTo(CycleStatus.CLOSED);
   }
 
@@ -65,7 +69,44 @@ class CyclesTest {
     Instant april = Instant.parse("2026-04-01T12:00:00Z");
 
     assertThat(SPRING.outcomeAt(april)).isEqualTo(april);
-    assertThat(SPRING.outcomeAt(Instant.parse("2027-01-01T00:00:00Z"))).isEqualTo(SPRING.cutOff());
+    assertThat(SPRING.outcomeAt(Instant.parse("2027-01-01T00:00:00Z")))
+        .isEqualTo(SPRING.cutOff().minusNanos(1_000));
+  }
+
+  /** A6: a year-long cycle comes after the short one within it. */
+  @Test
+  void overlappingOnesAreInTheOrderOfTheirOutcomes() {
+    Cycle year = cycle("a-year", "2026-01-01", "2026-12-31T23:59:59Z");
+    Cycles cycles = new Cycles(List.of(year, SPRING));
+
+    assertThat(cycles.oldestFirst()).containsExactly(SPRING, year);
+    assertThat(cycles.on(LocalDate.of(2026, 4, 1))).contains(year);
+    assertThat(cycles.before(year)).contains(SPRING);
+    assertThat(cycles.before(SPRING)).isEmpty();
+  }
+
+  /** A1: no cycle is the current one, or the one before, for another checklist. */
+  @Test
+  void thoseOfAnotherChecklistHaveNothingToDoWithIt() {
+    ChecklistCode services = new ChecklistCode("services");
+    Cycle other =
+        new Cycle(
+            new CycleCode("summer"),
+            "Summer",
+            services,
+            1,
+            LocalDate.of(2026, 6, 1),
+            Instant.parse("2026-08-31T22:59:59Z"),
+            false,
+            null);
+    Cycles cycles = new Cycles(List.of(SPRING, other, AUTUMN));
+
+    assertThat(cycles.before(AUTUMN)).contains(SPRING);
+    assertThat(cycles.about(null, LocalDate.of(2026, 7, 1)).oldestFirst()).containsExactly(other);
+    assertThat(cycles.about(services, LocalDate.of(2026, 10, 1)).oldestFirst())
+        .containsExactly(other);
+    assertThat(cycles.about(null, LocalDate.of(2026, 10, 1)).oldestFirst())
+        .containsExactly(SPRING, AUTUMN);
   }
 
   private static CycleStatus status(Cycle cycle, String now) {
@@ -73,7 +114,7 @@ class CyclesTest {
     return cycle.statusAt(instant, Calendar.dayOf(instant));
   }
 
-  private static Cycle marked(Cycle cycle, boolean historic, boolean closed) {
+  private static Cycle marked(Cycle cycle, boolean historic, @Nullable Instant closedAt) {
     return new Cycle(
         cycle.cycle(),
         cycle.name(),
@@ -82,7 +123,7 @@ class CyclesTest {
         cycle.opensOn(),
         cycle.cutOff(),
         historic,
-        closed);
+        closedAt);
   }
 
   private static Cycle cycle(String code, String opensOn, String cutOff) {
@@ -94,6 +135,6 @@ class CyclesTest {
         LocalDate.parse(opensOn),
         Instant.parse(cutOff),
         false,
-        false);
+        null);
   }
 }

@@ -93,6 +93,6 @@ class PeriodsTest {
         LocalDate.parse(opensOn),
         Instant.parse(cutOff),
         false,
-        false);
+        null);
   }
 }

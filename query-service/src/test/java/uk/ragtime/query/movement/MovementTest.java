@@ -1,6 +1,7 @@
 package uk.ragtime.query.movement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.query.checklist.Views.item;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +17,8 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.checklist.ChecklistView;
+import uk.ragtime.query.checklist.Views;
 import uk.ragtime.query.profile.RollUp;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.rating.RatingLog.Course;
@@ -30,8 +33,8 @@ class MovementTest {
       List.of(new AgencyCode("a1"), new AgencyCode("a2"), new AgencyCode("a3"));
   private static final AgencyCode AGENCY = AGENCIES.getFirst();
   private static final CapabilityCode CAPABILITY = new CapabilityCode("c1");
-  private static final List<Capability> CAPABILITIES =
-      List.of(capability(CAPABILITY), capability(new CapabilityCode("c2")));
+  private static final ChecklistView VIEW = Views.last(List.of(item("c1"), item("c2")));
+  private static final List<Capability> CAPABILITIES = VIEW.capabilities();
 
   @ParameterizedTest
   @CsvSource({
@@ -47,7 +50,13 @@ class MovementTest {
     ", , NOT_RATED"
   })
   void everyPairOfMomentsHasOneWord(@Nullable Rating before, @Nullable Rating after, Move move) {
-    assertThat(Move.of(before, after)).isEqualTo(move);
+    assertThat(Move.of(before, false, after)).isEqualTo(move);
+  }
+
+  @Test
+  void ofWhatWasRatedUnlikeBeforeNothingIsClaimed() {
+    assertThat(Move.of(null, true, Rating.GREEN)).isEqualTo(Move.REGROUPED);
+    assertThat(Move.of(null, true, null)).isEqualTo(Move.NOT_RATED);
   }
 
   @Test
@@ -135,7 +144,7 @@ class MovementTest {
 
   private static Movement movement(
       List<Course> courses, Set<AgencyCode> before, Set<AgencyCode> after) {
-    return Movement.of(CAPABILITIES, courses, before, after, RollUpRule.WORST);
+    return Movement.of(VIEW, 1, courses, before, after, RollUpRule.WORST);
   }
 
   private static Course anyCourse(Random random, AgencyCode agency, CapabilityCode capability) {
@@ -155,7 +164,8 @@ class MovementTest {
       @Nullable Rating before,
       List<Step> steps,
       long position) {
-    return new Course(agency, capability, RatingWindow.of(before, steps, DAYS), position);
+    RatingWindow window = RatingWindow.of(before, steps, DAYS);
+    return new Course(agency, capability, before, false, window.after(), window, position);
   }
 
   private static Set<AgencyCode> anyOf(Random random) {
@@ -166,9 +176,5 @@ class MovementTest {
 
   private static Rating anyRating(Random random) {
     return RATINGS.get(random.nextInt(RATINGS.size()));
-  }
-
-  private static Capability capability(CapabilityCode code) {
-    return new Capability(code, "Title", "practice", "Guidance", "R", "A", "G", null);
   }
 }

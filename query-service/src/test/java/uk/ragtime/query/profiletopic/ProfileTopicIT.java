@@ -131,7 +131,17 @@ class ProfileTopicIT {
     KafkaSettings settings =
         new KafkaSettings(TestServers.kafkaBootstrapServers(), "paused", "paused", Map.of());
     ProfileValue value =
-        new ProfileValue(KENT, Demo.FYLDE, "Fylde", 1, LocalDate.of(2026, 3, 1), null, List.of());
+        new ProfileValue(
+            KENT,
+            Demo.FYLDE,
+            "Fylde",
+            1,
+            LocalDate.of(2026, 3, 1),
+            null,
+            null,
+            null,
+            List.of(),
+            List.of());
     try (Topic paused = new Topic(settings)) {
       paused.publish(List.of(value));
       try (Topic present = new Topic(settings)) {

@@ -11,6 +11,7 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.checklist.Views;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.TestLog;
@@ -60,10 +61,10 @@ public final class GrowingLog implements AutoCloseable {
   private static final String NEIGHBOURS =
       """
       insert into read_1.rating_entry
-        (partnership, position, recorded_at, area, agency, capability, cell, cycle, kind, rating,
-         stage, effective_on, on_behalf, actor)
+        (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
+         rating, stage, effective_on, on_behalf, actor)
       select 'neighbour-' || p, n, timestamptz '2020-01-01 00:00Z' + n * interval '1 hour',
-             'area-' || n % 5, 'agency', 'capability', n % 40, 'y1', 'CHANGED', 'RED', 'SELF',
+             'area-' || n % 5, 'agency', 'capability', n % 40, n % 40, 'y1', 'CHANGED', 'RED', 'SELF',
              '2020-01-01', false, 'member-' || n % 9
         from generate_series(1, 100) p, generate_series(1, 200) n;
       insert into read_1.event_log
@@ -76,7 +77,7 @@ public final class GrowingLog implements AutoCloseable {
         from read_1.rating_entry
        where position = 1;
       insert into read_1.rated_subject
-      select distinct partnership, area, agency, capability, cell
+      select distinct partnership, area, agency, line, cell
         from read_1.rating_entry
        on conflict do nothing
       """;
@@ -118,6 +119,11 @@ public final class GrowingLog implements AutoCloseable {
 
   public static CapabilityCode capability(int number) {
     return new CapabilityCode("capability-" + number);
+  }
+
+  /** The number of its line. */
+  static long line(int number) {
+    return Views.line(1, number + 1);
   }
 
   public void ask(Consumer<Tenant> question) {
@@ -162,10 +168,16 @@ public final class GrowingLog implements AutoCloseable {
               new Cell(
                   area(number % AREAS),
                   new AgencyCode("agency-" + ofArea % AGENCIES),
-                  capability(ofArea / AGENCIES));
+                  line(ofArea / AGENCIES));
           cells.add(
-              "(%d, '%s', '%s', '%s', %d)"
-                  .formatted(number, cell.area(), cell.agency(), cell.capability(), cell.number()));
+              "(%d, '%s', '%s', '%s', %d, %d)"
+                  .formatted(
+                      number,
+                      cell.area(),
+                      cell.agency(),
+                      capability(ofArea / AGENCIES),
+                      cell.number(),
+                      cell.line()));
         });
     inside.run(growth(first, last, String.join(",\n", cells)));
   }
@@ -174,15 +186,15 @@ public final class GrowingLog implements AutoCloseable {
   private static String growth(int first, int last, String cells) {
     return """
     insert into read_1.rating_entry
-      (partnership, position, recorded_at, area, agency, capability, cell, cycle, kind, rating,
-       stage, effective_on, on_behalf, actor)
-    select 'growing', n, t.at, c.area, c.agency, c.capability, c.cell, 'y' || n / 25000,
+      (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
+       rating, stage, effective_on, on_behalf, actor)
+    select 'growing', n, t.at, c.area, c.agency, c.capability, c.cell, c.line, 'y' || n / 25000,
            'CHANGED', (array['RED', 'AMBER', 'GREEN'])[1 + n %% 3], 'SELF',
            (t.at at time zone 'Europe/London')::date, false,
            case when n %% 20000 = 7 then 'rare' else 'member-' || n %% 50 end
       from generate_series(%1$d, %2$d) n
      cross join lateral (select timestamptz '2020-01-01 00:00Z' + n * interval '10 minutes') t (at)
-      join (values %3$s) c (number, area, agency, capability, cell) on c.number = n %% 800;
+      join (values %3$s) c (number, area, agency, capability, cell, line) on c.number = n %% 800;
     insert into read_1.event_log
       (partnership, position, type, stream, stream_version, recorded_at, actor, command_id, data)
     select partnership, position, 'uk.ragtime.rating-changed.v1', 'assessment/y1/area-1/agency-1', 1, recorded_at, actor,
@@ -197,7 +209,7 @@ public final class GrowingLog implements AutoCloseable {
        and position between %1$d and %2$d
        and position %% 256 = 1;
     insert into read_1.rated_subject
-    select distinct partnership, area, agency, capability, cell
+    select distinct partnership, area, agency, line, cell
       from read_1.rating_entry
      where partnership = 'growing'
        and position between %1$d and %2$d

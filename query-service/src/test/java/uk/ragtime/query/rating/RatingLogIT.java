@@ -1,6 +1,7 @@
 package uk.ragtime.query.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.query.checklist.Views.item;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +19,10 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.lineage.Origin.Kind;
 import uk.ragtime.query.checklist.Capability;
-import uk.ragtime.query.checklist.Lens;
+import uk.ragtime.query.checklist.ChecklistView;
+import uk.ragtime.query.checklist.Views;
 import uk.ragtime.query.rating.RatingLog.Course;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.QueryService;
@@ -40,10 +42,14 @@ class RatingLogIT {
   private static final String OLD_NAME = "c3-before";
   private static final CapabilityCode RENAMED = new CapabilityCode("c3");
 
-  private static final Lens LENS = lens();
+  /** Through a second version, in which one capability has another name. */
+  private static final ChecklistView RENAMING =
+      Views.last(
+          List.of(item("c1"), item("c2"), item(OLD_NAME)),
+          List.of(item("c1"), item("c2"), item("c3", Kind.SAME, OLD_NAME)));
 
   /** Through the first two capabilities, which have never been called otherwise. */
-  private static final Lens PLAIN = plain();
+  private static final ChecklistView PLAIN = Views.last(List.of(item("c1"), item("c2")));
 
   private static TestIssuer issuer;
   private static QueryService service;
@@ -78,7 +84,7 @@ class RatingLogIT {
         Instant knownAt = RandomHistory.someInstant(random);
         LocalDate from = one.isBefore(other) ? one : other;
         LocalDate to = one.isBefore(other) ? other : one;
-        assertSame(partnership, history, LENS, from, to, knownAt);
+        assertSame(partnership, history, RENAMING, from, to, knownAt);
         assertSame(partnership, history, PLAIN, from, to, knownAt);
       }
     }
@@ -87,24 +93,27 @@ class RatingLogIT {
   private static void assertSame(
       PartnershipCode partnership,
       List<RatingEntry> history,
-      Lens lens,
+      ChecklistView view,
       LocalDate from,
       LocalDate to,
       Instant knownAt) {
     TenantTransactions transactions = service.bean(TenantTransactions.class);
+    RatingsAt first = RatingsAt.inForce(from, knownAt);
+    RatingsAt last = RatingsAt.inForce(to, knownAt);
     RatingsInForce inForce =
-        transactions.read(partnership, t -> RatingLog.inForce(t, AREA, lens, to, knownAt));
+        transactions.read(partnership, t -> RatingLog.standing(t, AREA, view, last));
     List<RatingGrid> grids =
-        transactions.read(
-            partnership, t -> RatingLog.grids(t, AREA, lens, List.of(from, to), knownAt));
+        transactions.read(partnership, t -> RatingLog.grids(t, AREA, view, List.of(first, last)));
     RatingGrid everywhere =
         transactions
-            .read(partnership, t -> RatingLog.everywhere(t, lens, to, knownAt))
+            .read(partnership, t -> RatingLog.everywhere(t, view, last))
             .getOrDefault(AREA, RatingGrid.EMPTY);
     List<Course> courses =
-        transactions.read(partnership, t -> RatingLog.courses(t, AREA, lens, from, to, knownAt));
+        transactions.read(partnership, t -> RatingLog.courses(t, AREA, view, first, last));
     Optional<LocalDate> firstDay =
-        transactions.read(partnership, t -> RatingLog.firstDay(t, AREA, knownAt));
+        transactions.read(
+            partnership,
+            t -> RatingLog.firstDay(t, AREA, List.copyOf(RENAMING.lineNumbers()), knownAt));
     assertThat(firstDay)
         .isEqualTo(
             history.stream()
@@ -112,7 +121,7 @@ class RatingLogIT {
                 .map(RatingEntry::effectiveOn)
                 .min(LocalDate::compareTo));
     for (AgencyCode agency : RandomHistory.AGENCIES) {
-      for (Capability seen : lens.capabilities()) {
+      for (Capability seen : view.capabilities()) {
         CapabilityCode capability = seen.code();
         RatingEntry before =
             NaiveRatings.inForce(history, agency, capability, from, knownAt).orElse(null);
@@ -127,12 +136,13 @@ class RatingLogIT {
                 .filter(it -> it.agency().equals(agency) && it.capability().equals(capability))
                 .findFirst()
                 .orElse(null);
-        assertThat(course == null).isEqualTo(after == null);
+        assertThat(course == null ? null : course.after()).isEqualTo(rating(after));
         if (course != null && after != null) {
           List<@Nullable Rating> days =
               NaiveRatings.days(history, agency, capability, from, to, knownAt);
           RatingWindow window = course.window();
           assertThat(course.position()).isEqualTo(after.position());
+          assertThat(course.before()).isEqualTo(rating(before));
           assertThat(window.before()).isEqualTo(rating(before));
           assertThat(window.after()).isEqualTo(after.rating());
           assertThat(window.daysInRed())
@@ -172,14 +182,15 @@ class RatingLogIT {
               && entry.cycle().equals(RandomHistory.CYCLES.getFirst());
       CapabilityCode named = before ? new CapabilityCode(OLD_NAME) : entry.capability();
       rows.add(
-          "('%s', %d, '%s', 'here', '%s', '%s', %d, '%s', 'CHANGED', '%s', '%s', '%s', false, '%s')"
+          "('%s', %d, '%s', 'here', '%s', '%s', %d, %d, '%s', 'CHANGED', '%s', '%s', '%s', false, '%s')"
               .formatted(
                   partnership,
                   entry.position(),
                   entry.recordedAt(),
                   entry.agency(),
                   named,
-                  new Cell(AREA, entry.agency(), named).number(),
+                  new Cell(AREA, entry.agency(), line(entry)).number(),
+                  line(entry),
                   entry.cycle(),
                   entry.rating(),
                   entry.stage(),
@@ -189,48 +200,23 @@ class RatingLogIT {
     inside.run(
         """
         insert into read_1.rating_entry
-          (partnership, position, recorded_at, area, agency, capability, cell, cycle, kind, rating,
-           stage, effective_on, on_behalf, actor)
+          (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
+           rating, stage, effective_on, on_behalf, actor)
         values\s
         """
             + String.join(",\n", rows));
     inside.run(
         """
         insert into read_1.rated_subject
-        select distinct partnership, area, agency, capability, cell
+        select distinct partnership, area, agency, line, cell
           from read_1.rating_entry
          where partnership = '%s'
         """
             .formatted(partnership));
   }
 
-  private static Lens lens() {
-    TreeMap<Integer, List<Capability>> versions = new TreeMap<>();
-    versions.put(
-        1, List.of(capability("c1", null), capability("c2", null), capability(OLD_NAME, null)));
-    versions.put(
-        2,
-        RandomHistory.CAPABILITIES.stream()
-            .map(code -> capability(code.value(), code.equals(RENAMED) ? OLD_NAME : code.value()))
-            .toList());
-    return Lens.of(versions);
-  }
-
-  private static Lens plain() {
-    TreeMap<Integer, List<Capability>> version = new TreeMap<>();
-    version.put(1, List.of(capability("c1", null), capability("c2", null)));
-    return Lens.of(version);
-  }
-
-  private static Capability capability(String code, @Nullable String mapsFrom) {
-    return new Capability(
-        new CapabilityCode(code),
-        "Title",
-        "practice",
-        "Guidance",
-        "R",
-        "A",
-        "G",
-        mapsFrom == null ? null : new CapabilityCode(mapsFrom));
+  /** Under either name it is on one line, as the place in the first version says. */
+  private static long line(RatingEntry entry) {
+    return Views.line(1, 1 + RandomHistory.CAPABILITIES.indexOf(entry.capability()));
   }
 }

@@ -1,6 +1,7 @@
 package uk.ragtime.query.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.query.checklist.Views.item;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,16 +9,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.AreaCode;
-import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.lineage.Lineage;
+import uk.ragtime.kernel.lineage.Origin.Kind;
 import uk.ragtime.query.access.KnownAt;
-import uk.ragtime.query.checklist.Capability;
-import uk.ragtime.query.checklist.Lens;
+import uk.ragtime.query.checklist.ChecklistView;
+import uk.ragtime.query.checklist.Views;
 import uk.ragtime.query.tenancy.Tenant;
 
 /**
@@ -33,29 +34,34 @@ class RatingPlansIT {
   private static final LocalDate LATER = DAY.plusDays(30);
   private static final Instant KNOWN = KnownAt.LATEST;
 
+  /** A cycle has 25,000 entries, one every ten minutes: the fifth begins here. */
+  private static final CycleCode CYCLE = new CycleCode("y5");
+
+  private static final LocalDate CYCLE_OPENS = LocalDate.of(2022, 5, 18);
+
   @Test
   void whatAQuestionReadsDoesNotGrowWithTheLog() {
     try (GrowingLog log = new GrowingLog()) {
       // given
       Map<String, Consumer<Tenant>> ofAnArea = new LinkedHashMap<>();
       Map<String, Consumer<Tenant>> ofAll = new LinkedHashMap<>();
-      lenses()
-          .forEach((name, lens) -> {
+      RatingsAt day = RatingsAt.inForce(DAY, KNOWN);
+      RatingsAt later = RatingsAt.inForce(LATER, KNOWN);
+      RatingsAt outcome = RatingsAt.outcome(CYCLE, CYCLE_OPENS, DAY, KNOWN, KNOWN);
+      RatingsAt longAgo = RatingsAt.inForce(LATER, Instant.parse("2020-06-01T00:00:00Z"));
+      views()
+          .forEach((name, view) -> {
+            ofAnArea.put("in force " + name, tenant -> RatingLog.standing(tenant, AREA, view, day));
             ofAnArea.put(
-                "in force " + name, tenant -> RatingLog.inForce(tenant, AREA, lens, DAY, KNOWN));
+                "outcome " + name, tenant -> RatingLog.standing(tenant, AREA, view, outcome));
             ofAnArea.put(
                 "in force as known long ago " + name,
-                tenant ->
-                    RatingLog.inForce(
-                        tenant, AREA, lens, LATER, Instant.parse("2020-06-01T00:00:00Z")));
+                tenant -> RatingLog.standing(tenant, AREA, view, longAgo));
             ofAnArea.put(
-                "grids " + name,
-                tenant -> RatingLog.grids(tenant, AREA, lens, List.of(DAY), KNOWN));
+                "grids " + name, tenant -> RatingLog.grids(tenant, AREA, view, List.of(day)));
             ofAnArea.put(
-                "courses " + name,
-                tenant -> RatingLog.courses(tenant, AREA, lens, DAY, LATER, KNOWN));
-            ofAll.put(
-                "everywhere " + name, tenant -> RatingLog.everywhere(tenant, lens, DAY, KNOWN));
+                "courses " + name, tenant -> RatingLog.courses(tenant, AREA, view, outcome, later));
+            ofAll.put("everywhere " + name, tenant -> RatingLog.everywhere(tenant, view, day));
           });
       List<Consumer<Tenant>> all = new ArrayList<>(ofAnArea.values());
       all.addAll(ofAll.values());
@@ -75,24 +81,11 @@ class RatingPlansIT {
     }
   }
 
-  private static Map<String, Lens> lenses() {
-    return Map.of("plain", lens(null), "renamed", lens(new CapabilityCode("before")));
-  }
-
-  private static Lens lens(@Nullable CapabilityCode first) {
-    TreeMap<Integer, List<Capability>> versions = new TreeMap<>();
-    if (first != null) {
-      versions.put(1, List.of(capability(first, null)));
-    }
-    versions.put(
-        2,
-        IntStream.range(0, 10)
-            .mapToObj(i -> capability(GrowingLog.capability(i), i == 0 ? first : null))
-            .toList());
-    return Lens.of(versions);
-  }
-
-  private static Capability capability(CapabilityCode code, @Nullable CapabilityCode mapsFrom) {
-    return new Capability(code, "Title", "practice", "Guidance", "R", "A", "G", mapsFrom);
+  private static Map<String, ChecklistView> views() {
+    List<Lineage.Item> items =
+        IntStream.range(0, 10).mapToObj(i -> item(GrowingLog.capability(i).value())).toList();
+    List<Lineage.Item> merged = new ArrayList<>(items.subList(2, items.size()));
+    merged.add(item("both", Kind.MERGED, items.get(0).code().value(), items.get(1).code().value()));
+    return Map.of("plain", Views.last(items), "merged", Views.last(items, merged));
   }
 }

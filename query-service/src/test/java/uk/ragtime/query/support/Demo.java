@@ -89,7 +89,8 @@ public final class Demo {
             CHECKLIST,
             1,
             "Workforce",
-            List.of(capability(TUNING_IN), capability(LOCAL_SERVICES), capability(SUPERVISION))),
+            List.of(capability(TUNING_IN), capability(LOCAL_SERVICES), capability(SUPERVISION)),
+            null),
         BEGIN);
     log.append(
         partnership,

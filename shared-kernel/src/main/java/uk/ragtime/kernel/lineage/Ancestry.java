@@ -49,6 +49,10 @@ public record Ancestry(List<List<Line>> paths) {
    */
   public <E> Woven<E> weave(
       Function<Line, @Nullable E> onLine, Function<E, Rating> rating, Comparator<E> latest) {
+    if (paths.size() == 1) {
+      E only = nearest(paths.getFirst(), onLine);
+      return only == null ? new Woven.Nothing<>() : new Woven.One<>(only);
+    }
     List<E> found = new ArrayList<>(paths.size());
     for (List<Line> path : paths) {
       E nearest = nearest(path, onLine);

@@ -84,6 +84,11 @@ public final class Lineage {
     return origin.kind() == Origin.Kind.SAME || origin.kind() == Origin.Kind.REWORDED;
   }
 
+  /** The same up to a version. */
+  public Lineage upTo(int version) {
+    return new Lineage(versions.subList(0, Math.min(version, versions.size())));
+  }
+
   /** How many versions there are. */
   public int versions() {
     return versions.size();

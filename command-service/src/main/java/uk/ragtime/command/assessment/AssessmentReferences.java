@@ -14,14 +14,23 @@ import uk.ragtime.command.cycle.Cycle;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.CapabilityCode;
 
-/** Where an assessment takes place: a cycle that rates a checklist, and an agency in an area. */
-record Setting(AssessmentKey assessment, Cycle cycle, Checklist checklist) {
+/**
+ * What an assessment refers to: a cycle that rates a checklist, and what its agency said in the
+ * other cycles of that checklist.
+ */
+record AssessmentReferences(
+    AssessmentKey assessment, Cycle cycle, Checklist checklist, OtherAssessments others) {
 
   /**
    * @throws Refused if there is no such area or agency, or the one does not work in the other
    */
-  static Setting of(
-      AssessmentKey assessment, Cycle cycle, Area area, Agency agency, Checklist checklist) {
+  static AssessmentReferences of(
+      AssessmentKey assessment,
+      Cycle cycle,
+      Area area,
+      Agency agency,
+      Checklist checklist,
+      OtherAssessments others) {
     switch (area) {
       case Area.Undefined _ ->
           throw new Refused(AREA_UNKNOWN, "There is no area " + assessment.area());
@@ -37,7 +46,7 @@ record Setting(AssessmentKey assessment, Cycle cycle, Checklist checklist) {
         }
       }
     }
-    return new Setting(assessment, cycle, checklist);
+    return new AssessmentReferences(assessment, cycle, checklist, others);
   }
 
   Checklist.Version checklistVersion() {

@@ -1,0 +1,76 @@
+package uk.ragtime.query.history;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.lineage.Descent;
+import uk.ragtime.query.checklist.ChecklistView;
+import uk.ragtime.query.checklist.Mapping;
+import uk.ragtime.query.history.HistoryController.CapabilityPoint;
+import uk.ragtime.query.history.HistoryController.Source;
+import uk.ragtime.query.profile.Counted;
+import uk.ragtime.query.profile.Distribution;
+import uk.ragtime.query.profile.RollUpRule;
+import uk.ragtime.query.rating.RatingGrid;
+
+/** A capability of the last version as it was in an earlier one. */
+final class CapabilityHistory {
+  private CapabilityHistory() {}
+
+  /**
+   * @param last the version that has the capability
+   * @param then the version that was in use
+   * @param grid what was rated, by the codes of the version that was in use
+   */
+  static CapabilityPoint at(
+      CapabilityCode capability,
+      ChecklistView last,
+      ChecklistView then,
+      RatingGrid grid,
+      Set<AgencyCode> agencies,
+      RollUpRule rule) {
+    Descent descent = last.descent(capability, then.version());
+    List<CapabilityCode> codes = descent.codes();
+    if (codes.isEmpty()) {
+      return new CapabilityPoint(
+          capability, Mapping.NONE, rule.of(Distribution.NONE), Distribution.NONE, 0, List.of());
+    }
+    Map<AgencyCode, Rating> ratings = new HashMap<>();
+    Set<AgencyCode> unlike = new HashSet<>();
+    for (AgencyCode agency : agencies) {
+      Set<@Nullable Rating> said = new HashSet<>();
+      codes.forEach(code -> said.add(grid.on(code).get(agency)));
+      Rating one = said.size() == 1 ? said.iterator().next() : null;
+      if (one != null) {
+        ratings.put(agency, one);
+      } else if (said.size() > 1
+          || codes.stream().anyMatch(code -> grid.regrouped(code).contains(agency))) {
+        unlike.add(agency);
+      }
+    }
+    Counted counted = Counted.of(ratings, agencies, rule);
+    List<Source> sources =
+        codes.size() == 1
+            ? List.of()
+            : codes.stream().map(code -> source(code, grid, agencies, rule)).toList();
+    return new CapabilityPoint(
+        capability,
+        Mapping.of(capability, descent),
+        counted.rollup(),
+        counted.distribution(),
+        unlike.size(),
+        sources);
+  }
+
+  private static Source source(
+      CapabilityCode code, RatingGrid grid, Set<AgencyCode> agencies, RollUpRule rule) {
+    Counted counted = Counted.of(grid.on(code), agencies, rule);
+    return new Source(code, counted.rollup(), counted.distribution());
+  }
+}

@@ -1,0 +1,202 @@
+package uk.ragtime.query.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChecklistCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
+import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
+import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.kernel.lineage.Line;
+import uk.ragtime.kernel.lineage.Lineage;
+import uk.ragtime.kernel.lineage.Origin;
+
+/**
+ * A partnership's checklists and cycles up to a position: by them a rating, which names a cycle and
+ * a code, is found to be on a line. A line's number is made of the position of the event that
+ * published its first version and of its place there, so that it is the same however often it is
+ * worked out. Not for several threads.
+ */
+public final class References {
+  /** More places than a checklist has; a power of two. */
+  private static final int PLACES = 128;
+
+  private static final String CYCLES =
+      """
+      select cycle, checklist, checklist_version
+        from cycle
+       where partnership = ?
+      """;
+
+  private static final String ITEMS =
+      """
+      select v.checklist, v.version, v.position, k.capability, k.origin_kind, k.origin_codes
+        from checklist_version v
+        join capability k
+          on k.partnership = v.partnership
+         and k.checklist = v.checklist
+         and k.version = v.version
+       where v.partnership = ?
+       order by v.checklist, v.version, k.place
+      """;
+
+  private record Rated(ChecklistCode checklist, int version) {}
+
+  private record CodeOfCycle(CycleCode cycle, CapabilityCode capability) {}
+
+  /** A checklist's lineage, and the number of each line that begins in it. */
+  private static final class Numbered {
+    private Lineage lineage = Lineage.NONE;
+    private final Map<Line, Long> numbers = new HashMap<>();
+
+    void add(List<Lineage.Item> items, long position) {
+      lineage = lineage.with(items);
+      int version = lineage.versions();
+      int place = 1;
+      for (Lineage.Item item : items) {
+        numbers.put(new Line(version, item.code()), position * PLACES + place);
+        place++;
+      }
+    }
+  }
+
+  private final Map<CycleCode, Rated> cycles = new HashMap<>();
+  private final Map<ChecklistCode, Numbered> checklists = new HashMap<>();
+  private final Map<CodeOfCycle, Long> lines = new HashMap<>();
+
+  /** Those of a partnership of which nothing has been projected yet. */
+  public static References none() {
+    return new References();
+  }
+
+  private References() {}
+
+  /**
+   * Those that the read models hold.
+   *
+   * @param connection within a transaction that sees the partnership's rows
+   */
+  public static References load(Connection connection, PartnershipCode partnership)
+      throws SQLException {
+    References found = new References();
+    try (PreparedStatement statement = connection.prepareStatement(CYCLES)) {
+      statement.setString(1, partnership.value());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          found.cycles.put(
+              new CycleCode(row.getString(1)),
+              new Rated(new ChecklistCode(row.getString(2)), row.getInt(3)));
+        }
+      }
+    }
+    found.loadChecklists(connection, partnership);
+    return found;
+  }
+
+  private void loadChecklists(Connection connection, PartnershipCode partnership)
+      throws SQLException {
+    Map<String, Map<Long, List<Lineage.Item>>> versions = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(ITEMS)) {
+      statement.setString(1, partnership.value());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          versions
+              .computeIfAbsent(row.getString("checklist"), _ -> new TreeMap<>())
+              .computeIfAbsent(row.getLong("position"), _ -> new ArrayList<>())
+              .add(
+                  new Lineage.Item(
+                      new CapabilityCode(row.getString("capability")),
+                      origin(row.getString("origin_kind"), row.getArray("origin_codes"))));
+        }
+      }
+    }
+    versions.forEach((checklist, all) -> {
+      Numbered numbered = new Numbered();
+      all.forEach((position, items) -> numbered.add(items, position));
+      checklists.put(new ChecklistCode(checklist), numbered);
+    });
+  }
+
+  /** An origin as two columns hold it; null where they are. */
+  public static @Nullable Origin origin(@Nullable String kind, java.sql.@Nullable Array codes)
+      throws SQLException {
+    return kind == null || codes == null
+        ? null
+        : new Origin(
+            Origin.Kind.valueOf(kind),
+            Arrays.stream((String[]) codes.getArray()).map(CapabilityCode::new).toList());
+  }
+
+  /** Takes note of what an event says; to be told every event, in their order. */
+  public void apply(RecordedEvent recorded) {
+    switch (recorded.event()) {
+      case CycleScheduled e ->
+          cycles.put(e.cycle(), new Rated(e.checklist(), e.checklistVersion()));
+      case ChecklistVersionPublished e ->
+          checklists
+              .computeIfAbsent(e.checklist(), _ -> new Numbered())
+              .add(
+                  e.capabilities().stream()
+                      .map(it -> new Lineage.Item(it.code(), it.origin()))
+                      .toList(),
+                  recorded.position());
+      default -> {
+        // Nothing else has a part in it.
+      }
+    }
+  }
+
+  /** What is known of a checklist's versions; nothing where there are none. */
+  public Lineage lineage(ChecklistCode checklist) {
+    Numbered numbered = checklists.get(checklist);
+    return numbered == null ? Lineage.NONE : numbered.lineage;
+  }
+
+  /**
+   * The number of a line.
+   *
+   * @throws IllegalStateException if no version of the checklist begins it
+   */
+  public long number(ChecklistCode checklist, Line line) {
+    Numbered numbered = checklists.get(checklist);
+    Long number = numbered == null ? null : numbered.numbers.get(line);
+    if (number == null) {
+      throw new IllegalStateException("no line " + line + " in " + checklist);
+    }
+    return number;
+  }
+
+  /**
+   * The number of the line that a capability is on in a cycle.
+   *
+   * @throws IllegalStateException if there is no such cycle, or its checklist has no such item
+   */
+  public long line(CycleCode cycle, CapabilityCode capability) {
+    return lines.computeIfAbsent(new CodeOfCycle(cycle, capability), this::find);
+  }
+
+  private long find(CodeOfCycle code) {
+    Rated rated = cycles.get(code.cycle());
+    if (rated == null) {
+      throw new IllegalStateException("no cycle " + code.cycle());
+    }
+    Line line =
+        lineage(rated.checklist())
+            .line(rated.version(), code.capability())
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "no capability " + code.capability() + " in " + rated.checklist()));
+    return number(rated.checklist(), line);
+  }
+}
