@@ -137,14 +137,16 @@ begin
              ('checklist_version', 'partnership, checklist, version, title'),
              ('capability',
               'partnership, checklist, version, place, capability, title, section, guidance, red,'
-                || ' amber, green, maps_from'),
+                || ' amber, green, origin_kind, origin_codes, line'),
+             ('capability_line',
+              'partnership, checklist, version, capability, path, depth, line'),
              ('cycle', 'partnership, cycle, checklist, checklist_version, historic'),
              ('cycle_revision', 'partnership, position, cycle, name, opens_on, cut_off'),
-             ('cycle_closure', 'partnership, cycle'),
-             ('rated_subject', 'partnership, area, agency, capability, cell'),
+             ('cycle_closure', 'partnership, cycle, recorded_at'),
+             ('rated_subject', 'partnership, area, agency, line, cell'),
              ('rating_entry',
-              'partnership, position, recorded_at, area, agency, capability, cell, cycle, kind,'
-                || ' rating_before, rating, stage, reason, effective_on, on_behalf')
+              'partnership, position, recorded_at, area, agency, capability, cell, line, cycle,'
+                || ' kind, rating_before, rating, stage, reason, effective_on, on_behalf')
            ) as t (table_name, columns)
   loop
     execute format('grant select (%s) on %I.%I to ragtime_reporting',

@@ -9,14 +9,15 @@ public sealed interface RollUp {
   RollUpRule rule();
 
   /**
-   * @param rating NOT_APPLICABLE where that is all that was said; null where nothing was
+   * @param rating NOT_APPLICABLE where all agencies say so; null where nothing on the scale is
+   *     rated
    */
   record OneRating(RollUpRule rule, uk.ragtime.kernel.@Nullable Rating rating) implements RollUp {}
 
   /**
    * @param share of Green among what is on the scale, 0 to 1 with four digits; null where nothing
    *     is
-   * @param rating NOT_APPLICABLE where that is all that was said; left out otherwise
+   * @param rating NOT_APPLICABLE where all agencies say so; left out otherwise
    */
   record ShareOfGreen(
       RollUpRule rule,

@@ -9,7 +9,7 @@ import uk.ragtime.query.access.Parameters;
 
 /**
  * How several agencies' ratings become one. Not rated never counts, and not applicable only where
- * nobody says anything else: neither says anything about what the workforce can do.
+ * all agencies say so: neither says anything about what the workforce can do.
  */
 public enum RollUpRule {
   /** As good as the worst. */
@@ -60,9 +60,9 @@ public enum RollUpRule {
     this.spelling = spelling;
   }
 
-  /** Where nothing on the scale is rated; null where nothing is rated at all. */
+  /** Where nothing on the scale is rated; null as long as somebody has still to rate. */
   private static @Nullable Rating notApplicable(Distribution counts) {
-    return counts.notApplicable() > 0 ? Rating.NOT_APPLICABLE : null;
+    return counts.notApplicable() > 0 && counts.notRated() == 0 ? Rating.NOT_APPLICABLE : null;
   }
 
   /** What the agencies' ratings come to. */

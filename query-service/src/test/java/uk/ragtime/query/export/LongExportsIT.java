@@ -61,10 +61,10 @@ class LongExportsIT {
     inside.run(
         """
         insert into read_1.rating_entry
-          (partnership, position, recorded_at, area, agency, capability, cell, cycle, kind, rating,
-           stage, reason, rationale, effective_on, on_behalf, actor)
+          (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
+           rating, stage, reason, rationale, effective_on, on_behalf, actor)
         select p.partnership, 1000 + n, timestamptz '2026-03-01 09:00Z' + n * interval '1 second',
-               'blackpool', 'midwifery', 'tuning-in', 1, '2026-spring', 'CHANGED', 'RED', 'SELF',
+               'blackpool', 'midwifery', 'tuning-in', 1, 1, '2026-spring', 'CHANGED', 'RED', 'SELF',
                'FIRST_RATING', 'Entry ' || n || ' ' || repeat('because it is so ', 200),
                date '2026-03-01', false, 'rater'
           from generate_series(1, %d) n, read_1.partnership p

@@ -10,11 +10,15 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.web.ProblemException;
 
 class RollUpRuleTest {
-  /** Counts of Red, Amber, Green, not applicable, not rated; then what each rule makes of them. */
+  /**
+   * Counts of Red, Amber, Green, not applicable, not rated; then what each rule makes of them. A11:
+   * where all agencies say that it is not applicable, that is what they come to.
+   */
   @ParameterizedTest
   @CsvSource({
     "0,0,0,0,0, null, null, null",
     "0,0,0,5,7, null, null, null",
+    "0,0,0,4,0, NOT_APPLICABLE, NOT_APPLICABLE, null",
     "0,0,3,0,9, GREEN, GREEN, 1.0000",
     "1,0,9,0,0, RED, GREEN, 0.9000",
     "0,1,2,0,0, AMBER, GREEN, 0.6667",
@@ -37,7 +41,10 @@ class RollUpRuleTest {
     assertThat(json(RollUpRule.WORST.of(counts))).isEqualTo(rating("worst", worst));
     assertThat(json(RollUpRule.MAJORITY.of(counts))).isEqualTo(rating("majority", majority));
     assertThat(json(RollUpRule.SHARE_OF_GREEN.of(counts)))
-        .isEqualTo("{\"rule\":\"share-of-green\",\"share\":" + share + "}");
+        .isEqualTo(
+            "{\"rule\":\"share-of-green\",\"share\":"
+                + share
+                + (worst.equals("NOT_APPLICABLE") ? ",\"rating\":\"NOT_APPLICABLE\"}" : "}"));
   }
 
   @Test

@@ -45,10 +45,10 @@ final class LockBenchmark {
   private static final String NEIGHBOURS =
       """
       insert into read_1.rating_entry
-        (partnership, position, recorded_at, area, agency, capability, cell, cycle, kind, rating,
-         stage, reason, effective_on, on_behalf, actor)
+        (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
+         rating, stage, reason, effective_on, on_behalf, actor)
       select 'neighbour-' || p, n, timestamptz '2026-03-01 09:00Z' + n * interval '1 second',
-             'area-' || n % 5, 'agency-' || n % 12, 'capability-' || n % 11, n % 660,
+             'area-' || n % 5, 'agency-' || n % 12, 'capability-' || n % 11, n % 660, n % 11,
              '2026-spring', 'CHANGED', 'RED', 'SELF', 'CORRECTION', date '2026-03-01', false,
              'rater'
         from generate_series(1, 200) p, generate_series(1, 1000) n;

@@ -105,7 +105,10 @@ final class Tenant {
             .map(
                 c -> new Capability(c, "Title", "practice", "Guide", "Red", "Amber", "Green", null))
             .toList();
-    add(at, COORDINATOR, new ChecklistVersionPublished(CHECKLIST, 1, "Checklist", capabilities));
+    add(
+        at,
+        COORDINATOR,
+        new ChecklistVersionPublished(CHECKLIST, 1, "Checklist", capabilities, null));
     for (int cycle = 1; cycle <= HistoryShape.CYCLES; cycle++) {
       Instant cutOff = opensOn(cycle + 1).atStartOfDay(Calendar.LONDON).toInstant();
       add(
