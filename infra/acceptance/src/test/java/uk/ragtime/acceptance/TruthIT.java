@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.testing.truth.Histories;
 import uk.ragtime.testing.truth.Histories.Report;
+import uk.ragtime.testing.truth.Seed;
 import uk.ragtime.testing.truth.Seeds;
 
 /**
@@ -31,10 +32,10 @@ class TruthIT {
     }
   }
 
-  private List<Long> seeds() {
+  private List<Seed> seeds() {
     return System.getenv("TRUTH_SEED") == null
-        ? Seeds.keptAnd(seed, howMany)
-        : Seeds.from(seed, howMany);
+        ? Seeds.keptAndShort(seed, howMany)
+        : Seeds.longOnes(seed, howMany);
   }
 
   private static long setting(String variable, long otherwise) {

@@ -47,7 +47,7 @@ public final class TruthSoak {
           BETWEEN_LINES.toSeconds(),
           BETWEEN_LINES.toSeconds(),
           TimeUnit.SECONDS);
-      report = histories.run(Seeds.from(seed, howMany));
+      report = histories.run(Seeds.longOnes(seed, howMany));
     }
     report.disagreements().forEach(System.out::println);
     System.out.println(report);

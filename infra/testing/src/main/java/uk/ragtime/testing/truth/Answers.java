@@ -3,10 +3,8 @@ package uk.ragtime.testing.truth;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +77,7 @@ record Answers(Model model) {
     return cells;
   }
 
-  /** Each opened cycle's outcome, through the version of the last of them. */
+  /** Each opened cycle's outcome, in order, counted through the cycle's own version. */
   private SortedMap<String, String> history(History asked, Instant now) {
     List<Cycle> points =
         model.cycles(Model.NOW).stream()
@@ -91,40 +89,15 @@ record Answers(Model model) {
     answer.put("points", String.join(" ", points.stream().map(Cycle::code).toList()));
     for (Cycle point : points) {
       List<@Nullable Entry> shown = new ArrayList<>();
-      Cycle last = points.getLast();
-      for (String code : model.codes(last.checklist(), last.version())) {
-        if (isRelated(last, code, point.version())) {
-          for (String agency : model.agencies()) {
-            Place place = new Place(asked.area(), agency);
-            shown.add(model.shows(last, code, model.outcome(place, point, now)));
-          }
+      for (String agency : model.agencies()) {
+        Place place = new Place(asked.area(), agency);
+        for (String code : model.codes(point.checklist(), point.version())) {
+          shown.add(model.shows(point, code, model.outcome(place, point, now)));
         }
       }
       answer.put(point.code(), Distribution.of(shown).toString());
     }
     return answer;
-  }
-
-  /** Whether an item has anything to do with another version of its checklist. */
-  private boolean isRelated(Cycle through, String code, int version) {
-    String checklist = through.checklist();
-    return version <= through.version()
-        ? !carriedOn(checklist, through.version(), code, version).isEmpty()
-        : model.codes(checklist, version).stream()
-            .anyMatch(
-                later -> carriedOn(checklist, version, later, through.version()).contains(code));
-  }
-
-  /** The codes, in an earlier version, of all that an item carries on. */
-  private Set<String> carriedOn(String checklist, int version, String code, int earlier) {
-    if (version == earlier) {
-      return Set.of(code);
-    }
-    Set<String> all = new HashSet<>();
-    for (String former : model.item(checklist, version, code).codes()) {
-      all.addAll(carriedOn(checklist, version - 1, former, earlier));
-    }
-    return all;
   }
 
   /** From one outcome to another, both through the version of the later one. */
@@ -133,6 +106,7 @@ record Answers(Model model) {
     Cycle to = model.cycle(asked.to());
     SortedMap<String, String> answer = new TreeMap<>();
     answer.put("cycle", to.code());
+    answer.put("checklist", to.checklist());
     for (String agency : model.agencies()) {
       Place place = new Place(asked.area(), agency);
       for (String code : model.codes(to.checklist(), to.version())) {
@@ -153,6 +127,7 @@ record Answers(Model model) {
     Cycle through = current(asked.checklist(), today, Model.NOW);
     SortedMap<String, String> answer = new TreeMap<>();
     answer.put("cycle", through.code());
+    answer.put("checklist", through.checklist());
     for (String area : model.areas()) {
       for (String code : model.codes(through.checklist(), through.version())) {
         List<@Nullable Entry> shown = new ArrayList<>();
@@ -173,7 +148,8 @@ record Answers(Model model) {
       Map<String, Cell> cells = cells(through, model.outcome(place, through, now));
       for (String code : model.codes(through.checklist(), through.version())) {
         Cell cell = cells.get(code);
-        answer.put(at(code, place.toString()), cell == null ? "not rated" : cell.toString());
+        String key = through.checklist() + "/" + through.version() + "/" + code;
+        answer.put(at(key, place.toString()), cell == null ? "not rated" : cell.toString());
       }
     }
     return answer;

@@ -58,14 +58,14 @@ final class AnyQuestion {
     for (String checklist : checklists()) {
       run.perform(new History(area, checklist));
       run.perform(new Matrix(checklist));
-      List<String> codes =
+      List<Cycle> inOrder =
           cycles.stream()
               .filter(cycle -> cycle.checklist().equals(checklist))
-              .map(Cycle::code)
+              .sorted(Cycle.IN_ORDER)
               .toList();
-      if (codes.size() > 1) {
-        List<String> ends = chance.some(codes, 2);
-        run.perform(new Movement(area, ends.getFirst(), ends.getLast()));
+      if (inOrder.size() > 1) {
+        List<Cycle> ends = chance.some(inOrder, 2).stream().sorted(Cycle.IN_ORDER).toList();
+        run.perform(new Movement(area, ends.getFirst().code(), ends.getLast().code()));
       }
     }
     run.perform(new Ratings(chance.of(cycles).code()));

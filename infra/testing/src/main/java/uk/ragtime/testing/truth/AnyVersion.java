@@ -43,7 +43,8 @@ record AnyVersion(Chance chance) {
       case 2 -> items.add(Item.from("y", Item.Kind.REWORDED, List.of(chance.of(former))));
       default -> {
         dropped.clear();
-        items.removeIf(item -> item.continuesItsLine() && items.size() > 1);
+        List<Item> others = items.stream().filter(item -> !item.continuesItsLine()).toList();
+        items.retainAll(others.isEmpty() ? List.of(items.getFirst()) : others);
       }
     }
     return new Publish(checklist, version, items, dropped);

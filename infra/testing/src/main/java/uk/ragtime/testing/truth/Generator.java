@@ -20,7 +20,6 @@ import uk.ragtime.testing.truth.Question.Profile;
  * is rated, on days on which something is true, in cycles that take ratings.
  */
 final class Generator {
-  private static final int ACTS = 25;
   private static final int FARTHEST_DAY = 420;
   private static final List<String> CHECKLISTS = List.of("workforce", "settings");
 
@@ -42,9 +41,9 @@ final class Generator {
     this.questions = new AnyQuestion(chance, run, today);
   }
 
-  void play() {
+  void play(int acts) {
     begin();
-    for (int i = 0; i < ACTS; i++) {
+    for (int i = 0; i < acts; i++) {
       act();
     }
     questions.atTheEnd();

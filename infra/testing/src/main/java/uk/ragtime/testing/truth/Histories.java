@@ -16,7 +16,7 @@ import uk.ragtime.testing.platform.Platform;
 /** Lets histories happen on a running platform, several at a time, and tells what was wrong. */
 public final class Histories {
   /** Enough to keep two cores busy while some wait until the read side has caught up. */
-  private static final int AT_ONCE = 12;
+  private static final int AT_ONCE = 8;
 
   /** Where one history goes wrong many do, and the first ones say enough. */
   private static final int WORTH_READING = 5;
@@ -47,7 +47,7 @@ public final class Histories {
   }
 
   /** Lets the histories of these seeds happen, in this order, until too many have gone wrong. */
-  public Report run(List<Long> seeds) {
+  public Report run(List<Seed> seeds) {
     Instant start = Instant.now();
     AtomicInteger next = new AtomicInteger();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -91,7 +91,7 @@ public final class Histories {
         .toList();
   }
 
-  private void work(List<Long> seeds, AtomicInteger next) {
+  private void work(List<Seed> seeds, AtomicInteger next) {
     for (int i = next.getAndIncrement();
         i < seeds.size() && wrong.get() < WORTH_READING;
         i = next.getAndIncrement()) {
@@ -112,10 +112,10 @@ public final class Histories {
     To have it again: TRUTH_SEED=%d TRUTH_HISTORIES=1
     """
         .formatted(
-            history.seed(),
+            history.seed().number(),
             history.exchanges().getLast().step(),
             Objects.requireNonNull(history.disagreement()),
             shortest.transcript(),
-            history.seed());
+            history.seed().number());
   }
 }

@@ -48,7 +48,9 @@ record Judge(Model model) {
     }
     for (String code : former) {
       List<Item> claims = items.stream().filter(item -> item.codes().contains(code)).toList();
-      if (claims.size() > 1 && !claims.stream().allMatch(item -> item.kind() == Item.Kind.SPLIT)) {
+      boolean split = claims.stream().allMatch(item -> item.kind() == Item.Kind.SPLIT);
+      boolean dropped = publish.dropped().contains(code);
+      if (!claims.isEmpty() && (dropped || (claims.size() > 1 && !split))) {
         faults.add("422 mapping-claimed-twice");
       }
     }
@@ -92,7 +94,9 @@ record Judge(Model model) {
       }
       Entry shown = shown(cycle, rate.place(), given.code(), day);
       Rating from = shown == null ? null : shown.rating();
-      if (given.reason() != null && !given.reason().fits(from, given.rating())) {
+      if (given.reason() != null
+          && !given.reason().fits(from, given.rating())
+          && !repeats(given, day, shown, cycle)) {
         faults.add("422 reason-does-not-fit");
       }
       if (given.rating() != from) {
@@ -156,6 +160,15 @@ record Judge(Model model) {
 
   private @Nullable Entry shown(Cycle cycle, Place place, String code, LocalDate day) {
     return model.shows(cycle, code, model.inForce(place, day, Model.NOW));
+  }
+
+  /** Whether this is the very command again that led to what is shown. */
+  private boolean repeats(Given given, LocalDate day, @Nullable Entry shown, Cycle cycle) {
+    return shown != null
+        && isOwn(shown, cycle, given.code())
+        && day.equals(shown.day())
+        && given.rating() == shown.rating()
+        && given.reason() == shown.reason();
   }
 
   /** Whether an entry was made in a cycle, on the very line that an item has there. */

@@ -100,11 +100,11 @@ final class Partnership {
     if (answer.status() >= 300) {
       return Told.refused(answer.status(), answer.code());
     }
-    long before = position;
-    position = answer.position();
-    if (position == before) {
+    if (answer.position() <= position) {
       return Told.nothingNew(answer.status());
     }
+    long before = position;
+    position = answer.position();
     return switch (command) {
       case Command.Rate _, Command.Reconfirm _ -> Told.recorded(answer.status(), audited(before));
       case Command.Publish _, Command.Schedule _, Command.Close _ ->

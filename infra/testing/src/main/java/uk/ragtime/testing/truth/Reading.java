@@ -65,19 +65,26 @@ final class Reading {
   private static SortedMap<String, String> movement(JsonNode json) {
     SortedMap<String, String> shown = new TreeMap<>();
     shown.put("cycle", json.path("cycle").asString(""));
+    shown.put("checklist", json.path("checklist").asString(""));
     for (JsonNode capability : json.path("capabilities")) {
       for (JsonNode cell : capability.path("agencies")) {
         shown.put(
             Answers.at(capability.path("code").asString(), cell.path("agency").asString()),
-            cell.path("from").asString() + " to " + cell.path("to").asString());
+            state(cell.path("from")) + " to " + state(cell.path("to")));
       }
     }
     return shown;
   }
 
+  /** Where several were rated unlike, nothing is claimed of them together. */
+  private static String state(JsonNode state) {
+    return state.asString().equals("REGROUPED") ? "NOT_RATED" : state.asString();
+  }
+
   private static SortedMap<String, String> matrix(JsonNode json) {
     SortedMap<String, String> shown = new TreeMap<>();
     shown.put("cycle", json.path("cycle").asString(""));
+    shown.put("checklist", json.path("checklist").asString(""));
     for (JsonNode area : json.path("areas")) {
       for (int i = 0; i < json.path("capabilities").size(); i++) {
         shown.put(

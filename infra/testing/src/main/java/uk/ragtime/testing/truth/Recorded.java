@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param disagreement with the model, by which it ended; null if all was as it should be
  */
-record Recorded(long seed, Cast cast, List<Exchange> exchanges, @Nullable String disagreement) {
+record Recorded(Seed seed, Cast cast, List<Exchange> exchanges, @Nullable String disagreement) {
   long commands() {
     return exchanges.stream().filter(each -> each.act() instanceof Command).count();
   }

@@ -14,21 +14,29 @@ public final class Seeds {
 
   private Seeds() {}
 
-  /** Those that have found something once, then so many more from one on. */
-  public static List<Long> keptAnd(long first, int howMany) {
-    return Stream.concat(kept().stream(), from(first, howMany).stream()).distinct().toList();
+  /** Long ones of those that have found something once, then so many short ones. */
+  public static List<Seed> keptAndShort(long first, int howMany) {
+    return Stream.concat(kept().stream(), of(first, howMany, Seed.SHORT).stream()).toList();
   }
 
-  public static List<Long> from(long first, int howMany) {
-    return LongStream.range(first, first + howMany).boxed().toList();
+  /**
+   * Long ones. A short history is the beginning of the long one of its number, so what it found is
+   * found again.
+   */
+  public static List<Seed> longOnes(long first, int howMany) {
+    return of(first, howMany, Seed.LONG);
   }
 
-  private static List<Long> kept() {
+  private static List<Seed> of(long first, int howMany, int acts) {
+    return LongStream.range(first, first + howMany).mapToObj(each -> new Seed(each, acts)).toList();
+  }
+
+  private static List<Seed> kept() {
     try (var stream = Objects.requireNonNull(Seeds.class.getResourceAsStream(KEPT), KEPT)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> Long.valueOf(line.split("\\s+", 2)[0]))
+          .map(line -> new Seed(Long.parseLong(line.split("\\s+", 2)[0]), Seed.LONG))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

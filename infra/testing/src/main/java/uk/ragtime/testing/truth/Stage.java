@@ -29,11 +29,12 @@ final class Stage {
   }
 
   /** Lets a seed's history happen, to its end or to the first disagreement. */
-  Recorded play(long seed) {
+  Recorded play(Seed seed) {
     LocalDate today = today();
-    Chance chance = new Chance(seed);
+    Chance chance = new Chance(seed.number());
     Cast cast = Cast.any(chance);
-    Recorded recorded = play(seed, cast, run -> new Generator(chance, run, today).play());
+    Recorded recorded =
+        play(seed, cast, run -> new Generator(chance, run, today).play(seed.acts()));
     // What was about today was about yesterday in part, if midnight has passed.
     return today.equals(today()) ? recorded : play(seed);
   }
@@ -43,7 +44,7 @@ final class Stage {
     return play(history.seed(), history.cast(), run -> again(run, steps));
   }
 
-  private Recorded play(long seed, Cast cast, Consumer<Run> what) {
+  private Recorded play(Seed seed, Cast cast, Consumer<Run> what) {
     JsonNode claims = claims(platform.token(persona));
     String issuer = claims.path("iss").asString();
     String subject = claims.path("sub").asString();
