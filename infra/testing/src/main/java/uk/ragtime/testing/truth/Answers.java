@@ -1,0 +1,157 @@
+package uk.ragtime.testing.truth;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.testing.truth.Question.History;
+import uk.ragtime.testing.truth.Question.Matrix;
+import uk.ragtime.testing.truth.Question.Movement;
+import uk.ragtime.testing.truth.Question.Profile;
+import uk.ragtime.testing.truth.Question.Ratings;
+
+/** Says how questions are to be answered: a line of text for each thing that an answer shows. */
+record Answers(Model model) {
+  SortedMap<String, String> answer(Question question, Instant knownAt, Instant now) {
+    return switch (question) {
+      case Profile profile -> profile(profile, knownAt, now);
+      case History history -> history(history, now);
+      case Movement movement -> movement(movement, now);
+      case Matrix matrix -> matrix(matrix, now);
+      case Ratings ratings -> ratings(ratings, now);
+    };
+  }
+
+  /** Where an answer shows a cell. */
+  static String at(String code, String agency) {
+    return code + " of " + agency;
+  }
+
+  private SortedMap<String, String> profile(Profile asked, Instant knownAt, Instant now) {
+    LocalDate day = asked.asOf() == null ? Cycle.dayOf(now) : asked.asOf().day();
+    Cycle through =
+        asked.cycle() == null
+            ? current(asked.checklist(), day, knownAt)
+            : model.cycle(asked.cycle());
+    SortedMap<String, String> answer = new TreeMap<>();
+    answer.put("cycle", through.code());
+    answer.put("checklist", through.checklist());
+    answer.put("day", (asked.isOutcome() ? model.outcomeDay(through, now) : day).toString());
+    answer.put("items", items(through));
+    for (String agency : model.agencies()) {
+      Place place = new Place(asked.area(), agency);
+      Model.InForce inForce =
+          asked.isOutcome()
+              ? model.outcome(place, through, now)
+              : model.inForce(place, day, knownAt);
+      cells(through, inForce)
+          .forEach((code, cell) -> answer.put(at(code, agency), cell.toString()));
+    }
+    return answer;
+  }
+
+  private Cycle current(@Nullable String checklist, LocalDate day, Instant knownAt) {
+    List<Cycle> cycles = model.cycles(knownAt);
+    String ofWhich = checklist == null ? Model.current(cycles, day).checklist() : checklist;
+    return Model.current(
+        cycles.stream().filter(cycle -> cycle.checklist().equals(ofWhich)).toList(), day);
+  }
+
+  private String items(Cycle through) {
+    return String.join(" ", model.codes(through.checklist(), through.version()));
+  }
+
+  /** By code, what shows; an item that shows nothing is not there. */
+  private Map<String, Cell> cells(Cycle through, Model.InForce inForce) {
+    Map<String, Cell> cells = new TreeMap<>();
+    for (String code : model.codes(through.checklist(), through.version())) {
+      Entry shown = model.shows(through, code, inForce);
+      if (shown != null) {
+        cells.put(code, Cell.of(shown, through));
+      }
+    }
+    return cells;
+  }
+
+  /** Each opened cycle's outcome, in order, counted through the cycle's own version. */
+  private SortedMap<String, String> history(History asked, Instant now) {
+    List<Cycle> points =
+        model.cycles(Model.NOW).stream()
+            .filter(cycle -> cycle.checklist().equals(asked.checklist()))
+            .filter(cycle -> cycle.hasOpenedBy(Cycle.dayOf(now)))
+            .sorted(Cycle.IN_ORDER)
+            .toList();
+    SortedMap<String, String> answer = new TreeMap<>();
+    answer.put("points", String.join(" ", points.stream().map(Cycle::code).toList()));
+    for (Cycle point : points) {
+      List<@Nullable Entry> shown = new ArrayList<>();
+      for (String agency : model.agencies()) {
+        Place place = new Place(asked.area(), agency);
+        for (String code : model.codes(point.checklist(), point.version())) {
+          shown.add(model.shows(point, code, model.outcome(place, point, now)));
+        }
+      }
+      answer.put(point.code(), Distribution.of(shown).toString());
+    }
+    return answer;
+  }
+
+  /** From one outcome to another, both through the version of the later one. */
+  private SortedMap<String, String> movement(Movement asked, Instant now) {
+    Cycle from = model.cycle(asked.from());
+    Cycle to = model.cycle(asked.to());
+    SortedMap<String, String> answer = new TreeMap<>();
+    answer.put("cycle", to.code());
+    answer.put("checklist", to.checklist());
+    for (String agency : model.agencies()) {
+      Place place = new Place(asked.area(), agency);
+      for (String code : model.codes(to.checklist(), to.version())) {
+        Entry before = model.shows(to, code, model.outcome(place, from, now));
+        Entry after = model.shows(to, code, model.outcome(place, to, now));
+        answer.put(at(code, agency), state(before) + " to " + state(after));
+      }
+    }
+    return answer;
+  }
+
+  private static String state(@Nullable Entry shown) {
+    return shown == null ? "NOT_RATED" : shown.rating().name();
+  }
+
+  private SortedMap<String, String> matrix(Matrix asked, Instant now) {
+    LocalDate today = Cycle.dayOf(now);
+    Cycle through = current(asked.checklist(), today, Model.NOW);
+    SortedMap<String, String> answer = new TreeMap<>();
+    answer.put("cycle", through.code());
+    answer.put("checklist", through.checklist());
+    for (String area : model.areas()) {
+      for (String code : model.codes(through.checklist(), through.version())) {
+        List<@Nullable Entry> shown = new ArrayList<>();
+        for (String agency : model.agencies()) {
+          Place place = new Place(area, agency);
+          shown.add(model.shows(through, code, model.inForce(place, today, Model.NOW)));
+        }
+        answer.put(at(code, "all in " + area), Distribution.of(shown).toString());
+      }
+    }
+    return answer;
+  }
+
+  private SortedMap<String, String> ratings(Ratings asked, Instant now) {
+    Cycle through = model.cycle(asked.cycle());
+    SortedMap<String, String> answer = new TreeMap<>();
+    for (Place place : model.places()) {
+      Map<String, Cell> cells = cells(through, model.outcome(place, through, now));
+      for (String code : model.codes(through.checklist(), through.version())) {
+        Cell cell = cells.get(code);
+        String key = through.checklist() + "/" + through.version() + "/" + code;
+        answer.put(at(key, place.toString()), cell == null ? "not rated" : cell.toString());
+      }
+    }
+    return answer;
+  }
+}

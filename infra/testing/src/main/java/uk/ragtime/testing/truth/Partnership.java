@@ -1,0 +1,209 @@
+package uk.ragtime.testing.truth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.testing.platform.Answer;
+import uk.ragtime.testing.platform.Client;
+import uk.ragtime.testing.truth.Verdict.Noted;
+
+/** One partnership at the running services; everything is said and asked by its coordinator. */
+final class Partnership {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /**
+   * Answers that say nothing of the request: a position not reached yet, a service that is busy.
+   */
+  private static final int MOST_TRIES = 8;
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+
+  /** An instance has four places for downloads. */
+  private static final Semaphore DOWNLOADS = new Semaphore(3);
+
+  private final String code;
+  private final Client commands;
+  private final Client queries;
+
+  /** The last position that a command was answered with. */
+  private long position;
+
+  Partnership(String code, Client commands, Client queries) {
+    this.code = code;
+    this.commands = commands;
+    this.queries = queries;
+  }
+
+  /**
+   * Registers it, and waits until its coordinator may ask.
+   *
+   * @param subject whom the token of the coordinator names
+   */
+  void found(Client operator, String issuer, String subject, List<Place> places) {
+    taken(operator.put(path(""), "{\"name\": \"Partnership %s\"}".formatted(code)));
+    enrol(operator, issuer, subject);
+    List<String> areas = places.stream().map(Place::area).distinct().toList();
+    for (String area : areas) {
+      taken(commands.put(path("/areas/" + area), "{\"name\": \"Area %s\"}".formatted(area)));
+    }
+    for (String agency : places.stream().map(Place::agency).distinct().toList()) {
+      Map<String, Object> body =
+          Map.of("name", "Agency " + agency, "sector", "OTHER", "areas", areas);
+      position =
+          taken(commands.put(path("/agencies/" + agency), JSON.writeValueAsString(body)))
+              .position();
+    }
+    awaitMembership();
+  }
+
+  /** The subject is a member no more; another, whom nobody is, takes the place. */
+  void leave(Client operator, String issuer, String subject) {
+    enrol(operator, issuer, "gone-" + subject);
+  }
+
+  private void enrol(Client operator, String issuer, String subject) {
+    Map<String, Object> body =
+        Map.of(
+            "issuer",
+            issuer,
+            "subject",
+            subject,
+            "displayName",
+            "The coordinator",
+            "roles",
+            List.of("COORDINATOR"),
+            "agencies",
+            List.of());
+    taken(operator.put(path("/members/coordinator"), JSON.writeValueAsString(body)));
+  }
+
+  private void awaitMembership() {
+    Answer answer = ask(new Request("GET", "/areas", null));
+    for (int i = 0; answer.status() == 404 && i < MOST_TRIES * MOST_TRIES; i++) {
+      pause(BETWEEN_TRIES);
+      answer = ask(new Request("GET", "/areas", null));
+    }
+    taken(answer);
+  }
+
+  /** Sends a command, and looks up what it left behind. */
+  Told tell(Command command, Instant moment) {
+    Answer answer = send(commands, Request.of(command, moment), UUID.randomUUID().toString());
+    if (answer.status() >= 300) {
+      return Told.refused(answer.status(), answer.code());
+    }
+    if (answer.position() <= position) {
+      return Told.nothingNew(answer.status());
+    }
+    long before = position;
+    position = answer.position();
+    return switch (command) {
+      case Command.Rate _, Command.Reconfirm _ -> Told.recorded(answer.status(), audited(before));
+      case Command.Publish _, Command.Schedule _, Command.Close _ ->
+          Told.recorded(answer.status(), recordedAt());
+    };
+  }
+
+  Told ask(Question question, Instant moment) {
+    boolean downloads = question instanceof Question.Ratings;
+    if (downloads) {
+      DOWNLOADS.acquireUninterruptibly();
+    }
+    try {
+      Answer answer = ask(Request.of(question, moment));
+      return answer.status() == 200
+          ? Told.shown(Reading.of(question, answer))
+          : Told.refused(answer.status(), answer.code());
+    } finally {
+      if (downloads) {
+        DOWNLOADS.release();
+      }
+    }
+  }
+
+  private Instant recordedAt() {
+    Answer answer = taken(ask(new Request("GET", "/events?limit=1&after=" + (position - 1), null)));
+    return Instant.parse(answer.json().path(0).path("time").asString());
+  }
+
+  private List<Told.Audited> audited(long after) {
+    Answer answer = taken(ask(new Request("GET", "/audit?after=" + after, null)));
+    List<Told.Audited> entries = new ArrayList<>();
+    for (JsonNode entry : answer.json().path("entries")) {
+      entries.add(
+          new Told.Audited(
+              noted(entry),
+              entry.path("position").asLong(),
+              Instant.parse(entry.path("recordedAt").asString())));
+    }
+    return entries;
+  }
+
+  private static Noted noted(JsonNode entry) {
+    Noted.Kind kind = Noted.Kind.valueOf(entry.path("kind").asString());
+    String from = text(entry, "from");
+    String reason = text(entry, "reason");
+    return new Noted(
+        kind,
+        entry.path("cycle").asString(),
+        new Place(entry.path("area").asString(), entry.path("agency").asString()),
+        entry.path("capability").asString(),
+        from == null || kind == Noted.Kind.RECONFIRMED ? null : Rating.valueOf(from),
+        Rating.valueOf(entry.path("to").asString()),
+        reason == null ? null : Reason.valueOf(reason),
+        LocalDate.parse(entry.path("effectiveOn").asString()));
+  }
+
+  private static @Nullable String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isMissingNode() || value.isNull() ? null : value.asString();
+  }
+
+  private Answer ask(Request request) {
+    return send(queries, request.and("minPosition=" + position), null);
+  }
+
+  private Answer send(Client client, Request request, @Nullable String key) {
+    String[] headers = key == null ? new String[0] : new String[] {"Idempotency-Key", key};
+    Answer answer = client.send(request.method(), path(request.path()), request.body(), headers);
+    for (int i = 1; saysNothing(answer) && i < MOST_TRIES; i++) {
+      pause(BETWEEN_TRIES);
+      answer = client.send(request.method(), path(request.path()), request.body(), headers);
+    }
+    return answer;
+  }
+
+  private static boolean saysNothing(Answer answer) {
+    return answer.status() == 429
+        || answer.status() == 503
+        || answer.code().equals("position-not-reached");
+  }
+
+  private static Answer taken(Answer answer) {
+    if (answer.status() >= 300) {
+      throw new IllegalStateException("cannot go on: " + answer);
+    }
+    return answer;
+  }
+
+  private String path(String below) {
+    return "/v1/" + code + below;
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}

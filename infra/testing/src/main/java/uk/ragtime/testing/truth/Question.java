@@ -1,0 +1,53 @@
+package uk.ragtime.testing.truth;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+sealed interface Question extends Act {
+  /** How a day is named: itself, or by an instant in it. */
+  enum Form {
+    DATE,
+    FIRST_MICROSECOND,
+    LAST_MICROSECOND
+  }
+
+  record AsOf(LocalDate day, Form form) {
+    static AsOf date(LocalDate day) {
+      return new AsOf(day, Form.DATE);
+    }
+  }
+
+  record Profile(
+      String area,
+      @Nullable String checklist,
+      @Nullable String cycle,
+      @Nullable AsOf asOf,
+      @Nullable Moment knownAt)
+      implements Question {
+
+    static Profile now(String area) {
+      return new Profile(area, null, null, null, null);
+    }
+
+    static Profile outcome(String area, String cycle) {
+      return new Profile(area, null, cycle, null, null);
+    }
+
+    static Profile through(String area, String cycle, LocalDate day) {
+      return new Profile(area, null, cycle, AsOf.date(day), null);
+    }
+
+    boolean isOutcome() {
+      return cycle != null && asOf == null && knownAt == null;
+    }
+  }
+
+  record History(String area, String checklist) implements Question {}
+
+  record Movement(String area, String from, String to) implements Question {}
+
+  record Matrix(String checklist) implements Question {}
+
+  /** The ratings of all areas at a cycle's outcome, as a file. */
+  record Ratings(String cycle) implements Question {}
+}
