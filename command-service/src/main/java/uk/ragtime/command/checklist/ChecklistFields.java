@@ -95,8 +95,8 @@ record ChecklistFields(
     private boolean contradictsItself() {
       CapabilityCode mapped = mapsFrom.orNull();
       return mapped != null
-          && from.map(it -> it.kind().orNull() != Origin.Kind.SAME
-                  || !it.codes().equals(Set.of(mapped)))
+          && from.map(it ->
+                  it.kind().orNull() != Origin.Kind.SAME || !it.codes().equals(Set.of(mapped)))
               .orElse(false);
     }
 
