@@ -75,7 +75,9 @@ class HomeController {
       Visitor visitor, Me.Membership membership, Lists.Area area) {
     try {
       return Optional.of(
-          query.profile(visitor, membership.partnership(), area.area(), null, "worst").total());
+          query
+              .profile(visitor, membership.partnership(), area.area(), null, null, "worst")
+              .total());
     } catch (Failure.Unavailable | Failure.Forbidden | Failure.NotFound e) {
       return Optional.empty();
     }
