@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.portal.stub.HttpVisitor;
 import uk.ragtime.portal.stub.StubPlatform;
+import uk.ragtime.portal.stub.StubQueryService;
 
 /** Partnerships that rate several checklists, and checklists that changed. */
 class ChecklistsIT {
@@ -139,6 +140,39 @@ class ChecklistsIT {
   }
 
   @Test
+  void theCardsOfAreasCountEachChecklistApart() {
+    // given
+    PLATFORM.query().rateLeadership();
+    PLATFORM.query().forget();
+
+    // when
+    String page = visitor.get("/").body();
+
+    // then
+    assertThat(page)
+        .containsSubsequence(
+            "href=\"" + AREA + "\"",
+            "href=\"" + AREA + "?checklist=leadership\">" + LEADERSHIP,
+            "Ratings in Blackpool today by the checklist " + LEADERSHIP,
+            "href=\"" + AREA + "?checklist=workforce-infant-mental-health\">" + WORKFORCE,
+            "Ratings in Blackpool today by the checklist " + WORKFORCE);
+    assertThat(Pattern.compile("class=\"card__bar\"").matcher(page).results().count()).isEqualTo(6);
+    assertThat(asked()).hasSize(6);
+  }
+
+  @Test
+  void theFirstPageAsksForAllCountsOfOneChecklistAtOnce() {
+    // when
+    PLATFORM.query().forget();
+    visitor.get("/");
+
+    // then
+    assertThat(asked())
+        .containsExactlyInAnyOrder(
+            "/v1/me", "/v1/lancashire/areas", "/v1/lancashire/cycles", "/v1/lancashire/matrix");
+  }
+
+  @Test
   void aStoryIsOfOneChecklistWhoseCodesAreItsOwn() {
     // given
     PLATFORM.query().rateLeadership();
@@ -263,5 +297,23 @@ class ChecklistsIT {
 
     // then
     assertThat(visitor.get(STORY).body()).contains("Not rated", "This has not been rated yet.");
+  }
+
+  @Test
+  void countsOfOneChecklistThatCannotBeHadLeaveTheCards() {
+    // given
+    PLATFORM.query().rateLeadership();
+    PLATFORM.query().replace("/v1/lancashire/matrix", 500, "{}");
+
+    // when
+    HttpResponse<String> page = visitor.get("/");
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("Preston", LEADERSHIP, "cannot be counted just now");
+  }
+
+  private static List<String> asked() {
+    return PLATFORM.query().asked().stream().map(StubQueryService.Asked::path).toList();
   }
 }

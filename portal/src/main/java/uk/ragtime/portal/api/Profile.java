@@ -24,13 +24,6 @@ public record Profile(
     capabilities = Objects.requireNonNullElse(capabilities, List.of());
   }
 
-  /** The whole area's counts. */
-  public Distribution total() {
-    return capabilities.stream()
-        .map(Row::distribution)
-        .reduce(Distribution.NOTHING, Distribution::plus);
-  }
-
   /**
    * One capability over all agencies.
    *

@@ -96,6 +96,17 @@ public class QueryService {
   }
 
   /**
+   * The profiles of all areas now.
+   *
+   * @param checklist null for the one that is rated now
+   */
+  public Matrix matrix(Visitor visitor, String partnership, @Nullable String checklist) {
+    Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership));
+    String path = "/v1/{partnership}/matrix?rollup=worst" + optional("checklist", checklist, with);
+    return get(visitor, Matrix.class, path, with);
+  }
+
+  /**
    * Every entry of one rating, oldest first, under whatever code it was given.
    *
    * @param checklist null for all that have a capability of this code

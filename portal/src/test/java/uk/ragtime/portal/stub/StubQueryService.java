@@ -3,6 +3,7 @@ package uk.ragtime.portal.stub;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -139,6 +140,7 @@ public final class StubQueryService implements AutoCloseable {
       case "/v1/lancashire/agencies" -> StubLists.agencies();
       case "/v1/lancashire/cycles" -> StubLists.cycles(leadership);
       case "/v1/lancashire/checklists" -> StubLists.checklists();
+      case "/v1/lancashire/matrix" -> matrix(second);
       case "/v1/lancashire/members" -> persona.equals("coordinator") ? StubLists.members() : null;
       case "/v1/lancashire/audit" ->
           second
@@ -146,6 +148,20 @@ public final class StubQueryService implements AutoCloseable {
               : StubAudit.of(persona, parameter(query, "after", "0"));
       default -> null;
     };
+  }
+
+  private static Map<String, Object> matrix(boolean second) {
+    int now = Demonstration.CYCLES.size() - 1;
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int area = 0; area < Demonstration.AREAS.size(); area++) {
+      rows.add(
+          Map.of(
+              "area",
+              Demonstration.AREAS.get(area).code(),
+              "distribution",
+              second ? Leadership.all() : Demonstration.distribution(area, -1, now)));
+    }
+    return Map.of("checklist", second ? Leadership.CODE : Demonstration.CHECKLIST, "areas", rows);
   }
 
   private static Map<String, Object> me(String persona) {
