@@ -81,6 +81,46 @@ class BrowserIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {DESKTOP, NARROWEST})
+  void severalChecklistsBreakNoneOfThat(int width) {
+    PLATFORM.query().rateLeadership();
+    String vision = AREA + "/agencies/childrens-social-care/capabilities/shared-vision";
+    try (BrowserContext visitor = browser.visitor(width, 900)) {
+      Page page = visitor.newPage();
+      accessible(page, SIGN_IN, "home-checklists");
+      accessible(page, AREA, "area-checklists");
+      accessible(page, AREA + "?checklist=leadership&rollup=share-of-green", "area-leadership");
+      accessible(page, vision + "?checklist=leadership", "story-merged");
+    }
+  }
+
+  @Test
+  void theChoiceOfAChecklistOutlastsTheChoiceOfADate() {
+    PLATFORM.query().rateLeadership();
+    try (BrowserContext visitor = browser.visitorWithoutScripts(DESKTOP, 900)) {
+      // given
+      Page page = visitor.newPage();
+      page.navigate(PLATFORM.url() + AREA);
+
+      // when
+      page.getByText("Leadership & culture").first().click();
+      page.fill("#day", "14");
+      page.fill("#month", "10");
+      page.fill("#year", "2025");
+      page.locator(".asof button").click();
+
+      // then
+      assertThat(page.locator("#profile-heading").textContent())
+          .isEqualTo("Profile on 14 October 2025: Leadership & culture");
+      page.locator("a.tile").first().click();
+      assertThat(page.url()).endsWith("?checklist=leadership");
+      page.locator("main a", new Page.LocatorOptions().setHasText("Back to")).click();
+      assertThat(page.locator("nav [aria-current=page]").last().textContent())
+          .isEqualTo("Leadership & culture");
+    }
+  }
+
   @Test
   void everythingWorksWithoutScripts() {
     try (BrowserContext visitor = browser.visitorWithoutScripts(DESKTOP, 900)) {

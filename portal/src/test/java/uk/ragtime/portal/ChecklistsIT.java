@@ -263,7 +263,8 @@ class ChecklistsIT {
         .contains("href=\"" + story + "shared-vision?checklist=leadership\"", "rated apart before");
     assertThat(merged)
         .containsSubsequence(
-            "took the place of several", "A vision is said", "Green", "A vision is lived", "Red");
+            "took the place of several", "A vision is said", "Green", "A vision is lived", "Red")
+        .doesNotContain("not been rated yet", "Rated now");
     assertThat(former)
         .contains(
             "<h1 class=\"heading\">A vision is said",

@@ -121,9 +121,10 @@ record StoryPage(
         .toList();
   }
 
-  /** Whether the profile knows a rating of which the story has no entry. */
+  /** Whether the profile knows of ratings of which the story has no entry. */
   public boolean isUntold() {
-    return changes.isEmpty() && now != null && now != Word.NOT_RATED;
+    boolean rated = now != null && now != Word.NOT_RATED;
+    return changes.isEmpty() && (rated || !regrouped.isEmpty());
   }
 
   /** What one rating of this capability looks like. */
