@@ -27,6 +27,8 @@ final class Partnership {
 
   private final Client commands;
   private final Client queries;
+  private final Client operator;
+  private final String issuer;
   private final String path;
   private long position;
 
@@ -34,24 +36,34 @@ final class Partnership {
     this.path = "/v1/" + code;
     this.commands = platform.commands("coordinator");
     this.queries = platform.queries("coordinator");
-    done(platform.commands("operator").put(path, "{\"name\": \"Partnership " + code + "\"}"));
-    done(
-        platform
-            .commands("operator")
-            .put(
-                path + "/members/coordinator",
-                JSON.writeValueAsString(
-                    Map.of(
-                        "issuer",
-                        issuer,
-                        "subject",
-                        "coordinator",
-                        "displayName",
-                        "Coordinator",
-                        "roles",
-                        List.of("COORDINATOR")))));
+    this.operator = platform.commands("operator");
+    this.issuer = issuer;
+    done(operator.put(path, "{\"name\": \"Partnership " + code + "\"}"));
+    enrol("coordinator");
     done(put("/areas/" + AREA, "{\"name\": \"North\"}"));
     agency(AGENCY);
+  }
+
+  /** The persona is a member no more, so that other tests find it as they expect it. */
+  void leave() {
+    enrol("successor");
+    done(took(commands.post(path + "/members/coordinator/leave", "{}")));
+  }
+
+  private void enrol(String member) {
+    done(
+        operator.put(
+            path + "/members/" + member,
+            JSON.writeValueAsString(
+                Map.of(
+                    "issuer",
+                    issuer,
+                    "subject",
+                    member,
+                    "displayName",
+                    "Coordinator",
+                    "roles",
+                    List.of("COORDINATOR")))));
   }
 
   void agency(String agency) {

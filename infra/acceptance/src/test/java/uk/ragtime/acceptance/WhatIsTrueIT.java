@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import uk.ragtime.testing.platform.Answer;
@@ -28,6 +29,11 @@ class WhatIsTrueIT {
           platform,
           "true-" + PARTNERSHIPS.incrementAndGet(),
           Trial.issuerOf(platform.token("operator")));
+
+  @AfterEach
+  void leave() {
+    ours.leave();
+  }
 
   private String day(int fromToday) {
     return today.plusDays(fromToday).toString();

@@ -49,7 +49,7 @@ final class Partnership {
    */
   void found(Client operator, String issuer, String subject, List<Place> places) {
     taken(operator.put(path(""), "{\"name\": \"Partnership %s\"}".formatted(code)));
-    enrol(operator, issuer, subject);
+    enrol(operator, issuer, subject, "coordinator");
     List<String> areas = places.stream().map(Place::area).distinct().toList();
     for (String area : areas) {
       taken(commands.put(path("/areas/" + area), "{\"name\": \"Area %s\"}".formatted(area)));
@@ -64,12 +64,13 @@ final class Partnership {
     awaitMembership();
   }
 
-  /** The subject is a member no more; another, whom nobody is, takes the place. */
+  /** The subject is a member no more; another coordinator, whom nobody is, takes over. */
   void leave(Client operator, String issuer, String subject) {
-    enrol(operator, issuer, "gone-" + subject);
+    enrol(operator, issuer, "gone-" + subject, "successor");
+    taken(commands.post(path("/members/coordinator/leave"), "{}"));
   }
 
-  private void enrol(Client operator, String issuer, String subject) {
+  private void enrol(Client operator, String issuer, String subject, String member) {
     Map<String, Object> body =
         Map.of(
             "issuer",
@@ -82,7 +83,7 @@ final class Partnership {
             List.of("COORDINATOR"),
             "agencies",
             List.of());
-    taken(operator.put(path("/members/coordinator"), JSON.writeValueAsString(body)));
+    taken(operator.put(path("/members/" + member), JSON.writeValueAsString(body)));
   }
 
   private void awaitMembership() {
