@@ -49,7 +49,7 @@ final class Partnership {
    */
   void found(Client operator, String issuer, String subject, List<Place> places) {
     taken(operator.put(path(""), "{\"name\": \"Partnership %s\"}".formatted(code)));
-    enrol(operator, issuer, subject);
+    enrol(operator, "coordinator", issuer, subject);
     List<String> areas = places.stream().map(Place::area).distinct().toList();
     for (String area : areas) {
       taken(commands.put(path("/areas/" + area), "{\"name\": \"Area %s\"}".formatted(area)));
@@ -64,12 +64,13 @@ final class Partnership {
     awaitMembership();
   }
 
-  /** The subject is a member no more; another, whom nobody is, takes the place. */
-  void leave(Client operator, String issuer, String subject) {
-    enrol(operator, issuer, "gone-" + subject);
+  /** The coordinator leaves; another one, whom nobody is, takes their place. */
+  void leave(Client operator, String issuer) {
+    enrol(operator, "successor", issuer, "nobody");
+    taken(commands.post(path("/members/coordinator/leave"), "{}"));
   }
 
-  private void enrol(Client operator, String issuer, String subject) {
+  private void enrol(Client operator, String member, String issuer, String subject) {
     Map<String, Object> body =
         Map.of(
             "issuer",
@@ -77,12 +78,12 @@ final class Partnership {
             "subject",
             subject,
             "displayName",
-            "The coordinator",
+            "The " + member,
             "roles",
             List.of("COORDINATOR"),
             "agencies",
             List.of());
-    taken(operator.put(path("/members/coordinator"), JSON.writeValueAsString(body)));
+    taken(operator.put(path("/members/" + member), JSON.writeValueAsString(body)));
   }
 
   private void awaitMembership() {
