@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeType;
+import tools.jackson.databind.node.MissingNode;
 import uk.ragtime.testing.platform.Answer;
 import uk.ragtime.testing.platform.Client;
 import uk.ragtime.testing.platform.Platform;
@@ -177,16 +178,17 @@ final class Partnership {
   /** What the profile says of a capability of the agency; null where it is not rated. */
   @Nullable String rating(String capability, String profile) {
     JsonNode cell = cell(capability, profile);
-    return cell == null ? null : cell.path("rating").asString();
+    return cell.isMissingNode() ? null : cell.path("rating").asString();
   }
 
-  @Nullable JsonNode cell(String capability, String profile) {
+  /** The agency's rating as the profile has it; a missing node where it is not rated. */
+  JsonNode cell(String capability, String profile) {
     for (JsonNode rating : capability(capability, profile).path("ratings")) {
       if (rating.path("agency").asString().equals(AGENCY)) {
         return rating;
       }
     }
-    return null;
+    return MissingNode.getInstance();
   }
 
   JsonNode capability(String capability, String profile) {

@@ -63,6 +63,8 @@ class WhatIsTrueIT {
     assertThat(ours.ask("/matrix").path("checklist").asString())
         .as("the cycle of this one ends last")
         .isEqualTo("w");
+    assertThat(ours.tryAsk("/areas/north/movement?from=cp&to=cw").code())
+        .isEqualTo("invalid-parameter");
     Set<String> current = new TreeSet<>();
     ours.ask("/cycles")
         .path("cycles")

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -45,12 +46,14 @@ public final class TruthSoak {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
       System.out.println(howMany + " histories from seed " + seed + " on");
       Histories histories = new Histories(platform, "coordinator");
-      clock.scheduleAtFixedRate(
-          () -> System.out.println("  " + histories.done() + " are done"),
-          BETWEEN_LINES.toSeconds(),
-          BETWEEN_LINES.toSeconds(),
-          TimeUnit.SECONDS);
+      ScheduledFuture<?> progress =
+          clock.scheduleAtFixedRate(
+              () -> System.out.println("  " + histories.done() + " are done"),
+              BETWEEN_LINES.toSeconds(),
+              BETWEEN_LINES.toSeconds(),
+              TimeUnit.SECONDS);
       report = histories.run(Seeds.longOnes(seed, howMany));
+      progress.cancel(false);
     }
     delete(data);
     report.disagreements().forEach(System.out::println);

@@ -6,25 +6,44 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET T/audit}: every change, oldest first; {@code next} is the following page's cursor. */
+/** {@code GET T/audit}: every entry, oldest first; {@code next} is the following page's cursor. */
 public record Audit(List<Entry> entries, @Nullable Long next) {
 
   public Audit {
     entries = Objects.requireNonNullElse(entries, List.of());
   }
 
-  /** One change: when it was true, when we were told, from what to what, why, and by whom. */
+  /**
+   * One rating, or a look at it again: when it was true, when we were told, from what to what, why,
+   * and by whom.
+   *
+   * @param kind CHANGED or RECONFIRMED
+   * @param onBehalf whether a coordinator recorded it for the agency
+   * @param capability by the code that it had when it was rated
+   */
   public record Entry(
       long position,
+      @Nullable String kind,
       Instant recordedAt,
       @Nullable LocalDate effectiveOn,
       @Nullable By by,
+      @Nullable Boolean onBehalf,
+      @Nullable String capability,
       @Nullable String cycle,
       @Nullable Rating from,
       @Nullable Rating to,
       @Nullable String stage,
       @Nullable String reason,
-      @Nullable String rationale) {}
+      @Nullable String rationale) {
+
+    public boolean isReconfirmed() {
+      return "RECONFIRMED".equals(kind);
+    }
+
+    public boolean isOnBehalf() {
+      return Boolean.TRUE.equals(onBehalf);
+    }
+  }
 
   /** A member; the name is null where it was erased or the reader may not see it. */
   public record By(@Nullable String member, @Nullable String name, @Nullable Boolean erased) {

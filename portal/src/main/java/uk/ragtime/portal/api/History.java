@@ -5,16 +5,25 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET T/areas/{area}/history}: the profile's counts, period by period, oldest first. */
-public record History(List<Point> points) {
+/**
+ * {@code GET T/areas/{area}/history}: the profile's counts, period by period, oldest first.
+ *
+ * @param checklist whose history it is; null where there is no cycle
+ */
+public record History(@Nullable String checklist, List<Point> points) {
 
   public History {
     points = Objects.requireNonNullElse(points, List.of());
   }
 
+  /**
+   * @param version of the checklist, through which it was counted
+   * @param capabilities those of the last version
+   */
   public record Point(
       String period,
       @Nullable Instant at,
+      int version,
       Distribution distribution,
       List<CapabilityPoint> capabilities) {
 

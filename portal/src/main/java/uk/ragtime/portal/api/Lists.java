@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A partnership's own lists, one record per answer. */
@@ -35,7 +36,12 @@ public sealed interface Lists {
     }
   }
 
-  /** One round of self-assessment. {@code status} is PLANNED, OPEN, PAST_CUT_OFF or CLOSED. */
+  /**
+   * One round of self-assessment by one version of one checklist.
+   *
+   * @param outcomeOn the day whose ratings are its outcome, as far as it is known
+   * @param status PLANNED, OPEN, PAST_CUT_OFF or CLOSED
+   */
   record Cycle(
       String cycle,
       String name,
@@ -44,7 +50,8 @@ public sealed interface Lists {
       @Nullable LocalDate opensOn,
       @Nullable Instant cutOff,
       @Nullable Boolean historic,
-      @Nullable String status) {
+      @Nullable String status,
+      @Nullable LocalDate outcomeOn) {
 
     public boolean isHistoric() {
       return Boolean.TRUE.equals(historic);
@@ -52,6 +59,12 @@ public sealed interface Lists {
 
     public boolean open() {
       return "OPEN".equals(status);
+    }
+
+    /** Whether ratings were ever taken in it: not while it is planned, nor if it was called off. */
+    public boolean hasOpened() {
+      return !"PLANNED".equals(status)
+          && (opensOn == null || outcomeOn == null || !opensOn.isAfter(outcomeOn));
     }
   }
 
@@ -65,9 +78,17 @@ public sealed interface Lists {
     public Checklist {
       capabilities = Objects.requireNonNullElse(capabilities, List.of());
     }
+
+    public Optional<Capability> item(String code) {
+      return capabilities.stream().filter(it -> it.code().equals(code)).findFirst();
+    }
   }
 
-  /** One item of a checklist: what is asked, and what each rating looks like. */
+  /**
+   * One item of a checklist: what is asked, and what each rating looks like.
+   *
+   * @param from what it carries on of the version before; null in a first version
+   */
   record Capability(
       String code,
       String title,
@@ -75,5 +96,28 @@ public sealed interface Lists {
       @Nullable String guidance,
       @Nullable String red,
       @Nullable String amber,
-      @Nullable String green) {}
+      @Nullable String green,
+      @Nullable Origin from) {
+
+    /** The codes of the version before whose ratings are, or were, this one's. */
+    public List<String> carriesOn() {
+      return from == null ? List.of(code) : from.codes();
+    }
+
+    /** Whether it is one capability of the version before, perhaps under another code or words. */
+    public boolean isStill(String former) {
+      return from == null ? former.equals(code) : from.isOnly(former);
+    }
+  }
+
+  /** How an item carries on others: {@code kind} is same, reworded, split, merged or new. */
+  record Origin(@Nullable String kind, List<String> codes) {
+    public Origin {
+      codes = Objects.requireNonNullElse(codes, List.of());
+    }
+
+    boolean isOnly(String former) {
+      return ("same".equals(kind) || "reworded".equals(kind)) && codes.contains(former);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package uk.ragtime.portal.api;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,51 +61,78 @@ public class QueryService {
     return list(visitor, Lists.Checklists.class, partnership, "checklists").checklists();
   }
 
-  /** The profile at the end of a day in London, or now where no day is given. */
+  /**
+   * The profile at the end of a day in London, or now where no day is given.
+   *
+   * @param checklist null for the one that is rated then
+   */
   public Profile profile(
-      Visitor visitor, String partnership, String area, @Nullable LocalDate asOf, String rollUp) {
-    String path = "/v1/{partnership}/areas/{area}/profile?rollup={rollup}";
-    if (asOf == null) {
-      return get(
-          visitor,
-          Profile.class,
-          path,
-          Map.of("partnership", partnership, "area", area, "rollup", rollUp));
-    }
-    return get(
-        visitor,
-        Profile.class,
-        path + "&asOf={asOf}",
-        Map.of("partnership", partnership, "area", area, "rollup", rollUp, "asOf", asOf));
+      Visitor visitor,
+      String partnership,
+      String area,
+      @Nullable String checklist,
+      @Nullable LocalDate asOf,
+      String rollUp) {
+    Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership, "area", area));
+    String path =
+        "/v1/{partnership}/areas/{area}/profile?rollup={rollup}"
+            + optional("checklist", checklist, with)
+            + optional("asOf", asOf, with);
+    with.put("rollup", rollUp);
+    return get(visitor, Profile.class, path, with);
   }
 
-  public History historyByCycle(Visitor visitor, String partnership, String area) {
-    return get(
-        visitor,
-        History.class,
-        "/v1/{partnership}/areas/{area}/history?by=cycle",
-        Map.of("partnership", partnership, "area", area));
+  /**
+   * The history of one checklist.
+   *
+   * @param checklist null for the one that is rated now
+   */
+  public History historyByCycle(
+      Visitor visitor, String partnership, String area, @Nullable String checklist) {
+    Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership, "area", area));
+    String path =
+        "/v1/{partnership}/areas/{area}/history?by=cycle" + optional("checklist", checklist, with);
+    return get(visitor, History.class, path, with);
   }
 
-  /** Every change of one rating, oldest first. */
+  /**
+   * The profiles of all areas now.
+   *
+   * @param checklist null for the one that is rated now
+   */
+  public Matrix matrix(Visitor visitor, String partnership, @Nullable String checklist) {
+    Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership));
+    String path = "/v1/{partnership}/matrix?rollup=worst" + optional("checklist", checklist, with);
+    return get(visitor, Matrix.class, path, with);
+  }
+
+  /**
+   * Every entry of one rating, oldest first, under whatever code it was given.
+   *
+   * @param checklist null for all that have a capability of this code
+   */
   public List<Audit.Entry> audit(
-      Visitor visitor, String partnership, String area, String agency, String capability) {
+      Visitor visitor,
+      String partnership,
+      @Nullable String checklist,
+      String area,
+      String agency,
+      String capability) {
+    Map<String, Object> with = new HashMap<>();
+    with.put("partnership", partnership);
+    with.put("area", area);
+    with.put("agency", agency);
+    with.put("capability", capability);
+    with.put("limit", AUDIT_PAGE);
+    String path =
+        "/v1/{partnership}/audit?area={area}&agency={agency}&capability={capability}"
+            + "&after={after}&limit={limit}"
+            + optional("checklist", checklist, with);
     List<Audit.Entry> entries = new ArrayList<>();
     long after = 0;
     for (int page = 0; page < MAX_AUDIT_PAGES; page++) {
-      Audit audit =
-          get(
-              visitor,
-              Audit.class,
-              "/v1/{partnership}/audit?area={area}&agency={agency}&capability={capability}"
-                  + "&after={after}&limit={limit}",
-              Map.of(
-                  "partnership", partnership,
-                  "area", area,
-                  "agency", agency,
-                  "capability", capability,
-                  "after", after,
-                  "limit", AUDIT_PAGE));
+      with.put("after", after);
+      Audit audit = get(visitor, Audit.class, path, with);
       entries.addAll(audit.entries());
       Long next = audit.next();
       if (next == null || next <= after || audit.entries().isEmpty()) {
@@ -113,6 +141,15 @@ public class QueryService {
       after = next;
     }
     return entries;
+  }
+
+  /** A parameter of an address that is left out where there is no value. */
+  private static String optional(String name, @Nullable Object value, Map<String, Object> with) {
+    if (value == null) {
+      return "";
+    }
+    with.put(name, value);
+    return "&" + name + "={" + name + "}";
   }
 
   private <T extends Lists> T list(

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.History;
@@ -21,11 +20,12 @@ import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Questions;
 import uk.ragtime.portal.api.Questions.Answer;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.Words;
 import uk.ragtime.portal.page.Wrong;
 
-/** One area's page, at the date and under the roll-up rule that its address names. */
+/** One area's page, by the checklist, at the date and under the roll-up rule of its address. */
 @Controller
 class AreaController {
 
@@ -39,18 +39,17 @@ class AreaController {
     this.clock = clock;
   }
 
-  /** Which area, of whom. */
-  record Place(String partnership, String area) {}
-
   @GetMapping("/{partnership:" + Codes.SLUG + "}/areas/{area:" + Codes.SLUG + "}")
   ModelAndView area(
       Visitor visitor,
       @PathVariable String partnership,
       @PathVariable String area,
+      @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(required = false) @Nullable String rollup) {
     AsOf date = AsOf.address(asOf, today());
-    return show(visitor, new Place(partnership, area), date, RollUpRule.of(rollup));
+    AreaAddress asked = AreaAddress.asked(partnership, area, checklist);
+    return show(visitor, asked, date, RollUpRule.of(rollup));
   }
 
   /** Where the form leads: a good date becomes an address that can be kept and passed on. */
@@ -64,34 +63,29 @@ class AreaController {
       @RequestParam String day,
       @RequestParam String month,
       @RequestParam String year,
+      @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String rollup) {
+    AreaAddress asked = AreaAddress.asked(partnership, area, checklist);
     RollUpRule rule = RollUpRule.of(rollup);
     AsOf date = AsOf.form(TypedDate.of(day, month, year), today());
     return switch (date) {
-      case AsOf.NoDate not -> show(visitor, new Place(partnership, area), not, rule);
-      case AsOf.Day chosen -> redirect(partnership, area, rule, chosen.date());
-      case AsOf.Now now -> redirect(partnership, area, rule, null);
+      case AsOf.NoDate not -> show(visitor, asked, not, rule);
+      case AsOf.Day chosen -> redirect(asked, rule, chosen.date());
+      case AsOf.Now now -> redirect(asked, rule, null);
     };
   }
 
   private static ModelAndView redirect(
-      String partnership, String area, RollUpRule rule, @Nullable LocalDate date) {
-    UriComponentsBuilder address =
-        UriComponentsBuilder.fromPath("/{partnership}/areas/{area}")
-            .queryParam("rollup", rule.slug());
-    if (date != null) {
-      address.queryParam("asOf", date);
-    }
-    return new ModelAndView(
-        "redirect:" + address.fragment("profile").buildAndExpand(partnership, area).toUriString());
+      AreaAddress asked, RollUpRule rule, @Nullable LocalDate date) {
+    return new ModelAndView("redirect:" + asked.profile(rule.slug(), date) + "#profile");
   }
 
-  private ModelAndView show(Visitor visitor, Place place, AsOf date, RollUpRule rule) {
+  private ModelAndView show(Visitor visitor, AreaAddress asked, AsOf date, RollUpRule rule) {
     LocalDate chosen = date instanceof AsOf.Day day ? day.date() : null;
-    AreaPage.Answers answers = ask(visitor, place, chosen, rule);
+    AreaPage.Answers answers = ask(visitor, asked, chosen, rule);
     LocalDate shown = chosen == null ? today() : chosen;
     ModelAndView page = new ModelAndView("area");
-    page.addObject("page", AreaPage.of(place.partnership(), answers, words, clock.instant()));
+    page.addObject("page", AreaPage.of(asked, answers, words, today()));
     page.addObject("today", chosen == null);
     page.addObject("chosen", shown);
     page.addObject("day", words.day(shown));
@@ -109,21 +103,24 @@ class AreaController {
   }
 
   private AreaPage.Answers ask(
-      Visitor visitor, Place place, @Nullable LocalDate date, RollUpRule rule) {
-    String partnership = place.partnership();
+      Visitor visitor, AreaAddress asked, @Nullable LocalDate date, RollUpRule rule) {
+    String partnership = asked.partnership();
     try (Questions questions = new Questions()) {
       Answer<Me> me = questions.ask(() -> query.me(visitor));
       Answer<List<Lists.Area>> areas = questions.ask(() -> query.areas(visitor, partnership));
       Answer<List<Lists.Agency>> agencies =
           questions.ask(() -> query.agencies(visitor, partnership));
       Answer<List<Lists.Cycle>> cycles = questions.ask(() -> query.cycles(visitor, partnership));
+      Answer<List<Lists.Checklist>> checklists =
+          questions.ask(() -> query.checklists(visitor, partnership));
       Answer<Profile> profile =
-          questions.ask(() -> query.profile(visitor, partnership, place.area(), date, rule.slug()));
-      Answer<History> history =
-          questions.ask(() -> query.historyByCycle(visitor, partnership, place.area()));
+          questions.ask(() ->
+              query.profile(
+                  visitor, partnership, asked.area(), asked.checklist(), date, rule.slug()));
+      Answer<History> history = questions.ask(() -> history(visitor, asked, asked.checklist()));
       Lists.Area area =
           areas.get().stream()
-              .filter(a -> a.area().equals(place.area()))
+              .filter(a -> a.area().equals(asked.area()))
               .findFirst()
               .orElseThrow(() -> new Failure.NotFound("area"));
       return new AreaPage.Answers(
@@ -132,9 +129,23 @@ class AreaController {
           area,
           agencies.get(),
           cycles.get(),
+          checklists.get(),
           profile.get(),
-          history.get());
+          ofSameChecklist(visitor, asked, profile.get(), history.get()));
     }
+  }
+
+  /** Where none is asked for, a profile is of the checklist rated then, a history of today's. */
+  private History ofSameChecklist(
+      Visitor visitor, AreaAddress asked, Profile profile, History history) {
+    String checklist = profile.checklist();
+    return checklist == null || checklist.equals(history.checklist())
+        ? history
+        : history(visitor, asked, checklist);
+  }
+
+  private History history(Visitor visitor, AreaAddress asked, @Nullable String checklist) {
+    return query.historyByCycle(visitor, asked.partnership(), asked.area(), checklist);
   }
 
   private LocalDate today() {

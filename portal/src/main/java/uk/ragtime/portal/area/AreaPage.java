@@ -1,8 +1,7 @@
 package uk.ragtime.portal.area;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,25 +9,28 @@ import java.util.stream.Stream;
 import uk.ragtime.portal.api.History;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.ChecklistChoice;
 import uk.ragtime.portal.page.Words;
 
 /**
- * All that the area's page shows.
+ * All that the area's page shows, of one checklist.
  *
+ * @param address with the checklist where a partnership rates several
  * @param stories whether the visitor may read how a rating came about
  */
 record AreaPage(
-    String partnership,
+    AreaAddress address,
     String partnershipName,
-    String area,
     String areaName,
+    ChecklistChoice checklists,
     List<String> summary,
     CycleBars bars,
     ProfileTable table,
     boolean stories,
     List<Jump> jumps) {
 
-  /** A date worth looking at: the end of a cycle that has ended. */
+  /** A date worth looking at: the day of the outcome of a cycle that has ended. */
   record Jump(String cycle, LocalDate date) {}
 
   /** What the query service answered for this page. */
@@ -38,38 +40,58 @@ record AreaPage(
       Lists.Area area,
       List<Lists.Agency> agencies,
       List<Lists.Cycle> cycles,
+      List<Lists.Checklist> checklists,
       Profile profile,
       History history) {}
 
-  static AreaPage of(String partnership, Answers answers, Words words, Instant now) {
-    Map<String, String> cycleNames =
-        answers.cycles().stream()
+  static AreaPage of(AreaAddress asked, Answers answers, Words words, LocalDate today) {
+    String seen = answers.profile().checklist();
+    String shown = seen == null ? asked.checklist() : seen;
+    ChecklistChoice checklists = ChecklistChoice.of(shown, answers.cycles(), answers.checklists());
+    List<Lists.Cycle> cycles =
+        answers.cycles().stream().filter(cycle -> cycle.checklist().equals(shown)).toList();
+    Map<String, String> names =
+        cycles.stream()
             .collect(Collectors.toMap(Lists.Cycle::cycle, Lists.Cycle::name, (a, b) -> a));
-    Map<String, String> capabilityTitles = new LinkedHashMap<>();
-    answers.profile().capabilities().forEach(row -> capabilityTitles.put(row.code(), row.title()));
-    List<String> open =
-        answers.cycles().stream().filter(Lists.Cycle::open).map(Lists.Cycle::cycle).toList();
+    List<String> open = cycles.stream().filter(Lists.Cycle::open).map(Lists.Cycle::cycle).toList();
+    Summary summary = new Summary(words, names, titles(answers), checklists.isSeveral());
     return new AreaPage(
-        partnership,
+        asked.by(checklists.code()),
         answers.partnershipName(),
-        answers.area().area(),
         answers.area().name(),
-        new Summary(words, cycleNames, capabilityTitles).of(answers.history()),
-        CycleBars.of(answers.history(), cycleNames, open),
+        checklists,
+        summary.of(answers.history()),
+        CycleBars.of(answers.history(), names, open),
         ProfileTable.of(answers.area().area(), answers.profile(), answers.agencies()),
         answers.mayReadAudit(),
-        jumps(answers.cycles(), now));
+        jumps(cycles, today));
   }
 
-  private static List<Jump> jumps(List<Lists.Cycle> cycles, Instant now) {
+  /** As the last period's version words them, which is not that of a profile of the past. */
+  private static Map<String, String> titles(Answers answers) {
+    Map<String, String> titles = new HashMap<>();
+    answers.profile().capabilities().forEach(row -> titles.put(row.code(), row.title()));
+    List<History.Point> points = answers.history().points();
+    if (!points.isEmpty()) {
+      int last = points.getLast().version();
+      answers.checklists().stream()
+          .filter(
+              it -> it.checklist().equals(answers.history().checklist()) && it.version() == last)
+          .flatMap(it -> it.capabilities().stream())
+          .forEach(capability -> titles.put(capability.code(), capability.title()));
+    }
+    return titles;
+  }
+
+  /** On the day of the outcome itself, today says the same. */
+  private static List<Jump> jumps(List<Lists.Cycle> cycles, LocalDate today) {
     return cycles.stream()
+        .filter(Lists.Cycle::hasOpened)
         .flatMap(cycle -> {
-          Instant cutOff = cycle.cutOff();
-          if (cutOff == null || !cutOff.isBefore(now)) {
-            return Stream.empty();
-          }
-          LocalDate date = cutOff.atZone(Words.LONDON).toLocalDate();
-          return Stream.of(new Jump(cycle.name(), date));
+          LocalDate outcome = cycle.outcomeOn();
+          return outcome == null || !outcome.isBefore(today)
+              ? Stream.empty()
+              : Stream.of(new Jump(cycle.name(), outcome));
         })
         .toList();
   }

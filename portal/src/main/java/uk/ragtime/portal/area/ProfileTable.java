@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.Lists;
@@ -38,20 +40,26 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
     }
   }
 
-  /** One agency's rating of one capability. */
-  record Cell(Column agency, Word word, boolean carriedOver, boolean challenged) {
+  /**
+   * One agency's rating of one capability.
+   *
+   * @param regrouped whether it is not rated, and several had been, unlike, in whose place it is
+   */
+  record Cell(
+      Column agency, Word word, boolean carriedOver, boolean challenged, boolean regrouped) {
 
-    static Cell of(Column agency, Profile.@Nullable Given given) {
+    static Cell of(Column agency, Profile.@Nullable Given given, boolean regrouped) {
       Rating rating = given == null ? null : given.rating();
       if (given == null || rating == null) {
-        return new Cell(agency, Word.NOT_RATED, false, false);
+        return new Cell(agency, Word.NOT_RATED, false, false, regrouped);
       }
       return new Cell(
-          agency, Word.of(rating), given.isCarriedOver(), CHALLENGED.equals(given.stage()));
+          agency, Word.of(rating), given.isCarriedOver(), CHALLENGED.equals(given.stage()), false);
     }
 
-    public boolean rated() {
-      return word != Word.NOT_RATED;
+    /** Whether there is something to be told of it. */
+    public boolean hasStory() {
+      return word != Word.NOT_RATED || regrouped;
     }
   }
 
@@ -83,12 +91,17 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
   private static Row row(Profile.Row capability, List<Column> columns) {
     Map<String, Profile.Given> byAgency = new LinkedHashMap<>();
     capability.ratings().forEach(given -> byAgency.put(given.agency(), given));
+    Set<String> regrouped =
+        capability.regrouped().stream().map(Profile.Regrouped::agency).collect(Collectors.toSet());
     return new Row(
         capability.code(),
         capability.title(),
         Together.of(capability.rollup()),
         Count.said(capability.distribution()),
-        columns.stream().map(column -> Cell.of(column, byAgency.get(column.code()))).toList());
+        columns.stream()
+            .map(column ->
+                Cell.of(column, byAgency.get(column.code()), regrouped.contains(column.code())))
+            .toList());
   }
 
   /** The area's agencies at that moment by name, then any other that has a rating in it. */

@@ -19,9 +19,20 @@ final class Summary {
   private final Words words;
   private final Map<String, String> cycles;
   private final Map<String, String> capabilities;
+  private final String scope;
 
-  Summary(Words words, Map<String, String> cycles, Map<String, String> capabilities) {
+  /**
+   * @param cycles the cycles' names by code
+   * @param capabilities their titles by code
+   * @param ofSeveral whether other checklists are rated as well, of which nothing is said here
+   */
+  Summary(
+      Words words,
+      Map<String, String> cycles,
+      Map<String, String> capabilities,
+      boolean ofSeveral) {
     this.words = words;
+    this.scope = ofSeveral ? ".of-checklist" : "";
     this.cycles = cycles;
     this.capabilities = capabilities;
   }
@@ -30,7 +41,7 @@ final class Summary {
     List<History.Point> rated =
         history.points().stream().filter(point -> point.distribution().rated() > 0).toList();
     if (rated.isEmpty()) {
-      return List.of(words.say("summary.nothing"));
+      return List.of(words.say("summary.nothing" + scope));
     }
     History.Point first = rated.getFirst();
     History.Point last = rated.getLast();
@@ -59,7 +70,7 @@ final class Summary {
   private String one(History.Point only) {
     Distribution counts = only.distribution();
     return words.say(
-        "summary.one",
+        "summary.one" + scope,
         name(only),
         counts.percentOfRated(counts.green()),
         counts.percentOfRated(counts.amber()),

@@ -9,7 +9,11 @@ import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.page.Word;
 import uk.ragtime.portal.page.Words;
 
-/** One change in a rating's story, in words. */
+/**
+ * One change in a rating's story, in words.
+ *
+ * @param ratedAs what the capability was called then, if it is called otherwise now
+ */
 record Change(
     Kind kind,
     Word from,
@@ -20,12 +24,16 @@ record Change(
     long daysLate,
     String by,
     String cycle,
+    @Nullable String ratedAs,
     @Nullable String stage,
     @Nullable String reason,
     @Nullable String rationale) {
 
+  private static final String SELF = "SELF";
+
   enum Kind {
     FIRST,
+    RATED,
     CHANGED,
     LEFT_AS_IT_IS
   }
@@ -37,7 +45,16 @@ record Change(
     FROM_BEFORE
   }
 
-  static Change of(Audit.Entry entry, Map<String, Lists.Cycle> cycles, Words words) {
+  /**
+   * @param oldest whether nothing in the story came before
+   * @param ratedAs what the capability was called then, if it is called otherwise now
+   */
+  static Change of(
+      Audit.Entry entry,
+      boolean oldest,
+      @Nullable String ratedAs,
+      Map<String, Lists.Cycle> cycles,
+      Words words) {
     Word from = Word.of(entry.from());
     Word to = Word.of(entry.to());
     LocalDate recordedOn = entry.recordedAt().atZone(Words.LONDON).toLocalDate();
@@ -46,7 +63,7 @@ record Change(
     Lists.Cycle cycle = entry.cycle() == null ? null : cycles.get(entry.cycle());
     long daysLate = Math.max(0, ChronoUnit.DAYS.between(effectiveOn, recordedOn));
     return new Change(
-        kind(from, to),
+        kind(entry, from, to, oldest || ratedAs != null),
         from,
         to,
         words.day(effectiveOn),
@@ -55,7 +72,8 @@ record Change(
         daysLate,
         by(entry.by(), words),
         cycleName(entry.cycle(), cycle),
-        inWords("stage", entry.stage(), words),
+        ratedAs,
+        stage(entry, words),
         inWords("reason", entry.reason(), words),
         entry.rationale());
   }
@@ -68,11 +86,25 @@ record Change(
     return lateness == Lateness.FROM_BEFORE;
   }
 
-  private static Kind kind(Word from, Word to) {
-    if (from == to) {
+  /**
+   * Nothing stands before the first rating of a capability, and nothing before the first of one
+   * that took the place of others: of the latter the story knows more.
+   */
+  private static Kind kind(Audit.Entry entry, Word from, Word to, boolean first) {
+    if (entry.isReconfirmed() || from == to) {
       return Kind.LEFT_AS_IT_IS;
     }
-    return from == Word.NOT_RATED ? Kind.FIRST : Kind.CHANGED;
+    if (from != Word.NOT_RATED) {
+      return Kind.CHANGED;
+    }
+    return first ? Kind.FIRST : Kind.RATED;
+  }
+
+  /** An agency has not assessed itself where a coordinator recorded for it. */
+  private static @Nullable String stage(Audit.Entry entry, Words words) {
+    return entry.isOnBehalf() && SELF.equals(entry.stage())
+        ? words.say("stage.on-behalf")
+        : inWords("stage", entry.stage(), words);
   }
 
   private static Lateness lateness(long daysLate, Lists.@Nullable Cycle cycle) {

@@ -1,10 +1,12 @@
 package uk.ragtime.portal.rating;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Lists;
@@ -14,6 +16,7 @@ import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Questions;
 import uk.ragtime.portal.api.Questions.Answer;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.Words;
 
 /** One rating's story: who changed it, when, from what to what, and why. */
@@ -44,14 +47,18 @@ class StoryController {
       @PathVariable String area,
       @PathVariable String agency,
       @PathVariable String capability,
+      @RequestParam(required = false) @Nullable String checklist,
       Model model) {
-    StoryPage.Place place = new StoryPage.Place(partnership, area, agency, capability);
+    StoryPage.Place place =
+        new StoryPage.Place(AreaAddress.asked(partnership, area, checklist), agency, capability);
     model.addAttribute("page", StoryPage.of(place, ask(visitor, place), words));
     return "story";
   }
 
   private StoryPage.Answers ask(Visitor visitor, StoryPage.Place place) {
-    String partnership = place.partnership();
+    String partnership = place.address().partnership();
+    String area = place.address().area();
+    String asked = place.address().checklist();
     try (Questions questions = new Questions()) {
       Answer<Me> me = questions.ask(() -> query.me(visitor));
       Answer<List<Lists.Area>> areas = questions.ask(() -> query.areas(visitor, partnership));
@@ -61,10 +68,13 @@ class StoryController {
       Answer<List<Lists.Checklist>> checklists =
           questions.ask(() -> query.checklists(visitor, partnership));
       Answer<Profile> profile =
-          questions.ask(() -> query.profile(visitor, partnership, place.area(), null, "worst"));
+          questions.ask(() -> query.profile(visitor, partnership, area, asked, null, "worst"));
+      // Codes are of a checklist: which one it is, if the address does not say, the profile tells.
+      String checklist = asked == null ? profile.get().checklist() : asked;
       Answer<List<Audit.Entry>> audit =
           questions.ask(() ->
-              query.audit(visitor, partnership, place.area(), place.agency(), place.capability()));
+              query.audit(
+                  visitor, partnership, checklist, area, place.agency(), place.capability()));
       return new StoryPage.Answers(
           me.get().titleOf(partnership),
           areas.get(),

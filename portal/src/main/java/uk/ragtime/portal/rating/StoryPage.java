@@ -12,23 +12,43 @@ import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.ChecklistChoice;
 import uk.ragtime.portal.page.Word;
 import uk.ragtime.portal.page.Words;
 
-/** One rating's story: what it is now, every change so far with the newest first, what it asks. */
+/**
+ * One rating's story: what it is now, every change so far with the newest first, what it asks.
+ *
+ * @param address with the checklist where a partnership rates several
+ * @param capability as it is called now, or was when it was last asked for itself
+ * @param now null where nothing can be said: then the changes or the heirs say it
+ * @param regrouped what was rated unlike before it became this capability, which is not rated
+ * @param heirs where to read on, if others have taken its place
+ * @param ended whether none has, and it is not asked any more
+ */
 record StoryPage(
-    String partnership,
+    AreaAddress address,
     String partnershipName,
-    String area,
     String areaName,
     String agencyName,
+    ChecklistChoice checklists,
     Lists.Capability capability,
-    Word now,
+    @Nullable Word now,
     boolean carriedOver,
+    List<Formerly> regrouped,
+    List<Heir> heirs,
+    boolean ended,
     List<Change> changes) {
 
   /** Which rating, of whom. */
-  record Place(String partnership, String area, String agency, String capability) {}
+  record Place(AreaAddress address, String agency, String capability) {}
+
+  /** A rating of a capability that is no longer one of its own. */
+  record Formerly(String title, Word word) {}
+
+  /** A capability that carries on this one, and the address of its story. */
+  record Heir(String title, String address) {}
 
   /** What the query service answered for this page. */
   record Answers(
@@ -41,30 +61,69 @@ record StoryPage(
       List<Audit.Entry> audit) {}
 
   static StoryPage of(Place place, Answers answers, Words words) {
-    Lists.Area area = one(answers.areas(), a -> a.area().equals(place.area()), "area");
+    Lists.Area area = one(answers.areas(), a -> a.area().equals(place.address().area()), "area");
     Lists.Agency agency = one(answers.agencies(), a -> a.agency().equals(place.agency()), "agency");
+    Profile profile = answers.profile();
+    String shown = profile.checklist() == null ? place.address().checklist() : profile.checklist();
+    ChecklistChoice checklists = ChecklistChoice.of(shown, answers.cycles(), answers.checklists());
+    AreaAddress address = place.address().by(checklists.code());
+    Wordings wordings = Wordings.of(shown, answers.checklists());
+    int inUse = profile.version() == null ? Integer.MAX_VALUE : profile.version();
+    Succession succession = Succession.of(wordings.versions(), place.capability(), inUse);
+    Lists.Capability capability =
+        succession
+            .worded()
+            .or(() -> wordings.newest(place.capability()))
+            .orElseThrow(() -> new Failure.NotFound("capability"));
+    List<Change> changes = changes(answers, wordings, capability, words);
+    Standing standing =
+        succession.isPast()
+            ? Standing.UNSAID
+            : Standing.of(profile, place.agency(), capability.code(), !changes.isEmpty());
+    return new StoryPage(
+        address,
+        answers.partnershipName(),
+        area.name(),
+        agency.name(),
+        checklists,
+        capability,
+        standing.now(),
+        standing.carriedOver(),
+        standing.regrouped().stream()
+            .map(it ->
+                new Formerly(wordings.formerTitle(it.capability(), inUse), Word.of(it.rating())))
+            .toList(),
+        succession.isPast()
+            ? succession.heirs().stream()
+                .map(it -> new Heir(it.title(), address.story(place.agency(), it.code())))
+                .toList()
+            : List.of(),
+        succession.isPast() && succession.heirs().isEmpty(),
+        changes);
+  }
+
+  private static List<Change> changes(
+      Answers answers, Wordings wordings, Lists.Capability capability, Words words) {
     Map<String, Lists.Cycle> cycles =
         answers.cycles().stream()
             .collect(Collectors.toMap(Lists.Cycle::cycle, Function.identity(), (a, b) -> a));
-    List<Profile.Given> given =
-        answers.profile().capabilities().stream()
-            .filter(row -> row.code().equals(place.capability()))
-            .flatMap(row -> row.ratings().stream())
-            .filter(rating -> rating.agency().equals(place.agency()))
-            .toList();
-    return new StoryPage(
-        place.partnership(),
-        answers.partnershipName(),
-        area.area(),
-        area.name(),
-        agency.name(),
-        capability(place, answers),
-        given.isEmpty() ? Word.NOT_RATED : Word.of(given.getFirst().rating()),
-        !given.isEmpty() && given.getFirst().isCarriedOver(),
-        answers.audit().stream()
-            .sorted(Comparator.comparingLong(Audit.Entry::position).reversed())
-            .map(entry -> Change.of(entry, cycles, words))
-            .toList());
+    long oldest =
+        answers.audit().stream().mapToLong(Audit.Entry::position).min().orElse(Long.MAX_VALUE);
+    return answers.audit().stream()
+        .sorted(Comparator.comparingLong(Audit.Entry::position).reversed())
+        .map(entry ->
+            Change.of(
+                entry,
+                entry.position() == oldest,
+                wordings.ratedAs(entry, cycles.get(entry.cycle()), capability),
+                cycles,
+                words))
+        .toList();
+  }
+
+  /** Whether the profile knows a rating of which the story has no entry. */
+  public boolean isUntold() {
+    return changes.isEmpty() && now != null && now != Word.NOT_RATED;
   }
 
   /** What one rating of this capability looks like. */
@@ -83,16 +142,6 @@ record StoryPage(
     if (text != null) {
       looks.add(new Look(word, text));
     }
-  }
-
-  /** As the newest version of the checklist words it. */
-  private static Lists.Capability capability(Place place, Answers answers) {
-    List<Lists.Capability> wordings =
-        answers.checklists().stream()
-            .sorted(Comparator.comparingInt(Lists.Checklist::version).reversed())
-            .flatMap(checklist -> checklist.capabilities().stream())
-            .toList();
-    return one(wordings, c -> c.code().equals(place.capability()), "capability");
   }
 
   private static <T> T one(List<T> among, Predicate<T> such, String what) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
@@ -73,6 +75,43 @@ class ProfileTableTest {
     assertThat(table.totals().carriedOver()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"worst", "majority", "share-of-green"})
+  void whatNobodyFindsApplicableIsNotApplicableTogetherByEveryRule(String rule) {
+    assertThat(ProfileTable.Together.of(new Profile.RollUp(rule, Rating.NOT_APPLICABLE, null)))
+        .isEqualTo(new ProfileTable.Together(Word.NOT_APPLICABLE, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"worst", "majority", "share-of-green"})
+  void whatNobodyHasRatedIsNotRatedTogetherByEveryRule(String rule) {
+    assertThat(ProfileTable.Together.of(new Profile.RollUp(rule, null, null)))
+        .isEqualTo(new ProfileTable.Together(Word.NOT_RATED, null));
+  }
+
+  @Test
+  void whatWasRatedUnlikeBeforeItBecameOneIsNotRatedAndHasAStory() {
+    // given
+    Profile.Row merged =
+        new Profile.Row(
+            "a",
+            "a",
+            "practice",
+            null,
+            Distribution.NOTHING,
+            List.of(given("early-help", Rating.RED, false)),
+            List.of(new Profile.Regrouped("midwifery", List.of())));
+
+    // when
+    ProfileTable table = ProfileTable.of("blackpool", profile(List.of(), merged), AGENCIES);
+
+    // then
+    ProfileTable.Cell cell = table.sections().getFirst().rows().getFirst().cells().getLast();
+    assertThat(cell.word()).isEqualTo(Word.NOT_RATED);
+    assertThat(cell.regrouped()).isTrue();
+    assertThat(cell.hasStory()).isTrue();
+  }
+
   private static List<Word> words(ProfileTable table, int row) {
     return table.sections().getFirst().rows().get(row).cells().stream()
         .map(ProfileTable.Cell::word)
@@ -80,11 +119,12 @@ class ProfileTableTest {
   }
 
   private static Profile profile(List<Lists.Agency> agencies, Profile.Row... rows) {
-    return new Profile(agencies, List.of(rows));
+    return new Profile("workforce", 1, agencies, List.of(rows));
   }
 
   private static Profile.Row row(String code, Profile.Given... given) {
-    return new Profile.Row(code, code, "practice", null, Distribution.NOTHING, List.of(given));
+    return new Profile.Row(
+        code, code, "practice", null, Distribution.NOTHING, List.of(given), List.of());
   }
 
   private static Profile.Given given(String agency, @Nullable Rating rating, boolean carriedOver) {

@@ -11,17 +11,14 @@ import uk.ragtime.portal.page.EnglishWords;
 
 class SummaryTest {
 
-  private final Summary summary =
-      new Summary(
-          EnglishWords.words(),
-          Map.of("a", "2024 autumn", "b", "2026 autumn"),
-          Map.of("tuning-in", "Tuning in", "supervision", "Reflective supervision"));
+  private final Summary summary = summary(false);
 
   @Test
   void saysHowSharesMovedWhoCameFurthestAndWhatStaysRed() {
     // given
     History history =
         new History(
+            "workforce",
             List.of(
                 point("a", counts(50, 38, 12, 0), counts(5, 2, 1, 0), counts(8, 0, 0, 0)),
                 point("b", counts(20, 39, 41, 5), counts(0, 2, 6, 0), counts(6, 2, 0, 0))));
@@ -42,6 +39,7 @@ class SummaryTest {
     // given
     History history =
         new History(
+            "workforce",
             List.of(
                 point("a", counts(1, 1, 2, 0), counts(0, 1, 0, 0), counts(0, 1, 0, 0)),
                 point("b", counts(1, 2, 1, 0), counts(0, 1, 0, 0), counts(1, 2, 0, 0))));
@@ -59,6 +57,7 @@ class SummaryTest {
     // given
     History history =
         new History(
+            "workforce",
             List.of(
                 point("z", counts(0, 0, 0, 9), counts(0, 0, 0, 1), counts(0, 0, 0, 1)),
                 point("a", counts(1, 2, 1, 0), counts(0, 1, 0, 0), counts(0, 1, 0, 0))));
@@ -72,8 +71,32 @@ class SummaryTest {
 
   @Test
   void saysSoWhereNothingWasRated() {
-    assertThat(summary.of(new History(List.of())))
+    assertThat(summary.of(new History("workforce", List.of())))
         .containsExactly("Nothing has been rated here yet.");
+  }
+
+  @Test
+  void saysOfOneChecklistAmongSeveralNoMoreThanIsTrueOfIt() {
+    History none = new History("workforce", List.of());
+    assertThat(summary(true).of(none))
+        .containsExactly("Nothing has been rated here by this checklist yet.");
+
+    History once =
+        new History(
+            "workforce",
+            List.of(point("a", counts(1, 2, 1, 0), counts(0, 1, 0, 0), counts(0, 1, 0, 0))));
+    assertThat(summary(true).of(once))
+        .containsExactly(
+            "In 2024 autumn, the only cycle of this checklist rated so far, 25% of ratings are"
+                + " Green, 50% Amber and 25% Red.");
+  }
+
+  private static Summary summary(boolean ofSeveral) {
+    return new Summary(
+        EnglishWords.words(),
+        Map.of("a", "2024 autumn", "b", "2026 autumn"),
+        Map.of("tuning-in", "Tuning in", "supervision", "Reflective supervision"),
+        ofSeveral);
   }
 
   private static Distribution counts(int red, int amber, int green, int notRated) {
@@ -85,6 +108,7 @@ class SummaryTest {
     return new History.Point(
         period,
         null,
+        1,
         all,
         List.of(
             new History.CapabilityPoint("tuning-in", tuningIn),

@@ -54,16 +54,53 @@ class ChangeTest {
     assertThat(change(Rating.RED, Rating.RED).kind()).isEqualTo(Change.Kind.LEFT_AS_IT_IS);
   }
 
+  @Test
+  void callsNoRatingTheFirstWhereTheStoryKnowsAnEarlierOne() {
+    // the first under a code of its own, though another's is older
+    assertThat(change(entry(null, Rating.RED, null, false), false, "Tuning in").kind())
+        .isEqualTo(Change.Kind.FIRST);
+    assertThat(change(entry(null, Rating.RED, null, false), false, null).kind())
+        .isEqualTo(Change.Kind.RATED);
+  }
+
+  @Test
+  void takesTheServicesWordForAReconfirmation() {
+    assertThat(change(entry(null, Rating.RED, "RECONFIRMED", false), true, null).kind())
+        .isEqualTo(Change.Kind.LEFT_AS_IT_IS);
+  }
+
+  @Test
+  void doesNotCallASelfAssessmentWhatACoordinatorRecorded() {
+    assertThat(change(entry(null, Rating.RED, "CHANGED", false), true, null).stage())
+        .isEqualTo("Self-assessment by the agency");
+    assertThat(change(entry(null, Rating.RED, "CHANGED", true), true, null).stage())
+        .isEqualTo("Recorded by a coordinator on behalf of the agency");
+  }
+
   private static String by(Audit.@Nullable By by) {
     return change("2025-01-01", "2025-01-01T10:00:00Z", "now", by, null).by();
   }
 
   private static Change change(@Nullable Rating from, Rating to) {
-    return Change.of(
-        new Audit.Entry(
-            1, Instant.EPOCH, null, null, "now", from, to, "SELF", "A_NEW_REASON", null),
-        CYCLES,
-        EnglishWords.words());
+    return change(entry(from, to, null, false), true, null);
+  }
+
+  private static Audit.Entry entry(
+      @Nullable Rating from, Rating to, @Nullable String kind, boolean onBehalf) {
+    return new Audit.Entry(
+        1,
+        kind,
+        Instant.EPOCH,
+        null,
+        null,
+        onBehalf,
+        "supervision",
+        "now",
+        from,
+        to,
+        "SELF",
+        "A_NEW_REASON",
+        null);
   }
 
   private static Change change(
@@ -72,23 +109,30 @@ class ChangeTest {
       String cycle,
       Audit.@Nullable By by,
       @Nullable String reason) {
-    return Change.of(
+    return change(
         new Audit.Entry(
             1,
+            null,
             Instant.parse(recordedAt),
             LocalDate.parse(effectiveOn),
             by,
+            false,
+            "supervision",
             cycle,
             null,
             Rating.RED,
             "SELF",
             reason,
             null),
-        CYCLES,
-        EnglishWords.words());
+        true,
+        null);
+  }
+
+  private static Change change(Audit.Entry entry, boolean oldest, @Nullable String ratedAs) {
+    return Change.of(entry, oldest, ratedAs, CYCLES, EnglishWords.words());
   }
 
   private static Lists.Cycle cycle(String code, boolean historic) {
-    return new Lists.Cycle(code, code, "c", 1, null, null, historic, "CLOSED");
+    return new Lists.Cycle(code, code, "c", 1, null, null, historic, "CLOSED", null);
   }
 }

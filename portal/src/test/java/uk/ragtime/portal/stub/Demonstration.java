@@ -9,16 +9,29 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partnership with a story: three areas, eight agencies, five cycles. Reflective supervision
- * stays Red nearly everywhere; Blackpool improves; early help declines after people left.
+ * A partnership with a story: three areas, eight agencies, five cycles. Reflective supervision,
+ * which the first version of the checklist calls clinical supervision, stays Red nearly everywhere;
+ * Blackpool improves; early help declines after people left.
  */
 final class Demonstration {
 
   record Named(String code, String name) {}
 
-  record Cycle(String code, String name, String opensOn, String cutOff, String status) {}
+  record Cycle(String code, String name, String opensOn, String cutOff, String status) {
+
+    /** The second version of the checklist came with the third cycle. */
+    int version() {
+      return opensOn.compareTo("2025-09-01") < 0 ? 1 : 2;
+    }
+
+    String outcomeOn() {
+      return cutOff.substring(0, 10);
+    }
+  }
 
   record Capability(String code, String title, String section) {}
+
+  static final String CHECKLIST = "workforce-infant-mental-health";
 
   static final List<Named> AREAS =
       List.of(
@@ -60,6 +73,17 @@ final class Demonstration {
           new Capability("reflective-supervision", "Reflective supervision", "reflection"),
           new Capability("learning-together", "Learning together", "reflection"));
 
+  private static final Capability FORMER_SUPERVISION =
+      new Capability("clinical-supervision", "Clinical supervision", "reflection");
+
+  /** What a version of the checklist asks. */
+  static List<Capability> capabilities(int version) {
+    return CAPABILITIES.stream()
+        .map(it ->
+            version == 1 && it.code().equals("reflective-supervision") ? FORMER_SUPERVISION : it)
+        .toList();
+  }
+
   private Demonstration() {}
 
   static String nameOf(String persona) {
@@ -99,8 +123,7 @@ final class Demonstration {
 
   /** The counts of one capability, or of all where {@code capability} is -1. */
   static Map<String, Object> distribution(int area, int capability, int cycle) {
-    Map<String, Object> counts = new LinkedHashMap<>();
-    List.of("red", "amber", "green", "notApplicable", "notRated").forEach(w -> counts.put(w, 0));
+    Map<String, Object> counts = noCounts();
     IntStream.range(0, CAPABILITIES.size())
         .filter(c -> capability < 0 || c == capability)
         .forEach(c -> {
@@ -111,9 +134,17 @@ final class Demonstration {
     return counts;
   }
 
+  static Map<String, Object> noCounts() {
+    Map<String, Object> counts = new LinkedHashMap<>();
+    List.of("red", "amber", "green", "notApplicable", "notRated").forEach(w -> counts.put(w, 0));
+    return counts;
+  }
+
   static Map<String, Object> profile(int area, int cycle, String rule) {
+    int version = CYCLES.get(cycle).version();
+    List<Capability> capabilities = capabilities(version);
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (int c = 0; c < CAPABILITIES.size(); c++) {
+    for (int c = 0; c < capabilities.size(); c++) {
       List<Map<String, Object>> ratings = new ArrayList<>();
       for (int agency = 0; agency < AGENCIES.size(); agency++) {
         String rating = rating(area, c, agency, cycle);
@@ -122,15 +153,16 @@ final class Demonstration {
         }
       }
       Map<String, Object> row = new LinkedHashMap<>();
-      row.put("code", CAPABILITIES.get(c).code());
-      row.put("title", CAPABILITIES.get(c).title());
-      row.put("section", CAPABILITIES.get(c).section());
+      row.put("code", capabilities.get(c).code());
+      row.put("title", capabilities.get(c).title());
+      row.put("section", capabilities.get(c).section());
       row.put("rollup", rollUp(distribution(area, c, cycle), rule));
       row.put("distribution", distribution(area, c, cycle));
       row.put("ratings", ratings);
       rows.add(row);
     }
-    return Map.of("position", 400, "capabilities", rows);
+    return Map.of(
+        "position", 400, "checklist", CHECKLIST, "version", version, "capabilities", rows);
   }
 
   static Map<String, Object> history(int area) {
@@ -140,16 +172,19 @@ final class Demonstration {
       for (int c = 0; c < CAPABILITIES.size(); c++) {
         capabilities.add(
             Map.of(
-                "code", CAPABILITIES.get(c).code(), "distribution", distribution(area, c, cycle)));
+                "code", CAPABILITIES.get(c).code(),
+                "mapping", "SAME",
+                "distribution", distribution(area, c, cycle)));
       }
       points.add(
           Map.of(
               "period", CYCLES.get(cycle).code(),
               "at", CYCLES.get(cycle).cutOff(),
+              "version", CYCLES.get(cycle).version(),
               "distribution", distribution(area, -1, cycle),
               "capabilities", capabilities));
     }
-    return Map.of("points", points);
+    return Map.of("checklist", CHECKLIST, "points", points);
   }
 
   /** The cycle whose ratings are in force on a date. */
@@ -174,13 +209,16 @@ final class Demonstration {
     return given;
   }
 
-  private static Map<String, Object> rollUp(Map<String, Object> counts, String rule) {
+  static Map<String, Object> rollUp(Map<String, Object> counts, String rule) {
     int red = (int) counts.getOrDefault("red", 0);
     int amber = (int) counts.getOrDefault("amber", 0);
     int green = (int) counts.getOrDefault("green", 0);
+    if (red + amber + green == 0) {
+      return Map.of("rule", rule, "rating", "NOT_APPLICABLE");
+    }
     return switch (rule) {
       case "share-of-green" ->
-          Map.of("rule", rule, "share", (double) green / Math.max(1, red + amber + green));
+          Map.of("rule", rule, "share", (double) green / (red + amber + green));
       case "majority" ->
           Map.of(
               "rule",
@@ -191,7 +229,7 @@ final class Demonstration {
     };
   }
 
-  private static String key(@Nullable String rating) {
+  static String key(@Nullable String rating) {
     return switch (rating) {
       case "RED" -> "red";
       case "AMBER" -> "amber";

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One rating's story: begun before Ragtime, improved, challenged late, looked at again. */
+/**
+ * One rating's story: begun before Ragtime under another code, improved, challenged late, looked at
+ * again, and once recorded by a coordinator.
+ */
 final class StubAudit {
 
   /** What somebody might type to do harm; pages must show it and not run it. */
@@ -82,6 +85,14 @@ final class StubAudit {
       String stage) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("position", position);
+    map.put("kind", to.equals(from) ? "RECONFIRMED" : "CHANGED");
+    map.put("onBehalf", position == 12);
+    map.put(
+        "capability",
+        cycle.equals("2024-autumn") || cycle.equals("2025-spring")
+            ? "clinical-supervision"
+            : "reflective-supervision");
+    map.put("checklist", Demonstration.CHECKLIST);
     map.put("recordedAt", recordedAt);
     map.put("effectiveOn", effectiveOn);
     map.put("cycle", cycle);

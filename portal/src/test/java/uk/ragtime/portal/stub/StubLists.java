@@ -1,8 +1,10 @@
 package uk.ragtime.portal.stub;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The demonstration's lists, as the contract words them. */
 final class StubLists {
@@ -29,23 +31,32 @@ final class StubLists {
             .toList());
   }
 
-  static Map<String, Object> cycles() {
+  /**
+   * @param leadership whether the second checklist is rated as well
+   */
+  static Map<String, Object> cycles(boolean leadership) {
+    Stream<Map<String, Object>> all =
+        Stream.concat(
+            Demonstration.CYCLES.stream().map(StubLists::cycle),
+            leadership ? Leadership.cycles().stream() : Stream.empty());
     return Map.of(
         "cycles",
-        Demonstration.CYCLES.stream()
-            .map(c -> {
-              Map<String, Object> cycle = new LinkedHashMap<>();
-              cycle.put("cycle", c.code());
-              cycle.put("name", c.name());
-              cycle.put("checklist", "workforce-infant-mental-health");
-              cycle.put("version", 1);
-              cycle.put("opensOn", c.opensOn());
-              cycle.put("cutOff", c.cutOff());
-              cycle.put("historic", c.code().equals("2024-autumn"));
-              cycle.put("status", c.status());
-              return cycle;
-            })
-            .toList());
+        all.sorted(Comparator.comparing(it -> String.valueOf(it.get("outcomeOn")))).toList());
+  }
+
+  private static Map<String, Object> cycle(Demonstration.Cycle c) {
+    Map<String, Object> cycle = new LinkedHashMap<>();
+    cycle.put("cycle", c.code());
+    cycle.put("name", c.name());
+    cycle.put("checklist", Demonstration.CHECKLIST);
+    cycle.put("version", c.version());
+    cycle.put("opensOn", c.opensOn());
+    cycle.put("cutOff", c.cutOff());
+    cycle.put("historic", c.code().equals("2024-autumn"));
+    cycle.put("status", c.status());
+    cycle.put("outcomeOn", c.outcomeOn());
+    cycle.put("current", c.code().equals("2026-autumn"));
+    return cycle;
   }
 
   static Map<String, Object> members() {
@@ -81,37 +92,47 @@ final class StubLists {
         List.of(gone));
   }
 
+  /** The second checklist is published, whether it is rated or not. */
   static Map<String, Object> checklists() {
     return Map.of(
         "checklists",
-        List.of(
-            Map.of(
-                "checklist",
-                "workforce-infant-mental-health",
-                "version",
-                1,
-                "title",
-                "Workforce for infant mental health",
-                "capabilities",
-                Demonstration.CAPABILITIES.stream().map(StubLists::capability).toList())));
+        Stream.concat(Leadership.checklists().stream(), Stream.of(checklist(1), checklist(2)))
+            .toList());
   }
 
-  private static Map<String, Object> capability(Demonstration.Capability capability) {
+  private static Map<String, Object> checklist(int version) {
     return Map.of(
-        "code",
-        capability.code(),
+        "checklist",
+        Demonstration.CHECKLIST,
+        "version",
+        version,
         "title",
-        capability.title(),
-        "section",
-        capability.section(),
+        "Workforce for infant mental health",
+        "capabilities",
+        Demonstration.capabilities(version).stream().map(it -> capability(it, version)).toList());
+  }
+
+  private static Map<String, Object> capability(Demonstration.Capability capability, int version) {
+    Map<String, Object> item = new LinkedHashMap<>();
+    item.put("code", capability.code());
+    item.put("title", capability.title());
+    item.put("section", capability.section());
+    item.put(
         "guidance",
         "Staff who work with babies, young children and their families can count on regular,"
-            + " protected time to think about their work with somebody trained to help.",
-        "red",
-        "There is none, or only for those who ask when something has gone wrong.",
-        "amber",
-        "Some teams have it, or all have it but it gives way when the week is full.",
+            + " protected time to think about their work with somebody trained to help.");
+    item.put("red", "There is none, or only for those who ask when something has gone wrong.");
+    item.put("amber", "Some teams have it, or all have it but it gives way when the week is full.");
+    item.put(
         "green",
         "All have it at least monthly, it is protected, and it is asked about every year.");
+    if (version == 2) {
+      String before =
+          capability.code().equals("reflective-supervision")
+              ? "clinical-supervision"
+              : capability.code();
+      item.put("from", Map.of("kind", "same", "codes", List.of(before)));
+    }
+    return item;
   }
 }

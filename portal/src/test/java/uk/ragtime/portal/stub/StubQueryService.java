@@ -3,6 +3,7 @@ package uk.ragtime.portal.stub;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StubQueryService implements AutoCloseable {
 
   /** What the portal asked, with what it said about itself. */
-  public record Asked(String path, @Nullable String authorization, @Nullable String correlation) {}
+  public record Asked(
+      String path,
+      @Nullable String query,
+      @Nullable String authorization,
+      @Nullable String correlation) {}
 
   private record Answer(int status, String body) {}
 
@@ -33,6 +38,7 @@ public final class StubQueryService implements AutoCloseable {
   private final StubServer server;
   private final Map<String, Answer> replaced = new ConcurrentHashMap<>();
   private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+  private volatile boolean leadership;
 
   public StubQueryService(int port) {
     server = new StubServer(port, Map.of("/", this::answer));
@@ -47,8 +53,19 @@ public final class StubQueryService implements AutoCloseable {
     replaced.put(path, new Answer(status, body));
   }
 
+  /** From now on the partnership rates a second checklist as well, {@link Leadership}. */
+  public void rateLeadership() {
+    leadership = true;
+  }
+
   public void restore() {
+    leadership = false;
     replaced.clear();
+    asked.clear();
+  }
+
+  /** Nothing was asked before. */
+  public void forget() {
     asked.clear();
   }
 
@@ -65,7 +82,11 @@ public final class StubQueryService implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     asked.add(
-        new Asked(path, authorization, exchange.getRequestHeaders().getFirst("X-Correlation-Id")));
+        new Asked(
+            path,
+            exchange.getRequestURI().getQuery(),
+            authorization,
+            exchange.getRequestHeaders().getFirst("X-Correlation-Id")));
     String persona =
         Objects.requireNonNullElse(authorization, "").replaceFirst("^Bearer token-", "");
     Answer answer = replaced.get(path);
@@ -83,13 +104,18 @@ public final class StubQueryService implements AutoCloseable {
     return "{\"type\":\"/problems/%1$s\",\"code\":\"%1$s\",\"title\":\"%1$s\"}".formatted(code);
   }
 
-  private static @Nullable Object find(String path, @Nullable String query, String persona) {
+  private @Nullable Object find(String path, @Nullable String query, String persona) {
     if (path.equals("/v1/me")) {
       return me(persona);
     }
     if (!List.of("coordinator", "viewer", "reader").contains(persona)) {
       return null;
     }
+    String checklist = parameter(query, "checklist", "");
+    if (!List.of("", Demonstration.CHECKLIST, Leadership.CODE).contains(checklist)) {
+      return null;
+    }
+    boolean second = checklist.equals(Leadership.CODE);
     Matcher area = AREA.matcher(path);
     if (area.matches()) {
       int index =
@@ -100,6 +126,11 @@ public final class StubQueryService implements AutoCloseable {
       if (index < 0) {
         return null;
       }
+      if (second) {
+        return area.group(2).equals("history")
+            ? Leadership.history()
+            : Leadership.profile(parameter(query, "rollup", "worst"));
+      }
       return area.group(2).equals("history")
           ? Demonstration.history(index)
           : Demonstration.profile(index, cycle(query), parameter(query, "rollup", "worst"));
@@ -107,12 +138,30 @@ public final class StubQueryService implements AutoCloseable {
     return switch (path) {
       case "/v1/lancashire/areas" -> StubLists.areas();
       case "/v1/lancashire/agencies" -> StubLists.agencies();
-      case "/v1/lancashire/cycles" -> StubLists.cycles();
+      case "/v1/lancashire/cycles" -> StubLists.cycles(leadership);
       case "/v1/lancashire/checklists" -> StubLists.checklists();
+      case "/v1/lancashire/matrix" -> matrix(second);
       case "/v1/lancashire/members" -> persona.equals("coordinator") ? StubLists.members() : null;
-      case "/v1/lancashire/audit" -> StubAudit.of(persona, parameter(query, "after", "0"));
+      case "/v1/lancashire/audit" ->
+          second
+              ? Map.of("entries", List.of())
+              : StubAudit.of(persona, parameter(query, "after", "0"));
       default -> null;
     };
+  }
+
+  private static Map<String, Object> matrix(boolean second) {
+    int now = Demonstration.CYCLES.size() - 1;
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int area = 0; area < Demonstration.AREAS.size(); area++) {
+      rows.add(
+          Map.of(
+              "area",
+              Demonstration.AREAS.get(area).code(),
+              "distribution",
+              second ? Leadership.all() : Demonstration.distribution(area, -1, now)));
+    }
+    return Map.of("checklist", second ? Leadership.CODE : Demonstration.CHECKLIST, "areas", rows);
   }
 
   private static Map<String, Object> me(String persona) {

@@ -7,11 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -147,6 +145,8 @@ final class MovementController {
     Instant known = question.knownAt().limit();
     Cycles all = Cycles.known(tenant, known);
     Cycles cycles = all.about(checklist(question, all), Calendar.dayOf(question.now()));
+    requireOneChecklist("from", question.from(), all, cycles);
+    requireOneChecklist("to", question.to(), all, cycles);
     Bound to = to(question, cycles);
     Bound from = from(question, cycles, to);
     if (from.moment().day().isAfter(to.moment().day())) {
@@ -191,17 +191,30 @@ final class MovementController {
     return Set.copyOf(courses.stream().filter(rated).map(RatingLog.Course::agency).toList());
   }
 
-  /** The one that is named, or that a cycle rates that is. */
+  /** The one that is named, or that a cycle rates which is. */
   private static @Nullable ChecklistCode checklist(Question question, Cycles cycles) {
     if (question.checklist() != null) {
       return question.checklist();
     }
-    for (String end : Stream.of(question.to(), question.from()).filter(Objects::nonNull).toList()) {
-      if (!isMoment(end)) {
-        return cycles.require(Parameters.code("to", end, CycleCode::new)).checklist();
-      }
+    return cycle("to", question.to(), cycles)
+        .or(() -> cycle("from", question.from(), cycles))
+        .map(Cycle::checklist)
+        .orElse(null);
+  }
+
+  private static void requireOneChecklist(
+      String name, @Nullable String end, Cycles all, Cycles cycles) {
+    Optional<Cycle> cycle = cycle(name, end, all);
+    if (cycle.isPresent() && !cycles.oldestFirst().contains(cycle.get())) {
+      throw Refusals.parameter(name, "is a cycle of another checklist");
     }
-    return null;
+  }
+
+  /** The cycle that an end names; empty where it is a moment, or left out. */
+  private static Optional<Cycle> cycle(String name, @Nullable String end, Cycles cycles) {
+    return end == null || isMoment(end)
+        ? Optional.empty()
+        : Optional.of(cycles.require(Parameters.code(name, end, CycleCode::new)));
   }
 
   /** Left out, it is the outcome of the last cycle that had opened. */

@@ -100,7 +100,8 @@ public final class Founding {
       capabilities.add(
           new Capability(code, "Title", "practice", "Guidance", "Red", "Amber", "Green", null));
     }
-    return new PublishChecklistVersion(partnership, Land.CHECKLIST, 1, "Checklist", capabilities);
+    return new PublishChecklistVersion(
+        partnership, Land.CHECKLIST, 1, "Checklist", capabilities, null, false);
   }
 
   private static ScheduleCycle cycle(PartnershipCode partnership) {

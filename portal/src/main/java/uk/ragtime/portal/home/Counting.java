@@ -1,0 +1,105 @@
+package uk.ragtime.portal.home;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Matrix;
+import uk.ragtime.portal.api.QueryService;
+import uk.ragtime.portal.api.Questions;
+import uk.ragtime.portal.api.Questions.Answer;
+import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.ChecklistChoice;
+
+/**
+ * Counts a partnership's areas by each checklist that it rates. One question counts all areas by
+ * one checklist; the first is asked before it is known whether others are rated.
+ */
+@Component
+class Counting {
+
+  private final QueryService query;
+
+  Counting(QueryService query) {
+    this.query = query;
+  }
+
+  /**
+   * All areas by one checklist.
+   *
+   * @param checklist null where no other is rated
+   * @param matrix empty where it cannot be had just now
+   */
+  private record Counted(ChecklistChoice.@Nullable Named checklist, Optional<Matrix> matrix) {
+
+    ChecklistCount in(String partnership, Lists.Area area) {
+      String code = checklist == null ? null : checklist.code();
+      return ChecklistCount.of(
+          checklist,
+          matrix.flatMap(it -> it.of(area.area())),
+          new AreaAddress(partnership, area.area(), code).profile());
+    }
+  }
+
+  List<AreaCard> areas(Visitor visitor, String partnership) {
+    try (Questions questions = new Questions()) {
+      Answer<List<Lists.Area>> areas = questions.ask(() -> query.areas(visitor, partnership));
+      Answer<List<Lists.Cycle>> cycles = questions.ask(() -> query.cycles(visitor, partnership));
+      Answer<Optional<Matrix>> first = questions.ask(() -> matrix(visitor, partnership, null));
+      List<Counted> counted = all(questions, visitor, partnership, cycles.get(), first);
+      return areas.get().stream()
+          .map(area ->
+              new AreaCard(
+                  area.area(),
+                  area.name(),
+                  counted.stream().map(it -> it.in(partnership, area)).toList()))
+          .toList();
+    }
+  }
+
+  private List<Counted> all(
+      Questions questions,
+      Visitor visitor,
+      String partnership,
+      List<Lists.Cycle> cycles,
+      Answer<Optional<Matrix>> first) {
+    String shown = first.get().flatMap(it -> Optional.ofNullable(it.checklist())).orElse(null);
+    ChecklistChoice codes = ChecklistChoice.of(shown, cycles, List.of());
+    if (!codes.isSeveral()) {
+      return List.of(new Counted(null, first.get()));
+    }
+    Answer<List<Lists.Checklist>> published =
+        questions.ask(() -> query.checklists(visitor, partnership));
+    Map<String, Answer<Optional<Matrix>>> matrices =
+        codes.all().stream()
+            .map(ChecklistChoice.Named::code)
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    code ->
+                        code.equals(shown)
+                            ? first
+                            : questions.ask(() -> matrix(visitor, partnership, code))));
+    return ChecklistChoice.of(shown, cycles, published.get()).all().stream()
+        .map(checklist -> {
+          Answer<Optional<Matrix>> matrix = matrices.get(checklist.code());
+          return new Counted(checklist, matrix == null ? Optional.empty() : matrix.get());
+        })
+        .toList();
+  }
+
+  /** Counts that are late or forbidden must not take the whole page away. */
+  private Optional<Matrix> matrix(Visitor visitor, String partnership, @Nullable String checklist) {
+    try {
+      return Optional.of(query.matrix(visitor, partnership, checklist));
+    } catch (Failure.Unavailable | Failure.Forbidden | Failure.NotFound e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package uk.ragtime.portal.page;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Lists;
+
+/**
+ * The checklists that a partnership rates, and the one of them that a page shows. Pages name it
+ * only where there are several: nothing else could be meant otherwise.
+ *
+ * @param all in the order of their titles, the one that is shown always among them
+ * @param shown null where no cycle is known
+ */
+public record ChecklistChoice(List<Named> all, @Nullable Named shown) {
+
+  /** A checklist, by the title that it has in its latest cycle. */
+  public record Named(String code, String title) {}
+
+  /**
+   * @param shown the code of the one that the page shows
+   */
+  public static ChecklistChoice of(
+      @Nullable String shown, List<Lists.Cycle> cycles, List<Lists.Checklist> published) {
+    Stream<String> rated =
+        cycles.stream().filter(Lists.Cycle::hasOpened).map(Lists.Cycle::checklist);
+    List<Named> all =
+        Stream.concat(rated, Stream.ofNullable(shown))
+            .distinct()
+            .map(code -> new Named(code, title(code, cycles, published)))
+            .sorted(Comparator.comparing(Named::title).thenComparing(Named::code))
+            .toList();
+    return new ChecklistChoice(
+        all, all.stream().filter(one -> one.code().equals(shown)).findFirst().orElse(null));
+  }
+
+  public boolean isSeveral() {
+    return all.size() > 1;
+  }
+
+  /** The code of the one that is shown, for addresses; null where there is no other. */
+  public @Nullable String code() {
+    return isSeveral() && shown != null ? shown.code() : null;
+  }
+
+  /** The title of the one that is shown; empty where there is no other. */
+  public String title() {
+    return isSeveral() && shown != null ? shown.title() : "";
+  }
+
+  public boolean isShown(Named one) {
+    return one.equals(shown);
+  }
+
+  private static String title(
+      String code, List<Lists.Cycle> cycles, List<Lists.Checklist> published) {
+    int inUse =
+        cycles.stream()
+            .filter(cycle -> cycle.checklist().equals(code) && cycle.hasOpened())
+            .mapToInt(Lists.Cycle::version)
+            .max()
+            .orElse(Integer.MAX_VALUE);
+    return published.stream()
+        .filter(it -> it.checklist().equals(code) && it.version() <= inUse)
+        .max(Comparator.comparingInt(Lists.Checklist::version))
+        .map(Lists.Checklist::title)
+        .orElse(code);
+  }
+}

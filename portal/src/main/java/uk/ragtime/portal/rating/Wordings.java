@@ -1,0 +1,65 @@
+package uk.ragtime.portal.rating;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Audit;
+import uk.ragtime.portal.api.Lists;
+
+/**
+ * How the versions of one checklist name its capabilities.
+ *
+ * @param versions the newest first
+ */
+record Wordings(List<Lists.Checklist> versions) {
+
+  /**
+   * @param checklist null for whatever is published
+   */
+  static Wordings of(@Nullable String checklist, List<Lists.Checklist> published) {
+    return new Wordings(
+        published.stream()
+            .filter(it -> checklist == null || it.checklist().equals(checklist))
+            .sorted(Comparator.comparingInt(Lists.Checklist::version).reversed())
+            .toList());
+  }
+
+  /** As the newest version words it that has the code. */
+  Optional<Lists.Capability> newest(String code) {
+    return versions.stream().flatMap(it -> it.item(code).stream()).findFirst();
+  }
+
+  /** What a capability was called in an older version than the one in use; else its code. */
+  String formerTitle(String code, int inUse) {
+    return versions.stream()
+        .filter(it -> it.version() < inUse)
+        .flatMap(it -> it.item(code).stream())
+        .map(Lists.Capability::title)
+        .findFirst()
+        .orElse(code);
+  }
+
+  /**
+   * What a capability was called when it was rated: its title then, or its code where only that was
+   * another one. Null where it is called the same now.
+   */
+  @Nullable String ratedAs(
+      Audit.Entry entry, Lists.@Nullable Cycle cycle, Lists.Capability capability) {
+    String code = entry.capability();
+    if (code == null || cycle == null) {
+      return code == null || code.equals(capability.code()) ? null : code;
+    }
+    String title =
+        versions.stream()
+            .filter(it -> it.version() == cycle.version())
+            .flatMap(it -> it.item(code).stream())
+            .map(Lists.Capability::title)
+            .findFirst()
+            .orElse(capability.title());
+    if (!title.equals(capability.title())) {
+      return title;
+    }
+    return code.equals(capability.code()) ? null : code;
+  }
+}
