@@ -1,8 +1,10 @@
 package uk.ragtime.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -10,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import uk.ragtime.testing.GenerousLimits;
 import uk.ragtime.testing.platform.Platform;
 import uk.ragtime.testing.truth.Histories;
@@ -52,8 +55,17 @@ public final class TruthSoak {
       report = histories.run(Seeds.longOnes(seed, howMany));
       progress.cancel(false);
     }
+    delete(data);
     report.disagreements().forEach(System.out::println);
     System.out.println(report);
     System.exit(report.disagreements().isEmpty() ? 0 : 1);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,12 +30,21 @@ public final class Platform implements AutoCloseable {
   /** Seconds, once it is prepared for quick starts; minutes before, or on a busy machine. */
   private static final Duration PATIENCE = Duration.ofMinutes(8);
 
+  /** Tokens last an hour; whoever is handed one has half of it left. */
+  private static final Duration TOKEN_IS_FRESH = Duration.ofMinutes(30);
+
+  private record Token(String value, Instant askedAt) {
+    boolean isFresh() {
+      return Instant.now().isBefore(askedAt.plus(TOKEN_IS_FRESH));
+    }
+  }
+
   private final Path root;
   private final Map<String, String> environment;
   private final Process process;
   private final List<String> output = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch settled = new CountDownLatch(1);
-  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
   private Platform(Path root, Map<String, String> environment) {
     this.root = root;
@@ -96,7 +106,12 @@ public final class Platform implements AutoCloseable {
 
   /** What {@code ./ragtime token} prints for a persona. */
   public String token(String persona) {
-    return tokens.computeIfAbsent(persona, this::askForToken);
+    return tokens
+        .compute(
+            persona,
+            (_, had) ->
+                had != null && had.isFresh() ? had : new Token(askForToken(persona), Instant.now()))
+        .value();
   }
 
   /** What it has printed so far. */

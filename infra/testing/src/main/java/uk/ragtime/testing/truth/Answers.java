@@ -36,7 +36,7 @@ record Answers(Model model) {
     Cycle through =
         asked.cycle() == null
             ? current(asked.checklist(), day, knownAt)
-            : model.cycle(asked.cycle());
+            : model.cycle(asked.cycle(), knownAt);
     SortedMap<String, String> answer = new TreeMap<>();
     answer.put("cycle", through.code());
     answer.put("checklist", through.checklist());
@@ -46,7 +46,7 @@ record Answers(Model model) {
       Place place = new Place(asked.area(), agency);
       Model.InForce inForce =
           asked.isOutcome()
-              ? model.outcome(place, through, now)
+              ? model.outcome(place, through, knownAt, now)
               : model.inForce(place, day, knownAt);
       cells(through, inForce)
           .forEach((code, cell) -> answer.put(at(code, agency), cell.toString()));
@@ -71,7 +71,7 @@ record Answers(Model model) {
     for (String code : model.codes(through.checklist(), through.version())) {
       Entry shown = model.shows(through, code, inForce);
       if (shown != null) {
-        cells.put(code, Cell.of(shown, through));
+        cells.put(code, Cell.of(shown, code, through));
       }
     }
     return cells;
@@ -92,7 +92,7 @@ record Answers(Model model) {
       for (String agency : model.agencies()) {
         Place place = new Place(asked.area(), agency);
         for (String code : model.codes(point.checklist(), point.version())) {
-          shown.add(model.shows(point, code, model.outcome(place, point, now)));
+          shown.add(model.shows(point, code, model.outcome(place, point, Model.NOW, now)));
         }
       }
       answer.put(point.code(), Distribution.of(shown).toString());
@@ -110,8 +110,8 @@ record Answers(Model model) {
     for (String agency : model.agencies()) {
       Place place = new Place(asked.area(), agency);
       for (String code : model.codes(to.checklist(), to.version())) {
-        Entry before = model.shows(to, code, model.outcome(place, from, now));
-        Entry after = model.shows(to, code, model.outcome(place, to, now));
+        Entry before = model.shows(to, code, model.outcome(place, from, Model.NOW, now));
+        Entry after = model.shows(to, code, model.outcome(place, to, Model.NOW, now));
         answer.put(at(code, agency), state(before) + " to " + state(after));
       }
     }
@@ -145,7 +145,7 @@ record Answers(Model model) {
     Cycle through = model.cycle(asked.cycle());
     SortedMap<String, String> answer = new TreeMap<>();
     for (Place place : model.places()) {
-      Map<String, Cell> cells = cells(through, model.outcome(place, through, now));
+      Map<String, Cell> cells = cells(through, model.outcome(place, through, Model.NOW, now));
       for (String code : model.codes(through.checklist(), through.version())) {
         Cell cell = cells.get(code);
         String key = through.checklist() + "/" + through.version() + "/" + code;

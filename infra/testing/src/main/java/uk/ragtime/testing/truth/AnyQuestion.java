@@ -42,7 +42,7 @@ final class AnyQuestion {
     String where = chance.in100(80) ? area : chance.of(model.areas());
     run.perform(new Profile(where, chance.in100(30) ? anyChecklist() : null, null, null, null));
     run.perform(new Profile(where, anyChecklistOrNone(), null, anyDay(), null));
-    run.perform(new Profile(where, anyChecklistOrNone(), null, anyDay(), anyRecording()));
+    run.perform(knownEarlier(where));
     run.perform(Profile.outcome(where, chance.of(model.cycles(Model.NOW)).code()));
   }
 
@@ -98,9 +98,16 @@ final class AnyQuestion {
     return new AsOf(day, chance.in100(60) ? Form.DATE : chance.of(List.of(Form.values())));
   }
 
-  private Moment anyRecording() {
-    List<Integer> later = run.recordings().stream().filter(step -> step >= first).toList();
-    int step = chance.of(later);
-    return new Moment.Recording(step, step == first ? 0 : chance.from(-1, 0));
+  private Profile knownEarlier(String area) {
+    int step = chance.of(run.recordings().stream().filter(each -> each >= first).toList());
+    long later = step == first ? 0 : chance.from(-1, 0);
+    Moment knownAt = new Moment.Recording(step, later);
+    if (chance.in100(70)) {
+      return new Profile(area, anyChecklistOrNone(), null, anyDay(), knownAt);
+    }
+    List<Cycle> known =
+        model.cycles(later == 0 ? run.recordedAt(step) : Cycle.justBefore(run.recordedAt(step)));
+    String cycle = chance.of(known).code();
+    return new Profile(area, null, cycle, chance.in100(50) ? anyDay() : null, knownAt);
   }
 }

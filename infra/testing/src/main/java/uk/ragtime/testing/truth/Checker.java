@@ -178,9 +178,12 @@ final class Checker {
 
   private void remember(Profile profile, SortedMap<String, String> shown, Instant now) {
     String code = Objects.requireNonNull(profile.cycle());
+    if (profile.knownAt() != null) {
+      return;
+    }
     if (profile.asOf() != null) {
       looks.put(new Look(code, profile.area(), profile.asOf().day()), shown);
-    } else if (profile.isOutcome() && model.cycle(code).isFinished(now)) {
+    } else if (model.cycle(code).isFinished(now)) {
       var first = outcomes.putIfAbsent(new Outcome(code, profile.area()), shown);
       if (first != null) {
         compare(first, shown, "the same outcome, asked for before,");

@@ -162,9 +162,10 @@ record Judge(Model model) {
     return model.shows(cycle, code, model.inForce(place, day, Model.NOW));
   }
 
-  /** Whether this is the very command again that led to what is shown. */
+  /** Whether all that is said was recorded just so; a PUT that changes nothing is taken. */
   private boolean repeats(Given given, LocalDate day, @Nullable Entry shown, Cycle cycle) {
     return shown != null
+        && !given.explained()
         && isOwn(shown, cycle, given.code())
         && day.equals(shown.day())
         && given.rating() == shown.rating()

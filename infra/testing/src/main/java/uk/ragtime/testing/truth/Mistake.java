@@ -52,8 +52,10 @@ public enum Mistake {
     Model model(Cast cast) {
       return new Model(cast.areas(), cast.agencies()) {
         @Override
-        InForce outcome(Place place, Cycle cycle, Instant now) {
-          return inForce(place, outcomeDay(cycle, now), settled(cycle));
+        InForce outcome(Place place, Cycle cycle, Instant knownAt, Instant now) {
+          Instant settled = settled(cycle);
+          return inForce(
+              place, outcomeDay(cycle, now), settled.isBefore(knownAt) ? settled : knownAt);
         }
       };
     }

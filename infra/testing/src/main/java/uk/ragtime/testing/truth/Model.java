@@ -112,7 +112,11 @@ class Model {
   }
 
   Cycle cycle(String code) {
-    return cycles(NOW).stream()
+    return cycle(code, NOW);
+  }
+
+  Cycle cycle(String code, Instant knownAt) {
+    return cycles(knownAt).stream()
         .filter(cycle -> cycle.code().equals(code))
         .findFirst()
         .orElseThrow();
@@ -157,18 +161,20 @@ class Model {
   }
 
   /** As a cycle left things: its own word line by line, else what stood beside it. */
-  InForce outcome(Place place, Cycle cycle, Instant now) {
+  InForce outcome(Place place, Cycle cycle, Instant knownAt, Instant now) {
     LocalDate day = outcomeDay(cycle, now);
     Instant settled = settled(cycle);
+    Predicate<Entry> known = entry -> !entry.recordedAt().isAfter(knownAt);
     return line -> {
-      Entry own = latest(place, line, day, entry -> entry.cycle().equals(cycle.code()));
+      Entry own = latest(place, line, day, known.and(entry -> entry.cycle().equals(cycle.code())));
       return own != null
           ? own
           : latest(
               place,
               line,
               day,
-              entry -> !entry.cycle().equals(cycle.code()) && !entry.recordedAt().isAfter(settled));
+              known.and(entry ->
+                  !entry.cycle().equals(cycle.code()) && !entry.recordedAt().isAfter(settled)));
     };
   }
 

@@ -49,7 +49,7 @@ final class Partnership {
    */
   void found(Client operator, String issuer, String subject, List<Place> places) {
     taken(operator.put(path(""), "{\"name\": \"Partnership %s\"}".formatted(code)));
-    enrol(operator, issuer, subject, "coordinator");
+    enrol(operator, "coordinator", issuer, subject);
     List<String> areas = places.stream().map(Place::area).distinct().toList();
     for (String area : areas) {
       taken(commands.put(path("/areas/" + area), "{\"name\": \"Area %s\"}".formatted(area)));
@@ -64,13 +64,13 @@ final class Partnership {
     awaitMembership();
   }
 
-  /** The subject is a member no more; another coordinator, whom nobody is, takes over. */
-  void leave(Client operator, String issuer, String subject) {
-    enrol(operator, issuer, "gone-" + subject, "successor");
+  /** The coordinator leaves; another one, whom nobody is, takes their place. */
+  void leave(Client operator, String issuer) {
+    enrol(operator, "successor", issuer, "nobody");
     taken(commands.post(path("/members/coordinator/leave"), "{}"));
   }
 
-  private void enrol(Client operator, String issuer, String subject, String member) {
+  private void enrol(Client operator, String member, String issuer, String subject) {
     Map<String, Object> body =
         Map.of(
             "issuer",
@@ -78,7 +78,7 @@ final class Partnership {
             "subject",
             subject,
             "displayName",
-            "The coordinator",
+            "The " + member,
             "roles",
             List.of("COORDINATOR"),
             "agencies",

@@ -38,7 +38,7 @@ sealed interface Question extends Act {
     }
 
     boolean isOutcome() {
-      return cycle != null && asOf == null && knownAt == null;
+      return cycle != null && asOf == null;
     }
   }
 

@@ -42,7 +42,8 @@ final class Reading {
                 Rating.valueOf(rating.path("rating").asString()),
                 LocalDate.parse(rating.path("effectiveOn").asString()),
                 rating.path("cycle").asString(),
-                rating.path("carriedOver").asBoolean());
+                rating.path("carriedOver").asBoolean(),
+                rating.path("ratedAs").asString(""));
         shown.put(Answers.at(code, rating.path("agency").asString()), cell.toString());
       }
     }
@@ -131,8 +132,15 @@ final class Reading {
                 Rating.valueOf(in(row, "rating")),
                 LocalDate.parse(in(row, "effective_on")),
                 in(row, "rated_in_cycle_key"),
-                in(row, "is_carried_over").equals("true"))
+                in(row, "is_carried_over").equals("true"),
+                in(row, "rated_as_code").equals(code(row)) ? "" : in(row, "rated_as_code"))
             .toString();
+  }
+
+  /** The last part of a key that begins with checklist and version. */
+  private static String code(Map<String, String> row) {
+    String key = in(row, "capability_key");
+    return key.substring(key.lastIndexOf('/') + 1);
   }
 
   private static String in(Map<String, String> row, String column) {

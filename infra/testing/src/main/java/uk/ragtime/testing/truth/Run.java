@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One history while it happens: each act is sent, written down and held against the model. */
@@ -69,6 +70,11 @@ final class Run {
       case Question.Profile profile when profile.knownAt() != null -> profile.knownAt();
       case Command _, Question _ -> new Moment.At(Model.NOW);
     };
+  }
+
+  /** When a step was recorded. */
+  Instant recordedAt(int step) {
+    return Objects.requireNonNull(recordings.get(step));
   }
 
   private @Nullable Instant resolved(Moment moment) {

@@ -57,7 +57,7 @@ final class Stage {
     partnership.found(operator, issuer, subject, cast.places());
     Run run = new Run(partnership, new Checker(new Model(cast.areas(), cast.agencies())));
     String disagreement = play(run, what);
-    partnership.leave(operator, issuer, subject);
+    partnership.leave(operator, issuer);
     return new Recorded(seed, cast, run.exchanges(), disagreement);
   }
 
