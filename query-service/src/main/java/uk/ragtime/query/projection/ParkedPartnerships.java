@@ -57,12 +57,12 @@ public final class ParkedPartnerships {
   }
 
   int count() {
-    return transactions.lookAround(jdbc -> jdbc.sql(COUNT).query(Integer.class).single());
+    return transactions.inMonitoring(jdbc -> jdbc.sql(COUNT).query(Integer.class).single());
   }
 
   /** Those parked longest first, at most {@value #MOST}. */
   public List<Parked> all() {
-    return transactions.lookAround(jdbc ->
+    return transactions.inMonitoring(jdbc ->
         jdbc.sql(ALL)
             .param("most", MOST)
             .query((row, _) ->
@@ -91,7 +91,7 @@ public final class ParkedPartnerships {
       return;
     }
     List<String> holes =
-        transactions.lookAround(jdbc ->
+        transactions.inMonitoring(jdbc ->
             jdbc.sql(HOLES).param("seconds", parkedFor.toSeconds()).query(String.class).list());
     holes.forEach(partnership -> offsets.retry(new PartnershipCode(partnership)));
   }

@@ -91,12 +91,12 @@ final class Rebuilds {
 
   /** The latest first, at most {@value #MOST}. */
   List<Rebuild> latest() {
-    return transactions.lookAround(
+    return transactions.inMonitoring(
         jdbc -> jdbc.sql(REBUILD + " order by id desc limit " + MOST).query(Rebuilds::read).list());
   }
 
   Optional<Rebuild> find(long id) {
-    return transactions.lookAround(
+    return transactions.inMonitoring(
         jdbc -> jdbc.sql(REBUILD + " where id = ?").param(id).query(Rebuilds::read).optional());
   }
 
