@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.web.Caller;
 
@@ -16,10 +16,10 @@ import uk.ragtime.web.Caller;
 final class AreasController {
   record Answer(List<Area> areas, long position) {}
 
-  private final Door door;
+  private final QueryAccess access;
 
-  AreasController(Door door) {
-    this.door = door;
+  AreasController(QueryAccess access) {
+    this.access = access;
   }
 
   @GetMapping("/v1/{partnership}/areas")
@@ -27,8 +27,8 @@ final class AreasController {
       Caller caller,
       @PathVariable String partnership,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
-    return visit.answer(
+    QueryAccess.Session session = access.open(caller, partnership, Action.READ_PROFILES, minPosition);
+    return session.answer(
         "areas", tenant -> new Answer(Areas.all(tenant), AppliedPositions.of(tenant)));
   }
 }

@@ -13,7 +13,7 @@ import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.member.Names;
@@ -29,10 +29,10 @@ final class AuditController {
    */
   record Answer(List<AuditEntry> entries, @Nullable Long next, long position) {}
 
-  private final Door door;
+  private final QueryAccess access;
 
-  AuditController(Door door) {
-    this.door = door;
+  AuditController(QueryAccess access) {
+    this.access = access;
   }
 
   @GetMapping("/v1/{partnership}/audit")
@@ -52,7 +52,7 @@ final class AuditController {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_AUDIT, minPosition);
+    QueryAccess.Session session = access.open(caller, partnership, Action.READ_AUDIT, minPosition);
     AuditQuestion question =
         new AuditQuestion(
             Parameters.optionalCode("area", area, AreaCode::new),
@@ -67,8 +67,8 @@ final class AuditController {
             Parameters.word(
                 "order", order, AuditOrder.OLDEST, AuditOrder.values(), AuditOrder::spelling),
             Page.read(after, limit));
-    boolean names = visit.may(Action.READ_NAMES);
-    return visit.answer("audit", tenant -> answer(tenant, question, names));
+    boolean names = session.may(Action.READ_NAMES);
+    return session.answer("audit", tenant -> answer(tenant, question, names));
   }
 
   private static Answer answer(Tenant tenant, AuditQuestion question, boolean names) {

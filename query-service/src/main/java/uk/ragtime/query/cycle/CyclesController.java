@@ -15,7 +15,7 @@ import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
@@ -42,11 +42,11 @@ final class CyclesController {
       LocalDate outcomeOn,
       boolean current) {}
 
-  private final Door door;
+  private final QueryAccess access;
   private final Clock clock;
 
-  CyclesController(Door door, Clock clock) {
-    this.door = door;
+  CyclesController(QueryAccess access, Clock clock) {
+    this.access = access;
     this.clock = clock;
   }
 
@@ -55,8 +55,8 @@ final class CyclesController {
       Caller caller,
       @PathVariable String partnership,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
-    return visit.answer("cycles", this::answer);
+    QueryAccess.Session session = access.open(caller, partnership, Action.READ_PROFILES, minPosition);
+    return session.answer("cycles", this::answer);
   }
 
   private Answer answer(Tenant tenant) {

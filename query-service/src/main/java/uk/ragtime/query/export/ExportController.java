@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.Problem;
@@ -29,12 +29,12 @@ final class ExportController {
   private static final String LIMIT_TIME =
       "select set_config('transaction_timeout', :atMost, true)";
 
-  private final Door door;
+  private final QueryAccess access;
   private final ExportSlots slots;
   private final Clock clock;
 
-  ExportController(Door door, ExportSlots slots, Clock clock) {
-    this.door = door;
+  ExportController(QueryAccess access, ExportSlots slots, Clock clock) {
+    this.access = access;
     this.slots = slots;
     this.clock = clock;
   }
@@ -59,7 +59,7 @@ final class ExportController {
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String minPosition)
       throws IOException {
-    Door.Visit visit = door.open(caller, partnership, Action.EXPORT, minPosition);
+    QueryAccess.Session session = access.open(caller, partnership, Action.EXPORT, minPosition);
     Export what = exportNamed(export);
     ExportFormat as = formatNamed(format);
     ExportQuestion question =
@@ -77,13 +77,13 @@ final class ExportController {
                 from,
                 to,
                 rollup),
-            visit.may(Action.READ_NAMES),
+            session.may(Action.READ_NAMES),
             clock.instant());
     String fileName =
         "%s-%s-%s.%s".formatted(partnership, what.spelling(), question.day(), as.extension());
     Download download = new Download(response, fileName, as.mediaType());
     try (ExportSlots.Slot _ = slots.take(new PartnershipCode(partnership))) {
-      visit.answer("export", tenant -> write(tenant, what, as, question, download));
+      session.answer("export", tenant -> write(tenant, what, as, question, download));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.web.Caller;
@@ -32,11 +32,11 @@ final class FeedController {
 
   private static final CacheControl GROWING = CacheControl.noCache().cachePrivate();
 
-  private final Door door;
+  private final QueryAccess access;
   private final Waiting waiting;
 
-  FeedController(Door door, Waiting waiting) {
-    this.door = door;
+  FeedController(QueryAccess access, Waiting waiting) {
+    this.access = access;
     this.waiting = waiting;
   }
 
@@ -52,7 +52,7 @@ final class FeedController {
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String wait,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_EVENTS, minPosition);
+    QueryAccess.Session session = access.open(caller, partnership, Action.READ_EVENTS, minPosition);
     Page page = Page.read(after, limit);
     Duration patience =
         wait == null
@@ -61,8 +61,8 @@ final class FeedController {
     String service = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
     List<CloudEvent> events =
         waiting.forSomething(
-            visit.partnership(),
-            () -> visit.answer("events", tenant -> EventLog.page(tenant, page, service)),
+            session.partnership(),
+            () -> session.answer("events", tenant -> EventLog.page(tenant, page, service)),
             patience);
     boolean full = events.size() == page.limit();
     long last = events.isEmpty() ? page.after() : events.getLast().position();

@@ -21,7 +21,7 @@ import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.Refusals;
@@ -98,11 +98,11 @@ final class HistoryController {
       RollUpRule rule,
       Instant now) {}
 
-  private final Door door;
+  private final QueryAccess access;
   private final Clock clock;
 
-  HistoryController(Door door, Clock clock) {
-    this.door = door;
+  HistoryController(QueryAccess access, Clock clock) {
+    this.access = access;
     this.clock = clock;
   }
 
@@ -118,7 +118,7 @@ final class HistoryController {
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
+    QueryAccess.Session session = access.open(caller, partnership, Action.READ_PROFILES, minPosition);
     Instant now = clock.instant();
     Question question =
         new Question(
@@ -135,7 +135,7 @@ final class HistoryController {
         && question.from().isAfter(question.to())) {
       throw Refusals.parameter("from", "is not after to");
     }
-    return visit.answer("history", tenant -> answer(tenant, question));
+    return session.answer("history", tenant -> answer(tenant, question));
   }
 
   private static Answer answer(Tenant tenant, Question question) {

@@ -17,7 +17,7 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Parameters;
@@ -76,11 +76,11 @@ final class MatrixController {
       RollUpRule rule,
       Instant now) {}
 
-  private final Door door;
+  private final QueryAccess access;
   private final Clock clock;
 
-  MatrixController(Door door, Clock clock) {
-    this.door = door;
+  MatrixController(QueryAccess access, Clock clock) {
+    this.access = access;
     this.clock = clock;
   }
 
@@ -94,7 +94,7 @@ final class MatrixController {
       @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
+    QueryAccess.Session session = access.open(caller, partnership, Action.READ_PROFILES, minPosition);
     Instant now = clock.instant();
     Question question =
         new Question(
@@ -104,7 +104,7 @@ final class MatrixController {
             Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
             RollUpRule.read(rollup),
             now);
-    return visit.answer("matrix", tenant -> answer(tenant, question));
+    return session.answer("matrix", tenant -> answer(tenant, question));
   }
 
   private static Answer answer(Tenant tenant, Question question) {

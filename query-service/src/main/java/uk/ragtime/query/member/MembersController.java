@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.Caller;
@@ -55,11 +55,11 @@ final class MembersController {
    */
   record Former(String member, @Nullable String name, LocalDate leftOn) {}
 
-  private final Door door;
+  private final QueryAccess access;
   private final Clock clock;
 
-  MembersController(Door door, Clock clock) {
-    this.door = door;
+  MembersController(QueryAccess access, Clock clock) {
+    this.access = access;
     this.clock = clock;
   }
 
@@ -68,9 +68,9 @@ final class MembersController {
       Caller caller,
       @PathVariable String partnership,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.MANAGE_MEMBERS, minPosition);
+    QueryAccess.Session session = access.open(caller, partnership, Action.MANAGE_MEMBERS, minPosition);
     LocalDate today = Calendar.dayOf(clock.instant());
-    return visit.answer("members", tenant -> answer(tenant, today));
+    return session.answer("members", tenant -> answer(tenant, today));
   }
 
   private static Answer answer(Tenant tenant, LocalDate today) {

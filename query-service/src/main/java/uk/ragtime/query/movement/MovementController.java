@@ -22,7 +22,7 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Parameters;
@@ -106,11 +106,11 @@ final class MovementController {
       RollUpRule rule,
       Instant now) {}
 
-  private final Door door;
+  private final QueryAccess access;
   private final Clock clock;
 
-  MovementController(Door door, Clock clock) {
-    this.door = door;
+  MovementController(QueryAccess access, Clock clock) {
+    this.access = access;
     this.clock = clock;
   }
 
@@ -125,7 +125,7 @@ final class MovementController {
       @RequestParam(required = false) @Nullable String knownAt,
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
+    QueryAccess.Session session = access.open(caller, partnership, Action.READ_PROFILES, minPosition);
     Instant now = clock.instant();
     Question question =
         new Question(
@@ -136,7 +136,7 @@ final class MovementController {
             KnownAt.read(knownAt, now),
             RollUpRule.read(rollup),
             now);
-    return visit.answer("movement", tenant -> answer(tenant, question));
+    return session.answer("movement", tenant -> answer(tenant, question));
   }
 
   private static Answer answer(Tenant tenant, Question question) {

@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.PartnershipCode;
-import uk.ragtime.query.access.OperatorDoor;
+import uk.ragtime.query.access.OperatorAccess;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.projection.ParkedPartnerships;
 import uk.ragtime.web.Caller;
@@ -22,23 +22,23 @@ final class ParkedController {
 
   record Retried(PartnershipCode partnership) {}
 
-  private final OperatorDoor door;
+  private final OperatorAccess operators;
   private final ParkedPartnerships parked;
 
-  ParkedController(OperatorDoor door, ParkedPartnerships parked) {
-    this.door = door;
+  ParkedController(OperatorAccess operators, ParkedPartnerships parked) {
+    this.operators = operators;
     this.parked = parked;
   }
 
   @GetMapping("/v1/operations/parked")
   Answer parked(Caller caller) {
-    door.require(caller);
+    operators.require(caller);
     return new Answer(parked.all());
   }
 
   @PostMapping("/v1/operations/parked/{partnership}/retry")
   Retried retry(Caller caller, @PathVariable String partnership) {
-    door.require(caller);
+    operators.require(caller);
     PartnershipCode code = Parameters.code("partnership", partnership, PartnershipCode::new);
     if (!parked.retry(code)) {
       throw NOT_PARKED.because("The partnership " + code + " is not parked");

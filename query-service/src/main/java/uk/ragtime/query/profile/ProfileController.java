@@ -12,7 +12,7 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Parameters;
@@ -41,12 +41,12 @@ final class ProfileController {
       boolean names,
       Instant now) {}
 
-  private final Door door;
+  private final QueryAccess access;
   private final Clock clock;
   private final ProfileSettings settings;
 
-  ProfileController(Door door, Clock clock, ProfileSettings settings) {
-    this.door = door;
+  ProfileController(QueryAccess access, Clock clock, ProfileSettings settings) {
+    this.access = access;
     this.clock = clock;
     this.settings = settings;
   }
@@ -62,7 +62,7 @@ final class ProfileController {
       @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
+    QueryAccess.Session session = access.open(caller, partnership, Action.READ_PROFILES, minPosition);
     Instant now = clock.instant();
     Question question =
         new Question(
@@ -72,9 +72,9 @@ final class ProfileController {
             Parameters.optionalCode("cycle", cycle, CycleCode::new),
             Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
             RollUpRule.read(rollup),
-            visit.may(Action.READ_NAMES),
+            session.may(Action.READ_NAMES),
             now);
-    return visit.answer("profile", tenant -> answer(tenant, question));
+    return session.answer("profile", tenant -> answer(tenant, question));
   }
 
   private ProfileAnswer answer(Tenant tenant, Question question) {

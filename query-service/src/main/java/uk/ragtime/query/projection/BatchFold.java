@@ -42,7 +42,7 @@ final class BatchFold {
   private final String directoryTopic;
   private final boolean oneByOne;
   private final RowBatch rows = new RowBatch();
-  private final List<Arrival> applied = new ArrayList<>();
+  private final List<ReceivedEvent> applied = new ArrayList<>();
   private final List<String> strays = new ArrayList<>();
   private int duplicates;
   private int heldBack;
@@ -159,7 +159,7 @@ final class BatchFold {
   }
 
   private interface Reading {
-    Arrival read() throws UnreadableEventException;
+    ReceivedEvent read() throws UnreadableEventException;
   }
 
   /**
@@ -171,13 +171,13 @@ final class BatchFold {
       ConsumerRecord<String, byte[]> record,
       Reading reading)
       throws SQLException {
-    Arrival arrival;
+    ReceivedEvent received;
     try {
       References known = references.of(partnership, standings.expected(partnership) - 1);
-      arrival = reading.read();
-      known.apply(arrival.recorded());
+      received = reading.read();
+      known.apply(received.recorded());
       RowBatch own = new RowBatch();
-      models.project(arrival, known, own);
+      models.project(received, known, own);
       rows.addAll(own);
     } catch (UnreadableEventException e) {
       park(partnership, position, record, e.kind(), e.reason());
@@ -192,8 +192,8 @@ final class BatchFold {
       park(partnership, position, record, ParkedBecause.POISON, reason);
       return false;
     }
-    standings.advance(partnership, position, arrival.recorded().recordedAt());
-    applied.add(arrival);
+    standings.advance(partnership, position, received.recorded().recordedAt());
+    applied.add(received);
     return true;
   }
 

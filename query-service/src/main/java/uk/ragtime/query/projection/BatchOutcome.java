@@ -16,7 +16,7 @@ import uk.ragtime.kernel.PartnershipCode;
  * @param strays where the records are that belong to nobody
  */
 record BatchOutcome(
-    List<Arrival> applied,
+    List<ReceivedEvent> applied,
     Map<PartnershipCode, Long> positions,
     Map<PartnershipCode, Standings.Parking> parked,
     int duplicates,

@@ -55,7 +55,7 @@ public final class EventReader {
   /**
    * @throws UnreadableEventException with a sentence that says why, and nothing of the content
    */
-  Arrival read(PartnershipCode partnership, long position, ConsumerRecord<String, byte[]> record)
+  ReceivedEvent read(PartnershipCode partnership, long position, ConsumerRecord<String, byte[]> record)
       throws UnreadableEventException {
     EventType type = typeOf(record);
     String text = new String(required(record), UTF_8);
@@ -85,7 +85,7 @@ public final class EventReader {
   /**
    * @throws UnreadableEventException likewise
    */
-  public Arrival read(StoredEvent stored) throws UnreadableEventException {
+  public ReceivedEvent read(StoredEvent stored) throws UnreadableEventException {
     try {
       RecordedEvent recorded =
           new RecordedEvent(
@@ -99,7 +99,7 @@ public final class EventReader {
               stored.commandId(),
               stored.traceParent(),
               event(stored.type(), stored.json()));
-      return new Arrival(recorded, stored.type(), stored.json());
+      return new ReceivedEvent(recorded, stored.type(), stored.json());
     } catch (UnknownEventTypeException e) {
       throw new UnreadableEventException(
           ParkedBecause.UNKNOWN_TYPE,

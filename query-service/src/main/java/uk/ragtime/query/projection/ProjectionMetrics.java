@@ -54,9 +54,9 @@ final class ProjectionMetrics {
   void committed(BatchOutcome outcome, Duration took) {
     batches.record(took);
     Instant now = Instant.now();
-    for (Arrival arrival : outcome.applied()) {
-      registry.counter(EVENTS, "type", arrival.type().name()).increment();
-      delay.record(Duration.between(arrival.recorded().recordedAt(), now));
+    for (ReceivedEvent received : outcome.applied()) {
+      registry.counter(EVENTS, "type", received.type().name()).increment();
+      delay.record(Duration.between(received.recorded().recordedAt(), now));
     }
     duplicates.increment(outcome.duplicates());
     heldBack.increment(outcome.heldBack());

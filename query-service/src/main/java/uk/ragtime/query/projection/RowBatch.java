@@ -21,7 +21,7 @@ import uk.ragtime.query.projection.ReadTable.Column;
  * What a batch of events comes to, gathered so that each table is written by one statement, however
  * many rows there are. Of a state only the last word within the batch is written.
  */
-public final class RowBatch implements Rows {
+public final class RowBatch implements RowSink {
   /** The first values of a row, by which a state is known. */
   private static final class Key {
     private final @Nullable Object[] row;

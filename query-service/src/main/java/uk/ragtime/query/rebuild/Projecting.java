@@ -1,7 +1,7 @@
 package uk.ragtime.query.rebuild;
 
 import org.springframework.stereotype.Component;
-import uk.ragtime.query.projection.Arrival;
+import uk.ragtime.query.projection.ReceivedEvent;
 import uk.ragtime.query.projection.EventReader;
 import uk.ragtime.query.projection.ParkedBecause;
 import uk.ragtime.query.projection.ReadModels;
@@ -32,9 +32,9 @@ final class Projecting {
   Standing stage(StoredEvent event, Standing before, References references, StagedRows rows) {
     Standing after = before.applied(event);
     try {
-      Arrival arrival = events.read(event);
-      references.apply(arrival.recorded());
-      models.project(arrival, references, rows);
+      ReceivedEvent received = events.read(event);
+      references.apply(received.recorded());
+      models.project(received, references, rows);
       return after;
     } catch (UnreadableEventException e) {
       rows.clear();

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.PartnershipCode;
-import uk.ragtime.query.access.OperatorDoor;
+import uk.ragtime.query.access.OperatorAccess;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.Problem;
@@ -73,19 +73,19 @@ final class RebuildController {
 
   record Answers(List<Answer> rebuilds) {}
 
-  private final OperatorDoor door;
+  private final OperatorAccess operators;
   private final Rebuilds rebuilds;
   private final OwnerDatabase database;
   private final CatchingUp catchingUp;
   private final RebuildRunner runner;
 
   RebuildController(
-      OperatorDoor door,
+      OperatorAccess operators,
       Rebuilds rebuilds,
       OwnerDatabase database,
       CatchingUp catchingUp,
       RebuildRunner runner) {
-    this.door = door;
+    this.operators = operators;
     this.rebuilds = rebuilds;
     this.database = database;
     this.catchingUp = catchingUp;
@@ -95,7 +95,7 @@ final class RebuildController {
   @PostMapping(path = "/v1/operations/rebuilds", consumes = "application/json")
   @ResponseStatus(HttpStatus.ACCEPTED)
   Answer request(Caller caller, @RequestBody(required = false) @Nullable Request body) {
-    door.require(caller);
+    operators.require(caller);
     Request request = body == null ? new Request(null, null) : body;
     String given = request.partnership();
     PartnershipCode partnership =
@@ -120,13 +120,13 @@ final class RebuildController {
 
   @GetMapping("/v1/operations/rebuilds")
   Answers all(Caller caller) {
-    door.require(caller);
+    operators.require(caller);
     return new Answers(rebuilds.latest().stream().map(Answer::of).toList());
   }
 
   @GetMapping("/v1/operations/rebuilds/{id}")
   Answer one(Caller caller, @PathVariable String id) {
-    door.require(caller);
+    operators.require(caller);
     return Answer.of(find(id));
   }
 
@@ -149,7 +149,7 @@ final class RebuildController {
   }
 
   private Answer wish(Caller caller, String id, Wish wish) {
-    door.require(caller);
+    operators.require(caller);
     Rebuild rebuild = find(id);
     requireAbility();
     if (!Course.allows(rebuild.step(), wish)) {

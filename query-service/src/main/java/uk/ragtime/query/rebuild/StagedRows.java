@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.query.projection.ReadTable;
-import uk.ragtime.query.projection.Rows;
+import uk.ragtime.query.projection.RowSink;
 
 /** What one event comes to, until it is known that all of it can be projected. */
-final class StagedRows implements Rows {
+final class StagedRows implements RowSink {
   private enum Kind {
     ADD,
     PUT,

@@ -36,12 +36,12 @@ class EventReaderTest {
 
   @Test
   void readsWhatTheRelayWrites() throws UnreadableEventException {
-    Arrival arrival = reader.read(KENT, 7, record(Map.of(), PAYLOAD));
+    ReceivedEvent received = reader.read(KENT, 7, record(Map.of(), PAYLOAD));
 
-    assertThat(arrival.recorded().event()).isEqualTo(EVENT);
-    assertThat(arrival.recorded().position()).isEqualTo(7);
-    assertThat(arrival.recorded().recordedAt()).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
-    assertThat(arrival.json()).isEqualTo(PAYLOAD);
+    assertThat(received.recorded().event()).isEqualTo(EVENT);
+    assertThat(received.recorded().position()).isEqualTo(7);
+    assertThat(received.recorded().recordedAt()).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
+    assertThat(received.json()).isEqualTo(PAYLOAD);
   }
 
   @Test

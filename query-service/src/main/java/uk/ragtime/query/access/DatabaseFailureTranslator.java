@@ -11,7 +11,7 @@ import uk.ragtime.web.ProblemTranslator;
 
 /** What it means for a caller that PostgreSQL does not answer. */
 @Component
-final class DatabaseAway implements ProblemTranslator {
+final class DatabaseFailureTranslator implements ProblemTranslator {
   @Override
   public @Nullable ProblemException translate(Throwable failure) {
     return switch (failure) {

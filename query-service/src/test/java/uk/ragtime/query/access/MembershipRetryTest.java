@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import uk.ragtime.web.Caller;
 
 @DisplayName("A8: looking again for a membership that is not projected yet")
-class LaterLooksTest {
-  private final LaterLooks looks = new LaterLooks();
+class MembershipRetryTest {
+  private final MembershipRetry retry = new MembershipRetry();
 
   private static Caller caller(String subject) {
     return new Caller("https://issuer", subject);
@@ -24,7 +24,7 @@ class LaterLooksTest {
     AtomicInteger looked = new AtomicInteger();
 
     Optional<String> found =
-        looks.find(
+        retry.find(
             caller("late"),
             () -> looked.incrementAndGet() == 3 ? Optional.of("member") : Optional.empty());
 
@@ -38,7 +38,7 @@ class LaterLooksTest {
     long begin = System.nanoTime();
 
     Optional<String> found =
-        looks.find(
+        retry.find(
             caller("eve"),
             () -> {
               times.add(System.nanoTime() - begin);
@@ -46,9 +46,9 @@ class LaterLooksTest {
             });
 
     assertThat(found).isEmpty();
-    assertThat(times).hasSameSizeAs(LaterLooks.TIMES);
+    assertThat(times).hasSameSizeAs(MembershipRetry.ATTEMPTS_AFTER);
     for (int i = 0; i < times.size(); i++) {
-      assertThat(times.get(i)).isGreaterThanOrEqualTo(LaterLooks.TIMES.get(i).toNanos());
+      assertThat(times.get(i)).isGreaterThanOrEqualTo(MembershipRetry.ATTEMPTS_AFTER.get(i).toNanos());
     }
   }
 
@@ -56,23 +56,23 @@ class LaterLooksTest {
   void moreThanSoManyAreAnsweredAtOnce() throws InterruptedException {
     CountDownLatch end = new CountDownLatch(1);
     List<Thread> waiting = new ArrayList<>();
-    for (int i = 0; i < LaterLooks.MAX_OF_A_CALLER; i++) {
+    for (int i = 0; i < MembershipRetry.MAX_PER_CALLER; i++) {
       waiting.add(waits(caller("eve"), end));
     }
 
-    assertThat(looks.find(caller("eve"), () -> Optional.of("a look"))).isEmpty();
-    assertThat(looks.find(caller("another"), () -> Optional.of("a look"))).isPresent();
+    assertThat(retry.find(caller("eve"), () -> Optional.of("a look"))).isEmpty();
+    assertThat(retry.find(caller("another"), () -> Optional.of("a look"))).isPresent();
 
-    for (int i = waiting.size(); i < LaterLooks.MAX_WAITING; i++) {
+    for (int i = waiting.size(); i < MembershipRetry.MAX_WAITING; i++) {
       waiting.add(waits(caller("stranger " + i), end));
     }
-    assertThat(looks.find(caller("another"), () -> Optional.of("a look"))).isEmpty();
+    assertThat(retry.find(caller("another"), () -> Optional.of("a look"))).isEmpty();
 
     end.countDown();
     for (Thread thread : waiting) {
       thread.join();
     }
-    assertThat(looks.find(caller("eve"), () -> Optional.of("a look"))).isPresent();
+    assertThat(retry.find(caller("eve"), () -> Optional.of("a look"))).isPresent();
   }
 
   /** Goes on once its first look has begun, which lasts until the end. */
@@ -80,7 +80,7 @@ class LaterLooksTest {
     CountDownLatch begun = new CountDownLatch(1);
     Thread thread =
         Thread.startVirtualThread(() ->
-            looks.find(
+            retry.find(
                 caller,
                 () -> {
                   begun.countDown();

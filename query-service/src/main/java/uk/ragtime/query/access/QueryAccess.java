@@ -32,13 +32,13 @@ import uk.ragtime.web.limit.Place;
  * position or later.
  */
 @Component
-public final class Door {
+public final class QueryAccess {
   /** Long for a projection that takes milliseconds, short for a person who waits. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final String MIN_POSITION = "minPosition";
 
-  private final LaterLooks laterLooks = new LaterLooks();
+  private final MembershipRetry membershipRetry = new MembershipRetry();
   private final TenantTransactions transactions;
   private final Memberships memberships;
   private final AppliedPositions positions;
@@ -47,7 +47,7 @@ public final class Door {
   private final Limits limits;
   private final MeterRegistry registry;
 
-  Door(
+  QueryAccess(
       TenantTransactions transactions,
       Memberships memberships,
       AppliedPositions positions,
@@ -72,28 +72,28 @@ public final class Door {
    * @throws uk.ragtime.web.ProblemException partnership-unknown, too-many-requests,
    *     position-not-reached, not-allowed or, for a position that cannot be read, invalid-parameter
    */
-  public Visit open(
+  public Session open(
       Caller caller, String partnership, Action action, @Nullable String minPosition) {
     long position = positionIfReadable(minPosition);
-    Standing standing = find(caller, partnership, position);
-    limits.countMember(partnership, standing.member().code().value());
+    Admission admission = admit(caller, partnership, position);
+    limits.countMember(partnership, admission.member().code().value());
     PartnershipCode code = new PartnershipCode(partnership);
-    if (standing.position() < position) {
-      waitFor(code, position);
-      standing = look(caller, code, position).orElseThrow(Refusals::partnershipUnknown);
+    if (admission.position() < position) {
+      awaitPosition(code, position);
+      admission = readAdmission(caller, code, position).orElseThrow(Refusals::partnershipUnknown);
     }
-    requireMay(standing.member(), action);
+    requireAllowed(admission.member(), action);
     Parameters.position(MIN_POSITION, minPosition);
-    return new Visit(identity(caller), code, standing.member(), action);
+    return new Session(identity(caller), code, admission.member(), action);
   }
 
   /**
    * Whether a member who was let in would be still; asking is no request of theirs. They are not
    * where nobody can be asked.
    */
-  public boolean isStillOpen(Caller caller, String partnership, Action action) {
+  public boolean isStillAllowed(Caller caller, String partnership, Action action) {
     try {
-      return find(caller, partnership, 0).member().may(action);
+      return admit(caller, partnership, 0).member().may(action);
     } catch (ProblemException | DataAccessException | TransactionException _) {
       return false;
     }
@@ -104,22 +104,22 @@ public final class Door {
    *
    * @param position where the partnership's read models stand; 0 where that does not matter
    */
-  private record Standing(Member member, long position) {}
+  private record Admission(Member member, long position) {}
 
-  private Standing find(Caller caller, String partnership, long minPosition) {
+  private Admission admit(Caller caller, String partnership, long minPosition) {
     if (!Slug.is(partnership) || operators.contains(caller)) {
       throw Refusals.partnershipUnknown();
     }
     PartnershipCode code = new PartnershipCode(partnership);
-    return look(caller, code, minPosition)
+    return readAdmission(caller, code, minPosition)
         .or(() ->
             minPosition == 0
                 ? Optional.empty()
-                : laterLooks.find(caller, () -> look(caller, code, minPosition)))
+                : membershipRetry.find(caller, () -> readAdmission(caller, code, minPosition)))
         .orElseThrow(Refusals::partnershipUnknown);
   }
 
-  private Optional<Standing> look(Caller caller, PartnershipCode partnership, long minPosition) {
+  private Optional<Admission> readAdmission(Caller caller, PartnershipCode partnership, long minPosition) {
     Identity identity = identity(caller);
     try (Place _ = limits.knock(caller)) {
       return transactions.readAs(
@@ -129,7 +129,7 @@ public final class Door {
               memberships
                   .find(tenant, identity, clock.instant())
                   .map(member ->
-                      new Standing(member, minPosition == 0 ? 0 : AppliedPositions.of(tenant))));
+                      new Admission(member, minPosition == 0 ? 0 : AppliedPositions.of(tenant))));
     }
   }
 
@@ -142,7 +142,7 @@ public final class Door {
     }
   }
 
-  private void waitFor(PartnershipCode partnership, long minPosition) {
+  private void awaitPosition(PartnershipCode partnership, long minPosition) {
     try {
       if (positions.await(partnership, minPosition, PATIENCE)) {
         return;
@@ -157,7 +157,7 @@ public final class Door {
         .withHeader("Retry-After", "1");
   }
 
-  private static void requireMay(Member member, Action action) {
+  private static void requireAllowed(Member member, Action action) {
     if (!member.may(action)) {
       throw Problem.NOT_ALLOWED.because("The caller's roles do not allow this");
     }
@@ -168,13 +168,13 @@ public final class Door {
   }
 
   /** A member who was let in, and may ask about their partnership. */
-  public final class Visit {
+  public final class Session {
     private final Identity identity;
     private final PartnershipCode partnership;
     private final Member member;
     private final Action action;
 
-    private Visit(Identity identity, PartnershipCode partnership, Member member, Action action) {
+    private Session(Identity identity, PartnershipCode partnership, Member member, Action action) {
       this.identity = identity;
       this.partnership = partnership;
       this.member = member;
@@ -206,7 +206,7 @@ public final class Door {
             identity,
             partnership,
             tenant -> {
-              requireMay(
+              requireAllowed(
                   memberships
                       .find(tenant, identity, clock.instant())
                       .orElseThrow(Refusals::partnershipUnknown),

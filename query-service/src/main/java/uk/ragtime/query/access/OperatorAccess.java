@@ -7,10 +7,10 @@ import uk.ragtime.web.Problem;
 
 /** The way in to what keeps the platform running. No rating lies behind it. */
 @Component
-public final class OperatorDoor {
+public final class OperatorAccess {
   private final Operators operators;
 
-  OperatorDoor(Operators operators) {
+  OperatorAccess(Operators operators) {
     this.operators = operators;
   }
 

@@ -14,12 +14,12 @@ import uk.ragtime.web.Caller;
  * same for every partnership, so that neither the wait nor the number of looks tells a stranger
  * whether there is one. A caller who waits holds no connection and no place.
  */
-final class LaterLooks {
+final class MembershipRetry {
   /**
    * When to look, counted from the first look. A projection takes milliseconds, so the first are
    * soon; whoever is no member after two seconds is told so, as strangers are.
    */
-  static final List<Duration> TIMES =
+  static final List<Duration> ATTEMPTS_AFTER =
       List.of(
           Duration.ofMillis(25),
           Duration.ofMillis(75),
@@ -36,21 +36,21 @@ final class LaterLooks {
   static final int MAX_WAITING = 50;
 
   /** A browser opens six connections; more of one caller would keep others from waiting. */
-  static final int MAX_OF_A_CALLER = 6;
+  static final int MAX_PER_CALLER = 6;
 
   private final Map<Caller, Integer> waiting = new HashMap<>();
   private int all;
 
   /** The outcome of the first look that finds something; empty if none does. */
-  <T> Optional<T> find(Caller caller, Supplier<Optional<T>> look) {
+  <T> Optional<T> find(Caller caller, Supplier<Optional<T>> attempt) {
     if (!enter(caller)) {
       return Optional.empty();
     }
     try {
       long begin = System.nanoTime();
-      for (Duration time : TIMES) {
+      for (Duration time : ATTEMPTS_AFTER) {
         Thread.sleep(Duration.ofNanos(begin + time.toNanos() - System.nanoTime()));
-        Optional<T> found = look.get();
+        Optional<T> found = attempt.get();
         if (found.isPresent()) {
           return found;
         }
@@ -64,7 +64,7 @@ final class LaterLooks {
   }
 
   private synchronized boolean enter(Caller caller) {
-    if (all >= MAX_WAITING || waiting.getOrDefault(caller, 0) >= MAX_OF_A_CALLER) {
+    if (all >= MAX_WAITING || waiting.getOrDefault(caller, 0) >= MAX_PER_CALLER) {
       return false;
     }
     waiting.merge(caller, 1, Integer::sum);

@@ -3,7 +3,7 @@ package uk.ragtime.query.projection;
 import org.jspecify.annotations.Nullable;
 
 /** Where projections say what events come to in the read models. */
-public interface Rows {
+public interface RowSink {
   /**
    * Adds a row to a log.
    *

@@ -8,4 +8,4 @@ import uk.ragtime.kernel.event.RecordedEvent;
  *
  * @param json the payload, letter by letter
  */
-public record Arrival(RecordedEvent recorded, EventType type, String json) {}
+public record ReceivedEvent(RecordedEvent recorded, EventType type, String json) {}
