@@ -68,7 +68,7 @@ final class AreaProfiles {
         ChecklistView view = one.getValue();
         LocalDate day = look.moment().day();
         RatingsInForce inForce =
-            RatingLog.standing(tenant, area.area(), view, look.ratings(question.now(), known));
+            RatingLog.inForceIn(tenant, area.area(), view, look.ratings(question.now(), known));
         SortedMap<AgencyCode, Agency> agencies =
             new AgenciesInArea(area.area(), revisions).on(day, inForce.agencies());
         Profile profile =

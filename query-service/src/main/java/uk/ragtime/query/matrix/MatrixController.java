@@ -120,7 +120,7 @@ final class MatrixController {
             ? ChecklistView.NONE
             : Checklists.view(tenant, cycle.checklist(), cycle.version());
     Map<AreaCode, RatingGrid> grids =
-        RatingLog.everywhere(tenant, view, look.ratings(question.now(), known));
+        RatingLog.gridsByArea(tenant, view, look.ratings(question.now(), known));
     List<AgencyRevision> revisions = Agencies.revisions(tenant, known);
     List<Row> rows =
         Areas.all(tenant).stream()

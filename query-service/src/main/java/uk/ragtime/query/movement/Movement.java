@@ -20,7 +20,7 @@ import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Mapping;
 import uk.ragtime.query.profile.Counted;
 import uk.ragtime.query.profile.RollUpRule;
-import uk.ragtime.query.rating.RatingLog.Course;
+import uk.ragtime.query.rating.RatingTimeline;
 import uk.ragtime.query.rating.RatingWindow;
 
 /**
@@ -123,12 +123,12 @@ record Movement(
   static Movement of(
       ChecklistView view,
       int versionBefore,
-      List<Course> courses,
+      List<RatingTimeline> timelines,
       Set<AgencyCode> countingBefore,
       Set<AgencyCode> countingAfter,
       RollUpRule rule) {
-    Map<Key, Course> byCell = new HashMap<>();
-    courses.forEach(course -> byCell.put(new Key(course.capability(), course.agency()), course));
+    Map<Key, RatingTimeline> byCell = new HashMap<>();
+    timelines.forEach(timeline -> byCell.put(new Key(timeline.capability(), timeline.agency()), timeline));
     SortedSet<AgencyCode> agencies = new TreeSet<>(countingBefore);
     agencies.addAll(countingAfter);
     List<Row> rows = new ArrayList<>();
@@ -138,15 +138,15 @@ record Movement(
       List<Cell> cells = new ArrayList<>();
       Descent descent = view.descent(capability.code(), versionBefore);
       for (AgencyCode agency : agencies) {
-        Course course = byCell.get(new Key(capability.code(), agency));
+        RatingTimeline timeline = byCell.get(new Key(capability.code(), agency));
         boolean countsAfter = countingAfter.contains(agency);
         boolean countedBefore = countingBefore.contains(agency);
-        Rating was = course == null || !countedBefore ? null : course.before();
-        boolean regrouped = course != null && countedBefore && course.regroupedBefore();
-        Rating is = course == null || !countsAfter ? null : course.after();
+        Rating was = timeline == null || !countedBefore ? null : timeline.before();
+        boolean regrouped = timeline != null && countedBefore && timeline.regroupedBefore();
+        Rating is = timeline == null || !countsAfter ? null : timeline.after();
         put(before, agency, was);
         put(after, agency, is);
-        cells.add(cell(agency, was, regrouped, is, countsAfter ? course : null));
+        cells.add(cell(agency, was, regrouped, is, countsAfter ? timeline : null));
       }
       rows.add(
           new Row(
@@ -174,8 +174,8 @@ record Movement(
       @Nullable Rating was,
       boolean regrouped,
       @Nullable Rating is,
-      @Nullable Course course) {
-    Course standing = course == null || course.after() == null ? null : course;
+      @Nullable RatingTimeline timeline) {
+    RatingTimeline standing = timeline == null || timeline.after() == null ? null : timeline;
     RatingWindow window =
         standing == null ? new RatingWindow(null, List.of(), 0) : standing.window();
     return new Cell(

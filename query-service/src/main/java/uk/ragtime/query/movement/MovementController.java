@@ -40,6 +40,7 @@ import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.Caller;
+import uk.ragtime.query.rating.RatingTimeline;
 
 /** {@code GET /v1/{partnership}/areas/{area}/movement}. */
 @RestController
@@ -158,8 +159,8 @@ final class MovementController {
             ? ChecklistView.NONE
             : Checklists.view(tenant, cycle.checklist(), cycle.version());
     AgenciesInArea agencies = Agencies.in(tenant, area, known);
-    List<RatingLog.Course> courses =
-        RatingLog.courses(
+    List<RatingTimeline> timelines =
+        RatingLog.timelines(
             tenant,
             area,
             view,
@@ -169,9 +170,9 @@ final class MovementController {
         Movement.of(
             view,
             from.cycle() == null ? view.version() : from.cycle().version(),
-            courses,
-            agencies.on(from.moment().day(), agencies(courses, it -> it.before() != null)).keySet(),
-            agencies.on(to.moment().day(), agencies(courses, it -> it.after() != null)).keySet(),
+            timelines,
+            agencies.on(from.moment().day(), agencies(timelines, it -> it.before() != null)).keySet(),
+            agencies.on(to.moment().day(), agencies(timelines, it -> it.after() != null)).keySet(),
             question.rule());
     return new Answer(
         area,
@@ -187,8 +188,8 @@ final class MovementController {
   }
 
   private static Set<AgencyCode> agencies(
-      List<RatingLog.Course> courses, Predicate<RatingLog.Course> rated) {
-    return Set.copyOf(courses.stream().filter(rated).map(RatingLog.Course::agency).toList());
+      List<RatingTimeline> timelines, Predicate<RatingTimeline> rated) {
+    return Set.copyOf(timelines.stream().filter(rated).map(RatingTimeline::agency).toList());
   }
 
   /** The one that is named, or that a cycle rates which is. */

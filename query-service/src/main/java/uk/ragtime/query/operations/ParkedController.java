@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.access.OperatorAccess;
 import uk.ragtime.query.access.Parameters;
-import uk.ragtime.query.projection.ParkedPartnerships;
+import uk.ragtime.query.projection.QuarantinedPartnerships;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.Problem;
 
@@ -18,14 +18,14 @@ final class ParkedController {
   private static final Problem NOT_PARKED =
       new Problem("partnership-not-parked", 404, "No such partnership is parked");
 
-  record Answer(List<ParkedPartnerships.Parked> parked) {}
+  record Answer(List<QuarantinedPartnerships.Parked> parked) {}
 
   record Retried(PartnershipCode partnership) {}
 
   private final OperatorAccess operators;
-  private final ParkedPartnerships parked;
+  private final QuarantinedPartnerships parked;
 
-  ParkedController(OperatorAccess operators, ParkedPartnerships parked) {
+  ParkedController(OperatorAccess operators, QuarantinedPartnerships parked) {
     this.operators = operators;
     this.parked = parked;
   }

@@ -91,7 +91,7 @@ public final class Profiles {
             ? ChecklistView.NONE
             : Checklists.view(tenant, through.checklist(), through.version());
     RatingsInForce inForce =
-        RatingLog.standing(tenant, area.area(), view, look.ratings(now, knownAt));
+        RatingLog.inForceIn(tenant, area.area(), view, look.ratings(now, knownAt));
     List<Agency> agencies =
         List.copyOf(
             Agencies.in(tenant, area.area(), knownAt)

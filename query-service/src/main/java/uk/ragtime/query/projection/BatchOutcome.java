@@ -18,8 +18,8 @@ import uk.ragtime.kernel.PartnershipCode;
 record BatchOutcome(
     List<ReceivedEvent> applied,
     Map<PartnershipCode, Long> positions,
-    Map<PartnershipCode, Standings.Parking> parked,
+    Map<PartnershipCode, PartnershipProgress.Quarantine> parked,
     int duplicates,
     int heldBack,
     int healed,
-    List<String> strays) {}
+    List<String> unroutable) {}

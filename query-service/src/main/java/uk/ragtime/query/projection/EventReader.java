@@ -102,7 +102,7 @@ public final class EventReader {
       return new ReceivedEvent(recorded, stored.type(), stored.json());
     } catch (UnknownEventTypeException e) {
       throw new UnreadableEventException(
-          ParkedBecause.UNKNOWN_TYPE,
+          QuarantineReason.UNKNOWN_TYPE,
           e.getMessage() + ": it was recorded by a newer one. Start that release here as well",
           e);
     } catch (JacksonException e) {
@@ -173,6 +173,6 @@ public final class EventReader {
 
   private static UnreadableEventException poison(String why, @Nullable Throwable cause) {
     return new UnreadableEventException(
-        ParkedBecause.POISON, "The event cannot be read: " + why, cause);
+        QuarantineReason.POISON, "The event cannot be read: " + why, cause);
   }
 }

@@ -19,7 +19,7 @@ final class ProjectionMetrics {
   private final Counter duplicates;
   private final Counter heldBack;
   private final Counter healed;
-  private final Counter strays;
+  private final Counter unroutable;
 
   ProjectionMetrics(MeterRegistry registry, ProjectionProgress progress) {
     this.registry = registry;
@@ -48,7 +48,7 @@ final class ProjectionMetrics {
     duplicates = registry.counter("ragtime.projection.duplicates");
     heldBack = registry.counter("ragtime.projection.held.back");
     healed = registry.counter("ragtime.projection.healed");
-    strays = registry.counter("ragtime.projection.strays");
+    unroutable = registry.counter("ragtime.projection.strays");
   }
 
   void committed(BatchOutcome outcome, Duration took) {
@@ -61,6 +61,6 @@ final class ProjectionMetrics {
     duplicates.increment(outcome.duplicates());
     heldBack.increment(outcome.heldBack());
     healed.increment(outcome.healed());
-    strays.increment(outcome.strays().size());
+    unroutable.increment(outcome.unroutable().size());
   }
 }

@@ -63,7 +63,7 @@ public final class RatingProjection {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** What both kinds of events have, and one has more of. */
-  private record Entry(
+  private record RatingRow(
       CapabilityCode capability,
       EntryKind kind,
       @Nullable Rating before,
@@ -82,7 +82,7 @@ public final class RatingProjection {
     switch (event) {
       case RatingChanged e ->
           add(
-              new Entry(
+              new RatingRow(
                   e.capability(),
                   EntryKind.CHANGED,
                   e.from(),
@@ -99,7 +99,7 @@ public final class RatingProjection {
               rows);
       case RatingReconfirmed e ->
           add(
-              new Entry(
+              new RatingRow(
                   e.capability(),
                   EntryKind.RECONFIRMED,
                   e.rating(),
@@ -121,10 +121,10 @@ public final class RatingProjection {
   }
 
   private static void add(
-      Entry entry, AssessmentEvent event, RecordedEvent recorded, References references, RowSink rows) {
+      RatingRow entry, AssessmentEvent event, RecordedEvent recorded, References references, RowSink rows) {
     FreeText rationale = entry.rationale();
     long line = references.line(event.cycle(), entry.capability());
-    long cell = new Cell(event.area(), event.agency(), line).number();
+    long cell = new Cell(event.area(), event.agency(), line).cellHash();
     rows.add(
         ENTRY,
         recorded.partnership(),

@@ -3,7 +3,7 @@ package uk.ragtime.query.rebuild;
 import org.springframework.stereotype.Component;
 import uk.ragtime.query.projection.ReceivedEvent;
 import uk.ragtime.query.projection.EventReader;
-import uk.ragtime.query.projection.ParkedBecause;
+import uk.ragtime.query.projection.QuarantineReason;
 import uk.ragtime.query.projection.ReadModels;
 import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.UnreadableEventException;
@@ -43,7 +43,7 @@ final class Projecting {
       rows.clear();
       return before.parkedAt(
           event,
-          ParkedBecause.POISON,
+          QuarantineReason.POISON,
           "The event cannot be projected: " + e.getClass().getSimpleName());
     }
   }

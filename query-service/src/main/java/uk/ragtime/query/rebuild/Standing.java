@@ -11,7 +11,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.AppliedPositions;
-import uk.ragtime.query.projection.ParkedBecause;
+import uk.ragtime.query.projection.QuarantineReason;
 import uk.ragtime.query.projection.RowBatch;
 import uk.ragtime.query.store.StoredEvent;
 
@@ -24,7 +24,7 @@ record Standing(long position, Instant recordedAt, @Nullable Parking parked) {
   /** Where it begins. */
   static final Standing NOWHERE = new Standing(0, Instant.EPOCH, null);
 
-  record Parking(StoredEvent event, ParkedBecause kind, String reason) {}
+  record Parking(StoredEvent event, QuarantineReason kind, String reason) {}
 
   /**
    * Where its record is in Kafka the store does not know: whoever retries it begins with the
@@ -50,7 +50,7 @@ record Standing(long position, Instant recordedAt, @Nullable Parking parked) {
     return new Standing(event.position(), event.recordedAt(), null);
   }
 
-  Standing parkedAt(StoredEvent event, ParkedBecause kind, String reason) {
+  Standing parkedAt(StoredEvent event, QuarantineReason kind, String reason) {
     return new Standing(position, recordedAt, new Parking(event, kind, reason));
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
-import uk.ragtime.query.projection.ParkedBecause;
+import uk.ragtime.query.projection.QuarantineReason;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.RowBatch;
@@ -97,7 +97,7 @@ final class StoreFold {
       staged.moveTo(gathering);
       if (oneByOne && next.parked() == null && !gathering.rows.writeAlone(connection)) {
         String reason = "The event cannot be projected: its row is refused by the read models";
-        next = now.parkedAt(event, ParkedBecause.POISON, reason);
+        next = now.parkedAt(event, QuarantineReason.POISON, reason);
       }
       now = next;
       if (now.parked() != null) {

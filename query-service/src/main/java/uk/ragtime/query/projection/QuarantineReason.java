@@ -1,7 +1,7 @@
 package uk.ragtime.query.projection;
 
 /** Why a partnership's log cannot be followed for now. */
-public enum ParkedBecause {
+public enum QuarantineReason {
   /** A position is missing before the one that arrived. */
   HOLE,
   /** The event cannot be read or projected. */

@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
  * Codes and other words that come again and again: one that was met lately is neither checked nor
  * made anew, and is the same object, so that it is found equal at a glance. For several threads.
  */
-final class KnownWords<T> {
+final class ValueCache<T> {
   /** More than a partnership has areas, agencies, capabilities or cycles; a power of two. */
-  private static final int PLACES = 4_096;
+  private static final int SLOTS = 4_096;
 
-  private record Known<T>(String text, T word) {}
+  private record Entry<T>(String text, T value) {}
 
   private final Function<String, T> reading;
-  private final AtomicReferenceArray<@Nullable Known<T>> places =
-      new AtomicReferenceArray<>(PLACES);
+  private final AtomicReferenceArray<@Nullable Entry<T>> slots =
+      new AtomicReferenceArray<>(SLOTS);
 
   /**
    * @param reading whose outcomes can be shared; what it throws is thrown on
    */
-  KnownWords(Function<String, T> reading) {
+  ValueCache(Function<String, T> reading) {
     this.reading = reading;
   }
 
@@ -31,16 +31,16 @@ final class KnownWords<T> {
     for (int i = from; i < to; i++) {
       hash = 31 * hash + text.charAt(i);
     }
-    int place = (hash ^ hash >>> 16) & (PLACES - 1);
-    Known<T> known = places.getPlain(place);
-    if (known != null
-        && known.text().length() == to - from
-        && text.startsWith(known.text(), from)) {
-      return known.word();
+    int slot = (hash ^ hash >>> 16) & (SLOTS - 1);
+    Entry<T> entry = slots.getPlain(slot);
+    if (entry != null
+        && entry.text().length() == to - from
+        && text.startsWith(entry.text(), from)) {
+      return entry.value();
     }
     String value = text.substring(from, to);
-    T word = reading.apply(value);
-    places.setRelease(place, new Known<>(value, word));
-    return word;
+    T read = reading.apply(value);
+    slots.setRelease(slot, new Entry<>(value, read));
+    return read;
   }
 }

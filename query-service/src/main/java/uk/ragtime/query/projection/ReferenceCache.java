@@ -12,17 +12,17 @@ import uk.ragtime.kernel.PartnershipCode;
  * into the tables. Whatever is not of the very position that a batch goes on from is read anew. Not
  * for several threads.
  */
-final class ReferenceMemory {
+final class ReferenceCache {
   /** Those at work at one time; each takes some kilobytes. */
-  private static final int MOST = 1_000;
+  private static final int MAX_PARTNERSHIPS = 1_000;
 
-  private record At(long position, References references) {}
+  private record CachedReferences(long position, References references) {}
 
-  private final Map<PartnershipCode, At> remembered =
+  private final Map<PartnershipCode, CachedReferences> cached =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<PartnershipCode, At> eldest) {
-          return size() > MOST;
+        protected boolean removeEldestEntry(Map.Entry<PartnershipCode, CachedReferences> eldest) {
+          return size() > MAX_PARTNERSHIPS;
         }
       };
 
@@ -41,7 +41,7 @@ final class ReferenceMemory {
     References of(PartnershipCode partnership, long position) throws SQLException {
       References known = used.get(partnership);
       if (known == null) {
-        At at = remembered.remove(partnership);
+        CachedReferences at = cached.remove(partnership);
         known =
             at != null && at.position() == position
                 ? at.references()
@@ -56,7 +56,7 @@ final class ReferenceMemory {
       used.forEach((partnership, references) -> {
         Long position = outcome.positions().get(partnership);
         if (position != null && !outcome.parked().containsKey(partnership)) {
-          remembered.put(partnership, new At(position, references));
+          cached.put(partnership, new CachedReferences(position, references));
         }
       });
     }

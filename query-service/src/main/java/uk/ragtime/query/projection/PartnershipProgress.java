@@ -16,7 +16,7 @@ import uk.ragtime.kernel.PartnershipCode;
  * Where each partnership of a batch stands: its applied position, and whether it is parked. Loaded
  * and stored in the batch's own transaction.
  */
-final class Standings {
+final class PartnershipProgress {
   /** What to do with an event, by its position alone. */
   enum Verdict {
     /** The next one: apply it. */
@@ -29,7 +29,7 @@ final class Standings {
     PARKED
   }
 
-  private record Applied(long position, Instant recordedAt) {}
+  private record AppliedEvent(long position, Instant recordedAt) {}
 
   private static final String LOAD =
       """
@@ -49,30 +49,30 @@ final class Standings {
       """;
 
   private final Map<PartnershipCode, Long> positions = new HashMap<>();
-  private final Map<PartnershipCode, Parking> parked = new HashMap<>();
-  private final Map<PartnershipCode, Parking> newlyParked = new LinkedHashMap<>();
-  private final Map<PartnershipCode, Applied> advanced = new LinkedHashMap<>();
+  private final Map<PartnershipCode, Quarantine> parked = new HashMap<>();
+  private final Map<PartnershipCode, Quarantine> newlyQuarantined = new LinkedHashMap<>();
+  private final Map<PartnershipCode, AppliedEvent> advanced = new LinkedHashMap<>();
 
-  static Standings load(Connection connection, Collection<PartnershipCode> partnerships)
+  static PartnershipProgress load(Connection connection, Collection<PartnershipCode> partnerships)
       throws SQLException {
-    Standings standings = new Standings();
+    PartnershipProgress loaded = new PartnershipProgress();
     try (PreparedStatement statement = connection.prepareStatement(LOAD)) {
       String[] codes = partnerships.stream().map(PartnershipCode::value).toArray(String[]::new);
       statement.setArray(1, connection.createArrayOf("text", codes));
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           PartnershipCode partnership = new PartnershipCode(row.getString("code"));
-          standings.positions.put(partnership, row.getLong("position"));
+          loaded.positions.put(partnership, row.getLong("position"));
           if (row.getBoolean("parked")) {
-            standings.parked.put(partnership, Parking.EARLIER);
+            loaded.parked.put(partnership, Quarantine.EARLIER);
           }
         }
       }
     }
-    return standings;
+    return loaded;
   }
 
-  Verdict judge(PartnershipCode partnership, long position) {
+  Verdict classify(PartnershipCode partnership, long position) {
     long applied = positions.getOrDefault(partnership, 0L);
     if (position <= applied) {
       return Verdict.DUPLICATE;
@@ -90,16 +90,16 @@ final class Standings {
 
   void advance(PartnershipCode partnership, long position, Instant recordedAt) {
     positions.put(partnership, position);
-    advanced.put(partnership, new Applied(position, recordedAt));
+    advanced.put(partnership, new AppliedEvent(position, recordedAt));
   }
 
-  void park(PartnershipCode partnership, Parking parking) {
-    parked.put(partnership, parking);
-    newlyParked.put(partnership, parking);
+  void park(PartnershipCode partnership, Quarantine quarantine) {
+    parked.put(partnership, quarantine);
+    newlyQuarantined.put(partnership, quarantine);
   }
 
-  Map<PartnershipCode, Parking> newlyParked() {
-    return newlyParked;
+  Map<PartnershipCode, Quarantine> newlyQuarantined() {
+    return newlyQuarantined;
   }
 
   /** The last position of each partnership that the batch moved on. */
@@ -115,25 +115,25 @@ final class Standings {
         rows.put(AppliedPositions.TABLE, partnership, applied.position(), applied.recordedAt()));
     rows.write(connection);
     try (PreparedStatement statement = connection.prepareStatement(PARK)) {
-      for (var parking : newlyParked.entrySet()) {
-        parking.getValue().bind(statement, parking.getKey());
+      for (var quarantine : newlyQuarantined.entrySet()) {
+        quarantine.getValue().bind(statement, quarantine.getKey());
         statement.executeUpdate();
       }
     }
   }
 
   /** Why and where a partnership was parked. */
-  record Parking(
+  record Quarantine(
       long position,
       @Nullable String eventId,
       @Nullable String eventType,
-      ParkedBecause kind,
+      QuarantineReason kind,
       String reason,
       String topic,
       int partition,
       long offset) {
-    static final Parking EARLIER =
-        new Parking(0, null, null, ParkedBecause.POISON, "parked before", "", 0, 0);
+    static final Quarantine EARLIER =
+        new Quarantine(0, null, null, QuarantineReason.POISON, "parked before", "", 0, 0);
 
     private void bind(PreparedStatement statement, PartnershipCode partnership)
         throws SQLException {

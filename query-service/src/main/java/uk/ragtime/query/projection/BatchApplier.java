@@ -21,11 +21,11 @@ import uk.ragtime.query.store.EventStore;
 import uk.ragtime.query.store.StoredEvent;
 
 /** One batch on its way into rows, within one transaction. */
-final class BatchFold {
-  private static final Logger log = LoggerFactory.getLogger(BatchFold.class);
+final class BatchApplier {
+  private static final Logger log = LoggerFactory.getLogger(BatchApplier.class);
 
   /** What the directory says of a member. */
-  private record Entry(@Nullable String displayName) {}
+  private record DirectoryEntry(@Nullable String displayName) {}
 
   private static final JsonMapper DIRECTORY =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -34,8 +34,8 @@ final class BatchFold {
   static final int MAX_HEALED = 10_000;
 
   private final Connection connection;
-  private final Standings standings;
-  private final ReferenceMemory.Batch references;
+  private final PartnershipProgress progress;
+  private final ReferenceCache.Batch references;
   private final EventReader events;
   private final EventStore store;
   private final ReadModels models;
@@ -43,7 +43,7 @@ final class BatchFold {
   private final boolean oneByOne;
   private final RowBatch rows = new RowBatch();
   private final List<ReceivedEvent> applied = new ArrayList<>();
-  private final List<String> strays = new ArrayList<>();
+  private final List<String> unroutable = new ArrayList<>();
   private int duplicates;
   private int heldBack;
   private int healed;
@@ -51,17 +51,17 @@ final class BatchFold {
   /**
    * @param oneByOne whether each event's rows are written at once, behind a savepoint
    */
-  BatchFold(
+  BatchApplier(
       Connection connection,
-      Standings standings,
-      ReferenceMemory.Batch references,
+      PartnershipProgress progress,
+      ReferenceCache.Batch references,
       EventReader events,
       EventStore store,
       ReadModels models,
       String directoryTopic,
       boolean oneByOne) {
     this.connection = connection;
-    this.standings = standings;
+    this.progress = progress;
     this.references = references;
     this.events = events;
     this.store = store;
@@ -74,7 +74,7 @@ final class BatchFold {
     RecordKey key = RecordKey.of(record);
     boolean directory = record.topic().equals(directoryTopic);
     if (key == null || directory != (key.member() != null)) {
-      stray(record);
+      addUnroutable(record);
     } else if (key.member() != null) {
       takeName(key.partnership(), key.member(), record);
     } else {
@@ -84,25 +84,25 @@ final class BatchFold {
 
   BatchOutcome finish() throws SQLException {
     rows.write(connection);
-    standings.store(connection);
+    progress.store(connection);
     return new BatchOutcome(
         applied,
-        standings.advanced(),
-        standings.newlyParked(),
+        progress.advanced(),
+        progress.newlyQuarantined(),
         duplicates,
         heldBack,
         healed,
-        strays);
+        unroutable);
   }
 
   private void takeEvent(PartnershipCode partnership, ConsumerRecord<String, byte[]> record)
       throws SQLException {
     Long position = EventReader.positionOf(record);
     if (position == null) {
-      park(partnership, 0, record, ParkedBecause.POISON, "The event does not say its position");
+      park(partnership, 0, record, QuarantineReason.POISON, "The event does not say its position");
       return;
     }
-    switch (standings.judge(partnership, position)) {
+    switch (progress.classify(partnership, position)) {
       case DUPLICATE -> duplicates++;
       case PARKED -> heldBack++;
       case HOLE -> {
@@ -123,30 +123,30 @@ final class BatchFold {
   private boolean heal(
       PartnershipCode partnership, long position, ConsumerRecord<String, byte[]> record)
       throws SQLException {
-    long after = standings.expected(partnership) - 1;
+    long after = progress.expected(partnership) - 1;
     long missing = position - after - 1;
     List<StoredEvent> found = List.of();
-    String trouble = null;
+    String obstacle = null;
     if (!store.isKnown()) {
-      trouble = "and nobody said where the event store is (ragtime.store.url)";
+      obstacle = "and nobody said where the event store is (ragtime.store.url)";
     } else if (missing > MAX_HEALED) {
-      trouble = "too many to be mended in passing: rebuild this partnership";
+      obstacle = "too many to be mended in passing: rebuild this partnership";
     } else {
       try {
         found = store.between(partnership, after, position);
         if (found.size() != missing) {
-          trouble = "and the event store has only " + found.size() + " of them";
+          obstacle = "and the event store has only " + found.size() + " of them";
         }
       } catch (SQLException e) {
         log.warn("The event store could not be asked for what is missing", e);
-        trouble = "and the event store could not be asked";
+        obstacle = "and the event store could not be asked";
       }
     }
-    if (trouble != null) {
+    if (obstacle != null) {
       String reason =
           "Position %d was expected and %d came: %d missing, %s"
-              .formatted(after + 1, position, missing, trouble);
-      park(partnership, position, record, ParkedBecause.HOLE, reason);
+              .formatted(after + 1, position, missing, obstacle);
+      park(partnership, position, record, QuarantineReason.HOLE, reason);
       return false;
     }
     for (StoredEvent stored : found) {
@@ -158,7 +158,7 @@ final class BatchFold {
     return true;
   }
 
-  private interface Reading {
+  private interface EventSource {
     ReceivedEvent read() throws UnreadableEventException;
   }
 
@@ -169,12 +169,12 @@ final class BatchFold {
       PartnershipCode partnership,
       long position,
       ConsumerRecord<String, byte[]> record,
-      Reading reading)
+      EventSource source)
       throws SQLException {
     ReceivedEvent received;
     try {
-      References known = references.of(partnership, standings.expected(partnership) - 1);
-      received = reading.read();
+      References known = references.of(partnership, progress.expected(partnership) - 1);
+      received = source.read();
       known.apply(received.recorded());
       RowBatch own = new RowBatch();
       models.project(received, known, own);
@@ -184,15 +184,15 @@ final class BatchFold {
       return false;
     } catch (RuntimeException e) {
       String reason = "The event cannot be projected: " + e.getClass().getSimpleName();
-      park(partnership, position, record, ParkedBecause.POISON, reason);
+      park(partnership, position, record, QuarantineReason.POISON, reason);
       return false;
     }
     if (oneByOne && !rows.writeAlone(connection)) {
       String reason = "The event cannot be projected: its row is refused by the read models";
-      park(partnership, position, record, ParkedBecause.POISON, reason);
+      park(partnership, position, record, QuarantineReason.POISON, reason);
       return false;
     }
-    standings.advance(partnership, position, received.recorded().recordedAt());
+    progress.advance(partnership, position, received.recorded().recordedAt());
     applied.add(received);
     return true;
   }
@@ -204,18 +204,18 @@ final class BatchFold {
       String name =
           record.value() == null
               ? null
-              : DIRECTORY.readValue(new String(record.value(), UTF_8), Entry.class).displayName();
+              : DIRECTORY.readValue(new String(record.value(), UTF_8), DirectoryEntry.class).displayName();
       if (name != null && !PlainText.isClean(name)) {
-        stray(record);
+        addUnroutable(record);
         return;
       }
       models.nameMember(partnership, member, name, rows);
     } catch (JacksonException e) {
-      stray(record);
+      addUnroutable(record);
       return;
     }
     if (oneByOne && !rows.writeAlone(connection)) {
-      stray(record);
+      addUnroutable(record);
     }
   }
 
@@ -223,11 +223,11 @@ final class BatchFold {
       PartnershipCode partnership,
       long position,
       ConsumerRecord<String, byte[]> record,
-      ParkedBecause kind,
+      QuarantineReason kind,
       String reason) {
-    standings.park(
+    progress.park(
         partnership,
-        new Standings.Parking(
+        new PartnershipProgress.Quarantine(
             position,
             EventReader.header(record, Headers.ID),
             EventReader.header(record, Headers.TYPE),
@@ -238,7 +238,7 @@ final class BatchFold {
             record.offset()));
   }
 
-  private void stray(ConsumerRecord<String, byte[]> record) {
-    strays.add(record.topic() + "-" + record.partition() + "@" + record.offset());
+  private void addUnroutable(ConsumerRecord<String, byte[]> record) {
+    unroutable.add(record.topic() + "-" + record.partition() + "@" + record.offset());
   }
 }

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.Rating;
 
 /** Ratings as PostgreSQL hands them over by the hundred: a letter each. */
-final class Letters {
-  private Letters() {}
+final class RatingCodec {
+  private RatingCodec() {}
 
   /** The rating that a word's first letter stands for; null for a dash. */
-  static @Nullable Rating rating(char letter) {
+  static @Nullable Rating decode(char letter) {
     return switch (letter) {
       case 'R' -> Rating.RED;
       case 'A' -> Rating.AMBER;

@@ -12,9 +12,9 @@ import uk.ragtime.query.tenancy.TenantTransactions;
 
 /** Which partnerships cannot be followed, over all instances. */
 @Component
-public final class ParkedPartnerships {
+public final class QuarantinedPartnerships {
   /** Bounds an answer; whoever has more than this parked has one reason for all of them. */
-  static final int MOST = 1_000;
+  static final int MAX_LISTED = 1_000;
 
   /**
    * @param position of the event that could not be applied
@@ -24,7 +24,7 @@ public final class ParkedPartnerships {
       PartnershipCode partnership,
       long position,
       @Nullable String eventType,
-      ParkedBecause kind,
+      QuarantineReason kind,
       String reason,
       Instant since) {}
 
@@ -50,7 +50,7 @@ public final class ParkedPartnerships {
   private final Offsets offsets;
   private final EventStore store;
 
-  ParkedPartnerships(TenantTransactions transactions, Offsets offsets, EventStore store) {
+  QuarantinedPartnerships(TenantTransactions transactions, Offsets offsets, EventStore store) {
     this.transactions = transactions;
     this.offsets = offsets;
     this.store = store;
@@ -64,13 +64,13 @@ public final class ParkedPartnerships {
   public List<Parked> all() {
     return transactions.inMonitoring(jdbc ->
         jdbc.sql(ALL)
-            .param("most", MOST)
+            .param("most", MAX_LISTED)
             .query((row, _) ->
                 new Parked(
                     new PartnershipCode(row.getString("partnership")),
                     row.getLong("position"),
                     row.getString("event_type"),
-                    ParkedBecause.valueOf(row.getString("kind")),
+                    QuarantineReason.valueOf(row.getString("kind")),
                     row.getString("reason"),
                     row.getObject("parked_at", OffsetDateTime.class).toInstant()))
             .list());

@@ -15,7 +15,6 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.lineage.Ancestry;
 import uk.ragtime.kernel.lineage.Line;
 import uk.ragtime.kernel.lineage.Woven;
-import uk.ragtime.query.rating.RatingLog.Course;
 
 /**
  * How one line of a cell went between two moments.
@@ -24,78 +23,78 @@ import uk.ragtime.query.rating.RatingLog.Course;
  * @param after what stood at the second; null for nothing
  * @param steps what came into force on the days between, in their order
  */
-record Stretch(@Nullable Rating before, @Nullable Last after, List<RatingWindow.Step> steps) {
+record LineTimeline(@Nullable Rating before, @Nullable LastEntry after, List<RatingWindow.Change> steps) {
   /**
    * @param position of the entry
    */
-  record Last(Rating rating, long position) {}
+  record LastEntry(Rating rating, long position) {}
 
-  static Stretch of(ResultSet row) throws SQLException {
+  static LineTimeline of(ResultSet row) throws SQLException {
     String before = row.getString("before");
     String after = row.getString("after");
     String letters = row.getString("letters");
-    List<RatingWindow.Step> steps = new ArrayList<>();
+    List<RatingWindow.Change> steps = new ArrayList<>();
     if (letters != null) {
       Integer[] on = (Integer[]) row.getArray("days").getArray();
       for (int i = 0; i < on.length; i++) {
-        Rating rating = Letters.rating(letters.charAt(i));
+        Rating rating = RatingCodec.decode(letters.charAt(i));
         if (rating != null) {
-          steps.add(new RatingWindow.Step(on[i], rating));
+          steps.add(new RatingWindow.Change(on[i], rating));
         }
       }
     }
-    return new Stretch(
+    return new LineTimeline(
         before == null ? null : Rating.valueOf(before),
-        after == null ? null : new Last(Rating.valueOf(after), row.getLong("position")),
+        after == null ? null : new LastEntry(Rating.valueOf(after), row.getLong("position")),
         List.copyOf(steps));
   }
 
   /** How a cell went, by the lines that it is seen by. */
-  static Course course(
+  static RatingTimeline weave(
       AgencyCode agency,
       CapabilityCode capability,
       Ancestry ancestry,
-      Map<Line, Stretch> stretches,
+      Map<Line, LineTimeline> timelines,
       int days) {
     Woven<Rating> before =
         ancestry.weave(
-            line -> at(stretches, line, Stretch::before),
+            line -> at(timelines, line, LineTimeline::before),
             Function.identity(),
             Comparator.naturalOrder());
-    Woven<Last> after =
+    Woven<LastEntry> after =
         ancestry.weave(
-            line -> at(stretches, line, Stretch::after),
-            Last::rating,
-            Comparator.comparingLong(Last::position));
-    Last last = one(after);
-    return new Course(
+            line -> at(timelines, line, LineTimeline::after),
+            LastEntry::rating,
+            Comparator.comparingLong(LastEntry::position));
+    LastEntry last = one(after);
+    return new RatingTimeline(
         agency,
         capability,
         one(before),
         before instanceof Woven.Regrouped,
         last == null ? null : last.rating(),
-        window(ancestry, stretches, one(before), days),
+        window(ancestry, timelines, one(before), days),
         last == null ? null : last.position());
   }
 
   private static RatingWindow window(
-      Ancestry ancestry, Map<Line, Stretch> stretches, @Nullable Rating before, int days) {
+      Ancestry ancestry, Map<Line, LineTimeline> timelines, @Nullable Rating before, int days) {
     TreeSet<Integer> changes = new TreeSet<>();
-    stretches.forEach((line, stretch) -> {
+    timelines.forEach((line, timeline) -> {
       if (ancestry.lines().contains(line)) {
-        stretch.steps().forEach(step -> changes.add(step.day()));
+        timeline.steps().forEach(step -> changes.add(step.day()));
       }
     });
-    List<RatingWindow.Step> steps = new ArrayList<>();
+    List<RatingWindow.Change> steps = new ArrayList<>();
     for (int day : changes) {
       Rating rating =
           one(
               ancestry.weave(
-                  line -> at(stretches, line, stretch -> stretch.on(day)),
+                  line -> at(timelines, line, timeline -> timeline.on(day)),
                   Function.identity(),
                   Comparator.naturalOrder()));
       if (rating != null) {
-        steps.add(new RatingWindow.Step(day, rating));
+        steps.add(new RatingWindow.Change(day, rating));
       }
     }
     return RatingWindow.of(before, steps, days);
@@ -104,7 +103,7 @@ record Stretch(@Nullable Rating before, @Nullable Last after, List<RatingWindow.
   /** What was in force at the end of a day after the first one. */
   private @Nullable Rating on(int day) {
     Rating rating = before;
-    for (RatingWindow.Step step : steps) {
+    for (RatingWindow.Change step : steps) {
       if (step.day() > day) {
         break;
       }
@@ -114,9 +113,9 @@ record Stretch(@Nullable Rating before, @Nullable Last after, List<RatingWindow.
   }
 
   private static <E> @Nullable E at(
-      Map<Line, Stretch> stretches, Line line, Function<Stretch, @Nullable E> what) {
-    Stretch stretch = stretches.get(line);
-    return stretch == null ? null : what.apply(stretch);
+      Map<Line, LineTimeline> timelines, Line line, Function<LineTimeline, @Nullable E> field) {
+    LineTimeline timeline = timelines.get(line);
+    return timeline == null ? null : field.apply(timeline);
   }
 
   private static <E> @Nullable E one(Woven<E> woven) {
