@@ -16,7 +16,7 @@ import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.access.Parameters;
-import uk.ragtime.query.member.Names;
+import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.Caller;
@@ -53,29 +53,29 @@ final class AuditController {
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String minPosition) {
     QueryAccess.Session session = access.open(caller, partnership, Action.READ_AUDIT, minPosition);
-    AuditQuestion question =
-        new AuditQuestion(
+    AuditQuery query =
+        new AuditQuery(
             Parameters.optionalCode("area", area, AreaCode::new),
             Parameters.optionalCode("agency", agency, AgencyCode::new),
             Parameters.optionalCode("capability", capability, CapabilityCode::new),
             Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
             Parameters.optionalCode("cycle", cycle, CycleCode::new),
             Parameters.optionalCode("member", member, MemberCode::new),
-            AuditQuestion.correlation("correlation", correlation),
+            AuditQuery.correlation("correlation", correlation),
             Parameters.beginOf("from", from),
             Parameters.endOf("to", to),
             Parameters.word(
                 "order", order, AuditOrder.OLDEST, AuditOrder.values(), AuditOrder::spelling),
             Page.read(after, limit));
     boolean names = session.may(Action.READ_NAMES);
-    return session.answer("audit", tenant -> answer(tenant, question, names));
+    return session.answer("audit", tenant -> answer(tenant, query, names));
   }
 
-  private static Answer answer(Tenant tenant, AuditQuestion question, boolean names) {
+  private static Answer answer(Tenant tenant, AuditQuery query, boolean names) {
     List<AuditEntry> found =
         AuditLog.page(
-            tenant, question, members -> names ? Names.of(tenant, members) : Names.hidden());
-    int limit = question.page().limit();
+            tenant, query, members -> names ? MemberNames.of(tenant, members) : MemberNames.hidden());
+    int limit = query.page().limit();
     boolean more = found.size() > limit;
     List<AuditEntry> entries = more ? found.subList(0, limit) : found;
     return new Answer(

@@ -24,13 +24,13 @@ import uk.ragtime.web.Caller;
 /** {@code GET /v1/{partnership}/cycles}. */
 @RestController
 final class CyclesController {
-  record Answer(List<Item> cycles, long position) {}
+  record Answer(List<CycleItem> cycles, long position) {}
 
   /**
    * @param outcomeOn the day whose ratings are its outcome, as far as it is known
    * @param current whether it is the one that today belongs to, of those of its checklist
    */
-  record Item(
+  record CycleItem(
       CycleCode cycle,
       String name,
       ChecklistCode checklist,
@@ -68,15 +68,15 @@ final class CyclesController {
         cycles.checklists().stream()
             .flatMap(checklist -> cycles.of(checklist).on(today).stream())
             .collect(Collectors.toSet());
-    List<Item> items =
+    List<CycleItem> items =
         cycles.oldestFirst().stream()
             .map(cycle -> item(cycle, now, current.contains(cycle)))
             .toList();
     return new Answer(items, AppliedPositions.of(tenant));
   }
 
-  private static Item item(Cycle cycle, Instant now, boolean current) {
-    return new Item(
+  private static CycleItem item(Cycle cycle, Instant now, boolean current) {
+    return new CycleItem(
         cycle.cycle(),
         cycle.name(),
         cycle.checklist(),

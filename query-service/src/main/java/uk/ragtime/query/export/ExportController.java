@@ -62,10 +62,10 @@ final class ExportController {
     QueryAccess.Session session = access.open(caller, partnership, Action.EXPORT, minPosition);
     Export what = exportNamed(export);
     ExportFormat as = formatNamed(format);
-    ExportQuestion question =
-        ExportQuestion.read(
+    ExportQuery query =
+        ExportQuery.read(
             what,
-            new ExportQuestion.Given(
+            new ExportQuery.Given(
                 area,
                 agency,
                 capability,
@@ -80,10 +80,10 @@ final class ExportController {
             session.may(Action.READ_NAMES),
             clock.instant());
     String fileName =
-        "%s-%s-%s.%s".formatted(partnership, what.spelling(), question.day(), as.extension());
+        "%s-%s-%s.%s".formatted(partnership, what.spelling(), query.day(), as.extension());
     Download download = new Download(response, fileName, as.mediaType());
     try (ExportSlots.Slot _ = slots.take(new PartnershipCode(partnership))) {
-      session.answer("export", tenant -> write(tenant, what, as, question, download));
+      session.answer("export", tenant -> write(tenant, what, as, query, download));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -92,10 +92,10 @@ final class ExportController {
   }
 
   private static boolean write(
-      Tenant tenant, Export what, ExportFormat as, ExportQuestion question, Download download) {
+      Tenant tenant, Export what, ExportFormat as, ExportQuery query, Download download) {
     tenant.ask(LIMIT_TIME).param("atMost", AT_MOST).query(String.class).single();
-    try (Table table = as.table(download, what.spelling(), what.columns(question))) {
-      what.write(tenant, question, table);
+    try (Table table = as.table(download, what.spelling(), what.columns(query))) {
+      what.write(tenant, query, table);
       table.finish();
       return true;
     } catch (IOException e) {

@@ -33,11 +33,11 @@ final class FeedController {
   private static final CacheControl GROWING = CacheControl.noCache().cachePrivate();
 
   private final QueryAccess access;
-  private final Waiting waiting;
+  private final LongPoll longPoll;
 
-  FeedController(QueryAccess access, Waiting waiting) {
+  FeedController(QueryAccess access, LongPoll longPoll) {
     this.access = access;
-    this.waiting = waiting;
+    this.longPoll = longPoll;
   }
 
   /**
@@ -54,16 +54,16 @@ final class FeedController {
       @RequestParam(required = false) @Nullable String minPosition) {
     QueryAccess.Session session = access.open(caller, partnership, Action.READ_EVENTS, minPosition);
     Page page = Page.read(after, limit);
-    Duration patience =
+    Duration timeout =
         wait == null
             ? Duration.ZERO
-            : Duration.ofSeconds(Parameters.number("wait", wait, 0, Waiting.MAX_SECONDS));
+            : Duration.ofSeconds(Parameters.number("wait", wait, 0, LongPoll.MAX_SECONDS));
     String service = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
     List<CloudEvent> events =
-        waiting.forSomething(
+        longPoll.untilNotEmpty(
             session.partnership(),
             () -> session.answer("events", tenant -> EventLog.page(tenant, page, service)),
-            patience);
+            timeout);
     boolean full = events.size() == page.limit();
     long last = events.isEmpty() ? page.after() : events.getLast().position();
     var answer =

@@ -31,9 +31,9 @@ import uk.ragtime.query.area.Areas;
 import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Checklists;
-import uk.ragtime.query.checklist.Mapping;
+import uk.ragtime.query.checklist.CapabilityMapping;
 import uk.ragtime.query.cycle.Cycles;
-import uk.ragtime.query.profile.Counted;
+import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.Distribution;
 import uk.ragtime.query.profile.RollUp;
 import uk.ragtime.query.profile.RollUpRule;
@@ -52,7 +52,7 @@ final class HistoryController {
    */
   record Answer(
       AreaCode area,
-      By by,
+      PeriodKind by,
       @Nullable ChecklistCode checklist,
       Instant knownAt,
       long position,
@@ -80,17 +80,17 @@ final class HistoryController {
    */
   record CapabilityPoint(
       CapabilityCode code,
-      Mapping mapping,
+      CapabilityMapping mapping,
       RollUp rollup,
       Distribution distribution,
       int regrouped,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Source> sources) {}
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MergedSource> sources) {}
 
-  record Source(CapabilityCode code, RollUp rollup, Distribution distribution) {}
+  record MergedSource(CapabilityCode code, RollUp rollup, Distribution distribution) {}
 
-  private record Question(
+  private record HistoryQuery(
       AreaCode area,
-      By by,
+      PeriodKind by,
       @Nullable LocalDate from,
       @Nullable LocalDate to,
       @Nullable ChecklistCode checklist,
@@ -120,41 +120,41 @@ final class HistoryController {
       @RequestParam(required = false) @Nullable String minPosition) {
     QueryAccess.Session session = access.open(caller, partnership, Action.READ_PROFILES, minPosition);
     Instant now = clock.instant();
-    Question question =
-        new Question(
+    HistoryQuery query =
+        new HistoryQuery(
             Parameters.code("area", area, AreaCode::new),
-            Parameters.word("by", by, By.CYCLE, By.values(), By::spelling),
+            Parameters.word("by", by, PeriodKind.CYCLE, PeriodKind.values(), PeriodKind::spelling),
             Parameters.date("from", from),
             Parameters.date("to", to),
             Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
             KnownAt.read(knownAt, now),
             RollUpRule.read(rollup),
             now);
-    if (question.from() != null
-        && question.to() != null
-        && question.from().isAfter(question.to())) {
+    if (query.from() != null
+        && query.to() != null
+        && query.from().isAfter(query.to())) {
       throw Refusals.parameter("from", "is not after to");
     }
-    return session.answer("history", tenant -> answer(tenant, question));
+    return session.answer("history", tenant -> answer(tenant, query));
   }
 
-  private static Answer answer(Tenant tenant, Question question) {
-    AreaCode area = Areas.require(tenant, question.area()).area();
-    Checklists.require(tenant, question.checklist());
-    Instant known = question.knownAt().limit();
-    LocalDate today = Calendar.dayOf(question.now());
-    Cycles cycles = Cycles.known(tenant, known).about(question.checklist(), today);
-    ChecklistCode checklist = cycles.checklists().stream().findFirst().orElse(question.checklist());
-    List<Period> periods = periods(tenant, question, cycles);
+  private static Answer answer(Tenant tenant, HistoryQuery query) {
+    AreaCode area = Areas.require(tenant, query.area()).area();
+    Checklists.require(tenant, query.checklist());
+    Instant known = query.knownAt().limit();
+    LocalDate today = Calendar.dayOf(query.now());
+    Cycles cycles = Cycles.known(tenant, known).about(query.checklist(), today);
+    ChecklistCode checklist = cycles.checklists().stream().findFirst().orElse(query.checklist());
+    List<Period> periods = periods(tenant, query, cycles);
     return new Answer(
         area,
-        question.by(),
+        query.by(),
         checklist,
-        question.knownAt().shown(),
+        query.knownAt().shown(),
         AppliedPositions.of(tenant),
         checklist == null || periods.isEmpty()
             ? List.of()
-            : points(tenant, area, checklist, periods, question));
+            : points(tenant, area, checklist, periods, query));
   }
 
   private static List<Point> points(
@@ -162,8 +162,8 @@ final class HistoryController {
       AreaCode area,
       ChecklistCode checklist,
       List<Period> periods,
-      Question question) {
-    Instant known = question.knownAt().limit();
+      HistoryQuery query) {
+    Instant known = query.knownAt().limit();
     AgenciesInArea agencies = Agencies.in(tenant, area, known);
     List<Integer> versions =
         periods.stream().map(period -> period.cycle().version()).distinct().sorted().toList();
@@ -174,7 +174,7 @@ final class HistoryController {
       List<Period> its =
           periods.stream().filter(period -> period.cycle().version() == version).toList();
       List<RatingsAt> moments =
-          its.stream().map(period -> period.ratings(question.now(), known)).toList();
+          its.stream().map(period -> period.ratings(query.now(), known)).toList();
       List<RatingGrid> found = RatingLog.grids(tenant, area, view, moments);
       for (int i = 0; i < its.size(); i++) {
         grids.put(its.get(i), found.get(i));
@@ -185,31 +185,31 @@ final class HistoryController {
       RatingGrid grid = grids.getOrDefault(period, RatingGrid.EMPTY);
       Set<AgencyCode> counting = agencies.on(period.at().day(), grid.agencies()).keySet();
       ChecklistView then = views.getOrDefault(period.cycle().version(), ChecklistView.NONE);
-      points.add(point(period, then, last, grid, counting, question.rule()));
+      points.add(point(period, then, last, grid, counting, query.rule()));
     }
     return points;
   }
 
-  private static List<Period> periods(Tenant tenant, Question question, Cycles cycles) {
-    if (question.by() == By.CYCLE) {
-      return Periods.cycles(cycles, question.from(), question.to(), question.now());
+  private static List<Period> periods(Tenant tenant, HistoryQuery query, Cycles cycles) {
+    if (query.by() == PeriodKind.CYCLE) {
+      return Periods.cycles(cycles, query.from(), query.to(), query.now());
     }
     Optional<LocalDate> from =
-        Optional.ofNullable(question.from()).or(() -> firstDay(tenant, question, cycles));
+        Optional.ofNullable(query.from()).or(() -> firstDay(tenant, query, cycles));
     return from.map(
-            day -> Periods.ofCalendar(question.by(), cycles, day, question.to(), question.now()))
+            day -> Periods.ofCalendar(query.by(), cycles, day, query.to(), query.now()))
         .orElse(List.of());
   }
 
-  private static Optional<LocalDate> firstDay(Tenant tenant, Question question, Cycles cycles) {
+  private static Optional<LocalDate> firstDay(Tenant tenant, HistoryQuery query, Cycles cycles) {
     return cycles
-        .on(Calendar.dayOf(question.now()))
+        .on(Calendar.dayOf(query.now()))
         .flatMap(cycle ->
             RatingLog.firstDay(
                 tenant,
-                question.area(),
-                Checklists.everyLine(tenant, cycle.checklist()),
-                question.knownAt().limit()));
+                query.area(),
+                Checklists.allLines(tenant, cycle.checklist()),
+                query.knownAt().limit()));
   }
 
   /**
@@ -225,7 +225,7 @@ final class HistoryController {
       RollUpRule rule) {
     Distribution all = Distribution.NONE;
     for (Capability capability : then.capabilities()) {
-      all = all.plus(Counted.of(grid.on(capability.code()), agencies, rule).distribution());
+      all = all.plus(RollUpResult.of(grid.on(capability.code()), agencies, rule).distribution());
     }
     List<CapabilityPoint> capabilities =
         last.capabilities().stream()
@@ -238,6 +238,6 @@ final class HistoryController {
         then.version(),
         all,
         capabilities,
-        last.unmapped(then.version()));
+        last.unmappedCodes(then.version()));
   }
 }

@@ -53,8 +53,8 @@ final class MovementController {
    */
   record Answer(
       AreaCode area,
-      End from,
-      End to,
+      MomentItem from,
+      MomentItem to,
       Instant knownAt,
       @Nullable ChecklistCode checklist,
       @Nullable Integer version,
@@ -68,12 +68,12 @@ final class MovementController {
    *
    * @param cycle whose outcome it is, where a cycle was asked for
    */
-  record End(
+  record MomentItem(
       Instant at,
       LocalDate day,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CycleCode cycle) {
-    static End of(Moment moment, @Nullable CycleCode cycle) {
-      return new End(moment.instant(), moment.day(), cycle);
+    static MomentItem of(Moment moment, @Nullable CycleCode cycle) {
+      return new MomentItem(moment.instant(), moment.day(), cycle);
     }
   }
 
@@ -93,12 +93,12 @@ final class MovementController {
           : RatingsAt.inForce(moment.day(), knownAt);
     }
 
-    End shown() {
-      return End.of(moment, outcome && cycle != null ? cycle.cycle() : null);
+    MomentItem shown() {
+      return MomentItem.of(moment, outcome && cycle != null ? cycle.cycle() : null);
     }
   }
 
-  private record Question(
+  private record MovementQuery(
       AreaCode area,
       @Nullable String from,
       @Nullable String to,
@@ -128,8 +128,8 @@ final class MovementController {
       @RequestParam(required = false) @Nullable String minPosition) {
     QueryAccess.Session session = access.open(caller, partnership, Action.READ_PROFILES, minPosition);
     Instant now = clock.instant();
-    Question question =
-        new Question(
+    MovementQuery query =
+        new MovementQuery(
             Parameters.code("area", area, AreaCode::new),
             from,
             to,
@@ -137,19 +137,19 @@ final class MovementController {
             KnownAt.read(knownAt, now),
             RollUpRule.read(rollup),
             now);
-    return session.answer("movement", tenant -> answer(tenant, question));
+    return session.answer("movement", tenant -> answer(tenant, query));
   }
 
-  private static Answer answer(Tenant tenant, Question question) {
-    AreaCode area = Areas.require(tenant, question.area()).area();
-    Checklists.require(tenant, question.checklist());
-    Instant known = question.knownAt().limit();
+  private static Answer answer(Tenant tenant, MovementQuery query) {
+    AreaCode area = Areas.require(tenant, query.area()).area();
+    Checklists.require(tenant, query.checklist());
+    Instant known = query.knownAt().limit();
     Cycles all = Cycles.known(tenant, known);
-    Cycles cycles = all.about(checklist(question, all), Calendar.dayOf(question.now()));
-    requireOneChecklist("from", question.from(), all, cycles);
-    requireOneChecklist("to", question.to(), all, cycles);
-    Bound to = to(question, cycles);
-    Bound from = from(question, cycles, to);
+    Cycles cycles = all.about(checklist(query, all), Calendar.dayOf(query.now()));
+    requireOneChecklist("from", query.from(), all, cycles);
+    requireOneChecklist("to", query.to(), all, cycles);
+    Bound to = to(query, cycles);
+    Bound from = from(query, cycles, to);
     if (from.moment().day().isAfter(to.moment().day())) {
       throw Refusals.parameter("from", "is not after to");
     }
@@ -164,8 +164,8 @@ final class MovementController {
             tenant,
             area,
             view,
-            from.ratings(question.now(), known),
-            to.ratings(question.now(), known));
+            from.ratings(query.now(), known),
+            to.ratings(query.now(), known));
     Movement movement =
         Movement.of(
             view,
@@ -173,18 +173,18 @@ final class MovementController {
             timelines,
             agencies.on(from.moment().day(), agencies(timelines, it -> it.before() != null)).keySet(),
             agencies.on(to.moment().day(), agencies(timelines, it -> it.after() != null)).keySet(),
-            question.rule());
+            query.rule());
     return new Answer(
         area,
         from.shown(),
         to.shown(),
-        question.knownAt().shown(),
+        query.knownAt().shown(),
         view.checklist(),
         cycle == null ? null : view.version(),
         cycle == null ? null : cycle.cycle(),
         AppliedPositions.of(tenant),
         movement,
-        view.unmapped(RatingLog.ratedLines(tenant, area)));
+        view.unmappedCodes(RatingLog.ratedLines(tenant, area)));
   }
 
   private static Set<AgencyCode> agencies(
@@ -193,12 +193,12 @@ final class MovementController {
   }
 
   /** The one that is named, or that a cycle rates which is. */
-  private static @Nullable ChecklistCode checklist(Question question, Cycles cycles) {
-    if (question.checklist() != null) {
-      return question.checklist();
+  private static @Nullable ChecklistCode checklist(MovementQuery query, Cycles cycles) {
+    if (query.checklist() != null) {
+      return query.checklist();
     }
-    return cycle("to", question.to(), cycles)
-        .or(() -> cycle("from", question.from(), cycles))
+    return cycle("to", query.to(), cycles)
+        .or(() -> cycle("from", query.from(), cycles))
         .map(Cycle::checklist)
         .orElse(null);
   }
@@ -219,29 +219,29 @@ final class MovementController {
   }
 
   /** Left out, it is the outcome of the last cycle that had opened. */
-  private static Bound to(Question question, Cycles cycles) {
-    if (question.to() != null) {
-      return end("to", question.to(), cycles, question.now());
+  private static Bound to(MovementQuery query, Cycles cycles) {
+    if (query.to() != null) {
+      return end("to", query.to(), cycles, query.now());
     }
-    LocalDate today = Calendar.dayOf(question.now());
+    LocalDate today = Calendar.dayOf(query.now());
     Cycle last =
         cycles
             .lastOpenedBy(today)
             .orElseThrow(() -> Refusals.parameter("to", "is needed before a cycle has opened"));
-    return Bound.outcomeOf(last, question.now());
+    return Bound.outcomeOf(last, query.now());
   }
 
   /** Left out, it is the outcome of the cycle before the one that the other end belongs to. */
-  private static Bound from(Question question, Cycles cycles, Bound to) {
-    if (question.from() != null) {
-      return end("from", question.from(), cycles, question.now());
+  private static Bound from(MovementQuery query, Cycles cycles, Bound to) {
+    if (query.from() != null) {
+      return end("from", query.from(), cycles, query.now());
     }
     Cycle before =
         Optional.ofNullable(to.cycle())
             .flatMap(cycles::before)
             .orElseThrow(
                 () -> Refusals.parameter("from", "is needed where there was no cycle before"));
-    return Bound.outcomeOf(before, question.now());
+    return Bound.outcomeOf(before, query.now());
   }
 
   /** What looks like a date or an instant is one; anything else is a cycle's code. */

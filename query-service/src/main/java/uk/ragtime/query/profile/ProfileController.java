@@ -16,7 +16,7 @@ import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Parameters;
-import uk.ragtime.query.member.Names;
+import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingEntry;
 import uk.ragtime.query.rating.RatingLog;
@@ -31,7 +31,7 @@ final class ProfileController {
    * @param cycle null for the cycle that the moment belongs to
    * @param checklist null for the one that is rated then
    */
-  private record Question(
+  private record ProfileQuery(
       AreaCode area,
       @Nullable Moment asOf,
       KnownAt knownAt,
@@ -64,8 +64,8 @@ final class ProfileController {
       @RequestParam(required = false) @Nullable String minPosition) {
     QueryAccess.Session session = access.open(caller, partnership, Action.READ_PROFILES, minPosition);
     Instant now = clock.instant();
-    Question question =
-        new Question(
+    ProfileQuery query =
+        new ProfileQuery(
             Parameters.code("area", area, AreaCode::new),
             Parameters.moment("asOf", asOf),
             KnownAt.read(knownAt, now),
@@ -74,32 +74,32 @@ final class ProfileController {
             RollUpRule.read(rollup),
             session.may(Action.READ_NAMES),
             now);
-    return session.answer("profile", tenant -> answer(tenant, question));
+    return session.answer("profile", tenant -> answer(tenant, query));
   }
 
-  private ProfileAnswer answer(Tenant tenant, Question question) {
-    Profiles.Seen seen =
-        Profiles.look(
+  private ProfileAnswer answer(Tenant tenant, ProfileQuery query) {
+    Profiles.ProfileAt found =
+        Profiles.viewpoint(
             tenant,
-            question.area(),
-            question.asOf(),
-            question.cycle(),
-            question.checklist(),
-            question.knownAt().limit(),
-            question.rule(),
-            question.now());
-    Profile profile = seen.profile();
-    Names names = question.names() ? Names.of(tenant, actors(profile)) : Names.hidden();
+            query.area(),
+            query.asOf(),
+            query.cycle(),
+            query.checklist(),
+            query.knownAt().limit(),
+            query.rule(),
+            query.now());
+    Profile profile = found.profile();
+    MemberNames names = query.names() ? MemberNames.of(tenant, actors(profile)) : MemberNames.hidden();
     return ProfileAnswer.of(
-        new Staleness(seen.moment().day(), settings.staleAfterDays()),
-        seen.area(),
-        seen.moment(),
-        question.knownAt(),
-        seen.cycle(),
+        new Staleness(found.moment().day(), settings.staleAfterDays()),
+        found.area(),
+        found.moment(),
+        query.knownAt(),
+        found.cycle(),
         AppliedPositions.of(tenant),
-        seen.agencies(),
+        found.agencies(),
         profile,
-        seen.view().unmapped(RatingLog.ratedLines(tenant, question.area())),
+        found.view().unmappedCodes(RatingLog.ratedLines(tenant, query.area())),
         names);
   }
 

@@ -49,14 +49,14 @@ class MovementTest {
     "GREEN, , GONE",
     ", , NOT_RATED"
   })
-  void everyPairOfMomentsHasOneWord(@Nullable Rating before, @Nullable Rating after, Move move) {
-    assertThat(Move.of(before, false, after)).isEqualTo(move);
+  void everyPairOfMomentsHasOneWord(@Nullable Rating before, @Nullable Rating after, MovementKind move) {
+    assertThat(MovementKind.of(before, false, after)).isEqualTo(move);
   }
 
   @Test
   void ofWhatWasRatedUnlikeBeforeNothingIsClaimed() {
-    assertThat(Move.of(null, true, Rating.GREEN)).isEqualTo(Move.REGROUPED);
-    assertThat(Move.of(null, true, null)).isEqualTo(Move.NOT_RATED);
+    assertThat(MovementKind.of(null, true, Rating.GREEN)).isEqualTo(MovementKind.REGROUPED);
+    assertThat(MovementKind.of(null, true, null)).isEqualTo(MovementKind.NOT_RATED);
   }
 
   @Test
@@ -80,7 +80,7 @@ class MovementTest {
   void theRollUpIsThatOfEitherMoment() {
     RatingTimeline better = timeline(AGENCY, CAPABILITY, Rating.RED, List.of(new Change(4, Rating.GREEN)), 9);
 
-    Movement.Row row =
+    Movement.CapabilityMovement row =
         movement(List.of(better), Set.of(AGENCY), Set.of(AGENCY)).capabilities().getFirst();
 
     assertThat(row.before().rollup()).isEqualTo(new RollUp.OneRating(RollUpRule.WORST, Rating.RED));

@@ -18,7 +18,7 @@ import uk.ragtime.testing.fuzz.Fuzzing;
 import uk.ragtime.web.ProblemException;
 
 /** Whatever is asked of the audit becomes a parameter of its SQL, and none of it becomes SQL. */
-public final class FiltersFuzzTest {
+public final class AuditFiltersFuzzTest {
   private static final Pattern NAMED = Pattern.compile("(?<!:):([a-z]+)");
   private static final int PARTS = 11;
 
@@ -29,21 +29,21 @@ public final class FiltersFuzzTest {
       parts[i] = lines[i].isEmpty() ? null : lines[i];
     }
     try {
-      AuditQuestion question =
-          new AuditQuestion(
+      AuditQuery query =
+          new AuditQuery(
               Parameters.optionalCode("area", parts[0], AreaCode::new),
               Parameters.optionalCode("agency", parts[1], AgencyCode::new),
               Parameters.optionalCode("capability", parts[2], CapabilityCode::new),
               null,
               Parameters.optionalCode("cycle", parts[3], CycleCode::new),
               Parameters.optionalCode("member", parts[4], MemberCode::new),
-              AuditQuestion.correlation("correlation", parts[5]),
+              AuditQuery.correlation("correlation", parts[5]),
               Parameters.beginOf("from", parts[6]),
               Parameters.endOf("to", parts[7]),
               Parameters.word(
                   "order", parts[8], AuditOrder.OLDEST, AuditOrder.values(), AuditOrder::spelling),
               Page.read(parts[9], parts[10]));
-      Filters filters = Filters.of(question, new RatedCells(List.of(1L), null));
+      AuditFilters filters = AuditFilters.of(query, new RatedCells(List.of(1L), null));
 
       assertThat(filters.sql()).doesNotContain("'", "\"", ";", "--", "/*");
       NAMED
@@ -59,6 +59,6 @@ public final class FiltersFuzzTest {
 
   @Test
   void holds() {
-    Fuzzing.run(FiltersFuzzTest.class, FiltersFuzzTest::fuzzerTestOneInput);
+    Fuzzing.run(AuditFiltersFuzzTest.class, AuditFiltersFuzzTest::fuzzerTestOneInput);
   }
 }

@@ -11,7 +11,7 @@ import uk.ragtime.query.projection.AppliedPositions;
 
 /** Lets readers at the end of a log wait for what comes next, instead of asking again and again. */
 @Component
-final class Waiting {
+final class LongPoll {
   /** Short of the half minute after which many proxies give a connection up. */
   static final int MAX_SECONDS = 20;
 
@@ -22,34 +22,34 @@ final class Waiting {
   private static final int MAX_READERS = 50;
 
   /** So that one partnership's readers leave room for another's. */
-  private static final int MAX_OF_A_PARTNERSHIP = 10;
+  private static final int MAX_PER_PARTNERSHIP = 10;
 
   private final AppliedPositions positions;
   private final Map<PartnershipCode, Integer> readers = new HashMap<>();
 
-  Waiting(AppliedPositions positions) {
+  LongPoll(AppliedPositions positions) {
     this.positions = positions;
   }
 
   /** Asks until there is something, or the time is up; the last answer, which may be empty. */
-  <T> List<T> forSomething(
-      PartnershipCode partnership, Supplier<List<T>> question, Duration patience) {
-    List<T> found = question.get();
-    if (!found.isEmpty() || patience.isZero() || !enter(partnership)) {
+  <T> List<T> untilNotEmpty(
+      PartnershipCode partnership, Supplier<List<T>> query, Duration timeout) {
+    List<T> found = query.get();
+    if (!found.isEmpty() || timeout.isZero() || !enter(partnership)) {
       return found;
     }
     try {
-      long deadline = System.nanoTime() + patience.toNanos();
+      long deadline = System.nanoTime() + timeout.toNanos();
       // Nothing is missed between a look and the wait after it: moves are counted before the look.
       long moves = positions.awaitMove(-1, Duration.ZERO);
-      found = question.get();
+      found = query.get();
       while (found.isEmpty()) {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
         if (!left.isPositive()) {
           break;
         }
         moves = positions.awaitMove(moves, left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
-        found = question.get();
+        found = query.get();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -61,7 +61,7 @@ final class Waiting {
 
   private synchronized boolean enter(PartnershipCode partnership) {
     int all = readers.values().stream().mapToInt(Integer::intValue).sum();
-    if (all >= MAX_READERS || readers.getOrDefault(partnership, 0) >= MAX_OF_A_PARTNERSHIP) {
+    if (all >= MAX_READERS || readers.getOrDefault(partnership, 0) >= MAX_PER_PARTNERSHIP) {
       return false;
     }
     readers.merge(partnership, 1, Integer::sum);

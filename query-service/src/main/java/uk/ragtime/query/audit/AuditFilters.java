@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of a question to the log of ratings, and the values of their parameters. */
-final class Filters {
+final class AuditFilters {
   /**
    * Positions are in the order of time, and the marks say where about to look. What bounds them is
    * a bare sub-select: row-level security keeps out of the index whatever may leak, such as
@@ -96,15 +96,15 @@ final class Filters {
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
 
-  private Filters() {}
+  private AuditFilters() {}
 
   /**
    * @param cells those in which to look, where they are few
    */
-  static Filters of(AuditQuestion question, RatedCells cells) {
-    Filters filters = new Filters();
-    long after = question.page().after();
-    if (question.order() == AuditOrder.OLDEST) {
+  static AuditFilters of(AuditQuery query, RatedCells cells) {
+    AuditFilters filters = new AuditFilters();
+    long after = query.page().after();
+    if (query.order() == AuditOrder.OLDEST) {
       filters.put("position > :after", "after", after);
     } else if (after > 0) {
       filters.put("position < :after", "after", after);
@@ -112,21 +112,21 @@ final class Filters {
     if (cells.few() != null) {
       filters.put(OF_CELLS, "cells", cells.few().toArray(Long[]::new));
     }
-    filters.put("area = :area", "area", text(question.area()));
-    filters.put("agency = :agency", "agency", text(question.agency()));
+    filters.put("area = :area", "area", text(query.area()));
+    filters.put("agency = :agency", "agency", text(query.agency()));
     if (cells.lines() != null) {
       filters.put("line = any(:lines::bigint[])", "lines", cells.lines().toArray(Long[]::new));
     }
-    filters.put(OF_CHECKLIST, "checklist", text(question.checklist()));
-    filters.put(OF_CYCLE, "cycle", text(question.cycle()));
-    filters.put("actor = :member", "member", text(question.member()));
-    if (question.from() != null) {
-      filters.put(BEGINS, "from", question.from().atOffset(ZoneOffset.UTC));
+    filters.put(OF_CHECKLIST, "checklist", text(query.checklist()));
+    filters.put(OF_CYCLE, "cycle", text(query.cycle()));
+    filters.put("actor = :member", "member", text(query.member()));
+    if (query.from() != null) {
+      filters.put(BEGINS, "from", query.from().atOffset(ZoneOffset.UTC));
     }
-    if (question.before() != null) {
-      filters.put(ENDS, "before", question.before().atOffset(ZoneOffset.UTC));
+    if (query.before() != null) {
+      filters.put(ENDS, "before", query.before().atOffset(ZoneOffset.UTC));
     }
-    filters.correlation(question.correlation());
+    filters.correlation(query.correlation());
     return filters;
   }
 

@@ -24,7 +24,7 @@ import uk.ragtime.query.profile.RollUpRule;
  * @param before recorded before this
  * @param names whether the reader may see the names of members
  */
-record ExportQuestion(
+record ExportQuery(
     @Nullable AreaCode area,
     @Nullable AgencyCode agency,
     @Nullable CapabilityCode capability,
@@ -56,7 +56,7 @@ record ExportQuestion(
    * @throws uk.ragtime.web.ProblemException invalid-parameter, also for a filter that the export
    *     does not take: a file must not hold more than was asked for
    */
-  static ExportQuestion read(Export export, Given given, boolean names, Instant now) {
+  static ExportQuery read(Export export, Given given, boolean names, Instant now) {
     refuseUnless(export, "area", given.area());
     refuseUnless(export, "agency", given.agency());
     refuseUnless(export, "capability", given.capability());
@@ -73,7 +73,7 @@ record ExportQuestion(
     if (from != null && before != null && !from.isBefore(before)) {
       throw Refusals.parameter("from", "is not after to");
     }
-    return new ExportQuestion(
+    return new ExportQuery(
         Parameters.optionalCode("area", given.area(), AreaCode::new),
         Parameters.optionalCode("agency", given.agency(), AgencyCode::new),
         Parameters.optionalCode("capability", given.capability(), CapabilityCode::new),

@@ -4,7 +4,7 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.lineage.Descent;
 
 /** How a capability stands to another version of its checklist. */
-public enum Mapping {
+public enum CapabilityMapping {
   /** It was there, under the same name. */
   SAME,
   /** It was there under another name. */
@@ -22,7 +22,7 @@ public enum Mapping {
    * @param code the capability's own
    * @param descent how it stands to the other version
    */
-  public static Mapping of(CapabilityCode code, Descent descent) {
+  public static CapabilityMapping of(CapabilityCode code, Descent descent) {
     if (descent.codes().isEmpty()) {
       return NONE;
     }

@@ -3,14 +3,14 @@ package uk.ragtime.query.history;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** How far apart the points of a history are. */
-enum By {
+enum PeriodKind {
   CYCLE("cycle"),
   MONTH("month"),
   QUARTER("quarter");
 
   private final String spelling;
 
-  By(String spelling) {
+  PeriodKind(String spelling) {
     this.spelling = spelling;
   }
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.Rating;
 
 /** What became of one agency's rating on one capability between two moments. */
-enum Move {
+enum MovementKind {
   /** Nearer to Green. */
   IMPROVED,
   /** Nearer to Red. */
@@ -26,7 +26,7 @@ enum Move {
    * @param before null where there was no rating; likewise after
    * @param regrouped whether several were rated unlike before, in whose place it is
    */
-  static Move of(@Nullable Rating before, boolean regrouped, @Nullable Rating after) {
+  static MovementKind of(@Nullable Rating before, boolean regrouped, @Nullable Rating after) {
     if (regrouped) {
       return after == null ? NOT_RATED : REGROUPED;
     }

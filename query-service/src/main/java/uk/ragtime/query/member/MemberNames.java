@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** The names of the members whom an answer mentions, or none where the reader may not see them. */
-public final class Names {
+public final class MemberNames {
   private static final String FIND =
       """
       select member, display_name
@@ -19,18 +19,18 @@ public final class Names {
   private final boolean visible;
   private final Map<String, String> names;
 
-  private Names(boolean visible, Map<String, String> names) {
+  private MemberNames(boolean visible, Map<String, String> names) {
     this.visible = visible;
     this.names = names;
   }
 
   /** For a reader who may not see names. */
-  public static Names hidden() {
-    return new Names(false, Map.of());
+  public static MemberNames hidden() {
+    return new MemberNames(false, Map.of());
   }
 
   /** Looks these members up. */
-  public static Names of(Tenant tenant, Collection<String> members) {
+  public static MemberNames of(Tenant tenant, Collection<String> members) {
     Map<String, String> names = new HashMap<>();
     if (!members.isEmpty()) {
       tenant
@@ -40,14 +40,14 @@ public final class Names {
             names.put(row.getString("member"), row.getString("display_name"));
           });
     }
-    return new Names(true, names);
+    return new MemberNames(true, names);
   }
 
-  public Who who(String member) {
+  public DisplayedMember displayed(String member) {
     if (!visible) {
-      return new Who.Anonymous(member);
+      return new DisplayedMember.Anonymous(member);
     }
     String name = names.get(member);
-    return name == null ? new Who.Erased(member) : new Who.Named(member, name);
+    return name == null ? new DisplayedMember.Erased(member) : new DisplayedMember.Named(member, name);
   }
 }

@@ -6,12 +6,12 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.Rating;
 
 /** What the agencies' ratings on one capability come to. */
-public record Counted(RollUp rollup, Distribution distribution) {
+public record RollUpResult(RollUp rollup, Distribution distribution) {
   /**
    * @param ratings by agency; an agency that is not there has not rated
    * @param agencies those that count
    */
-  public static Counted of(
+  public static RollUpResult of(
       Map<AgencyCode, Rating> ratings, Set<AgencyCode> agencies, RollUpRule rule) {
     Distribution distribution =
         Distribution.of(
@@ -20,6 +20,6 @@ public record Counted(RollUp rollup, Distribution distribution) {
                 .map(Map.Entry::getValue)
                 .toList(),
             agencies.size());
-    return new Counted(rule.of(distribution), distribution);
+    return new RollUpResult(rule.of(distribution), distribution);
   }
 }

@@ -20,7 +20,7 @@ import uk.ragtime.web.CorrelationId;
  * @param from recorded at or after this
  * @param before recorded before this
  */
-record AuditQuestion(
+record AuditQuery(
     @Nullable AreaCode area,
     @Nullable AgencyCode agency,
     @Nullable CapabilityCode capability,
@@ -33,7 +33,7 @@ record AuditQuestion(
     AuditOrder order,
     Page page) {
 
-  AuditQuestion {
+  AuditQuery {
     if (from != null && before != null && !from.isBefore(before)) {
       throw Refusals.parameter("from", "is not after to");
     }
