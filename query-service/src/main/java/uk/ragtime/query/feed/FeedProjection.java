@@ -14,7 +14,7 @@ import uk.ragtime.query.projection.RowSink;
 /** Keeps every event, letter by letter, for the feed. */
 public final class FeedProjection {
   private static final ReadTable EVENT =
-      ReadTable.log(
+      ReadTable.largeLog(
           "event_log",
           text("partnership"),
           bigint("position"),

@@ -28,7 +28,7 @@ import uk.ragtime.query.projection.RowSink;
 /** Keeps every rating that was given or looked at again, with the line that it is on. */
 public final class RatingProjection {
   private static final ReadTable ENTRY =
-      ReadTable.log(
+      ReadTable.largeLog(
           "rating_entry",
           text("partnership"),
           bigint("position"),

@@ -128,7 +128,7 @@ public final class CompareStep {
             .list());
   }
 
-  public static Map<PartnershipCode, Long> positions(
+  private static Map<PartnershipCode, Long> positions(
       Connection connection, Generation generation, Rebuild rebuild) {
     Map<PartnershipCode, Long> positions = new TreeMap<>();
     OwnerDatabase.on(connection)

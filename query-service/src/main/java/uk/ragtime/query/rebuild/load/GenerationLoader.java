@@ -24,9 +24,6 @@ import uk.ragtime.query.rebuild.OwnerDatabase;
  * Not for several threads.
  */
 final class GenerationLoader implements StagedRows.Target, AutoCloseable {
-  /** Those that have a row for every event, or nearly. */
-  private static final Set<String> STREAMED = Set.of("event_log", "rating_entry");
-
   /** How many rows are gathered before they are written: bounds the memory, 100 MB or so. */
   private static final int MAX_BATCH = 200_000;
 
@@ -109,7 +106,7 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
 
   @Override
   public void add(ReadTable log, @Nullable Object[] values) throws SQLException {
-    if (STREAMED.contains(log.name())) {
+    if (log.isLarge()) {
       copyOf(log).add(values);
     } else {
       batch.add(log, values);
