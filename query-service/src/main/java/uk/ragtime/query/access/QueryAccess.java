@@ -119,7 +119,8 @@ public final class QueryAccess {
         .orElseThrow(Refusals::partnershipUnknown);
   }
 
-  private Optional<Admission> readAdmission(Caller caller, PartnershipCode partnership, long minPosition) {
+  private Optional<Admission> readAdmission(
+      Caller caller, PartnershipCode partnership, long minPosition) {
     Identity identity = identity(caller);
     try (Place _ = limits.knock(caller)) {
       return transactions.readAs(

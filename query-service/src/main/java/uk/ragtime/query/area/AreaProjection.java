@@ -39,6 +39,12 @@ public final class AreaProjection {
   private static void add(
       AreaCode area, String name, @Nullable String gssCode, RecordedEvent recorded, RowSink rows) {
     rows.add(
-        REVISION, recorded.partnership(), recorded.position(), recorded.recordedAt(), area, name, gssCode);
+        REVISION,
+        recorded.partnership(),
+        recorded.position(),
+        recorded.recordedAt(),
+        area,
+        name,
+        gssCode);
   }
 }

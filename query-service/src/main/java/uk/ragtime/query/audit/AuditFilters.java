@@ -120,11 +120,11 @@ final class AuditFilters {
     filters.put(OF_CHECKLIST, "checklist", text(query.checklist()));
     filters.put(OF_CYCLE, "cycle", text(query.cycle()));
     filters.put("actor = :member", "member", text(query.member()));
-    if (query.from() != null) {
-      filters.put(BEGINS, "from", query.from().atOffset(ZoneOffset.UTC));
+    if (query.recorded().from() != null) {
+      filters.put(BEGINS, "from", query.recorded().from().atOffset(ZoneOffset.UTC));
     }
-    if (query.before() != null) {
-      filters.put(ENDS, "before", query.before().atOffset(ZoneOffset.UTC));
+    if (query.recorded().before() != null) {
+      filters.put(ENDS, "before", query.recorded().before().atOffset(ZoneOffset.UTC));
     }
     filters.correlation(query.correlation());
     return filters;

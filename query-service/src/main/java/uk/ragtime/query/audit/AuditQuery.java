@@ -1,6 +1,5 @@
 package uk.ragtime.query.audit;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
@@ -9,6 +8,7 @@ import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.query.access.Page;
+import uk.ragtime.query.access.RecordedRange;
 import uk.ragtime.query.access.Refusals;
 import uk.ragtime.web.CorrelationId;
 
@@ -17,8 +17,6 @@ import uk.ragtime.web.CorrelationId;
  *
  * @param capability with all that it was called and all that it carries on; by the name that it had
  *     last, or in the cycle where one is asked for
- * @param from recorded at or after this
- * @param before recorded before this
  */
 record AuditQuery(
     @Nullable AreaCode area,
@@ -28,16 +26,9 @@ record AuditQuery(
     @Nullable CycleCode cycle,
     @Nullable MemberCode member,
     @Nullable String correlation,
-    @Nullable Instant from,
-    @Nullable Instant before,
+    RecordedRange recorded,
     AuditOrder order,
     Page page) {
-
-  AuditQuery {
-    if (from != null && before != null && !from.isBefore(before)) {
-      throw Refusals.parameter("from", "is not after to");
-    }
-  }
 
   /** An id as {@code X-Correlation-Id} takes it; null where it is left out. */
   static @Nullable String correlation(String name, @Nullable String value) {

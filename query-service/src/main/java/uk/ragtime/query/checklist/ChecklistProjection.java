@@ -71,7 +71,10 @@ public final class ChecklistProjection {
   }
 
   private static void add(
-      ChecklistVersionPublished published, RecordedEvent recorded, References references, RowSink rows) {
+      ChecklistVersionPublished published,
+      RecordedEvent recorded,
+      References references,
+      RowSink rows) {
     rows.add(
         VERSION,
         recorded.partnership(),

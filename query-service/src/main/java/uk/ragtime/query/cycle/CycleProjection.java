@@ -55,7 +55,8 @@ public final class CycleProjection {
         add(CYCLE, e, recorded, rows, e.checklist(), e.checklistVersion(), e.historic());
         add(REVISION, e, recorded, rows, e.name(), e.opensOn(), e.cutOff());
       }
-      case CycleRescheduled e -> add(REVISION, e, recorded, rows, e.name(), e.opensOn(), e.cutOff());
+      case CycleRescheduled e ->
+          add(REVISION, e, recorded, rows, e.name(), e.opensOn(), e.cutOff());
       case CycleClosed e -> add(CLOSURE, e, recorded, rows);
     }
   }

@@ -1,25 +1,21 @@
 package uk.ragtime.query.cycle;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.KnownAt;
+import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
-import uk.ragtime.web.Caller;
 
 /** {@code GET /v1/{partnership}/cycles}. */
 @RestController
@@ -42,25 +38,12 @@ final class CyclesController {
       LocalDate outcomeOn,
       boolean current) {}
 
-  private final QueryAccess access;
-  private final Clock clock;
-
-  CyclesController(QueryAccess access, Clock clock) {
-    this.access = access;
-    this.clock = clock;
-  }
-
   @GetMapping("/v1/{partnership}/cycles")
-  Answer cycles(
-      Caller caller,
-      @PathVariable String partnership,
-      @RequestParam(required = false) @Nullable String minPosition) {
-    QueryAccess.Session session = access.open(caller, partnership, Action.READ_PROFILES, minPosition);
-    return session.answer("cycles", this::answer);
+  Answer cycles(@RequiredAction(Action.READ_PROFILES) QueryAccess.Session session, Instant now) {
+    return session.answer("cycles", tenant -> answer(tenant, now));
   }
 
-  private Answer answer(Tenant tenant) {
-    Instant now = clock.instant();
+  private static Answer answer(Tenant tenant, Instant now) {
     // The latest state, whatever the clocks of two machines say.
     Cycles cycles = Cycles.known(tenant, KnownAt.LATEST);
     LocalDate today = Calendar.dayOf(now);

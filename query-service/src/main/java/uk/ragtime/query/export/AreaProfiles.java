@@ -49,9 +49,7 @@ final class AreaProfiles {
    */
   static void each(Tenant tenant, ExportQuery query, Reader reader) throws IOException {
     List<Area> areas =
-        query.area() == null
-            ? Areas.all(tenant)
-            : List.of(Areas.require(tenant, query.area()));
+        query.area() == null ? Areas.all(tenant) : List.of(Areas.require(tenant, query.area()));
     Checklists.require(tenant, query.checklist());
     Instant known = query.knownAt().limit();
     Map<Cycles.Viewpoint, ChecklistView> views = new LinkedHashMap<>();
@@ -71,18 +69,17 @@ final class AreaProfiles {
             RatingLog.inForceIn(tenant, area.area(), view, viewpoint.ratings(query.now(), known));
         SortedMap<AgencyCode, Agency> agencies =
             new AgenciesInArea(area.area(), revisions).on(day, inForce.agencies());
-        Profile profile =
-            Profile.of(view.capabilities(), agencies.keySet(), inForce, query.rule());
+        Profile profile = Profile.of(view.capabilities(), agencies.keySet(), inForce, query.rule());
         reader.read(
-            new AreaProfile(area, day, Objects.requireNonNull(viewpoint.cycle()), agencies, profile));
+            new AreaProfile(
+                area, day, Objects.requireNonNull(viewpoint.cycle()), agencies, profile));
       }
     }
   }
 
   private static List<Cycles.Viewpoint> viewpoints(ExportQuery query, Cycles cycles) {
     if (query.cycle() != null || query.checklist() != null) {
-      return List.of(
-          cycles.viewpoint(query.asOf(), query.cycle(), query.checklist(), query.now()));
+      return List.of(cycles.viewpoint(query.asOf(), query.cycle(), query.checklist(), query.now()));
     }
     return cycles.checklists().stream()
         .map(checklist -> cycles.viewpoint(query.asOf(), null, checklist, query.now()))

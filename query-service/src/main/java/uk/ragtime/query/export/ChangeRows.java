@@ -136,16 +136,15 @@ final class ChangeRows {
     put(filters, "e.agency = :agency", "agency", query.agency());
     CapabilityCode capability = query.capability();
     if (capability != null) {
-      List<Long> lines =
-          Checklists.linesOf(tenant, capability, query.checklist(), query.cycle());
+      List<Long> lines = Checklists.linesOf(tenant, capability, query.checklist(), query.cycle());
       filters.add(
           new Filter("e.line = any(:lines::bigint[])", "lines", lines.toArray(Long[]::new)));
     }
     put(filters, OF_CHECKLIST, "checklist", query.checklist());
     put(filters, "e.cycle = :cycle", "cycle", query.cycle());
     put(filters, "e.actor = :member", "member", query.member());
-    put(filters, "e.recorded_at >= :from", "from", query.from());
-    put(filters, "e.recorded_at < :before", "before", query.before());
+    put(filters, "e.recorded_at >= :from", "from", query.recorded().from());
+    put(filters, "e.recorded_at < :before", "before", query.recorded().before());
     put(filters, "e.recorded_at <= :knownAt", "knownAt", query.knownAt().limit());
     return filters;
   }

@@ -40,5 +40,6 @@ enum ExportFormat {
    *
    * @param name what the table is about, in one word
    */
-  abstract Table table(OutputStream out, String name, List<ExportColumn> columns) throws IOException;
+  abstract Table table(OutputStream out, String name, List<ExportColumn> columns)
+      throws IOException;
 }

@@ -2,6 +2,7 @@ package uk.ragtime.query.export;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
@@ -13,6 +14,8 @@ import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.access.QueryParameters;
+import uk.ragtime.query.access.RecordedRange;
 import uk.ragtime.query.access.Refusals;
 import uk.ragtime.query.profile.RollUpRule;
 
@@ -20,8 +23,6 @@ import uk.ragtime.query.profile.RollUpRule;
  * Which rows are asked for; what is null is not asked about.
  *
  * @param asOf null for a cycle's outcome where a cycle is asked for, else for now
- * @param from recorded at or after this
- * @param before recorded before this
  * @param names whether the reader may see the names of members
  */
 record ExportQuery(
@@ -33,66 +34,48 @@ record ExportQuery(
     @Nullable MemberCode member,
     @Nullable Moment asOf,
     KnownAt knownAt,
-    @Nullable Instant from,
-    @Nullable Instant before,
+    RecordedRange recorded,
     RollUpRule rule,
     boolean names,
     Instant now) {
-  /** The filters as they stand in the address; null where one is left out. */
-  record Given(
-      @Nullable String area,
-      @Nullable String agency,
-      @Nullable String capability,
-      @Nullable String checklist,
-      @Nullable String cycle,
-      @Nullable String member,
-      @Nullable String asOf,
-      @Nullable String knownAt,
-      @Nullable String from,
-      @Nullable String to,
-      @Nullable String rollup) {}
+  /** In the order in which they are refused. */
+  private static final List<String> FILTERS =
+      List.of(
+          "area",
+          "agency",
+          "capability",
+          "checklist",
+          "cycle",
+          "member",
+          "asOf",
+          "knownAt",
+          "from",
+          "to",
+          "rollup");
 
   /**
    * @throws uk.ragtime.web.ProblemException invalid-parameter, also for a filter that the export
    *     does not take: a file must not hold more than was asked for
    */
-  static ExportQuery read(Export export, Given given, boolean names, Instant now) {
-    refuseUnless(export, "area", given.area());
-    refuseUnless(export, "agency", given.agency());
-    refuseUnless(export, "capability", given.capability());
-    refuseUnless(export, "checklist", given.checklist());
-    refuseUnless(export, "cycle", given.cycle());
-    refuseUnless(export, "member", given.member());
-    refuseUnless(export, "asOf", given.asOf());
-    refuseUnless(export, "knownAt", given.knownAt());
-    refuseUnless(export, "from", given.from());
-    refuseUnless(export, "to", given.to());
-    refuseUnless(export, "rollup", given.rollup());
-    Instant from = Parameters.beginOf("from", given.from());
-    Instant before = Parameters.endOf("to", given.to());
-    if (from != null && before != null && !from.isBefore(before)) {
-      throw Refusals.parameter("from", "is not after to");
+  static ExportQuery read(Export export, QueryParameters given, boolean names, Instant now) {
+    for (String filter : FILTERS) {
+      if (given.get(filter) != null && !export.filters().contains(filter)) {
+        throw Refusals.parameter(filter, "is no filter of the export '" + export.spelling() + "'");
+      }
     }
     return new ExportQuery(
-        Parameters.optionalCode("area", given.area(), AreaCode::new),
-        Parameters.optionalCode("agency", given.agency(), AgencyCode::new),
-        Parameters.optionalCode("capability", given.capability(), CapabilityCode::new),
-        Parameters.optionalCode("checklist", given.checklist(), ChecklistCode::new),
-        Parameters.optionalCode("cycle", given.cycle(), CycleCode::new),
-        Parameters.optionalCode("member", given.member(), MemberCode::new),
-        Parameters.moment("asOf", given.asOf()),
-        KnownAt.read(given.knownAt(), now),
-        from,
-        before,
-        RollUpRule.read(given.rollup()),
+        Parameters.optionalCode("area", given.get("area"), AreaCode::new),
+        Parameters.optionalCode("agency", given.get("agency"), AgencyCode::new),
+        Parameters.optionalCode("capability", given.get("capability"), CapabilityCode::new),
+        Parameters.optionalCode("checklist", given.get("checklist"), ChecklistCode::new),
+        Parameters.optionalCode("cycle", given.get("cycle"), CycleCode::new),
+        Parameters.optionalCode("member", given.get("member"), MemberCode::new),
+        Parameters.moment("asOf", given.get("asOf")),
+        KnownAt.read(given.get("knownAt"), now),
+        RecordedRange.read(given.get("from"), given.get("to")),
+        RollUpRule.read(given.get("rollup")),
         names,
         now);
-  }
-
-  private static void refuseUnless(Export export, String name, @Nullable String value) {
-    if (value != null && !export.filters().contains(name)) {
-      throw Refusals.parameter(name, "is no filter of the export '" + export.spelling() + "'");
-    }
   }
 
   /** The day that the file is named after: the one it shows, as far as the question says so. */

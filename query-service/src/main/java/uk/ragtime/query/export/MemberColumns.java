@@ -3,8 +3,8 @@ package uk.ragtime.query.export;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.member.DisplayedMember;
+import uk.ragtime.query.member.MemberNames;
 
 /** Who did it: a name only for those who may see names, and then a column of its own. */
 final class MemberColumns {

@@ -60,9 +60,10 @@ final class RatingRows {
     AreaProfiles.each(tenant, query, profile -> write(tenant, query, profile, table));
   }
 
-  private static void write(
-      Tenant tenant, ExportQuery query, AreaProfile profile, Table table) throws IOException {
-    MemberNames names = query.names() ? MemberNames.of(tenant, actors(profile.profile())) : MemberNames.hidden();
+  private static void write(Tenant tenant, ExportQuery query, AreaProfile profile, Table table)
+      throws IOException {
+    MemberNames names =
+        query.names() ? MemberNames.of(tenant, actors(profile.profile())) : MemberNames.hidden();
     for (Profile.CapabilityRow row : profile.profile().rows()) {
       Map<AgencyCode, RatingEntry> rated =
           row.ratings().stream()

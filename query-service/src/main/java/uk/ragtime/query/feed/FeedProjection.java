@@ -7,8 +7,8 @@ import static uk.ragtime.query.projection.ReadTable.timestamp;
 import static uk.ragtime.query.projection.ReadTable.uuid;
 
 import uk.ragtime.kernel.event.RecordedEvent;
-import uk.ragtime.query.projection.ReceivedEvent;
 import uk.ragtime.query.projection.ReadTable;
+import uk.ragtime.query.projection.ReceivedEvent;
 import uk.ragtime.query.projection.RowSink;
 
 /** Keeps every event, letter by letter, for the feed. */

@@ -10,12 +10,12 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.lineage.Descent;
-import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.CapabilityMapping;
+import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.history.HistoryController.CapabilityPoint;
 import uk.ragtime.query.history.HistoryController.MergedSource;
-import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.Distribution;
+import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.rating.RatingGrid;
 
@@ -39,7 +39,12 @@ final class CapabilityHistory {
     List<CapabilityCode> codes = descent.codes();
     if (codes.isEmpty()) {
       return new CapabilityPoint(
-          capability, CapabilityMapping.NONE, rule.of(Distribution.NONE), Distribution.NONE, 0, List.of());
+          capability,
+          CapabilityMapping.NONE,
+          rule.of(Distribution.NONE),
+          Distribution.NONE,
+          0,
+          List.of());
     }
     Map<AgencyCode, Rating> ratings = new HashMap<>();
     Set<AgencyCode> unlike = new HashSet<>();

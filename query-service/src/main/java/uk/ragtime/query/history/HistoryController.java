@@ -1,7 +1,6 @@
 package uk.ragtime.query.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
@@ -21,28 +18,27 @@ import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.KnownAt;
-import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.Refusals;
+import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.agency.Agencies;
 import uk.ragtime.query.agency.AgenciesInArea;
 import uk.ragtime.query.area.Areas;
 import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.checklist.CapabilityMapping;
 import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Checklists;
-import uk.ragtime.query.checklist.CapabilityMapping;
 import uk.ragtime.query.cycle.Cycles;
-import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.Distribution;
 import uk.ragtime.query.profile.RollUp;
+import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.tenancy.Tenant;
-import uk.ragtime.web.Caller;
 
 /** {@code GET /v1/{partnership}/areas/{area}/history}. */
 @RestController
@@ -98,43 +94,21 @@ final class HistoryController {
       RollUpRule rule,
       Instant now) {}
 
-  private final QueryAccess access;
-  private final Clock clock;
-
-  HistoryController(QueryAccess access, Clock clock) {
-    this.access = access;
-    this.clock = clock;
-  }
-
   @GetMapping("/v1/{partnership}/areas/{area}/history")
   Answer history(
-      Caller caller,
-      @PathVariable String partnership,
-      @PathVariable String area,
-      @RequestParam(required = false) @Nullable String by,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String checklist,
-      @RequestParam(required = false) @Nullable String knownAt,
-      @RequestParam(required = false) @Nullable String rollup,
-      @RequestParam(required = false) @Nullable String minPosition) {
-    QueryAccess.Session session = access.open(caller, partnership, Action.READ_PROFILES, minPosition);
-    Instant now = clock.instant();
-    HistoryQuery query =
-        new HistoryQuery(
-            Parameters.code("area", area, AreaCode::new),
-            Parameters.word("by", by, PeriodKind.CYCLE, PeriodKind.values(), PeriodKind::spelling),
-            Parameters.date("from", from),
-            Parameters.date("to", to),
-            Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
-            KnownAt.read(knownAt, now),
-            RollUpRule.read(rollup),
-            now);
-    if (query.from() != null
-        && query.to() != null
-        && query.from().isAfter(query.to())) {
+      @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
+      AreaCode area,
+      PeriodKind by,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable ChecklistCode checklist,
+      KnownAt knownAt,
+      RollUpRule rollup,
+      Instant now) {
+    if (from != null && to != null && from.isAfter(to)) {
       throw Refusals.parameter("from", "is not after to");
     }
+    HistoryQuery query = new HistoryQuery(area, by, from, to, checklist, knownAt, rollup, now);
     return session.answer("history", tenant -> answer(tenant, query));
   }
 
@@ -196,8 +170,7 @@ final class HistoryController {
     }
     Optional<LocalDate> from =
         Optional.ofNullable(query.from()).or(() -> firstDay(tenant, query, cycles));
-    return from.map(
-            day -> Periods.ofCalendar(query.by(), cycles, day, query.to(), query.now()))
+    return from.map(day -> Periods.ofCalendar(query.by(), cycles, day, query.to(), query.now()))
         .orElse(List.of());
   }
 

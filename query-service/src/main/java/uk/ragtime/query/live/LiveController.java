@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.area.Areas;
 import uk.ragtime.web.Caller;
 
@@ -48,7 +48,8 @@ final class LiveController {
   private final LiveSettings settings;
   private final Counter told;
 
-  LiveController(QueryAccess access, LiveProfiles live, LiveSettings settings, MeterRegistry registry) {
+  LiveController(
+      QueryAccess access, LiveProfiles live, LiveSettings settings, MeterRegistry registry) {
     this.access = access;
     this.live = live;
     this.settings = settings;
@@ -64,7 +65,8 @@ final class LiveController {
       @RequestParam(required = false) @Nullable String minPosition,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
       HttpServletResponse response) {
-    QueryAccess.Session session = access.open(caller, partnership, Action.READ_PROFILES, minPosition);
+    QueryAccess.Session session =
+        access.open(caller, partnership, Action.READ_PROFILES, minPosition);
     AreaCode code = Parameters.code("area", area, AreaCode::new);
     long seen =
         lastEventId != null

@@ -1,6 +1,5 @@
 package uk.ragtime.query.matrix;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,8 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
@@ -17,10 +14,10 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
-import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.agency.Agencies;
 import uk.ragtime.query.agency.AgenciesInArea;
 import uk.ragtime.query.agency.AgencyRevision;
@@ -30,15 +27,14 @@ import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
-import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.Distribution;
 import uk.ragtime.query.profile.RollUp;
+import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.tenancy.Tenant;
-import uk.ragtime.web.Caller;
 
 /** {@code GET /v1/{partnership}/matrix}: every area's profile, capability by capability. */
 @RestController
@@ -64,7 +60,11 @@ final class MatrixController {
    * @param cells in the order of the capabilities
    */
   record AreaRow(
-      AreaCode area, String name, int agencies, Distribution distribution, List<CapabilityCounts> cells) {}
+      AreaCode area,
+      String name,
+      int agencies,
+      Distribution distribution,
+      List<CapabilityCounts> cells) {}
 
   record CapabilityCounts(RollUp rollup, Distribution distribution) {}
 
@@ -76,34 +76,16 @@ final class MatrixController {
       RollUpRule rule,
       Instant now) {}
 
-  private final QueryAccess access;
-  private final Clock clock;
-
-  MatrixController(QueryAccess access, Clock clock) {
-    this.access = access;
-    this.clock = clock;
-  }
-
   @GetMapping("/v1/{partnership}/matrix")
   Answer matrix(
-      Caller caller,
-      @PathVariable String partnership,
-      @RequestParam(required = false) @Nullable String asOf,
-      @RequestParam(required = false) @Nullable String knownAt,
-      @RequestParam(required = false) @Nullable String cycle,
-      @RequestParam(required = false) @Nullable String checklist,
-      @RequestParam(required = false) @Nullable String rollup,
-      @RequestParam(required = false) @Nullable String minPosition) {
-    QueryAccess.Session session = access.open(caller, partnership, Action.READ_PROFILES, minPosition);
-    Instant now = clock.instant();
-    MatrixQuery query =
-        new MatrixQuery(
-            Parameters.moment("asOf", asOf),
-            KnownAt.read(knownAt, now),
-            Parameters.optionalCode("cycle", cycle, CycleCode::new),
-            Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
-            RollUpRule.read(rollup),
-            now);
+      @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
+      @Nullable Moment asOf,
+      KnownAt knownAt,
+      @Nullable CycleCode cycle,
+      @Nullable ChecklistCode checklist,
+      RollUpRule rollup,
+      Instant now) {
+    MatrixQuery query = new MatrixQuery(asOf, knownAt, cycle, checklist, rollup, now);
     return session.answer("matrix", tenant -> answer(tenant, query));
   }
 
@@ -155,7 +137,9 @@ final class MatrixController {
             .map(result -> new CapabilityCounts(result.rollup(), result.distribution()))
             .toList();
     Distribution all =
-        cells.stream().map(CapabilityCounts::distribution).reduce(Distribution.NONE, Distribution::plus);
+        cells.stream()
+            .map(CapabilityCounts::distribution)
+            .reduce(Distribution.NONE, Distribution::plus);
     return new AreaRow(area.area(), area.name(), agencies.size(), all, cells);
   }
 }

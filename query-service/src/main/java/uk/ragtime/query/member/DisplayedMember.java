@@ -15,7 +15,8 @@ public sealed interface DisplayedMember {
   record Named(String member, String name) implements DisplayedMember {}
 
   /** The directory has no name any more. */
-  record Erased(String member, @JsonInclude @Nullable String name, boolean erased) implements DisplayedMember {
+  record Erased(String member, @JsonInclude @Nullable String name, boolean erased)
+      implements DisplayedMember {
     Erased(String member) {
       this(member, null, true);
     }

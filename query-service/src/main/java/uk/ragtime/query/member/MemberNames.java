@@ -48,6 +48,8 @@ public final class MemberNames {
       return new DisplayedMember.Anonymous(member);
     }
     String name = names.get(member);
-    return name == null ? new DisplayedMember.Erased(member) : new DisplayedMember.Named(member, name);
+    return name == null
+        ? new DisplayedMember.Erased(member)
+        : new DisplayedMember.Named(member, name);
   }
 }

@@ -16,8 +16,8 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.lineage.Descent;
 import uk.ragtime.query.checklist.Capability;
-import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.CapabilityMapping;
+import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.rating.RatingTimeline;
@@ -128,7 +128,8 @@ record Movement(
       Set<AgencyCode> countingAfter,
       RollUpRule rule) {
     Map<CellKey, RatingTimeline> byCell = new HashMap<>();
-    timelines.forEach(timeline -> byCell.put(new CellKey(timeline.capability(), timeline.agency()), timeline));
+    timelines.forEach(
+        timeline -> byCell.put(new CellKey(timeline.capability(), timeline.agency()), timeline));
     SortedSet<AgencyCode> agencies = new TreeSet<>(countingBefore);
     agencies.addAll(countingAfter);
     List<CapabilityMovement> rows = new ArrayList<>();
@@ -176,8 +177,7 @@ record Movement(
       @Nullable Rating is,
       @Nullable RatingTimeline timeline) {
     RatingTimeline current = timeline == null || timeline.after() == null ? null : timeline;
-    RatingWindow window =
-        current == null ? new RatingWindow(null, List.of(), 0) : current.window();
+    RatingWindow window = current == null ? new RatingWindow(null, List.of(), 0) : current.window();
     return new AgencyMovement(
         agency,
         regrouped ? RatingState.REGROUPED : RatingState.of(was),

@@ -2,7 +2,6 @@ package uk.ragtime.query.movement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -12,8 +11,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
@@ -22,11 +19,14 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.AcceptedParameters;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.QueryParameters;
 import uk.ragtime.query.access.Refusals;
+import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.agency.Agencies;
 import uk.ragtime.query.agency.AgenciesInArea;
 import uk.ragtime.query.area.Areas;
@@ -37,10 +37,9 @@ import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingLog;
+import uk.ragtime.query.rating.RatingTimeline;
 import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.tenancy.Tenant;
-import uk.ragtime.web.Caller;
-import uk.ragtime.query.rating.RatingTimeline;
 
 /** {@code GET /v1/{partnership}/areas/{area}/movement}. */
 @RestController
@@ -107,36 +106,17 @@ final class MovementController {
       RollUpRule rule,
       Instant now) {}
 
-  private final QueryAccess access;
-  private final Clock clock;
-
-  MovementController(QueryAccess access, Clock clock) {
-    this.access = access;
-    this.clock = clock;
-  }
-
   @GetMapping("/v1/{partnership}/areas/{area}/movement")
   Answer movement(
-      Caller caller,
-      @PathVariable String partnership,
-      @PathVariable String area,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String checklist,
-      @RequestParam(required = false) @Nullable String knownAt,
-      @RequestParam(required = false) @Nullable String rollup,
-      @RequestParam(required = false) @Nullable String minPosition) {
-    QueryAccess.Session session = access.open(caller, partnership, Action.READ_PROFILES, minPosition);
-    Instant now = clock.instant();
+      @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
+      AreaCode area,
+      @AcceptedParameters({"from", "to"}) QueryParameters ends,
+      @Nullable ChecklistCode checklist,
+      KnownAt knownAt,
+      RollUpRule rollup,
+      Instant now) {
     MovementQuery query =
-        new MovementQuery(
-            Parameters.code("area", area, AreaCode::new),
-            from,
-            to,
-            Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
-            KnownAt.read(knownAt, now),
-            RollUpRule.read(rollup),
-            now);
+        new MovementQuery(area, ends.get("from"), ends.get("to"), checklist, knownAt, rollup, now);
     return session.answer("movement", tenant -> answer(tenant, query));
   }
 
@@ -161,17 +141,15 @@ final class MovementController {
     AgenciesInArea agencies = Agencies.in(tenant, area, known);
     List<RatingTimeline> timelines =
         RatingLog.timelines(
-            tenant,
-            area,
-            view,
-            from.ratings(query.now(), known),
-            to.ratings(query.now(), known));
+            tenant, area, view, from.ratings(query.now(), known), to.ratings(query.now(), known));
     Movement movement =
         Movement.of(
             view,
             from.cycle() == null ? view.version() : from.cycle().version(),
             timelines,
-            agencies.on(from.moment().day(), agencies(timelines, it -> it.before() != null)).keySet(),
+            agencies
+                .on(from.moment().day(), agencies(timelines, it -> it.before() != null))
+                .keySet(),
             agencies.on(to.moment().day(), agencies(timelines, it -> it.after() != null)).keySet(),
             query.rule());
     return new Answer(

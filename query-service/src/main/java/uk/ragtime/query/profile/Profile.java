@@ -48,13 +48,16 @@ public record Profile(List<CapabilityRow> rows) {
       SortedMap<AgencyCode, List<RatingEntry>> regrouped =
           new TreeMap<>(inForce.regrouped(capability.code()));
       regrouped.keySet().retainAll(agencies);
-      rows.add(new CapabilityRow(capability, rule.of(distribution), distribution, ratings, regrouped));
+      rows.add(
+          new CapabilityRow(capability, rule.of(distribution), distribution, ratings, regrouped));
     }
     return new Profile(rows);
   }
 
   /** All capabilities' counts together. */
   public Distribution distribution() {
-    return rows.stream().map(CapabilityRow::distribution).reduce(Distribution.NONE, Distribution::plus);
+    return rows.stream()
+        .map(CapabilityRow::distribution)
+        .reduce(Distribution.NONE, Distribution::plus);
   }
 }

@@ -18,8 +18,8 @@ import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.agency.Agency;
 import uk.ragtime.query.area.Area;
 import uk.ragtime.query.cycle.Cycle;
-import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.member.DisplayedMember;
+import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.rating.RatingEntry;
 
 /**
@@ -124,7 +124,10 @@ record ProfileAnswer(
   }
 
   private static CapabilityItem item(
-      Profile.CapabilityRow row, @Nullable CycleCode cycle, Staleness staleness, MemberNames names) {
+      Profile.CapabilityRow row,
+      @Nullable CycleCode cycle,
+      Staleness staleness,
+      MemberNames names) {
     CapabilityCode code = row.capability().code();
     return new CapabilityItem(
         code,

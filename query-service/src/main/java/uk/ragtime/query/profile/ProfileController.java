@@ -1,27 +1,23 @@
 package uk.ragtime.query.profile;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
-import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingEntry;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.tenancy.Tenant;
-import uk.ragtime.web.Caller;
 
 /** {@code GET /v1/{partnership}/areas/{area}/profile}. */
 @RestController
@@ -41,39 +37,25 @@ final class ProfileController {
       boolean names,
       Instant now) {}
 
-  private final QueryAccess access;
-  private final Clock clock;
   private final ProfileSettings settings;
 
-  ProfileController(QueryAccess access, Clock clock, ProfileSettings settings) {
-    this.access = access;
-    this.clock = clock;
+  ProfileController(ProfileSettings settings) {
     this.settings = settings;
   }
 
   @GetMapping("/v1/{partnership}/areas/{area}/profile")
   ProfileAnswer profile(
-      Caller caller,
-      @PathVariable String partnership,
-      @PathVariable String area,
-      @RequestParam(required = false) @Nullable String asOf,
-      @RequestParam(required = false) @Nullable String knownAt,
-      @RequestParam(required = false) @Nullable String cycle,
-      @RequestParam(required = false) @Nullable String checklist,
-      @RequestParam(required = false) @Nullable String rollup,
-      @RequestParam(required = false) @Nullable String minPosition) {
-    QueryAccess.Session session = access.open(caller, partnership, Action.READ_PROFILES, minPosition);
-    Instant now = clock.instant();
+      @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
+      AreaCode area,
+      @Nullable Moment asOf,
+      KnownAt knownAt,
+      @Nullable CycleCode cycle,
+      @Nullable ChecklistCode checklist,
+      RollUpRule rollup,
+      Instant now) {
     ProfileQuery query =
         new ProfileQuery(
-            Parameters.code("area", area, AreaCode::new),
-            Parameters.moment("asOf", asOf),
-            KnownAt.read(knownAt, now),
-            Parameters.optionalCode("cycle", cycle, CycleCode::new),
-            Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
-            RollUpRule.read(rollup),
-            session.may(Action.READ_NAMES),
-            now);
+            area, asOf, knownAt, cycle, checklist, rollup, session.may(Action.READ_NAMES), now);
     return session.answer("profile", tenant -> answer(tenant, query));
   }
 
@@ -89,7 +71,8 @@ final class ProfileController {
             query.rule(),
             query.now());
     Profile profile = found.profile();
-    MemberNames names = query.names() ? MemberNames.of(tenant, actors(profile)) : MemberNames.hidden();
+    MemberNames names =
+        query.names() ? MemberNames.of(tenant, actors(profile)) : MemberNames.hidden();
     return ProfileAnswer.of(
         new Staleness(found.moment().day(), settings.staleAfterDays()),
         found.area(),

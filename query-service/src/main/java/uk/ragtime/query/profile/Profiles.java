@@ -58,7 +58,8 @@ public final class Profiles {
       Instant now) {
     Area area = Areas.require(tenant, code);
     Checklists.require(tenant, checklist);
-    Cycles.Viewpoint viewpoint = Cycles.known(tenant, knownAt).viewpoint(asOf, cycle, checklist, now);
+    Cycles.Viewpoint viewpoint =
+        Cycles.known(tenant, knownAt).viewpoint(asOf, cycle, checklist, now);
     return viewpoint(tenant, area, viewpoint, knownAt, rule, now);
   }
 
@@ -83,7 +84,12 @@ public final class Profiles {
   }
 
   private static ProfileAt viewpoint(
-      Tenant tenant, Area area, Cycles.Viewpoint viewpoint, Instant knownAt, RollUpRule rule, Instant now) {
+      Tenant tenant,
+      Area area,
+      Cycles.Viewpoint viewpoint,
+      Instant knownAt,
+      RollUpRule rule,
+      Instant now) {
     Moment moment = viewpoint.moment();
     Cycle through = viewpoint.cycle();
     ChecklistView view =

@@ -65,7 +65,8 @@ record ProfileValue(
   /**
    * @param seen through the checklist whose cycle is open, or was last; then through the others
    */
-  static ProfileValue of(PartnershipCode partnership, long position, List<Profiles.ProfileAt> seen) {
+  static ProfileValue of(
+      PartnershipCode partnership, long position, List<Profiles.ProfileAt> seen) {
     Profiles.ProfileAt first = seen.getFirst();
     Cycle cycle = first.cycle();
     return new ProfileValue(

@@ -204,7 +204,9 @@ final class BatchApplier {
       String name =
           record.value() == null
               ? null
-              : DIRECTORY.readValue(new String(record.value(), UTF_8), DirectoryEntry.class).displayName();
+              : DIRECTORY
+                  .readValue(new String(record.value(), UTF_8), DirectoryEntry.class)
+                  .displayName();
       if (name != null && !PlainText.isClean(name)) {
         addUnroutable(record);
         return;

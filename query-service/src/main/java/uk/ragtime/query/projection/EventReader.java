@@ -55,7 +55,8 @@ public final class EventReader {
   /**
    * @throws UnreadableEventException with a sentence that says why, and nothing of the content
    */
-  ReceivedEvent read(PartnershipCode partnership, long position, ConsumerRecord<String, byte[]> record)
+  ReceivedEvent read(
+      PartnershipCode partnership, long position, ConsumerRecord<String, byte[]> record)
       throws UnreadableEventException {
     EventType type = typeOf(record);
     String text = new String(required(record), UTF_8);

@@ -16,5 +16,6 @@ public interface ReadModels {
    *
    * @param name null where it is erased
    */
-  void nameMember(PartnershipCode partnership, MemberCode member, @Nullable String name, RowSink rows);
+  void nameMember(
+      PartnershipCode partnership, MemberCode member, @Nullable String name, RowSink rows);
 }

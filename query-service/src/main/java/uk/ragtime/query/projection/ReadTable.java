@@ -55,8 +55,7 @@ public final class ReadTable {
   private final String write;
   private final String delete;
 
-  private ReadTable(
-      String name, Kind kind, boolean large, int keyLength, List<Column> columns) {
+  private ReadTable(String name, Kind kind, boolean large, int keyLength, List<Column> columns) {
     this.name = name;
     this.kind = kind;
     this.large = large;

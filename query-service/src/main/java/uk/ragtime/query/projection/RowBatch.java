@@ -40,7 +40,8 @@ public final class RowBatch implements RowSink {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof RowKey that && Arrays.equals(row, 0, length, that.row, 0, that.length);
+      return other instanceof RowKey that
+          && Arrays.equals(row, 0, length, that.row, 0, that.length);
     }
 
     @Override

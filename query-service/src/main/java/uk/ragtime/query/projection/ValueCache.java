@@ -15,8 +15,7 @@ final class ValueCache<T> {
   private record Entry<T>(String text, T value) {}
 
   private final Function<String, T> reading;
-  private final AtomicReferenceArray<@Nullable Entry<T>> slots =
-      new AtomicReferenceArray<>(SLOTS);
+  private final AtomicReferenceArray<@Nullable Entry<T>> slots = new AtomicReferenceArray<>(SLOTS);
 
   /**
    * @param reading whose outcomes can be shared; what it throws is thrown on

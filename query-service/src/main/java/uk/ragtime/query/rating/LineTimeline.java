@@ -23,7 +23,8 @@ import uk.ragtime.kernel.lineage.Woven;
  * @param after what stood at the second; null for nothing
  * @param steps what came into force on the days between, in their order
  */
-record LineTimeline(@Nullable Rating before, @Nullable LastEntry after, List<RatingWindow.Change> steps) {
+record LineTimeline(
+    @Nullable Rating before, @Nullable LastEntry after, List<RatingWindow.Change> steps) {
   /**
    * @param position of the entry
    */

@@ -121,7 +121,11 @@ public final class RatingProjection {
   }
 
   private static void add(
-      RatingRow entry, AssessmentEvent event, RecordedEvent recorded, References references, RowSink rows) {
+      RatingRow entry,
+      AssessmentEvent event,
+      RecordedEvent recorded,
+      References references,
+      RowSink rows) {
     FreeText rationale = entry.rationale();
     long line = references.line(event.cycle(), entry.capability());
     long cell = new Cell(event.area(), event.agency(), line).cellHash();

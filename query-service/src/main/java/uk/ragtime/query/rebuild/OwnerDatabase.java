@@ -64,7 +64,8 @@ public final class OwnerDatabase {
     T run() throws SQLException;
   }
 
-  public static <T> T inTransaction(Connection connection, TransactionBody<T> work) throws SQLException {
+  public static <T> T inTransaction(Connection connection, TransactionBody<T> work)
+      throws SQLException {
     connection.setAutoCommit(false);
     boolean committed = false;
     try {

@@ -91,13 +91,15 @@ public final class RebuildRecords {
 
   /** The latest first, at most {@value #MOST}. */
   public List<Rebuild> latest() {
-    return transactions.inMonitoring(
-        jdbc -> jdbc.sql(REBUILD + " order by id desc limit " + MAX_LISTED).query(RebuildRecords::read).list());
+    return transactions.inMonitoring(jdbc ->
+        jdbc.sql(REBUILD + " order by id desc limit " + MAX_LISTED)
+            .query(RebuildRecords::read)
+            .list());
   }
 
   public Optional<Rebuild> find(long id) {
-    return transactions.inMonitoring(
-        jdbc -> jdbc.sql(REBUILD + " where id = ?").param(id).query(RebuildRecords::read).optional());
+    return transactions.inMonitoring(jdbc ->
+        jdbc.sql(REBUILD + " where id = ?").param(id).query(RebuildRecords::read).optional());
   }
 
   /**
@@ -115,7 +117,8 @@ public final class RebuildRecords {
 
   /** Says whether it was still at that step. */
   public static boolean request(JdbcClient owner, Rebuild rebuild, OperatorRequest request) {
-    return owner.sql(REQUEST).params(request.name(), rebuild.id(), rebuild.state().name()).update() == 1;
+    return owner.sql(REQUEST).params(request.name(), rebuild.id(), rebuild.state().name()).update()
+        == 1;
   }
 
   /** Whether what served before, or its rows of the one partnership, are still there. */
@@ -132,7 +135,8 @@ public final class RebuildRecords {
     return owner.sql(TAKE_UP).param(id).query(RebuildRecords::read).single();
   }
 
-  public static Rebuild advance(Connection connection, Rebuild rebuild, RebuildState state, @Nullable String reason) {
+  public static Rebuild advance(
+      Connection connection, Rebuild rebuild, RebuildState state, @Nullable String reason) {
     return advance(connection, rebuild, state, OperatorRequest.NONE, reason);
   }
 
@@ -140,7 +144,11 @@ public final class RebuildRecords {
    * @throws TakenUpElsewhereException if this taking-up is over; nothing is changed then
    */
   public static Rebuild advance(
-      Connection connection, Rebuild rebuild, RebuildState state, OperatorRequest request, @Nullable String reason) {
+      Connection connection,
+      Rebuild rebuild,
+      RebuildState state,
+      OperatorRequest request,
+      @Nullable String reason) {
     return OwnerDatabase.on(connection)
         .sql(ADVANCE)
         .params(state.name(), request.name())

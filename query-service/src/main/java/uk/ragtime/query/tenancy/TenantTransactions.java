@@ -68,7 +68,8 @@ public final class TenantTransactions {
   private static final String READ_PARTNERSHIP =
       ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.partnership");
 
-  private static final String READ_IDENTITY = ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.identity");
+  private static final String READ_IDENTITY =
+      ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.identity");
 
   /**
    * For whom an answer is comes from the member's own row, which is found by who asks: where there
@@ -89,8 +90,10 @@ public final class TenantTransactions {
                  set_config('ragtime.identity', '', true)
           """;
 
-  private static final String MONITORING = ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.housekeeping");
-  private static final String MAINTENANCE = PIN_GENERATION + SET_SCOPE.formatted("ragtime.housekeeping");
+  private static final String MONITORING =
+      ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.housekeeping");
+  private static final String MAINTENANCE =
+      PIN_GENERATION + SET_SCOPE.formatted("ragtime.housekeeping");
 
   /** Until the transaction ends the service is the projector, who alone may write. */
   private static final String PROJECT =
@@ -123,8 +126,7 @@ public final class TenantTransactions {
    * Reads about one partnership for somebody who asks; everything it reads is of one moment. Who is
    * no member of it reads nothing.
    */
-  public <T> T readAs(
-      Identity identity, PartnershipCode partnership, Function<Tenant, T> query) {
+  public <T> T readAs(Identity identity, PartnershipCode partnership, Function<Tenant, T> query) {
     return within(
         READ_AS_MEMBER,
         () -> query.apply(new Tenant(partnership, jdbc)),

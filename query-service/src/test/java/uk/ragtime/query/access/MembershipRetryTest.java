@@ -48,7 +48,8 @@ class MembershipRetryTest {
     assertThat(found).isEmpty();
     assertThat(times).hasSameSizeAs(MembershipRetry.ATTEMPTS_AFTER);
     for (int i = 0; i < times.size(); i++) {
-      assertThat(times.get(i)).isGreaterThanOrEqualTo(MembershipRetry.ATTEMPTS_AFTER.get(i).toNanos());
+      assertThat(times.get(i))
+          .isGreaterThanOrEqualTo(MembershipRetry.ATTEMPTS_AFTER.get(i).toNanos());
     }
   }
 

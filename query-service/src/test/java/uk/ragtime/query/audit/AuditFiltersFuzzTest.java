@@ -14,6 +14,7 @@ import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.access.RecordedRange;
 import uk.ragtime.testing.fuzz.Fuzzing;
 import uk.ragtime.web.ProblemException;
 
@@ -38,8 +39,7 @@ public final class AuditFiltersFuzzTest {
               Parameters.optionalCode("cycle", parts[3], CycleCode::new),
               Parameters.optionalCode("member", parts[4], MemberCode::new),
               AuditQuery.correlation("correlation", parts[5]),
-              Parameters.beginOf("from", parts[6]),
-              Parameters.endOf("to", parts[7]),
+              RecordedRange.read(parts[6], parts[7]),
               Parameters.word(
                   "order", parts[8], AuditOrder.OLDEST, AuditOrder.values(), AuditOrder::spelling),
               Page.read(parts[9], parts[10]));

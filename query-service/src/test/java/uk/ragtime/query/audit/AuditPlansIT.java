@@ -13,6 +13,7 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.query.access.Page;
+import uk.ragtime.query.access.RecordedRange;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.rating.GrowingLog;
 import uk.ragtime.query.tenancy.Tenant;
@@ -73,8 +74,7 @@ class AuditPlansIT {
         null,
         member == null ? null : new MemberCode(member),
         null,
-        null,
-        null,
+        new RecordedRange(null, null),
         order,
         new Page(after, LIMIT));
   }
@@ -89,8 +89,9 @@ class AuditPlansIT {
         cycle == null ? null : new CycleCode(cycle),
         null,
         null,
-        from == null ? null : Instant.parse(from),
-        before == null ? null : Instant.parse(before),
+        new RecordedRange(
+            from == null ? null : Instant.parse(from),
+            before == null ? null : Instant.parse(before)),
         order,
         new Page(0, LIMIT));
   }

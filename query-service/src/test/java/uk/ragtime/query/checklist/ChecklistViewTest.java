@@ -41,8 +41,10 @@ class ChecklistViewTest {
             2,
             List.of(item("a"), item("b1"), item("c")),
             List.of(item("a"), item("b2", Kind.SAME, "b1")));
-    assertThat(CapabilityMapping.of(code("b2"), second.descent(code("b2"), 1))).isEqualTo(CapabilityMapping.RENAMED);
-    assertThat(CapabilityMapping.of(code("a"), second.descent(code("a"), 1))).isEqualTo(CapabilityMapping.SAME);
+    assertThat(CapabilityMapping.of(code("b2"), second.descent(code("b2"), 1)))
+        .isEqualTo(CapabilityMapping.RENAMED);
+    assertThat(CapabilityMapping.of(code("a"), second.descent(code("a"), 1)))
+        .isEqualTo(CapabilityMapping.SAME);
   }
 
   @Test

@@ -168,7 +168,8 @@ class TableTest {
   @Test
   void whatDoesNotFitOnASheetGoesOnOnTheNext() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (XlsxTable table = new XlsxTable(out, "changes", List.of(ExportColumn.number("n")), 1_000)) {
+    try (XlsxTable table =
+        new XlsxTable(out, "changes", List.of(ExportColumn.number("n")), 1_000)) {
       for (int i = 1; i <= 2_000; i++) {
         table.row(i);
       }

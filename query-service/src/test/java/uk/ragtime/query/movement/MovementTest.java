@@ -49,7 +49,8 @@ class MovementTest {
     "GREEN, , GONE",
     ", , NOT_RATED"
   })
-  void everyPairOfMomentsHasOneWord(@Nullable Rating before, @Nullable Rating after, MovementKind move) {
+  void everyPairOfMomentsHasOneWord(
+      @Nullable Rating before, @Nullable Rating after, MovementKind move) {
     assertThat(MovementKind.of(before, false, after)).isEqualTo(move);
   }
 
@@ -78,7 +79,8 @@ class MovementTest {
 
   @Test
   void theRollUpIsThatOfEitherMoment() {
-    RatingTimeline better = timeline(AGENCY, CAPABILITY, Rating.RED, List.of(new Change(4, Rating.GREEN)), 9);
+    RatingTimeline better =
+        timeline(AGENCY, CAPABILITY, Rating.RED, List.of(new Change(4, Rating.GREEN)), 9);
 
     Movement.CapabilityMovement row =
         movement(List.of(better), Set.of(AGENCY), Set.of(AGENCY)).capabilities().getFirst();
@@ -147,7 +149,8 @@ class MovementTest {
     return Movement.of(VIEW, 1, timelines, before, after, RollUpRule.WORST);
   }
 
-  private static RatingTimeline anyCourse(Random random, AgencyCode agency, CapabilityCode capability) {
+  private static RatingTimeline anyCourse(
+      Random random, AgencyCode agency, CapabilityCode capability) {
     List<Change> steps = new ArrayList<>();
     for (int day = 1; day <= DAYS; day++) {
       if (random.nextInt(6) == 0) {

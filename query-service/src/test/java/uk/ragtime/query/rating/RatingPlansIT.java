@@ -51,7 +51,8 @@ class RatingPlansIT {
       RatingsAt longAgo = RatingsAt.inForce(LATER, Instant.parse("2020-06-01T00:00:00Z"));
       views()
           .forEach((name, view) -> {
-            ofAnArea.put("in force " + name, tenant -> RatingLog.inForceIn(tenant, AREA, view, day));
+            ofAnArea.put(
+                "in force " + name, tenant -> RatingLog.inForceIn(tenant, AREA, view, day));
             ofAnArea.put(
                 "outcome " + name, tenant -> RatingLog.inForceIn(tenant, AREA, view, outcome));
             ofAnArea.put(
@@ -60,7 +61,8 @@ class RatingPlansIT {
             ofAnArea.put(
                 "grids " + name, tenant -> RatingLog.grids(tenant, AREA, view, List.of(day)));
             ofAnArea.put(
-                "courses " + name, tenant -> RatingLog.timelines(tenant, AREA, view, outcome, later));
+                "courses " + name,
+                tenant -> RatingLog.timelines(tenant, AREA, view, outcome, later));
             ofAll.put("everywhere " + name, tenant -> RatingLog.gridsByArea(tenant, view, day));
           });
       List<Consumer<Tenant>> all = new ArrayList<>(ofAnArea.values());

@@ -58,7 +58,9 @@ class RatingWindowTest {
         RatingWindow.of(
             Rating.AMBER,
             List.of(
-                new Change(3, Rating.GREEN), new Change(5, Rating.AMBER), new Change(9, Rating.GREEN)),
+                new Change(3, Rating.GREEN),
+                new Change(5, Rating.AMBER),
+                new Change(9, Rating.GREEN)),
             30);
 
     assertThat(corrected.turns()).isEqualTo(1);

@@ -159,7 +159,8 @@ class RebuildCancelledIT {
   void theNextOneGoesAllTheWay() {
     long cancelled = stage.rebuild(worker.service(), "{\"partnership\":\"kent\"}");
     cancel(cancelled);
-    Eventually.holds(() -> assertThat(stage.step(cancelled)).isIn(RebuildState.CANCELLED, RebuildState.SWAPPED));
+    Eventually.holds(
+        () -> assertThat(stage.step(cancelled)).isIn(RebuildState.CANCELLED, RebuildState.SWAPPED));
 
     long id = stage.rebuild(worker.service(), "{}");
     stage.awaitStep(id, RebuildState.SWAPPED);

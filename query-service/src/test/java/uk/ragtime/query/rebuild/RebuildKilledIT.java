@@ -24,15 +24,18 @@ class RebuildKilledIT {
    * @param step what everybody else sees the rebuild at
    */
   private record Moment(RebuildState step, Function<FaultProxy, Point> end) {
-    static final Moment BEGUN = new Moment(RebuildState.BUILDING, to -> to.after("BUILDING", COMMITTED));
+    static final Moment BEGUN =
+        new Moment(RebuildState.BUILDING, to -> to.after("BUILDING", COMMITTED));
     static final Moment FILLED = new Moment(RebuildState.BUILDING, to -> to.before("CATCHING_UP"));
-    static final Moment CAUGHT_UP = new Moment(RebuildState.CATCHING_UP, to -> to.before("COMPARING"));
+    static final Moment CAUGHT_UP =
+        new Moment(RebuildState.CATCHING_UP, to -> to.before("COMPARING"));
     static final Moment COMPARED = new Moment(RebuildState.COMPARING, to -> to.before("READY"));
 
     /** The last events, the pointer or the rows, the offsets: all but the commit is done. */
     static final Moment SWAPPING = new Moment(RebuildState.READY, to -> to.before("SWAPPED"));
 
-    static final Moment ROLLING_BACK = new Moment(RebuildState.SWAPPED, to -> to.before("ROLLED_BACK"));
+    static final Moment ROLLING_BACK =
+        new Moment(RebuildState.SWAPPED, to -> to.before("ROLLED_BACK"));
   }
 
   private static RebuildStage stage;

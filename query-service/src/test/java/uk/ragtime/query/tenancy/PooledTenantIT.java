@@ -100,7 +100,8 @@ class PooledTenantIT {
                   rater,
                   jdbc -> jdbc.sql("select count(*) from member").query(Long.class).single()))
           .isEqualTo(1);
-      assertThat(transactions.<Long>inMaintenance(jdbc -> jdbc.sql(AREAS).query(Long.class).single()))
+      assertThat(
+              transactions.<Long>inMaintenance(jdbc -> jdbc.sql(AREAS).query(Long.class).single()))
           .isZero();
       assertThat(
               transactions.<Boolean>project(

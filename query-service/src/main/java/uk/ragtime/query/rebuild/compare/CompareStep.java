@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.generation.Generation;
-import uk.ragtime.query.rebuild.load.CatchUp;
 import uk.ragtime.query.rebuild.OperatorRequest;
 import uk.ragtime.query.rebuild.OwnerDatabase;
 import uk.ragtime.query.rebuild.Rebuild;
@@ -22,6 +21,7 @@ import uk.ragtime.query.rebuild.RebuildCancelledException;
 import uk.ragtime.query.rebuild.RebuildRecords;
 import uk.ragtime.query.rebuild.RebuildState;
 import uk.ragtime.query.rebuild.RebuildStateMachine;
+import uk.ragtime.query.rebuild.load.CatchUp;
 
 /**
  * The step before the swap: each partnership is compared at one position, the one that is served at
@@ -91,7 +91,8 @@ public final class CompareStep {
     OperatorRequest request =
         RebuildStateMachine.afterComparison(
             differences.isEmpty() && awaited.isEmpty(), rebuild.acceptDifferences());
-    return RebuildRecords.advance(connection, rebuild, RebuildState.READY, request, sentence(differences, ahead));
+    return RebuildRecords.advance(
+        connection, rebuild, RebuildState.READY, request, sentence(differences, ahead));
   }
 
   private static @Nullable String sentence(

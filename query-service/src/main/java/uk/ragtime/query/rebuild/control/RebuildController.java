@@ -18,15 +18,15 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.access.OperatorAccess;
 import uk.ragtime.query.access.Parameters;
-import uk.ragtime.web.Caller;
-import uk.ragtime.web.Problem;
-import uk.ragtime.query.rebuild.load.CatchUp;
 import uk.ragtime.query.rebuild.OperatorRequest;
 import uk.ragtime.query.rebuild.OwnerDatabase;
 import uk.ragtime.query.rebuild.Rebuild;
 import uk.ragtime.query.rebuild.RebuildRecords;
 import uk.ragtime.query.rebuild.RebuildState;
 import uk.ragtime.query.rebuild.RebuildStateMachine;
+import uk.ragtime.query.rebuild.load.CatchUp;
+import uk.ragtime.web.Caller;
+import uk.ragtime.web.Problem;
 
 /** {@code /v1/operations/rebuilds}: for the operator, who sees keys and counts, and no ratings. */
 @RestController
@@ -163,7 +163,8 @@ final class RebuildController {
       throw outOfTurn(rebuild);
     }
     try (Connection owner = database.connect()) {
-      if (request == OperatorRequest.ROLL_BACK && !RebuildRecords.isKept(OwnerDatabase.on(owner), rebuild)) {
+      if (request == OperatorRequest.ROLL_BACK
+          && !RebuildRecords.isKept(OwnerDatabase.on(owner), rebuild)) {
         throw OUT_OF_TURN.because("What served before it is not kept any more");
       }
       if (!RebuildRecords.request(OwnerDatabase.on(owner), rebuild, request)) {

@@ -14,17 +14,17 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import uk.ragtime.query.generation.Generation;
-import uk.ragtime.query.store.EventStore;
-import uk.ragtime.query.rebuild.load.BuildStep;
-import uk.ragtime.query.rebuild.compare.CompareStep;
 import uk.ragtime.query.rebuild.NextAction;
 import uk.ragtime.query.rebuild.OwnerDatabase;
 import uk.ragtime.query.rebuild.Rebuild;
 import uk.ragtime.query.rebuild.RebuildCancelledException;
 import uk.ragtime.query.rebuild.RebuildRecords;
 import uk.ragtime.query.rebuild.RebuildState;
-import uk.ragtime.query.rebuild.swap.SwapStep;
 import uk.ragtime.query.rebuild.TakenUpElsewhereException;
+import uk.ragtime.query.rebuild.compare.CompareStep;
+import uk.ragtime.query.rebuild.load.BuildStep;
+import uk.ragtime.query.rebuild.swap.SwapStep;
+import uk.ragtime.query.store.EventStore;
 
 /**
  * Works on the rebuild that there is, whichever instance was asked for it: the one that holds the
@@ -223,7 +223,8 @@ final class RebuildRunner implements SmartLifecycle {
   private static Rebuild fail(Connection owner, Rebuild rebuild, String reason)
       throws SQLException {
     // What cannot be rolled back serves as before.
-    RebuildState then = rebuild.state() == RebuildState.SWAPPED ? RebuildState.SWAPPED : RebuildState.FAILED;
+    RebuildState then =
+        rebuild.state() == RebuildState.SWAPPED ? RebuildState.SWAPPED : RebuildState.FAILED;
     return then == RebuildState.FAILED
         ? end(owner, rebuild, then, reason)
         : RebuildRecords.advance(owner, rebuild, then, reason);

@@ -55,7 +55,8 @@ record BuildProgress(long position, Instant recordedAt, @Nullable RejectedEvent 
   }
 
   /** Writes how far these partnerships are, into the connection's generation. */
-  static void store(Connection connection, Map<PartnershipCode, BuildProgress> all) throws SQLException {
+  static void store(Connection connection, Map<PartnershipCode, BuildProgress> all)
+      throws SQLException {
     RowBatch rows = new RowBatch();
     all.forEach((partnership, one) -> {
       if (one.position() > 0) {

@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.generation.Generation;
 import uk.ragtime.query.projection.RowBatch;
-import uk.ragtime.query.store.EventStore;
-import uk.ragtime.query.store.StoredEvent;
 import uk.ragtime.query.rebuild.OperatorRequest;
 import uk.ragtime.query.rebuild.OwnerDatabase;
 import uk.ragtime.query.rebuild.Rebuild;
 import uk.ragtime.query.rebuild.RebuildCancelledException;
 import uk.ragtime.query.rebuild.RebuildRecords;
 import uk.ragtime.query.rebuild.RebuildState;
+import uk.ragtime.query.store.EventStore;
+import uk.ragtime.query.store.StoredEvent;
 
 /** Makes a generation's schema and fills it from the event store. What was begun is thrown away. */
 @Component
@@ -190,7 +190,8 @@ public final class BuildStep {
         return;
       }
       nextAt = System.nanoTime() + REPORT_EVERY.toNanos();
-      if (RebuildRecords.progress(owner, rebuild, done, total).request() == OperatorRequest.CANCEL) {
+      if (RebuildRecords.progress(owner, rebuild, done, total).request()
+          == OperatorRequest.CANCEL) {
         throw new RebuildCancelledException();
       }
       if (done != said) {

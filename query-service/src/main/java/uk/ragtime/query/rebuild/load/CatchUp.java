@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.generation.Generation;
+import uk.ragtime.query.rebuild.OwnerDatabase;
 import uk.ragtime.query.store.EventStore;
 import uk.ragtime.query.store.StoredEvent;
-import uk.ragtime.query.rebuild.OwnerDatabase;
 
 /** Applies to a generation what the event store has and it has not, partnership by partnership. */
 @Component

@@ -1,10 +1,10 @@
 package uk.ragtime.query.rebuild.load;
 
 import org.springframework.stereotype.Component;
-import uk.ragtime.query.projection.ReceivedEvent;
 import uk.ragtime.query.projection.EventReader;
 import uk.ragtime.query.projection.QuarantineReason;
 import uk.ragtime.query.projection.ReadModels;
+import uk.ragtime.query.projection.ReceivedEvent;
 import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.UnreadableEventException;
 import uk.ragtime.query.store.StoredEvent;
@@ -29,7 +29,8 @@ final class EventProjector {
    *
    * @param references what the partnership's events before this one amount to
    */
-  BuildProgress stage(StoredEvent event, BuildProgress before, References references, StagedRows rows) {
+  BuildProgress stage(
+      StoredEvent event, BuildProgress before, References references, StagedRows rows) {
     BuildProgress after = before.applied(event);
     try {
       ReceivedEvent received = events.read(event);

@@ -14,9 +14,9 @@ import uk.ragtime.query.generation.Generation;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.RowBatch;
-import uk.ragtime.query.store.StoredEvent;
 import uk.ragtime.query.rebuild.GenerationTables;
 import uk.ragtime.query.rebuild.OwnerDatabase;
+import uk.ragtime.query.store.StoredEvent;
 
 /**
  * Fills an empty generation. The logs that grow with every event are streamed; everything else is

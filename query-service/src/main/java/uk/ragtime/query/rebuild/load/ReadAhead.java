@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.query.store.StoredEvent;
 import uk.ragtime.query.rebuild.RebuildCancelledException;
+import uk.ragtime.query.store.StoredEvent;
 
 /** Reads events on a thread of its own while those before them are projected. */
 final class ReadAhead implements AutoCloseable {

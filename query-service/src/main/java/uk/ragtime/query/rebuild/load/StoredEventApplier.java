@@ -13,8 +13,8 @@ import uk.ragtime.query.projection.QuarantineReason;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.RowBatch;
-import uk.ragtime.query.store.StoredEvent;
 import uk.ragtime.query.rebuild.OwnerDatabase;
+import uk.ragtime.query.store.StoredEvent;
 
 /**
  * Applies events of one partnership to a generation that is there already, within its caller's

@@ -15,7 +15,9 @@ final class RowExchange {
   private static final String SET_ASIDE =
       """
       create temporary table exchanged_%2$s on commit drop as
-      select * from %1$s.%2$s where partnership = '%3$s'
+      select *
+        from %1$s.%2$s
+       where partnership = '%3$s'
       """;
 
   private static final String AWAY = "delete from %1$s.%2$s where partnership = '%3$s'";
@@ -27,7 +29,8 @@ final class RowExchange {
           where partnership = '%4$s'
          returning *)
       insert into %2$s.%3$s
-      select * from gone
+      select *
+        from gone
       """;
 
   private static final String BACK = "insert into %1$s.%2$s select * from pg_temp.exchanged_%2$s";

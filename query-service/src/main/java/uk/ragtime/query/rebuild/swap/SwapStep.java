@@ -13,16 +13,16 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.generation.Generation;
 import uk.ragtime.query.projection.ReadModels;
 import uk.ragtime.query.projection.RowBatch;
-import uk.ragtime.query.store.EventStore;
-import uk.ragtime.query.tenancy.TenantTransactions;
-import uk.ragtime.query.rebuild.load.CatchUp;
-import uk.ragtime.query.rebuild.load.DirectoryNames;
 import uk.ragtime.query.rebuild.OperatorRequest;
 import uk.ragtime.query.rebuild.OwnerDatabase;
 import uk.ragtime.query.rebuild.Rebuild;
 import uk.ragtime.query.rebuild.RebuildCancelledException;
 import uk.ragtime.query.rebuild.RebuildRecords;
 import uk.ragtime.query.rebuild.RebuildState;
+import uk.ragtime.query.rebuild.load.CatchUp;
+import uk.ragtime.query.rebuild.load.DirectoryNames;
+import uk.ragtime.query.store.EventStore;
+import uk.ragtime.query.tenancy.TenantTransactions;
 
 /**
  * Has another generation serve, or another generation's rows of one partnership, in one transaction
