@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Starts the projector's thread after everything else is there, and stops it first. */
+/** Starts the projector's thread after everything else, and stops it first. */
 @Component
 final class ProjectorLifecycle implements SmartLifecycle {
-  /** A batch is written in well under this time. */
+  /** Writing a batch takes much less. */
   private static final Duration LAST_BATCH = Duration.ofSeconds(10);
 
   private final Projector projector;
