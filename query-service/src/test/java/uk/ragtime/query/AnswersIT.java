@@ -26,10 +26,10 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
-import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestIssuer;
 
@@ -106,7 +106,8 @@ class AnswersIT {
             Rating.NOT_APPLICABLE,
             LocalDate.of(2026, 3, 5));
     log.append(LANCASHIRE, notApplicable, Instant.parse("2026-03-07T10:00:00Z"), "coordinator");
-    log.append(LANCASHIRE, new CycleClosed(SampleEvents.SPRING), Instant.parse("2026-06-01T10:00:00Z"));
+    log.append(
+        LANCASHIRE, new CycleClosed(SampleEvents.SPRING), Instant.parse("2026-06-01T10:00:00Z"));
     var confirmed =
         SampleEvents.reconfirmed(
             SampleEvents.AUTUMN,

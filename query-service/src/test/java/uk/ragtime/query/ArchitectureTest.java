@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.PartnershipCode;
-import uk.ragtime.query.support.ReadsWithoutIdentity;
 import uk.ragtime.query.support.BypassesTenancy;
+import uk.ragtime.query.support.ReadsWithoutIdentity;
 import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.testing.ArchitectureRules;
 

@@ -22,10 +22,10 @@ import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
-import uk.ragtime.query.support.SampleEvents;
+import uk.ragtime.query.support.EventStreamClient;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
-import uk.ragtime.query.support.EventStreamClient;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -69,7 +69,8 @@ class LiveIT {
     log.flush();
     first.get("viewer-" + ours, profile(SampleEvents.BLACKPOOL) + "?minPosition=" + position);
     Eventually.holds(() ->
-        assertThat(first.get("viewer-" + ours, profile(SampleEvents.BLACKPOOL)).status()).isEqualTo(200));
+        assertThat(first.get("viewer-" + ours, profile(SampleEvents.BLACKPOOL)).status())
+            .isEqualTo(200));
   }
 
   @Test
@@ -96,7 +97,8 @@ class LiveIT {
       stream.awaitId(position);
 
       rate(SampleEvents.FYLDE, Rating.GREEN);
-      long closing = log.append(ours, new CycleClosed(SampleEvents.SPRING), SampleEvents.SPRINGTIME);
+      long closing =
+          log.append(ours, new CycleClosed(SampleEvents.SPRING), SampleEvents.SPRINGTIME);
 
       stream.awaitId(closing);
       assertThat(stream.ids()).containsExactly("" + position, "" + closing);
@@ -109,8 +111,10 @@ class LiveIT {
     log.flush();
     first.get("viewer-" + ours, profile(SampleEvents.BLACKPOOL) + "?minPosition=" + missed);
 
-    try (EventStreamClient behind = follow(second, SampleEvents.BLACKPOOL, "Last-Event-ID", "" + position);
-        EventStreamClient upToDate = follow(second, SampleEvents.BLACKPOOL, "Last-Event-ID", "" + missed)) {
+    try (EventStreamClient behind =
+            follow(second, SampleEvents.BLACKPOOL, "Last-Event-ID", "" + position);
+        EventStreamClient upToDate =
+            follow(second, SampleEvents.BLACKPOOL, "Last-Event-ID", "" + missed)) {
       behind.awaitId(missed);
       assertThat(upToDate.ids()).isEmpty();
 
@@ -209,7 +213,14 @@ class LiveIT {
   private long rate(AreaCode area, Rating rating) {
     return log.append(
         ours,
-        SampleEvents.rated(SampleEvents.SPRING, area, SampleEvents.MIDWIFERY, SampleEvents.TUNING_IN, null, rating, SampleEvents.FIRST_DAY),
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            area,
+            SampleEvents.MIDWIFERY,
+            SampleEvents.TUNING_IN,
+            null,
+            rating,
+            SampleEvents.FIRST_DAY),
         SampleEvents.SPRINGTIME);
   }
 }

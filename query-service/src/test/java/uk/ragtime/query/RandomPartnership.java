@@ -126,7 +126,8 @@ final class RandomPartnership {
     DomainEvent event =
         from == entry.rating()
             ? SampleEvents.reconfirmed(cycle, HERE, entry.agency(), capability, entry.rating(), day)
-            : SampleEvents.rated(cycle, HERE, entry.agency(), capability, from, entry.rating(), day);
+            : SampleEvents.rated(
+                cycle, HERE, entry.agency(), capability, from, entry.rating(), day);
     long position = log.append(CODE, event, recordedAt, entry.actor());
     return as(entry, capability, recordedAt, position);
   }

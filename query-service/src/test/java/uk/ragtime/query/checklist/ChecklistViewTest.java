@@ -51,7 +51,9 @@ class ChecklistViewTest {
   void namesWhatNoItemCarriesOn() {
     assertThat(VIEW.unmappedCodes(1)).containsExactly(code("c"));
     assertThat(VIEW.unmappedCodes(2)).isEmpty();
-    assertThat(VIEW.unmappedCodes(List.of(ChecklistViews.line(1, 1), ChecklistViews.line(1, 3), 4711L)))
+    assertThat(
+            VIEW.unmappedCodes(
+                List.of(ChecklistViews.line(1, 1), ChecklistViews.line(1, 3), 4711L)))
         .as("the line of another checklist is not its affair")
         .containsExactly(code("c"));
   }

@@ -18,10 +18,10 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.projection.KafkaSettings;
-import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.PublishedProfiles;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.testing.TestIssuer;
@@ -95,7 +95,8 @@ class ProfileTopicDaysIT {
       assertThat(value.get("position").asLong()).isEqualTo(position);
       assertThat(value.get("cycle").asString()).isEqualTo(cycle.value());
       JsonNode rating = value.get("capabilities").get(0).get("ratings").get(0);
-      assertThat(rating.get("carriedOver").asBoolean()).isEqualTo(cycle.equals(SampleEvents.AUTUMN));
+      assertThat(rating.get("carriedOver").asBoolean())
+          .isEqualTo(cycle.equals(SampleEvents.AUTUMN));
     });
   }
 }

@@ -24,10 +24,10 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.query.projection.KafkaSettings;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.PublishedProfiles;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -40,7 +40,8 @@ class ProfileTopicIT {
 
   private static final PartnershipCode KENT = new PartnershipCode("kent");
   private static final List<AreaCode> AREAS = List.of(SampleEvents.BLACKPOOL, SampleEvents.FYLDE);
-  private static final List<AgencyCode> AGENCIES = List.of(SampleEvents.HEALTH_VISITING, SampleEvents.MIDWIFERY);
+  private static final List<AgencyCode> AGENCIES =
+      List.of(SampleEvents.HEALTH_VISITING, SampleEvents.MIDWIFERY);
   private static final List<Rating> RATINGS = List.of(Rating.values());
 
   private static final String TOPIC = EventTopics.profiles(PREFIX);

@@ -96,7 +96,8 @@ public final class GrowingLog implements AutoCloseable {
   private final Database inside = new Database(database);
   private final TestLog silence = new TestLog(TOPICS);
   private final QueryService service = QueryService.start(database, issuer, TOPICS);
-  private final SingleConnectionPool connection = new SingleConnectionPool(service.bean(HikariDataSource.class));
+  private final SingleConnectionPool connection =
+      new SingleConnectionPool(service.bean(HikariDataSource.class));
 
   public GrowingLog() {
     for (String table : List.of(LOG.split(", "))) {

@@ -88,6 +88,7 @@ class RatingPlansIT {
         IntStream.range(0, 10).mapToObj(i -> item(GrowingLog.capability(i).value())).toList();
     List<Lineage.Item> merged = new ArrayList<>(items.subList(2, items.size()));
     merged.add(item("both", Kind.MERGED, items.get(0).code().value(), items.get(1).code().value()));
-    return Map.of("plain", ChecklistViews.last(items), "merged", ChecklistViews.last(items, merged));
+    return Map.of(
+        "plain", ChecklistViews.last(items), "merged", ChecklistViews.last(items, merged));
   }
 }

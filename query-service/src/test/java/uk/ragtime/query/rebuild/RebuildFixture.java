@@ -16,9 +16,9 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.query.rating.RandomHistory;
 import uk.ragtime.query.rating.RatingEntry;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.support.TestStore;
 import uk.ragtime.testing.TestDatabase;
@@ -88,7 +88,14 @@ final class RebuildFixture implements AutoCloseable {
   long rate(PartnershipCode partnership, AreaCode area, Rating rating) {
     return log.append(
         partnership,
-        SampleEvents.rated(SampleEvents.SPRING, area, SampleEvents.MIDWIFERY, SampleEvents.TUNING_IN, null, rating, SampleEvents.FIRST_DAY),
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            area,
+            SampleEvents.MIDWIFERY,
+            SampleEvents.TUNING_IN,
+            null,
+            rating,
+            SampleEvents.FIRST_DAY),
         SampleEvents.SPRINGTIME.plusSeconds(90_000_000));
   }
 

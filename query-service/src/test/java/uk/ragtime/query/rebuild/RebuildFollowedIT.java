@@ -9,11 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.EventTopics;
-import uk.ragtime.query.support.SampleEvents;
+import uk.ragtime.query.support.EventStreamClient;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.PublishedProfiles;
 import uk.ragtime.query.support.QueryService;
-import uk.ragtime.query.support.EventStreamClient;
+import uk.ragtime.query.support.SampleEvents;
 
 /** Clients that follow profiles, live or by their topic, over a swap and back. */
 class RebuildFollowedIT {
@@ -23,7 +23,8 @@ class RebuildFollowedIT {
   void aStreamGoesOnAndTheTopicHasWhatServes() throws IOException {
     try (RebuildFixture stage = new RebuildFixture();
         QueryService worker = stage.worker();
-        EventStreamClient stream = stage.answering.stream("viewer-lancashire", PROFILE + "/stream")) {
+        EventStreamClient stream =
+            stage.answering.stream("viewer-lancashire", PROFILE + "/stream")) {
       stream.awaitId(changed(stage));
       awaitPublished(stage);
 

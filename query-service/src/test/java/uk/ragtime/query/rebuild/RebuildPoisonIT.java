@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
-import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 
 /** Events that cannot be projected when everything is built anew. */
 class RebuildPoisonIT {
@@ -36,7 +36,8 @@ class RebuildPoisonIT {
     // given an event that was projected, and that no release can read any more
     PartnershipCode spoiled = partnership("spoiled");
     long position =
-        stage.log.append(spoiled, new AreaRevised(SampleEvents.FYLDE, "Fylde", null), SampleEvents.BEGIN);
+        stage.log.append(
+            spoiled, new AreaRevised(SampleEvents.FYLDE, "Fylde", null), SampleEvents.BEGIN);
     stage.rate(spoiled, Rating.GREEN);
     awaitPosition(spoiled, position + 1);
     stage.store.spoil(spoiled, position);
@@ -70,7 +71,8 @@ class RebuildPoisonIT {
     // given a name that is text to everybody but PostgreSQL
     PartnershipCode refused = partnership("refused");
     long position =
-        stage.log.append(refused, new AreaRevised(SampleEvents.FYLDE, "Fyl\u0000de", null), SampleEvents.BEGIN);
+        stage.log.append(
+            refused, new AreaRevised(SampleEvents.FYLDE, "Fyl\u0000de", null), SampleEvents.BEGIN);
     stage.rate(refused, Rating.GREEN);
     stage.log.flush();
     String parking = refused + " " + position + " POISON";

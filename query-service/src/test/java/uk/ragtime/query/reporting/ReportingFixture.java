@@ -17,9 +17,9 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -88,7 +88,8 @@ final class ReportingFixture implements AutoCloseable {
             LocalDate.of(2026, 3, 5)),
         Instant.parse("2026-03-06T10:00:00Z"),
         "rater");
-    log.append(partnership, new CycleClosed(SampleEvents.SPRING), Instant.parse("2026-06-01T10:00:00Z"));
+    log.append(
+        partnership, new CycleClosed(SampleEvents.SPRING), Instant.parse("2026-06-01T10:00:00Z"));
     log.append(
         partnership,
         SampleEvents.reconfirmed(

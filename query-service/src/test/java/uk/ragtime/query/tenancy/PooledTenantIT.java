@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.Eventually;
-import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.NonReadingClient;
+import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -198,7 +198,8 @@ class PooledTenantIT {
                date '2026-03-01', false, 'rater'
           from generate_series(1, 3000) n
         """);
-    try (Socket client = NonReadingClient.ask(service, "viewer-ours", "/v1/ours/exports/changes.csv")) {
+    try (Socket client =
+        NonReadingClient.ask(service, "viewer-ours", "/v1/ours/exports/changes.csv")) {
       assertThat(client.getInputStream().read()).isPositive();
       Eventually.holds(() -> assertThat(NonReadingClient.exporting(database)).hasSize(1));
     }
