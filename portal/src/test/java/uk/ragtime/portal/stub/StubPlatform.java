@@ -1,6 +1,7 @@
 package uk.ragtime.portal.stub;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import uk.ragtime.portal.PortalApplication;
@@ -48,9 +49,18 @@ public record StubPlatform(
       "--ragtime.portal.read-timeout=2s",
       "--logging.structured.format.console="
     };
-    String[] all = Arrays.copyOf(settings, settings.length + more.length);
-    System.arraycopy(more, 0, all, settings.length, more.length);
+    String[] all =
+        Stream.concat(
+                Arrays.stream(settings).filter(setting -> !isReplaced(setting, more)),
+                Arrays.stream(more))
+            .toArray(String[]::new);
     return new StubPlatform(issuer, query, commands, application.run(all));
+  }
+
+  /** Spring joins the values of an argument that is given twice. */
+  private static boolean isReplaced(String setting, String... by) {
+    String name = setting.substring(0, setting.indexOf('=') + 1);
+    return Arrays.stream(by).anyMatch(other -> other.startsWith(name));
   }
 
   public String url() {
