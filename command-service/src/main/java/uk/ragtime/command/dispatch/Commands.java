@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -27,6 +26,7 @@ import uk.ragtime.command.store.StreamKey;
 import uk.ragtime.command.store.Streams;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.worker.BackOff;
 
 /** The door to the write side: sends a command and answers what became of it. */
 public final class Commands {
@@ -38,6 +38,7 @@ public final class Commands {
    */
   private static final int TRIES_AT_ONCE = 3;
 
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(4);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
   private final CommandGateway gateway;
@@ -72,6 +73,7 @@ public final class Commands {
             new GenericMessage<>(
                 circumstances.command().toString(), command, circumstances.toMetaData()),
             command.getClass().getName());
+    BackOff pauses = BackOff.random(FIRST_PAUSE, LONGEST_PAUSE);
     for (int tries = 1; ; tries++) {
       try {
         Attempt attempt = gateway.sendAndWait(message);
@@ -81,7 +83,7 @@ public final class Commands {
       } catch (LockAcquisitionFailedException e) {
         throw new ContendedException(e);
       } catch (StreamMovedException e) {
-        if (tries >= MAX_TRIES || !pause(tries)) {
+        if (tries >= MAX_TRIES || !pause(tries, pauses)) {
           throw new ContendedException(e);
         }
       }
@@ -154,17 +156,8 @@ public final class Commands {
     return Receipt.of(kept);
   }
 
-  private static boolean pause(int tries) {
-    if (tries <= TRIES_AT_ONCE) {
-      return true;
-    }
-    long most = Math.min(LONGEST_PAUSE.toMillis(), tries);
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(most + 1));
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  /** The first attempts follow at once: the other command has just been recorded. */
+  private static boolean pause(int tries, BackOff pauses) {
+    return tries <= TRIES_AT_ONCE || pauses.pauseUnlessInterrupted();
   }
 }

@@ -18,7 +18,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.limit.Limits;
-import uk.ragtime.web.limit.Place;
+import uk.ragtime.web.limit.Permit;
 
 /**
  * A request that is to become a command. Endpoints take it as an argument, let the caller in before
@@ -55,7 +55,7 @@ public final class Inbound {
 
   /** Refuses those without the role, before anything is said about the body. */
   public Inbound admit(Need need) {
-    try (Place _ = limits.enter(partnership.value())) {
+    try (Permit _ = limits.enter(partnership.value())) {
       commands.requireAdmission(partnership, who, need);
     }
     return this;
@@ -118,7 +118,7 @@ public final class Inbound {
             given.key(request, body()),
             given.traceParent());
     Receipt receipt;
-    try (Place _ = limits.enter(partnership.value())) {
+    try (Permit _ = limits.enter(partnership.value())) {
       receipt = commands.send(command, circumstances);
     }
     return ResponseEntity.status(receipt.created() ? 201 : 200)

@@ -24,22 +24,22 @@ import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.CorrelationId;
-import uk.ragtime.web.Operators;
+import uk.ragtime.web.OperatorRegistry;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.Violation;
 import uk.ragtime.web.limit.Limits;
-import uk.ragtime.web.limit.Place;
+import uk.ragtime.web.limit.Permit;
 import uk.ragtime.web.security.CallerOfRequest;
 
 /** Gives endpoints an {@link Inbound} of the request. */
 @Configuration(proxyBeanMethods = false)
 class InboundConfiguration implements WebMvcConfigurer {
   private final Commands commands;
-  private final Operators operators;
+  private final OperatorRegistry operators;
   private final Limits limits;
 
-  InboundConfiguration(Commands commands, Operators operators, Limits limits) {
+  InboundConfiguration(Commands commands, OperatorRegistry operators, Limits limits) {
     this.commands = commands;
     this.operators = operators;
     this.limits = limits;
@@ -97,7 +97,7 @@ class InboundConfiguration implements WebMvcConfigurer {
 
   /** A look at the members is the caller's own until it is known that they are one. */
   private Acting admitted(PartnershipCode partnership, Caller caller, Who who) {
-    try (Place _ = limits.knock(caller)) {
+    try (Permit _ = limits.acquireForAdmission(caller)) {
       return commands.requireAdmission(partnership, who, new Need.ToEnter());
     }
   }

@@ -13,13 +13,13 @@ import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.web.Caller;
-import uk.ragtime.web.Operators;
+import uk.ragtime.web.OperatorRegistry;
 
 @RestController
 final class MemberEndpoint {
-  private final Operators operators;
+  private final OperatorRegistry operators;
 
-  MemberEndpoint(Operators operators) {
+  MemberEndpoint(OperatorRegistry operators) {
     this.operators = operators;
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.ragtime.worker.BackOff;
 
 /**
  * Writes one group and tells each request in it what became of it, whatever goes wrong: a
@@ -99,13 +100,14 @@ final class GroupWriter {
    */
   private List<AppendOutcome> executePatiently(List<PendingAppend> group) throws SQLException {
     long giveUpAt = System.nanoTime() + patience.toNanos();
+    BackOff pauses = BackOff.constant(PAUSE);
     while (true) {
       try {
         return call.execute(group);
       } catch (SQLException e) {
         switch (StoreTrouble.of(e)) {
           case OUTCOME_UNKNOWN, PASSING -> {
-            if (System.nanoTime() - giveUpAt > 0 || !pause()) {
+            if (System.nanoTime() - giveUpAt > 0 || !pauses.pauseUnlessInterrupted()) {
               throw new StoreUnavailableException("The event store cannot be reached", e);
             }
           }
@@ -114,16 +116,6 @@ final class GroupWriter {
           case REFUSED -> throw e;
         }
       }
-    }
-  }
-
-  private static boolean pause() {
-    try {
-      Thread.sleep(PAUSE);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

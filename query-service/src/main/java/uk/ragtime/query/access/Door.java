@@ -19,11 +19,11 @@ import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.web.Caller;
-import uk.ragtime.web.Operators;
+import uk.ragtime.web.OperatorRegistry;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.limit.Limits;
-import uk.ragtime.web.limit.Place;
+import uk.ragtime.web.limit.Permit;
 
 /**
  * The way in to every question about a partnership. Checks come in one order everywhere: the token,
@@ -42,7 +42,7 @@ public final class Door {
   private final TenantTransactions transactions;
   private final Memberships memberships;
   private final AppliedPositions positions;
-  private final Operators operators;
+  private final OperatorRegistry operators;
   private final Clock clock;
   private final Limits limits;
   private final MeterRegistry registry;
@@ -51,7 +51,7 @@ public final class Door {
       TenantTransactions transactions,
       Memberships memberships,
       AppliedPositions positions,
-      Operators operators,
+      OperatorRegistry operators,
       Clock clock,
       Limits limits,
       MeterRegistry registry) {
@@ -121,7 +121,7 @@ public final class Door {
 
   private Optional<Standing> look(Caller caller, PartnershipCode partnership, long minPosition) {
     Identity identity = identity(caller);
-    try (Place _ = limits.knock(caller)) {
+    try (Permit _ = limits.acquireForAdmission(caller)) {
       return transactions.readAs(
           identity,
           partnership,
@@ -201,7 +201,7 @@ public final class Door {
      */
     public <T> T answer(String query, Function<Tenant, T> question) {
       Timer.Sample sample = Timer.start(registry);
-      try (Place _ = limits.enter(partnership.value())) {
+      try (Permit _ = limits.enter(partnership.value())) {
         return transactions.readAs(
             identity,
             partnership,

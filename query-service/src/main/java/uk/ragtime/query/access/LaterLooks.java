@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import uk.ragtime.web.Caller;
+import uk.ragtime.worker.BackOff;
 
 /**
  * Looks again whether a caller is a member, where the first look found none and the caller names a
@@ -49,7 +50,7 @@ final class LaterLooks {
     try {
       long begin = System.nanoTime();
       for (Duration time : TIMES) {
-        Thread.sleep(Duration.ofNanos(begin + time.toNanos() - System.nanoTime()));
+        BackOff.sleepUntil(begin + time.toNanos());
         Optional<T> found = look.get();
         if (found.isPresent()) {
           return found;

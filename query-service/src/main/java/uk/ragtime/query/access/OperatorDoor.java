@@ -2,15 +2,15 @@ package uk.ragtime.query.access;
 
 import org.springframework.stereotype.Component;
 import uk.ragtime.web.Caller;
-import uk.ragtime.web.Operators;
+import uk.ragtime.web.OperatorRegistry;
 import uk.ragtime.web.Problem;
 
 /** The way in to what keeps the platform running. No rating lies behind it. */
 @Component
 public final class OperatorDoor {
-  private final Operators operators;
+  private final OperatorRegistry operators;
 
-  OperatorDoor(Operators operators) {
+  OperatorDoor(OperatorRegistry operators) {
     this.operators = operators;
   }
 

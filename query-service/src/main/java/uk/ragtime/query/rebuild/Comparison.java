@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.generation.Generation;
+import uk.ragtime.worker.BackOff;
 
 /**
  * The step before the swap: each partnership is compared at one position, the one that is served at
@@ -27,7 +28,7 @@ final class Comparison {
    */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -45,6 +46,7 @@ final class Comparison {
   /** Compares, and takes down what differs; where nothing does, the swap is what comes next. */
   Rebuild run(Connection owner, Rebuild rebuild) throws SQLException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
+    BackOff pauses = BackOff.constant(PAUSE);
     try (Connection connection = database.connect(rebuild.to())) {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -61,7 +63,9 @@ final class Comparison {
         connection.rollback();
         Rebuilds.heed(owner, rebuild);
         OwnerDatabase.use(connection, rebuild.to());
-        pause();
+        if (!pauses.pauseUnlessInterrupted()) {
+          throw new CancelledException();
+        }
       }
     }
   }
@@ -132,14 +136,5 @@ final class Comparison {
           }
         });
     return positions;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_AGAIN);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
-    }
   }
 }

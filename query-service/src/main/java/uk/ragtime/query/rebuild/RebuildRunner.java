@@ -5,9 +5,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,6 +12,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import uk.ragtime.query.generation.Generation;
 import uk.ragtime.query.store.EventStore;
+import uk.ragtime.worker.Worker;
 
 /**
  * Works on the rebuild that there is, whichever instance was asked for it: the one that holds the
@@ -25,7 +23,7 @@ final class RebuildRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(RebuildRunner.class);
 
   /** How soon a rebuild is found that another instance was asked for, or has left. */
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+  private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
 
   /** For what is being written; a build is given up at once and begun anew by the next. */
   private static final Duration FAREWELL = Duration.ofSeconds(10);
@@ -44,9 +42,13 @@ final class RebuildRunner implements SmartLifecycle {
   private final Comparison comparison;
   private final Swapping swapping;
   private final RebuildMetrics metrics;
-  private final Semaphore wake = new Semaphore(0);
-  private volatile boolean stopping;
-  private volatile @Nullable Thread thread;
+  private final Worker worker =
+      Worker.named("rebuild")
+          .onPlatformThread()
+          .every(LOOK_INTERVAL)
+          .backOff(LOOK_INTERVAL, LOOK_INTERVAL)
+          .farewell(FAREWELL)
+          .repeating(this::pass);
 
   RebuildRunner(
       OwnerDatabase database,
@@ -72,61 +74,31 @@ final class RebuildRunner implements SmartLifecycle {
 
   /** There is something to do. */
   void wake() {
-    wake.release();
+    worker.wake();
   }
 
   @Override
   public void start() {
     if (isAble()) {
-      stopping = false;
-      thread = Thread.ofPlatform().name("rebuild").start(this::run);
+      worker.start();
     }
   }
 
   @Override
   public void stop() {
-    Thread running = thread;
-    if (running == null) {
-      return;
-    }
-    stopping = true;
-    running.interrupt();
-    try {
-      running.join(FAREWELL);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    thread = null;
+    worker.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return worker.isRunning();
   }
 
-  private void run() {
-    while (!stopping) {
-      try {
-        look();
-        if (wake.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-          wake.drainPermits();
-        }
-      } catch (InterruptedException e) {
-        stopping = true;
-      } catch (CancelledException | TakenUpElsewhereException e) {
-        log.info("Let go of the rebuild", e);
-      } catch (SQLException | RuntimeException e) {
-        log.warn("A rebuild cannot be worked on just now; trying again", e);
-        pause();
-      }
-    }
-  }
-
-  private void pause() {
+  private void pass(Worker worked) throws SQLException {
     try {
-      Thread.sleep(LOOK_AGAIN);
-    } catch (InterruptedException e) {
-      stopping = true;
+      look();
+    } catch (CancelledException | TakenUpElsewhereException e) {
+      log.info("Let go of the rebuild", e);
     }
   }
 
@@ -165,14 +137,14 @@ final class RebuildRunner implements SmartLifecycle {
       try {
         rebuild = act(owner, rebuild);
       } catch (CancelledException e) {
-        if (stopping) {
+        if (worker.isStopping()) {
           throw e;
         }
         rebuild = cancel(owner, rebuild);
       } catch (TakenUpElsewhereException e) {
         throw e;
       } catch (SQLException | DataAccessException e) {
-        if (stopping || Transience.mayPass(e)) {
+        if (worker.isStopping() || Transience.mayPass(e)) {
           throw e;
         }
         log.error("Rebuild {} failed", rebuild.id(), e);
