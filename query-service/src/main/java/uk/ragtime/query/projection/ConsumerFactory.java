@@ -22,6 +22,9 @@ final class ConsumerFactory {
   /** An instance that died is noticed after this time, and its partitions go to the others. */
   private static final int SESSION_TIMEOUT_MS = 10_000;
 
+  /** A change of the group is noticed after this time; the default of 3 s is for larger groups. */
+  private static final int HEARTBEAT_INTERVAL_MS = 500;
+
   /** Topics that are made after the start are found after this time. */
   private static final int METADATA_MAX_AGE_MS = 3_000;
 
@@ -60,6 +63,7 @@ final class ConsumerFactory {
     properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_BATCH);
     properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+    properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
     properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
     properties.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
