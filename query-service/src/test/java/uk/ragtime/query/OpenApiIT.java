@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.query.access.QueryArguments;
 import uk.ragtime.query.support.MappedOperations;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
@@ -50,7 +51,8 @@ class OpenApiIT {
   void itDescribesWhatIsMappedAndNothingElse() {
     var mapping = service.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
 
-    assertThat(document.operations()).isEqualTo(MappedOperations.of(mapping));
+    assertThat(document.operations())
+        .isEqualTo(MappedOperations.of(mapping, service.bean(QueryArguments.class)));
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.event.AgencyEvent.AgencyJoined;
 import uk.ragtime.kernel.event.AreaEvent.AreaDefined;
+import uk.ragtime.query.access.QueryArguments;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
@@ -147,7 +148,8 @@ class OpenDoorIT {
   private static List<String> questions() {
     List<String> questions = new ArrayList<>();
     MappedOperations.of(
-            service.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class))
+            service.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class),
+            service.bean(QueryArguments.class))
         .keySet()
         .stream()
         .filter(operation -> operation.startsWith("GET /v1/{partnership}/"))

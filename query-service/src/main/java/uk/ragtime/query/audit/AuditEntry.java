@@ -14,7 +14,7 @@ import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
-import uk.ragtime.query.member.Who;
+import uk.ragtime.query.member.DisplayedMember;
 import uk.ragtime.query.rating.EntryKind;
 
 /**
@@ -30,7 +30,7 @@ record AuditEntry(
     EntryKind kind,
     Instant recordedAt,
     LocalDate effectiveOn,
-    Who by,
+    DisplayedMember by,
     boolean onBehalf,
     AreaCode area,
     AgencyCode agency,

@@ -30,26 +30,26 @@ record RatedCells(@Nullable List<Long> few, @Nullable List<Long> lines) {
       """;
 
   /** Only an agency or a capability makes it worth while: areas and members have an index. */
-  static RatedCells of(Tenant tenant, AuditQuestion question) {
-    if (question.agency() == null && question.capability() == null) {
+  static RatedCells of(Tenant tenant, AuditQuery query) {
+    if (query.agency() == null && query.capability() == null) {
       return ALL;
     }
-    CapabilityCode capability = question.capability();
+    CapabilityCode capability = query.capability();
     List<Long> lines =
         capability == null
             ? null
-            : Checklists.linesOf(tenant, capability, question.checklist(), question.cycle());
+            : Checklists.linesOf(tenant, capability, query.checklist(), query.cycle());
     StringBuilder sql = new StringBuilder(FIND);
-    sql.append(question.area() == null ? "" : " and area = :area");
-    sql.append(question.agency() == null ? "" : " and agency = :agency");
+    sql.append(query.area() == null ? "" : " and area = :area");
+    sql.append(query.agency() == null ? "" : " and agency = :agency");
     sql.append(lines == null ? "" : " and line = any(:lines::bigint[])");
     sql.append(" limit :limit");
     var statement = tenant.ask(sql.toString()).param("limit", FEW + 1);
-    if (question.area() != null) {
-      statement = statement.param("area", question.area().value());
+    if (query.area() != null) {
+      statement = statement.param("area", query.area().value());
     }
-    if (question.agency() != null) {
-      statement = statement.param("agency", question.agency().value());
+    if (query.agency() != null) {
+      statement = statement.param("agency", query.agency().value());
     }
     if (lines != null) {
       statement = statement.param("lines", lines.toArray(Long[]::new));

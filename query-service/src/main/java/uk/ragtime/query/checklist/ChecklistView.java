@@ -100,7 +100,7 @@ public final class ChecklistView {
   }
 
   /** The items of another version that none of this one is or carries on, in its order. */
-  public List<CapabilityCode> unmapped(int otherVersion) {
+  public List<CapabilityCode> unmappedCodes(int otherVersion) {
     List<CapabilityCode> left = new ArrayList<>(lineage.codes(otherVersion));
     capabilities.forEach(it -> left.removeAll(descent(it.code(), otherVersion).codes()));
     return List.copyOf(left);
@@ -110,7 +110,7 @@ public final class ChecklistView {
    * Of the lines that somebody has rated, those of this checklist that no item sees, by the codes
    * that they had last.
    */
-  public List<CapabilityCode> unmapped(Collection<Long> rated) {
+  public List<CapabilityCode> unmappedCodes(Collection<Long> rated) {
     Set<Long> seen = lineNumbers();
     return rated.stream()
         .filter(number -> !seen.contains(number))

@@ -22,7 +22,7 @@ import uk.ragtime.query.tenancy.Tenant;
 
 /** Reads the checklists of a partnership. */
 public final class Checklists {
-  private record Key(String checklist, int version) {}
+  private record VersionKey(String checklist, int version) {}
 
   private static final String VERSIONS =
       """
@@ -104,11 +104,11 @@ public final class Checklists {
 
   /** By code, then by version. */
   static List<ChecklistVersion> all(Tenant tenant) {
-    Map<Key, List<Capability>> capabilities = new HashMap<>();
+    Map<VersionKey, List<Capability>> capabilities = new HashMap<>();
     tenant
         .ask(ALL_CAPABILITIES)
         .query(row -> {
-          Key key = new Key(row.getString("checklist"), row.getInt("version"));
+          VersionKey key = new VersionKey(row.getString("checklist"), row.getInt("version"));
           capabilities
               .computeIfAbsent(key, _ -> new ArrayList<>())
               .add(capability(row, key.version()));
@@ -116,19 +116,19 @@ public final class Checklists {
     return tenant
         .ask(VERSIONS)
         .query((row, _) -> {
-          Key key = new Key(row.getString("checklist"), row.getInt("version"));
-          List<Capability> its = capabilities.getOrDefault(key, List.of());
+          VersionKey key = new VersionKey(row.getString("checklist"), row.getInt("version"));
+          List<Capability> own = capabilities.getOrDefault(key, List.of());
           return new ChecklistVersion(
               new ChecklistCode(key.checklist()),
               key.version(),
               row.getString("title"),
-              its,
+              own,
               key.version() == 1
                   ? null
                   : dropped(
                       capabilities.getOrDefault(
-                          new Key(key.checklist(), key.version() - 1), List.of()),
-                      its));
+                          new VersionKey(key.checklist(), key.version() - 1), List.of()),
+                      own));
         })
         .list();
   }
@@ -161,7 +161,7 @@ public final class Checklists {
     Map<Integer, ChecklistView> views = new HashMap<>();
     for (int version : versions) {
       if (!views.containsKey(version)) {
-        Reading reading = new Reading();
+        VersionReader reading = new VersionReader();
         tenant
             .ask(OF_CHECKLIST)
             .param("checklist", checklist.value())
@@ -176,7 +176,7 @@ public final class Checklists {
   }
 
   /** Gathers the versions of a checklist. */
-  private static final class Reading {
+  private static final class VersionReader {
     private final Map<Integer, List<Lineage.Item>> items = new TreeMap<>();
     private final Map<Integer, Map<CapabilityCode, Long>> numbers = new HashMap<>();
     private final List<Capability> capabilities = new ArrayList<>();
@@ -211,7 +211,7 @@ public final class Checklists {
   }
 
   /** The numbers of all lines of a checklist. */
-  public static List<Long> everyLine(Tenant tenant, ChecklistCode checklist) {
+  public static List<Long> allLines(Tenant tenant, ChecklistCode checklist) {
     return tenant
         .ask(LINES_OF_CHECKLIST)
         .param("checklist", checklist.value())

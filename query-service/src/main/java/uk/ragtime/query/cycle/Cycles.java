@@ -118,7 +118,7 @@ public final class Cycles {
    * @param cycle through whose checklist version one looks; null where no cycle was known
    * @param outcome whether the question is about the outcome of the cycle
    */
-  public record Look(Moment moment, @Nullable Cycle cycle, boolean outcome) {
+  public record Viewpoint(Moment moment, @Nullable Cycle cycle, boolean outcome) {
     /** The entries that count. */
     public RatingsAt ratings(Instant now, Instant knownAt) {
       return outcome && cycle != null
@@ -135,7 +135,7 @@ public final class Cycles {
    * @throws uk.ragtime.web.ProblemException cycle-unknown, or invalid-parameter where the cycle
    *     rates another checklist than the one that is named
    */
-  public Look look(
+  public Viewpoint viewpoint(
       @Nullable Moment asOf,
       @Nullable CycleCode cycle,
       @Nullable ChecklistCode checklist,
@@ -143,15 +143,15 @@ public final class Cycles {
     if (cycle == null) {
       Moment moment = asOf == null ? Moment.at(now) : asOf;
       Cycle found = about(checklist, moment.day()).on(moment.day()).orElse(null);
-      return new Look(moment, found, false);
+      return new Viewpoint(moment, found, false);
     }
     Cycle asked = require(cycle);
     if (checklist != null && !asked.checklist().equals(checklist)) {
       throw Refusals.parameter("checklist", "is not the one that is rated in the cycle " + cycle);
     }
     return asOf == null
-        ? new Look(Moment.at(asked.outcomeAt(now)), asked, true)
-        : new Look(asOf, asked, false);
+        ? new Viewpoint(Moment.at(asked.outcomeAt(now)), asked, true)
+        : new Viewpoint(asOf, asked, false);
   }
 
   /**

@@ -21,10 +21,10 @@ final class CsvTable implements Table {
 
   private final CsvWriter csv;
 
-  CsvTable(OutputStream out, List<Column> columns) throws IOException {
+  CsvTable(OutputStream out, List<ExportColumn> columns) throws IOException {
     out.write(BYTE_ORDER_MARK);
     csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out, StandardCharsets.UTF_8);
-    csv.writeRecord(columns.stream().map(Column::name).toList());
+    csv.writeRecord(columns.stream().map(ExportColumn::name).toList());
   }
 
   @Override

@@ -8,13 +8,13 @@ import java.util.List;
 enum ExportFormat {
   CSV("csv", "text/csv;header=present;charset=utf-8") {
     @Override
-    Table table(OutputStream out, String name, List<Column> columns) throws IOException {
+    Table table(OutputStream out, String name, List<ExportColumn> columns) throws IOException {
       return new CsvTable(out, columns);
     }
   },
   XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
     @Override
-    Table table(OutputStream out, String name, List<Column> columns) {
+    Table table(OutputStream out, String name, List<ExportColumn> columns) {
       return new XlsxTable(out, name, columns);
     }
   };
@@ -40,5 +40,6 @@ enum ExportFormat {
    *
    * @param name what the table is about, in one word
    */
-  abstract Table table(OutputStream out, String name, List<Column> columns) throws IOException;
+  abstract Table table(OutputStream out, String name, List<ExportColumn> columns)
+      throws IOException;
 }

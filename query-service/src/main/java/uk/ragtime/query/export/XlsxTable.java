@@ -34,7 +34,7 @@ final class XlsxTable implements Table {
 
   private final Workbook workbook;
   private final String name;
-  private final List<Column> columns;
+  private final List<ExportColumn> columns;
   private final int rowsOfASheet;
   private int sheets;
   private int next;
@@ -43,11 +43,11 @@ final class XlsxTable implements Table {
   /**
    * @param name of the sheet
    */
-  XlsxTable(OutputStream out, String name, List<Column> columns) {
+  XlsxTable(OutputStream out, String name, List<ExportColumn> columns) {
     this(out, name, columns, ROWS_OF_A_SHEET);
   }
 
-  XlsxTable(OutputStream out, String name, List<Column> columns, int rowsOfASheet) {
+  XlsxTable(OutputStream out, String name, List<ExportColumn> columns, int rowsOfASheet) {
     this.workbook = new Workbook(out, "Ragtime", "1.0");
     this.name = name;
     this.columns = List.copyOf(columns);
@@ -69,7 +69,7 @@ final class XlsxTable implements Table {
   }
 
   /** In characters, wide enough for what is usual. */
-  private static int width(Column.Kind kind) {
+  private static int width(ExportColumn.Kind kind) {
     return switch (kind) {
       case NUMBER, SHARE, YES_NO, DATE -> 12;
       case INSTANT -> 20;

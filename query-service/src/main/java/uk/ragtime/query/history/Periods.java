@@ -47,10 +47,10 @@ final class Periods {
    * @throws uk.ragtime.web.ProblemException where there are more than {@value #MAX_POINTS}
    */
   static List<Period> ofCalendar(
-      By by, Cycles cycles, LocalDate from, @Nullable LocalDate to, Instant now) {
+      PeriodKind by, Cycles cycles, LocalDate from, @Nullable LocalDate to, Instant now) {
     LocalDate today = Calendar.dayOf(now);
     LocalDate last = to == null || to.isAfter(today) ? today : to;
-    int step = by == By.QUARTER ? MONTHS_IN_QUARTER : 1;
+    int step = by == PeriodKind.QUARTER ? MONTHS_IN_QUARTER : 1;
     YearMonth first = beginOf(YearMonth.from(from), step);
     if (ChronoUnit.MONTHS.between(first, YearMonth.from(last)) / step >= MAX_POINTS) {
       throw Refusals.parameter(

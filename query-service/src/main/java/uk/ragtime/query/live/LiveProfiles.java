@@ -102,7 +102,7 @@ public final class LiveProfiles implements SmartLifecycle {
   private Map<PartnershipCode, Map<String, Change>> read(List<PartnershipCode> partnerships) {
     String[] codes = partnerships.stream().map(PartnershipCode::value).toArray(String[]::new);
     Map<PartnershipCode, Map<String, Change>> found = new HashMap<>();
-    return transactions.lookAround(jdbc -> {
+    return transactions.inMonitoring(jdbc -> {
       jdbc.sql(POSITIONS)
           .param("partnerships", codes)
           .query(row -> {

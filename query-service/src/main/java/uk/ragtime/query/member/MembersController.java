@@ -1,20 +1,17 @@
 package uk.ragtime.query.member;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
-import uk.ragtime.web.Caller;
 
 /** {@code GET /v1/{partnership}/members}: for whoever looks after them. */
 @RestController
@@ -55,22 +52,10 @@ final class MembersController {
    */
   record Former(String member, @Nullable String name, LocalDate leftOn) {}
 
-  private final Door door;
-  private final Clock clock;
-
-  MembersController(Door door, Clock clock) {
-    this.door = door;
-    this.clock = clock;
-  }
-
   @GetMapping("/v1/{partnership}/members")
-  Answer members(
-      Caller caller,
-      @PathVariable String partnership,
-      @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.MANAGE_MEMBERS, minPosition);
-    LocalDate today = Calendar.dayOf(clock.instant());
-    return visit.answer("members", tenant -> answer(tenant, today));
+  Answer members(@RequiredAction(Action.MANAGE_MEMBERS) QueryAccess.Session session, Instant now) {
+    LocalDate today = Calendar.dayOf(now);
+    return session.answer("members", tenant -> answer(tenant, today));
   }
 
   private static Answer answer(Tenant tenant, LocalDate today) {

@@ -2,7 +2,6 @@ package uk.ragtime.query.movement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -12,8 +11,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
@@ -22,11 +19,14 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.AcceptedParameters;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.QueryParameters;
 import uk.ragtime.query.access.Refusals;
+import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.agency.Agencies;
 import uk.ragtime.query.agency.AgenciesInArea;
 import uk.ragtime.query.area.Areas;
@@ -37,9 +37,9 @@ import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingLog;
+import uk.ragtime.query.rating.RatingTimeline;
 import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.tenancy.Tenant;
-import uk.ragtime.web.Caller;
 
 /** {@code GET /v1/{partnership}/areas/{area}/movement}. */
 @RestController
@@ -52,8 +52,8 @@ final class MovementController {
    */
   record Answer(
       AreaCode area,
-      End from,
-      End to,
+      MomentItem from,
+      MomentItem to,
       Instant knownAt,
       @Nullable ChecklistCode checklist,
       @Nullable Integer version,
@@ -67,12 +67,12 @@ final class MovementController {
    *
    * @param cycle whose outcome it is, where a cycle was asked for
    */
-  record End(
+  record MomentItem(
       Instant at,
       LocalDate day,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CycleCode cycle) {
-    static End of(Moment moment, @Nullable CycleCode cycle) {
-      return new End(moment.instant(), moment.day(), cycle);
+    static MomentItem of(Moment moment, @Nullable CycleCode cycle) {
+      return new MomentItem(moment.instant(), moment.day(), cycle);
     }
   }
 
@@ -92,12 +92,12 @@ final class MovementController {
           : RatingsAt.inForce(moment.day(), knownAt);
     }
 
-    End shown() {
-      return End.of(moment, outcome && cycle != null ? cycle.cycle() : null);
+    MomentItem shown() {
+      return MomentItem.of(moment, outcome && cycle != null ? cycle.cycle() : null);
     }
   }
 
-  private record Question(
+  private record MovementQuery(
       AreaCode area,
       @Nullable String from,
       @Nullable String to,
@@ -106,49 +106,30 @@ final class MovementController {
       RollUpRule rule,
       Instant now) {}
 
-  private final Door door;
-  private final Clock clock;
-
-  MovementController(Door door, Clock clock) {
-    this.door = door;
-    this.clock = clock;
-  }
-
   @GetMapping("/v1/{partnership}/areas/{area}/movement")
   Answer movement(
-      Caller caller,
-      @PathVariable String partnership,
-      @PathVariable String area,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String checklist,
-      @RequestParam(required = false) @Nullable String knownAt,
-      @RequestParam(required = false) @Nullable String rollup,
-      @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
-    Instant now = clock.instant();
-    Question question =
-        new Question(
-            Parameters.code("area", area, AreaCode::new),
-            from,
-            to,
-            Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
-            KnownAt.read(knownAt, now),
-            RollUpRule.read(rollup),
-            now);
-    return visit.answer("movement", tenant -> answer(tenant, question));
+      @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
+      AreaCode area,
+      @AcceptedParameters({"from", "to"}) QueryParameters ends,
+      @Nullable ChecklistCode checklist,
+      KnownAt knownAt,
+      RollUpRule rollup,
+      Instant now) {
+    MovementQuery query =
+        new MovementQuery(area, ends.get("from"), ends.get("to"), checklist, knownAt, rollup, now);
+    return session.answer("movement", tenant -> answer(tenant, query));
   }
 
-  private static Answer answer(Tenant tenant, Question question) {
-    AreaCode area = Areas.require(tenant, question.area()).area();
-    Checklists.require(tenant, question.checklist());
-    Instant known = question.knownAt().limit();
+  private static Answer answer(Tenant tenant, MovementQuery query) {
+    AreaCode area = Areas.require(tenant, query.area()).area();
+    Checklists.require(tenant, query.checklist());
+    Instant known = query.knownAt().limit();
     Cycles all = Cycles.known(tenant, known);
-    Cycles cycles = all.about(checklist(question, all), Calendar.dayOf(question.now()));
-    requireOneChecklist("from", question.from(), all, cycles);
-    requireOneChecklist("to", question.to(), all, cycles);
-    Bound to = to(question, cycles);
-    Bound from = from(question, cycles, to);
+    Cycles cycles = all.about(checklist(query, all), Calendar.dayOf(query.now()));
+    requireOneChecklist("from", query.from(), all, cycles);
+    requireOneChecklist("to", query.to(), all, cycles);
+    Bound to = to(query, cycles);
+    Bound from = from(query, cycles, to);
     if (from.moment().day().isAfter(to.moment().day())) {
       throw Refusals.parameter("from", "is not after to");
     }
@@ -158,46 +139,44 @@ final class MovementController {
             ? ChecklistView.NONE
             : Checklists.view(tenant, cycle.checklist(), cycle.version());
     AgenciesInArea agencies = Agencies.in(tenant, area, known);
-    List<RatingLog.Course> courses =
-        RatingLog.courses(
-            tenant,
-            area,
-            view,
-            from.ratings(question.now(), known),
-            to.ratings(question.now(), known));
+    List<RatingTimeline> timelines =
+        RatingLog.timelines(
+            tenant, area, view, from.ratings(query.now(), known), to.ratings(query.now(), known));
     Movement movement =
         Movement.of(
             view,
             from.cycle() == null ? view.version() : from.cycle().version(),
-            courses,
-            agencies.on(from.moment().day(), agencies(courses, it -> it.before() != null)).keySet(),
-            agencies.on(to.moment().day(), agencies(courses, it -> it.after() != null)).keySet(),
-            question.rule());
+            timelines,
+            agencies
+                .on(from.moment().day(), agencies(timelines, it -> it.before() != null))
+                .keySet(),
+            agencies.on(to.moment().day(), agencies(timelines, it -> it.after() != null)).keySet(),
+            query.rule());
     return new Answer(
         area,
         from.shown(),
         to.shown(),
-        question.knownAt().shown(),
+        query.knownAt().shown(),
         view.checklist(),
         cycle == null ? null : view.version(),
         cycle == null ? null : cycle.cycle(),
         AppliedPositions.of(tenant),
         movement,
-        view.unmapped(RatingLog.ratedLines(tenant, area)));
+        view.unmappedCodes(RatingLog.ratedLines(tenant, area)));
   }
 
   private static Set<AgencyCode> agencies(
-      List<RatingLog.Course> courses, Predicate<RatingLog.Course> rated) {
-    return Set.copyOf(courses.stream().filter(rated).map(RatingLog.Course::agency).toList());
+      List<RatingTimeline> timelines, Predicate<RatingTimeline> rated) {
+    return Set.copyOf(timelines.stream().filter(rated).map(RatingTimeline::agency).toList());
   }
 
   /** The one that is named, or that a cycle rates which is. */
-  private static @Nullable ChecklistCode checklist(Question question, Cycles cycles) {
-    if (question.checklist() != null) {
-      return question.checklist();
+  private static @Nullable ChecklistCode checklist(MovementQuery query, Cycles cycles) {
+    if (query.checklist() != null) {
+      return query.checklist();
     }
-    return cycle("to", question.to(), cycles)
-        .or(() -> cycle("from", question.from(), cycles))
+    return cycle("to", query.to(), cycles)
+        .or(() -> cycle("from", query.from(), cycles))
         .map(Cycle::checklist)
         .orElse(null);
   }
@@ -218,29 +197,29 @@ final class MovementController {
   }
 
   /** Left out, it is the outcome of the last cycle that had opened. */
-  private static Bound to(Question question, Cycles cycles) {
-    if (question.to() != null) {
-      return end("to", question.to(), cycles, question.now());
+  private static Bound to(MovementQuery query, Cycles cycles) {
+    if (query.to() != null) {
+      return end("to", query.to(), cycles, query.now());
     }
-    LocalDate today = Calendar.dayOf(question.now());
+    LocalDate today = Calendar.dayOf(query.now());
     Cycle last =
         cycles
             .lastOpenedBy(today)
             .orElseThrow(() -> Refusals.parameter("to", "is needed before a cycle has opened"));
-    return Bound.outcomeOf(last, question.now());
+    return Bound.outcomeOf(last, query.now());
   }
 
   /** Left out, it is the outcome of the cycle before the one that the other end belongs to. */
-  private static Bound from(Question question, Cycles cycles, Bound to) {
-    if (question.from() != null) {
-      return end("from", question.from(), cycles, question.now());
+  private static Bound from(MovementQuery query, Cycles cycles, Bound to) {
+    if (query.from() != null) {
+      return end("from", query.from(), cycles, query.now());
     }
     Cycle before =
         Optional.ofNullable(to.cycle())
             .flatMap(cycles::before)
             .orElseThrow(
                 () -> Refusals.parameter("from", "is needed where there was no cycle before"));
-    return Bound.outcomeOf(before, question.now());
+    return Bound.outcomeOf(before, query.now());
   }
 
   /** What looks like a date or an instant is one; anything else is a cycle's code. */

@@ -18,8 +18,8 @@ import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.agency.Agency;
 import uk.ragtime.query.area.Area;
 import uk.ragtime.query.cycle.Cycle;
-import uk.ragtime.query.member.Names;
-import uk.ragtime.query.member.Who;
+import uk.ragtime.query.member.DisplayedMember;
+import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.rating.RatingEntry;
 
 /**
@@ -87,7 +87,7 @@ record ProfileAnswer(
       int ageInDays,
       boolean stale,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CapabilityCode ratedAs,
-      Who by) {}
+      DisplayedMember by) {}
 
   static ProfileAnswer of(
       Staleness staleness,
@@ -99,7 +99,7 @@ record ProfileAnswer(
       List<Agency> agencies,
       Profile profile,
       List<CapabilityCode> unmapped,
-      Names names) {
+      MemberNames names) {
     CycleCode cycle = through == null ? null : through.cycle();
     return new ProfileAnswer(
         area.area(),
@@ -124,7 +124,10 @@ record ProfileAnswer(
   }
 
   private static CapabilityItem item(
-      Profile.Row row, @Nullable CycleCode cycle, Staleness staleness, Names names) {
+      Profile.CapabilityRow row,
+      @Nullable CycleCode cycle,
+      Staleness staleness,
+      MemberNames names) {
     CapabilityCode code = row.capability().code();
     return new CapabilityItem(
         code,
@@ -149,7 +152,7 @@ record ProfileAnswer(
       CapabilityCode capability,
       @Nullable CycleCode cycle,
       Staleness staleness,
-      Names names) {
+      MemberNames names) {
     return new RatingItem(
         entry.agency(),
         entry.rating(),
@@ -162,6 +165,6 @@ record ProfileAnswer(
         staleness.ageInDays(entry.effectiveOn()),
         staleness.isStale(entry.effectiveOn()),
         entry.capability().equals(capability) ? null : entry.capability(),
-        names.who(entry.actor()));
+        names.displayed(entry.actor()));
   }
 }

@@ -95,7 +95,7 @@ class PublicationLog {
 
   /** Becomes or stays the one who publishes; empty where another instance is. */
   Optional<Long> take(String me, Duration lease) {
-    return transactions.keepHouse(jdbc ->
+    return transactions.inMaintenance(jdbc ->
         jdbc.sql(TAKE)
             .param("me", me)
             .param("seconds", lease.toSeconds())
@@ -105,12 +105,12 @@ class PublicationLog {
 
   /** Lets another instance go on at once. */
   void release(String me) {
-    transactions.keepHouse(jdbc -> jdbc.sql(RELEASE).param("me", me).update());
+    transactions.inMaintenance(jdbc -> jdbc.sql(RELEASE).param("me", me).update());
   }
 
   /** Forgets what was published if the topic is another one now. */
   void publishTo(UUID topic, long epoch) {
-    transactions.keepHouse(jdbc -> {
+    transactions.inMaintenance(jdbc -> {
       jdbc.sql(BEGIN_ANEW).param("topic", topic).param("epoch", epoch).update();
       return jdbc.sql(REMEMBER_TOPIC).param("topic", topic).param("epoch", epoch).update();
     });
@@ -123,7 +123,7 @@ class PublicationLog {
    *     published once a day at least
    */
   List<StaleProfile> stale(LocalDate today, int most) {
-    return transactions.keepHouse(jdbc ->
+    return transactions.inMaintenance(jdbc ->
         jdbc.sql(DUE)
             .param("today", today)
             .param("most", most)
@@ -138,13 +138,13 @@ class PublicationLog {
 
   /** Number of profiles that are to be published. */
   int countStale(LocalDate today) {
-    return transactions.keepHouse(
+    return transactions.inMaintenance(
         jdbc -> jdbc.sql(HOW_MANY).param("today", today).query(Integer.class).single());
   }
 
   /** Records what Kafka has acknowledged, unless another instance publishes by now. */
   void record(List<Published> all, long epoch) {
-    transactions.keepHouse(jdbc ->
+    transactions.inMaintenance(jdbc ->
         jdbc.sql(NOTE)
             .param("epoch", epoch)
             .param(

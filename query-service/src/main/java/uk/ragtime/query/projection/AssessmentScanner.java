@@ -31,16 +31,16 @@ import uk.ragtime.kernel.event.DomainEvent;
  * it reads is what a parser of JSON would have read, in a fraction of the time.
  */
 final class AssessmentScanner {
-  private static final KnownWords<CycleCode> CYCLES = new KnownWords<>(CycleCode::new);
-  private static final KnownWords<AreaCode> AREAS = new KnownWords<>(AreaCode::new);
-  private static final KnownWords<AgencyCode> AGENCIES = new KnownWords<>(AgencyCode::new);
-  private static final KnownWords<ChecklistCode> CHECKLISTS = new KnownWords<>(ChecklistCode::new);
-  private static final KnownWords<CapabilityCode> CAPABILITIES =
-      new KnownWords<>(CapabilityCode::new);
-  private static final KnownWords<Rating> RATINGS = new KnownWords<>(Rating::valueOf);
-  private static final KnownWords<Stage> STAGES = new KnownWords<>(Stage::valueOf);
-  private static final KnownWords<ChangeReason> REASONS = new KnownWords<>(ChangeReason::valueOf);
-  private static final KnownWords<LocalDate> DAYS = new KnownWords<>(AssessmentScanner::day);
+  private static final ValueCache<CycleCode> CYCLES = new ValueCache<>(CycleCode::new);
+  private static final ValueCache<AreaCode> AREAS = new ValueCache<>(AreaCode::new);
+  private static final ValueCache<AgencyCode> AGENCIES = new ValueCache<>(AgencyCode::new);
+  private static final ValueCache<ChecklistCode> CHECKLISTS = new ValueCache<>(ChecklistCode::new);
+  private static final ValueCache<CapabilityCode> CAPABILITIES =
+      new ValueCache<>(CapabilityCode::new);
+  private static final ValueCache<Rating> RATINGS = new ValueCache<>(Rating::valueOf);
+  private static final ValueCache<Stage> STAGES = new ValueCache<>(Stage::valueOf);
+  private static final ValueCache<ChangeReason> REASONS = new ValueCache<>(ChangeReason::valueOf);
+  private static final ValueCache<LocalDate> DAYS = new ValueCache<>(AssessmentScanner::day);
 
   /** More than any version of a checklist will have. */
   private static final int DIGITS = 6;
@@ -48,10 +48,10 @@ final class AssessmentScanner {
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
   /** What is written in another form; it happens seldom, and nobody asks where. */
-  private static final class OtherForm extends RuntimeException {
+  private static final class UnexpectedForm extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
-    OtherForm() {
+    UnexpectedForm() {
       super(null, null, false, false);
     }
   }
@@ -69,7 +69,7 @@ final class AssessmentScanner {
     try {
       AssessmentEvent event = scanner.event(kind);
       return scanner.at == text.length() ? event : null;
-    } catch (OtherForm | IllegalArgumentException | DateTimeException e) {
+    } catch (UnexpectedForm | IllegalArgumentException | DateTimeException e) {
       return null; // a value that is none: whoever parses it says which
     }
   }
@@ -175,14 +175,14 @@ final class AssessmentScanner {
       at++;
     }
     if (at == from || at - from > DIGITS || text.charAt(from) == '0') {
-      throw new OtherForm();
+      throw new UnexpectedForm();
     }
     return Integer.parseInt(text, from, at, 10);
   }
 
   private static LocalDate day(String value) {
     if (!DAY.matcher(value).matches()) {
-      throw new OtherForm();
+      throw new UnexpectedForm();
     }
     return LocalDate.parse(value);
   }
@@ -193,7 +193,7 @@ final class AssessmentScanner {
 
   private void pass(String expected) {
     if (!next(expected)) {
-      throw new OtherForm();
+      throw new UnexpectedForm();
     }
     at += expected.length();
   }
@@ -201,7 +201,7 @@ final class AssessmentScanner {
   /**
    * What stands between its name and the quotation mark that ends it; such words need no escape.
    */
-  private <T> T word(String name, KnownWords<T> words) {
+  private <T> T word(String name, ValueCache<T> words) {
     pass(name);
     int from = at;
     at = endOfPlain(from);
@@ -240,19 +240,19 @@ final class AssessmentScanner {
         return i;
       }
     }
-    throw new OtherForm();
+    throw new UnexpectedForm();
   }
 
   private char escaped() {
     if (at == text.length()) {
-      throw new OtherForm();
+      throw new UnexpectedForm();
     }
     char letter = text.charAt(at++);
     return switch (letter) {
       case '"', '\\' -> letter;
       case 'n' -> '\n';
       case 't' -> '\t';
-      default -> throw new OtherForm(); // no other is written, for no other character is taken
+      default -> throw new UnexpectedForm(); // no other is written, for no other character is taken
     };
   }
 }

@@ -16,10 +16,10 @@ import uk.ragtime.kernel.PartnershipCode;
  * @param strays where the records are that belong to nobody
  */
 record BatchOutcome(
-    List<Arrival> applied,
+    List<ReceivedEvent> applied,
     Map<PartnershipCode, Long> positions,
-    Map<PartnershipCode, Standings.Parking> parked,
+    Map<PartnershipCode, PartnershipProgress.Quarantine> parked,
     int duplicates,
     int heldBack,
     int healed,
-    List<String> strays) {}
+    List<String> unroutable) {}

@@ -55,7 +55,8 @@ public final class EventReader {
   /**
    * @throws UnreadableEventException with a sentence that says why, and nothing of the content
    */
-  Arrival read(PartnershipCode partnership, long position, ConsumerRecord<String, byte[]> record)
+  ReceivedEvent read(
+      PartnershipCode partnership, long position, ConsumerRecord<String, byte[]> record)
       throws UnreadableEventException {
     EventType type = typeOf(record);
     String text = new String(required(record), UTF_8);
@@ -85,7 +86,7 @@ public final class EventReader {
   /**
    * @throws UnreadableEventException likewise
    */
-  public Arrival read(StoredEvent stored) throws UnreadableEventException {
+  public ReceivedEvent read(StoredEvent stored) throws UnreadableEventException {
     try {
       RecordedEvent recorded =
           new RecordedEvent(
@@ -99,10 +100,10 @@ public final class EventReader {
               stored.commandId(),
               stored.traceParent(),
               event(stored.type(), stored.json()));
-      return new Arrival(recorded, stored.type(), stored.json());
+      return new ReceivedEvent(recorded, stored.type(), stored.json());
     } catch (UnknownEventTypeException e) {
       throw new UnreadableEventException(
-          ParkedBecause.UNKNOWN_TYPE,
+          QuarantineReason.UNKNOWN_TYPE,
           e.getMessage() + ": it was recorded by a newer one. Start that release here as well",
           e);
     } catch (JacksonException e) {
@@ -173,6 +174,6 @@ public final class EventReader {
 
   private static UnreadableEventException poison(String why, @Nullable Throwable cause) {
     return new UnreadableEventException(
-        ParkedBecause.POISON, "The event cannot be read: " + why, cause);
+        QuarantineReason.POISON, "The event cannot be read: " + why, cause);
   }
 }

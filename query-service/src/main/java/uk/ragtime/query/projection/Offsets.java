@@ -112,7 +112,7 @@ final class Offsets {
    *     release may know what stopped them
    */
   Claim claim(TopicPartition partition, UUID topicId, boolean retryParked) {
-    return transactions.keepHouse(jdbc -> {
+    return transactions.inMaintenance(jdbc -> {
       jdbc.sql(RELEASE_IF_MADE_ANEW)
           .param("topic", partition.topic())
           .param("partition", partition.partition())
@@ -138,7 +138,7 @@ final class Offsets {
    * @return whether it was parked
    */
   boolean retry(PartnershipCode partnership) {
-    return transactions.keepHouse(
+    return transactions.inMaintenance(
         jdbc -> jdbc.sql(RETRY).param("partnership", partnership.value()).update() > 0);
   }
 
@@ -148,7 +148,7 @@ final class Offsets {
    * @throws FencedException if one was claimed by another instance, or is to be begun again
    */
   void check(Map<TopicPartition, Claim> held) {
-    transactions.keepHouse(jdbc -> {
+    transactions.inMaintenance(jdbc -> {
       held.forEach((partition, claim) -> {
         long epoch =
             jdbc.sql(EPOCH)

@@ -51,7 +51,7 @@ final class Projector {
   private final Offsets offsets;
   private final BatchWriter writer;
   private final AppliedPositions positions;
-  private final ParkedPartnerships parked;
+  private final QuarantinedPartnerships parked;
   private final ProjectionProgress progress;
   private final ProjectionMetrics metrics;
   private final MeterRegistry registry;
@@ -67,7 +67,7 @@ final class Projector {
       Offsets offsets,
       BatchWriter writer,
       AppliedPositions positions,
-      ParkedPartnerships parked,
+      QuarantinedPartnerships parked,
       ProjectionProgress progress,
       ProjectionMetrics metrics,
       MeterRegistry registry) {
@@ -181,7 +181,7 @@ final class Projector {
     if (outcome.healed() > 0) {
       log.warn("{} events did not come through Kafka; the event store had them", outcome.healed());
     }
-    outcome.strays().forEach(where -> log.error("The record {} belongs to nobody", where));
+    outcome.unroutable().forEach(where -> log.error("The record {} belongs to nobody", where));
   }
 
   /** Records that Kafka has and we have not; -1 while Kafka has not said. */

@@ -9,12 +9,13 @@ public interface ReadModels {
   /**
    * @param references what the partnership's events up to this one amount to, this one included
    */
-  void project(Arrival arrival, References references, Rows rows);
+  void project(ReceivedEvent received, References references, RowSink rows);
 
   /**
    * The directory shows a member under this name from now on.
    *
    * @param name null where it is erased
    */
-  void nameMember(PartnershipCode partnership, MemberCode member, @Nullable String name, Rows rows);
+  void nameMember(
+      PartnershipCode partnership, MemberCode member, @Nullable String name, RowSink rows);
 }

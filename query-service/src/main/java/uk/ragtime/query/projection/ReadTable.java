@@ -49,14 +49,16 @@ public final class ReadTable {
 
   private final String name;
   private final Kind kind;
+  private final boolean large;
   private final int keyLength;
   private final List<Column> columns;
   private final String write;
   private final String delete;
 
-  private ReadTable(String name, Kind kind, int keyLength, List<Column> columns) {
+  private ReadTable(String name, Kind kind, boolean large, int keyLength, List<Column> columns) {
     this.name = name;
     this.kind = kind;
+    this.large = large;
     this.keyLength = keyLength;
     this.columns = columns;
     this.write = insert() + (kind == Kind.STATE ? onConflict() : "");
@@ -64,14 +66,19 @@ public final class ReadTable {
   }
 
   public static ReadTable log(String name, Column... columns) {
-    return new ReadTable(name, Kind.LOG, 0, List.of(columns));
+    return new ReadTable(name, Kind.LOG, false, 0, List.of(columns));
+  }
+
+  /** A log that has a row for every event, or nearly; a rebuild streams it instead of batching. */
+  public static ReadTable largeLog(String name, Column... columns) {
+    return new ReadTable(name, Kind.LOG, true, 0, List.of(columns));
   }
 
   /**
    * @param keyLength how many of the columns, from the first on, are the key
    */
   public static ReadTable state(String name, int keyLength, Column... columns) {
-    return new ReadTable(name, Kind.STATE, keyLength, List.of(columns));
+    return new ReadTable(name, Kind.STATE, false, keyLength, List.of(columns));
   }
 
   public static Column text(String name) {
@@ -112,6 +119,11 @@ public final class ReadTable {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** Whether it has a row for every event, or nearly. */
+  public boolean isLarge() {
+    return large;
   }
 
   public List<Column> columns() {

@@ -51,12 +51,12 @@ public final class References {
        order by v.checklist, v.version, k.place
       """;
 
-  private record Rated(ChecklistCode checklist, int version) {}
+  private record CycleChecklist(ChecklistCode checklist, int version) {}
 
   private record CodeOfCycle(CycleCode cycle, CapabilityCode capability) {}
 
   /** A checklist's lineage, and the number of each line that begins in it. */
-  private static final class Numbered {
+  private static final class NumberedLineage {
     private Lineage lineage = Lineage.NONE;
     private final Map<Line, Long> numbers = new HashMap<>();
 
@@ -71,8 +71,8 @@ public final class References {
     }
   }
 
-  private final Map<CycleCode, Rated> cycles = new HashMap<>();
-  private final Map<ChecklistCode, Numbered> checklists = new HashMap<>();
+  private final Map<CycleCode, CycleChecklist> cycles = new HashMap<>();
+  private final Map<ChecklistCode, NumberedLineage> checklists = new HashMap<>();
   private final Map<CodeOfCycle, Long> lines = new HashMap<>();
 
   /** Those of a partnership of which nothing has been projected yet. */
@@ -96,7 +96,7 @@ public final class References {
         while (row.next()) {
           found.cycles.put(
               new CycleCode(row.getString(1)),
-              new Rated(new ChecklistCode(row.getString(2)), row.getInt(3)));
+              new CycleChecklist(new ChecklistCode(row.getString(2)), row.getInt(3)));
         }
       }
     }
@@ -122,7 +122,7 @@ public final class References {
       }
     }
     versions.forEach((checklist, all) -> {
-      Numbered numbered = new Numbered();
+      NumberedLineage numbered = new NumberedLineage();
       all.forEach((position, items) -> numbered.add(items, position));
       checklists.put(new ChecklistCode(checklist), numbered);
     });
@@ -142,10 +142,10 @@ public final class References {
   public void apply(RecordedEvent recorded) {
     switch (recorded.event()) {
       case CycleScheduled e ->
-          cycles.put(e.cycle(), new Rated(e.checklist(), e.checklistVersion()));
+          cycles.put(e.cycle(), new CycleChecklist(e.checklist(), e.checklistVersion()));
       case ChecklistVersionPublished e ->
           checklists
-              .computeIfAbsent(e.checklist(), _ -> new Numbered())
+              .computeIfAbsent(e.checklist(), _ -> new NumberedLineage())
               .add(
                   e.capabilities().stream()
                       .map(it -> new Lineage.Item(it.code(), it.origin()))
@@ -159,7 +159,7 @@ public final class References {
 
   /** What is known of a checklist's versions; nothing where there are none. */
   public Lineage lineage(ChecklistCode checklist) {
-    Numbered numbered = checklists.get(checklist);
+    NumberedLineage numbered = checklists.get(checklist);
     return numbered == null ? Lineage.NONE : numbered.lineage;
   }
 
@@ -169,7 +169,7 @@ public final class References {
    * @throws IllegalStateException if no version of the checklist begins it
    */
   public long number(ChecklistCode checklist, Line line) {
-    Numbered numbered = checklists.get(checklist);
+    NumberedLineage numbered = checklists.get(checklist);
     Long number = numbered == null ? null : numbered.numbers.get(line);
     if (number == null) {
       throw new IllegalStateException("no line " + line + " in " + checklist);
@@ -187,7 +187,7 @@ public final class References {
   }
 
   private long find(CodeOfCycle code) {
-    Rated rated = cycles.get(code.cycle());
+    CycleChecklist rated = cycles.get(code.cycle());
     if (rated == null) {
       throw new IllegalStateException("no cycle " + code.cycle());
     }

@@ -21,14 +21,14 @@ import uk.ragtime.query.projection.ReadTable.Column;
  * What a batch of events comes to, gathered so that each table is written by one statement, however
  * many rows there are. Of a state only the last word within the batch is written.
  */
-public final class RowBatch implements Rows {
+public final class RowBatch implements RowSink {
   /** The first values of a row, by which a state is known. */
-  private static final class Key {
+  private static final class RowKey {
     private final @Nullable Object[] row;
     private final int length;
     private final int hash;
 
-    Key(@Nullable Object[] row, int length) {
+    RowKey(@Nullable Object[] row, int length) {
       this.row = row;
       this.length = length;
       int mixed = 1;
@@ -40,7 +40,8 @@ public final class RowBatch implements Rows {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Key that && Arrays.equals(row, 0, length, that.row, 0, that.length);
+      return other instanceof RowKey that
+          && Arrays.equals(row, 0, length, that.row, 0, that.length);
     }
 
     @Override
@@ -50,8 +51,8 @@ public final class RowBatch implements Rows {
   }
 
   private final Map<ReadTable, List<@Nullable Object[]>> logs = new LinkedHashMap<>();
-  private final Map<ReadTable, Map<Key, @Nullable Object[]>> states = new LinkedHashMap<>();
-  private final Map<ReadTable, Set<Key>> removals = new LinkedHashMap<>();
+  private final Map<ReadTable, Map<RowKey, @Nullable Object[]>> states = new LinkedHashMap<>();
+  private final Map<ReadTable, Set<RowKey>> removals = new LinkedHashMap<>();
 
   @Override
   public void add(ReadTable log, @Nullable Object... values) {
@@ -60,9 +61,9 @@ public final class RowBatch implements Rows {
 
   @Override
   public void put(ReadTable state, @Nullable Object... values) {
-    Key key = new Key(values, state.keyLength());
+    RowKey key = new RowKey(values, state.keyLength());
     states.computeIfAbsent(state, _ -> new LinkedHashMap<>()).put(key, values);
-    Set<Key> gone = removals.get(state);
+    Set<RowKey> gone = removals.get(state);
     if (gone != null) {
       gone.remove(key);
     }
@@ -70,11 +71,11 @@ public final class RowBatch implements Rows {
 
   @Override
   public void remove(ReadTable state, Object... key) {
-    remove(state, new Key(key, key.length));
+    remove(state, new RowKey(key, key.length));
   }
 
-  private void remove(ReadTable state, Key key) {
-    Map<Key, @Nullable Object[]> present = states.get(state);
+  private void remove(ReadTable state, RowKey key) {
+    Map<RowKey, @Nullable Object[]> present = states.get(state);
     if (present != null) {
       present.remove(key);
     }
@@ -98,10 +99,10 @@ public final class RowBatch implements Rows {
     for (List<@Nullable Object[]> rows : logs.values()) {
       size += rows.size();
     }
-    for (Map<Key, @Nullable Object[]> rows : states.values()) {
+    for (Map<RowKey, @Nullable Object[]> rows : states.values()) {
       size += rows.size();
     }
-    for (Set<Key> keys : removals.values()) {
+    for (Set<RowKey> keys : removals.values()) {
       size += keys.size();
     }
     return size;

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 public final class UnreadableEventException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
-  private final ParkedBecause kind;
+  private final QuarantineReason kind;
 
-  UnreadableEventException(ParkedBecause kind, String reason, @Nullable Throwable cause) {
+  UnreadableEventException(QuarantineReason kind, String reason, @Nullable Throwable cause) {
     super(reason, cause);
     this.kind = kind;
   }
 
-  public ParkedBecause kind() {
+  public QuarantineReason kind() {
     return kind;
   }
 

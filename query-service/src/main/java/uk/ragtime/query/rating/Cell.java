@@ -17,7 +17,7 @@ record Cell(AreaCode area, AgencyCode agency, long line) {
    * codes, each with a slash after it (none has one in it), and the line's eight bytes. Two cells
    * may have the same number by chance.
    */
-  long number() {
+  long cellHash() {
     long hash = mix(FNV_BASIS, area.value());
     hash = mix(mix(hash, "/"), agency.value());
     hash = mix(hash, "/");

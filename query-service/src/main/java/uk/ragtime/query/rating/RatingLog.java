@@ -61,31 +61,13 @@ public final class RatingLog {
          and area = :area
       """;
 
-  private static final Comparator<RatingEntry> LATEST =
+  private static final Comparator<RatingEntry> BY_EFFECTIVE_DAY =
       Comparator.comparing(RatingEntry::effectiveOn).thenComparingLong(RatingEntry::position);
-
-  /**
-   * How a rating went between two moments.
-   *
-   * @param before what stood at the first; null for nothing
-   * @param regroupedBefore whether several stood there that were rated unlike
-   * @param after what stood at the second; null for nothing
-   * @param window what was in force on the days from the one to the other
-   * @param position of the entry that stands at the second; null for nothing
-   */
-  public record Course(
-      AgencyCode agency,
-      CapabilityCode capability,
-      @Nullable Rating before,
-      boolean regroupedBefore,
-      @Nullable Rating after,
-      RatingWindow window,
-      @Nullable Long position) {}
 
   private RatingLog() {}
 
   /** What stands in each cell of an area. */
-  public static RatingsInForce standing(
+  public static RatingsInForce inForceIn(
       Tenant tenant, AreaCode area, ChecklistView view, RatingsAt at) {
     Map<AgencyCode, Map<Line, RatingEntry>> found = new TreeMap<>();
     Map<Long, Line> lines = lines(view);
@@ -102,7 +84,7 @@ public final class RatingLog {
       CapabilityCode code = capability.code();
       Ancestry ancestry = view.ancestry(code);
       found.forEach((agency, entries) -> {
-        switch (ancestry.weave(entries::get, RatingEntry::rating, LATEST)) {
+        switch (ancestry.weave(entries::get, RatingEntry::rating, BY_EFFECTIVE_DAY)) {
           case Woven.One<RatingEntry> one -> inForce.put(code, one.entry());
           case Woven.Regrouped<RatingEntry> several ->
               inForce.putRegrouped(code, agency, several.entries());
@@ -134,7 +116,7 @@ public final class RatingLog {
   }
 
   /** What stands in every area where anything was ever rated. */
-  public static Map<AreaCode, RatingGrid> everywhere(
+  public static Map<AreaCode, RatingGrid> gridsByArea(
       Tenant tenant, ChecklistView view, RatingsAt at) {
     Map<AreaCode, Map<AgencyCode, Map<Line, String>>> letters =
         new TreeMap<>(Comparator.comparing(AreaCode::value));
@@ -156,28 +138,28 @@ public final class RatingLog {
   }
 
   /** How each rating that was ever given went between two moments. */
-  public static List<Course> courses(
+  public static List<RatingTimeline> timelines(
       Tenant tenant, AreaCode area, ChecklistView view, RatingsAt from, RatingsAt to) {
-    Map<AgencyCode, Map<Line, Stretch>> found = new TreeMap<>();
+    Map<AgencyCode, Map<Line, LineTimeline>> found = new TreeMap<>();
     Map<Long, Line> lines = lines(view);
     ask(tenant, RatingSql.WINDOWS, view, List.of(from, to))
         .param("area", area.value())
         .query(row -> {
           found
               .computeIfAbsent(new AgencyCode(row.getString("agency")), _ -> new HashMap<>())
-              .put(lines.get(row.getLong("line")), Stretch.of(row));
+              .put(lines.get(row.getLong("line")), LineTimeline.of(row));
         });
     int days = Math.toIntExact(ChronoUnit.DAYS.between(from.day(), to.day()));
-    List<Course> courses = new ArrayList<>();
-    found.forEach((agency, stretches) -> {
+    List<RatingTimeline> timelines = new ArrayList<>();
+    found.forEach((agency, onLines) -> {
       for (Capability capability : view.capabilities()) {
         Ancestry ancestry = view.ancestry(capability.code());
-        if (ancestry.lines().stream().anyMatch(stretches::containsKey)) {
-          courses.add(Stretch.course(agency, capability.code(), ancestry, stretches, days));
+        if (ancestry.lines().stream().anyMatch(onLines::containsKey)) {
+          timelines.add(LineTimeline.weave(agency, capability.code(), ancestry, onLines, days));
         }
       }
     });
-    return courses;
+    return timelines;
   }
 
   /** The first day from which anything on some lines was rated in an area, as known then. */
@@ -234,7 +216,7 @@ public final class RatingLog {
             ancestry.weave(
                 line -> {
                   String letters = onLines.get(line);
-                  return letters == null ? null : Letters.rating(letters.charAt(point));
+                  return letters == null ? null : RatingCodec.decode(letters.charAt(point));
                 },
                 Function.identity(),
                 Comparator.naturalOrder());

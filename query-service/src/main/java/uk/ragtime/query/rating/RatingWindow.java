@@ -13,11 +13,11 @@ import uk.ragtime.kernel.Rating;
  *     before it
  * @param days how many days after the first the last one is
  */
-public record RatingWindow(@Nullable Rating before, List<Step> steps, int days) {
+public record RatingWindow(@Nullable Rating before, List<Change> steps, int days) {
   /**
    * @param day how many days after the first
    */
-  public record Step(int day, Rating rating) {}
+  public record Change(int day, Rating rating) {}
 
   /** More turns than this are no longer a rating that was put right. */
   static final int FLAPS_FROM = 2;
@@ -27,17 +27,17 @@ public record RatingWindow(@Nullable Rating before, List<Step> steps, int days) 
    *
    * @param all of which those that change nothing are left out, as are all but a day's last
    */
-  public static RatingWindow of(@Nullable Rating before, List<Step> all, int days) {
-    List<Step> lastOfEachDay = new ArrayList<>();
-    for (Step step : all) {
+  public static RatingWindow of(@Nullable Rating before, List<Change> all, int days) {
+    List<Change> lastOfEachDay = new ArrayList<>();
+    for (Change step : all) {
       if (!lastOfEachDay.isEmpty() && lastOfEachDay.getLast().day() == step.day()) {
         lastOfEachDay.removeLast();
       }
       lastOfEachDay.add(step);
     }
-    List<Step> steps = new ArrayList<>();
+    List<Change> steps = new ArrayList<>();
     @Nullable Rating last = before;
-    for (Step step : lastOfEachDay) {
+    for (Change step : lastOfEachDay) {
       if (step.rating() != last) {
         steps.add(step);
         last = step.rating();
@@ -56,7 +56,7 @@ public record RatingWindow(@Nullable Rating before, List<Step> steps, int days) 
     int red = 0;
     int since = 1;
     @Nullable Rating rating = before;
-    for (Step step : steps) {
+    for (Change step : steps) {
       red += rating == Rating.RED ? step.day() - since : 0;
       rating = step.rating();
       since = step.day();
@@ -69,7 +69,7 @@ public record RatingWindow(@Nullable Rating before, List<Step> steps, int days) 
     int turns = 0;
     int direction = 0;
     @Nullable Rating last = onScale(before);
-    for (Step step : steps) {
+    for (Change step : steps) {
       @Nullable Rating next = onScale(step.rating());
       if (next != null && last != null && next != last) {
         int now = Integer.signum(next.compareTo(last));

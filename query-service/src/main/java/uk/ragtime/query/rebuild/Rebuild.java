@@ -14,12 +14,12 @@ import uk.ragtime.query.generation.Generation;
  * @param to the one that is built
  * @param differences JSON
  */
-record Rebuild(
+public record Rebuild(
     long id,
     @Nullable PartnershipCode partnership,
     boolean acceptDifferences,
-    Step step,
-    Wish wish,
+    RebuildState state,
+    OperatorRequest request,
     int epoch,
     Generation from,
     Generation to,
@@ -31,7 +31,7 @@ record Rebuild(
     @Nullable String reason,
     String differences) {
 
-  Act next() {
-    return Course.next(step, wish);
+  public NextAction next() {
+    return RebuildStateMachine.next(state, request);
   }
 }

@@ -3,10 +3,10 @@ package uk.ragtime.query.rebuild;
 import java.io.Serial;
 
 /** Another instance works on the rebuild now; this one lost its lock without noticing. */
-final class TakenUpElsewhereException extends RuntimeException {
+public final class TakenUpElsewhereException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  TakenUpElsewhereException(Rebuild rebuild) {
+  public TakenUpElsewhereException(Rebuild rebuild) {
     super("rebuild " + rebuild.id() + " was taken up by another instance");
   }
 }

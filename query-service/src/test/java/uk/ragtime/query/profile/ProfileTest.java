@@ -45,7 +45,7 @@ class ProfileTest {
               RollUpRule.WORST);
 
       // then each row counts what the rule said aloud gives
-      for (Profile.Row row : profile.rows()) {
+      for (Profile.CapabilityRow row : profile.rows()) {
         CapabilityCode capability = row.capability().code();
         List<RatingEntry> expected =
             agencies.stream()

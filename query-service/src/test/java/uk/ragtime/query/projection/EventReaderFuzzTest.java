@@ -63,10 +63,10 @@ public final class EventReaderFuzzTest {
     headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
     Long position = EventReader.positionOf(record);
     try {
-      Arrival arrival = READER.read(KENT, 7, record);
+      ReceivedEvent received = READER.read(KENT, 7, record);
 
-      assertThat(arrival.recorded().event()).isNotNull();
-      assertThat(arrival.recorded().position()).isEqualTo(7);
+      assertThat(received.recorded().event()).isNotNull();
+      assertThat(received.recorded().position()).isEqualTo(7);
     } catch (UnreadableEventException e) {
       // Nothing of what it says: it may be a person's name.
       assertThat(e.reason()).isNotBlank();

@@ -176,7 +176,7 @@ public final class GrowingLog implements AutoCloseable {
                       cell.area(),
                       cell.agency(),
                       capability(ofArea / AGENCIES),
-                      cell.number(),
+                      cell.cellHash(),
                       cell.line()));
         });
     inside.run(growth(first, last, String.join(",\n", cells)));

@@ -23,7 +23,6 @@ import uk.ragtime.kernel.lineage.Origin.Kind;
 import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Views;
-import uk.ragtime.query.rating.RatingLog.Course;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.tenancy.TenantTransactions;
@@ -101,15 +100,15 @@ class RatingLogIT {
     RatingsAt first = RatingsAt.inForce(from, knownAt);
     RatingsAt last = RatingsAt.inForce(to, knownAt);
     RatingsInForce inForce =
-        transactions.read(partnership, t -> RatingLog.standing(t, AREA, view, last));
+        transactions.read(partnership, t -> RatingLog.inForceIn(t, AREA, view, last));
     List<RatingGrid> grids =
         transactions.read(partnership, t -> RatingLog.grids(t, AREA, view, List.of(first, last)));
     RatingGrid everywhere =
         transactions
-            .read(partnership, t -> RatingLog.everywhere(t, view, last))
+            .read(partnership, t -> RatingLog.gridsByArea(t, view, last))
             .getOrDefault(AREA, RatingGrid.EMPTY);
-    List<Course> courses =
-        transactions.read(partnership, t -> RatingLog.courses(t, AREA, view, first, last));
+    List<RatingTimeline> timelines =
+        transactions.read(partnership, t -> RatingLog.timelines(t, AREA, view, first, last));
     Optional<LocalDate> firstDay =
         transactions.read(
             partnership,
@@ -131,18 +130,18 @@ class RatingLogIT {
         assertThat(grids.getFirst().on(capability).get(agency)).isEqualTo(rating(before));
         assertThat(grids.getLast().on(capability).get(agency)).isEqualTo(rating(after));
         assertThat(everywhere.on(capability).get(agency)).isEqualTo(rating(after));
-        Course course =
-            courses.stream()
+        RatingTimeline timeline =
+            timelines.stream()
                 .filter(it -> it.agency().equals(agency) && it.capability().equals(capability))
                 .findFirst()
                 .orElse(null);
-        assertThat(course == null ? null : course.after()).isEqualTo(rating(after));
-        if (course != null && after != null) {
+        assertThat(timeline == null ? null : timeline.after()).isEqualTo(rating(after));
+        if (timeline != null && after != null) {
           List<@Nullable Rating> days =
               NaiveRatings.days(history, agency, capability, from, to, knownAt);
-          RatingWindow window = course.window();
-          assertThat(course.position()).isEqualTo(after.position());
-          assertThat(course.before()).isEqualTo(rating(before));
+          RatingWindow window = timeline.window();
+          assertThat(timeline.position()).isEqualTo(after.position());
+          assertThat(timeline.before()).isEqualTo(rating(before));
           assertThat(window.before()).isEqualTo(rating(before));
           assertThat(window.after()).isEqualTo(after.rating());
           assertThat(window.daysInRed())
@@ -189,7 +188,7 @@ class RatingLogIT {
                   entry.recordedAt(),
                   entry.agency(),
                   named,
-                  new Cell(AREA, entry.agency(), line(entry)).number(),
+                  new Cell(AREA, entry.agency(), line(entry)).cellHash(),
                   line(entry),
                   entry.cycle(),
                   entry.rating(),

@@ -51,17 +51,19 @@ class RatingPlansIT {
       RatingsAt longAgo = RatingsAt.inForce(LATER, Instant.parse("2020-06-01T00:00:00Z"));
       views()
           .forEach((name, view) -> {
-            ofAnArea.put("in force " + name, tenant -> RatingLog.standing(tenant, AREA, view, day));
             ofAnArea.put(
-                "outcome " + name, tenant -> RatingLog.standing(tenant, AREA, view, outcome));
+                "in force " + name, tenant -> RatingLog.inForceIn(tenant, AREA, view, day));
+            ofAnArea.put(
+                "outcome " + name, tenant -> RatingLog.inForceIn(tenant, AREA, view, outcome));
             ofAnArea.put(
                 "in force as known long ago " + name,
-                tenant -> RatingLog.standing(tenant, AREA, view, longAgo));
+                tenant -> RatingLog.inForceIn(tenant, AREA, view, longAgo));
             ofAnArea.put(
                 "grids " + name, tenant -> RatingLog.grids(tenant, AREA, view, List.of(day)));
             ofAnArea.put(
-                "courses " + name, tenant -> RatingLog.courses(tenant, AREA, view, outcome, later));
-            ofAll.put("everywhere " + name, tenant -> RatingLog.everywhere(tenant, view, day));
+                "courses " + name,
+                tenant -> RatingLog.timelines(tenant, AREA, view, outcome, later));
+            ofAll.put("everywhere " + name, tenant -> RatingLog.gridsByArea(tenant, view, day));
           });
       List<Consumer<Tenant>> all = new ArrayList<>(ofAnArea.values());
       all.addAll(ofAll.values());

@@ -29,13 +29,13 @@ class RebuildFollowedIT {
 
       // when another generation serves, each profile is published from there
       long id = stage.rebuild(worker, "{}");
-      stage.awaitStep(id, Step.SWAPPED);
+      stage.awaitStep(id, RebuildState.SWAPPED);
       awaitPublished(stage);
       stream.awaitId(rate(stage, Rating.RED));
 
       // and likewise when the one before serves again
       stage.wish(worker, id, "roll-back");
-      stage.awaitStep(id, Step.ROLLED_BACK);
+      stage.awaitStep(id, RebuildState.ROLLED_BACK);
       awaitPublished(stage);
       stream.awaitId(rate(stage, Rating.GREEN));
       awaitPublished(stage);

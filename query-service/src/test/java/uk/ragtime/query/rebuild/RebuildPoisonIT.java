@@ -46,7 +46,7 @@ class RebuildPoisonIT {
     long id = stage.rebuild(worker, "{}");
 
     // then it waits, and says whose rows are missing, and nobody else's
-    stage.awaitStep(id, Step.READY);
+    stage.awaitStep(id, RebuildState.READY);
     JsonNode ready = stage.look(id).json();
     assertThat(ready.get("reason").asString()).contains("differs");
     assertThat(ready.get("differences").findValuesAsString("partnership"))
@@ -58,7 +58,7 @@ class RebuildPoisonIT {
 
     // and if an operator will have it so, that partnership is parked and the others are whole
     stage.wish(worker, id, "swap");
-    stage.awaitStep(id, Step.SWAPPED);
+    stage.awaitStep(id, RebuildState.SWAPPED);
     assertThat(parked(stage.serving())).contains(spoiled + " " + position + " POISON");
     assertSameBut(before);
     long next = stage.rate(stage.lancashire, Rating.RED);
@@ -79,7 +79,7 @@ class RebuildPoisonIT {
     // when all are rebuilt, the new generation parks it at the same event, and differs in nothing
     String before = stage.serving();
     long id = stage.rebuild(worker, "{}");
-    stage.awaitStep(id, Step.SWAPPED);
+    stage.awaitStep(id, RebuildState.SWAPPED);
     assertThat(stage.look(id).json().get("differences").size()).isZero();
     assertThat(stage.serving()).isNotEqualTo(before);
     assertThat(parked(stage.serving())).contains(parking);

@@ -114,11 +114,11 @@ final class RebuildStage implements AutoCloseable {
     return answering.get("operator", REBUILDS + "/" + id);
   }
 
-  Step step(long id) {
-    return Step.valueOf(look(id).json().get("step").asString());
+  RebuildState step(long id) {
+    return RebuildState.valueOf(look(id).json().get("step").asString());
   }
 
-  void awaitStep(long id, Step step) {
+  void awaitStep(long id, RebuildState step) {
     Eventually.holds(() -> assertThat(look(id).body()).contains("\"step\":\"" + step + "\""));
   }
 

@@ -100,7 +100,8 @@ class PooledTenantIT {
                   rater,
                   jdbc -> jdbc.sql("select count(*) from member").query(Long.class).single()))
           .isEqualTo(1);
-      assertThat(transactions.<Long>keepHouse(jdbc -> jdbc.sql(AREAS).query(Long.class).single()))
+      assertThat(
+              transactions.<Long>inMaintenance(jdbc -> jdbc.sql(AREAS).query(Long.class).single()))
           .isZero();
       assertThat(
               transactions.<Boolean>project(
@@ -163,7 +164,7 @@ class PooledTenantIT {
             () -> transactions.read(THEIRS, PooledTenantIT::areas),
             () -> transactions.readAs(rater, OURS, PooledTenantIT::areas),
             () -> transactions.readOwn(rater, _ -> 1),
-            () -> transactions.keepHouse(_ -> 1),
+            () -> transactions.inMaintenance(_ -> 1),
             () -> transactions.project(List.of(THEIRS), _ -> 1));
     for (Runnable one : inner) {
       assertThatThrownBy(() ->
@@ -176,7 +177,7 @@ class PooledTenantIT {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("one is under way");
       assertThatThrownBy(() ->
-              transactions.keepHouse(_ -> {
+              transactions.inMaintenance(_ -> {
                 one.run();
                 return 1;
               }))
