@@ -48,7 +48,8 @@ public final class Platform implements AutoCloseable {
   /**
    * Takes hold of the data directory. Nothing runs yet, but it has to be closed from now on.
    *
-   * @throws Refusal if the directory is in use or unfit, or the local issuer must not start
+   * @throws LauncherException if the directory is in use or unfit, or the local issuer must not
+   *     start
    */
   public static Platform on(Settings settings, Progress progress) {
     settings.requireFitForTheLocalIssuer();
@@ -65,7 +66,7 @@ public final class Platform implements AutoCloseable {
    * Starts everything at once, as far as one thing does not need another, and returns when all is
    * ready and the demonstration's profile answers.
    *
-   * @throws Refusal if something cannot run
+   * @throws LauncherException if something cannot run
    */
   public void start() throws InterruptedException {
     children.clear(progress);
@@ -92,11 +93,11 @@ public final class Platform implements AutoCloseable {
    *
    * @return what to tell the person
    */
-  public Refusal awaitFailure() throws InterruptedException {
+  public LauncherException awaitFailure() throws InterruptedException {
     try {
       await(new CompletableFuture<>());
-    } catch (Refusal refusal) {
-      return refusal;
+    } catch (LauncherException thrown) {
+      return thrown;
     }
     throw new IllegalStateException("it cannot end without a failure");
   }
@@ -137,10 +138,11 @@ public final class Platform implements AutoCloseable {
         cause = cause.getCause();
       }
       switch (cause) {
-        case Refusal refusal -> throw refusal;
+        case LauncherException thrown -> throw thrown;
         case EmbeddedServerException plain ->
-            throw new Refusal(Objects.requireNonNull(plain.getMessage()), plain);
-        case null, default -> throw new Refusal("Something unexpected happened: " + cause, e);
+            throw new LauncherException(Objects.requireNonNull(plain.getMessage()), plain);
+        case null, default ->
+            throw new LauncherException("Something unexpected happened: " + cause, e);
       }
     }
   }
@@ -160,7 +162,7 @@ public final class Platform implements AutoCloseable {
       }
     }
     if (!taken.isEmpty()) {
-      throw new Refusal(String.join("\n", taken));
+      throw new LauncherException(String.join("\n", taken));
     }
   }
 
@@ -172,7 +174,7 @@ public final class Platform implements AutoCloseable {
             .map(Path::toString)
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
-      throw new Refusal("Not built yet: " + missing + ". ./ragtime up builds it.");
+      throw new LauncherException("Not built yet: " + missing + ". ./ragtime up builds it.");
     }
   }
 
@@ -196,7 +198,10 @@ public final class Platform implements AutoCloseable {
             Kind.POSTGRESQL,
             EmbeddedPostgresServer.durable(
                 settings.postgresDirectory(), settings.port(Port.POSTGRESQL)));
-    watch(server.onExit().thenApply(_ -> new Refusal("PostgreSQL ended. See " + server.log())));
+    watch(
+        server
+            .onExit()
+            .thenApply(_ -> new LauncherException("PostgreSQL ended. See " + server.log())));
     services.createDatabases(
         new Databases.Administrator(
             server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword()));
@@ -240,7 +245,7 @@ public final class Platform implements AutoCloseable {
     progress.reached(service.name() + " on port " + service.port());
   }
 
-  private void watch(CompletableFuture<Refusal> death) {
+  private void watch(CompletableFuture<LauncherException> death) {
     var _ = death.thenAccept(failure::completeExceptionally);
   }
 

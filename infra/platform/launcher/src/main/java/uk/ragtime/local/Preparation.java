@@ -68,7 +68,7 @@ final class Preparation {
         await(task);
       }
     } catch (IOException e) {
-      throw new Refusal("The services could not be prepared: " + e, e);
+      throw new LauncherException("The services could not be prepared: " + e, e);
     }
   }
 

@@ -33,7 +33,7 @@ final class Running {
       }
     }
     stop(what);
-    throw new Refusal("Ragtime is stopping.");
+    throw new LauncherException("Ragtime is stopping.");
   }
 
   /** Stops everything, and returns when all has stopped. */

@@ -59,7 +59,7 @@ final class ServiceProcess implements AutoCloseable {
       builder.environment().putAll(service.environment());
       return new ServiceProcess(service, builder.start(), log);
     } catch (IOException e) {
-      throw new Refusal(service.name() + " cannot be started: " + e, e);
+      throw new LauncherException(service.name() + " cannot be started: " + e, e);
     }
   }
 
@@ -68,7 +68,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** Completes with the reason when the service ends without having been asked to. */
-  CompletableFuture<Refusal> death() {
+  CompletableFuture<LauncherException> death() {
     return process
         .onExit()
         .thenCompose(ended ->
@@ -77,8 +77,8 @@ final class ServiceProcess implements AutoCloseable {
                 : CompletableFuture.completedFuture(ended(ended.exitValue())));
   }
 
-  private Refusal ended(int exitCode) {
-    return new Refusal(
+  private LauncherException ended(int exitCode) {
+    return new LauncherException(
         service.name()
             + " ended with exit code "
             + exitCode
@@ -89,7 +89,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /**
-   * @throws Refusal if the service ends or does not become ready
+   * @throws LauncherException if the service ends or does not become ready
    */
   void awaitReadiness() throws InterruptedException {
     long end = System.nanoTime() + STARTING_TAKES.toNanos();
@@ -98,7 +98,7 @@ final class ServiceProcess implements AutoCloseable {
         throw ended(process.exitValue());
       }
       if (System.nanoTime() > end) {
-        throw new Refusal(
+        throw new LauncherException(
             service.name()
                 + " was not ready within "
                 + STARTING_TAKES.toSeconds()

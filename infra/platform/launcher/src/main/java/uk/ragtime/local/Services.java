@@ -64,29 +64,16 @@ final class Services {
   }
 
   /**
-   * Who may make logins in the database of the read models.
+   * The superuser of the embedded server, in the database of the read models.
    *
-   * @throws Refusal where nobody is known
+   * @throws LauncherException if the server never ran
    */
   Databases.Administrator queryAdministrator() {
-    return settings.queryDatabase().map(Services::owner).orElseGet(this::superuser);
-  }
-
-  private static Databases.Administrator owner(OwnDatabase own) {
-    Credentials owner =
-        own.owner()
-            .orElseThrow(() ->
-                new Refusal(
-                    "RAGTIME_QUERY_DATABASE_URL is set, but RAGTIME_QUERY_DATABASE_OWNER is not."));
-    return new Databases.Administrator(own.url(), owner.user(), owner.password());
-  }
-
-  private Databases.Administrator superuser() {
     try {
       return EmbeddedPostgresServer.administrator(
           settings.postgresDirectory(), settings.port(Port.POSTGRESQL), QUERY_DATABASE);
     } catch (EmbeddedServerException e) {
-      throw new Refusal(
+      throw new LauncherException(
           "Ragtime never ran on " + settings.data() + ". Start it with: ragtime up", e);
     }
   }

@@ -25,7 +25,7 @@ class ServiceProcessIT {
   void aServiceThatDiesIsReportedWithTheEndOfItsLog() throws Exception {
     try (ServiceProcess process = ServiceProcess.start(broken(), directory)) {
       assertThatThrownBy(process::awaitReadiness)
-          .isInstanceOf(Refusal.class)
+          .isInstanceOf(LauncherException.class)
           .hasMessageContaining("broken ended with exit code 1")
           .hasMessageContaining("broken.log")
           .hasMessageContaining("corrupt");

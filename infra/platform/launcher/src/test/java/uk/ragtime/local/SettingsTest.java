@@ -86,7 +86,7 @@ class SettingsTest {
 
     assertThatThrownBy(
             () -> Platform.on(given(production), new Progress(System.out, Instant.now())))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(LauncherException.class)
         .hasMessageContaining("signs in whoever asks")
         .hasMessageContaining("RAGTIME_ISSUER");
     assertThatCode(() -> given(withAnIssuer).requireFitForTheLocalIssuer())
@@ -122,7 +122,7 @@ class SettingsTest {
   @Test
   void aPortThatIsNoneIsRefusedByName() {
     assertThatThrownBy(() -> given(Map.of("RAGTIME_PORT_PORTAL", "eighty")))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(LauncherException.class)
         .hasMessageContaining("RAGTIME_PORT_PORTAL is 'eighty'");
   }
 

@@ -83,6 +83,8 @@ public final class ArchitectureRules {
               noFieldInjection(part),
               noCycles(part));
       case EMBEDDED -> List.of(speaksNoDomain(part));
+      case OPERATOR ->
+          List.of(speaksNoDomain(part), operatorSeesNoPlatform(), noFieldInjection(part));
       case LOCAL -> List.of(speaksNoDomain(part), noFieldInjection(part));
     };
   }
@@ -99,13 +101,25 @@ public final class ArchitectureRules {
 
   ArchRule portalSeesOnlyHttp() {
     return mustNotSee(
-            Part.PORTAL, Part.COMMAND, Part.QUERY, Part.KERNEL, Part.WEB, Part.EMBEDDED, Part.LOCAL)
+            Part.PORTAL,
+            Part.COMMAND,
+            Part.QUERY,
+            Part.KERNEL,
+            Part.WEB,
+            Part.EMBEDDED,
+            Part.OPERATOR,
+            Part.LOCAL)
         .because("the portal is a client like any other: it has only the HTTP contract");
   }
 
   ArchRule speaksNoDomain(Part part) {
     return mustNotSee(part, Part.KERNEL, Part.COMMAND, Part.QUERY, Part.PORTAL)
         .because("infrastructure serves any domain, so it can be replaced without knowing ours");
+  }
+
+  ArchRule operatorSeesNoPlatform() {
+    return mustNotSee(Part.OPERATOR, Part.WEB, Part.EMBEDDED, Part.LOCAL)
+        .because("an operator's commands work against any installation, not only a local one");
   }
 
   ArchRule kernelStandsAlone() {
@@ -199,6 +213,7 @@ public final class ArchitectureRules {
     PORTAL("portal"),
     WEB("web"),
     EMBEDDED("embedded"),
+    OPERATOR("operator"),
     LOCAL("local");
 
     private final String packageName;

@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import uk.ragtime.local.LauncherException;
 import uk.ragtime.local.Persona;
-import uk.ragtime.local.Refusal;
 
 /**
  * Sends one story through the API: what depends on something else after it, all else at once. It
@@ -206,8 +206,8 @@ final class Loader {
         task.get();
       }
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof Refusal refusal) {
-        throw refusal;
+      if (e.getCause() instanceof LauncherException failure) {
+        throw failure;
       }
       throw new IllegalStateException(e);
     }

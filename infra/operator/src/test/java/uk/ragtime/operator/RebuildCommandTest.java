@@ -1,4 +1,4 @@
-package uk.ragtime.local;
+package uk.ragtime.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,26 +12,27 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RebuildCommandTest {
   @Test
-  void readsWhatIsAskedFor() {
-    assertThat(RebuildCommand.read(List.of())).isEqualTo(new RebuildCommand.Wish.Build(Map.of()));
+  void readsTheArguments() {
+    assertThat(RebuildCommand.read(List.of()))
+        .isEqualTo(new RebuildCommand.Request.Start(Map.of()));
     assertThat(RebuildCommand.read(List.of("--partnership", "kent", "--accept-differences")))
         .isEqualTo(
-            new RebuildCommand.Wish.Build(
+            new RebuildCommand.Request.Start(
                 Map.of("partnership", "kent", "acceptDifferences", true)));
     assertThat(RebuildCommand.read(List.of("--roll-back")))
-        .isEqualTo(new RebuildCommand.Wish.Latest("roll-back"));
+        .isEqualTo(new RebuildCommand.Request.ActOnLatest("roll-back"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--partnership", "--swap --cancel", "everything", "--roll-back --x"})
-  void refusesWhatMakesNoSense(String arguments) {
+  void refusesArgumentsThatMakeNoSense(String arguments) {
     assertThatThrownBy(() -> RebuildCommand.read(List.of(arguments.split(" "))))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(OperatorException.class)
         .hasMessageContaining("usage:");
   }
 
   @Test
-  void showsHowFarItIs() {
+  void showsProgress() {
     assertThat(line("BUILDING", 500_000, 2_000_000, 125_000, "12"))
         .isEqualTo("Building: 500,000 of 2,000,000 events (25%), 125,000 a second, 12 s left");
     assertThat(line("BUILDING", 0, 0, 0, "null")).isEqualTo("Building");

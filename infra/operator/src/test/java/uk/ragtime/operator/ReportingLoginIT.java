@@ -1,4 +1,4 @@
-package uk.ragtime.local;
+package uk.ragtime.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import uk.ragtime.embedded.Databases.Administrator;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestServers;
 
@@ -29,9 +28,9 @@ class ReportingLoginIT {
     var server = TestServers.postgres();
     login =
         new ReportingLogin(
-            new Administrator(database.url(), server.superuser(), server.superuserPassword()));
+            new DatabaseLogin(database.url(), server.superuser(), server.superuserPassword()));
     assertThatThrownBy(() -> login.make("lancashire"))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(OperatorException.class)
         .hasMessageContaining("not there yet");
     try (Connection connection =
         DriverManager.getConnection(
@@ -84,12 +83,12 @@ class ReportingLoginIT {
   @Test
   void whatCannotBeDoneIsSaidPlainly() {
     assertThatThrownBy(() -> login.make("lancashixe"))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(OperatorException.class)
         .hasMessage("There is no partnership lancashixe.");
     assertThatThrownBy(() ->
-            new ReportingLogin(new Administrator("jdbc:postgresql://127.0.0.1:1/x", "nobody", "x"))
+            new ReportingLogin(new DatabaseLogin("jdbc:postgresql://127.0.0.1:1/x", "nobody", "x"))
                 .make("lancashire"))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(OperatorException.class)
         .hasMessageContaining("does not answer");
   }
 

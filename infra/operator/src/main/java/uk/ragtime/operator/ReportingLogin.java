@@ -1,41 +1,41 @@
-package uk.ragtime.local;
+package uk.ragtime.operator;
 
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Properties;
 import org.postgresql.util.PasswordUtil;
-import uk.ragtime.embedded.Databases.Administrator;
 
 /**
- * Makes and takes away the logins that reporting tools use, in the database of the read models. The
- * database's own functions do it; see the reporting guide.
+ * Creates and revokes the logins of reporting tools, by calling functions of the read models'
+ * database; see the reporting guide.
  */
 final class ReportingLogin {
   private static final String MAKE = "select read.make_reporting_login(?, ?)";
   private static final String REVOKE = "select read.revoke_reporting_login(?)";
 
-  /** Long for a server that runs, short for a person who waits. */
+  /** Long for a running server, short for a person who waits. */
   private static final String SECONDS_TO_CONNECT = "5";
 
-  private final Administrator administrator;
+  private static final int PASSWORD_BYTES = 24;
 
-  /**
-   * @param administrator a superuser, or the database's owner where it may make roles
-   */
-  ReportingLogin(Administrator administrator) {
+  private final DatabaseLogin administrator;
+
+  ReportingLogin(DatabaseLogin administrator) {
     this.administrator = administrator;
   }
 
   /**
-   * Makes the login, or sets its password again, and says what a person has to know.
+   * Creates the login, or sets a new password, and returns the text for the operator.
    *
-   * @throws Refusal where it cannot be done
+   * @throws OperatorException if it cannot be done
    */
   String make(String partnership) {
-    String password = PrivateFiles.newSecret();
+    String password = newPassword();
     // The password itself is never sent: no log of the server can give it away.
     String verifier = PasswordUtil.encodeScramSha256(password.toCharArray());
     String user = call(MAKE, partnership, verifier);
@@ -62,9 +62,9 @@ final class ReportingLogin {
   }
 
   /**
-   * Takes the login away and ends its sessions.
+   * Revokes the login and ends its sessions.
    *
-   * @throws Refusal where it cannot be done
+   * @throws OperatorException if it cannot be done
    */
   String revoke(String partnership) {
     return "Took away the reporting login of "
@@ -72,6 +72,12 @@ final class ReportingLogin {
         + ", "
         + call(REVOKE, partnership)
         + ", and ended its sessions.";
+  }
+
+  private static String newPassword() {
+    byte[] random = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
   }
 
   private String call(String function, String... values) {
@@ -89,7 +95,7 @@ final class ReportingLogin {
         return row.getString(1);
       }
     } catch (SQLException e) {
-      throw new Refusal(explain(e), e);
+      throw new OperatorException(explain(e), e);
     }
   }
 

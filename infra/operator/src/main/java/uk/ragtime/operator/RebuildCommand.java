@@ -1,4 +1,4 @@
-package uk.ragtime.local;
+package uk.ragtime.operator;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
-/** {@code ragtime rebuild}: asks for a rebuild of the read models and shows how it goes. */
+/** {@code ragtime rebuild}: requests a rebuild of the read models and reports its progress. */
 final class RebuildCommand {
   static final String USAGE =
       """
@@ -16,27 +16,27 @@ final class RebuildCommand {
              ragtime rebuild --swap | --cancel | --roll-back\
       """;
 
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
   private static final int DONE = 0;
   private static final int NOT_DONE = 1;
 
-  /** What is asked for. */
-  sealed interface Wish {
-    record Build(Map<String, Object> request) implements Wish {}
+  /** A rebuild to start, or an action on the latest one. */
+  sealed interface Request {
+    record Start(Map<String, Object> body) implements Request {}
 
-    /** Something is to become of the latest rebuild. */
-    record Latest(String act) implements Wish {}
+    /** Swap, cancel or roll back. */
+    record ActOnLatest(String action) implements Request {}
   }
 
-  private final OperatorApi api;
+  private final OperationsApi api;
   private final PrintStream out;
 
-  /** Whether a line can be written over. */
+  /** Whether a line can be overwritten. */
   private final boolean terminal;
 
   private String last = "";
 
-  RebuildCommand(OperatorApi api, PrintStream out, boolean terminal) {
+  RebuildCommand(OperationsApi api, PrintStream out, boolean terminal) {
     this.api = api;
     this.out = out;
     this.terminal = terminal;
@@ -44,69 +44,71 @@ final class RebuildCommand {
 
   /**
    * @param arguments after {@code rebuild}
-   * @throws Refusal if they make no sense
+   * @throws OperatorException if they make no sense
    */
-  static Wish read(List<String> arguments) {
-    Map<String, Object> request = new HashMap<>();
+  static Request read(List<String> arguments) {
+    Map<String, Object> body = new HashMap<>();
     for (int i = 0; i < arguments.size(); i++) {
       switch (arguments.get(i)) {
-        case "--accept-differences" -> request.put("acceptDifferences", true);
+        case "--accept-differences" -> body.put("acceptDifferences", true);
         case "--partnership" -> {
           i++;
           if (i == arguments.size()) {
-            throw new Refusal(USAGE);
+            throw new OperatorException(USAGE);
           }
-          request.put("partnership", arguments.get(i));
+          body.put("partnership", arguments.get(i));
         }
         case "--swap", "--cancel", "--roll-back" -> {
           if (arguments.size() != 1) {
-            throw new Refusal(USAGE);
+            throw new OperatorException(USAGE);
           }
-          return new Wish.Latest(arguments.getFirst().substring(2));
+          return new Request.ActOnLatest(arguments.getFirst().substring(2));
         }
-        default -> throw new Refusal(USAGE);
+        default -> throw new OperatorException(USAGE);
       }
     }
-    return new Wish.Build(request);
+    return new Request.Start(body);
   }
 
-  /** Says what became of it; the exit code. */
-  int run(Wish wish) throws InterruptedException {
-    return switch (wish) {
-      case Wish.Build build -> follow(api.post("/rebuilds", build.request()), "");
-      case Wish.Latest latest -> {
+  /** Follows the request to its end, reports the outcome and returns the exit code. */
+  int run(Request request) throws InterruptedException {
+    return switch (request) {
+      case Request.Start start -> follow(api.post("/rebuilds", start.body()), "");
+      case Request.ActOnLatest latest -> {
         JsonNode rebuilds = api.get("/rebuilds").get("rebuilds");
         if (rebuilds.isEmpty()) {
-          throw new Refusal("Nothing has been rebuilt.");
+          throw new OperatorException("Nothing has been rebuilt.");
         }
         JsonNode rebuild = rebuilds.get(0);
-        String path = "/rebuilds/" + rebuild.get("id").asLong() + "/" + latest.act();
+        String path = "/rebuilds/" + rebuild.get("id").asLong() + "/" + latest.action();
         yield follow(api.post(path, Map.of()), rebuild.get("step").asString());
       }
     };
   }
 
   /**
-   * @param from the step that it is to leave
+   * @param from the step that the rebuild has to leave first
    */
-  private int follow(JsonNode asked, String from) throws InterruptedException {
-    JsonNode rebuild = asked;
+  private int follow(JsonNode answer, String from) throws InterruptedException {
+    JsonNode rebuild = answer;
     while (true) {
       String step = rebuild.get("step").asString();
-      boolean wished = !rebuild.get("wish").asString().equals("NONE");
+      boolean pending = !rebuild.get("wish").asString().equals("NONE");
       OptionalInt exitCode =
-          step.equals(from) && wished ? OptionalInt.empty() : outcome(rebuild, step, wished, from);
+          step.equals(from) && pending
+              ? OptionalInt.empty()
+              : outcome(rebuild, step, pending, from);
       if (exitCode.isPresent()) {
         return exitCode.getAsInt();
       }
       show(line(rebuild));
-      Thread.sleep(LOOK_AGAIN);
+      Thread.sleep(POLL_INTERVAL);
       rebuild = api.get("/rebuilds/" + rebuild.get("id").asLong());
     }
   }
 
-  /** The exit code where it has come to its end, or to where an operator has to decide. */
-  private OptionalInt outcome(JsonNode rebuild, String step, boolean wished, String from) {
+  /** The exit code, once the rebuild has ended or waits for a decision of the operator. */
+  private OptionalInt outcome(JsonNode rebuild, String step, boolean pending, String from) {
     return switch (step) {
       case "SWAPPED" ->
           end(DONE, "Rebuilt: what was built serves. Back again: ragtime rebuild --roll-back");
@@ -115,7 +117,7 @@ final class RebuildCommand {
           end(from.isEmpty() ? NOT_DONE : DONE, "Cancelled: what served goes on serving.");
       case "FAILED" ->
           end(NOT_DONE, "It failed, and what served goes on serving. " + reason(rebuild));
-      case "READY" -> wished ? OptionalInt.empty() : ready(rebuild);
+      case "READY" -> pending ? OptionalInt.empty() : ready(rebuild);
       default -> OptionalInt.empty();
     };
   }
@@ -166,7 +168,7 @@ final class RebuildCommand {
         .formatted(done, all, 100 * done / all, rate, rebuild.get("secondsLeft").asLong());
   }
 
-  /** One line that changes where there is a terminal; a line each time elsewhere. */
+  /** Overwrites one line on a terminal; elsewhere prints each new line. */
   private void show(String line) {
     if (terminal) {
       out.print("\r\u001b[K" + line);
