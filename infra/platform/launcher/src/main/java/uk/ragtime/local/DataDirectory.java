@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import uk.ragtime.embedded.DirectoryLock;
 import uk.ragtime.embedded.EmbeddedServerException;
 
-/** What the platform keeps between starts, held by one launcher at a time. */
+/** The platform's data directory, used by one launcher at a time. */
 final class DataDirectory implements AutoCloseable {
 
   /** The layout below; a launcher refuses data that a newer one has written. */

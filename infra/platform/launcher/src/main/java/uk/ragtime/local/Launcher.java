@@ -80,7 +80,7 @@ public final class Launcher {
       case "token" -> token(arguments);
       case "reset" -> reset();
       case "prepare" -> prepare();
-      case "rehearse" -> rehearse();
+      case "train" -> train();
       default -> MISUSED;
     };
   }
@@ -88,7 +88,7 @@ public final class Launcher {
   private int up() throws InterruptedException {
     Logging.into(settings.logs());
     boolean firstStart = !Files.exists(settings.data().resolve("format"));
-    Progress progress = new Progress(out, began);
+    StartProgress progress = new StartProgress(out, began);
     Platform platform = Platform.on(settings, progress);
     AtomicBoolean failed = new AtomicBoolean();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, failed), "stop"));
@@ -134,7 +134,7 @@ public final class Launcher {
 
   private PersonaTokens tokens() {
     String issuer =
-        RunningPlatform.issuer(settings.data())
+        IssuerAddress.issuer(settings.data())
             .orElseThrow(
                 () -> new LauncherException("Ragtime does not run. Start it with: ragtime up"));
     return new PersonaTokens(issuer, settings.clientSecrets());
@@ -157,12 +157,12 @@ public final class Launcher {
   }
 
   private int prepare() throws InterruptedException {
-    new Preparation(settings, new Progress(out, began)).run();
+    new AotCacheBuilder(settings, new StartProgress(out, began)).run();
     return 0;
   }
 
-  private int rehearse() {
-    Rehearsal.run();
+  private int train() {
+    AotTraining.run();
     return 0;
   }
 }

@@ -7,7 +7,7 @@ import uk.ragtime.operator.DatabaseLogin;
 import uk.ragtime.operator.LocalPlatform;
 import uk.ragtime.operator.OperatorException;
 
-/** What operator commands use of the platform on this machine. */
+/** The local platform as operator commands use it. */
 record LocalInstallation(Settings settings) implements LocalPlatform {
   @Override
   public String queryUrl() {
@@ -17,7 +17,7 @@ record LocalInstallation(Settings settings) implements LocalPlatform {
   @Override
   public String operatorToken() throws IOException {
     String issuer =
-        RunningPlatform.issuer(settings.data())
+        IssuerAddress.issuer(settings.data())
             .orElseThrow(() ->
                 new OperatorException(
                     "Ragtime does not run on this machine. Start it with: ragtime up\n"

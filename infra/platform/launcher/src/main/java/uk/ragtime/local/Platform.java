@@ -16,32 +16,35 @@ import uk.ragtime.embedded.EmbeddedKafkaServer;
 import uk.ragtime.embedded.EmbeddedPostgresServer;
 import uk.ragtime.embedded.EmbeddedServerException;
 import uk.ragtime.embedded.Ports;
-import uk.ragtime.local.Running.Kind;
+import uk.ragtime.local.ShutdownSequence.Kind;
 import uk.ragtime.local.demonstration.Demonstration;
 import uk.ragtime.local.issuer.Issuer;
 import uk.ragtime.local.issuer.IssuerSettings;
 import uk.ragtime.local.issuer.PersonaTokens;
 
-/** Everything, running on this machine: real servers here, the services as child processes. */
+/**
+ * The whole platform on this machine: real servers in this process, the services as child
+ * processes.
+ */
 public final class Platform implements AutoCloseable {
 
   private final Settings settings;
-  private final Progress progress;
+  private final StartProgress progress;
   private final DataDirectory data;
-  private final Children children;
+  private final ChildProcesses childProcesses;
   private final Services services;
-  private final Running running = new Running();
-  // Not virtual: much of a start is the loading of classes, which holds a virtual thread's carrier
+  private final ShutdownSequence shutdown = new ShutdownSequence();
+  // Platform threads: much of a start is class loading, which pins a virtual thread to its carrier
   // and, with as few carriers as this machine has cores, can wait for one that has none.
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("start-", 0).factory());
   private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
-  private Platform(Settings settings, Progress progress, DataDirectory data) {
+  private Platform(Settings settings, StartProgress progress, DataDirectory data) {
     this.settings = settings;
     this.progress = progress;
     this.data = data;
-    this.children = new Children(settings.data());
+    this.childProcesses = new ChildProcesses(settings.data());
     this.services = new Services(settings);
   }
 
@@ -51,7 +54,7 @@ public final class Platform implements AutoCloseable {
    * @throws LauncherException if the directory is in use or unfit, or the local issuer must not
    *     start
    */
-  public static Platform on(Settings settings, Progress progress) {
+  public static Platform on(Settings settings, StartProgress progress) {
     settings.requireFitForTheLocalIssuer();
     DataDirectory data = DataDirectory.open(settings.data());
     try {
@@ -69,11 +72,11 @@ public final class Platform implements AutoCloseable {
    * @throws LauncherException if something cannot run
    */
   public void start() throws InterruptedException {
-    children.clear(progress);
+    childProcesses.clear(progress);
     EmbeddedPostgresServer.stopLeftOver(settings.postgresDirectory());
     requireFreePorts();
     requireJars();
-    sayWhatWasChosen();
+    noteOwnServers();
 
     CompletableFuture<?> issuer = run(this::startIssuer);
     CompletableFuture<?> portal = run(() -> start(services.portal()));
@@ -178,7 +181,7 @@ public final class Platform implements AutoCloseable {
     }
   }
 
-  private void sayWhatWasChosen() {
+  private void noteOwnServers() {
     settings
         .commandDatabase()
         .ifPresent(own -> progress.note("command-service uses your database " + own.url()));
@@ -194,7 +197,7 @@ public final class Platform implements AutoCloseable {
       return;
     }
     EmbeddedPostgresServer server =
-        running.add(
+        shutdown.add(
             Kind.POSTGRESQL,
             EmbeddedPostgresServer.durable(
                 settings.postgresDirectory(), settings.port(Port.POSTGRESQL)));
@@ -213,7 +216,7 @@ public final class Platform implements AutoCloseable {
       return;
     }
     EmbeddedKafkaServer server =
-        running.add(
+        shutdown.add(
             Kind.KAFKA,
             EmbeddedKafkaServer.durable(
                 settings.data().resolve("kafka"), settings.port(Port.KAFKA)));
@@ -231,15 +234,15 @@ public final class Platform implements AutoCloseable {
             settings.issuerDirectory(),
             settings.port(Port.PORTAL),
             Demonstration.raters());
-    running.add(Kind.ISSUER, Issuer.start(issuer));
-    RunningPlatform.write(settings.data(), issuer.url());
+    shutdown.add(Kind.ISSUER, Issuer.start(issuer));
+    IssuerAddress.write(settings.data(), issuer.url());
     progress.reached("the issuer, local, on port " + issuer.port());
   }
 
   private void start(Service service) throws InterruptedException {
-    ServiceProcess process =
-        running.add(Kind.SERVICE, ServiceProcess.start(service, settings.logs()));
-    children.remember(service.name(), process.handle());
+    SupervisedService process =
+        shutdown.add(Kind.SERVICE, SupervisedService.start(service, settings.logs()));
+    childProcesses.remember(service.name(), process.handle());
     watch(process.death());
     process.awaitReadiness();
     progress.reached(service.name() + " on port " + service.port());
@@ -279,9 +282,9 @@ public final class Platform implements AutoCloseable {
 
   @Override
   public void close() {
-    running.stop();
+    shutdown.stop();
     threads.shutdownNow();
-    RunningPlatform.forget(settings.data());
+    IssuerAddress.forget(settings.data());
     data.close();
   }
 }

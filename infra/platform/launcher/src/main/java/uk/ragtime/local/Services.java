@@ -12,7 +12,7 @@ import uk.ragtime.local.Settings.Credentials;
 import uk.ragtime.local.Settings.OwnDatabase;
 import uk.ragtime.local.Settings.OwnIssuer;
 
-/** The three services with what each has to know, and the databases that two of them need. */
+/** The three services with their configuration, and the databases of two of them. */
 final class Services {
 
   static final String COMMAND = "command-service";
@@ -59,7 +59,7 @@ final class Services {
           QUERY_DATABASE,
           login(QUERY_DATABASE + OWNER),
           List.of(login(QUERY_DATABASE)),
-          List.of(new Databases.Hat(PROJECTOR, QUERY_DATABASE)));
+          List.of(new Databases.AssumableRole(PROJECTOR, QUERY_DATABASE)));
     }
   }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.local.issuer.IssuerSettings;
 
 /**
- * Where everything is. Read from the environment once; an explicit address always beats the
- * embedded server that would otherwise be started.
+ * Settings of the local platform, read from the environment once; an explicit address always takes
+ * precedence over the embedded server that would otherwise be started.
  *
  * @param home the repository, where the services' jars are
  * @param data what is kept between starts
@@ -92,7 +92,7 @@ public record Settings(
         Optional.ofNullable(given.get("RAGTIME_KAFKA_BOOTSTRAP_SERVERS")),
         issuer(given),
         demonstrationWanted(given, command.isEmpty()),
-        Production.reason(given, Stream.concat(command.stream(), query.stream()).toList()));
+        ProductionCheck.reason(given, Stream.concat(command.stream(), query.stream()).toList()));
   }
 
   private static int port(Port port, @Nullable String given) {

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.ragtime.embedded.Ports;
 
-/** What is said, plainly, when the platform cannot start. */
+/** Messages that are printed when the platform cannot start. */
 class PlatformTest {
 
   @TempDir Path home;
 
-  private final Progress silent =
-      new Progress(
+  private final StartProgress silent =
+      new StartProgress(
           new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
           Instant.now());
 

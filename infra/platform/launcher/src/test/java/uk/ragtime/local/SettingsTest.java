@@ -85,7 +85,7 @@ class SettingsTest {
     withAnIssuer.put("RAGTIME_ISSUER", "https://issuer.example");
 
     assertThatThrownBy(
-            () -> Platform.on(given(production), new Progress(System.out, Instant.now())))
+            () -> Platform.on(given(production), new StartProgress(System.out, Instant.now())))
         .isInstanceOf(LauncherException.class)
         .hasMessageContaining("signs in whoever asks")
         .hasMessageContaining("RAGTIME_ISSUER");

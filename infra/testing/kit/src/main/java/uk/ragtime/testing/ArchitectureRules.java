@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rules of the house, as code. A module's test is two lines:
+ * Architecture rules, as code. A module's test is two lines:
  *
  * <pre>{@code
  * @Test
@@ -27,8 +27,8 @@ import java.util.List;
  * }
  * }</pre>
  *
- * A rule that finds nothing to look at fails. Every rule has fixtures here that break it, and a
- * test that proves it.
+ * A rule that matches no class fails. Every rule has fixtures that break it, and a test that proves
+ * it.
  */
 public final class ArchitectureRules {
   public static final ArchitectureRules RAGTIME = new ArchitectureRules("uk.ragtime");

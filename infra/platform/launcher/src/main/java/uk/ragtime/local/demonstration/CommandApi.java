@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.local.LauncherException;
 import uk.ragtime.local.issuer.PersonaTokens;
 
-/** The command-service's public API, as one partnership's people use it. */
+/** The public API of command-service, as one partnership's members use it. */
 final class CommandApi {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -119,7 +119,7 @@ final class CommandApi {
     lastPosition.accumulateAndGet(position, Math::max);
   }
 
-  static void rehearse(HttpClient client, String url, Object body) throws IOException {
+  static void train(HttpClient client, String url, Object body) throws IOException {
     try {
       client.send(
           HttpRequest.newBuilder(URI.create(url))

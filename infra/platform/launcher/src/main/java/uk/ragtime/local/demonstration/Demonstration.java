@@ -21,7 +21,7 @@ import uk.ragtime.local.LauncherException;
 import uk.ragtime.local.Persona;
 import uk.ragtime.local.issuer.PersonaTokens;
 
-/** The demonstration partnerships, recorded once and then there for good. */
+/** The demonstration partnerships, recorded at the first start. */
 public final class Demonstration {
 
   private static final String SHOWN = "lancashire";
@@ -98,10 +98,10 @@ public final class Demonstration {
   private void load(Story story, LocalDate day, Map<String, StoryFiles.Phrases> phrases)
       throws InterruptedException {
     Timetable timetable = new Timetable(day, story.openCycle());
-    new Loader(
+    new StoryLoader(
             story,
             timetable,
-            new Telling(story, timetable, phrases),
+            new StoryScheduler(story, timetable, phrases),
             new CommandApi(commandUrl, tokens, client),
             state,
             issuer)
@@ -147,16 +147,16 @@ public final class Demonstration {
   }
 
   /** Goes through the motions without a service, for the JVM to learn what a load needs. */
-  public static void rehearse(String issuerUrl) throws IOException {
-    CommandApi.rehearse(client(), issuerUrl, tellAll());
+  public static void train(String issuerUrl) throws IOException {
+    CommandApi.train(client(), issuerUrl, loadAll());
   }
 
-  private static List<Ratings> tellAll() {
-    List<Ratings> told = new ArrayList<>();
+  private static List<RatingSession> loadAll() {
+    List<RatingSession> told = new ArrayList<>();
     for (String partnership : PARTNERSHIPS) {
       Story story = StoryFiles.story(partnership);
       Timetable timetable = new Timetable(LocalDate.EPOCH, story.openCycle());
-      told.addAll(new Telling(story, timetable, StoryFiles.phrases()).of(story.openCycle()));
+      told.addAll(new StoryScheduler(story, timetable, StoryFiles.phrases()).of(story.openCycle()));
     }
     return told;
   }
