@@ -28,7 +28,7 @@ import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
-import uk.ragtime.testing.faults.Ending;
+import uk.ragtime.testing.faults.ConnectionEnd;
 import uk.ragtime.testing.faults.FaultProxy;
 
 /** How streams end, and that whoever follows goes on elsewhere and misses nothing. */
@@ -135,7 +135,7 @@ class LiveEndsIT {
         stream.awaitId(position);
 
         postgres.refuse();
-        postgres.endAll(Ending.RESET);
+        postgres.endAll(ConnectionEnd.RESET);
 
         Eventually.holds(() -> assertThat(stream.hasEndedInOrder()).isTrue());
         assertThat(stream.lines())

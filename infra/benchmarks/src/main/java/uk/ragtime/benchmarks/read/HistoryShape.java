@@ -1,7 +1,7 @@
 package uk.ragtime.benchmarks.read;
 
 /**
- * What history is generated; equal shapes give equal histories, byte for byte.
+ * Parameters of a generated history; equal shapes give equal histories, byte for byte.
  *
  * @param ratings rating events, of all partnerships together
  * @param further rating events that come after those, and are not loaded into the store

@@ -9,12 +9,12 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * A service's database with its owner and its login roles, made if missing. It says in Java what
- * the operations guide says as SQL.
+ * Creates a service's database with its owner and its login roles, if missing: in Java what the
+ * operations guide does in SQL.
  */
 public final class Databases {
 
-  /** Who administers the server. */
+  /** The server's administrator. */
   public record Administrator(String url, String user, String password) {}
 
   /** A role that logs in. It owns nothing and bypasses nothing unless it is made the owner. */
@@ -29,7 +29,7 @@ public final class Databases {
    * A role that nobody signs in as: a login takes it for a transaction, for what only it may, and
    * has none of its rights otherwise.
    */
-  public record Hat(String role, String wearer) {}
+  public record AssumableRole(String role, String wearer) {}
 
   private Databases() {}
 
@@ -48,7 +48,7 @@ public final class Databases {
       String database,
       Login owner,
       List<Login> roles,
-      List<Hat> hats) {
+      List<AssumableRole> assumableRoles) {
     try (Connection connection =
         DriverManager.getConnection(
             administrator.url(), administrator.user(), administrator.password())) {
@@ -63,8 +63,8 @@ public final class Databases {
       for (Login role : roles) {
         execute(connection, "grant connect on database %I to %I", database, role.role());
       }
-      for (Hat hat : hats) {
-        createHat(connection, hat);
+      for (AssumableRole role : assumableRoles) {
+        createAssumableRole(connection, role);
       }
     } catch (SQLException e) {
       throw new EmbeddedServerException("The database " + database + " was not made: " + e, e);
@@ -85,11 +85,12 @@ public final class Databases {
         login.password());
   }
 
-  private static void createHat(Connection connection, Hat hat) throws SQLException {
-    if (!exists(connection, "select 1 from pg_roles where rolname = ?", hat.role())) {
-      execute(connection, "create role %I nologin", hat.role());
+  private static void createAssumableRole(Connection connection, AssumableRole role)
+      throws SQLException {
+    if (!exists(connection, "select 1 from pg_roles where rolname = ?", role.role())) {
+      execute(connection, "create role %I nologin", role.role());
     }
-    execute(connection, "grant %I to %I with inherit false", hat.role(), hat.wearer());
+    execute(connection, "grant %I to %I with inherit false", role.role(), role.wearer());
   }
 
   private static boolean exists(Connection connection, String query, String name)

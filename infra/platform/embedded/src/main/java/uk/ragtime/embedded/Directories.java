@@ -8,7 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** What the servers need of the file system. */
+/** File system operations of the servers. */
 final class Directories {
 
   private Directories() {}

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One owner at a time for a directory. The operating system forgets the lock when its owner dies,
- * however it dies; the process id in the file only serves to name the owner.
+ * An exclusive lock on a directory. The operating system releases it when its owner dies, however
+ * it dies; the process id in the file serves only to name the owner.
  */
 public final class DirectoryLock implements AutoCloseable {
 

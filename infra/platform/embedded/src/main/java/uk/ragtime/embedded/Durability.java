@@ -1,6 +1,6 @@
 package uk.ragtime.embedded;
 
-/** What a server promises about the data it acknowledged. */
+/** A server's promise about the data that it acknowledged. */
 public enum Durability {
   /** Flushed to disk before it is acknowledged, and kept when the server is closed. */
   DURABLE,

@@ -16,7 +16,7 @@ import org.apache.kafka.server.common.Feature;
 
 /**
  * A real Kafka broker (and its controller) in this JVM, on the loopback interface only. Topics are
- * not made by mistake: somebody has to create them.
+ * not created on first use.
  */
 public final class EmbeddedKafkaServer implements AutoCloseable {
 

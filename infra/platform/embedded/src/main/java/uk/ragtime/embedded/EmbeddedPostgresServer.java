@@ -79,7 +79,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   }
 
   /**
-   * Who administers the server that another process of this user runs on a directory.
+   * The administrator of the server that another process of this user runs on a directory.
    *
    * @throws EmbeddedServerException if none was ever started there
    */

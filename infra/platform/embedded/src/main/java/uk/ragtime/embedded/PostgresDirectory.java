@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What PostgreSQL keeps on disk: {@code data}, the superuser's password and the server's log; and
- * the programs that work on it.
+ * PostgreSQL's files: {@code data}, the superuser's password and the server's log; and the programs
+ * that work on them.
  */
 final class PostgresDirectory {
 
@@ -50,7 +50,7 @@ final class PostgresDirectory {
     List<String> unshare = List.of("unshare", "-U");
     List<String> probe = new ArrayList<>(unshare);
     probe.add("true");
-    if (Commands.run(probe, directory.resolve("postgresql.log"), STOPPING_TAKES) != 0) {
+    if (ProgramRunner.run(probe, directory.resolve("postgresql.log"), STOPPING_TAKES) != 0) {
       throw new EmbeddedServerException(
           "PostgreSQL does not run as root, and this machine does not let root become somebody"
               + " else (unshare -U). Run as another user.");
@@ -188,7 +188,7 @@ final class PostgresDirectory {
     List<String> command = new ArrayList<>(prefix);
     command.add(programs.resolve(program).toString());
     command.addAll(arguments);
-    return Commands.run(command, serverLog, atMost);
+    return ProgramRunner.run(command, serverLog, atMost);
   }
 
   private EmbeddedServerException failed(String what) {
@@ -197,6 +197,6 @@ final class PostgresDirectory {
             + ". Its log "
             + serverLog
             + " ends with:\n"
-            + Commands.tail(serverLog, LINES_THAT_EXPLAIN));
+            + ProgramRunner.tail(serverLog, LINES_THAT_EXPLAIN));
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import uk.ragtime.embedded.DirectoryLock;
 import uk.ragtime.embedded.EmbeddedServerException;
 
-/** What the platform keeps between starts, held by one launcher at a time. */
+/** The platform's data directory, used by one launcher at a time. */
 final class DataDirectory implements AutoCloseable {
 
   /** The layout below; a launcher refuses data that a newer one has written. */
@@ -27,7 +27,8 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * @throws Refusal if the directory is in use, of a newer format, or on a disk that is nearly full
+   * @throws LauncherException if the directory is in use, of a newer format, or on a disk that is
+   *     nearly full
    */
   static DataDirectory open(Path path) {
     try {
@@ -44,7 +45,7 @@ final class DataDirectory implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw new Refusal(
+      throw new LauncherException(
           "The directory " + path + " cannot be written: " + e + ". RAGTIME_DATA names another.",
           e);
     }
@@ -54,7 +55,7 @@ final class DataDirectory implements AutoCloseable {
     try {
       return DirectoryLock.take(path);
     } catch (EmbeddedServerException e) {
-      throw new Refusal(
+      throw new LauncherException(
           "Ragtime runs already. "
               + e.getMessage()
               + " Stop that one first, or name other data with RAGTIME_DATA.",
@@ -69,7 +70,7 @@ final class DataDirectory implements AutoCloseable {
     }
     String format = Files.readString(file).strip();
     if (!format.equals(Integer.toString(FORMAT))) {
-      throw new Refusal(
+      throw new LauncherException(
           "The data in "
               + path
               + " has format "
@@ -83,7 +84,7 @@ final class DataDirectory implements AutoCloseable {
   private static void requireSpace(Path path) throws IOException {
     long free = Files.getFileStore(path).getUsableSpace();
     if (free < LEAST_FREE_BYTES) {
-      throw new Refusal(
+      throw new LauncherException(
           "The disk of "
               + path
               + " has "

@@ -1,6 +1,5 @@
 package uk.ragtime.local;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import tools.jackson.databind.JsonNode;
 import uk.ragtime.local.issuer.PersonaTokens;
+import uk.ragtime.operator.OperatorCommands;
+import uk.ragtime.operator.OperatorException;
 
 /**
- * What the script {@code ragtime} runs: up, token, reporting-login, reset; and prepare, as a part
- * of the build.
+ * The program behind the script {@code ragtime}: up, token, reset and the operator's commands; and
+ * prepare, as a part of the build.
  */
 public final class Launcher {
 
@@ -38,14 +38,32 @@ public final class Launcher {
     PrintStream errors = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     int exitCode;
     try {
-      exitCode = new Launcher(System.getenv(), out).run(List.of(arguments));
-    } catch (Refusal refusal) {
-      errors.println(refusal.getMessage());
-      exitCode = FAILED;
+      exitCode = run(List.of(arguments), System.getenv(), out, errors);
+    } catch (LauncherException failure) {
+      errors.println(failure.getMessage());
+      exitCode = failure.exitCode();
+    } catch (OperatorException failure) {
+      errors.println(failure.getMessage());
+      exitCode = failure.exitCode();
     } catch (InterruptedException _) {
       exitCode = FAILED;
     }
     System.exit(exitCode);
+  }
+
+  private static int run(
+      List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream errors)
+      throws InterruptedException {
+    if (!arguments.isEmpty() && OperatorCommands.include(arguments.getFirst())) {
+      // The settings of the platform here matter only where the environment names no other.
+      return new OperatorCommands(
+              environment,
+              () -> Optional.of(new LocalInstallation(Settings.from(environment))),
+              out,
+              errors)
+          .run(arguments);
+    }
+    return new Launcher(environment, out).run(arguments);
   }
 
   private static Instant began(Map<String, String> environment) {
@@ -60,12 +78,9 @@ public final class Launcher {
     return switch (command) {
       case "up" -> up();
       case "token" -> token(arguments);
-      case "reporting-login" -> reportingLogin(arguments);
-      case "rebuild" -> rebuild(arguments);
-      case "parked" -> parked(arguments);
       case "reset" -> reset();
       case "prepare" -> prepare();
-      case "rehearse" -> rehearse();
+      case "train" -> train();
       default -> MISUSED;
     };
   }
@@ -73,7 +88,7 @@ public final class Launcher {
   private int up() throws InterruptedException {
     Logging.into(settings.logs());
     boolean firstStart = !Files.exists(settings.data().resolve("format"));
-    Progress progress = new Progress(out, began);
+    StartProgress progress = new StartProgress(out, began);
     Platform platform = Platform.on(settings, progress);
     AtomicBoolean failed = new AtomicBoolean();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, failed), "stop"));
@@ -83,7 +98,7 @@ public final class Launcher {
           ReadyScreen.of(
               settings, platform.demonstrates(), firstStart, progress.sinceTheBeginning()));
       throw platform.awaitFailure();
-    } catch (Refusal | InterruptedException e) {
+    } catch (LauncherException | InterruptedException e) {
       failed.set(true);
       throw e;
     }
@@ -102,74 +117,31 @@ public final class Launcher {
 
   private int token(List<String> arguments) {
     if (arguments.size() != 2) {
-      throw new Refusal("Whose token? Say for example: ragtime token viewer");
+      throw new LauncherException("Whose token? Say for example: ragtime token viewer");
     }
     Persona persona =
         Persona.of(arguments.get(1))
             .orElseThrow(() ->
-                new Refusal(
+                new LauncherException(
                     "There is no persona '" + arguments.get(1) + "'. There are: " + personas()));
     try {
       out.println(tokens().token(persona.code()));
       return 0;
     } catch (IOException e) {
-      throw new Refusal("The issuer does not answer. Does Ragtime run?", e);
+      throw new LauncherException("The issuer does not answer. Does Ragtime run?", e);
     }
   }
 
   private PersonaTokens tokens() {
     String issuer =
-        RunningPlatform.issuer(settings.data())
-            .orElseThrow(() -> new Refusal("Ragtime does not run. Start it with: ragtime up"));
+        IssuerAddress.issuer(settings.data())
+            .orElseThrow(
+                () -> new LauncherException("Ragtime does not run. Start it with: ragtime up"));
     return new PersonaTokens(issuer, settings.clientSecrets());
-  }
-
-  private OperatorApi operations() {
-    return new OperatorApi(settings.url(Port.QUERY_SERVICE), tokens());
-  }
-
-  private int rebuild(List<String> arguments) throws InterruptedException {
-    RebuildCommand.Wish wish = RebuildCommand.read(arguments.subList(1, arguments.size()));
-    boolean terminal =
-        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    return new RebuildCommand(operations(), out, terminal).run(wish);
-  }
-
-  private int parked(List<String> arguments) throws InterruptedException {
-    boolean retry = arguments.size() == 3 && arguments.get(1).equals("--retry");
-    if (arguments.size() != 1 && !retry) {
-      throw new Refusal("usage: ragtime parked [--retry <partnership>]");
-    }
-    if (retry) {
-      operations().post("/parked/" + arguments.get(2) + "/retry", Map.of());
-      out.println("It is tried again. If it fails again, ragtime parked shows it.");
-      return 0;
-    }
-    JsonNode all = operations().get("/parked").get("parked");
-    out.println(all.isEmpty() ? "Nothing is parked." : all.size() + " parked:");
-    for (JsonNode one : all) {
-      out.printf(
-          "  %s at position %d since %s: %s%n",
-          one.get("partnership").asString(),
-          one.get("position").asLong(),
-          one.get("since").asString(),
-          one.get("reason").asString());
-    }
-    return 0;
   }
 
   private static String personas() {
     return String.join(", ", Arrays.stream(Persona.values()).map(Persona::code).toList());
-  }
-
-  private int reportingLogin(List<String> arguments) {
-    boolean revoke = arguments.size() == 3 && arguments.get(2).equals("--revoke");
-    if (arguments.size() != 2 && !revoke) {
-      throw new Refusal("Whose login? Say for example: ragtime reporting-login lancashire");
-    }
-    ReportingLogin login = new ReportingLogin(new Services(settings).queryAdministrator());
-    out.println(revoke ? login.revoke(arguments.get(1)) : login.make(arguments.get(1)));
-    return 0;
   }
 
   private int reset() {
@@ -185,12 +157,12 @@ public final class Launcher {
   }
 
   private int prepare() throws InterruptedException {
-    new Preparation(settings, new Progress(out, began)).run();
+    new AotCacheBuilder(settings, new StartProgress(out, began)).run();
     return 0;
   }
 
-  private int rehearse() {
-    Rehearsal.run();
+  private int train() {
+    AotTraining.run();
     return 0;
   }
 }

@@ -5,7 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** Sends what the launcher's parts log to a file, whatever they log with. */
+/** Redirects the logs of all libraries in the launcher to a file. */
 final class Logging {
 
   private Logging() {}

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who one can be on the local platform. A persona's code is its subject in every token. */
+/** A user of the local platform. A persona's code is its subject in every token. */
 public enum Persona {
   OPERATOR("Runs the platform: registers partnerships and sees no ratings"),
   COORDINATOR("Looks after Lancashire: its areas, agencies, cycles and members"),
@@ -25,7 +25,7 @@ public enum Persona {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What the persona is for, to be read by a person. */
+  /** The persona's purpose, in a sentence for people. */
   public String sentence() {
     return sentence;
   }

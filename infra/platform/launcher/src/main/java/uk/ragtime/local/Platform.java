@@ -16,41 +16,45 @@ import uk.ragtime.embedded.EmbeddedKafkaServer;
 import uk.ragtime.embedded.EmbeddedPostgresServer;
 import uk.ragtime.embedded.EmbeddedServerException;
 import uk.ragtime.embedded.Ports;
-import uk.ragtime.local.Running.Kind;
+import uk.ragtime.local.ShutdownSequence.Kind;
 import uk.ragtime.local.demonstration.Demonstration;
 import uk.ragtime.local.issuer.Issuer;
 import uk.ragtime.local.issuer.IssuerSettings;
 import uk.ragtime.local.issuer.PersonaTokens;
 
-/** Everything, running on this machine: real servers here, the services as child processes. */
+/**
+ * The whole platform on this machine: real servers in this process, the services as child
+ * processes.
+ */
 public final class Platform implements AutoCloseable {
 
   private final Settings settings;
-  private final Progress progress;
+  private final StartProgress progress;
   private final DataDirectory data;
-  private final Children children;
+  private final ChildProcesses childProcesses;
   private final Services services;
-  private final Running running = new Running();
-  // Not virtual: much of a start is the loading of classes, which holds a virtual thread's carrier
+  private final ShutdownSequence shutdown = new ShutdownSequence();
+  // Platform threads: much of a start is class loading, which pins a virtual thread to its carrier
   // and, with as few carriers as this machine has cores, can wait for one that has none.
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("start-", 0).factory());
   private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
-  private Platform(Settings settings, Progress progress, DataDirectory data) {
+  private Platform(Settings settings, StartProgress progress, DataDirectory data) {
     this.settings = settings;
     this.progress = progress;
     this.data = data;
-    this.children = new Children(settings.data());
+    this.childProcesses = new ChildProcesses(settings.data());
     this.services = new Services(settings);
   }
 
   /**
    * Takes hold of the data directory. Nothing runs yet, but it has to be closed from now on.
    *
-   * @throws Refusal if the directory is in use or unfit, or the local issuer must not start
+   * @throws LauncherException if the directory is in use or unfit, or the local issuer must not
+   *     start
    */
-  public static Platform on(Settings settings, Progress progress) {
+  public static Platform on(Settings settings, StartProgress progress) {
     settings.requireFitForTheLocalIssuer();
     DataDirectory data = DataDirectory.open(settings.data());
     try {
@@ -65,14 +69,14 @@ public final class Platform implements AutoCloseable {
    * Starts everything at once, as far as one thing does not need another, and returns when all is
    * ready and the demonstration's profile answers.
    *
-   * @throws Refusal if something cannot run
+   * @throws LauncherException if something cannot run
    */
   public void start() throws InterruptedException {
-    children.clear(progress);
+    childProcesses.clear(progress);
     EmbeddedPostgresServer.stopLeftOver(settings.postgresDirectory());
     requireFreePorts();
     requireJars();
-    sayWhatWasChosen();
+    noteOwnServers();
 
     CompletableFuture<?> issuer = run(this::startIssuer);
     CompletableFuture<?> portal = run(() -> start(services.portal()));
@@ -92,11 +96,11 @@ public final class Platform implements AutoCloseable {
    *
    * @return what to tell the person
    */
-  public Refusal awaitFailure() throws InterruptedException {
+  public LauncherException awaitFailure() throws InterruptedException {
     try {
       await(new CompletableFuture<>());
-    } catch (Refusal refusal) {
-      return refusal;
+    } catch (LauncherException thrown) {
+      return thrown;
     }
     throw new IllegalStateException("it cannot end without a failure");
   }
@@ -137,10 +141,11 @@ public final class Platform implements AutoCloseable {
         cause = cause.getCause();
       }
       switch (cause) {
-        case Refusal refusal -> throw refusal;
+        case LauncherException thrown -> throw thrown;
         case EmbeddedServerException plain ->
-            throw new Refusal(Objects.requireNonNull(plain.getMessage()), plain);
-        case null, default -> throw new Refusal("Something unexpected happened: " + cause, e);
+            throw new LauncherException(Objects.requireNonNull(plain.getMessage()), plain);
+        case null, default ->
+            throw new LauncherException("Something unexpected happened: " + cause, e);
       }
     }
   }
@@ -160,7 +165,7 @@ public final class Platform implements AutoCloseable {
       }
     }
     if (!taken.isEmpty()) {
-      throw new Refusal(String.join("\n", taken));
+      throw new LauncherException(String.join("\n", taken));
     }
   }
 
@@ -172,11 +177,11 @@ public final class Platform implements AutoCloseable {
             .map(Path::toString)
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
-      throw new Refusal("Not built yet: " + missing + ". ./ragtime up builds it.");
+      throw new LauncherException("Not built yet: " + missing + ". ./ragtime up builds it.");
     }
   }
 
-  private void sayWhatWasChosen() {
+  private void noteOwnServers() {
     settings
         .commandDatabase()
         .ifPresent(own -> progress.note("command-service uses your database " + own.url()));
@@ -192,11 +197,14 @@ public final class Platform implements AutoCloseable {
       return;
     }
     EmbeddedPostgresServer server =
-        running.add(
+        shutdown.add(
             Kind.POSTGRESQL,
             EmbeddedPostgresServer.durable(
                 settings.postgresDirectory(), settings.port(Port.POSTGRESQL)));
-    watch(server.onExit().thenApply(_ -> new Refusal("PostgreSQL ended. See " + server.log())));
+    watch(
+        server
+            .onExit()
+            .thenApply(_ -> new LauncherException("PostgreSQL ended. See " + server.log())));
     services.createDatabases(
         new Databases.Administrator(
             server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword()));
@@ -208,7 +216,7 @@ public final class Platform implements AutoCloseable {
       return;
     }
     EmbeddedKafkaServer server =
-        running.add(
+        shutdown.add(
             Kind.KAFKA,
             EmbeddedKafkaServer.durable(
                 settings.data().resolve("kafka"), settings.port(Port.KAFKA)));
@@ -226,21 +234,21 @@ public final class Platform implements AutoCloseable {
             settings.issuerDirectory(),
             settings.port(Port.PORTAL),
             Demonstration.raters());
-    running.add(Kind.ISSUER, Issuer.start(issuer));
-    RunningPlatform.write(settings.data(), issuer.url());
+    shutdown.add(Kind.ISSUER, Issuer.start(issuer));
+    IssuerAddress.write(settings.data(), issuer.url());
     progress.reached("the issuer, local, on port " + issuer.port());
   }
 
   private void start(Service service) throws InterruptedException {
-    ServiceProcess process =
-        running.add(Kind.SERVICE, ServiceProcess.start(service, settings.logs()));
-    children.remember(service.name(), process.handle());
+    SupervisedService process =
+        shutdown.add(Kind.SERVICE, SupervisedService.start(service, settings.logs()));
+    childProcesses.remember(service.name(), process.handle());
     watch(process.death());
     process.awaitReadiness();
     progress.reached(service.name() + " on port " + service.port());
   }
 
-  private void watch(CompletableFuture<Refusal> death) {
+  private void watch(CompletableFuture<LauncherException> death) {
     var _ = death.thenAccept(failure::completeExceptionally);
   }
 
@@ -274,9 +282,9 @@ public final class Platform implements AutoCloseable {
 
   @Override
   public void close() {
-    running.stop();
+    shutdown.stop();
     threads.shutdownNow();
-    RunningPlatform.forget(settings.data());
+    IssuerAddress.forget(settings.data());
     data.close();
   }
 }

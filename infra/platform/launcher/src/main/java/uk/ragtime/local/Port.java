@@ -20,7 +20,7 @@ public enum Port {
     this.usual = usual;
   }
 
-  /** Who listens there. */
+  /** The server or service that listens there. */
   public String user() {
     return user;
   }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A service's jar, and beside it, if the build made them and they are younger than the jar: what is
- * in it, unpacked, and a cache of its loaded and linked classes (AOT).
+ * A service's jar and, if the build made them after the jar, its unpacked content and an AOT cache
+ * of its loaded and linked classes.
  *
  * @param home where the unpacked jar and the cache are
  */

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Files that only the user may read: generated secrets, which never leave this machine. */
+/** Files that only this user may read, such as generated secrets. */
 public final class PrivateFiles {
 
   private static final Set<PosixFilePermission> OWNER_ONLY =

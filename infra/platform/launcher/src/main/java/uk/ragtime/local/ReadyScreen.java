@@ -2,7 +2,7 @@ package uk.ragtime.local;
 
 import java.time.Duration;
 
-/** What a person reads when everything runs. */
+/** The text that is printed when everything runs. */
 final class ReadyScreen {
 
   private ReadyScreen() {}
@@ -13,7 +13,7 @@ final class ReadyScreen {
         demonstrates ? "until the demonstration's profile answered" : "until all was ready";
     screen
         .append("\nRagtime is ready. It took ")
-        .append(Progress.seconds(took, 0))
+        .append(StartProgress.seconds(took, 0))
         .append(' ')
         .append(until)
         .append(firstStart ? " (first start).\n" : " (a later start).\n");

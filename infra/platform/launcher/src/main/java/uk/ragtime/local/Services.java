@@ -12,7 +12,7 @@ import uk.ragtime.local.Settings.Credentials;
 import uk.ragtime.local.Settings.OwnDatabase;
 import uk.ragtime.local.Settings.OwnIssuer;
 
-/** The three services with what each has to know, and the databases that two of them need. */
+/** The three services with their configuration, and the databases of two of them. */
 final class Services {
 
   static final String COMMAND = "command-service";
@@ -59,34 +59,21 @@ final class Services {
           QUERY_DATABASE,
           login(QUERY_DATABASE + OWNER),
           List.of(login(QUERY_DATABASE)),
-          List.of(new Databases.Hat(PROJECTOR, QUERY_DATABASE)));
+          List.of(new Databases.AssumableRole(PROJECTOR, QUERY_DATABASE)));
     }
   }
 
   /**
-   * Who may make logins in the database of the read models.
+   * The superuser of the embedded server, in the database of the read models.
    *
-   * @throws Refusal where nobody is known
+   * @throws LauncherException if the server never ran
    */
   Databases.Administrator queryAdministrator() {
-    return settings.queryDatabase().map(Services::owner).orElseGet(this::superuser);
-  }
-
-  private static Databases.Administrator owner(OwnDatabase own) {
-    Credentials owner =
-        own.owner()
-            .orElseThrow(() ->
-                new Refusal(
-                    "RAGTIME_QUERY_DATABASE_URL is set, but RAGTIME_QUERY_DATABASE_OWNER is not."));
-    return new Databases.Administrator(own.url(), owner.user(), owner.password());
-  }
-
-  private Databases.Administrator superuser() {
     try {
       return EmbeddedPostgresServer.administrator(
           settings.postgresDirectory(), settings.port(Port.POSTGRESQL), QUERY_DATABASE);
     } catch (EmbeddedServerException e) {
-      throw new Refusal(
+      throw new LauncherException(
           "Ragtime never ran on " + settings.data() + ". Start it with: ragtime up", e);
     }
   }

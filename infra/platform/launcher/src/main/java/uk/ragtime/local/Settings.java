@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.local.issuer.IssuerSettings;
 
 /**
- * Where everything is. Read from the environment once; an explicit address always beats the
- * embedded server that would otherwise be started.
+ * Settings of the local platform, read from the environment once; an explicit address always takes
+ * precedence over the embedded server that would otherwise be started.
  *
  * @param home the repository, where the services' jars are
  * @param data what is kept between starts
@@ -67,7 +67,7 @@ public record Settings(
   }
 
   /**
-   * @throws Refusal where a setting cannot be understood
+   * @throws LauncherException where a setting cannot be understood
    */
   public static Settings from(Map<String, String> environment) {
     Map<String, String> given = new HashMap<>(environment);
@@ -92,7 +92,7 @@ public record Settings(
         Optional.ofNullable(given.get("RAGTIME_KAFKA_BOOTSTRAP_SERVERS")),
         issuer(given),
         demonstrationWanted(given, command.isEmpty()),
-        Production.reason(given, Stream.concat(command.stream(), query.stream()).toList()));
+        ProductionCheck.reason(given, Stream.concat(command.stream(), query.stream()).toList()));
   }
 
   private static int port(Port port, @Nullable String given) {
@@ -107,7 +107,8 @@ public record Settings(
     } catch (NumberFormatException _) {
       // Said below.
     }
-    throw new Refusal(port.setting() + " is '" + given + "', which is no port (1 to 65535).");
+    throw LauncherException.badSetting(
+        port.setting() + " is '" + given + "', which is not a port. Set it to 1 to 65535.");
   }
 
   private static Optional<OwnDatabase> database(Map<String, String> given, String service) {
@@ -117,11 +118,16 @@ public record Settings(
       return Optional.empty();
     }
     if (!url.startsWith("jdbc:postgresql:")) {
-      throw new Refusal(prefix + "URL is no JDBC address of a PostgreSQL database.");
+      throw LauncherException.badSetting(
+          prefix
+              + "URL is not a JDBC address of PostgreSQL. Set it to one such as"
+              + " jdbc:postgresql://db.example.org/ragtime.");
     }
     Credentials user =
         credentials(given, prefix + "USER")
-            .orElseThrow(() -> new Refusal(prefix + "URL is set, but " + prefix + "USER is not."));
+            .orElseThrow(() ->
+                LauncherException.badSetting(
+                    prefix + "URL is set, but " + prefix + "USER is not. Set it, or unset both."));
     return Optional.of(
         new OwnDatabase(
             url,
@@ -150,7 +156,9 @@ public record Settings(
     return switch (given.getOrDefault("RAGTIME_DEMONSTRATION", usual ? "yes" : "no")) {
       case "yes" -> true;
       case "no" -> false;
-      default -> throw new Refusal("RAGTIME_DEMONSTRATION is either yes or no.");
+      default ->
+          throw LauncherException.badSetting(
+              "RAGTIME_DEMONSTRATION is neither yes nor no. Set it to one of them.");
     };
   }
 
@@ -168,12 +176,12 @@ public record Settings(
   }
 
   /**
-   * @throws Refusal if the local issuer, which signs in whoever asks, would stand before what
-   *     others rely on
+   * @throws LauncherException if the local issuer, which signs in whoever asks, would stand before
+   *     what others rely on
    */
   void requireFitForTheLocalIssuer() {
     if (uses(Port.ISSUER) && production.isPresent()) {
-      throw new Refusal(
+      throw LauncherException.badSetting(
           "The local issuer signs in whoever asks and is for trying things only, but "
               + production.get()
               + ". Name an issuer of your own: RAGTIME_ISSUER.");

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.ragtime.embedded.Ports;
 
-/** What is said, plainly, when the platform cannot start. */
+/** Messages that are printed when the platform cannot start. */
 class PlatformTest {
 
   @TempDir Path home;
 
-  private final Progress silent =
-      new Progress(
+  private final StartProgress silent =
+      new StartProgress(
           new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
           Instant.now());
 
@@ -43,7 +43,7 @@ class PlatformTest {
       Settings settings = settings(Map.of("RAGTIME_PORT_KAFKA", "" + other.getLocalPort()));
       try (Platform platform = Platform.on(settings, silent)) {
         assertThatThrownBy(platform::start)
-            .isInstanceOf(Refusal.class)
+            .isInstanceOf(LauncherException.class)
             .hasMessageContaining("Port " + other.getLocalPort() + ", for Kafka, is in use")
             .hasMessageContaining("RAGTIME_PORT_KAFKA");
       }
@@ -55,7 +55,7 @@ class PlatformTest {
     Settings settings = settings(Map.of());
     try (Platform _ = Platform.on(settings, silent)) {
       assertThatThrownBy(() -> Platform.on(settings, silent))
-          .isInstanceOf(Refusal.class)
+          .isInstanceOf(LauncherException.class)
           .hasMessageContaining("runs already")
           .hasMessageContaining("process " + ProcessHandle.current().pid());
     }
@@ -69,7 +69,7 @@ class PlatformTest {
     Files.writeString(settings.data().resolve("format"), "2");
 
     assertThatThrownBy(() -> Platform.on(settings, silent))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(LauncherException.class)
         .hasMessageContaining("format 2");
     assertThat(settings.data().resolve("format")).hasContent("2");
   }
@@ -78,7 +78,7 @@ class PlatformTest {
   void whatIsNotBuiltIsNamed() throws Exception {
     try (Platform platform = Platform.on(settings(Map.of()), silent)) {
       assertThatThrownBy(platform::start)
-          .isInstanceOf(Refusal.class)
+          .isInstanceOf(LauncherException.class)
           .hasMessageContaining("Not built yet")
           .hasMessageContaining("command-service");
     }

@@ -85,8 +85,8 @@ class SettingsTest {
     withAnIssuer.put("RAGTIME_ISSUER", "https://issuer.example");
 
     assertThatThrownBy(
-            () -> Platform.on(given(production), new Progress(System.out, Instant.now())))
-        .isInstanceOf(Refusal.class)
+            () -> Platform.on(given(production), new StartProgress(System.out, Instant.now())))
+        .isInstanceOf(LauncherException.class)
         .hasMessageContaining("signs in whoever asks")
         .hasMessageContaining("RAGTIME_ISSUER");
     assertThatCode(() -> given(withAnIssuer).requireFitForTheLocalIssuer())
@@ -122,7 +122,7 @@ class SettingsTest {
   @Test
   void aPortThatIsNoneIsRefusedByName() {
     assertThatThrownBy(() -> given(Map.of("RAGTIME_PORT_PORTAL", "eighty")))
-        .isInstanceOf(Refusal.class)
+        .isInstanceOf(LauncherException.class)
         .hasMessageContaining("RAGTIME_PORT_PORTAL is 'eighty'");
   }
 

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import uk.ragtime.testing.contract.Sample;
-import uk.ragtime.testing.platform.Platform;
-import uk.ragtime.testing.raw.RawAnswer;
+import uk.ragtime.testing.platform.TestPlatform;
 import uk.ragtime.testing.raw.RawConnection;
 import uk.ragtime.testing.raw.RawRequest;
+import uk.ragtime.testing.raw.RawResponse;
 
-/** Every operation of both services, asked by everybody, about both partnerships. */
+/** Every operation of both services, requested by every kind of caller, about both partnerships. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixIT {
   private static final List<String> OF_RED = List.of("rater", "reviewer", "auditor", "viewer");
@@ -47,20 +47,20 @@ class AccessMatrixIT {
           new Stranger("operator", "kent"),
           new Stranger("operator", "lancashire"));
 
-  private final Platform platform = Running.platform();
-  private final AccessTable table = AccessTable.read(Apis.resource("/access/table.txt"));
-  private @Nullable Trial red;
-  private @Nullable Trial blue;
+  private final TestPlatform platform = SharedPlatform.platform();
+  private final ExpectedAccess table = ExpectedAccess.read(Apis.resource("/access/table.txt"));
+  private @Nullable TrialPartnership red;
+  private @Nullable TrialPartnership blue;
 
   @BeforeAll
   void set() {
-    red = new Trial(platform, "trial-red", "coordinator", OF_RED);
-    blue = new Trial(platform, "trial-blue", "outsider", List.of());
+    red = new TrialPartnership(platform, "trial-red", "coordinator", OF_RED);
+    blue = new TrialPartnership(platform, "trial-blue", "outsider", List.of());
   }
 
   @AfterAll
   void clear() {
-    for (Trial trial : new Trial[] {red, blue}) {
+    for (TrialPartnership trial : new TrialPartnership[] {red, blue}) {
       if (trial != null) {
         trial.close();
       }
@@ -103,7 +103,7 @@ class AccessMatrixIT {
     return personas;
   }
 
-  /** What somebody is to what the request is about. */
+  /** The caller's relation to the subject of the request. */
   private static String standing(String persona, Sample sample) {
     if (persona.equals("operator")) {
       return persona;
@@ -118,10 +118,10 @@ class AccessMatrixIT {
   private void check(
       RawConnection service, Sample sample, String who, RawRequest request, List<String> surprises)
       throws IOException {
-    RawAnswer answer = service.send(request);
+    RawResponse answer = service.send(request);
     String expected = table.expected(sample.name(), who);
     boolean fits =
-        expected.equals(AccessTable.OK)
+        expected.equals(ExpectedAccess.OK)
             ? answer.status() >= 200
                 && answer.status() < 300
                 && sample.operation().answers().containsKey(answer.status())
@@ -181,24 +181,25 @@ class AccessMatrixIT {
       throws IOException {
     String nowhere = "z".repeat(partnership.length());
     String authorization = "Bearer " + platform.token(persona);
-    List<RawRequest> variants = Variants.of(sample);
-    List<RawRequest> elsewhere = Variants.of(sample.in(nowhere));
+    List<RawRequest> variants = RequestVariants.of(sample);
+    List<RawRequest> elsewhere = RequestVariants.of(sample.in(nowhere));
     for (int i = 0; i < variants.size(); i++) {
       // A connection for each pair: how many requests one has carried shows in what it answers.
       try (RawConnection service = new RawConnection(Apis.address(platform, sample.service()))) {
-        RawAnswer there = service.send(as(variants.get(i), authorization));
-        RawAnswer nothing = service.send(as(elsewhere.get(i), authorization));
+        RawResponse there = service.send(as(variants.get(i), authorization));
+        RawResponse nothing = service.send(as(elsewhere.get(i), authorization));
         boolean isTold = there.status() == 404 || persona.equals("operator");
         if (!isTold
-            || !Variants.asSaid(there, partnership).equals(Variants.asSaid(nothing, nowhere))) {
+            || !RequestVariants.asSaid(there, partnership)
+                .equals(RequestVariants.asSaid(nothing, nowhere))) {
           surprises.add(
               "%s by %s: %s%n  there: %s%n  not:   %s%n"
                   .formatted(
                       sample.name(),
                       persona,
-                      as(variants.get(i), "Bearer ").toPaste(persona, service.port()),
-                      Variants.asSaid(there, partnership),
-                      Variants.asSaid(nothing, nowhere)));
+                      as(variants.get(i), "Bearer ").toCurl(persona, service.port()),
+                      RequestVariants.asSaid(there, partnership),
+                      RequestVariants.asSaid(nothing, nowhere)));
         }
       }
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import uk.ragtime.testing.contract.ApiDocument;
 import uk.ragtime.testing.contract.Sample;
 import uk.ragtime.testing.contract.Samples;
-import uk.ragtime.testing.platform.Platform;
+import uk.ragtime.testing.platform.TestPlatform;
 
 /**
  * The services' API documents, as they stand in the repository, with a sample of each operation.
@@ -24,10 +24,10 @@ final class Apis {
 
   static ApiDocument document(String service) {
     return ApiDocument.read(
-        Running.root().resolve("docs/api/" + service + "-service.openapi.yaml"));
+        SharedPlatform.root().resolve("docs/api/" + service + "-service.openapi.yaml"));
   }
 
-  static URI address(Platform platform, String service) {
+  static URI address(TestPlatform platform, String service) {
     return service.equals("command") ? platform.commandService() : platform.queryService();
   }
 

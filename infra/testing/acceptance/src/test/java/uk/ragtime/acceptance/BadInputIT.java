@@ -12,21 +12,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import tools.jackson.databind.JsonNode;
-import uk.ragtime.testing.platform.Answer;
-import uk.ragtime.testing.platform.Client;
-import uk.ragtime.testing.platform.Platform;
+import uk.ragtime.testing.platform.TestClient;
+import uk.ragtime.testing.platform.TestPlatform;
+import uk.ragtime.testing.platform.TestResponse;
 
 /** Bad input gets a clear refusal with a stable code, and nothing is recorded. */
 class BadInputIT {
   private static final String GREEN = "{\"rating\": \"GREEN\"}";
-  private final Platform platform = Running.platform();
-  private final Demonstration lancashire = new Demonstration(platform);
+  private final TestPlatform platform = SharedPlatform.platform();
+  private final DemonstrationUser lancashire = new DemonstrationUser(platform);
   private final List<Executable> refusals = new ArrayList<>();
 
   @Test
   void everyBadCommandIsRefusedAndNoneIsRecorded() {
-    Client rater = lancashire.rater();
-    Client coordinator = platform.commands("coordinator");
+    TestClient rater = lancashire.rater();
+    TestClient coordinator = platform.commands("coordinator");
     String path = lancashire.ratingPath("tuning-in");
     String cycle = "/v1/lancashire/cycles/" + lancashire.cycle();
     long before = lancashire.recordOneChange();
@@ -102,7 +102,7 @@ class BadInputIT {
 
   @Test
   void everyBadQuestionIsRefused() {
-    Client auditor = platform.queries("auditor");
+    TestClient auditor = platform.queries("auditor");
     String profile = "/v1/lancashire/areas/blackpool/profile";
     String history = "/v1/lancashire/areas/blackpool/history";
 
@@ -132,26 +132,27 @@ class BadInputIT {
     URI commands = platform.commandService();
     URI queries = platform.queryService();
 
-    refused(401, "token-missing", new Client(commands, null).put(path, GREEN));
-    refused(401, "token-missing", new Client(queries, null).get("/v1/lancashire/areas"));
-    refused(401, "token-invalid", new Client(commands, "a.b.c").put(path, GREEN));
-    refused(401, "token-invalid", new Client(queries, foreign()).get("/v1/lancashire/areas"));
-    refused(401, "token-invalid", new Client(commands, foreign()).put(path, GREEN));
+    refused(401, "token-missing", new TestClient(commands, null).put(path, GREEN));
+    refused(401, "token-missing", new TestClient(queries, null).get("/v1/lancashire/areas"));
+    refused(401, "token-invalid", new TestClient(commands, "a.b.c").put(path, GREEN));
+    refused(401, "token-invalid", new TestClient(queries, foreign()).get("/v1/lancashire/areas"));
+    refused(401, "token-invalid", new TestClient(commands, foreign()).put(path, GREEN));
 
     assertAll(refusals);
   }
 
   @Test
   void aStrangerIsToldWhatIsSaidOfAPartnershipThatDoesNotExist() {
-    Client outsider = platform.queries("outsider");
+    TestClient outsider = platform.queries("outsider");
 
-    Answer foreign = outsider.get("/v1/lancashire/areas", "X-Correlation-Id", "same");
-    Answer nothing = outsider.get("/v1/atlantis00/areas", "X-Correlation-Id", "same");
+    TestResponse foreign = outsider.get("/v1/lancashire/areas", "X-Correlation-Id", "same");
+    TestResponse nothing = outsider.get("/v1/atlantis00/areas", "X-Correlation-Id", "same");
 
     assertEquals(404, foreign.status());
     assertEquals("partnership-unknown", foreign.code());
     assertEquals(nothing.body().replace("atlantis00", "lancashire"), foreign.body());
-    Answer command = platform.commands("outsider").put(lancashire.ratingPath("tuning-in"), GREEN);
+    TestResponse command =
+        platform.commands("outsider").put(lancashire.ratingPath("tuning-in"), GREEN);
     assertEquals(404, command.status());
     assertEquals("partnership-unknown", command.code());
   }
@@ -182,7 +183,7 @@ class BadInputIT {
     assertAll(refusals);
   }
 
-  private void refused(int status, String code, Answer answer) {
+  private void refused(int status, String code, TestResponse answer) {
     refusals.add(() -> {
       assertThat(answer.status() + " " + answer.code())
           .as("%s", answer)

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import uk.ragtime.testing.platform.Answer;
-import uk.ragtime.testing.platform.Client;
+import uk.ragtime.testing.platform.TestClient;
+import uk.ragtime.testing.platform.TestResponse;
 
-/** The demonstration tells the story that it promises, through the answers that people get. */
+/** The demonstration shows the promised story in the answers that users get. */
 class DemonstrationIT {
   private static final String T = "/v1/lancashire";
-  private final Client auditor = Running.platform().queries("auditor");
+  private final TestClient auditor = SharedPlatform.platform().queries("auditor");
 
   @Test
   void itHasTheSizeOfARealPartnership() {
@@ -75,7 +75,7 @@ class DemonstrationIT {
 
   @Test
   void kentIsAPartnershipOfItsOwn() {
-    Client outsider = Running.platform().queries("outsider");
+    TestClient outsider = SharedPlatform.platform().queries("outsider");
 
     assertEquals(200, outsider.get("/v1/kent/areas").status());
     assertEquals(404, auditor.get("/v1/kent/areas").status());
@@ -111,7 +111,7 @@ class DemonstrationIT {
   }
 
   private JsonNode asked(String path) {
-    Answer answer = auditor.get(path);
+    TestResponse answer = auditor.get(path);
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);
     return answer.json();
   }

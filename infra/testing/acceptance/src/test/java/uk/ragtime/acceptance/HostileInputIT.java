@@ -17,17 +17,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import uk.ragtime.testing.contract.Sample;
-import uk.ragtime.testing.hostile.Campaign;
-import uk.ragtime.testing.hostile.Generator;
+import uk.ragtime.testing.hostile.AttackRun;
 import uk.ragtime.testing.hostile.HostileCase;
+import uk.ragtime.testing.hostile.HostileCaseGenerator;
+import uk.ragtime.testing.hostile.InjectionPoint;
 import uk.ragtime.testing.hostile.Oracle;
-import uk.ragtime.testing.hostile.Spot;
-import uk.ragtime.testing.platform.Platform;
+import uk.ragtime.testing.platform.TestPlatform;
 
 /**
- * Tens of thousands of requests that nobody should send, made from the API documents: each is
- * refused in an orderly way or does what it says, and what is refused is not recorded.
- * HOSTILE_CASES and HOSTILE_SEED in the environment ask for more cases and for others.
+ * Tens of thousands of hostile requests, generated from the API documents: each is refused with a
+ * proper problem document or does what it requests, and a refused one leaves no record.
+ * HOSTILE_CASES and HOSTILE_SEED in the environment set the number of cases and the seed.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileInputIT {
@@ -35,14 +35,14 @@ class HostileInputIT {
   private static final List<String> MEMBERS = List.of("rater", "auditor");
   private static final int BATCHES = 4;
 
-  private final Platform platform = Running.platform();
+  private final TestPlatform platform = SharedPlatform.platform();
   private final long seed = setting("HOSTILE_SEED", 20_261_124);
   private final long cases = setting("HOSTILE_CASES", 20_000);
-  private @Nullable Trial trial;
+  private @Nullable TrialPartnership trial;
 
   @BeforeAll
   void set() {
-    trial = new Trial(platform, PARTNERSHIP, "coordinator", MEMBERS);
+    trial = new TrialPartnership(platform, PARTNERSHIP, "coordinator", MEMBERS);
   }
 
   @AfterAll
@@ -55,9 +55,10 @@ class HostileInputIT {
   @Test
   void whateverIsSentIsAnsweredInAnOrderlyWayAndNothingThatIsRefusedIsRecorded() {
     List<Sample> samples = Apis.samples(PARTNERSHIP);
-    Generator generator = new Generator(seed, samples, tokens(), HostileInputIT::anyPersona);
-    Campaign campaign = new Campaign(generator, oracles(), services());
-    Logs logs = new Logs(platform);
+    HostileCaseGenerator generator =
+        new HostileCaseGenerator(seed, samples, tokens(), HostileInputIT::anyPersona);
+    AttackRun campaign = new AttackRun(generator, oracles(), services());
+    PartnershipLogs logs = new PartnershipLogs(platform);
     System.out.printf("%,d hostile cases, seed %d%n", cases, seed);
 
     for (int batch = 0; batch < BATCHES; batch++) {
@@ -78,25 +79,26 @@ class HostileInputIT {
   @Test
   void everyPlaceOfEveryOperationIsTried() {
     List<Sample> samples = Apis.samples(PARTNERSHIP);
-    Generator generator = new Generator(seed, samples, Map.of(), HostileInputIT::anyPersona);
+    HostileCaseGenerator generator =
+        new HostileCaseGenerator(seed, samples, Map.of(), HostileInputIT::anyPersona);
     Set<String> operations =
-        generator.spots().stream()
-            .map(spot -> spot.sample().name())
+        generator.points().stream()
+            .map(point -> point.sample().name())
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(operations)
         .isEqualTo(
             samples.stream().map(Sample::name).collect(Collectors.toCollection(TreeSet::new)));
-    assertThat((long) generator.spots().size()).isLessThan(cases / 10);
-    Set<Spot> tried =
-        LongStream.range(0, generator.spots().size())
+    assertThat((long) generator.points().size()).isLessThan(cases / 10);
+    Set<InjectionPoint> tried =
+        LongStream.range(0, generator.points().size())
             .mapToObj(generator::make)
-            .map(HostileCase::spot)
+            .map(HostileCase::point)
             .collect(Collectors.toSet());
-    assertThat(tried).hasSameSizeAs(generator.spots());
+    assertThat(tried).hasSameSizeAs(generator.points());
   }
 
-  /** Who gets furthest, most of the time. */
+  /** Mostly the persona with the most rights. */
   private static String anyPersona(Sample sample, RandomGenerator random) {
     int dice = random.nextInt(20);
     if (sample.operation().path().equals("/v1/operations/rebuilds")) {

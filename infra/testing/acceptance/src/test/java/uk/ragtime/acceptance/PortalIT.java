@@ -11,14 +11,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.testing.browser.BrowserUnderTest;
-import uk.ragtime.testing.platform.Platform;
+import uk.ragtime.testing.platform.TestPlatform;
 
 /** People sign in and find their way, with scripts and without. */
 class PortalIT {
   private static final int WIDE = 1280;
   private static final int NARROW = 375;
   private static final int HIGH = 1000;
-  private static final Platform PLATFORM = Running.platform();
+  private static final TestPlatform PLATFORM = SharedPlatform.platform();
   private static BrowserUnderTest browser;
 
   @BeforeAll

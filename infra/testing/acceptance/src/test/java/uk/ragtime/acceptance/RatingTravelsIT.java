@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import uk.ragtime.testing.platform.Answer;
-import uk.ragtime.testing.platform.Platform;
+import uk.ragtime.testing.platform.TestPlatform;
+import uk.ragtime.testing.platform.TestResponse;
 
-/** A rating changes, and everything that answers shows it. */
+/** A changed rating is visible in every answer. */
 class RatingTravelsIT {
-  private final Platform platform = Running.platform();
-  private final Demonstration lancashire = new Demonstration(platform);
+  private final TestPlatform platform = SharedPlatform.platform();
+  private final DemonstrationUser lancashire = new DemonstrationUser(platform);
 
   @Test
   void fromTheCommandToProfileAuditAndFeed() {
     String before = lancashire.rating("tuning-in");
     String rating = before.equals("GREEN") ? "AMBER" : "GREEN";
 
-    Answer changed =
+    TestResponse changed =
         lancashire
             .rater()
             .put(
@@ -53,9 +53,10 @@ class RatingTravelsIT {
     String path = lancashire.ratingPath("send-needs");
     long before = lancashire.recordOneChange();
 
-    Answer first = lancashire.rater().put(path, body, "Idempotency-Key", key);
-    Answer second = lancashire.rater().put(path, body, "Idempotency-Key", key);
-    Answer other = lancashire.rater().put(path, "{\"rating\": \"AMBER\"}", "Idempotency-Key", key);
+    TestResponse first = lancashire.rater().put(path, body, "Idempotency-Key", key);
+    TestResponse second = lancashire.rater().put(path, body, "Idempotency-Key", key);
+    TestResponse other =
+        lancashire.rater().put(path, "{\"rating\": \"AMBER\"}", "Idempotency-Key", key);
 
     assertThat(first.status()).as("%s", first).isEqualTo(200);
     assertEquals(first.body(), second.body());
@@ -70,11 +71,11 @@ class RatingTravelsIT {
   void whoSawAnOldVersionIsTold() {
     String path = lancashire.ratingPath("local-services");
     lancashire.rater().put(path, "{\"rating\": \"AMBER\", \"reason\": \"CORRECTION\"}");
-    Answer seen =
+    TestResponse seen =
         lancashire.rater().put(path, "{\"rating\": \"GREEN\", \"reason\": \"CORRECTION\"}");
     lancashire.rater().put(path, "{\"rating\": \"AMBER\", \"reason\": \"CORRECTION\"}");
 
-    Answer stale =
+    TestResponse stale =
         lancashire
             .rater()
             .put(
@@ -91,7 +92,7 @@ class RatingTravelsIT {
   void severalRatingsAreTakenTogetherOrNotAtAll() {
     long before = lancashire.recordOneChange();
 
-    Answer refused =
+    TestResponse refused =
         lancashire
             .rater()
             .post(
@@ -115,7 +116,7 @@ class RatingTravelsIT {
     String before = lancashire.ratingAsOf("learning-together", day, knownBefore);
     String late = before.equals("RED") ? "AMBER" : "RED";
 
-    Answer changed =
+    TestResponse changed =
         lancashire
             .rater()
             .put(

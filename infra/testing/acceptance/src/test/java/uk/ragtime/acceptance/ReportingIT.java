@@ -13,12 +13,12 @@ import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import uk.ragtime.testing.platform.Answer;
-import uk.ragtime.testing.platform.Platform;
+import uk.ragtime.testing.platform.TestPlatform;
+import uk.ragtime.testing.platform.TestResponse;
 
 /** A partnership takes its ratings to its own reporting tool, and to a spreadsheet. */
 class ReportingIT {
-  private final Platform platform = Running.platform();
+  private final TestPlatform platform = SharedPlatform.platform();
 
   @Test
   void theLoginThatIsPrintedSeesThePartnershipsRatingsUntilItIsTakenAway()
@@ -49,7 +49,7 @@ class ReportingIT {
 
   @Test
   void ratingsAreDownloaded() {
-    Answer file = platform.queries("viewer").get("/v1/lancashire/exports/ratings.csv");
+    TestResponse file = platform.queries("viewer").get("/v1/lancashire/exports/ratings.csv");
 
     assertEquals(200, file.status(), file::toString);
     assertThat(file.body()).startsWith("\uFEFFas_of,").contains(",Green,");

@@ -12,27 +12,28 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import uk.ragtime.testing.platform.Platform;
+import uk.ragtime.testing.platform.TestPlatform;
 
-/** What {@code ./ragtime up} keeps, and how it meets what stands in its way. */
+/** Data kept by {@code ./ragtime up} between starts, and its answers to obstacles. */
 class StartAndStopIT {
   @Test
   void whatWasRatedIsThereAfterStoppingAndAfterBeingKilled(@TempDir Path data) {
-    try (Platform first = Platform.start(Running.root(), data)) {
-      long stopped = new Demonstration(first).recordOneChange();
-      String rating = new Demonstration(first).rating("evidence-based-practice");
+    try (TestPlatform first = TestPlatform.start(SharedPlatform.root(), data)) {
+      long stopped = new DemonstrationUser(first).recordOneChange();
+      String rating = new DemonstrationUser(first).rating("evidence-based-practice");
       first.stop();
 
       assertEquals(0, first.exitCode(), () -> String.join("\n", first.output()));
-      try (Platform second = first.startAgain()) {
-        assertEquals(rating, new Demonstration(second).rating("evidence-based-practice", stopped));
-        long killed = new Demonstration(second).recordOneChange();
+      try (TestPlatform second = first.startAgain()) {
+        assertEquals(
+            rating, new DemonstrationUser(second).rating("evidence-based-practice", stopped));
+        long killed = new DemonstrationUser(second).recordOneChange();
         second.kill();
 
-        try (Platform third = second.startAgain()) {
+        try (TestPlatform third = second.startAgain()) {
           assertNotEquals(
-              rating, new Demonstration(third).rating("evidence-based-practice", killed));
-          assertEquals(killed, (long) new Demonstration(third).allPositions().getLast());
+              rating, new DemonstrationUser(third).rating("evidence-based-practice", killed));
+          assertEquals(killed, (long) new DemonstrationUser(third).allPositions().getLast());
         }
       }
     }
@@ -40,7 +41,7 @@ class StartAndStopIT {
 
   @Test
   void aSecondStartOnTheSameDataIsRefusedAndDoesNoHarm() throws Exception {
-    Platform running = Running.platform();
+    TestPlatform running = SharedPlatform.platform();
 
     Outcome second = outcome(running.ragtime("up"));
 
@@ -51,7 +52,7 @@ class StartAndStopIT {
 
   @Test
   void anUnknownPersonaIsAnsweredInAPlainSentence() throws Exception {
-    Outcome token = outcome(Running.platform().ragtime("token", "nobody"));
+    Outcome token = outcome(SharedPlatform.platform().ragtime("token", "nobody"));
 
     assertNotEquals(0, token.exitCode());
     assertThat(token.said()).contains("coordinator").doesNotContain("Exception", "\tat ");
@@ -59,10 +60,10 @@ class StartAndStopIT {
 
   @Test
   void theReadyScreenNamesWhereToLookAndHowToTry() {
-    List<String> said = Running.platform().output();
+    List<String> said = SharedPlatform.platform().output();
 
     assertThat(String.join("\n", said))
-        .contains(Running.platform().portal().toString())
+        .contains(SharedPlatform.platform().portal().toString())
         .contains("coordinator", "rater", "auditor", "curl", "Ctrl-C");
   }
 

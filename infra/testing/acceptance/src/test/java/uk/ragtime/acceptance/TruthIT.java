@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import uk.ragtime.testing.truth.Histories;
-import uk.ragtime.testing.truth.Histories.Report;
+import uk.ragtime.testing.truth.HistoryRunner;
+import uk.ragtime.testing.truth.HistoryRunner.Report;
 import uk.ragtime.testing.truth.Seed;
 import uk.ragtime.testing.truth.Seeds;
 
 /**
- * Random histories, each of a partnership of its own, through both services: whatever either of
- * them says is what one naive model of the rules says, which was written apart from both.
- * TRUTH_HISTORIES and TRUTH_SEED in the environment ask for more histories and for others; {@code
- * ./ragtime bench truth} is the long form.
+ * Random histories, each of a partnership of its own, through both services: every answer of either
+ * service equals that of one naive model of the rules, which was written independently of both.
+ * TRUTH_HISTORIES and TRUTH_SEED in the environment set the number of histories and the seed.
  */
 class TruthIT {
   private final int howMany = (int) setting("TRUTH_HISTORIES", 200);
@@ -21,7 +20,7 @@ class TruthIT {
 
   @Test
   void bothServicesSayWhatTheModelSaysAndWouldContradictOneThatIsWrong() {
-    Histories histories = new Histories(Running.platform(), "coordinator");
+    HistoryRunner histories = new HistoryRunner(SharedPlatform.platform(), "coordinator");
 
     Report report = histories.run(seeds());
 

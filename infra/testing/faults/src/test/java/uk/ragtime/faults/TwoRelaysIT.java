@@ -9,45 +9,45 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import uk.ragtime.faults.OnStage.HeldCursor;
-import uk.ragtime.testing.faults.Point;
-import uk.ragtime.testing.history.Ground.Place;
-import uk.ragtime.testing.history.Sent;
-import uk.ragtime.testing.history.Told;
-import uk.ragtime.testing.stage.FaultStage;
-import uk.ragtime.testing.stage.Instance;
+import uk.ragtime.faults.FaultScenario.HeldCursor;
+import uk.ragtime.testing.environment.CommandServiceInstance;
+import uk.ragtime.testing.environment.FaultEnvironment;
+import uk.ragtime.testing.faults.Breakpoint;
+import uk.ragtime.testing.history.Request;
+import uk.ragtime.testing.history.Response;
+import uk.ragtime.testing.history.SampleData.Place;
 
-/** Two instances, of which one relays and both decide. */
+/** Two instances, one of which relays while both accept commands. */
 class TwoRelaysIT {
   private static final int RIVALS = 32;
 
-  private final OnStage on = new OnStage();
-  private final FaultStage stage = on.stage();
+  private final FaultScenario on = new FaultScenario();
+  private final FaultEnvironment environment = on.environment();
 
   @BeforeAll
   static void start() {
-    FaultStage stage = new OnStage().stage();
-    if (stage.instances().size() < 2) {
-      stage.addInstance(OnStage.JAR);
+    FaultEnvironment environment = new FaultScenario().environment();
+    if (environment.instances().size() < 2) {
+      environment.addInstance(FaultScenario.JAR);
     }
   }
 
   @AfterEach
   void heal() {
-    stage.heal();
+    environment.heal();
   }
 
   @Test
   void theOneThatRelaysIsPausedPastItsLeaseAndWakesUp() throws Exception {
     // given that an event is on the way from one of them to Kafka, when it falls asleep
-    Sent rating = on.rating();
-    Point onItsWay = stage.broker().proxy().before(OnStage.bytesAtKafka(rating));
+    Request rating = on.rating();
+    Breakpoint onItsWay = environment.broker().proxy().before(FaultScenario.bytesAtKafka(rating));
     on.thenAcknowledged(on.send(rating));
-    onItsWay.await(OnStage.SOON);
+    onItsWay.await(FaultScenario.SOON);
     HeldCursor renewal = on.holdCursor(() -> {});
     renewal.point().release();
-    Instance sleeper = renewal.relay();
-    int other = 1 - stage.instances().indexOf(sleeper);
+    CommandServiceInstance sleeper = renewal.relay();
+    int other = 1 - environment.instances().indexOf(sleeper);
     sleeper.process().pause();
 
     // when the other one takes over
@@ -56,11 +56,11 @@ class TwoRelaysIT {
 
     // and what the sleeper had sent arrives, late, and it wakes up
     onItsWay.release();
-    List<Future<Told>> sent = on.send(on.ratingsApart(20), other);
-    sleeper.process().goOn();
+    List<Future<Response>> request = on.send(on.ratingsApart(20), other);
+    sleeper.process().resume();
 
     // then nothing that it does is out of order, and its decisions are made on what is true
-    on.thenAcknowledged(sent);
+    on.thenAcknowledged(request);
     on.thenAcknowledged(on.send(on.ratingsApart(20), 1 - other));
     on.thenAllIsAsToldAndPublished();
   }
@@ -69,17 +69,17 @@ class TwoRelaysIT {
   void manyRateOneAssessmentThroughBothAtOnce() throws Exception {
     Place place = new Place("essex", "basildon", "midwifery");
     Random random = new Random(32);
-    int refusedBefore = stage.history().refused();
-    List<Future<Told>> sent = new ArrayList<>();
+    int refusedBefore = environment.history().refused();
+    List<Future<Response>> request = new ArrayList<>();
     for (int round = 0; round < 4; round++) {
       for (int rival = 0; rival < RIVALS; rival++) {
-        Sent rating = stage.ground().rating(place, random);
-        sent.add(on.send(rating, rival));
+        Request rating = environment.data().rating(place, random);
+        request.add(on.send(rating, rival));
       }
     }
 
-    on.thenAcknowledged(sent);
-    assertThat(stage.history().refused()).isEqualTo(refusedBefore);
-    on.thenAllIsAsTold();
+    on.thenAcknowledged(request);
+    assertThat(environment.history().refused()).isEqualTo(refusedBefore);
+    on.thenEveryResponseIsTrue();
   }
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The rules of the house, as code. A module's test is two lines:
+ * Architecture rules, as code. A module's test is two lines:
  *
  * <pre>{@code
  * @Test
@@ -33,8 +33,8 @@ import java.util.concurrent.locks.LockSupport;
  * }
  * }</pre>
  *
- * A rule that finds nothing to look at fails. Every rule has fixtures here that break it, and a
- * test that proves it.
+ * A rule that matches no class fails. Every rule has fixtures that break it, and a test that proves
+ * it.
  */
 public final class ArchitectureRules {
   public static final ArchitectureRules RAGTIME = new ArchitectureRules("uk.ragtime");
@@ -93,6 +93,8 @@ public final class ArchitectureRules {
               noFieldInjection(part),
               noCycles(part));
       case EMBEDDED -> List.of(speaksNoDomain(part));
+      case OPERATOR ->
+          List.of(speaksNoDomain(part), operatorSeesNoPlatform(), noFieldInjection(part));
       case LOCAL -> List.of(speaksNoDomain(part), noFieldInjection(part));
     };
   }
@@ -109,13 +111,25 @@ public final class ArchitectureRules {
 
   ArchRule portalSeesOnlyHttp() {
     return mustNotSee(
-            Part.PORTAL, Part.COMMAND, Part.QUERY, Part.KERNEL, Part.WEB, Part.EMBEDDED, Part.LOCAL)
+            Part.PORTAL,
+            Part.COMMAND,
+            Part.QUERY,
+            Part.KERNEL,
+            Part.WEB,
+            Part.EMBEDDED,
+            Part.OPERATOR,
+            Part.LOCAL)
         .because("the portal is a client like any other: it has only the HTTP contract");
   }
 
   ArchRule speaksNoDomain(Part part) {
     return mustNotSee(part, Part.KERNEL, Part.COMMAND, Part.QUERY, Part.PORTAL)
         .because("infrastructure serves any domain, so it can be replaced without knowing ours");
+  }
+
+  ArchRule operatorSeesNoPlatform() {
+    return mustNotSee(Part.OPERATOR, Part.WEB, Part.EMBEDDED, Part.LOCAL)
+        .because("an operator's commands work against any installation, not only a local one");
   }
 
   ArchRule kernelStandsAlone() {
@@ -223,6 +237,7 @@ public final class ArchitectureRules {
     PORTAL("portal"),
     WEB("web"),
     EMBEDDED("embedded"),
+    OPERATOR("operator"),
     LOCAL("local");
 
     private final String packageName;

@@ -3,7 +3,7 @@ package uk.ragtime.testing;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** The servers in containers, which Testcontainers' reaper takes away when the JVM ends. */
+/** The servers in containers, which Testcontainers removes when the JVM ends. */
 final class DockerServers {
   /** The same versions as the embedded servers. */
   private static final String POSTGRES_IMAGE = "postgres:18";

@@ -3,7 +3,7 @@ package uk.ragtime.testing;
 import uk.ragtime.embedded.EmbeddedKafkaServer;
 import uk.ragtime.embedded.EmbeddedPostgresServer;
 
-/** The servers on this machine, thrown away when the JVM ends. */
+/** The servers on this machine, removed when the JVM ends. */
 final class EmbeddedServers {
   private EmbeddedServers() {}
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Limits that no test meets by accident: tests ask faster than people do. Whoever tests the limits
- * sets them.
+ * Request limits that no test reaches by accident: tests send requests faster than people do. Tests
+ * of the limits set their own.
  */
 public final class GenerousLimits {
   private static final String MANY = "100000";

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a decision must not know: frameworks, clocks, chance, files, networks, databases. */
+/**
+ * Dependencies that a decision must not have: frameworks, clocks, chance, files, networks,
+ * databases.
+ */
 final class Purity {
   /**
    * Decisions are deciders and states by name, and whatever decides (a list of events) or evolves;

@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An issuer of tokens on a free loopback port: it serves its keys over HTTP, as a real one does,
- * and mints tokens in this JVM, good ones and bad ones.
+ * A token issuer on a free loopback port: it serves its keys over HTTP, as a real one does, and
+ * signs valid and invalid tokens in this JVM.
  */
 public final class TestIssuer implements AutoCloseable {
   public static final String AUDIENCE = "ragtime";

@@ -46,7 +46,7 @@ public final class TestServers {
 
   /** Likewise, with roles that these logins may take. */
   public static TestDatabase database(
-      String prefix, String owner, List<Databases.Hat> hats, String... logins) {
+      String prefix, String owner, List<Databases.AssumableRole> assumableRoles, String... logins) {
     String name =
         "%s_%d_%d".formatted(prefix, ProcessHandle.current().pid(), databases.incrementAndGet());
     var server = postgres();
@@ -56,7 +56,7 @@ public final class TestServers {
         name,
         new Databases.Login(owner, PASSWORD),
         Arrays.stream(logins).map(login -> new Databases.Login(login, PASSWORD)).toList(),
-        hats);
+        assumableRoles);
     return new TestDatabase(name, server.jdbcUrl(name), owner, List.of(logins), PASSWORD);
   }
 

@@ -24,7 +24,7 @@ public record TestToken(
     ISSUER,
     /** By somebody else's RSA key, under the issuer's key id. */
     STRANGER,
-    /** Not at all: {@code alg} is {@code none}. */
+    /** No signature: {@code alg} is {@code none}. */
     NONE,
     /** HS256 with the issuer's public key for a secret: the confusion of algorithms. */
     PUBLIC_KEY_AS_SECRET

@@ -1,4 +1,4 @@
-/** What the tests of every module share: real servers, tokens, and the rules of the house. */
+/** Shared test fixtures: real servers, tokens, and the architecture rules. */
 @NullMarked
 package uk.ragtime.testing;
 

@@ -69,9 +69,14 @@ class ArchitectureRulesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"WEB", "EMBEDDED", "LOCAL"})
+  @EnumSource(names = {"WEB", "EMBEDDED", "OPERATOR", "LOCAL"})
   void infrastructureMayNotSpeakTheDomain(Part part) {
     assertBroken(reaching.speaksNoDomain(part), "reaching", part, "kernel.Secret");
+  }
+
+  @Test
+  void operatorCommandsMayNotSeeTheLocalPlatform() {
+    assertBroken(reaching.operatorSeesNoPlatform(), "reaching", Part.OPERATOR, "local.LocalThing");
   }
 
   @Test
@@ -152,6 +157,7 @@ class ArchitectureRulesTest {
             rules.commandDoesNotSeeQuery().getDescription(),
             rules.queryDoesNotSeeCommand().getDescription(),
             rules.portalSeesOnlyHttp().getDescription(),
+            rules.operatorSeesNoPlatform().getDescription(),
             rules.kernelStandsAlone().getDescription(),
             rules.kernelIsPure().getDescription(),
             rules.decisionsArePure().getDescription());

@@ -47,15 +47,15 @@ public final class BulkAppends implements Contender {
       where s.name not like 'assessment/%'
       """;
 
-  private final CommandService service;
-  private final Land land;
+  private final InProcessCommandService service;
+  private final Workload workload;
   private final BulkAppend bulkAppend;
   private final Map<StreamKey, Long> restedOn = new HashMap<>();
   private final Map<StreamKey, Long> written = new HashMap<>();
 
-  public BulkAppends(CommandService service, Land land) throws SQLException {
+  public BulkAppends(InProcessCommandService service, Workload workload) throws SQLException {
     this.service = service;
-    this.land = land;
+    this.workload = workload;
     bulkAppend = service.part(BulkAppend.class);
     readVersions();
   }
@@ -80,14 +80,14 @@ public final class BulkAppends implements Contender {
   /** One, however many are asked for: an import is one source. */
   @Override
   public List<Caller> callers(int callers) {
-    Land.Walk walk = land.walks(1).getFirst();
-    return List.of(() -> append(walk));
+    Workload.Cursor cursor = workload.walks(1).getFirst();
+    return List.of(() -> append(cursor));
   }
 
-  private int append(Land.Walk walk) {
+  private int append(Workload.Cursor cursor) {
     bulkAppend.append(
-        Stream.generate(walk::next).limit(IMPORT).map(this::request).iterator(), this::told);
-    return IMPORT * Land.CAPABILITIES.size();
+        Stream.generate(cursor::next).limit(IMPORT).map(this::request).iterator(), this::told);
+    return IMPORT * Workload.CAPABILITIES.size();
   }
 
   private void told(AppendRequest request, AppendOutcome outcome) {
@@ -98,8 +98,8 @@ public final class BulkAppends implements Contender {
     }
   }
 
-  private AppendRequest request(Land.Stop stop) {
-    AssessmentKey like = stop.assessment();
+  private AppendRequest request(Workload.Item item) {
+    AssessmentKey like = item.assessment();
     AssessmentKey key = new AssessmentKey(like.partnership(), CYCLE, like.area(), like.agency());
     StreamKey stream = new StreamKey(key.partnership(), key.stream());
     return new AppendRequest(
@@ -107,9 +107,9 @@ public final class BulkAppends implements Contender {
         written.getOrDefault(stream, 0L),
         decidedOn(key),
         UUID.randomUUID(),
-        new Origin(Founding.RATER, null, null, null),
-        IntStream.range(0, Land.CAPABILITIES.size())
-            .<DomainEvent>mapToObj(capability -> changed(key, capability, stop.turn(capability)))
+        new Origin(Seeding.RATER, null, null, null),
+        IntStream.range(0, Workload.CAPABILITIES.size())
+            .<DomainEvent>mapToObj(capability -> changed(key, capability, item.turn(capability)))
             .toList(),
         Map.of(),
         null,
@@ -124,7 +124,7 @@ public final class BulkAppends implements Contender {
             StreamId.CYCLES,
             StreamId.of(key.area()),
             StreamId.of(key.agency()),
-            StreamId.of(Land.CHECKLIST))) {
+            StreamId.of(Workload.CHECKLIST))) {
       versions.put(stream, restedOn.getOrDefault(new StreamKey(key.partnership(), stream), 0L));
     }
     return versions;
@@ -135,11 +135,11 @@ public final class BulkAppends implements Contender {
         key.cycle(),
         key.area(),
         key.agency(),
-        Land.CAPABILITIES.get(capability),
+        Workload.CAPABILITIES.get(capability),
         to == Rating.RED ? Rating.GREEN : Rating.RED,
         to,
         Stage.SELF,
-        Ratings.REASON,
+        RatingSequence.REASON,
         null,
         List.of(),
         LocalDate.now(Calendar.LONDON),

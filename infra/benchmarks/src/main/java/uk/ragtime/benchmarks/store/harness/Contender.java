@@ -3,7 +3,7 @@ package uk.ragtime.benchmarks.store.harness;
 import java.sql.SQLException;
 import java.util.List;
 
-/** One of several that do the same work and are measured beside each other. */
+/** An implementation that is measured beside others that do the same work. */
 public interface Contender extends AutoCloseable {
   String name();
 

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.json.JsonMapper;
-import uk.ragtime.local.Refusal;
+import uk.ragtime.local.LauncherException;
 import uk.ragtime.local.issuer.PersonaTokens;
 
-/** The command-service's public API, as one partnership's people use it. */
+/** The public API of command-service, as one partnership's members use it. */
 final class CommandApi {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -84,7 +84,7 @@ final class CommandApi {
         answer = client.send(ready, BodyHandlers.ofString());
       }
       if (answer.statusCode() >= 300) {
-        throw new Refusal(
+        throw new LauncherException(
             "The demonstration was refused: "
                 + ready.method()
                 + " "
@@ -98,7 +98,7 @@ final class CommandApi {
       }
       return answer.body();
     } catch (IOException e) {
-      throw new Refusal("The demonstration was cut off: " + e, e);
+      throw new LauncherException("The demonstration was cut off: " + e, e);
     }
   }
 
@@ -109,7 +109,7 @@ final class CommandApi {
           try {
             return tokens.token(s);
           } catch (IOException e) {
-            throw new Refusal("The issuer gave no token for " + s + ": " + e, e);
+            throw new LauncherException("The issuer gave no token for " + s + ": " + e, e);
           }
         });
   }
@@ -119,7 +119,7 @@ final class CommandApi {
     lastPosition.accumulateAndGet(position, Math::max);
   }
 
-  static void rehearse(HttpClient client, String url, Object body) throws IOException {
+  static void train(HttpClient client, String url, Object body) throws IOException {
     try {
       client.send(
           HttpRequest.newBuilder(URI.create(url))

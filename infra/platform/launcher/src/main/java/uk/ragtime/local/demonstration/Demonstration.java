@@ -17,11 +17,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import uk.ragtime.local.LauncherException;
 import uk.ragtime.local.Persona;
-import uk.ragtime.local.Refusal;
 import uk.ragtime.local.issuer.PersonaTokens;
 
-/** The demonstration partnerships, recorded once and then there for good. */
+/** The demonstration partnerships, recorded at the first start. */
 public final class Demonstration {
 
   private static final String SHOWN = "lancashire";
@@ -65,7 +65,7 @@ public final class Demonstration {
    * Records what is not recorded yet.
    *
    * @return whether there was anything to record
-   * @throws Refusal if a service refuses or does not answer
+   * @throws LauncherException if a service refuses or does not answer
    */
   public boolean load() throws InterruptedException {
     if (state.isComplete()) {
@@ -86,8 +86,8 @@ public final class Demonstration {
         load.get();
       }
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof Refusal refusal) {
-        throw refusal;
+      if (e.getCause() instanceof LauncherException failure) {
+        throw failure;
       }
       throw new IllegalStateException(e);
     }
@@ -98,10 +98,10 @@ public final class Demonstration {
   private void load(Story story, LocalDate day, Map<String, StoryFiles.Phrases> phrases)
       throws InterruptedException {
     Timetable timetable = new Timetable(day, story.openCycle());
-    new Loader(
+    new StoryLoader(
             story,
             timetable,
-            new Telling(story, timetable, phrases),
+            new StoryScheduler(story, timetable, phrases),
             new CommandApi(commandUrl, tokens, client),
             state,
             issuer)
@@ -111,7 +111,7 @@ public final class Demonstration {
   /**
    * Returns when the query-service shows an area as it is after all that was recorded.
    *
-   * @throws Refusal if it does not within a minute
+   * @throws LauncherException if it does not within a minute
    */
   public void awaitProfile() throws InterruptedException {
     URI profile =
@@ -142,20 +142,21 @@ public final class Demonstration {
       }
       Thread.sleep(BETWEEN_QUESTIONS);
     }
-    throw new Refusal("The demonstration's profile is not to be had. " + profile + ": " + last);
+    throw new LauncherException(
+        "The demonstration's profile is not to be had. " + profile + ": " + last);
   }
 
   /** Goes through the motions without a service, for the JVM to learn what a load needs. */
-  public static void rehearse(String issuerUrl) throws IOException {
-    CommandApi.rehearse(client(), issuerUrl, tellAll());
+  public static void train(String issuerUrl) throws IOException {
+    CommandApi.train(client(), issuerUrl, loadAll());
   }
 
-  private static List<Ratings> tellAll() {
-    List<Ratings> told = new ArrayList<>();
+  private static List<RatingSession> loadAll() {
+    List<RatingSession> told = new ArrayList<>();
     for (String partnership : PARTNERSHIPS) {
       Story story = StoryFiles.story(partnership);
       Timetable timetable = new Timetable(LocalDate.EPOCH, story.openCycle());
-      told.addAll(new Telling(story, timetable, StoryFiles.phrases()).of(story.openCycle()));
+      told.addAll(new StoryScheduler(story, timetable, StoryFiles.phrases()).of(story.openCycle()));
     }
     return told;
   }

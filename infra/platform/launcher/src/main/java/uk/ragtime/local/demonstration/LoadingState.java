@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import uk.ragtime.local.PrivateFiles;
 
 /**
- * How far the demonstration has been told, in a file. The day is kept too: told the rest tomorrow,
- * its dates still have to agree.
+ * Progress of loading the demonstration, in a file. The day is kept too: when loading is continued
+ * another day, the dates still agree.
  */
 final class LoadingState {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partnership as the data files tell it.
+ * One partnership as the data files describe it.
  *
  * @param pastCycles how many cycles came before the open one, half a year apart
  */
@@ -32,7 +32,7 @@ record Story(
       String name,
       String sector,
       String rater,
-      Map<String, Grid> ratings,
+      Map<String, AgencyRatings> ratings,
       List<Remark> remarks) {
 
     /** The remark that is made on a change: the most particular one. */
@@ -43,9 +43,7 @@ record Story(
     }
   }
 
-  /**
-   * What was said about changes in a cycle; about all of them, or those of an area or capability.
-   */
+  /** Remarks on changes in a cycle; on all of them, or those of an area or capability. */
   record Remark(
       int cycle,
       @Nullable String area,
@@ -66,7 +64,7 @@ record Story(
       String area,
       String agency,
       String capability,
-      Word rating,
+      RatingCode rating,
       int weeksIn,
       String reason,
       String rationale) {}

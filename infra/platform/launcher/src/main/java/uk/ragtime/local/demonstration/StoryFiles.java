@@ -48,7 +48,7 @@ final class StoryFiles {
       @Nullable String reason,
       String says) {}
 
-  /** What people write where an agency's own file says nothing more particular. */
+  /** Phrases used where an agency's own file has nothing more specific. */
   record Phrases(List<String> improved, @Nullable List<String> declined) {}
 
   static Story story(String partnership) {
@@ -75,8 +75,8 @@ final class StoryFiles {
   }
 
   private static Story.Agency agency(AgencyFile file, int openCycle) {
-    Map<String, Grid> ratings = new TreeMap<>();
-    file.ratings().forEach((area, table) -> ratings.put(area, Grid.of(table)));
+    Map<String, AgencyRatings> ratings = new TreeMap<>();
+    file.ratings().forEach((area, table) -> ratings.put(area, AgencyRatings.of(table)));
     List<Story.Remark> remarks = new ArrayList<>();
     for (RemarkLine line : orNone(file.remarks())) {
       int cycle = line.cycle().equals("now") ? openCycle : Integer.parseInt(line.cycle());

@@ -7,8 +7,8 @@ import java.time.Period;
 import java.time.ZoneId;
 
 /**
- * When the cycles are: every half year, the open one about to end. All dates follow from the day of
- * the first start, so that the demonstration is never out of date.
+ * Dates of the cycles: one every half year, the open one about to end. All dates are relative to
+ * the day of the first start, so that the demonstration is never out of date.
  *
  * @param today the day on which the demonstration is told
  * @param openCycle the open cycle's number

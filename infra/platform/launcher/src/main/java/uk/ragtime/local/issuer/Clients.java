@@ -16,8 +16,8 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 import uk.ragtime.local.Secrets;
 
 /**
- * Who may ask for tokens: the portal, for whoever signs in, and one client per persona whose name
- * is the persona's, so that the subject is the same whichever way a token was had.
+ * OAuth clients: the portal, for interactive sign-in, and one client per persona with the persona's
+ * name, so that the subject is the same whichever way a token was obtained.
  */
 final class Clients {
 

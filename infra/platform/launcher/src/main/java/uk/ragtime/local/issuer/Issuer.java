@@ -45,7 +45,7 @@ public final class Issuer implements AutoCloseable {
     return new Issuer(application.run());
   }
 
-  /** What a shell happens to export for other programs must not move the issuer. */
+  /** Variables that a shell exports for other programs must not reconfigure the issuer. */
   private static final class SettingsOnly extends StandardEnvironment {
     @Override
     protected void customizePropertySources(MutablePropertySources sources) {}

@@ -107,7 +107,7 @@ class IssuerConfiguration {
 
   @Bean
   JWKSource<SecurityContext> keys(IssuerSettings settings) {
-    return new ImmutableJWKSet<>(new JWKSet(SigningKey.in(settings.directory())));
+    return new ImmutableJWKSet<>(new JWKSet(PersistentSigningKey.in(settings.directory())));
   }
 
   @Bean

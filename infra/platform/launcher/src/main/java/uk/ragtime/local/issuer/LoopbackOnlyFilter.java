@@ -10,8 +10,8 @@ import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Serves this machine and nobody else. The host's name is looked at too: a foreign page whose name
- * is made to point at this machine must not sign anybody in.
+ * Rejects requests from other machines. The host's name is checked too: a foreign page whose name
+ * resolves to this machine must not sign anybody in.
  */
 final class LoopbackOnlyFilter extends OncePerRequestFilter {
 

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import uk.ragtime.local.Secrets;
 
 /**
- * Bearer tokens for scripts, had from the running issuer as any client would. It uses what the JDK
- * loads quickest, because a person waits for it in a terminal.
+ * Obtains bearer tokens for scripts from the running issuer, as any client would. It uses what the
+ * JDK loads quickest, because a person waits for it at a terminal.
  */
 public final class PersonaTokens {
 

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 import uk.ragtime.local.Persona;
 
-/** The page on which one picks a persona. */
+/** The page on which a persona is chosen. */
 @RestController
 class SignInController {
 

@@ -37,11 +37,11 @@ class DemonstrationDataTest {
   private final Story lancashire = StoryFiles.story("lancashire");
   private final Timetable timetable = new Timetable(TODAY, lancashire.openCycle());
 
-  private List<Ratings> told(Story story, Timetable dates) {
-    Telling telling = new Telling(story, dates, StoryFiles.phrases());
+  private List<RatingSession> told(Story story, Timetable dates) {
+    StoryScheduler scheduler = new StoryScheduler(story, dates, StoryFiles.phrases());
     return IntStream.rangeClosed(1, story.openCycle())
         .boxed()
-        .flatMap(cycle -> telling.of(cycle).stream())
+        .flatMap(cycle -> scheduler.of(cycle).stream())
         .toList();
   }
 
@@ -88,18 +88,18 @@ class DemonstrationDataTest {
     assertThat(capabilities).containsAll(StoryFiles.phrases().keySet());
   }
 
-  /** Tells everything in order, as the command-service does, and holds each reason against it. */
+  /** Applies everything in order, as command-service does, and validates each reason. */
   @Test
   void everyReasonFitsAndEveryCorrectionCorrectsSomething() {
     for (int cycle = 1; cycle <= lancashire.openCycle(); cycle++) {
-      Telling telling = new Telling(lancashire, timetable, StoryFiles.phrases());
-      for (Ratings sitting : telling.of(cycle)) {
+      StoryScheduler scheduler = new StoryScheduler(lancashire, timetable, StoryFiles.phrases());
+      for (RatingSession sitting : scheduler.of(cycle)) {
         sitting.given().forEach(given -> tell(sitting.area() + sitting.agency(), given));
       }
       for (Story.Correction correction : lancashire.corrections()) {
         if (correction.cycle() == cycle) {
           LocalDate day = timetable.opensOn(cycle).plusWeeks(correction.weeksIn());
-          Word from =
+          RatingCode from =
               inForce(correction.area() + correction.agency() + correction.capability(), day);
           assertThat(from).as(correction.rationale()).isNotNull().isNotEqualTo(correction.rating());
           assertThat(agency(correction.agency()).ratings()).containsKey(correction.area());
@@ -108,19 +108,20 @@ class DemonstrationDataTest {
     }
   }
 
-  private final Map<String, TreeMap<LocalDate, Word>> inForce = new HashMap<>();
+  private final Map<String, TreeMap<LocalDate, RatingCode>> inForce = new HashMap<>();
 
-  private @Nullable Word inForce(String of, LocalDate day) {
-    Map.Entry<LocalDate, Word> entry = inForce.getOrDefault(of, new TreeMap<>()).floorEntry(day);
+  private @Nullable RatingCode inForce(String of, LocalDate day) {
+    Map.Entry<LocalDate, RatingCode> entry =
+        inForce.getOrDefault(of, new TreeMap<>()).floorEntry(day);
     return entry == null ? null : entry.getValue();
   }
 
-  private void tell(String assessment, Ratings.Given given) {
+  private void tell(String assessment, RatingSession.Given given) {
     String of = assessment + given.capability();
-    Word from = inForce(of, given.effectiveOn());
+    RatingCode from = inForce(of, given.effectiveOn());
     String reason = given.reason();
     if (reason != null) {
-      Word before = Objects.requireNonNull(from, of);
+      RatingCode before = Objects.requireNonNull(from, of);
       switch (ChangeReason.valueOf(reason)) {
         case IMPROVEMENT -> assertThat(given.rating().isBetterThan(before)).as(of).isTrue();
         case DECLINE, STAFFING_CHANGE ->
@@ -141,30 +142,30 @@ class DemonstrationDataTest {
   @Test
   void theStoryIsTold() {
     assertThat(greens("blackpool", 5)).isGreaterThan(greens("blackpool", 1) + 20);
-    List<Ratings.Given> midwivesLeft =
+    List<RatingSession.Given> midwivesLeft =
         told(lancashire, timetable).stream()
             .filter(ratings -> ratings.agency().equals("midwifery") && ratings.cycle() == 3)
             .flatMap(ratings -> ratings.given().stream())
             .filter(given -> "STAFFING_CHANGE".equals(given.reason()))
             .toList();
     assertThat(midwivesLeft).hasSizeGreaterThan(15).allMatch(given -> given.rationale() != null);
-    List<Word> supervision =
+    List<RatingCode> supervision =
         lancashire.agencies().stream()
             .flatMap(agency -> agency.ratings().values().stream())
             .flatMap(grid -> row(grid, "reflective-supervision").stream())
             .flatMap(List::stream)
             .toList();
-    assertThat(supervision.stream().filter(word -> word == Word.RED).count())
+    assertThat(supervision.stream().filter(word -> word == RatingCode.RED).count())
         .isGreaterThan(supervision.size() * 7L / 10);
   }
 
-  private static List<List<Word>> row(Grid grid, String capability) {
+  private static List<List<RatingCode>> row(AgencyRatings grid, String capability) {
     return Objects.requireNonNull(grid.cells().get(capability));
   }
 
   @Test
   void theFourRatingsAreThoseOfTheLanguage() {
-    assertThat(Arrays.stream(Word.values()).map(Word::name))
+    assertThat(Arrays.stream(RatingCode.values()).map(RatingCode::name))
         .containsExactlyElementsOf(Arrays.stream(Rating.values()).map(Rating::name).toList());
   }
 
@@ -173,7 +174,7 @@ class DemonstrationDataTest {
         .filter(agency -> agency.ratings().containsKey(area))
         .flatMap(
             agency -> Objects.requireNonNull(agency.ratings().get(area)).cells().values().stream())
-        .filter(row -> row.get(cycle - 1).contains(Word.GREEN))
+        .filter(row -> row.get(cycle - 1).contains(RatingCode.GREEN))
         .count();
   }
 
@@ -194,7 +195,7 @@ class DemonstrationDataTest {
         IntStream.rangeClosed(1, lancashire.openCycle()).mapToObj(dates::code).toList();
     assertThat(codes).doesNotHaveDuplicates().allMatch(Slug::is);
     assertThat(dates.lastDay(lancashire.openCycle())).isAfter(dates.today());
-    for (Ratings sitting : told(lancashire, dates)) {
+    for (RatingSession sitting : told(lancashire, dates)) {
       assertThat(sitting.given())
           .allSatisfy(given ->
               assertThat(given.effectiveOn())
@@ -205,8 +206,8 @@ class DemonstrationDataTest {
 
   @Test
   void theOpenCycleIsUnderWay() {
-    List<Ratings> now =
-        new Telling(lancashire, timetable, StoryFiles.phrases()).of(lancashire.openCycle());
+    List<RatingSession> now =
+        new StoryScheduler(lancashire, timetable, StoryFiles.phrases()).of(lancashire.openCycle());
     int assessments = lancashire.agencies().stream().mapToInt(a -> a.ratings().size()).sum();
 
     assertThat(now).hasSizeBetween(assessments / 2, assessments - 2);
@@ -214,11 +215,11 @@ class DemonstrationDataTest {
     assertThat(timetable.code(1)).isEqualTo("2024-autumn");
   }
 
-  private static int changes(List<Ratings> told) {
-    Map<String, Word> last = new HashMap<>();
+  private static int changes(List<RatingSession> told) {
+    Map<String, RatingCode> last = new HashMap<>();
     int changes = 0;
-    for (Ratings sitting : told) {
-      for (Ratings.Given given : sitting.given()) {
+    for (RatingSession sitting : told) {
+      for (RatingSession.Given given : sitting.given()) {
         String of = sitting.area() + sitting.agency() + given.capability();
         changes += given.rating() == last.put(of, given.rating()) ? 0 : 1;
       }

@@ -7,9 +7,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Under which licences something may be part of the platform: those that let it be run, changed and
- * passed on by public bodies without conditions on what is ours. Where a component offers several,
- * one of them is enough.
+ * Licences that components may have: those that allow public bodies to run, change and pass on the
+ * platform without conditions on its own code. Where a component offers several, one of them is
+ * enough.
  */
 final class Licences {
   private static final Set<String> ALLOWED =

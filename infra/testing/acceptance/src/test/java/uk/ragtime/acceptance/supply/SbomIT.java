@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The bill of materials that the build makes, and the licences in it. */
+/** The bill of materials of the build, and the licences in it. */
 class SbomIT {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Path ROOT = Path.of(System.getProperty("ragtime.root", "../../.."));

@@ -1,4 +1,4 @@
-/** What the platform is made of. */
+/** The components of the platform and their licences. */
 @NullMarked
 package uk.ragtime.acceptance.supply;
 

@@ -93,7 +93,9 @@ public final class BrowserUnderTest implements AutoCloseable {
         new Browser.NewContextOptions().setViewportSize(width, height).setJavaScriptEnabled(false));
   }
 
-  /** What axe finds wrong with the page by WCAG 2.2 AA, one line each; empty where all is well. */
+  /**
+   * Violations of WCAG 2.2 AA that axe finds on the page, one line each; empty if there are none.
+   */
   public static List<String> violations(Page page) {
     return new AxeBuilder(page)
         .withTags(STANDARD).analyze().getViolations().stream()

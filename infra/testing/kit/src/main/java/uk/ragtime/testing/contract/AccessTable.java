@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What docs/ACCESS.md says that each operation of a service takes, by {@code GET /path}. */
+/** Roles that docs/ACCESS.md lists for each operation of a service, by {@code GET /path}. */
 public final class AccessTable {
   private static final Pattern ROW = Pattern.compile("\\| `([A-Z]+ /[^`]*)` \\| (.+) \\|");
 

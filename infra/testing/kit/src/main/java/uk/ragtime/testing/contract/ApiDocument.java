@@ -22,7 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** An OpenAPI 3.1 document: whether it is well-formed and whole, and what it says is there. */
+/**
+ * An OpenAPI 3.1 document: checks that it is well-formed and complete, and validates messages
+ * against it.
+ */
 public final class ApiDocument {
   static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "head", "options");

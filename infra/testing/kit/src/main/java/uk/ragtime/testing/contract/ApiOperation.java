@@ -6,7 +6,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One operation of an API document: what may be sent, and what may be answered.
+ * One operation of an API document, with its possible requests and answers.
  *
  * @param method in capitals
  * @param path with its parameters in braces

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the operations out of a document, with every reference resolved. */
+/** Reads the operations of a document, with every reference resolved. */
 final class ApiOperations {
   /** Far deeper than any schema of ours nests; one that refers to itself has no end. */
   private static final int MAX_DEPTH = 64;

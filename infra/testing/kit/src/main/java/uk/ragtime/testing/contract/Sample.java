@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import uk.ragtime.testing.raw.RawRequest;
 
 /**
- * An operation with what makes it a request that is understood.
+ * An operation with the values of a valid request.
  *
  * @param service the service that it is an operation of, such as {@code command}
  * @param path a value for each parameter of the path

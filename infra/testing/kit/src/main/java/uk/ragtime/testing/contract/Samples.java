@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * A request that is understood for each operation of several services. What stands in the path and
- * in bodies comes from a document: {@code path}, for all, and by service and operation id its own
- * {@code path} and {@code body}.
+ * A valid request for each operation of several services. Path values and bodies come from a
+ * document: {@code path}, for all, and by service and operation id its own {@code path} and {@code
+ * body}.
  */
 public final class Samples {
   private final JsonNode given;

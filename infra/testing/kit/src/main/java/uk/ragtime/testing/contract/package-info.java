@@ -1,4 +1,4 @@
-/** What holds a service against the document that describes it. */
+/** Checks of a service against its API document. */
 @NullMarked
 package uk.ragtime.testing.contract;
 

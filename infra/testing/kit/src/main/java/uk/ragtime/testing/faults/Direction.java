@@ -1,6 +1,6 @@
 package uk.ragtime.testing.faults;
 
-/** Which way bytes go. */
+/** Direction of transfer. */
 enum Direction {
   TO_SERVER,
   TO_CLIENT

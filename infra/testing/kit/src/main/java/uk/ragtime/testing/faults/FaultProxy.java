@@ -14,12 +14,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a program and its server on loopback, and has faults on request: latency,
- * connections that are closed, reset or fall silent, and points at which a conversation is held. It
- * knows no protocol; points are found by bytes.
+ * A proxy between a program and its server on loopback that injects faults on request: latency,
+ * connections that are closed, reset or fall silent, and breakpoints at which a conversation is
+ * held. It knows no protocol; breakpoints match bytes.
  *
- * <p>A connection that has lost bytes stays silent, whatever happens later: no network gives them
- * back, and whoever waits on it has to find out.
+ * <p>A connection that has lost bytes stays silent, whatever happens later: no network delivers
+ * them after all, and the other side has to notice.
  */
 public final class FaultProxy implements AutoCloseable {
   /** Connections that wait to be taken; more than any pool here asks for at once. */
@@ -27,13 +27,13 @@ public final class FaultProxy implements AutoCloseable {
 
   private final InetSocketAddress server;
   private final ServerSocket listener;
-  private final Set<Link> links = ConcurrentHashMap.newKeySet();
-  private final List<Point> points = new CopyOnWriteArrayList<>();
-  private volatile Weather weather = Weather.FAIR;
+  private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
+  private final List<Breakpoint> breakpoints = new CopyOnWriteArrayList<>();
+  private volatile NetworkConditions conditions = NetworkConditions.NORMAL;
 
-  /** How it stands between the two at the moment. */
-  private record Weather(Duration latency, boolean swallows, boolean refuses) {
-    static final Weather FAIR = new Weather(Duration.ZERO, false, false);
+  /** The current conditions between the two. */
+  private record NetworkConditions(Duration latency, boolean swallows, boolean refuses) {
+    static final NetworkConditions NORMAL = new NetworkConditions(Duration.ZERO, false, false);
   }
 
   private FaultProxy(int serverPort, int port) {
@@ -63,28 +63,28 @@ public final class FaultProxy implements AutoCloseable {
 
   /** Whatever passes from now on takes so much longer, each way. */
   public void delay(Duration latency) {
-    weather = new Weather(latency, false, false);
+    conditions = new NetworkConditions(latency, false, false);
   }
 
   /** From now on nothing arrives, either way, and nobody is told: the half-open connection. */
   public void fallSilent() {
-    weather = new Weather(Duration.ZERO, true, false);
-    links.forEach(Link::loseEverything);
+    conditions = new NetworkConditions(Duration.ZERO, true, false);
+    connections.forEach(ProxiedConnection::loseEverything);
   }
 
   /** From now on nobody gets in; who is in stays. */
   public void refuse() {
-    weather = new Weather(Duration.ZERO, false, true);
+    conditions = new NetworkConditions(Duration.ZERO, false, true);
   }
 
   /** Ends all connections; new ones are taken. */
-  public void endAll(Ending ending) {
-    links.forEach(link -> link.end(ending));
+  public void endAll(ConnectionEnd ending) {
+    connections.forEach(link -> link.end(ending));
   }
 
   /** The first request with these bytes is held before the server has it. */
-  public Point before(String request) {
-    return armed(new Point(request, null));
+  public Breakpoint before(String request) {
+    return armed(new Breakpoint(request, null));
   }
 
   /**
@@ -93,12 +93,12 @@ public final class FaultProxy implements AutoCloseable {
    *
    * @param answerEnd the last bytes of an answer
    */
-  public Point after(String request, String answerEnd) {
-    return armed(new Point(request, answerEnd));
+  public Breakpoint after(String request, String answerEnd) {
+    return armed(new Breakpoint(request, answerEnd));
   }
 
-  private Point armed(Point point) {
-    points.add(point);
+  private Breakpoint armed(Breakpoint point) {
+    breakpoints.add(point);
     return point;
   }
 
@@ -107,23 +107,23 @@ public final class FaultProxy implements AutoCloseable {
    * connections, as keep-alives would rid them; clients are not.
    */
   public void heal() {
-    weather = Weather.FAIR;
-    points.forEach(Point::release);
-    points.clear();
-    links.forEach(Link::tellTheServer);
+    conditions = NetworkConditions.NORMAL;
+    breakpoints.forEach(Breakpoint::release);
+    breakpoints.clear();
+    connections.forEach(ProxiedConnection::tellTheServer);
   }
 
   /** How many connections there are, the silent ones among them. */
   public int connections() {
-    return links.size();
+    return connections.size();
   }
 
-  List<Point> points() {
-    return points;
+  List<Breakpoint> breakpoints() {
+    return breakpoints;
   }
 
   void linger() {
-    Duration latency = weather.latency();
+    Duration latency = conditions.latency();
     if (latency.isPositive()) {
       try {
         Thread.sleep(latency);
@@ -134,11 +134,11 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   boolean swallows() {
-    return weather.swallows();
+    return conditions.swallows();
   }
 
-  void forget(Link link) {
-    links.remove(link);
+  void forget(ProxiedConnection link) {
+    connections.remove(link);
   }
 
   private void accept() {
@@ -150,21 +150,21 @@ public final class FaultProxy implements AutoCloseable {
       } catch (IOException _) {
         // The proxy is closed, or the client or the server is not there (any more).
         if (client != null) {
-          Link.reset(client);
+          ProxiedConnection.reset(client);
         }
       }
     }
   }
 
   private void connect(Socket client) throws IOException {
-    if (weather.refuses()) {
-      Link.reset(client);
+    if (conditions.refuses()) {
+      ProxiedConnection.reset(client);
       return;
     }
     Socket toServer = new Socket();
     toServer.connect(server);
-    Link link = new Link(this, client, toServer);
-    links.add(link);
+    ProxiedConnection link = new ProxiedConnection(this, client, toServer);
+    connections.add(link);
     link.start();
   }
 
@@ -175,8 +175,8 @@ public final class FaultProxy implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      points.forEach(Point::release);
-      endAll(Ending.CLOSED);
+      breakpoints.forEach(Breakpoint::release);
+      endAll(ConnectionEnd.CLOSED);
     }
   }
 }

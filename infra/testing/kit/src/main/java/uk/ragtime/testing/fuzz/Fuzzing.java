@@ -26,7 +26,7 @@ public final class Fuzzing {
 
   private Fuzzing() {}
 
-  /** What is tried: it may refuse as it is documented to, and do nothing else. */
+  /** The tested code: it may reject the input as documented, and do nothing else. */
   @FunctionalInterface
   public interface Target {
     void take(byte[] input) throws Exception;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Changes an input a little. Words that parsers stumble over come in as a whole. */
+/** Mutates an input slightly. Tokens that parsers stumble over are inserted as a whole. */
 final class Mutation {
   private static final List<String> WORDS =
       List.of(

@@ -1,6 +1,6 @@
 package uk.ragtime.testing.history;
 
-/** An event as it stands in the topic; what its headers say is kept as text. */
+/** An event in the topic; the values of its headers are kept as text. */
 public record PublishedEvent(
     int partition,
     long offset,

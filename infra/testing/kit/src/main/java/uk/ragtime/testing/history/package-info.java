@@ -1,6 +1,6 @@
 /**
- * What clients were told, and whether it is so: clients that send commands and send them again, a
- * history of every answer, and a checker that holds it against the event store and the topic.
+ * Verification of client guarantees: clients that send and retry commands, a history of every
+ * response, and a checker that compares it with the event store and the topic.
  */
 @NullMarked
 package uk.ragtime.testing.history;

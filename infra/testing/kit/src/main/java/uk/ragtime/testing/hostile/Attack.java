@@ -7,33 +7,33 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import uk.ragtime.testing.contract.Sample;
 import uk.ragtime.testing.hostile.HostileCase.Reach;
-import uk.ragtime.testing.raw.Framing;
+import uk.ragtime.testing.raw.BodyFraming;
 import uk.ragtime.testing.raw.RawRequest;
 
-/** A sample's request with something done to one place of it. */
+/** A valid request with one modification. */
 record Attack(String words, Reach reach, RawRequest request) {
-  /** Whoever waits for a position that is not there waits five seconds; that is tried elsewhere. */
+  /** A request that waits for a missing position takes five seconds; other tests cover it. */
   private static final Pattern POSITION_TO_COME = Pattern.compile("0*[1-9][0-9]{1,17}");
 
-  /** What keeps an address the operation's, once it stands in a place of the path. */
+  /** Characters that leave the address with the operation, when they occur in a path parameter. */
   private static final Pattern STAYS = Pattern.compile("[A-Za-z0-9_~-]+");
 
   /** A value that a header may have, and that fits. */
   private static final Pattern PLAIN = Pattern.compile("[\\x20-\\x7e]{1,4000}");
 
   private static final int SLOW_ONE_IN = 60;
-  private static final List<Framing> FRAMINGS = List.of(Framing.values());
+  private static final List<BodyFraming> FRAMINGS = List.of(BodyFraming.values());
   private static final List<Encoding> ENCODINGS = List.of(Encoding.values());
   private static final String TYPE = "Content-Type";
 
-  static Attack on(Spot spot, RandomGenerator random) {
-    Sample sample = spot.sample();
+  static Attack on(InjectionPoint point, RandomGenerator random) {
+    Sample sample = point.sample();
     RawRequest request = sample.request();
-    return switch (spot.kind()) {
-      case PATH -> path(sample, spot.name(), random);
-      case QUERY -> query(request, spot.name(), random);
-      case HEADER -> header(request, spot.name(), random);
-      case FIELD -> field(request, Objects.requireNonNull(sample.body()), spot.name(), random);
+    return switch (point.kind()) {
+      case PATH -> path(sample, point.name(), random);
+      case QUERY -> query(request, point.name(), random);
+      case HEADER -> header(request, point.name(), random);
+      case FIELD -> field(request, Objects.requireNonNull(sample.body()), point.name(), random);
       case BODY -> body(request, Objects.requireNonNull(sample.body()).toString(), random);
       case YAML -> yaml(request, Objects.requireNonNull(sample.body()), random);
       case CONTENT_TYPE -> contentType(request, random);
@@ -53,9 +53,10 @@ record Attack(String words, Reach reach, RawRequest request) {
       case ANY_HEADER -> anyHeader(request, random);
       case HEAD -> head(request, random);
       case FRAMING -> {
-        Framing framing = FRAMINGS.get(random.nextInt(FRAMINGS.size()));
-        boolean often = framing != Framing.SLOW || random.nextInt(SLOW_ONE_IN / 10) == 0;
-        yield inOperation("framing " + framing, request.framing(often ? framing : Framing.CHUNKED));
+        BodyFraming framing = FRAMINGS.get(random.nextInt(FRAMINGS.size()));
+        boolean often = framing != BodyFraming.SLOW || random.nextInt(SLOW_ONE_IN / 10) == 0;
+        yield inOperation(
+            "framing " + framing, request.framing(often ? framing : BodyFraming.CHUNKED));
       }
     };
   }
@@ -127,32 +128,36 @@ record Attack(String words, Reach reach, RawRequest request) {
     String literal =
         random.nextInt(5) < 2
             ? Payloads.JSON_VALUES.any(random)
-            : Bodies.quoted(Payloads.TEXTS.any(random));
+            : MalformedBodies.quoted(Payloads.TEXTS.any(random));
     String words = pointer + " is " + shortened(literal);
     String name = Payloads.TEXTS.any(random);
     boolean named = !Character.isDigit(pointer.charAt(pointer.length() - 1));
     return switch (random.nextInt(20)) {
-      case 0 -> inOperation(pointer + " left out", request.body(Bodies.without(body, pointer)));
+      case 0 ->
+          inOperation(pointer + " left out", request.body(MalformedBodies.without(body, pointer)));
       case 1, 2 ->
           inOperation(
               "beside " + pointer + " is " + shortened(name),
-              request.body(Bodies.joined(body, pointer, name, literal)));
+              request.body(MalformedBodies.joined(body, pointer, name, literal)));
       case 3, 4 ->
           named
               ? inOperation(
-                  words + ", as a second one", request.body(Bodies.doubled(body, pointer, literal)))
-              : inOperation(words, request.body(Bodies.replaced(body, pointer, literal)));
+                  words + ", as a second one",
+                  request.body(MalformedBodies.doubled(body, pointer, literal)))
+              : inOperation(words, request.body(MalformedBodies.replaced(body, pointer, literal)));
       case 5 ->
           inOperation(
               words + ", in chunks",
-              request.body(Bodies.replaced(body, pointer, literal)).framing(Framing.CHUNKED));
-      default -> inOperation(words, request.body(Bodies.replaced(body, pointer, literal)));
+              request
+                  .body(MalformedBodies.replaced(body, pointer, literal))
+                  .framing(BodyFraming.CHUNKED));
+      default -> inOperation(words, request.body(MalformedBodies.replaced(body, pointer, literal)));
     };
   }
 
   private static Attack body(RawRequest request, String right, RandomGenerator random) {
     if (random.nextBoolean()) {
-      return inOperation("garbled", request.body(Bodies.garbled(right, random)));
+      return inOperation("garbled", request.body(MalformedBodies.garbled(right, random)));
     }
     String body = Payloads.JSON_BODIES.any(random);
     return inOperation("body " + shortened(body), request.body(body));
@@ -162,13 +167,14 @@ record Attack(String words, Reach reach, RawRequest request) {
     RawRequest typed = request.header(TYPE, "application/yaml");
     return switch (random.nextInt(4)) {
       case 0 -> {
-        byte[] garbled = Bodies.garbled(Bodies.yaml(body, "/title", "title"), random);
+        byte[] garbled =
+            MalformedBodies.garbled(MalformedBodies.yaml(body, "/title", "title"), random);
         yield inOperation("garbled YAML", typed.body(garbled));
       }
       case 1 -> {
         String text = Payloads.TEXTS.any(random);
         yield inOperation(
-            "YAML with " + shortened(text), typed.body(Bodies.yaml(body, "/title", text)));
+            "YAML with " + shortened(text), typed.body(MalformedBodies.yaml(body, "/title", text)));
       }
       default -> {
         String yaml = Payloads.YAML_BODIES.any(random);

@@ -2,7 +2,7 @@ package uk.ragtime.testing.hostile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** How text comes into an address. */
+/** Encodings of text in an address. */
 enum Encoding {
   /** As RFC 3986 has it. */
   PROPER {

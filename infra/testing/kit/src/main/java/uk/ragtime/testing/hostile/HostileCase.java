@@ -3,14 +3,19 @@ package uk.ragtime.testing.hostile;
 import uk.ragtime.testing.raw.RawRequest;
 
 /**
- * One request that nobody should send.
+ * One hostile request.
  *
- * @param number with the seed, it brings the case back
- * @param attack what was done to it, in a few words
- * @param persona whose token it bears; empty for nobody's
+ * @param number reproduces the case, together with the seed
+ * @param attack description of the modification
+ * @param persona the persona whose token it carries; empty for none
  */
 public record HostileCase(
-    long number, Spot spot, String attack, String persona, Reach reach, RawRequest request) {
+    long number,
+    InjectionPoint point,
+    String attack,
+    String persona,
+    Reach reach,
+    RawRequest request) {
 
   /** How far a request may get before it is refused. */
   public enum Reach {
@@ -23,13 +28,13 @@ public record HostileCase(
   }
 
   /** As a few lines, of which the last can be run. */
-  public String toPaste(int port) {
+  public String toCurl(int port) {
     return "case %d, %s by %s: %s%n  %s"
         .formatted(
             number,
-            spot,
+            point,
             persona.isEmpty() ? "nobody" : persona,
             attack,
-            request.toPaste(persona, port));
+            request.toCurl(persona, port));
   }
 }

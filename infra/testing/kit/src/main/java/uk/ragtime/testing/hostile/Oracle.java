@@ -12,14 +12,14 @@ import tools.jackson.databind.JsonNode;
 import uk.ragtime.testing.contract.ApiDocument;
 import uk.ragtime.testing.contract.ApiOperation;
 import uk.ragtime.testing.hostile.HostileCase.Reach;
-import uk.ragtime.testing.raw.RawAnswer;
 import uk.ragtime.testing.raw.RawHeader;
+import uk.ragtime.testing.raw.RawResponse;
 
-/** Says what is wrong with the answer to a hostile request, by the service's own document. */
+/** Finds violations in the answer to a hostile request, by the service's own API document. */
 public final class Oracle {
   private static final String PROBLEM = "application/problem+json";
 
-  /** What only the inside of a service says; no payload looks like it. */
+  /** Text that only a service's internals contain; no payload resembles it. */
   private static final Pattern INSIDE =
       Pattern.compile(
           "\\bat [a-z]+\\.[\\w.$]+\\(|Exception|\\b(?:uk|org|tools|jakarta|sun)\\.[a-z]+\\.\\w+"
@@ -48,7 +48,7 @@ public final class Oracle {
   }
 
   /** Everything that is wrong; empty if nothing is. */
-  public List<String> faults(HostileCase sent, RawAnswer answer) {
+  public List<String> faults(HostileCase sent, RawResponse answer) {
     List<String> faults = new ArrayList<>();
     if (answer.isNone()) {
       if (sent.reach() != Reach.NOWHERE) {
@@ -68,7 +68,7 @@ public final class Oracle {
     return faults;
   }
 
-  private static void headers(RawAnswer answer, List<String> faults) {
+  private static void headers(RawResponse answer, List<String> faults) {
     for (RawHeader header : answer.headers()) {
       if (header.name().equalsIgnoreCase("X-Injected")) {
         faults.add("a header that the client wrote");
@@ -83,7 +83,7 @@ public final class Oracle {
     }
   }
 
-  private void refusal(HostileCase sent, RawAnswer answer, List<String> faults) {
+  private void refusal(HostileCase sent, RawResponse answer, List<String> faults) {
     var inside = INSIDE.matcher(answer.text());
     if (inside.find()) {
       faults.add("tells its inside: " + inside.group());
@@ -120,7 +120,7 @@ public final class Oracle {
   }
 
   private boolean mayRefuse(HostileCase sent, int status, String code) {
-    ApiOperation operation = sent.spot().sample().operation();
+    ApiOperation operation = sent.point().sample().operation();
     boolean isThere = sent.reach() == Reach.OPERATION && (status == 404 || status == 405);
     if (!isThere && anywhere.getOrDefault(status, Set.of()).contains(code)) {
       return true;
@@ -138,8 +138,8 @@ public final class Oracle {
     return operation.declares(status, code);
   }
 
-  private void acceptance(HostileCase sent, RawAnswer answer, List<String> faults) {
-    ApiOperation operation = sent.spot().sample().operation();
+  private void acceptance(HostileCase sent, RawResponse answer, List<String> faults) {
+    ApiOperation operation = sent.point().sample().operation();
     if (sent.reach() != Reach.OPERATION) {
       return;
     }
@@ -166,12 +166,16 @@ public final class Oracle {
                 header.name().equalsIgnoreCase("Accept") && header.value().contains(mediaType));
   }
 
-  /** What no partnership can be called is not one that anybody could be a stranger to. */
+  /**
+   * Text that cannot be a partnership's code belongs to no partnership, so no caller is a stranger
+   * to it.
+   */
   private boolean isStranger(HostileCase sent) {
-    Spot spot = sent.spot();
-    boolean isElsewhere = spot.kind() == Spot.Kind.PATH && spot.name().equals("partnership");
+    InjectionPoint point = sent.point();
+    boolean isElsewhere =
+        point.kind() == InjectionPoint.Kind.PATH && point.name().equals("partnership");
     return !isElsewhere
         && strangers.contains(sent.persona())
-        && spot.sample().operation().ofAPartnership();
+        && point.sample().operation().ofAPartnership();
   }
 }

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is sent in place of what belongs there. The lists are resources, for people to add to. */
+/** Values sent in place of valid ones. The lists are resources, to which more can be added. */
 final class Payloads {
   // Before the lists, which are read by them.
   /** {@code {{x*n}}} in a list is x, n times. */

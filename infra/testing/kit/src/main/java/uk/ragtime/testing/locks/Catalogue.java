@@ -10,7 +10,10 @@ import java.util.List;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestServers;
 
-/** A database seen by the server's superuser: its catalogue, and its rows past all locks. */
+/**
+ * A database as the server's superuser sees it: its catalogue, and its rows regardless of row-level
+ * security.
+ */
 public final class Catalogue implements AutoCloseable {
   private final Connection connection;
   private final TestDatabase database;
@@ -20,7 +23,8 @@ public final class Catalogue implements AutoCloseable {
     this.database = database;
     this.connection =
         DriverManager.getConnection(database.url(), server.superuser(), server.superuserPassword());
-    // Whoever signs in here, but for the owner and the server's own; and whom they may become.
+    // Login roles of this database, other than the owner and the server's own, and the roles that
+    // they may assume.
     connection
         .createStatement()
         .execute(
@@ -73,15 +77,15 @@ public final class Catalogue implements AutoCloseable {
 
   /** The tables and views of which a role may read at least one column, with their schemas. */
   public List<String> readableBy(String role) throws SQLException {
-    return ask(CatalogueQuestions.READABLE, role, role, role);
+    return ask(CatalogueQueries.READABLE, role, role, role);
   }
 
   /** The functions of ours that a role may call, with their schemas. */
   public List<String> callableBy(String role) throws SQLException {
-    return ask(CatalogueQuestions.CALLABLE, role, role);
+    return ask(CatalogueQueries.CALLABLE, role, role);
   }
 
-  /** What a role sees of a table or view within a transaction, after these settings. */
+  /** Rows of a table or view that a role sees within a transaction, after these settings. */
   public List<String> seenBy(String role, String relation, String... settings) throws SQLException {
     try (Connection other = database.connect(role)) {
       other.setAutoCommit(false);
@@ -103,7 +107,7 @@ public final class Catalogue implements AutoCloseable {
     }
   }
 
-  /** What there is. */
+  /** The objects. */
   public List<String> rowsOf(String relation, String condition) throws SQLException {
     return ask(rows(relation, condition));
   }

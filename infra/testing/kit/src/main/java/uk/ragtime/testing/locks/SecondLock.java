@@ -9,10 +9,9 @@ import java.util.TreeSet;
 import uk.ragtime.testing.TestDatabase;
 
 /**
- * The second lock of a database, looked up in its catalogue, so that nothing that somebody adds can
- * be forgotten: row-level security forced on every table, views under the reader's own rights,
- * roles that own, bypass and make nothing, and functions that lend no more than they must. The
- * generations {@code read_1}, {@code read_2} … are all spoken of as {@code read_N}.
+ * Checks the second lock of a database in its catalogue, so that no later addition escapes it:
+ * row-level security forced on every table, views with the reader's own rights, roles that own,
+ * bypass and create nothing, and functions that lend no more rights than intended.
  *
  * @param open tables without row-level security, each with the reason why none needs it
  * @param seesAll roles with a policy that shows them every row, each with the reason
@@ -26,19 +25,19 @@ public record SecondLock(
     Map<String, String> lending,
     Map<String, String> taken) {
 
-  /** What is wrong, a sentence each; nothing if the lock holds. */
+  /** Violations, a sentence each; empty if the lock holds. */
   public List<String> findings() throws SQLException {
     List<String> found = new ArrayList<>();
     try (Catalogue catalogue = new Catalogue(database)) {
-      Set<String> unlocked = new TreeSet<>(catalogue.ask(CatalogueQuestions.UNLOCKED_TABLES));
+      Set<String> unlocked = new TreeSet<>(catalogue.ask(CatalogueQueries.UNLOCKED_TABLES));
       report(found, unlocked, open.keySet(), "has no forced row-level security");
-      Set<String> lent = new TreeSet<>(catalogue.ask(CatalogueQuestions.LENDING_FUNCTIONS));
+      Set<String> lent = new TreeSet<>(catalogue.ask(CatalogueQueries.LENDING_FUNCTIONS));
       report(found, lent, lending.keySet(), "runs as its owner and is not listed");
-      Set<String> unbound = new TreeSet<>(catalogue.ask(CatalogueQuestions.ROLES_THAT_SEE_ALL));
+      Set<String> unbound = new TreeSet<>(catalogue.ask(CatalogueQueries.ROLES_THAT_SEE_ALL));
       report(found, unbound, seesAll.keySet(), "is shown every row by a policy");
-      Set<String> takable = new TreeSet<>(catalogue.ask(CatalogueQuestions.ROLES_TO_TAKE));
+      Set<String> takable = new TreeSet<>(catalogue.ask(CatalogueQueries.ROLES_TO_TAKE));
       report(found, takable, taken.keySet(), "can be taken by a login");
-      for (String question : CatalogueQuestions.WRONGS) {
+      for (String question : CatalogueQueries.WRONGS) {
         found.addAll(catalogue.ask(question));
       }
     }

@@ -1,4 +1,4 @@
-/** The whole platform, started as its users start it, for those who look at it from outside. */
+/** The whole platform, started as users start it, for black-box tests. */
 @NullMarked
 package uk.ragtime.testing.platform;
 

@@ -4,7 +4,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How answers are read: strictly, since clients may be strict. */
+/** Parses answers strictly, since clients may be strict. */
 final class Json {
   static final JsonMapper STRICT =
       JsonMapper.builder()

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's way to a service. The connection is kept while both sides are honest, and opened
- * anew otherwise. Not for several threads.
+ * A client's connection to a service. It is kept alive while both sides behave, and opened anew
+ * otherwise. Not thread-safe.
  */
 public final class RawConnection implements Closeable {
   /** A question that waits for a position may take five seconds; nothing takes longer. */
@@ -46,29 +46,29 @@ public final class RawConnection implements Closeable {
   /**
    * Sends a request and reads the answer.
    *
-   * @return {@link RawAnswer#NONE} if the service hung up
+   * @return {@link RawResponse#NONE} if the service hung up
    * @throws IOException if it does not answer in time, or not in HTTP
    */
-  public RawAnswer send(RawRequest request) throws IOException {
+  public RawResponse send(RawRequest request) throws IOException {
     boolean kept = socket != null;
-    RawAnswer answer = exchange(request);
+    RawResponse answer = exchange(request);
     // A server may hang up between two requests, and then the client asks again.
     return answer.isNone() && kept ? exchange(request) : answer;
   }
 
-  private RawAnswer exchange(RawRequest request) throws IOException {
+  private RawResponse exchange(RawRequest request) throws IOException {
     Socket open = connected();
     try {
       write(request, open);
     } catch (IOException _) {
       // It may have refused and hung up before it had heard everything; its answer counts.
     }
-    RawAnswer answer;
+    RawResponse answer;
     try {
       answer = read(request.method());
     } catch (SocketException _) {
       close();
-      return RawAnswer.NONE;
+      return RawResponse.NONE;
     } catch (IOException e) {
       close();
       throw e;
@@ -98,7 +98,7 @@ public final class RawConnection implements Closeable {
   private static void write(RawRequest request, Socket open) throws IOException {
     OutputStream out = open.getOutputStream();
     byte[] body = request.framedBody();
-    if (request.framing() == Framing.SLOW) {
+    if (request.framing() == BodyFraming.SLOW) {
       out.write(request.head());
       int piece = body.length / PIECES + 1;
       for (int at = 0; at < body.length; at += piece) {
@@ -126,11 +126,11 @@ public final class RawConnection implements Closeable {
     }
   }
 
-  private RawAnswer read(String method) throws IOException {
+  private RawResponse read(String method) throws IOException {
     while (true) {
       String line = line();
       if (line == null) {
-        return RawAnswer.NONE;
+        return RawResponse.NONE;
       }
       String[] words = line.split(" ", 3);
       if (words.length < 2 || !words[0].startsWith("HTTP/1.")) {
@@ -142,13 +142,13 @@ public final class RawConnection implements Closeable {
         headers.add(RawHeader.read(header));
       }
       if (status >= 200) {
-        RawAnswer head = new RawAnswer(status, List.copyOf(headers), new byte[0]);
-        return new RawAnswer(status, head.headers(), body(method, head));
+        RawResponse head = new RawResponse(status, List.copyOf(headers), new byte[0]);
+        return new RawResponse(status, head.headers(), body(method, head));
       }
     }
   }
 
-  private byte[] body(String method, RawAnswer head) throws IOException {
+  private byte[] body(String method, RawResponse head) throws IOException {
     if (method.equals("HEAD")
         || head.status() == 204
         || head.status() == 304

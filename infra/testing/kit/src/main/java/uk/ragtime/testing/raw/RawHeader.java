@@ -3,7 +3,7 @@ package uk.ragtime.testing.raw;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** A header field as it is written, whatever stands in it. */
+/** A header field exactly as it is sent, whatever it contains. */
 public record RawHeader(String name, String value) {
   /** The line without its end; a value's characters are written as UTF-8. */
   byte[] bytes() {
@@ -17,7 +17,7 @@ public record RawHeader(String name, String value) {
         : new RawHeader(line.substring(0, colon), line.substring(colon + 1).strip());
   }
 
-  /** What bytes mean on the wire, one character each. */
+  /** One character for each byte on the wire. */
   static String decode(byte[] bytes) {
     return new String(bytes, ISO_8859_1);
   }

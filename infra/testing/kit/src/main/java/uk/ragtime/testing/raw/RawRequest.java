@@ -19,7 +19,7 @@ public record RawRequest(
     String version,
     List<RawHeader> headers,
     byte[] body,
-    Framing framing) {
+    BodyFraming framing) {
 
   public static RawRequest of(String method, String target) {
     return new RawRequest(
@@ -28,7 +28,7 @@ public record RawRequest(
         "HTTP/1.1",
         List.of(new RawHeader("Host", "localhost")),
         new byte[0],
-        Framing.LENGTH);
+        BodyFraming.LENGTH);
   }
 
   public RawRequest method(String other) {
@@ -51,7 +51,7 @@ public record RawRequest(
     return body(other.getBytes(UTF_8));
   }
 
-  public RawRequest framing(Framing other) {
+  public RawRequest framing(BodyFraming other) {
     return new RawRequest(method, target, version, headers, body, other);
   }
 
@@ -145,7 +145,7 @@ public record RawRequest(
    *
    * @param persona whose token it bears; empty where it bears none
    */
-  public String toPaste(String persona, int port) {
-    return Paste.of(this, persona, port);
+  public String toCurl(String persona, int port) {
+    return CurlLine.of(this, persona, port);
   }
 }

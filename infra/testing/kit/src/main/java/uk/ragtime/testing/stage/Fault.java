@@ -1,6 +1,6 @@
-package uk.ragtime.testing.stage;
+package uk.ragtime.testing.environment;
 
-/** What can befall the stage at random. */
+/** A fault that can be injected at random. */
 public enum Fault {
   SLOW_NETWORK("the network is slow"),
   STORE_CUT("connections to PostgreSQL are closed"),

@@ -1,4 +1,4 @@
-package uk.ragtime.testing.stage;
+package uk.ragtime.testing.environment;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,21 +6,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
-import uk.ragtime.testing.faults.Ending;
+import uk.ragtime.testing.faults.ConnectionEnd;
 
 /**
- * One fault after the other, in an order and for times that the seed decides; each is healed before
- * the next. All kinds come before any comes again.
+ * Injects one fault after the other, in an order and for durations that depend on the seed; each
+ * ends before the next. Each kind occurs once before any is repeated.
  */
 public final class RandomFaults {
-  /** What is right takes a while to show, and so does what is wrong. */
+  /** Both correct and wrong results take a while to show. */
   private static final int SHORTEST_IN_MILLISECONDS = 300;
 
   private static final int SHORTEST_REST_IN_MILLISECONDS = 500;
   private static final int LONGEST_REST_IN_MILLISECONDS = 2_000;
   private static final int LONGEST_LATENCY_IN_MILLISECONDS = 80;
 
-  private final FaultStage stage;
+  private final FaultEnvironment environment;
   private final Random random;
   private final Duration longest;
   private final Duration longestWithoutKafka;
@@ -33,12 +33,12 @@ public final class RandomFaults {
    * @param listener is told of each fault as it begins
    */
   public RandomFaults(
-      FaultStage stage,
+      FaultEnvironment environment,
       long seed,
       Duration longest,
       Duration longestWithoutKafka,
       Consumer<Fault> listener) {
-    this.stage = stage;
+    this.environment = environment;
     this.random = new Random(seed);
     this.longest = longest;
     this.longestWithoutKafka = longestWithoutKafka;
@@ -63,11 +63,12 @@ public final class RandomFaults {
   private void runOne() throws InterruptedException {
     Fault fault = next();
     listener.accept(fault);
-    Instance instance = stage.instances().get(random.nextInt(stage.instances().size()));
+    CommandServiceInstance instance =
+        environment.instances().get(random.nextInt(environment.instances().size()));
     begin(fault, instance);
     Duration most = fault == Fault.KAFKA_AWAY ? longestWithoutKafka : longest;
     Thread.sleep(between(SHORTEST_IN_MILLISECONDS, (int) most.toMillis()));
-    stage.heal();
+    environment.heal();
     Thread.sleep(between(SHORTEST_REST_IN_MILLISECONDS, LONGEST_REST_IN_MILLISECONDS));
   }
 
@@ -83,25 +84,25 @@ public final class RandomFaults {
     return least + random.nextInt(Math.max(1, most - least));
   }
 
-  private void begin(Fault fault, Instance instance) {
+  private void begin(Fault fault, CommandServiceInstance instance) {
     switch (fault) {
       case SLOW_NETWORK -> {
         Duration latency = Duration.ofMillis(between(1, LONGEST_LATENCY_IN_MILLISECONDS));
         instance.store().delay(latency);
-        stage.broker().proxy().delay(latency);
+        environment.broker().proxy().delay(latency);
       }
-      case STORE_CUT -> instance.store().endAll(Ending.CLOSED);
-      case STORE_RESET -> instance.store().endAll(Ending.RESET);
+      case STORE_CUT -> instance.store().endAll(ConnectionEnd.CLOSED);
+      case STORE_RESET -> instance.store().endAll(ConnectionEnd.RESET);
       case STORE_SILENT -> instance.store().fallSilent();
       case STORE_REFUSED -> {
         instance.store().refuse();
-        instance.store().endAll(Ending.RESET);
+        instance.store().endAll(ConnectionEnd.RESET);
       }
-      case STORE_RESTARTED -> stage.database().stop();
-      case STORE_CRASHED -> stage.database().crash();
-      case KAFKA_RESET -> stage.broker().proxy().endAll(Ending.RESET);
-      case KAFKA_SILENT -> stage.broker().proxy().fallSilent();
-      case KAFKA_AWAY -> stage.broker().stop();
+      case STORE_RESTARTED -> environment.database().stop();
+      case STORE_CRASHED -> environment.database().crash();
+      case KAFKA_RESET -> environment.broker().proxy().endAll(ConnectionEnd.RESET);
+      case KAFKA_SILENT -> environment.broker().proxy().fallSilent();
+      case KAFKA_AWAY -> environment.broker().stop();
       case SERVICE_KILLED -> instance.process().kill();
       case SERVICE_PAUSED -> instance.process().pause();
     }

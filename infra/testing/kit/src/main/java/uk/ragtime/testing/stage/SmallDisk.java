@@ -1,4 +1,4 @@
-package uk.ragtime.testing.stage;
+package uk.ragtime.testing.environment;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A disk so small that it is soon full. It is a file system of its own in memory, which only root
- * may mount: where that is not allowed this fails, for there is no other way to run out of space
- * that PostgreSQL would take for it.
+ * A small disk that fills up quickly: a file system in memory, which only root may mount. Where
+ * that is not allowed this fails, for there is no other way to run out of space that PostgreSQL
+ * would accept.
  */
 public final class SmallDisk implements AutoCloseable {
   /** Enough for the events of all tests, many times over. */
@@ -86,9 +86,9 @@ public final class SmallDisk implements AutoCloseable {
   private static void run(List<String> command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
-        throw new IllegalStateException(String.join(" ", command) + " failed: " + said.strip());
+        throw new IllegalStateException(String.join(" ", command) + " failed: " + output.strip());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

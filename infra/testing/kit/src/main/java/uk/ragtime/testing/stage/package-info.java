@@ -1,5 +1,5 @@
 /** The write side as it is deployed, on servers of its own, with everything that can befall it. */
 @NullMarked
-package uk.ragtime.testing.stage;
+package uk.ragtime.testing.environment;
 
 import org.jspecify.annotations.NullMarked;

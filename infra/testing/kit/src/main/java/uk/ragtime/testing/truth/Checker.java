@@ -10,30 +10,30 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.testing.truth.Command.Close;
-import uk.ragtime.testing.truth.Command.Publish;
-import uk.ragtime.testing.truth.Command.Rate;
-import uk.ragtime.testing.truth.Command.Reconfirm;
-import uk.ragtime.testing.truth.Command.Schedule;
-import uk.ragtime.testing.truth.Question.Profile;
-import uk.ragtime.testing.truth.Verdict.Noted;
+import uk.ragtime.testing.truth.ExpectedOutcome.Noted;
+import uk.ragtime.testing.truth.ModelCommand.Close;
+import uk.ragtime.testing.truth.ModelCommand.Publish;
+import uk.ragtime.testing.truth.ModelCommand.Rate;
+import uk.ragtime.testing.truth.ModelCommand.Reconfirm;
+import uk.ragtime.testing.truth.ModelCommand.Schedule;
+import uk.ragtime.testing.truth.ModelQuestion.Profile;
 
-/** Holds exchanges, one after another, against a model, which learns from them. */
+/** Compares steps, one after another, with a model, which learns from them. */
 final class Checker {
   private record Look(String cycle, String area, LocalDate day) {}
 
   private record Outcome(String cycle, String area) {}
 
   private final Model model;
-  private final Judge judge;
-  private final Answers answers;
+  private final CommandOracle commandOracle;
+  private final AnswerOracle answers;
   private final Map<Look, SortedMap<String, String>> looks = new HashMap<>();
   private final Map<Outcome, SortedMap<String, String>> outcomes = new HashMap<>();
 
   Checker(Model model) {
     this.model = model;
-    this.judge = new Judge(model);
-    this.answers = new Answers(model);
+    this.commandOracle = new CommandOracle(model);
+    this.answers = new AnswerOracle(model);
   }
 
   Model model() {
@@ -45,51 +45,55 @@ final class Checker {
    *
    * @throws Disagreement if they differ
    */
-  void check(Exchange exchange) {
-    switch (exchange.act()) {
-      case Command command -> {
-        checkCommand(command, exchange);
+  void check(StepRecord recorded) {
+    switch (recorded.step()) {
+      case ModelCommand command -> {
+        checkCommand(command, recorded);
         looks.clear();
-        learn(command, exchange);
+        learn(command, recorded);
       }
-      case Question question -> checkQuestion(question, exchange);
+      case ModelQuestion question -> checkQuestion(question, recorded);
     }
   }
 
-  private void checkCommand(Command command, Exchange exchange) {
-    Told told = exchange.told();
-    Verdict verdict = judge.judge(command, exchange.moment(), exchange.sentAt());
-    if (told.isRefused()) {
-      if (!verdict.refusals().contains(told.refusal())) {
+  private void checkCommand(ModelCommand command, StepRecord recorded) {
+    StepResult result = recorded.result();
+    ExpectedOutcome expected =
+        commandOracle.commandOracle(command, recorded.moment(), recorded.sentAt());
+    if (result.isRefused()) {
+      if (!expected.refusals().contains(result.refusal())) {
         throw new Disagreement(
-            "the service refuses: %s; by the model %s".formatted(told.refusal(), inWords(verdict)));
+            "the service refuses: %s; by the model %s"
+                .formatted(result.refusal(), asText(expected)));
       }
       return;
     }
-    if (verdict.isRefused()) {
+    if (expected.isRefused()) {
       throw new Disagreement(
-          "the service takes it (%s); by the model %s".formatted(told.status(), inWords(verdict)));
+          "the service takes it (%s); by the model %s"
+              .formatted(result.status(), asText(expected)));
     }
-    int status = status(command, told.status());
-    if (told.status() != status) {
+    int status = status(command, result.status());
+    if (result.status() != status) {
       throw new Disagreement(
-          "the service answers %d; by the model %d".formatted(told.status(), status));
+          "the service answers %d; by the model %d".formatted(result.status(), status));
     }
-    if (!told.noted().equals(verdict.noted())) {
+    if (!result.auditEntries().equals(expected.auditEntries())) {
       throw new Disagreement(
-          "the service records %s; the model %s".formatted(told.noted(), verdict.noted()));
+          "the service records %s; the model %s"
+              .formatted(result.auditEntries(), expected.auditEntries()));
     }
-    told.noted().forEach(this::compareWithLook);
+    result.auditEntries().forEach(this::compareWithLook);
   }
 
-  private static String inWords(Verdict verdict) {
-    return verdict.isRefused()
-        ? "it is to be refused: " + String.join(" or ", verdict.refusals())
-        : "it is to be taken, and to record " + verdict.noted();
+  private static String asText(ExpectedOutcome expected) {
+    return expected.isRefused()
+        ? "it is to be refused: " + String.join(" or ", expected.refusals())
+        : "it is to be taken, and to record " + expected.auditEntries();
   }
 
   /** 201 where what the path names is new. */
-  private int status(Command command, int answered) {
+  private int status(ModelCommand command, int answered) {
     return switch (command) {
       case Publish _ -> 201;
       case Schedule schedule -> isNew(schedule.cycle()) ? 201 : 200;
@@ -103,18 +107,20 @@ final class Checker {
     return model.cycles(Model.NOW).stream().noneMatch(each -> each.code().equals(cycle));
   }
 
-  /** What a change comes from is what was shown just before. */
-  private void compareWithLook(Noted noted) {
+  /** A change starts from the rating that was shown just before. */
+  private void compareWithLook(Noted auditEntries) {
     SortedMap<String, String> look =
-        looks.get(new Look(noted.cycle(), noted.place().area(), noted.day()));
+        looks.get(new Look(auditEntries.cycle(), auditEntries.place().area(), auditEntries.day()));
     if (look == null) {
       return;
     }
-    String shown = look.get(Answers.at(noted.code(), noted.place().agency()));
-    String before = String.valueOf(noted.kind() == Noted.Kind.CHANGED ? noted.from() : noted.to());
+    String shown = look.get(AnswerOracle.at(auditEntries.code(), auditEntries.place().agency()));
+    String before =
+        String.valueOf(
+            auditEntries.kind() == Noted.Kind.CHANGED ? auditEntries.from() : auditEntries.to());
     if (!before.equals(String.valueOf(ratingIn(shown)))) {
       throw new Disagreement(
-          "the service records %s, but showed just before: %s".formatted(noted, shown));
+          "the service records %s, but showed just before: %s".formatted(auditEntries, shown));
     }
   }
 
@@ -122,24 +128,24 @@ final class Checker {
     return cell == null ? null : cell.substring(0, cell.indexOf(' '));
   }
 
-  private void learn(Command command, Exchange exchange) {
-    Told told = exchange.told();
-    if (told.isRefused()) {
+  private void learn(ModelCommand command, StepRecord recorded) {
+    StepResult result = recorded.result();
+    if (result.isRefused()) {
       return;
     }
-    for (Told.Audited entry : told.entries()) {
+    for (StepResult.Audited entry : result.entries()) {
       model.put(
-          new Entry(
-              entry.noted().cycle(),
-              entry.noted().place(),
-              entry.noted().code(),
-              entry.noted().to(),
-              entry.noted().reason(),
-              entry.noted().day(),
+          new RecordedRating(
+              entry.auditEntries().cycle(),
+              entry.auditEntries().place(),
+              entry.auditEntries().code(),
+              entry.auditEntries().to(),
+              entry.auditEntries().reason(),
+              entry.auditEntries().day(),
               entry.position(),
               entry.recordedAt()));
     }
-    if (told.recordedAt() == null) {
+    if (result.recordedAt() == null) {
       return;
     }
     switch (command) {
@@ -147,16 +153,16 @@ final class Checker {
           model.publish(publish.checklist(), publish.version(), publish.items());
       case Schedule schedule ->
           model.put(
-              new Cycle(
+              new ModelCycle(
                   schedule.cycle(),
                   schedule.checklist(),
                   schedule.version(),
                   schedule.opensOn(),
-                  exchange.moment(),
+                  recorded.moment(),
                   schedule.historic(),
                   null,
-                  told.recordedAt()));
-      case Close close -> model.put(model.cycle(close.cycle()).closed(told.recordedAt()));
+                  result.recordedAt()));
+      case Close close -> model.put(model.cycle(close.cycle()).closed(result.recordedAt()));
       case Rate _, Reconfirm _ -> {}
     }
     if (command instanceof Schedule schedule) {
@@ -164,15 +170,17 @@ final class Checker {
     }
   }
 
-  private void checkQuestion(Question question, Exchange exchange) {
-    Told told = exchange.told();
-    if (told.isRefused()) {
-      throw new Disagreement("the service refuses: " + told.refusal());
+  private void checkQuestion(ModelQuestion question, StepRecord recorded) {
+    StepResult result = recorded.result();
+    if (result.isRefused()) {
+      throw new Disagreement("the service refuses: " + result.refusal());
     }
     compare(
-        answers.answer(question, exchange.moment(), exchange.sentAt()), told.shown(), "the model");
+        answers.answer(question, recorded.moment(), recorded.sentAt()),
+        result.shown(),
+        "the model");
     if (question instanceof Profile profile && profile.cycle() != null) {
-      remember(profile, told.shown(), exchange.sentAt());
+      remember(profile, result.shown(), recorded.sentAt());
     }
   }
 
@@ -200,7 +208,7 @@ final class Checker {
       if (!Objects.equals(expected.get(each), shown.get(each))) {
         differences.add(
             "%s: %s; %s says %s"
-                .formatted(each, inWords(shown.get(each)), byWhom, inWords(expected.get(each))));
+                .formatted(each, asText(shown.get(each)), byWhom, asText(expected.get(each))));
       }
     }
     if (!differences.isEmpty()) {
@@ -208,7 +216,7 @@ final class Checker {
     }
   }
 
-  private static String inWords(@Nullable String line) {
+  private static String asText(@Nullable String line) {
     return line == null ? "nothing" : line;
   }
 }

@@ -1,6 +1,6 @@
 package uk.ragtime.testing.truth;
 
-/** The services and the model say different things. */
+/** The services and the model disagree. */
 final class Disagreement extends RuntimeException {
   private static final long serialVersionUID = 1;
 

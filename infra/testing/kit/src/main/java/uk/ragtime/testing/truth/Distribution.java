@@ -3,9 +3,9 @@ package uk.ragtime.testing.truth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How many say what. */
+/** Number of agencies by rating. */
 record Distribution(long red, long amber, long green, long notApplicable, long notRated) {
-  static Distribution of(List<@Nullable Entry> shown) {
+  static Distribution of(List<@Nullable RecordedRating> shown) {
     return new Distribution(
         count(shown, Rating.RED),
         count(shown, Rating.AMBER),
@@ -14,7 +14,7 @@ record Distribution(long red, long amber, long green, long notApplicable, long n
         count(shown, null));
   }
 
-  private static long count(List<@Nullable Entry> shown, @Nullable Rating rating) {
+  private static long count(List<@Nullable RecordedRating> shown, @Nullable Rating rating) {
     return shown.stream()
         .filter(entry -> (entry == null ? null : entry.rating()) == rating)
         .count();

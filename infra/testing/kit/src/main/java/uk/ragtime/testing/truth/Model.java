@@ -13,35 +13,35 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is true, by the rules in their plainest form: lists of what was recorded, gone through anew
- * for each question. Written apart from both services, and slow on purpose.
+ * The rules in their plainest form: lists of what was recorded, evaluated anew for each query.
+ * Written independently of both services, and slow on purpose.
  */
 class Model {
   /** Everything that was ever recorded. */
   static final Instant NOW = Instant.MAX;
 
-  private record Version(String checklist, int number, List<Item> items) {}
+  private record Version(String checklist, int number, List<ChecklistItem> items) {}
 
   /** A capability through versions, named after where it began. */
   record Line(String checklist, int version, String code) {}
 
-  /** What is in force on a line. */
+  /** The rating in force on a line. */
   interface InForce {
-    @Nullable Entry on(Line line);
+    @Nullable RecordedRating on(Line line);
   }
 
   private final List<String> areas;
   private final List<String> agencies;
   private final List<Version> versions = new ArrayList<>();
-  private final List<Cycle> cycles = new ArrayList<>();
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<ModelCycle> cycles = new ArrayList<>();
+  private final List<RecordedRating> entries = new ArrayList<>();
 
   Model(List<String> areas, List<String> agencies) {
     this.areas = areas;
     this.agencies = agencies;
   }
 
-  void publish(String checklist, int version, List<Item> items) {
+  void publish(String checklist, int version, List<ChecklistItem> items) {
     List<String> former = codes(checklist, version - 1);
     versions.add(
         new Version(
@@ -49,11 +49,11 @@ class Model {
   }
 
   /** Takes down how a cycle is from now on. */
-  void put(Cycle cycle) {
+  void put(ModelCycle cycle) {
     cycles.add(cycle);
   }
 
-  void put(Entry entry) {
+  void put(RecordedRating entry) {
     entries.add(entry);
   }
 
@@ -65,17 +65,17 @@ class Model {
     return agencies;
   }
 
-  List<Place> places() {
+  List<AgencyInArea> places() {
     return areas.stream()
-        .flatMap(area -> agencies.stream().map(agency -> new Place(area, agency)))
+        .flatMap(area -> agencies.stream().map(agency -> new AgencyInArea(area, agency)))
         .toList();
   }
 
-  List<Entry> entries() {
+  List<RecordedRating> entries() {
     return entries;
   }
 
-  List<Entry> entriesOf(String cycle) {
+  List<RecordedRating> entriesOf(String cycle) {
     return entries.stream().filter(entry -> entry.cycle().equals(cycle)).toList();
   }
 
@@ -84,7 +84,7 @@ class Model {
   }
 
   /** None for a version that there is not. */
-  List<Item> items(String checklist, int version) {
+  List<ChecklistItem> items(String checklist, int version) {
     return versions.stream()
         .filter(each -> each.checklist().equals(checklist) && each.number() == version)
         .flatMap(each -> each.items().stream())
@@ -92,10 +92,10 @@ class Model {
   }
 
   List<String> codes(String checklist, int version) {
-    return items(checklist, version).stream().map(Item::code).toList();
+    return items(checklist, version).stream().map(ChecklistItem::code).toList();
   }
 
-  Item item(String checklist, int version, String code) {
+  ChecklistItem item(String checklist, int version, String code) {
     return items(checklist, version).stream()
         .filter(item -> item.code().equals(code))
         .findFirst()
@@ -103,19 +103,19 @@ class Model {
   }
 
   /** The cycles as they were known then. */
-  List<Cycle> cycles(Instant knownAt) {
-    Map<String, Cycle> last = new LinkedHashMap<>();
+  List<ModelCycle> cycles(Instant knownAt) {
+    Map<String, ModelCycle> last = new LinkedHashMap<>();
     cycles.stream()
         .filter(cycle -> !cycle.recordedAt().isAfter(knownAt))
         .forEach(cycle -> last.put(cycle.code(), cycle));
     return List.copyOf(last.values());
   }
 
-  Cycle cycle(String code) {
+  ModelCycle cycle(String code) {
     return cycle(code, NOW);
   }
 
-  Cycle cycle(String code, Instant knownAt) {
+  ModelCycle cycle(String code, Instant knownAt) {
     return cycles(knownAt).stream()
         .filter(cycle -> cycle.code().equals(code))
         .findFirst()
@@ -123,30 +123,33 @@ class Model {
   }
 
   /** The last of those that have opened by the day; if none has, the first of all. */
-  static Cycle current(List<Cycle> among, LocalDate day) {
-    List<Cycle> inOrder = among.stream().sorted(Cycle.IN_ORDER).toList();
-    List<Cycle> opened = inOrder.stream().filter(cycle -> cycle.hasOpenedBy(day)).toList();
+  static ModelCycle current(List<ModelCycle> among, LocalDate day) {
+    List<ModelCycle> inOrder = among.stream().sorted(ModelCycle.IN_ORDER).toList();
+    List<ModelCycle> opened = inOrder.stream().filter(cycle -> cycle.hasOpenedBy(day)).toList();
     return opened.isEmpty() ? inOrder.getFirst() : opened.getLast();
   }
 
   Line lineOf(String checklist, int version, String code) {
-    Item item = item(checklist, version, code);
+    ChecklistItem item = item(checklist, version, code);
     return item.continuesItsLine()
         ? lineOf(checklist, version - 1, item.codes().getFirst())
         : new Line(checklist, version, code);
   }
 
-  Line lineOf(Entry entry) {
-    Cycle cycle = cycle(entry.cycle());
+  Line lineOf(RecordedRating entry) {
+    ModelCycle cycle = cycle(entry.cycle());
     return lineOf(cycle.checklist(), cycle.version(), entry.code());
   }
 
   /** Of the latest day, and of several on that day the one that was recorded last. */
-  @Nullable Entry latest(Stream<Entry> of) {
-    return of.max(Comparator.comparing(Entry::day).thenComparingLong(Entry::position)).orElse(null);
+  @Nullable RecordedRating latest(Stream<RecordedRating> of) {
+    return of.max(
+            Comparator.comparing(RecordedRating::day).thenComparingLong(RecordedRating::position))
+        .orElse(null);
   }
 
-  private @Nullable Entry latest(Place place, Line line, LocalDate day, Predicate<Entry> which) {
+  private @Nullable RecordedRating latest(
+      AgencyInArea place, Line line, LocalDate day, Predicate<RecordedRating> which) {
     return latest(
         entries.stream()
             .filter(entry -> entry.place().equals(place))
@@ -156,17 +159,18 @@ class Model {
   }
 
   /** As things stood on a day, as far as it was known. */
-  InForce inForce(Place place, LocalDate day, Instant knownAt) {
+  InForce inForce(AgencyInArea place, LocalDate day, Instant knownAt) {
     return line -> latest(place, line, day, entry -> !entry.recordedAt().isAfter(knownAt));
   }
 
   /** As a cycle left things: its own word line by line, else what stood beside it. */
-  InForce outcome(Place place, Cycle cycle, Instant knownAt, Instant now) {
+  InForce outcome(AgencyInArea place, ModelCycle cycle, Instant knownAt, Instant now) {
     LocalDate day = outcomeDay(cycle, now);
     Instant settled = settled(cycle);
-    Predicate<Entry> known = entry -> !entry.recordedAt().isAfter(knownAt);
+    Predicate<RecordedRating> known = entry -> !entry.recordedAt().isAfter(knownAt);
     return line -> {
-      Entry own = latest(place, line, day, known.and(entry -> entry.cycle().equals(cycle.code())));
+      RecordedRating own =
+          latest(place, line, day, known.and(entry -> entry.cycle().equals(cycle.code())));
       return own != null
           ? own
           : latest(
@@ -178,26 +182,26 @@ class Model {
     };
   }
 
-  LocalDate outcomeDay(Cycle cycle, Instant now) {
-    return Cycle.dayOf(cycle.outcomeInstant().isBefore(now) ? cycle.outcomeInstant() : now);
+  LocalDate outcomeDay(ModelCycle cycle, Instant now) {
+    return ModelCycle.dayOf(cycle.outcomeInstant().isBefore(now) ? cycle.outcomeInstant() : now);
   }
 
   /** Until when other cycles' entries may show in a cycle's outcome. */
-  Instant settled(Cycle cycle) {
+  Instant settled(ModelCycle cycle) {
     if (!cycle.historic()) {
       return cycle.outcomeInstant();
     }
-    return cycle.closedAt() == null ? NOW : Cycle.justBefore(cycle.closedAt());
+    return cycle.closedAt() == null ? NOW : ModelCycle.justBefore(cycle.closedAt());
   }
 
-  /** What an item shows through a version of its checklist. */
-  @Nullable Entry shows(String checklist, int version, String code, InForce inForce) {
-    Entry own = inForce.on(lineOf(checklist, version, code));
+  /** The rating that an item shows through a version of its checklist. */
+  @Nullable RecordedRating shows(String checklist, int version, String code, InForce inForce) {
+    RecordedRating own = inForce.on(lineOf(checklist, version, code));
     if (own != null) {
       return own;
     }
-    Item item = item(checklist, version, code);
-    List<@Nullable Entry> before = new ArrayList<>();
+    ChecklistItem item = item(checklist, version, code);
+    List<@Nullable RecordedRating> before = new ArrayList<>();
     item.codes().forEach(former -> before.add(shows(checklist, version - 1, former, inForce)));
     return switch (item.kind()) {
       case NEW -> null;
@@ -207,16 +211,16 @@ class Model {
   }
 
   /** The latest of entries that all say the same; null where one is missing or says otherwise. */
-  @Nullable Entry unanimous(List<@Nullable Entry> all) {
+  @Nullable RecordedRating unanimous(List<@Nullable RecordedRating> all) {
     if (all.stream().anyMatch(Objects::isNull)) {
       return null;
     }
-    List<Entry> present = all.stream().map(Objects::requireNonNull).toList();
-    long ratings = present.stream().map(Entry::rating).distinct().count();
+    List<RecordedRating> present = all.stream().map(Objects::requireNonNull).toList();
+    long ratings = present.stream().map(RecordedRating::rating).distinct().count();
     return ratings == 1 ? latest(present.stream()) : null;
   }
 
-  @Nullable Entry shows(Cycle through, String code, InForce inForce) {
+  @Nullable RecordedRating shows(ModelCycle through, String code, InForce inForce) {
     return shows(through.checklist(), through.version(), code, inForce);
   }
 }

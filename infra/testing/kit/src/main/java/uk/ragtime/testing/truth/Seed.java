@@ -1,11 +1,11 @@
 package uk.ragtime.testing.truth;
 
 /**
- * What a history is made from.
+ * Parameters that determine a history.
  *
- * @param acts how many there are after its partnership has been set up
+ * @param acts the number of steps after its partnership has been set up
  */
-public record Seed(long number, int acts) {
+public record Seed(long number, int steps) {
   /** So that a build can afford two hundred: each act is followed by half a dozen questions. */
   static final int SHORT = 8;
 

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Which histories are tried. */
+/** Selection of the histories to run. */
 public final class Seeds {
   private static final String KEPT = "/truth/seeds.txt";
 
@@ -27,8 +27,10 @@ public final class Seeds {
     return of(first, howMany, Seed.LONG);
   }
 
-  private static List<Seed> of(long first, int howMany, int acts) {
-    return LongStream.range(first, first + howMany).mapToObj(each -> new Seed(each, acts)).toList();
+  private static List<Seed> of(long first, int howMany, int steps) {
+    return LongStream.range(first, first + howMany)
+        .mapToObj(each -> new Seed(each, steps))
+        .toList();
   }
 
   private static List<Seed> kept() {

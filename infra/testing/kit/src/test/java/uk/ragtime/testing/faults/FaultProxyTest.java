@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 class FaultProxyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private Parrot server;
+  private EchoServer server;
   private FaultProxy proxy;
 
   @BeforeEach
   void start() throws IOException {
-    server = new Parrot();
+    server = new EchoServer();
     proxy = FaultProxy.to(server.port());
   }
 
@@ -32,29 +32,30 @@ class FaultProxyTest {
     server.close();
   }
 
-  private String serverHeard() throws InterruptedException {
-    String heard = server.heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    return heard == null ? "(nothing)" : heard;
+  private String serverReceived() throws InterruptedException {
+    String received = server.received.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    return received == null ? "(nothing)" : received;
   }
 
   @Test
   void withoutFaultsItIsNotThere() throws Exception {
-    try (Speaker client = new Speaker(proxy.port())) {
-      client.say("red\n");
-      assertEquals("red!", client.hear());
-      client.say("amber\n");
-      assertEquals("amber!", client.hear());
+    try (EchoClient client = new EchoClient(proxy.port())) {
+      client.send("red\n");
+      assertEquals("red!", client.receive());
+      client.send("amber\n");
+      assertEquals("amber!", client.receive());
     }
-    assertThat(serverHeard() + serverHeard() + serverHeard()).isEqualTo("redamber" + Parrot.END);
+    assertThat(serverReceived() + serverReceived() + serverReceived())
+        .isEqualTo("redamber" + EchoServer.END);
   }
 
   @Test
   void latencyIsAddedEachWay() throws Exception {
     proxy.delay(Duration.ofMillis(120));
-    try (Speaker client = new Speaker(proxy.port())) {
+    try (EchoClient client = new EchoClient(proxy.port())) {
       long began = System.nanoTime();
-      client.say("red\n");
-      assertEquals("red!", client.hear());
+      client.send("red\n");
+      assertEquals("red!", client.receive());
 
       assertThat(Duration.ofNanos(System.nanoTime() - began))
           .isGreaterThanOrEqualTo(Duration.ofMillis(240));
@@ -63,59 +64,59 @@ class FaultProxyTest {
 
   @Test
   void aClosedConnectionIsReadToItsEndByBoth() throws Exception {
-    try (Speaker client = connected()) {
-      proxy.endAll(Ending.CLOSED);
+    try (EchoClient client = connected()) {
+      proxy.endAll(ConnectionEnd.CLOSED);
 
-      assertNull(client.hear());
-      assertEquals(Parrot.END, serverHeard());
+      assertNull(client.receive());
+      assertEquals(EchoServer.END, serverReceived());
     }
   }
 
   @Test
   void aResetConnectionIsAnErrorForBoth() throws Exception {
-    try (Speaker client = connected()) {
-      proxy.endAll(Ending.RESET);
+    try (EchoClient client = connected()) {
+      proxy.endAll(ConnectionEnd.RESET);
 
-      assertThatThrownBy(client::hear).isInstanceOf(SocketException.class);
-      assertEquals(Parrot.RESET, serverHeard());
+      assertThatThrownBy(client::receive).isInstanceOf(SocketException.class);
+      assertEquals(EchoServer.RESET, serverReceived());
     }
   }
 
   @Test
   void aSilentConnectionStaysSilentAndANewOneSpeaks() throws Exception {
-    try (Speaker client = connected()) {
+    try (EchoClient client = connected()) {
       proxy.fallSilent();
-      client.say("amber\n");
+      client.send("amber\n");
       assertThatThrownBy(client::overhear).isInstanceOf(SocketTimeoutException.class);
-      assertThat(server.heard).isEmpty();
+      assertThat(server.received).isEmpty();
 
       proxy.heal();
-      assertEquals(Parrot.END, serverHeard());
+      assertEquals(EchoServer.END, serverReceived());
 
-      client.say("green\n");
+      client.send("green\n");
       assertThatThrownBy(client::overhear).isInstanceOf(SocketTimeoutException.class);
-      try (Speaker other = connected()) {
-        other.say("other\n");
-        assertEquals("other!", other.hear());
+      try (EchoClient other = connected()) {
+        other.send("other\n");
+        assertEquals("other!", other.receive());
       }
     }
   }
 
   @Test
   void whoIsRefusedIsResetAndWhoIsInStays() throws Exception {
-    try (Speaker client = connected()) {
+    try (EchoClient client = connected()) {
       proxy.refuse();
 
       assertThatThrownBy(
               () -> {
-                try (Speaker refused = new Speaker(proxy.port())) {
-                  refused.say("amber\n");
-                  refused.hear();
+                try (EchoClient refused = new EchoClient(proxy.port())) {
+                  refused.send("amber\n");
+                  refused.receive();
                 }
               })
           .isInstanceOf(SocketException.class);
-      client.say("green\n");
-      assertEquals("green!", client.hear());
+      client.send("green\n");
+      assertEquals("green!", client.receive());
     }
   }
 
@@ -125,115 +126,115 @@ class FaultProxyTest {
     server.close();
     assertThatThrownBy(this::connected).isInstanceOf(SocketException.class);
 
-    server = new Parrot(port);
-    try (Speaker client = connected()) {
-      client.say("red\n");
-      assertEquals("red!", client.hear());
+    server = new EchoServer(port);
+    try (EchoClient client = connected()) {
+      client.send("red\n");
+      assertEquals("red!", client.receive());
     }
   }
 
   @Test
   void beforeThePointTheServerHasNothingAndAfterItsReleaseAll() throws Exception {
-    Point point = proxy.before("mber");
-    try (Speaker client = connected()) {
-      client.say("am");
-      client.say("ber\n");
+    Breakpoint point = proxy.before("mber");
+    try (EchoClient client = connected()) {
+      client.send("am");
+      client.send("ber\n");
       point.await(PATIENCE);
-      assertThat(server.heard).isEmpty();
+      assertThat(server.received).isEmpty();
 
       point.release();
-      assertEquals("amber!", client.hear());
-      assertEquals("amber", serverHeard());
+      assertEquals("amber!", client.receive());
+      assertEquals("amber", serverReceived());
 
-      client.say("amber\n"); // only the first is held
-      assertEquals("amber!", client.hear());
+      client.send("amber\n"); // only the first is held
+      assertEquals("amber!", client.receive());
     }
   }
 
   @Test
   void whatIsCutBeforeThePointNeverReachesTheServer() throws Exception {
-    Point point = proxy.before("amber");
-    try (Speaker client = connected()) {
-      client.say("amber\n");
+    Breakpoint point = proxy.before("amber");
+    try (EchoClient client = connected()) {
+      client.send("amber\n");
       point.await(PATIENCE);
-      point.end(Ending.RESET);
+      point.end(ConnectionEnd.RESET);
 
-      assertThatThrownBy(client::hear).isInstanceOf(SocketException.class);
-      assertEquals(Parrot.RESET, serverHeard());
+      assertThatThrownBy(client::receive).isInstanceOf(SocketException.class);
+      assertEquals(EchoServer.RESET, serverReceived());
     }
   }
 
   @Test
   void afterThePointTheServerIsDoneAndTheClientKnowsNothing() throws Exception {
-    Point point = proxy.after("amber", "!\n");
-    try (Speaker client = connected()) {
-      client.say("amber\n");
+    Breakpoint point = proxy.after("amber", "!\n");
+    try (EchoClient client = connected()) {
+      client.send("amber\n");
       point.await(PATIENCE);
-      assertEquals("amber", serverHeard());
+      assertEquals("amber", serverReceived());
       assertThatThrownBy(client::overhear).isInstanceOf(SocketTimeoutException.class);
 
       point.release();
-      assertEquals("amber!", client.hear());
-      client.say("green\n");
-      assertEquals("green!", client.hear());
+      assertEquals("amber!", client.receive());
+      client.send("green\n");
+      assertEquals("green!", client.receive());
     }
   }
 
   @Test
   void anAnswerThatIsCutReachesNobody() throws Exception {
-    for (Ending ending : new Ending[] {Ending.CLOSED, Ending.RESET}) {
-      Point point = proxy.after("amber", "!\n");
-      try (Speaker client = connected()) {
-        client.say("amber\n");
+    for (ConnectionEnd ending : new ConnectionEnd[] {ConnectionEnd.CLOSED, ConnectionEnd.RESET}) {
+      Breakpoint point = proxy.after("amber", "!\n");
+      try (EchoClient client = connected()) {
+        client.send("amber\n");
         point.await(PATIENCE);
         point.end(ending);
 
-        assertEquals("amber", serverHeard());
+        assertEquals("amber", serverReceived());
         switch (ending) {
-          case CLOSED -> assertNull(client.hear());
-          case RESET -> assertThatThrownBy(client::hear).isInstanceOf(SocketException.class);
+          case CLOSED -> assertNull(client.receive());
+          case RESET -> assertThatThrownBy(client::receive).isInstanceOf(SocketException.class);
           case SILENT -> throw new IllegalStateException("not tried here");
         }
-        serverHeard(); // that its side has ended as well
+        serverReceived(); // that its side has ended as well
       }
     }
   }
 
   @Test
   void anAnswerThatFallsSilentLeavesTheClientWaiting() throws Exception {
-    Point point = proxy.after("amber", "!\n");
-    try (Speaker client = connected()) {
-      client.say("amber\n");
+    Breakpoint point = proxy.after("amber", "!\n");
+    try (EchoClient client = connected()) {
+      client.send("amber\n");
       point.await(PATIENCE);
-      point.end(Ending.SILENT);
+      point.end(ConnectionEnd.SILENT);
 
-      assertEquals("amber", serverHeard());
+      assertEquals("amber", serverReceived());
       assertThatThrownBy(client::overhear).isInstanceOf(SocketTimeoutException.class);
     }
   }
 
   @Test
   void healingReleasesWhatIsHeldAndDisarmsWhatIsNot() throws Exception {
-    Point held = proxy.before("amber");
-    Point never = proxy.before("green");
-    try (Speaker client = connected()) {
-      client.say("amber\n");
+    Breakpoint held = proxy.before("amber");
+    Breakpoint never = proxy.before("green");
+    try (EchoClient client = connected()) {
+      client.send("amber\n");
       held.await(PATIENCE);
       proxy.heal();
 
-      assertEquals("amber!", client.hear());
-      client.say("green\n");
-      assertEquals("green!", client.hear());
+      assertEquals("amber!", client.receive());
+      client.send("green\n");
+      assertEquals("green!", client.receive());
       assertThat(never.isReached()).isFalse();
     }
   }
 
   /** A client that has spoken once, so that the connection is known to stand on both sides. */
-  private Speaker connected() throws IOException {
-    Speaker client = new Speaker(proxy.port());
-    client.say("hello\n");
-    assertEquals("hello!", client.hear());
-    assertEquals("hello", server.heard.poll());
+  private EchoClient connected() throws IOException {
+    EchoClient client = new EchoClient(proxy.port());
+    client.send("hello\n");
+    assertEquals("hello!", client.receive());
+    assertEquals("hello", server.received.poll());
     return client;
   }
 }

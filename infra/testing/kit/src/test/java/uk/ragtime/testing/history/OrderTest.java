@@ -3,8 +3,8 @@ package uk.ragtime.testing.history;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is out of order in the store or in the topic is found. */
-class OrderTest extends Agreement {
+/** Anything out of order in the store or the topic is found. */
+class OrderTest extends ConsistentHistory {
   @Test
   void gapsInPositionsVersionsAndOffsets() {
     change(3, event -> moved(event, 4, event.globalOffset(), event.version()));
@@ -26,10 +26,10 @@ class OrderTest extends Agreement {
 
   @Test
   void timeThatRunsBack() {
-    RecordedEvent e = events.get(2);
+    StoredEventRow e = events.get(2);
     events.set(
         2,
-        new RecordedEvent(
+        new StoredEventRow(
             e.partnership(),
             e.position(),
             e.globalOffset(),
@@ -61,7 +61,7 @@ class OrderTest extends Agreement {
 
   @Test
   void anEventThatTheStoreDoesNotHave() {
-    RecordedEvent invented = moved(events.getLast(), 4, 5, 4);
+    StoredEventRow invented = moved(events.getLast(), 4, 5, 4);
     topic.add(published(invented));
 
     assertViolation("which the store does not have");

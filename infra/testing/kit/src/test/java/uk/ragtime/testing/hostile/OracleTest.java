@@ -11,41 +11,46 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.testing.contract.Sample;
 import uk.ragtime.testing.hostile.HostileCase.Reach;
-import uk.ragtime.testing.raw.RawAnswer;
 import uk.ragtime.testing.raw.RawHeader;
+import uk.ragtime.testing.raw.RawResponse;
 
-/** The oracle finds fault with answers that were tampered with, and with no others. */
+/** The oracle reports tampered answers, and no others. */
 class OracleTest {
-  private static final Sample PUT = Thing.samples().get(0);
-  private static final Sample OPEN = Thing.samples().get(1);
+  private static final Sample PUT = SampleService.samples().get(0);
+  private static final Sample OPEN = SampleService.samples().get(1);
   private static final String GOOD =
       """
       {"type": "/problems/invalid-field", "title": "A field", "status": 400, "detail": "It is not.",
        "code": "invalid-field"}
       """;
 
-  private final Oracle oracle = new Oracle(Thing.DOCUMENT, Set.of("outsider"));
+  private final Oracle oracle = new Oracle(SampleService.DOCUMENT, Set.of("outsider"));
 
   private static HostileCase sent(Sample sample, String persona, Reach reach) {
     return new HostileCase(
-        1, new Spot(sample, Spot.Kind.BODY, ""), "tampering", persona, reach, sample.request());
+        1,
+        new InjectionPoint(sample, InjectionPoint.Kind.BODY, ""),
+        "tampering",
+        persona,
+        reach,
+        sample.request());
   }
 
-  private static RawAnswer answer(int status, String type, String body) {
-    return new RawAnswer(
+  private static RawResponse answer(int status, String type, String body) {
+    return new RawResponse(
         status, List.of(new RawHeader("Content-Type", type)), body.getBytes(UTF_8));
   }
 
-  private static RawAnswer problem(String document) {
+  private static RawResponse problem(String document) {
     return answer(400, "application/problem+json", document);
   }
 
-  private static RawAnswer refusal(int status, String code) {
+  private static RawResponse refusal(int status, String code) {
     String document = GOOD.replace("400", "" + status).replace("invalid-field", code);
     return answer(status, "application/problem+json", document);
   }
 
-  private List<String> faults(RawAnswer answer) {
+  private List<String> faults(RawResponse answer) {
     return oracle.faults(sent(PUT, "coordinator", Reach.OPERATION), answer);
   }
 
@@ -121,7 +126,7 @@ class OracleTest {
 
   @Test
   void silenceIsAnAnswerToWhatIsNoRequestAndToNothingElse() {
-    RawAnswer none = new RawAnswer(0, List.of(), new byte[0]);
+    RawResponse none = new RawResponse(0, List.of(), new byte[0]);
 
     assertThat(faults(none)).isNotEmpty();
     assertThat(oracle.faults(sent(PUT, "coordinator", Reach.NOWHERE), none)).isEmpty();
@@ -141,7 +146,7 @@ class OracleTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "outsider"})
   void whoIsLetInAndMayNotIsFound(String persona) {
-    RawAnswer done = answer(200, "application/json", "{}");
+    RawResponse done = answer(200, "application/json", "{}");
 
     assertThat(oracle.faults(sent(PUT, persona, Reach.OPERATION), done)).isNotEmpty();
     assertThat(oracle.faults(sent(OPEN, persona, Reach.OPERATION), done)).isEmpty();
@@ -155,8 +160,8 @@ class OracleTest {
 
   @Test
   void aHeaderThatTheClientWroteIsFound() {
-    RawAnswer injected =
-        new RawAnswer(
+    RawResponse injected =
+        new RawResponse(
             200,
             List.of(
                 new RawHeader("Content-Type", "application/json"),
