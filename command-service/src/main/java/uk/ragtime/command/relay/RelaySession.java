@@ -11,9 +11,9 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.worker.WakeSignal;
 import uk.ragtime.command.relay.Interruption.LeaseLost;
 import uk.ragtime.command.relay.TopicReconciler.StartPoint;
+import uk.ragtime.worker.WakeSignal;
 
 /**
  * Relays for as long as one lease is held: reads, sends, and moves the checkpoint over what Kafka

@@ -179,9 +179,7 @@ final class RelayUnderTest implements AutoCloseable {
     List<ConsumerRecord<String, String>> found = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
-            kafka.client("test-reader"),
-            new StringDeserializer(),
-            new StringDeserializer())) {
+            kafka.client("test-reader"), new StringDeserializer(), new StringDeserializer())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
@@ -204,9 +202,7 @@ final class RelayUnderTest implements AutoCloseable {
   void write(String key, Map<String, String> headers) throws Exception {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
-            kafka.client("test-writer"),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
+            kafka.client("test-writer"), new StringSerializer(), new ByteArraySerializer())) {
       var stray = new ProducerRecord<>(kafka.eventsTopic(), key, "{}".getBytes(UTF_8));
       headers.forEach((name, value) -> stray.headers().add(name, value.getBytes(UTF_8)));
       producer.send(stray).get();
