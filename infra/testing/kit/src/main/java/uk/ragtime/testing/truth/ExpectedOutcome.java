@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refusals status and code of each applicable refusal, any of which is right; empty if the
  *     command is accepted
- * @param noted its entries in the audit, in order
+ * @param auditEntries its entries in the audit, in order
  */
 record ExpectedOutcome(Set<String> refusals, List<Noted> auditEntries) {
   /**
