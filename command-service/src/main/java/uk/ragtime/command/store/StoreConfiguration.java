@@ -31,11 +31,6 @@ class StoreConfiguration {
     return new GroupCommit(connection.dataSource(), listener, meters);
   }
 
-  @Bean
-  BulkAppend bulkAppend(GroupCommit groupCommit) {
-    return new BulkAppend(groupCommit);
-  }
-
   @Bean(destroyMethod = "close")
   AppendConnection appendConnection(HikariDataSource readers, MeterRegistry meters) {
     HikariConfig config = new HikariConfig();

@@ -2,14 +2,10 @@ package uk.ragtime.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import uk.ragtime.testing.GenerousLimits;
 import uk.ragtime.testing.TestIssuer;
+import uk.ragtime.testing.raw.RawSocket;
 
 /** The test service on a real Tomcat on a free port, with an issuer; one for all tests. */
 final class RunningService {
@@ -104,12 +101,8 @@ final class RunningService {
 
   /** Sends bytes as they are, as no HTTP client would, and gives all that comes back. */
   String raw(String request) {
-    try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      socket.setSoTimeout(10_000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      socket.shutdownOutput();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return RawSocket.exchange(port, request);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import uk.ragtime.acceptance.hostile.AttackRun;
+import uk.ragtime.acceptance.hostile.HostileCase;
+import uk.ragtime.acceptance.hostile.HostileCaseGenerator;
+import uk.ragtime.acceptance.hostile.InjectionPoint;
+import uk.ragtime.acceptance.hostile.Oracle;
 import uk.ragtime.testing.contract.Sample;
-import uk.ragtime.testing.hostile.AttackRun;
-import uk.ragtime.testing.hostile.HostileCase;
-import uk.ragtime.testing.hostile.HostileCaseGenerator;
-import uk.ragtime.testing.hostile.InjectionPoint;
-import uk.ragtime.testing.hostile.Oracle;
 import uk.ragtime.testing.platform.TestPlatform;
 
 /**

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
-import uk.ragtime.testing.hostile.HostileCase;
+import uk.ragtime.acceptance.hostile.HostileCase;
 import uk.ragtime.testing.platform.TestClient;
 import uk.ragtime.testing.platform.TestPlatform;
 import uk.ragtime.testing.platform.TestResponse;

@@ -5,19 +5,25 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import uk.ragtime.benchmarks.store.harness.Contender;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
 import uk.ragtime.command.assessment.Assess.AssessmentKey;
 import uk.ragtime.command.store.AppendOutcome;
 import uk.ragtime.command.store.AppendRequest;
 import uk.ragtime.command.store.AppendRequest.Origin;
-import uk.ragtime.command.store.BulkAppend;
+import uk.ragtime.command.store.GroupCommit;
 import uk.ragtime.command.store.StreamKey;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CycleCode;
@@ -29,14 +35,18 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.DomainEvent;
 
 /**
- * Events that are decided already, handed to the store as an import would: one source, eleven
- * events a request, each request checked against the six streams that a rating rests on.
+ * Decided events, appended as an import would append them: from one source, eleven events a
+ * request, each request checked against the six streams that a rating depends on. Two groups are in
+ * flight at a time: one that is being written and one that fills.
  */
 public final class BulkAppends implements Contender {
   /** The requests of one import: long enough that its beginning and end do not count. */
   private static final int IMPORT = 2_000;
 
-  /** Streams of their own: nobody decides on them meanwhile. */
+  /** Requests in flight: as many as have the events of two groups. */
+  private static final int IN_FLIGHT = 4_000 / Workload.CAPABILITIES.size();
+
+  /** Streams of their own, on which no command decides meanwhile. */
   private static final CycleCode CYCLE = new CycleCode("2025-imported");
 
   private static final String VERSIONS =
@@ -49,14 +59,14 @@ public final class BulkAppends implements Contender {
 
   private final InProcessCommandService service;
   private final Workload workload;
-  private final BulkAppend bulkAppend;
+  private final GroupCommit groupCommit;
   private final Map<StreamKey, Long> restedOn = new HashMap<>();
-  private final Map<StreamKey, Long> written = new HashMap<>();
+  private final Map<StreamKey, Long> written = new ConcurrentHashMap<>();
 
   public BulkAppends(InProcessCommandService service, Workload workload) throws SQLException {
     this.service = service;
     this.workload = workload;
-    bulkAppend = service.part(BulkAppend.class);
+    groupCommit = service.part(GroupCommit.class);
     readVersions();
   }
 
@@ -84,13 +94,31 @@ public final class BulkAppends implements Contender {
     return List.of(() -> append(cursor));
   }
 
-  private int append(Workload.Cursor cursor) {
-    bulkAppend.append(
-        Stream.generate(cursor::next).limit(IMPORT).map(this::request).iterator(), this::told);
+  private int append(Workload.Cursor cursor) throws InterruptedException, ExecutionException {
+    Semaphore room = new Semaphore(IN_FLIGHT);
+    List<Future<?>> appends = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < IMPORT; i++) {
+        AppendRequest request = request(cursor.next());
+        room.acquire();
+        appends.add(threads.submit(() -> append(request, room)));
+      }
+    }
+    for (Future<?> append : appends) {
+      append.get();
+    }
     return IMPORT * Workload.CAPABILITIES.size();
   }
 
-  private void told(AppendRequest request, AppendOutcome outcome) {
+  private void append(AppendRequest request, Semaphore room) {
+    try {
+      record(request, groupCommit.append(request));
+    } finally {
+      room.release();
+    }
+  }
+
+  private void record(AppendRequest request, AppendOutcome outcome) {
     switch (outcome) {
       case AppendOutcome.Appended appended -> written.put(request.stream(), appended.version());
       case AppendOutcome.Moved _ -> throw new IllegalStateException("moved: " + request.stream());

@@ -9,8 +9,6 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -35,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.embedded.Ports;
 import uk.ragtime.local.Persona;
+import uk.ragtime.testing.raw.RawSocket;
 
 class IssuerIT {
 
@@ -127,14 +126,11 @@ class IssuerIT {
 
   @Test
   void aForeignHostNameIsRefused() throws Exception {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), settings.port())) {
-      String request = "GET /sign-in HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    String request = "GET /sign-in HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
 
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String answer = RawSocket.exchange(settings.port(), request);
 
-      assertThat(answer).startsWith("HTTP/1.1 403");
-    }
+    assertThat(answer).startsWith("HTTP/1.1 403");
   }
 
   @Test

@@ -3,7 +3,7 @@ package uk.ragtime.testing.truth;
 /**
  * Parameters that determine a history.
  *
- * @param acts the number of steps after its partnership has been set up
+ * @param steps the number of steps after its partnership has been set up
  */
 public record Seed(long number, int steps) {
   /** So that a build can afford two hundred: each act is followed by half a dozen questions. */

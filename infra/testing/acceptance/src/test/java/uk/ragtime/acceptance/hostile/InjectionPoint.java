@@ -1,4 +1,4 @@
-package uk.ragtime.testing.hostile;
+package uk.ragtime.acceptance.hostile;
 
 import java.util.ArrayList;
 import java.util.List;

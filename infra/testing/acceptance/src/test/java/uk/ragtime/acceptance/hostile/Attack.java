@@ -1,12 +1,12 @@
-package uk.ragtime.testing.hostile;
+package uk.ragtime.acceptance.hostile;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import uk.ragtime.acceptance.hostile.HostileCase.Reach;
 import uk.ragtime.testing.contract.Sample;
-import uk.ragtime.testing.hostile.HostileCase.Reach;
 import uk.ragtime.testing.raw.BodyFraming;
 import uk.ragtime.testing.raw.RawRequest;
 

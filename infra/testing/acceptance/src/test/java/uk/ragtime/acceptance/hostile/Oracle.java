@@ -1,4 +1,4 @@
-package uk.ragtime.testing.hostile;
+package uk.ragtime.acceptance.hostile;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import uk.ragtime.acceptance.hostile.HostileCase.Reach;
 import uk.ragtime.testing.contract.ApiDocument;
 import uk.ragtime.testing.contract.ApiOperation;
-import uk.ragtime.testing.hostile.HostileCase.Reach;
 import uk.ragtime.testing.raw.RawHeader;
 import uk.ragtime.testing.raw.RawResponse;
 

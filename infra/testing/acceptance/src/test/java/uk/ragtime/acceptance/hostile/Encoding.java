@@ -1,4 +1,4 @@
-package uk.ragtime.testing.hostile;
+package uk.ragtime.acceptance.hostile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

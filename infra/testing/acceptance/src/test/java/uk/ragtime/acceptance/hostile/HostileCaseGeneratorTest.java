@@ -1,4 +1,4 @@
-package uk.ragtime.testing.hostile;
+package uk.ragtime.acceptance.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

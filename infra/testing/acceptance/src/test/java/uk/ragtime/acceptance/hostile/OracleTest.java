@@ -1,4 +1,4 @@
-package uk.ragtime.testing.hostile;
+package uk.ragtime.acceptance.hostile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.acceptance.hostile.HostileCase.Reach;
 import uk.ragtime.testing.contract.Sample;
-import uk.ragtime.testing.hostile.HostileCase.Reach;
 import uk.ragtime.testing.raw.RawHeader;
 import uk.ragtime.testing.raw.RawResponse;
 

@@ -1,4 +1,4 @@
-package uk.ragtime.testing.hostile;
+package uk.ragtime.acceptance.hostile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,12 @@
-package uk.ragtime.testing.hostile;
+package uk.ragtime.acceptance.hostile;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import uk.ragtime.acceptance.hostile.HostileCase.Reach;
 import uk.ragtime.testing.contract.Sample;
-import uk.ragtime.testing.hostile.HostileCase.Reach;
 import uk.ragtime.testing.raw.RawRequest;
 
 /**
