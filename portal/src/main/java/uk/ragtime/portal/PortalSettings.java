@@ -16,7 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout how long to wait for a connection: a neighbour that is up answers at once
  * @param readTimeout how long to wait for an answer: more than the five seconds that the query
  *     service itself may wait for a position
- * @param metricsPort where Prometheus is served on loopback; 0 takes a free port, -1 serves none
  */
 @ConfigurationProperties("ragtime.portal")
 public record PortalSettings(
@@ -25,8 +24,7 @@ public record PortalSettings(
     URI queryUrl,
     URI commandUrl,
     @DefaultValue("2s") Duration connectTimeout,
-    @DefaultValue("10s") Duration readTimeout,
-    @DefaultValue("8090") int metricsPort) {
+    @DefaultValue("10s") Duration readTimeout) {
 
   public PortalSettings {
     requireHttp("issuer", issuer);

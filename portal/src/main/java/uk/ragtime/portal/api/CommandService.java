@@ -14,10 +14,10 @@ import uk.ragtime.portal.PortalSettings;
 public class CommandService {
   private static final String MEMBER = "/v1/{partnership}/members/{member}";
 
-  private final Neighbour service;
+  private final ServiceClient service;
 
   CommandService(RestClient.Builder builder, PortalSettings settings) {
-    this.service = new Neighbour(builder, settings, settings.commandUrl());
+    this.service = new ServiceClient(builder, settings, settings.commandUrl());
   }
 
   /** Who is invited, in what roles, for which agencies, until when. */
@@ -25,7 +25,7 @@ public class CommandService {
       String displayName, List<String> roles, List<String> agencies, LocalDate expiresOn) {}
 
   /** What is told once to whoever invited: nobody can be told again. */
-  public record Invited(long position, String code) {
+  public record IssuedInvitation(long position, String code) {
     @Override
     public String toString() {
       return "Invited[" + position + "]";
@@ -36,16 +36,16 @@ public class CommandService {
 
   private record Leave(LocalDate leavesOn) {}
 
-  private record Done(long position) {}
+  private record Accepted(long position) {}
 
-  public Invited invite(
+  public IssuedInvitation invite(
       Visitor visitor, UUID key, String partnership, String member, Invitation invitation) {
     return service.send(
         HttpMethod.PUT,
         visitor,
         key,
         invitation,
-        Invited.class,
+        IssuedInvitation.class,
         MEMBER + "/invitation",
         Map.of("partnership", partnership, "member", member));
   }
@@ -60,7 +60,7 @@ public class CommandService {
             visitor,
             key,
             new Acceptance(code),
-            Done.class,
+            Accepted.class,
             "/v1/{partnership}/invitations/accept",
             Map.of("partnership", partnership))
         .position();
@@ -87,7 +87,7 @@ public class CommandService {
             visitor,
             key,
             command,
-            Done.class,
+            Accepted.class,
             MEMBER + what,
             Map.of("partnership", partnership, "member", member))
         .position();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param checklist null where no cycle was known
  */
-public record Matrix(@Nullable String checklist, List<Row> areas) {
+public record Matrix(@Nullable String checklist, List<AreaRow> areas) {
 
   public Matrix {
     areas = Objects.requireNonNullElse(areas, List.of());
@@ -18,13 +18,13 @@ public record Matrix(@Nullable String checklist, List<Row> areas) {
 
   /** The counts of one area; empty where there was no such area. */
   public Optional<Distribution> of(String area) {
-    return areas.stream().filter(row -> row.area().equals(area)).map(Row::distribution).findFirst();
+    return areas.stream().filter(row -> row.area().equals(area)).map(AreaRow::distribution).findFirst();
   }
 
   /** One area's counts over all capabilities and agencies. */
-  public record Row(String area, Distribution distribution) {
+  public record AreaRow(String area, Distribution distribution) {
 
-    public Row {
+    public AreaRow {
       distribution = Objects.requireNonNullElse(distribution, Distribution.NOTHING);
     }
   }

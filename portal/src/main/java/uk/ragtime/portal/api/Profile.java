@@ -17,7 +17,7 @@ public record Profile(
     @Nullable String checklist,
     @Nullable Integer version,
     List<Lists.Agency> agencies,
-    List<Row> capabilities) {
+    List<CapabilityRow> capabilities) {
 
   public Profile {
     agencies = Objects.requireNonNullElse(agencies, List.of());
@@ -30,7 +30,7 @@ public record Profile(
    * @param regrouped agencies that have not rated it, and had rated several unlike in whose place
    *     it is
    */
-  public record Row(
+  public record CapabilityRow(
       String code,
       String title,
       @Nullable String section,
@@ -39,7 +39,7 @@ public record Profile(
       List<Given> ratings,
       List<Regrouped> regrouped) {
 
-    public Row {
+    public CapabilityRow {
       distribution = Objects.requireNonNullElse(distribution, Distribution.NOTHING);
       ratings = Objects.requireNonNullElse(ratings, List.of());
       regrouped = Objects.requireNonNullElse(regrouped, List.of());
@@ -47,14 +47,14 @@ public record Profile(
   }
 
   /** What an agency rated unlike before it became one capability. */
-  public record Regrouped(String agency, List<Former> ratings) {
+  public record Regrouped(String agency, List<FormerRating> ratings) {
     public Regrouped {
       ratings = Objects.requireNonNullElse(ratings, List.of());
     }
   }
 
   /** A rating of a capability that is no longer one of its own. */
-  public record Former(String capability, Rating rating) {}
+  public record FormerRating(String capability, Rating rating) {}
 
   /**
    * Several agencies' ratings as one: a word, or for the share of Green a number from 0 to 1, and

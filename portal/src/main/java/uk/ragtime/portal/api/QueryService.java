@@ -22,10 +22,10 @@ public class QueryService {
   /** Not projected so far within the time that the service waits. */
   private static final String LATE = "position-not-reached";
 
-  private final Neighbour service;
+  private final ServiceClient service;
 
   QueryService(RestClient.Builder builder, PortalSettings settings) {
-    this.service = new Neighbour(builder, settings, settings.queryUrl());
+    this.service = new ServiceClient(builder, settings, settings.queryUrl());
   }
 
   public Me me(Visitor visitor) {

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.page.TypedDate;
-import uk.ragtime.portal.page.Wrong;
+import uk.ragtime.portal.page.FieldError;
 
 /**
  * The date a visitor asked for: as {@code asOf} in an address that can be kept, or as the day,
@@ -22,7 +22,7 @@ sealed interface AsOf {
   record Day(LocalDate date) implements AsOf {}
 
   /** Not a date that can be asked for. */
-  record NoDate(TypedDate typed, Wrong wrong) implements AsOf {}
+  record Invalid(TypedDate typed, FieldError error) implements AsOf {}
 
   static AsOf address(@Nullable String text, LocalDate today) {
     if (text == null || text.isBlank()) {
@@ -31,7 +31,7 @@ sealed interface AsOf {
     try {
       return day(LocalDate.parse(text.strip()), TypedDate.of(LocalDate.parse(text.strip())), today);
     } catch (DateTimeException e) {
-      return new NoDate(TypedDate.NOTHING, new Wrong("date.wrong.not-real", "day"));
+      return new Invalid(TypedDate.NOTHING, new FieldError("date.wrong.not-real", "day"));
     }
   }
 
@@ -41,16 +41,16 @@ sealed interface AsOf {
     }
     return switch (typed.read()) {
       case TypedDate.Date read -> day(read.date(), typed, today);
-      case TypedDate.NoDate not -> new NoDate(typed, not.wrong());
+      case TypedDate.InvalidDate not -> new Invalid(typed, not.error());
     };
   }
 
   private static AsOf day(LocalDate date, TypedDate typed, LocalDate today) {
     if (date.isAfter(today)) {
-      return new NoDate(typed, new Wrong("date.wrong.in-future", "day"));
+      return new Invalid(typed, new FieldError("date.wrong.in-future", "day"));
     }
     if (date.isBefore(EARLIEST)) {
-      return new NoDate(typed, new Wrong("date.wrong.too-early", "year"));
+      return new Invalid(typed, new FieldError("date.wrong.too-early", "year"));
     }
     return date.equals(today) ? new Now() : new Day(date);
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.History;
-import uk.ragtime.portal.page.Count;
+import uk.ragtime.portal.page.LabelCount;
 import uk.ragtime.portal.page.StackedBar;
 
 /**
@@ -17,7 +17,7 @@ import uk.ragtime.portal.page.StackedBar;
 record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
 
   /** One cycle's counts, for the table beneath the drawing. */
-  record Period(String name, boolean open, List<Count> counts, int total) {}
+  record Period(String name, boolean open, List<LabelCount> counts, int total) {}
 
   record Drawing(int width, int height, int axis, int top, List<Bar> bars, List<Tick> ticks) {}
 
@@ -61,7 +61,7 @@ record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
                 new Period(
                     names.getOrDefault(point.period(), point.period()),
                     open.contains(point.period()),
-                    Count.all(point.distribution()),
+                    LabelCount.all(point.distribution()),
                     point.distribution().total()))
             .toList();
     List<Distribution> counts = points.stream().map(History.Point::distribution).toList();

@@ -13,8 +13,8 @@ import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.Rating;
-import uk.ragtime.portal.page.Count;
-import uk.ragtime.portal.page.Word;
+import uk.ragtime.portal.page.LabelCount;
+import uk.ragtime.portal.page.RatingLabel;
 
 /** A profile as the table that people read: capabilities by section down, agencies across. */
 record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals) {
@@ -25,18 +25,18 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
 
   record Section(String code, List<Row> rows) {}
 
-  record Row(String code, String title, Together together, List<Count> counts, List<Cell> cells) {}
+  record Row(String code, String title, AgencyRollUp together, List<LabelCount> counts, List<Cell> cells) {}
 
   /** All agencies as one: a word, or a share of Green in per cent. */
-  record Together(Word word, @Nullable Integer percentGreen) {
+  record AgencyRollUp(RatingLabel label, @Nullable Integer percentGreen) {
 
-    static Together of(Profile.@Nullable RollUp rollUp) {
+    static AgencyRollUp of(Profile.@Nullable RollUp rollUp) {
       if (rollUp == null) {
-        return new Together(Word.NOT_RATED, null);
+        return new AgencyRollUp(RatingLabel.NOT_RATED, null);
       }
       Double share = rollUp.share();
       Integer percent = share == null ? null : Math.toIntExact(Math.round(share * 100));
-      return new Together(Word.of(rollUp.rating()), percent);
+      return new AgencyRollUp(RatingLabel.of(rollUp.rating()), percent);
     }
   }
 
@@ -46,32 +46,32 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
    * @param regrouped whether it is not rated, and several had been, unlike, in whose place it is
    */
   record Cell(
-      Column agency, Word word, boolean carriedOver, boolean challenged, boolean regrouped) {
+      Column agency, RatingLabel label, boolean carriedOver, boolean challenged, boolean regrouped) {
 
     static Cell of(Column agency, Profile.@Nullable Given given, boolean regrouped) {
       Rating rating = given == null ? null : given.rating();
       if (given == null || rating == null) {
-        return new Cell(agency, Word.NOT_RATED, false, false, regrouped);
+        return new Cell(agency, RatingLabel.NOT_RATED, false, false, regrouped);
       }
       return new Cell(
-          agency, Word.of(rating), given.isCarriedOver(), CHALLENGED.equals(given.stage()), false);
+          agency, RatingLabel.of(rating), given.isCarriedOver(), CHALLENGED.equals(given.stage()), false);
     }
 
     /** Whether there is something to be told of it. */
     public boolean hasStory() {
-      return word != Word.NOT_RATED || regrouped;
+      return label != RatingLabel.NOT_RATED || regrouped;
     }
   }
 
   /** The table in one line: how often each word stands in it, and what nobody looked at again. */
-  record Totals(List<Count> counts, int carriedOver) {}
+  record Totals(List<LabelCount> counts, int carriedOver) {}
 
   static ProfileTable of(String area, Profile profile, List<Lists.Agency> agencies) {
     List<Column> columns = columns(area, profile, agencies);
     Map<String, List<Row>> sections = new LinkedHashMap<>();
     Distribution total = Distribution.NOTHING;
     int carriedOver = 0;
-    for (Profile.Row capability : profile.capabilities()) {
+    for (Profile.CapabilityRow capability : profile.capabilities()) {
       Row row = row(capability, columns);
       String section = Objects.requireNonNullElse(capability.section(), "");
       sections.computeIfAbsent(section, s -> new ArrayList<>()).add(row);
@@ -81,14 +81,14 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
     return new ProfileTable(
         columns,
         sections.entrySet().stream().map(e -> new Section(e.getKey(), e.getValue())).toList(),
-        new Totals(Count.said(total), carriedOver));
+        new Totals(LabelCount.nonZero(total), carriedOver));
   }
 
   public boolean empty() {
     return sections.isEmpty() || agencies.isEmpty();
   }
 
-  private static Row row(Profile.Row capability, List<Column> columns) {
+  private static Row row(Profile.CapabilityRow capability, List<Column> columns) {
     Map<String, Profile.Given> byAgency = new LinkedHashMap<>();
     capability.ratings().forEach(given -> byAgency.put(given.agency(), given));
     Set<String> regrouped =
@@ -96,8 +96,8 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
     return new Row(
         capability.code(),
         capability.title(),
-        Together.of(capability.rollup()),
-        Count.said(capability.distribution()),
+        AgencyRollUp.of(capability.rollup()),
+        LabelCount.nonZero(capability.distribution()),
         columns.stream()
             .map(column ->
                 Cell.of(column, byAgency.get(column.code()), regrouped.contains(column.code())))

@@ -78,11 +78,11 @@ final class Summary {
   }
 
   private String moved(
-      String word, History.Point first, History.Point last, ToIntFunction<Distribution> count) {
+      String label, History.Point first, History.Point last, ToIntFunction<Distribution> count) {
     int then = share(first, count);
     int now = share(last, count);
     String how = now > then ? "rose" : now < then ? "fell" : "same";
-    return words.say("summary." + word + "." + how, then, now);
+    return words.say("summary." + label + "." + how, then, now);
   }
 
   private static int share(History.Point point, ToIntFunction<Distribution> count) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.page.ChecklistChoice;
-import uk.ragtime.portal.page.Count;
+import uk.ragtime.portal.page.LabelCount;
 import uk.ragtime.portal.page.StackedBar;
 
 /**
@@ -16,7 +16,7 @@ import uk.ragtime.portal.page.StackedBar;
  * @param address the area's page by that checklist
  */
 record ChecklistCount(
-    ChecklistChoice.@Nullable Named checklist, List<Count> counts, StackedBar bar, String address) {
+    ChecklistChoice.@Nullable Named checklist, List<LabelCount> counts, StackedBar bar, String address) {
 
   static final int BAR_WIDTH = 400;
 
@@ -25,7 +25,7 @@ record ChecklistCount(
     Distribution distribution = counted.orElse(Distribution.NOTHING);
     return new ChecklistCount(
         checklist,
-        counted.isPresent() ? Count.all(distribution) : List.of(),
+        counted.isPresent() ? LabelCount.all(distribution) : List.of(),
         StackedBar.of(distribution, 0, BAR_WIDTH),
         address);
   }

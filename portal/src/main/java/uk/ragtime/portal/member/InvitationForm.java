@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.CommandService.Invitation;
 import uk.ragtime.portal.api.Members;
-import uk.ragtime.portal.page.Wrong;
+import uk.ragtime.portal.page.FieldError;
 
 /**
  * What a coordinator types to invite somebody, as it was typed.
@@ -63,18 +63,18 @@ record InvitationForm(
   }
 
   /** What is missing, in the order of the page. */
-  List<Wrong> wrongs() {
-    List<Wrong> wrongs = new ArrayList<>();
+  List<FieldError> errors() {
+    List<FieldError> errors = new ArrayList<>();
     if (name.isEmpty()) {
-      wrongs.add(new Wrong("invite.wrong.no-name", "name"));
+      errors.add(new FieldError("invite.wrong.no-name", "name"));
     }
     if (roles.isEmpty()) {
-      wrongs.add(new Wrong("invite.wrong.no-role", "roles"));
+      errors.add(new FieldError("invite.wrong.no-role", "roles"));
     }
     if (roles.contains(Role.RATER) && agencies.isEmpty()) {
-      wrongs.add(new Wrong("invite.wrong.no-agency", "agencies"));
+      errors.add(new FieldError("invite.wrong.no-agency", "agencies"));
     }
-    return wrongs;
+    return errors;
   }
 
   Invitation invitation(LocalDate today) {

@@ -31,7 +31,7 @@ final class MemberTables {
    *
    * @param cells what stands under the headings; the first says who it is
    */
-  record Row(List<String> cells, List<Offer> offers) {}
+  record Row(List<String> cells, List<RowAction> actions) {}
 
   private MemberTables() {}
 
@@ -41,38 +41,38 @@ final class MemberTables {
     Map<String, String> names =
         agencies.stream()
             .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, b) -> a));
-    Naming naming = new Naming("/" + partnership + "/members/", names, words);
+    RowBuilder builder = new RowBuilder("/" + partnership + "/members/", names, words);
     List<Table> tables = new ArrayList<>();
     tables.add(
         new Table(
             "members.present.caption",
             List.of(NAME, CODE, ROLES, AGENCIES, "members.since", "members.leaving", DO),
-            members.members().stream().map(naming::present).toList()));
+            members.members().stream().map(builder::present).toList()));
     if (!members.invitations().isEmpty()) {
       tables.add(
           new Table(
               "members.invited.caption",
               List.of(NAME, CODE, ROLES, AGENCIES, "members.expires", DO),
-              members.invitations().stream().map(naming::invited).toList()));
+              members.invitations().stream().map(builder::invited).toList()));
     }
     if (!members.former().isEmpty()) {
       tables.add(
           new Table(
               "members.former.caption",
               List.of(NAME, CODE, "members.left"),
-              members.former().stream().map(naming::former).toList()));
+              members.former().stream().map(builder::former).toList()));
     }
     return tables;
   }
 
-  private record Naming(String address, Map<String, String> agencyNames, Words words) {
+  private record RowBuilder(String address, Map<String, String> agencyNames, Words words) {
     Row present(Members.Present member) {
       String name = name(member.name());
       String at = address + member.member();
-      Offer offer =
+      RowAction action =
           member.leavesOn() == null
-              ? Offer.page("members.leave", name, at + "/leave")
-              : Offer.command("members.stay", name, at + "/stay");
+              ? RowAction.page("members.leave", name, at + "/leave")
+              : RowAction.command("members.stay", name, at + "/stay");
       return new Row(
           List.of(
               name,
@@ -81,7 +81,7 @@ final class MemberTables {
               agencies(member.agencies()),
               words.day(member.since().atZone(Words.LONDON).toLocalDate()),
               member.leavesOn() == null ? "" : words.day(member.leavesOn())),
-          List.of(offer));
+          List.of(action));
     }
 
     Row invited(Members.Invited member) {
@@ -94,8 +94,8 @@ final class MemberTables {
               agencies(member.agencies()),
               words.day(member.expiresOn())),
           List.of(
-              Offer.page("members.again", name, address + "invite?member=" + member.member()),
-              Offer.command("members.withdraw", name, address + member.member() + "/withdraw")));
+              RowAction.page("members.again", name, address + "invite?member=" + member.member()),
+              RowAction.command("members.withdraw", name, address + member.member() + "/withdraw")));
     }
 
     Row former(Members.Former member) {

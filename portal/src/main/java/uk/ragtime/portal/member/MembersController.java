@@ -17,11 +17,11 @@ import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.QueryService;
-import uk.ragtime.portal.api.Questions;
-import uk.ragtime.portal.api.Questions.Answer;
+import uk.ragtime.portal.api.ParallelRequests;
+import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.Words;
-import uk.ragtime.portal.page.Wrong;
+import uk.ragtime.portal.page.FieldError;
 
 /** Who belongs to a partnership, who is to leave, who is invited and who has left. */
 @Controller
@@ -86,20 +86,20 @@ class MembersController {
     try {
       return seen(partnership, command.send());
     } catch (Failure.Refused refused) {
-      return show(visitor, partnership, 0, List.of(pages.wrong(refused, "members")));
+      return show(visitor, partnership, 0, List.of(pages.error(refused, "members")));
     }
   }
 
   private ModelAndView show(
-      Visitor visitor, String partnership, long position, List<Wrong> wrongs) {
-    try (Questions questions = new Questions()) {
-      Answer<Me> me = questions.ask(() -> query.me(visitor));
-      Answer<Members> members = questions.ask(() -> query.members(visitor, partnership, position));
+      Visitor visitor, String partnership, long position, List<FieldError> errors) {
+    try (ParallelRequests requests = new ParallelRequests()) {
+      Answer<Me> me = requests.ask(() -> query.me(visitor));
+      Answer<Members> members = requests.ask(() -> query.members(visitor, partnership, position));
       Answer<List<Lists.Agency>> agencies =
-          questions.ask(() -> query.agencies(visitor, partnership));
+          requests.ask(() -> query.agencies(visitor, partnership));
       ModelAndView page = MembersPages.page("members", me.get(), partnership);
       page.addObject("tables", MemberTables.of(partnership, members.get(), agencies.get(), words));
-      return MembersPages.with(wrongs, HttpStatus.CONFLICT, page);
+      return MembersPages.with(errors, HttpStatus.CONFLICT, page);
     }
   }
 }

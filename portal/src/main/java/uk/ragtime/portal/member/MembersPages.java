@@ -9,7 +9,7 @@ import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.Words;
-import uk.ragtime.portal.page.Wrong;
+import uk.ragtime.portal.page.FieldError;
 
 /** What the pages about members have in common. */
 @Component
@@ -35,15 +35,15 @@ class MembersPages {
   }
 
   /** Says what is wrong with what was sent, if anything is. */
-  static ModelAndView with(List<Wrong> wrongs, HttpStatus otherwise, ModelAndView page) {
-    page.addObject("wrongs", wrongs);
-    page.setStatus(wrongs.isEmpty() ? HttpStatus.OK : otherwise);
+  static ModelAndView with(List<FieldError> errors, HttpStatus otherwise, ModelAndView page) {
+    page.addObject("errors", errors);
+    page.setStatus(errors.isEmpty() ? HttpStatus.OK : otherwise);
     return page;
   }
 
   /** Why the service would not, in the words of the pages where they have some for it. */
-  Wrong wrong(Failure.Refused refused, String field) {
+  FieldError error(Failure.Refused refused, String field) {
     String known = "refused." + refused.code();
-    return new Wrong(words.has(known) ? known : "refused.other", field);
+    return new FieldError(words.has(known) ? known : "refused.other", field);
   }
 }

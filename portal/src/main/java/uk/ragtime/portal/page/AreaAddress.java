@@ -13,7 +13,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 public record AreaAddress(String partnership, String area, @Nullable String checklist) {
 
   /** As a visitor asked for it: a parameter without a value says nothing. */
-  public static AreaAddress asked(String partnership, String area, @Nullable String checklist) {
+  public static AreaAddress of(String partnership, String area, @Nullable String checklist) {
     boolean said = checklist != null && !checklist.isBlank();
     return new AreaAddress(partnership, area, said ? checklist : null);
   }

@@ -41,8 +41,8 @@ public class Words {
     return known == null ? code : known;
   }
 
-  public String word(Word word) {
-    return say(word.messageKey());
+  public String label(RatingLabel label) {
+    return say(label.messageKey());
   }
 
   public String day(LocalDate date) {

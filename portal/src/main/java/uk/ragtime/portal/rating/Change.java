@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Lists;
-import uk.ragtime.portal.page.Word;
+import uk.ragtime.portal.page.RatingLabel;
 import uk.ragtime.portal.page.Words;
 
 /**
@@ -16,8 +16,8 @@ import uk.ragtime.portal.page.Words;
  */
 record Change(
     Kind kind,
-    Word from,
-    Word to,
+    RatingLabel from,
+    RatingLabel to,
     String effective,
     String recorded,
     Lateness lateness,
@@ -55,8 +55,8 @@ record Change(
       @Nullable String ratedAs,
       Map<String, Lists.Cycle> cycles,
       Words words) {
-    Word from = Word.of(entry.from());
-    Word to = Word.of(entry.to());
+    RatingLabel from = RatingLabel.of(entry.from());
+    RatingLabel to = RatingLabel.of(entry.to());
     LocalDate recordedOn = entry.recordedAt().atZone(Words.LONDON).toLocalDate();
     LocalDate given = entry.effectiveOn();
     LocalDate effectiveOn = given == null ? recordedOn : given;
@@ -90,11 +90,11 @@ record Change(
    * Nothing stands before the first rating of a capability, and nothing before the first of one
    * that took the place of others: of the latter the story knows more.
    */
-  private static Kind kind(Audit.Entry entry, Word from, Word to, boolean first) {
+  private static Kind kind(Audit.Entry entry, RatingLabel from, RatingLabel to, boolean first) {
     if (entry.isReconfirmed() || from == to) {
       return Kind.LEFT_AS_IT_IS;
     }
-    if (from != Word.NOT_RATED) {
+    if (from != RatingLabel.NOT_RATED) {
       return Kind.CHANGED;
     }
     return first ? Kind.FIRST : Kind.RATED;

@@ -117,7 +117,7 @@ record Movement(
   /**
    * @param view the version of the checklist through which one looks
    * @param versionBefore the one that was in use at the first moment
-   * @param courses of all that was ever rated
+   * @param timelines of all that was ever rated
    * @param countingBefore the agencies that count at the first moment; likewise after
    */
   static Movement of(

@@ -13,7 +13,7 @@ import uk.ragtime.kernel.PartnershipCode;
  * @param duplicates how many events had been applied before
  * @param heldBack how many belong to partnerships that are parked
  * @param healed how many of the applied ones did not come through Kafka but from the store
- * @param strays where the records are that belong to nobody
+ * @param unroutable where the records are that belong to nobody
  */
 record BatchOutcome(
     List<ReceivedEvent> applied,

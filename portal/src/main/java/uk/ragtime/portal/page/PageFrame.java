@@ -8,8 +8,8 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
 /** What the frame around every page, error pages included, shows of the visitor. */
-@Component("chrome")
-public class Chrome {
+@Component("pageFrame")
+public class PageFrame {
 
   public boolean signedIn() {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();

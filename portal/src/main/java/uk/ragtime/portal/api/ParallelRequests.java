@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
  * Several questions asked at once on virtual threads, so that a page waits for the slowest and not
  * for the sum. Closing gives up what is still open.
  */
-public final class Questions implements AutoCloseable {
+public final class ParallelRequests implements AutoCloseable {
 
   /** One page must not take every connection that the query service has for all pages. */
   private static final int AT_ONCE = 8;

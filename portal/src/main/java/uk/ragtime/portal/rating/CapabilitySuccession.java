@@ -17,14 +17,14 @@ import uk.ragtime.portal.api.Lists;
  * @param same whether the one heir is the same capability, perhaps under another code or in other
  *     words
  */
-record Succession(Lists.@Nullable Capability last, List<Lists.Capability> heirs, boolean same) {
+record CapabilitySuccession(Lists.@Nullable Capability last, List<Lists.Capability> heirs, boolean same) {
 
-  private static final Succession UNKNOWN = new Succession(null, List.of(), false);
+  private static final CapabilitySuccession UNKNOWN = new CapabilitySuccession(null, List.of(), false);
 
   /**
    * @param versions of one checklist, in any order
    */
-  static Succession of(List<Lists.Checklist> versions, String code, int inUse) {
+  static CapabilitySuccession of(List<Lists.Checklist> versions, String code, int inUse) {
     List<Lists.Checklist> upToNow =
         versions.stream()
             .filter(it -> it.version() <= inUse)
@@ -51,7 +51,7 @@ record Succession(Lists.@Nullable Capability last, List<Lists.Capability> heirs,
         same = same && heirs.size() == 1 && before.stream().allMatch(heirs.getFirst()::isStill);
       }
     }
-    return new Succession(last, heirs, same);
+    return new CapabilitySuccession(last, heirs, same);
   }
 
   /** As it is worded now, or was when it was last asked for itself. */

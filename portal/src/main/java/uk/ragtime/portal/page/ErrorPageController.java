@@ -10,7 +10,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The page for whatever no other page caught: never a trace, always a reference for support. */
 @Controller
-class LastResort implements ErrorController {
+class ErrorPageController implements ErrorController {
 
   @RequestMapping("/error")
   ModelAndView error(HttpServletRequest request) {

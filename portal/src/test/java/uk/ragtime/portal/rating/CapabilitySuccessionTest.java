@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.portal.api.Lists;
 
-class SuccessionTest {
+class CapabilitySuccessionTest {
 
   private static final List<Lists.Checklist> VERSIONS =
       List.of(
@@ -23,7 +23,7 @@ class SuccessionTest {
   @Test
   void followsACapabilityThroughItsCodes() {
     // when
-    Succession succession = Succession.of(VERSIONS, "a", 3);
+    CapabilitySuccession succession = CapabilitySuccession.of(VERSIONS, "a", 3);
 
     // then
     assertThat(succession.isPast()).isFalse();
@@ -32,17 +32,17 @@ class SuccessionTest {
 
   @Test
   void isItselfWhereTheVersionInUseHasIt() {
-    assertThat(Succession.of(VERSIONS, "b", 2).worded().map(Lists.Capability::code)).contains("b");
-    assertThat(Succession.of(VERSIONS, "b", 2).isPast()).isFalse();
+    assertThat(CapabilitySuccession.of(VERSIONS, "b", 2).worded().map(Lists.Capability::code)).contains("b");
+    assertThat(CapabilitySuccession.of(VERSIONS, "b", 2).isPast()).isFalse();
   }
 
   @Test
   void namesThePartsOfOneThatBecameSeveralAndTheWholeOfSeveral() {
-    assertThat(heirs(Succession.of(VERSIONS, "c", 2))).containsExactly("part", "other");
-    assertThat(heirs(Succession.of(VERSIONS, "part", 3))).containsExactly("whole");
+    assertThat(heirs(CapabilitySuccession.of(VERSIONS, "c", 2))).containsExactly("part", "other");
+    assertThat(heirs(CapabilitySuccession.of(VERSIONS, "part", 3))).containsExactly("whole");
 
     // even where in the end one is left
-    Succession throughBoth = Succession.of(VERSIONS, "c", 3);
+    CapabilitySuccession throughBoth = CapabilitySuccession.of(VERSIONS, "c", 3);
     assertThat(throughBoth.isPast()).isTrue();
     assertThat(heirs(throughBoth)).containsExactly("whole");
     assertThat(throughBoth.worded().map(Lists.Capability::code)).contains("c");
@@ -50,18 +50,18 @@ class SuccessionTest {
 
   @Test
   void endsWhereNothingCarriesItOn() {
-    assertThat(Succession.of(VERSIONS, "d", 3).isPast()).isTrue();
-    assertThat(heirs(Succession.of(VERSIONS, "d", 3))).isEmpty();
+    assertThat(CapabilitySuccession.of(VERSIONS, "d", 3).isPast()).isTrue();
+    assertThat(heirs(CapabilitySuccession.of(VERSIONS, "d", 3))).isEmpty();
   }
 
   @Test
   void knowsNothingOfWhatIsNotInUseYet() {
-    Succession succession = Succession.of(VERSIONS, "whole", 2);
+    CapabilitySuccession succession = CapabilitySuccession.of(VERSIONS, "whole", 2);
     assertThat(succession.isPast()).isFalse();
     assertThat(succession.worded()).isEmpty();
   }
 
-  private static List<String> heirs(Succession succession) {
+  private static List<String> heirs(CapabilitySuccession succession) {
     return succession.heirs().stream().map(Lists.Capability::code).toList();
   }
 

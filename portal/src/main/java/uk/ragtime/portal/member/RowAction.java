@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param address where it leads, or is sent
  * @param key makes one command of a form that is sent twice; null where it leads to a page
  */
-record Offer(String label, String about, String address, @Nullable UUID key) {
-  static Offer page(String label, String about, String address) {
-    return new Offer(label, about, address, null);
+record RowAction(String label, String about, String address, @Nullable UUID key) {
+  static RowAction page(String label, String about, String address) {
+    return new RowAction(label, about, address, null);
   }
 
-  static Offer command(String label, String about, String address) {
-    return new Offer(label, about, address, UUID.randomUUID());
+  static RowAction command(String label, String about, String address) {
+    return new RowAction(label, about, address, UUID.randomUUID());
   }
 }

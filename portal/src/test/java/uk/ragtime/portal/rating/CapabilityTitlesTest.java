@@ -10,12 +10,12 @@ import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Rating;
 
-class WordingsTest {
+class CapabilityTitlesTest {
 
   private static final Lists.Capability NOW = item("reflective", "Reflective supervision");
 
-  private final Wordings wordings =
-      Wordings.of(
+  private final CapabilityTitles wordings =
+      CapabilityTitles.of(
           "workforce",
           List.of(
               version("workforce", 1, item("clinical", "Clinical supervision")),

@@ -12,13 +12,13 @@ import uk.ragtime.portal.api.Lists;
  *
  * @param versions the newest first
  */
-record Wordings(List<Lists.Checklist> versions) {
+record CapabilityTitles(List<Lists.Checklist> versions) {
 
   /**
    * @param checklist null for whatever is published
    */
-  static Wordings of(@Nullable String checklist, List<Lists.Checklist> published) {
-    return new Wordings(
+  static CapabilityTitles of(@Nullable String checklist, List<Lists.Checklist> published) {
+    return new CapabilityTitles(
         published.stream()
             .filter(it -> checklist == null || it.checklist().equals(checklist))
             .sorted(Comparator.comparingInt(Lists.Checklist::version).reversed())

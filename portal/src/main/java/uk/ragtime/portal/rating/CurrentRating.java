@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Profile;
-import uk.ragtime.portal.page.Word;
+import uk.ragtime.portal.page.RatingLabel;
 
 /**
  * What a rating is now.
@@ -12,33 +12,33 @@ import uk.ragtime.portal.page.Word;
  * @param now null where nothing can be said, such as of an agency that has left the area
  * @param regrouped what was rated unlike before it became one capability, which is not rated
  */
-record Standing(@Nullable Word now, boolean carriedOver, List<Profile.Former> regrouped) {
+record CurrentRating(@Nullable RatingLabel now, boolean carriedOver, List<Profile.FormerRating> regrouped) {
 
-  static final Standing UNSAID = new Standing(null, false, List.of());
+  static final CurrentRating UNKNOWN = new CurrentRating(null, false, List.of());
 
   /**
    * @param told whether the story has any entry: beside one, nothing is called not rated
    */
-  static Standing of(Profile profile, String agency, String capability, boolean told) {
-    Optional<Profile.Row> row =
+  static CurrentRating of(Profile profile, String agency, String capability, boolean told) {
+    Optional<Profile.CapabilityRow> row =
         profile.capabilities().stream().filter(it -> it.code().equals(capability)).findFirst();
     if (row.isEmpty()) {
-      return UNSAID;
+      return UNKNOWN;
     }
     Optional<Profile.Given> given =
         row.get().ratings().stream()
             .filter(it -> it.agency().equals(agency) && it.rating() != null)
             .findFirst();
     if (given.isPresent()) {
-      return new Standing(Word.of(given.get().rating()), given.get().isCarriedOver(), List.of());
+      return new CurrentRating(RatingLabel.of(given.get().rating()), given.get().isCarriedOver(), List.of());
     }
-    List<Profile.Former> regrouped =
+    List<Profile.FormerRating> regrouped =
         row.get().regrouped().stream()
             .filter(it -> it.agency().equals(agency))
             .flatMap(it -> it.ratings().stream())
             .toList();
     return told || !regrouped.isEmpty()
-        ? new Standing(null, false, regrouped)
-        : new Standing(Word.NOT_RATED, false, List.of());
+        ? new CurrentRating(null, false, regrouped)
+        : new CurrentRating(RatingLabel.NOT_RATED, false, List.of());
   }
 }

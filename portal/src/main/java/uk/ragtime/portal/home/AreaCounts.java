@@ -11,8 +11,8 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Matrix;
 import uk.ragtime.portal.api.QueryService;
-import uk.ragtime.portal.api.Questions;
-import uk.ragtime.portal.api.Questions.Answer;
+import uk.ragtime.portal.api.ParallelRequests;
+import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.ChecklistChoice;
@@ -22,11 +22,11 @@ import uk.ragtime.portal.page.ChecklistChoice;
  * one checklist; the first is asked before it is known whether others are rated.
  */
 @Component
-class Counting {
+class AreaCounts {
 
   private final QueryService query;
 
-  Counting(QueryService query) {
+  AreaCounts(QueryService query) {
     this.query = query;
   }
 
@@ -36,7 +36,7 @@ class Counting {
    * @param checklist null where no other is rated
    * @param matrix empty where it cannot be had just now
    */
-  private record Counted(ChecklistChoice.@Nullable Named checklist, Optional<Matrix> matrix) {
+  private record CountedChecklist(ChecklistChoice.@Nullable Named checklist, Optional<Matrix> matrix) {
 
     ChecklistCount in(String partnership, Lists.Area area) {
       String code = checklist == null ? null : checklist.code();
@@ -48,23 +48,23 @@ class Counting {
   }
 
   List<AreaCard> areas(Visitor visitor, String partnership) {
-    try (Questions questions = new Questions()) {
-      Answer<List<Lists.Area>> areas = questions.ask(() -> query.areas(visitor, partnership));
-      Answer<List<Lists.Cycle>> cycles = questions.ask(() -> query.cycles(visitor, partnership));
-      Answer<Optional<Matrix>> first = questions.ask(() -> matrix(visitor, partnership, null));
-      List<Counted> counted = all(questions, visitor, partnership, cycles.get(), first);
+    try (ParallelRequests requests = new ParallelRequests()) {
+      Answer<List<Lists.Area>> areas = requests.ask(() -> query.areas(visitor, partnership));
+      Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
+      Answer<Optional<Matrix>> first = requests.ask(() -> matrix(visitor, partnership, null));
+      List<CountedChecklist> counts = all(requests, visitor, partnership, cycles.get(), first);
       return areas.get().stream()
           .map(area ->
               new AreaCard(
                   area.area(),
                   area.name(),
-                  counted.stream().map(it -> it.in(partnership, area)).toList()))
+                  counts.stream().map(it -> it.in(partnership, area)).toList()))
           .toList();
     }
   }
 
-  private List<Counted> all(
-      Questions questions,
+  private List<CountedChecklist> all(
+      ParallelRequests requests,
       Visitor visitor,
       String partnership,
       List<Lists.Cycle> cycles,
@@ -72,10 +72,10 @@ class Counting {
     String shown = first.get().flatMap(it -> Optional.ofNullable(it.checklist())).orElse(null);
     ChecklistChoice codes = ChecklistChoice.of(shown, cycles, List.of());
     if (!codes.isSeveral()) {
-      return List.of(new Counted(null, first.get()));
+      return List.of(new CountedChecklist(null, first.get()));
     }
     Answer<List<Lists.Checklist>> published =
-        questions.ask(() -> query.checklists(visitor, partnership));
+        requests.ask(() -> query.checklists(visitor, partnership));
     Map<String, Answer<Optional<Matrix>>> matrices =
         codes.all().stream()
             .map(ChecklistChoice.Named::code)
@@ -85,11 +85,11 @@ class Counting {
                     code ->
                         code.equals(shown)
                             ? first
-                            : questions.ask(() -> matrix(visitor, partnership, code))));
+                            : requests.ask(() -> matrix(visitor, partnership, code))));
     return ChecklistChoice.of(shown, cycles, published.get()).all().stream()
         .map(checklist -> {
           Answer<Optional<Matrix>> matrix = matrices.get(checklist.code());
-          return new Counted(checklist, matrix == null ? Optional.empty() : matrix.get());
+          return new CountedChecklist(checklist, matrix == null ? Optional.empty() : matrix.get());
         })
         .toList();
   }

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.Rating;
-import uk.ragtime.portal.page.Word;
+import uk.ragtime.portal.page.RatingLabel;
 
-class StandingTest {
+class CurrentRatingTest {
 
-  private static final List<Profile.Former> UNLIKE =
-      List.of(new Profile.Former("a", Rating.RED), new Profile.Former("b", Rating.GREEN));
+  private static final List<Profile.FormerRating> UNLIKE =
+      List.of(new Profile.FormerRating("a", Rating.RED), new Profile.FormerRating("b", Rating.GREEN));
 
   private static final Profile PROFILE =
       new Profile(
@@ -20,7 +20,7 @@ class StandingTest {
           2,
           List.of(),
           List.of(
-              new Profile.Row(
+              new Profile.CapabilityRow(
                   "ab",
                   "Both",
                   null,
@@ -32,24 +32,24 @@ class StandingTest {
 
   @Test
   void isWhatTheProfileSays() {
-    assertThat(Standing.of(PROFILE, "midwifery", "ab", true))
-        .isEqualTo(new Standing(Word.AMBER, true, List.of()));
+    assertThat(CurrentRating.of(PROFILE, "midwifery", "ab", true))
+        .isEqualTo(new CurrentRating(RatingLabel.AMBER, true, List.of()));
   }
 
   @Test
   void isNotRatedOnlyWhereNothingIsTold() {
-    assertThat(Standing.of(PROFILE, "perinatal", "ab", false).now()).isEqualTo(Word.NOT_RATED);
-    assertThat(Standing.of(PROFILE, "perinatal", "ab", true)).isEqualTo(Standing.UNSAID);
+    assertThat(CurrentRating.of(PROFILE, "perinatal", "ab", false).now()).isEqualTo(RatingLabel.NOT_RATED);
+    assertThat(CurrentRating.of(PROFILE, "perinatal", "ab", true)).isEqualTo(CurrentRating.UNKNOWN);
   }
 
   @Test
   void saysWhatWasRatedUnlikeInPlaceOfARating() {
-    assertThat(Standing.of(PROFILE, "early-help", "ab", true))
-        .isEqualTo(new Standing(null, false, UNLIKE));
+    assertThat(CurrentRating.of(PROFILE, "early-help", "ab", true))
+        .isEqualTo(new CurrentRating(null, false, UNLIKE));
   }
 
   @Test
   void saysNothingOfWhatTheProfileDoesNotAsk() {
-    assertThat(Standing.of(PROFILE, "midwifery", "other", false)).isEqualTo(Standing.UNSAID);
+    assertThat(CurrentRating.of(PROFILE, "midwifery", "other", false)).isEqualTo(CurrentRating.UNKNOWN);
   }
 }

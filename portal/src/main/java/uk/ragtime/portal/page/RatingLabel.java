@@ -6,14 +6,14 @@ import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.Rating;
 
 /** What a page can say of a rating, in the one order that every table, bar and key keeps. */
-public enum Word {
+public enum RatingLabel {
   RED,
   AMBER,
   GREEN,
   NOT_APPLICABLE,
   NOT_RATED;
 
-  public static Word of(@Nullable Rating rating) {
+  public static RatingLabel of(@Nullable Rating rating) {
     return switch (rating) {
       case RED -> RED;
       case AMBER -> AMBER;

@@ -16,13 +16,13 @@ import org.springframework.web.client.RestClientException;
 import uk.ragtime.portal.PortalSettings;
 
 /** One service over its public HTTP, always as the visitor and never as the portal. */
-final class Neighbour {
+final class ServiceClient {
   /** What a stranger is told. */
   private static final String UNKNOWN = "partnership-unknown";
 
   private final RestClient http;
 
-  Neighbour(RestClient.Builder builder, PortalSettings settings, URI address) {
+  ServiceClient(RestClient.Builder builder, PortalSettings settings, URI address) {
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -6,4 +6,4 @@ package uk.ragtime.portal.page;
  * @param problem its message
  * @param field the id of the box it is about
  */
-public record Wrong(String problem, String field) {}
+public record FieldError(String problem, String field) {}
