@@ -27,7 +27,8 @@ import uk.ragtime.query.projection.RowSink;
 import uk.ragtime.query.rating.RatingProjection;
 
 /**
- * Which feature makes rows of which events. A new kind of event does not compile until it is here.
+ * Passes each event to the feature that projects it. A new kind of event does not compile until it
+ * is handled here.
  */
 @Component
 final class AllReadModels implements ReadModels {

@@ -18,7 +18,10 @@ public record Matrix(@Nullable String checklist, List<AreaRow> areas) {
 
   /** The counts of one area; empty where there was no such area. */
   public Optional<Distribution> of(String area) {
-    return areas.stream().filter(row -> row.area().equals(area)).map(AreaRow::distribution).findFirst();
+    return areas.stream()
+        .filter(row -> row.area().equals(area))
+        .map(AreaRow::distribution)
+        .findFirst();
   }
 
   /** One area's counts over all capabilities and agencies. */

@@ -15,15 +15,15 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.History;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
-import uk.ragtime.portal.api.Profile;
-import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
+import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.Words;
-import uk.ragtime.portal.page.FieldError;
 
 /** One area's page, by the checklist, at the date and under the roll-up rule of its address. */
 @Controller

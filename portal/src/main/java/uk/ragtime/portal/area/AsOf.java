@@ -3,8 +3,8 @@ package uk.ragtime.portal.area;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.TypedDate;
 
 /**
  * The date a visitor asked for: as {@code asOf} in an address that can be kept, or as the day,

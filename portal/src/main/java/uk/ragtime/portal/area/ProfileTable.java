@@ -25,7 +25,12 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
 
   record Section(String code, List<Row> rows) {}
 
-  record Row(String code, String title, AgencyRollUp together, List<LabelCount> counts, List<Cell> cells) {}
+  record Row(
+      String code,
+      String title,
+      AgencyRollUp together,
+      List<LabelCount> counts,
+      List<Cell> cells) {}
 
   /** All agencies as one: a word, or a share of Green in per cent. */
   record AgencyRollUp(RatingLabel label, @Nullable Integer percentGreen) {
@@ -46,7 +51,11 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
    * @param regrouped whether it is not rated, and several had been, unlike, in whose place it is
    */
   record Cell(
-      Column agency, RatingLabel label, boolean carriedOver, boolean challenged, boolean regrouped) {
+      Column agency,
+      RatingLabel label,
+      boolean carriedOver,
+      boolean challenged,
+      boolean regrouped) {
 
     static Cell of(Column agency, Profile.@Nullable Given given, boolean regrouped) {
       Rating rating = given == null ? null : given.rating();
@@ -54,7 +63,11 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
         return new Cell(agency, RatingLabel.NOT_RATED, false, false, regrouped);
       }
       return new Cell(
-          agency, RatingLabel.of(rating), given.isCarriedOver(), CHALLENGED.equals(given.stage()), false);
+          agency,
+          RatingLabel.of(rating),
+          given.isCarriedOver(),
+          CHALLENGED.equals(given.stage()),
+          false);
     }
 
     /** Whether there is something to be told of it. */

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Matrix;
-import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
+import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.ChecklistChoice;
@@ -36,7 +36,8 @@ class AreaCounts {
    * @param checklist null where no other is rated
    * @param matrix empty where it cannot be had just now
    */
-  private record CountedChecklist(ChecklistChoice.@Nullable Named checklist, Optional<Matrix> matrix) {
+  private record CountedChecklist(
+      ChecklistChoice.@Nullable Named checklist, Optional<Matrix> matrix) {
 
     ChecklistCount in(String partnership, Lists.Area area) {
       String code = checklist == null ? null : checklist.code();

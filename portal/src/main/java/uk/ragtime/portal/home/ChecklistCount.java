@@ -16,7 +16,10 @@ import uk.ragtime.portal.page.StackedBar;
  * @param address the area's page by that checklist
  */
 record ChecklistCount(
-    ChecklistChoice.@Nullable Named checklist, List<LabelCount> counts, StackedBar bar, String address) {
+    ChecklistChoice.@Nullable Named checklist,
+    List<LabelCount> counts,
+    StackedBar bar,
+    String address) {
 
   static final int BAR_WIDTH = 400;
 

@@ -6,9 +6,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import uk.ragtime.portal.api.Me;
-import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
+import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 
 /** The first page. Open to all; who is signed in finds their own areas on it. */

@@ -21,8 +21,8 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
-import uk.ragtime.portal.page.Words;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.Words;
 
 /** Inviting somebody: the form, and the code that is shown once. */
 @Controller
@@ -97,7 +97,8 @@ class InviteController {
     page.addObject("periods", InvitationForm.DAYS);
     page.addObject(
         "errorOf",
-        errors.stream().collect(Collectors.toMap(FieldError::field, Function.identity(), (a, _) -> a)));
+        errors.stream()
+            .collect(Collectors.toMap(FieldError::field, Function.identity(), (a, _) -> a)));
     return MembersPages.with(errors, HttpStatus.BAD_REQUEST, page);
   }
 }

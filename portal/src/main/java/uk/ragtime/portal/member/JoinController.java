@@ -42,7 +42,8 @@ class JoinController {
       @RequestParam(defaultValue = "") String code) {
     String where = partnership.strip().toLowerCase(Locale.ROOT);
     if (!where.matches(Codes.SLUG)) {
-      return show(partnership, key, List.of(new FieldError("join.wrong.no-partnership", "partnership")));
+      return show(
+          partnership, key, List.of(new FieldError("join.wrong.no-partnership", "partnership")));
     }
     String typed = code.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
     if (typed.isEmpty()) {
@@ -55,7 +56,8 @@ class JoinController {
       return show(where, UUID.randomUUID(), List.of(UNKNOWN));
     } catch (Failure.Refused refused) {
       // A code that cannot be one is no other mistake than one that is nobody's.
-      FieldError error = refused.code().equals("invalid-field") ? UNKNOWN : pages.error(refused, "code");
+      FieldError error =
+          refused.code().equals("invalid-field") ? UNKNOWN : pages.error(refused, "code");
       return show(where, UUID.randomUUID(), List.of(error));
     }
   }

@@ -18,9 +18,9 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.Words;
-import uk.ragtime.portal.page.FieldError;
 
 /** Ending a membership on a day. */
 @Controller

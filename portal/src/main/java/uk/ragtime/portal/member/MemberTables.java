@@ -95,7 +95,8 @@ final class MemberTables {
               words.day(member.expiresOn())),
           List.of(
               RowAction.page("members.again", name, address + "invite?member=" + member.member()),
-              RowAction.command("members.withdraw", name, address + member.member() + "/withdraw")));
+              RowAction.command(
+                  "members.withdraw", name, address + member.member() + "/withdraw")));
     }
 
     Row former(Members.Former member) {

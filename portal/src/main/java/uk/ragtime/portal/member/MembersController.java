@@ -16,12 +16,12 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.Members;
-import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
+import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
-import uk.ragtime.portal.page.Words;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.Words;
 
 /** Who belongs to a partnership, who is to leave, who is invited and who has left. */
 @Controller

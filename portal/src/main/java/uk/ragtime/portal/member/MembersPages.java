@@ -8,8 +8,8 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
-import uk.ragtime.portal.page.Words;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.Words;
 
 /** What the pages about members have in common. */
 @Component

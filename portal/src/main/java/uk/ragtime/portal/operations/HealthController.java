@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * {@code GET /actuator/health} and its probes on the port that serves the pages. Spring Boot moves
- * its own to the management port, which may be turned off, and whose answer would not prove that the
- * pages are served.
+ * its own to the management port, which may be turned off, and whose answer would not prove that
+ * the pages are served.
  */
 @RestController
 class HealthController {

@@ -9,8 +9,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Opens the management port, which listens on loopback only. Metrics about visitors do not belong on
- * the port that visitors use, and a scraper has no session to sign in with.
+ * Opens the management port, which listens on loopback only. Metrics about visitors do not belong
+ * on the port that visitors use, and a scraper has no session to sign in with.
  */
 @Configuration(proxyBeanMethods = false)
 class ManagementSecurity {

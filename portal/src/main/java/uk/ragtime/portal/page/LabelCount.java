@@ -9,7 +9,9 @@ public record LabelCount(RatingLabel label, int count) {
 
   /** All five words in their order, those said never included. */
   public static List<LabelCount> all(Distribution distribution) {
-    return Arrays.stream(RatingLabel.values()).map(w -> new LabelCount(w, w.in(distribution))).toList();
+    return Arrays.stream(RatingLabel.values())
+        .map(w -> new LabelCount(w, w.in(distribution)))
+        .toList();
   }
 
   /** Only the words that were said. */

@@ -5,8 +5,9 @@ import java.util.List;
 import uk.ragtime.portal.api.Distribution;
 
 /**
- * One stacked bar: {@link RatingLabel}s in their fixed order, side by side without gap or overlap. Edges
- * are computed from running totals, so that the widths add up to the bar whatever the rounding.
+ * One stacked bar: {@link RatingLabel}s in their fixed order, side by side without gap or overlap.
+ * Edges are computed from running totals, so that the widths add up to the bar whatever the
+ * rounding.
  */
 public record StackedBar(List<Segment> segments) {
 

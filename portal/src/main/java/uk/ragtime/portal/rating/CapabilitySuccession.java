@@ -17,9 +17,11 @@ import uk.ragtime.portal.api.Lists;
  * @param same whether the one heir is the same capability, perhaps under another code or in other
  *     words
  */
-record CapabilitySuccession(Lists.@Nullable Capability last, List<Lists.Capability> heirs, boolean same) {
+record CapabilitySuccession(
+    Lists.@Nullable Capability last, List<Lists.Capability> heirs, boolean same) {
 
-  private static final CapabilitySuccession UNKNOWN = new CapabilitySuccession(null, List.of(), false);
+  private static final CapabilitySuccession UNKNOWN =
+      new CapabilitySuccession(null, List.of(), false);
 
   /**
    * @param versions of one checklist, in any order

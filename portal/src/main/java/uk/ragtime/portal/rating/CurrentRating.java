@@ -12,7 +12,8 @@ import uk.ragtime.portal.page.RatingLabel;
  * @param now null where nothing can be said, such as of an agency that has left the area
  * @param regrouped what was rated unlike before it became one capability, which is not rated
  */
-record CurrentRating(@Nullable RatingLabel now, boolean carriedOver, List<Profile.FormerRating> regrouped) {
+record CurrentRating(
+    @Nullable RatingLabel now, boolean carriedOver, List<Profile.FormerRating> regrouped) {
 
   static final CurrentRating UNKNOWN = new CurrentRating(null, false, List.of());
 
@@ -30,7 +31,8 @@ record CurrentRating(@Nullable RatingLabel now, boolean carriedOver, List<Profil
             .filter(it -> it.agency().equals(agency) && it.rating() != null)
             .findFirst();
     if (given.isPresent()) {
-      return new CurrentRating(RatingLabel.of(given.get().rating()), given.get().isCarriedOver(), List.of());
+      return new CurrentRating(
+          RatingLabel.of(given.get().rating()), given.get().isCarriedOver(), List.of());
     }
     List<Profile.FormerRating> regrouped =
         row.get().regrouped().stream()

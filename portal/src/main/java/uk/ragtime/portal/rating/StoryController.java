@@ -11,10 +11,10 @@ import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
-import uk.ragtime.portal.api.Profile;
-import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
+import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.Words;
@@ -50,7 +50,8 @@ class StoryController {
       @RequestParam(required = false) @Nullable String checklist,
       Model model) {
     StoryPage.RatingAddress address =
-        new StoryPage.RatingAddress(AreaAddress.of(partnership, area, checklist), agency, capability);
+        new StoryPage.RatingAddress(
+            AreaAddress.of(partnership, area, checklist), agency, capability);
     model.addAttribute("page", StoryPage.of(address, ask(visitor, address), words));
     return "story";
   }

@@ -62,14 +62,16 @@ record StoryPage(
 
   static StoryPage of(RatingAddress rating, Answers answers, Words words) {
     Lists.Area area = one(answers.areas(), a -> a.area().equals(rating.address().area()), "area");
-    Lists.Agency agency = one(answers.agencies(), a -> a.agency().equals(rating.agency()), "agency");
+    Lists.Agency agency =
+        one(answers.agencies(), a -> a.agency().equals(rating.agency()), "agency");
     Profile profile = answers.profile();
     String shown = profile.checklist() == null ? rating.address().checklist() : profile.checklist();
     ChecklistChoice checklists = ChecklistChoice.of(shown, answers.cycles(), answers.checklists());
     AreaAddress address = rating.address().by(checklists.code());
     CapabilityTitles titles = CapabilityTitles.of(shown, answers.checklists());
     int inUse = profile.version() == null ? Integer.MAX_VALUE : profile.version();
-    CapabilitySuccession succession = CapabilitySuccession.of(titles.versions(), rating.capability(), inUse);
+    CapabilitySuccession succession =
+        CapabilitySuccession.of(titles.versions(), rating.capability(), inUse);
     Lists.Capability capability =
         succession
             .worded()
@@ -91,7 +93,8 @@ record StoryPage(
         current.carriedOver(),
         current.regrouped().stream()
             .map(it ->
-                new Formerly(titles.formerTitle(it.capability(), inUse), RatingLabel.of(it.rating())))
+                new Formerly(
+                    titles.formerTitle(it.capability(), inUse), RatingLabel.of(it.rating())))
             .toList(),
         succession.isPast()
             ? succession.heirs().stream()

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.TypedDate;
 
 class AsOfTest {
 
@@ -48,7 +48,8 @@ class AsOfTest {
     // then
     assertThat(asOf)
         .isInstanceOfSatisfying(
-            AsOf.Invalid.class, not -> assertThat(not.error()).isEqualTo(new FieldError(problem, field)));
+            AsOf.Invalid.class,
+            not -> assertThat(not.error()).isEqualTo(new FieldError(problem, field)));
   }
 
   @Test

@@ -32,7 +32,8 @@ class CapabilitySuccessionTest {
 
   @Test
   void isItselfWhereTheVersionInUseHasIt() {
-    assertThat(CapabilitySuccession.of(VERSIONS, "b", 2).worded().map(Lists.Capability::code)).contains("b");
+    assertThat(CapabilitySuccession.of(VERSIONS, "b", 2).worded().map(Lists.Capability::code))
+        .contains("b");
     assertThat(CapabilitySuccession.of(VERSIONS, "b", 2).isPast()).isFalse();
   }
 

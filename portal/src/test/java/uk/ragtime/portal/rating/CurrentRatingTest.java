@@ -12,7 +12,8 @@ import uk.ragtime.portal.page.RatingLabel;
 class CurrentRatingTest {
 
   private static final List<Profile.FormerRating> UNLIKE =
-      List.of(new Profile.FormerRating("a", Rating.RED), new Profile.FormerRating("b", Rating.GREEN));
+      List.of(
+          new Profile.FormerRating("a", Rating.RED), new Profile.FormerRating("b", Rating.GREEN));
 
   private static final Profile PROFILE =
       new Profile(
@@ -38,7 +39,8 @@ class CurrentRatingTest {
 
   @Test
   void isNotRatedOnlyWhereNothingIsTold() {
-    assertThat(CurrentRating.of(PROFILE, "perinatal", "ab", false).now()).isEqualTo(RatingLabel.NOT_RATED);
+    assertThat(CurrentRating.of(PROFILE, "perinatal", "ab", false).now())
+        .isEqualTo(RatingLabel.NOT_RATED);
     assertThat(CurrentRating.of(PROFILE, "perinatal", "ab", true)).isEqualTo(CurrentRating.UNKNOWN);
   }
 
@@ -50,6 +52,7 @@ class CurrentRatingTest {
 
   @Test
   void saysNothingOfWhatTheProfileDoesNotAsk() {
-    assertThat(CurrentRating.of(PROFILE, "midwifery", "other", false)).isEqualTo(CurrentRating.UNKNOWN);
+    assertThat(CurrentRating.of(PROFILE, "midwifery", "other", false))
+        .isEqualTo(CurrentRating.UNKNOWN);
   }
 }

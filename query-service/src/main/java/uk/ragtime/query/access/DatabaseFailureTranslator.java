@@ -9,7 +9,7 @@ import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.ProblemTranslator;
 
-/** What it means for a caller that PostgreSQL does not answer. */
+/** Translates an unreachable PostgreSQL into a problem that asks the caller to retry. */
 @Component
 final class DatabaseFailureTranslator implements ProblemTranslator {
   @Override

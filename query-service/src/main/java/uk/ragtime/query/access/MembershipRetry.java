@@ -10,15 +10,15 @@ import uk.ragtime.web.Caller;
 import uk.ragtime.worker.BackOff;
 
 /**
- * Looks again whether a caller is a member, where the first look found none and the caller names a
- * position: a membership that was recorded a moment ago may not be projected yet. The times are the
- * same for every partnership, so that neither the wait nor the number of looks tells a stranger
- * whether there is one. A caller who waits holds no connection and no place.
+ * Retries a membership lookup that found nothing, if the caller names a position: a membership
+ * recorded a moment ago may not be projected yet. The schedule is the same for every partnership,
+ * so that neither the delay nor the number of attempts reveals whether a partnership exists. A
+ * waiting caller holds neither a connection nor a permit.
  */
 final class MembershipRetry {
   /**
-   * When to look, counted from the first look. A projection takes milliseconds, so the first are
-   * soon; whoever is no member after two seconds is told so, as strangers are.
+   * Time of each attempt, counted from the first lookup. A projection takes milliseconds, so the
+   * first attempts are soon. After two seconds the caller is refused as a stranger is.
    */
   static final List<Duration> ATTEMPTS_AFTER =
       List.of(
@@ -31,18 +31,18 @@ final class MembershipRetry {
           Duration.ofMillis(2_000));
 
   /**
-   * Callers who wait in one instance: each looks seven times in two seconds, so that together they
-   * ask the database less than 200 times a second. Any more are answered at once.
+   * Limit of waiting callers in one instance: with seven attempts each in two seconds, together
+   * they query the database less than 200 times a second. Further callers are answered at once.
    */
   static final int MAX_WAITING = 50;
 
-  /** A browser opens six connections; more of one caller would keep others from waiting. */
+  /** A browser opens six connections. More for one caller would keep others from waiting. */
   static final int MAX_PER_CALLER = 6;
 
   private final Map<Caller, Integer> waiting = new HashMap<>();
   private int all;
 
-  /** The outcome of the first look that finds something; empty if none does. */
+  /** Returns the result of the first attempt that finds something; empty if none does. */
   <T> Optional<T> find(Caller caller, Supplier<Optional<T>> attempt) {
     if (!enter(caller)) {
       return Optional.empty();

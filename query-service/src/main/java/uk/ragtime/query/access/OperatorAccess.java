@@ -5,7 +5,7 @@ import uk.ragtime.web.Caller;
 import uk.ragtime.web.OperatorRegistry;
 import uk.ragtime.web.Problem;
 
-/** The way in to what keeps the platform running. No rating lies behind it. */
+/** Admits operators to endpoints that run the platform. None of them returns a rating. */
 @Component
 public final class OperatorAccess {
   private final OperatorRegistry operators;

@@ -26,14 +26,13 @@ import uk.ragtime.web.limit.Limits;
 import uk.ragtime.web.limit.Permit;
 
 /**
- * The way in to every question about a partnership. Checks come in one order everywhere: the token,
- * the membership (404), how often they ask (429), what the role allows (403), the parameters (400),
- * and only then the answer. Where a position is named, membership and role are those of the
- * position or later.
+ * Admits callers to queries about a partnership. Checks run in one order everywhere: token,
+ * membership (404), request rate (429), role (403), parameters (400), and only then the query
+ * itself. If the caller names a position, membership and role are those at that position or later.
  */
 @Component
 public final class QueryAccess {
-  /** Long for a projection that takes milliseconds, short for a person who waits. */
+  /** Ample for a projection, which takes milliseconds, and tolerable for a person who waits. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final String MIN_POSITION = "minPosition";
@@ -68,10 +67,11 @@ public final class QueryAccess {
   }
 
   /**
-   * Lets a member in who may do this, once the read models have reached a position. An operator is
-   * no member, whatever our record says: who runs the platform reads no ratings.
+   * Opens a session for a member who is allowed an action, once the read models have reached a
+   * position. An operator is never a member, whatever the membership record says: those who run the
+   * platform read no ratings.
    *
-   * @param minPosition the parameter as it was sent; null asks for no position
+   * @param minPosition the parameter as sent; null waits for no position
    * @throws uk.ragtime.web.ProblemException partnership-unknown, too-many-requests,
    *     position-not-reached, not-allowed or, for a position that cannot be read, invalid-parameter
    */
@@ -91,8 +91,8 @@ public final class QueryAccess {
   }
 
   /**
-   * Whether a member who was let in would be still; asking is no request of theirs. They are not
-   * where nobody can be asked.
+   * Checks whether an admitted caller would be admitted still. Does not count as a request of
+   * theirs. Returns false if the membership cannot be read.
    */
   public boolean isStillAllowed(Caller caller, String partnership, Action action) {
     try {
@@ -103,9 +103,9 @@ public final class QueryAccess {
   }
 
   /**
-   * How it stands with a caller in one snapshot of the read models.
+   * Membership of a caller in one snapshot of the read models.
    *
-   * @param position where the partnership's read models stand; 0 where that does not matter
+   * @param position that the partnership's read models have reached; 0 if it was not asked for
    */
   private record Admission(Member member, long position) {}
 
@@ -137,7 +137,7 @@ public final class QueryAccess {
     }
   }
 
-  /** A position that cannot be read is none until it is the parameters' turn. */
+  /** Treats an invalid position as absent until parameters are validated. */
   private static long positionIfReadable(@Nullable String minPosition) {
     try {
       return Parameters.position(MIN_POSITION, minPosition);
@@ -171,7 +171,7 @@ public final class QueryAccess {
     return Identity.of(caller.issuer(), caller.subject());
   }
 
-  /** A member who was let in, and may ask about their partnership. */
+  /** An admitted member, who may query their partnership. */
   public final class Session {
     private final Identity identity;
     private final PartnershipCode partnership;
@@ -198,10 +198,10 @@ public final class QueryAccess {
     }
 
     /**
-     * Answers from one moment of the read models. A member who had to wait for a place is looked up
-     * again in that moment, for membership or role may have ended meanwhile.
+     * Runs a query in one snapshot of the read models. A member who had to wait for a permit is looked
+     * up again in that snapshot, because membership or role may have ended meanwhile.
      *
-     * @param query what the answer's time is counted under
+     * @param query name under which the query's duration is recorded
      * @throws uk.ragtime.web.ProblemException partnership-unknown or not-allowed
      */
     public <T> T answer(String query, Function<Tenant, T> question) {

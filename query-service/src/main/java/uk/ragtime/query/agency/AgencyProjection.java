@@ -17,7 +17,7 @@ import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.RowSink;
 
-/** Keeps each agency and where it works as it was, revision by revision. */
+/** Projects the revisions of agencies. */
 public final class AgencyProjection {
   private static final ReadTable REVISION =
       ReadTable.log(

@@ -13,7 +13,7 @@ import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.RowSink;
 
-/** Keeps each area as it was, revision by revision. */
+/** Projects the revisions of areas. */
 public final class AreaProjection {
   private static final ReadTable REVISION =
       ReadTable.log(

@@ -25,7 +25,7 @@ import uk.ragtime.query.tenancy.Tenant;
 @RestController
 final class AuditController {
   /**
-   * @param next the cursor of the next page; null where there is none yet
+   * @param next cursor of the next page; null if there is none yet
    */
   record Answer(List<AuditEntry> entries, @Nullable Long next, long position) {}
 

@@ -18,11 +18,11 @@ import uk.ragtime.query.member.DisplayedMember;
 import uk.ragtime.query.rating.EntryKind;
 
 /**
- * Who gave which rating, or looked at it again, when and why.
+ * A rating that was given or reconfirmed: by whom, when and why.
  *
- * @param capability by the code that it had when it was rated
- * @param from null where there was no rating before
- * @param reason null where a rating was reconfirmed
+ * @param capability code that it had when it was rated
+ * @param from null if there was no rating before
+ * @param reason null for a reconfirmed rating
  * @param onBehalf whether a coordinator recorded it for the agency
  */
 record AuditEntry(

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions of a question to the log of ratings, and the values of their parameters. */
+/** SQL conditions of an audit query, with the values of their parameters. */
 final class AuditFilters {
   /**
-   * Positions are in the order of time, and the marks say where about to look. What bounds them is
-   * a bare sub-select: row-level security keeps out of the index whatever may leak, such as
-   * coalesce.
+   * Positions are in order of time, and time marks tell roughly where to start. The bounds are
+   * plain subqueries: under row-level security, functions that are not leakproof, such as coalesce,
+   * are kept out of index conditions.
    */
   private static final String BEGINS =
       """
@@ -34,7 +34,7 @@ final class AuditFilters {
       """
           .formatted(Long.MAX_VALUE);
 
-  /** Nothing is rated in a cycle before it is scheduled or after it is closed. */
+  /** No rating of a cycle is recorded before it is scheduled or after it is closed. */
   private static final String OF_CYCLE =
       """
       position > (select c.position
@@ -58,7 +58,7 @@ final class AuditFilters {
                   and c.checklist = :checklist))\
       """;
 
-  /** Found by their cells; the numbers' cells are compared by name as well. */
+  /** Finds entries by the hashes of their cells; area, agency and line are compared as well. */
   private static final String OF_CELLS =
       """
       position = any(array(
@@ -77,7 +77,7 @@ final class AuditFilters {
                   and l.correlation_id = :correlation))\
       """;
 
-  /** It may be a command's id, which is not kept twice. */
+  /** The correlation may be a command's id, which is not stored twice. */
   private static final String OF_CORRELATION_OR_COMMAND =
       """
       position = any(array(
@@ -99,7 +99,7 @@ final class AuditFilters {
   private AuditFilters() {}
 
   /**
-   * @param cells those in which to look, where they are few
+   * @param cells to search, if they are few
    */
   static AuditFilters of(AuditQuery query, RatedCells cells) {
     AuditFilters filters = new AuditFilters();
@@ -130,7 +130,7 @@ final class AuditFilters {
     return filters;
   }
 
-  /** To be appended to a condition. */
+  /** Conditions to append to a {@code where} clause. */
   String sql() {
     StringBuilder sql = new StringBuilder();
     conditions.forEach(condition -> sql.append(" and ").append(condition).append('\n'));
@@ -149,7 +149,7 @@ final class AuditFilters {
     }
   }
 
-  /** Null where it is no command's id, as it is spelt in answers. */
+  /** Null unless it has the form of a command's id in answers. */
   private static @Nullable UUID command(String correlation) {
     try {
       UUID command = UUID.fromString(correlation);

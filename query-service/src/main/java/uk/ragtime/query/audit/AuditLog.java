@@ -26,7 +26,7 @@ import uk.ragtime.query.tenancy.Tenant;
 
 /** Reads pages of the log of ratings. */
 final class AuditLog {
-  /** One more row than asked for tells whether there is a next page. */
+  /** Fetches one row more than requested, which tells whether there is a next page. */
   private static final String SELECT =
       """
       select position, kind, recorded_at, effective_on, actor, on_behalf, area, agency, capability,
@@ -49,7 +49,7 @@ final class AuditLog {
 
   private AuditLog() {}
 
-  /** At most one entry more than the page's limit, in the order asked for. */
+  /** Returns at most one entry more than the page's limit, in the order requested. */
   static List<AuditEntry> page(
       Tenant tenant, AuditQuery query, Function<List<String>, MemberNames> names) {
     Checklists.require(tenant, query.checklist());
@@ -71,7 +71,7 @@ final class AuditLog {
     return rows.stream().map(row -> row.named(known)).toList();
   }
 
-  /** An entry whose actor has no name yet. */
+  /** Entry whose actor's name has not been looked up yet. */
   private record UnnamedEntry(String actor, Function<MemberNames, AuditEntry> entry) {
     AuditEntry named(MemberNames names) {
       return entry.apply(names);

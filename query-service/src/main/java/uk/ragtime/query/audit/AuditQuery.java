@@ -13,10 +13,10 @@ import uk.ragtime.query.access.Refusals;
 import uk.ragtime.web.CorrelationId;
 
 /**
- * Which entries of the audit are asked for; what is null is not asked about.
+ * Filters, order and page of an audit query. A null filter matches everything.
  *
- * @param capability with all that it was called and all that it carries on; by the name that it had
- *     last, or in the cycle where one is asked for
+ * @param capability matches under all codes it had, and with the capabilities it continues; named
+ *     by its last code, or by its code in the cycle if one is given
  */
 record AuditQuery(
     @Nullable AreaCode area,
@@ -30,7 +30,7 @@ record AuditQuery(
     AuditOrder order,
     Page page) {
 
-  /** An id as {@code X-Correlation-Id} takes it; null where it is left out. */
+  /** Parses an id of the form that {@code X-Correlation-Id} accepts; null if absent. */
   static @Nullable String correlation(String name, @Nullable String value) {
     try {
       return value == null ? null : new CorrelationId(value, true).value();

@@ -3,24 +3,24 @@ package uk.ragtime.query.checklist;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.lineage.Descent;
 
-/** How a capability stands to another version of its checklist. */
+/** Relation of a capability to another version of its checklist. */
 public enum CapabilityMapping {
-  /** It was there, under the same name. */
+  /** Exists there under the same code. */
   SAME,
-  /** It was there under another name. */
+  /** Exists there under another code. */
   RENAMED,
-  /** It was there, in other words. */
+  /** Exists there in other words. */
   REWORDED,
-  /** It is a part of what was there. */
+  /** Is a part of a capability there. */
   SPLIT,
-  /** It takes the place of several that were there. */
+  /** Replaces several capabilities there. */
   MERGED,
-  /** Nothing that was there came before it. */
+  /** Continues nothing there. */
   NONE;
 
   /**
-   * @param code the capability's own
-   * @param descent how it stands to the other version
+   * @param code of the capability
+   * @param descent relation to the other version
    */
   public static CapabilityMapping of(CapabilityCode code, Descent descent) {
     if (descent.codes().isEmpty()) {

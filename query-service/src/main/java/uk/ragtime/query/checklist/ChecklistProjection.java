@@ -20,7 +20,7 @@ import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.RowSink;
 
-/** Keeps each version of each checklist; a version never changes. */
+/** Projects the versions of checklists. A version never changes. */
 public final class ChecklistProjection {
   private static final ReadTable VERSION =
       ReadTable.log(

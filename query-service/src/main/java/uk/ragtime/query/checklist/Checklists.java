@@ -41,7 +41,7 @@ public final class Checklists {
        order by checklist, version, place
       """;
 
-  /** What its items say is read of the version that is looked through only. */
+  /** Texts are read only for the version of the view. */
   private static final String OF_CHECKLIST =
       """
       select k.version, k.capability, k.origin_kind, k.origin_codes, k.line,
@@ -73,8 +73,8 @@ public final class Checklists {
       """;
 
   /**
-   * Of each checklist that has a code, the last version that has it, or the one of a cycle; with
-   * all lines by which the item is seen there.
+   * For each checklist that has a code: the last version that has it, or the version of a cycle,
+   * with all lines by which the item is seen there.
    */
   private static final String LINES_OF_CODE =
       """
@@ -102,7 +102,7 @@ public final class Checklists {
 
   private Checklists() {}
 
-  /** By code, then by version. */
+  /** All versions, ordered by code and version. */
   static List<ChecklistVersion> all(Tenant tenant) {
     Map<VersionKey, List<Capability>> capabilities = new HashMap<>();
     tenant
@@ -134,9 +134,9 @@ public final class Checklists {
   }
 
   /**
-   * Refuses a question about a checklist of which the partnership has published no version.
+   * Refuses a query about a checklist of which the partnership has published no version.
    *
-   * @param checklist null where the question names none
+   * @param checklist null if the query names none
    * @throws uk.ragtime.web.ProblemException checklist-unknown
    */
   public static void require(Tenant tenant, @Nullable ChecklistCode checklist) {
@@ -150,12 +150,12 @@ public final class Checklists {
     }
   }
 
-  /** To look at ratings through one version; through nothing where there is no such version. */
+  /** View through one version; {@link ChecklistView#NONE} if it does not exist. */
   public static ChecklistView view(Tenant tenant, ChecklistCode checklist, int version) {
     return views(tenant, checklist, List.of(version)).getOrDefault(version, ChecklistView.NONE);
   }
 
-  /** To look at ratings through several versions of one checklist. */
+  /** Views through several versions of one checklist. */
   public static Map<Integer, ChecklistView> views(
       Tenant tenant, ChecklistCode checklist, List<Integer> versions) {
     Map<Integer, ChecklistView> views = new HashMap<>();
@@ -175,7 +175,7 @@ public final class Checklists {
     return views;
   }
 
-  /** Gathers the versions of a checklist. */
+  /** Collects the versions of a checklist from rows. */
   private static final class VersionReader {
     private final Map<Integer, List<Lineage.Item>> items = new TreeMap<>();
     private final Map<Integer, Map<CapabilityCode, Long>> numbers = new HashMap<>();
@@ -210,7 +210,7 @@ public final class Checklists {
     }
   }
 
-  /** The numbers of all lines of a checklist. */
+  /** Numbers of all lines of a checklist. */
   public static List<Long> allLines(Tenant tenant, ChecklistCode checklist) {
     return tenant
         .ask(LINES_OF_CHECKLIST)
@@ -220,10 +220,10 @@ public final class Checklists {
   }
 
   /**
-   * The lines by which a code is seen: in each checklist, those of the last item that had it.
+   * Lines by which a code is seen: in each checklist, those of the last item that had it.
    *
    * @param checklist null for all checklists
-   * @param cycle where it is given, those of the item that has the code in the cycle's version
+   * @param cycle if not null, the item is the one that has the code in the cycle's version
    */
   public static List<Long> linesOf(
       Tenant tenant,
@@ -261,7 +261,7 @@ public final class Checklists {
         origin.map(OriginItem::of).orElse(null));
   }
 
-  /** Those of the version before that nothing carries on, said or unsaid. */
+  /** Items of the previous version that no item continues, whether or not that was stated. */
   private static List<CapabilityCode> dropped(List<Capability> before, List<Capability> now) {
     List<CapabilityCode> left = new ArrayList<>(before.stream().map(Capability::code).toList());
     now.forEach(it -> left.removeAll(it.from() == null ? List.of() : it.from().codes()));

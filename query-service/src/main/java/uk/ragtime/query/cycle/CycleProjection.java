@@ -15,7 +15,7 @@ import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.RowSink;
 
-/** Keeps each cycle as it was, revision by revision. */
+/** Projects the revisions of cycles. */
 public final class CycleProjection {
   private static final ReadTable CYCLE =
       ReadTable.log(

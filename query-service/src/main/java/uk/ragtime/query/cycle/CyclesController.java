@@ -23,8 +23,8 @@ final class CyclesController {
   record Answer(List<CycleItem> cycles, long position) {}
 
   /**
-   * @param outcomeOn the day whose ratings are its outcome, as far as it is known
-   * @param current whether it is the one that today belongs to, of those of its checklist
+   * @param outcomeOn day whose ratings are its outcome, as far as it is known
+   * @param current whether today belongs to it, among the cycles of its checklist
    */
   record CycleItem(
       CycleCode cycle,
@@ -44,7 +44,7 @@ final class CyclesController {
   }
 
   private static Answer answer(Tenant tenant, Instant now) {
-    // The latest state, whatever the clocks of two machines say.
+    // Reads the latest state, even if the clocks of two machines differ.
     Cycles cycles = Cycles.known(tenant, KnownAt.LATEST);
     LocalDate today = Calendar.dayOf(now);
     Set<Cycle> current =

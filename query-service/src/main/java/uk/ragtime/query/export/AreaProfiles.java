@@ -24,9 +24,9 @@ import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingsInForce;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** Goes through the profiles of all areas, one at a time: the same profiles as over HTTP. */
+/** Reads the profiles of all areas one by one: the same profiles as over HTTP. */
 final class AreaProfiles {
-  /** What one area's rows are made of. */
+  /** Source of one area's rows. */
   record AreaProfile(
       Area area,
       LocalDate day,
@@ -34,7 +34,7 @@ final class AreaProfiles {
       SortedMap<AgencyCode, Agency> agencies,
       Profile profile) {}
 
-  /** Takes one area's profile after the other. */
+  /** Receives the profiles one after another. */
   interface Reader {
     void read(AreaProfile profile) throws IOException;
   }
@@ -42,8 +42,8 @@ final class AreaProfiles {
   private AreaProfiles() {}
 
   /**
-   * In the order of the areas' codes, within an area in that of the checklists'; none where no
-   * cycle was known. Where no checklist or cycle is asked for, each checklist has its own.
+   * Ordered by the areas' codes and, within an area, by the checklists'; none if no cycle was
+   * known. If neither a checklist nor a cycle is named, each checklist has its own profile.
    *
    * @throws uk.ragtime.web.ProblemException area-unknown, cycle-unknown or checklist-unknown
    */

@@ -23,9 +23,9 @@ import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.tenancy.Tenant;
 
 /**
- * A row for every entry of the audit, in the order in which they were recorded. The log is read
- * page by page within one transaction, and so within one snapshot: the database need not sort all
- * of it before the first row, and no statement takes long.
+ * A row for every entry of the audit, in order of recording. The log is read page by page within
+ * one transaction, and so within one snapshot: the database need not sort all of it before the
+ * first row, and no statement takes long.
  */
 final class ChangeRows {
   private static final List<ExportColumn> COLUMNS =
@@ -51,10 +51,13 @@ final class ChangeRows {
           ExportColumn.text("correlation_id"),
           ExportColumn.text("member"));
 
-  /** Statements few enough to cost nothing, pages small enough to be planned by the index. */
+  /**
+   * Large enough that the number of statements does not matter, small enough to be planned by
+   * index.
+   */
   static final int PAGE = 5_000;
 
-  /** Rows that are in memory at once; the longest have some tens of kilobytes. */
+  /** Rows held in memory at once; the longest have some tens of kilobytes. */
   private static final int FETCHED_AT_ONCE = 200;
 
   private static final String SELECT =
@@ -127,7 +130,7 @@ final class ChangeRows {
     } while (page.rows == PAGE);
   }
 
-  /** A condition, and the one parameter that it has. */
+  /** A condition with its only parameter. */
   private record Filter(String condition, String name, Object value) {}
 
   private static List<Filter> filters(Tenant tenant, ExportQuery query) {
@@ -163,7 +166,7 @@ final class ChangeRows {
     }
   }
 
-  /** Where the writing has got to. */
+  /** Progress of the writing. */
   private static final class PageWriter {
     private final boolean names;
     private final Table table;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** What can be exported, and which filters each takes. */
+/** Exports, each with the filters that it accepts. */
 enum Export {
-  /** What is in force, area by agency by capability. */
+  /** Ratings in force, area by agency by capability. */
   RATINGS("ratings", Set.of("area", "checklist", "cycle", "asOf", "knownAt")) {
     @Override
     List<ExportColumn> columns(ExportQuery query) {
@@ -69,13 +69,13 @@ enum Export {
     return spelling;
   }
 
-  /** The parameters that choose its rows. */
+  /** Parameters that select its rows. */
   Set<String> filters() {
     return filters;
   }
 
   abstract List<ExportColumn> columns(ExportQuery query);
 
-  /** Writes its rows, in an order that does not change. */
+  /** Writes its rows, in a stable order. */
   abstract void write(Tenant tenant, ExportQuery query, Table table) throws IOException;
 }

@@ -1,11 +1,10 @@
 package uk.ragtime.query.export;
 
 /**
- * A column of an export. Where a view of {@code reporting_v1} has the same column, it has the same
- * name.
+ * A column of an export. It has the same name as the same column of a view of {@code reporting_v1}.
  */
 record ExportColumn(String name, Kind kind) {
-  /** What stands in a column's cells. */
+  /** Type of a column's cells. */
   enum Kind {
     TEXT,
     LONG_TEXT,

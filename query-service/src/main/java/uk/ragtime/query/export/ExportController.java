@@ -20,8 +20,8 @@ import uk.ragtime.web.Problem;
 @RestController
 final class ExportController {
   /**
-   * Long for a million rows and a slow line; after that the database lets go of the snapshot that
-   * the export reads, which it has to keep for all tables.
+   * Ample for a million rows over a slow line. After that the database releases the export's
+   * snapshot, which holds back cleanup in all tables.
    */
   static final String AT_MOST = "15min";
 
@@ -68,7 +68,7 @@ final class ExportController {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    // The connection has gone back to its pool, so nobody waits for the last bytes.
+    // The connection is back in its pool, so nobody waits for the last bytes.
     download.complete();
   }
 

@@ -20,10 +20,10 @@ import uk.ragtime.query.access.Refusals;
 import uk.ragtime.query.profile.RollUpRule;
 
 /**
- * Which rows are asked for; what is null is not asked about.
+ * Filters of an export; a null filter matches everything.
  *
- * @param asOf null for a cycle's outcome where a cycle is asked for, else for now
- * @param names whether the reader may see the names of members
+ * @param asOf null for the outcome if a cycle is named, otherwise for now
+ * @param names whether the reader may see names of members
  */
 record ExportQuery(
     @Nullable AreaCode area,
@@ -55,7 +55,7 @@ record ExportQuery(
 
   /**
    * @throws uk.ragtime.web.ProblemException invalid-parameter, also for a filter that the export
-   *     does not take: a file must not hold more than was asked for
+   *     does not accept: ignoring it would return more than was requested
    */
   static ExportQuery read(Export export, QueryParameters given, boolean names, Instant now) {
     for (String filter : FILTERS) {
@@ -78,7 +78,7 @@ record ExportQuery(
         now);
   }
 
-  /** The day that the file is named after: the one it shows, as far as the question says so. */
+  /** Day in the file's name: the day shown, as far as the query names one. */
   LocalDate day() {
     return asOf == null ? Calendar.dayOf(now) : asOf.day();
   }

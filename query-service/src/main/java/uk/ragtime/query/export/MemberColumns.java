@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.query.member.DisplayedMember;
 import uk.ragtime.query.member.MemberNames;
 
-/** Who did it: a name only for those who may see names, and then a column of its own. */
+/**
+ * Columns that identify a member: the name only for readers who may see names, in a column of its
+ * own.
+ */
 final class MemberColumns {
   private static final ExportColumn NAME = ExportColumn.text("member_name");
 
   private MemberColumns() {}
 
-  /** Columns of which the last is the member's code. */
+  /** Appends the name to columns that end with the member's code. */
   static List<ExportColumn> of(List<ExportColumn> columns, boolean names) {
     if (!names) {
       return columns;
@@ -22,7 +25,7 @@ final class MemberColumns {
     return List.copyOf(all);
   }
 
-  /** Adds the cells: code and, for those who may see it, name; of somebody erased, no name. */
+  /** Adds the cells: code and, for readers who may see it, name; an erased member has none. */
   static void add(
       List<@Nullable Object> cells, @Nullable String member, MemberNames known, boolean names) {
     cells.add(member);

@@ -71,7 +71,7 @@ final class ProfileRows {
     };
   }
 
-  /** Empty where the rule gives a share and no rating. */
+  /** Empty if the rule gives a share and no rating. */
   private static @Nullable String word(RollUp rollup) {
     return switch (rollup) {
       case RollUp.OneRating one -> Rag.word(one.rating());

@@ -47,7 +47,7 @@ final class RatingRows {
           ExportColumn.number("log_position"),
           ExportColumn.text("member"));
 
-  /** From the stage to the log's position: empty where nothing is rated. */
+  /** From the stage to the log position: empty without a rating. */
   private static final int CELLS_OF_AN_ENTRY = 8;
 
   private RatingRows() {}

@@ -17,14 +17,14 @@ import uk.ragtime.query.access.QueryParameters;
 import uk.ragtime.query.access.RequiredAction;
 
 /**
- * {@code GET /v1/{partnership}/events}: everything that ever happened, page by page. A cursor is a
+ * {@code GET /v1/{partnership}/events}: all events of a partnership, page by page. A cursor is a
  * position, and positions never change, so a cursor is valid for ever.
  */
 @RestController
 final class FeedController {
   /**
-   * A page that is full never changes, but may be asked for again when somebody's words have been
-   * erased; a day is long enough for whoever replays.
+   * A full page never changes, but must be fetched again once a text in it has been erased. A day
+   * is long enough for a client that replays.
    */
   private static final CacheControl FULL =
       CacheControl.maxAge(Duration.ofDays(1)).cachePrivate().immutable();
@@ -38,8 +38,9 @@ final class FeedController {
   }
 
   /**
-   * JSON, under whichever of its names is asked for. The mapping does not list them: Spring takes
-   * an accepted charset that no converter writes for our failure where it does.
+   * Produces JSON under whichever of its media types the client accepts. The mapping does not list
+   * them: if it did, Spring would treat an accepted charset that no converter writes as a server
+   * error.
    */
   @GetMapping("/v1/{partnership}/events")
   ResponseEntity<List<CloudEvent>> events(

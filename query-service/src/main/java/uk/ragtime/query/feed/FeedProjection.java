@@ -11,7 +11,7 @@ import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.ReceivedEvent;
 import uk.ragtime.query.projection.RowSink;
 
-/** Keeps every event, letter by letter, for the feed. */
+/** Stores every event exactly as recorded, for the feed. */
 public final class FeedProjection {
   private static final ReadTable EVENT =
       ReadTable.largeLog(
@@ -29,7 +29,10 @@ public final class FeedProjection {
           text("trace_parent"),
           text("data"));
 
-  /** So few that they cost nothing, and so many that what lies between two is read at once. */
+  /**
+   * Few enough to cost nothing, and dense enough that the events between two marks are read at
+   * once.
+   */
   private static final int MARK_EVERY = 256;
 
   private static final ReadTable MARK =

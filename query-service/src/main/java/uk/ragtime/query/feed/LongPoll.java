@@ -9,19 +9,25 @@ import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.projection.AppliedPositions;
 
-/** Lets readers at the end of a log wait for what comes next, instead of asking again and again. */
+/**
+ * Holds the requests of readers at the end of a log until there is something new, so that they need
+ * not poll.
+ */
 @Component
 final class LongPoll {
-  /** Short of the half minute after which many proxies give a connection up. */
+  /** Less than the half minute after which many proxies close a connection. */
   static final int MAX_SECONDS = 20;
 
-  /** What other instances project is seen by looking; so often per reader is cheap. */
+  /** Projections of other instances are found by polling; this interval is cheap per reader. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-  /** Each looks whenever anything is projected; more readers than this are answered at once. */
+  /**
+   * Each reader queries whenever anything is projected. Readers beyond this limit are answered at
+   * once.
+   */
   private static final int MAX_READERS = 50;
 
-  /** So that one partnership's readers leave room for another's. */
+  /** Keeps room for the readers of other partnerships. */
   private static final int MAX_PER_PARTNERSHIP = 10;
 
   private final AppliedPositions positions;
@@ -31,7 +37,10 @@ final class LongPoll {
     this.positions = positions;
   }
 
-  /** Asks until there is something, or the time is up; the last answer, which may be empty. */
+  /**
+   * Repeats the query until it finds something or the time is up; returns its last result, which
+   * may be empty.
+   */
   <T> List<T> untilNotEmpty(
       PartnershipCode partnership, Supplier<List<T>> query, Duration timeout) {
     List<T> found = query.get();
@@ -40,7 +49,8 @@ final class LongPoll {
     }
     try {
       long deadline = System.nanoTime() + timeout.toNanos();
-      // Nothing is missed between a look and the wait after it: moves are counted before the look.
+      // Moves are counted before the query runs, so none between a query and the next wait is
+      // missed.
       long moves = positions.awaitMove(-1, Duration.ZERO);
       found = query.get();
       while (found.isEmpty()) {

@@ -19,14 +19,14 @@ import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.rating.RatingGrid;
 
-/** A capability of the last version as it was in an earlier one. */
+/** State of a capability of the last version at a time when an earlier version was in use. */
 final class CapabilityHistory {
   private CapabilityHistory() {}
 
   /**
-   * @param last the version that has the capability
-   * @param then the version that was in use
-   * @param grid what was rated, by the codes of the version that was in use
+   * @param last version that has the capability
+   * @param then version that was in use
+   * @param grid ratings, by the codes of the version that was in use
    */
   static CapabilityPoint at(
       CapabilityCode capability,

@@ -44,7 +44,7 @@ import uk.ragtime.query.tenancy.Tenant;
 @RestController
 final class HistoryController {
   /**
-   * @param checklist whose history it is; null where there is no cycle
+   * @param checklist whose history it is; null if there is no cycle
    */
   record Answer(
       AreaCode area,
@@ -57,7 +57,7 @@ final class HistoryController {
   /**
    * @param version of the checklist that was in use then
    * @param distribution counted through that version
-   * @param unmapped its capabilities that none of those shown carries on
+   * @param unmapped its capabilities that none of those shown continues
    */
   record Point(
       String period,
@@ -69,10 +69,10 @@ final class HistoryController {
       List<CapabilityCode> unmapped) {}
 
   /**
-   * @param code by its name in the last version
-   * @param regrouped how many agencies had rated several capabilities unlike, in whose place this
-   *     one is: they count as not rated
-   * @param sources those capabilities, each as it was rated
+   * @param code in the last version
+   * @param regrouped number of agencies that had rated the capabilities it replaces differently;
+   *     they count as not rated
+   * @param sources capabilities that it replaces, each as it was rated
    */
   record CapabilityPoint(
       CapabilityCode code,
@@ -186,8 +186,8 @@ final class HistoryController {
   }
 
   /**
-   * @param then the version that was in use, by which the point is counted
-   * @param last the version whose capabilities are shown
+   * @param then version that was in use, by which the point is counted
+   * @param last version whose capabilities are shown
    */
   private static Point point(
       Period period,

@@ -2,7 +2,7 @@ package uk.ragtime.query.history;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How far apart the points of a history are. */
+/** Interval between the points of a history. */
 enum PeriodKind {
   CYCLE("cycle"),
   MONTH("month"),

@@ -36,12 +36,12 @@ import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** {@code GET /v1/{partnership}/matrix}: every area's profile, capability by capability. */
+/** {@code GET /v1/{partnership}/matrix}: the profiles of all areas, capability by capability. */
 @RestController
 final class MatrixController {
   /**
-   * @param checklist and version: through what one looks; null where no cycle was known
-   * @param cycle whose version of the checklist it is; null where none was known
+   * @param checklist that, with version, the answer looks through; null if no cycle was known
+   * @param cycle whose checklist version it is; null if none was known
    */
   record Answer(
       Instant asOf,

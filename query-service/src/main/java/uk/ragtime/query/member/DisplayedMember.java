@@ -3,7 +3,7 @@ package uk.ragtime.query.member;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/** Who did something, as far as the reader may see. */
+/** A member as shown to a reader. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface DisplayedMember {
   String member();
@@ -14,7 +14,7 @@ public sealed interface DisplayedMember {
   /** The directory has a name. */
   record Named(String member, String name) implements DisplayedMember {}
 
-  /** The directory has no name any more. */
+  /** The name has been erased from the directory. */
   record Erased(String member, @JsonInclude @Nullable String name, boolean erased)
       implements DisplayedMember {
     Erased(String member) {

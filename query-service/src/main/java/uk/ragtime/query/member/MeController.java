@@ -24,12 +24,12 @@ import uk.ragtime.web.Caller;
 import uk.ragtime.web.OperatorRegistry;
 
 /**
- * {@code GET /v1/me}: what the token's owner is, wherever they are a member. An operator is one
- * nowhere, whatever our record says.
+ * {@code GET /v1/me}: memberships of the token's owner. An operator has none, whatever the records
+ * say.
  */
 @RestController
 final class MeController {
-  /** Nobody works in so many partnerships; each costs a look of its own. */
+  /** More than anybody has; each costs a lookup of its own. */
   private static final int MAX_MEMBERSHIPS = 100;
 
   private static final String PARTNERSHIPS =
@@ -59,8 +59,8 @@ final class MeController {
   record Answer(boolean operator, List<Membership> memberships) {}
 
   /**
-   * @param displayName null where it is erased
-   * @param actions all that the roles allow
+   * @param displayName null if erased
+   * @param actions everything that the roles allow
    */
   record Membership(
       PartnershipCode partnership,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** The names of the members whom an answer mentions, or none where the reader may not see them. */
+/** Names of the members that an answer mentions, unless its reader may not see them. */
 public final class MemberNames {
   private static final String FIND =
       """
@@ -29,7 +29,7 @@ public final class MemberNames {
     return new MemberNames(false, Map.of());
   }
 
-  /** Looks these members up. */
+  /** Looks up the names of these members. */
   public static MemberNames of(Tenant tenant, Collection<String> members) {
     Map<String, String> names = new HashMap<>();
     if (!members.isEmpty()) {

@@ -27,8 +27,8 @@ import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.RowSink;
 
 /**
- * Keeps what members may do, when they leave and who is invited; their names come from the
- * directory, and go with it.
+ * Projects memberships, leaves and invitations. Names come from the directory and are erased with
+ * it.
  */
 public final class MemberProjection {
   private static final ReadTable MEMBER =
@@ -102,7 +102,7 @@ public final class MemberProjection {
   }
 
   /**
-   * @param name null where it is erased
+   * @param name null if erased
    */
   public static void name(
       PartnershipCode partnership, MemberCode member, @Nullable String name, RowSink rows) {

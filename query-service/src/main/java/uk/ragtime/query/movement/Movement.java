@@ -24,12 +24,12 @@ import uk.ragtime.query.rating.RatingTimeline;
 import uk.ragtime.query.rating.RatingWindow;
 
 /**
- * What changed in an area between two moments.
+ * Changes in an area between two moments.
  *
- * @param transitions how many cells went from which rating to which; those that none did are left
- *     out
- * @param daysInRed of all cells together
- * @param flapping how many cells go up and down
+ * @param transitions numbers of cells by the ratings that they went from and to; combinations
+ *     without cells are left out
+ * @param daysInRed sum over all cells
+ * @param flapping number of cells that go up and down
  */
 record Movement(
     Counts counts,
@@ -37,7 +37,7 @@ record Movement(
     long daysInRed,
     int flapping,
     List<CapabilityMovement> capabilities) {
-  /** A rating, that there is none, or that several were rated unlike. */
+  /** A rating, the lack of one, or several that differed. */
   enum RatingState {
     NOT_RATED,
     REGROUPED,
@@ -57,7 +57,7 @@ record Movement(
     }
   }
 
-  /** How many cells moved how, each counted once. */
+  /** Numbers of cells by movement; each cell is counted once. */
   record Counts(
       int improved,
       int declined,
@@ -83,9 +83,9 @@ record Movement(
   record Transition(RatingState from, RatingState to, int count) {}
 
   /**
-   * @param mapping how the capability stands to the version that was in use at the first moment
-   * @param acrossWording whether it was put in other words in between, so that ratings of the two
-   *     are compared with care
+   * @param mapping relation of the capability to the version in use at the first moment
+   * @param acrossWording whether it was reworded in between, so that the two ratings are compared
+   *     with care
    */
   record CapabilityMovement(
       CapabilityCode code,
@@ -98,9 +98,9 @@ record Movement(
       List<AgencyMovement> agencies) {}
 
   /**
-   * @param daysInRed days after the first moment's, the last included, at whose end it was Red
-   * @param turns how often it turned from better to worse or back
-   * @param position of the event by which it is as it is at the second moment
+   * @param daysInRed days after the first moment's, the last included, that ended Red
+   * @param turns number of turns from better to worse or back
+   * @param position of the event that set the rating at the second moment
    */
   record AgencyMovement(
       AgencyCode agency,
@@ -115,10 +115,10 @@ record Movement(
   private record CellKey(CapabilityCode capability, AgencyCode agency) {}
 
   /**
-   * @param view the version of the checklist through which one looks
-   * @param versionBefore the one that was in use at the first moment
-   * @param timelines of all that was ever rated
-   * @param countingBefore the agencies that count at the first moment; likewise after
+   * @param view through which the movement is seen
+   * @param versionBefore version in use at the first moment
+   * @param timelines of everything that was ever rated
+   * @param countingBefore agencies that count at the first moment; likewise after
    */
   static Movement of(
       ChecklistView view,

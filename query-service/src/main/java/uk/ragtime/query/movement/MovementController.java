@@ -45,10 +45,10 @@ import uk.ragtime.query.tenancy.Tenant;
 @RestController
 final class MovementController {
   /**
-   * @param checklist and version: through what one looks; null where no cycle was known
-   * @param cycle whose version of the checklist it is; null where none was known
-   * @param unmapped what was rated in this area under other versions of the checklist and is seen
-   *     by no capability of this one
+   * @param checklist that, with version, the answer looks through; null if no cycle was known
+   * @param cycle whose checklist version it is; null if none was known
+   * @param unmapped capabilities rated in this area under other versions of the checklist that no
+   *     capability of this version continues
    */
   record Answer(
       AreaCode area,
@@ -65,7 +65,7 @@ final class MovementController {
   /**
    * One of the two moments.
    *
-   * @param cycle whose outcome it is, where a cycle was asked for
+   * @param cycle whose outcome it is, if a cycle was named
    */
   record MomentItem(
       Instant at,
@@ -79,7 +79,7 @@ final class MovementController {
   /**
    * One of the two moments, with the cycle that it belongs to.
    *
-   * @param cycle null where none was known
+   * @param cycle null if none was known
    */
   private record Bound(Moment moment, @Nullable Cycle cycle, boolean outcome) {
     static Bound outcomeOf(Cycle cycle, Instant now) {
@@ -170,7 +170,7 @@ final class MovementController {
     return Set.copyOf(timelines.stream().filter(rated).map(RatingTimeline::agency).toList());
   }
 
-  /** The one that is named, or that a cycle rates which is. */
+  /** The named checklist, or the one rated in a named cycle. */
   private static @Nullable ChecklistCode checklist(MovementQuery query, Cycles cycles) {
     if (query.checklist() != null) {
       return query.checklist();
@@ -189,14 +189,14 @@ final class MovementController {
     }
   }
 
-  /** The cycle that an end names; empty where it is a moment, or left out. */
+  /** The cycle that an end names; empty if it is a moment or absent. */
   private static Optional<Cycle> cycle(String name, @Nullable String end, Cycles cycles) {
     return end == null || isMoment(end)
         ? Optional.empty()
         : Optional.of(cycles.require(Parameters.code(name, end, CycleCode::new)));
   }
 
-  /** Left out, it is the outcome of the last cycle that had opened. */
+  /** If absent, the outcome of the last cycle that has opened. */
   private static Bound to(MovementQuery query, Cycles cycles) {
     if (query.to() != null) {
       return end("to", query.to(), cycles, query.now());
@@ -209,7 +209,7 @@ final class MovementController {
     return Bound.outcomeOf(last, query.now());
   }
 
-  /** Left out, it is the outcome of the cycle before the one that the other end belongs to. */
+  /** If absent, the outcome of the cycle before the one that the other end belongs to. */
   private static Bound from(MovementQuery query, Cycles cycles, Bound to) {
     if (query.from() != null) {
       return end("from", query.from(), cycles, query.now());
@@ -222,7 +222,7 @@ final class MovementController {
     return Bound.outcomeOf(before, query.now());
   }
 
-  /** What looks like a date or an instant is one; anything else is a cycle's code. */
+  /** A value that looks like a date or an instant is parsed as one; any other is a cycle's code. */
   private static Bound end(String name, String value, Cycles cycles, Instant now) {
     Moment moment = isMoment(value) ? Parameters.moment(name, value) : null;
     if (moment != null) {

@@ -3,28 +3,28 @@ package uk.ragtime.query.movement;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.Rating;
 
-/** What became of one agency's rating on one capability between two moments. */
+/** Change of one agency's rating of one capability between two moments. */
 enum MovementKind {
-  /** Nearer to Green. */
+  /** Closer to Green. */
   IMPROVED,
-  /** Nearer to Red. */
+  /** Closer to Red. */
   DECLINED,
-  /** As it was. */
+  /** The same. */
   UNCHANGED,
   /** Rated for the first time. */
   NEW,
   /** To or from not applicable, which is neither better nor worse. */
   REINTERPRETED,
-  /** It takes the place of several that were rated unlike, so no move is claimed. */
+  /** Replaces several capabilities that were rated differently, so no movement is claimed. */
   REGROUPED,
-  /** Rated before, and the agency does not count any more. */
+  /** Rated before, by an agency that no longer counts. */
   GONE,
-  /** At neither moment. */
+  /** Rated at neither moment. */
   NOT_RATED;
 
   /**
-   * @param before null where there was no rating; likewise after
-   * @param regrouped whether several were rated unlike before, in whose place it is
+   * @param before null if there was no rating; likewise after
+   * @param regrouped whether it replaces several capabilities that were rated differently
    */
   static MovementKind of(@Nullable Rating before, boolean regrouped, @Nullable Rating after) {
     if (regrouped) {

@@ -12,7 +12,10 @@ import uk.ragtime.query.projection.QuarantinedPartnerships;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.Problem;
 
-/** {@code /v1/operations/parked}: what cannot be projected, for the operator. */
+/**
+ * {@code /v1/operations/parked}: quarantined partnerships, for the operator. The contract calls
+ * them parked.
+ */
 @RestController
 final class ParkedController {
   private static final Problem NOT_PARKED =

@@ -10,7 +10,7 @@ import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.RowSink;
 
-/** Keeps what the partnership is called. */
+/** Projects the partnership's name. */
 public final class PartnershipProjection {
   private static final ReadTable PARTNERSHIP =
       ReadTable.state("partnership", 1, text("partnership"), text("name"), bigint("position"));

@@ -16,9 +16,9 @@ import uk.ragtime.query.rating.RatingsInForce;
 /** An area's ratings at one moment, capability by agency, counted and rolled up. */
 public record Profile(List<CapabilityRow> rows) {
   /**
-   * @param ratings those in force, by agency; an agency that is not there has not rated
-   * @param regrouped what stands for those capabilities in whose place this one is, where an agency
-   *     rated them unlike; it has not rated this one
+   * @param ratings in force, by agency; an agency that is absent has not rated
+   * @param regrouped entries of the capabilities that this one replaces, for agencies that rated
+   *     them differently; they have not rated this one
    */
   public record CapabilityRow(
       Capability capability,
@@ -28,10 +28,10 @@ public record Profile(List<CapabilityRow> rows) {
       Map<AgencyCode, List<RatingEntry>> regrouped) {}
 
   /**
-   * Folds what is in force into a profile.
+   * Combines the ratings in force into a profile.
    *
-   * @param capabilities of the checklist version looked through, in its order
-   * @param agencies those that count: whoever of them has not rated counts as not rated
+   * @param capabilities of the checklist version, in order
+   * @param agencies that count: those without a rating count as not rated
    */
   public static Profile of(
       List<Capability> capabilities,
@@ -54,7 +54,7 @@ public record Profile(List<CapabilityRow> rows) {
     return new Profile(rows);
   }
 
-  /** All capabilities' counts together. */
+  /** Sum over all capabilities. */
   public Distribution distribution() {
     return rows.stream()
         .map(CapabilityRow::distribution)

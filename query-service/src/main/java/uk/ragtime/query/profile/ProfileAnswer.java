@@ -23,16 +23,17 @@ import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.rating.RatingEntry;
 
 /**
- * A profile as it goes out.
+ * Profile as published over HTTP.
  *
- * @param asOfDay the day in London whose ratings are in force, which is all that {@code asOf} says
- * @param checklist and version: through what one looks; null where no cycle was known
- * @param cycle whose version of the checklist it is; null where none was known
- * @param staleAfterDays ratings that nobody has given or confirmed for longer are stale
- * @param stale how many are
+ * @param asOfDay day in London whose ratings are in force, which is all that {@code asOf} decides
+ * @param checklist that, with version, the answer looks through; null if no cycle was known
+ * @param cycle whose checklist version it is; null if none was known
+ * @param staleAfterDays age in days beyond which a rating that was neither given nor confirmed
+ *     again is stale
+ * @param stale number of stale ratings
  * @param agencies all that count, rated or not
- * @param unmapped what was rated in this area under other versions of this checklist and is seen by
- *     no capability of this one
+ * @param unmapped capabilities rated in this area under other versions of this checklist that no
+ *     capability of this version continues
  */
 record ProfileAnswer(
     AreaCode area,
@@ -62,18 +63,18 @@ record ProfileAnswer(
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RegroupedItem> regrouped) {}
 
   /**
-   * What an agency rated unlike before it became one capability: nothing is claimed of the two
-   * together, and the agency has not rated this one.
+   * Ratings that an agency gave to capabilities that have since become one. They differ, so nothing
+   * is claimed of them together, and the agency has not rated this one.
    */
   record RegroupedItem(AgencyCode agency, List<FormerItem> ratings) {}
 
   record FormerItem(CapabilityCode capability, Rating rating, LocalDate effectiveOn) {}
 
   /**
-   * @param carriedOver whether it comes from another cycle and nobody has looked at it in this one
-   * @param confirmedOn the day from which somebody last gave or reconfirmed it
+   * @param carriedOver whether it comes from another cycle and has not been reviewed in this one
+   * @param confirmedOn day from which it was last given or reconfirmed
    * @param ageInDays since that day
-   * @param ratedAs what the capability was called when it was rated, if it is called otherwise now
+   * @param ratedAs code of the capability when it was rated, if it has another one now
    */
   record RatingItem(
       AgencyCode agency,

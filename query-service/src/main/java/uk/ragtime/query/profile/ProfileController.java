@@ -23,9 +23,9 @@ import uk.ragtime.query.tenancy.Tenant;
 @RestController
 final class ProfileController {
   /**
-   * @param asOf null for the cycle's outcome where a cycle is asked for, else for now
+   * @param asOf null for the outcome if a cycle is named, otherwise for now
    * @param cycle null for the cycle that the moment belongs to
-   * @param checklist null for the one that is rated then
+   * @param checklist null for the one rated then
    */
   private record ProfileQuery(
       AreaCode area,

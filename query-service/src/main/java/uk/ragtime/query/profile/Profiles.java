@@ -25,9 +25,9 @@ import uk.ragtime.query.tenancy.Tenant;
 /** Reads profiles. */
 public final class Profiles {
   /**
-   * An area's profile, and what it was looked at through.
+   * An area's profile, with the moment, cycle and checklist view it was read through.
    *
-   * @param cycle whose checklist it is; null where no cycle was known
+   * @param cycle whose checklist it is; null if no cycle was known
    * @param agencies all that count, rated or not
    */
   public record ProfileAt(
@@ -41,10 +41,10 @@ public final class Profiles {
   private Profiles() {}
 
   /**
-   * @param asOf null for the cycle's outcome where a cycle is asked for, else for now
+   * @param asOf null for the outcome if a cycle is named, otherwise for now
    * @param cycle null for the cycle that the moment belongs to
-   * @param checklist null for the one that is rated then
-   * @param knownAt the last instant of recording that counts
+   * @param checklist null for the one rated then
+   * @param knownAt latest instant of recording that counts
    * @throws uk.ragtime.web.ProblemException area-unknown, cycle-unknown or checklist-unknown
    */
   public static ProfileAt viewpoint(
@@ -64,8 +64,8 @@ public final class Profiles {
   }
 
   /**
-   * An area's profiles as they are now through every checklist that is rated: first the one whose
-   * cycle is open, or was last, then the others in the order of their codes.
+   * An area's current profiles, one for each checklist that is rated: first the one whose cycle is
+   * open, or was last; then the others, ordered by code.
    */
   public static List<ProfileAt> now(Tenant tenant, AreaCode code, RollUpRule rule, Instant now) {
     Area area = Areas.require(tenant, code);

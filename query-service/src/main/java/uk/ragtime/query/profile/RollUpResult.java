@@ -5,11 +5,11 @@ import java.util.Set;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.Rating;
 
-/** What the agencies' ratings on one capability come to. */
+/** Ratings of several agencies on one capability, counted and rolled up. */
 public record RollUpResult(RollUp rollup, Distribution distribution) {
   /**
-   * @param ratings by agency; an agency that is not there has not rated
-   * @param agencies those that count
+   * @param ratings by agency; an agency that is absent has not rated
+   * @param agencies that count
    */
   public static RollUpResult of(
       Map<AgencyCode, Rating> ratings, Set<AgencyCode> agencies, RollUpRule rule) {

@@ -20,17 +20,17 @@ import uk.ragtime.kernel.event.EventTopics.Headers;
 import uk.ragtime.query.store.EventStore;
 import uk.ragtime.query.store.StoredEvent;
 
-/** One batch on its way into rows, within one transaction. */
+/** Applies one batch within one transaction. */
 final class BatchApplier {
   private static final Logger log = LoggerFactory.getLogger(BatchApplier.class);
 
-  /** What the directory says of a member. */
+  /** Directory entry of a member. */
   private record DirectoryEntry(@Nullable String displayName) {}
 
   private static final JsonMapper DIRECTORY =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  /** Bounds the memory and the transaction that healing takes; beyond it one rebuilds. */
+  /** Limits the memory and the transaction that healing takes; a longer gap needs a rebuild. */
   static final int MAX_HEALED = 10_000;
 
   private final Connection connection;
@@ -116,9 +116,9 @@ final class BatchApplier {
   }
 
   /**
-   * Applies what Kafka did not bring, from the store; says whether there is no hole any more.
+   * Applies events that Kafka did not deliver, from the store; returns whether the gap is closed.
    *
-   * @param record the first one after the hole
+   * @param record first one after the gap
    */
   private boolean heal(
       PartnershipCode partnership, long position, ConsumerRecord<String, byte[]> record)
@@ -163,7 +163,7 @@ final class BatchApplier {
   }
 
   /**
-   * @param record the one at which to begin again, if this event cannot be applied
+   * @param record at which to resume if this event cannot be applied
    */
   private boolean apply(
       PartnershipCode partnership,

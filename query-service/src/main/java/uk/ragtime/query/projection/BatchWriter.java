@@ -15,9 +15,9 @@ import uk.ragtime.query.store.EventStore;
 import uk.ragtime.query.tenancy.TenantTransactions;
 
 /**
- * Writes what one poll brought: the rows, the partitions' offsets and the partnerships' positions
- * in one transaction. Where PostgreSQL refuses a row, the batch is written again event by event, so
- * that only the partnership of that event is parked.
+ * Writes the records of one poll: rows, partition offsets and partnership positions in one
+ * transaction. If PostgreSQL refuses a row, the batch is written again event by event, so that only
+ * the partnership of that event is quarantined.
  */
 @Component
 final class BatchWriter {
@@ -42,8 +42,8 @@ final class BatchWriter {
   }
 
   /**
-   * @param next the offset after the last record of each partition
-   * @throws FencedException if another instance has taken a partition over; nothing is written then
+   * @param next offset after the last record of each partition
+   * @throws FencedException if another instance has taken over a partition; nothing is written then
    */
   BatchOutcome write(
       Map<TopicPartition, Offsets.Claim> held,

@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.PartnershipCode;
 
 /**
- * Where each partnership of a batch stands: its applied position, and whether it is parked. Loaded
- * and stored in the batch's own transaction.
+ * Progress of each partnership of a batch: its applied position, and whether it is in quarantine.
+ * Loaded and stored in the batch's own transaction.
  */
 final class PartnershipProgress {
-  /** What to do with an event, by its position alone. */
+  /** How to treat an event, decided by its position alone. */
   enum Verdict {
-    /** The next one: apply it. */
+    /** The next one: to be applied. */
     NEXT,
-    /** Applied before: pass it over. */
+    /** Applied before: to be skipped. */
     DUPLICATE,
-    /** One or more are missing before it. */
+    /** One or more events before it are missing. */
     HOLE,
-    /** Nothing of this partnership is applied until somebody has looked at it. */
+    /** The partnership is in quarantine, so the event is held back. */
     PARKED
   }
 
@@ -83,7 +83,7 @@ final class PartnershipProgress {
     return position == applied + 1 ? Verdict.NEXT : Verdict.HOLE;
   }
 
-  /** The position that the partnership's next event must have. */
+  /** Position that the partnership's next event must have. */
   long expected(PartnershipCode partnership) {
     return positions.getOrDefault(partnership, 0L) + 1;
   }
@@ -102,7 +102,7 @@ final class PartnershipProgress {
     return newlyQuarantined;
   }
 
-  /** The last position of each partnership that the batch moved on. */
+  /** Last position of each partnership that the batch advanced. */
   Map<PartnershipCode, Long> advanced() {
     Map<PartnershipCode, Long> last = new HashMap<>();
     advanced.forEach((partnership, applied) -> last.put(partnership, applied.position()));
@@ -122,7 +122,7 @@ final class PartnershipProgress {
     }
   }
 
-  /** Why and where a partnership was parked. */
+  /** Reason and location of a partnership's quarantine. */
   record Quarantine(
       long position,
       @Nullable String eventId,

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** How the projector does, in numbers. */
+/** Metrics of the projector. */
 @Component
 final class ProjectionMetrics {
   private static final String EVENTS = "ragtime.projection.events";

@@ -8,7 +8,7 @@ import uk.ragtime.worker.Worker;
 /** Starts the projector after everything else, and stops it first. */
 @Component
 final class ProjectorLifecycle implements SmartLifecycle {
-  /** A batch is written in well under this time. */
+  /** Writing a batch takes much less. */
   private static final Duration LAST_BATCH = Duration.ofSeconds(10);
 
   /** Pause after a failure, so that a database that is away is not asked without end. */

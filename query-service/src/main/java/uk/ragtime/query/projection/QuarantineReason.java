@@ -1,8 +1,8 @@
 package uk.ragtime.query.projection;
 
-/** Why a partnership's log cannot be followed for now. */
+/** Reason why a partnership's log cannot be followed for now. */
 public enum QuarantineReason {
-  /** A position is missing before the one that arrived. */
+  /** A position is missing before the received one. */
   HOLE,
   /** The event cannot be read or projected. */
   POISON,

@@ -10,15 +10,18 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.store.EventStore;
 import uk.ragtime.query.tenancy.TenantTransactions;
 
-/** Which partnerships cannot be followed, over all instances. */
+/**
+ * Partnerships in quarantine, over all instances. The contract, the metrics and the tables call
+ * them parked.
+ */
 @Component
 public final class QuarantinedPartnerships {
-  /** Bounds an answer; whoever has more than this parked has one reason for all of them. */
+  /** Limits an answer; more partnerships than this have one reason in common. */
   static final int MAX_LISTED = 1_000;
 
   /**
    * @param position of the event that could not be applied
-   * @param reason a sentence that says nothing of the event's content
+   * @param reason sentence that reveals nothing of the event's content
    */
   public record Parked(
       PartnershipCode partnership,
@@ -60,7 +63,7 @@ public final class QuarantinedPartnerships {
     return transactions.inMonitoring(jdbc -> jdbc.sql(COUNT).query(Integer.class).single());
   }
 
-  /** Those parked longest first, at most {@value #MOST}. */
+  /** Those in quarantine longest first, at most {@value #MAX_LISTED}. */
   public List<Parked> all() {
     return transactions.inMonitoring(jdbc ->
         jdbc.sql(ALL)
@@ -77,15 +80,15 @@ public final class QuarantinedPartnerships {
   }
 
   /**
-   * Has a partnership tried again.
+   * Has a partnership retried.
    *
-   * @return whether it was parked
+   * @return whether it was in quarantine
    */
   public boolean retry(PartnershipCode partnership) {
     return offsets.retry(partnership);
   }
 
-  /** Has those tried again that wait for the store, which may have been away. */
+  /** Retries partnerships that wait for the store, which may have been unavailable. */
   void retryHoles(Duration parkedFor) {
     if (!store.isKnown()) {
       return;

@@ -4,8 +4,8 @@ import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.RecordedEvent;
 
 /**
- * An event as it arrived.
+ * An event as received, with its payload.
  *
- * @param json the payload, letter by letter
+ * @param json payload, exactly as recorded
  */
 public record ReceivedEvent(RecordedEvent recorded, EventType type, String json) {}

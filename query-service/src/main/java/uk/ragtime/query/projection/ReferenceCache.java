@@ -8,12 +8,12 @@ import java.util.Map;
 import uk.ragtime.kernel.PartnershipCode;
 
 /**
- * What assessments refer to, remembered from one batch to the next, so that a rating costs no look
- * into the tables. Whatever is not of the very position that a batch goes on from is read anew. Not
- * for several threads.
+ * Caches reference data of assessments between batches, so that projecting a rating needs no
+ * lookup. An entry is used only if it stands at the position from which the batch continues;
+ * otherwise the data is read again. Not thread-safe.
  */
 final class ReferenceCache {
-  /** Those at work at one time; each takes some kilobytes. */
+  /** Number of partnerships active at one time; each takes some kilobytes. */
   private static final int MAX_PARTNERSHIPS = 1_000;
 
   private record CachedReferences(long position, References references) {}
@@ -26,7 +26,7 @@ final class ReferenceCache {
         }
       };
 
-  /** The references of one batch, which are remembered once it is committed. */
+  /** References of one batch, cached once it is committed. */
   final class Batch {
     private final Connection connection;
     private final Map<PartnershipCode, References> used = new HashMap<>();
@@ -51,7 +51,10 @@ final class ReferenceCache {
       return known;
     }
 
-    /** Has those remembered that moved on and are not parked; all others are read anew. */
+    /**
+     * Caches the references of partnerships that advanced and are not in quarantine; all others are
+     * read again.
+     */
     void commit(BatchOutcome outcome) {
       used.forEach((partnership, references) -> {
         Long position = outcome.positions().get(partnership);

@@ -23,13 +23,13 @@ import uk.ragtime.kernel.lineage.Lineage;
 import uk.ragtime.kernel.lineage.Origin;
 
 /**
- * A partnership's checklists and cycles up to a position: by them a rating, which names a cycle and
- * a code, is found to be on a line. A line's number is made of the position of the event that
- * published its first version and of its place there, so that it is the same however often it is
- * worked out. Not for several threads.
+ * A partnership's checklists and cycles up to a position. They resolve a rating, which names a
+ * cycle and a code, to its line. A line's number is derived from the position of the event that
+ * published its first version and from its place there, so that it is the same in every generation.
+ * Not thread-safe.
  */
 public final class References {
-  /** More places than a checklist has; a power of two. */
+  /** More than the items of a checklist; a power of two. */
   private static final int PLACES = 128;
 
   private static final String CYCLES =
@@ -75,7 +75,7 @@ public final class References {
   private final Map<ChecklistCode, NumberedLineage> checklists = new HashMap<>();
   private final Map<CodeOfCycle, Long> lines = new HashMap<>();
 
-  /** Those of a partnership of which nothing has been projected yet. */
+  /** References of a partnership of which nothing has been projected yet. */
   public static References none() {
     return new References();
   }
@@ -83,7 +83,7 @@ public final class References {
   private References() {}
 
   /**
-   * Those that the read models hold.
+   * Loads the references from the read models.
    *
    * @param connection within a transaction that sees the partnership's rows
    */
@@ -128,7 +128,7 @@ public final class References {
     });
   }
 
-  /** An origin as two columns hold it; null where they are. */
+  /** Origin from its two columns; null if they are null. */
   public static @Nullable Origin origin(@Nullable String kind, java.sql.@Nullable Array codes)
       throws SQLException {
     return kind == null || codes == null
@@ -138,7 +138,7 @@ public final class References {
             Arrays.stream((String[]) codes.getArray()).map(CapabilityCode::new).toList());
   }
 
-  /** Takes note of what an event says; to be told every event, in their order. */
+  /** Applies an event; must be called with every event, in order. */
   public void apply(RecordedEvent recorded) {
     switch (recorded.event()) {
       case CycleScheduled e ->
@@ -152,19 +152,19 @@ public final class References {
                       .toList(),
                   recorded.position());
       default -> {
-        // Nothing else has a part in it.
+        // No other event affects the references.
       }
     }
   }
 
-  /** What is known of a checklist's versions; nothing where there are none. */
+  /** Lineage of a checklist; empty if it has no versions. */
   public Lineage lineage(ChecklistCode checklist) {
     NumberedLineage numbered = checklists.get(checklist);
     return numbered == null ? Lineage.NONE : numbered.lineage;
   }
 
   /**
-   * The number of a line.
+   * Number of a line.
    *
    * @throws IllegalStateException if no version of the checklist begins it
    */
@@ -178,7 +178,7 @@ public final class References {
   }
 
   /**
-   * The number of the line that a capability is on in a cycle.
+   * Number of the line that a capability is on in a cycle.
    *
    * @throws IllegalStateException if there is no such cycle, or its checklist has no such item
    */

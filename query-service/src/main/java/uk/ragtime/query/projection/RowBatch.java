@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.query.projection.ReadTable.Column;
 
 /**
- * What a batch of events comes to, gathered so that each table is written by one statement, however
- * many rows there are. Of a state only the last word within the batch is written.
+ * Rows of a batch of events, gathered so that each table is written by one statement. Of a state,
+ * only the last row of a key is written.
  */
 public final class RowBatch implements RowSink {
-  /** The first values of a row, by which a state is known. */
+  /** Leading values of a row, which identify a state. */
   private static final class RowKey {
     private final @Nullable Object[] row;
     private final int length;
@@ -82,7 +82,7 @@ public final class RowBatch implements RowSink {
     removals.computeIfAbsent(state, _ -> new LinkedHashSet<>()).add(key);
   }
 
-  /** Adds all that was gathered elsewhere, after what was gathered here. */
+  /** Appends everything that another batch has gathered. */
   public void addAll(RowBatch later) {
     later.logs.forEach((log, rows) -> rows(log).addAll(rows));
     later.states.forEach((state, rows) -> rows.values().forEach(row -> put(state, row)));
@@ -93,7 +93,7 @@ public final class RowBatch implements RowSink {
     return logs.computeIfAbsent(log, _ -> new ArrayList<>());
   }
 
-  /** How many rows would be written. */
+  /** Number of rows to be written. */
   public int size() {
     int size = 0;
     for (List<@Nullable Object[]> rows : logs.values()) {
@@ -108,14 +108,14 @@ public final class RowBatch implements RowSink {
     return size;
   }
 
-  /** Forgets everything gathered. */
+  /** Discards everything gathered. */
   public void clear() {
     logs.clear();
     states.clear();
     removals.clear();
   }
 
-  /** Writes and forgets everything gathered. */
+  /** Writes and discards everything gathered. */
   public void write(Connection connection) throws SQLException {
     for (ReadTable log : logs.keySet()) {
       write(connection, log.write(), log.columns(), rows(log));
@@ -135,10 +135,10 @@ public final class RowBatch implements RowSink {
   }
 
   /**
-   * Does the same behind a savepoint; says whether PostgreSQL took the rows. Those that it refuses
-   * are forgotten, and the transaction goes on.
+   * Does the same behind a savepoint; returns whether PostgreSQL accepted the rows. Refused rows
+   * are discarded, and the transaction continues.
    *
-   * @throws SQLException if something other than the rows is the matter
+   * @throws SQLException if it fails for a reason other than the rows
    */
   public boolean writeAlone(Connection connection) throws SQLException {
     Savepoint before = connection.setSavepoint();
@@ -156,7 +156,10 @@ public final class RowBatch implements RowSink {
     }
   }
 
-  /** Whether rows were refused. Classes 22 and 23 are about the data; anything else may pass. */
+  /**
+   * Whether rows were refused. SQL states of classes 22 and 23 concern the data; others may be
+   * transient.
+   */
   public static boolean isRefusal(SQLException e) {
     String state = e.getSQLState();
     return state != null && (state.startsWith("22") || state.startsWith("23"));
@@ -189,7 +192,7 @@ public final class RowBatch implements RowSink {
     };
   }
 
-  /** As the driver puts it into an array: what has a text that PostgreSQL reads, as that text. */
+  /** Value for the driver's array: as text if PostgreSQL parses the type from text. */
   private static @Nullable Object wire(ReadTable.Type type, @Nullable Object value) {
     if (value == null) {
       return null;

@@ -2,7 +2,7 @@ package uk.ragtime.query.projection;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where projections say what events come to in the read models. */
+/** Receives the rows of projections. */
 public interface RowSink {
   /**
    * Adds a row to a log.
@@ -12,12 +12,12 @@ public interface RowSink {
   void add(ReadTable log, @Nullable Object... values);
 
   /**
-   * Says how something is from now on; whatever was said of it before is forgotten.
+   * Sets the current state of a key, and replaces the one before.
    *
    * @param values one for each of the table's columns
    */
   void put(ReadTable state, @Nullable Object... values);
 
-  /** Says that something is no more. */
+  /** Removes the state of a key. */
   void remove(ReadTable state, Object... key);
 }

@@ -5,11 +5,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Codes and other words that come again and again: one that was met lately is neither checked nor
- * made anew, and is the same object, so that it is found equal at a glance. For several threads.
+ * Cache of parsed codes and other short values that recur. A cached value is neither validated nor
+ * allocated again, and being the same object it compares quickly. Thread-safe.
  */
 final class ValueCache<T> {
-  /** More than a partnership has areas, agencies, capabilities or cycles; a power of two. */
+  /** More than the areas, agencies, capabilities or cycles of a partnership; a power of two. */
   private static final int SLOTS = 4_096;
 
   private record Entry<T>(String text, T value) {}
@@ -18,13 +18,13 @@ final class ValueCache<T> {
   private final AtomicReferenceArray<@Nullable Entry<T>> slots = new AtomicReferenceArray<>(SLOTS);
 
   /**
-   * @param reading whose outcomes can be shared; what it throws is thrown on
+   * @param reading whose results can be shared; its exceptions are propagated
    */
   ValueCache(Function<String, T> reading) {
     this.reading = reading;
   }
 
-  /** What a part of a text says. */
+  /** Returns the value of a part of a text. */
   T in(String text, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {

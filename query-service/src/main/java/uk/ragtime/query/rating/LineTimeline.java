@@ -17,11 +17,11 @@ import uk.ragtime.kernel.lineage.Line;
 import uk.ragtime.kernel.lineage.Woven;
 
 /**
- * How one line of a cell went between two moments.
+ * One line of a cell between two moments.
  *
- * @param before what stood at the first; null for nothing
- * @param after what stood at the second; null for nothing
- * @param steps what came into force on the days between, in their order
+ * @param before rating at the first; null for none
+ * @param after entry at the second; null for none
+ * @param steps changes on the days between, in order
  */
 record LineTimeline(
     @Nullable Rating before, @Nullable LastEntry after, List<RatingWindow.Change> steps) {
@@ -50,7 +50,7 @@ record LineTimeline(
         List.copyOf(steps));
   }
 
-  /** How a cell went, by the lines that it is seen by. */
+  /** Combines the timelines of the lines that a capability sees. */
   static RatingTimeline weave(
       AgencyCode agency,
       CapabilityCode capability,
@@ -101,7 +101,7 @@ record LineTimeline(
     return RatingWindow.of(before, steps, days);
   }
 
-  /** What was in force at the end of a day after the first one. */
+  /** Rating in force at the end of a day after the first one. */
   private @Nullable Rating on(int day) {
     Rating rating = before;
     for (RatingWindow.Change step : steps) {

@@ -3,11 +3,11 @@ package uk.ragtime.query.rating;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.Rating;
 
-/** Ratings as PostgreSQL hands them over by the hundred: a letter each. */
+/** Decodes ratings that PostgreSQL returns by the hundred, as a letter each. */
 final class RatingCodec {
   private RatingCodec() {}
 
-  /** The rating that a word's first letter stands for; null for a dash. */
+  /** Decodes the first letter of a rating; null for a dash. */
   static @Nullable Rating decode(char letter) {
     return switch (letter) {
       case 'R' -> Rating.RED;

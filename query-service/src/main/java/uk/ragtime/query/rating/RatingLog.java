@@ -31,7 +31,7 @@ import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** Reads ratings from the log, through a version of a checklist. */
+/** Reads ratings from the log, through a view of a checklist. */
 public final class RatingLog {
   private static final String FIRST_DAY =
       """
@@ -66,7 +66,7 @@ public final class RatingLog {
 
   private RatingLog() {}
 
-  /** What stands in each cell of an area. */
+  /** Ratings in force in each cell of an area. */
   public static RatingsInForce inForceIn(
       Tenant tenant, AreaCode area, ChecklistView view, RatingsAt at) {
     Map<AgencyCode, Map<Line, RatingEntry>> found = new TreeMap<>();
@@ -95,7 +95,7 @@ public final class RatingLog {
     return inForce;
   }
 
-  /** What stands in each cell of an area at each of some points, in their order. */
+  /** Ratings in each cell of an area at each of several points, in order. */
   public static List<RatingGrid> grids(
       Tenant tenant, AreaCode area, ChecklistView view, List<RatingsAt> points) {
     List<RatingGrid> grids = Stream.generate(RatingGrid::new).limit(points.size()).toList();
@@ -115,7 +115,7 @@ public final class RatingLog {
     return grids;
   }
 
-  /** What stands in every area where anything was ever rated. */
+  /** Ratings in every area that was ever rated. */
   public static Map<AreaCode, RatingGrid> gridsByArea(
       Tenant tenant, ChecklistView view, RatingsAt at) {
     Map<AreaCode, Map<AgencyCode, Map<Line, String>>> letters =
@@ -137,7 +137,7 @@ public final class RatingLog {
     return grids;
   }
 
-  /** How each rating that was ever given went between two moments. */
+  /** Timeline of every cell that was ever rated, between two points. */
   public static List<RatingTimeline> timelines(
       Tenant tenant, AreaCode area, ChecklistView view, RatingsAt from, RatingsAt to) {
     Map<AgencyCode, Map<Line, LineTimeline>> found = new TreeMap<>();
@@ -162,7 +162,7 @@ public final class RatingLog {
     return timelines;
   }
 
-  /** The first day from which anything on some lines was rated in an area, as known then. */
+  /** First effective day of any rating on some lines in an area, as known at an instant. */
   public static Optional<LocalDate> firstDay(
       Tenant tenant, AreaCode area, List<Long> lines, Instant knownAt) {
     return tenant
@@ -174,7 +174,7 @@ public final class RatingLog {
         .single();
   }
 
-  /** The numbers of all lines on which anything was ever rated in an area. */
+  /** Numbers of all lines that were ever rated in an area. */
   public static List<Long> ratedLines(Tenant tenant, AreaCode area) {
     return tenant.ask(LINES).param("area", area.value()).query((row, _) -> row.getLong(1)).list();
   }

@@ -25,7 +25,7 @@ import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.RowSink;
 
-/** Keeps every rating that was given or looked at again, with the line that it is on. */
+/** Projects every rating that was given or reconfirmed, with its line. */
 public final class RatingProjection {
   private static final ReadTable ENTRY =
       ReadTable.largeLog(
@@ -62,7 +62,7 @@ public final class RatingProjection {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** What both kinds of events have, and one has more of. */
+  /** Fields of both kinds of events; a reconfirmation has no reason. */
   private record RatingRow(
       CapabilityCode capability,
       EntryKind kind,
@@ -115,7 +115,7 @@ public final class RatingProjection {
               references,
               rows);
       case AssessmentOpened _ -> {
-        // What is carried over is worked out from the log itself, as of any moment.
+        // Carried-over ratings are derived from the log, as of any moment.
       }
     }
   }
