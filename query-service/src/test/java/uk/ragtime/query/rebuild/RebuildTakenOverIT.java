@@ -18,7 +18,7 @@ import uk.ragtime.embedded.Ports;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.testing.TestServers;
-import uk.ragtime.testing.stage.KillableService;
+import uk.ragtime.testing.environment.KillableService;
 
 /** Two instances that can rebuild, of which one is a process that is killed. */
 class RebuildTakenOverIT {

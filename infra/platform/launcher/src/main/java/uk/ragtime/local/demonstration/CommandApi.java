@@ -118,16 +118,4 @@ final class CommandApi {
     long position = json.readTree(answer).path("position").asLong(0);
     lastPosition.accumulateAndGet(position, Math::max);
   }
-
-  static void train(HttpClient client, String url, Object body) throws IOException {
-    try {
-      client.send(
-          HttpRequest.newBuilder(URI.create(url))
-              .POST(BodyPublishers.ofString(new JsonMapper().writeValueAsString(body)))
-              .build(),
-          BodyHandlers.ofString());
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
 }

@@ -145,19 +145,4 @@ public final class Demonstration {
     throw new LauncherException(
         "The demonstration's profile is not to be had. " + profile + ": " + last);
   }
-
-  /** Goes through the motions without a service, for the JVM to learn what a load needs. */
-  public static void train(String issuerUrl) throws IOException {
-    CommandApi.train(client(), issuerUrl, loadAll());
-  }
-
-  private static List<RatingSession> loadAll() {
-    List<RatingSession> told = new ArrayList<>();
-    for (String partnership : PARTNERSHIPS) {
-      Story story = StoryFiles.story(partnership);
-      Timetable timetable = new Timetable(LocalDate.EPOCH, story.openCycle());
-      told.addAll(new StoryScheduler(story, timetable, StoryFiles.phrases()).of(story.openCycle()));
-    }
-    return told;
-  }
 }
