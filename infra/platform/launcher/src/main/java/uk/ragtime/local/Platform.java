@@ -104,9 +104,9 @@ public final class Platform implements AutoCloseable {
   }
 
   /**
-   * Returns when something that has to run ended by itself.
+   * Returns when a required part ended by itself.
    *
-   * @return what to tell the person
+   * @return the failure to report
    */
   public LauncherException awaitFailure() throws InterruptedException {
     try {
@@ -125,7 +125,7 @@ public final class Platform implements AutoCloseable {
     return after(CompletableFuture.completedFuture(null), work);
   }
 
-  /** A step that fails ends the whole start, whoever waits for it. */
+  /** A failed step ends the whole start, whichever step waits for it. */
   private CompletableFuture<?> after(CompletableFuture<?> before, Work work) {
     return before
         .thenRunAsync(
@@ -278,7 +278,7 @@ public final class Platform implements AutoCloseable {
         settings.data().resolve("demonstration.properties"));
   }
 
-  /** Whether the demonstration is to be seen: not in somebody's own databases unless asked for. */
+  /** Whether the demonstration is shown: not in a user's own databases unless requested. */
   boolean demonstrates() {
     return settings.demonstrationWanted() && settings.uses(Port.ISSUER);
   }

@@ -59,8 +59,8 @@ record PreparedJar(Path jar, Path home) {
   }
 
   /**
-   * Whether a cache is younger than what it was made from. A jar's own time says nothing, for
-   * builds are reproducible; the time of its last change on this disk does.
+   * Whether a cache is younger than its sources. A jar's modification time says nothing, for builds
+   * are reproducible; the time of its last change on this disk does.
    */
   static boolean isFresh(Path cache, List<Path> madeFrom) {
     try {

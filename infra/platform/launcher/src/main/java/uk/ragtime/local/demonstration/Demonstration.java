@@ -56,13 +56,13 @@ public final class Demonstration {
         .build();
   }
 
-  /** Everybody in the stories who rates, by their subject at the issuer. */
+  /** Subjects of all raters in the stories. */
   public static List<String> raters() {
     return PARTNERSHIPS.stream().flatMap(p -> StoryFiles.raters(p).stream()).distinct().toList();
   }
 
   /**
-   * Records what is not recorded yet.
+   * Records everything that is not recorded yet.
    *
    * @return whether there was anything to record
    * @throws LauncherException if a service refuses or does not answer
