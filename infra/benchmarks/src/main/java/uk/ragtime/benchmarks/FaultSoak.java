@@ -36,7 +36,7 @@ public final class FaultSoak {
 
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(15);
 
-  /** Where one thing goes wrong many do, and the first ones say enough. */
+  /** One fault often causes many violations; the first few are enough. */
   private static final int WORTH_READING = 20;
 
   private final FaultEnvironment environment;

@@ -41,7 +41,7 @@ final class LockBenchmark {
           "audit page", "/v1/lancashire/audit?limit=100",
           "feed page", "/v1/lancashire/events?limit=100");
 
-  /** Other partnerships, so that what is asked for is a small part of each table. */
+  /** Other partnerships, so that the queried rows are a small part of each table. */
   private static final String NEIGHBOURS =
       """
       insert into read_1.rating_entry

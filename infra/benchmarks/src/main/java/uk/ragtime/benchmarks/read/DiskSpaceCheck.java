@@ -9,7 +9,7 @@ import java.util.Locale;
 final class DiskSpaceCheck {
   private static final double GIGABYTE = 1e9;
 
-  /** The server's log of changes, Kafka, and what is small. */
+  /** Space for the write-ahead log, Kafka, and small files. */
   private static final long BESIDES = 6_000_000_000L;
 
   /** Bytes a rating, with what comes with ratings and some to spare: as measured on a million. */

@@ -101,7 +101,7 @@ final class ReadBenchmark {
     }
   }
 
-  /** Gigabytes, of no use to anybody; what failed is left, for its logs. */
+  /** The data takes gigabytes and is deleted; after a failure it is kept for its logs. */
   private static void delete(Path directory) throws IOException {
     try (Stream<Path> below = Files.walk(directory)) {
       for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {

@@ -29,7 +29,7 @@ import uk.ragtime.testing.TestDatabase;
 final class StorageSizeBenchmark {
   private static final int CALLERS = 64;
 
-  /** 80 characters, as somebody in a hurry writes. */
+  /** 80 characters, as typed in a hurry. */
   private static final FreeText RATIONALE =
       new FreeText(
           "Two of the five health visitors left in June; new ones start training in winter.");

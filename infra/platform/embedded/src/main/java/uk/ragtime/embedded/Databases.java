@@ -26,16 +26,16 @@ public final class Databases {
   }
 
   /**
-   * A role that nobody signs in as: a login takes it for a transaction, for what only it may, and
-   * has none of its rights otherwise.
+   * A role without a login: a login assumes it for a transaction, for what only it may do, and has
+   * none of its rights otherwise.
    */
   public record AssumableRole(String role, String wearer) {}
 
   private Databases() {}
 
   /**
-   * Makes the database, its owner (who may migrate it) and the roles that may connect to it; nobody
-   * else may. What exists stays, only the passwords are set again.
+   * Creates the database, its owner (which may migrate it) and the roles that may connect to it; no
+   * other role may. Existing objects stay, only the passwords are set again.
    */
   public static void create(
       Administrator administrator, String database, Login owner, List<Login> roles) {

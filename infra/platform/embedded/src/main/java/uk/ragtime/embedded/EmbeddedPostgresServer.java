@@ -161,7 +161,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
-  /** Where the server writes what it has to say. */
+  /** The server's log file. */
   public Path log() {
     return directory.serverLog();
   }

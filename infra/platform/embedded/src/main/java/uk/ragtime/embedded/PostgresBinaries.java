@@ -50,7 +50,7 @@ final class PostgresBinaries {
     return Objects.requireNonNull(PostgresBinaries.class.getResourceAsStream(archive));
   }
 
-  /** The archive's name says no version, so its content has to. */
+  /** The archive's name has no version, so its content identifies it. */
   private static String checksum(String archive) throws IOException {
     URL url = PostgresBinaries.class.getResource(archive);
     if (url == null) {

@@ -41,7 +41,7 @@ final class PostgresDirectory {
     this.prefix = unprivileged(directory);
   }
 
-  /** PostgreSQL refuses to run as root; in a user namespace of its own it is nobody. */
+  /** PostgreSQL refuses to run as root; in a user namespace of its own it does not see root. */
   private static List<String> unprivileged(Path directory) {
     if (!System.getProperty("user.name").equals("root")
         || System.getProperty("os.name").startsWith("Mac")) {

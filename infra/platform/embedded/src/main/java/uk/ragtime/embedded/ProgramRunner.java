@@ -41,7 +41,7 @@ final class ProgramRunner {
     }
   }
 
-  /** The last lines of a log, for the sentence that says what went wrong. */
+  /** The last lines of a log, for an error message. */
   static String tail(Path log, int lines) {
     try {
       List<String> all = Files.readAllLines(log);

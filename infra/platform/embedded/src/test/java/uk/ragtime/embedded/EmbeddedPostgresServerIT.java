@@ -116,7 +116,7 @@ class EmbeddedPostgresServerIT {
     assertThat(Files.exists(data)).isFalse();
   }
 
-  /** Starts a server, writes a row, says the server's process id and waits to be killed. */
+  /** Starts a server, writes a row, prints the server's process id and waits to be killed. */
   static final class Starter {
     public static void main(String[] arguments) throws Exception {
       Path directory = Path.of(arguments[0]);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
-  /** Where Linux begins, unless it is told otherwise; macOS begins higher up. */
+  /** First ephemeral port of Linux by default; macOS begins higher. */
   private static final int OUTGOING = 32_768;
 
   @Test

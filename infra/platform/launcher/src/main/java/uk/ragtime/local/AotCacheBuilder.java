@@ -10,26 +10,22 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import uk.ragtime.embedded.Ports;
 
 /**
- * Shortens starts, at build time: unpacks each service's jar and runs it once, up to the point
- * where it would serve, to record the classes that it loads and links in an AOT cache. It does the
- * same with the launcher.
+ * Shortens starts, at build time: unpacks the services' jars and has {@link AotTraining} start the
+ * whole platform once, so that each JVM records the classes that it loads and links in an AOT
+ * cache.
  */
 final class AotCacheBuilder {
 
-  private static final Duration TRAINING_TAKES = Duration.ofMinutes(3);
+  private static final Duration TRAINING_LIMIT = Duration.ofMinutes(5);
 
   /** The same as in the script {@code ragtime}: a cache fits only the options it was made with. */
   private static final List<String> LAUNCHER_FLAGS =
@@ -42,120 +38,107 @@ final class AotCacheBuilder {
 
   private final Settings settings;
   private final StartProgress progress;
-  private final Path logs;
+  private final Path directory;
 
   AotCacheBuilder(Settings settings, StartProgress progress) {
     this.settings = settings;
     this.progress = progress;
-    this.logs = settings.home().resolve("infra/platform/launcher/target/preparation");
+    this.directory = settings.home().resolve("infra/platform/launcher/target/preparation");
   }
 
+  /** Builds the caches that are missing or older than what they were made from. */
   void run() throws InterruptedException {
-    List<Callable<Void>> tasks = new ArrayList<>();
-    tasks.add(step("the launcher", this::prepareLauncher));
-    Services services = new Services(settings.withData(logs));
-    for (Service service : List.of(services.command(), services.query(), services.portal())) {
-      PreparedJar jar = PreparedJar.of(service.jar());
-      if (Files.exists(jar.jar()) && !jar.isFresh()) {
-        tasks.add(step(service.name(), () -> prepare(service, jar)));
-      }
-    }
-    // A training run keeps about one core busy.
-    int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors());
-    try (ExecutorService workers = Executors.newFixedThreadPool(atOnce)) {
-      Files.createDirectories(logs);
-      for (Future<Void> task : workers.invokeAll(tasks)) {
-        await(task);
-      }
-    } catch (IOException e) {
-      throw new LauncherException("The services could not be prepared: " + e, e);
-    }
-  }
-
-  /** A service without a cache still runs, only its start takes longer. */
-  private void await(Future<Void> task) throws InterruptedException {
+    long began = System.nanoTime();
     try {
-      task.get();
-    } catch (ExecutionException e) {
-      progress.note("no quick starts: " + e.getCause());
-    }
-  }
-
-  private interface Work {
-    boolean done() throws IOException, InterruptedException;
-  }
-
-  private Callable<Void> step(String name, Work work) {
-    return () -> {
-      long began = System.nanoTime();
-      if (work.done()) {
-        progress.step(
-            "prepared " + name + " for quick starts", Duration.ofNanos(System.nanoTime() - began));
+      List<PreparedJar> stale = staleServices();
+      if (stale.isEmpty() && isLauncherFresh()) {
+        return;
       }
-      return null;
-    };
+      settings
+          .production()
+          .ifPresent(reason -> {
+            throw new LauncherException(
+                "training starts a platform with the local issuer, but " + reason);
+          });
+      train(stale);
+      progress.step("prepared quick starts", Duration.ofNanos(System.nanoTime() - began));
+    } catch (IOException | LauncherException e) {
+      // Without a cache everything still runs, only its start takes longer.
+      progress.note("no quick starts: " + e.getMessage());
+    }
   }
 
-  private boolean prepare(Service service, PreparedJar jar)
-      throws IOException, InterruptedException {
-    Path home = jar.home();
-    Path mark = home.resolve("made-from");
-    String checksum = checksum(jar.jar());
-    if (Files.exists(jar.cache())
-        && Files.exists(mark)
-        && Files.readString(mark).equals(checksum)) {
-      // Built again, with the same result.
-      Files.setLastModifiedTime(jar.cache(), FileTime.from(Instant.now()));
-      return false;
+  private List<PreparedJar> staleServices() throws IOException {
+    List<PreparedJar> stale = new ArrayList<>();
+    for (String name : Services.NAMES) {
+      PreparedJar jar = PreparedJar.of(Service.jarOf(settings.home(), name));
+      if (Files.exists(jar.jar()) && !jar.isFresh() && !isSameBuild(jar)) {
+        stale.add(jar);
+      }
     }
-    DataDirectory.delete(home);
-    List<String> unpack =
+    return stale;
+  }
+
+  /** A jar that was built again with the same content keeps its cache. */
+  private static boolean isSameBuild(PreparedJar jar) throws IOException {
+    if (Files.exists(jar.cache())
+        && Files.exists(jar.checksum())
+        && Files.readString(jar.checksum()).equals(checksum(jar.jar()))) {
+      Files.setLastModifiedTime(jar.cache(), FileTime.from(Instant.now()));
+      return true;
+    }
+    return false;
+  }
+
+  private boolean isLauncherFresh() throws IOException {
+    List<Path> madeFrom = new ArrayList<>(List.of(launcherJar()));
+    try (Stream<Path> libraries = Files.walk(launcherJar().resolveSibling("lib"))) {
+      libraries.forEach(madeFrom::add);
+    }
+    return PreparedJar.isFresh(launcherCache(), madeFrom);
+  }
+
+  private void train(List<PreparedJar> services) throws IOException, InterruptedException {
+    Files.createDirectories(directory);
+    for (PreparedJar service : services) {
+      unpack(service);
+    }
+    Path data = Files.createTempDirectory(directory, "data-");
+    try {
+      Path made = launcherJar().resolveSibling("launcher-new.aot");
+      List<String> command = new ArrayList<>(List.of(PreparedJar.java()));
+      command.addAll(LAUNCHER_FLAGS);
+      command.addAll(List.of("-XX:AOTCacheOutput=" + made, "-jar", launcherJar().toString()));
+      command.add("train");
+      services.forEach(service -> command.add(service.name()));
+      execute(command, Optional.of(data), directory.resolve("training.log"));
+      for (PreparedJar service : services) {
+        Files.writeString(service.checksum(), checksum(service.jar()));
+        Files.move(service.newCache(), service.cache(), StandardCopyOption.REPLACE_EXISTING);
+      }
+      // Named so that the script which starts the launcher finds it.
+      Files.move(made, launcherCache(), StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      DataDirectory.delete(data);
+    }
+  }
+
+  private void unpack(PreparedJar service) throws IOException, InterruptedException {
+    DataDirectory.delete(service.home());
+    List<String> command =
         List.of(
             PreparedJar.java(),
             "-Djarmode=tools",
             "-jar",
-            jar.jar().toString(),
+            service.jar().toString(),
             "extract",
             "--destination",
-            home.toString());
-    execute(unpack, Map.of(), logs.resolve(service.name() + "-unpacking.log"));
-    Path made = home.resolve("new.aot");
-    List<String> train = jar.run("-XX:AOTCacheOutput=" + made, jar.unpacked());
-    train.add(train.size() - 2, "-Dspring.context.exit=onRefresh");
-    execute(train, alone(service).environment(), logs.resolve(service.name() + "-training.log"));
-    Files.writeString(mark, checksum);
-    Files.move(made, jar.cache(), StandardCopyOption.REPLACE_EXISTING);
-    return true;
+            service.home().toString());
+    execute(command, Optional.empty(), directory.resolve(service.name() + "-unpacking.log"));
   }
 
-  /** The service as it is configured here, but without the servers that do not run now. */
-  private static Service alone(Service service) {
-    Map<String, String> properties = new HashMap<>(service.properties());
-    properties.put("server.port", "0");
-    properties.put("spring.flyway.enabled", "false");
-    properties.put("ragtime.portal.metrics-port", "-1");
-    return new Service(service.name(), service.jar(), 0, properties);
-  }
-
-  /** The cache is named so that the script which starts the launcher finds it. */
-  private boolean prepareLauncher() throws IOException, InterruptedException {
-    Path jar = launcherJar();
-    Path cache = jar.resolveSibling("launcher.aot");
-    List<Path> madeFrom = new ArrayList<>(List.of(jar));
-    try (Stream<Path> libraries = Files.walk(jar.resolveSibling("lib"))) {
-      libraries.forEach(madeFrom::add);
-    }
-    if (PreparedJar.isFresh(cache, madeFrom)) {
-      return false;
-    }
-    Path made = jar.resolveSibling("launcher-new.aot");
-    List<String> train = new ArrayList<>();
-    train.add(PreparedJar.java());
-    train.addAll(LAUNCHER_FLAGS);
-    train.addAll(List.of("-XX:AOTCacheOutput=" + made, "-jar", jar.toString(), "train"));
-    execute(train, Map.of(), logs.resolve("launcher-training.log"));
-    Files.move(made, cache, StandardCopyOption.REPLACE_EXISTING);
-    return true;
+  private Path launcherCache() {
+    return launcherJar().resolveSibling("launcher.aot");
   }
 
   private Path launcherJar() {
@@ -164,16 +147,31 @@ final class AotCacheBuilder {
         .resolve("infra/platform/launcher/target/platform-launcher-1.0.0-SNAPSHOT.jar");
   }
 
-  private static void execute(List<String> command, Map<String, String> environment, Path log)
+  /**
+   * Runs a program to its end.
+   *
+   * @param data of the platform that it starts; nobody's own servers and data take part
+   */
+  private void execute(List<String> command, Optional<Path> data, Path log)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    builder.environment().putAll(environment);
+    Map<String, String> environment = builder.environment();
+    environment
+        .keySet()
+        .removeIf(name -> name.startsWith("RAGTIME_") || name.startsWith("SPRING_"));
+    environment.put("RAGTIME_HOME", settings.home().toString());
+    data.ifPresent(directory -> {
+      environment.put("RAGTIME_DATA", directory.toString());
+      for (Port port : Port.values()) {
+        environment.put(port.setting(), Integer.toString(Ports.free()));
+      }
+    });
     Process process = builder.start();
     process.getOutputStream().close();
-    if (!process.waitFor(TRAINING_TAKES.toSeconds(), TimeUnit.SECONDS)) {
+    if (!process.waitFor(TRAINING_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new IOException("it did not end within " + TRAINING_TAKES.toSeconds() + " s: " + log);
+      throw new IOException("it did not end within " + TRAINING_LIMIT.toSeconds() + " s: " + log);
     }
     if (process.exitValue() != 0) {
       throw new IOException("the log " + log + " ends with:\n" + LogTail.tail(log, 20));

@@ -1,49 +1,43 @@
 package uk.ragtime.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import uk.ragtime.embedded.Databases;
-import uk.ragtime.embedded.EmbeddedKafkaServer;
-import uk.ragtime.embedded.EmbeddedPostgresServer;
-import uk.ragtime.embedded.Ports;
-import uk.ragtime.local.demonstration.Demonstration;
-import uk.ragtime.local.issuer.Issuer;
-import uk.ragtime.local.issuer.IssuerSettings;
-import uk.ragtime.local.issuer.PersonaTokens;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.Set;
 
 /**
- * Runs a start with temporary servers, so that the JVM records the classes that the launcher loads.
+ * Starts the whole platform on temporary data, lets each part do its work once and stops it, so
+ * that the JVMs record what a start and a first request load: migrations, the demonstration's
+ * commands, their projection, a profile and a page of the portal.
  */
 final class AotTraining {
+  private static final int TIMEOUT_MILLIS = 30_000;
 
   private AotTraining() {}
 
-  static void run() {
+  /**
+   * @param services names of those that record; the others run as usual
+   */
+  static void run(Settings settings, StartProgress progress, Set<String> services)
+      throws InterruptedException {
+    try (Platform platform = Platform.training(settings, progress, services)) {
+      platform.start();
+      openPortal(settings);
+    }
+  }
+
+  private static void openPortal(Settings settings) {
     try {
-      Path directory = Files.createTempDirectory("ragtime-rehearsal-");
-      Logging.into(directory);
-      IssuerSettings settings =
-          new IssuerSettings(
-              "127.0.0.1", Ports.free(), directory, Ports.free(), Demonstration.raters());
-      try (EmbeddedKafkaServer _ = EmbeddedKafkaServer.throwAway();
-          Issuer _ = Issuer.start(settings);
-          EmbeddedPostgresServer postgres = EmbeddedPostgresServer.throwAway()) {
-        Databases.create(
-            new Databases.Administrator(
-                postgres.jdbcUrl("postgres"), postgres.superuser(), postgres.superuserPassword()),
-            "rehearsal",
-            new Databases.Login("rehearsal", PrivateFiles.newSecret()),
-            List.of());
-        new PersonaTokens(settings.url(), IssuerSettings.clientSecretsIn(directory))
-            .token(Persona.OPERATOR.code());
-        Demonstration.train(settings.url());
+      HttpURLConnection connection =
+          (HttpURLConnection) URI.create(settings.url(Port.PORTAL) + "/").toURL().openConnection();
+      connection.setConnectTimeout(TIMEOUT_MILLIS);
+      connection.setReadTimeout(TIMEOUT_MILLIS);
+      if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+        throw new LauncherException("The portal answers " + connection.getResponseCode() + ".");
       }
-      DataDirectory.delete(directory);
+      connection.getInputStream().readAllBytes();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new LauncherException("The portal does not answer: " + e, e);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import uk.ragtime.local.issuer.PersonaTokens;
 import uk.ragtime.operator.OperatorCommands;
@@ -80,7 +81,7 @@ public final class Launcher {
       case "token" -> token(arguments);
       case "reset" -> reset();
       case "prepare" -> prepare();
-      case "train" -> train();
+      case "train" -> train(arguments);
       default -> MISUSED;
     };
   }
@@ -161,8 +162,10 @@ public final class Launcher {
     return 0;
   }
 
-  private int train() {
-    AotTraining.run();
+  private int train(List<String> arguments) throws InterruptedException {
+    Logging.into(settings.logs());
+    Set<String> services = Set.copyOf(arguments.subList(1, arguments.size()));
+    AotTraining.run(settings, new StartProgress(out, began), services);
     return 0;
   }
 }

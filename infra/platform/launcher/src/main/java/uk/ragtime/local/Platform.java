@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,10 @@ public final class Platform implements AutoCloseable {
   private final Settings settings;
   private final StartProgress progress;
   private final DataDirectory data;
+
+  /** Services that record an AOT cache. */
+  private final Set<String> trained;
+
   private final ChildProcesses childProcesses;
   private final Services services;
   private final ShutdownSequence shutdown = new ShutdownSequence();
@@ -40,10 +45,12 @@ public final class Platform implements AutoCloseable {
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("start-", 0).factory());
   private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
-  private Platform(Settings settings, StartProgress progress, DataDirectory data) {
+  private Platform(
+      Settings settings, StartProgress progress, DataDirectory data, Set<String> trained) {
     this.settings = settings;
     this.progress = progress;
     this.data = data;
+    this.trained = Set.copyOf(trained);
     this.childProcesses = new ChildProcesses(settings.data());
     this.services = new Services(settings);
   }
@@ -55,10 +62,15 @@ public final class Platform implements AutoCloseable {
    *     start
    */
   public static Platform on(Settings settings, StartProgress progress) {
+    return training(settings, progress, Set.of());
+  }
+
+  /** The same, with services that record an AOT cache until they stop. */
+  static Platform training(Settings settings, StartProgress progress, Set<String> services) {
     settings.requireFitForTheLocalIssuer();
     DataDirectory data = DataDirectory.open(settings.data());
     try {
-      return new Platform(settings, progress, data);
+      return new Platform(settings, progress, data, services);
     } catch (RuntimeException e) {
       data.close();
       throw e;
@@ -92,9 +104,9 @@ public final class Platform implements AutoCloseable {
   }
 
   /**
-   * Returns when something that has to run ended by itself.
+   * Returns when a required part ended by itself.
    *
-   * @return what to tell the person
+   * @return the failure to report
    */
   public LauncherException awaitFailure() throws InterruptedException {
     try {
@@ -113,7 +125,7 @@ public final class Platform implements AutoCloseable {
     return after(CompletableFuture.completedFuture(null), work);
   }
 
-  /** A step that fails ends the whole start, whoever waits for it. */
+  /** A failed step ends the whole start, whichever step waits for it. */
   private CompletableFuture<?> after(CompletableFuture<?> before, Work work) {
     return before
         .thenRunAsync(
@@ -241,7 +253,11 @@ public final class Platform implements AutoCloseable {
 
   private void start(Service service) throws InterruptedException {
     SupervisedService process =
-        shutdown.add(Kind.SERVICE, SupervisedService.start(service, settings.logs()));
+        shutdown.add(
+            Kind.SERVICE,
+            trained.contains(service.name())
+                ? SupervisedService.startTraining(service, settings.logs())
+                : SupervisedService.start(service, settings.logs()));
     childProcesses.remember(service.name(), process.handle());
     watch(process.death());
     process.awaitReadiness();
@@ -262,7 +278,7 @@ public final class Platform implements AutoCloseable {
         settings.data().resolve("demonstration.properties"));
   }
 
-  /** Whether the demonstration is to be seen: not in somebody's own databases unless asked for. */
+  /** Whether the demonstration is shown: not in a user's own databases unless requested. */
   boolean demonstrates() {
     return settings.demonstrationWanted() && settings.uses(Port.ISSUER);
   }

@@ -39,13 +39,28 @@ record PreparedJar(Path jar, Path home) {
     return home.resolve("service.aot");
   }
 
+  /** Where a training run writes the cache. */
+  Path newCache() {
+    return home.resolve("new.aot");
+  }
+
+  /** The checksum of the jar that the cache was made from. */
+  Path checksum() {
+    return home.resolve("made-from");
+  }
+
+  /** The service's name, which is its module's. */
+  String name() {
+    return jar.resolveSibling("..").normalize().getFileName().toString();
+  }
+
   boolean isFresh() {
     return isFresh(cache(), List.of(jar));
   }
 
   /**
-   * Whether a cache is younger than what it was made from. A jar's own time says nothing, for
-   * builds are reproducible; the time of its last change on this disk does.
+   * Whether a cache is younger than its sources. A jar's modification time says nothing, for builds
+   * are reproducible; the time of its last change on this disk does.
    */
   static boolean isFresh(Path cache, List<Path> madeFrom) {
     try {
@@ -69,7 +84,12 @@ record PreparedJar(Path jar, Path home) {
     return isFresh() ? run("-XX:AOTCache=" + cache(), unpacked()) : run("-Xshare:auto", jar);
   }
 
-  List<String> run(String flag, Path what) {
+  /** How to run it so that it records an AOT cache. */
+  List<String> trainingCommand() {
+    return run("-XX:AOTCacheOutput=" + newCache(), unpacked());
+  }
+
+  private List<String> run(String flag, Path what) {
     List<String> command = new ArrayList<>();
     command.add(java());
     command.addAll(FLAGS);

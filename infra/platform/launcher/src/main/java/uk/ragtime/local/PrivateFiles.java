@@ -46,7 +46,7 @@ public final class PrivateFiles {
     }
   }
 
-  /** A secret that nobody has to remember. */
+  /** A random secret. */
   public static String newSecret() {
     byte[] bytes = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(bytes);

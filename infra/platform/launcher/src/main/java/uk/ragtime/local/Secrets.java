@@ -20,7 +20,7 @@ public final class Secrets {
     this.byName = Map.copyOf(byName);
   }
 
-  /** Reads the file and adds what is missing in it. */
+  /** Reads the file and adds missing secrets. */
   public static Secrets in(Path file, List<String> names) {
     Map<String, String> secrets = new LinkedHashMap<>(read(file));
     boolean complete = secrets.keySet().containsAll(names);

@@ -44,7 +44,7 @@ final class Services {
                 QUERY_DATABASE + OWNER));
   }
 
-  /** Makes those databases that nobody brought along. */
+  /** Creates the databases that the settings do not name. */
   void createDatabases(Databases.Administrator administrator) {
     if (settings.commandDatabase().isEmpty()) {
       Databases.create(

@@ -105,7 +105,7 @@ public record Settings(
         return number;
       }
     } catch (NumberFormatException _) {
-      // Said below.
+      // Reported below.
     }
     throw LauncherException.badSetting(
         port.setting() + " is '" + given + "', which is not a port. Set it to 1 to 65535.");

@@ -27,7 +27,11 @@ final class SupervisedService implements AutoCloseable {
       exec "$@" </dev/null 3<&-
       """;
 
-  private static final Duration STOPPING_TAKES = Duration.ofSeconds(20);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+  /** A training run ends by writing its cache, which takes a core for a while. */
+  private static final Duration TRAINED_STOP_LIMIT = Duration.ofMinutes(2);
+
   private static final Duration STARTING_TAKES = Duration.ofMinutes(2);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final int PATIENCE_IN_MILLISECONDS = 2_000;
@@ -36,19 +40,32 @@ final class SupervisedService implements AutoCloseable {
   private final Service service;
   private final Process process;
   private final Path log;
+  private final Duration stopLimit;
   private volatile boolean stopping;
 
-  private SupervisedService(Service service, Process process, Path log) {
+  private SupervisedService(Service service, Process process, Path log, Duration stopLimit) {
     this.service = service;
     this.process = process;
     this.log = log;
+    this.stopLimit = stopLimit;
   }
 
   static SupervisedService start(Service service, Path logs) {
+    return start(service, logs, PreparedJar.of(service.jar()).command(), STOP_LIMIT);
+  }
+
+  /** Starts it so that it records an AOT cache, which is there once it has stopped. */
+  static SupervisedService startTraining(Service service, Path logs) {
+    return start(
+        service, logs, PreparedJar.of(service.jar()).trainingCommand(), TRAINED_STOP_LIMIT);
+  }
+
+  private static SupervisedService start(
+      Service service, Path logs, List<String> java, Duration stopLimit) {
     Path log = logs.resolve(service.name() + ".log");
     List<String> command =
         new ArrayList<>(List.of("sh", "-c", ENDS_WITH_THE_LAUNCHER, service.name()));
-    command.addAll(PreparedJar.of(service.jar()).command());
+    command.addAll(java);
     try {
       if (Files.exists(log)) {
         Files.move(
@@ -57,7 +74,7 @@ final class SupervisedService implements AutoCloseable {
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().putAll(service.environment());
-      return new SupervisedService(service, builder.start(), log);
+      return new SupervisedService(service, builder.start(), log, stopLimit);
     } catch (IOException e) {
       throw new LauncherException(service.name() + " cannot be started: " + e, e);
     }
@@ -128,7 +145,7 @@ final class SupervisedService implements AutoCloseable {
     stopping = true;
     process.destroy();
     try {
-      if (!process.waitFor(STOPPING_TAKES.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(stopLimit.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
       }
       process.getOutputStream().close();

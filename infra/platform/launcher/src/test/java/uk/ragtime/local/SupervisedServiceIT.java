@@ -15,7 +15,7 @@ class SupervisedServiceIT {
 
   @TempDir Path directory;
 
-  /** A jar that is none: java says so and ends. */
+  /** An invalid jar: java fails and ends. */
   private Service broken() throws Exception {
     Path jar = Files.writeString(directory.resolve("broken.jar"), "no jar");
     return new Service("broken", jar, 1, Map.of());
@@ -58,7 +58,7 @@ class SupervisedServiceIT {
     assertThat(ProcessHandle.of(service).filter(ProcessHandle::isAlive)).isEmpty();
   }
 
-  /** Starts a service, says its process id and waits to be killed. */
+  /** Starts a service, prints its process id and waits to be killed. */
   static final class Starter {
     public static void main(String[] arguments) throws Exception {
       Service service = new Service("sleeper", Path.of(arguments[0]), 1, Map.of());

@@ -25,7 +25,7 @@ import uk.ragtime.testing.raw.RawResponse;
 class AccessMatrixIT {
   private static final List<String> OF_RED = List.of("rater", "reviewer", "auditor", "viewer");
 
-  /** Signed by nobody whom the platform trusts; no token at all; another kind of credentials. */
+  /** Signed by an untrusted issuer; no token at all; another kind of credentials. */
   private static final List<String> BAD =
       List.of(
           "Bearer eyJhbGciOiJSUzI1NiIsInR5cCI6ImF0K2p3dCJ9"
@@ -96,7 +96,7 @@ class AccessMatrixIT {
     assertThat(surprises).isEmpty();
   }
 
-  /** Those who may set something up come before those who use it. */
+  /** Roles that may set something up come before those that use it. */
   private static List<String> personas() {
     List<String> personas = new ArrayList<>(List.of("operator", "coordinator", "outsider"));
     personas.addAll(OF_RED);
@@ -149,8 +149,8 @@ class AccessMatrixIT {
   }
 
   /**
-   * A foreign partnership cannot be told from one that is not there, however the request is made.
-   * Operators know which there are; what they may not see is refused to them all the same.
+   * A foreign partnership is indistinguishable from a missing one, however the request is made.
+   * Operators know which exist; what they may not see is refused to them all the same.
    */
   @Test
   void aForeignPartnershipIsLikeNone() throws Exception {

@@ -196,7 +196,7 @@ class BadInputIT {
     });
   }
 
-  /** Well-formed, signed by nobody whom the platform trusts. */
+  /** Well-formed, signed by an untrusted issuer. */
   private static String foreign() {
     return "eyJhbGciOiJSUzI1NiIsInR5cCI6ImF0K2p3dCJ9"
         + ".eyJpc3MiOiJodHRwczovL2V4YW1wbGUub3JnIiwic3ViIjoicmF0ZXIiLCJhdWQiOiJyYWd0aW1lIn0"

@@ -49,7 +49,7 @@ final class DemonstrationUser {
     return cycleWith("CLOSED").path("cycle").asString();
   }
 
-  /** A rating that nobody can give, for the agency does not work in the area. */
+  /** A rating that is always refused, for the agency does not work in the area. */
   String ratingWhereTheAgencyDoesNotWork() {
     for (JsonNode area : asked(T + "/areas").path("areas")) {
       for (JsonNode agency : asked(T + "/agencies").path("agencies")) {

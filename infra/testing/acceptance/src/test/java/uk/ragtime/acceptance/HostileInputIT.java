@@ -102,7 +102,7 @@ class HostileInputIT {
   private static String anyPersona(Sample sample, RandomGenerator random) {
     int dice = random.nextInt(20);
     if (sample.operation().path().equals("/v1/operations/rebuilds")) {
-      // Bodies are read before it is looked who sends them; an operator's would be acted on.
+      // Bodies are read before access is checked; an operator's would take effect.
       return "coordinator";
     }
     if (sample.operation().path().startsWith("/v1/operations")) {

@@ -23,7 +23,7 @@ import uk.ragtime.testing.platform.TestResponse;
 final class PartnershipLogs {
   private static final int PAGE = 500;
 
-  /** By partnership, who coordinates it. */
+  /** The coordinator of each partnership. */
   private static final Map<String, String> COORDINATORS =
       Map.of("trial-hostile", "coordinator", "lancashire", "coordinator", "kent", "outsider");
 

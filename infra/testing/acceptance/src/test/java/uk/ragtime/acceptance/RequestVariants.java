@@ -50,7 +50,7 @@ final class RequestVariants {
     return variants;
   }
 
-  /** All that was said, with the partnership's code taken out, and without the time of day. */
+  /** The whole answer, without the partnership's code and the time of day. */
   static String asSaid(RawResponse answer, String partnership) {
     String headers =
         answer.headers().stream()

@@ -23,7 +23,7 @@ final class TrialPartnership implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** Coordinates what is over: a partnership keeps a coordinator. */
+  /** Remains as coordinator: a partnership always keeps one. */
   private static final String SUCCESSOR = "successor";
 
   private final TestPlatform platform;
@@ -90,7 +90,7 @@ final class TrialPartnership implements AutoCloseable {
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);
   }
 
-  /** Nobody is a member any more whom another test may want to be. */
+  /** Ends the memberships of personas that other tests use. */
   @Override
   public void close() {
     enrol(platform.commands("operator"), SUCCESSOR, "COORDINATOR");

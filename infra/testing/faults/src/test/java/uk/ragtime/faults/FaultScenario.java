@@ -34,10 +34,10 @@ final class FaultScenario {
   /** For something that follows at once, on a busy machine. */
   static final Duration SOON = Duration.ofSeconds(30);
 
-  /** Where one thing goes wrong many do, and the first few say enough. */
+  /** One fault often causes many violations; the first few are enough. */
   private static final int WORTH_READING = 8;
 
-  /** For a client to learn what became of its command, whatever happened meanwhile. */
+  /** Time for a client to learn the outcome of its command, whatever happened meanwhile. */
   private static final Duration LEARNING_TAKES = Duration.ofMinutes(2);
 
   /** One for all tests: no two of them may send the same. */
@@ -192,12 +192,12 @@ final class FaultScenario {
     }
   }
 
-  /** Nothing that was ever told on this stage is untrue; the topic may still be behind. */
+  /** Every response so far is true; the topic may still be behind. */
   void thenEveryResponseIsTrue() {
     thenNone(STAGE.violationsInStore());
   }
 
-  /** The same, and the topic tells it as the store does. */
+  /** The same, and the topic agrees with the store. */
   void thenAllIsAsToldAndPublished() {
     thenNone(STAGE.violations());
   }

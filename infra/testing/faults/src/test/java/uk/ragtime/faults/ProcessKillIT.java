@@ -55,7 +55,7 @@ class ProcessKillIT {
 
       service.process().kill();
     }
-    // the head is free: the store may well finish what nobody waits for any more
+    // the head row is free: the store may finish an append that no client waits for
     service.start();
 
     on.thenAcknowledged(request);
@@ -93,7 +93,7 @@ class ProcessKillIT {
     cursor.point().end(ConnectionEnd.RESET);
     cursor.relay().start();
 
-    // then the topic still tells the store's events in the store's order
+    // then the topic still has the store's events in the store's order
     on.thenAcknowledged(on.send(on.rating()));
     on.thenAllIsAsToldAndPublished();
   }

@@ -54,12 +54,12 @@ class TwoRelaysIT {
     on.thenAcknowledged(on.send(on.ratingsApart(12), other));
     on.thenAllIsAsToldAndPublished();
 
-    // and what the sleeper had sent arrives, late, and it wakes up
+    // and the paused instance's statement arrives, late, and the instance resumes
     onItsWay.release();
     List<Future<Response>> request = on.send(on.ratingsApart(20), other);
     sleeper.process().resume();
 
-    // then nothing that it does is out of order, and its decisions are made on what is true
+    // then all its effects are in order, and its decisions are based on the current state
     on.thenAcknowledged(request);
     on.thenAcknowledged(on.send(on.ratingsApart(20), 1 - other));
     on.thenAllIsAsToldAndPublished();

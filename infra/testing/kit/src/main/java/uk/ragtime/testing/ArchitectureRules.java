@@ -224,7 +224,7 @@ public final class ArchitectureRules {
     return root + "." + part.packageName() + "..";
   }
 
-  /** Whatever archunit.properties says, a rule that looks at nothing fails. */
+  /** A rule that matches no class fails, whatever archunit.properties says. */
   private static ArchRule strict(ArchRule rule) {
     return rule.allowEmptyShould(false);
   }

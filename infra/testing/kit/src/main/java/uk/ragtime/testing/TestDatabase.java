@@ -17,8 +17,8 @@ public record TestDatabase(
     String name, String url, String owner, List<String> logins, String password) {
 
   /**
-   * The same database, reached through another port of this machine, behind which it is. Every call
-   * says its SQL, by which a proxy there knows it.
+   * The same database through another port of this machine. Every call sends its SQL as text, by
+   * which a proxy there recognises it.
    */
   public TestDatabase through(int port) {
     return new TestDatabase(

@@ -22,7 +22,7 @@ public record TestToken(
   public enum Signing {
     /** By the issuer, RS256. */
     ISSUER,
-    /** By somebody else's RSA key, under the issuer's key id. */
+    /** By another RSA key, under the issuer's key id. */
     STRANGER,
     /** No signature: {@code alg} is {@code none}. */
     NONE,

@@ -10,7 +10,7 @@ import uk.ragtime.testing.TestDatabase;
 
 /** command-service in this JVM, configured as it is deployed. */
 public final class InProcessCommandService implements AutoCloseable {
-  /** Tokens are not looked at where nobody comes in over HTTP. */
+  /** Tokens are not checked where no request arrives over HTTP. */
   public static final String ISSUER = "http://127.0.0.1:1";
 
   private final ConfigurableApplicationContext context;

@@ -138,7 +138,7 @@ public final class Workload {
       at = first;
     }
 
-    /** The next assessment; what is asked for about it is a change. */
+    /** The next assessment; its next rating is a change. */
     public Item next() {
       Item item = new Item(at);
       at = at + step < shuffled.size() ? at + step : first;
@@ -146,7 +146,7 @@ public final class Workload {
     }
   }
 
-  /** An assessment on somebody's way. */
+  /** An assessment to rate. */
   public final class Item {
     private final int place;
 

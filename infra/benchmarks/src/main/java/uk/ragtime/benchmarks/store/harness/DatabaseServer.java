@@ -81,7 +81,7 @@ public final class DatabaseServer implements AutoCloseable {
     }
   }
 
-  /** Gives the disk back; whoever is still connected is not any more. */
+  /** Drops the database to free its disk space; open connections are closed. */
   public void drop(TestDatabase database) throws SQLException {
     try (Connection connection = administrator();
         Statement statement = connection.createStatement()) {
@@ -107,7 +107,7 @@ public final class DatabaseServer implements AutoCloseable {
     return administrator("postgres");
   }
 
-  /** The superuser's connection, whom row security does not hold. */
+  /** A connection of the superuser, who bypasses row-level security. */
   public Connection administrator(String database) throws SQLException {
     return DriverManager.getConnection(
         server.jdbcUrl(database), server.superuser(), server.superuserPassword());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * processor that it shares with the service.
  */
 public final class KeepAliveConnection implements AutoCloseable {
-  /** Servers close connections that nobody uses, and may do so while a request is on its way. */
+  /** Servers close idle connections, and may do so while a request is on its way. */
   private static final long MAX_IDLE = Duration.ofSeconds(5).toNanos();
 
   private static final int TIMEOUT_MILLIS = 30_000;
@@ -64,7 +64,9 @@ public final class KeepAliveConnection implements AutoCloseable {
     return answer;
   }
 
-  /** A server closes a connection after some requests and says so in the last answer. */
+  /**
+   * A server closes a connection after a number of requests and announces it in the last answer.
+   */
   private Socket open() throws IOException {
     Socket open = socket;
     if (open == null) {

@@ -25,7 +25,7 @@ public final class PlainInserts implements AutoCloseable {
   /** The threads that write such batches. */
   public static final int BATCH_THREADS = 4;
 
-  /** As many as callers, so that nobody waits for a connection; PostgreSQL allows 200. */
+  /** As many as callers, so that none waits for a connection; PostgreSQL allows 200. */
   private static final int CONNECTIONS = 64;
 
   private final TestDatabase database;

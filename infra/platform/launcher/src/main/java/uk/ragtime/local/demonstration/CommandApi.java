@@ -21,7 +21,7 @@ final class CommandApi {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int TOO_MANY_REQUESTS = 429;
 
-  /** A story is told faster than people work: it waits when it is asked to. */
+  /** A story is recorded faster than people work: the client waits when it is asked to. */
   private static final int MOST_TRIES = 60;
 
   private final String url;
@@ -117,17 +117,5 @@ final class CommandApi {
   private void note(String answer) {
     long position = json.readTree(answer).path("position").asLong(0);
     lastPosition.accumulateAndGet(position, Math::max);
-  }
-
-  static void train(HttpClient client, String url, Object body) throws IOException {
-    try {
-      client.send(
-          HttpRequest.newBuilder(URI.create(url))
-              .POST(BodyPublishers.ofString(new JsonMapper().writeValueAsString(body)))
-              .build(),
-          BodyHandlers.ofString());
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

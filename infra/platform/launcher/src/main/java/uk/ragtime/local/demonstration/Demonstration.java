@@ -56,13 +56,13 @@ public final class Demonstration {
         .build();
   }
 
-  /** Everybody in the stories who rates, by their subject at the issuer. */
+  /** Subjects of all raters in the stories. */
   public static List<String> raters() {
     return PARTNERSHIPS.stream().flatMap(p -> StoryFiles.raters(p).stream()).distinct().toList();
   }
 
   /**
-   * Records what is not recorded yet.
+   * Records everything that is not recorded yet.
    *
    * @return whether there was anything to record
    * @throws LauncherException if a service refuses or does not answer
@@ -144,20 +144,5 @@ public final class Demonstration {
     }
     throw new LauncherException(
         "The demonstration's profile is not to be had. " + profile + ": " + last);
-  }
-
-  /** Goes through the motions without a service, for the JVM to learn what a load needs. */
-  public static void train(String issuerUrl) throws IOException {
-    CommandApi.train(client(), issuerUrl, loadAll());
-  }
-
-  private static List<RatingSession> loadAll() {
-    List<RatingSession> told = new ArrayList<>();
-    for (String partnership : PARTNERSHIPS) {
-      Story story = StoryFiles.story(partnership);
-      Timetable timetable = new Timetable(LocalDate.EPOCH, story.openCycle());
-      told.addAll(new StoryScheduler(story, timetable, StoryFiles.phrases()).of(story.openCycle()));
-    }
-    return told;
   }
 }

@@ -58,7 +58,7 @@ record Story(
     }
   }
 
-  /** A rating that was told after the assessment, for a day before or in it. */
+  /** A rating that was given after the assessment, for a day before or in it. */
   record Correction(
       int cycle,
       String area,

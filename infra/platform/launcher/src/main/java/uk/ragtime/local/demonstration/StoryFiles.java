@@ -97,7 +97,7 @@ final class StoryFiles {
     return list == null ? List.of() : list;
   }
 
-  /** Those members of a partnership who rate. */
+  /** The members of a partnership who rate. */
   static List<String> raters(String partnership) {
     return read(partnership + ".yaml", new TypeReference<PartnershipFile>() {}).members().stream()
         .filter(member -> member.roles().contains("RATER"))

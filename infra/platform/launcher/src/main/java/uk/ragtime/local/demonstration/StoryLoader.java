@@ -157,7 +157,7 @@ final class StoryLoader {
     }
   }
 
-  /** The coordinator enters it on the agency's behalf, and the audit says so. */
+  /** The coordinator records it on the agency's behalf, and the audit shows so. */
   private RatingSession correct(Story.Correction correction) {
     return new RatingSession(
         correction.cycle(),
@@ -185,7 +185,7 @@ final class StoryLoader {
         Map.of("ratings", sitting.given()));
   }
 
-  /** Short enough, and different for everything that is told. */
+  /** Short, and unique for every command. */
   private String key(String what) {
     return "demonstration:" + timetable.today() + ":" + story.partnership() + ":" + what;
   }

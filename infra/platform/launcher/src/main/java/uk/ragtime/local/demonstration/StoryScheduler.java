@@ -101,7 +101,7 @@ final class StoryScheduler {
                 change.capability(), change.to(), null, phrase(agency, change), day));
   }
 
-  /** People do not always say why: about two thirds of the changes have a phrase. */
+  /** Not every change has a rationale: about two thirds have a phrase. */
   private @Nullable String phrase(Story.Agency agency, Change change) {
     StoryFiles.Phrases known = phrases.get(change.capability());
     if (known == null || !change.isOne() || change.from() == null) {

@@ -1,6 +1,6 @@
 /**
- * A believable first look: two partnerships, two years of ratings, told as data files and sent
- * through the public command API like anybody else's.
+ * A realistic first impression: two partnerships with two years of ratings, described in data files
+ * and recorded through the public command API.
  */
 @NullMarked
 package uk.ragtime.local.demonstration;

@@ -79,7 +79,7 @@ class IssuerConfiguration {
         .formLogin(
             form -> form.loginPage("/sign-in").usernameParameter("persona").failureUrl("/sign-in"))
         .exceptionHandling(exceptions ->
-            // People are sent to the page; programs are told.
+            // Browsers are redirected to the page; programs get an error.
             exceptions
                 .defaultAuthenticationEntryPointFor(
                     new LoginUrlAuthenticationEntryPoint("/sign-in"), pages())
@@ -115,7 +115,7 @@ class IssuerConfiguration {
     return AuthorizationServerSettings.builder().issuer(settings.url()).build();
   }
 
-  /** Access tokens are for Ragtime's services and say that they are access tokens (RFC 9068). */
+  /** Access tokens have Ragtime's audience and the type of RFC 9068. */
   @Bean
   OAuth2TokenCustomizer<JwtEncodingContext> tokens() {
     return context -> {
@@ -129,7 +129,7 @@ class IssuerConfiguration {
     };
   }
 
-  /** Believes whoever sits at this machine. */
+  /** Accepts the persona that the page sends, without a password. */
   private static final class PersonaAuthenticationProvider implements AuthenticationProvider {
     @Override
     public @Nullable Authentication authenticate(Authentication claim)
@@ -137,7 +137,7 @@ class IssuerConfiguration {
       Persona persona =
           Persona.of(claim.getName())
               .orElseThrow(() -> new BadCredentialsException("There is no such persona."));
-      // The identity token says when somebody signed in, and looks for it here.
+      // The identity token needs the time of authentication, and looks for it here.
       FactorGrantedAuthority now =
           FactorGrantedAuthority.withAuthority("FACTOR_PERSONA").issuedAt(Instant.now()).build();
       return UsernamePasswordAuthenticationToken.authenticated(persona.code(), null, List.of(now));

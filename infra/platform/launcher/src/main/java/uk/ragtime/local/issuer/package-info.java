@@ -1,6 +1,6 @@
 /**
- * An OpenID Connect issuer for one machine. It believes whoever sits there: it asks for no password
- * and therefore listens on the loopback interface only.
+ * An OpenID Connect issuer for one machine. It asks for no password and therefore listens on the
+ * loopback interface only.
  */
 @NullMarked
 package uk.ragtime.local.issuer;

@@ -24,7 +24,7 @@ public final class AttackRun {
   /** Enough to keep two cores busy, while slow cases sleep. */
   private static final int CLIENTS = 8;
 
-  /** More failures than anybody reads. */
+  /** More failures than are useful. */
   private static final int MAX_FAULTS = 50;
 
   private final HostileCaseGenerator generator;

@@ -34,7 +34,7 @@ public final class HostileCaseGenerator {
     samples.forEach(sample -> points.addAll(InjectionPoint.of(sample)));
   }
 
-  /** Chooses who sends a case; empty for nobody. */
+  /** Chooses the sender of a case; empty for none. */
   @FunctionalInterface
   public interface Personas {
     String any(Sample sample, RandomGenerator random);

@@ -24,7 +24,7 @@ final class Licences {
           "MIT-0",
           "MPL-2.0"); // axe, used as it is and in tests only
 
-  /** Components whose licences have no identifier, each looked at by somebody. */
+  /** Components whose licences have no identifier, each reviewed by hand. */
   private static final Map<String, String> LOOKED_AT =
       Map.of(
           "com.google.re2j:re2j", "Go License", // three-clause BSD in all but name

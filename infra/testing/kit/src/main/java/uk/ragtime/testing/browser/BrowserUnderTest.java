@@ -20,11 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * The Chromium of this machine, driven by Playwright through the Node.js of this machine: nothing
- * is downloaded. Where one of the two is missing, {@link #launch} says what to install; a page that
- * nobody could look at has not been looked at, so no test is skipped for it.
- *
- * <p>Other places than the usual are named by {@code RAGTIME_CHROMIUM} and {@code RAGTIME_NODE}.
- * Not for use by several threads at once.
+ * is downloaded. Where one of the two is missing, {@link #launch} fails with the package to
+ * install; a page that no browser opened is untested, so no test is skipped.
  */
 public final class BrowserUnderTest implements AutoCloseable {
 

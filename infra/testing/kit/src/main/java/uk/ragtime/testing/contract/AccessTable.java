@@ -32,7 +32,7 @@ public final class AccessTable {
     return takes;
   }
 
-  /** Whether anybody may, with a token or without. */
+  /** Whether every caller may, with a token or without. */
   public static boolean isOpen(String takes) {
     return takes.equals("nothing") || takes.equals("a token");
   }

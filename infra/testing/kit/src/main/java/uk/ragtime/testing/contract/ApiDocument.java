@@ -60,7 +60,7 @@ public final class ApiDocument {
     return new ApiOperations(this).all();
   }
 
-  /** Operations that take a token and do not say that they may be asked too often. */
+  /** Operations that take a token and do not declare that requests are limited. */
   public List<String> withoutTooManyRequests() {
     List<String> found = new ArrayList<>();
     for (JsonNode path : root.get("paths")) {
@@ -153,7 +153,7 @@ public final class ApiDocument {
     }
   }
 
-  /** In what an instance is not what a schema of the document, such as {@code Area}, says. */
+  /** Differences between an instance and a schema of the document, such as {@code Area}. */
   public List<String> faultsOf(String schema, JsonNode instance) {
     return schemaFaults("#/components/schemas/" + schema, instance);
   }

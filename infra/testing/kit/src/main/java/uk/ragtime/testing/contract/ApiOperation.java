@@ -42,7 +42,7 @@ public record ApiOperation(
     return parameters.stream().filter(parameter -> parameter.in().equals(place)).toList();
   }
 
-  /** Whether the document says that this may be refused with this code. */
+  /** Whether the document declares a refusal with this code. */
   public boolean declares(int status, String code) {
     Answer answer = answers.get(status);
     return answer != null && answer.codes().contains(code);

@@ -50,7 +50,7 @@ public record Sample(
     return target;
   }
 
-  /** The request, of nobody yet. */
+  /** The request, without a token. */
   public RawRequest request() {
     RawRequest request = RawRequest.of(operation.method(), target());
     return body == null ? request : request.body(body.toString()).and("Content-Type", JSON);

@@ -22,7 +22,8 @@ public final class CommandServiceInstance implements AutoCloseable {
     this.log = log;
     this.store = FaultProxy.to(storePort);
     this.settings = new TreeMap<>(settings);
-    // Without prepared statements every call says its SQL, by which the proxy knows it.
+    // Without prepared statements every call sends its SQL as text, by which the proxy recognises
+    // it.
     this.settings.put(
         "spring.datasource.url",
         "jdbc:postgresql://127.0.0.1:"

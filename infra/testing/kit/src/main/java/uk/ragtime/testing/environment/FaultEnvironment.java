@@ -64,7 +64,7 @@ public final class FaultEnvironment implements AutoCloseable {
   }
 
   /**
-   * Starts servers and one instance, and prepares the ground.
+   * Starts servers and one instance, and records the sample data.
    *
    * @param jar of command-service
    * @param directory an empty one; closing deletes it

@@ -116,7 +116,7 @@ public final class KillableService implements AutoCloseable {
     }
   }
 
-  /** As {@code kill -9} does: nothing is finished, nobody is told. */
+  /** Kills it like {@code kill -9}: nothing is finished or reported. */
   public void kill() {
     process.destroyForcibly();
     awaitEnd();

@@ -45,7 +45,7 @@ public final class RandomFaults {
     this.listener = listener;
   }
 
-  /** Goes on for a time; at the end the stage is whole. */
+  /** Injects faults for a time; at the end all is restored. */
   public void run(Duration time) throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
@@ -53,7 +53,7 @@ public final class RandomFaults {
     }
   }
 
-  /** One fault of each kind; at the end the stage is whole. */
+  /** Injects one fault of each kind; at the end all is restored. */
   public void runEachOnce() throws InterruptedException {
     do {
       runOne();

@@ -1,4 +1,4 @@
-/** The write side as it is deployed, on servers of its own, with everything that can befall it. */
+/** The write side as it is deployed, on servers of its own, with faults to inject. */
 @NullMarked
 package uk.ragtime.testing.environment;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * continues. It holds the first matching request and no other.
  */
 public final class Breakpoint {
-  /** A conversation that nobody decides about goes on, so that no test hangs for ever. */
+  /** A conversation without a decision continues after a while, so that no test hangs. */
   private static final Duration LONGEST_HOLD = Duration.ofMinutes(2);
 
   private final String request;
@@ -49,12 +49,12 @@ public final class Breakpoint {
     return reached.getCount() == 0;
   }
 
-  /** The conversation goes on as if nothing had been; one that is not held yet never will be. */
+  /** The conversation continues unchanged; one that is not held yet never will be. */
   public void release() {
     decision.complete(new Decision.GoOn());
   }
 
-  /** The conversation ends: what is held reaches nobody. */
+  /** The conversation ends: the held bytes are dropped. */
   public void end(ConnectionEnd ending) {
     decision.complete(new Decision.End(ending));
   }

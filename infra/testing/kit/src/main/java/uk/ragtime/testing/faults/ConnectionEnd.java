@@ -4,7 +4,7 @@ package uk.ragtime.testing.faults;
 public enum ConnectionEnd {
   /** In order, as when a program closes it: the other side reads the end of the stream. */
   CLOSED,
-  /** At once, as when a machine forgets it: the other side is told that it was reset. */
+  /** At once, as after a crash: the other side sees a reset. */
   RESET,
   /** The connection stays open, but nothing arrives any more. */
   SILENT

@@ -51,7 +51,7 @@ public final class FaultProxy implements AutoCloseable {
     return new FaultProxy(serverPort, 0);
   }
 
-  /** As {@link #to(int)}, on a port that somebody has been told already. */
+  /** As {@link #to(int)}, on a given port. */
   public static FaultProxy to(int serverPort, int port) {
     return new FaultProxy(serverPort, port);
   }
@@ -66,13 +66,13 @@ public final class FaultProxy implements AutoCloseable {
     conditions = new NetworkConditions(latency, false, false);
   }
 
-  /** From now on nothing arrives, either way, and nobody is told: the half-open connection. */
+  /** From now on bytes are dropped in both directions without notice: half-open connections. */
   public void fallSilent() {
     conditions = new NetworkConditions(Duration.ZERO, true, false);
     connections.forEach(ProxiedConnection::loseEverything);
   }
 
-  /** From now on nobody gets in; who is in stays. */
+  /** From now on new connections are refused; existing ones stay. */
   public void refuse() {
     conditions = new NetworkConditions(Duration.ZERO, false, true);
   }
@@ -103,8 +103,8 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   /**
-   * No faults from now on: what is held goes on, what is new is fair. Servers are rid of the silent
-   * connections, as keep-alives would rid them; clients are not.
+   * Ends all faults: held conversations continue, and new ones are normal. Silent connections are
+   * closed towards servers, as keep-alives would close them, but not towards clients.
    */
   public void heal() {
     conditions = NetworkConditions.NORMAL;

@@ -1,4 +1,4 @@
-/** Gives parsers what nobody would write. */
+/** Fuzz tests of parsers. */
 @NullMarked
 package uk.ragtime.testing.fuzz;
 

@@ -26,7 +26,7 @@ public final class ClientHistory {
       response.add(answer);
     }
 
-    /** A copy of what has been told so far. */
+    /** A copy of the history so far. */
     public List<Response> response() {
       synchronized (response) {
         return List.copyOf(response);
@@ -68,7 +68,7 @@ public final class ClientHistory {
     return count(Entry::isRefused);
   }
 
-  /** How often somebody was asked to send a command again later. */
+  /** Number of responses that asked a client to retry later. */
   public int askedToWait() {
     return entries().stream()
         .mapToInt(entry ->

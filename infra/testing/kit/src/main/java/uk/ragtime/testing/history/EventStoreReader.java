@@ -34,7 +34,7 @@ public final class EventStoreReader {
       cross join store.relay r
       """;
 
-  // Only whoever holds this row appends.
+  // Only the holder of this row's lock appends.
   private static final String LOCK_HEAD = "select last_offset from store.global_head for update";
 
   /** Rows that are fetched at a time. */

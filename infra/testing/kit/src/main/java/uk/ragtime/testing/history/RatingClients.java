@@ -126,7 +126,7 @@ public final class RatingClients implements AutoCloseable {
         headers);
   }
 
-  /** Returns when each has been told what became of its last command, or has given up on it. */
+  /** Returns when each client knows the outcome of its last command, or has given up on it. */
   @Override
   public void close() {
     stopping = true;

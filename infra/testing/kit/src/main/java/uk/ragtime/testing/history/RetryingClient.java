@@ -74,7 +74,7 @@ public final class RetryingClient implements AutoCloseable {
     }
   }
 
-  /** Sends a command of which the client knows the outcome, as if it had not heard it. */
+  /** Repeats a command whose outcome the client knows, as if the response had been lost. */
   public Response sendAgain(Request request, int instance) {
     return sendOnce(
         history.entries().reversed().stream()

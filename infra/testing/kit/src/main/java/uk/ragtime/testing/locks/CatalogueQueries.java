@@ -105,8 +105,8 @@ final class CatalogueQueries {
       """;
 
   /**
-   * Groups of reporting logins may be used for what is granted to them, and not become; what is
-   * taken for a transaction must lend nothing without.
+   * Reporting logins inherit the rights of their group but cannot assume it; a role that is assumed
+   * for a transaction lends no rights outside it.
    */
   private static final String MEMBERSHIPS =
       """

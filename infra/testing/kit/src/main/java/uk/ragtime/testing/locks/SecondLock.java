@@ -44,7 +44,7 @@ public record SecondLock(
     return found;
   }
 
-  /** A listing that nothing needs any more is a hole that waits for somebody. */
+  /** An exception that is no longer needed is a hole, so it has to be removed. */
   private static void report(
       List<String> findings, Set<String> found, Set<String> listed, String wrong) {
     for (String one : found) {

@@ -30,7 +30,7 @@ public final class TestPlatform implements AutoCloseable {
   /** Seconds, once it is prepared for quick starts; minutes before, or on a busy machine. */
   private static final Duration PATIENCE = Duration.ofMinutes(8);
 
-  /** Tokens last an hour; whoever is handed one has half of it left. */
+  /** Tokens last an hour; a caller gets one with at least half of it left. */
   private static final Duration TOKEN_IS_FRESH = Duration.ofMinutes(30);
 
   private record Token(String value, Instant askedAt) {

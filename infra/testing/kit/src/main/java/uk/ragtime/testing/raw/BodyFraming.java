@@ -14,9 +14,9 @@ public enum BodyFraming {
   CHUNKS_BREAK_OFF(false),
   /** A chunk's size is no number. */
   CHUNK_WITHOUT_SIZE(false),
-  /** A chunk says that it is smaller than it is. */
+  /** A chunk size that is too small. */
   CHUNK_TOO_LONG(false),
-  /** A length that is less than what is sent: the rest looks like another request. */
+  /** A content length that is too small: the rest looks like another request. */
   MORE_THAN_SAID(false),
   /** A length, and chunks: what front and back disagree on. */
   LENGTH_AND_CHUNKS(false),

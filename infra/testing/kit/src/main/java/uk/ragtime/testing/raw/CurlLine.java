@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /** Formats a request as a curl command line, so that it can be repeated by hand. */
 final class CurlLine {
-  /** More than this is a flood, which the seed brings back. */
+  /** A larger request is left out; the seed reproduces it. */
   private static final int MAX_BYTES = 3_000;
 
   private CurlLine() {}

@@ -61,7 +61,7 @@ public final class RawConnection implements Closeable {
     try {
       write(request, open);
     } catch (IOException _) {
-      // It may have refused and hung up before it had heard everything; its answer counts.
+      // The service may refuse and close before it has read everything; its answer counts.
     }
     RawResponse answer;
     try {

@@ -76,7 +76,7 @@ record ChecklistGenerator(SeededRandom random) {
     return items;
   }
 
-  /** A version that says of each former item what becomes of it. */
+  /** A version that maps each former item. */
   private Publish accounted(String checklist, int version, List<String> former) {
     List<Draft> drafts = new ArrayList<>();
     List<String> dropped = new ArrayList<>();

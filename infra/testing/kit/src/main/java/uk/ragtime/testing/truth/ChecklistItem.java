@@ -9,7 +9,7 @@ import java.util.List;
  * @param codes of the items that it carries on, of the version before
  */
 record ChecklistItem(String code, Said said, Kind kind, List<String> codes) {
-  /** How the publisher says what an item carries on. */
+  /** The publisher's way of declaring what an item carries on. */
   enum Said {
     NOTHING,
     MAPS_FROM,
@@ -36,7 +36,7 @@ record ChecklistItem(String code, Said said, Kind kind, List<String> codes) {
     return new ChecklistItem(code, Said.FROM, kind, former);
   }
 
-  /** The item with what it carries on said in full. */
+  /** The item with its mapping written out. */
   ChecklistItem spelledOut(List<String> formerCodes) {
     if (said != Said.NOTHING) {
       return this;

@@ -169,7 +169,7 @@ record CommandOracle(Model model) {
     return model.shows(cycle, code, model.inForce(place, day, Model.NOW));
   }
 
-  /** Whether all that is said was recorded just so; a PUT that changes nothing is taken. */
+  /** Whether the same values are already recorded; a PUT that changes nothing is accepted. */
   private boolean repeats(
       Given given, LocalDate day, @Nullable RecordedRating shown, ModelCycle cycle) {
     return shown != null

@@ -21,7 +21,7 @@ record HistoryRecord(
     return recordedSteps.size() - commands();
   }
 
-  /** Whether the services told otherwise than this model has it. */
+  /** Whether the services' answers contradict this model. */
   boolean contradicts(Model model) {
     Checker checker = new Checker(model);
     try {

@@ -18,7 +18,7 @@ public final class HistoryRunner {
   /** Enough to keep two cores busy while some wait until the read side has caught up. */
   private static final int AT_ONCE = 8;
 
-  /** Where one history goes wrong many do, and the first ones say enough. */
+  /** One cause often fails many histories; the first few are enough. */
   private static final int WORTH_READING = 5;
 
   private final HistoryEnvironment environment;
@@ -82,7 +82,7 @@ public final class HistoryRunner {
     return recorded.size();
   }
 
-  /** The mistakes that nothing which the services have told contradicts. */
+  /** Mutants that no recorded answer contradicts. */
   public List<Mutant> unnoticed() {
     return List.of(Mutant.values()).stream()
         .filter(mutant ->

@@ -8,7 +8,7 @@ import java.util.Objects;
  * Shrinks a failing history to the steps that the disagreement depends on, by leaving out others.
  */
 final class HistoryShrinker {
-  /** A second or less each; what is left then is short enough to read. */
+  /** Each attempt takes a second or less; the result is short enough to read. */
   private static final int MOST_TRIES = 120;
 
   private final HistoryEnvironment environment;

@@ -210,7 +210,7 @@ class Model {
     };
   }
 
-  /** The latest of entries that all say the same; null where one is missing or says otherwise. */
+  /** The latest entry where all have the same rating; null where one is missing or differs. */
   @Nullable RecordedRating unanimous(List<@Nullable RecordedRating> all) {
     if (all.stream().anyMatch(Objects::isNull)) {
       return null;

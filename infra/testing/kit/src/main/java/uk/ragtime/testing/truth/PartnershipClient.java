@@ -19,9 +19,7 @@ import uk.ragtime.testing.truth.ExpectedOutcome.Noted;
 final class PartnershipClient {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /**
-   * Answers that say nothing of the request: a position not reached yet, a service that is busy.
-   */
+  /** Answers that are unrelated to the request: a position not reached yet, a busy service. */
   private static final int MOST_TRIES = 8;
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
@@ -64,7 +62,7 @@ final class PartnershipClient {
     awaitMembership();
   }
 
-  /** The coordinator leaves; another one, whom nobody is, takes their place. */
+  /** The coordinator leaves; a placeholder takes their place. */
   void leave(TestClient operator, String issuer) {
     enrol(operator, "successor", issuer, "nobody");
     taken(commands.post(path("/members/coordinator/leave"), "{}"));

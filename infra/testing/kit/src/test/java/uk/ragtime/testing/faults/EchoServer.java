@@ -58,7 +58,7 @@ final class EchoServer implements AutoCloseable {
     }
   }
 
-  /** Returns when nobody is let in any more. */
+  /** Returns when new connections are refused. */
   @Override
   public void close() throws IOException {
     listener.close();
