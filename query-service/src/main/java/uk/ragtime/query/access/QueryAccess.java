@@ -198,8 +198,8 @@ public final class QueryAccess {
     }
 
     /**
-     * Runs a query in one snapshot of the read models. A member who had to wait for a permit is looked
-     * up again in that snapshot, because membership or role may have ended meanwhile.
+     * Runs a query in one snapshot of the read models. A member who had to wait for a permit is
+     * looked up again in that snapshot, because membership or role may have ended meanwhile.
      *
      * @param query name under which the query's duration is recorded
      * @throws uk.ragtime.web.ProblemException partnership-unknown or not-allowed

@@ -252,7 +252,9 @@ final class AssessmentScanner {
       case '"', '\\' -> letter;
       case 'n' -> '\n';
       case 't' -> '\t';
-      default -> throw new UnexpectedForm(); // the recorder writes no other escape, because it accepts no other character
+      default ->
+          throw new UnexpectedForm(); // the recorder writes no other escape, because it accepts no
+        // other character
     };
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param subject the sender, as in the token
  * @param key its idempotency key
- * @param marker occurs in the rationale of each rating and nowhere else, so that the resulting events
- *     are found
+ * @param marker occurs in the rationale of each rating and nowhere else, so that the resulting
+ *     events are found
  */
 public record Request(
     String partnership,
