@@ -21,8 +21,8 @@ import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.contract.ApiDocument;
 
 /**
- * The description of the service says what the service takes and answers. Who adds an endpoint or a
- * parameter adds it to docs/api/query-service.openapi.yaml.
+ * The description of the service matches its operations and answers. A new endpoint or parameter is
+ * added to docs/api/query-service.openapi.yaml.
  */
 class OpenApiIT {
   private static final Path COMMITTED = Path.of("../docs/api/query-service.openapi.yaml");

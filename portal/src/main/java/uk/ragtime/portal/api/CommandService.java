@@ -9,7 +9,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import uk.ragtime.portal.PortalSettings;
 
-/** The command service over its public HTTP, always as the visitor and never as the portal. */
+/**
+ * Client of the command service's public HTTP API, always as the visitor and never as the portal.
+ */
 @Component
 public class CommandService {
   private static final String MEMBER = "/v1/{partnership}/members/{member}";
@@ -20,11 +22,11 @@ public class CommandService {
     this.service = new ServiceClient(builder, settings, settings.commandUrl());
   }
 
-  /** Who is invited, in what roles, for which agencies, until when. */
+  /** An invitation: name, roles, agencies, and its last day. */
   public record Invitation(
       String displayName, List<String> roles, List<String> agencies, LocalDate expiresOn) {}
 
-  /** What is told once to whoever invited: nobody can be told again. */
+  /** The invitation's code, which is shown only once. */
   public record IssuedInvitation(long position, String code) {
     @Override
     public String toString() {
@@ -51,7 +53,8 @@ public class CommandService {
   }
 
   /**
-   * Each of these says up to which position of the partnership's log a reader has to be to see it.
+   * Accepts an invitation. This and the following commands return the position at which a reader
+   * sees their effect.
    */
   public long accept(Visitor visitor, UUID key, String partnership, String code) {
     return service

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET T/matrix}: the profiles of all areas side by side, by one checklist.
+ * {@code GET T/matrix}: profiles of all areas side by side, through one checklist.
  *
- * @param checklist null where no cycle was known
+ * @param checklist null if no cycle was known
  */
 public record Matrix(@Nullable String checklist, List<AreaRow> areas) {
 
@@ -16,7 +16,7 @@ public record Matrix(@Nullable String checklist, List<AreaRow> areas) {
     areas = Objects.requireNonNullElse(areas, List.of());
   }
 
-  /** The counts of one area; empty where there was no such area. */
+  /** Counts of one area; empty if there is no such area. */
   public Optional<Distribution> of(String area) {
     return areas.stream()
         .filter(row -> row.area().equals(area))
@@ -24,7 +24,7 @@ public record Matrix(@Nullable String checklist, List<AreaRow> areas) {
         .findFirst();
   }
 
-  /** One area's counts over all capabilities and agencies. */
+  /** An area's counts over all capabilities and agencies. */
   public record AreaRow(String area, Distribution distribution) {
 
     public AreaRow {

@@ -8,12 +8,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 /**
- * Several questions asked at once on virtual threads, so that a page waits for the slowest and not
- * for the sum. Closing gives up what is still open.
+ * Sends several requests at once on virtual threads, so that a page waits for the slowest and not
+ * for the sum. Closing cancels those still open.
  */
 public final class ParallelRequests implements AutoCloseable {
 
-  /** One page must not take every connection that the query service has for all pages. */
+  /** Keeps one page from taking all connections of the query service. */
   private static final int AT_ONCE = 8;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,7 +52,7 @@ public final class ParallelRequests implements AutoCloseable {
     }
   }
 
-  /** An answer on its way. */
+  /** A pending answer. */
   @FunctionalInterface
   public interface Answer<T> {
 

@@ -15,9 +15,9 @@ import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleC
 import org.springframework.web.client.RestClientException;
 import uk.ragtime.portal.PortalSettings;
 
-/** One service over its public HTTP, always as the visitor and never as the portal. */
+/** Client of one service's public HTTP API, always as the visitor and never as the portal. */
 final class ServiceClient {
-  /** What a stranger is told. */
+  /** Code of the answer to a caller who is no member. */
   private static final String UNKNOWN = "partnership-unknown";
 
   private final RestClient http;
@@ -35,7 +35,7 @@ final class ServiceClient {
   }
 
   /**
-   * Asks a question.
+   * Sends a query.
    *
    * @throws Failure if it is not answered
    */
@@ -44,9 +44,9 @@ final class ServiceClient {
   }
 
   /**
-   * Sends a command. The key makes it safe to send again: it is done once, and answered alike.
+   * Sends a command. The key makes it safe to repeat: it is carried out once, and answered alike.
    *
-   * @throws Failure if it is not done, or nobody knows whether it was
+   * @throws Failure if it is refused, or its outcome is unknown
    */
   <T> T send(
       HttpMethod method,

@@ -25,7 +25,7 @@ import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.Words;
 
-/** One area's page, by the checklist, at the date and under the roll-up rule of its address. */
+/** An area's page, for the checklist, date and roll-up rule of its address. */
 @Controller
 class AreaController {
 
@@ -52,7 +52,9 @@ class AreaController {
     return show(visitor, asked, date, RollUpRule.of(rollup));
   }
 
-  /** Where the form leads: a good date becomes an address that can be kept and passed on. */
+  /**
+   * Redirects from the form to an address with the chosen date, which can be bookmarked and shared.
+   */
   @GetMapping(
       path = "/{partnership:" + Codes.SLUG + "}/areas/{area:" + Codes.SLUG + "}",
       params = {"day", "month", "year"})
@@ -135,7 +137,7 @@ class AreaController {
     }
   }
 
-  /** Where none is asked for, a profile is of the checklist rated then, a history of today's. */
+  /** If no checklist is named, a profile shows the one rated then, and a history today's. */
   private History ofSameChecklist(
       Visitor visitor, AreaAddress asked, Profile profile, History history) {
     String checklist = profile.checklist();

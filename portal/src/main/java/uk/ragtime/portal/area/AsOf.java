@@ -7,21 +7,21 @@ import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.TypedDate;
 
 /**
- * The date a visitor asked for: as {@code asOf} in an address that can be kept, or as the day,
+ * The date that a visitor chose: as {@code asOf} in an address that can be bookmarked, or as day,
  * month and year of the form.
  */
 sealed interface AsOf {
 
-  /** The earliest date worth asking for: nobody rated anything before. */
+  /** The earliest date that is accepted: nothing was rated before. */
   LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
-  /** No date: as things stand now. */
+  /** No date: the current state. */
   record Now() implements AsOf {}
 
-  /** A day that has been. */
+  /** A day in the past. */
   record Day(LocalDate date) implements AsOf {}
 
-  /** Not a date that can be asked for. */
+  /** Not an acceptable date. */
   record Invalid(TypedDate typed, FieldError error) implements AsOf {}
 
   static AsOf address(@Nullable String text, LocalDate today) {

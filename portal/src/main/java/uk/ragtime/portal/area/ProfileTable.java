@@ -16,7 +16,7 @@ import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.page.LabelCount;
 import uk.ragtime.portal.page.RatingLabel;
 
-/** A profile as the table that people read: capabilities by section down, agencies across. */
+/** A profile as a table: capabilities by section down, agencies across. */
 record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals) {
 
   private static final String CHALLENGED = "CHALLENGED";
@@ -32,7 +32,7 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
       List<LabelCount> counts,
       List<Cell> cells) {}
 
-  /** All agencies as one: a word, or a share of Green in per cent. */
+  /** All agencies combined: a label, or a share of Green in per cent. */
   record AgencyRollUp(RatingLabel label, @Nullable Integer percentGreen) {
 
     static AgencyRollUp of(Profile.@Nullable RollUp rollUp) {
@@ -46,9 +46,10 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
   }
 
   /**
-   * One agency's rating of one capability.
+   * An agency's rating of a capability.
    *
-   * @param regrouped whether it is not rated, and several had been, unlike, in whose place it is
+   * @param regrouped whether it is not rated, but the capabilities it replaces had been rated
+   *     differently
    */
   record Cell(
       Column agency,
@@ -70,13 +71,13 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
           false);
     }
 
-    /** Whether there is something to be told of it. */
+    /** Whether it has a story. */
     public boolean hasStory() {
       return label != RatingLabel.NOT_RATED || regrouped;
     }
   }
 
-  /** The table in one line: how often each word stands in it, and what nobody looked at again. */
+  /** Summary of the table: how often each label occurs, and how many ratings are carried over. */
   record Totals(List<LabelCount> counts, int carriedOver) {}
 
   static ProfileTable of(String area, Profile profile, List<Lists.Agency> agencies) {
@@ -117,7 +118,7 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
             .toList());
   }
 
-  /** The area's agencies at that moment by name, then any other that has a rating in it. */
+  /** The area's agencies at that moment by name, then any others that have a rating in it. */
   private static List<Column> columns(String area, Profile profile, List<Lists.Agency> agencies) {
     Map<String, Column> known = new LinkedHashMap<>();
     agencies.forEach(a -> known.put(a.agency(), new Column(a.agency(), a.name())));

@@ -18,8 +18,8 @@ import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.ChecklistChoice;
 
 /**
- * Counts a partnership's areas by each checklist that it rates. One question counts all areas by
- * one checklist; the first is asked before it is known whether others are rated.
+ * Counts a partnership's areas by each checklist that it rates. One request counts all areas by one
+ * checklist; the first is sent before it is known whether there are others.
  */
 @Component
 class AreaCounts {
@@ -33,8 +33,8 @@ class AreaCounts {
   /**
    * All areas by one checklist.
    *
-   * @param checklist null where no other is rated
-   * @param matrix empty where it cannot be had just now
+   * @param checklist null if no other is rated
+   * @param matrix empty if it is not available
    */
   private record CountedChecklist(
       ChecklistChoice.@Nullable Named checklist, Optional<Matrix> matrix) {
@@ -95,7 +95,7 @@ class AreaCounts {
         .toList();
   }
 
-  /** Counts that are late or forbidden must not take the whole page away. */
+  /** Counts that are late or forbidden must not fail the whole page. */
   private Optional<Matrix> matrix(Visitor visitor, String partnership, @Nullable String checklist) {
     try {
       return Optional.of(query.matrix(visitor, partnership, checklist));

@@ -11,9 +11,9 @@ import uk.ragtime.portal.page.StackedBar;
 /**
  * An area's ratings by one checklist, in one bar.
  *
- * @param checklist null where the partnership rates no other
- * @param counts empty where they cannot be had just now
- * @param address the area's page by that checklist
+ * @param checklist null if the partnership rates only one
+ * @param counts empty if they are not available
+ * @param address of the area's page by that checklist
  */
 record ChecklistCount(
     ChecklistChoice.@Nullable Named checklist,

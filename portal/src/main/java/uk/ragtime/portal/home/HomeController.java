@@ -11,7 +11,7 @@ import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 
-/** The first page. Open to all; who is signed in finds their own areas on it. */
+/** The first page, open to all. Signed-in visitors find their areas on it. */
 @Controller
 class HomeController {
 

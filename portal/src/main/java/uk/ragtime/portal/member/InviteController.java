@@ -24,7 +24,7 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.Words;
 
-/** Inviting somebody: the form, and the code that is shown once. */
+/** Invites a person: the form, and the code that is shown once. */
 @Controller
 class InviteController {
   private static final String ADDRESS = "/{partnership:" + Codes.SLUG + "}/members/invite";
@@ -44,7 +44,7 @@ class InviteController {
     this.clock = clock;
   }
 
-  /** Who may not see the members is not shown the form either. */
+  /** A visitor who may not see the members may not see the form. */
   @GetMapping(ADDRESS)
   ModelAndView form(
       Visitor visitor,

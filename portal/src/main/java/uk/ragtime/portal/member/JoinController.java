@@ -15,7 +15,7 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 
-/** Where somebody who was invited becomes a member. */
+/** Accepts an invitation. */
 @Controller
 class JoinController {
   private static final FieldError UNKNOWN = new FieldError("refused.invitation-unknown", "code");
@@ -55,14 +55,14 @@ class JoinController {
     } catch (Failure.NotFound e) {
       return show(where, UUID.randomUUID(), List.of(UNKNOWN));
     } catch (Failure.Refused refused) {
-      // A code that cannot be one is no other mistake than one that is nobody's.
+      // A malformed code is the same mistake as one that does not exist.
       FieldError error =
           refused.code().equals("invalid-field") ? UNKNOWN : pages.error(refused, "code");
       return show(where, UUID.randomUUID(), List.of(error));
     }
   }
 
-  /** The code is never shown again: it is somebody's key until it is used. */
+  /** The code is never shown again: it grants membership until it is used. */
   private static ModelAndView show(String partnership, UUID key, List<FieldError> errors) {
     ModelAndView page = new ModelAndView("join");
     page.addObject("partnership", partnership);

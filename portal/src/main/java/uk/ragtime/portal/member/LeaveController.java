@@ -22,7 +22,7 @@ import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.Words;
 
-/** Ending a membership on a day. */
+/** Ends a membership on a day. */
 @Controller
 class LeaveController {
   private static final String ADDRESS =

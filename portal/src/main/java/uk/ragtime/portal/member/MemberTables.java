@@ -10,7 +10,7 @@ import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.page.Words;
 
-/** The people of a partnership, a table for each kind, with what can be done about each. */
+/** The people of a partnership, in a table for each kind, with the actions on each. */
 final class MemberTables {
   private static final String NAME = "members.name";
   private static final String CODE = "members.code";
@@ -19,23 +19,23 @@ final class MemberTables {
   private static final String DO = "members.do";
 
   /**
-   * One kind of people.
+   * A table of one kind of people.
    *
-   * @param caption its message
-   * @param headings their messages
+   * @param caption key of its message
+   * @param headings keys of their messages
    */
   record Table(String caption, List<String> headings, List<Row> rows) {}
 
   /**
-   * One person.
+   * A person.
    *
-   * @param cells what stands under the headings; the first says who it is
+   * @param cells contents of the columns; the first identifies the person
    */
   record Row(List<String> cells, List<RowAction> actions) {}
 
   private MemberTables() {}
 
-  /** There are always some who belong; the other tables are there where anybody is in them. */
+  /** There are always current members; the other tables are shown if they have rows. */
   static List<Table> of(
       String partnership, Members members, List<Lists.Agency> agencies, Words words) {
     Map<String, String> names =

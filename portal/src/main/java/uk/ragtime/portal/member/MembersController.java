@@ -23,7 +23,10 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.Words;
 
-/** Who belongs to a partnership, who is to leave, who is invited and who has left. */
+/**
+ * Current members of a partnership, those whose leave is scheduled, invitations, and former
+ * members.
+ */
 @Controller
 class MembersController {
   private static final String MEMBERS = "/{partnership:" + Codes.SLUG + "}/members";
@@ -41,7 +44,7 @@ class MembersController {
     this.words = words;
   }
 
-  /** Back to the page, as it is once the command is in it. */
+  /** Redirects to the page as it is once the command is projected. */
   static ModelAndView seen(String partnership, long position) {
     return new ModelAndView(
         "redirect:"

@@ -11,7 +11,7 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.Words;
 
-/** What the pages about members have in common. */
+/** Shared by the pages about members. */
 @Component
 class MembersPages {
   private final QueryService query;
@@ -22,7 +22,7 @@ class MembersPages {
     this.words = words;
   }
 
-  /** A page that says of which partnership it is. */
+  /** A page with the name of its partnership. */
   ModelAndView page(String template, Visitor visitor, String partnership) {
     return page(template, query.me(visitor), partnership);
   }
@@ -34,14 +34,14 @@ class MembersPages {
     return page;
   }
 
-  /** Says what is wrong with what was sent, if anything is. */
+  /** Adds errors to a page, and the status that goes with them. */
   static ModelAndView with(List<FieldError> errors, HttpStatus otherwise, ModelAndView page) {
     page.addObject("errors", errors);
     page.setStatus(errors.isEmpty() ? HttpStatus.OK : otherwise);
     return page;
   }
 
-  /** Why the service would not, in the words of the pages where they have some for it. */
+  /** Message for a refusal, or a general one if there is none for its code. */
   FieldError error(Failure.Refused refused, String field) {
     String known = "refused." + refused.code();
     return new FieldError(words.has(known) ? known : "refused.other", field);

@@ -4,12 +4,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that can be done about somebody.
+ * An action on a person.
  *
- * @param label its message
- * @param about whom, for those who do not see in which row it stands
- * @param address where it leads, or is sent
- * @param key makes one command of a form that is sent twice; null where it leads to a page
+ * @param label key of its message
+ * @param about the person's name, for screen readers
+ * @param address of the page or the command
+ * @param key idempotency key of the command; null for a page
  */
 record RowAction(String label, String about, String address, @Nullable UUID key) {
   static RowAction page(String label, String about, String address) {

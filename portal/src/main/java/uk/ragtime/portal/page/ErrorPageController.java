@@ -8,7 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page for whatever no other page caught: never a trace, always a reference for support. */
+/** Page for errors that no other handler caught: never a trace, always a reference for support. */
 @Controller
 class ErrorPageController implements ErrorController {
 

@@ -1,9 +1,9 @@
 package uk.ragtime.portal.page;
 
 /**
- * Something on a form that is not as it should be.
+ * An error in a field of a form.
  *
- * @param problem its message
- * @param field the id of the box it is about
+ * @param problem key of its message
+ * @param field id of the field
  */
 public record FieldError(String problem, String field) {}

@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import uk.ragtime.portal.api.Distribution;
 
-/** A word and how often it was said. */
+/** A label and its count. */
 public record LabelCount(RatingLabel label, int count) {
 
-  /** All five words in their order, those said never included. */
+  /** Counts of all five labels in order, including zeros. */
   public static List<LabelCount> all(Distribution distribution) {
     return Arrays.stream(RatingLabel.values())
         .map(w -> new LabelCount(w, w.in(distribution)))
         .toList();
   }
 
-  /** Only the words that were said. */
+  /** Counts of the labels that occur. */
   public static List<LabelCount> nonZero(Distribution distribution) {
     return all(distribution).stream().filter(c -> c.count() > 0).toList();
   }

@@ -7,7 +7,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
-/** What the frame around every page, error pages included, shows of the visitor. */
+/** Details of the visitor in the frame of every page, error pages included. */
 @Component("pageFrame")
 public class PageFrame {
 
@@ -16,7 +16,7 @@ public class PageFrame {
     return authentication != null && authentication.getPrincipal() instanceof OidcUser;
   }
 
-  /** The name the issuer knows the visitor by; empty where nobody is signed in. */
+  /** The visitor's name at the issuer; empty if nobody is signed in. */
   public String visitor() {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication == null || !(authentication.getPrincipal() instanceof OidcUser user)) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.Rating;
 
-/** What a page can say of a rating, in the one order that every table, bar and key keeps. */
+/** Labels of a rating on pages, in the one order that every table, bar and key keeps. */
 public enum RatingLabel {
   RED,
   AMBER,
@@ -33,7 +33,7 @@ public enum RatingLabel {
     };
   }
 
-  /** The name in stylesheets, shapes and message keys: {@code not-rated}. */
+  /** Name in stylesheets, shapes and message keys: {@code not-rated}. */
   public String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -5,13 +5,12 @@ import java.util.List;
 import uk.ragtime.portal.api.Distribution;
 
 /**
- * One stacked bar: {@link RatingLabel}s in their fixed order, side by side without gap or overlap.
- * Edges are computed from running totals, so that the widths add up to the bar whatever the
- * rounding.
+ * A stacked bar: {@link RatingLabel}s in their fixed order, side by side without gap or overlap.
+ * Edges are computed from running totals, so that the widths add up to the bar despite rounding.
  */
 public record StackedBar(List<Segment> segments) {
 
-  /** One word's stretch of a bar, in the drawing's own units. */
+  /** Segment of one label, in units of the drawing. */
   public record Segment(RatingLabel label, int count, int x, int width) {
 
     public int middle() {

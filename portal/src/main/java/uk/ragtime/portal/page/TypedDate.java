@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The three boxes of a date as they were typed, which a form shows again. */
+/** The three fields of a date as typed, to be shown again on the form. */
 public record TypedDate(String day, String month, String year) {
   public static final TypedDate NOTHING = new TypedDate("", "", "");
 
-  /** What the boxes say: a date, or what is wrong with them. */
+  /** Result of parsing: a date, or the error. */
   public sealed interface Reading {}
 
   public record Date(LocalDate date) implements Reading {}

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Lists;
 
 /**
- * A capability as the last version that had its code words it, and what has become of it in the
- * version in use. Addresses are kept, so that a story may be asked for by a code of the past.
+ * A capability as worded by the last version that had its code, and its successors in the version
+ * in use. Addresses are kept for ever, so a story may be requested by a former code.
  *
- * @param last null where no version up to the one in use had the code
- * @param heirs those that carry it on in the version in use; itself, where that has it
- * @param same whether the one heir is the same capability, perhaps under another code or in other
- *     words
+ * @param last null if no version up to the one in use had the code
+ * @param heirs capabilities of the version in use that continue it, or the capability itself
+ * @param same whether the only successor is the same capability, perhaps under another code or in
+ *     other words
  */
 record CapabilitySuccession(
     Lists.@Nullable Capability last, List<Lists.Capability> heirs, boolean same) {
@@ -56,12 +56,12 @@ record CapabilitySuccession(
     return new CapabilitySuccession(last, heirs, same);
   }
 
-  /** As it is worded now, or was when it was last asked for itself. */
+  /** The capability as worded now, or when it was last asked on its own. */
   Optional<Lists.Capability> worded() {
     return same ? Optional.of(heirs.getFirst()) : Optional.ofNullable(last);
   }
 
-  /** Whether the version in use has it no more, under whatever code. */
+  /** Whether the version in use no longer has it, under any code. */
   boolean isPast() {
     return last != null && !same;
   }

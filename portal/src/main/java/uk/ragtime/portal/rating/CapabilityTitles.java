@@ -8,14 +8,14 @@ import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Lists;
 
 /**
- * How the versions of one checklist name its capabilities.
+ * Titles of capabilities in the versions of one checklist.
  *
  * @param versions the newest first
  */
 record CapabilityTitles(List<Lists.Checklist> versions) {
 
   /**
-   * @param checklist null for whatever is published
+   * @param checklist null for everything published
    */
   static CapabilityTitles of(@Nullable String checklist, List<Lists.Checklist> published) {
     return new CapabilityTitles(
@@ -25,12 +25,12 @@ record CapabilityTitles(List<Lists.Checklist> versions) {
             .toList());
   }
 
-  /** As the newest version words it that has the code. */
+  /** The capability in the newest version that has the code. */
   Optional<Lists.Capability> newest(String code) {
     return versions.stream().flatMap(it -> it.item(code).stream()).findFirst();
   }
 
-  /** What a capability was called in an older version than the one in use; else its code. */
+  /** Title of a capability in a version before the one in use; its code if there is none. */
   String formerTitle(String code, int inUse) {
     return versions.stream()
         .filter(it -> it.version() < inUse)
@@ -41,8 +41,8 @@ record CapabilityTitles(List<Lists.Checklist> versions) {
   }
 
   /**
-   * What a capability was called when it was rated: its title then, or its code where only that was
-   * another one. Null where it is called the same now.
+   * Name of a capability when it was rated: its title then, or its code if only that differed. Null
+   * if it has not changed.
    */
   @Nullable String ratedAs(
       Audit.Entry entry, Lists.@Nullable Cycle cycle, Lists.Capability capability) {

@@ -7,10 +7,10 @@ import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.page.RatingLabel;
 
 /**
- * What a rating is now.
+ * Current state of a rating.
  *
- * @param now null where nothing can be said, such as of an agency that has left the area
- * @param regrouped what was rated unlike before it became one capability, which is not rated
+ * @param now null if it is unknown, such as for an agency that has left the area
+ * @param regrouped differing ratings of the capabilities it replaces; it is not rated itself
  */
 record CurrentRating(
     @Nullable RatingLabel now, boolean carriedOver, List<Profile.FormerRating> regrouped) {
@@ -18,7 +18,7 @@ record CurrentRating(
   static final CurrentRating UNKNOWN = new CurrentRating(null, false, List.of());
 
   /**
-   * @param told whether the story has any entry: beside one, nothing is called not rated
+   * @param told whether the story has entries: beside one, nothing is called not rated
    */
   static CurrentRating of(Profile profile, String agency, String capability, boolean told) {
     Optional<Profile.CapabilityRow> row =

@@ -19,7 +19,7 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.Words;
 
-/** One rating's story: who changed it, when, from what to what, and why. */
+/** Story of a rating: who changed it, when, from what to what, and why. */
 @Controller
 class StoryController {
 
@@ -70,7 +70,7 @@ class StoryController {
           requests.ask(() -> query.checklists(visitor, partnership));
       Answer<Profile> profile =
           requests.ask(() -> query.profile(visitor, partnership, area, asked, null, "worst"));
-      // Codes are of a checklist: which one it is, if the address does not say, the profile tells.
+      // A code belongs to a checklist. If the address does not name one, the profile does.
       String checklist = asked == null ? profile.get().checklist() : asked;
       Answer<List<Audit.Entry>> audit =
           requests.ask(() ->

@@ -18,14 +18,15 @@ import uk.ragtime.portal.page.RatingLabel;
 import uk.ragtime.portal.page.Words;
 
 /**
- * One rating's story: what it is now, every change so far with the newest first, what it asks.
+ * Story of a rating: its current state, all changes with the newest first, and what the capability
+ * asks.
  *
- * @param address with the checklist where a partnership rates several
- * @param capability as it is called now, or was when it was last asked for itself
- * @param now null where nothing can be said: then the changes or the heirs say it
- * @param regrouped what was rated unlike before it became this capability, which is not rated
- * @param heirs where to read on, if others have taken its place
- * @param ended whether none has, and it is not asked any more
+ * @param address with the checklist if the partnership rates several
+ * @param capability as worded now, or when it was last asked on its own
+ * @param now null if it is unknown: the changes or the successors tell it
+ * @param regrouped differing ratings of the capabilities it replaces; it is not rated itself
+ * @param heirs stories of the capabilities that have replaced it
+ * @param ended whether it is no longer asked, and nothing has replaced it
  */
 record StoryPage(
     AreaAddress address,
@@ -41,16 +42,16 @@ record StoryPage(
     boolean ended,
     List<Change> changes) {
 
-  /** Which rating, of whom. */
+  /** Address of a rating. */
   record RatingAddress(AreaAddress address, String agency, String capability) {}
 
-  /** A rating of a capability that is no longer one of its own. */
+  /** Rating of a capability that has been replaced. */
   record Formerly(String title, RatingLabel label) {}
 
-  /** A capability that carries on this one, and the address of its story. */
+  /** A capability that continues this one, and the address of its story. */
   record Successor(String title, String address) {}
 
-  /** What the query service answered for this page. */
+  /** Answers of the query service for this page. */
   record Answers(
       String partnershipName,
       List<Lists.Area> areas,
@@ -124,16 +125,16 @@ record StoryPage(
         .toList();
   }
 
-  /** Whether the profile knows of ratings of which the story has no entry. */
+  /** Whether the profile has ratings of which the story has no entry. */
   public boolean isUntold() {
     boolean rated = now != null && now != RatingLabel.NOT_RATED;
     return changes.isEmpty() && (rated || !regrouped.isEmpty());
   }
 
-  /** What one rating of this capability looks like. */
+  /** Description of one rating of this capability. */
   record Look(RatingLabel label, String text) {}
 
-  /** What each rating looks like, as far as the checklist says. */
+  /** Descriptions of the ratings, as far as the checklist gives them. */
   public List<Look> looks() {
     List<Look> looks = new ArrayList<>();
     add(looks, RatingLabel.RED, capability.red());

@@ -119,6 +119,11 @@ public final class Cycles {
    * @param outcome whether the query is about the outcome of the cycle
    */
   public record Viewpoint(Moment moment, @Nullable Cycle cycle, boolean outcome) {
+    /** The outcome of a cycle. */
+    public static Viewpoint outcomeOf(Cycle cycle, Instant now) {
+      return new Viewpoint(Moment.at(cycle.outcomeAt(now)), cycle, true);
+    }
+
     /** Entries that count. */
     public RatingsAt ratings(Instant now, Instant knownAt) {
       return outcome && cycle != null
@@ -149,9 +154,7 @@ public final class Cycles {
     if (checklist != null && !asked.checklist().equals(checklist)) {
       throw Refusals.parameter("checklist", "is not the one that is rated in the cycle " + cycle);
     }
-    return asOf == null
-        ? new Viewpoint(Moment.at(asked.outcomeAt(now)), asked, true)
-        : new Viewpoint(asOf, asked, false);
+    return asOf == null ? Viewpoint.outcomeOf(asked, now) : new Viewpoint(asOf, asked, false);
   }
 
   /**

@@ -38,7 +38,6 @@ import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingTimeline;
-import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** {@code GET /v1/{partnership}/areas/{area}/movement}. */
@@ -71,29 +70,12 @@ final class MovementController {
       Instant at,
       LocalDate day,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CycleCode cycle) {
-    static MomentItem of(Moment moment, @Nullable CycleCode cycle) {
-      return new MomentItem(moment.instant(), moment.day(), cycle);
-    }
-  }
-
-  /**
-   * One of the two moments, with the cycle that it belongs to.
-   *
-   * @param cycle null if none was known
-   */
-  private record Bound(Moment moment, @Nullable Cycle cycle, boolean outcome) {
-    static Bound outcomeOf(Cycle cycle, Instant now) {
-      return new Bound(Moment.at(cycle.outcomeAt(now)), cycle, true);
-    }
-
-    RatingsAt ratings(Instant now, Instant knownAt) {
-      return outcome && cycle != null
-          ? cycle.outcome(now, knownAt)
-          : RatingsAt.inForce(moment.day(), knownAt);
-    }
-
-    MomentItem shown() {
-      return MomentItem.of(moment, outcome && cycle != null ? cycle.cycle() : null);
+    static MomentItem of(Cycles.Viewpoint viewpoint) {
+      Cycle cycle = viewpoint.outcome() ? viewpoint.cycle() : null;
+      return new MomentItem(
+          viewpoint.moment().instant(),
+          viewpoint.moment().day(),
+          cycle == null ? null : cycle.cycle());
     }
   }
 
@@ -128,8 +110,8 @@ final class MovementController {
     Cycles cycles = all.about(checklist(query, all), Calendar.dayOf(query.now()));
     requireOneChecklist("from", query.from(), all, cycles);
     requireOneChecklist("to", query.to(), all, cycles);
-    Bound to = to(query, cycles);
-    Bound from = from(query, cycles, to);
+    Cycles.Viewpoint to = to(query, cycles);
+    Cycles.Viewpoint from = from(query, cycles, to);
     if (from.moment().day().isAfter(to.moment().day())) {
       throw Refusals.parameter("from", "is not after to");
     }
@@ -154,8 +136,8 @@ final class MovementController {
             query.rule());
     return new Answer(
         area,
-        from.shown(),
-        to.shown(),
+        MomentItem.of(from),
+        MomentItem.of(to),
         query.knownAt().shown(),
         view.checklist(),
         cycle == null ? null : view.version(),
@@ -197,7 +179,7 @@ final class MovementController {
   }
 
   /** If absent, the outcome of the last cycle that has opened. */
-  private static Bound to(MovementQuery query, Cycles cycles) {
+  private static Cycles.Viewpoint to(MovementQuery query, Cycles cycles) {
     if (query.to() != null) {
       return end("to", query.to(), cycles, query.now());
     }
@@ -206,11 +188,11 @@ final class MovementController {
         cycles
             .lastOpenedBy(today)
             .orElseThrow(() -> Refusals.parameter("to", "is needed before a cycle has opened"));
-    return Bound.outcomeOf(last, query.now());
+    return Cycles.Viewpoint.outcomeOf(last, query.now());
   }
 
   /** If absent, the outcome of the cycle before the one that the other end belongs to. */
-  private static Bound from(MovementQuery query, Cycles cycles, Bound to) {
+  private static Cycles.Viewpoint from(MovementQuery query, Cycles cycles, Cycles.Viewpoint to) {
     if (query.from() != null) {
       return end("from", query.from(), cycles, query.now());
     }
@@ -219,16 +201,17 @@ final class MovementController {
             .flatMap(cycles::before)
             .orElseThrow(
                 () -> Refusals.parameter("from", "is needed where there was no cycle before"));
-    return Bound.outcomeOf(before, query.now());
+    return Cycles.Viewpoint.outcomeOf(before, query.now());
   }
 
   /** A value that looks like a date or an instant is parsed as one; any other is a cycle's code. */
-  private static Bound end(String name, String value, Cycles cycles, Instant now) {
+  private static Cycles.Viewpoint end(String name, String value, Cycles cycles, Instant now) {
     Moment moment = isMoment(value) ? Parameters.moment(name, value) : null;
     if (moment != null) {
-      return new Bound(moment, cycles.on(moment.day()).orElse(null), false);
+      return new Cycles.Viewpoint(moment, cycles.on(moment.day()).orElse(null), false);
     }
-    return Bound.outcomeOf(cycles.require(Parameters.code(name, value, CycleCode::new)), now);
+    return Cycles.Viewpoint.outcomeOf(
+        cycles.require(Parameters.code(name, value, CycleCode::new)), now);
   }
 
   private static boolean isMoment(String value) {

@@ -61,7 +61,7 @@ final class ProfileController {
 
   private ProfileAnswer answer(Tenant tenant, ProfileQuery query) {
     Profiles.ProfileAt found =
-        Profiles.viewpoint(
+        Profiles.read(
             tenant,
             query.area(),
             query.asOf(),

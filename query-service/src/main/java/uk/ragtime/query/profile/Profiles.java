@@ -47,7 +47,7 @@ public final class Profiles {
    * @param knownAt latest instant of recording that counts
    * @throws uk.ragtime.web.ProblemException area-unknown, cycle-unknown or checklist-unknown
    */
-  public static ProfileAt viewpoint(
+  public static ProfileAt read(
       Tenant tenant,
       AreaCode code,
       @Nullable Moment asOf,
@@ -60,7 +60,7 @@ public final class Profiles {
     Checklists.require(tenant, checklist);
     Cycles.Viewpoint viewpoint =
         Cycles.known(tenant, knownAt).viewpoint(asOf, cycle, checklist, now);
-    return viewpoint(tenant, area, viewpoint, knownAt, rule, now);
+    return read(tenant, area, viewpoint, knownAt, rule, now);
   }
 
   /**
@@ -72,18 +72,18 @@ public final class Profiles {
     Cycles cycles = Cycles.known(tenant, KnownAt.LATEST);
     Cycles.Viewpoint first = cycles.viewpoint(null, null, null, now);
     List<ProfileAt> all = new ArrayList<>();
-    all.add(viewpoint(tenant, area, first, KnownAt.LATEST, rule, now));
+    all.add(read(tenant, area, first, KnownAt.LATEST, rule, now));
     for (ChecklistCode checklist : cycles.checklists()) {
       Cycle through = first.cycle();
       if (through == null || !through.checklist().equals(checklist)) {
         Cycles.Viewpoint viewpoint = cycles.viewpoint(null, null, checklist, now);
-        all.add(viewpoint(tenant, area, viewpoint, KnownAt.LATEST, rule, now));
+        all.add(read(tenant, area, viewpoint, KnownAt.LATEST, rule, now));
       }
     }
     return all;
   }
 
-  private static ProfileAt viewpoint(
+  private static ProfileAt read(
       Tenant tenant,
       Area area,
       Cycles.Viewpoint viewpoint,

@@ -5,7 +5,8 @@ import java.util.List;
 import uk.ragtime.query.generation.Generation;
 
 /**
- * What tables of a generation are about partnerships, from the catalogue: none can be forgotten.
+ * Tables of a generation that hold partnerships' rows, from the catalogue, so that none can be
+ * forgotten.
  */
 public final class GenerationTables {
   private static final String WITH_PARTNERSHIP =
@@ -39,7 +40,7 @@ public final class GenerationTables {
         .list();
   }
 
-  /** The columns of a table's primary key, in their order. */
+  /** Columns of a table's primary key, in order. */
   public static List<String> key(Connection connection, Generation generation, String table) {
     return OwnerDatabase.on(connection)
         .sql(KEY)

@@ -1,6 +1,6 @@
 package uk.ragtime.query.rebuild;
 
-/** What is to be done next about a rebuild. */
+/** Next action on a rebuild. */
 public enum NextAction {
   BUILD,
   CATCH_UP,
@@ -8,6 +8,6 @@ public enum NextAction {
   SWAP,
   ROLL_BACK,
   CANCEL,
-  /** Nothing. */
+  /** No action. */
   REST
 }

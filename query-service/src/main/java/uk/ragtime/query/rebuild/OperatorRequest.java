@@ -1,6 +1,6 @@
 package uk.ragtime.query.rebuild;
 
-/** What an operator asked for that is still to be done. */
+/** Request of an operator that is still to be carried out. */
 public enum OperatorRequest {
   NONE,
   SWAP,

@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 import uk.ragtime.query.generation.Generation;
 import uk.ragtime.query.generation.Generations;
 
-/** The database of the read models as its owner sees it, who alone may make schemas in it. */
+/** The read models' database as its owner sees it, who alone may create schemas in it. */
 @Component
 public final class OwnerDatabase {
-  /** What is swapped waits no longer for a writer than a writer may wait for an answer. */
+  /** A swap waits no longer for a writer than a writer may wait for an answer. */
   private static final String LOCK_TIMEOUT = "set lock_timeout = '10s'";
 
   private final ObjectProvider<Flyway> flyway;
@@ -30,12 +30,12 @@ public final class OwnerDatabase {
     this.owner = owner;
   }
 
-  /** Whether this instance was told who the owner is. */
+  /** Whether the owner is configured on this instance. */
   public boolean isKnown() {
     return owner != null && !owner.isBlank() && flyway.getIfAvailable() != null;
   }
 
-  /** A connection of its own, to be closed by whoever asked for it. */
+  /** Opens a connection that the caller closes. */
   public Connection connect() throws SQLException {
     DataSource dataSource = flyway.getObject().getConfiguration().getDataSource();
     Connection connection = dataSource.getConnection();
@@ -45,7 +45,7 @@ public final class OwnerDatabase {
     return connection;
   }
 
-  /** The same, where tables without a schema are those of a generation. */
+  /** Opens a connection whose search path is a generation. */
   public Connection connect(Generation generation) throws SQLException {
     Connection connection = connect();
     use(connection, generation);
@@ -58,7 +58,7 @@ public final class OwnerDatabase {
     }
   }
 
-  /** What is done or not done as a whole, on a connection that else commits each statement. */
+  /** Statements that are committed together, on a connection that otherwise commits each one. */
   @FunctionalInterface
   public interface TransactionBody<T> {
     T run() throws SQLException;

@@ -2,7 +2,7 @@ package uk.ragtime.query.rebuild;
 
 import java.io.Serial;
 
-/** Somebody wishes that the rebuild ends, or the service does. */
+/** An operator cancelled the rebuild, or the service is stopping. */
 public final class RebuildCancelledException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 }

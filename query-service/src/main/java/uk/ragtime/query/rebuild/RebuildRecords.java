@@ -14,10 +14,10 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.generation.Generation;
 import uk.ragtime.query.tenancy.TenantTransactions;
 
-/** What was asked for and how far it is, in {@code read.rebuild}. */
+/** Rebuilds and their progress, in the table {@code read.rebuild}. */
 @Component
 public final class RebuildRecords {
-  /** Bounds the list; who wants to know of an older one has its id. */
+  /** Limits the list; older rebuilds are found by id. */
   static final int MAX_LISTED = 50;
 
   private static final String REBUILD = "select * from read.rebuild";
@@ -32,7 +32,7 @@ public final class RebuildRecords {
       returning *
       """;
 
-  /** A step that is made meanwhile is seen by whoever makes the next. */
+  /** If the state changes meanwhile, the next change of state takes the request into account. */
   private static final String REQUEST =
       """
       update read.rebuild
@@ -89,7 +89,7 @@ public final class RebuildRecords {
     this.transactions = transactions;
   }
 
-  /** The latest first, at most {@value #MOST}. */
+  /** Latest first, at most {@value #MAX_LISTED}. */
   public List<Rebuild> latest() {
     return transactions.inMonitoring(jdbc ->
         jdbc.sql(REBUILD + " order by id desc limit " + MAX_LISTED)
@@ -103,7 +103,7 @@ public final class RebuildRecords {
   }
 
   /**
-   * @throws org.springframework.dao.DuplicateKeyException where there is one that is not over
+   * @throws org.springframework.dao.DuplicateKeyException if another rebuild has not ended
    */
   public static Rebuild create(
       JdbcClient owner, @Nullable PartnershipCode partnership, boolean acceptDifferences) {
@@ -115,13 +115,15 @@ public final class RebuildRecords {
         .single();
   }
 
-  /** Says whether it was still at that step. */
+  /** Records a request; returns whether the rebuild was still in that state. */
   public static boolean request(JdbcClient owner, Rebuild rebuild, OperatorRequest request) {
     return owner.sql(REQUEST).params(request.name(), rebuild.id(), rebuild.state().name()).update()
         == 1;
   }
 
-  /** Whether what served before, or its rows of the one partnership, are still there. */
+  /**
+   * Whether the generation that served before, or its rows of the one partnership, still exists.
+   */
   public static boolean isKept(JdbcClient owner, Rebuild rebuild) {
     return owner
             .sql("select count(*) from read.generation where number in (?, ?)")
@@ -141,7 +143,7 @@ public final class RebuildRecords {
   }
 
   /**
-   * @throws TakenUpElsewhereException if this taking-up is over; nothing is changed then
+   * @throws TakenUpElsewhereException if another instance has taken it up; nothing is changed then
    */
   public static Rebuild advance(
       Connection connection,
@@ -160,8 +162,8 @@ public final class RebuildRecords {
   }
 
   /**
-   * @return as it is now; somebody may wish that it ends
-   * @throws TakenUpElsewhereException likewise
+   * @return current state, which may hold a request to cancel
+   * @throws TakenUpElsewhereException if another instance has taken it up
    */
   public static Rebuild progress(Connection connection, Rebuild rebuild, long done, long total) {
     return OwnerDatabase.on(connection)
@@ -173,8 +175,8 @@ public final class RebuildRecords {
   }
 
   /**
-   * @throws RebuildCancelledException if somebody wishes by now that it ends
-   * @throws TakenUpElsewhereException likewise
+   * @throws RebuildCancelledException if an operator has cancelled it
+   * @throws TakenUpElsewhereException if another instance has taken it up
    */
   public static void abortIfCancelled(Connection connection, Rebuild rebuild) {
     if (progress(connection, rebuild, rebuild.eventsDone(), rebuild.eventsInAll()).request()

@@ -1,19 +1,19 @@
 package uk.ragtime.query.rebuild;
 
-/** Where a rebuild stands. */
+/** State of a rebuild. */
 public enum RebuildState {
   REQUESTED,
-  /** A generation is filled; who takes it up again begins anew. */
+  /** A generation is being filled; an instance that takes it up starts again. */
   BUILDING,
-  /** The generation is applied what was recorded since. */
+  /** The events recorded since then are being applied. */
   CATCHING_UP,
-  /** It is held against the one that serves. */
+  /** It is being compared with the serving generation. */
   COMPARING,
-  /** Nothing happens until somebody says so. */
+  /** Waits for an operator. */
   READY,
-  /** It serves; the one before is kept. */
+  /** It serves; the previous generation is kept. */
   SWAPPED,
-  /** The one before serves again. */
+  /** The previous generation serves again. */
   ROLLED_BACK,
   FAILED,
   CANCELLED

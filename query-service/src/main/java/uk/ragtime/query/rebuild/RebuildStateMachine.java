@@ -1,6 +1,6 @@
 package uk.ragtime.query.rebuild;
 
-/** The course that a rebuild takes: what comes next, and what may be asked of it when. */
+/** Decides the next action of a rebuild, and which requests are accepted in which state. */
 public final class RebuildStateMachine {
   private RebuildStateMachine() {}
 
@@ -20,7 +20,7 @@ public final class RebuildStateMachine {
     };
   }
 
-  /** Whether this may be asked for. A wish that is granted twice changes nothing. */
+  /** Whether a request is accepted. Repeating a granted one changes nothing. */
   public static boolean allows(RebuildState state, OperatorRequest request) {
     return switch (request) {
       case NONE -> true;
@@ -34,7 +34,7 @@ public final class RebuildStateMachine {
     };
   }
 
-  /** Where it goes from the comparison. */
+  /** Request that follows from the comparison. */
   public static OperatorRequest afterComparison(boolean same, boolean acceptDifferences) {
     return same || acceptDifferences ? OperatorRequest.SWAP : OperatorRequest.NONE;
   }

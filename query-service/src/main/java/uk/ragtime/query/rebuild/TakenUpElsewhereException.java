@@ -2,7 +2,7 @@ package uk.ragtime.query.rebuild;
 
 import java.io.Serial;
 
-/** Another instance works on the rebuild now; this one lost its lock without noticing. */
+/** Another instance has taken up the rebuild; this one lost its lock without noticing. */
 public final class TakenUpElsewhereException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,7 @@ import uk.ragtime.query.access.RecordedRange;
 import uk.ragtime.testing.fuzz.Fuzzing;
 import uk.ragtime.web.ProblemException;
 
-/** Whatever is asked of the audit becomes a parameter of its SQL, and none of it becomes SQL. */
+/** Every input of an audit query becomes a parameter of its SQL, and none becomes SQL. */
 public final class AuditFiltersFuzzTest {
   private static final Pattern NAMED = Pattern.compile("(?<!:):([a-z]+)");
   private static final int PARTS = 11;

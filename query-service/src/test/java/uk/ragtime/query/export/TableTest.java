@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written is what is read, whatever people wrote, and none of it can be run. */
+/** A table reads back as it was written, whatever the texts, and none of them is executed. */
 class TableTest {
   @TempDir private Path directory;
 

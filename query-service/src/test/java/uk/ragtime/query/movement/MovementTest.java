@@ -1,7 +1,7 @@
 package uk.ragtime.query.movement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.query.checklist.Views.item;
+import static uk.ragtime.query.checklist.ChecklistViews.item;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.ChecklistView;
-import uk.ragtime.query.checklist.Views;
+import uk.ragtime.query.checklist.ChecklistViews;
 import uk.ragtime.query.profile.RollUp;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.rating.RatingTimeline;
@@ -33,7 +33,7 @@ class MovementTest {
       List.of(new AgencyCode("a1"), new AgencyCode("a2"), new AgencyCode("a3"));
   private static final AgencyCode AGENCY = AGENCIES.getFirst();
   private static final CapabilityCode CAPABILITY = new CapabilityCode("c1");
-  private static final ChecklistView VIEW = Views.last(List.of(item("c1"), item("c2")));
+  private static final ChecklistView VIEW = ChecklistViews.last(List.of(item("c1"), item("c2")));
   private static final List<Capability> CAPABILITIES = VIEW.capabilities();
 
   @ParameterizedTest

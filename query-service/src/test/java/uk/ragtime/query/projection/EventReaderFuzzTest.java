@@ -15,7 +15,7 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.EventTopics.Headers;
-import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.fuzz.Fuzzing;
 
@@ -23,11 +23,11 @@ import uk.ragtime.testing.fuzz.Fuzzing;
 public final class EventReaderFuzzTest {
   private static final PartnershipCode KENT = new PartnershipCode("kent");
   private static final DomainEvent EVENT =
-      Demo.rated(
-          Demo.SPRING,
-          Demo.BLACKPOOL,
-          Demo.MIDWIFERY,
-          Demo.TUNING_IN,
+      SampleEvents.rated(
+          SampleEvents.SPRING,
+          SampleEvents.BLACKPOOL,
+          SampleEvents.MIDWIFERY,
+          SampleEvents.TUNING_IN,
           null,
           Rating.AMBER,
           LocalDate.of(2026, 3, 1));

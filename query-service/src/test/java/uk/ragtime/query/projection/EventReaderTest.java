@@ -16,17 +16,17 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.EventTopics.Headers;
-import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 
 class EventReaderTest {
   private static final PartnershipCode KENT = new PartnershipCode("kent");
   private static final RatingChanged EVENT =
-      Demo.rated(
-          Demo.SPRING,
-          Demo.BLACKPOOL,
-          Demo.MIDWIFERY,
-          Demo.TUNING_IN,
+      SampleEvents.rated(
+          SampleEvents.SPRING,
+          SampleEvents.BLACKPOOL,
+          SampleEvents.MIDWIFERY,
+          SampleEvents.TUNING_IN,
           null,
           Rating.AMBER,
           LocalDate.of(2026, 3, 1));

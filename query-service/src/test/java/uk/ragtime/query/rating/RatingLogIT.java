@@ -1,7 +1,7 @@
 package uk.ragtime.query.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.query.checklist.Views.item;
+import static uk.ragtime.query.checklist.ChecklistViews.item;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.lineage.Origin.Kind;
 import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.ChecklistView;
-import uk.ragtime.query.checklist.Views;
+import uk.ragtime.query.checklist.ChecklistViews;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.tenancy.TenantTransactions;
@@ -43,12 +43,12 @@ class RatingLogIT {
 
   /** Through a second version, in which one capability has another name. */
   private static final ChecklistView RENAMING =
-      Views.last(
+      ChecklistViews.last(
           List.of(item("c1"), item("c2"), item(OLD_NAME)),
           List.of(item("c1"), item("c2"), item("c3", Kind.SAME, OLD_NAME)));
 
   /** Through the first two capabilities, which have never been called otherwise. */
-  private static final ChecklistView PLAIN = Views.last(List.of(item("c1"), item("c2")));
+  private static final ChecklistView PLAIN = ChecklistViews.last(List.of(item("c1"), item("c2")));
 
   private static TestIssuer issuer;
   private static QueryService service;
@@ -216,6 +216,6 @@ class RatingLogIT {
 
   /** Under either name it is on one line, as the place in the first version says. */
   private static long line(RatingEntry entry) {
-    return Views.line(1, 1 + RandomHistory.CAPABILITIES.indexOf(entry.capability()));
+    return ChecklistViews.line(1, 1 + RandomHistory.CAPABILITIES.indexOf(entry.capability()));
   }
 }

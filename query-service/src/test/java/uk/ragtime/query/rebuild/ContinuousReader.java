@@ -11,8 +11,8 @@ import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 
 /**
- * Somebody who asks all the time for a profile, the feed and the audit, and takes down the first
- * thing that is not right: an error, a position that goes back, one that is left out.
+ * Reads a profile, the feed and the audit continuously, and records the first fault: an error, a
+ * position that goes back, or one that is missing.
  */
 final class ContinuousReader implements AutoCloseable {
   private final QueryService service;
@@ -73,7 +73,7 @@ final class ContinuousReader implements AutoCloseable {
     return answer.json();
   }
 
-  /** Sees to it that something was asked from now on, and that all has been well. */
+  /** Asserts that reads since this call have succeeded. */
   void assertWell() {
     long before = rounds.get();
     Eventually.holds(() -> assertThat(rounds.get() > before + 1 || trouble.get() != null).isTrue());

@@ -21,14 +21,14 @@ import uk.ragtime.testing.faults.FaultProxy;
  * would otherwise take its time to find out that it is gone.
  */
 final class KillableInstance implements AutoCloseable {
-  /** Longer than any step takes, on a machine that does ten other things. */
+  /** Longer than any step takes, even on a busy machine. */
   static final Duration SOON = Duration.ofMinutes(1);
 
   private final FaultProxy postgres = FaultProxy.to(TestServers.postgres().port());
   private final @Nullable Breakpoint end;
   private final QueryService service;
 
-  private KillableInstance(RebuildStage stage, @Nullable Function<FaultProxy, Breakpoint> end) {
+  private KillableInstance(RebuildFixture stage, @Nullable Function<FaultProxy, Breakpoint> end) {
     this.end = end == null ? null : end.apply(postgres);
     this.service =
         QueryService.startWithoutKafka(
@@ -38,9 +38,9 @@ final class KillableInstance implements AutoCloseable {
   }
 
   /**
-   * @param end where it stands still before it dies
+   * @param end point at which it stops before it is killed
    */
-  static KillableInstance until(RebuildStage stage, Function<FaultProxy, Breakpoint> end) {
+  static KillableInstance until(RebuildFixture stage, Function<FaultProxy, Breakpoint> end) {
     return new KillableInstance(stage, end);
   }
 
@@ -48,12 +48,12 @@ final class KillableInstance implements AutoCloseable {
     return service;
   }
 
-  /** Who lives until somebody says so. */
-  static KillableInstance born(RebuildStage stage) {
+  /** Starts an instance that runs until it is killed. */
+  static KillableInstance born(RebuildFixture stage) {
     return new KillableInstance(stage, null);
   }
 
-  /** Through which it speaks to PostgreSQL. */
+  /** Proxy between the instance and PostgreSQL. */
   FaultProxy postgres() {
     return postgres;
   }
@@ -62,7 +62,7 @@ final class KillableInstance implements AutoCloseable {
     Objects.requireNonNull(end).await(SOON);
   }
 
-  /** Says when it is swept up, which nobody has to wait for. */
+  /** Kills the instance; the future completes when its resources have been released. */
   CompletableFuture<Void> die() {
     postgres.refuse();
     postgres.endAll(ConnectionEnd.RESET);

@@ -21,13 +21,13 @@ class RebuildCancelledIT {
 
   private static final String DONE_AND_NOT_COMMITTED = "Z\0\0\0\5T";
 
-  private static RebuildStage stage;
+  private static RebuildFixture stage;
   private static KillableInstance worker;
   private String serving;
 
   @BeforeAll
   static void open() {
-    stage = new RebuildStage();
+    stage = new RebuildFixture();
     worker = KillableInstance.born(stage);
   }
 

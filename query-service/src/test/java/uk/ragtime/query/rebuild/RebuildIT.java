@@ -16,14 +16,14 @@ import uk.ragtime.query.support.QueryService;
 
 /** The read models built anew beside those that serve: the same, without anybody noticing. */
 class RebuildIT {
-  private static RebuildStage stage;
+  private static RebuildFixture stage;
   private static QueryService worker;
   private static PartnershipCode lancashire;
   private static PartnershipCode kent;
 
   @BeforeAll
   static void open() {
-    stage = new RebuildStage();
+    stage = new RebuildFixture();
     worker = stage.worker();
     lancashire = stage.lancashire;
     kent = stage.kent;
@@ -157,7 +157,7 @@ class RebuildIT {
     stage.inside.run("update " + stage.serving() + ".rating_entry set rationale = 'planted'");
     long first = stage.rebuild(worker, "{}");
     stage.awaitStep(first, RebuildState.READY);
-    assertRefused("rebuild-under-way", worker.post("operator", RebuildStage.REBUILDS, "{}"));
+    assertRefused("rebuild-under-way", worker.post("operator", RebuildFixture.REBUILDS, "{}"));
     assertOutOfTurn(first, "roll-back");
 
     // when it is swapped, it can be rolled back, and nothing else
@@ -181,7 +181,7 @@ class RebuildIT {
     long id = stage.rebuild(worker, "{}");
     stage.awaitStep(id, RebuildState.SWAPPED);
     assertRefused(
-        "rebuild-not-configured", stage.answering.post("operator", RebuildStage.REBUILDS, "{}"));
+        "rebuild-not-configured", stage.answering.post("operator", RebuildFixture.REBUILDS, "{}"));
     for (String wish : List.of("swap", "cancel", "roll-back")) {
       assertRefused("rebuild-not-configured", stage.wish(stage.answering, id, wish));
     }
@@ -190,7 +190,7 @@ class RebuildIT {
 
   @Test
   void badInputIsRefused() {
-    String rebuilds = RebuildStage.REBUILDS;
+    String rebuilds = RebuildFixture.REBUILDS;
     for (String nonsense : List.of("{\"partnership\":\"No Slug\"}", "{\"nonsense\":1}", "[")) {
       assertThat(worker.post("operator", rebuilds, nonsense).status()).isEqualTo(400);
     }

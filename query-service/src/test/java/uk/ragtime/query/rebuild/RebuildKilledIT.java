@@ -13,15 +13,15 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.testing.faults.Breakpoint;
 import uk.ragtime.testing.faults.FaultProxy;
 
-/** A rebuild whose instances die, one after another, at each of its steps. */
+/** A rebuild whose instances are killed, one after another, at each of its steps. */
 class RebuildKilledIT {
   /** The last bytes of PostgreSQL's answer: it is ready, and no transaction is open. */
   private static final String COMMITTED = "Z\0\0\0\5I";
 
   /**
-   * Where an instance dies.
+   * Point at which an instance is killed.
    *
-   * @param step what everybody else sees the rebuild at
+   * @param step state of the rebuild as seen by other instances
    */
   private record Moment(RebuildState step, Function<FaultProxy, Breakpoint> end) {
     static final Moment BEGUN =
@@ -38,12 +38,12 @@ class RebuildKilledIT {
         new Moment(RebuildState.SWAPPED, to -> to.before("ROLLED_BACK"));
   }
 
-  private static RebuildStage stage;
+  private static RebuildFixture stage;
   private final List<CompletableFuture<Void>> dying = new ArrayList<>();
 
   @BeforeAll
   static void open() {
-    stage = new RebuildStage();
+    stage = new RebuildFixture();
   }
 
   @AfterAll

@@ -10,18 +10,18 @@ import tools.jackson.databind.JsonNode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 
 /** Events that cannot be projected when everything is built anew. */
 class RebuildPoisonIT {
-  private static RebuildStage stage;
+  private static RebuildFixture stage;
   private static QueryService worker;
 
   @BeforeAll
   static void open() {
-    stage = new RebuildStage();
+    stage = new RebuildFixture();
     worker = stage.worker();
   }
 
@@ -36,7 +36,8 @@ class RebuildPoisonIT {
     // given an event that was projected, and that no release can read any more
     PartnershipCode spoiled = partnership("spoiled");
     long position =
-        stage.log.append(spoiled, new AreaRevised(Demo.FYLDE, "Fylde", null), Demo.BEGIN);
+        stage.log.append(
+            spoiled, new AreaRevised(SampleEvents.FYLDE, "Fylde", null), SampleEvents.BEGIN);
     stage.rate(spoiled, Rating.GREEN);
     awaitPosition(spoiled, position + 1);
     stage.store.spoil(spoiled, position);
@@ -70,7 +71,8 @@ class RebuildPoisonIT {
     // given a name that is text to everybody but PostgreSQL
     PartnershipCode refused = partnership("refused");
     long position =
-        stage.log.append(refused, new AreaRevised(Demo.FYLDE, "Fyl\u0000de", null), Demo.BEGIN);
+        stage.log.append(
+            refused, new AreaRevised(SampleEvents.FYLDE, "Fyl\u0000de", null), SampleEvents.BEGIN);
     stage.rate(refused, Rating.GREEN);
     stage.log.flush();
     String parking = refused + " " + position + " POISON";
@@ -90,7 +92,7 @@ class RebuildPoisonIT {
 
   private static PartnershipCode partnership(String code) {
     PartnershipCode partnership = new PartnershipCode(code);
-    Demo.setUp(stage.log, partnership, stage.issuer.issuer());
+    SampleEvents.setUp(stage.log, partnership, stage.issuer.issuer());
     stage.rate(partnership, Rating.RED);
     return partnership;
   }

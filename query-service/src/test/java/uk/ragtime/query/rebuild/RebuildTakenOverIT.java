@@ -25,7 +25,7 @@ class RebuildTakenOverIT {
   private static final Path TARGET =
       Path.of(System.getProperty("ragtime.root"), "query-service", "target");
 
-  private final RebuildStage stage = new RebuildStage();
+  private final RebuildFixture stage = new RebuildFixture();
   private KillableService process;
 
   @BeforeEach
@@ -84,7 +84,7 @@ class RebuildTakenOverIT {
   private long askTheProcess() throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
-          HttpRequest.newBuilder(process.address().resolve(RebuildStage.REBUILDS))
+          HttpRequest.newBuilder(process.address().resolve(RebuildFixture.REBUILDS))
               .POST(HttpRequest.BodyPublishers.noBody())
               .header("Authorization", "Bearer " + stage.issuer.token("operator"))
               .build();

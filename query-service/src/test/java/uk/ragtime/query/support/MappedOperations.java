@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import uk.ragtime.query.access.QueryArguments;
 
-/** What the service really has: by {@code GET /path}, the names of the query parameters. */
+/** Operations that the service maps: by {@code GET /path}, the names of the query parameters. */
 public final class MappedOperations {
   private MappedOperations() {}
 

@@ -25,14 +25,14 @@ import uk.ragtime.query.rebuild.load.CatchUp;
 import uk.ragtime.worker.BackOff;
 
 /**
- * The step before the swap: each partnership is compared at one position, the one that is served at
- * the moment of the comparison's snapshot, while projecting goes on.
+ * Step before the swap: compares each partnership at one position, the one that is served in the
+ * comparison's snapshot, while projecting continues.
  */
 @SuppressWarnings("InlineFormatString") // statements stand apart from the code that runs them
 @Component
 public final class CompareStep {
   /**
-   * For a projector that is a few events behind the store; one that stands still is not awaited.
+   * Waits for a projector that is a few events behind the store, but not for one that has stopped.
    */
   private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
@@ -40,7 +40,7 @@ public final class CompareStep {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** Of a partnership that is nowhere yet there is nothing to compare. */
+  /** A partnership that is in neither generation yet has nothing to compare. */
   private static final String POSITIONS = "select partnership, position from %s.applied_position";
 
   private final OwnerDatabase database;
@@ -51,7 +51,7 @@ public final class CompareStep {
     this.catchUp = catchUp;
   }
 
-  /** Compares, and takes down what differs; where nothing does, the swap is what comes next. */
+  /** Compares and records the differences; if there are none, the swap is next. */
   public Rebuild run(Connection owner, Rebuild rebuild) throws SQLException {
     long deadline = System.nanoTime() + MAX_WAIT.toNanos();
     BackOff pauses = BackOff.constant(PAUSE);
@@ -124,7 +124,7 @@ public final class CompareStep {
     return ahead;
   }
 
-  /** What is served of these does not move, however long it is awaited. */
+  /** Quarantined partnerships of the serving generation do not advance, so they are not awaited. */
   private static Set<PartnershipCode> parked(Connection connection, Generation served) {
     return Set.copyOf(
         OwnerDatabase.on(connection)

@@ -3,10 +3,10 @@ package uk.ragtime.query.rebuild.compare;
 import java.util.List;
 
 /**
- * A table that says something else of a partnership than the one that serves.
+ * A table whose rows of a partnership differ from those of the serving generation.
  *
- * @param served how many rows the generation that serves has
- * @param built how many the new one has
- * @param keys of some rows that one has and the other has not or has otherwise
+ * @param served number of rows in the serving generation
+ * @param built number of rows in the new one
+ * @param keys of some rows that are missing or different in one of them
  */
 record Difference(String table, String partnership, long served, long built, List<String> keys) {}

@@ -10,19 +10,19 @@ import uk.ragtime.query.rebuild.GenerationTables;
 import uk.ragtime.query.rebuild.OwnerDatabase;
 
 /**
- * Holds two generations against each other, partnership by partnership and table by table: how many
- * rows there are, and the sum of their hashes, which does not depend on their order.
+ * Compares two generations, partnership by partnership and table by table: the number of rows, and
+ * the sum of their hashes, which does not depend on their order.
  */
 @SuppressWarnings("InlineFormatString") // statements stand apart from the code that runs them
 final class GenerationDiff {
-  /** Where more differ, the first few say enough. */
+  /** Beyond this many, further differences add nothing. */
   static final int MAX_DIFFERENCES = 100;
 
   private static final int MAX_KEYS = 5;
 
   /**
-   * Where a record is in Kafka, and when somebody was parked, is not content; names have no
-   * position at which they could be compared, and are taken anew at the swap.
+   * The location of a record in Kafka and the time of a quarantine are not content. Names have no
+   * position at which they could be compared, and are copied again at the swap.
    */
   private static final Set<String> NOT_COMPARED = Set.of("parked_partnership", "member_name");
 

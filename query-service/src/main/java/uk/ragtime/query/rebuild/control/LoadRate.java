@@ -7,10 +7,10 @@ import uk.ragtime.query.rebuild.Rebuild;
 import uk.ragtime.query.rebuild.RebuildState;
 
 /**
- * How fast a rebuild loads.
+ * Speed at which a rebuild loads events.
  *
- * @param eventsPerSecond 0 before the first, and when all are in and their indexes are made
- * @param secondsLeft until everything is loaded; null where there is no pace
+ * @param eventsPerSecond 0 before the first event, and while indexes are built
+ * @param secondsLeft until all events are loaded; null without a rate
  */
 record LoadRate(long eventsPerSecond, @Nullable Long secondsLeft) {
   static LoadRate of(Rebuild rebuild) {

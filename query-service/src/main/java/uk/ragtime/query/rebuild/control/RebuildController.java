@@ -28,7 +28,7 @@ import uk.ragtime.query.rebuild.load.CatchUp;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.Problem;
 
-/** {@code /v1/operations/rebuilds}: for the operator, who sees keys and counts, and no ratings. */
+/** {@code /v1/operations/rebuilds}: for operators, who see keys and counts, and no ratings. */
 @RestController
 final class RebuildController {
   static final Problem NOT_CONFIGURED =
@@ -194,7 +194,7 @@ final class RebuildController {
     }
   }
 
-  /** What is asked for may have to wait for the row, which somebody is about to change. */
+  /** A request may have to wait for the row, which the runner may be changing. */
   private static RuntimeException notNow(DataAccessException e) {
     return TransientErrors.mayPass(e)
         ? Problem.UNAVAILABLE.because("The databases cannot be asked just now").causedBy(e)

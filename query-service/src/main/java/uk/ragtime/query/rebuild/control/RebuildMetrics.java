@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import uk.ragtime.query.rebuild.Rebuild;
 import uk.ragtime.query.rebuild.RebuildState;
 
-/** What Prometheus sees of a rebuild that this instance works on. */
+/** Metrics of the rebuild that this instance works on. */
 @Component
 final class RebuildMetrics {
   private volatile @Nullable Rebuild rebuild;

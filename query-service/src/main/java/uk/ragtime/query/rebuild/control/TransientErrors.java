@@ -4,9 +4,9 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what may pass by itself from what will not. */
+/** Distinguishes transient failures from permanent ones. */
 final class TransientErrors {
-  /** Connections, conflicts, resources, locks, an operator who intervenes. */
+  /** Connections, conflicts, resources, locks, interventions of an operator. */
   private static final List<String> CLASSES = List.of("08", "40", "53", "55", "57", "58");
 
   private TransientErrors() {}

@@ -3,14 +3,14 @@ package uk.ragtime.query.rebuild.load;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong on a thread that works for this one. */
+/** Failure of a thread that works for the current one. */
 final class BackgroundFailure {
   private BackgroundFailure() {}
 
   /**
-   * Throws it here as well, so that both places can be seen; does nothing where there is nothing.
+   * Throws a failure again with both stack traces; does nothing for null.
    *
-   * @throws SQLException with the same state, where that is what it is
+   * @throws SQLException with the same SQL state, if the failure is one
    */
   static void rethrow(@Nullable Exception failure) throws SQLException {
     switch (failure) {

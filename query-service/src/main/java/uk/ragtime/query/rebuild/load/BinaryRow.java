@@ -14,11 +14,11 @@ import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.ReadTable.Column;
 
 /**
- * Writes rows in PostgreSQL's binary COPY format into a buffer that grows as needed. Not for
- * several threads.
+ * Encodes rows in PostgreSQL's binary COPY format, in a buffer that grows as needed. Not
+ * thread-safe.
  */
 final class BinaryRow {
-  /** PostgreSQL counts from the beginning of 2000. */
+  /** PostgreSQL's epoch, the beginning of 2000. */
   static final long EPOCH_SECOND = 946_684_800;
 
   private static final long EPOCH_DAY = 10_957;
@@ -38,7 +38,7 @@ final class BinaryRow {
     return buffer.position();
   }
 
-  /** Gives everything written away, and begins anew. */
+  /** Sends everything written and clears the buffer. */
   void sendTo(CopyIn copy) throws SQLException {
     copy.writeToCopy(buffer.array(), buffer.arrayOffset(), buffer.position());
     buffer.clear();
@@ -91,7 +91,7 @@ final class BinaryRow {
     room(Integer.BYTES + bytes.length).putInt(bytes.length).put(bytes);
   }
 
-  /** One dimension from 1, of texts; an empty array has no dimension. */
+  /** An array of texts with one dimension, from 1; an empty array has none. */
   private void texts(List<?> values) {
     room(7 * Integer.BYTES);
     int length = buffer.position();

@@ -16,19 +16,19 @@ import uk.ragtime.query.projection.RowBatch;
 import uk.ragtime.query.store.StoredEvent;
 
 /**
- * How far a partnership is in the generation that is built.
+ * Progress of a partnership in the generation that is built.
  *
- * @param parked why nothing beyond that can be applied
+ * @param parked event that cannot be applied, and why; null if there is none
  */
 record BuildProgress(long position, Instant recordedAt, @Nullable RejectedEvent parked) {
-  /** Where it begins. */
+  /** Before the first event. */
   static final BuildProgress NOWHERE = new BuildProgress(0, Instant.EPOCH, null);
 
   record RejectedEvent(StoredEvent event, QuarantineReason kind, String reason) {}
 
   /**
-   * Where its record is in Kafka the store does not know: whoever retries it begins with the
-   * partition, unless the generation that serves knows better.
+   * The store does not know the record's location in Kafka: a retry starts at the beginning of the
+   * partition, unless the serving generation knows better.
    */
   private static final String PARK =
       """
@@ -40,7 +40,7 @@ record BuildProgress(long position, Instant recordedAt, @Nullable RejectedEvent 
       """;
 
   /**
-   * @throws IllegalStateException if it is not the event that comes next
+   * @throws IllegalStateException if it is not the next event
    */
   BuildProgress applied(StoredEvent event) {
     if (event.position() != position + 1) {
@@ -54,7 +54,7 @@ record BuildProgress(long position, Instant recordedAt, @Nullable RejectedEvent 
     return new BuildProgress(position, recordedAt, new RejectedEvent(event, kind, reason));
   }
 
-  /** Writes how far these partnerships are, into the connection's generation. */
+  /** Stores the progress of these partnerships in the connection's generation. */
   static void store(Connection connection, Map<PartnershipCode, BuildProgress> all)
       throws SQLException {
     RowBatch rows = new RowBatch();
@@ -86,7 +86,7 @@ record BuildProgress(long position, Instant recordedAt, @Nullable RejectedEvent 
     }
   }
 
-  /** As Kafka's own producers have it. */
+  /** Partition of a key, as computed by Kafka's producers. */
   private static int partitionOf(String key) {
     byte[] bytes = key.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     return Utils.toPositive(Utils.murmur2(bytes)) % EventTopics.PARTITIONS;

@@ -21,23 +21,26 @@ import uk.ragtime.query.rebuild.RebuildState;
 import uk.ragtime.query.store.EventStore;
 import uk.ragtime.query.store.StoredEvent;
 
-/** Makes a generation's schema and fills it from the event store. What was begun is thrown away. */
+/**
+ * Creates a generation's schema and fills it from the event store. An unfinished build is
+ * discarded.
+ */
 @Component
 public final class BuildStep {
   private static final Logger log = LoggerFactory.getLogger(BuildStep.class);
 
-  /** Events that are asked for at once: they are sorted in memory, and half a minute is enough. */
+  /** Events per query: few enough to be sorted in memory and to be read within half a minute. */
   private static final long EVENTS_PER_READ = 50_000;
 
   private static final Duration REPORT_EVERY = Duration.ofSeconds(1);
 
-  /** A stretch and its join fit in here, so that nothing is sorted on disk. */
+  /** Enough to sort and join the events of one query without temporary files. */
   private static final String SORT_IN_MEMORY = "set work_mem = '128MB'";
 
   private static final String LAST_OFFSET =
       "select coalesce(max(global_offset), 0) from store.event";
 
-  /** What no rebuild needs any more: a generation that was left, or never finished. */
+  /** Generations that no rebuild needs any more: replaced, or never finished. */
   private static final String LEFT_OVER =
       """
       select substr(nspname, 6)::integer
@@ -62,9 +65,9 @@ public final class BuildStep {
   }
 
   /**
-   * @param owner a connection that commits each statement
-   * @return the rebuild, about to catch up
-   * @throws RebuildCancelledException if somebody wishes so meanwhile
+   * @param owner connection that commits each statement
+   * @return the rebuild, ready to catch up
+   * @throws RebuildCancelledException if an operator cancels meanwhile
    */
   public Rebuild run(Connection owner, Rebuild rebuild) throws SQLException {
     Rebuild building = RebuildRecords.advance(owner, rebuild, RebuildState.BUILDING, null);
@@ -93,7 +96,7 @@ public final class BuildStep {
         });
   }
 
-  /** Drops all generations but the one that serves, and as one with them forgets that they were. */
+  /** Drops all generations but the serving one, together with their records. */
   private static void dropLeftOvers(Connection owner) throws SQLException {
     int _ =
         OwnerDatabase.inTransaction(
@@ -149,7 +152,7 @@ public final class BuildStep {
     }
   }
 
-  /** The slow way, which finds the event whose row is refused. */
+  /** Builds event by event, which is slow and finds the event whose row is refused. */
   private void fold(Connection owner, Rebuild rebuild) throws SQLException {
     PartnershipCode only = rebuild.partnership();
     Map<PartnershipCode, Long> heads = catchUp.heads();
@@ -168,7 +171,7 @@ public final class BuildStep {
     }
   }
 
-  /** Takes down how far it is, now and then, and hears whether it is to end. */
+  /** Records progress from time to time, and aborts a cancelled rebuild. */
   private static final class ProgressReporter {
     private final Connection owner;
     private final Rebuild rebuild;

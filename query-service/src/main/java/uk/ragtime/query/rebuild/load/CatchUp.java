@@ -14,10 +14,13 @@ import uk.ragtime.query.rebuild.OwnerDatabase;
 import uk.ragtime.query.store.EventStore;
 import uk.ragtime.query.store.StoredEvent;
 
-/** Applies to a generation what the event store has and it has not, partnership by partnership. */
+/**
+ * Applies to a generation the events that it lacks from the event store, partnership by
+ * partnership.
+ */
 @Component
 public final class CatchUp {
-  /** Bounds the memory and the transaction that one partnership's share of the way takes. */
+  /** Limits the memory and the transaction of one partnership's share. */
   private static final int EVENTS_PER_SHARE = 5_000;
 
   private static final String HEADS =
@@ -33,7 +36,7 @@ public final class CatchUp {
 
   private record AppliedPosition(long position, boolean parked) {}
 
-  /** Is told after each share, and may commit it. */
+  /** Runs after each share, and may commit it. */
   @FunctionalInterface
   public interface AfterShare {
     void run() throws SQLException;
@@ -47,7 +50,7 @@ public final class CatchUp {
     this.applier = applier;
   }
 
-  /** The last position of each partnership in the store. */
+  /** Last position of each partnership in the store. */
   public Map<PartnershipCode, Long> heads() throws SQLException {
     try (Connection connection = store.connect()) {
       Map<PartnershipCode, Long> heads = new TreeMap<>();
@@ -60,7 +63,7 @@ public final class CatchUp {
     }
   }
 
-  /** How many events the generation is behind, not counting what is parked. */
+  /** Number of events that the generation is behind, without quarantined partnerships. */
   public long distance(
       Connection connection,
       Generation generation,
@@ -72,10 +75,10 @@ public final class CatchUp {
   }
 
   /**
-   * Applies everything up to these positions.
+   * Applies all events up to these positions.
    *
    * @param connection within a transaction, in the generation
-   * @return how many events were applied
+   * @return number of applied events
    */
   public long upTo(
       Connection connection,
@@ -129,7 +132,7 @@ public final class CatchUp {
     return behind;
   }
 
-  /** How far each is in a generation; those that are parked stay where they are. */
+  /** Applied position of each partnership in a generation; quarantined ones stay where they are. */
   private static String applied(Generation generation) {
     return """
     select coalesce(a.partnership, k.partnership) as partnership,

@@ -7,7 +7,7 @@ import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.rebuild.OwnerDatabase;
 
-/** The directory of the event store: the names of members, where they are not erased. */
+/** Reads the directory of the event store: names of members that have not been erased. */
 public final class DirectoryNames {
   public record Name(PartnershipCode partnership, MemberCode member, String displayName) {}
 
@@ -23,8 +23,8 @@ public final class DirectoryNames {
   private DirectoryNames() {}
 
   /**
-   * @param store a connection to the event store
-   * @param only null for those of all partnerships
+   * @param store connection to the event store
+   * @param only null for all partnerships
    */
   public static List<Name> of(Connection store, @Nullable PartnershipCode only) {
     String code = only == null ? null : only.value();

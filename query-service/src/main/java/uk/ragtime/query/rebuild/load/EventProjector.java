@@ -9,7 +9,7 @@ import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.UnreadableEventException;
 import uk.ragtime.query.store.StoredEvent;
 
-/** One event into rows, by the projections that the projector uses. */
+/** Projects one event into rows, with the projections of the projector. */
 @Component
 final class EventProjector {
   private final EventReader events;
@@ -25,9 +25,10 @@ final class EventProjector {
   }
 
   /**
-   * Stages the event's rows; where it cannot be projected, none, and its partnership is parked.
+   * Stages the event's rows. If it cannot be projected none are staged, and its partnership is
+   * quarantined.
    *
-   * @param references what the partnership's events before this one amount to
+   * @param references state of the partnership's reference data before this event
    */
   BuildProgress stage(
       StoredEvent event, BuildProgress before, References references, StagedRows rows) {

@@ -19,15 +19,14 @@ import uk.ragtime.query.rebuild.OwnerDatabase;
 import uk.ragtime.query.store.StoredEvent;
 
 /**
- * Fills an empty generation. The logs that grow with every event are streamed; everything else is
- * small, or is said again and again of the same few things, and is gathered and written in batches.
- * Not for several threads.
+ * Fills an empty generation. Large logs are streamed by COPY; rows of other tables are few, or
+ * replace each other, and are gathered and written in batches. Not thread-safe.
  */
 final class GenerationLoader implements StagedRows.Target, AutoCloseable {
-  /** How many rows are gathered before they are written: bounds the memory, 100 MB or so. */
+  /** Rows gathered before they are written; limits the memory to about 100 MB. */
   private static final int MAX_BATCH = 200_000;
 
-  /** Events between two looks at how many are. */
+  /** Events between two checks of the batch's size. */
   private static final int EVENTS_BETWEEN_CHECKS = 1_000;
 
   private final OwnerDatabase database;
@@ -64,7 +63,7 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
     }
   }
 
-  /** How many events were taken. */
+  /** Number of accepted events. */
   long accepted() {
     return accepted;
   }
@@ -77,9 +76,9 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
   }
 
   /**
-   * Writes what is left and makes the indexes; from then on the generation is whole.
+   * Writes the remaining rows and builds the indexes; the generation is complete afterwards.
    *
-   * @param meanwhile is done every second, and may end it by throwing
+   * @param meanwhile runs every second, and may abort by throwing
    */
   void finish(Runnable meanwhile) throws SQLException {
     for (TableCopy copy : copies.values()) {
@@ -132,7 +131,7 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
     return copy;
   }
 
-  /** Gives up whatever is not committed. */
+  /** Discards everything that is not committed. */
   @Override
   public void close() throws SQLException {
     try (connection) {
@@ -140,7 +139,7 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
     }
   }
 
-  /** Each of them, even where another cannot be closed in order. */
+  /** Closes all of them, even if one cannot be closed. */
   private static void closeAll(Iterator<TableCopy> copies) throws SQLException {
     if (copies.hasNext()) {
       try (TableCopy _ = copies.next()) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.query.rebuild.RebuildCancelledException;
 import uk.ragtime.query.store.StoredEvent;
 
-/** Reads events on a thread of its own while those before them are projected. */
+/** Reads events on a background thread while the preceding ones are projected. */
 final class ReadAhead implements AutoCloseable {
-  /** Tells events in their order to whoever takes them. */
+  /** Supplies events in order. */
   @FunctionalInterface
   interface EventSupplier {
     void supply(StoreStream.Consumer consumer) throws SQLException;
@@ -20,14 +20,14 @@ final class ReadAhead implements AutoCloseable {
   private sealed interface Message {
     record Events(List<StoredEvent> events) implements Message {}
 
-    /** There are no more; the reason, where that is a fault. */
+    /** End of the events, with the failure that caused it, if any. */
     record End(@Nullable Exception reason) implements Message {}
   }
 
-  /** Enough that handing over costs nothing. */
+  /** Events per chunk; makes the cost of handing over negligible. */
   private static final int CHUNK = 500;
 
-  /** Chunks that wait to be projected: some megabytes. Whoever reads faster waits as well. */
+  /** Chunks waiting to be projected, some megabytes; a faster reader is blocked. */
   private static final int WAITING = 8;
 
   private final BlockingQueue<Message> items = new ArrayBlockingQueue<>(WAITING);
@@ -39,7 +39,7 @@ final class ReadAhead implements AutoCloseable {
   }
 
   /**
-   * The events that come next; null when there are no more.
+   * Returns the next events; null at the end.
    *
    * @throws SQLException if they could not be read
    */
@@ -64,7 +64,7 @@ final class ReadAhead implements AutoCloseable {
       handOver(new Message.Events(chunk));
       handOver(new Message.End(null));
     } catch (RebuildCancelledException e) {
-      return; // nobody takes any more
+      return; // the consumer has stopped
     } catch (SQLException | RuntimeException e) {
       fail(e);
     }
@@ -74,7 +74,7 @@ final class ReadAhead implements AutoCloseable {
     try {
       handOver(new Message.End(reason));
     } catch (RebuildCancelledException e) {
-      return; // nobody wants to know any more
+      return; // the consumer has stopped
     }
   }
 
@@ -95,7 +95,7 @@ final class ReadAhead implements AutoCloseable {
     }
   }
 
-  /** Ends the reading, done or not, and waits until it has ended. */
+  /** Stops the reader and waits until it has ended. */
   @Override
   public void close() {
     reader.interrupt();

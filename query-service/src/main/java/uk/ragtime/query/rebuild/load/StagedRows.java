@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.RowSink;
 
-/** What one event comes to, until it is known that all of it can be projected. */
+/** Rows of one event, held until it is certain that all of it can be projected. */
 final class StagedRows implements RowSink {
   private enum Operation {
     ADD,
@@ -15,11 +15,11 @@ final class StagedRows implements RowSink {
     REMOVE
   }
 
-  /** The array is handed on as it came: this is the path that every event takes. */
+  /** The array is passed on without a copy, because every event takes this path. */
   @SuppressWarnings("ArrayRecordComponent")
   private record StagedRow(Operation kind, ReadTable table, @Nullable Object[] values) {}
 
-  /** Is given what was staged. */
+  /** Receives staged rows. */
   interface Target {
     void add(ReadTable log, @Nullable Object[] values) throws SQLException;
 
@@ -41,7 +41,7 @@ final class StagedRows implements RowSink {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // an array without nulls is one that may have them
+  @SuppressWarnings("NullAway") // an array without nulls may be treated as one with them
   public void remove(ReadTable state, Object... key) {
     rows.add(new StagedRow(Operation.REMOVE, state, key));
   }
@@ -50,7 +50,7 @@ final class StagedRows implements RowSink {
     rows.clear();
   }
 
-  @SuppressWarnings("NullAway") // what was removed was given without nulls
+  @SuppressWarnings("NullAway") // keys to remove hold no nulls
   void moveTo(Target target) throws SQLException {
     for (StagedRow row : rows) {
       switch (row.kind()) {

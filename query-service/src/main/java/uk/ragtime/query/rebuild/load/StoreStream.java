@@ -17,17 +17,17 @@ import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.query.store.StoredEvent;
 
 /**
- * Reads stretches of the event store as fast as PostgreSQL sends them: binary COPY, whose messages
- * are a row each. Not for several threads.
+ * Reads ranges of the event store as fast as PostgreSQL sends them: by binary COPY, which sends a
+ * message for each row. Not thread-safe.
  */
 final class StoreStream {
-  /** Is given each event in order. */
+  /** Receives events in order. */
   @FunctionalInterface
   interface Consumer {
     void accept(StoredEvent event) throws SQLException;
   }
 
-  /** Offsets have no gaps and nothing is changed once recorded, so no snapshot has to be held. */
+  /** Offsets have no gaps and recorded events never change, so no snapshot has to be held. */
   private static final String READ_RANGE =
       """
       copy (
@@ -57,16 +57,16 @@ final class StoreStream {
     this.connection = connection;
   }
 
-  /** All events with offsets above the first and up to the second, in the order of offsets. */
+  /** Reads all events with offsets above the first and up to the second, ordered by offset. */
   void readAll(long after, long upTo, Consumer consumer) throws SQLException {
     String where = "global_offset > " + after + " and global_offset <= " + upTo;
     read(READ_RANGE.formatted(where, "global_offset"), consumer);
   }
 
-  /** One partnership's events with positions above the first and up to the second. */
+  /** Reads one partnership's events with positions above the first and up to the second. */
   void readOne(PartnershipCode partnership, long after, long upTo, Consumer consumer)
       throws SQLException {
-    // A code is a slug, so it can stand between quotes; COPY takes no parameters.
+    // A code is a slug, so it can be quoted; COPY takes no parameters.
     String where =
         "partnership = '%s' and position > %d and position <= %d"
             .formatted(partnership.value(), after, upTo);
@@ -128,7 +128,7 @@ final class StoreStream {
   }
 
   private static long number(ByteBuffer row) {
-    row.getInt(); // its length, which is always eight
+    row.getInt(); // the length, always eight
     return row.getLong();
   }
 

@@ -17,8 +17,8 @@ import uk.ragtime.query.rebuild.OwnerDatabase;
 import uk.ragtime.query.store.StoredEvent;
 
 /**
- * Applies events of one partnership to a generation that is there already, within its caller's
- * transaction and with the statements that the projector uses.
+ * Applies events of one partnership to an existing generation, within the caller's transaction and
+ * with the projector's statements.
  */
 @Component
 final class StoredEventApplier {
@@ -29,7 +29,7 @@ final class StoredEventApplier {
        where partnership = ?
       """;
 
-  /** Gathers the rows of an event. */
+  /** Gathers rows in a batch. */
   private static final class BatchTarget implements StagedRows.Target {
     private final RowBatch rows = new RowBatch();
 
@@ -56,10 +56,10 @@ final class StoredEventApplier {
   }
 
   /**
-   * Applies events that follow on what is applied; stops where one cannot be.
+   * Applies events that follow the applied ones; stops at one that cannot be applied.
    *
    * @param connection within a transaction, in the generation
-   * @return where the partnership stands then
+   * @return progress of the partnership afterwards
    */
   BuildProgress apply(Connection connection, PartnershipCode partnership, List<StoredEvent> events)
       throws SQLException {

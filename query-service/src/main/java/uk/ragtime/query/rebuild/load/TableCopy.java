@@ -19,23 +19,22 @@ import uk.ragtime.query.rebuild.RebuildCancelledException;
 
 /**
  * Fills one log of a generation that nobody reads yet, on a connection and a thread of its own.
- * Emptied and filled in one transaction, the rows need no write-ahead log where PostgreSQL keeps
- * only what it needs for itself (wal_level = minimal), and are frozen from the beginning; indexes
- * come afterwards.
+ * Truncated and filled in one transaction, the rows need no write-ahead log if wal_level is
+ * minimal, and are frozen from the start; indexes are built afterwards.
  */
 final class TableCopy implements AutoCloseable {
-  /** Bytes that are sent at once: large enough that it costs little, and fit for a cache. */
+  /** Bytes per message: large enough to keep the overhead low, small enough for a cache. */
   private static final int BYTES = 256 * 1024;
 
-  /** Rows that are handed over at once. */
+  /** Rows per chunk. */
   private static final int ROWS = 500;
 
-  /** Chunks that wait for PostgreSQL: some megabytes. Whoever makes them faster waits as well. */
+  /** Chunks waiting for PostgreSQL, some megabytes; a faster producer is blocked. */
   private static final int WAITING = 8;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-  /** Chunks hold rows, this one excepted. */
+  /** Marks the end; all other chunks hold rows. */
   private static final List<@Nullable Object[]> END = List.of();
 
   private final Connection connection;
@@ -46,7 +45,7 @@ final class TableCopy implements AutoCloseable {
   private volatile @Nullable Exception failure;
 
   /**
-   * @param connection whose tables without a schema are the generation's; it is closed in the end
+   * @param connection whose search path is the generation; closed at the end
    */
   TableCopy(Connection connection, ReadTable table) {
     this.connection = connection;
@@ -62,7 +61,7 @@ final class TableCopy implements AutoCloseable {
     }
   }
 
-  /** Ends the copy and makes the indexes, without waiting for either. */
+  /** Ends the copy and builds the indexes, without waiting for either. */
   void finish() throws SQLException {
     if (!rows.isEmpty()) {
       handOver(rows);
@@ -73,7 +72,7 @@ final class TableCopy implements AutoCloseable {
   /**
    * Waits until everything is committed.
    *
-   * @param meanwhile is done every second, and may end the waiting by throwing
+   * @param meanwhile runs every second, and may abort by throwing
    */
   void await(Runnable meanwhile) throws SQLException {
     try {
@@ -114,7 +113,7 @@ final class TableCopy implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute("set local maintenance_work_mem = '256MB'");
       TableIndexes indexes = TableIndexes.drop(connection, table.name());
-      // COPY takes no table behind row-level security; nobody else can see this one yet.
+      // COPY does not accept a table behind row-level security; nobody else can see this one yet.
       statement.execute("alter table " + table.name() + " no force row level security");
       statement.execute("truncate " + table.name());
       CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql());
@@ -154,13 +153,13 @@ final class TableCopy implements AutoCloseable {
             table.name(), columns.stream().map(Column::name).collect(Collectors.joining(", ")));
   }
 
-  /** Gives up whatever is not committed. */
+  /** Discards everything that is not committed. */
   @Override
   public void close() throws SQLException {
     writer.interrupt();
     try {
       if (writer.isAlive()) {
-        // PostgreSQL would else finish an index of which nobody hears any more.
+        // Otherwise PostgreSQL would finish an index that nobody uses.
         connection.unwrap(PGConnection.class).cancelQuery();
       }
     } finally {

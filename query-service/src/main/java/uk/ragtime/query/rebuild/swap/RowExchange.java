@@ -7,9 +7,7 @@ import uk.ragtime.query.generation.Generation;
 import uk.ragtime.query.rebuild.GenerationTables;
 import uk.ragtime.query.rebuild.OwnerDatabase;
 
-/**
- * Gives one partnership's rows of two generations to the other, within its caller's transaction.
- */
+/** Exchanges one partnership's rows between two generations, within the caller's transaction. */
 @SuppressWarnings("InlineFormatString") // statements stand apart from the code that runs them
 final class RowExchange {
   private static final String SET_ASIDE =
@@ -37,7 +35,7 @@ final class RowExchange {
 
   private RowExchange() {}
 
-  /** A code is a slug, so it can stand between quotes where no parameter can. */
+  /** A code is a slug, so it can be quoted where no parameter is possible. */
   static void of(
       Connection connection, Generation one, Generation other, PartnershipCode partnership) {
     JdbcClient jdbc = OwnerDatabase.on(connection);

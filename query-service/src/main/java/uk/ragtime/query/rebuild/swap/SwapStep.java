@@ -25,34 +25,40 @@ import uk.ragtime.query.store.EventStore;
 import uk.ragtime.query.tenancy.TenantTransactions;
 
 /**
- * Has another generation serve, or another generation's rows of one partnership, in one transaction
- * that projectors wait for and readers do not notice. What served before is kept.
+ * Makes another generation serve, or exchanges the rows of one partnership, in one transaction for
+ * which projectors wait and which readers do not notice. The previous generation is kept.
  */
 @SuppressWarnings("InlineFormatString") // statements stand apart from the code that runs them
 @Component
 public final class SwapStep {
   private static final Logger log = LoggerFactory.getLogger(SwapStep.class);
 
-  /** So many events are applied while projectors wait; with more it is caught up once again. */
+  /**
+   * Number of events that may be applied while projectors wait; with more, the generation is caught
+   * up once more.
+   */
   private static final long MAX_EVENTS_UNDER_LOCK = 2_000;
 
-  /** However much is recorded meanwhile, after so many rounds the last is made all the same. */
+  /** Limits the rounds of catching up, however many events are recorded meanwhile. */
   private static final int MAX_ROUNDS = 20;
 
   private static final String LOCK_OUT_PROJECTORS =
       "lock table " + TenantTransactions.SWAP_GUARD + " in access exclusive mode";
 
-  /** Before projectors have to wait: it waits itself for who reads the views just now. */
+  /** Runs before projectors have to wait, because it waits for readers of the views. */
   private static final String POINT_REPORTING = "select read.point_reporting_at(?)";
 
-  /** Kafka is followed from where it was; what the generation has already are duplicates then. */
+  /**
+   * The projector resumes at the serving generation's offsets; events that the new one has already
+   * are skipped as duplicates.
+   */
   private static final String TAKE_OFFSETS =
       "insert into %s.kafka_offset select * from %s.kafka_offset";
 
   private static final String TRY_PARKED_AGAIN =
       "delete from %s.parked_partnership where ?::text is null or partnership = ?";
 
-  /** Where its record is in Kafka, the generation that serves may know. */
+  /** The serving generation may know the record's location in Kafka. */
   private static final String LOCATE_PARKED =
       """
       update %1$s.parked_partnership p
@@ -69,8 +75,8 @@ public final class SwapStep {
       """;
 
   /**
-   * Nobody's position goes back unnoticed. Whoever is parked in what was built does fall back to
-   * there, which the comparison has shown as a difference and an operator has accepted.
+   * Guards against a position that goes back unnoticed. A partnership quarantined in the new
+   * generation does fall back, which the comparison has reported and an operator has accepted.
    */
   private static final String WOULD_FALL_BACK =
       """
@@ -97,7 +103,7 @@ public final class SwapStep {
     this.models = models;
   }
 
-  /** Brings the generation near to the event store. */
+  /** Catches the generation up with the event store. */
   public void catchUp(Rebuild rebuild, Generation generation) throws SQLException {
     try (Connection connection = database.connect(generation)) {
       connection.setAutoCommit(false);
@@ -118,9 +124,10 @@ public final class SwapStep {
     return exchange(rebuild, rebuild.from(), rebuild.to(), RebuildState.SWAPPED);
   }
 
-  /** What served before, and is kept, serves again, with all that was recorded since. */
+  /** Makes the previous generation serve again, with everything recorded since. */
   public Rebuild rollBack(Rebuild rebuild) throws SQLException {
-    // The rows of a partnership were exchanged, so what was before is where the new ones were made.
+    // After an exchange of one partnership's rows, the previous rows are in the generation that was
+    // built.
     boolean all = rebuild.partnership() == null;
     Generation kept = all ? rebuild.from() : rebuild.to();
     Generation serving = all ? rebuild.to() : rebuild.from();
@@ -172,12 +179,12 @@ public final class SwapStep {
       } else {
         RowExchange.of(connection, serving, next, only);
       }
-      // What is kept is out of reach of an erasure.
+      // An erasure does not reach the generation that is kept.
       forgetNames(connection, only == null ? serving : next, only);
       Rebuild done = RebuildRecords.advance(connection, rebuild, state, rebuild.reason());
       if (done.request() == OperatorRequest.CANCEL) {
-        // Asked for while projectors were waited for. From here on it is refused: the row is
-        // locked.
+        // Cancelled while the swap waited for projectors. From here on a request is refused,
+        // because the row is locked.
         throw new RebuildCancelledException();
       }
       connection.commit();
@@ -190,7 +197,7 @@ public final class SwapStep {
     }
   }
 
-  /** The names as they are now: one that was erased must not come back. */
+  /** Copies the current names: an erased one must not return. */
   private void takeNames(Connection connection, Generation next, @Nullable PartnershipCode only)
       throws SQLException {
     RowBatch rows = new RowBatch();

@@ -15,7 +15,7 @@ import org.postgresql.copy.CopyIn;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.testing.fuzz.Fuzzing;
 
-/** Whatever a row holds, it is found again, and the row ends where the next one begins. */
+/** Every row reads back as written, and ends where the next one begins. */
 public final class BinaryRowFuzzTest {
   private static final ReadTable TABLE =
       ReadTable.log(
@@ -54,7 +54,7 @@ public final class BinaryRowFuzzTest {
     assertThat(written.hasRemaining()).isFalse();
   }
 
-  /** What PostgreSQL would be sent. */
+  /** Bytes that PostgreSQL would receive. */
   private static ByteBuffer sent(BinaryRow rows) throws SQLException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     CopyIn copy =

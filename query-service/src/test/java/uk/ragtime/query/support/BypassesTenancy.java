@@ -3,11 +3,11 @@ package uk.ragtime.query.support;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What no class of the service may do: proof that the rule against it can fail. */
-public final class AsksBehindTheTenantsBack {
+/** Opens transactions without a scope: proof that the rule against it can fail. */
+public final class BypassesTenancy {
   private final JdbcTemplate template;
 
-  public AsksBehindTheTenantsBack(DataSource dataSource) {
+  public BypassesTenancy(DataSource dataSource) {
     template = new JdbcTemplate(dataSource);
   }
 

@@ -3,11 +3,11 @@ package uk.ragtime.query.support;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.tenancy.TenantTransactions;
 
-/** What no class that answers people may do: proof that the rule against it can fail. */
-public final class AnswersOnThePlatformsBehalf {
+/** Answers without the caller's identity: proof that the rule against it can fail. */
+public final class ReadsWithoutIdentity {
   private final TenantTransactions transactions;
 
-  public AnswersOnThePlatformsBehalf(TenantTransactions transactions) {
+  public ReadsWithoutIdentity(TenantTransactions transactions) {
     this.transactions = transactions;
   }
 

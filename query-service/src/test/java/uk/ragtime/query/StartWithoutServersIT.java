@@ -7,8 +7,8 @@ import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.testing.TestIssuer;
 
-/** With neither PostgreSQL nor Kafka there, the service starts, and says what it cannot do. */
-class AloneIT {
+/** Without PostgreSQL and Kafka the service starts, and reports what it cannot do. */
+class StartWithoutServersIT {
   @Test
   void startsAliveAndNotReadyAndTellsCallersToComeAgain() {
     try (TestIssuer issuer = TestIssuer.start();

@@ -23,16 +23,16 @@ import uk.ragtime.query.access.Memberships;
 import uk.ragtime.query.tenancy.Tenant;
 
 /**
- * What the service would be if its own lock failed altogether: everybody is a member of every
- * partnership in every role, and the predicate that each query carries is true of every row. Not a
- * component, so that only a test that names it has it.
+ * Removes the service's own lock: everybody is a member of every partnership in every role, and the
+ * predicate that each query carries is true of every row. Not a component, so that only tests that
+ * name it use it.
  */
-public final class LocksOfTheServiceRemoved {
+public final class ApplicationLockRemoved {
   private static final Pattern PREDICATE = Pattern.compile("((?:\\w+\\.)?partnership) = \\?");
 
   private static final AtomicInteger lost = new AtomicInteger();
 
-  /** How many predicates were taken out of queries since this was asked the last time. */
+  /** Number of predicates removed since the last call. */
   public static int predicatesLost() {
     return lost.getAndSet(0);
   }
@@ -85,7 +85,7 @@ public final class LocksOfTheServiceRemoved {
     }
   }
 
-  /** But for what says to PostgreSQL for whom a transaction is: that is the other lock. */
+  /** Keeps the statements that set the scope: they belong to the other lock. */
   private static String withoutPredicate(String sql) {
     if (sql.contains("set_config")) {
       return sql;

@@ -17,23 +17,23 @@ import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.event.AgencyEvent.AgencyJoined;
 import uk.ragtime.kernel.event.AreaEvent.AreaDefined;
 import uk.ragtime.query.access.QueryArguments;
+import uk.ragtime.query.support.ApplicationLockRemoved;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
-import uk.ragtime.query.support.LocksOfTheServiceRemoved;
 import uk.ragtime.query.support.MappedOperations;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
 /**
- * The service with its own lock taken out: everybody is let in everywhere and may do everything,
- * and no query says any more whose rows it wants. What is left is PostgreSQL's lock, and it holds:
- * strangers are shown nothing, and members nothing but their own.
+ * The service without its own lock: every caller is admitted everywhere with every role, and no
+ * query names a partnership. PostgreSQL's lock remains, and it holds: strangers see nothing, and
+ * members only their own partnership.
  */
-class OpenDoorIT {
+class SecondLockIT {
   private static final PartnershipCode OURS = new PartnershipCode("ours");
   private static final PartnershipCode THEIRS = new PartnershipCode("theirs");
   private static final String TOPICS = "open-door";
@@ -62,32 +62,32 @@ class OpenDoorIT {
     issuer = TestIssuer.start();
     TestDatabase database = QueryService.newDatabase();
     try (TestLog log = new TestLog(TOPICS)) {
-      Demo.setUp(log, OURS, issuer.issuer());
-      Demo.setUp(log, THEIRS, issuer.issuer());
+      SampleEvents.setUp(log, OURS, issuer.issuer());
+      SampleEvents.setUp(log, THEIRS, issuer.issuer());
       AreaCode area = new AreaCode(ONLY_OURS);
       AgencyCode agency = new AgencyCode(ONLY_OURS + "-agency");
-      log.append(OURS, new AreaDefined(area, "Only ours", null), Demo.BEGIN);
+      log.append(OURS, new AreaDefined(area, "Only ours", null), SampleEvents.BEGIN);
       log.append(
           OURS,
           new AgencyJoined(agency, "Only ours", Sector.OTHER, Set.of(area), null),
-          Demo.BEGIN);
+          SampleEvents.BEGIN);
       for (PartnershipCode partnership : List.of(OURS, THEIRS)) {
         log.append(
             partnership,
-            Demo.rated(
-                Demo.SPRING,
-                partnership.equals(OURS) ? area : Demo.BLACKPOOL,
-                partnership.equals(OURS) ? agency : Demo.MIDWIFERY,
-                Demo.TUNING_IN,
+            SampleEvents.rated(
+                SampleEvents.SPRING,
+                partnership.equals(OURS) ? area : SampleEvents.BLACKPOOL,
+                partnership.equals(OURS) ? agency : SampleEvents.MIDWIFERY,
+                SampleEvents.TUNING_IN,
                 null,
                 Rating.RED,
-                Demo.FIRST_DAY),
-            Demo.SPRINGTIME);
+                SampleEvents.FIRST_DAY),
+            SampleEvents.SPRINGTIME);
       }
       log.flush();
     }
     service =
-        QueryService.startWith(database, issuer, TOPICS, List.of(LocksOfTheServiceRemoved.class));
+        QueryService.startWith(database, issuer, TOPICS, List.of(ApplicationLockRemoved.class));
     Database inside = new Database(database);
     Eventually.holds(() ->
         assertThat(inside.ask("select distinct partnership from read_1.rating_entry"))
@@ -139,9 +139,9 @@ class OpenDoorIT {
 
   @Test
   void theServicesOwnLockIsReallyOut() {
-    int _ = LocksOfTheServiceRemoved.predicatesLost(); // the projector's own, and other tests'
+    int _ = ApplicationLockRemoved.predicatesLost(); // the projector's own, and other tests'
     service.get("coordinator-theirs", "/v1/theirs/areas");
-    assertThat(LocksOfTheServiceRemoved.predicatesLost()).isPositive();
+    assertThat(ApplicationLockRemoved.predicatesLost()).isPositive();
   }
 
   /** Everything that can be asked about a partnership, as the service itself lists it. */

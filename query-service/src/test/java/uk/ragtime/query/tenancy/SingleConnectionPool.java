@@ -6,12 +6,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** A connection as the service's pool makes them, kept, so that it keeps its plans as well. */
-public final class OneConnection implements AutoCloseable {
+/**
+ * One connection like those of the service's pool, kept so that its cached plans are kept as well.
+ */
+public final class SingleConnectionPool implements AutoCloseable {
   private final SingleConnectionDataSource source;
   private final TenantTransactions transactions;
 
-  public OneConnection(HikariDataSource pool) {
+  public SingleConnectionPool(HikariDataSource pool) {
     source = new SingleConnectionDataSource(pool.getJdbcUrl(), true);
     Properties properties = new Properties();
     properties.putAll(pool.getDataSourceProperties());

@@ -17,20 +17,20 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
 /** Two partnerships with something in every view, and a reporting login for each. */
-final class ReportingStage implements AutoCloseable {
+final class ReportingFixture implements AutoCloseable {
   static final PartnershipCode OURS = new PartnershipCode("ours");
   static final PartnershipCode THEIRS = new PartnershipCode("theirs");
   private static final String PASSWORD = "chosen-by-a-person";
 
-  /** Of each stage its own topics: other tests have partnerships of the same names. */
+  /** Topics of its own for each fixture: other tests have partnerships of the same names. */
   private static final AtomicInteger stages = new AtomicInteger();
 
   private final TestIssuer issuer = TestIssuer.start();
@@ -38,11 +38,11 @@ final class ReportingStage implements AutoCloseable {
   private final Database inside = new Database(database);
   private final QueryService service;
 
-  ReportingStage() {
+  ReportingFixture() {
     String topics = "reporting-" + stages.incrementAndGet();
     try (TestLog log = new TestLog(topics)) {
       for (PartnershipCode partnership : List.of(OURS, THEIRS)) {
-        Demo.setUp(log, partnership, issuer.issuer());
+        SampleEvents.setUp(log, partnership, issuer.issuer());
         tell(log, partnership);
       }
       log.flush();
@@ -66,11 +66,11 @@ final class ReportingStage implements AutoCloseable {
   private static void tell(TestLog log, PartnershipCode partnership) {
     log.append(
         partnership,
-        Demo.rated(
-            Demo.SPRING,
-            Demo.BLACKPOOL,
-            Demo.HEALTH_VISITING,
-            Demo.TUNING_IN,
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.HEALTH_VISITING,
+            SampleEvents.TUNING_IN,
             null,
             Rating.AMBER,
             LocalDate.of(2026, 3, 1)),
@@ -78,35 +78,36 @@ final class ReportingStage implements AutoCloseable {
         "rater");
     log.append(
         partnership,
-        Demo.rated(
-            Demo.SPRING,
-            Demo.FYLDE,
-            Demo.NURSERIES,
-            Demo.SUPERVISION,
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            SampleEvents.FYLDE,
+            SampleEvents.NURSERIES,
+            SampleEvents.SUPERVISION,
             null,
             Rating.GREEN,
             LocalDate.of(2026, 3, 5)),
         Instant.parse("2026-03-06T10:00:00Z"),
         "rater");
-    log.append(partnership, new CycleClosed(Demo.SPRING), Instant.parse("2026-06-01T10:00:00Z"));
+    log.append(
+        partnership, new CycleClosed(SampleEvents.SPRING), Instant.parse("2026-06-01T10:00:00Z"));
     log.append(
         partnership,
-        Demo.reconfirmed(
-            Demo.AUTUMN,
-            Demo.BLACKPOOL,
-            Demo.HEALTH_VISITING,
-            Demo.TUNING_IN,
+        SampleEvents.reconfirmed(
+            SampleEvents.AUTUMN,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.HEALTH_VISITING,
+            SampleEvents.TUNING_IN,
             Rating.AMBER,
             LocalDate.of(2026, 9, 10)),
         Instant.parse("2026-09-10T10:00:00Z"),
         "rater");
     log.append(
         partnership,
-        Demo.rated(
-            Demo.SPRING,
-            Demo.BLACKPOOL,
-            Demo.HEALTH_VISITING,
-            Demo.TUNING_IN,
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.HEALTH_VISITING,
+            SampleEvents.TUNING_IN,
             Rating.AMBER,
             Rating.RED,
             LocalDate.of(2026, 4, 20)),

@@ -16,9 +16,9 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.query.rating.RandomHistory;
 import uk.ragtime.query.rating.RatingEntry;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.support.TestStore;
 import uk.ragtime.testing.TestDatabase;
@@ -29,7 +29,7 @@ import uk.ragtime.testing.TestServers;
  * Two partnerships with a history in an event store, and an instance that projects and answers and
  * cannot rebuild, for it does not know the store. Instances that can come and go.
  */
-final class RebuildStage implements AutoCloseable {
+final class RebuildFixture implements AutoCloseable {
   static final String REBUILDS = "/v1/operations/rebuilds";
 
   private static final AtomicInteger stages = new AtomicInteger();
@@ -46,17 +46,17 @@ final class RebuildStage implements AutoCloseable {
 
   /** Those of the demonstration's checklist, in place of the history's. */
   private static final List<CapabilityCode> CAPABILITIES =
-      List.of(Demo.TUNING_IN, Demo.LOCAL_SERVICES, Demo.SUPERVISION);
+      List.of(SampleEvents.TUNING_IN, SampleEvents.LOCAL_SERVICES, SampleEvents.SUPERVISION);
 
-  RebuildStage() {
+  RebuildFixture() {
     for (PartnershipCode partnership : List.of(lancashire, kent)) {
-      Demo.setUp(log, partnership, issuer.issuer());
+      SampleEvents.setUp(log, partnership, issuer.issuer());
       for (RatingEntry entry : RandomHistory.of(partnership.hashCode(), 60)) {
         log.append(
             partnership,
-            Demo.rated(
-                Demo.SPRING,
-                Demo.BLACKPOOL,
+            SampleEvents.rated(
+                SampleEvents.SPRING,
+                SampleEvents.BLACKPOOL,
                 entry.agency(),
                 CAPABILITIES.get(RandomHistory.CAPABILITIES.indexOf(entry.capability())),
                 null,
@@ -82,14 +82,21 @@ final class RebuildStage implements AutoCloseable {
   }
 
   long rate(PartnershipCode partnership, Rating rating) {
-    return rate(partnership, Demo.BLACKPOOL, rating);
+    return rate(partnership, SampleEvents.BLACKPOOL, rating);
   }
 
   long rate(PartnershipCode partnership, AreaCode area, Rating rating) {
     return log.append(
         partnership,
-        Demo.rated(Demo.SPRING, area, Demo.MIDWIFERY, Demo.TUNING_IN, null, rating, Demo.FIRST_DAY),
-        Demo.SPRINGTIME.plusSeconds(90_000_000));
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            area,
+            SampleEvents.MIDWIFERY,
+            SampleEvents.TUNING_IN,
+            null,
+            rating,
+            SampleEvents.FIRST_DAY),
+        SampleEvents.SPRINGTIME.plusSeconds(90_000_000));
   }
 
   /** Waits until the generation that serves has all that the store has. */
@@ -105,7 +112,7 @@ final class RebuildStage implements AutoCloseable {
     return answer.json().get("id").asLong();
   }
 
-  /** What is asked of a rebuild: swap, cancel, roll-back. */
+  /** Sends an operator's request: swap, cancel, roll-back. */
   QueryService.Answer wish(QueryService worker, long id, String wish) {
     return worker.post("operator", REBUILDS + "/" + id + "/" + wish);
   }
@@ -136,7 +143,7 @@ final class RebuildStage implements AutoCloseable {
     return List.of(kent + " " + log.position(kent), lancashire + " " + log.position(lancashire));
   }
 
-  /** Which generations there are, by their schemas; and that the list of them says the same. */
+  /** Generations that exist, by their schemas; asserts that the list of them agrees. */
   List<String> generations() {
     List<String> schemas =
         inside.ask(
@@ -186,7 +193,7 @@ final class RebuildStage implements AutoCloseable {
         schema);
   }
 
-  /** Keeps whoever wants to swap waiting, as a projector at work does, until it is closed. */
+  /** Blocks a swap, as a projector at work does, until it is closed. */
   Connection projectorAtWork() throws SQLException {
     return holding("read.swap_guard", "access share");
   }

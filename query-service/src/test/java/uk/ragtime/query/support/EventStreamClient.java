@@ -9,14 +9,14 @@ import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Follows a stream of server-sent events until it ends or is closed. */
-public final class Stream implements AutoCloseable {
+public final class EventStreamClient implements AutoCloseable {
   private final HttpResponse<InputStream> response;
   private final List<String> ids = new CopyOnWriteArrayList<>();
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private volatile boolean ended;
   private volatile boolean broken;
 
-  Stream(HttpResponse<InputStream> response) {
+  EventStreamClient(HttpResponse<InputStream> response) {
     this.response = response;
     Thread.ofVirtual().start(this::read);
   }

@@ -5,10 +5,10 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import uk.ragtime.testing.browser.BrowserUnderTest;
 
-/** For looking at the pages while they are made: {@code Look URL WIDTH FILE [print]}. */
-final class Look {
+/** For looking at the pages while they are made: {@code Screenshots URL WIDTH FILE [print]}. */
+final class Screenshots {
 
-  private Look() {}
+  private Screenshots() {}
 
   public static void main(String[] args) {
     try (BrowserUnderTest browser = BrowserUnderTest.launch();

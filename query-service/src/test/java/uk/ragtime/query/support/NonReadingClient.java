@@ -6,12 +6,12 @@ import java.util.List;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.raw.RawSocket;
 
-/** Somebody who asks for a download and does not read it, so that the service waits for them. */
-public final class SlowReader {
+/** Requests a download and does not read it, so that the service waits. */
+public final class NonReadingClient {
   /** So little that the service cannot send ahead of a client that does not read. */
   private static final int SMALL = 4_096;
 
-  private SlowReader() {}
+  private NonReadingClient() {}
 
   /** Sends a request and reads nothing of the answer. */
   public static Socket ask(QueryService service, String subject, String path) throws IOException {

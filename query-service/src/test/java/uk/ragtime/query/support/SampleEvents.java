@@ -33,7 +33,7 @@ import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRegistered;
 
 /** A small partnership: two areas, three agencies, three capabilities, two cycles. */
-public final class Demo {
+public final class SampleEvents {
   public static final AreaCode BLACKPOOL = new AreaCode("blackpool");
   public static final AreaCode FYLDE = new AreaCode("fylde");
   public static final AgencyCode HEALTH_VISITING = new AgencyCode("health-visiting");
@@ -51,7 +51,7 @@ public final class Demo {
   /** When a rating of the first weeks may have been recorded: not before it was true. */
   public static final Instant SPRINGTIME = Instant.parse("2026-03-02T09:00:00Z");
 
-  private Demo() {}
+  private SampleEvents() {}
 
   /** Sets the partnership up; its members' subjects are role-partnership, such as rater-kent. */
   public static void setUp(TestLog log, PartnershipCode partnership, String issuer) {

@@ -12,8 +12,8 @@ import uk.ragtime.kernel.lineage.Lineage;
 import uk.ragtime.kernel.lineage.Origin;
 
 /** Views of checklists that are in no database. */
-public final class Views {
-  private Views() {}
+public final class ChecklistViews {
+  private ChecklistViews() {}
 
   /** An item that carries on the one of its code. */
   public static Lineage.Item item(String code) {
