@@ -25,7 +25,7 @@ import uk.ragtime.embedded.Ports;
  */
 final class AotCacheBuilder {
 
-  private static final Duration TRAINING_LIMIT = Duration.ofMinutes(5);
+  private static final Duration TRAINING_LIMIT = Duration.ofMinutes(10);
 
   /** The same as in the script {@code ragtime}: a cache fits only the options it was made with. */
   private static final List<String> LAUNCHER_FLAGS =
