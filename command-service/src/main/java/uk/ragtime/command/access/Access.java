@@ -10,10 +10,10 @@ import static uk.ragtime.command.decision.RefusalCode.PARTNERSHIP_UNKNOWN;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.command.decision.Acting;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.Actor;
+import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.Refused;
-import uk.ragtime.command.decision.Who;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.member.Invitation;
 import uk.ragtime.command.member.Member;
 import uk.ragtime.command.member.Members;
@@ -35,31 +35,38 @@ public final class Access {
    * @throws Refused with {@code partnership-unknown}, {@code not-allowed}, {@code not-your-agency}
    *     or, of a code, with what is wrong with it
    */
-  public static Acting admit(Members members, Who who, Need need, Instant now) {
+  public static Actor admit(
+      Members members, Principal principal, RequiredPermission requiredPermission, Instant now) {
     Optional<Member> member =
-        who.operator() ? Optional.empty() : members.whoIs(who.identity(), now);
-    return switch (need) {
-      case Need.ToEnter _ -> enter(member, who);
-      case Need.ToOperate _ -> who.operator() ? operator() : refuse(member);
-      case Need.ToEnrol enrol -> enrol(member, who, enrol);
-      case Need.ToDo todo -> as(member.orElseThrow(Access::stranger), todo.action());
-      case Need.ToAccept(CodeHash code) -> accept(members, member, who, code);
-      case Need.ToRateFor rate -> rate(member.orElseThrow(Access::stranger), rate.agency());
+        principal.operator() ? Optional.empty() : members.whoIs(principal.identity(), now);
+    return switch (requiredPermission) {
+      case RequiredPermission.AnyMember _ -> enter(member, principal);
+      case RequiredPermission.OperatorOnly _ -> principal.operator() ? operator() : refuse(member);
+      case RequiredPermission.MemberAdministration enrol -> enrol(member, principal, enrol);
+      case RequiredPermission.RoleFor todo ->
+          as(member.orElseThrow(Access::stranger), todo.action());
+      case RequiredPermission.InvitationHolder(CodeHash code) ->
+          accept(members, member, principal, code);
+      case RequiredPermission.RaterOf rate ->
+          rate(member.orElseThrow(Access::stranger), rate.agency());
     };
   }
 
-  private static Acting enter(Optional<Member> member, Who who) {
-    return who.operator() ? operator() : inPerson(member.orElseThrow(Access::stranger));
+  private static Actor enter(Optional<Member> member, Principal principal) {
+    return principal.operator() ? operator() : inPerson(member.orElseThrow(Access::stranger));
   }
 
-  private static Acting enrol(Optional<Member> member, Who who, Need.ToEnrol need) {
+  private static Actor enrol(
+      Optional<Member> member,
+      Principal principal,
+      RequiredPermission.MemberAdministration requiredPermission) {
     if (member.isPresent() && member.get().may(Action.MANAGE_MEMBERS)) {
       return as(member.get(), Action.MANAGE_MEMBERS);
     }
-    if (!who.operator()) {
+    if (!principal.operator()) {
       return refuse(member);
     }
-    if (!need.coordinatorOnly()) {
+    if (!requiredPermission.coordinatorOnly()) {
       throw new Refused(NOT_ALLOWED, "An operator appoints coordinators and nobody else");
     }
     return operator();
@@ -68,8 +75,8 @@ public final class Access {
   /**
    * A code that was never given out makes nobody known; one that was, whatever became of it, does.
    */
-  private static Acting accept(
-      Members members, Optional<Member> member, Who who, @Nullable CodeHash code) {
+  private static Actor accept(
+      Members members, Optional<Member> member, Principal principal, @Nullable CodeHash code) {
     if (code == null) {
       return member.map(Access::inPerson).orElseThrow(Access::stranger);
     }
@@ -77,43 +84,43 @@ public final class Access {
         members
             .invitation(code)
             .orElseThrow(() -> member.isPresent() ? new Refused(INVITATION_UNKNOWN) : stranger());
-    if (who.operator()) {
+    if (principal.operator()) {
       throw new Refused(OPERATOR_NOT_MEMBER);
     }
-    if (invitation instanceof Invitation.Used used && !used.by().equals(who.identity())) {
+    if (invitation instanceof Invitation.Used used && !used.by().equals(principal.identity())) {
       // Before anything is answered as it was the first time: that answer was for somebody else.
       throw new Refused(INVITATION_USED);
     }
-    return new Acting(invitation.member().value(), false);
+    return new Actor(invitation.member().value(), false);
   }
 
-  private static Acting rate(Member member, AgencyCode agency) {
+  private static Actor rate(Member member, AgencyCode agency) {
     boolean ratesOwn = member.may(Action.RATE_OWN_AGENCIES);
     if (ratesOwn && member.agencies().contains(agency)) {
       return inPerson(member);
     }
     if (member.may(Action.RATE_ON_BEHALF)) {
-      return new Acting(member.code().value(), true);
+      return new Actor(member.code().value(), true);
     }
     throw new Refused(ratesOwn ? NOT_YOUR_AGENCY : NOT_ALLOWED);
   }
 
-  private static Acting as(Member member, Action action) {
+  private static Actor as(Member member, Action action) {
     if (!member.may(action)) {
       throw new Refused(NOT_ALLOWED);
     }
     return inPerson(member);
   }
 
-  private static Acting inPerson(Member member) {
-    return new Acting(member.code().value(), false);
+  private static Actor inPerson(Member member) {
+    return new Actor(member.code().value(), false);
   }
 
-  private static Acting operator() {
-    return new Acting(Acting.OPERATOR, false);
+  private static Actor operator() {
+    return new Actor(Actor.OPERATOR, false);
   }
 
-  private static Acting refuse(Optional<Member> member) {
+  private static Actor refuse(Optional<Member> member) {
     throw member.isPresent() ? new Refused(NOT_ALLOWED) : stranger();
   }
 

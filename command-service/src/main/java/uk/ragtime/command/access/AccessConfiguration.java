@@ -11,7 +11,7 @@ import uk.ragtime.kernel.StreamId;
 class AccessConfiguration {
   @Bean
   Doorkeeper doorkeeper() {
-    return (reading, who, need, now) ->
-        Access.admit(reading.read(StreamId.MEMBERS, Members.streamType()), who, need, now);
+    return (reading, principal, need, now) ->
+        Access.admit(reading.read(StreamId.MEMBERS, Members.streamType()), principal, need, now);
   }
 }

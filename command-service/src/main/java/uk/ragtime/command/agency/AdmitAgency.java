@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.PartnershipCode;
@@ -32,7 +32,7 @@ public record AdmitAgency(
   }
 
   @Override
-  public Need need() {
-    return new Need.ToDo(Action.MANAGE_AGENCIES);
+  public RequiredPermission requiredPermission() {
+    return new RequiredPermission.RoleFor(Action.MANAGE_AGENCIES);
   }
 }

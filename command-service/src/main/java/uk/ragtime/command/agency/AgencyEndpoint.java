@@ -5,7 +5,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.http.Fields;
 import uk.ragtime.command.http.Inbound;
 import uk.ragtime.command.http.Readers;
@@ -23,7 +23,7 @@ final class AgencyEndpoint {
 
   @PutMapping("/v1/{partnership}/agencies/{agency}")
   ResponseEntity<Inbound.Answer> put(Inbound inbound, @PathVariable AgencyCode agency) {
-    Fields fields = inbound.admit(new Need.ToDo(Action.MANAGE_AGENCIES)).json();
+    Fields fields = inbound.admit(new RequiredPermission.RoleFor(Action.MANAGE_AGENCIES)).json();
     var name = fields.required("name", Readers.line(200));
     var sector = fields.required("sector", Readers.word(Sector.class));
     var areas = fields.requiredSet("areas", MAX_AREAS, Readers.code(AreaCode::new));

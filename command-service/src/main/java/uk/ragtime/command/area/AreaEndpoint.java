@@ -5,7 +5,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.http.Fields;
 import uk.ragtime.command.http.Inbound;
 import uk.ragtime.command.http.Readers;
@@ -18,7 +18,7 @@ final class AreaEndpoint {
 
   @PutMapping("/v1/{partnership}/areas/{area}")
   ResponseEntity<Inbound.Answer> put(Inbound inbound, @PathVariable AreaCode area) {
-    Fields fields = inbound.admit(new Need.ToDo(Action.MANAGE_AREAS)).json();
+    Fields fields = inbound.admit(new RequiredPermission.RoleFor(Action.MANAGE_AREAS)).json();
     var name = fields.required("name", Readers.line(200));
     var gssCode =
         fields.optional(

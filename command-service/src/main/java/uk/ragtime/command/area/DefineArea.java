@@ -2,7 +2,7 @@ package uk.ragtime.command.area;
 
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
@@ -18,7 +18,7 @@ public record DefineArea(
   }
 
   @Override
-  public Need need() {
-    return new Need.ToDo(Action.MANAGE_AREAS);
+  public RequiredPermission requiredPermission() {
+    return new RequiredPermission.RoleFor(Action.MANAGE_AREAS);
   }
 }

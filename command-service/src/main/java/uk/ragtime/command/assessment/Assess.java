@@ -2,7 +2,7 @@ package uk.ragtime.command.assessment;
 
 import java.util.List;
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CycleCode;
@@ -25,8 +25,8 @@ public sealed interface Assess extends Command {
   }
 
   @Override
-  default Need need() {
-    return new Need.ToRateFor(assessment().agency());
+  default RequiredPermission requiredPermission() {
+    return new RequiredPermission.RaterOf(assessment().agency());
   }
 
   /** Names one assessment. */

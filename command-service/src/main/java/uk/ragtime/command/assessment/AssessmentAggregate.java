@@ -46,7 +46,7 @@ final class AssessmentAggregate extends StreamAggregate<Assessment> {
             state,
             command,
             references(command.assessment(), attempt),
-            attempt.acting().onBehalf(),
+            attempt.actor().onBehalf(),
             attempt.now()));
   }
 

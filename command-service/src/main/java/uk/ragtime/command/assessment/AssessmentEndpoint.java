@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.command.assessment.Assess.AssessmentKey;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.http.Field;
 import uk.ragtime.command.http.Fields;
 import uk.ragtime.command.http.Inbound;
@@ -31,7 +31,7 @@ final class AssessmentEndpoint {
       @PathVariable AreaCode area,
       @PathVariable AgencyCode agency,
       @PathVariable CapabilityCode capability) {
-    Fields fields = inbound.admit(new Need.ToRateFor(agency)).json();
+    Fields fields = inbound.admit(new RequiredPermission.RaterOf(agency)).json();
     RatingFields given = RatingFields.of(fields);
     fields.check();
     return inbound.send(
@@ -46,7 +46,7 @@ final class AssessmentEndpoint {
       @PathVariable CycleCode cycle,
       @PathVariable AreaCode area,
       @PathVariable AgencyCode agency) {
-    Fields fields = inbound.admit(new Need.ToRateFor(agency)).json();
+    Fields fields = inbound.admit(new RequiredPermission.RaterOf(agency)).json();
     record Item(Field<CapabilityCode> capability, RatingFields given) {}
     List<Item> items =
         fields.objects("ratings", 1, MAX_RATINGS).stream()
@@ -69,7 +69,7 @@ final class AssessmentEndpoint {
       @PathVariable AreaCode area,
       @PathVariable AgencyCode agency,
       @PathVariable CapabilityCode capability) {
-    Fields fields = inbound.admit(new Need.ToRateFor(agency)).jsonIfAny();
+    Fields fields = inbound.admit(new RequiredPermission.RaterOf(agency)).jsonIfAny();
     RemarkFields remarks = RemarkFields.of(fields);
     fields.check();
     return inbound.send(

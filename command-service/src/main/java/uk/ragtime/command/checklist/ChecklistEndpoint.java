@@ -4,7 +4,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.http.Inbound;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.access.Action;
@@ -15,7 +15,7 @@ final class ChecklistEndpoint {
   @PutMapping("/v1/{partnership}/checklists/{checklist}/versions/{version}")
   ResponseEntity<Inbound.Answer> put(
       Inbound inbound, @PathVariable ChecklistCode checklist, @PathVariable int version) {
-    inbound.admit(new Need.ToDo(Action.MANAGE_CHECKLISTS));
+    inbound.admit(new RequiredPermission.RoleFor(Action.MANAGE_CHECKLISTS));
     if (version < 1) {
       throw Problem.INVALID_PARAMETER.because("Versions are counted from 1");
     }

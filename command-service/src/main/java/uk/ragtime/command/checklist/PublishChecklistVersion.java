@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.PartnershipCode;
@@ -46,7 +46,7 @@ public record PublishChecklistVersion(
   }
 
   @Override
-  public Need need() {
-    return new Need.ToDo(Action.MANAGE_CHECKLISTS);
+  public RequiredPermission requiredPermission() {
+    return new RequiredPermission.RoleFor(Action.MANAGE_CHECKLISTS);
   }
 }

@@ -1,7 +1,7 @@
 package uk.ragtime.command.cycle;
 
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
@@ -15,7 +15,7 @@ public record CloseCycle(PartnershipCode partnership, CycleCode cycle) implement
   }
 
   @Override
-  public Need need() {
-    return new Need.ToDo(Action.MANAGE_CYCLES);
+  public RequiredPermission requiredPermission() {
+    return new RequiredPermission.RoleFor(Action.MANAGE_CYCLES);
   }
 }

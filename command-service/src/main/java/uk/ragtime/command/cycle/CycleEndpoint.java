@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.http.Fields;
 import uk.ragtime.command.http.Inbound;
 import uk.ragtime.command.http.Readers;
@@ -19,7 +19,7 @@ final class CycleEndpoint {
 
   @PutMapping("/v1/{partnership}/cycles/{cycle}")
   ResponseEntity<Inbound.Answer> put(Inbound inbound, @PathVariable CycleCode cycle) {
-    Fields fields = inbound.admit(new Need.ToDo(Action.MANAGE_CYCLES)).json();
+    Fields fields = inbound.admit(new RequiredPermission.RoleFor(Action.MANAGE_CYCLES)).json();
     var name = fields.required("name", Readers.line(200));
     var checklist = fields.required("checklist", Readers.code(ChecklistCode::new));
     var version = fields.required("version", Readers.number(MAX_VERSION));
@@ -41,7 +41,7 @@ final class CycleEndpoint {
 
   @PostMapping("/v1/{partnership}/cycles/{cycle}/close")
   ResponseEntity<Inbound.Answer> close(Inbound inbound, @PathVariable CycleCode cycle) {
-    inbound.admit(new Need.ToDo(Action.MANAGE_CYCLES)).jsonIfAny().check();
+    inbound.admit(new RequiredPermission.RoleFor(Action.MANAGE_CYCLES)).jsonIfAny().check();
     return inbound.send(new CloseCycle(inbound.partnership(), cycle));
   }
 }

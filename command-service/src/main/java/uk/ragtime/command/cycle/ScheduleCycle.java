@@ -3,7 +3,7 @@ package uk.ragtime.command.cycle;
 import java.time.Instant;
 import java.time.LocalDate;
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.PartnershipCode;
@@ -27,7 +27,7 @@ public record ScheduleCycle(
   }
 
   @Override
-  public Need need() {
-    return new Need.ToDo(Action.MANAGE_CYCLES);
+  public RequiredPermission requiredPermission() {
+    return new RequiredPermission.RoleFor(Action.MANAGE_CYCLES);
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.command.decision.Acting;
+import uk.ragtime.command.decision.Actor;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.RatedDays;
 import uk.ragtime.command.decision.RefusalCode;
@@ -42,7 +42,7 @@ public final class Attempt implements Reading {
   private final Instant now;
   private final Map<StreamId, Known<?>> seen = new HashMap<>();
   private final Map<MemberCode, String> names = new HashMap<>();
-  private @Nullable Acting acting;
+  private @Nullable Actor actor;
   private @Nullable Receipt receipt;
   private List<DomainEvent> decided = List.of();
   private @Nullable Long logPosition;
@@ -69,7 +69,7 @@ public final class Attempt implements Reading {
 
   void begin(Doorkeeper doorkeeper) {
     CurrentUnitOfWork.get().resources().put(RESOURCE, this);
-    acting = doorkeeper.admit(this, circumstances.who(), command.need(), now);
+    actor = doorkeeper.admit(this, circumstances.principal(), command.requiredPermission(), now);
   }
 
   /** The moment at which it is decided. */
@@ -78,11 +78,11 @@ public final class Attempt implements Reading {
   }
 
   /** In which capacity the caller was let in. */
-  public Acting acting() {
-    if (acting == null) {
+  public Actor actor() {
+    if (actor == null) {
       throw new IllegalStateException("nobody was let in yet");
     }
-    return acting;
+    return actor;
   }
 
   /** What a stream of the command's partnership amounts to; the decision rests on it from now. */
@@ -144,7 +144,7 @@ public final class Attempt implements Reading {
   }
 
   boolean wasLetIn() {
-    return acting != null;
+    return actor != null;
   }
 
   boolean changesNothing() {
@@ -192,8 +192,7 @@ public final class Attempt implements Reading {
         others,
         logPosition,
         circumstances.command(),
-        new Origin(
-            acting().actor(), circumstances.correlation(), null, circumstances.traceParent()),
+        new Origin(actor().code(), circumstances.correlation(), null, circumstances.traceParent()),
         events,
         names,
         circumstances.key(),

@@ -3,7 +3,7 @@ package uk.ragtime.command.dispatch;
 import java.util.UUID;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.command.decision.Who;
+import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.store.AppendRequest.UsedKey;
 
 /**
@@ -16,7 +16,7 @@ import uk.ragtime.command.store.AppendRequest.UsedKey;
  * @param traceParent the W3C trace context, where there is one
  */
 public record Circumstances(
-    Who who,
+    Principal principal,
     UUID command,
     @Nullable String correlation,
     @Nullable Long expectedVersion,

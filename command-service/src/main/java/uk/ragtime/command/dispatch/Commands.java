@@ -12,13 +12,13 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.GenericMessage;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.command.decision.Acting;
+import uk.ragtime.command.decision.Actor;
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.decision.StreamType;
-import uk.ragtime.command.decision.Who;
 import uk.ragtime.command.store.AppendOutcome.KeptAnswer;
 import uk.ragtime.command.store.AppendRequest.UsedKey;
 import uk.ragtime.command.store.Known;
@@ -97,16 +97,18 @@ public final class Commands {
    *
    * @return in which capacity they are let in
    */
-  public Acting requireAdmission(PartnershipCode partnership, Who who, Need need) {
+  public Actor requireAdmission(
+      PartnershipCode partnership, Principal principal, RequiredPermission requiredPermission) {
     Glance glance = new Glance(partnership);
     try {
-      return doorkeeper.admit(glance, who, need, clock.instant());
+      return doorkeeper.admit(glance, principal, requiredPermission, clock.instant());
     } catch (Refused refused) {
       if (glance.isTrue()) {
         throw refused;
       }
       streams.forget(partnership, glance.fromMemory.keySet());
-      return doorkeeper.admit(new Glance(partnership), who, need, clock.instant());
+      return doorkeeper.admit(
+          new Glance(partnership), principal, requiredPermission, clock.instant());
     }
   }
 

@@ -1,9 +1,9 @@
 package uk.ragtime.command.dispatch;
 
 import java.time.Instant;
-import uk.ragtime.command.decision.Acting;
-import uk.ragtime.command.decision.Need;
-import uk.ragtime.command.decision.Who;
+import uk.ragtime.command.decision.Actor;
+import uk.ragtime.command.decision.Principal;
+import uk.ragtime.command.decision.RequiredPermission;
 
 /** Decides who may come in. */
 @FunctionalInterface
@@ -14,5 +14,6 @@ public interface Doorkeeper {
    * @param now the moment that it is decided for
    * @throws uk.ragtime.command.decision.Refused if it is not for them
    */
-  Acting admit(Reading reading, Who who, Need need, Instant now);
+  Actor admit(
+      Reading reading, Principal principal, RequiredPermission requiredPermission, Instant now);
 }

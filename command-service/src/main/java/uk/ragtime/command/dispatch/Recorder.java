@@ -53,7 +53,7 @@ final class Recorder {
     UsedKey key = attempt.circumstances().key();
     if (key != null && attempt.wasLetIn()) {
       reader
-          .keptAnswer(attempt.target().partnership(), attempt.acting().actor(), key.value())
+          .keptAnswer(attempt.target().partnership(), attempt.actor().code(), key.value())
           .ifPresent(kept -> {
             throw new KeyKnownException(kept);
           });

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.JsonNodeFactory;
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.Refused;
-import uk.ragtime.command.decision.Who;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.dispatch.Circumstances;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.dispatch.Receipt;
@@ -28,7 +28,7 @@ public final class Inbound {
   private final Commands commands;
   private final HttpServletRequest request;
   private final PartnershipCode partnership;
-  private final Who who;
+  private final Principal principal;
   private final Limits limits;
   private final Supplier<Conditions> headers;
   private @Nullable Conditions conditions;
@@ -38,13 +38,13 @@ public final class Inbound {
       Commands commands,
       HttpServletRequest request,
       PartnershipCode partnership,
-      Who who,
+      Principal principal,
       Limits limits,
       Supplier<Conditions> headers) {
     this.commands = commands;
     this.request = request;
     this.partnership = partnership;
-    this.who = who;
+    this.principal = principal;
     this.limits = limits;
     this.headers = headers;
   }
@@ -54,9 +54,9 @@ public final class Inbound {
   }
 
   /** Refuses those without the role, before anything is said about the body. */
-  public Inbound admit(Need need) {
+  public Inbound admit(RequiredPermission requiredPermission) {
     try (Place _ = limits.enter(partnership.value())) {
-      commands.requireAdmission(partnership, who, need);
+      commands.requireAdmission(partnership, principal, requiredPermission);
     }
     return this;
   }
@@ -97,8 +97,8 @@ public final class Inbound {
   }
 
   /** Whom the token speaks for. */
-  public Who who() {
-    return who;
+  public Principal principal() {
+    return principal;
   }
 
   /** Has the command carried out and answers with where it is recorded. */
@@ -111,7 +111,7 @@ public final class Inbound {
     Conditions given = readConditions();
     Circumstances circumstances =
         new Circumstances(
-            who,
+            principal,
             given.command(),
             given.correlation(),
             given.expectedVersion(),

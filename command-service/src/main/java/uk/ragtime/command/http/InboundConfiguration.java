@@ -16,9 +16,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import uk.ragtime.command.decision.Acting;
-import uk.ragtime.command.decision.Need;
-import uk.ragtime.command.decision.Who;
+import uk.ragtime.command.decision.Actor;
+import uk.ragtime.command.decision.Principal;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
@@ -76,19 +76,20 @@ class InboundConfiguration implements WebMvcConfigurer {
         throw new IllegalStateException("endpoints are reached over HTTP");
       }
       Caller caller = caller();
-      Who who = new Who(Identity.of(caller.issuer(), caller.subject()), operators.contains(caller));
+      Principal principal =
+          new Principal(Identity.of(caller.issuer(), caller.subject()), operators.contains(caller));
       PartnershipCode partnership = partnership(request);
       Inbound inbound =
           new Inbound(
               commands,
               request,
               partnership,
-              who,
+              principal,
               limits,
               () -> Conditions.of(request, correlation(request)));
       if (!parameter.hasParameterAnnotation(NotAdmitted.class)) {
         // Before anything else of the request is looked at: endpoints take this argument first.
-        count(partnership, admitted(partnership, caller, who));
+        count(partnership, admitted(partnership, caller, principal));
         inbound.readConditions();
       }
       return inbound;
@@ -96,16 +97,16 @@ class InboundConfiguration implements WebMvcConfigurer {
   }
 
   /** A look at the members is the caller's own until it is known that they are one. */
-  private Acting admitted(PartnershipCode partnership, Caller caller, Who who) {
+  private Actor admitted(PartnershipCode partnership, Caller caller, Principal principal) {
     try (Place _ = limits.knock(caller)) {
-      return commands.requireAdmission(partnership, who, new Need.ToEnter());
+      return commands.requireAdmission(partnership, principal, new RequiredPermission.AnyMember());
     }
   }
 
   /** What an operator does is not counted as the partnership's. */
-  private void count(PartnershipCode partnership, Acting acting) {
-    if (!acting.actor().equals(Acting.OPERATOR)) {
-      limits.countMember(partnership.value(), acting.actor());
+  private void count(PartnershipCode partnership, Actor actor) {
+    if (!actor.code().equals(Actor.OPERATOR)) {
+      limits.countMember(partnership.value(), actor.code());
     }
   }
 

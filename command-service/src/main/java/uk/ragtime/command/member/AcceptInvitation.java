@@ -1,7 +1,7 @@
 package uk.ragtime.command.member;
 
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
@@ -16,7 +16,7 @@ public record AcceptInvitation(PartnershipCode partnership, CodeHash code, Ident
   }
 
   @Override
-  public Need need() {
-    return new Need.ToAccept(code);
+  public RequiredPermission requiredPermission() {
+    return new RequiredPermission.InvitationHolder(code);
   }
 }

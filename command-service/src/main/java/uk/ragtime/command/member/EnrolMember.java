@@ -3,7 +3,7 @@ package uk.ragtime.command.member;
 import java.util.Set;
 import java.util.TreeSet;
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
@@ -38,8 +38,8 @@ public record EnrolMember(
   }
 
   @Override
-  public Need need() {
-    return Need.ToEnrol.as(roles);
+  public RequiredPermission requiredPermission() {
+    return RequiredPermission.MemberAdministration.forRoles(roles);
   }
 
   /** Says nothing about who it is: commands end up in logs. */

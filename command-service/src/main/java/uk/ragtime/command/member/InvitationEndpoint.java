@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.http.Fields;
 import uk.ragtime.command.http.Inbound;
 import uk.ragtime.command.http.NotAdmitted;
@@ -43,7 +43,7 @@ final class InvitationEndpoint {
 
   @PutMapping("/v1/{partnership}/members/{member}/invitation")
   ResponseEntity<Answer> invite(Inbound inbound, @PathVariable MemberCode member) {
-    Fields fields = inbound.admit(new Need.ToEnrol(true)).json();
+    Fields fields = inbound.admit(new RequiredPermission.MemberAdministration(true)).json();
     var admission = MemberFields.of(fields);
     var expiresOn = fields.optional("expiresOn", Readers::date);
     fields.check();
@@ -64,16 +64,16 @@ final class InvitationEndpoint {
 
   @PostMapping("/v1/{partnership}/members/{member}/invitation/withdraw")
   ResponseEntity<Inbound.Answer> withdraw(Inbound inbound, @PathVariable MemberCode member) {
-    inbound.admit(new Need.ToDo(Action.MANAGE_MEMBERS)).jsonIfAny().check();
+    inbound.admit(new RequiredPermission.RoleFor(Action.MANAGE_MEMBERS)).jsonIfAny().check();
     return inbound.send(new WithdrawInvitation(inbound.partnership(), member));
   }
 
   @PostMapping("/v1/{partnership}/invitations/accept")
   ResponseEntity<Inbound.Answer> accept(@NotAdmitted Inbound inbound) {
     CodeHash code = presented(inbound);
-    inbound.admit(new Need.ToAccept(code));
+    inbound.admit(new RequiredPermission.InvitationHolder(code));
     return inbound.send(
-        new AcceptInvitation(inbound.partnership(), code, inbound.who().identity()));
+        new AcceptInvitation(inbound.partnership(), code, inbound.principal().identity()));
   }
 
   /** Who brings no code that can be read is a stranger, and is told no more than any other. */
@@ -84,7 +84,7 @@ final class InvitationEndpoint {
       fields.check();
       return CodeHash.of(code.get());
     } catch (ProblemException e) {
-      inbound.admit(new Need.ToAccept(null));
+      inbound.admit(new RequiredPermission.InvitationHolder(null));
       throw e;
     }
   }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
@@ -39,8 +39,8 @@ public record InviteMember(
   }
 
   @Override
-  public Need need() {
-    return Need.ToEnrol.as(roles);
+  public RequiredPermission requiredPermission() {
+    return RequiredPermission.MemberAdministration.forRoles(roles);
   }
 
   /** Says nothing about who it is: commands end up in logs. */

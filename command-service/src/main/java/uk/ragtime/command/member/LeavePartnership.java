@@ -3,7 +3,7 @@ package uk.ragtime.command.member;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
@@ -23,7 +23,7 @@ public record LeavePartnership(
   }
 
   @Override
-  public Need need() {
-    return new Need.ToDo(Action.MANAGE_MEMBERS);
+  public RequiredPermission requiredPermission() {
+    return new RequiredPermission.RoleFor(Action.MANAGE_MEMBERS);
   }
 }

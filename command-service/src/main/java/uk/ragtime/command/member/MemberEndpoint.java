@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.http.Fields;
 import uk.ragtime.command.http.Inbound;
 import uk.ragtime.command.http.Readers;
@@ -25,7 +25,7 @@ final class MemberEndpoint {
 
   @PutMapping("/v1/{partnership}/members/{member}")
   ResponseEntity<Inbound.Answer> put(Inbound inbound, @PathVariable MemberCode member) {
-    Fields fields = inbound.admit(new Need.ToEnrol(true)).json();
+    Fields fields = inbound.admit(new RequiredPermission.MemberAdministration(true)).json();
     var issuer = fields.required("issuer", Readers.url(500));
     var subject = fields.required("subject", Readers.line(255));
     var admission = MemberFields.of(fields);
@@ -43,7 +43,8 @@ final class MemberEndpoint {
 
   @PostMapping("/v1/{partnership}/members/{member}/leave")
   ResponseEntity<Inbound.Answer> leave(Inbound inbound, @PathVariable MemberCode member) {
-    Fields fields = inbound.admit(new Need.ToDo(Action.MANAGE_MEMBERS)).jsonIfAny();
+    Fields fields =
+        inbound.admit(new RequiredPermission.RoleFor(Action.MANAGE_MEMBERS)).jsonIfAny();
     var leavesOn = fields.optional("leavesOn", Readers::date);
     fields.check();
     return inbound.send(new LeavePartnership(inbound.partnership(), member, leavesOn.orNull()));
@@ -51,7 +52,7 @@ final class MemberEndpoint {
 
   @PostMapping("/v1/{partnership}/members/{member}/stay")
   ResponseEntity<Inbound.Answer> stay(Inbound inbound, @PathVariable MemberCode member) {
-    inbound.admit(new Need.ToDo(Action.MANAGE_MEMBERS)).jsonIfAny().check();
+    inbound.admit(new RequiredPermission.RoleFor(Action.MANAGE_MEMBERS)).jsonIfAny().check();
     return inbound.send(new CallOffLeave(inbound.partnership(), member));
   }
 }

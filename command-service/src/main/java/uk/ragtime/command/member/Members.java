@@ -21,7 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.command.decision.Acting;
+import uk.ragtime.command.decision.Actor;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.partnership.Partnership;
@@ -221,7 +221,7 @@ public final class Members {
       case Partnership.Unregistered _ -> throw new Refused(PARTNERSHIP_UNKNOWN);
       case Partnership.Registered _ -> {}
     }
-    if (member.value().equals(Acting.OPERATOR)) {
+    if (member.value().equals(Actor.OPERATOR)) {
       throw new Refused(MEMBER_RESERVED);
     }
   }

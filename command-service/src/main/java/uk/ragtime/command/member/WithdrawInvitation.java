@@ -1,7 +1,7 @@
 package uk.ragtime.command.member;
 
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
@@ -16,7 +16,7 @@ public record WithdrawInvitation(PartnershipCode partnership, MemberCode member)
   }
 
   @Override
-  public Need need() {
-    return new Need.ToDo(Action.MANAGE_MEMBERS);
+  public RequiredPermission requiredPermission() {
+    return new RequiredPermission.RoleFor(Action.MANAGE_MEMBERS);
   }
 }

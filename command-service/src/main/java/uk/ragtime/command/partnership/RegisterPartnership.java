@@ -1,7 +1,7 @@
 package uk.ragtime.command.partnership;
 
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 
@@ -13,7 +13,7 @@ public record RegisterPartnership(PartnershipCode partnership, String name) impl
   }
 
   @Override
-  public Need need() {
-    return new Need.ToOperate();
+  public RequiredPermission requiredPermission() {
+    return new RequiredPermission.OperatorOnly();
   }
 }

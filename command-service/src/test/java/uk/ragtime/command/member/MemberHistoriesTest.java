@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.command.access.Access;
 import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
-import uk.ragtime.command.decision.Who;
 import uk.ragtime.command.partnership.Partnership;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CodeHash;
@@ -43,7 +43,8 @@ class MemberHistoriesTest {
   private static final int SEATS = 20;
   private static final int PEOPLE = 7;
   private static final PartnershipCode LANCASHIRE = new PartnershipCode("lancashire");
-  private static final Who OPERATOR = new Who(Identity.of("https://issuer", "operator"), true);
+  private static final Principal OPERATOR =
+      new Principal(Identity.of("https://issuer", "operator"), true);
 
   private Members members = Members.streamType().initial().get();
   private final Map<MemberCode, Identity> holders = new HashMap<>();
@@ -94,15 +95,15 @@ class MemberHistoriesTest {
               .atTime(LocalTime.MIN.plusHours(random.nextInt(24)))
               .atZone(Calendar.LONDON)
               .toInstant();
-      Who who = random.nextInt(4) == 0 ? OPERATOR : person(random.nextInt(PEOPLE));
-      Command command = command(random, who);
+      Principal principal = random.nextInt(4) == 0 ? OPERATOR : person(random.nextInt(PEOPLE));
+      Command command = command(random, principal);
       CodeHash next = CodeHash.of("code " + (command instanceof InviteMember ? ++codes : codes));
 
-      Optional<RefusalCode> expected = model.carryOut(who, command, next, today);
-      Optional<RefusalCode> outcome = carryOut(who, command, next, now);
+      Optional<RefusalCode> expected = model.carryOut(principal, command, next, today);
+      Optional<RefusalCode> outcome = carryOut(principal, command, next, now);
 
       assertThat(outcome)
-          .as("seed %d, step %d: %s by %s", seed, step, command, who)
+          .as("seed %d, step %d: %s by %s", seed, step, command, principal)
           .isEqualTo(expected);
       outcome.ifPresent(refusals::add);
       founded |= model.stayingCoordinators() > 0;
@@ -120,9 +121,10 @@ class MemberHistoriesTest {
     }
   }
 
-  private Optional<RefusalCode> carryOut(Who who, Command command, CodeHash next, Instant now) {
+  private Optional<RefusalCode> carryOut(
+      Principal principal, Command command, CodeHash next, Instant now) {
     try {
-      Access.admit(members, who, command.need(), now);
+      Access.admit(members, principal, command.requiredPermission(), now);
       for (DomainEvent event : decide(command, next, now)) {
         members = members.evolve((MemberEvent) event);
         if (event instanceof MemberEnrolled(MemberCode code, Identity identity, _, _)) {
@@ -151,7 +153,7 @@ class MemberHistoriesTest {
     };
   }
 
-  private Command command(Random random, Who who) {
+  private Command command(Random random, Principal principal) {
     MemberCode seat = new MemberCode("m-" + random.nextInt(SEATS));
     Set<Role> roles =
         random.nextBoolean()
@@ -171,12 +173,12 @@ class MemberHistoriesTest {
       case 4 -> new CallOffLeave(LANCASHIRE, seat);
       default -> {
         CodeHash code = CodeHash.of("code " + Math.max(0, codes - random.nextInt(6)));
-        yield new AcceptInvitation(LANCASHIRE, code, who.identity());
+        yield new AcceptInvitation(LANCASHIRE, code, principal.identity());
       }
     };
   }
 
-  private static Who person(int i) {
-    return new Who(Identity.of("https://issuer", "person " + i), false);
+  private static Principal person(int i) {
+    return new Principal(Identity.of("https://issuer", "person " + i), false);
   }
 }

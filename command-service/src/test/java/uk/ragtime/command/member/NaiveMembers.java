@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
-import uk.ragtime.command.decision.Who;
 import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
@@ -82,7 +82,7 @@ final class NaiveMembers {
   }
 
   /** Does it, or says why not. */
-  Optional<RefusalCode> carryOut(Who who, Command command, CodeHash next, LocalDate today) {
+  Optional<RefusalCode> carryOut(Principal who, Command command, CodeHash next, LocalDate today) {
     RefusalCode refusal =
         switch (command) {
           case EnrolMember c when !mayAppoint(who, c.roles(), today) -> refused(who, today);
@@ -101,17 +101,17 @@ final class NaiveMembers {
     return Optional.ofNullable(refusal);
   }
 
-  private boolean coordinates(Who who, LocalDate today) {
+  private boolean coordinates(Principal who, LocalDate today) {
     return spell(who.identity(), today)
         .filter(spell -> spell.roles.contains(Role.COORDINATOR))
         .isPresent();
   }
 
-  private boolean mayAppoint(Who who, Set<Role> roles, LocalDate today) {
+  private boolean mayAppoint(Principal who, Set<Role> roles, LocalDate today) {
     return coordinates(who, today) || (who.operator() && roles.equals(Set.of(Role.COORDINATOR)));
   }
 
-  private RefusalCode refused(Who who, LocalDate today) {
+  private RefusalCode refused(Principal who, LocalDate today) {
     return who.operator() || spell(who.identity(), today).isPresent()
         ? NOT_ALLOWED
         : PARTNERSHIP_UNKNOWN;
@@ -165,7 +165,7 @@ final class NaiveMembers {
     return null;
   }
 
-  private @Nullable RefusalCode accept(AcceptInvitation command, Who who, LocalDate today) {
+  private @Nullable RefusalCode accept(AcceptInvitation command, Principal who, LocalDate today) {
     boolean member = !who.operator() && spell(who.identity(), today).isPresent();
     Slip slip = slips.stream().filter(s -> s.code.equals(command.code())).findFirst().orElse(null);
     if (slip == null) {
@@ -227,7 +227,7 @@ final class NaiveMembers {
     return null;
   }
 
-  private @Nullable RefusalCode acceptAgain(Slip slip, Who who, LocalDate today) {
+  private @Nullable RefusalCode acceptAgain(Slip slip, Principal who, LocalDate today) {
     boolean theirs =
         spell(slip.seat, today).filter(spell -> spell.who.equals(who.identity())).isPresent();
     return theirs && who.identity().equals(slip.usedBy) ? null : INVITATION_USED;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import uk.ragtime.benchmarks.store.harness.Contender;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
-import uk.ragtime.command.decision.Who;
+import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.dispatch.Circumstances;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.store.AppendRequest.UsedKey;
@@ -25,7 +25,8 @@ public final class Engine implements Contender {
   private final Ratings ratings;
   private final boolean keyed;
   private final Commands commands;
-  private final Who rater = new Who(Identity.of(CommandService.ISSUER, Founding.RATER), false);
+  private final Principal rater =
+      new Principal(Identity.of(CommandService.ISSUER, Founding.RATER), false);
 
   private Engine(CommandService service, Land land, Form form, Ratings ratings, boolean keyed) {
     this.service = service;

@@ -12,7 +12,7 @@ import uk.ragtime.command.area.DefineArea;
 import uk.ragtime.command.checklist.PublishChecklistVersion;
 import uk.ragtime.command.cycle.ScheduleCycle;
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Who;
+import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.dispatch.Circumstances;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.dispatch.Receipt;
@@ -124,7 +124,7 @@ public final class Founding {
   /** As the HTTP side makes them, without an idempotency key. */
   static Circumstances circumstances(String issuer, String subject) {
     return new Circumstances(
-        new Who(Identity.of(issuer, subject), subject.equals(OPERATOR)),
+        new Principal(Identity.of(issuer, subject), subject.equals(OPERATOR)),
         UUID.randomUUID(),
         null,
         null,
