@@ -18,10 +18,10 @@ import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendRequest;
 import uk.ragtime.command.store.AppendRequest.Origin;
-import uk.ragtime.command.store.Known;
+import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.command.store.StreamKey;
-import uk.ragtime.command.store.Streams;
+import uk.ragtime.command.store.VersionedState;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.StreamId;
@@ -35,12 +35,12 @@ import uk.ragtime.kernel.event.DomainEvent;
 public final class Attempt implements Reading {
   private static final String RESOURCE = Attempt.class.getName();
 
-  private final Streams streams;
+  private final StateCache states;
   private final StoreReader reader;
   private final Command command;
   private final Circumstances circumstances;
   private final Instant now;
-  private final Map<StreamId, Known<?>> seen = new HashMap<>();
+  private final Map<StreamId, VersionedState<?>> seen = new HashMap<>();
   private final Map<MemberCode, String> names = new HashMap<>();
   private @Nullable Actor actor;
   private @Nullable Receipt receipt;
@@ -50,12 +50,12 @@ public final class Attempt implements Reading {
   private boolean created;
 
   Attempt(
-      Streams streams,
+      StateCache states,
       StoreReader reader,
       Command command,
       Circumstances circumstances,
       Instant now) {
-    this.streams = streams;
+    this.states = states;
     this.reader = reader;
     this.command = command;
     this.circumstances = circumstances;
@@ -91,10 +91,10 @@ public final class Attempt implements Reading {
     return known(stream, type).state();
   }
 
-  <S> Known<S> known(StreamId stream, StreamType<S, ?> type) {
-    Known<?> known = seen.get(stream);
+  <S> VersionedState<S> known(StreamId stream, StreamType<S, ?> type) {
+    VersionedState<?> known = seen.get(stream);
     if (known == null) {
-      Known<S> found = streams.read(new StreamKey(command.partnership(), stream), type);
+      VersionedState<S> found = states.read(new StreamKey(command.partnership(), stream), type);
       seen.put(stream, found);
       return found;
     }
@@ -166,8 +166,8 @@ public final class Attempt implements Reading {
     return versions;
   }
 
-  private Known<?> seenTarget() {
-    Known<?> known = seen.get(command.stream());
+  private VersionedState<?> seenTarget() {
+    VersionedState<?> known = seen.get(command.stream());
     if (known == null) {
       throw new IllegalStateException(command.stream() + " was not loaded");
     }

@@ -9,20 +9,24 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
-import uk.ragtime.command.store.Streams;
 
 /** Stands around every command handler: lets the caller in, and settles what is not recorded. */
 final class AttemptInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
-  private final Streams streams;
+  private final StateCache states;
   private final StoreReader reader;
   private final Recorder recorder;
   private final Doorkeeper doorkeeper;
   private final Clock clock;
 
   AttemptInterceptor(
-      Streams streams, StoreReader reader, Recorder recorder, Doorkeeper doorkeeper, Clock clock) {
-    this.streams = streams;
+      StateCache states,
+      StoreReader reader,
+      Recorder recorder,
+      Doorkeeper doorkeeper,
+      Clock clock) {
+    this.states = states;
     this.reader = reader;
     this.recorder = recorder;
     this.doorkeeper = doorkeeper;
@@ -39,7 +43,7 @@ final class AttemptInterceptor implements MessageHandlerInterceptor<CommandMessa
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Attempt attempt =
         new Attempt(
-            streams,
+            states,
             reader,
             (Command) message.getPayload(),
             Circumstances.of(message.getMetaData()),

@@ -21,9 +21,9 @@ import org.springframework.context.annotation.Configuration;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.store.GroupCommit;
 import uk.ragtime.command.store.PostgresEventStorageEngine;
+import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.command.store.StreamKey;
-import uk.ragtime.command.store.Streams;
 
 /**
  * Axon's parts, put together by hand: nothing is replaced behind our back, nothing is serialised
@@ -37,8 +37,8 @@ class AxonConfiguration {
   }
 
   @Bean
-  Recorder recorder(GroupCommit groupCommit, StoreReader reader, Streams streams) {
-    return new Recorder(groupCommit, reader, streams);
+  Recorder recorder(GroupCommit groupCommit, StoreReader reader, StateCache states) {
+    return new Recorder(groupCommit, reader, states);
   }
 
   @Bean
@@ -57,7 +57,7 @@ class AxonConfiguration {
    */
   @Bean
   CommandBus commandBus(
-      Streams streams,
+      StateCache states,
       StoreReader reader,
       Recorder recorder,
       Doorkeeper doorkeeper,
@@ -71,13 +71,13 @@ class AxonConfiguration {
             .messageMonitor(new CommandTimes(meters))
             .build();
     bus.registerHandlerInterceptor(
-        new AttemptInterceptor(streams, reader, recorder, doorkeeper, clock));
-    aggregates.forEach(type -> subscribe(type, bus, streams, eventStore));
+        new AttemptInterceptor(states, reader, recorder, doorkeeper, clock));
+    aggregates.forEach(type -> subscribe(type, bus, states, eventStore));
     return bus;
   }
 
   private static <T extends StreamAggregate<S>, S> void subscribe(
-      AggregateType<T, S> type, CommandBus bus, Streams streams, EventStore eventStore) {
+      AggregateType<T, S> type, CommandBus bus, StateCache states, EventStore eventStore) {
     ParameterResolverFactory parameters =
         MultiParameterResolverFactory.ordered(
             ClasspathParameterResolverFactory.forClass(type.aggregate()), new AttemptParameter());
@@ -85,7 +85,7 @@ class AxonConfiguration {
         .aggregateType(type.aggregate())
         .parameterResolverFactory(parameters)
         .commandTargetResolver(message -> target((Command) message.getPayload()))
-        .repository(new StreamRepository<>(type, streams, eventStore, parameters))
+        .repository(new StreamRepository<>(type, states, eventStore, parameters))
         .build()
         .subscribe(bus);
   }
@@ -103,10 +103,10 @@ class AxonConfiguration {
   @Bean
   Commands commands(
       CommandGateway gateway,
-      Streams streams,
+      StateCache states,
       StoreReader reader,
       Doorkeeper doorkeeper,
       Clock clock) {
-    return new Commands(gateway, streams, reader, doorkeeper, clock);
+    return new Commands(gateway, states, reader, doorkeeper, clock);
   }
 }

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Principal;
-import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 
 /**
  * All that goes with a command and is not part of it. Travels as Axon meta-data, within one JVM.
@@ -20,7 +20,7 @@ public record Circumstances(
     UUID command,
     @Nullable String correlation,
     @Nullable Long expectedVersion,
-    @Nullable UsedKey key,
+    @Nullable IdempotencyKey key,
     @Nullable String traceParent) {
   private static final String META_DATA = Circumstances.class.getName();
 

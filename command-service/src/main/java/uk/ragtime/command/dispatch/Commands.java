@@ -19,12 +19,12 @@ import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.decision.StreamType;
-import uk.ragtime.command.store.AppendOutcome.KeptAnswer;
-import uk.ragtime.command.store.AppendRequest.UsedKey;
-import uk.ragtime.command.store.Known;
+import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
+import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.command.store.StreamKey;
-import uk.ragtime.command.store.Streams;
+import uk.ragtime.command.store.VersionedState;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 
@@ -42,20 +42,20 @@ public final class Commands {
 
   private final CommandGateway gateway;
   private final Doorkeeper doorkeeper;
-  private final Streams streams;
+  private final StateCache states;
   private final StoreReader reader;
   private final Clock clock;
 
   Commands(
       CommandGateway gateway,
-      Streams streams,
+      StateCache states,
       StoreReader reader,
       Doorkeeper doorkeeper,
       Clock clock) {
     this.clock = clock;
     this.doorkeeper = doorkeeper;
     this.gateway = gateway;
-    this.streams = streams;
+    this.states = states;
     this.reader = reader;
   }
 
@@ -106,7 +106,7 @@ public final class Commands {
       if (glance.isTrue()) {
         throw refused;
       }
-      streams.forget(partnership, glance.fromMemory.keySet());
+      states.evict(partnership, glance.fromMemory.keySet());
       return doorkeeper.admit(
           new Glance(partnership), principal, requiredPermission, clock.instant());
     }
@@ -124,20 +124,20 @@ public final class Commands {
     @Override
     public <S> S read(StreamId stream, StreamType<S, ?> type) {
       StreamKey key = new StreamKey(partnership, stream);
-      Optional<Known<S>> known = streams.remembered(key, type);
+      Optional<VersionedState<S>> known = states.cached(key, type);
       known.ifPresent(from -> fromMemory.put(stream, from.version()));
-      return known.map(Known::state).orElseGet(() -> look(key, type));
+      return known.map(VersionedState::state).orElseGet(() -> look(key, type));
     }
 
     /** Nothing is remembered of what is not there, or strangers could fill the memory. */
     private <S> S look(StreamKey key, StreamType<S, ?> type) {
-      return reader.areAt(partnership, Map.of(key.stream(), 0L))
+      return reader.isAtVersions(partnership, Map.of(key.stream(), 0L))
           ? type.initial().get()
-          : streams.read(key, type).state();
+          : states.read(key, type).state();
     }
 
     boolean isTrue() {
-      return fromMemory.isEmpty() || reader.areAt(partnership, fromMemory);
+      return fromMemory.isEmpty() || reader.isAtVersions(partnership, fromMemory);
     }
   }
 
@@ -149,7 +149,7 @@ public final class Commands {
     return receipt;
   }
 
-  private static Receipt replay(KeptAnswer kept, @Nullable UsedKey key) {
+  private static Receipt replay(OriginalAnswer kept, @Nullable IdempotencyKey key) {
     if (key == null || !kept.fingerprint().equals(key.fingerprint())) {
       throw new Refused(RefusalCode.IDEMPOTENCY_KEY_REUSED);
     }

@@ -1,6 +1,6 @@
 package uk.ragtime.command.dispatch;
 
-import uk.ragtime.command.store.AppendOutcome.KeptAnswer;
+import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
 
 /**
  * What a command that was carried out is answered with.
@@ -11,7 +11,7 @@ import uk.ragtime.command.store.AppendOutcome.KeptAnswer;
  * @param created whether something new stands there
  */
 public record Receipt(long position, long version, boolean created) {
-  static Receipt of(KeptAnswer kept) {
+  static Receipt of(OriginalAnswer kept) {
     return new Receipt(kept.position(), kept.version(), kept.created());
   }
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import uk.ragtime.command.store.AppendOutcome;
 import uk.ragtime.command.store.AppendOutcome.Appended;
-import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.command.store.GroupCommit;
+import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
-import uk.ragtime.command.store.Streams;
 import uk.ragtime.kernel.event.DomainEvent;
 
 /**
@@ -18,12 +18,12 @@ import uk.ragtime.kernel.event.DomainEvent;
 final class Recorder {
   private final GroupCommit groupCommit;
   private final StoreReader reader;
-  private final Streams streams;
+  private final StateCache states;
 
-  Recorder(GroupCommit groupCommit, StoreReader reader, Streams streams) {
+  Recorder(GroupCommit groupCommit, StoreReader reader, StateCache states) {
     this.groupCommit = groupCommit;
     this.reader = reader;
-    this.streams = streams;
+    this.states = states;
   }
 
   /** Records what the command of this thread led to. */
@@ -50,10 +50,10 @@ final class Recorder {
    * @throws StreamMovedException if it has to be decided again
    */
   void confirmRefusal(Attempt attempt) {
-    UsedKey key = attempt.circumstances().key();
+    IdempotencyKey key = attempt.circumstances().key();
     if (key != null && attempt.wasLetIn()) {
       reader
-          .keptAnswer(attempt.target().partnership(), attempt.actor().code(), key.value())
+          .originalAnswer(attempt.target().partnership(), attempt.actor().code(), key.value())
           .ifPresent(kept -> {
             throw new KeyKnownException(kept);
           });
@@ -64,19 +64,20 @@ final class Recorder {
   private void append(Attempt attempt, List<DomainEvent> events) {
     switch (groupCommit.append(attempt.toRequest(events))) {
       case Appended appended -> attempt.recorded(appended);
-      case AppendOutcome.Moved _ -> throw moved(attempt);
-      case AppendOutcome.KeyKnown known -> throw new KeyKnownException(known.answer());
+      case AppendOutcome.ConcurrencyConflict _ -> throw moved(attempt);
+      case AppendOutcome.DuplicateIdempotencyKey known ->
+          throw new KeyKnownException(known.answer());
     }
   }
 
   private void confirm(Attempt attempt) {
-    if (!reader.areAt(attempt.target().partnership(), attempt.versionsSeen())) {
+    if (!reader.isAtVersions(attempt.target().partnership(), attempt.versionsSeen())) {
       throw moved(attempt);
     }
   }
 
   private StreamMovedException moved(Attempt attempt) {
-    streams.forget(attempt.target().partnership(), attempt.versionsSeen().keySet());
+    states.evict(attempt.target().partnership(), attempt.versionsSeen().keySet());
     return new StreamMovedException(attempt);
   }
 }

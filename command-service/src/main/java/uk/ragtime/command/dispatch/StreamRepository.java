@@ -8,31 +8,32 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.LockingRepository;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.command.store.Known;
+import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StreamKey;
-import uk.ragtime.command.store.Streams;
+import uk.ragtime.command.store.VersionedState;
 import uk.ragtime.kernel.event.DomainEvent;
 
 /**
- * Loads aggregates from the states that {@link Streams} remembers. The pessimistic lock is on the
- * one stream that a command writes: commands of this instance that are after the same stream queue
- * instead of deciding in vain. Streams that are only looked at are not locked; the append checks
- * them all. A stream without events is an aggregate in its initial state, so none is missing.
+ * Loads aggregates from the states that {@link StateCache} remembers. The pessimistic lock is on
+ * the one stream that a command writes: commands of this instance that are after the same stream
+ * queue instead of deciding in vain. Streams that are only looked at are not locked; the append
+ * checks them all. A stream without events is an aggregate in its initial state, so none is
+ * missing.
  */
 final class StreamRepository<T extends StreamAggregate<S>, S>
     extends LockingRepository<T, EventSourcedAggregate<T>> {
   private final AggregateType<T, S> type;
-  private final Streams streams;
+  private final StateCache states;
   private final EventStore eventStore;
 
   StreamRepository(
       AggregateType<T, S> type,
-      Streams streams,
+      StateCache states,
       EventStore eventStore,
       ParameterResolverFactory parameters) {
     super(new Settings<>(type.aggregate(), parameters));
     this.type = type;
-    this.streams = streams;
+    this.states = states;
     this.eventStore = eventStore;
   }
 
@@ -48,7 +49,7 @@ final class StreamRepository<T extends StreamAggregate<S>, S>
       String aggregateIdentifier, @Nullable Long expectedVersion) {
     Attempt attempt = Attempt.current();
     StreamKey key = StreamKey.parse(aggregateIdentifier);
-    Known<S> known = attempt.known(key.stream(), type.stream());
+    VersionedState<S> known = attempt.known(key.stream(), type.stream());
     T root = type.shell().apply(aggregateIdentifier, known.state());
     CurrentUnitOfWork.get().afterCommit(_ -> remember(key, known, attempt));
     return EventSourcedAggregate.reconstruct(
@@ -60,7 +61,7 @@ final class StreamRepository<T extends StreamAggregate<S>, S>
         NoSnapshotTriggerDefinition.TRIGGER);
   }
 
-  private void remember(StreamKey key, Known<S> before, Attempt attempt) {
+  private void remember(StreamKey key, VersionedState<S> before, Attempt attempt) {
     Receipt receipt = attempt.receipt();
     if (receipt != null) {
       S state = before.state();
@@ -70,7 +71,7 @@ final class StreamRepository<T extends StreamAggregate<S>, S>
         position++;
         state = type.stream().evolve(state, event, position);
       }
-      streams.remember(key, new Known<>(state, receipt.version(), receipt.position()));
+      states.put(key, new VersionedState<>(state, receipt.version(), receipt.position()));
     }
   }
 

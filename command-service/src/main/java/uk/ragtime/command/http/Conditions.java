@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.web.CorrelationId;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
@@ -65,7 +65,7 @@ record Conditions(
   }
 
   /** The key with what it stands for: this method, path and body. */
-  @Nullable UsedKey key(HttpServletRequest request, byte[] body) {
+  @Nullable IdempotencyKey key(HttpServletRequest request, byte[] body) {
     if (idempotencyKey == null) {
       return null;
     }
@@ -73,7 +73,7 @@ record Conditions(
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       String target = request.getMethod() + " " + request.getRequestURI() + "\n";
       digest.update(target.getBytes(StandardCharsets.UTF_8));
-      return new UsedKey(idempotencyKey, HexFormat.of().formatHex(digest.digest(body)));
+      return new IdempotencyKey(idempotencyKey, HexFormat.of().formatHex(digest.digest(body)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -5,14 +5,13 @@ import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Records many requests without waiting for each, as fast as the store commits groups: for imports.
- * What people send meanwhile joins the same groups, so it waits for one or two of them and not for
- * the whole import.
+ * Appends many requests without waiting for each, for imports. Interactive commands join the same
+ * groups, so they wait for one or two groups and not for the whole import.
  */
 public final class BulkAppend {
   /**
-   * Events that are on their way at most: one group that is being written and one that gathers.
-   * More would only make people's own commands wait behind them.
+   * Maximum number of events in flight: one group being written and one being gathered. More would
+   * only delay interactive commands.
    */
   static final int MAX_IN_FLIGHT = 2 * GroupCommit.MAX_GROUP_EVENTS;
 
@@ -22,20 +21,20 @@ public final class BulkAppend {
     this.groupCommit = groupCommit;
   }
 
-  /** Is told what became of each request, in their order. */
+  /** Receives the outcome of each request, in their order. */
   @FunctionalInterface
   public interface Listener {
-    void told(AppendRequest request, AppendOutcome outcome);
+    void completed(AppendRequest request, AppendOutcome outcome);
   }
 
   private record InFlight(AppendRequest request, CompletableFuture<AppendOutcome> outcome) {}
 
   /**
-   * Records all requests; takes the next when there is room for it, so a source of any length is
-   * read as it is needed. Two requests that write the same stream must be one.
+   * Appends all requests. The iterator is advanced only when there is room, so the source may be of
+   * any length. No two requests may write the same stream.
    *
-   * @throws StoreUnavailableException if the store cannot be reached: the requests that the
-   *     listener was told of are settled, the others may be recorded or not
+   * @throws StoreUnavailableException if the store cannot be reached. Outcomes reported to the
+   *     listener are final; the other requests may be recorded or not
    */
   public void append(Iterator<AppendRequest> requests, Listener listener) {
     ArrayDeque<InFlight> inFlight = new ArrayDeque<>();
@@ -54,7 +53,7 @@ public final class BulkAppend {
   }
 
   private static int settle(InFlight first, Listener listener) {
-    listener.told(first.request(), GroupCommit.outcomeOf(first.outcome()));
+    listener.completed(first.request(), GroupCommit.outcomeOf(first.outcome()));
     return first.request().events().size();
   }
 }

@@ -25,10 +25,10 @@ import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.member.Members;
 import uk.ragtime.command.store.AppendRequest;
+import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.command.store.StoreUnderTest;
 import uk.ragtime.command.store.StreamKey;
-import uk.ragtime.command.store.Streams;
 import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
@@ -135,7 +135,7 @@ class AdmissionIT {
     StoreReader reader = new StoreReader(counted());
     return new Commands(
         DefaultCommandGateway.builder().commandBus(SimpleCommandBus.builder().build()).build(),
-        new Streams(reader, new SimpleMeterRegistry()),
+        new StateCache(reader, new SimpleMeterRegistry()),
         reader,
         (reading, principal, requiredPermission, now) ->
             Access.admit(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.store.AppendOutcome.Appended;
-import uk.ragtime.command.store.AppendOutcome.Moved;
+import uk.ragtime.command.store.AppendOutcome.ConcurrencyConflict;
 
 class BulkAppendIT {
   private static final int EVENTS_EACH = 11;
@@ -63,7 +63,7 @@ class BulkAppendIT {
     assertThat(streams)
         .containsExactlyElementsOf(
             IntStream.range(0, howMany).mapToObj(i -> "area/area-" + i).toList());
-    assertThat(outcomes.get(stale)).isEqualTo(new Moved());
+    assertThat(outcomes.get(stale)).isEqualTo(new ConcurrencyConflict());
     outcomes.remove(stale);
     assertThat(outcomes)
         .allMatch(outcome -> outcome instanceof Appended done && done.version() == EVENTS_EACH);

@@ -93,8 +93,10 @@ public final class BulkAppends implements Contender {
   private void told(AppendRequest request, AppendOutcome outcome) {
     switch (outcome) {
       case AppendOutcome.Appended appended -> written.put(request.stream(), appended.version());
-      case AppendOutcome.Moved _ -> throw new IllegalStateException("moved: " + request.stream());
-      case AppendOutcome.KeyKnown _ -> throw new IllegalStateException("there was no key");
+      case AppendOutcome.ConcurrencyConflict _ ->
+          throw new IllegalStateException("moved: " + request.stream());
+      case AppendOutcome.DuplicateIdempotencyKey _ ->
+          throw new IllegalStateException("there was no key");
     }
   }
 
@@ -105,7 +107,7 @@ public final class BulkAppends implements Contender {
     return new AppendRequest(
         stream,
         written.getOrDefault(stream, 0L),
-        decidedOn(key),
+        appendCondition(key),
         UUID.randomUUID(),
         new Origin(Founding.RATER, null, null, null),
         IntStream.range(0, Land.CAPABILITIES.size())
@@ -116,7 +118,7 @@ public final class BulkAppends implements Contender {
         false);
   }
 
-  private Map<StreamId, Long> decidedOn(AssessmentKey key) {
+  private Map<StreamId, Long> appendCondition(AssessmentKey key) {
     Map<StreamId, Long> versions = new HashMap<>();
     for (StreamId stream :
         List.of(

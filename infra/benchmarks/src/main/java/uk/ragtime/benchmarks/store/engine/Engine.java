@@ -8,7 +8,7 @@ import uk.ragtime.benchmarks.store.harness.DatabaseServer;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.dispatch.Circumstances;
 import uk.ragtime.command.dispatch.Commands;
-import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.kernel.Identity;
 
 /**
@@ -65,9 +65,9 @@ public final class Engine implements Contender {
   }
 
   /** The fingerprint is as long as that of a request. */
-  private static UsedKey newKey() {
+  private static IdempotencyKey newKey() {
     UUID key = UUID.randomUUID();
-    return new UsedKey(key.toString(), FINGERPRINT);
+    return new IdempotencyKey(key.toString(), FINGERPRINT);
   }
 
   @Override

@@ -10,16 +10,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.command.store.AppendRequest.Origin;
-import uk.ragtime.command.store.AppendRequest.UsedKey;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 
-class BacklogTest {
+class GroupQueueTest {
   private static AppendRequest request(
-      String partnership, String stream, @Nullable String key, String... decidedOn) {
+      String partnership, String stream, @Nullable String key, String... appendCondition) {
     Map<StreamId, Long> reads =
-        Arrays.stream(decidedOn).map(StreamId::new).collect(Collectors.toMap(s -> s, _ -> 1L));
+        Arrays.stream(appendCondition)
+            .map(StreamId::new)
+            .collect(Collectors.toMap(s -> s, _ -> 1L));
     return new AppendRequest(
         new StreamKey(new PartnershipCode(partnership), new StreamId(stream)),
         0,
@@ -28,17 +30,18 @@ class BacklogTest {
         new Origin("carol", "c", null, null),
         List.of(),
         Map.of(),
-        key == null ? null : new UsedKey(key, "f"),
+        key == null ? null : new IdempotencyKey(key, "f"),
         false);
   }
 
-  private static Backlog<AppendRequest> backlog(AppendRequest... requests) {
+  private static GroupQueue<AppendRequest> backlog(AppendRequest... requests) {
     return backlog(10, 100, requests);
   }
 
-  private static Backlog<AppendRequest> backlog(
+  private static GroupQueue<AppendRequest> backlog(
       int maxRequests, int maxEvents, AppendRequest... requests) {
-    Backlog<AppendRequest> backlog = new Backlog<>(Function.identity(), maxRequests, maxEvents);
+    GroupQueue<AppendRequest> backlog =
+        new GroupQueue<>(Function.identity(), maxRequests, maxEvents);
     Arrays.stream(requests).forEach(backlog::add);
     return backlog;
   }

@@ -6,31 +6,31 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failed call to the store says about the requests that it was made for. */
-enum StoreTrouble {
-  /** Nobody knows whether the commit happened. Making the same call again finds out. */
+/** Classification of a failed call to the store. */
+enum StoreFailure {
+  /** The commit may have happened. Retrying the same call finds out. */
   OUTCOME_UNKNOWN,
 
-  /** Nothing is recorded, and the same call may succeed at once. */
-  PASSING,
+  /** Nothing is recorded, and a retry may succeed at once. */
+  TRANSIENT,
 
-  /** Nothing is recorded, and nothing will be until somebody makes room. */
+  /** Nothing is recorded, and retries fail until an administrator frees space. */
   EXHAUSTED,
 
-  /** Nothing is recorded, and it is the fault of one of the requests. */
-  REFUSED;
+  /** Nothing is recorded, because PostgreSQL rejects one of the requests. */
+  REJECTED;
 
-  static StoreTrouble of(SQLException failure) {
+  static StoreFailure of(SQLException failure) {
     @Nullable String state = failure.getSQLState();
     if (state == null) {
-      return isConnectionFailure(failure) ? OUTCOME_UNKNOWN : REFUSED;
+      return isConnectionFailure(failure) ? OUTCOME_UNKNOWN : REJECTED;
     }
-    // Classes of SQLSTATE, and a few codes within them, as PostgreSQL's manual lists them.
+    // Classes of SQLSTATE, as PostgreSQL's manual lists them.
     return switch (state.substring(0, 2)) {
       case "08", "57", "58", "XX" -> OUTCOME_UNKNOWN;
-      case "40", "55", "25" -> PASSING;
+      case "40", "55", "25" -> TRANSIENT;
       case "53" -> EXHAUSTED;
-      default -> isConnectionFailure(failure) ? OUTCOME_UNKNOWN : REFUSED;
+      default -> isConnectionFailure(failure) ? OUTCOME_UNKNOWN : REJECTED;
     };
   }
 

@@ -9,21 +9,21 @@ import java.util.function.Function;
 import uk.ragtime.kernel.StreamId;
 
 /**
- * What waits to be written, and which of it can be written together: no two that write the same
- * stream or use the same idempotency key, and none that was decided on what another one changes.
- * The rest waits for the next group, in its order.
+ * Queue of requests, taken out in groups that can be written together: no two of a group write the
+ * same stream or use the same idempotency key, and none was decided on a stream that another one
+ * writes. The others stay queued in their order.
  */
-final class Backlog<W> {
+final class GroupQueue<W> {
   private final Function<W, AppendRequest> requestOf;
   private final int maxRequests;
   private final int maxEvents;
   private final ArrayDeque<W> waiting = new ArrayDeque<>();
 
   /**
-   * @param maxRequests in a group
-   * @param maxEvents in a group, unless its one request has more
+   * @param maxRequests requests in a group
+   * @param maxEvents events in a group, unless a single request has more
    */
-  Backlog(Function<W, AppendRequest> requestOf, int maxRequests, int maxEvents) {
+  GroupQueue(Function<W, AppendRequest> requestOf, int maxRequests, int maxEvents) {
     this.requestOf = requestOf;
     this.maxRequests = maxRequests;
     this.maxEvents = maxEvents;
@@ -60,20 +60,20 @@ final class Backlog<W> {
     return group;
   }
 
-  /** What the group so far writes and rests on. */
+  /** The streams that the group writes and reads, and its idempotency keys. */
   private static final class Claims {
     private record Key(String partnership, String actor, String key) {}
 
     private final Set<StreamKey> written = new HashSet<>();
-    private final Set<StreamKey> restedOn = new HashSet<>();
+    private final Set<StreamKey> read = new HashSet<>();
     private final Set<Key> keys = new HashSet<>();
 
     boolean admit(AppendRequest request) {
-      List<StreamKey> restsOn = new ArrayList<>();
-      for (StreamId stream : request.decidedOn().keySet()) {
-        restsOn.add(new StreamKey(request.stream().partnership(), stream));
+      List<StreamKey> conditions = new ArrayList<>();
+      for (StreamId stream : request.appendCondition().keySet()) {
+        conditions.add(new StreamKey(request.stream().partnership(), stream));
       }
-      AppendRequest.UsedKey used = request.key();
+      AppendRequest.IdempotencyKey used = request.key();
       Key key =
           used == null
               ? null
@@ -81,12 +81,12 @@ final class Backlog<W> {
                   request.stream().partnership().value(), request.origin().actor(), used.value());
       boolean free =
           !written.contains(request.stream())
-              && !restedOn.contains(request.stream())
-              && restsOn.stream().noneMatch(written::contains)
+              && !read.contains(request.stream())
+              && conditions.stream().noneMatch(written::contains)
               && (key == null || !keys.contains(key));
       if (free) {
         written.add(request.stream());
-        restedOn.addAll(restsOn);
+        read.addAll(conditions);
         if (key != null) {
           keys.add(key);
         }
