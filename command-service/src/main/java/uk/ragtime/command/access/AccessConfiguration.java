@@ -2,7 +2,7 @@ package uk.ragtime.command.access;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import uk.ragtime.command.dispatch.Doorkeeper;
+import uk.ragtime.command.dispatch.AccessGuard;
 import uk.ragtime.command.member.Members;
 import uk.ragtime.kernel.StreamId;
 
@@ -10,7 +10,7 @@ import uk.ragtime.kernel.StreamId;
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
   @Bean
-  Doorkeeper doorkeeper() {
+  AccessGuard accessGuard() {
     return (reading, principal, need, now) ->
         Access.admit(reading.read(StreamId.MEMBERS, Members.streamType()), principal, need, now);
   }

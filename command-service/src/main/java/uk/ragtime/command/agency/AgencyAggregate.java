@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.ragtime.command.area.Area;
 import uk.ragtime.command.dispatch.AggregateType;
-import uk.ragtime.command.dispatch.Attempt;
+import uk.ragtime.command.dispatch.CommandContext;
 import uk.ragtime.command.dispatch.StreamAggregate;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.AgencyEvent;
@@ -17,9 +17,9 @@ final class AgencyAggregate extends StreamAggregate<Agency> {
   }
 
   @CommandHandler
-  void handle(AdmitAgency command, Attempt attempt) {
-    attempt.decide(
-        () -> state.decide(command, area -> attempt.read(StreamId.of(area), Area.streamType())));
+  void handle(AdmitAgency command, CommandContext context) {
+    context.decide(
+        () -> state.decide(command, area -> context.read(StreamId.of(area), Area.streamType())));
   }
 
   @EventSourcingHandler

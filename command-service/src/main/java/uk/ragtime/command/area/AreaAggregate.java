@@ -5,7 +5,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.ragtime.command.dispatch.AggregateType;
-import uk.ragtime.command.dispatch.Attempt;
+import uk.ragtime.command.dispatch.CommandContext;
 import uk.ragtime.command.dispatch.StreamAggregate;
 import uk.ragtime.kernel.event.AreaEvent;
 
@@ -15,8 +15,8 @@ final class AreaAggregate extends StreamAggregate<Area> {
   }
 
   @CommandHandler
-  void handle(DefineArea command, Attempt attempt) {
-    attempt.decide(() -> state.decide(command));
+  void handle(DefineArea command, CommandContext context) {
+    context.decide(() -> state.decide(command));
   }
 
   @EventSourcingHandler

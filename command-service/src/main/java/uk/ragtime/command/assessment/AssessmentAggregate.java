@@ -15,7 +15,7 @@ import uk.ragtime.command.checklist.Checklist;
 import uk.ragtime.command.cycle.Cycle;
 import uk.ragtime.command.cycle.Cycles;
 import uk.ragtime.command.dispatch.AggregateType;
-import uk.ragtime.command.dispatch.Attempt;
+import uk.ragtime.command.dispatch.CommandContext;
 import uk.ragtime.command.dispatch.StreamAggregate;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.AssessmentEvent;
@@ -26,43 +26,43 @@ final class AssessmentAggregate extends StreamAggregate<Assessment> {
   }
 
   @CommandHandler
-  void handle(ChangeRating command, Attempt attempt) {
-    assess(command, attempt);
+  void handle(ChangeRating command, CommandContext context) {
+    assess(command, context);
   }
 
   @CommandHandler
-  void handle(ChangeRatings command, Attempt attempt) {
-    assess(command, attempt);
+  void handle(ChangeRatings command, CommandContext context) {
+    assess(command, context);
   }
 
   @CommandHandler
-  void handle(ReconfirmRating command, Attempt attempt) {
-    assess(command, attempt);
+  void handle(ReconfirmRating command, CommandContext context) {
+    assess(command, context);
   }
 
-  private void assess(Assess command, Attempt attempt) {
-    attempt.decide(() ->
+  private void assess(Assess command, CommandContext context) {
+    context.decide(() ->
         AssessmentDecider.decide(
             state,
             command,
-            references(command.assessment(), attempt),
-            attempt.actor().onBehalf(),
-            attempt.now()));
+            references(command.assessment(), context),
+            context.actor().onBehalf(),
+            context.now()));
   }
 
-  private static AssessmentReferences references(AssessmentKey key, Attempt attempt) {
-    Cycles cycles = attempt.read(StreamId.CYCLES, Cycles.streamType());
+  private static AssessmentReferences references(AssessmentKey key, CommandContext context) {
+    Cycles cycles = context.read(StreamId.CYCLES, Cycles.streamType());
     Cycle cycle = cycles.require(key.cycle());
     List<Cycle> others =
         cycles.of(cycle.checklist()).stream().filter(other -> !other.equals(cycle)).toList();
     return AssessmentReferences.of(
         key,
         cycle,
-        attempt.read(StreamId.of(key.area()), Area.streamType()),
-        attempt.read(StreamId.of(key.agency()), Agency.streamType()),
-        attempt.read(StreamId.of(cycle.checklist()), Checklist.streamType()),
+        context.read(StreamId.of(key.area()), Area.streamType()),
+        context.read(StreamId.of(key.agency()), Agency.streamType()),
+        context.read(StreamId.of(cycle.checklist()), Checklist.streamType()),
         new OtherAssessments(
-            others, other -> attempt.read(key.in(other.code()).stream(), Assessment.streamType())));
+            others, other -> context.read(key.in(other.code()).stream(), Assessment.streamType())));
   }
 
   @EventSourcingHandler

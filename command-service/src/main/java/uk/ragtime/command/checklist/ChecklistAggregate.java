@@ -5,7 +5,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.ragtime.command.dispatch.AggregateType;
-import uk.ragtime.command.dispatch.Attempt;
+import uk.ragtime.command.dispatch.CommandContext;
 import uk.ragtime.command.dispatch.StreamAggregate;
 import uk.ragtime.kernel.event.ChecklistEvent;
 
@@ -15,8 +15,8 @@ final class ChecklistAggregate extends StreamAggregate<Checklist> {
   }
 
   @CommandHandler
-  void handle(PublishChecklistVersion command, Attempt attempt) {
-    attempt.decide(() -> state.decide(command));
+  void handle(PublishChecklistVersion command, CommandContext context) {
+    context.decide(() -> state.decide(command));
   }
 
   @EventSourcingHandler

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.ragtime.command.checklist.Checklist;
 import uk.ragtime.command.dispatch.AggregateType;
-import uk.ragtime.command.dispatch.Attempt;
+import uk.ragtime.command.dispatch.CommandContext;
 import uk.ragtime.command.dispatch.StreamAggregate;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.CycleEvent;
@@ -17,17 +17,17 @@ final class CyclesAggregate extends StreamAggregate<Cycles> {
   }
 
   @CommandHandler
-  void handle(ScheduleCycle command, Attempt attempt) {
-    attempt.decide(() ->
+  void handle(ScheduleCycle command, CommandContext context) {
+    context.decide(() ->
         state.decide(
             command,
-            attempt.read(StreamId.of(command.checklist()), Checklist.streamType()),
-            () -> attempt.ratedDays(command.cycle())));
+            context.read(StreamId.of(command.checklist()), Checklist.streamType()),
+            () -> context.ratedDays(command.cycle())));
   }
 
   @CommandHandler
-  void handle(CloseCycle command, Attempt attempt) {
-    attempt.decide(() -> state.decide(command));
+  void handle(CloseCycle command, CommandContext context) {
+    context.decide(() -> state.decide(command));
   }
 
   @EventSourcingHandler

@@ -4,9 +4,9 @@ import java.util.function.BiFunction;
 import uk.ragtime.command.decision.StreamType;
 
 /**
- * What a feature tells about its aggregate, as a Spring bean.
+ * Registers the aggregate of a feature; a Spring bean.
  *
- * @param shell makes the aggregate of a stream's key and state
+ * @param shell constructs the aggregate from a stream's key and state
  */
 public record AggregateType<T extends StreamAggregate<S>, S>(
     Class<T> aggregate, StreamType<S, ?> stream, BiFunction<String, S, T> shell) {}

@@ -26,8 +26,8 @@ import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.command.store.StreamKey;
 
 /**
- * Axon's parts, put together by hand: nothing is replaced behind our back, nothing is serialised
- * but by the store, and nothing calls home.
+ * Wires Axon explicitly, so that no auto-configuration replaces a part, only the store serialises,
+ * and nothing calls home.
  */
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
@@ -52,7 +52,7 @@ class AxonConfiguration {
   }
 
   /**
-   * Without a transaction of its own: a command that waits for its group to be written must hold no
+   * Without a transaction manager: a command that waits for its group to be written must not hold a
    * connection, and the group is one transaction anyway.
    */
   @Bean
@@ -60,7 +60,7 @@ class AxonConfiguration {
       StateCache states,
       StoreReader reader,
       Recorder recorder,
-      Doorkeeper doorkeeper,
+      AccessGuard accessGuard,
       Clock clock,
       EventStore eventStore,
       List<AggregateType<?, ?>> aggregates,
@@ -68,10 +68,10 @@ class AxonConfiguration {
     CommandBus bus =
         SimpleCommandBus.builder()
             .transactionManager(NoTransactionManager.INSTANCE)
-            .messageMonitor(new CommandTimes(meters))
+            .messageMonitor(new CommandMetrics(meters))
             .build();
     bus.registerHandlerInterceptor(
-        new AttemptInterceptor(states, reader, recorder, doorkeeper, clock));
+        new CommandContextInterceptor(states, reader, recorder, accessGuard, clock));
     aggregates.forEach(type -> subscribe(type, bus, states, eventStore));
     return bus;
   }
@@ -80,7 +80,8 @@ class AxonConfiguration {
       AggregateType<T, S> type, CommandBus bus, StateCache states, EventStore eventStore) {
     ParameterResolverFactory parameters =
         MultiParameterResolverFactory.ordered(
-            ClasspathParameterResolverFactory.forClass(type.aggregate()), new AttemptParameter());
+            ClasspathParameterResolverFactory.forClass(type.aggregate()),
+            new CommandContextParameter());
     AggregateAnnotationCommandHandler.<T>builder()
         .aggregateType(type.aggregate())
         .parameterResolverFactory(parameters)
@@ -105,8 +106,8 @@ class AxonConfiguration {
       CommandGateway gateway,
       StateCache states,
       StoreReader reader,
-      Doorkeeper doorkeeper,
+      AccessGuard accessGuard,
       Clock clock) {
-    return new Commands(gateway, states, reader, doorkeeper, clock);
+    return new Commands(gateway, states, reader, accessGuard, clock);
   }
 }

@@ -11,9 +11,9 @@ import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.kernel.event.DomainEvent;
 
 /**
- * Sees to it that what a command is answered with was decided on what is true: events are recorded
- * only if every stream is as the decision saw it, and where nothing is recorded, because nothing
- * has to change or the command is refused, the same is confirmed before it is told.
+ * Records outcomes under the condition that every stream is still at the version that the decision
+ * has read. If nothing is recorded, because nothing changes or the command is refused, the same
+ * condition is verified before the caller is answered.
  */
 final class Recorder {
   private final GroupCommit groupCommit;
@@ -26,58 +26,58 @@ final class Recorder {
     this.states = states;
   }
 
-  /** Records what the command of this thread led to. */
+  /** Records the events of the current thread's command. */
   void record(List<DomainEventMessage<?>> messages) {
     append(
-        Attempt.current(),
+        CommandContext.current(),
         messages.stream().map(message -> (DomainEvent) message.getPayload()).toList());
   }
 
-  /** Settles a command that changes nothing; its idempotency key is kept all the same. */
-  void recordNothing(Attempt attempt) {
-    if (attempt.circumstances().key() != null) {
-      append(attempt, List.of());
+  /** Completes a command that changes nothing; its idempotency key is stored all the same. */
+  void recordNothing(CommandContext context) {
+    if (context.metadata().key() != null) {
+      append(context, List.of());
     } else {
-      confirm(attempt);
-      attempt.nothingToRecord();
+      verify(context);
+      context.verifiedUnchanged();
     }
   }
 
   /**
-   * Returns if a refusal may be told.
+   * Verifies that a refusal was decided on current state.
    *
-   * @throws KeyKnownException if the command was carried out before it came to be refused
-   * @throws StreamMovedException if it has to be decided again
+   * @throws DuplicateIdempotencyKeyException if the command was carried out before
+   * @throws ConcurrencyConflictException if it has to be decided again
    */
-  void confirmRefusal(Attempt attempt) {
-    IdempotencyKey key = attempt.circumstances().key();
-    if (key != null && attempt.wasLetIn()) {
+  void verifyRefusal(CommandContext context) {
+    IdempotencyKey key = context.metadata().key();
+    if (key != null && context.isAuthorized()) {
       reader
-          .originalAnswer(attempt.target().partnership(), attempt.actor().code(), key.value())
-          .ifPresent(kept -> {
-            throw new KeyKnownException(kept);
+          .originalAnswer(context.target().partnership(), context.actor().code(), key.value())
+          .ifPresent(original -> {
+            throw new DuplicateIdempotencyKeyException(original);
           });
     }
-    confirm(attempt);
+    verify(context);
   }
 
-  private void append(Attempt attempt, List<DomainEvent> events) {
-    switch (groupCommit.append(attempt.toRequest(events))) {
-      case Appended appended -> attempt.recorded(appended);
-      case AppendOutcome.ConcurrencyConflict _ -> throw moved(attempt);
-      case AppendOutcome.DuplicateIdempotencyKey known ->
-          throw new KeyKnownException(known.answer());
+  private void append(CommandContext context, List<DomainEvent> events) {
+    switch (groupCommit.append(context.toRequest(events))) {
+      case Appended appended -> context.recorded(appended);
+      case AppendOutcome.ConcurrencyConflict _ -> throw conflict(context);
+      case AppendOutcome.DuplicateIdempotencyKey duplicate ->
+          throw new DuplicateIdempotencyKeyException(duplicate.answer());
     }
   }
 
-  private void confirm(Attempt attempt) {
-    if (!reader.isAtVersions(attempt.target().partnership(), attempt.versionsSeen())) {
-      throw moved(attempt);
+  private void verify(CommandContext context) {
+    if (!reader.isAtVersions(context.target().partnership(), context.readVersions())) {
+      throw conflict(context);
     }
   }
 
-  private StreamMovedException moved(Attempt attempt) {
-    states.evict(attempt.target().partnership(), attempt.versionsSeen().keySet());
-    return new StreamMovedException(attempt);
+  private ConcurrencyConflictException conflict(CommandContext context) {
+    states.evict(context.target().partnership(), context.readVersions().keySet());
+    return new ConcurrencyConflictException(context);
   }
 }

@@ -2,17 +2,14 @@ package uk.ragtime.command.dispatch;
 
 import org.axonframework.modelling.command.AggregateIdentifier;
 
-/**
- * The Axon shell around a stream's state: what is decided and how the state evolves is the state's
- * own affair.
- */
+/** Axon's aggregate around a stream's state, which decides and evolves. */
 public abstract class StreamAggregate<S> {
   @AggregateIdentifier private final String key;
 
   protected S state;
 
   /**
-   * @param key names the stream, see {@link uk.ragtime.command.store.StreamKey}
+   * @param key identifies the stream, see {@link uk.ragtime.command.store.StreamKey}
    */
   protected StreamAggregate(String key, S state) {
     this.key = key;

@@ -14,11 +14,10 @@ import uk.ragtime.command.store.VersionedState;
 import uk.ragtime.kernel.event.DomainEvent;
 
 /**
- * Loads aggregates from the states that {@link StateCache} remembers. The pessimistic lock is on
- * the one stream that a command writes: commands of this instance that are after the same stream
- * queue instead of deciding in vain. Streams that are only looked at are not locked; the append
- * checks them all. A stream without events is an aggregate in its initial state, so none is
- * missing.
+ * Loads aggregates from {@link StateCache}. The pessimistic lock covers the one stream that a
+ * command writes, so that this instance's commands on the same stream queue instead of conflicting.
+ * Streams that are only read are not locked; the append verifies their versions. A stream without
+ * events is an aggregate in its initial state.
  */
 final class StreamRepository<T extends StreamAggregate<S>, S>
     extends LockingRepository<T, EventSourcedAggregate<T>> {
@@ -47,27 +46,27 @@ final class StreamRepository<T extends StreamAggregate<S>, S>
   @Override
   protected EventSourcedAggregate<T> doLoadWithLock(
       String aggregateIdentifier, @Nullable Long expectedVersion) {
-    Attempt attempt = Attempt.current();
+    CommandContext context = CommandContext.current();
     StreamKey key = StreamKey.parse(aggregateIdentifier);
-    VersionedState<S> known = attempt.known(key.stream(), type.stream());
-    T root = type.shell().apply(aggregateIdentifier, known.state());
-    CurrentUnitOfWork.get().afterCommit(_ -> remember(key, known, attempt));
+    VersionedState<S> current = context.readVersioned(key.stream(), type.stream());
+    T root = type.shell().apply(aggregateIdentifier, current.state());
+    CurrentUnitOfWork.get().afterCommit(_ -> cacheResult(key, current, context));
     return EventSourcedAggregate.reconstruct(
         root,
         aggregateModel(),
-        known.version() - 1,
+        current.version() - 1,
         false,
         eventStore,
         NoSnapshotTriggerDefinition.TRIGGER);
   }
 
-  private void remember(StreamKey key, VersionedState<S> before, Attempt attempt) {
-    Receipt receipt = attempt.receipt();
+  private void cacheResult(StreamKey key, VersionedState<S> before, CommandContext context) {
+    Receipt receipt = context.receipt();
     if (receipt != null) {
       S state = before.state();
-      // A command's events stand one after the other, the last where the receipt says.
-      long position = receipt.position() - attempt.decided().size();
-      for (DomainEvent event : attempt.decided()) {
+      // A command's events have consecutive positions up to that of the receipt.
+      long position = receipt.position() - context.events().size();
+      for (DomainEvent event : context.events()) {
         position++;
         state = type.stream().evolve(state, event, position);
       }
@@ -77,7 +76,7 @@ final class StreamRepository<T extends StreamAggregate<S>, S>
 
   @Override
   protected EventSourcedAggregate<T> doCreateNewForLock(Callable<T> factoryMethod) {
-    throw new UnsupportedOperationException("streams are there from the start");
+    throw new UnsupportedOperationException("streams need no creation");
   }
 
   @Override

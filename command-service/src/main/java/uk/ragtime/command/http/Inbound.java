@@ -11,7 +11,7 @@ import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.RequiredPermission;
-import uk.ragtime.command.dispatch.Circumstances;
+import uk.ragtime.command.dispatch.CommandMetadata;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.dispatch.Receipt;
 import uk.ragtime.kernel.PartnershipCode;
@@ -56,7 +56,7 @@ public final class Inbound {
   /** Refuses those without the role, before anything is said about the body. */
   public Inbound admit(RequiredPermission requiredPermission) {
     try (Place _ = limits.enter(partnership.value())) {
-      commands.requireAdmission(partnership, principal, requiredPermission);
+      commands.authorize(partnership, principal, requiredPermission);
     }
     return this;
   }
@@ -109,8 +109,8 @@ public final class Inbound {
   /** The same, with an answer that says more. */
   public <T> ResponseEntity<T> send(Command command, Function<Receipt, T> answer) {
     Conditions given = readConditions();
-    Circumstances circumstances =
-        new Circumstances(
+    CommandMetadata metadata =
+        new CommandMetadata(
             principal,
             given.command(),
             given.correlation(),
@@ -119,7 +119,7 @@ public final class Inbound {
             given.traceParent());
     Receipt receipt;
     try (Place _ = limits.enter(partnership.value())) {
-      receipt = commands.send(command, circumstances);
+      receipt = commands.send(command, metadata);
     }
     return ResponseEntity.status(receipt.created() ? 201 : 200)
         .eTag("\"" + receipt.version() + "\"")

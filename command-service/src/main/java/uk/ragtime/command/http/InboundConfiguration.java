@@ -99,7 +99,7 @@ class InboundConfiguration implements WebMvcConfigurer {
   /** A look at the members is the caller's own until it is known that they are one. */
   private Actor admitted(PartnershipCode partnership, Caller caller, Principal principal) {
     try (Place _ = limits.knock(caller)) {
-      return commands.requireAdmission(partnership, principal, new RequiredPermission.AnyMember());
+      return commands.authorize(partnership, principal, new RequiredPermission.AnyMember());
     }
   }
 

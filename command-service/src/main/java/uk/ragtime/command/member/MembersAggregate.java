@@ -5,7 +5,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.ragtime.command.dispatch.AggregateType;
-import uk.ragtime.command.dispatch.Attempt;
+import uk.ragtime.command.dispatch.CommandContext;
 import uk.ragtime.command.dispatch.StreamAggregate;
 import uk.ragtime.command.partnership.Partnership;
 import uk.ragtime.command.store.InvitationSecret;
@@ -22,48 +22,48 @@ final class MembersAggregate extends StreamAggregate<Members> {
   }
 
   @CommandHandler
-  void handle(EnrolMember command, Attempt attempt) {
-    attempt.decide(() ->
+  void handle(EnrolMember command, CommandContext context) {
+    context.decide(() ->
         state.decide(
             command,
-            attempt.read(StreamId.PARTNERSHIP, Partnership.streamType()),
-            attempt.displayName(command.member()),
-            attempt.now()));
-    attempt.enterName(command.member(), command.displayName());
+            context.read(StreamId.PARTNERSHIP, Partnership.streamType()),
+            context.displayName(command.member()),
+            context.now()));
+    context.setDisplayName(command.member(), command.displayName());
   }
 
   @CommandHandler
-  void handle(InviteMember command, Attempt attempt) {
-    attempt.decide(() ->
+  void handle(InviteMember command, CommandContext context) {
+    context.decide(() ->
         state.decide(
             command,
-            attempt.read(StreamId.PARTNERSHIP, Partnership.streamType()),
-            CodeHash.of(codes.code(command.partnership(), command.member(), attempt.nextVersion())),
-            attempt.now()));
+            context.read(StreamId.PARTNERSHIP, Partnership.streamType()),
+            CodeHash.of(codes.code(command.partnership(), command.member(), context.nextVersion())),
+            context.now()));
     // It is not known yet who accepts, and what the holder recorded stays under the holder's name.
     if (!state.isHeld(command.member())) {
-      attempt.enterName(command.member(), command.displayName());
+      context.setDisplayName(command.member(), command.displayName());
     }
   }
 
   @CommandHandler
-  void handle(WithdrawInvitation command, Attempt attempt) {
-    attempt.decide(() -> state.decide(command));
+  void handle(WithdrawInvitation command, CommandContext context) {
+    context.decide(() -> state.decide(command));
   }
 
   @CommandHandler
-  void handle(AcceptInvitation command, Attempt attempt) {
-    attempt.decide(() -> state.decide(command, attempt.now()));
+  void handle(AcceptInvitation command, CommandContext context) {
+    context.decide(() -> state.decide(command, context.now()));
   }
 
   @CommandHandler
-  void handle(LeavePartnership command, Attempt attempt) {
-    attempt.decide(() -> state.decide(command, attempt.now()));
+  void handle(LeavePartnership command, CommandContext context) {
+    context.decide(() -> state.decide(command, context.now()));
   }
 
   @CommandHandler
-  void handle(CallOffLeave command, Attempt attempt) {
-    attempt.decide(() -> state.decide(command, attempt.now()));
+  void handle(CallOffLeave command, CommandContext context) {
+    context.decide(() -> state.decide(command, context.now()));
   }
 
   @EventSourcingHandler

@@ -78,7 +78,7 @@ class AdmissionIT {
 
   @Test
   void aStrangerIsRefusedByTheSameStatementWhetherOrNotThePartnershipIsThere() {
-    commands.requireAdmission(ESSEX, CAROL, MANAGE_AREAS);
+    commands.authorize(ESSEX, CAROL, MANAGE_AREAS);
 
     for (RequiredPermission requiredPermission :
         List.of(
@@ -119,13 +119,13 @@ class AdmissionIT {
                 null,
                 true));
 
-    commands.requireAdmission(suffolk, EVE, MANAGE_AREAS);
+    commands.authorize(suffolk, EVE, MANAGE_AREAS);
   }
 
   private List<String> statementsToRefuse(
       PartnershipCode partnership, RequiredPermission requiredPermission) {
     statements.clear();
-    assertThatThrownBy(() -> commands.requireAdmission(partnership, EVE, requiredPermission))
+    assertThatThrownBy(() -> commands.authorize(partnership, EVE, requiredPermission))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("There is no such partnership");
     return List.copyOf(statements);

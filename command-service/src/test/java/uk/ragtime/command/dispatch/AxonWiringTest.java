@@ -55,7 +55,7 @@ class AxonWiringTest {
 
   @Test
   void axonNumbersItsMessages() {
-    assertThat(IdentifierFactory.getInstance()).isExactlyInstanceOf(MessageNumbers.class);
+    assertThat(IdentifierFactory.getInstance()).isExactlyInstanceOf(SequentialMessageIds.class);
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.UUID;
 import uk.ragtime.benchmarks.store.harness.Contender;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
 import uk.ragtime.command.decision.Principal;
-import uk.ragtime.command.dispatch.Circumstances;
+import uk.ragtime.command.dispatch.CommandMetadata;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.kernel.Identity;
@@ -58,9 +58,9 @@ public final class Engine implements Contender {
   }
 
   private int rate(Land.Stop stop) {
-    Circumstances circumstances =
-        new Circumstances(rater, UUID.randomUUID(), null, null, keyed ? newKey() : null, null);
-    commands.send(ratings.command(stop, form), circumstances);
+    CommandMetadata metadata =
+        new CommandMetadata(rater, UUID.randomUUID(), null, null, keyed ? newKey() : null, null);
+    commands.send(ratings.command(stop, form), metadata);
     return form.events();
   }
 

@@ -13,7 +13,7 @@ import uk.ragtime.command.checklist.PublishChecklistVersion;
 import uk.ragtime.command.cycle.ScheduleCycle;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Principal;
-import uk.ragtime.command.dispatch.Circumstances;
+import uk.ragtime.command.dispatch.CommandMetadata;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.dispatch.Receipt;
 import uk.ragtime.command.member.EnrolMember;
@@ -77,7 +77,7 @@ public final class Founding {
   /** One rating, which is a change. */
   public Receipt rate(Land.Stop stop) {
     return commands.send(
-        Ratings.WITHOUT_REMARKS.command(stop, Form.ONE_EVENT), circumstances(issuer, RATER));
+        Ratings.WITHOUT_REMARKS.command(stop, Form.ONE_EVENT), metadata(issuer, RATER));
   }
 
   private void enrol(String by, PartnershipCode partnership, String subject, Role role) {
@@ -118,12 +118,12 @@ public final class Founding {
   }
 
   private void send(String subject, Command command) {
-    commands.send(command, circumstances(issuer, subject));
+    commands.send(command, metadata(issuer, subject));
   }
 
   /** As the HTTP side makes them, without an idempotency key. */
-  static Circumstances circumstances(String issuer, String subject) {
-    return new Circumstances(
+  static CommandMetadata metadata(String issuer, String subject) {
+    return new CommandMetadata(
         new Principal(Identity.of(issuer, subject), subject.equals(OPERATOR)),
         UUID.randomUUID(),
         null,

@@ -12,52 +12,52 @@ import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
 
-/** Stands around every command handler: lets the caller in, and settles what is not recorded. */
-final class AttemptInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
+/** Wraps every command handler: authorizes the sender and verifies outcomes that record nothing. */
+final class CommandContextInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
   private final StateCache states;
   private final StoreReader reader;
   private final Recorder recorder;
-  private final Doorkeeper doorkeeper;
+  private final AccessGuard accessGuard;
   private final Clock clock;
 
-  AttemptInterceptor(
+  CommandContextInterceptor(
       StateCache states,
       StoreReader reader,
       Recorder recorder,
-      Doorkeeper doorkeeper,
+      AccessGuard accessGuard,
       Clock clock) {
     this.states = states;
     this.reader = reader;
     this.recorder = recorder;
-    this.doorkeeper = doorkeeper;
+    this.accessGuard = accessGuard;
     this.clock = clock;
   }
 
   /**
-   * @return the {@link Attempt}, which has its receipt when the unit of work is committed
+   * @return the {@link CommandContext}, which has its receipt once the unit of work is committed
    */
   @Override
   public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain)
       throws Exception {
     CommandMessage<?> message = unitOfWork.getMessage();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Attempt attempt =
-        new Attempt(
+    CommandContext context =
+        new CommandContext(
             states,
             reader,
             (Command) message.getPayload(),
-            Circumstances.of(message.getMetaData()),
+            CommandMetadata.of(message.getMetaData()),
             now);
     try {
-      attempt.begin(doorkeeper);
+      context.begin(accessGuard);
       chain.proceed();
     } catch (Refused refused) {
-      recorder.confirmRefusal(attempt);
+      recorder.verifyRefusal(context);
       throw refused;
     }
-    if (attempt.changesNothing()) {
-      recorder.recordNothing(attempt);
+    if (context.isUnchanged()) {
+      recorder.recordNothing(context);
     }
-    return attempt;
+    return context;
   }
 }

@@ -3,8 +3,8 @@ package uk.ragtime.command.dispatch;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.StreamId;
 
-/** A look at the streams of one partnership. */
-public interface Reading {
-  /** What a stream amounts to. */
+/** Reads the states of streams of one partnership. */
+public interface StateReader {
+  /** The state of a stream. */
   <S> S read(StreamId stream, StreamType<S, ?> type);
 }

@@ -28,109 +28,108 @@ import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.DomainEvent;
 
 /**
- * One try to carry out a command. It notes every stream that the decision looks at, so that the
- * outcome is recorded only if all of them are still as they were seen. Command handlers take it as
- * a parameter.
+ * The context of one attempt to carry out a command. It tracks the version of every stream that the
+ * decision reads, so that the events are recorded only if all of them are unchanged. Command
+ * handlers take it as a parameter.
  */
-public final class Attempt implements Reading {
-  private static final String RESOURCE = Attempt.class.getName();
+public final class CommandContext implements StateReader {
+  private static final String RESOURCE = CommandContext.class.getName();
 
   private final StateCache states;
   private final StoreReader reader;
   private final Command command;
-  private final Circumstances circumstances;
+  private final CommandMetadata metadata;
   private final Instant now;
-  private final Map<StreamId, VersionedState<?>> seen = new HashMap<>();
+  private final Map<StreamId, VersionedState<?>> readStates = new HashMap<>();
   private final Map<MemberCode, String> names = new HashMap<>();
   private @Nullable Actor actor;
   private @Nullable Receipt receipt;
-  private List<DomainEvent> decided = List.of();
+  private List<DomainEvent> events = List.of();
   private @Nullable Long logPosition;
-  private boolean changesNothing;
+  private boolean unchanged;
   private boolean created;
 
-  Attempt(
+  CommandContext(
       StateCache states,
       StoreReader reader,
       Command command,
-      Circumstances circumstances,
+      CommandMetadata metadata,
       Instant now) {
     this.states = states;
     this.reader = reader;
     this.command = command;
-    this.circumstances = circumstances;
+    this.metadata = metadata;
     this.now = now;
   }
 
-  /** The try that this thread is at. */
-  static Attempt current() {
+  /** The context of the current thread's unit of work. */
+  static CommandContext current() {
     return CurrentUnitOfWork.get().getResource(RESOURCE);
   }
 
-  void begin(Doorkeeper doorkeeper) {
+  void begin(AccessGuard accessGuard) {
     CurrentUnitOfWork.get().resources().put(RESOURCE, this);
-    actor = doorkeeper.admit(this, circumstances.principal(), command.requiredPermission(), now);
+    actor = accessGuard.authorize(this, metadata.principal(), command.requiredPermission(), now);
   }
 
-  /** The moment at which it is decided. */
+  /** The instant at which the command is decided. */
   public Instant now() {
     return now;
   }
 
-  /** In which capacity the caller was let in. */
+  /** The authorized sender. */
   public Actor actor() {
     if (actor == null) {
-      throw new IllegalStateException("nobody was let in yet");
+      throw new IllegalStateException("the command is not authorized yet");
     }
     return actor;
   }
 
-  /** What a stream of the command's partnership amounts to; the decision rests on it from now. */
+  /** The state of a stream of the command's partnership; the decision depends on it from now on. */
   @Override
   public <S> S read(StreamId stream, StreamType<S, ?> type) {
-    return known(stream, type).state();
+    return readVersioned(stream, type).state();
   }
 
-  <S> VersionedState<S> known(StreamId stream, StreamType<S, ?> type) {
-    VersionedState<?> known = seen.get(stream);
-    if (known == null) {
+  <S> VersionedState<S> readVersioned(StreamId stream, StreamType<S, ?> type) {
+    VersionedState<?> read = readStates.get(stream);
+    if (read == null) {
       VersionedState<S> found = states.read(new StreamKey(command.partnership(), stream), type);
-      seen.put(stream, found);
+      readStates.put(stream, found);
       return found;
     }
-    return known.as(type);
+    return read.as(type);
   }
 
-  /** The name that the directory holds for a member now, if it holds one. */
+  /** A member's current name in the directory; null if it has none. */
   public @Nullable String displayName(MemberCode member) {
     return reader.displayName(command.partnership(), member);
   }
 
-  /** Has the directory hold a name for a member, if what is decided is recorded. */
-  public void enterName(MemberCode member, String name) {
+  /** Sets a member's name in the directory, if the command is recorded. */
+  public void setDisplayName(MemberCode member, String name) {
     names.put(member, name);
   }
 
   /**
-   * Applies what is decided to the aggregate that handles the command.
+   * Applies the events of a decision to the aggregate that handles the command.
    *
-   * @throws Refused with {@code version-stale} if the caller saw an earlier version
+   * @throws Refused with {@code version-stale} if the caller expects another version
    */
   public void decide(Supplier<List<DomainEvent>> decision) {
-    Long expected = circumstances.expectedVersion();
+    Long expected = metadata.expectedVersion();
     if (expected != null && expected != targetVersion()) {
       throw new Refused(RefusalCode.VERSION_STALE, "It is at version " + targetVersion());
     }
-    List<DomainEvent> events = decision.get();
-    decided = events;
-    changesNothing = events.isEmpty();
-    created = events.stream().anyMatch(Creation::isOne);
+    events = decision.get();
+    unchanged = events.isEmpty();
+    created = events.stream().anyMatch(CreationEvents::isCreation);
     events.forEach(AggregateLifecycle::apply);
   }
 
   /**
-   * The days of all ratings of a cycle; the decision rests on the whole log of the partnership from
-   * now, for a rating may come to any of many streams.
+   * The days of all ratings of a cycle. The decision depends on the partnership's whole log from
+   * now on, because a rating may be recorded in any of many streams.
    */
   public Optional<RatedDays> ratedDays(CycleCode cycle) {
     StoreReader.CycleRatings found = reader.ratingsOf(command.partnership(), cycle);
@@ -138,64 +137,64 @@ public final class Attempt implements Reading {
     return found.days();
   }
 
-  /** The events that were decided on. */
-  List<DomainEvent> decided() {
-    return decided;
+  /** The events of the decision. */
+  List<DomainEvent> events() {
+    return events;
   }
 
-  boolean wasLetIn() {
+  boolean isAuthorized() {
     return actor != null;
   }
 
-  boolean changesNothing() {
-    return changesNothing;
+  boolean isUnchanged() {
+    return unchanged;
   }
 
   StreamKey target() {
     return new StreamKey(command.partnership(), command.stream());
   }
 
-  Circumstances circumstances() {
-    return circumstances;
+  CommandMetadata metadata() {
+    return metadata;
   }
 
-  /** The versions of the streams that were looked at. */
-  Map<StreamId, Long> versionsSeen() {
+  /** The versions of the streams that the decision has read. */
+  Map<StreamId, Long> readVersions() {
     Map<StreamId, Long> versions = new HashMap<>();
-    seen.forEach((stream, known) -> versions.put(stream, known.version()));
+    readStates.forEach((stream, read) -> versions.put(stream, read.version()));
     return versions;
   }
 
-  private VersionedState<?> seenTarget() {
-    VersionedState<?> known = seen.get(command.stream());
-    if (known == null) {
+  private VersionedState<?> targetState() {
+    VersionedState<?> target = readStates.get(command.stream());
+    if (target == null) {
       throw new IllegalStateException(command.stream() + " was not loaded");
     }
-    return known;
+    return target;
   }
 
-  /** The version that one event takes the command's stream to. */
+  /** The version of the command's stream after one more event. */
   public long nextVersion() {
     return targetVersion() + 1;
   }
 
   private long targetVersion() {
-    return seenTarget().version();
+    return targetState().version();
   }
 
-  AppendRequest toRequest(List<DomainEvent> events) {
-    Map<StreamId, Long> others = versionsSeen();
+  AppendRequest toRequest(List<DomainEvent> appended) {
+    Map<StreamId, Long> others = readVersions();
     others.remove(command.stream());
     return new AppendRequest(
         target(),
         targetVersion(),
         others,
         logPosition,
-        circumstances.command(),
-        new Origin(actor().code(), circumstances.correlation(), null, circumstances.traceParent()),
-        events,
+        metadata.command(),
+        new Origin(actor().code(), metadata.correlation(), null, metadata.traceParent()),
+        appended,
         names,
-        circumstances.key(),
+        metadata.key(),
         created);
   }
 
@@ -203,11 +202,11 @@ public final class Attempt implements Reading {
     receipt = new Receipt(appended.position(), appended.version(), created);
   }
 
-  void nothingToRecord() {
-    receipt = new Receipt(seenTarget().position(), targetVersion(), false);
+  void verifiedUnchanged() {
+    receipt = new Receipt(targetState().position(), targetVersion(), false);
   }
 
-  /** Null until the outcome is recorded or confirmed. */
+  /** Null until the outcome is recorded or verified. */
   @Nullable Receipt receipt() {
     return receipt;
   }

@@ -4,13 +4,13 @@ import java.io.Serial;
 import org.axonframework.common.AxonNonTransientException;
 import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
 
-/** The command's idempotency key has been used before. */
-final class KeyKnownException extends AxonNonTransientException {
+/** Thrown when the command's idempotency key was used before. */
+final class DuplicateIdempotencyKeyException extends AxonNonTransientException {
   @Serial private static final long serialVersionUID = 1L;
 
   private final transient OriginalAnswer answer;
 
-  KeyKnownException(OriginalAnswer answer) {
+  DuplicateIdempotencyKeyException(OriginalAnswer answer) {
     super("the idempotency key has been used");
     this.answer = answer;
   }

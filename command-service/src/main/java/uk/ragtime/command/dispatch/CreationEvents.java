@@ -9,11 +9,11 @@ import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.PartnershipEvent;
 
-/** Which events mean that something new stands there, so that the answer is 201. */
-final class Creation {
-  private Creation() {}
+/** The events that create something, which HTTP answers with 201. */
+final class CreationEvents {
+  private CreationEvents() {}
 
-  static boolean isOne(DomainEvent event) {
+  static boolean isCreation(DomainEvent event) {
     return switch (event) {
       case PartnershipEvent.PartnershipRegistered _,
           MemberEvent.MemberInvited _,

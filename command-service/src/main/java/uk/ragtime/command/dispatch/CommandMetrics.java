@@ -9,14 +9,14 @@ import org.axonframework.monitoring.MessageMonitor;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Refused;
 
-/** Times every try of every command, by type and outcome. */
-final class CommandTimes implements MessageMonitor<CommandMessage<?>> {
+/** Times every attempt of every command, by type and outcome. */
+final class CommandMetrics implements MessageMonitor<CommandMessage<?>> {
   private record Kind(Class<?> command, String outcome) {}
 
   private final MeterRegistry meters;
   private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
-  CommandTimes(MeterRegistry meters) {
+  CommandMetrics(MeterRegistry meters) {
     this.meters = meters;
   }
 
@@ -35,8 +35,8 @@ final class CommandTimes implements MessageMonitor<CommandMessage<?>> {
         stop(
             switch (cause) {
               case Refused refused -> refused.code().code();
-              case StreamMovedException _ -> "decided-again";
-              case KeyKnownException _ -> "known-key";
+              case ConcurrencyConflictException _ -> "decided-again";
+              case DuplicateIdempotencyKeyException _ -> "known-key";
               case null, default -> "failed";
             });
       }
@@ -47,7 +47,7 @@ final class CommandTimes implements MessageMonitor<CommandMessage<?>> {
       }
 
       private void stop(String outcome) {
-        sample.stop(timers.computeIfAbsent(new Kind(command, outcome), CommandTimes.this::timer));
+        sample.stop(timers.computeIfAbsent(new Kind(command, outcome), CommandMetrics.this::timer));
       }
     };
   }

@@ -8,17 +8,18 @@ import org.axonframework.messaging.annotation.ParameterResolver;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Gives command handlers the {@link Attempt}. */
-final class AttemptParameter implements ParameterResolverFactory, ParameterResolver<Attempt> {
+/** Resolves the {@link CommandContext} parameter of command handlers. */
+final class CommandContextParameter
+    implements ParameterResolverFactory, ParameterResolver<CommandContext> {
   @Override
-  public @Nullable ParameterResolver<Attempt> createInstance(
+  public @Nullable ParameterResolver<CommandContext> createInstance(
       Executable executable, Parameter[] parameters, int parameterIndex) {
-    return parameters[parameterIndex].getType() == Attempt.class ? this : null;
+    return parameters[parameterIndex].getType() == CommandContext.class ? this : null;
   }
 
   @Override
-  public Attempt resolveParameterValue(Message<?> message) {
-    return Attempt.current();
+  public CommandContext resolveParameterValue(Message<?> message) {
+    return CommandContext.current();
   }
 
   @Override
