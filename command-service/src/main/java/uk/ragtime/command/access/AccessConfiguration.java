@@ -12,6 +12,7 @@ class AccessConfiguration {
   @Bean
   AccessGuard accessGuard() {
     return (reading, principal, need, now) ->
-        Access.admit(reading.read(StreamId.MEMBERS, Members.streamType()), principal, need, now);
+        AccessPolicy.authorize(
+            reading.read(StreamId.MEMBERS, Members.streamType()), principal, need, now);
   }
 }

@@ -19,7 +19,7 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import uk.ragtime.command.access.Access;
+import uk.ragtime.command.access.AccessPolicy;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.RequiredPermission;
@@ -138,7 +138,7 @@ class AdmissionIT {
         new StateCache(reader, new SimpleMeterRegistry()),
         reader,
         (reading, principal, requiredPermission, now) ->
-            Access.admit(
+            AccessPolicy.authorize(
                 reading.read(StreamId.MEMBERS, Members.streamType()),
                 principal,
                 requiredPermission,

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.ragtime.command.access.Access;
+import uk.ragtime.command.access.AccessPolicy;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
@@ -124,7 +124,7 @@ class MemberHistoriesTest {
   private Optional<RefusalCode> carryOut(
       Principal principal, Command command, CodeHash next, Instant now) {
     try {
-      Access.admit(members, principal, command.requiredPermission(), now);
+      AccessPolicy.authorize(members, principal, command.requiredPermission(), now);
       for (DomainEvent event : decide(command, next, now)) {
         members = members.evolve((MemberEvent) event);
         if (event instanceof MemberEnrolled(MemberCode code, Identity identity, _, _)) {

@@ -26,8 +26,8 @@ import uk.ragtime.kernel.access.Action;
  * not exist; a member who lacks the role is told so. Who has left is a stranger, and so is an
  * operator, whatever they may have been before.
  */
-public final class Access {
-  private Access() {}
+public final class AccessPolicy {
+  private AccessPolicy() {}
 
   /**
    * Lets somebody in, in the capacity that the need takes.
@@ -35,7 +35,7 @@ public final class Access {
    * @throws Refused with {@code partnership-unknown}, {@code not-allowed}, {@code not-your-agency}
    *     or, of a code, with what is wrong with it
    */
-  public static Actor admit(
+  public static Actor authorize(
       Members members, Principal principal, RequiredPermission requiredPermission, Instant now) {
     Optional<Member> member =
         principal.operator() ? Optional.empty() : members.whoIs(principal.identity(), now);
@@ -43,17 +43,17 @@ public final class Access {
       case RequiredPermission.AnyMember _ -> enter(member, principal);
       case RequiredPermission.OperatorOnly _ -> principal.operator() ? operator() : refuse(member);
       case RequiredPermission.MemberAdministration enrol -> enrol(member, principal, enrol);
-      case RequiredPermission.RoleFor todo ->
-          as(member.orElseThrow(Access::stranger), todo.action());
+      case RequiredPermission.RoleFor role ->
+          as(member.orElseThrow(AccessPolicy::stranger), role.action());
       case RequiredPermission.InvitationHolder(CodeHash code) ->
-          accept(members, member, principal, code);
+          asInvited(members, member, principal, code);
       case RequiredPermission.RaterOf rate ->
-          rate(member.orElseThrow(Access::stranger), rate.agency());
+          rate(member.orElseThrow(AccessPolicy::stranger), rate.agency());
     };
   }
 
   private static Actor enter(Optional<Member> member, Principal principal) {
-    return principal.operator() ? operator() : inPerson(member.orElseThrow(Access::stranger));
+    return principal.operator() ? operator() : inPerson(member.orElseThrow(AccessPolicy::stranger));
   }
 
   private static Actor enrol(
@@ -75,10 +75,10 @@ public final class Access {
   /**
    * A code that was never given out makes nobody known; one that was, whatever became of it, does.
    */
-  private static Actor accept(
+  private static Actor asInvited(
       Members members, Optional<Member> member, Principal principal, @Nullable CodeHash code) {
     if (code == null) {
-      return member.map(Access::inPerson).orElseThrow(Access::stranger);
+      return member.map(AccessPolicy::inPerson).orElseThrow(AccessPolicy::stranger);
     }
     Invitation invitation =
         members

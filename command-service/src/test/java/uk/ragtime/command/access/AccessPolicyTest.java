@@ -24,7 +24,7 @@ import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 
-class AccessTest {
+class AccessPolicyTest {
   private static final AgencyCode OWN = new AgencyCode("health-visiting");
   private static final AgencyCode OTHER = new AgencyCode("midwifery");
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -70,7 +70,7 @@ class AccessTest {
 
   private void refused(
       RefusalCode code, Principal principal, RequiredPermission requiredPermission) {
-    assertThatThrownBy(() -> Access.admit(members, principal, requiredPermission, NOW))
+    assertThatThrownBy(() -> AccessPolicy.authorize(members, principal, requiredPermission, NOW))
         .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 
@@ -78,16 +78,18 @@ class AccessTest {
   void membersDoWhatTheirRoleAllows() {
     var manage = new RequiredPermission.RoleFor(Action.MANAGE_AREAS);
 
-    assertThat(Access.admit(members, principal("coordinator"), manage, NOW))
+    assertThat(AccessPolicy.authorize(members, principal("coordinator"), manage, NOW))
         .isEqualTo(new Actor("coordinator", false));
     refused(RefusalCode.NOT_ALLOWED, principal("viewer"), manage);
   }
 
   @Test
   void membersEnterWhateverTheirRoleAndOperatorsDo() {
-    assertThat(Access.admit(members, principal("viewer"), new RequiredPermission.AnyMember(), NOW))
+    assertThat(
+            AccessPolicy.authorize(
+                members, principal("viewer"), new RequiredPermission.AnyMember(), NOW))
         .isEqualTo(new Actor("viewer", false));
-    assertThat(Access.admit(members, OPERATOR, new RequiredPermission.AnyMember(), NOW))
+    assertThat(AccessPolicy.authorize(members, OPERATOR, new RequiredPermission.AnyMember(), NOW))
         .isEqualTo(new Actor(Actor.OPERATOR, false));
   }
 
@@ -115,11 +117,12 @@ class AccessTest {
   @Test
   void ratersRateForTheirOwnAgenciesAndCoordinatorsOnBehalf() {
     assertThat(
-            Access.admit(members, principal("rater"), new RequiredPermission.RaterOf(OWN), NOW)
+            AccessPolicy.authorize(
+                    members, principal("rater"), new RequiredPermission.RaterOf(OWN), NOW)
                 .onBehalf())
         .isFalse();
     assertThat(
-            Access.admit(
+            AccessPolicy.authorize(
                     members, principal("coordinator"), new RequiredPermission.RaterOf(OTHER), NOW)
                 .onBehalf())
         .isTrue();
@@ -129,10 +132,13 @@ class AccessTest {
 
   @Test
   void operatorsRegisterPartnershipsAndAppointCoordinatorsAndNoMore() {
-    assertThat(Access.admit(members, OPERATOR, new RequiredPermission.OperatorOnly(), NOW).actor())
+    assertThat(
+            AccessPolicy.authorize(members, OPERATOR, new RequiredPermission.OperatorOnly(), NOW)
+                .actor())
         .isEqualTo(Actor.OPERATOR);
     assertThat(
-            Access.admit(members, OPERATOR, new RequiredPermission.MemberAdministration(true), NOW)
+            AccessPolicy.authorize(
+                    members, OPERATOR, new RequiredPermission.MemberAdministration(true), NOW)
                 .actor())
         .isEqualTo(Actor.OPERATOR);
     refused(RefusalCode.NOT_ALLOWED, OPERATOR, new RequiredPermission.MemberAdministration(false));
@@ -150,9 +156,9 @@ class AccessTest {
     Instant lastMoment = Instant.parse("2026-11-30T23:59:59.999999Z");
     Instant after = Instant.parse("2026-12-01T00:00:00Z");
 
-    assertThat(Access.admit(members, principal("leaver"), manage, lastMoment).actor())
+    assertThat(AccessPolicy.authorize(members, principal("leaver"), manage, lastMoment).actor())
         .isEqualTo("leaver");
-    assertThatThrownBy(() -> Access.admit(members, principal("leaver"), manage, after))
+    assertThatThrownBy(() -> AccessPolicy.authorize(members, principal("leaver"), manage, after))
         .isInstanceOfSatisfying(
             Refused.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.PARTNERSHIP_UNKNOWN));
   }
@@ -160,14 +166,14 @@ class AccessTest {
   @Test
   void whoHoldsACodeComesInAsTheMemberWhomItIsFor() {
     assertThat(
-            Access.admit(
+            AccessPolicy.authorize(
                 members,
                 principal("stranger"),
                 new RequiredPermission.InvitationHolder(PENDING),
                 NOW))
         .isEqualTo(new Actor("guest", false));
     assertThat(
-            Access.admit(
+            AccessPolicy.authorize(
                 members, principal("used"), new RequiredPermission.InvitationHolder(USED), NOW))
         .isEqualTo(new Actor("used", false));
     refused(
@@ -187,7 +193,7 @@ class AccessTest {
         principal("viewer"),
         new RequiredPermission.InvitationHolder(CodeHash.of("a guess")));
     assertThat(
-            Access.admit(
+            AccessPolicy.authorize(
                     members,
                     principal("viewer"),
                     new RequiredPermission.InvitationHolder(null),
