@@ -6,9 +6,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.http.CommandRequest;
+import uk.ragtime.command.http.FieldParsers;
 import uk.ragtime.command.http.Fields;
-import uk.ragtime.command.http.Inbound;
-import uk.ragtime.command.http.Readers;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Sector;
@@ -22,17 +22,19 @@ final class AgencyEndpoint {
   private static final Pattern ODS_CODE = Pattern.compile("[A-Z0-9]{3,12}");
 
   @PutMapping("/v1/{partnership}/agencies/{agency}")
-  ResponseEntity<Inbound.Answer> put(Inbound inbound, @PathVariable AgencyCode agency) {
-    Fields fields = inbound.admit(new RequiredPermission.RoleFor(Action.MANAGE_AGENCIES)).json();
-    var name = fields.required("name", Readers.line(200));
-    var sector = fields.required("sector", Readers.word(Sector.class));
-    var areas = fields.requiredSet("areas", MAX_AREAS, Readers.code(AreaCode::new));
+  ResponseEntity<CommandRequest.Answer> put(
+      CommandRequest request, @PathVariable AgencyCode agency) {
+    Fields fields =
+        request.authorize(new RequiredPermission.RoleFor(Action.MANAGE_AGENCIES)).json();
+    var name = fields.required("name", FieldParsers.line(200));
+    var sector = fields.required("sector", FieldParsers.word(Sector.class));
+    var areas = fields.requiredSet("areas", MAX_AREAS, FieldParsers.code(AreaCode::new));
     var odsCode =
         fields.optional(
-            "odsCode", Readers.matching(ODS_CODE, "3 to 12 capital letters and digits"));
+            "odsCode", FieldParsers.matching(ODS_CODE, "3 to 12 capital letters and digits"));
     fields.check();
-    return inbound.send(
+    return request.send(
         new AdmitAgency(
-            inbound.partnership(), agency, name.get(), sector.get(), areas, odsCode.orNull()));
+            request.partnership(), agency, name.get(), sector.get(), areas, odsCode.orNull()));
   }
 }

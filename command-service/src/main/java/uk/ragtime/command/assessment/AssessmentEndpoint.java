@@ -9,10 +9,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.command.assessment.Assess.AssessmentKey;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.http.CommandRequest;
 import uk.ragtime.command.http.Field;
+import uk.ragtime.command.http.FieldParsers;
 import uk.ragtime.command.http.Fields;
-import uk.ragtime.command.http.Inbound;
-import uk.ragtime.command.http.Readers;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
@@ -25,56 +25,56 @@ final class AssessmentEndpoint {
   private static final int MAX_RATINGS = 200;
 
   @PutMapping("/{capability}")
-  ResponseEntity<Inbound.Answer> put(
-      Inbound inbound,
+  ResponseEntity<CommandRequest.Answer> put(
+      CommandRequest request,
       @PathVariable CycleCode cycle,
       @PathVariable AreaCode area,
       @PathVariable AgencyCode agency,
       @PathVariable CapabilityCode capability) {
-    Fields fields = inbound.admit(new RequiredPermission.RaterOf(agency)).json();
+    Fields fields = request.authorize(new RequiredPermission.RaterOf(agency)).json();
     RatingFields given = RatingFields.of(fields);
     fields.check();
-    return inbound.send(
+    return request.send(
         new Assess.ChangeRating(
-            new AssessmentKey(inbound.partnership(), cycle, area, agency),
+            new AssessmentKey(request.partnership(), cycle, area, agency),
             given.ratingOf(capability)));
   }
 
   @PostMapping
-  ResponseEntity<Inbound.Answer> post(
-      Inbound inbound,
+  ResponseEntity<CommandRequest.Answer> post(
+      CommandRequest request,
       @PathVariable CycleCode cycle,
       @PathVariable AreaCode area,
       @PathVariable AgencyCode agency) {
-    Fields fields = inbound.admit(new RequiredPermission.RaterOf(agency)).json();
+    Fields fields = request.authorize(new RequiredPermission.RaterOf(agency)).json();
     record Item(Field<CapabilityCode> capability, RatingFields given) {}
     List<Item> items =
         fields.objects("ratings", 1, MAX_RATINGS).stream()
             .map(item ->
                 new Item(
-                    item.required("capability", Readers.code(CapabilityCode::new)),
+                    item.required("capability", FieldParsers.code(CapabilityCode::new)),
                     RatingFields.of(item)))
             .toList();
     fields.check();
-    return inbound.send(
+    return request.send(
         new Assess.ChangeRatings(
-            new AssessmentKey(inbound.partnership(), cycle, area, agency),
+            new AssessmentKey(request.partnership(), cycle, area, agency),
             items.stream().map(item -> item.given().ratingOf(item.capability().get())).toList()));
   }
 
   @PostMapping("/{capability}/reconfirm")
-  ResponseEntity<Inbound.Answer> reconfirm(
-      Inbound inbound,
+  ResponseEntity<CommandRequest.Answer> reconfirm(
+      CommandRequest request,
       @PathVariable CycleCode cycle,
       @PathVariable AreaCode area,
       @PathVariable AgencyCode agency,
       @PathVariable CapabilityCode capability) {
-    Fields fields = inbound.admit(new RequiredPermission.RaterOf(agency)).jsonIfAny();
+    Fields fields = request.authorize(new RequiredPermission.RaterOf(agency)).jsonIfAny();
     RemarkFields remarks = RemarkFields.of(fields);
     fields.check();
-    return inbound.send(
+    return request.send(
         new Assess.ReconfirmRating(
-            new AssessmentKey(inbound.partnership(), cycle, area, agency),
+            new AssessmentKey(request.partnership(), cycle, area, agency),
             remarks.reconfirmationOf(capability)));
   }
 }

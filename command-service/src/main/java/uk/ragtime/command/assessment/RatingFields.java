@@ -1,8 +1,8 @@
 package uk.ragtime.command.assessment;
 
 import uk.ragtime.command.http.Field;
+import uk.ragtime.command.http.FieldParsers;
 import uk.ragtime.command.http.Fields;
-import uk.ragtime.command.http.Readers;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.Rating;
@@ -11,8 +11,8 @@ import uk.ragtime.kernel.Rating;
 record RatingFields(Field<Rating> rating, Field<ChangeReason> reason, RemarkFields remarks) {
   static RatingFields of(Fields fields) {
     return new RatingFields(
-        fields.required("rating", Readers.word(Rating.class)),
-        fields.optional("reason", Readers.word(ChangeReason.class)),
+        fields.required("rating", FieldParsers.word(Rating.class)),
+        fields.optional("reason", FieldParsers.word(ChangeReason.class)),
         RemarkFields.of(fields));
   }
 

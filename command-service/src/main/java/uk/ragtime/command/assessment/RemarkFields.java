@@ -3,8 +3,8 @@ package uk.ragtime.command.assessment;
 import java.time.LocalDate;
 import java.util.List;
 import uk.ragtime.command.http.Field;
+import uk.ragtime.command.http.FieldParsers;
 import uk.ragtime.command.http.Fields;
-import uk.ragtime.command.http.Readers;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.FreeText;
@@ -18,7 +18,8 @@ record RemarkFields(
   record EvidenceFields(Field<String> title, Field<String> url) {
     static EvidenceFields of(Fields fields) {
       return new EvidenceFields(
-          fields.required("title", Readers.line(200)), fields.required("url", Readers.url(2000)));
+          fields.required("title", FieldParsers.line(200)),
+          fields.required("url", FieldParsers.url(2000)));
     }
 
     Evidence evidence() {
@@ -28,9 +29,9 @@ record RemarkFields(
 
   static RemarkFields of(Fields fields) {
     return new RemarkFields(
-        fields.optional("rationale", Readers::freeText),
+        fields.optional("rationale", FieldParsers::freeText),
         fields.objects("evidence", 0, MAX_EVIDENCE).stream().map(EvidenceFields::of).toList(),
-        fields.optional("effectiveOn", Readers::date));
+        fields.optional("effectiveOn", FieldParsers::date));
   }
 
   List<Evidence> evidenceList() {

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import uk.ragtime.command.http.Field;
+import uk.ragtime.command.http.FieldParsers;
 import uk.ragtime.command.http.Fields;
-import uk.ragtime.command.http.Readers;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.lineage.Origin;
@@ -37,12 +37,12 @@ record ChecklistFields(
    * @throws uk.ragtime.web.ProblemException with everything that is wrong with it
    */
   static ChecklistFields read(Fields fields) {
-    var title = fields.required("title", Readers.line(200));
+    var title = fields.required("title", FieldParsers.line(200));
     List<Item> items =
         fields.objects("capabilities", 1, MAX_CAPABILITIES).stream().map(Item::of).toList();
     boolean saysWhatIsDropped = fields.has("dropped");
     Set<CapabilityCode> dropped =
-        fields.set("dropped", MAX_CAPABILITIES, Readers.code(CapabilityCode::new));
+        fields.set("dropped", MAX_CAPABILITIES, FieldParsers.code(CapabilityCode::new));
     requireDistinct(fields, items);
     fields.check();
     return new ChecklistFields(
@@ -77,14 +77,14 @@ record ChecklistFields(
     static Item of(Fields fields) {
       Item item =
           new Item(
-              fields.required("code", Readers.code(CapabilityCode::new)),
-              fields.required("title", Readers.line(200)),
-              fields.required("section", Readers.line(200)),
-              fields.required("guidance", Readers.prose(MAX_PROSE)),
-              fields.required("red", Readers.prose(MAX_PROSE)),
-              fields.required("amber", Readers.prose(MAX_PROSE)),
-              fields.required("green", Readers.prose(MAX_PROSE)),
-              fields.optional("mapsFrom", Readers.code(CapabilityCode::new)),
+              fields.required("code", FieldParsers.code(CapabilityCode::new)),
+              fields.required("title", FieldParsers.line(200)),
+              fields.required("section", FieldParsers.line(200)),
+              fields.required("guidance", FieldParsers.prose(MAX_PROSE)),
+              fields.required("red", FieldParsers.prose(MAX_PROSE)),
+              fields.required("amber", FieldParsers.prose(MAX_PROSE)),
+              fields.required("green", FieldParsers.prose(MAX_PROSE)),
+              fields.optional("mapsFrom", FieldParsers.code(CapabilityCode::new)),
               fields.object("from").map(OriginFields::of));
       if (item.contradictsItself()) {
         fields.fault("mapsFrom", "contradiction", "says another thing than 'from': leave one out");
@@ -119,7 +119,7 @@ record ChecklistFields(
     static OriginFields of(Fields fields) {
       Field<Origin.Kind> kind = fields.required("kind", OriginFields::kind);
       Set<CapabilityCode> codes =
-          fields.set("codes", MAX_CAPABILITIES, Readers.code(CapabilityCode::new));
+          fields.set("codes", MAX_CAPABILITIES, FieldParsers.code(CapabilityCode::new));
       Origin.Kind known = kind.orNull();
       if (known != null) {
         try {

@@ -6,9 +6,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.http.CommandRequest;
+import uk.ragtime.command.http.FieldParsers;
 import uk.ragtime.command.http.Fields;
-import uk.ragtime.command.http.Inbound;
-import uk.ragtime.command.http.Readers;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
@@ -18,18 +18,18 @@ final class CycleEndpoint {
   private static final int MAX_VERSION = 10_000;
 
   @PutMapping("/v1/{partnership}/cycles/{cycle}")
-  ResponseEntity<Inbound.Answer> put(Inbound inbound, @PathVariable CycleCode cycle) {
-    Fields fields = inbound.admit(new RequiredPermission.RoleFor(Action.MANAGE_CYCLES)).json();
-    var name = fields.required("name", Readers.line(200));
-    var checklist = fields.required("checklist", Readers.code(ChecklistCode::new));
-    var version = fields.required("version", Readers.number(MAX_VERSION));
-    var opensOn = fields.required("opensOn", Readers::date);
-    var cutOff = fields.required("cutOff", Readers::instant);
-    var historic = fields.optional("historic", Readers::flag);
+  ResponseEntity<CommandRequest.Answer> put(CommandRequest request, @PathVariable CycleCode cycle) {
+    Fields fields = request.authorize(new RequiredPermission.RoleFor(Action.MANAGE_CYCLES)).json();
+    var name = fields.required("name", FieldParsers.line(200));
+    var checklist = fields.required("checklist", FieldParsers.code(ChecklistCode::new));
+    var version = fields.required("version", FieldParsers.number(MAX_VERSION));
+    var opensOn = fields.required("opensOn", FieldParsers::date);
+    var cutOff = fields.required("cutOff", FieldParsers::instant);
+    var historic = fields.optional("historic", FieldParsers::flag);
     fields.check();
-    return inbound.send(
+    return request.send(
         new ScheduleCycle(
-            inbound.partnership(),
+            request.partnership(),
             cycle,
             name.get(),
             checklist.get(),
@@ -40,8 +40,9 @@ final class CycleEndpoint {
   }
 
   @PostMapping("/v1/{partnership}/cycles/{cycle}/close")
-  ResponseEntity<Inbound.Answer> close(Inbound inbound, @PathVariable CycleCode cycle) {
-    inbound.admit(new RequiredPermission.RoleFor(Action.MANAGE_CYCLES)).jsonIfAny().check();
-    return inbound.send(new CloseCycle(inbound.partnership(), cycle));
+  ResponseEntity<CommandRequest.Answer> close(
+      CommandRequest request, @PathVariable CycleCode cycle) {
+    request.authorize(new RequiredPermission.RoleFor(Action.MANAGE_CYCLES)).jsonIfAny().check();
+    return request.send(new CloseCycle(request.partnership(), cycle));
   }
 }

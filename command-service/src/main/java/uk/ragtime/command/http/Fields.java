@@ -128,11 +128,11 @@ public final class Fields {
 
   /** Refuses the body if anything is wrong with it. */
   public void check() {
-    findStrangers();
+    findUnknownFields();
     violations.throwIfAny();
   }
 
-  private void findStrangers() {
+  private void findUnknownFields() {
     for (String name : object.propertyNames()) {
       if (!known.contains(name)) {
         // Its name is not repeated: it may be anything.
@@ -140,7 +140,7 @@ public final class Fields {
             path.isEmpty() ? "body" : path, "unknown-field", "has a field that is not taken here");
       }
     }
-    children.forEach(Fields::findStrangers);
+    children.forEach(Fields::findUnknownFields);
   }
 
   private @Nullable JsonNode value(String name) {

@@ -7,10 +7,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.http.AuthorizedByEndpoint;
+import uk.ragtime.command.http.CommandRequest;
+import uk.ragtime.command.http.FieldParsers;
 import uk.ragtime.command.http.Fields;
-import uk.ragtime.command.http.Inbound;
-import uk.ragtime.command.http.NotAdmitted;
-import uk.ragtime.command.http.Readers;
 import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Action;
@@ -42,14 +42,14 @@ final class InvitationEndpoint {
   }
 
   @PutMapping("/v1/{partnership}/members/{member}/invitation")
-  ResponseEntity<Answer> invite(Inbound inbound, @PathVariable MemberCode member) {
-    Fields fields = inbound.admit(new RequiredPermission.MemberAdministration(true)).json();
+  ResponseEntity<Answer> invite(CommandRequest request, @PathVariable MemberCode member) {
+    Fields fields = request.authorize(new RequiredPermission.MemberAdministration(true)).json();
     var admission = MemberFields.of(fields);
-    var expiresOn = fields.optional("expiresOn", Readers::date);
+    var expiresOn = fields.optional("expiresOn", FieldParsers::date);
     fields.check();
-    return inbound.send(
+    return request.send(
         new InviteMember(
-            inbound.partnership(),
+            request.partnership(),
             member,
             admission.displayName().get(),
             admission.roles(),
@@ -59,32 +59,33 @@ final class InvitationEndpoint {
             new Answer(
                 receipt.position(),
                 receipt.version(),
-                codes.code(inbound.partnership(), member, receipt.version())));
+                codes.code(request.partnership(), member, receipt.version())));
   }
 
   @PostMapping("/v1/{partnership}/members/{member}/invitation/withdraw")
-  ResponseEntity<Inbound.Answer> withdraw(Inbound inbound, @PathVariable MemberCode member) {
-    inbound.admit(new RequiredPermission.RoleFor(Action.MANAGE_MEMBERS)).jsonIfAny().check();
-    return inbound.send(new WithdrawInvitation(inbound.partnership(), member));
+  ResponseEntity<CommandRequest.Answer> withdraw(
+      CommandRequest request, @PathVariable MemberCode member) {
+    request.authorize(new RequiredPermission.RoleFor(Action.MANAGE_MEMBERS)).jsonIfAny().check();
+    return request.send(new WithdrawInvitation(request.partnership(), member));
   }
 
   @PostMapping("/v1/{partnership}/invitations/accept")
-  ResponseEntity<Inbound.Answer> accept(@NotAdmitted Inbound inbound) {
-    CodeHash code = presented(inbound);
-    inbound.admit(new RequiredPermission.InvitationHolder(code));
-    return inbound.send(
-        new AcceptInvitation(inbound.partnership(), code, inbound.principal().identity()));
+  ResponseEntity<CommandRequest.Answer> accept(@AuthorizedByEndpoint CommandRequest request) {
+    CodeHash code = presented(request);
+    request.authorize(new RequiredPermission.InvitationHolder(code));
+    return request.send(
+        new AcceptInvitation(request.partnership(), code, request.principal().identity()));
   }
 
   /** Who brings no code that can be read is a stranger, and is told no more than any other. */
-  private static CodeHash presented(Inbound inbound) {
+  private static CodeHash presented(CommandRequest request) {
     try {
-      Fields fields = inbound.json();
-      var code = fields.required("code", Readers.matching(CODE, "the code of an invitation"));
+      Fields fields = request.json();
+      var code = fields.required("code", FieldParsers.matching(CODE, "the code of an invitation"));
       fields.check();
       return CodeHash.of(code.get());
     } catch (ProblemException e) {
-      inbound.admit(new RequiredPermission.InvitationHolder(null));
+      request.authorize(new RequiredPermission.InvitationHolder(null));
       throw e;
     }
   }

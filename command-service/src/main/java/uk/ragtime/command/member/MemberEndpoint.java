@@ -6,9 +6,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.http.CommandRequest;
+import uk.ragtime.command.http.FieldParsers;
 import uk.ragtime.command.http.Fields;
-import uk.ragtime.command.http.Inbound;
-import uk.ragtime.command.http.Readers;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Action;
@@ -24,15 +24,16 @@ final class MemberEndpoint {
   }
 
   @PutMapping("/v1/{partnership}/members/{member}")
-  ResponseEntity<Inbound.Answer> put(Inbound inbound, @PathVariable MemberCode member) {
-    Fields fields = inbound.admit(new RequiredPermission.MemberAdministration(true)).json();
-    var issuer = fields.required("issuer", Readers.url(500));
-    var subject = fields.required("subject", Readers.line(255));
+  ResponseEntity<CommandRequest.Answer> put(
+      CommandRequest request, @PathVariable MemberCode member) {
+    Fields fields = request.authorize(new RequiredPermission.MemberAdministration(true)).json();
+    var issuer = fields.required("issuer", FieldParsers.url(500));
+    var subject = fields.required("subject", FieldParsers.line(255));
     var admission = MemberFields.of(fields);
     fields.check();
-    return inbound.send(
+    return request.send(
         new EnrolMember(
-            inbound.partnership(),
+            request.partnership(),
             member,
             Identity.of(issuer.get(), subject.get()),
             admission.displayName().get(),
@@ -42,17 +43,19 @@ final class MemberEndpoint {
   }
 
   @PostMapping("/v1/{partnership}/members/{member}/leave")
-  ResponseEntity<Inbound.Answer> leave(Inbound inbound, @PathVariable MemberCode member) {
+  ResponseEntity<CommandRequest.Answer> leave(
+      CommandRequest request, @PathVariable MemberCode member) {
     Fields fields =
-        inbound.admit(new RequiredPermission.RoleFor(Action.MANAGE_MEMBERS)).jsonIfAny();
-    var leavesOn = fields.optional("leavesOn", Readers::date);
+        request.authorize(new RequiredPermission.RoleFor(Action.MANAGE_MEMBERS)).jsonIfAny();
+    var leavesOn = fields.optional("leavesOn", FieldParsers::date);
     fields.check();
-    return inbound.send(new LeavePartnership(inbound.partnership(), member, leavesOn.orNull()));
+    return request.send(new LeavePartnership(request.partnership(), member, leavesOn.orNull()));
   }
 
   @PostMapping("/v1/{partnership}/members/{member}/stay")
-  ResponseEntity<Inbound.Answer> stay(Inbound inbound, @PathVariable MemberCode member) {
-    inbound.admit(new RequiredPermission.RoleFor(Action.MANAGE_MEMBERS)).jsonIfAny().check();
-    return inbound.send(new CallOffLeave(inbound.partnership(), member));
+  ResponseEntity<CommandRequest.Answer> stay(
+      CommandRequest request, @PathVariable MemberCode member) {
+    request.authorize(new RequiredPermission.RoleFor(Action.MANAGE_MEMBERS)).jsonIfAny().check();
+    return request.send(new CallOffLeave(request.partnership(), member));
   }
 }

@@ -10,7 +10,7 @@ import uk.ragtime.web.CorrelationId;
 import uk.ragtime.web.ProblemException;
 
 /** The headers of a command: If-Match, Idempotency-Key, traceparent and the correlation id. */
-public final class ConditionsFuzzTest {
+public final class RequestHeadersFuzzTest {
   private static final String[] HEADERS = {
     "If-Match", "Idempotency-Key", "traceparent", CorrelationId.HEADER
   };
@@ -26,7 +26,7 @@ public final class ConditionsFuzzTest {
     try {
       CorrelationId correlation =
           CorrelationId.acceptedOrNew(request.getHeader(CorrelationId.HEADER));
-      Conditions conditions = Conditions.of(request, correlation);
+      RequestHeaders conditions = RequestHeaders.of(request, correlation);
       if (conditions.expectedVersion() != null) {
         assertThat(lines[0]).contains("\"");
         assertThat(conditions.expectedVersion()).isNotNegative();
@@ -47,6 +47,6 @@ public final class ConditionsFuzzTest {
 
   @Test
   void holds() {
-    Fuzzing.run(ConditionsFuzzTest.class, ConditionsFuzzTest::fuzzerTestOneInput);
+    Fuzzing.run(RequestHeadersFuzzTest.class, RequestHeadersFuzzTest::fuzzerTestOneInput);
   }
 }

@@ -9,14 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.web.ProblemException;
 
-class BodiesTest {
+class BodyParserTest {
   private static final String YAML = "application/yaml";
 
   @Test
   void yamlIsRead() {
     Fields fields = BodyUnderTest.jsonOrYaml(YAML, "title: A\n".getBytes(UTF_8));
 
-    assertThat(fields.required("title", Readers.line(10)).get()).isEqualTo("A");
+    assertThat(fields.required("title", FieldParsers.line(10)).get()).isEqualTo("A");
   }
 
   /** What is behind a first document, what is there twice, and what nests without end. */
@@ -30,6 +30,7 @@ class BodiesTest {
   void yamlThatIsNotOneDocumentIsRefused(String body) {
     assertThatThrownBy(() -> BodyUnderTest.jsonOrYaml(YAML, body.getBytes(UTF_8)))
         .isInstanceOfSatisfying(
-            ProblemException.class, e -> assertThat(e.problem()).isEqualTo(Bodies.MALFORMED_YAML));
+            ProblemException.class,
+            e -> assertThat(e.problem()).isEqualTo(BodyParser.MALFORMED_YAML));
   }
 }

@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An {@link Inbound} of somebody who may be nobody in the partnership yet: the endpoint lets them
- * in by what they bring, and until then nothing of the request is found fault with.
+ * An {@link CommandRequest} of somebody who may be nobody in the partnership yet: the endpoint lets
+ * them in by what they bring, and until then nothing of the request is found fault with.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
-public @interface NotAdmitted {}
+public @interface AuthorizedByEndpoint {}

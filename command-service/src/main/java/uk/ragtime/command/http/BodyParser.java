@@ -15,7 +15,7 @@ import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.json.StrictJson;
 
 /** Reads bodies, JSON or YAML, as trees. */
-final class Bodies {
+final class BodyParser {
   static final Problem MALFORMED_YAML =
       new Problem("malformed-yaml", 400, "The body is not YAML that can be read");
 
@@ -29,7 +29,7 @@ final class Bodies {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private Bodies() {}
+  private BodyParser() {}
 
   static JsonNode json(HttpServletRequest request, byte[] body) {
     String type = mediaType(request);
@@ -46,8 +46,8 @@ final class Bodies {
   }
 
   /** Where the fields of a JSON or YAML body stand. */
-  static BodyPlaces places(HttpServletRequest request, byte[] body) {
-    return BodyPlaces.of(isYaml(request) ? YAML : JSON, body);
+  static BodyLocations locations(HttpServletRequest request, byte[] body) {
+    return BodyLocations.of(isYaml(request) ? YAML : JSON, body);
   }
 
   private static boolean isYaml(HttpServletRequest request) {

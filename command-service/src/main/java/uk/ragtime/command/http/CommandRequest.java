@@ -24,23 +24,23 @@ import uk.ragtime.web.limit.Place;
  * A request that is to become a command. Endpoints take it as an argument, let the caller in before
  * they look at the body, and send the command with it.
  */
-public final class Inbound {
+public final class CommandRequest {
   private final Commands commands;
   private final HttpServletRequest request;
   private final PartnershipCode partnership;
   private final Principal principal;
   private final Limits limits;
-  private final Supplier<Conditions> headers;
-  private @Nullable Conditions conditions;
+  private final Supplier<RequestHeaders> headers;
+  private @Nullable RequestHeaders parsedHeaders;
   private byte @Nullable [] body;
 
-  Inbound(
+  CommandRequest(
       Commands commands,
       HttpServletRequest request,
       PartnershipCode partnership,
       Principal principal,
       Limits limits,
-      Supplier<Conditions> headers) {
+      Supplier<RequestHeaders> headers) {
     this.commands = commands;
     this.request = request;
     this.partnership = partnership;
@@ -54,7 +54,7 @@ public final class Inbound {
   }
 
   /** Refuses those without the role, before anything is said about the body. */
-  public Inbound admit(RequiredPermission requiredPermission) {
+  public CommandRequest authorize(RequiredPermission requiredPermission) {
     try (Place _ = limits.enter(partnership.value())) {
       commands.authorize(partnership, principal, requiredPermission);
     }
@@ -63,19 +63,19 @@ public final class Inbound {
 
   /** The fields of a JSON body. */
   public Fields json() {
-    return Fields.of(Bodies.json(request, body()));
+    return Fields.of(BodyParser.json(request, body()));
   }
 
   /** The fields of a JSON body, or of an empty one. */
   public Fields jsonIfAny() {
     return body().length == 0
         ? Fields.of(JsonNodeFactory.instance.objectNode())
-        : Fields.of(Bodies.json(request, body()));
+        : Fields.of(BodyParser.json(request, body()));
   }
 
   /** The fields of a JSON or YAML body. */
   public Fields jsonOrYaml() {
-    return Fields.of(Bodies.jsonOrYaml(request, body()));
+    return Fields.of(BodyParser.jsonOrYaml(request, body()));
   }
 
   /**
@@ -93,7 +93,8 @@ public final class Inbound {
   }
 
   private ProblemException located(ProblemException refusal) {
-    return refusal.withViolations(Bodies.places(request, body()).locate(refusal.violations()));
+    return refusal.withViolations(
+        BodyParser.locations(request, body()).locate(refusal.violations()));
   }
 
   /** Whom the token speaks for. */
@@ -108,7 +109,7 @@ public final class Inbound {
 
   /** The same, with an answer that says more. */
   public <T> ResponseEntity<T> send(Command command, Function<Receipt, T> answer) {
-    Conditions given = readConditions();
+    RequestHeaders given = parseHeaders();
     CommandMetadata metadata =
         new CommandMetadata(
             principal,
@@ -127,11 +128,11 @@ public final class Inbound {
   }
 
   /** What the headers say; whatever is wrong with them is told now. */
-  Conditions readConditions() {
-    if (conditions == null) {
-      conditions = headers.get();
+  RequestHeaders parseHeaders() {
+    if (parsedHeaders == null) {
+      parsedHeaders = headers.get();
     }
-    return conditions;
+    return parsedHeaders;
   }
 
   private byte[] body() {

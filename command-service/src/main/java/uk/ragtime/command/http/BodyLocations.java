@@ -14,8 +14,8 @@ import tools.jackson.databind.ObjectMapper;
 import uk.ragtime.web.Violation;
 
 /** The line and column at which each field of a document stands. */
-final class BodyPlaces {
-  private final Map<String, TokenStreamLocation> places = new HashMap<>();
+final class BodyLocations {
+  private final Map<String, TokenStreamLocation> locations = new HashMap<>();
 
   /** An object or list whose end has not been reached. */
   private static final class Open {
@@ -38,15 +38,15 @@ final class BodyPlaces {
     }
   }
 
-  private BodyPlaces() {}
+  private BodyLocations() {}
 
   /**
    * Reads a document once more; it was read before, so it can be.
    *
    * @param mapper of the document's format
    */
-  static BodyPlaces of(ObjectMapper mapper, byte[] body) {
-    BodyPlaces found = new BodyPlaces();
+  static BodyLocations of(ObjectMapper mapper, byte[] body) {
+    BodyLocations found = new BodyLocations();
     try (JsonParser parser = mapper.createParser(body)) {
       found.read(parser);
     } catch (JacksonException _) {
@@ -64,17 +64,17 @@ final class BodyPlaces {
           Open object = open.element();
           object.field = parser.currentName();
           String name = object.path.isEmpty() ? object.field : object.path + "." + object.field;
-          places.put(name, here);
+          locations.put(name, here);
         }
         case START_OBJECT, START_ARRAY -> {
           String path = open.isEmpty() ? "" : open.element().next();
-          places.putIfAbsent(path, here);
+          locations.putIfAbsent(path, here);
           open.push(new Open(path, token == JsonToken.START_ARRAY));
         }
         case END_OBJECT, END_ARRAY -> open.pop();
         default -> {
           if (!open.isEmpty() && open.element().list) {
-            places.put(open.element().next(), here);
+            locations.put(open.element().next(), here);
           }
         }
       }
@@ -89,7 +89,7 @@ final class BodyPlaces {
   private Violation locate(Violation violation) {
     String path = violation.field();
     while (true) {
-      TokenStreamLocation place = places.get(path);
+      TokenStreamLocation place = locations.get(path);
       if (place != null && place.getLineNr() > 0) {
         return violation.at(place.getLineNr(), place.getColumnNr());
       }

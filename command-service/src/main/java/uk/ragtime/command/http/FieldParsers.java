@@ -16,13 +16,13 @@ import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.PlainText;
 
 /** How the values of fields are read. Each reader throws with what is wrong, not with the value. */
-public final class Readers {
+public final class FieldParsers {
   /** Years that people may mean; others are slips, and some do not fit into PostgreSQL. */
   private static final LocalDate FIRST_DAY = LocalDate.of(1990, 1, 1);
 
   private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
-  private Readers() {}
+  private FieldParsers() {}
 
   /** A name or title: one line, not blank. */
   public static Function<JsonNode, String> line(int most) {
@@ -58,7 +58,7 @@ public final class Readers {
 
   /** Neither what breaks a line, nor what makes one read in another order than it is written. */
   private static boolean isLine(String text) {
-    return PlainText.isCleanLine(text) && text.codePoints().noneMatch(Readers::isReordering);
+    return PlainText.isCleanLine(text) && text.codePoints().noneMatch(FieldParsers::isReordering);
   }
 
   private static boolean isReordering(int c) {

@@ -16,22 +16,22 @@ import uk.ragtime.testing.fuzz.Fuzzing;
 import uk.ragtime.web.ProblemException;
 
 /** A body is understood as a whole or refused as a whole, with a problem and nothing else. */
-public final class BodiesFuzzTest {
+public final class BodyParserFuzzTest {
   public static void fuzzerTestOneInput(byte[] input) {
     MockHttpServletRequest request = new MockHttpServletRequest("PUT", "/v1/kent");
     request.setContentType("application/json");
     try {
-      Fields fields = Fields.of(Bodies.json(request, input));
-      Field<String> name = fields.required("name", Readers.line(200));
-      Field<FreeText> why = fields.optional("rationale", Readers::freeText);
-      var effectiveOn = fields.optional("effectiveOn", Readers::date);
-      var cutOff = fields.optional("cutOff", Readers::instant);
-      fields.optional("rating", Readers.word(Rating.class));
-      var version = fields.optional("version", Readers.number(1_000));
-      Set<AgencyCode> agencies = fields.set("agencies", 5, Readers.code(AgencyCode::new));
+      Fields fields = Fields.of(BodyParser.json(request, input));
+      Field<String> name = fields.required("name", FieldParsers.line(200));
+      Field<FreeText> why = fields.optional("rationale", FieldParsers::freeText);
+      var effectiveOn = fields.optional("effectiveOn", FieldParsers::date);
+      var cutOff = fields.optional("cutOff", FieldParsers::instant);
+      fields.optional("rating", FieldParsers.word(Rating.class));
+      var version = fields.optional("version", FieldParsers.number(1_000));
+      Set<AgencyCode> agencies = fields.set("agencies", 5, FieldParsers.code(AgencyCode::new));
       var urls =
           fields.objects("evidence", 0, 3).stream()
-              .map(evidence -> evidence.required("url", Readers.url(500)))
+              .map(evidence -> evidence.required("url", FieldParsers.url(500)))
               .toList();
       fields.check();
 
@@ -72,6 +72,6 @@ public final class BodiesFuzzTest {
 
   @Test
   void holds() {
-    Fuzzing.run(BodiesFuzzTest.class, BodiesFuzzTest::fuzzerTestOneInput);
+    Fuzzing.run(BodyParserFuzzTest.class, BodyParserFuzzTest::fuzzerTestOneInput);
   }
 }

@@ -26,7 +26,7 @@ import uk.ragtime.web.Violation;
  * @param traceParent of the W3C trace context; one that is not well-formed is passed over, as the
  *     W3C has it
  */
-record Conditions(
+record RequestHeaders(
     UUID command,
     @Nullable String correlation,
     @Nullable Long expectedVersion,
@@ -41,14 +41,14 @@ record Conditions(
   private static final Pattern TRACE_PARENT =
       Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
-  static Conditions of(HttpServletRequest request, CorrelationId correlation) {
+  static RequestHeaders of(HttpServletRequest request, CorrelationId correlation) {
     String ifMatch = request.getHeader(IF_MATCH);
     String key = request.getHeader(IDEMPOTENCY_KEY);
     if (key != null && !KEY.matcher(key).matches()) {
       throw invalid(IDEMPOTENCY_KEY, "must be 1 to 128 visible ASCII characters");
     }
     String trace = request.getHeader("traceparent");
-    return new Conditions(
+    return new RequestHeaders(
         correlation.offered() ? UUID.randomUUID() : UUID.fromString(correlation.value()),
         correlation.offered() ? correlation.value() : null,
         ifMatch == null ? null : version(ifMatch),

@@ -32,14 +32,14 @@ import uk.ragtime.web.limit.Limits;
 import uk.ragtime.web.limit.Place;
 import uk.ragtime.web.security.CallerOfRequest;
 
-/** Gives endpoints an {@link Inbound} of the request. */
+/** Gives endpoints an {@link CommandRequest} of the request. */
 @Configuration(proxyBeanMethods = false)
-class InboundConfiguration implements WebMvcConfigurer {
+class CommandRequestConfiguration implements WebMvcConfigurer {
   private final Commands commands;
   private final Operators operators;
   private final Limits limits;
 
-  InboundConfiguration(Commands commands, Operators operators, Limits limits) {
+  CommandRequestConfiguration(Commands commands, Operators operators, Limits limits) {
     this.commands = commands;
     this.operators = operators;
     this.limits = limits;
@@ -62,11 +62,11 @@ class InboundConfiguration implements WebMvcConfigurer {
   private final class Resolver implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-      return parameter.getParameterType() == Inbound.class;
+      return parameter.getParameterType() == CommandRequest.class;
     }
 
     @Override
-    public Inbound resolveArgument(
+    public CommandRequest resolveArgument(
         MethodParameter parameter,
         @Nullable ModelAndViewContainer container,
         NativeWebRequest webRequest,
@@ -79,20 +79,20 @@ class InboundConfiguration implements WebMvcConfigurer {
       Principal principal =
           new Principal(Identity.of(caller.issuer(), caller.subject()), operators.contains(caller));
       PartnershipCode partnership = partnership(request);
-      Inbound inbound =
-          new Inbound(
+      CommandRequest commandRequest =
+          new CommandRequest(
               commands,
               request,
               partnership,
               principal,
               limits,
-              () -> Conditions.of(request, correlation(request)));
-      if (!parameter.hasParameterAnnotation(NotAdmitted.class)) {
+              () -> RequestHeaders.of(request, correlation(request)));
+      if (!parameter.hasParameterAnnotation(AuthorizedByEndpoint.class)) {
         // Before anything else of the request is looked at: endpoints take this argument first.
         count(partnership, admitted(partnership, caller, principal));
-        inbound.readConditions();
+        commandRequest.parseHeaders();
       }
-      return inbound;
+      return commandRequest;
     }
   }
 
