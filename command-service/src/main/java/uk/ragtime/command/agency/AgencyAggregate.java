@@ -17,7 +17,7 @@ final class AgencyAggregate extends StreamAggregate<Agency> {
   }
 
   @CommandHandler
-  void handle(AdmitAgency command, CommandContext context) {
+  void handle(DefineAgency command, CommandContext context) {
     context.decide(
         () -> state.decide(command, area -> context.read(StreamId.of(area), Area.streamType())));
   }

@@ -34,7 +34,7 @@ final class AgencyEndpoint {
             "odsCode", FieldParsers.matching(ODS_CODE, "3 to 12 capital letters and digits"));
     fields.check();
     return request.send(
-        new AdmitAgency(
+        new DefineAgency(
             request.partnership(), agency, name.get(), sector.get(), areas, odsCode.orNull()));
   }
 }

@@ -37,9 +37,9 @@ record AssessmentReferences(
       case Area.Defined _ -> {}
     }
     switch (agency) {
-      case Agency.Absent _ ->
+      case Agency.Unknown _ ->
           throw new Refused(AGENCY_UNKNOWN, "There is no agency " + assessment.agency());
-      case Agency.TakingPart known -> {
+      case Agency.Participating known -> {
         if (!known.worksIn(assessment.area())) {
           throw new Refused(
               AGENCY_NOT_IN_AREA, assessment.agency() + " does not work in " + assessment.area());

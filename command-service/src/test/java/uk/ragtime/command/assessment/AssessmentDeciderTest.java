@@ -316,7 +316,8 @@ class AssessmentDeciderTest {
   @Test
   void itTakesPlaceWhereTheAgencyWorks() {
     var elsewhere =
-        new Agency.TakingPart("Midwifery", Sector.MIDWIFERY, Set.of(new AreaCode("preston")), null);
+        new Agency.Participating(
+            "Midwifery", Sector.MIDWIFERY, Set.of(new AreaCode("preston")), null);
 
     refused(
         RefusalCode.AREA_UNKNOWN,
@@ -335,7 +336,7 @@ class AssessmentDeciderTest {
                 KEY,
                 Blackpool.cycle(),
                 Blackpool.area(),
-                new Agency.Absent(),
+                new Agency.Unknown(),
                 Blackpool.checklist(),
                 OtherAssessments.NONE));
     refused(

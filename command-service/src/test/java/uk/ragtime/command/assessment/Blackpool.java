@@ -108,7 +108,7 @@ final class Blackpool {
   }
 
   static Agency agency() {
-    return new Agency.TakingPart("Health visiting", Sector.HEALTH_VISITING, Set.of(AREA), null);
+    return new Agency.Participating("Health visiting", Sector.HEALTH_VISITING, Set.of(AREA), null);
   }
 
   static AssessmentReferences references() {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import uk.ragtime.command.agency.AdmitAgency;
+import uk.ragtime.command.agency.DefineAgency;
 import uk.ragtime.command.area.DefineArea;
 import uk.ragtime.command.checklist.PublishChecklistVersion;
 import uk.ragtime.command.cycle.ScheduleCycle;
@@ -56,7 +56,7 @@ public final class Founding {
       for (AgencyCode agency : Land.agencies()) {
         send(
             COORDINATOR,
-            new AdmitAgency(
+            new DefineAgency(
                 partnership,
                 agency,
                 "Agency",

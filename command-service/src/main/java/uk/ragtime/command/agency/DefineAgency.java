@@ -13,7 +13,7 @@ import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Action;
 
 /** Let an agency take part, or say otherwise what it is and where it works. */
-public record AdmitAgency(
+public record DefineAgency(
     PartnershipCode partnership,
     AgencyCode agency,
     String name,
@@ -22,7 +22,7 @@ public record AdmitAgency(
     @Nullable String odsCode)
     implements Command {
   /** Orders the areas, so that equal agencies are recorded equally. */
-  public AdmitAgency {
+  public DefineAgency {
     areas = new TreeSet<>(areas);
   }
 
