@@ -7,10 +7,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.ragtime.command.agency.Agency;
 import uk.ragtime.command.area.Area;
-import uk.ragtime.command.assessment.Assess.AssessmentKey;
-import uk.ragtime.command.assessment.Assess.ChangeRating;
-import uk.ragtime.command.assessment.Assess.ChangeRatings;
-import uk.ragtime.command.assessment.Assess.ReconfirmRating;
+import uk.ragtime.command.assessment.AssessmentCommand.AssessmentKey;
+import uk.ragtime.command.assessment.AssessmentCommand.ChangeRating;
+import uk.ragtime.command.assessment.AssessmentCommand.ChangeRatings;
+import uk.ragtime.command.assessment.AssessmentCommand.ReconfirmRating;
 import uk.ragtime.command.checklist.Checklist;
 import uk.ragtime.command.cycle.Cycle;
 import uk.ragtime.command.cycle.Cycles;
@@ -27,20 +27,20 @@ final class AssessmentAggregate extends StreamAggregate<Assessment> {
 
   @CommandHandler
   void handle(ChangeRating command, CommandContext context) {
-    assess(command, context);
+    decide(command, context);
   }
 
   @CommandHandler
   void handle(ChangeRatings command, CommandContext context) {
-    assess(command, context);
+    decide(command, context);
   }
 
   @CommandHandler
   void handle(ReconfirmRating command, CommandContext context) {
-    assess(command, context);
+    decide(command, context);
   }
 
-  private void assess(Assess command, CommandContext context) {
+  private void decide(AssessmentCommand command, CommandContext context) {
     context.decide(() ->
         AssessmentDecider.decide(
             state,

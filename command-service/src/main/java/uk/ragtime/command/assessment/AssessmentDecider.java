@@ -52,15 +52,15 @@ final class AssessmentDecider {
 
   static List<DomainEvent> decide(
       Assessment state,
-      Assess command,
+      AssessmentCommand command,
       AssessmentReferences references,
       boolean onBehalf,
       Instant now) {
     var decisions = new AssessmentDecider(state, references, onBehalf, now);
     switch (command) {
-      case Assess.ChangeRating one -> decisions.rate(one.rating());
-      case Assess.ChangeRatings several -> several.ratings().forEach(decisions::rate);
-      case Assess.ReconfirmRating one -> decisions.reconfirm(one.reconfirmation());
+      case AssessmentCommand.ChangeRating one -> decisions.rate(one.rating());
+      case AssessmentCommand.ChangeRatings several -> several.ratings().forEach(decisions::rate);
+      case AssessmentCommand.ReconfirmRating one -> decisions.reconfirm(one.reconfirmation());
     }
     return List.copyOf(decisions.events);
   }
@@ -124,7 +124,7 @@ final class AssessmentDecider {
     LocalDate day = references.cycle().effectiveDay(given.effectiveOn(), now);
     DatedRatings.Entry before = inForce(given.capability(), day);
     if (before != null && before.rating() == given.rating()) {
-      leave(given, before, day);
+      keepRating(given, before, day);
       return;
     }
     Rating from = before == null ? null : before.rating();
@@ -145,20 +145,20 @@ final class AssessmentDecider {
   }
 
   /** The rating stays as it is, so there can be no reason for which it changed. */
-  private void leave(GivenRating given, DatedRatings.Entry before, LocalDate day) {
+  private void keepRating(GivenRating given, DatedRatings.Entry before, LocalDate day) {
     boolean saidHere = before.cycle().equals(references.cycle().code());
     boolean saidAgain =
         saidHere
             && before.from().equals(day)
             && before.reason() == given.reason()
-            && !given.saysMoreThanTheRating();
+            && !given.hasRemarks();
     if (given.reason() != null && !saidAgain) {
       throw new Refused(
           REASON_DOES_NOT_FIT,
           "%s is %s on %s already, so there is nothing that %s would explain: leave the reason out"
               .formatted(given.capability(), before.rating(), day, given.reason()));
     }
-    if (!saidHere || given.saysMoreThanTheRating()) {
+    if (!saidHere || given.hasRemarks()) {
       add(reconfirmed(given.asReconfirmation(), before.rating(), day));
     }
   }

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import uk.ragtime.command.assessment.Assess.AssessmentKey;
+import uk.ragtime.command.assessment.AssessmentCommand.AssessmentKey;
 import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.http.CommandRequest;
 import uk.ragtime.command.http.Field;
@@ -35,7 +35,7 @@ final class AssessmentEndpoint {
     RatingFields given = RatingFields.of(fields);
     fields.check();
     return request.send(
-        new Assess.ChangeRating(
+        new AssessmentCommand.ChangeRating(
             new AssessmentKey(request.partnership(), cycle, area, agency),
             given.ratingOf(capability)));
   }
@@ -57,7 +57,7 @@ final class AssessmentEndpoint {
             .toList();
     fields.check();
     return request.send(
-        new Assess.ChangeRatings(
+        new AssessmentCommand.ChangeRatings(
             new AssessmentKey(request.partnership(), cycle, area, agency),
             items.stream().map(item -> item.given().ratingOf(item.capability().get())).toList()));
   }
@@ -73,7 +73,7 @@ final class AssessmentEndpoint {
     RemarkFields remarks = RemarkFields.of(fields);
     fields.check();
     return request.send(
-        new Assess.ReconfirmRating(
+        new AssessmentCommand.ReconfirmRating(
             new AssessmentKey(request.partnership(), cycle, area, agency),
             remarks.reconfirmationOf(capability)));
   }

@@ -8,7 +8,7 @@ import static uk.ragtime.command.decision.RefusalCode.CHECKLIST_UNKNOWN;
 
 import uk.ragtime.command.agency.Agency;
 import uk.ragtime.command.area.Area;
-import uk.ragtime.command.assessment.Assess.AssessmentKey;
+import uk.ragtime.command.assessment.AssessmentCommand.AssessmentKey;
 import uk.ragtime.command.checklist.Checklist;
 import uk.ragtime.command.cycle.Cycle;
 import uk.ragtime.command.decision.Refused;

@@ -26,7 +26,7 @@ public record GivenRating(
     evidence = List.copyOf(evidence);
   }
 
-  boolean saysMoreThanTheRating() {
+  boolean hasRemarks() {
     return rationale != null || !evidence.isEmpty();
   }
 

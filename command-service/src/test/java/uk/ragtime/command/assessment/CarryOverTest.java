@@ -1,16 +1,16 @@
 package uk.ragtime.command.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.command.assessment.Blackpool.NOW;
-import static uk.ragtime.command.assessment.Blackpool.SEND_NEEDS;
-import static uk.ragtime.command.assessment.Blackpool.SPRING;
-import static uk.ragtime.command.assessment.Blackpool.TUNING_IN;
-import static uk.ragtime.command.assessment.Blackpool.capability;
-import static uk.ragtime.command.assessment.Blackpool.changedIn;
-import static uk.ragtime.command.assessment.Blackpool.checklist;
-import static uk.ragtime.command.assessment.Blackpool.references;
-import static uk.ragtime.command.assessment.Blackpool.spring;
-import static uk.ragtime.command.assessment.Blackpool.springCycle;
+import static uk.ragtime.command.assessment.SampleAssessment.NOW;
+import static uk.ragtime.command.assessment.SampleAssessment.SEND_NEEDS;
+import static uk.ragtime.command.assessment.SampleAssessment.SPRING;
+import static uk.ragtime.command.assessment.SampleAssessment.TUNING_IN;
+import static uk.ragtime.command.assessment.SampleAssessment.capability;
+import static uk.ragtime.command.assessment.SampleAssessment.changedIn;
+import static uk.ragtime.command.assessment.SampleAssessment.checklist;
+import static uk.ragtime.command.assessment.SampleAssessment.references;
+import static uk.ragtime.command.assessment.SampleAssessment.spring;
+import static uk.ragtime.command.assessment.SampleAssessment.springCycle;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +32,7 @@ class CarryOverTest {
   private static final CapabilityCode BRAND_NEW = new CapabilityCode("brand-new");
 
   private static Cycle ofVersion(int version) {
-    Cycle cycle = Blackpool.cycle();
+    Cycle cycle = SampleAssessment.cycle();
     return new Cycle(
         cycle.code(),
         cycle.name(),
@@ -45,7 +45,7 @@ class CarryOverTest {
   }
 
   private static List<DomainEvent> when(
-      Assess command, Cycle cycle, Checklist checklist, Assessment spring) {
+      AssessmentCommand command, Cycle cycle, Checklist checklist, Assessment spring) {
     return AssessmentDecider.decide(
         new Assessment.NotOpened(),
         command,
@@ -54,8 +54,9 @@ class CarryOverTest {
         NOW);
   }
 
-  private static Assess.ChangeRating rate(CapabilityCode capability, Rating rating) {
-    return new Assess.ChangeRating(Blackpool.KEY, Blackpool.given(capability, rating, null, null));
+  private static AssessmentCommand.ChangeRating rate(CapabilityCode capability, Rating rating) {
+    return new AssessmentCommand.ChangeRating(
+        SampleAssessment.KEY, SampleAssessment.given(capability, rating, null, null));
   }
 
   @Test

@@ -1,12 +1,12 @@
 package uk.ragtime.command.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.command.assessment.Blackpool.CUT_OFF;
-import static uk.ragtime.command.assessment.Blackpool.KEY;
-import static uk.ragtime.command.assessment.Blackpool.OPENS_ON;
-import static uk.ragtime.command.assessment.Blackpool.SEND_NEEDS;
-import static uk.ragtime.command.assessment.Blackpool.TUNING_IN;
-import static uk.ragtime.command.assessment.Blackpool.references;
+import static uk.ragtime.command.assessment.SampleAssessment.CUT_OFF;
+import static uk.ragtime.command.assessment.SampleAssessment.KEY;
+import static uk.ragtime.command.assessment.SampleAssessment.OPENS_ON;
+import static uk.ragtime.command.assessment.SampleAssessment.SEND_NEEDS;
+import static uk.ragtime.command.assessment.SampleAssessment.TUNING_IN;
+import static uk.ragtime.command.assessment.SampleAssessment.references;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +81,7 @@ class RatingHistoriesTest {
       List<DomainEvent> events =
           AssessmentDecider.decide(
               state,
-              new Assess.ChangeRating(
+              new AssessmentCommand.ChangeRating(
                   KEY, new GivenRating(capability, rating, null, null, List.of(), day)),
               references(),
               false,

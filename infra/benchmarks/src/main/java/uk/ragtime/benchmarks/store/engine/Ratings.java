@@ -3,7 +3,7 @@ package uk.ragtime.benchmarks.store.engine;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.command.assessment.Assess;
+import uk.ragtime.command.assessment.AssessmentCommand;
 import uk.ragtime.command.assessment.GivenRating;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.FreeText;
@@ -20,11 +20,11 @@ public record Ratings(@Nullable FreeText rationale) {
   public static final Ratings WITHOUT_REMARKS = new Ratings(null);
 
   /** A command that records as many events as the form says. */
-  Assess command(Land.Stop stop, Form form) {
+  AssessmentCommand command(Land.Stop stop, Form form) {
     return switch (form) {
-      case ONE_EVENT -> new Assess.ChangeRating(stop.assessment(), given(stop, 0));
+      case ONE_EVENT -> new AssessmentCommand.ChangeRating(stop.assessment(), given(stop, 0));
       case ELEVEN_EVENTS ->
-          new Assess.ChangeRatings(
+          new AssessmentCommand.ChangeRatings(
               stop.assessment(),
               IntStream.range(0, Land.CAPABILITIES.size())
                   .mapToObj(capability -> given(stop, capability))

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.agency.Agency;
 import uk.ragtime.command.area.Area;
-import uk.ragtime.command.assessment.Assess.AssessmentKey;
+import uk.ragtime.command.assessment.AssessmentCommand.AssessmentKey;
 import uk.ragtime.command.checklist.Checklist;
 import uk.ragtime.command.cycle.Cycle;
 import uk.ragtime.kernel.AgencyCode;
@@ -29,7 +29,7 @@ import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.lineage.Origin;
 
 /** Health visiting in Blackpool, autumn 2026: where the tests of ratings take place. */
-final class Blackpool {
+final class SampleAssessment {
   static final AreaCode AREA = new AreaCode("blackpool");
   static final AgencyCode AGENCY = new AgencyCode("health-visiting");
   static final ChecklistCode CHECKLIST = new ChecklistCode("workforce");
@@ -45,7 +45,7 @@ final class Blackpool {
   static final LocalDate TODAY = LocalDate.parse("2026-10-15");
   static final Instant NOW = Instant.parse("2026-10-15T10:00:00Z");
 
-  private Blackpool() {}
+  private SampleAssessment() {}
 
   static Cycle cycle() {
     return new Cycle(AUTUMN, "Autumn", CHECKLIST, 1, OPENS_ON, CUT_OFF, false, false);
@@ -194,13 +194,13 @@ final class Blackpool {
         false);
   }
 
-  static Assess.ChangeRating rate(Rating rating) {
+  static AssessmentCommand.ChangeRating rate(Rating rating) {
     return rate(rating, null, null);
   }
 
-  static Assess.ChangeRating rate(
+  static AssessmentCommand.ChangeRating rate(
       Rating rating, @Nullable ChangeReason reason, @Nullable String effectiveOn) {
-    return new Assess.ChangeRating(KEY, given(TUNING_IN, rating, reason, effectiveOn));
+    return new AssessmentCommand.ChangeRating(KEY, given(TUNING_IN, rating, reason, effectiveOn));
   }
 
   static GivenRating given(
@@ -217,8 +217,8 @@ final class Blackpool {
         effectiveOn == null ? null : LocalDate.parse(effectiveOn));
   }
 
-  static Assess.ReconfirmRating reconfirm(@Nullable String effectiveOn) {
-    return new Assess.ReconfirmRating(
+  static AssessmentCommand.ReconfirmRating reconfirm(@Nullable String effectiveOn) {
+    return new AssessmentCommand.ReconfirmRating(
         KEY,
         new Reconfirmation(
             TUNING_IN, null, List.of(), effectiveOn == null ? null : LocalDate.parse(effectiveOn)));

@@ -10,7 +10,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 
 /** Something to be done to one agency's self-assessment in one area in one cycle. */
-public sealed interface Assess extends Command {
+public sealed interface AssessmentCommand extends Command {
   /** Which assessment it is about. */
   AssessmentKey assessment();
 
@@ -42,10 +42,11 @@ public sealed interface Assess extends Command {
   }
 
   /** Rate one capability. */
-  record ChangeRating(AssessmentKey assessment, GivenRating rating) implements Assess {}
+  record ChangeRating(AssessmentKey assessment, GivenRating rating) implements AssessmentCommand {}
 
   /** Rate several capabilities: all of them, or none. */
-  record ChangeRatings(AssessmentKey assessment, List<GivenRating> ratings) implements Assess {
+  record ChangeRatings(AssessmentKey assessment, List<GivenRating> ratings)
+      implements AssessmentCommand {
     public ChangeRatings {
       ratings = List.copyOf(ratings);
     }
@@ -53,5 +54,5 @@ public sealed interface Assess extends Command {
 
   /** Say that a rating was looked at again and stays as it is. */
   record ReconfirmRating(AssessmentKey assessment, Reconfirmation reconfirmation)
-      implements Assess {}
+      implements AssessmentCommand {}
 }
