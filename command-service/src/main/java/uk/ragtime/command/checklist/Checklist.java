@@ -46,7 +46,7 @@ public record Checklist(List<Version> versions, Lineage lineage) {
   public List<DomainEvent> decide(PublishChecklistVersion command) {
     Optional<Version> known = version(command.version());
     if (known.isPresent()) {
-      if (isSame(known.get(), command)) {
+      if (isRepublished(known.get(), command)) {
         return List.of();
       }
       throw new Refused(CHECKLIST_VERSION_FIXED);
@@ -55,7 +55,7 @@ public record Checklist(List<Version> versions, Lineage lineage) {
       throw new Refused(
           CHECKLIST_VERSION_GAP, "The next version is version " + (versions.size() + 1));
     }
-    Mapping.require(lineage, command);
+    MappingValidator.require(lineage, command);
     return List.of(
         new ChecklistVersionPublished(
             command.checklist(),
@@ -66,7 +66,7 @@ public record Checklist(List<Version> versions, Lineage lineage) {
   }
 
   /** Whether it says the same, however it says what an item carries on. */
-  private boolean isSame(Version known, PublishChecklistVersion command) {
+  private boolean isRepublished(Version known, PublishChecklistVersion command) {
     Lineage then = lineage.upTo(command.version() - 1).with(items(command.capabilities()));
     return known.title().equals(command.title())
         && withoutOrigins(known.capabilities()).equals(withoutOrigins(command.capabilities()))

@@ -20,7 +20,7 @@ import uk.ragtime.kernel.lineage.Origin;
  * What a new version of a checklist says about the version before it. A mapping leads from one
  * version to the one before and no further, so it cannot run in a circle.
  */
-final class Mapping {
+final class MappingValidator {
   /** Each is looked up for each cell; more than a reader could still make sense of. */
   static final int MAX_PATHS = 64;
 
@@ -28,7 +28,7 @@ final class Mapping {
   private final PublishChecklistVersion version;
   private final Set<CapabilityCode> former;
 
-  private Mapping(Lineage before, PublishChecklistVersion version) {
+  private MappingValidator(Lineage before, PublishChecklistVersion version) {
     this.before = before;
     this.version = version;
     this.former = new LinkedHashSet<>(before.codes(before.versions()));
@@ -39,11 +39,11 @@ final class Mapping {
    * @throws Refused with each place that is at fault
    */
   static void require(Lineage before, PublishChecklistVersion version) {
-    Mapping mapping = new Mapping(before, version);
-    mapping.requireKnown();
-    mapping.requireOneClaim();
-    mapping.requireComplete();
-    mapping.requireSimple();
+    MappingValidator validator = new MappingValidator(before, version);
+    validator.requireKnown();
+    validator.requireOneClaim();
+    validator.requireComplete();
+    validator.requireSimple();
   }
 
   private void requireKnown() {
