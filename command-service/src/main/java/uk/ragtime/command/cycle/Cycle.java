@@ -87,7 +87,7 @@ public record Cycle(
         code, newName, checklist, checklistVersion, newOpensOn, newCutOff, historic, closed);
   }
 
-  Cycle closedForGood() {
+  Cycle asClosed() {
     return new Cycle(code, name, checklist, checklistVersion, opensOn, cutOff, historic, true);
   }
 }

@@ -149,7 +149,7 @@ public record Cycles(Map<CycleCode, Cycle> byCode) {
                   false));
       case CycleRescheduled e ->
           with(require(e.cycle()).rescheduled(e.name(), e.opensOn(), e.cutOff()));
-      case CycleClosed e -> with(require(e.cycle()).closedForGood());
+      case CycleClosed e -> with(require(e.cycle()).asClosed());
     };
   }
 
