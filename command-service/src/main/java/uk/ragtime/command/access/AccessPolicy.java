@@ -38,7 +38,7 @@ public final class AccessPolicy {
   public static Actor authorize(
       Members members, Principal principal, RequiredPermission requiredPermission, Instant now) {
     Optional<Member> member =
-        principal.operator() ? Optional.empty() : members.whoIs(principal.identity(), now);
+        principal.operator() ? Optional.empty() : members.memberOf(principal.identity(), now);
     return switch (requiredPermission) {
       case RequiredPermission.AnyMember _ -> enter(member, principal);
       case RequiredPermission.OperatorOnly _ -> principal.operator() ? operator() : refuse(member);

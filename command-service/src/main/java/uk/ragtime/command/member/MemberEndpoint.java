@@ -56,6 +56,6 @@ final class MemberEndpoint {
   ResponseEntity<CommandRequest.Answer> stay(
       CommandRequest request, @PathVariable MemberCode member) {
     request.authorize(new RequiredPermission.RoleFor(Action.MANAGE_MEMBERS)).jsonIfAny().check();
-    return request.send(new CallOffLeave(request.partnership(), member));
+    return request.send(new CancelLeave(request.partnership(), member));
   }
 }

@@ -51,29 +51,29 @@ public final class Members {
   /** A code that is good for longer is a door left open. */
   static final int LATEST_EXPIRY_DAYS = 90;
 
-  private static final Members NOBODY = new Members(Roll.EMPTY, Invitations.NONE);
+  private static final Members NONE = new Members(MemberRegistry.EMPTY, Invitations.NONE);
 
   /** How its stream is read. */
   public static StreamType<Members, MemberEvent> streamType() {
-    return StreamType.of(Members.class, MemberEvent.class, () -> NOBODY, Members::evolve);
+    return StreamType.of(Members.class, MemberEvent.class, () -> NONE, Members::evolve);
   }
 
-  private final Roll roll;
+  private final MemberRegistry registry;
   private final Invitations invitations;
 
-  private Members(Roll roll, Invitations invitations) {
-    this.roll = roll;
+  private Members(MemberRegistry registry, Invitations invitations) {
+    this.registry = registry;
     this.invitations = invitations;
   }
 
   /** Which member this is; nobody who has left. */
-  public Optional<Member> whoIs(Identity identity, Instant now) {
-    return roll.of(identity).filter(member -> member.belongsOn(Calendar.dayOf(now)));
+  public Optional<Member> memberOf(Identity identity, Instant now) {
+    return registry.of(identity).filter(member -> member.belongsOn(Calendar.dayOf(now)));
   }
 
   /** Whether a person is or was the member of this code. */
-  boolean isHeld(MemberCode code) {
-    return roll.of(code).isPresent();
+  boolean wasEverMember(MemberCode code) {
+    return registry.of(code).isPresent();
   }
 
   /** What has become of a code; empty if none was ever given out. */
@@ -88,11 +88,11 @@ public final class Members {
    */
   public List<DomainEvent> decide(
       EnrolMember command, Partnership partnership, @Nullable String nameNow, Instant now) {
-    requireRoom(partnership, command.member());
+    requireUsableCode(partnership, command.member());
     if (command.operator()) {
       throw new Refused(OPERATOR_NOT_MEMBER);
     }
-    requireNobodyElse(command.member(), command.identity(), now);
+    requireFreeIdentity(command.member(), command.identity(), now);
     requireHolder(command.member(), command.identity());
     Member known = present(command.member(), now).orElse(null);
     if (known == null) {
@@ -108,7 +108,7 @@ public final class Members {
             command.agencies(),
             known.leavesOn());
     if (!known.equals(wanted)) {
-      keepCoordinator(known, wanted);
+      requireRemainingCoordinator(known, wanted);
       return List.of(
           new MemberChanged(wanted.code(), wanted.identity(), wanted.roles(), wanted.agencies()));
     }
@@ -124,7 +124,7 @@ public final class Members {
    */
   public List<DomainEvent> decide(
       InviteMember command, Partnership partnership, CodeHash code, Instant now) {
-    requireRoom(partnership, command.member());
+    requireUsableCode(partnership, command.member());
     if (present(command.member(), now).isPresent()) {
       throw new Refused(ALREADY_MEMBER);
     }
@@ -161,7 +161,7 @@ public final class Members {
       case Invitation.Pending pending when Calendar.dayOf(now).isAfter(pending.expiresOn()) ->
           throw new Refused(INVITATION_EXPIRED);
       case Invitation.Pending pending -> {
-        requireNobodyElse(pending.member(), identity, now);
+        requireFreeIdentity(pending.member(), identity, now);
         requireHolder(pending.member(), identity);
         yield List.of(
             new MemberEnrolled(pending.member(), identity, pending.roles(), pending.agencies()));
@@ -180,11 +180,11 @@ public final class Members {
     if (day.isBefore(today)) {
       throw new Refused(LEAVING_DATE_IN_PAST);
     }
-    keepCoordinator(known, known.leaving(day));
+    requireRemainingCoordinator(known, known.leaving(day));
     return List.of(new MemberLeaveScheduled(known.code(), day));
   }
 
-  public List<DomainEvent> decide(CallOffLeave command, Instant now) {
+  public List<DomainEvent> decide(CancelLeave command, Instant now) {
     Member known = require(command.member());
     requirePresent(known, Calendar.dayOf(now));
     return known.leavesOn() == null ? List.of() : List.of(new MemberLeaveCalledOff(known.code()));
@@ -192,11 +192,11 @@ public final class Members {
 
   public Members evolve(MemberEvent event) {
     return switch (event) {
-      case MemberInvited e -> new Members(roll, invitations.invited(e));
-      case InvitationWithdrawn e -> new Members(roll, invitations.withdrawn(e.member()));
+      case MemberInvited e -> new Members(registry, invitations.invited(e));
+      case InvitationWithdrawn e -> new Members(registry, invitations.withdrawn(e.member()));
       case MemberEnrolled e ->
           new Members(
-              roll.with(new Member(e.member(), e.identity(), e.roles(), e.agencies(), null)),
+              registry.with(new Member(e.member(), e.identity(), e.roles(), e.agencies(), null)),
               invitations.used(e));
       case MemberChanged e ->
           with(
@@ -213,10 +213,10 @@ public final class Members {
   }
 
   private Members with(Member member) {
-    return new Members(roll.with(member), invitations);
+    return new Members(registry.with(member), invitations);
   }
 
-  private static void requireRoom(Partnership partnership, MemberCode member) {
+  private static void requireUsableCode(Partnership partnership, MemberCode member) {
     switch (partnership) {
       case Partnership.Unregistered _ -> throw new Refused(PARTNERSHIP_UNKNOWN);
       case Partnership.Registered _ -> {}
@@ -226,15 +226,15 @@ public final class Members {
     }
   }
 
-  private void requireNobodyElse(MemberCode member, Identity identity, Instant now) {
-    if (whoIs(identity, now).filter(other -> !other.code().equals(member)).isPresent()) {
+  private void requireFreeIdentity(MemberCode member, Identity identity, Instant now) {
+    if (memberOf(identity, now).filter(other -> !other.code().equals(member)).isPresent()) {
       throw new Refused(IDENTITY_TAKEN);
     }
   }
 
   /** Keeps a code with its person, present or departed; one that nobody held is free. */
   private void requireHolder(MemberCode code, Identity identity) {
-    if (roll.of(code).filter(holder -> !holder.identity().equals(identity)).isPresent()) {
+    if (registry.of(code).filter(holder -> !holder.identity().equals(identity)).isPresent()) {
       throw new Refused(
           MEMBER_CODE_TAKEN, "Member " + code + " is or was another person; choose another code");
     }
@@ -247,16 +247,16 @@ public final class Members {
   }
 
   private Optional<Member> present(MemberCode member, Instant now) {
-    return roll.of(member).filter(known -> known.belongsOn(Calendar.dayOf(now)));
+    return registry.of(member).filter(known -> known.belongsOn(Calendar.dayOf(now)));
   }
 
   private Member require(MemberCode member) {
-    return roll.of(member).orElseThrow(() -> new Refused(MEMBER_UNKNOWN));
+    return registry.of(member).orElseThrow(() -> new Refused(MEMBER_UNKNOWN));
   }
 
-  private void keepCoordinator(Member known, Member wanted) {
+  private void requireRemainingCoordinator(Member known, Member wanted) {
     boolean oneLess = known.isStayingCoordinator() && !wanted.isStayingCoordinator();
-    if (oneLess && roll.stayingCoordinators() == 1) {
+    if (oneLess && registry.stayingCoordinators() == 1) {
       throw new Refused(LAST_COORDINATOR);
     }
   }

@@ -41,7 +41,7 @@ final class MembersAggregate extends StreamAggregate<Members> {
             CodeHash.of(codes.code(command.partnership(), command.member(), context.nextVersion())),
             context.now()));
     // It is not known yet who accepts, and what the holder recorded stays under the holder's name.
-    if (!state.isHeld(command.member())) {
+    if (!state.wasEverMember(command.member())) {
       context.setDisplayName(command.member(), command.displayName());
     }
   }
@@ -62,7 +62,7 @@ final class MembersAggregate extends StreamAggregate<Members> {
   }
 
   @CommandHandler
-  void handle(CallOffLeave command, CommandContext context) {
+  void handle(CancelLeave command, CommandContext context) {
     context.decide(() -> state.decide(command, context.now()));
   }
 

@@ -79,7 +79,7 @@ class LeavingTest {
   void theDayMayBeMovedOrCalledOffUntilItComes() {
     var leaving =
         after(enrolled(RAJ, Role.RATER), new MemberLeaveScheduled(RAJ, TODAY.plusDays(1)));
-    var stay = new CallOffLeave(LANCASHIRE, RAJ);
+    var stay = new CancelLeave(LANCASHIRE, RAJ);
     Instant tomorrow = NOW.plus(1, ChronoUnit.DAYS);
 
     assertThat(leaving.decide(leave(RAJ, TODAY.plusDays(1)), NOW)).isEmpty();
@@ -97,10 +97,10 @@ class LeavingTest {
     var left = after(enrolled(RAJ, Role.RATER), new MemberLeaveScheduled(RAJ, TODAY));
     var again = enrol(RAJ, identity(RAJ), Role.VIEWER);
 
-    assertThat(left.whoIs(identity(RAJ), NOW)).isEmpty();
+    assertThat(left.memberOf(identity(RAJ), NOW)).isEmpty();
     assertThat(left.decide(again, new Partnership.Registered("L"), null, NOW))
         .containsExactly(enrolled(RAJ, Role.VIEWER));
-    assertThat(left.evolve(enrolled(RAJ, Role.VIEWER)).whoIs(identity(RAJ), NOW)).isPresent();
+    assertThat(left.evolve(enrolled(RAJ, Role.VIEWER)).memberOf(identity(RAJ), NOW)).isPresent();
   }
 
   @Test
@@ -116,7 +116,7 @@ class LeavingTest {
                 null,
                 NOW))
         .containsExactly(carol);
-    assertThat(back.whoIs(identity(RAJ), NOW)).map(Member::code).contains(CAROL);
+    assertThat(back.memberOf(identity(RAJ), NOW)).map(Member::code).contains(CAROL);
     refused(
         RefusalCode.IDENTITY_TAKEN,
         () ->
@@ -135,8 +135,8 @@ class LeavingTest {
             new MemberLeaveScheduled(RAJ, TODAY.plusDays(1)),
             new MemberChanged(RAJ, identity(RAJ), Set.of(Role.VIEWER), Set.of()));
 
-    assertThat(leaving.whoIs(identity(RAJ), NOW)).isPresent();
-    assertThat(leaving.whoIs(identity(RAJ), NOW.plus(1, ChronoUnit.DAYS))).isEmpty();
+    assertThat(leaving.memberOf(identity(RAJ), NOW)).isPresent();
+    assertThat(leaving.memberOf(identity(RAJ), NOW.plus(1, ChronoUnit.DAYS))).isEmpty();
     refused(
         RefusalCode.IDENTITY_TAKEN,
         () ->

@@ -116,8 +116,8 @@ class MemberHistoriesTest {
   private void everybodyIsWhoTheyAre(Instant now) {
     for (int i = 0; i < PEOPLE; i++) {
       Identity identity = person(i).identity();
-      assertThat(members.whoIs(identity, now).map(Member::code))
-          .isEqualTo(model.whoIs(identity, today));
+      assertThat(members.memberOf(identity, now).map(Member::code))
+          .isEqualTo(model.memberOf(identity, today));
     }
   }
 
@@ -148,7 +148,7 @@ class MemberHistoriesTest {
       case WithdrawInvitation c -> members.decide(c);
       case AcceptInvitation c -> members.decide(c, now);
       case LeavePartnership c -> members.decide(c, now);
-      case CallOffLeave c -> members.decide(c, now);
+      case CancelLeave c -> members.decide(c, now);
       default -> throw new IllegalArgumentException(command.toString());
     };
   }
@@ -170,7 +170,7 @@ class MemberHistoriesTest {
               LANCASHIRE, seat, "Name", roles, Set.of(), random.nextBoolean() ? day : null);
       case 2 -> new WithdrawInvitation(LANCASHIRE, seat);
       case 3 -> new LeavePartnership(LANCASHIRE, seat, random.nextInt(3) == 0 ? null : day);
-      case 4 -> new CallOffLeave(LANCASHIRE, seat);
+      case 4 -> new CancelLeave(LANCASHIRE, seat);
       default -> {
         CodeHash code = CodeHash.of("code " + Math.max(0, codes - random.nextInt(6)));
         yield new AcceptInvitation(LANCASHIRE, code, principal.identity());

@@ -133,8 +133,8 @@ class MembersTest {
             new MemberLeaveScheduled(CAROL, LocalDate.of(2026, 11, 1)),
             enrolled(CAROL, "third", Role.RATER));
 
-    assertThat(members.whoIs(Identity.of("https://issuer", "third"), NOW)).isPresent();
-    assertThat(members.whoIs(Identity.of("https://issuer", "second"), NOW)).isEmpty();
+    assertThat(members.memberOf(Identity.of("https://issuer", "third"), NOW)).isPresent();
+    assertThat(members.memberOf(Identity.of("https://issuer", "second"), NOW)).isEmpty();
     assertThat(when(members, enrol(CAROL, "third", Role.VIEWER), null)).hasSize(1);
     refused(RefusalCode.MEMBER_CODE_TAKEN, members, enrol(CAROL, "first", Role.RATER));
   }

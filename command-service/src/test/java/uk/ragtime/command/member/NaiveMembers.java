@@ -71,7 +71,7 @@ final class NaiveMembers {
   private final List<Spell> spells = new ArrayList<>();
   private final List<Slip> slips = new ArrayList<>();
 
-  Optional<MemberCode> whoIs(Identity who, LocalDate today) {
+  Optional<MemberCode> memberOf(Identity who, LocalDate today) {
     return spell(who, today).map(spell -> spell.seat);
   }
 
@@ -90,12 +90,12 @@ final class NaiveMembers {
           case InviteMember c when !mayAppoint(who, c.roles(), today) -> refused(who, today);
           case InviteMember c -> invite(c, next, today);
           case AcceptInvitation c -> accept(c, who, today);
-          case WithdrawInvitation _, LeavePartnership _, CallOffLeave _
+          case WithdrawInvitation _, LeavePartnership _, CancelLeave _
               when !coordinates(who, today) ->
               who.operator() ? PARTNERSHIP_UNKNOWN : refused(who, today);
           case WithdrawInvitation c -> withdraw(c);
           case LeavePartnership c -> leave(c, today);
-          case CallOffLeave c -> stay(c, today);
+          case CancelLeave c -> stay(c, today);
           default -> throw new IllegalArgumentException(command.toString());
         };
     return Optional.ofNullable(refusal);
@@ -215,7 +215,7 @@ final class NaiveMembers {
     return null;
   }
 
-  private @Nullable RefusalCode stay(CallOffLeave command, LocalDate today) {
+  private @Nullable RefusalCode stay(CancelLeave command, LocalDate today) {
     Spell spell = last(command.member());
     if (spell == null) {
       return MEMBER_UNKNOWN;

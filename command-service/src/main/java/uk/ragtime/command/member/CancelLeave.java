@@ -8,7 +8,7 @@ import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Action;
 
 /** Have a member stay who was to leave. */
-public record CallOffLeave(PartnershipCode partnership, MemberCode member) implements Command {
+public record CancelLeave(PartnershipCode partnership, MemberCode member) implements Command {
   @Override
   public StreamId stream() {
     return StreamId.MEMBERS;

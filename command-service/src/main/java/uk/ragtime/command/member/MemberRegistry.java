@@ -11,8 +11,8 @@ import uk.ragtime.kernel.MemberCode;
  * an identity leads to the one that they were last, and a code to the person who held it last: logs
  * from before a code was kept to one person may have given it to several.
  */
-record Roll(Map<MemberCode, Member> byCode, Map<Identity, MemberCode> byIdentity) {
-  static final Roll EMPTY = new Roll(Map.of(), Map.of());
+record MemberRegistry(Map<MemberCode, Member> byCode, Map<Identity, MemberCode> byIdentity) {
+  static final MemberRegistry EMPTY = new MemberRegistry(Map.of(), Map.of());
 
   Optional<Member> of(MemberCode code) {
     return Optional.ofNullable(byCode.get(code));
@@ -26,7 +26,7 @@ record Roll(Map<MemberCode, Member> byCode, Map<Identity, MemberCode> byIdentity
     return byCode.values().stream().filter(Member::isStayingCoordinator).count();
   }
 
-  Roll with(Member member) {
+  MemberRegistry with(Member member) {
     Map<MemberCode, Member> codes = new HashMap<>(byCode);
     Map<Identity, MemberCode> identities = new HashMap<>(byIdentity);
     Member before = codes.put(member.code(), member);
@@ -34,6 +34,6 @@ record Roll(Map<MemberCode, Member> byCode, Map<Identity, MemberCode> byIdentity
       identities.remove(before.identity(), member.code());
     }
     identities.put(member.identity(), member.code());
-    return new Roll(codes, identities);
+    return new MemberRegistry(codes, identities);
   }
 }
