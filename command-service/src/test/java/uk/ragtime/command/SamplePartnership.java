@@ -9,21 +9,21 @@ import uk.ragtime.command.CommandServiceUnderTest.Answer;
  * A partnership to try things in: Carol coordinates, Rita rates for health visiting, Vera views,
  * and Eve is a stranger.
  */
-public final class Essex {
+public final class SamplePartnership {
   private static final String CHECKLIST = "workforce-infant-mental-health";
 
   private final CommandServiceUnderTest service;
   private final String code;
   private final AtomicInteger areas = new AtomicInteger();
 
-  public Essex(CommandServiceUnderTest service, String code) {
+  public SamplePartnership(CommandServiceUnderTest service, String code) {
     this.service = service;
     this.code = code;
   }
 
   /** The same partnership through another instance. */
-  public Essex through(CommandServiceUnderTest other) {
-    return new Essex(other, code);
+  public SamplePartnership through(CommandServiceUnderTest other) {
+    return new SamplePartnership(other, code);
   }
 
   public Answer put(String subject, String path, String body, String... headers) {
