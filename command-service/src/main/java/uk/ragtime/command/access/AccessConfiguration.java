@@ -6,7 +6,7 @@ import uk.ragtime.command.dispatch.AccessGuard;
 import uk.ragtime.command.member.Members;
 import uk.ragtime.kernel.StreamId;
 
-/** Puts a doorkeeper before every command who goes by the partnership's own members. */
+/** Authorizes commands by the partnership's own members. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
   @Bean

@@ -22,24 +22,24 @@ import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.access.Action;
 
 /**
- * The wall around a partnership, and the table of roles within it. To a stranger a partnership does
- * not exist; a member who lacks the role is told so. Who has left is a stranger, and so is an
- * operator, whatever they may have been before.
+ * Authorizes principals by their membership and roles. To a non-member a partnership does not
+ * exist; a member without the role gets a specific refusal. Former members are non-members, and so
+ * is an operator, even one who was enrolled as a member before.
  */
 public final class AccessPolicy {
   private AccessPolicy() {}
 
   /**
-   * Lets somebody in, in the capacity that the need takes.
+   * Authorizes a principal for a permission.
    *
    * @throws Refused with {@code partnership-unknown}, {@code not-allowed}, {@code not-your-agency}
-   *     or, of a code, with what is wrong with it
+   *     or the refusal of an invitation
    */
   public static Actor authorize(
-      Members members, Principal principal, RequiredPermission requiredPermission, Instant now) {
+      Members members, Principal principal, RequiredPermission permission, Instant now) {
     Optional<Member> member =
         principal.operator() ? Optional.empty() : members.memberOf(principal.identity(), now);
-    return switch (requiredPermission) {
+    return switch (permission) {
       case RequiredPermission.AnyMember _ -> enter(member, principal);
       case RequiredPermission.OperatorOnly _ -> principal.operator() ? operator() : refuse(member);
       case RequiredPermission.MemberAdministration enrol -> enrol(member, principal, enrol);
@@ -59,21 +59,21 @@ public final class AccessPolicy {
   private static Actor enrol(
       Optional<Member> member,
       Principal principal,
-      RequiredPermission.MemberAdministration requiredPermission) {
+      RequiredPermission.MemberAdministration permission) {
     if (member.isPresent() && member.get().may(Action.MANAGE_MEMBERS)) {
       return as(member.get(), Action.MANAGE_MEMBERS);
     }
     if (!principal.operator()) {
       return refuse(member);
     }
-    if (!requiredPermission.coordinatorOnly()) {
+    if (!permission.coordinatorOnly()) {
       throw new Refused(NOT_ALLOWED, "An operator appoints coordinators and nobody else");
     }
     return operator();
   }
 
   /**
-   * A code that was never given out makes nobody known; one that was, whatever became of it, does.
+   * The holder of an issued code gets specific refusals; anyone else is treated as a non-member.
    */
   private static Actor asInvited(
       Members members, Optional<Member> member, Principal principal, @Nullable CodeHash code) {
@@ -88,7 +88,7 @@ public final class AccessPolicy {
       throw new Refused(OPERATOR_NOT_MEMBER);
     }
     if (invitation instanceof Invitation.Used used && !used.by().equals(principal.identity())) {
-      // Before anything is answered as it was the first time: that answer was for somebody else.
+      // Checked before a replay by idempotency key, whose answer was meant for another person.
       throw new Refused(INVITATION_USED);
     }
     return new Actor(invitation.member().value(), false);

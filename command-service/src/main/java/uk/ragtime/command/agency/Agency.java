@@ -16,14 +16,14 @@ import uk.ragtime.kernel.event.AgencyEvent.AgencyJoined;
 import uk.ragtime.kernel.event.AgencyEvent.AgencyRevised;
 import uk.ragtime.kernel.event.DomainEvent;
 
-/** An agency, as far as decisions need to know it. */
+/** State of an agency. */
 public sealed interface Agency {
-  /** How its stream is read. */
+  /** The type of its stream. */
   static StreamType<Agency, AgencyEvent> streamType() {
     return StreamType.of(Agency.class, AgencyEvent.class, Unknown::new, Agency::evolve);
   }
 
-  /** No agency takes part under this code. */
+  /** No agency is defined under this code. */
   record Unknown() implements Agency {}
 
   record Participating(String name, Sector sector, Set<AreaCode> areas, @Nullable String odsCode)
@@ -40,7 +40,7 @@ public sealed interface Agency {
     }
   }
 
-  /** What becomes of letting it take part, or of saying otherwise what it is and where it works. */
+  /** Defines the agency, or revises its definition. */
   default List<DomainEvent> decide(DefineAgency command, Function<AreaCode, Area> areas) {
     for (AreaCode area : command.areas()) {
       switch (areas.apply(area)) {

@@ -12,7 +12,7 @@ import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Action;
 
-/** Let an agency take part, or say otherwise what it is and where it works. */
+/** Define an agency, or revise its name, sector, areas or code. */
 public record DefineAgency(
     PartnershipCode partnership,
     AgencyCode agency,

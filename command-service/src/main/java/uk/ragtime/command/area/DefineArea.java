@@ -8,7 +8,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Action;
 
-/** Work in an area from now on, or say otherwise what it is called. */
+/** Define an area, or revise its name or code. */
 public record DefineArea(
     PartnershipCode partnership, AreaCode area, String name, @Nullable String gssCode)
     implements Command {

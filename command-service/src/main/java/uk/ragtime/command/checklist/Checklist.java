@@ -19,12 +19,12 @@ import uk.ragtime.kernel.lineage.Lineage;
  * A checklist with all its versions.
  *
  * @param versions version 1 first
- * @param lineage which capability carries on which through all of them
+ * @param lineage which capability continues which, through all versions
  */
 public record Checklist(List<Version> versions, Lineage lineage) {
   private static final Checklist UNPUBLISHED = new Checklist(List.of(), Lineage.NONE);
 
-  /** How its stream is read. */
+  /** The type of its stream. */
   public static StreamType<Checklist, ChecklistEvent> streamType() {
     return StreamType.of(
         Checklist.class, ChecklistEvent.class, () -> UNPUBLISHED, Checklist::evolve);
@@ -42,7 +42,7 @@ public record Checklist(List<Version> versions, Lineage lineage) {
     return known ? Optional.of(versions.get(number - 1)) : Optional.empty();
   }
 
-  /** What becomes of publishing a version. */
+  /** Publishes a version. */
   public List<DomainEvent> decide(PublishChecklistVersion command) {
     Optional<Version> known = version(command.version());
     if (known.isPresent()) {
@@ -65,7 +65,9 @@ public record Checklist(List<Version> versions, Lineage lineage) {
             command.dropped()));
   }
 
-  /** Whether it says the same, however it says what an item carries on. */
+  /**
+   * Whether the command repeats a published version, however it states the origins of its items.
+   */
   private boolean isRepublished(Version known, PublishChecklistVersion command) {
     Lineage then = lineage.upTo(command.version() - 1).with(items(command.capabilities()));
     return known.title().equals(command.title())

@@ -16,25 +16,25 @@ import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.lineage.Origin;
 
 /**
- * A version of a checklist as somebody wrote it down, read as a whole or refused as a whole.
+ * A checklist document, parsed and validated as a whole.
  *
- * @param dropped null where the document does not say
- * @param accountsForAll whether it says what became of every capability of the version before: it
- *     has a {@code from} or a {@code dropped}
+ * @param dropped null if the document has no such field
+ * @param accountsForAll whether it has a {@code from} or a {@code dropped}, and so must account for
+ *     every capability of the version before
  */
 record ChecklistFields(
     String title,
     List<Capability> capabilities,
     @Nullable Set<CapabilityCode> dropped,
     boolean accountsForAll) {
-  /** A checklist that people work through in one meeting has some dozens of items at most. */
+  /** A checklist for one meeting has some dozens of items at most. */
   static final int MAX_CAPABILITIES = 100;
 
   /** A descriptor is a paragraph or two. */
   private static final int MAX_PROSE = 2000;
 
   /**
-   * @throws uk.ragtime.web.ProblemException with everything that is wrong with it
+   * @throws uk.ragtime.web.ProblemException with all violations
    */
   static ChecklistFields read(Fields fields) {
     var title = fields.required("title", FieldParsers.line(200));
@@ -63,7 +63,7 @@ record ChecklistFields(
     }
   }
 
-  /** A capability whose fields are not checked yet. */
+  /** A capability before validation. */
   private record Item(
       Field<CapabilityCode> code,
       Field<String> title,
@@ -114,7 +114,7 @@ record ChecklistFields(
     }
   }
 
-  /** A {@code from} whose fields are not checked yet. */
+  /** A {@code from} before validation. */
   private record OriginFields(Field<Origin.Kind> kind, Set<CapabilityCode> codes) {
     static OriginFields of(Fields fields) {
       Field<Origin.Kind> kind = fields.required("kind", OriginFields::kind);

@@ -17,11 +17,11 @@ import uk.ragtime.kernel.lineage.Lineage;
 import uk.ragtime.kernel.lineage.Origin;
 
 /**
- * What a new version of a checklist says about the version before it. A mapping leads from one
- * version to the one before and no further, so it cannot run in a circle.
+ * Validates the mapping of a new checklist version to the version before. A mapping refers to that
+ * version only, so it cannot be circular.
  */
 final class MappingValidator {
-  /** Each is looked up for each cell; more than a reader could still make sense of. */
+  /** Each path is a look-up for each cell; more than this no reader could follow. */
   static final int MAX_PATHS = 64;
 
   private final Lineage before;
@@ -36,7 +36,7 @@ final class MappingValidator {
 
   /**
    * @param before all versions so far
-   * @throws Refused with each place that is at fault
+   * @throws Refused with each invalid part
    */
   static void require(Lineage before, PublishChecklistVersion version) {
     MappingValidator validator = new MappingValidator(before, version);
@@ -67,7 +67,7 @@ final class MappingValidator {
         place, "mapping-unknown", "names " + code + ", which the version before does not have");
   }
 
-  /** A capability goes on in one place, unless all that carry it on are its parts. */
+  /** A capability is continued by one item, unless all items that continue it are its parts. */
   private void requireOneClaim() {
     List<Fault> faults = new ArrayList<>();
     Map<CapabilityCode, Origin.Kind> claimed = new HashMap<>();
@@ -102,7 +102,7 @@ final class MappingValidator {
     refuseIfAny(RefusalCode.MAPPING_CLAIMED_TWICE, faults);
   }
 
-  /** Where a version says anything about the one before, it says what became of all of it. */
+  /** A version that mentions the one before must account for all of its capabilities. */
   private void requireComplete() {
     if (!version.accountsForAll()) {
       return;

@@ -15,11 +15,10 @@ import uk.ragtime.kernel.access.Action;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 
 /**
- * Publish a version of a checklist; it never changes from then on.
+ * Publish a version of a checklist, which is immutable from then on.
  *
- * @param dropped the capabilities of the version before that nothing carries on; null where the
- *     version does not say
- * @param accountsForAll whether it says what became of every capability of the version before
+ * @param dropped the capabilities of the version before that nothing continues; null if not stated
+ * @param accountsForAll whether it must account for every capability of the version before
  */
 public record PublishChecklistVersion(
     PartnershipCode partnership,
@@ -35,7 +34,7 @@ public record PublishChecklistVersion(
     dropped = dropped == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(dropped));
   }
 
-  /** In the order in which they are named. */
+  /** The dropped capabilities in their order. */
   Set<CapabilityCode> droppedOnes() {
     return dropped == null ? Set.of() : dropped;
   }

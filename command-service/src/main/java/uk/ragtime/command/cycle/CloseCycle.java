@@ -7,7 +7,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Action;
 
-/** Take no more ratings in a cycle, whatever its cut-off. */
+/** Close a cycle to further ratings, whatever its cut-off. */
 public record CloseCycle(PartnershipCode partnership, CycleCode cycle) implements Command {
   @Override
   public StreamId stream() {

@@ -25,9 +25,9 @@ import uk.ragtime.kernel.event.CycleEvent.CycleRescheduled;
 import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
 import uk.ragtime.kernel.event.DomainEvent;
 
-/** All review cycles of a partnership: each follows on from the one before. */
+/** All review cycles of a partnership. */
 public record Cycles(Map<CycleCode, Cycle> byCode) {
-  /** How its stream is read. */
+  /** The type of their stream. */
   public static StreamType<Cycles, CycleEvent> streamType() {
     return StreamType.of(
         Cycles.class, CycleEvent.class, () -> new Cycles(Map.of()), Cycles::evolve);
@@ -44,16 +44,15 @@ public record Cycles(Map<CycleCode, Cycle> byCode) {
     return cycle;
   }
 
-  /** All cycles that rate a checklist, by whichever version. */
+  /** All cycles of a checklist, in any version. */
   public List<Cycle> of(ChecklistCode checklist) {
     return byCode.values().stream().filter(cycle -> cycle.checklist().equals(checklist)).toList();
   }
 
   /**
-   * What becomes of setting up a cycle, or of changing its name or dates.
+   * Schedules a cycle, or changes its name or dates.
    *
-   * @param rated the days from which anything in it was rated; asked only where its dates are
-   *     narrowed
+   * @param rated the days of its ratings; read only if its dates are narrowed
    */
   public List<DomainEvent> decide(
       ScheduleCycle command, Checklist checklist, Supplier<Optional<RatedDays>> rated) {
@@ -108,7 +107,7 @@ public record Cycles(Map<CycleCode, Cycle> byCode) {
         new CycleRescheduled(command.cycle(), command.name(), command.opensOn(), command.cutOff()));
   }
 
-  /** No rating that was given may come to lie outside its cycle. */
+  /** Refuses dates that exclude ratings already given. */
   private static void requireNothingStranded(
       Cycle known, Cycle wanted, Supplier<Optional<RatedDays>> rated) {
     boolean narrowed =
@@ -127,7 +126,7 @@ public record Cycles(Map<CycleCode, Cycle> byCode) {
     }
   }
 
-  /** What becomes of closing a cycle. */
+  /** Closes a cycle. */
   public List<DomainEvent> decide(CloseCycle command) {
     return require(command.cycle()).closed()
         ? List.of()

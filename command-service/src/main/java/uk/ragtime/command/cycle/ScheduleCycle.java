@@ -10,7 +10,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Action;
 
-/** Set up a review cycle, or change its name or dates. */
+/** Schedule a review cycle, or change its name or dates. */
 public record ScheduleCycle(
     PartnershipCode partnership,
     CycleCode cycle,

@@ -15,5 +15,5 @@ public interface AccessGuard {
    * @throws uk.ragtime.command.decision.Refused if the principal lacks the permission
    */
   Actor authorize(
-      StateReader reading, Principal principal, RequiredPermission requiredPermission, Instant now);
+      StateReader reading, Principal principal, RequiredPermission permission, Instant now);
 }

@@ -95,17 +95,17 @@ public final class Commands {
    * that does not exist and for one that the sender is no member of.
    */
   public Actor authorize(
-      PartnershipCode partnership, Principal principal, RequiredPermission requiredPermission) {
+      PartnershipCode partnership, Principal principal, RequiredPermission permission) {
     UnverifiedStates unverified = new UnverifiedStates(partnership);
     try {
-      return accessGuard.authorize(unverified, principal, requiredPermission, clock.instant());
+      return accessGuard.authorize(unverified, principal, permission, clock.instant());
     } catch (Refused refused) {
       if (unverified.isCurrent()) {
         throw refused;
       }
       states.evict(partnership, unverified.cachedVersions.keySet());
       return accessGuard.authorize(
-          new UnverifiedStates(partnership), principal, requiredPermission, clock.instant());
+          new UnverifiedStates(partnership), principal, permission, clock.instant());
     }
   }
 

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An {@link CommandRequest} of somebody who may be nobody in the partnership yet: the endpoint lets
- * them in by what they bring, and until then nothing of the request is found fault with.
+ * Marks a {@link CommandRequest} whose caller need not be a member yet: the endpoint authorizes it
+ * by its content, and no other violation is reported before that.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,11 +13,11 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.ObjectMapper;
 import uk.ragtime.web.Violation;
 
-/** The line and column at which each field of a document stands. */
+/** The line and column of each field of a document. */
 final class BodyLocations {
   private final Map<String, TokenStreamLocation> locations = new HashMap<>();
 
-  /** An object or list whose end has not been reached. */
+  /** An object or list that is still open. */
   private static final class Open {
     private final String path;
     private final boolean list;
@@ -29,7 +29,7 @@ final class BodyLocations {
       this.list = list;
     }
 
-    /** The path of the value that comes next. */
+    /** The path of the next value. */
     String next() {
       if (list) {
         return path + "[" + elements++ + "]";
@@ -41,16 +41,16 @@ final class BodyLocations {
   private BodyLocations() {}
 
   /**
-   * Reads a document once more; it was read before, so it can be.
+   * Scans a document that has been parsed before.
    *
-   * @param mapper of the document's format
+   * @param mapper mapper of the document's format
    */
   static BodyLocations of(ObjectMapper mapper, byte[] body) {
     BodyLocations found = new BodyLocations();
     try (JsonParser parser = mapper.createParser(body)) {
       found.read(parser);
     } catch (JacksonException _) {
-      // What was found so far can be told all the same.
+      // The locations found so far are used all the same.
     }
     return found;
   }
@@ -81,7 +81,7 @@ final class BodyLocations {
     }
   }
 
-  /** The same faults, each with where it stands, or where what it stands in does. */
+  /** Adds to each violation its location, or that of the nearest enclosing element. */
   List<Violation> locate(List<Violation> violations) {
     return violations.stream().map(this::locate).toList();
   }

@@ -45,7 +45,7 @@ final class BodyParser {
         : read(JSON, body, Problem.MALFORMED_JSON);
   }
 
-  /** Where the fields of a JSON or YAML body stand. */
+  /** The locations of the fields of a JSON or YAML body. */
   static BodyLocations locations(HttpServletRequest request, byte[] body) {
     return BodyLocations.of(isYaml(request) ? YAML : JSON, body);
   }

@@ -21,8 +21,8 @@ import uk.ragtime.web.limit.Limits;
 import uk.ragtime.web.limit.Place;
 
 /**
- * A request that is to become a command. Endpoints take it as an argument, let the caller in before
- * they look at the body, and send the command with it.
+ * An HTTP request for a command. Endpoints take it as an argument, authorize the caller before they
+ * read the body, and send the command through it.
  */
 public final class CommandRequest {
   private final Commands commands;
@@ -53,10 +53,10 @@ public final class CommandRequest {
     return partnership;
   }
 
-  /** Refuses those without the role, before anything is said about the body. */
-  public CommandRequest authorize(RequiredPermission requiredPermission) {
+  /** Refuses callers without the permission, before the body is validated. */
+  public CommandRequest authorize(RequiredPermission permission) {
     try (Place _ = limits.enter(partnership.value())) {
-      commands.authorize(partnership, principal, requiredPermission);
+      commands.authorize(partnership, principal, permission);
     }
     return this;
   }
@@ -78,10 +78,7 @@ public final class CommandRequest {
     return Fields.of(BodyParser.jsonOrYaml(request, body()));
   }
 
-  /**
-   * Answers a request for a document that people write by hand: whatever is wrong with it is told
-   * with the line and column at which it stands.
-   */
+  /** Adds line and column to the violations of a handwritten document. */
   public <T> T locatingFaults(Supplier<T> answer) {
     try {
       return answer.get();
@@ -97,17 +94,17 @@ public final class CommandRequest {
         BodyParser.locations(request, body()).locate(refusal.violations()));
   }
 
-  /** Whom the token speaks for. */
+  /** The authenticated caller. */
   public Principal principal() {
     return principal;
   }
 
-  /** Has the command carried out and answers with where it is recorded. */
+  /** Sends a command and answers with the place of its last event. */
   public ResponseEntity<Answer> send(Command command) {
     return send(command, receipt -> new Answer(receipt.position(), receipt.version()));
   }
 
-  /** The same, with an answer that says more. */
+  /** Sends a command with an answer of another form. */
   public <T> ResponseEntity<T> send(Command command, Function<Receipt, T> answer) {
     RequestHeaders given = parseHeaders();
     CommandMetadata metadata =
@@ -127,7 +124,7 @@ public final class CommandRequest {
         .body(answer.apply(receipt));
   }
 
-  /** What the headers say; whatever is wrong with them is told now. */
+  /** Parses the headers, or throws with their violations. */
   RequestHeaders parseHeaders() {
     if (parsedHeaders == null) {
       parsedHeaders = headers.get();
@@ -149,11 +146,11 @@ public final class CommandRequest {
   }
 
   /**
-   * What every command is answered with.
+   * The answer to a command.
    *
-   * @param position of its event in the partnership's log: give it to queries as {@code
-   *     minPosition}
-   * @param version to be sent as {@code If-Match}
+   * @param position position of its last event in the partnership's log; clients send it to queries
+   *     as {@code minPosition}
+   * @param version version of the stream; clients send it as {@code If-Match}
    */
   public record Answer(long position, long version) {}
 }

@@ -32,7 +32,7 @@ import uk.ragtime.web.limit.Limits;
 import uk.ragtime.web.limit.Place;
 import uk.ragtime.web.security.CallerOfRequest;
 
-/** Gives endpoints an {@link CommandRequest} of the request. */
+/** Resolves the {@link CommandRequest} argument of endpoints. */
 @Configuration(proxyBeanMethods = false)
 class CommandRequestConfiguration implements WebMvcConfigurer {
   private final Commands commands;
@@ -51,8 +51,8 @@ class CommandRequestConfiguration implements WebMvcConfigurer {
   }
 
   /**
-   * Receipts are JSON whatever one would rather have, as problems are: to find out what is accepted
-   * when a command has been carried out is too late.
+   * Answers are JSON, as problems are, whatever the Accept header says: a command cannot be refused
+   * as not acceptable once it has been carried out.
    */
   @Override
   public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
@@ -88,7 +88,7 @@ class CommandRequestConfiguration implements WebMvcConfigurer {
               limits,
               () -> RequestHeaders.of(request, correlation(request)));
       if (!parameter.hasParameterAnnotation(AuthorizedByEndpoint.class)) {
-        // Before anything else of the request is looked at: endpoints take this argument first.
+        // Before anything else of the request is validated: endpoints take this argument first.
         count(partnership, admitted(partnership, caller, principal));
         commandRequest.parseHeaders();
       }
@@ -96,14 +96,14 @@ class CommandRequestConfiguration implements WebMvcConfigurer {
     }
   }
 
-  /** A look at the members is the caller's own until it is known that they are one. */
+  /** Counts the look-up against the caller until membership is established. */
   private Actor admitted(PartnershipCode partnership, Caller caller, Principal principal) {
     try (Place _ = limits.knock(caller)) {
       return commands.authorize(partnership, principal, new RequiredPermission.AnyMember());
     }
   }
 
-  /** What an operator does is not counted as the partnership's. */
+  /** Requests of operators do not count against the partnership. */
   private void count(PartnershipCode partnership, Actor actor) {
     if (!actor.code().equals(Actor.OPERATOR)) {
       limits.countMember(partnership.value(), actor.code());

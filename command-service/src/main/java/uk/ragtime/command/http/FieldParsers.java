@@ -15,9 +15,12 @@ import tools.jackson.databind.JsonNode;
 import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.PlainText;
 
-/** How the values of fields are read. Each reader throws with what is wrong, not with the value. */
+/**
+ * Parsers for the values of fields. Their exceptions describe the expected form and never echo the
+ * value.
+ */
 public final class FieldParsers {
-  /** Years that people may mean; others are slips, and some do not fit into PostgreSQL. */
+  /** Plausible dates; others are typing errors, and some do not fit into PostgreSQL. */
   private static final LocalDate FIRST_DAY = LocalDate.of(1990, 1, 1);
 
   private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
@@ -35,7 +38,7 @@ public final class FieldParsers {
     };
   }
 
-  /** Some sentences, not blank, that are no personal record. */
+  /** Prose of several lines, not blank. */
   public static Function<JsonNode, String> prose(int most) {
     return node -> {
       String text = text(node);
@@ -47,7 +50,7 @@ public final class FieldParsers {
     };
   }
 
-  /** What somebody writes in their own words. */
+  /** Free text, which may be personal data. */
   public static FreeText freeText(JsonNode node) {
     FreeText text = new FreeText(text(node));
     if (!PlainText.isVisible(text.value())) {
@@ -56,7 +59,7 @@ public final class FieldParsers {
     return text;
   }
 
-  /** Neither what breaks a line, nor what makes one read in another order than it is written. */
+  /** Excludes line breaks and characters that change the reading direction. */
   private static boolean isLine(String text) {
     return PlainText.isCleanLine(text) && text.codePoints().noneMatch(FieldParsers::isReordering);
   }
@@ -68,12 +71,12 @@ public final class FieldParsers {
     return separator || embedding || isolate;
   }
 
-  /** A code, whose constructor says what is wrong with it. */
+  /** A code, validated by its constructor. */
   public static <T> Function<JsonNode, T> code(Function<String, T> constructor) {
     return node -> constructor.apply(text(node));
   }
 
-  /** Text that a pattern describes. */
+  /** Text that matches a pattern. */
   public static Function<JsonNode, String> matching(Pattern pattern, String description) {
     return node -> {
       String text = text(node);
@@ -84,7 +87,7 @@ public final class FieldParsers {
     };
   }
 
-  /** One of an enum's words. */
+  /** The name of an enum constant. */
   public static <E extends Enum<E>> Function<JsonNode, E> word(Class<E> type) {
     return node -> {
       String text = text(node);
@@ -106,7 +109,10 @@ public final class FieldParsers {
     }
   }
 
-  /** A moment such as {@code 2026-11-23T17:00:00Z}, to the microsecond that the store keeps. */
+  /**
+   * An instant such as {@code 2026-11-23T17:00:00Z}, truncated to the microseconds that the store
+   * keeps.
+   */
   public static Instant instant(JsonNode node) {
     try {
       OffsetDateTime moment = OffsetDateTime.parse(text(node));
@@ -124,7 +130,7 @@ public final class FieldParsers {
     return day;
   }
 
-  /** A whole number from 1 on. */
+  /** A whole number from 1. */
   public static Function<JsonNode, Integer> number(int most) {
     return node -> {
       if (!node.isIntegralNumber()

@@ -16,15 +16,14 @@ import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.Violation;
 
 /**
- * What the headers of a request say about the command.
+ * The headers of a request that concern its command.
  *
- * @param command the command's id: the request's correlation id, unless the caller brought one,
- *     which may be that of other requests too
- * @param correlation what the caller brought, if anything
- * @param expectedVersion of {@code If-Match}
- * @param idempotencyKey of {@code Idempotency-Key}
- * @param traceParent of the W3C trace context; one that is not well-formed is passed over, as the
- *     W3C has it
+ * @param command the command's id: the generated correlation id of the request, or a new one if the
+ *     caller sent a correlation id, which other requests may share
+ * @param correlation the correlation id that the caller sent, if any
+ * @param expectedVersion the version in {@code If-Match}
+ * @param idempotencyKey the key in {@code Idempotency-Key}
+ * @param traceParent the W3C trace context; ignored if malformed, as the specification requires
  */
 record RequestHeaders(
     UUID command,
@@ -37,7 +36,7 @@ record RequestHeaders(
   private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
-  /** All zeros are no trace and no parent, says the W3C. */
+  /** The specification excludes ids of zeros only. */
   private static final Pattern TRACE_PARENT =
       Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
@@ -64,7 +63,7 @@ record RequestHeaders(
     return Long.valueOf(matcher.group(1));
   }
 
-  /** The key with what it stands for: this method, path and body. */
+  /** The key with a fingerprint of method, path and body. */
   @Nullable IdempotencyKey key(HttpServletRequest request, byte[] body) {
     if (idempotencyKey == null) {
       return null;

@@ -7,7 +7,7 @@ import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 
-/** Become the member that a code was given out for. */
+/** Accept an invitation by its code, and so become a member. */
 public record AcceptInvitation(PartnershipCode partnership, CodeHash code, Identity identity)
     implements Command {
   @Override

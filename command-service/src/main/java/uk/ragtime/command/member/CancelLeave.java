@@ -7,7 +7,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Action;
 
-/** Have a member stay who was to leave. */
+/** Cancel the scheduled end of a membership. */
 public record CancelLeave(PartnershipCode partnership, MemberCode member) implements Command {
   @Override
   public StreamId stream() {

@@ -12,10 +12,10 @@ import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Role;
 
 /**
- * Make somebody a member, or change what they are.
+ * Make a person a member, or change a member's identity, roles, agencies or name.
  *
  * @param displayName kept in the directory, never in an event
- * @param operator whether this person runs the installation
+ * @param operator whether the person is an operator of the installation
  */
 public record EnrolMember(
     PartnershipCode partnership,
@@ -42,7 +42,7 @@ public record EnrolMember(
     return RequiredPermission.MemberAdministration.forRoles(roles);
   }
 
-  /** Says nothing about who it is: commands end up in logs. */
+  /** Omits the identity and name, because commands are logged. */
   @Override
   public String toString() {
     return "EnrolMember[" + partnership + "/" + member + " as " + roles + "]";

@@ -28,13 +28,12 @@ final class InvitationEndpoint {
   }
 
   /**
-   * What an invitation is answered with.
+   * The answer to an invitation.
    *
-   * @param code to be handed to whoever is invited; nobody is told it again, but for who sends the
-   *     same command once more
+   * @param code the code to hand to the invited person; shown once, or again to a repeated command
    */
   record Answer(long position, long version, String code) {
-    /** The code stays out of logs. */
+    /** Omits the code, because answers may be logged. */
     @Override
     public String toString() {
       return "Answer[" + position + ", " + version + "]";
@@ -77,7 +76,7 @@ final class InvitationEndpoint {
         new AcceptInvitation(request.partnership(), code, request.principal().identity()));
   }
 
-  /** Who brings no code that can be read is a stranger, and is told no more than any other. */
+  /** A caller without a readable code is treated as a non-member. */
   private static CodeHash presented(CommandRequest request) {
     try {
       Fields fields = request.json();

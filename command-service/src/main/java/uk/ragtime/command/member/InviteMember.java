@@ -13,11 +13,11 @@ import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Role;
 
 /**
- * Give out a code by which somebody becomes a member; an earlier one is void.
+ * Invite a person to become a member. Replaces an earlier invitation.
  *
- * @param displayName kept in the directory, never in an event; whoever held the code before keeps
- *     their name
- * @param expiresOn the last day on which the code is taken; two weeks from now if null
+ * @param displayName kept in the directory, never in an event; a former holder of the member code
+ *     keeps the name
+ * @param expiresOn the last day on which it can be accepted; two weeks from now if null
  */
 public record InviteMember(
     PartnershipCode partnership,
@@ -43,7 +43,7 @@ public record InviteMember(
     return RequiredPermission.MemberAdministration.forRoles(roles);
   }
 
-  /** Says nothing about who it is: commands end up in logs. */
+  /** Omits the name, because commands are logged. */
   @Override
   public String toString() {
     return "InviteMember[" + partnership + "/" + member + " as " + roles + "]";

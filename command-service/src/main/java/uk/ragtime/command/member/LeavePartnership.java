@@ -10,9 +10,9 @@ import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Action;
 
 /**
- * End a membership, or end it on another day than was said before.
+ * End a membership, or change the day of its end.
  *
- * @param leavesOn the first day on which they are a member no more; today if null
+ * @param leavesOn the first day without membership; today if null
  */
 public record LeavePartnership(
     PartnershipCode partnership, MemberCode member, @Nullable LocalDate leavesOn)

@@ -12,8 +12,8 @@ import uk.ragtime.kernel.access.Role;
 /**
  * One member of a partnership.
  *
- * @param agencies those that the member rates for, if a rater
- * @param leavesOn the first day on which they are a member no more; null while none is set
+ * @param agencies the agencies that a rater rates for
+ * @param leavesOn the first day without membership; null if none is scheduled
  */
 public record Member(
     MemberCode code,
@@ -29,9 +29,7 @@ public record Member(
     return leavesOn == null || day.isBefore(leavesOn);
   }
 
-  /**
-   * A coordinator whom a partnership can count on: whoever is to leave, on whatever day, is none.
-   */
+  /** A coordinator whose leave is not scheduled. */
   boolean isStayingCoordinator() {
     return roles.contains(Role.COORDINATOR) && leavesOn == null;
   }

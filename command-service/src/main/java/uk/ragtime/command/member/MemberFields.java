@@ -7,7 +7,7 @@ import uk.ragtime.command.http.Fields;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.access.Role;
 
-/** The fields of a body that say as what somebody comes in. */
+/** The fields of a body that describe a member. */
 record MemberFields(Field<String> displayName, Set<Role> roles, Set<AgencyCode> agencies) {
   /** More agencies than any area has. */
   private static final int MAX_AGENCIES = 200;

@@ -7,9 +7,9 @@ import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 
 /**
- * Everybody who is or was a member. A person who left as one member may have come back as another;
- * an identity leads to the one that they were last, and a code to the person who held it last: logs
- * from before a code was kept to one person may have given it to several.
+ * Current and former members. A former member may have returned under another code, so an identity
+ * maps to its latest member. A code maps to its latest holder, because early logs may have given it
+ * to several persons.
  */
 record MemberRegistry(Map<MemberCode, Member> byCode, Map<Identity, MemberCode> byIdentity) {
   static final MemberRegistry EMPTY = new MemberRegistry(Map.of(), Map.of());

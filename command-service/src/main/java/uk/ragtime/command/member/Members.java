@@ -40,20 +40,20 @@ import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.kernel.event.MemberEvent.MemberNameChanged;
 
 /**
- * All members of one partnership, those who have left and those who are invited: who may come in
- * and who may go is decided over all of them. A code belongs to the person who has held it, for
- * ever: the log and the audit know people by their codes.
+ * All members of a partnership, including former and invited ones, since enrolment and leave are
+ * decided over all of them. A member code belongs to its person for ever, because the log and the
+ * audit identify people by codes.
  */
 public final class Members {
-  /** Long enough for somebody's holiday, short enough that a forgotten message opens nothing. */
+  /** Long enough for a holiday, short enough that a forgotten message grants nothing. */
   static final int USUAL_EXPIRY_DAYS = 14;
 
-  /** A code that is good for longer is a door left open. */
+  /** A longer validity would outlive its purpose. */
   static final int LATEST_EXPIRY_DAYS = 90;
 
   private static final Members NONE = new Members(MemberRegistry.EMPTY, Invitations.NONE);
 
-  /** How its stream is read. */
+  /** The type of their stream. */
   public static StreamType<Members, MemberEvent> streamType() {
     return StreamType.of(Members.class, MemberEvent.class, () -> NONE, Members::evolve);
   }
@@ -66,25 +66,25 @@ public final class Members {
     this.invitations = invitations;
   }
 
-  /** Which member this is; nobody who has left. */
+  /** The current member with an identity. */
   public Optional<Member> memberOf(Identity identity, Instant now) {
     return registry.of(identity).filter(member -> member.belongsOn(Calendar.dayOf(now)));
   }
 
-  /** Whether a person is or was the member of this code. */
+  /** Whether the code belongs to a current or former member. */
   boolean wasEverMember(MemberCode code) {
     return registry.of(code).isPresent();
   }
 
-  /** What has become of a code; empty if none was ever given out. */
+  /** The invitation of a code; empty if none was issued. */
   public Optional<Invitation> invitation(CodeHash code) {
     return invitations.find(code);
   }
 
   /**
-   * What becomes of making somebody a member, or of changing what they are.
+   * Enrols a member, or changes one.
    *
-   * @param nameNow the name that the directory holds for the member now
+   * @param nameNow the member's current name in the directory
    */
   public List<DomainEvent> decide(
       EnrolMember command, Partnership partnership, @Nullable String nameNow, Instant now) {
@@ -118,9 +118,9 @@ public final class Members {
   }
 
   /**
-   * What becomes of an invitation; each has a code of its own, so it is never the same twice.
+   * Invites a person. Each invitation has a code of its own, so it is never a repetition.
    *
-   * @param code what the code of this invitation is known by
+   * @param code hash of the invitation's code
    */
   public List<DomainEvent> decide(
       InviteMember command, Partnership partnership, CodeHash code, Instant now) {
@@ -147,7 +147,7 @@ public final class Members {
     };
   }
 
-  /** What becomes of presenting a code; by whom it was used already changes nothing by it. */
+  /** Accepts an invitation; a repetition by the same person changes nothing. */
   public List<DomainEvent> decide(AcceptInvitation command, Instant now) {
     Identity identity = command.identity();
     return switch (invitation(command.code()).orElse(null)) {
@@ -232,7 +232,7 @@ public final class Members {
     }
   }
 
-  /** Keeps a code with its person, present or departed; one that nobody held is free. */
+  /** Refuses the code of another current or former member. */
   private void requireHolder(MemberCode code, Identity identity) {
     if (registry.of(code).filter(holder -> !holder.identity().equals(identity)).isPresent()) {
       throw new Refused(

@@ -7,7 +7,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Action;
 
-/** Make the code that a member was given void. */
+/** Withdraw a pending invitation. */
 public record WithdrawInvitation(PartnershipCode partnership, MemberCode member)
     implements Command {
   @Override

@@ -10,23 +10,25 @@ import uk.ragtime.kernel.event.PartnershipEvent;
 import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRegistered;
 import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRenamed;
 
-/** A partnership, as far as decisions need to know it. */
+/** State of a partnership. */
 public sealed interface Partnership {
-  /** What stands in a partnership's place in addresses of the platform's own. */
+  /**
+   * First path segments of the platform's own addresses, which no partnership may have as its code.
+   */
   Set<String> RESERVED = Set.of("me", "checklist-templates", "operations", "schemas");
 
-  /** How its stream is read. */
+  /** The type of its stream. */
   static StreamType<Partnership, PartnershipEvent> streamType() {
     return StreamType.of(
         Partnership.class, PartnershipEvent.class, Unregistered::new, Partnership::evolve);
   }
 
-  /** Nobody has registered it. */
+  /** Not registered. */
   record Unregistered() implements Partnership {}
 
   record Registered(String name) implements Partnership {}
 
-  /** What becomes of registering it, or of giving it another name. */
+  /** Registers the partnership, or renames it. */
   default List<DomainEvent> decide(RegisterPartnership command) {
     return switch (this) {
       case Unregistered _ when RESERVED.contains(command.partnership().value()) ->

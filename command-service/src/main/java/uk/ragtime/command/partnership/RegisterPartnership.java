@@ -5,7 +5,7 @@ import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 
-/** Admit a partnership to the installation, or give it another name. */
+/** Register a partnership, or rename it. */
 public record RegisterPartnership(PartnershipCode partnership, String name) implements Command {
   @Override
   public StreamId stream() {

@@ -68,9 +68,8 @@ class AccessPolicyTest {
     return new Principal(identity(subject), false);
   }
 
-  private void refused(
-      RefusalCode code, Principal principal, RequiredPermission requiredPermission) {
-    assertThatThrownBy(() -> AccessPolicy.authorize(members, principal, requiredPermission, NOW))
+  private void refused(RefusalCode code, Principal principal, RequiredPermission permission) {
+    assertThatThrownBy(() -> AccessPolicy.authorize(members, principal, permission, NOW))
         .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 
@@ -95,7 +94,7 @@ class AccessPolicyTest {
 
   @Test
   void toAStrangerThePartnershipDoesNotExistWhateverTheyWant() {
-    for (RequiredPermission requiredPermission :
+    for (RequiredPermission permission :
         new RequiredPermission[] {
           new RequiredPermission.AnyMember(),
           new RequiredPermission.RoleFor(Action.MANAGE_AREAS),
@@ -105,7 +104,7 @@ class AccessPolicyTest {
           new RequiredPermission.InvitationHolder(null),
           new RequiredPermission.InvitationHolder(CodeHash.of("a guess"))
         }) {
-      refused(RefusalCode.PARTNERSHIP_UNKNOWN, principal("stranger"), requiredPermission);
+      refused(RefusalCode.PARTNERSHIP_UNKNOWN, principal("stranger"), permission);
     }
     refused(
         RefusalCode.PARTNERSHIP_UNKNOWN,
@@ -134,12 +133,12 @@ class AccessPolicyTest {
   void operatorsRegisterPartnershipsAndAppointCoordinatorsAndNoMore() {
     assertThat(
             AccessPolicy.authorize(members, OPERATOR, new RequiredPermission.OperatorOnly(), NOW)
-                .actor())
+                .code())
         .isEqualTo(Actor.OPERATOR);
     assertThat(
             AccessPolicy.authorize(
                     members, OPERATOR, new RequiredPermission.MemberAdministration(true), NOW)
-                .actor())
+                .code())
         .isEqualTo(Actor.OPERATOR);
     refused(RefusalCode.NOT_ALLOWED, OPERATOR, new RequiredPermission.MemberAdministration(false));
     refused(
@@ -156,7 +155,7 @@ class AccessPolicyTest {
     Instant lastMoment = Instant.parse("2026-11-30T23:59:59.999999Z");
     Instant after = Instant.parse("2026-12-01T00:00:00Z");
 
-    assertThat(AccessPolicy.authorize(members, principal("leaver"), manage, lastMoment).actor())
+    assertThat(AccessPolicy.authorize(members, principal("leaver"), manage, lastMoment).code())
         .isEqualTo("leaver");
     assertThatThrownBy(() -> AccessPolicy.authorize(members, principal("leaver"), manage, after))
         .isInstanceOfSatisfying(
@@ -198,7 +197,7 @@ class AccessPolicyTest {
                     principal("viewer"),
                     new RequiredPermission.InvitationHolder(null),
                     NOW)
-                .actor())
+                .code())
         .isEqualTo("viewer");
   }
 }

@@ -80,15 +80,15 @@ class AdmissionIT {
   void aStrangerIsRefusedByTheSameStatementWhetherOrNotThePartnershipIsThere() {
     commands.authorize(ESSEX, CAROL, MANAGE_AREAS);
 
-    for (RequiredPermission requiredPermission :
+    for (RequiredPermission permission :
         List.of(
             new RequiredPermission.AnyMember(),
             MANAGE_AREAS,
             new RequiredPermission.MemberAdministration(true),
             new RequiredPermission.InvitationHolder(CodeHash.of("a guess")))) {
-      assertThat(statementsToRefuse(ESSEX, requiredPermission))
+      assertThat(statementsToRefuse(ESSEX, permission))
           .hasSize(1)
-          .isEqualTo(statementsToRefuse(NOWHERE, requiredPermission));
+          .isEqualTo(statementsToRefuse(NOWHERE, permission));
     }
   }
 
@@ -123,9 +123,9 @@ class AdmissionIT {
   }
 
   private List<String> statementsToRefuse(
-      PartnershipCode partnership, RequiredPermission requiredPermission) {
+      PartnershipCode partnership, RequiredPermission permission) {
     statements.clear();
-    assertThatThrownBy(() -> commands.authorize(partnership, EVE, requiredPermission))
+    assertThatThrownBy(() -> commands.authorize(partnership, EVE, permission))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("There is no such partnership");
     return List.copyOf(statements);
@@ -137,12 +137,9 @@ class AdmissionIT {
         DefaultCommandGateway.builder().commandBus(SimpleCommandBus.builder().build()).build(),
         new StateCache(reader, new SimpleMeterRegistry()),
         reader,
-        (reading, principal, requiredPermission, now) ->
+        (reading, principal, permission, now) ->
             AccessPolicy.authorize(
-                reading.read(StreamId.MEMBERS, Members.streamType()),
-                principal,
-                requiredPermission,
-                now),
+                reading.read(StreamId.MEMBERS, Members.streamType()), principal, permission, now),
         Clock.systemUTC());
   }
 
