@@ -44,16 +44,18 @@ public final class AccessPolicy {
       case RequiredPermission.OperatorOnly _ -> principal.operator() ? operator() : refuse(member);
       case RequiredPermission.MemberAdministration enrol -> enrol(member, principal, enrol);
       case RequiredPermission.RoleFor role ->
-          as(member.orElseThrow(AccessPolicy::stranger), role.action());
+          as(member.orElseThrow(AccessPolicy::nonMember), role.action());
       case RequiredPermission.InvitationHolder(CodeHash code) ->
           asInvited(members, member, principal, code);
       case RequiredPermission.RaterOf rate ->
-          rate(member.orElseThrow(AccessPolicy::stranger), rate.agency());
+          rate(member.orElseThrow(AccessPolicy::nonMember), rate.agency());
     };
   }
 
   private static Actor enter(Optional<Member> member, Principal principal) {
-    return principal.operator() ? operator() : inPerson(member.orElseThrow(AccessPolicy::stranger));
+    return principal.operator()
+        ? operator()
+        : asMember(member.orElseThrow(AccessPolicy::nonMember));
   }
 
   private static Actor enrol(
@@ -78,12 +80,12 @@ public final class AccessPolicy {
   private static Actor asInvited(
       Members members, Optional<Member> member, Principal principal, @Nullable CodeHash code) {
     if (code == null) {
-      return member.map(AccessPolicy::inPerson).orElseThrow(AccessPolicy::stranger);
+      return member.map(AccessPolicy::asMember).orElseThrow(AccessPolicy::nonMember);
     }
     Invitation invitation =
         members
             .invitation(code)
-            .orElseThrow(() -> member.isPresent() ? new Refused(INVITATION_UNKNOWN) : stranger());
+            .orElseThrow(() -> member.isPresent() ? new Refused(INVITATION_UNKNOWN) : nonMember());
     if (principal.operator()) {
       throw new Refused(OPERATOR_NOT_MEMBER);
     }
@@ -91,16 +93,16 @@ public final class AccessPolicy {
       // Checked before a replay by idempotency key, whose answer was meant for another person.
       throw new Refused(INVITATION_USED);
     }
-    return new Actor(invitation.member().value(), false);
+    return new Actor.Member(invitation.member(), false);
   }
 
   private static Actor rate(Member member, AgencyCode agency) {
     boolean ratesOwn = member.may(Action.RATE_OWN_AGENCIES);
     if (ratesOwn && member.agencies().contains(agency)) {
-      return inPerson(member);
+      return asMember(member);
     }
     if (member.may(Action.RATE_ON_BEHALF)) {
-      return new Actor(member.code().value(), true);
+      return new Actor.Member(member.code(), true);
     }
     throw new Refused(ratesOwn ? NOT_YOUR_AGENCY : NOT_ALLOWED);
   }
@@ -109,22 +111,22 @@ public final class AccessPolicy {
     if (!member.may(action)) {
       throw new Refused(NOT_ALLOWED);
     }
-    return inPerson(member);
+    return asMember(member);
   }
 
-  private static Actor inPerson(Member member) {
-    return new Actor(member.code().value(), false);
+  private static Actor asMember(Member member) {
+    return new Actor.Member(member.code(), false);
   }
 
   private static Actor operator() {
-    return new Actor(Actor.OPERATOR, false);
+    return new Actor.Operator();
   }
 
   private static Actor refuse(Optional<Member> member) {
-    throw member.isPresent() ? new Refused(NOT_ALLOWED) : stranger();
+    throw member.isPresent() ? new Refused(NOT_ALLOWED) : nonMember();
   }
 
-  private static Refused stranger() {
+  private static Refused nonMember() {
     return new Refused(PARTNERSHIP_UNKNOWN);
   }
 }

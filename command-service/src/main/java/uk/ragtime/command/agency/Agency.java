@@ -14,7 +14,6 @@ import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.event.AgencyEvent;
 import uk.ragtime.kernel.event.AgencyEvent.AgencyJoined;
 import uk.ragtime.kernel.event.AgencyEvent.AgencyRevised;
-import uk.ragtime.kernel.event.DomainEvent;
 
 /** State of an agency. */
 public sealed interface Agency {
@@ -41,7 +40,7 @@ public sealed interface Agency {
   }
 
   /** Defines the agency, or revises its definition. */
-  default List<DomainEvent> decide(DefineAgency command, Function<AreaCode, Area> areas) {
+  default List<AgencyEvent> decide(DefineAgency command, Function<AreaCode, Area> areas) {
     for (AreaCode area : command.areas()) {
       switch (areas.apply(area)) {
         case Area.Undefined _ ->

@@ -5,14 +5,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
-import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.http.CommandRequest;
 import uk.ragtime.command.http.FieldParsers;
 import uk.ragtime.command.http.Fields;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Sector;
-import uk.ragtime.kernel.access.Action;
 
 @RestController
 final class AgencyEndpoint {
@@ -24,8 +22,7 @@ final class AgencyEndpoint {
   @PutMapping("/v1/{partnership}/agencies/{agency}")
   ResponseEntity<CommandRequest.Answer> put(
       CommandRequest request, @PathVariable AgencyCode agency) {
-    Fields fields =
-        request.authorize(new RequiredPermission.RoleFor(Action.MANAGE_AGENCIES)).json();
+    Fields fields = request.authorize(DefineAgency.PERMISSION).json();
     var name = fields.required("name", FieldParsers.line(200));
     var sector = fields.required("sector", FieldParsers.word(Sector.class));
     var areas = fields.requiredSet("areas", MAX_AREAS, FieldParsers.code(AreaCode::new));

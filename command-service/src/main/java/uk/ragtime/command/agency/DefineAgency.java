@@ -21,6 +21,9 @@ public record DefineAgency(
     Set<AreaCode> areas,
     @Nullable String odsCode)
     implements Command {
+  public static final RequiredPermission PERMISSION =
+      new RequiredPermission.RoleFor(Action.MANAGE_AGENCIES);
+
   /** Orders the areas, so that equal agencies are recorded equally. */
   public DefineAgency {
     areas = new TreeSet<>(areas);
@@ -33,6 +36,6 @@ public record DefineAgency(
 
   @Override
   public RequiredPermission requiredPermission() {
-    return new RequiredPermission.RoleFor(Action.MANAGE_AGENCIES);
+    return PERMISSION;
   }
 }

@@ -7,7 +7,6 @@ import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.event.AreaEvent;
 import uk.ragtime.kernel.event.AreaEvent.AreaDefined;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
-import uk.ragtime.kernel.event.DomainEvent;
 
 /** State of an area. */
 public sealed interface Area {
@@ -22,7 +21,7 @@ public sealed interface Area {
   record Defined(String name, @Nullable String gssCode) implements Area {}
 
   /** Defines the area, or revises its name or code. */
-  default List<DomainEvent> decide(DefineArea command) {
+  default List<AreaEvent> decide(DefineArea command) {
     return switch (this) {
       case Undefined _ ->
           List.of(new AreaDefined(command.area(), command.name(), command.gssCode()));

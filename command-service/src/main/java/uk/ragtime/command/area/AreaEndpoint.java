@@ -5,12 +5,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
-import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.http.CommandRequest;
 import uk.ragtime.command.http.FieldParsers;
 import uk.ragtime.command.http.Fields;
 import uk.ragtime.kernel.AreaCode;
-import uk.ragtime.kernel.access.Action;
 
 @RestController
 final class AreaEndpoint {
@@ -18,7 +16,7 @@ final class AreaEndpoint {
 
   @PutMapping("/v1/{partnership}/areas/{area}")
   ResponseEntity<CommandRequest.Answer> put(CommandRequest request, @PathVariable AreaCode area) {
-    Fields fields = request.authorize(new RequiredPermission.RoleFor(Action.MANAGE_AREAS)).json();
+    Fields fields = request.authorize(DefineArea.PERMISSION).json();
     var name = fields.required("name", FieldParsers.line(200));
     var gssCode =
         fields.optional(

@@ -12,6 +12,9 @@ import uk.ragtime.kernel.access.Action;
 public record DefineArea(
     PartnershipCode partnership, AreaCode area, String name, @Nullable String gssCode)
     implements Command {
+  public static final RequiredPermission PERMISSION =
+      new RequiredPermission.RoleFor(Action.MANAGE_AREAS);
+
   @Override
   public StreamId stream() {
     return StreamId.of(area);
@@ -19,6 +22,6 @@ public record DefineArea(
 
   @Override
   public RequiredPermission requiredPermission() {
-    return new RequiredPermission.RoleFor(Action.MANAGE_AREAS);
+    return PERMISSION;
   }
 }

@@ -9,13 +9,13 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.FreeText;
 
-/** What goes with a rating in a body; its fields are not checked yet. */
-record RemarkFields(
+/** The fields of a body that accompany a rating, before validation. */
+public record RemarkFields(
     Field<FreeText> rationale, List<EvidenceFields> evidence, Field<LocalDate> effectiveOn) {
-  /** Somebody will have to look at all of it. */
+  /** As much as a reviewer can look at. */
   private static final int MAX_EVIDENCE = 20;
 
-  record EvidenceFields(Field<String> title, Field<String> url) {
+  public record EvidenceFields(Field<String> title, Field<String> url) {
     static EvidenceFields of(Fields fields) {
       return new EvidenceFields(
           fields.required("title", FieldParsers.line(200)),
@@ -27,18 +27,18 @@ record RemarkFields(
     }
   }
 
-  static RemarkFields of(Fields fields) {
+  public static RemarkFields of(Fields fields) {
     return new RemarkFields(
         fields.optional("rationale", FieldParsers::freeText),
         fields.objects("evidence", 0, MAX_EVIDENCE).stream().map(EvidenceFields::of).toList(),
         fields.optional("effectiveOn", FieldParsers::date));
   }
 
-  List<Evidence> evidenceList() {
+  public List<Evidence> evidenceList() {
     return evidence.stream().map(EvidenceFields::evidence).toList();
   }
 
-  Reconfirmation reconfirmationOf(CapabilityCode capability) {
+  public Reconfirmation reconfirmationOf(CapabilityCode capability) {
     return new Reconfirmation(capability, rationale.orNull(), evidenceList(), effectiveOn.orNull());
   }
 }

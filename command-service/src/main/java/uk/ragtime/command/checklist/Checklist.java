@@ -12,7 +12,6 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.event.ChecklistEvent;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
-import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.lineage.Lineage;
 
 /**
@@ -43,7 +42,7 @@ public record Checklist(List<Version> versions, Lineage lineage) {
   }
 
   /** Publishes a version. */
-  public List<DomainEvent> decide(PublishChecklistVersion command) {
+  public List<ChecklistEvent> decide(PublishChecklistVersion command) {
     Optional<Version> known = version(command.version());
     if (known.isPresent()) {
       if (isRepublished(known.get(), command)) {

@@ -4,10 +4,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
-import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.http.CommandRequest;
 import uk.ragtime.kernel.ChecklistCode;
-import uk.ragtime.kernel.access.Action;
 import uk.ragtime.web.Problem;
 
 @RestController
@@ -15,7 +13,7 @@ final class ChecklistEndpoint {
   @PutMapping("/v1/{partnership}/checklists/{checklist}/versions/{version}")
   ResponseEntity<CommandRequest.Answer> put(
       CommandRequest request, @PathVariable ChecklistCode checklist, @PathVariable int version) {
-    request.authorize(new RequiredPermission.RoleFor(Action.MANAGE_CHECKLISTS));
+    request.authorize(PublishChecklistVersion.PERMISSION);
     if (version < 1) {
       throw Problem.INVALID_PARAMETER.because("Versions are counted from 1");
     }

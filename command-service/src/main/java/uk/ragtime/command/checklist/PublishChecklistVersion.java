@@ -29,6 +29,9 @@ public record PublishChecklistVersion(
     @Nullable Set<CapabilityCode> dropped,
     boolean accountsForAll)
     implements Command {
+  public static final RequiredPermission PERMISSION =
+      new RequiredPermission.RoleFor(Action.MANAGE_CHECKLISTS);
+
   public PublishChecklistVersion {
     capabilities = List.copyOf(capabilities);
     dropped = dropped == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(dropped));
@@ -46,6 +49,6 @@ public record PublishChecklistVersion(
 
   @Override
   public RequiredPermission requiredPermission() {
-    return new RequiredPermission.RoleFor(Action.MANAGE_CHECKLISTS);
+    return PERMISSION;
   }
 }

@@ -82,7 +82,8 @@ public record Cycle(
     return !historic && opensOn.isAfter(day);
   }
 
-  Cycle rescheduled(String newName, LocalDate newOpensOn, Instant newCutOff) {
+  /** This cycle with another name and other dates. */
+  public Cycle rescheduled(String newName, LocalDate newOpensOn, Instant newCutOff) {
     return new Cycle(
         code, newName, checklist, checklistVersion, newOpensOn, newCutOff, historic, closed);
   }

@@ -11,6 +11,9 @@ import uk.ragtime.kernel.event.DomainEvent;
  */
 public record StreamType<S, E extends DomainEvent>(
     Class<S> stateType, Class<E> eventType, Supplier<S> initial, Evolution<S, E> evolution) {
+  /** The position of an event that is decided and not recorded yet: after all recorded ones. */
+  public static final long NOT_RECORDED = Long.MAX_VALUE;
+
   /** Applies an event, recorded at a position of its partnership's log, to a state. */
   @FunctionalInterface
   public interface Evolution<S, E> {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import uk.ragtime.command.decision.Actor;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.decision.StateReader;
 
 /** Authorizes the senders of commands. */
 @FunctionalInterface

@@ -7,29 +7,32 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
-import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
-import org.axonframework.messaging.annotation.ParameterResolverFactory;
-import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
-import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
-import uk.ragtime.command.decision.Command;
+import org.springframework.context.annotation.FilterType;
+import uk.ragtime.command.decision.Decider;
 import uk.ragtime.command.store.GroupCommit;
 import uk.ragtime.command.store.PostgresEventStorageEngine;
 import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
-import uk.ragtime.command.store.StreamKey;
 
 /**
  * Wires Axon explicitly, so that no auto-configuration replaces a part, only the store serialises,
- * and nothing calls home.
+ * and nothing calls home. Deciders are found by their type, so that they know no framework.
  */
 @Configuration(proxyBeanMethods = false)
+@ComponentScan(
+    basePackages = "uk.ragtime.command",
+    useDefaultFilters = false,
+    includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Decider.class))
 class AxonConfiguration {
   @Bean
   Clock clock() {
@@ -63,7 +66,7 @@ class AxonConfiguration {
       AccessGuard accessGuard,
       Clock clock,
       EventStore eventStore,
-      List<AggregateType<?, ?>> aggregates,
+      List<Decider<?, ?, ?>> deciders,
       MeterRegistry meters) {
     CommandBus bus =
         SimpleCommandBus.builder()
@@ -72,28 +75,9 @@ class AxonConfiguration {
             .build();
     bus.registerHandlerInterceptor(
         new CommandContextInterceptor(states, reader, recorder, accessGuard, clock));
-    aggregates.forEach(type -> subscribe(type, bus, states, eventStore));
+    LockFactory locks = PessimisticLockFactory.usingDefaults();
+    deciders.forEach(it -> DeciderHandler.subscribe(it, bus, states, eventStore, locks));
     return bus;
-  }
-
-  private static <T extends StreamAggregate<S>, S> void subscribe(
-      AggregateType<T, S> type, CommandBus bus, StateCache states, EventStore eventStore) {
-    ParameterResolverFactory parameters =
-        MultiParameterResolverFactory.ordered(
-            ClasspathParameterResolverFactory.forClass(type.aggregate()),
-            new CommandContextParameter());
-    AggregateAnnotationCommandHandler.<T>builder()
-        .aggregateType(type.aggregate())
-        .parameterResolverFactory(parameters)
-        .commandTargetResolver(message -> target((Command) message.getPayload()))
-        .repository(new StreamRepository<>(type, states, eventStore, parameters))
-        .build()
-        .subscribe(bus);
-  }
-
-  private static VersionedAggregateIdentifier target(Command command) {
-    StreamKey key = new StreamKey(command.partnership(), command.stream());
-    return new VersionedAggregateIdentifier((Object) key, null);
   }
 
   @Bean

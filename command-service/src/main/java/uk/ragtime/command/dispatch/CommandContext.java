@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Actor;
 import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.DecisionContext;
+import uk.ragtime.command.decision.DecisionReferences;
 import uk.ragtime.command.decision.RatedDays;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
@@ -29,10 +29,9 @@ import uk.ragtime.kernel.event.DomainEvent;
 
 /**
  * The context of one attempt to carry out a command. It tracks the version of every stream that the
- * decision reads, so that the events are recorded only if all of them are unchanged. Command
- * handlers take it as a parameter.
+ * decision reads, so that the events are recorded only if all of them are unchanged.
  */
-public final class CommandContext implements StateReader {
+final class CommandContext implements DecisionReferences {
   private static final String RESOURCE = CommandContext.class.getName();
 
   private final StateCache states;
@@ -41,7 +40,7 @@ public final class CommandContext implements StateReader {
   private final CommandMetadata metadata;
   private final Instant now;
   private final Map<StreamId, VersionedState<?>> readStates = new HashMap<>();
-  private final Map<MemberCode, String> names = new HashMap<>();
+  private Map<MemberCode, String> names = Map.of();
   private @Nullable Actor actor;
   private @Nullable Receipt receipt;
   private List<DomainEvent> events = List.of();
@@ -72,20 +71,14 @@ public final class CommandContext implements StateReader {
     actor = accessGuard.authorize(this, metadata.principal(), command.requiredPermission(), now);
   }
 
-  /** The instant at which the command is decided. */
-  public Instant now() {
-    return now;
-  }
-
   /** The authorized sender. */
-  public Actor actor() {
+  Actor actor() {
     if (actor == null) {
       throw new IllegalStateException("the command is not authorized yet");
     }
     return actor;
   }
 
-  /** The state of a stream of the command's partnership; the decision depends on it from now on. */
   @Override
   public <S> S read(StreamId stream, StreamType<S, ?> type) {
     return readVersioned(stream, type).state();
@@ -101,36 +94,35 @@ public final class CommandContext implements StateReader {
     return read.as(type);
   }
 
-  /** A member's current name in the directory; null if it has none. */
+  @Override
   public @Nullable String displayName(MemberCode member) {
     return reader.displayName(command.partnership(), member);
   }
 
-  /** Sets a member's name in the directory, if the command is recorded. */
-  public void setDisplayName(MemberCode member, String name) {
-    names.put(member, name);
-  }
-
   /**
-   * Applies the events of a decision to the aggregate that handles the command.
-   *
    * @throws Refused with {@code version-stale} if the caller expects another version
    */
-  public void decide(Supplier<List<DomainEvent>> decision) {
+  void requireExpectedVersion() {
     Long expected = metadata.expectedVersion();
     if (expected != null && expected != targetVersion()) {
       throw new Refused(RefusalCode.VERSION_STALE, "It is at version " + targetVersion());
     }
-    events = decision.get();
-    unchanged = events.isEmpty();
-    created = events.stream().anyMatch(CreationEvents::isCreation);
-    events.forEach(AggregateLifecycle::apply);
   }
 
-  /**
-   * The days of all ratings of a cycle. The decision depends on the partnership's whole log from
-   * now on, because a rating may be recorded in any of many streams.
-   */
+  DecisionContext decisionContext() {
+    return new DecisionContext(actor(), now, targetVersion(), this);
+  }
+
+  /** Takes the outcome of the decision. */
+  void decided(
+      List<? extends DomainEvent> decision, boolean creates, Map<MemberCode, String> displayNames) {
+    events = List.copyOf(decision);
+    names = displayNames;
+    unchanged = events.isEmpty();
+    created = creates;
+  }
+
+  @Override
   public Optional<RatedDays> ratedDays(CycleCode cycle) {
     StoreReader.CycleRatings found = reader.ratingsOf(command.partnership(), cycle);
     logPosition = found.logPosition();
@@ -171,11 +163,6 @@ public final class CommandContext implements StateReader {
       throw new IllegalStateException(command.stream() + " was not loaded");
     }
     return target;
-  }
-
-  /** The version of the command's stream after one more event. */
-  public long nextVersion() {
-    return targetVersion() + 1;
   }
 
   private long targetVersion() {

@@ -18,6 +18,7 @@ import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.decision.StateReader;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;

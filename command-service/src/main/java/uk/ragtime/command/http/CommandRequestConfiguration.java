@@ -105,8 +105,9 @@ class CommandRequestConfiguration implements WebMvcConfigurer {
 
   /** Requests of operators do not count against the partnership. */
   private void count(PartnershipCode partnership, Actor actor) {
-    if (!actor.code().equals(Actor.OPERATOR)) {
-      limits.countMember(partnership.value(), actor.code());
+    switch (actor) {
+      case Actor.Member _ -> limits.countMember(partnership.value(), actor.code());
+      case Actor.Operator _ -> {}
     }
   }
 

@@ -16,9 +16,9 @@ import uk.ragtime.kernel.PartnershipCode;
  * of the invitation's event, which is unique. So codes are unique, none is stored, and a command
  * repeated with the same idempotency key is answered with the same code.
  */
-final class InvitationCodes {
+public final class InvitationCodes {
   /** 128 bits cannot be guessed, and fit on a line to copy. */
-  static final int BYTES = 16;
+  public static final int BYTES = 16;
 
   private static final String ALGORITHM = "HmacSHA256";
 
@@ -33,7 +33,7 @@ final class InvitationCodes {
    *
    * @param version the version of the members' stream after the invitation
    */
-  String code(PartnershipCode partnership, MemberCode member, long version) {
+  public String code(PartnershipCode partnership, MemberCode member, long version) {
     String place = "invitation\n" + partnership + "\n" + member + "\n" + version;
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

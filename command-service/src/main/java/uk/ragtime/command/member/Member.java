@@ -3,6 +3,8 @@ package uk.ragtime.command.member;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.RefusalCode;
+import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
@@ -25,7 +27,7 @@ public record Member(
     return Role.anyAllows(roles, action);
   }
 
-  boolean belongsOn(LocalDate day) {
+  public boolean belongsOn(LocalDate day) {
     return leavesOn == null || day.isBefore(leavesOn);
   }
 
@@ -34,7 +36,21 @@ public record Member(
     return roles.contains(Role.COORDINATOR) && leavesOn == null;
   }
 
-  Member leaving(@Nullable LocalDate day) {
+  /**
+   * @throws Refused with {@code membership-ended} if the membership has ended by a day
+   */
+  public void requireBelongsOn(LocalDate day) {
+    if (!belongsOn(day)) {
+      throw new Refused(RefusalCode.MEMBERSHIP_ENDED);
+    }
+  }
+
+  /**
+   * This member with another end.
+   *
+   * @param day null for none
+   */
+  public Member leaving(@Nullable LocalDate day) {
     return new Member(code, identity, roles, agencies, day);
   }
 }

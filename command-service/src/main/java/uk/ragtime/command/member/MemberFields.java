@@ -8,11 +8,11 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.access.Role;
 
 /** The fields of a body that describe a member. */
-record MemberFields(Field<String> displayName, Set<Role> roles, Set<AgencyCode> agencies) {
+public record MemberFields(Field<String> displayName, Set<Role> roles, Set<AgencyCode> agencies) {
   /** More agencies than any area has. */
   private static final int MAX_AGENCIES = 200;
 
-  static MemberFields of(Fields fields) {
+  public static MemberFields of(Fields fields) {
     var displayName = fields.required("displayName", FieldParsers.line(200));
     var roles = fields.requiredSet("roles", Role.values().length, FieldParsers.word(Role.class));
     var agencies = fields.set("agencies", MAX_AGENCIES, FieldParsers.code(AgencyCode::new));

@@ -5,7 +5,6 @@ import java.util.Set;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamType;
-import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.PartnershipEvent;
 import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRegistered;
 import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRenamed;
@@ -29,7 +28,7 @@ public sealed interface Partnership {
   record Registered(String name) implements Partnership {}
 
   /** Registers the partnership, or renames it. */
-  default List<DomainEvent> decide(RegisterPartnership command) {
+  default List<PartnershipEvent> decide(RegisterPartnership command) {
     return switch (this) {
       case Unregistered _ when RESERVED.contains(command.partnership().value()) ->
           throw new Refused(RefusalCode.PARTNERSHIP_RESERVED);

@@ -3,7 +3,6 @@ package uk.ragtime.command.partnership;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
-import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.http.CommandRequest;
 import uk.ragtime.command.http.FieldParsers;
 import uk.ragtime.command.http.Fields;
@@ -12,7 +11,7 @@ import uk.ragtime.command.http.Fields;
 final class PartnershipEndpoint {
   @PutMapping("/v1/{partnership}")
   ResponseEntity<CommandRequest.Answer> put(CommandRequest request) {
-    Fields fields = request.authorize(new RequiredPermission.OperatorOnly()).json();
+    Fields fields = request.authorize(RegisterPartnership.PERMISSION).json();
     var name = fields.required("name", FieldParsers.line(200));
     fields.check();
     return request.send(new RegisterPartnership(request.partnership(), name.get()));

@@ -7,6 +7,8 @@ import uk.ragtime.kernel.StreamId;
 
 /** Register a partnership, or rename it. */
 public record RegisterPartnership(PartnershipCode partnership, String name) implements Command {
+  public static final RequiredPermission PERMISSION = new RequiredPermission.OperatorOnly();
+
   @Override
   public StreamId stream() {
     return StreamId.PARTNERSHIP;
@@ -14,6 +16,6 @@ public record RegisterPartnership(PartnershipCode partnership, String name) impl
 
   @Override
   public RequiredPermission requiredPermission() {
-    return new RequiredPermission.OperatorOnly();
+    return PERMISSION;
   }
 }

@@ -78,7 +78,7 @@ class AccessPolicyTest {
     var manage = new RequiredPermission.RoleFor(Action.MANAGE_AREAS);
 
     assertThat(AccessPolicy.authorize(members, principal("coordinator"), manage, NOW))
-        .isEqualTo(new Actor("coordinator", false));
+        .isEqualTo(new Actor.Member(new MemberCode("coordinator"), false));
     refused(RefusalCode.NOT_ALLOWED, principal("viewer"), manage);
   }
 
@@ -87,9 +87,9 @@ class AccessPolicyTest {
     assertThat(
             AccessPolicy.authorize(
                 members, principal("viewer"), new RequiredPermission.AnyMember(), NOW))
-        .isEqualTo(new Actor("viewer", false));
+        .isEqualTo(new Actor.Member(new MemberCode("viewer"), false));
     assertThat(AccessPolicy.authorize(members, OPERATOR, new RequiredPermission.AnyMember(), NOW))
-        .isEqualTo(new Actor(Actor.OPERATOR, false));
+        .isEqualTo(new Actor.Operator());
   }
 
   @Test
@@ -134,12 +134,12 @@ class AccessPolicyTest {
     assertThat(
             AccessPolicy.authorize(members, OPERATOR, new RequiredPermission.OperatorOnly(), NOW)
                 .code())
-        .isEqualTo(Actor.OPERATOR);
+        .isEqualTo(Actor.OPERATOR_CODE);
     assertThat(
             AccessPolicy.authorize(
                     members, OPERATOR, new RequiredPermission.MemberAdministration(true), NOW)
                 .code())
-        .isEqualTo(Actor.OPERATOR);
+        .isEqualTo(Actor.OPERATOR_CODE);
     refused(RefusalCode.NOT_ALLOWED, OPERATOR, new RequiredPermission.MemberAdministration(false));
     refused(
         RefusalCode.NOT_ALLOWED, principal("coordinator"), new RequiredPermission.OperatorOnly());
@@ -170,11 +170,11 @@ class AccessPolicyTest {
                 principal("stranger"),
                 new RequiredPermission.InvitationHolder(PENDING),
                 NOW))
-        .isEqualTo(new Actor("guest", false));
+        .isEqualTo(new Actor.Member(new MemberCode("guest"), false));
     assertThat(
             AccessPolicy.authorize(
                 members, principal("used"), new RequiredPermission.InvitationHolder(USED), NOW))
-        .isEqualTo(new Actor("used", false));
+        .isEqualTo(new Actor.Member(new MemberCode("used"), false));
     refused(
         RefusalCode.INVITATION_USED,
         principal("stranger"),

@@ -40,35 +40,40 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.ragtime.command.agency.Agency;
 import uk.ragtime.command.area.Area;
+import uk.ragtime.command.assessment.rate.GivenRating;
+import uk.ragtime.command.assessment.rate.RatingCommand;
+import uk.ragtime.command.decision.Actor;
+import uk.ragtime.command.decision.DecisionContext;
+import uk.ragtime.command.decision.KnownReferences;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.FreeText;
+import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
-import uk.ragtime.kernel.event.DomainEvent;
 
 class AssessmentDeciderTest {
   private static Assessment after(AssessmentEvent... events) {
-    Assessment state = new Assessment.NotOpened();
+    Assessment state = new Assessment.NotStarted();
     for (int i = 0; i < events.length; i++) {
       state = state.evolve(events[i], i + 1);
     }
     return state;
   }
 
-  private static List<DomainEvent> when(Assessment state, AssessmentCommand command) {
+  private static List<AssessmentEvent> when(Assessment state, AssessmentCommand command) {
     return when(state, command, references(), NOW);
   }
 
-  private static List<DomainEvent> when(
-      Assessment state, AssessmentCommand command, AssessmentReferences references, Instant now) {
-    return AssessmentDecider.decide(state, command, references, false, now);
+  private static List<AssessmentEvent> when(
+      Assessment state, AssessmentCommand command, KnownReferences references, Instant now) {
+    return SampleAssessment.decide(state, command, references.at(now));
   }
 
   private static void refused(RefusalCode code, ThrowingCallable decision) {
@@ -84,7 +89,10 @@ class AssessmentDeciderTest {
 
   @Test
   void aCoordinatorRecordsOnBehalfOfTheAgency() {
-    var events = AssessmentDecider.decide(after(), rate(AMBER), references(), true, NOW);
+    var onBehalf = new Actor.Member(new MemberCode("carol"), true);
+    var events =
+        SampleAssessment.decide(
+            after(), rate(AMBER), new DecisionContext(onBehalf, NOW, 0, references()));
 
     assertThat(((RatingChanged) events.getLast()).onBehalf()).isTrue();
   }
@@ -154,7 +162,7 @@ class AssessmentDeciderTest {
         () ->
             when(
                 state,
-                new AssessmentCommand.ChangeRating(
+                new RatingCommand.ChangeRating(
                     KEY, new GivenRating(TUNING_IN, GREEN, reason, why, List.of(), null))));
   }
 
@@ -163,7 +171,7 @@ class AssessmentDeciderTest {
     var state = after(opened(), changed(null, GREEN, FIRST_RATING, "2026-09-10"));
     var why = new FreeText("Supervision is in place");
     var command =
-        new AssessmentCommand.ChangeRating(
+        new RatingCommand.ChangeRating(
             KEY, new GivenRating(TUNING_IN, GREEN, null, why, List.of(), null));
 
     assertThat(when(state, command))
@@ -257,7 +265,7 @@ class AssessmentDeciderTest {
   @Test
   void severalRatingsAreAllTakenOrNone() {
     var several =
-        new AssessmentCommand.ChangeRatings(
+        new RatingCommand.ChangeRatings(
             KEY,
             List.of(
                 given(TUNING_IN, RED, null, "2026-09-10"),
@@ -267,7 +275,7 @@ class AssessmentDeciderTest {
     assertThat(when(after(), several)).hasSize(4).startsWith(opened());
 
     var oneWrong =
-        new AssessmentCommand.ChangeRatings(
+        new RatingCommand.ChangeRatings(
             KEY,
             List.of(
                 given(TUNING_IN, RED, null, null),

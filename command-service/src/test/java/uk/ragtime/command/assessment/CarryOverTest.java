@@ -15,14 +15,15 @@ import static uk.ragtime.command.assessment.SampleAssessment.springCycle;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.command.assessment.rate.RatingCommand;
 import uk.ragtime.command.checklist.Checklist;
 import uk.ragtime.command.cycle.Cycle;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
 import uk.ragtime.kernel.event.AssessmentEvent.CarriedOver;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
-import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.lineage.Origin;
 
 class CarryOverTest {
@@ -44,18 +45,16 @@ class CarryOverTest {
         cycle.closed());
   }
 
-  private static List<DomainEvent> when(
+  private static List<AssessmentEvent> when(
       AssessmentCommand command, Cycle cycle, Checklist checklist, Assessment spring) {
-    return AssessmentDecider.decide(
-        new Assessment.NotOpened(),
+    return SampleAssessment.decide(
+        new Assessment.NotStarted(),
         command,
-        references(cycle, checklist, new OtherAssessments(List.of(springCycle()), _ -> spring)),
-        false,
-        NOW);
+        references(cycle, checklist, springCycle(), spring).at(NOW));
   }
 
-  private static AssessmentCommand.ChangeRating rate(CapabilityCode capability, Rating rating) {
-    return new AssessmentCommand.ChangeRating(
+  private static RatingCommand.ChangeRating rate(CapabilityCode capability, Rating rating) {
+    return new RatingCommand.ChangeRating(
         SampleAssessment.KEY, SampleAssessment.given(capability, rating, null, null));
   }
 

@@ -3,13 +3,21 @@ package uk.ragtime.command.assessment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.agency.Agency;
 import uk.ragtime.command.area.Area;
-import uk.ragtime.command.assessment.AssessmentCommand.AssessmentKey;
+import uk.ragtime.command.assessment.rate.GivenRating;
+import uk.ragtime.command.assessment.rate.RateDecider;
+import uk.ragtime.command.assessment.rate.RatingCommand;
+import uk.ragtime.command.assessment.reconfirm.ReconfirmDecider;
+import uk.ragtime.command.assessment.reconfirm.ReconfirmRating;
 import uk.ragtime.command.checklist.Checklist;
 import uk.ragtime.command.cycle.Cycle;
+import uk.ragtime.command.cycle.Cycles;
+import uk.ragtime.command.decision.DecisionContext;
+import uk.ragtime.command.decision.KnownReferences;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
@@ -20,6 +28,8 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.Stage;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
 import uk.ragtime.kernel.event.AssessmentEvent.CarriedOver;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
@@ -28,7 +38,7 @@ import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.lineage.Origin;
 
-/** Health visiting in Blackpool, autumn 2026: where the tests of ratings take place. */
+/** An assessment of health visiting in Blackpool in autumn 2026, with its references. */
 final class SampleAssessment {
   static final AreaCode AREA = new AreaCode("blackpool");
   static final AgencyCode AGENCY = new AgencyCode("health-visiting");
@@ -90,7 +100,7 @@ final class SampleAssessment {
 
   /** The agency's assessment in that cycle, with nothing in it. */
   static Assessment spring() {
-    return new Assessment.NotOpened()
+    return new Assessment.NotStarted()
         .evolve(new AssessmentOpened(SPRING, AREA, AGENCY, CHECKLIST, 1, List.of()), 1);
   }
 
@@ -111,22 +121,21 @@ final class SampleAssessment {
     return new Agency.Participating("Health visiting", Sector.HEALTH_VISITING, Set.of(AREA), null);
   }
 
-  static AssessmentReferences references() {
+  static KnownReferences references() {
     return references(cycle());
   }
 
-  static AssessmentReferences references(Cycle cycle) {
-    return references(cycle, checklist(), OtherAssessments.NONE);
+  static KnownReferences references(Cycle cycle) {
+    return references(cycle, checklist());
   }
 
   /** With an assessment in the spring. */
-  static AssessmentReferences references(Assessment spring) {
-    return references(
-        cycle(), checklist(), new OtherAssessments(List.of(springCycle()), _ -> spring));
+  static KnownReferences references(Assessment spring) {
+    return references(cycle(), checklist(), springCycle(), spring);
   }
 
   /** With an assessment in a cycle of the spring that went on until the end of the year. */
-  static AssessmentReferences overlapping(Assessment spring) {
+  static KnownReferences overlapping(Assessment spring) {
     Cycle year =
         new Cycle(
             SPRING,
@@ -137,12 +146,31 @@ final class SampleAssessment {
             Instant.parse("2026-12-31T17:00:00Z"),
             false,
             false);
-    return references(cycle(), checklist(), new OtherAssessments(List.of(year), _ -> spring));
+    return references(cycle(), checklist(), year, spring);
   }
 
-  static AssessmentReferences references(
-      Cycle cycle, Checklist checklist, OtherAssessments others) {
-    return AssessmentReferences.of(KEY, cycle, area(), agency(), checklist, others);
+  static KnownReferences references(Cycle cycle, Checklist checklist) {
+    return new KnownReferences()
+        .with(StreamId.CYCLES, new Cycles(Map.of(AUTUMN, cycle)))
+        .with(StreamId.of(AREA), area())
+        .with(StreamId.of(AGENCY), agency())
+        .with(StreamId.of(CHECKLIST), checklist);
+  }
+
+  static KnownReferences references(
+      Cycle cycle, Checklist checklist, Cycle before, Assessment assessmentBefore) {
+    return references(cycle, checklist)
+        .with(StreamId.CYCLES, new Cycles(Map.of(AUTUMN, cycle, SPRING, before)))
+        .with(KEY.in(SPRING).stream(), assessmentBefore);
+  }
+
+  static List<AssessmentEvent> decide(
+      Assessment state, AssessmentCommand command, DecisionContext context) {
+    return switch (command) {
+      case RatingCommand rate -> new RateDecider().decide(state, rate, context);
+      case ReconfirmRating reconfirm -> new ReconfirmDecider().decide(state, reconfirm, context);
+      default -> throw new IllegalArgumentException(command.toString());
+    };
   }
 
   static AssessmentOpened opened(CarriedOver... carriedOver) {
@@ -194,13 +222,13 @@ final class SampleAssessment {
         false);
   }
 
-  static AssessmentCommand.ChangeRating rate(Rating rating) {
+  static RatingCommand.ChangeRating rate(Rating rating) {
     return rate(rating, null, null);
   }
 
-  static AssessmentCommand.ChangeRating rate(
+  static RatingCommand.ChangeRating rate(
       Rating rating, @Nullable ChangeReason reason, @Nullable String effectiveOn) {
-    return new AssessmentCommand.ChangeRating(KEY, given(TUNING_IN, rating, reason, effectiveOn));
+    return new RatingCommand.ChangeRating(KEY, given(TUNING_IN, rating, reason, effectiveOn));
   }
 
   static GivenRating given(
@@ -217,8 +245,8 @@ final class SampleAssessment {
         effectiveOn == null ? null : LocalDate.parse(effectiveOn));
   }
 
-  static AssessmentCommand.ReconfirmRating reconfirm(@Nullable String effectiveOn) {
-    return new AssessmentCommand.ReconfirmRating(
+  static ReconfirmRating reconfirm(@Nullable String effectiveOn) {
+    return new ReconfirmRating(
         KEY,
         new Reconfirmation(
             TUNING_IN, null, List.of(), effectiveOn == null ? null : LocalDate.parse(effectiveOn)));

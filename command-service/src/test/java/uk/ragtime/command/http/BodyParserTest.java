@@ -19,7 +19,7 @@ class BodyParserTest {
     assertThat(fields.required("title", FieldParsers.line(10)).get()).isEqualTo("A");
   }
 
-  /** What is behind a first document, what is there twice, and what nests without end. */
+  /** Content after the first document, duplicate fields, and unbounded nesting. */
   @ParameterizedTest
   @ValueSource(
       strings = {

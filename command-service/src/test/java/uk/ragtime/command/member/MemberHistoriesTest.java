@@ -20,6 +20,12 @@ import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.member.accept.AcceptInvitation;
+import uk.ragtime.command.member.cancelleave.CancelLeave;
+import uk.ragtime.command.member.enrol.EnrolMember;
+import uk.ragtime.command.member.invite.InviteMember;
+import uk.ragtime.command.member.leave.LeavePartnership;
+import uk.ragtime.command.member.withdraw.WithdrawInvitation;
 import uk.ragtime.command.partnership.Partnership;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CodeHash;
@@ -27,7 +33,6 @@ import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Role;
-import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
@@ -125,8 +130,8 @@ class MemberHistoriesTest {
       Principal principal, Command command, CodeHash next, Instant now) {
     try {
       AccessPolicy.authorize(members, principal, command.requiredPermission(), now);
-      for (DomainEvent event : decide(command, next, now)) {
-        members = members.evolve((MemberEvent) event);
+      for (MemberEvent event : decide(command, next, now)) {
+        members = members.evolve(event);
         if (event instanceof MemberEnrolled(MemberCode code, Identity identity, _, _)) {
           assertThat(holders.putIfAbsent(code, identity)).isIn(null, identity);
         }
@@ -140,15 +145,15 @@ class MemberHistoriesTest {
     }
   }
 
-  private List<DomainEvent> decide(Command command, CodeHash next, Instant now) {
+  private List<MemberEvent> decide(Command command, CodeHash next, Instant now) {
     Partnership registered = new Partnership.Registered("Lancashire");
     return switch (command) {
-      case EnrolMember c -> members.decide(c, registered, "Name", now);
-      case InviteMember c -> members.decide(c, registered, next, now);
-      case WithdrawInvitation c -> members.decide(c);
-      case AcceptInvitation c -> members.decide(c, now);
-      case LeavePartnership c -> members.decide(c, now);
-      case CancelLeave c -> members.decide(c, now);
+      case EnrolMember c -> MemberDecisions.decide(members, c, registered, "Name", now);
+      case InviteMember c -> MemberDecisions.decide(members, c, registered, next, now);
+      case WithdrawInvitation c -> MemberDecisions.decide(members, c);
+      case AcceptInvitation c -> MemberDecisions.decide(members, c, now);
+      case LeavePartnership c -> MemberDecisions.decide(members, c, now);
+      case CancelLeave c -> MemberDecisions.decide(members, c, now);
       default -> throw new IllegalArgumentException(command.toString());
     };
   }

@@ -40,7 +40,7 @@ class GroupCommitIT {
     store.close();
   }
 
-  /** What one caller was told, over all its appends. */
+  /** The outcomes of one caller's appends. */
   private record Told(int appended, int moved) {}
 
   @Test

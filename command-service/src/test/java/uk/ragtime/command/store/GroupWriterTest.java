@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 
-/** What each request of a group is told when the call that records it fails. */
+/** The outcomes of a group's requests when the call that writes it fails. */
 class GroupWriterTest {
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 

@@ -48,7 +48,7 @@ public final class StoreUnderTest implements AutoCloseable {
     return database;
   }
 
-  /** What one instance of the service has. */
+  /** The parts of one instance of the service. */
   public GroupCommit instance() {
     return instance(pool());
   }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import uk.ragtime.benchmarks.store.harness.Contender;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
-import uk.ragtime.command.assessment.AssessmentCommand.AssessmentKey;
+import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.command.store.AppendOutcome;
 import uk.ragtime.command.store.AppendRequest;
 import uk.ragtime.command.store.AppendRequest.Origin;

@@ -3,8 +3,8 @@ package uk.ragtime.benchmarks.store.engine;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.command.assessment.AssessmentCommand;
-import uk.ragtime.command.assessment.GivenRating;
+import uk.ragtime.command.assessment.rate.GivenRating;
+import uk.ragtime.command.assessment.rate.RatingCommand;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.FreeText;
 
@@ -20,11 +20,11 @@ public record Ratings(@Nullable FreeText rationale) {
   public static final Ratings WITHOUT_REMARKS = new Ratings(null);
 
   /** A command that records as many events as the form says. */
-  AssessmentCommand command(Land.Stop stop, Form form) {
+  RatingCommand command(Land.Stop stop, Form form) {
     return switch (form) {
-      case ONE_EVENT -> new AssessmentCommand.ChangeRating(stop.assessment(), given(stop, 0));
+      case ONE_EVENT -> new RatingCommand.ChangeRating(stop.assessment(), given(stop, 0));
       case ELEVEN_EVENTS ->
-          new AssessmentCommand.ChangeRatings(
+          new RatingCommand.ChangeRatings(
               stop.assessment(),
               IntStream.range(0, Land.CAPABILITIES.size())
                   .mapToObj(capability -> given(stop, capability))

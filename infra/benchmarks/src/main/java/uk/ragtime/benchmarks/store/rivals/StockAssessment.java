@@ -14,7 +14,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.benchmarks.store.engine.Land;
 import uk.ragtime.benchmarks.store.engine.Ratings;
-import uk.ragtime.command.assessment.AssessmentCommand.AssessmentKey;
+import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
