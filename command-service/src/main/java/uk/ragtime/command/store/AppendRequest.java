@@ -66,7 +66,8 @@ public record AppendRequest(
    * The origin of a command.
    *
    * @param correlation null if the caller sent none; readers see the command's id instead
-   * @param causation what caused the command, if it did not come from outside
+   * @param causation the command that caused this one; null if it came from outside, and readers
+   *     see the command's own id instead
    * @param traceParent the W3C trace context, if there is one
    */
   public record Origin(
