@@ -38,6 +38,9 @@ public final class Door {
 
   private static final String MIN_POSITION = "minPosition";
 
+  /** Beyond this time between admission and answer the membership is looked up again. */
+  private static final Duration ADMITTED_FOR = Duration.ofMillis(10);
+
   private final LaterLooks laterLooks = new LaterLooks();
   private final TenantTransactions transactions;
   private final Memberships memberships;
@@ -194,23 +197,28 @@ public final class Door {
     }
 
     /**
-     * Answers from one moment of the read models, at which they are still a member who may ask.
+     * Answers from one moment of the read models. A member who had to wait for a place is looked up
+     * again in that moment, for membership or role may have ended meanwhile.
      *
      * @param query what the answer's time is counted under
      * @throws uk.ragtime.web.ProblemException partnership-unknown or not-allowed
      */
     public <T> T answer(String query, Function<Tenant, T> question) {
       Timer.Sample sample = Timer.start(registry);
+      long begin = System.nanoTime();
       try (Place _ = limits.enter(partnership.value())) {
+        boolean waited = System.nanoTime() - begin > ADMITTED_FOR.toNanos();
         return transactions.readAs(
             identity,
             partnership,
             tenant -> {
-              requireMay(
-                  memberships
-                      .find(tenant, identity, clock.instant())
-                      .orElseThrow(Refusals::partnershipUnknown),
-                  action);
+              if (waited) {
+                requireMay(
+                    memberships
+                        .find(tenant, identity, clock.instant())
+                        .orElseThrow(Refusals::partnershipUnknown),
+                    action);
+              }
               return question.apply(tenant);
             });
       } finally {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What is asked of the log of ratings. Each line of a cell is one look into the index, however long
- * the log is; in a cycle's outcome two, where the cycle itself has nothing to say.
+ * SQL of the questions about the log of ratings. Each line of a cell costs one look into the index,
+ * however long the log is; a second one in a cycle's outcome, if another cycle rated it meanwhile.
  *
  * <p>The parameters {@code :days}, {@code :cycles}, {@code :since} and {@code :settled} describe
  * one or more points as {@link RatingsAt} does.
@@ -24,6 +24,9 @@ final class RatingSql {
           "actor");
 
   private static final String COLUMNS = String.join(", ", ENTRY);
+
+  /** The rating, and by what it is judged whether another one goes before it. */
+  private static final String JUDGED = "rating, cycle, effective_on";
 
   /** The cells on some lines that were ever rated. */
   private static final String CELLS =
@@ -67,29 +70,44 @@ final class RatingSql {
 
   private RatingSql() {}
 
-  private static String own(String columns, String point) {
+  /**
+   * The latest entry that may speak at a point at all: one of the cycle itself, or any that was
+   * recorded before the cycle was settled. Mostly it is the one that does.
+   */
+  private static String latest(String columns, String point) {
     return LOOK.formatted(
         columns,
         """
-        %1$s.cycle is not null
-          and r.cycle = %1$s.cycle
-          and r.effective_on >= %1$s.since
-          and r.recorded_at <= :knownAt\
+        (r.recorded_at <= %1$s.settled
+            or r.cycle = %1$s.cycle
+              and r.effective_on >= %1$s.since
+              and r.recorded_at <= :knownAt)\
         """
             .formatted(point),
         point + ".day");
   }
 
-  private static String other(String columns, String point, String own) {
+  /**
+   * The latest entry of the cycle itself, which goes before a later one of another cycle. There is
+   * none if the latest of all was true before the cycle's own entries can be.
+   */
+  private static String own(String columns, String point, String latest) {
     return LOOK.formatted(
         columns,
-        own + ".rating is null\n          and r.recorded_at <= " + point + ".settled",
+        """
+        %2$s.cycle <> %1$s.cycle
+          and %2$s.effective_on >= %1$s.since
+          and r.cycle = %1$s.cycle
+          and r.effective_on >= %1$s.since
+          and r.recorded_at <= :knownAt\
+        """
+            .formatted(point, latest),
         point + ".day");
   }
 
-  private static String firstOf(String own, String other) {
+  private static String firstOf(String own, String latest) {
     return ENTRY.stream()
-        .map(column -> "coalesce(%1$s.%3$s, %2$s.%3$s) as %3$s".formatted(own, other, column))
+        .map(column -> "coalesce(%1$s.%3$s, %2$s.%3$s) as %3$s".formatted(own, latest, column))
         .collect(Collectors.joining(", "));
   }
 
@@ -97,39 +115,34 @@ final class RatingSql {
   static final String ENTRIES =
       POINTS
           + "select a.line, "
-          + firstOf("o", "f")
+          + firstOf("o", "l")
           + "\n"
           + CELLS
-          + "  left join lateral "
-          + own(COLUMNS, "d")
-          + "  o on true\n  left join lateral "
-          + other(COLUMNS, "d", "o")
-          + "  f on true\n"
+          + " cross join lateral "
+          + latest(COLUMNS, "d")
+          + "  l\n  left join lateral "
+          + own(COLUMNS, "d", "l")
+          + "  o on true\n"
           + OF_LINES
-          + OF_AREA
-          + "   and (o.rating is not null or f.rating is not null)\n";
+          + OF_AREA;
 
   private static final String LETTERS =
       """
       select a.area, a.agency, a.line, g.letters
         from rated_subject a
        cross join lateral
-         (select string_agg(left(coalesce(o.rating, f.rating, '-'), 1), '' order by d.point) as letters
+         (select string_agg(left(coalesce(o.rating, l.rating, '-'), 1), '' order by d.point) as letters
             from points d
-            left join lateral %s o on true
-            left join lateral %s f on true) g
-      """;
+            left join lateral %s l on true
+            left join lateral %s o on true) g
+      """
+          .formatted(latest(JUDGED, "d"), own("rating", "d", "l"));
 
   /** The rating of each line of each cell of an area at each of some points, a letter each. */
-  static final String GRIDS =
-      POINTS
-          + LETTERS.formatted(own("rating", "d"), other("rating", "d", "o"))
-          + OF_LINES
-          + OF_AREA;
+  static final String GRIDS = POINTS + LETTERS + OF_LINES + OF_AREA;
 
   /** The same for all areas. */
-  static final String EVERYWHERE =
-      POINTS + LETTERS.formatted(own("rating", "d"), other("rating", "d", "o")) + OF_LINES;
+  static final String EVERYWHERE = POINTS + LETTERS + OF_LINES;
 
   /**
    * The rating of each line of each cell at a first point, the entry at a second one, and what came
@@ -140,16 +153,16 @@ final class RatingSql {
           + """
           , first as (select * from points where point = 1),
             last as (select * from points where point = 2)
-          select a.agency, a.line, coalesce(bo.rating, bf.rating) as before,
-                 coalesce(eo.rating, ef.rating) as after,
-                 coalesce(eo.position, ef.position) as position, w.letters, w.days
+          select a.agency, a.line, coalesce(bo.rating, bl.rating) as before,
+                 coalesce(eo.rating, el.rating) as after,
+                 coalesce(eo.position, el.position) as position, w.letters, w.days
             from rated_subject a
            cross join first b
            cross join last e
+            left join lateral %s bl on true
             left join lateral %s bo on true
-            left join lateral %s bf on true
+            left join lateral %s el on true
             left join lateral %s eo on true
-            left join lateral %s ef on true
            cross join lateral
              (select string_agg(left(r.rating, 1), '' order by r.effective_on, r.position) as letters,
                      array_agg(r.effective_on - b.day order by r.effective_on, r.position) as days
@@ -164,10 +177,10 @@ final class RatingSql {
                  and r.recorded_at <= :knownAt) w
           """
               .formatted(
-                  own("rating", "b"),
-                  other("rating", "b", "bo"),
-                  own("rating, position", "e"),
-                  other("rating, position", "e", "eo"))
+                  latest(JUDGED, "b"),
+                  own("rating", "b", "bl"),
+                  latest(JUDGED + ", position", "e"),
+                  own("rating, position", "e", "el"))
           + OF_LINES
           + OF_AREA;
 }
