@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import uk.ragtime.benchmarks.store.engine.Workload;
 import uk.ragtime.benchmarks.store.engine.RatingSequence;
+import uk.ragtime.benchmarks.store.engine.Workload;
 import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.testing.TestToken;
 
