@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.command.CommandServiceUnderTest.Answer;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestToken;
-import uk.ragtime.testing.raw.Framing;
-import uk.ragtime.testing.raw.RawAnswer;
+import uk.ragtime.testing.raw.BodyFraming;
 import uk.ragtime.testing.raw.RawConnection;
 import uk.ragtime.testing.raw.RawRequest;
+import uk.ragtime.testing.raw.RawResponse;
 
 /** The whole service over HTTP: what it refuses, and then records nothing. */
 class RefusalsIT {
@@ -28,7 +28,7 @@ class RefusalsIT {
 
   private static final CommandServiceUnderTest service = CommandServiceUnderTest.shared();
   private static final TestIssuer issuer = service.issuer();
-  private static final Essex essex = new Essex(service, "wessex");
+  private static final SamplePartnership essex = new SamplePartnership(service, "wessex");
 
   @BeforeAll
   static void found() {
@@ -156,7 +156,7 @@ class RefusalsIT {
     assertProblem(essex.put(OPERATOR, "/areas/x", "{\"name\":\"X\"}"), 404, "partnership-unknown");
     assertProblem(essex.enrol(OPERATOR, "mallory", "VIEWER"), 403, "not-allowed");
     assertProblem(
-        new Essex(service, "atlantis").enrol(OPERATOR, "carol", "COORDINATOR"),
+        new SamplePartnership(service, "atlantis").enrol(OPERATOR, "carol", "COORDINATOR"),
         404,
         "partnership-unknown");
   }
@@ -172,12 +172,12 @@ class RefusalsIT {
 
   @ParameterizedTest
   @EnumSource(
-      value = Framing.class,
+      value = BodyFraming.class,
       names = {"BODY_BREAKS_OFF", "CHUNKS_BREAK_OFF", "CHUNK_WITHOUT_SIZE", "CHUNK_TOO_LONG"})
-  void aBodyThatBreaksOffIsTheCallersFault(Framing framing) throws IOException {
+  void aBodyThatBreaksOffIsTheCallersFault(BodyFraming framing) throws IOException {
     String port = service.context().getEnvironment().getRequiredProperty("local.server.port");
     try (RawConnection raw = new RawConnection(URI.create("http://127.0.0.1:" + port))) {
-      RawAnswer answer =
+      RawResponse answer =
           raw.send(
               RawRequest.of("PUT", "/v1/wessex/areas/broken")
                   .and("Authorization", "Bearer " + issuer.token("carol"))

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -28,8 +25,9 @@ import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
-import uk.ragtime.testing.faults.Ending;
+import uk.ragtime.testing.faults.ConnectionEnd;
 import uk.ragtime.testing.faults.FaultProxy;
+import uk.ragtime.testing.raw.RawSocket;
 
 /** Streams end, and their clients continue elsewhere without missing anything. */
 class LiveEndsIT {
@@ -88,13 +86,10 @@ class LiveEndsIT {
   @Test
   void whoDoesNotReadKeepsNobodyWaitingAndLosesTheirPlace() throws IOException {
     // given somebody who asks and never reads
-    try (Socket deaf = new Socket()) {
-      deaf.setReceiveBufferSize(1024);
-      deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), brief.port()));
-      String request =
-          "GET %s/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
-              .formatted(path, brief.authorization("viewer-" + ours));
-      deaf.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    String request =
+        "GET %s/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+            .formatted(path, brief.authorization("viewer-" + ours));
+    try (Socket deaf = RawSocket.unread(brief.port(), request, 1024)) {
       Eventually.holds(() -> assertThat(streams(brief)).isEqualTo(1));
 
       // when the profile moves, then others are told through the same instance
@@ -135,7 +130,7 @@ class LiveEndsIT {
         stream.awaitId(position);
 
         postgres.refuse();
-        postgres.endAll(Ending.RESET);
+        postgres.endAll(ConnectionEnd.RESET);
 
         Eventually.holds(() -> assertThat(stream.hasEndedInOrder()).isTrue());
         assertThat(stream.lines())

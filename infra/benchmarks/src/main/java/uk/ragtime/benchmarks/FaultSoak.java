@@ -13,15 +13,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import uk.ragtime.testing.history.History;
-import uk.ragtime.testing.history.Raters;
-import uk.ragtime.testing.history.StoreContent;
-import uk.ragtime.testing.stage.FaultStage;
-import uk.ragtime.testing.stage.RandomFaults;
+import uk.ragtime.testing.environment.FaultEnvironment;
+import uk.ragtime.testing.environment.RandomFaults;
+import uk.ragtime.testing.history.ClientHistory;
+import uk.ragtime.testing.history.EventStoreReader;
+import uk.ragtime.testing.history.RatingClients;
 
 /**
- * Faults at random, for as long as one likes, while clients rate through two instances; at the end
- * it is checked that all that they were told is so. The exit code is 1 if something is not.
+ * Injects random faults for a given time while clients rate through two instances, and checks at
+ * the end that every answer to a client was true. The exit code is 1 if one was not.
  */
 public final class FaultSoak {
   private static final int CLIENTS = 24;
@@ -36,15 +36,15 @@ public final class FaultSoak {
 
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(15);
 
-  /** Where one thing goes wrong many do, and the first ones say enough. */
+  /** One fault often causes many violations; the first few are enough. */
   private static final int WORTH_READING = 20;
 
-  private final FaultStage stage;
+  private final FaultEnvironment environment;
   private final long seed;
   private volatile String now = "nothing yet";
 
-  private FaultSoak(FaultStage stage, long seed) {
-    this.stage = stage;
+  private FaultSoak(FaultEnvironment environment, long seed) {
+    this.environment = environment;
     this.seed = seed;
   }
 
@@ -61,9 +61,9 @@ public final class FaultSoak {
             : ThreadLocalRandom.current().nextInt(1_000_000);
     Path directory = Files.createTempDirectory(Path.of(arguments[1]), "soak-");
     List<String> violations;
-    try (FaultStage stage = FaultStage.open(jar, directory)) {
-      stage.addInstance(jar);
-      violations = new FaultSoak(stage, seed).run(Duration.ofMinutes(minutes));
+    try (FaultEnvironment environment = FaultEnvironment.open(jar, directory)) {
+      environment.addInstance(jar);
+      violations = new FaultSoak(environment, seed).run(Duration.ofMinutes(minutes));
     }
     System.exit(violations.isEmpty() ? 0 : 1);
   }
@@ -74,21 +74,26 @@ public final class FaultSoak {
       ScheduledFuture<?> reports =
           clock.scheduleAtFixedRate(
               this::report, BETWEEN_LINES.toSeconds(), BETWEEN_LINES.toSeconds(), TimeUnit.SECONDS);
-      try (var _ = Raters.start(stage.ground(), stage.client(), CLIENTS, seed, PAUSE)) {
+      try (var _ =
+          RatingClients.start(environment.data(), environment.client(), CLIENTS, seed, PAUSE)) {
         new RandomFaults(
-                stage, seed, LONGEST_FAULT, LONGEST_WITHOUT_KAFKA, fault -> now = fault.toString())
+                environment,
+                seed,
+                LONGEST_FAULT,
+                LONGEST_WITHOUT_KAFKA,
+                fault -> now = fault.toString())
             .run(time);
         now = "none any more; clients learn what became of their last commands";
       }
       now = "none any more; checking";
-      List<String> violations = stage.violations();
+      List<String> violations = environment.violations();
       reports.cancel(false);
       return verdict(violations);
     }
   }
 
   private void report() {
-    History history = stage.history();
+    ClientHistory history = environment.history();
     say(
         now
             + "; "
@@ -103,7 +108,7 @@ public final class FaultSoak {
 
   private String size() {
     try {
-      StoreContent.Size size = stage.store().size();
+      EventStoreReader.Size size = environment.store().size();
       return size.events() + " events, of which Kafka lacks " + size.unpublished();
     } catch (SQLException _) {
       return "the store is away";

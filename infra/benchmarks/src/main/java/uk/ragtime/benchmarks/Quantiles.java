@@ -35,7 +35,9 @@ public final class Quantiles {
     return "| " + String.join(" | ", cells(what)) + " |";
   }
 
-  /** What it is, how often it was done, and the times by which half, 90, 99 and all were done. */
+  /**
+   * A table row: the name, the count, and the times within which 50, 90, 99 and 100 % were done.
+   */
   public String[] cells(String what) {
     return new String[] {
       what, Integer.toString(sortedNanos.length), millis(0.5), millis(0.9), millis(0.99), millis(1)

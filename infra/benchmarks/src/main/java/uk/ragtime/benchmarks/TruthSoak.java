@@ -14,14 +14,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import uk.ragtime.testing.GenerousLimits;
-import uk.ragtime.testing.platform.Platform;
-import uk.ragtime.testing.truth.Histories;
-import uk.ragtime.testing.truth.Histories.Report;
+import uk.ragtime.testing.platform.TestPlatform;
+import uk.ragtime.testing.truth.HistoryRunner;
+import uk.ragtime.testing.truth.HistoryRunner.Report;
 import uk.ragtime.testing.truth.Seeds;
 
 /**
- * Random histories through both services, as many as one likes, each answer held against the naive
- * model. The exit code is 1 if something is otherwise than the model has it.
+ * Runs random histories through both services and compares each answer with the naive model. The
+ * exit code is 1 if one differs.
  */
 public final class TruthSoak {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(15);
@@ -42,10 +42,10 @@ public final class TruthSoak {
     Map<String, String> settings = new HashMap<>(GenerousLimits.environment());
     settings.put("RAGTIME_DEMONSTRATION", "no");
     Report report;
-    try (Platform platform = Platform.start(Path.of(arguments[0]), data, settings);
+    try (TestPlatform platform = TestPlatform.start(Path.of(arguments[0]), data, settings);
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
       System.out.println(howMany + " histories from seed " + seed + " on");
-      Histories histories = new Histories(platform, "coordinator");
+      HistoryRunner histories = new HistoryRunner(platform, "coordinator");
       ScheduledFuture<?> progress =
           clock.scheduleAtFixedRate(
               () -> System.out.println("  " + histories.done() + " are done"),

@@ -1,4 +1,4 @@
-/** What the platform's speed is measured with: run by {@code ./ragtime bench}. */
+/** Benchmarks of the platform, run by {@code ./ragtime bench}. */
 @NullMarked
 package uk.ragtime.benchmarks;
 

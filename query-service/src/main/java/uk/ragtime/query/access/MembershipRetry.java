@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import uk.ragtime.web.Caller;
+import uk.ragtime.worker.BackOff;
 
 /**
  * Retries a membership lookup that found nothing, if the caller names a position: a membership
@@ -49,7 +50,7 @@ final class MembershipRetry {
     try {
       long begin = System.nanoTime();
       for (Duration time : ATTEMPTS_AFTER) {
-        Thread.sleep(Duration.ofNanos(begin + time.toNanos() - System.nanoTime()));
+        BackOff.sleepUntil(begin + time.toNanos());
         Optional<T> found = attempt.get();
         if (found.isPresent()) {
           return found;

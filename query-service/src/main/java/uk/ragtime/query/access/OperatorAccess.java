@@ -2,15 +2,15 @@ package uk.ragtime.query.access;
 
 import org.springframework.stereotype.Component;
 import uk.ragtime.web.Caller;
-import uk.ragtime.web.Operators;
+import uk.ragtime.web.OperatorRegistry;
 import uk.ragtime.web.Problem;
 
 /** Admits operators to endpoints that run the platform. None of them returns a rating. */
 @Component
 public final class OperatorAccess {
-  private final Operators operators;
+  private final OperatorRegistry operators;
 
-  OperatorAccess(Operators operators) {
+  OperatorAccess(OperatorRegistry operators) {
     this.operators = operators;
   }
 

@@ -19,11 +19,11 @@ import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.web.Caller;
-import uk.ragtime.web.Operators;
+import uk.ragtime.web.OperatorRegistry;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.limit.Limits;
-import uk.ragtime.web.limit.Place;
+import uk.ragtime.web.limit.Permit;
 
 /**
  * Admits callers to queries about a partnership. Checks run in one order everywhere: token,
@@ -44,7 +44,7 @@ public final class QueryAccess {
   private final TenantTransactions transactions;
   private final Memberships memberships;
   private final AppliedPositions positions;
-  private final Operators operators;
+  private final OperatorRegistry operators;
   private final Clock clock;
   private final Limits limits;
   private final MeterRegistry registry;
@@ -53,7 +53,7 @@ public final class QueryAccess {
       TenantTransactions transactions,
       Memberships memberships,
       AppliedPositions positions,
-      Operators operators,
+      OperatorRegistry operators,
       Clock clock,
       Limits limits,
       MeterRegistry registry) {
@@ -125,7 +125,7 @@ public final class QueryAccess {
   private Optional<Admission> readAdmission(
       Caller caller, PartnershipCode partnership, long minPosition) {
     Identity identity = identity(caller);
-    try (Place _ = limits.knock(caller)) {
+    try (Permit _ = limits.acquireForAdmission(caller)) {
       return transactions.readAs(
           identity,
           partnership,
@@ -198,8 +198,8 @@ public final class QueryAccess {
     }
 
     /**
-     * Runs a query in one snapshot of the read models. If the member had to wait for a permit, the
-     * membership is looked up again in that snapshot, because it or the role may have ended.
+     * Runs a query in one snapshot of the read models. A member who had to wait for a permit is
+     * looked up again in that snapshot, because membership or role may have ended meanwhile.
      *
      * @param query name under which the query's duration is recorded
      * @throws uk.ragtime.web.ProblemException partnership-unknown or not-allowed
@@ -207,7 +207,7 @@ public final class QueryAccess {
     public <T> T answer(String query, Function<Tenant, T> question) {
       Timer.Sample sample = Timer.start(registry);
       long begin = System.nanoTime();
-      try (Place _ = limits.enter(partnership.value())) {
+      try (Permit _ = limits.enter(partnership.value())) {
         boolean waited = System.nanoTime() - begin > ADMITTED_FOR.toNanos();
         return transactions.readAs(
             identity,

@@ -33,7 +33,7 @@ import uk.ragtime.web.Caller;
 final class LiveController {
   private static final Logger log = LoggerFactory.getLogger(LiveController.class);
 
-  /** Nobody has seen anything yet. */
+  /** Before the first event. */
   private static final long BEFORE_ALL = -1;
 
   /**
@@ -85,7 +85,7 @@ final class LiveController {
           response.getOutputStream(),
           () -> access.isStillAllowed(caller, partnership, Action.READ_PROFILES));
     } catch (IOException e) {
-      log.debug("whoever followed a profile is gone", e);
+      log.debug("a follower is gone", e);
     }
   }
 
@@ -110,7 +110,7 @@ final class LiveController {
         }
         if (System.nanoTime() - checkAt >= 0) {
           if (!stillAllowed.holds()) {
-            return; // whoever asks again is told why
+            return; // the next request is told why
           }
           out.write(": still here\n\n".getBytes(UTF_8));
           checkAt = System.nanoTime() + settings.heartbeat().toNanos();

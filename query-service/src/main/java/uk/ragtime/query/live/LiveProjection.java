@@ -36,7 +36,7 @@ public final class LiveProjection {
       case AssessmentEvent.RatingChanged event -> moved(event.area().value(), recorded, rows);
       case AssessmentEvent.RatingReconfirmed event -> moved(event.area().value(), recorded, rows);
       case AreaEvent event -> moved(event.area().value(), recorded, rows);
-      // Where an agency worked before this event does not say, so it may be any of the areas.
+      // The event does not tell where the agency worked before, so any area may be affected.
       case AgencyEvent _, CycleEvent _, ChecklistEvent _ -> moved(ALL_AREAS, recorded, rows);
       case AssessmentEvent.AssessmentOpened _, MemberEvent _, PartnershipEvent _ -> {
         // A profile shows nothing of these.

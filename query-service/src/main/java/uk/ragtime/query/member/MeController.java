@@ -21,7 +21,7 @@ import uk.ragtime.query.access.Memberships;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.web.Caller;
-import uk.ragtime.web.Operators;
+import uk.ragtime.web.OperatorRegistry;
 
 /**
  * {@code GET /v1/me}: memberships of the token's owner. An operator has none, whatever the records
@@ -73,11 +73,14 @@ final class MeController {
 
   private final TenantTransactions transactions;
   private final Memberships memberships;
-  private final Operators operators;
+  private final OperatorRegistry operators;
   private final Clock clock;
 
   MeController(
-      TenantTransactions transactions, Memberships memberships, Operators operators, Clock clock) {
+      TenantTransactions transactions,
+      Memberships memberships,
+      OperatorRegistry operators,
+      Clock clock) {
     this.transactions = transactions;
     this.memberships = memberships;
     this.operators = operators;

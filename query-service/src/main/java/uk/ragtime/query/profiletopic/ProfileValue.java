@@ -21,7 +21,7 @@ import uk.ragtime.query.profile.RollUp;
 import uk.ragtime.query.rating.RatingEntry;
 
 /**
- * An area's current profile as the topic has it. It says of nobody who rated.
+ * An area's current profile as the topic has it. It names no people.
  *
  * @param position of the event up to which it tells: of two values, the one with the lower position
  *     is the older

@@ -1,8 +1,10 @@
 package uk.ragtime.query.projection;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
@@ -42,6 +44,7 @@ public final class AppliedPositions {
   private final Map<PartnershipCode, Long> committedHere = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private long moves;
 
   AppliedPositions(TenantTransactions transactions) {
@@ -84,6 +87,14 @@ public final class AppliedPositions {
     }
   }
 
+  /**
+   * Runs whenever this instance has projected something, on the projector's thread: returns at
+   * once.
+   */
+  public void onMove(Runnable listener) {
+    listeners.add(listener);
+  }
+
   /** Announces positions that the projector has committed. */
   void announce(Map<PartnershipCode, Long> positions) {
     committedHere.putAll(positions);
@@ -94,6 +105,7 @@ public final class AppliedPositions {
     } finally {
       lock.unlock();
     }
+    listeners.forEach(Runnable::run);
   }
 
   private boolean isReached(PartnershipCode partnership, long position) {

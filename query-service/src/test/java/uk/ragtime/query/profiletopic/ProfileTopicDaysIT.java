@@ -77,7 +77,7 @@ class ProfileTopicDaysIT {
 
   private Publisher publisher(QueryService service) {
     return new Publisher(
-        service.bean(Ledger.class),
+        service.bean(PublicationLog.class),
         service.bean(TenantTransactions.class),
         service.bean(AppliedPositions.class),
         service.bean(KafkaSettings.class),

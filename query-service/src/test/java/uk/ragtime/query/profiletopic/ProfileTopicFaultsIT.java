@@ -24,9 +24,9 @@ import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
-import uk.ragtime.testing.faults.Ending;
+import uk.ragtime.testing.faults.Breakpoint;
+import uk.ragtime.testing.faults.ConnectionEnd;
 import uk.ragtime.testing.faults.FaultProxy;
-import uk.ragtime.testing.faults.Point;
 
 /**
  * Two instances that publish, on a Kafka of their own that goes away, and one that stands still.
@@ -94,14 +94,14 @@ class ProfileTopicFaultsIT {
   @Test
   void whatKafkaDidNotTakeIsPublishedWhenItIsBack() throws Exception {
     // given a profile that is on its way
-    Point sent = kafka.before(KEY);
+    Breakpoint sent = kafka.before(KEY);
     long position = rate(Rating.AMBER);
     sent.await(SOON);
 
     // when Kafka goes away, then questions are answered
     kafka.refuse();
-    kafka.endAll(Ending.RESET);
-    sent.end(Ending.RESET);
+    kafka.endAll(ConnectionEnd.RESET);
+    sent.end(ConnectionEnd.RESET);
     assertThat(
             first
                 .get("viewer-kent", "/v1/kent/areas/blackpool/profile?minPosition=" + position)
@@ -118,11 +118,11 @@ class ProfileTopicFaultsIT {
   @Test
   void whoStoodStillWhileAnotherTookOverPublishesNothingOlder() throws Exception {
     // given an instance that has read a profile and stands still before it sends it
-    Point firstReads = here.after(READS_PROFILE, ANSWERED);
-    Point secondReads = there.after(READS_PROFILE, ANSWERED);
+    Breakpoint firstReads = here.after(READS_PROFILE, ANSWERED);
+    Breakpoint secondReads = there.after(READS_PROFILE, ANSWERED);
     long old = rate(Rating.AMBER);
     Eventually.holds(() -> assertThat(firstReads.isReached() || secondReads.isReached()).isTrue());
-    Point held = firstReads.isReached() ? firstReads : secondReads;
+    Breakpoint held = firstReads.isReached() ? firstReads : secondReads;
     (held == firstReads ? secondReads : firstReads).release();
 
     // when its lease is over, another one publishes what has come since

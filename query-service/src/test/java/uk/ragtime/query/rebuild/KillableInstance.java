@@ -7,9 +7,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.testing.TestServers;
-import uk.ragtime.testing.faults.Ending;
+import uk.ragtime.testing.faults.Breakpoint;
+import uk.ragtime.testing.faults.ConnectionEnd;
 import uk.ragtime.testing.faults.FaultProxy;
-import uk.ragtime.testing.faults.Point;
 
 /**
  * An instance that can rebuild and dies as by {@code kill -9}, at a moment that a proxy knows.
@@ -25,10 +25,10 @@ final class KillableInstance implements AutoCloseable {
   static final Duration SOON = Duration.ofMinutes(1);
 
   private final FaultProxy postgres = FaultProxy.to(TestServers.postgres().port());
-  private final @Nullable Point end;
+  private final @Nullable Breakpoint end;
   private final QueryService service;
 
-  private KillableInstance(RebuildFixture stage, @Nullable Function<FaultProxy, Point> end) {
+  private KillableInstance(RebuildFixture stage, @Nullable Function<FaultProxy, Breakpoint> end) {
     this.end = end == null ? null : end.apply(postgres);
     this.service =
         QueryService.startWithoutKafka(
@@ -40,7 +40,7 @@ final class KillableInstance implements AutoCloseable {
   /**
    * @param end point at which it stops before it is killed
    */
-  static KillableInstance until(RebuildFixture stage, Function<FaultProxy, Point> end) {
+  static KillableInstance until(RebuildFixture stage, Function<FaultProxy, Breakpoint> end) {
     return new KillableInstance(stage, end);
   }
 
@@ -65,9 +65,9 @@ final class KillableInstance implements AutoCloseable {
   /** Kills the instance; the future completes when its resources have been released. */
   CompletableFuture<Void> die() {
     postgres.refuse();
-    postgres.endAll(Ending.RESET);
+    postgres.endAll(ConnectionEnd.RESET);
     if (end != null) {
-      end.end(Ending.RESET);
+      end.end(ConnectionEnd.RESET);
     }
     return CompletableFuture.runAsync(this::close);
   }

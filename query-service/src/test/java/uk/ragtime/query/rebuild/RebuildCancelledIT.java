@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
-import uk.ragtime.testing.faults.Point;
+import uk.ragtime.testing.faults.Breakpoint;
 
 /** A rebuild that is cancelled leaves nothing, wherever it stands; the next one begins afresh. */
 class RebuildCancelledIT {
@@ -66,7 +66,7 @@ class RebuildCancelledIT {
     cancelledAt(RebuildState.COMPARING, worker.postgres().after("COMPARING", DONE));
   }
 
-  private void cancelledAt(RebuildState step, Point held) throws InterruptedException {
+  private void cancelledAt(RebuildState step, Breakpoint held) throws InterruptedException {
     long id = stage.rebuild(worker.service(), "{}");
     held.await(KillableInstance.SOON);
     assertThat(stage.step(id)).isEqualTo(step);
@@ -80,7 +80,7 @@ class RebuildCancelledIT {
   @Test
   void whileIndexesAreMade() throws Exception {
     // given an index that is there, and of which the rebuild does not hear
-    Point made = worker.postgres().after("add constraint", DONE_AND_NOT_COMMITTED);
+    Breakpoint made = worker.postgres().after("add constraint", DONE_AND_NOT_COMMITTED);
     long id = stage.rebuild(worker.service(), "{}");
     made.await(KillableInstance.SOON);
     assertThat(stage.step(id)).isEqualTo(RebuildState.BUILDING);
@@ -140,7 +140,7 @@ class RebuildCancelledIT {
   @Test
   void whoComesTooLateIsToldSo() throws Exception {
     // given a swap that is done but for its commit
-    Point end = worker.postgres().after("SWAPPED", DONE_AND_NOT_COMMITTED);
+    Breakpoint end = worker.postgres().after("SWAPPED", DONE_AND_NOT_COMMITTED);
     long id = stage.rebuild(worker.service(), "{}");
     end.await(KillableInstance.SOON);
 

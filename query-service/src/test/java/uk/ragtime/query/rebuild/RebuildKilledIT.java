@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.testing.faults.Breakpoint;
 import uk.ragtime.testing.faults.FaultProxy;
-import uk.ragtime.testing.faults.Point;
 
 /** A rebuild whose instances are killed, one after another, at each of its steps. */
 class RebuildKilledIT {
@@ -23,7 +23,7 @@ class RebuildKilledIT {
    *
    * @param step state of the rebuild as seen by other instances
    */
-  private record Moment(RebuildState step, Function<FaultProxy, Point> end) {
+  private record Moment(RebuildState step, Function<FaultProxy, Breakpoint> end) {
     static final Moment BEGUN =
         new Moment(RebuildState.BUILDING, to -> to.after("BUILDING", COMMITTED));
     static final Moment FILLED = new Moment(RebuildState.BUILDING, to -> to.before("CATCHING_UP"));

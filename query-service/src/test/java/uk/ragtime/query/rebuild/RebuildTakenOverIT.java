@@ -18,7 +18,7 @@ import uk.ragtime.embedded.Ports;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.testing.TestServers;
-import uk.ragtime.testing.stage.ServiceProcess;
+import uk.ragtime.testing.environment.KillableService;
 
 /** Two instances that can rebuild, of which one is a process that is killed. */
 class RebuildTakenOverIT {
@@ -26,12 +26,12 @@ class RebuildTakenOverIT {
       Path.of(System.getProperty("ragtime.root"), "query-service", "target");
 
   private final RebuildFixture stage = new RebuildFixture();
-  private ServiceProcess process;
+  private KillableService process;
 
   @BeforeEach
   void start() {
     process =
-        ServiceProcess.start(
+        KillableService.start(
             TARGET.resolve("query-service-1.0.0-SNAPSHOT.jar"),
             Ports.free(),
             settings(),

@@ -1,13 +1,10 @@
 package uk.ragtime.query.support;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
 import uk.ragtime.testing.TestDatabase;
+import uk.ragtime.testing.raw.RawSocket;
 
 /** Requests a download and does not read it, so that the service waits. */
 public final class NonReadingClient {
@@ -18,14 +15,10 @@ public final class NonReadingClient {
 
   /** Sends a request and reads nothing of the answer. */
   public static Socket ask(QueryService service, String subject, String path) throws IOException {
-    Socket socket = new Socket();
-    socket.setReceiveBufferSize(SMALL);
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), service.port()));
     String request =
         "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\nConnection: close\r\n\r\n"
             .formatted(path, service.authorization(subject));
-    socket.getOutputStream().write(request.getBytes(US_ASCII));
-    return socket;
+    return RawSocket.unread(service.port(), request, SMALL);
   }
 
   /** The processes of PostgreSQL that are within an export and wait for its client. */

@@ -56,7 +56,7 @@ public final class QueryService implements AutoCloseable {
     return TestServers.database(
         "ragtime_query",
         "ragtime_query_owner",
-        List.of(new Databases.Hat("ragtime_projector", "ragtime_query")),
+        List.of(new Databases.AssumableRole("ragtime_projector", "ragtime_query")),
         "ragtime_query");
   }
 

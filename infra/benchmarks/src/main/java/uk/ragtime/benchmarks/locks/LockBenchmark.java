@@ -10,24 +10,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import uk.ragtime.benchmarks.store.engine.CommandService;
-import uk.ragtime.benchmarks.store.engine.Engine;
 import uk.ragtime.benchmarks.store.engine.Form;
-import uk.ragtime.benchmarks.store.engine.Founding;
-import uk.ragtime.benchmarks.store.engine.Land;
-import uk.ragtime.benchmarks.store.engine.Ratings;
+import uk.ragtime.benchmarks.store.engine.InProcessCommandService;
+import uk.ragtime.benchmarks.store.engine.RagtimeEngine;
+import uk.ragtime.benchmarks.store.engine.RatingSequence;
+import uk.ragtime.benchmarks.store.engine.Seeding;
+import uk.ragtime.benchmarks.store.engine.Workload;
 import uk.ragtime.benchmarks.store.harness.Alternation;
 import uk.ragtime.benchmarks.store.harness.Contender;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
 import uk.ragtime.benchmarks.store.harness.Machine;
+import uk.ragtime.benchmarks.store.harness.MarkdownTable;
 import uk.ragtime.benchmarks.store.harness.Report;
 import uk.ragtime.benchmarks.store.harness.Slice;
 import uk.ragtime.benchmarks.store.harness.Spread;
-import uk.ragtime.benchmarks.store.harness.Table;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.testing.TestDatabase;
-import uk.ragtime.testing.platform.Client;
-import uk.ragtime.testing.platform.Platform;
+import uk.ragtime.testing.platform.TestClient;
+import uk.ragtime.testing.platform.TestPlatform;
 
 /** {@code ./ragtime bench locks}: see {@code docs/benchmarks/locks.md}. */
 final class LockBenchmark {
@@ -41,7 +41,7 @@ final class LockBenchmark {
           "audit page", "/v1/lancashire/audit?limit=100",
           "feed page", "/v1/lancashire/events?limit=100");
 
-  /** Other partnerships, so that what is asked for is a small part of each table. */
+  /** Other partnerships, so that the queried rows are a small part of each table. */
   private static final String NEIGHBOURS =
       """
       insert into read_1.rating_entry
@@ -64,8 +64,8 @@ final class LockBenchmark {
       """;
 
   private final Report report = new Report();
-  private final Table table =
-      new Table("what, calls a second", "callers", "with", "without", "cost");
+  private final MarkdownTable table =
+      new MarkdownTable("what, calls a second", "callers", "with", "without", "cost");
   private final int rounds;
   private final Duration slice;
 
@@ -99,14 +99,16 @@ final class LockBenchmark {
     try (DatabaseServer server = DatabaseServer.on(data)) {
       report.paragraph(Machine.describe(server.version()));
       TestDatabase database = server.database("locks");
-      Land land = new Land(ASSESSMENTS);
-      try (CommandService service = CommandService.on(database, "--ragtime.relay.enabled=false")) {
-        Founding founding = new Founding(service.part(Commands.class), CommandService.ISSUER);
-        founding.found(land);
-        founding.open(land, Ratings.WITHOUT_REMARKS);
-        Engine engine = Engine.unkeyed(service, land, Form.ONE_EVENT);
-        try (LockSwitch lock = new LockSwitch(server.administrator(database.name()))) {
-          measure("append", Turned.bothWays(engine, lock), server::checkpoint);
+      Workload workload = new Workload(ASSESSMENTS);
+      try (InProcessCommandService service =
+          InProcessCommandService.on(database, "--ragtime.relay.enabled=false")) {
+        Seeding seeding = new Seeding(service.part(Commands.class), InProcessCommandService.ISSUER);
+        seeding.found(workload);
+        seeding.open(workload, RatingSequence.WITHOUT_REMARKS);
+        RagtimeEngine engine = RagtimeEngine.unkeyed(service, workload, Form.ONE_EVENT);
+        try (RowSecuritySwitch lock =
+            new RowSecuritySwitch(server.administrator(database.name()))) {
+          measure("append", OnOffComparison.bothWays(engine, lock), server::checkpoint);
         }
       }
     }
@@ -114,18 +116,18 @@ final class LockBenchmark {
 
   /** Whole questions, over HTTP, to query-service as it runs. */
   private void reads(Path home, Path data) throws Exception {
-    try (Platform platform = Platform.start(home, data);
+    try (TestPlatform platform = TestPlatform.start(home, data);
         Connection administrator = administrator(data.resolve("postgresql"))) {
       for (String sql : NEIGHBOURS.split(";", -1)) {
         try (Statement statement = administrator.createStatement()) {
           statement.execute(sql);
         }
       }
-      Client auditor = platform.queries("auditor");
-      try (LockSwitch lock = new LockSwitch(administrator)) {
+      TestClient auditor = platform.queries("auditor");
+      try (RowSecuritySwitch lock = new RowSecuritySwitch(administrator)) {
         for (Map.Entry<String, String> question : QUESTIONS.entrySet()) {
-          Asked asked = new Asked(question.getKey(), auditor, question.getValue());
-          measure(question.getKey(), Turned.bothWays(asked, lock), () -> {});
+          QueryRun asked = new QueryRun(question.getKey(), auditor, question.getValue());
+          measure(question.getKey(), OnOffComparison.bothWays(asked, lock), () -> {});
         }
       }
     }

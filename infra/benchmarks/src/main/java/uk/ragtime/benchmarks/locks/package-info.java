@@ -1,4 +1,4 @@
-/** What row-level security costs: see {@code docs/benchmarks/locks.md}. */
+/** Cost of row-level security: see {@code docs/benchmarks/locks.md}. */
 @NullMarked
 package uk.ragtime.benchmarks.locks;
 

@@ -7,12 +7,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
-import uk.ragtime.benchmarks.store.http.Connection;
-import uk.ragtime.testing.platform.Platform;
+import uk.ragtime.benchmarks.store.http.KeepAliveConnection;
+import uk.ragtime.testing.platform.TestPlatform;
 
 /**
- * A partnership out of its mind: all its personas, through many connections, one request after the
- * other without a pause, half of them commands; a refusal slows nobody down.
+ * Overload by one partnership: all its personas send requests through many connections without a
+ * pause, half of them commands, and do not slow down when refused.
  */
 final class Flood implements AutoCloseable {
   private static final String PARTNERSHIP = "lancashire";
@@ -25,18 +25,18 @@ final class Flood implements AutoCloseable {
   private final LongAdder answered = new LongAdder();
   private final LongAdder refused = new LongAdder();
 
-  /** What else became of requests, by status; 0 stands for a connection that broke. */
+  /** Other outcomes of requests, by status; 0 stands for a broken connection. */
   private final Map<Integer, LongAdder> others = new ConcurrentSkipListMap<>();
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean over;
 
   private interface Request {
-    Connection.Answer send(Connection connection, int number) throws IOException;
+    KeepAliveConnection.Answer send(KeepAliveConnection connection, int number) throws IOException;
   }
 
-  static Flood begin(Platform platform, int connections) {
-    Ground ground = Ground.of(PARTNERSHIP, platform.queries("coordinator"));
+  static Flood begin(TestPlatform platform, int connections) {
+    DemonstrationData data = DemonstrationData.of(PARTNERSHIP, platform.queries("coordinator"));
     Flood flood = new Flood();
     for (int i = 0; i < connections; i++) {
       if (i % 2 == 0) {
@@ -46,19 +46,16 @@ final class Flood implements AutoCloseable {
             (connection, number) ->
                 connection.exchange(
                     "PUT",
-                    ground.rating(),
+                    data.rating(),
                     headers + "Content-Type: application/json\r\n",
-                    Neighbour.rating(number)));
+                    NormalLoad.rating(number)));
       } else {
         String headers = headers(platform.token(READERS.get(i / 2 % READERS.size())));
         flood.pour(
             platform.queryService().getPort(),
             (connection, number) ->
                 connection.exchange(
-                    "GET",
-                    ground.questions().get(number % ground.questions().size()),
-                    headers,
-                    ""));
+                    "GET", data.questions().get(number % data.questions().size()), headers, ""));
       }
     }
     return flood;
@@ -72,7 +69,7 @@ final class Flood implements AutoCloseable {
     var _ =
         threads.submit(() -> {
           for (int number = 0; !over; ) {
-            try (Connection connection = new Connection(port)) {
+            try (KeepAliveConnection connection = new KeepAliveConnection(port)) {
               while (!over) {
                 count(request.send(connection, number++).status());
               }
@@ -93,7 +90,7 @@ final class Flood implements AutoCloseable {
     }
   }
 
-  /** What became of its requests a second, in a table's words. */
+  /** Outcomes of its requests per second, as the cells of a table. */
   String described(double seconds) {
     StringBuilder text = new StringBuilder();
     text.append("%.0f answered".formatted(answered.sum() / seconds));

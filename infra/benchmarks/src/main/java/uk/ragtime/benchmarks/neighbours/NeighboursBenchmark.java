@@ -9,21 +9,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import uk.ragtime.benchmarks.store.harness.Table;
-import uk.ragtime.testing.platform.Platform;
+import uk.ragtime.benchmarks.store.harness.MarkdownTable;
+import uk.ragtime.testing.platform.TestPlatform;
 
 /**
- * What a partnership at work feels of one that floods the platform: alone, and beside the flood,
- * without limits and with those that a service has unless told otherwise. Both services run from
- * their jars, as {@code ./ragtime up} starts them, with the demonstration's two partnerships.
+ * Latency that a partnership under normal load sees: alone, and beside one that floods the
+ * platform, without limits and with a service's default limits. Both services run from their jars,
+ * as {@code ./ragtime up} starts them, with the demonstration's two partnerships.
  */
 public final class NeighboursBenchmark {
   private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final double GIBIBYTE = 1024.0 * 1024 * 1024;
 
   private final NeighbourOptions options;
-  private final Table table =
-      new Table(
+  private final MarkdownTable table =
+      new MarkdownTable(
           "the quiet partnership, milliseconds",
           "command p50",
           "command p99",
@@ -53,18 +53,18 @@ public final class NeighboursBenchmark {
   private void measure(Path home, Path data, String limits, Map<String, String> settings)
       throws IOException, InterruptedException {
     Path own = Files.createTempDirectory(data, "neighbours-");
-    try (Platform platform = Platform.start(home, own, settings)) {
-      Neighbour quiet = new Neighbour(platform);
+    try (TestPlatform platform = TestPlatform.start(home, own, settings)) {
+      NormalLoad quiet = new NormalLoad(platform);
       quiet.work(WARM_UP);
       row(limits + ", alone", quiet.work(Duration.ofSeconds(options.seconds())), "");
       try (Flood flood = Flood.begin(platform, options.connections())) {
-        Neighbour.Felt felt = quiet.work(Duration.ofSeconds(options.seconds()));
+        NormalLoad.Felt felt = quiet.work(Duration.ofSeconds(options.seconds()));
         row(limits + ", with the flood", felt, flood.described(options.seconds()));
       }
     }
   }
 
-  private void row(String what, Neighbour.Felt felt, String flood) {
+  private void row(String what, NormalLoad.Felt felt, String flood) {
     List<String> cells = new ArrayList<>(List.of(what));
     cells.addAll(felt.cells());
     cells.add(flood);

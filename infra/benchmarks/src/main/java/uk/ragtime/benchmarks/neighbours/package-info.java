@@ -1,4 +1,4 @@
-/** What one partnership feels of another that asks for more than anybody should. */
+/** Effect on one partnership of another that overloads the platform. */
 @NullMarked
 package uk.ragtime.benchmarks.neighbours;
 

@@ -1,7 +1,7 @@
 package uk.ragtime.benchmarks.read;
 
 /**
- * What history is generated; equal shapes give equal histories, byte for byte.
+ * Parameters of a generated history; equal shapes give equal histories, byte for byte.
  *
  * @param ratings rating events, of all partnerships together
  * @param further rating events that come after those, and are not loaded into the store
@@ -13,7 +13,7 @@ record HistoryShape(long ratings, int further, int areas, String issuer) {
   static final int CAPABILITIES = 20;
   static final int CYCLES = 20;
 
-  /** So that what is answered and what it costs is one tenant's, among others. */
+  /** Makes the queried partnership one tenant among others. */
   static final int NEIGHBOURS = 4;
 
   static final int NEIGHBOURS_AREAS = 3;

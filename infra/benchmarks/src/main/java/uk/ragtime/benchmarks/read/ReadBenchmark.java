@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
 import uk.ragtime.benchmarks.store.harness.Machine;
+import uk.ragtime.benchmarks.store.harness.MarkdownTable;
 import uk.ragtime.benchmarks.store.harness.Report;
-import uk.ragtime.benchmarks.store.harness.Table;
 import uk.ragtime.embedded.EmbeddedKafkaServer;
 import uk.ragtime.embedded.Ports;
 
@@ -32,15 +32,15 @@ final class ReadBenchmark {
   private final Path data;
   private final ReadOptions options;
   private final Report report;
-  private final Answers answers;
-  private final Growth growth = new Growth();
+  private final QueryLatency answers;
+  private final ProjectionCost growth = new ProjectionCost();
 
   private ReadBenchmark(Path home, Path data, ReadOptions options, Report report) {
     this.home = home;
     this.data = data;
     this.options = options;
     this.report = report;
-    answers = new Answers(AREAS, options.requests(), options.warmUp());
+    answers = new QueryLatency(AREAS, options.requests(), options.warmUp());
   }
 
   /**
@@ -60,7 +60,7 @@ final class ReadBenchmark {
     }
     Path data = Files.createTempDirectory(Path.of(arguments[1]), "read-");
     try {
-      DiskNeed.require(options, data);
+      DiskSpaceCheck.require(options, data);
     } catch (IllegalStateException e) {
       System.err.println(e.getMessage());
       delete(data);
@@ -91,7 +91,8 @@ final class ReadBenchmark {
         try {
           benchmark.measure(server, kafka, events);
         } finally {
-          // What was measured before something failed took hours, perhaps.
+          // Results from before a failure may have taken hours, so they are written out all the
+          // same.
           if (options.out() != null) {
             report.write(options.out());
           }
@@ -100,7 +101,7 @@ final class ReadBenchmark {
     }
   }
 
-  /** Gigabytes, of no use to anybody; what failed is left, for its logs. */
+  /** The data takes gigabytes and is deleted; after a failure it is kept for its logs. */
   private static void delete(Path directory) throws IOException {
     try (Stream<Path> below = Files.walk(directory)) {
       for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
@@ -113,15 +114,15 @@ final class ReadBenchmark {
       throws Exception {
     report.heading(Report.whole(events) + " ratings");
     Path kept = options.data() == null ? data : options.data();
-    History history =
-        History.in(
+    GeneratedHistory history =
+        GeneratedHistory.in(
             kept.resolve("history-" + events),
             new HistoryShape(events, options.further(), AREAS, ReadPlatform.ISSUER));
     double rebuilt;
     try (ReadPlatform platform =
         ReadPlatform.load(server, kafka, history, Long.toString(events), home, data)) {
-      try (QueryService service = platform.start(HISTORY, NO_PROFILES)) {
-        Rebuilding.Outcome outcome = Rebuilding.rebuild(service);
+      try (QueryServiceProcess service = platform.start(HISTORY, NO_PROFILES)) {
+        RebuildDuration.Outcome outcome = RebuildDuration.rebuild(service);
         if (options.has(ReadPart.REBUILD)) {
           reportRebuild(server, platform, outcome);
         }
@@ -130,7 +131,7 @@ final class ReadBenchmark {
           report.table(answers.measure(platform, service, data));
         }
         if (options.has(ReadPart.SIZES)) {
-          report.table(Sizes.table(platform.readModels(), outcome.events()));
+          report.table(ReadModelSizes.table(platform.readModels(), outcome.events()));
         }
         if (options.has(ReadPart.GROWTH)) {
           report.table(growth.measure(platform, HISTORY, history, outcome.events()));
@@ -138,7 +139,8 @@ final class ReadBenchmark {
         rebuilt = outcome.events() / outcome.buildingSeconds();
       }
       if (options.has(ReadPart.VISIBLE)) {
-        try (Visible visible = new Visible(server, options, Long.toString(events))) {
+        try (VisibilityLatency visible =
+            new VisibilityLatency(server, options, Long.toString(events))) {
           visible.measure(platform, home, data, report);
         }
       }
@@ -152,20 +154,21 @@ final class ReadBenchmark {
   }
 
   private void reportRebuild(
-      DatabaseServer server, ReadPlatform platform, Rebuilding.Outcome outcome) throws Exception {
+      DatabaseServer server, ReadPlatform platform, RebuildDuration.Outcome outcome)
+      throws Exception {
     server.checkpoint();
     double copy;
     try (Connection connection = server.administrator(platform.readModels().name())) {
-      copy = Rebuilding.copy(connection, platform.readModels(), data.resolve("copy"));
+      copy = RebuildDuration.copy(connection, platform.readModels(), data.resolve("copy"));
     }
-    Table table = new Table("what", "events", "seconds", "events/s");
+    MarkdownTable table = new MarkdownTable("what", "events", "seconds", "events/s");
     row(table, "rebuild, filled and indexed", outcome.events(), outcome.buildingSeconds());
     row(table, "rebuild, requested to swapped", outcome.events(), outcome.seconds());
     row(table, "COPY of the same rows, then indexes", outcome.events(), copy);
     report.table(table);
   }
 
-  private static void row(Table table, String what, long events, double seconds) {
+  private static void row(MarkdownTable table, String what, long events, double seconds) {
     table.row(
         what,
         Report.whole(events),

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much is measured.
+ * Options of the read benchmark.
  *
  * @param events sizes of the history, smallest first
  * @param requests measured of each question and number of callers

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What can be measured by itself, in the order in which it is measured. */
+/** Parts that can be measured on their own, in the order in which they run. */
 enum ReadPart {
   REBUILD,
   ANSWERS,

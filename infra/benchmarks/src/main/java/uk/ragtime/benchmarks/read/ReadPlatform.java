@@ -48,14 +48,14 @@ final class ReadPlatform implements AutoCloseable {
             "read_" + label,
             "ragtime_query_owner",
             List.of("ragtime_query"),
-            List.of(new Databases.Hat("ragtime_projector", "ragtime_query")));
+            List.of(new Databases.AssumableRole("ragtime_projector", "ragtime_query")));
   }
 
   /** Loads the history; nothing is rebuilt yet. */
   static ReadPlatform load(
       DatabaseServer server,
       EmbeddedKafkaServer kafka,
-      History history,
+      GeneratedHistory history,
       String label,
       Path home,
       Path logs)
@@ -65,7 +65,7 @@ final class ReadPlatform implements AutoCloseable {
     return platform;
   }
 
-  private void fill(History history) throws IOException, SQLException {
+  private void fill(GeneratedHistory history) throws IOException, SQLException {
     Flyway.configure()
         .dataSource(store.url(), store.owner(), store.password())
         .locations("filesystem:" + home.resolve("command-service/src/main/resources/db/migration"))
@@ -84,11 +84,12 @@ final class ReadPlatform implements AutoCloseable {
    * @param topics what the topics are called that it reads; they are made
    * @param more settings
    */
-  QueryService start(String topics, String... more) throws IOException, InterruptedException {
+  QueryServiceProcess start(String topics, String... more)
+      throws IOException, InterruptedException {
     String prefix = prefix(topics);
     makeTopics(prefix);
     Path log = logs.resolve("query-service-" + prefix + ".log");
-    return QueryService.launch(home, log, token(OPERATOR), settings(prefix, List.of(more)));
+    return QueryServiceProcess.launch(home, log, token(OPERATOR), settings(prefix, List.of(more)));
   }
 
   private String prefix(String topics) {

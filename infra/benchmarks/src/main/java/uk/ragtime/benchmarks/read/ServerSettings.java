@@ -21,7 +21,7 @@ final class ServerSettings {
 
   private ServerSettings() {}
 
-  /** A sentence for the report, as the server says it. */
+  /** A sentence for the report, with the values that the server reports. */
   static String describe(DatabaseServer server) throws SQLException {
     List<String> names = new ArrayList<>();
     ALL.forEach(setting -> names.add(setting.substring(0, setting.indexOf('='))));

@@ -26,8 +26,8 @@ import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory
 import org.axonframework.messaging.StreamableMessageSource;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
+import uk.ragtime.benchmarks.store.harness.MarkdownTable;
 import uk.ragtime.benchmarks.store.harness.Report;
-import uk.ragtime.benchmarks.store.harness.Table;
 import uk.ragtime.benchmarks.store.rivals.StockStore;
 import uk.ragtime.kernel.event.EventTypes;
 import uk.ragtime.testing.TestDatabase;
@@ -79,8 +79,8 @@ final class StockReplay implements AutoCloseable {
   private record Taken(double seconds, double secondsOfSecondHalf) {}
 
   /** Has Axon record the first events of the history. */
-  void fill(History history, int atMost) throws IOException {
-    Progress progress = new Progress("recording for the peer, events", atMost);
+  void fill(GeneratedHistory history, int atMost) throws IOException {
+    ProgressReport progress = new ProgressReport("recording for the peer, events", atMost);
     List<DomainEventMessage<?>> batch = new ArrayList<>();
     try (Stream<EventLine> lines = history.events().limit(atMost)) {
       for (Iterator<EventLine> rest = lines.iterator(); rest.hasNext(); ) {
@@ -113,9 +113,9 @@ final class StockReplay implements AutoCloseable {
    *
    * @param rebuilt events a second by our rebuild
    */
-  Table measure(double rebuilt) throws SQLException, InterruptedException {
-    Table table =
-        new Table(
+  MarkdownTable measure(double rebuilt) throws SQLException, InterruptedException {
+    MarkdownTable table =
+        new MarkdownTable(
             "replay by stock Axon into one table",
             "events",
             "rows",
@@ -144,7 +144,7 @@ final class StockReplay implements AutoCloseable {
     server.checkpoint();
     StockRatings handler = new StockRatings(store.connections());
     StreamingEventProcessor processor = processor(way, handler);
-    Progress progress = new Progress("replaying, rows", ratings);
+    ProgressReport progress = new ProgressReport("replaying, rows", ratings);
     long began = System.nanoTime();
     long half = 0;
     processor.start();

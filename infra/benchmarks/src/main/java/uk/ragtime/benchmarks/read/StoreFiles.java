@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventTypes;
 
-/** The event store's tables as files for COPY, with every count kept as the store keeps it. */
+/** The event store's tables as files for COPY, with every counter as the store maintains it. */
 final class StoreFiles implements AutoCloseable {
   static final String EVENT = "event.copy";
   static final String STREAM = "stream.copy";
@@ -132,7 +132,7 @@ final class StoreFiles implements AutoCloseable {
     line(names, log.number, member, name);
   }
 
-  /** What is added from here on is not in the store yet. */
+  /** Events added from here on are not in the store yet. */
   void completeStore() throws IOException {
     isStoreComplete = true;
     try (BufferedWriter partnerships = Files.newBufferedWriter(directory.resolve(PARTNERSHIP));

@@ -23,12 +23,12 @@ final class StoreBenchmark {
    * @param arguments the folder that {@code ./ragtime} stands in, a folder for data, and options
    */
   public static void main(String[] arguments) throws Exception {
-    Options options;
+    StoreOptions options;
     try {
-      options = Options.of(List.of(arguments).subList(2, arguments.length));
+      options = StoreOptions.of(List.of(arguments).subList(2, arguments.length));
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
-      System.err.println(Options.USAGE);
+      System.err.println(StoreOptions.USAGE);
       System.exit(MISUSED);
       return;
     }
@@ -37,13 +37,13 @@ final class StoreBenchmark {
     Report report = new Report();
     try (DatabaseServer server = DatabaseServer.on(data.resolve("postgresql"))) {
       report.paragraph(Machine.describe(server.version()));
-      for (Part part : options.parts()) {
+      for (StorePart part : options.parts()) {
         switch (part) {
-          case IN_PROCESS -> new InProcess(server, options, report).run();
-          case BULK -> new Bulk(server, options, report).run();
-          case HTTP -> new Http(server, options, report).run(jar, data);
-          case RELAY -> new Relaying(server, options, report).run(jar, data);
-          case SIZE -> new Sizes(server, options, report).run();
+          case IN_PROCESS -> new InProcessBenchmark(server, options, report).run();
+          case BULK -> new BulkAppendBenchmark(server, options, report).run();
+          case HTTP -> new HttpBenchmark(server, options, report).run(jar, data);
+          case RELAY -> new RelayBenchmark(server, options, report).run(jar, data);
+          case SIZE -> new StorageSizeBenchmark(server, options, report).run();
         }
       }
     }
@@ -53,7 +53,7 @@ final class StoreBenchmark {
     }
   }
 
-  /** Gigabytes, of no use to anybody; what failed is left, for its logs. */
+  /** The data takes gigabytes and is deleted; after a failure it is kept for its logs. */
   private static void delete(Path directory) throws IOException {
     try (Stream<Path> below = Files.walk(directory)) {
       for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {

@@ -22,6 +22,7 @@ import uk.ragtime.query.rebuild.RebuildRecords;
 import uk.ragtime.query.rebuild.RebuildState;
 import uk.ragtime.query.rebuild.RebuildStateMachine;
 import uk.ragtime.query.rebuild.load.CatchUp;
+import uk.ragtime.worker.BackOff;
 
 /**
  * Step before the swap: compares each partnership at one position, the one that is served in the
@@ -35,7 +36,7 @@ public final class CompareStep {
    */
   private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -53,6 +54,7 @@ public final class CompareStep {
   /** Compares and records the differences; if there are none, the swap is next. */
   public Rebuild run(Connection owner, Rebuild rebuild) throws SQLException {
     long deadline = System.nanoTime() + MAX_WAIT.toNanos();
+    BackOff pauses = BackOff.constant(PAUSE);
     try (Connection connection = database.connect(rebuild.to())) {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -69,7 +71,9 @@ public final class CompareStep {
         connection.rollback();
         RebuildRecords.abortIfCancelled(owner, rebuild);
         OwnerDatabase.use(connection, rebuild.to());
-        pause();
+        if (!pauses.pauseUnlessInterrupted()) {
+          throw new RebuildCancelledException();
+        }
       }
     }
   }
@@ -141,14 +145,5 @@ public final class CompareStep {
           }
         });
     return positions;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_AGAIN);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RebuildCancelledException();
-    }
   }
 }

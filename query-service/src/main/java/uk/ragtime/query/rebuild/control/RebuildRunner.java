@@ -5,9 +5,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,6 +22,7 @@ import uk.ragtime.query.rebuild.compare.CompareStep;
 import uk.ragtime.query.rebuild.load.BuildStep;
 import uk.ragtime.query.rebuild.swap.SwapStep;
 import uk.ragtime.query.store.EventStore;
+import uk.ragtime.worker.Worker;
 
 /**
  * Works on the rebuild that there is, whichever instance was asked for it: the one that holds the
@@ -35,7 +33,7 @@ final class RebuildRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(RebuildRunner.class);
 
   /** How soon a rebuild is found that another instance was asked for, or has left. */
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+  private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
 
   /** For what is being written; a build is given up at once and begun anew by the next. */
   private static final Duration FAREWELL = Duration.ofSeconds(10);
@@ -54,9 +52,13 @@ final class RebuildRunner implements SmartLifecycle {
   private final CompareStep comparison;
   private final SwapStep swapping;
   private final RebuildMetrics metrics;
-  private final Semaphore wake = new Semaphore(0);
-  private volatile boolean stopping;
-  private volatile @Nullable Thread thread;
+  private final Worker worker =
+      Worker.named("rebuild")
+          .onPlatformThread()
+          .every(LOOK_INTERVAL)
+          .backOff(LOOK_INTERVAL, LOOK_INTERVAL)
+          .farewell(FAREWELL)
+          .repeating(this::pass);
 
   RebuildRunner(
       OwnerDatabase database,
@@ -82,61 +84,31 @@ final class RebuildRunner implements SmartLifecycle {
 
   /** There is something to do. */
   void wake() {
-    wake.release();
+    worker.wake();
   }
 
   @Override
   public void start() {
     if (isAble()) {
-      stopping = false;
-      thread = Thread.ofPlatform().name("rebuild").start(this::run);
+      worker.start();
     }
   }
 
   @Override
   public void stop() {
-    Thread running = thread;
-    if (running == null) {
-      return;
-    }
-    stopping = true;
-    running.interrupt();
-    try {
-      running.join(FAREWELL);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    thread = null;
+    worker.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return worker.isRunning();
   }
 
-  private void run() {
-    while (!stopping) {
-      try {
-        look();
-        if (wake.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-          wake.drainPermits();
-        }
-      } catch (InterruptedException e) {
-        stopping = true;
-      } catch (RebuildCancelledException | TakenUpElsewhereException e) {
-        log.info("Let go of the rebuild", e);
-      } catch (SQLException | RuntimeException e) {
-        log.warn("A rebuild cannot be worked on just now; trying again", e);
-        pause();
-      }
-    }
-  }
-
-  private void pause() {
+  private void pass(Worker worked) throws SQLException {
     try {
-      Thread.sleep(LOOK_AGAIN);
-    } catch (InterruptedException e) {
-      stopping = true;
+      look();
+    } catch (RebuildCancelledException | TakenUpElsewhereException e) {
+      log.info("Let go of the rebuild", e);
     }
   }
 
@@ -175,14 +147,14 @@ final class RebuildRunner implements SmartLifecycle {
       try {
         rebuild = act(owner, rebuild);
       } catch (RebuildCancelledException e) {
-        if (stopping) {
+        if (worker.isStopping()) {
           throw e;
         }
         rebuild = cancel(owner, rebuild);
       } catch (TakenUpElsewhereException e) {
         throw e;
       } catch (SQLException | DataAccessException e) {
-        if (stopping || TransientErrors.mayPass(e)) {
+        if (worker.isStopping() || TransientErrors.mayPass(e)) {
           throw e;
         }
         log.error("Rebuild {} failed", rebuild.id(), e);

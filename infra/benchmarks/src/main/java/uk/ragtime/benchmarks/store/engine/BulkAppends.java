@@ -5,19 +5,25 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import uk.ragtime.benchmarks.store.harness.Contender;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
-import uk.ragtime.command.assessment.Assess.AssessmentKey;
+import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.command.store.AppendOutcome;
 import uk.ragtime.command.store.AppendRequest;
 import uk.ragtime.command.store.AppendRequest.Origin;
-import uk.ragtime.command.store.BulkAppend;
+import uk.ragtime.command.store.GroupCommit;
 import uk.ragtime.command.store.StreamKey;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CycleCode;
@@ -29,14 +35,18 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.DomainEvent;
 
 /**
- * Events that are decided already, handed to the store as an import would: one source, eleven
- * events a request, each request checked against the six streams that a rating rests on.
+ * Decided events, appended as an import would append them: from one source, eleven events a
+ * request, each request checked against the six streams that a rating depends on. Two groups are in
+ * flight at a time: one that is being written and one that fills.
  */
 public final class BulkAppends implements Contender {
   /** The requests of one import: long enough that its beginning and end do not count. */
   private static final int IMPORT = 2_000;
 
-  /** Streams of their own: nobody decides on them meanwhile. */
+  /** Requests in flight: as many as have the events of two groups. */
+  private static final int IN_FLIGHT = 4_000 / Workload.CAPABILITIES.size();
+
+  /** Streams of their own, on which no command decides meanwhile. */
   private static final CycleCode CYCLE = new CycleCode("2025-imported");
 
   private static final String VERSIONS =
@@ -47,16 +57,16 @@ public final class BulkAppends implements Contender {
       where s.name not like 'assessment/%'
       """;
 
-  private final CommandService service;
-  private final Land land;
-  private final BulkAppend bulkAppend;
+  private final InProcessCommandService service;
+  private final Workload workload;
+  private final GroupCommit groupCommit;
   private final Map<StreamKey, Long> restedOn = new HashMap<>();
-  private final Map<StreamKey, Long> written = new HashMap<>();
+  private final Map<StreamKey, Long> written = new ConcurrentHashMap<>();
 
-  public BulkAppends(CommandService service, Land land) throws SQLException {
+  public BulkAppends(InProcessCommandService service, Workload workload) throws SQLException {
     this.service = service;
-    this.land = land;
-    bulkAppend = service.part(BulkAppend.class);
+    this.workload = workload;
+    groupCommit = service.part(GroupCommit.class);
     readVersions();
   }
 
@@ -80,43 +90,63 @@ public final class BulkAppends implements Contender {
   /** One, however many are asked for: an import is one source. */
   @Override
   public List<Caller> callers(int callers) {
-    Land.Walk walk = land.walks(1).getFirst();
-    return List.of(() -> append(walk));
+    Workload.Cursor cursor = workload.walks(1).getFirst();
+    return List.of(() -> append(cursor));
   }
 
-  private int append(Land.Walk walk) {
-    bulkAppend.append(
-        Stream.generate(walk::next).limit(IMPORT).map(this::request).iterator(), this::told);
-    return IMPORT * Land.CAPABILITIES.size();
+  private int append(Workload.Cursor cursor) throws InterruptedException, ExecutionException {
+    Semaphore room = new Semaphore(IN_FLIGHT);
+    List<Future<?>> appends = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < IMPORT; i++) {
+        AppendRequest request = request(cursor.next());
+        room.acquire();
+        appends.add(threads.submit(() -> append(request, room)));
+      }
+    }
+    for (Future<?> append : appends) {
+      append.get();
+    }
+    return IMPORT * Workload.CAPABILITIES.size();
   }
 
-  private void told(AppendRequest request, AppendOutcome outcome) {
-    switch (outcome) {
-      case AppendOutcome.Appended appended -> written.put(request.stream(), appended.version());
-      case AppendOutcome.Moved _ -> throw new IllegalStateException("moved: " + request.stream());
-      case AppendOutcome.KeyKnown _ -> throw new IllegalStateException("there was no key");
+  private void append(AppendRequest request, Semaphore room) {
+    try {
+      record(request, groupCommit.append(request));
+    } finally {
+      room.release();
     }
   }
 
-  private AppendRequest request(Land.Stop stop) {
-    AssessmentKey like = stop.assessment();
+  private void record(AppendRequest request, AppendOutcome outcome) {
+    switch (outcome) {
+      case AppendOutcome.Appended appended -> written.put(request.stream(), appended.version());
+      case AppendOutcome.ConcurrencyConflict _ ->
+          throw new IllegalStateException("moved: " + request.stream());
+      case AppendOutcome.DuplicateIdempotencyKey _ ->
+          throw new IllegalStateException("there was no key");
+    }
+  }
+
+  private AppendRequest request(Workload.Item item) {
+    AssessmentKey like = item.assessment();
     AssessmentKey key = new AssessmentKey(like.partnership(), CYCLE, like.area(), like.agency());
     StreamKey stream = new StreamKey(key.partnership(), key.stream());
     return new AppendRequest(
         stream,
         written.getOrDefault(stream, 0L),
-        decidedOn(key),
+        appendCondition(key),
         UUID.randomUUID(),
-        new Origin(Founding.RATER, null, null, null),
-        IntStream.range(0, Land.CAPABILITIES.size())
-            .<DomainEvent>mapToObj(capability -> changed(key, capability, stop.turn(capability)))
+        new Origin(Seeding.RATER, null, null, null),
+        IntStream.range(0, Workload.CAPABILITIES.size())
+            .<DomainEvent>mapToObj(capability -> changed(key, capability, item.turn(capability)))
             .toList(),
         Map.of(),
         null,
         false);
   }
 
-  private Map<StreamId, Long> decidedOn(AssessmentKey key) {
+  private Map<StreamId, Long> appendCondition(AssessmentKey key) {
     Map<StreamId, Long> versions = new HashMap<>();
     for (StreamId stream :
         List.of(
@@ -124,7 +154,7 @@ public final class BulkAppends implements Contender {
             StreamId.CYCLES,
             StreamId.of(key.area()),
             StreamId.of(key.agency()),
-            StreamId.of(Land.CHECKLIST))) {
+            StreamId.of(Workload.CHECKLIST))) {
       versions.put(stream, restedOn.getOrDefault(new StreamKey(key.partnership(), stream), 0L));
     }
     return versions;
@@ -135,11 +165,11 @@ public final class BulkAppends implements Contender {
         key.cycle(),
         key.area(),
         key.agency(),
-        Land.CAPABILITIES.get(capability),
+        Workload.CAPABILITIES.get(capability),
         to == Rating.RED ? Rating.GREEN : Rating.RED,
         to,
         Stage.SELF,
-        Ratings.REASON,
+        RatingSequence.REASON,
         null,
         List.of(),
         LocalDate.now(Calendar.LONDON),

@@ -1,6 +1,6 @@
 package uk.ragtime.benchmarks.store.engine;
 
-/** How many events one command leads to. */
+/** Number of events per command. */
 public enum Form {
   ONE_EVENT(1),
   /** Every capability of the checklist in one command, as a workshop records it. */

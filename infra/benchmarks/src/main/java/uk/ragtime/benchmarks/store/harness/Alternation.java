@@ -10,9 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Contenders measured in short alternating slices, so that whatever else happens on the machine
- * happens to all of them. Each round begins with another one, so that none always comes after the
- * same neighbour.
+ * Measures contenders in short alternating slices, so that disturbances of the machine affect all
+ * of them. Each round starts with another contender, so that none always follows the same one.
  *
  * @param warmUps how many slices of each come first and are not measured
  * @param rounds how many slices of each are measured
@@ -20,7 +19,7 @@ import java.util.Map;
  */
 public record Alternation(int warmUps, int rounds, Duration slice, Task betweenRounds) {
 
-  /** Something that is done outside the time that is measured. */
+  /** Work done outside the measured time. */
   @FunctionalInterface
   public interface Task {
     void run() throws SQLException;

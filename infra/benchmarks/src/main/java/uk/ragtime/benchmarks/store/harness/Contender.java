@@ -3,22 +3,22 @@ package uk.ragtime.benchmarks.store.harness;
 import java.sql.SQLException;
 import java.util.List;
 
-/** One of several that do the same work and are measured beside each other. */
+/** An implementation that is measured beside others that do the same work. */
 public interface Contender extends AutoCloseable {
   String name();
 
   /**
-   * The callers of one slice; each is used by one thread, and what one does is no other's.
+   * The callers of one slice; each is used by one thread and shares nothing with the others.
    *
    * @param callers how many there are to be; a contender with a fixed number of its own says so in
    *     its name
    */
   List<Caller> callers(int callers);
 
-  /** How many events, rows or answers there are for good, as whoever keeps them counts them. */
+  /** Number of events, rows or answers that are kept, counted where they are stored. */
   long kept() throws SQLException;
 
-  /** Is told before every slice, outside the time that is measured. */
+  /** Called before every slice, outside the measured time. */
   default void prepare() throws SQLException {}
 
   @Override

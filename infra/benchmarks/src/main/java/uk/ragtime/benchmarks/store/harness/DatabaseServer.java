@@ -14,7 +14,10 @@ import uk.ragtime.embedded.EmbeddedPostgresServer;
 import uk.ragtime.embedded.Ports;
 import uk.ragtime.testing.TestDatabase;
 
-/** One PostgreSQL for all contenders: durable, as it would be deployed; each has its database. */
+/**
+ * One PostgreSQL for all contenders, durable as in a deployment; each contender has a database of
+ * its own.
+ */
 public final class DatabaseServer implements AutoCloseable {
   private static final String OWNER = "ragtime_command_owner";
   private static final List<String> LOGINS =
@@ -45,14 +48,17 @@ public final class DatabaseServer implements AutoCloseable {
 
   /** A new database with roles of one's own. */
   public TestDatabase database(
-      String name, String owner, List<String> logins, List<Databases.Hat> hats) {
+      String name,
+      String owner,
+      List<String> logins,
+      List<Databases.AssumableRole> assumableRoles) {
     Databases.create(
         new Databases.Administrator(
             server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword()),
         name,
         new Databases.Login(owner, PASSWORD),
         logins.stream().map(login -> new Databases.Login(login, PASSWORD)).toList(),
-        hats);
+        assumableRoles);
     return new TestDatabase(name, server.jdbcUrl(name), owner, logins, PASSWORD);
   }
 
@@ -75,7 +81,7 @@ public final class DatabaseServer implements AutoCloseable {
     }
   }
 
-  /** Gives the disk back; whoever is still connected is not any more. */
+  /** Drops the database to free its disk space; open connections are closed. */
   public void drop(TestDatabase database) throws SQLException {
     try (Connection connection = administrator();
         Statement statement = connection.createStatement()) {
@@ -87,7 +93,7 @@ public final class DatabaseServer implements AutoCloseable {
     return setting("server_version");
   }
 
-  /** What the server says that a setting is. */
+  /** The server's value of a setting. */
   public String setting(String name) throws SQLException {
     try (Connection connection = administrator();
         Statement statement = connection.createStatement();
@@ -101,7 +107,7 @@ public final class DatabaseServer implements AutoCloseable {
     return administrator("postgres");
   }
 
-  /** The superuser's connection, whom row security does not hold. */
+  /** A connection of the superuser, who bypasses row-level security. */
   public Connection administrator(String database) throws SQLException {
     return DriverManager.getConnection(
         server.jdbcUrl(database), server.superuser(), server.superuserPassword());

@@ -3,7 +3,7 @@ package uk.ragtime.benchmarks.store.harness;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
-/** Where it was measured. */
+/** Description of the machine that was measured. */
 public final class Machine {
   private static final double GIBIBYTE = 1024.0 * 1024 * 1024;
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What was measured, in Markdown: printed as it comes, and kept for a file. */
+/** The results in Markdown: printed as they arrive, and kept for a file. */
 public final class Report {
   private final StringBuilder text = new StringBuilder();
 
@@ -17,7 +17,7 @@ public final class Report {
     add(paragraph + "\n");
   }
 
-  public void table(Table table) {
+  public void table(MarkdownTable table) {
     add(table.toString());
   }
 

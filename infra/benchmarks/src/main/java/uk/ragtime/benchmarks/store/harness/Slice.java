@@ -10,10 +10,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What was done in a short while by callers that each wait for an answer before they go on.
+ * Work done in a short interval by callers that each wait for an answer before the next request.
  *
- * @param calls that were answered
- * @param events that were recorded by them
+ * @param calls answered requests
+ * @param events events recorded by them
  */
 public record Slice(long calls, long events, Duration time) {
 

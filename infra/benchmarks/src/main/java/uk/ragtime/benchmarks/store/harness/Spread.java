@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The same thing measured several times: the median, and how far the others are from it. */
+/** Repeated measurements of one quantity: the median, and the distance of the extremes from it. */
 public record Spread(double median, double least, double most) {
 
   public static Spread of(List<Double> values) {

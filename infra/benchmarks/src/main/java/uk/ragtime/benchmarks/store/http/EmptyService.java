@@ -13,18 +13,18 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A service with everything that command-service has before and behind its endpoints (Tomcat on
- * virtual threads, tokens, correlation, limits, metrics) and an endpoint that does nothing: it
- * reads no body and answers none.
+ * A service with everything that command-service has around its endpoints (Tomcat on virtual
+ * threads, tokens, correlation, limits, metrics) and one endpoint that does nothing: it reads no
+ * body and answers with none.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
     exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 public class EmptyService {
-  /** What asks for nothing, with a token. */
+  /** A request for nothing, with a token. */
   public static final String NOTHING = "/v1/nobody/nothing";
 
-  /** What an instance has to be told. */
+  /** Settings of an instance. */
   public static List<String> settings(String issuer, String jwks) {
     return List.of(
         "--logging.level.root=WARN",

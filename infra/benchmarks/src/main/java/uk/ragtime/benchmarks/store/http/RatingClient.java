@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import uk.ragtime.benchmarks.store.engine.Founding;
-import uk.ragtime.benchmarks.store.engine.Land;
+import uk.ragtime.benchmarks.store.engine.Seeding;
+import uk.ragtime.benchmarks.store.engine.Workload;
 import uk.ragtime.benchmarks.store.harness.Contender;
 import uk.ragtime.testing.TestIssuer;
 
-/** Raters who send one rating after the other. */
+/** Raters that send one rating after the other. */
 public final class RatingClient implements Contender {
   private final String name;
   private final int port;
-  private final Land land;
+  private final Workload workload;
   private final Ledger ledger;
   private final RatingRequest request;
-  private final List<Connection> connections = new ArrayList<>();
+  private final List<KeepAliveConnection> connections = new ArrayList<>();
 
   /** Knows how many events there are for good. */
   interface Ledger {
@@ -26,12 +26,13 @@ public final class RatingClient implements Contender {
   /**
    * @param ledger of the service; one that never counts anything keeps nothing
    */
-  RatingClient(String name, ServiceProcess service, TestIssuer issuer, Land land, Ledger ledger) {
+  RatingClient(
+      String name, DeployedService service, TestIssuer issuer, Workload workload, Ledger ledger) {
     this.name = name;
     this.port = service.port();
-    this.land = land;
+    this.workload = workload;
     this.ledger = ledger;
-    request = new RatingRequest(issuer.token(Founding.RATER, RatingRequest.longLived()));
+    request = new RatingRequest(issuer.token(Seeding.RATER, RatingRequest.longLived()));
   }
 
   @Override
@@ -42,20 +43,20 @@ public final class RatingClient implements Contender {
   @Override
   public List<Caller> callers(int callers) {
     while (connections.size() < callers) {
-      connections.add(new Connection(port));
+      connections.add(new KeepAliveConnection(port));
     }
-    List<Land.Walk> walks = land.walks(callers);
+    List<Workload.Cursor> walks = workload.walks(callers);
     List<Caller> all = new ArrayList<>();
     for (int i = 0; i < callers; i++) {
-      Connection connection = connections.get(i);
-      Land.Walk walk = walks.get(i);
-      all.add(() -> rate(connection, walk.next()));
+      KeepAliveConnection connection = connections.get(i);
+      Workload.Cursor cursor = walks.get(i);
+      all.add(() -> rate(connection, cursor.next()));
     }
     return all;
   }
 
-  private int rate(Connection connection, Land.Stop stop) throws IOException {
-    return request.send(connection, stop).body().isEmpty() ? 0 : 1;
+  private int rate(KeepAliveConnection connection, Workload.Item item) throws IOException {
+    return request.send(connection, item).body().isEmpty() ? 0 : 1;
   }
 
   @Override
@@ -65,7 +66,7 @@ public final class RatingClient implements Contender {
 
   @Override
   public void close() {
-    for (Connection connection : connections) {
+    for (KeepAliveConnection connection : connections) {
       try {
         connection.close();
       } catch (IOException e) {

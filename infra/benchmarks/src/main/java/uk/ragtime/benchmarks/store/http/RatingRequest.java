@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import uk.ragtime.benchmarks.store.engine.Land;
-import uk.ragtime.benchmarks.store.engine.Ratings;
-import uk.ragtime.command.assessment.Assess.AssessmentKey;
+import uk.ragtime.benchmarks.store.engine.RatingSequence;
+import uk.ragtime.benchmarks.store.engine.Workload;
+import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.testing.TestToken;
 
 /** Ratings as a rater's client sends them, with a token and a new idempotency key each. */
@@ -23,7 +23,7 @@ public final class RatingRequest {
     headers = bearer(token) + "Content-Type: application/json\r\n";
   }
 
-  /** A header line for {@link Connection#exchange}. */
+  /** A header line for {@link KeepAliveConnection#exchange}. */
   public static String bearer(String token) {
     return "Authorization: Bearer " + token + "\r\n";
   }
@@ -34,12 +34,13 @@ public final class RatingRequest {
   }
 
   /**
-   * Asks for another rating of the assessment's first capability than it has.
+   * Requests a rating of the assessment's first capability that differs from the current one.
    *
    * @throws IllegalStateException if it is refused
    */
-  public Connection.Answer send(Connection connection, Land.Stop stop) throws IOException {
-    AssessmentKey key = stop.assessment();
+  public KeepAliveConnection.Answer send(KeepAliveConnection connection, Workload.Item item)
+      throws IOException {
+    AssessmentKey key = item.assessment();
     String path =
         "/v1/"
             + key.partnership()
@@ -50,9 +51,10 @@ public final class RatingRequest {
             + "/agencies/"
             + key.agency()
             + "/ratings/"
-            + Land.CAPABILITIES.getFirst();
-    String body = "{\"rating\":\"" + stop.turn(0) + "\",\"reason\":\"" + Ratings.REASON + "\"}";
-    Connection.Answer answer =
+            + Workload.CAPABILITIES.getFirst();
+    String body =
+        "{\"rating\":\"" + item.turn(0) + "\",\"reason\":\"" + RatingSequence.REASON + "\"}";
+    KeepAliveConnection.Answer answer =
         connection.exchange(
             "PUT", path, headers + "Idempotency-Key: " + UUID.randomUUID() + "\r\n", body);
     if (answer.status() / 100 != SUCCESSES) {

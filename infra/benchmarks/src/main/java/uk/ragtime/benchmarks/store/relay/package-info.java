@@ -1,4 +1,4 @@
-/** What becomes of events after they are recorded: on their way to Kafka. */
+/** The path of events to Kafka, after they are recorded. */
 @NullMarked
 package uk.ragtime.benchmarks.store.relay;
 

@@ -15,8 +15,8 @@ import uk.ragtime.benchmarks.store.harness.DatabaseServer;
 import uk.ragtime.testing.TestDatabase;
 
 /**
- * Rows put straight into a table like the engine's, which decide nothing and check nothing: what
- * the machine and PostgreSQL have to give.
+ * Plain inserts into a table like the engine's, without decisions and checks: the upper bound of
+ * the machine and PostgreSQL.
  */
 public final class PlainInserts implements AutoCloseable {
   /** The rows of a commit in the limit that bulk appends are measured by. */
@@ -25,7 +25,7 @@ public final class PlainInserts implements AutoCloseable {
   /** The threads that write such batches. */
   public static final int BATCH_THREADS = 4;
 
-  /** As many as callers, so that nobody waits for a connection; PostgreSQL allows 200. */
+  /** As many as callers, so that none waits for a connection; PostgreSQL allows 200. */
   private static final int CONNECTIONS = 64;
 
   private final TestDatabase database;

@@ -12,9 +12,9 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.benchmarks.store.engine.Land;
-import uk.ragtime.benchmarks.store.engine.Ratings;
-import uk.ragtime.command.assessment.Assess.AssessmentKey;
+import uk.ragtime.benchmarks.store.engine.RatingSequence;
+import uk.ragtime.benchmarks.store.engine.Workload;
+import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
@@ -23,8 +23,8 @@ import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 
 /**
- * An assessment as a tutorial has it: one annotated aggregate that decides on nothing but itself.
- * Nobody is let in, no cycle or agency is looked at, which is all in its favour.
+ * An assessment as in a tutorial: one annotated aggregate that reads only its own state. It checks
+ * neither membership nor cycle nor agency, which is all in its favour.
  */
 final class StockAssessment {
   // Axon reads it.
@@ -53,14 +53,15 @@ final class StockAssessment {
     id = command.id();
     AssessmentKey key = command.assessment();
     apply(
-        new AssessmentOpened(key.cycle(), key.area(), key.agency(), Land.CHECKLIST, 1, List.of()));
-    change(key, Land.CAPABILITIES.getFirst(), command.first());
+        new AssessmentOpened(
+            key.cycle(), key.area(), key.agency(), Workload.CHECKLIST, 1, List.of()));
+    change(key, Workload.CAPABILITIES.getFirst(), command.first());
   }
 
   @CommandHandler
   void handle(Rate command) {
     for (int i = 0; i < command.ratings().size(); i++) {
-      change(command.assessment(), Land.CAPABILITIES.get(i), command.ratings().get(i));
+      change(command.assessment(), Workload.CAPABILITIES.get(i), command.ratings().get(i));
     }
   }
 
@@ -74,7 +75,7 @@ final class StockAssessment {
             ratings.get(capability),
             to,
             Stage.SELF,
-            Ratings.REASON,
+            RatingSequence.REASON,
             null,
             List.of(),
             LocalDate.now(Calendar.LONDON),

@@ -14,7 +14,7 @@ import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.benchmarks.store.engine.Form;
-import uk.ragtime.benchmarks.store.engine.Land;
+import uk.ragtime.benchmarks.store.engine.Workload;
 import uk.ragtime.benchmarks.store.harness.Contender;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
 import uk.ragtime.testing.TestDatabase;
@@ -26,14 +26,14 @@ public final class StockAxon implements AutoCloseable {
 
   private final String name;
   private final TestDatabase database;
-  private final Land land;
+  private final Workload workload;
   private final StockStore store;
   private final CommandGateway gateway;
 
-  private StockAxon(String name, TestDatabase database, Land land, @Nullable Cache cache) {
+  private StockAxon(String name, TestDatabase database, Workload workload, @Nullable Cache cache) {
     this.name = name;
     this.database = database;
-    this.land = land;
+    this.workload = workload;
     store = new StockStore(database, PAGE);
     CommandBus bus = SimpleCommandBus.builder().transactionManager(store.transactions()).build();
     AggregateAnnotationCommandHandler.<StockAssessment>builder()
@@ -45,13 +45,13 @@ public final class StockAxon implements AutoCloseable {
   }
 
   /** Every command reads its aggregate's events, as is the default. */
-  public static StockAxon withoutCache(TestDatabase database, Land land) {
-    return new StockAxon("Axon JDBC, no cache", database, land, null);
+  public static StockAxon withoutCache(TestDatabase database, Workload workload) {
+    return new StockAxon("Axon JDBC, no cache", database, workload, null);
   }
 
   /** Every aggregate stays in memory. */
-  public static StockAxon withCache(TestDatabase database, Land land) {
-    return new StockAxon("Axon JDBC, cache", database, land, new StrongCache());
+  public static StockAxon withCache(TestDatabase database, Workload workload) {
+    return new StockAxon("Axon JDBC, cache", database, workload, new StrongCache());
   }
 
   private static Repository<StockAssessment> repository(
@@ -62,12 +62,12 @@ public final class StockAxon implements AutoCloseable {
 
   /** Opens every assessment with a first rating. */
   public void open() throws InterruptedException {
-    land.onEach(stop ->
-        gateway.sendAndWait(new StockAssessment.Open(id(stop), stop.assessment(), stop.turn(0))));
+    workload.onEach(item ->
+        gateway.sendAndWait(new StockAssessment.Open(id(item), item.assessment(), item.turn(0))));
   }
 
-  private static String id(Land.Stop stop) {
-    return stop.assessment().partnership() + "/" + stop.assessment().stream();
+  private static String id(Workload.Item item) {
+    return item.assessment().partnership() + "/" + item.assessment().stream();
   }
 
   public Contender doing(Form form) {
@@ -79,8 +79,8 @@ public final class StockAxon implements AutoCloseable {
 
       @Override
       public List<Caller> callers(int callers) {
-        return land.walks(callers).stream()
-            .<Caller>map(walk -> () -> rate(walk.next(), form))
+        return workload.walks(callers).stream()
+            .<Caller>map(cursor -> () -> rate(cursor.next(), form))
             .toList();
       }
 
@@ -91,12 +91,12 @@ public final class StockAxon implements AutoCloseable {
     };
   }
 
-  private int rate(Land.Stop stop, Form form) {
+  private int rate(Workload.Item item, Form form) {
     gateway.sendAndWait(
         new StockAssessment.Rate(
-            id(stop),
-            stop.assessment(),
-            IntStream.range(0, form.events()).mapToObj(stop::turn).toList()));
+            id(item),
+            item.assessment(),
+            IntStream.range(0, form.events()).mapToObj(item::turn).toList()));
     return form.events();
   }
 

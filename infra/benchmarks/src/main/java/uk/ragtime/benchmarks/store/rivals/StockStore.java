@@ -17,8 +17,8 @@ import uk.ragtime.benchmarks.store.harness.DatabaseServer;
 import uk.ragtime.testing.TestDatabase;
 
 /**
- * Axon's own event store on PostgreSQL, put together as its reference guide has it and tuned as far
- * as its builders go.
+ * Axon's own event store on PostgreSQL, configured after its reference guide and tuned as far as
+ * its builders allow.
  */
 public final class StockStore implements AutoCloseable {
   /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class StrongCache implements Cache {
   private final Map<Object, Object> entries = new ConcurrentHashMap<>();
 
-  // The interface leaves it to the caller to know what is in there.
+  // The interface leaves the type to the caller.
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   @Override
   public <K, V> @Nullable V get(K key) {

@@ -1,4 +1,4 @@
-/** What the engine is compared with: Axon's own event store, and plain inserts. */
+/** Implementations that the engine is compared with: Axon's own event store, and plain inserts. */
 @NullMarked
 package uk.ragtime.benchmarks.store.rivals;
 

@@ -1,5 +1,0 @@
-/** What the platform is made of. */
-@NullMarked
-package uk.ragtime.acceptance.supply;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package uk.ragtime.benchmarks.store.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import uk.ragtime.command.agency.DefineAgency;
+import uk.ragtime.command.area.DefineArea;
+import uk.ragtime.command.checklist.PublishChecklistVersion;
+import uk.ragtime.command.cycle.schedule.ScheduleCycle;
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Principal;
+import uk.ragtime.command.dispatch.CommandMetadata;
+import uk.ragtime.command.dispatch.Commands;
+import uk.ragtime.command.dispatch.Receipt;
+import uk.ragtime.command.member.enrol.EnrolMember;
+import uk.ragtime.command.partnership.RegisterPartnership;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Sector;
+import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.event.ChecklistEvent.Capability;
+
+/** Records everything that rating needs, by the commands that users would send. */
+public final class Seeding {
+  public static final String OPERATOR = "operator";
+  public static final String COORDINATOR = "coordinator";
+  public static final String RATER = "rater";
+
+  private final Commands commands;
+  private final String issuer;
+
+  /**
+   * @param issuer of the tokens that the members will come with
+   */
+  public Seeding(Commands commands, String issuer) {
+    this.commands = commands;
+    this.issuer = issuer;
+  }
+
+  public void found(Workload workload) {
+    for (PartnershipCode partnership : Workload.partnerships()) {
+      send(OPERATOR, new RegisterPartnership(partnership, "Partnership"));
+      enrol(OPERATOR, partnership, COORDINATOR, Role.COORDINATOR);
+      enrol(COORDINATOR, partnership, RATER, Role.RATER);
+      for (AreaCode area : workload.areas()) {
+        send(COORDINATOR, new DefineArea(partnership, area, "Area", null));
+      }
+      for (AgencyCode agency : Workload.agencies()) {
+        send(
+            COORDINATOR,
+            new DefineAgency(
+                partnership,
+                agency,
+                "Agency",
+                Sector.HEALTH_VISITING,
+                Set.copyOf(workload.areas()),
+                null));
+      }
+      send(COORDINATOR, checklist(partnership));
+      send(COORDINATOR, cycle(partnership));
+    }
+  }
+
+  /** Gives every assessment its first rating, so that a rating from then on is one event. */
+  public void open(Workload workload, RatingSequence ratings) throws InterruptedException {
+    workload.onEach(item -> send(RATER, ratings.command(item, Form.ONE_EVENT)));
+  }
+
+  /** One rating, which is a change. */
+  public Receipt rate(Workload.Item item) {
+    return commands.send(
+        RatingSequence.WITHOUT_REMARKS.command(item, Form.ONE_EVENT), metadata(issuer, RATER));
+  }
+
+  private void enrol(String by, PartnershipCode partnership, String subject, Role role) {
+    Set<AgencyCode> agencies = role == Role.RATER ? Set.copyOf(Workload.agencies()) : Set.of();
+    send(
+        by,
+        new EnrolMember(
+            partnership,
+            new MemberCode(subject),
+            Identity.of(issuer, subject),
+            "Somebody",
+            Set.of(role),
+            agencies,
+            false));
+  }
+
+  private static PublishChecklistVersion checklist(PartnershipCode partnership) {
+    List<Capability> capabilities = new ArrayList<>();
+    for (CapabilityCode code : Workload.CAPABILITIES) {
+      capabilities.add(
+          new Capability(code, "Title", "practice", "Guidance", "Red", "Amber", "Green", null));
+    }
+    return new PublishChecklistVersion(
+        partnership, Workload.CHECKLIST, 1, "Checklist", capabilities, null, false);
+  }
+
+  private static ScheduleCycle cycle(PartnershipCode partnership) {
+    Instant now = Instant.now();
+    return new ScheduleCycle(
+        partnership,
+        Workload.CYCLE,
+        "A cycle",
+        Workload.CHECKLIST,
+        1,
+        LocalDate.of(2020, 1, 1),
+        now.plus(Duration.ofDays(365)),
+        false);
+  }
+
+  private void send(String subject, Command command) {
+    commands.send(command, metadata(issuer, subject));
+  }
+
+  /** As the HTTP side makes them, without an idempotency key. */
+  static CommandMetadata metadata(String issuer, String subject) {
+    return new CommandMetadata(
+        new Principal(Identity.of(issuer, subject), subject.equals(OPERATOR)),
+        UUID.randomUUID(),
+        null,
+        null,
+        null,
+        null);
+  }
+}

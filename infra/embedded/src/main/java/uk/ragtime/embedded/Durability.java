@@ -1,9 +1,0 @@
-package uk.ragtime.embedded;
-
-/** What a server promises about the data it acknowledged. */
-public enum Durability {
-  /** Flushed to disk before it is acknowledged, and kept when the server is closed. */
-  DURABLE,
-  /** For tests: never flushed, and deleted when the server is closed. */
-  THROW_AWAY
-}

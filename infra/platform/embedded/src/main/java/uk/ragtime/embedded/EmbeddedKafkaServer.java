@@ -1,0 +1,159 @@
+package uk.ragtime.embedded;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+
+/**
+ * A real Kafka broker (and its controller) in this JVM, on the loopback interface only. Topics are
+ * not created on first use.
+ */
+public final class EmbeddedKafkaServer implements AutoCloseable {
+
+  private static final int NODE = 1;
+  private static final String CONTROLLER = "CONTROLLER";
+
+  private final Path directory;
+  private final Durability durability;
+  private final int port;
+  private final int advertisedPort;
+  private final DirectoryLock lock;
+  private final KafkaRaftServer server;
+  private boolean closed;
+
+  private EmbeddedKafkaServer(Path given, Durability durability, int port, int advertisedPort) {
+    this.directory = given.toAbsolutePath().normalize();
+    this.durability = durability;
+    this.port = port;
+    this.advertisedPort = advertisedPort;
+    this.lock = DirectoryLock.take(directory);
+    try {
+      if (!Ports.isFree(port)) {
+        throw new EmbeddedServerException("Kafka cannot listen on port " + port + ": in use.");
+      }
+      format();
+      this.server =
+          new KafkaRaftServer(new KafkaConfig(settings(Ports.free()), false), Time.SYSTEM);
+      server.startup();
+    } catch (RuntimeException | Error e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Starts on a directory that is made if it is missing, and kept. */
+  public static EmbeddedKafkaServer durable(Path directory, int port) {
+    return durable(directory, port, port);
+  }
+
+  /**
+   * As {@link #durable(Path, int)}, for clients that are to come another way.
+   *
+   * @param advertisedPort where the broker tells its clients to find it
+   */
+  public static EmbeddedKafkaServer durable(Path directory, int port, int advertisedPort) {
+    return new EmbeddedKafkaServer(directory, Durability.DURABLE, port, advertisedPort);
+  }
+
+  /** Starts an empty broker on a free port; closing it deletes it. */
+  public static EmbeddedKafkaServer throwAway() {
+    int port = Ports.free();
+    return new EmbeddedKafkaServer(
+        Directories.temporary("ragtime-kafka-"), Durability.THROW_AWAY, port, port);
+  }
+
+  private Path logDirectory() {
+    return directory.resolve("log");
+  }
+
+  private void format() {
+    if (Files.exists(logDirectory().resolve("meta.properties"))) {
+      return;
+    }
+    try (PrintStream silence =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+      new Formatter()
+          .setPrintStream(silence)
+          .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+          .setNodeId(NODE)
+          .setClusterId(Uuid.randomUuid().toString())
+          .setControllerListenerName(CONTROLLER)
+          .setDirectories(List.of(logDirectory().toString()))
+          .setMetadataLogDirectory(logDirectory().toString())
+          .setIgnoreFormatted(true)
+          .run();
+    } catch (Exception e) {
+      throw new EmbeddedServerException("Kafka's directory could not be prepared: " + e, e);
+    }
+  }
+
+  private Properties settings(int controllerPort) {
+    Properties settings = new Properties();
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", Integer.toString(NODE));
+    settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+    settings.put("controller.listener.names", CONTROLLER);
+    settings.put(
+        "listeners",
+        "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
+    settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort);
+    settings.put("log.dirs", logDirectory().toString());
+    settings.put("auto.create.topics.enable", "false");
+    settings.put("default.replication.factor", "1");
+    settings.put("min.insync.replicas", "1");
+    for (String internal :
+        List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
+      settings.put(internal + ".replication.factor", "1");
+      settings.put(internal + ".num.partitions", "1");
+    }
+    settings.put("transaction.state.log.min.isr", "1");
+    settings.put("share.coordinator.state.topic.min.isr", "1");
+    // One broker, few clients: the defaults are those of a data centre.
+    settings.put("num.network.threads", "2");
+    settings.put("num.io.threads", "2");
+    settings.put("background.threads", "2");
+    settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
+    settings.put("group.initial.rebalance.delay.ms", "0");
+    // A broker that was killed is believed alive, and its successor kept out, for this long; one
+    // on a busy machine must not be believed dead.
+    settings.put("broker.session.timeout.ms", "6000");
+    settings.put("broker.heartbeat.interval.ms", "500");
+    return settings;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** Where clients find it. */
+  public String bootstrapServers() {
+    return "127.0.0.1:" + advertisedPort;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      server.shutdown();
+      server.awaitShutdown();
+    } finally {
+      lock.close();
+    }
+    if (durability == Durability.THROW_AWAY) {
+      Directories.delete(directory);
+    }
+  }
+}

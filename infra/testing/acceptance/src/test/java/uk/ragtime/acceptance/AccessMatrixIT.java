@@ -1,0 +1,207 @@
+package uk.ragtime.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import uk.ragtime.testing.contract.Sample;
+import uk.ragtime.testing.platform.TestPlatform;
+import uk.ragtime.testing.raw.RawConnection;
+import uk.ragtime.testing.raw.RawRequest;
+import uk.ragtime.testing.raw.RawResponse;
+
+/** Every operation of both services, requested by every kind of caller, about both partnerships. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessMatrixIT {
+  private static final List<String> OF_RED = List.of("rater", "reviewer", "auditor", "viewer");
+
+  /** Signed by an untrusted issuer; no token at all; another kind of credentials. */
+  private static final List<String> BAD =
+      List.of(
+          "Bearer eyJhbGciOiJSUzI1NiIsInR5cCI6ImF0K2p3dCJ9"
+              + ".eyJpc3MiOiJodHRwczovL2V4YW1wbGUub3JnIiwic3ViIjoicmF0ZXIiLCJhdWQiOiJyYWd0aW1lIn0"
+              + ".c2lnbmF0dXJl",
+          "Bearer a.b.c",
+          "Bearer ");
+
+  private record Stranger(String persona, String partnership) {}
+
+  private static final List<Stranger> STRANGERS =
+      List.of(
+          new Stranger("coordinator", "kent"),
+          new Stranger("coordinator", "trial-blue"),
+          new Stranger("rater", "kent"),
+          new Stranger("viewer", "trial-blue"),
+          new Stranger("outsider", "lancashire"),
+          new Stranger("outsider", "trial-red"),
+          new Stranger("operator", "kent"),
+          new Stranger("operator", "lancashire"));
+
+  private final TestPlatform platform = SharedPlatform.platform();
+  private final ExpectedAccess table = ExpectedAccess.read(Apis.resource("/access/table.txt"));
+  private @Nullable TrialPartnership red;
+  private @Nullable TrialPartnership blue;
+
+  @BeforeAll
+  void set() {
+    red = new TrialPartnership(platform, "trial-red", "coordinator", OF_RED);
+    blue = new TrialPartnership(platform, "trial-blue", "outsider", List.of());
+  }
+
+  @AfterAll
+  void clear() {
+    for (TrialPartnership trial : new TrialPartnership[] {red, blue}) {
+      if (trial != null) {
+        trial.close();
+      }
+    }
+  }
+
+  @Test
+  void theTableSaysSomethingOfEveryOperationAndOfNoOther() {
+    TreeSet<String> described = new TreeSet<>();
+    Apis.samples("trial-red").forEach(sample -> described.add(sample.name()));
+
+    assertThat(new TreeSet<>(table.operations())).isEqualTo(described);
+  }
+
+  @Test
+  void everybodyGetsWhatTheTableSays() throws IOException {
+    List<String> surprises = new ArrayList<>();
+    for (String partnership : List.of("trial-red", "trial-blue")) {
+      for (Sample sample : Apis.samples(partnership)) {
+        try (RawConnection service = new RawConnection(Apis.address(platform, sample.service()))) {
+          check(service, sample, "nobody", sample.request(), surprises);
+          for (String bad : BAD) {
+            check(service, sample, "bad", as(sample.request(), bad), surprises);
+          }
+          for (String persona : personas()) {
+            RawRequest request = as(sample.request(), "Bearer " + platform.token(persona));
+            check(service, sample, standing(persona, sample), request, surprises);
+          }
+        }
+      }
+    }
+
+    assertThat(surprises).isEmpty();
+  }
+
+  /** Roles that may set something up come before those that use it. */
+  private static List<String> personas() {
+    List<String> personas = new ArrayList<>(List.of("operator", "coordinator", "outsider"));
+    personas.addAll(OF_RED);
+    return personas;
+  }
+
+  /** The caller's relation to the subject of the request. */
+  private static String standing(String persona, Sample sample) {
+    if (persona.equals("operator")) {
+      return persona;
+    }
+    boolean ofBlue = "trial-blue".equals(sample.path().get("partnership"));
+    if (persona.equals("outsider")) {
+      return ofBlue && sample.operation().ofAPartnership() ? "coordinator" : "stranger";
+    }
+    return ofBlue && sample.operation().ofAPartnership() ? "stranger" : persona;
+  }
+
+  private void check(
+      RawConnection service, Sample sample, String who, RawRequest request, List<String> surprises)
+      throws IOException {
+    RawResponse answer = service.send(request);
+    String expected = table.expected(sample.name(), who);
+    boolean fits =
+        expected.equals(ExpectedAccess.OK)
+            ? answer.status() >= 200
+                && answer.status() < 300
+                && sample.operation().answers().containsKey(answer.status())
+            : answer.status() == Integer.parseInt(expected)
+                && answer.mediaType().equals("application/problem+json")
+                && sample
+                    .operation()
+                    .declares(answer.status(), answer.json().path("code").asString());
+    if (!fits) {
+      surprises.add(
+          sample.name()
+              + " by "
+              + who
+              + " on "
+              + sample.target()
+              + ": "
+              + expected
+              + " expected, "
+              + answer);
+    }
+  }
+
+  private static RawRequest as(RawRequest request, String authorization) {
+    return request.and("Authorization", authorization);
+  }
+
+  /**
+   * A foreign partnership is indistinguishable from a missing one, however the request is made.
+   * Operators know which exist; what they may not see is refused to them all the same.
+   */
+  @Test
+  void aForeignPartnershipIsLikeNone() throws Exception {
+    List<String> surprises = new ArrayList<>();
+    try (ExecutorService strangers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<String>>> told =
+          STRANGERS.stream().map(each -> strangers.submit(() -> differences(each))).toList();
+      for (Future<List<String>> each : told) {
+        surprises.addAll(each.get());
+      }
+    }
+
+    assertThat(surprises).isEmpty();
+  }
+
+  private List<String> differences(Stranger stranger) throws IOException {
+    String who = stranger.persona().equals("operator") ? "operator" : "stranger";
+    List<String> differences = new ArrayList<>();
+    for (Sample sample : Apis.samples(stranger.partnership())) {
+      if (sample.operation().ofAPartnership() && table.expected(sample.name(), who).equals("404")) {
+        compare(sample, stranger.partnership(), stranger.persona(), differences);
+      }
+    }
+    return differences;
+  }
+
+  private void compare(Sample sample, String partnership, String persona, List<String> surprises)
+      throws IOException {
+    String nowhere = "z".repeat(partnership.length());
+    String authorization = "Bearer " + platform.token(persona);
+    List<RawRequest> variants = RequestVariants.of(sample);
+    List<RawRequest> elsewhere = RequestVariants.of(sample.in(nowhere));
+    for (int i = 0; i < variants.size(); i++) {
+      // A connection for each pair: how many requests one has carried shows in what it answers.
+      try (RawConnection service = new RawConnection(Apis.address(platform, sample.service()))) {
+        RawResponse there = service.send(as(variants.get(i), authorization));
+        RawResponse nothing = service.send(as(elsewhere.get(i), authorization));
+        boolean isTold = there.status() == 404 || persona.equals("operator");
+        if (!isTold
+            || !RequestVariants.asSaid(there, partnership)
+                .equals(RequestVariants.asSaid(nothing, nowhere))) {
+          surprises.add(
+              "%s by %s: %s%n  there: %s%n  not:   %s%n"
+                  .formatted(
+                      sample.name(),
+                      persona,
+                      as(variants.get(i), "Bearer ").toCurl(persona, service.port()),
+                      RequestVariants.asSaid(there, partnership),
+                      RequestVariants.asSaid(nothing, nowhere)));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package uk.ragtime.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import uk.ragtime.testing.platform.TestPlatform;
+
+/** The one platform that the tests of this module share; it is stopped when the JVM ends. */
+final class SharedPlatform {
+  private static final TestPlatform PLATFORM = start();
+
+  private SharedPlatform() {}
+
+  static TestPlatform platform() {
+    return PLATFORM;
+  }
+
+  private static TestPlatform start() {
+    try {
+      Path data =
+          Files.createTempDirectory(root().resolve("infra/testing/acceptance/target"), "data-");
+      TestPlatform platform = TestPlatform.start(root(), data);
+      Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop-platform"));
+      return platform;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path root() {
+    return Path.of(System.getProperty("ragtime.root"));
+  }
+}

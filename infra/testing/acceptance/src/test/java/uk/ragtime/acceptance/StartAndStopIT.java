@@ -1,0 +1,81 @@
+package uk.ragtime.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.ragtime.testing.platform.TestPlatform;
+
+/** Data kept by {@code ./ragtime up} between starts, and its answers to obstacles. */
+class StartAndStopIT {
+  @Test
+  void whatWasRatedIsThereAfterStoppingAndAfterBeingKilled(@TempDir Path data) {
+    try (TestPlatform first = TestPlatform.start(SharedPlatform.root(), data)) {
+      long stopped = new DemonstrationUser(first).recordOneChange();
+      String rating = new DemonstrationUser(first).rating("evidence-based-practice");
+      first.stop();
+
+      assertEquals(0, first.exitCode(), () -> String.join("\n", first.output()));
+      try (TestPlatform second = first.startAgain()) {
+        assertEquals(
+            rating, new DemonstrationUser(second).rating("evidence-based-practice", stopped));
+        long killed = new DemonstrationUser(second).recordOneChange();
+        second.kill();
+
+        try (TestPlatform third = second.startAgain()) {
+          assertNotEquals(
+              rating, new DemonstrationUser(third).rating("evidence-based-practice", killed));
+          assertEquals(killed, (long) new DemonstrationUser(third).allPositions().getLast());
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSecondStartOnTheSameDataIsRefusedAndDoesNoHarm() throws Exception {
+    TestPlatform running = SharedPlatform.platform();
+
+    Outcome second = outcome(running.ragtime("up"));
+
+    assertNotEquals(0, second.exitCode());
+    assertThat(second.said()).contains("already").doesNotContain("Exception", "\tat ");
+    assertEquals(200, running.queries("auditor").get("/v1/lancashire/areas").status());
+  }
+
+  @Test
+  void anUnknownPersonaIsAnsweredInAPlainSentence() throws Exception {
+    Outcome token = outcome(SharedPlatform.platform().ragtime("token", "nobody"));
+
+    assertNotEquals(0, token.exitCode());
+    assertThat(token.said()).contains("coordinator").doesNotContain("Exception", "\tat ");
+  }
+
+  @Test
+  void theReadyScreenNamesWhereToLookAndHowToTry() {
+    List<String> said = SharedPlatform.platform().output();
+
+    assertThat(String.join("\n", said))
+        .contains(SharedPlatform.platform().portal().toString())
+        .contains("coordinator", "rater", "auditor", "curl", "Ctrl-C");
+  }
+
+  private static Outcome outcome(Process process) throws IOException, InterruptedException {
+    try (BufferedReader reader = process.inputReader()) {
+      String said = reader.readAllAsString();
+      assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+      return new Outcome(process.exitValue(), said);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private record Outcome(int exitCode, String said) {}
+}

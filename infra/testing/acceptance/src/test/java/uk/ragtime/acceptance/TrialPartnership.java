@@ -1,0 +1,148 @@
+package uk.ragtime.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.testing.contract.Sample;
+import uk.ragtime.testing.platform.TestClient;
+import uk.ragtime.testing.platform.TestPlatform;
+import uk.ragtime.testing.platform.TestResponse;
+
+/**
+ * A test's own partnership with a checklist, a cycle and a rating, so that the demonstration stays
+ * unchanged. Personas are its members while it lasts, and no longer.
+ */
+final class TrialPartnership implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Remains as coordinator: a partnership always keeps one. */
+  private static final String SUCCESSOR = "successor";
+
+  private final TestPlatform platform;
+  private final String code;
+  private final String coordinator;
+  private final List<String> others;
+  private final String issuer;
+
+  /**
+   * @param coordinator the persona that coordinates it
+   * @param others personas that are members in the role of their name
+   */
+  TrialPartnership(TestPlatform platform, String code, String coordinator, List<String> others) {
+    this.platform = platform;
+    this.code = code;
+    this.coordinator = coordinator;
+    this.others = others;
+    this.issuer = issuerOf(platform.token("operator"));
+    set();
+  }
+
+  String code() {
+    return code;
+  }
+
+  private void set() {
+    TestClient operator = platform.commands("operator");
+    done(operator.put(path(), "{\"name\": \"Trial " + code + "\"}"));
+    enrol(operator, coordinator, "COORDINATOR");
+    send(sample("putArea").with("area", "north"));
+    send(sample("putAgency").with("agency", "health-visiting"));
+    send(sample("putChecklistVersion").with("checklist", "ours"));
+    send(sample("putCycle").with("cycle", "this-cycle"));
+    send(sample("putCycle").with("cycle", "cycle-to-close"));
+    others.forEach(persona -> enrol(platform.commands(coordinator), persona, roleOf(persona)));
+    long position = send(sample("putRating"));
+    await(position);
+  }
+
+  private long send(Sample sample) {
+    TestResponse answer =
+        platform
+            .commands(coordinator)
+            .send(sample.operation().method(), sample.target(), String.valueOf(sample.body()));
+    done(answer);
+    return answer.position();
+  }
+
+  private Sample sample(String operation) {
+    return Apis.samples(code).stream()
+        .filter(sample -> sample.name().equals("command " + operation))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Waits until everything up to a position can be asked for by the coordinator. */
+  void await(long position) {
+    TestClient client = platform.queries(coordinator);
+    Instant end = Instant.now().plus(PATIENCE);
+    TestResponse answer = client.get(path() + "/areas?minPosition=" + position);
+    while (answer.status() != 200 && Instant.now().isBefore(end)) {
+      answer = client.get(path() + "/areas?minPosition=" + position);
+    }
+    assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+  }
+
+  /** Ends the memberships of personas that other tests use. */
+  @Override
+  public void close() {
+    enrol(platform.commands("operator"), SUCCESSOR, "COORDINATOR");
+    others.forEach(this::leave);
+    TestResponse last = leave(coordinator);
+    TestClient client = platform.queries(coordinator);
+    Instant end = Instant.now().plus(PATIENCE);
+    while (client.get(path() + "/areas").status() != 404) {
+      assertThat(Instant.now()).as("until position %s", last).isBefore(end);
+    }
+  }
+
+  private TestResponse leave(String member) {
+    TestResponse answer =
+        platform.commands(coordinator).post(path() + "/members/" + member + "/leave", "{}");
+    done(answer);
+    return answer;
+  }
+
+  private void enrol(TestClient by, String member, String role) {
+    TestResponse answer =
+        by.put(
+            path() + "/members/" + member,
+            JSON.writeValueAsString(
+                Map.of(
+                    "issuer",
+                    issuer,
+                    "subject",
+                    member,
+                    "displayName",
+                    "The " + member,
+                    "roles",
+                    List.of(role),
+                    "agencies",
+                    role.equals("RATER") ? List.of("health-visiting") : List.of())));
+    done(answer);
+  }
+
+  private String path() {
+    return "/v1/" + code;
+  }
+
+  private static String roleOf(String persona) {
+    return persona.toUpperCase(Locale.ROOT);
+  }
+
+  private static void done(TestResponse answer) {
+    assertThat(answer.status()).as("%s", answer).isIn(200, 201);
+  }
+
+  static String issuerOf(String token) {
+    JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.", 3)[1]));
+    return claims.get("iss").asString();
+  }
+}

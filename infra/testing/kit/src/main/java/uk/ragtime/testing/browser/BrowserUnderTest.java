@@ -1,0 +1,136 @@
+package uk.ragtime.testing.browser;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The Chromium of this machine, driven by Playwright through the Node.js of this machine: nothing
+ * is downloaded. Where one of the two is missing, {@link #launch} fails with the package to
+ * install; a page that no browser opened is untested, so no test is skipped.
+ */
+public final class BrowserUnderTest implements AutoCloseable {
+
+  /** WCAG 2.2 AA and all that it includes. */
+  private static final List<String> STANDARD =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+  private static final List<String> CHROMIUM =
+      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+  /** As root there is no sandbox; the rest keeps the browser from calling home. */
+  private static final List<String> QUIETLY =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private BrowserUnderTest(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  /**
+   * Starts the browser.
+   *
+   * @throws IllegalStateException where Chromium or Node.js is not installed
+   */
+  public static BrowserUnderTest launch() {
+    Path chromium =
+        find("RAGTIME_CHROMIUM", CHROMIUM.stream().map(Path::of))
+            .orElseThrow(() -> missing("Chromium", "chromium", "RAGTIME_CHROMIUM"));
+    Path node =
+        find("RAGTIME_NODE", onPath("node"))
+            .orElseThrow(() -> missing("Node.js (node)", "nodejs", "RAGTIME_NODE"));
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(
+                    Map.of(
+                        "PLAYWRIGHT_NODEJS_PATH",
+                        node.toString(),
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                        "1")));
+    Browser browser =
+        playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(QUIETLY));
+    return new BrowserUnderTest(playwright, browser);
+  }
+
+  /** A visitor of their own, with no cookie yet, at a window of this size. */
+  public BrowserContext visitor(int width, int height) {
+    return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+  }
+
+  /** The same for a visitor whose browser runs no scripts. */
+  public BrowserContext visitorWithoutScripts(int width, int height) {
+    return browser.newContext(
+        new Browser.NewContextOptions().setViewportSize(width, height).setJavaScriptEnabled(false));
+  }
+
+  /**
+   * Violations of WCAG 2.2 AA that axe finds on the page, one line each; empty if there are none.
+   */
+  public static List<String> violations(Page page) {
+    return new AxeBuilder(page)
+        .withTags(STANDARD).analyze().getViolations().stream()
+            .map(BrowserUnderTest::inOneLine)
+            .toList();
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+
+  private static String inOneLine(Rule rule) {
+    String where =
+        rule.getNodes().stream().map(CheckedNode::getHtml).collect(Collectors.joining(" | "));
+    return rule.getId() + ": " + rule.getHelp() + ": " + where;
+  }
+
+  private static Optional<Path> find(String variable, Stream<Path> usual) {
+    String named = System.getenv(variable);
+    Stream<Path> places = named == null || named.isBlank() ? usual : Stream.of(Path.of(named));
+    return places.filter(Files::isExecutable).findFirst();
+  }
+
+  private static Stream<Path> onPath(String program) {
+    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    return Stream.of(path.split(File.pathSeparator)).map(entry -> Path.of(entry, program));
+  }
+
+  private static IllegalStateException missing(String what, String debian, String variable) {
+    return new IllegalStateException(
+        what
+            + " is needed to look at the pages, and was not found. On Debian and Ubuntu: apt-get"
+            + " install "
+            + debian
+            + ". Where it is installed elsewhere, name it in "
+            + variable
+            + ".");
+  }
+}

@@ -1,0 +1,5 @@
+/** Checks of a service against its API document. */
+@NullMarked
+package uk.ragtime.testing.contract;
+
+import org.jspecify.annotations.NullMarked;

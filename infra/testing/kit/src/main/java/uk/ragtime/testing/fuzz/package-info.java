@@ -1,0 +1,5 @@
+/** Fuzz tests of parsers. */
+@NullMarked
+package uk.ragtime.testing.fuzz;
+
+import org.jspecify.annotations.NullMarked;

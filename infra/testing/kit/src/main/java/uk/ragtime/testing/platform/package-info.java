@@ -1,0 +1,5 @@
+/** The whole platform, started as users start it, for black-box tests. */
+@NullMarked
+package uk.ragtime.testing.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,226 @@
+package uk.ragtime.testing.truth;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules in their plainest form: lists of what was recorded, evaluated anew for each query.
+ * Written independently of both services, and slow on purpose.
+ */
+class Model {
+  /** Everything that was ever recorded. */
+  static final Instant NOW = Instant.MAX;
+
+  private record Version(String checklist, int number, List<ChecklistItem> items) {}
+
+  /** A capability through versions, named after where it began. */
+  record Line(String checklist, int version, String code) {}
+
+  /** The rating in force on a line. */
+  interface InForce {
+    @Nullable RecordedRating on(Line line);
+  }
+
+  private final List<String> areas;
+  private final List<String> agencies;
+  private final List<Version> versions = new ArrayList<>();
+  private final List<ModelCycle> cycles = new ArrayList<>();
+  private final List<RecordedRating> entries = new ArrayList<>();
+
+  Model(List<String> areas, List<String> agencies) {
+    this.areas = areas;
+    this.agencies = agencies;
+  }
+
+  void publish(String checklist, int version, List<ChecklistItem> items) {
+    List<String> former = codes(checklist, version - 1);
+    versions.add(
+        new Version(
+            checklist, version, items.stream().map(item -> item.spelledOut(former)).toList()));
+  }
+
+  /** Takes down how a cycle is from now on. */
+  void put(ModelCycle cycle) {
+    cycles.add(cycle);
+  }
+
+  void put(RecordedRating entry) {
+    entries.add(entry);
+  }
+
+  List<String> areas() {
+    return areas;
+  }
+
+  List<String> agencies() {
+    return agencies;
+  }
+
+  List<AgencyInArea> places() {
+    return areas.stream()
+        .flatMap(area -> agencies.stream().map(agency -> new AgencyInArea(area, agency)))
+        .toList();
+  }
+
+  List<RecordedRating> entries() {
+    return entries;
+  }
+
+  List<RecordedRating> entriesOf(String cycle) {
+    return entries.stream().filter(entry -> entry.cycle().equals(cycle)).toList();
+  }
+
+  int versions(String checklist) {
+    return (int) versions.stream().filter(each -> each.checklist().equals(checklist)).count();
+  }
+
+  /** None for a version that there is not. */
+  List<ChecklistItem> items(String checklist, int version) {
+    return versions.stream()
+        .filter(each -> each.checklist().equals(checklist) && each.number() == version)
+        .flatMap(each -> each.items().stream())
+        .toList();
+  }
+
+  List<String> codes(String checklist, int version) {
+    return items(checklist, version).stream().map(ChecklistItem::code).toList();
+  }
+
+  ChecklistItem item(String checklist, int version, String code) {
+    return items(checklist, version).stream()
+        .filter(item -> item.code().equals(code))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The cycles as they were known then. */
+  List<ModelCycle> cycles(Instant knownAt) {
+    Map<String, ModelCycle> last = new LinkedHashMap<>();
+    cycles.stream()
+        .filter(cycle -> !cycle.recordedAt().isAfter(knownAt))
+        .forEach(cycle -> last.put(cycle.code(), cycle));
+    return List.copyOf(last.values());
+  }
+
+  ModelCycle cycle(String code) {
+    return cycle(code, NOW);
+  }
+
+  ModelCycle cycle(String code, Instant knownAt) {
+    return cycles(knownAt).stream()
+        .filter(cycle -> cycle.code().equals(code))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The last of those that have opened by the day; if none has, the first of all. */
+  static ModelCycle current(List<ModelCycle> among, LocalDate day) {
+    List<ModelCycle> inOrder = among.stream().sorted(ModelCycle.IN_ORDER).toList();
+    List<ModelCycle> opened = inOrder.stream().filter(cycle -> cycle.hasOpenedBy(day)).toList();
+    return opened.isEmpty() ? inOrder.getFirst() : opened.getLast();
+  }
+
+  Line lineOf(String checklist, int version, String code) {
+    ChecklistItem item = item(checklist, version, code);
+    return item.continuesItsLine()
+        ? lineOf(checklist, version - 1, item.codes().getFirst())
+        : new Line(checklist, version, code);
+  }
+
+  Line lineOf(RecordedRating entry) {
+    ModelCycle cycle = cycle(entry.cycle());
+    return lineOf(cycle.checklist(), cycle.version(), entry.code());
+  }
+
+  /** Of the latest day, and of several on that day the one that was recorded last. */
+  @Nullable RecordedRating latest(Stream<RecordedRating> of) {
+    return of.max(
+            Comparator.comparing(RecordedRating::day).thenComparingLong(RecordedRating::position))
+        .orElse(null);
+  }
+
+  private @Nullable RecordedRating latest(
+      AgencyInArea place, Line line, LocalDate day, Predicate<RecordedRating> which) {
+    return latest(
+        entries.stream()
+            .filter(entry -> entry.place().equals(place))
+            .filter(entry -> lineOf(entry).equals(line))
+            .filter(entry -> !entry.day().isAfter(day))
+            .filter(which));
+  }
+
+  /** As things stood on a day, as far as it was known. */
+  InForce inForce(AgencyInArea place, LocalDate day, Instant knownAt) {
+    return line -> latest(place, line, day, entry -> !entry.recordedAt().isAfter(knownAt));
+  }
+
+  /** As a cycle left things: its own word line by line, else what stood beside it. */
+  InForce outcome(AgencyInArea place, ModelCycle cycle, Instant knownAt, Instant now) {
+    LocalDate day = outcomeDay(cycle, now);
+    Instant settled = settled(cycle);
+    Predicate<RecordedRating> known = entry -> !entry.recordedAt().isAfter(knownAt);
+    return line -> {
+      RecordedRating own =
+          latest(place, line, day, known.and(entry -> entry.cycle().equals(cycle.code())));
+      return own != null
+          ? own
+          : latest(
+              place,
+              line,
+              day,
+              known.and(entry ->
+                  !entry.cycle().equals(cycle.code()) && !entry.recordedAt().isAfter(settled)));
+    };
+  }
+
+  LocalDate outcomeDay(ModelCycle cycle, Instant now) {
+    return ModelCycle.dayOf(cycle.outcomeInstant().isBefore(now) ? cycle.outcomeInstant() : now);
+  }
+
+  /** Until when other cycles' entries may show in a cycle's outcome. */
+  Instant settled(ModelCycle cycle) {
+    if (!cycle.historic()) {
+      return cycle.outcomeInstant();
+    }
+    return cycle.closedAt() == null ? NOW : ModelCycle.justBefore(cycle.closedAt());
+  }
+
+  /** The rating that an item shows through a version of its checklist. */
+  @Nullable RecordedRating shows(String checklist, int version, String code, InForce inForce) {
+    RecordedRating own = inForce.on(lineOf(checklist, version, code));
+    if (own != null) {
+      return own;
+    }
+    ChecklistItem item = item(checklist, version, code);
+    List<@Nullable RecordedRating> before = new ArrayList<>();
+    item.codes().forEach(former -> before.add(shows(checklist, version - 1, former, inForce)));
+    return switch (item.kind()) {
+      case NEW -> null;
+      case SAME, REWORDED, SPLIT -> before.getFirst();
+      case MERGED -> unanimous(before);
+    };
+  }
+
+  /** The latest entry where all have the same rating; null where one is missing or differs. */
+  @Nullable RecordedRating unanimous(List<@Nullable RecordedRating> all) {
+    if (all.stream().anyMatch(Objects::isNull)) {
+      return null;
+    }
+    List<RecordedRating> present = all.stream().map(Objects::requireNonNull).toList();
+    long ratings = present.stream().map(RecordedRating::rating).distinct().count();
+    return ratings == 1 ? latest(present.stream()) : null;
+  }
+
+  @Nullable RecordedRating shows(ModelCycle through, String code, InForce inForce) {
+    return shows(through.checklist(), through.version(), code, inForce);
+  }
+}

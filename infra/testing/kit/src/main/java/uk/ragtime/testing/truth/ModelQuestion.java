@@ -1,0 +1,53 @@
+package uk.ragtime.testing.truth;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+sealed interface ModelQuestion extends Step {
+  /** How a day is named: itself, or by an instant in it. */
+  enum Form {
+    DATE,
+    FIRST_MICROSECOND,
+    LAST_MICROSECOND
+  }
+
+  record AsOf(LocalDate day, Form form) {
+    static AsOf date(LocalDate day) {
+      return new AsOf(day, Form.DATE);
+    }
+  }
+
+  record Profile(
+      String area,
+      @Nullable String checklist,
+      @Nullable String cycle,
+      @Nullable AsOf asOf,
+      @Nullable TimeReference knownAt)
+      implements ModelQuestion {
+
+    static Profile now(String area) {
+      return new Profile(area, null, null, null, null);
+    }
+
+    static Profile outcome(String area, String cycle) {
+      return new Profile(area, null, cycle, null, null);
+    }
+
+    static Profile through(String area, String cycle, LocalDate day) {
+      return new Profile(area, null, cycle, AsOf.date(day), null);
+    }
+
+    boolean isOutcome() {
+      return cycle != null && asOf == null;
+    }
+  }
+
+  record History(String area, String checklist) implements ModelQuestion {}
+
+  record Movement(String area, String from, String to) implements ModelQuestion {}
+
+  record Matrix(String checklist) implements ModelQuestion {}
+
+  /** The ratings of all areas at a cycle's outcome, as a file. */
+  record Ratings(String cycle) implements ModelQuestion {}
+}

@@ -1,9 +1,0 @@
-package uk.ragtime.testing.truth;
-
-/** One agency in one area. */
-record Place(String area, String agency) {
-  @Override
-  public String toString() {
-    return agency + " in " + area;
-  }
-}

@@ -1,4 +1,0 @@
-@NullMarked
-package uk.ragtime.testing.hostile;
-
-import org.jspecify.annotations.NullMarked;
