@@ -53,7 +53,9 @@ begin
   grant select on read.reporting_login to ragtime_reporting;
 
   -- Everybody who can log in can read the names of all roles, so the name gives nobody away.
-  select role_name into login from read.reporting_login where partnership = for_partnership;
+  select role_name into login
+    from read.reporting_login
+   where partnership = for_partnership;
   if login is null then
     login := 'reporting_' || left(replace(gen_random_uuid()::text, '-', ''), 12);
     insert into read.reporting_login (role_name, partnership) values (login, for_partnership);

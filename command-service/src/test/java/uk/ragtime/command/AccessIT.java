@@ -27,7 +27,7 @@ class AccessIT {
   private static final Map<String, String> table =
       AccessTable.read(Path.of("../docs/ACCESS.md"), "Commands");
   private static final CommandServiceUnderTest service = CommandServiceUnderTest.shared();
-  private static final Essex essex = new Essex(service, "sussex");
+  private static final SamplePartnership essex = new SamplePartnership(service, "sussex");
 
   @BeforeAll
   static void found() {

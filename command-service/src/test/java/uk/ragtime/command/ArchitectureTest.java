@@ -1,19 +1,74 @@
 package uk.ragtime.command;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.testing.ArchitectureRules;
 import uk.ragtime.testing.ArchitectureRules.Part;
 
 class ArchitectureTest {
+  private static final String ROOT = "uk.ragtime.command";
+  private static final String FIXTURE = ROOT + ".fixture";
+
   private static final JavaClasses PRODUCTION =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("uk.ragtime.command");
+          .importPackages(ROOT);
+
+  private static final JavaClasses FIXTURES = new ClassFileImporter().importPackages(FIXTURE);
+
+  private static final ArchRule ENDPOINTS_DECIDE_NO_PERMISSION =
+      noClasses()
+          .that()
+          .haveSimpleNameEndingWith("Endpoint")
+          .should()
+          .dependOnClassesThat(implement(RequiredPermission.class))
+          .because("a command's permission is stated once, with the command");
+
+  private static final String[] EDGES = {
+    "access -> decision",
+    "access -> dispatch",
+    "access -> member",
+    "agency -> area",
+    "agency -> decision",
+    "agency -> http",
+    "area -> decision",
+    "area -> http",
+    "assessment -> agency",
+    "assessment -> area",
+    "assessment -> checklist",
+    "assessment -> cycle",
+    "assessment -> decision",
+    "assessment -> http",
+    "checklist -> decision",
+    "checklist -> http",
+    "cycle -> checklist",
+    "cycle -> decision",
+    "cycle -> http",
+    "dispatch -> decision",
+    "dispatch -> store",
+    "http -> decision",
+    "http -> dispatch",
+    "http -> store",
+    "member -> decision",
+    "member -> dispatch",
+    "member -> http",
+    "member -> partnership",
+    "member -> store",
+    "partnership -> decision",
+    "partnership -> http",
+    "relay -> store",
+    "store -> decision",
+  };
 
   @Test
   void keepsTheRules() {
@@ -39,7 +94,7 @@ class ArchitectureTest {
             "..cycle..",
             "..assessment..")
         .and()
-        .haveNameNotMatching(".*(Aggregate|Endpoint|Fields)(\\$.*)?")
+        .haveNameNotMatching(".*(Configuration|Endpoint|Fields)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -56,12 +111,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void axonStaysBehindThinShells() {
+  void axonStaysInDispatch() {
     noClasses()
         .that()
         .resideOutsideOfPackage("..dispatch..")
-        .and()
-        .haveNameNotMatching(".*Aggregate(\\$.*)?")
         .and()
         .doNotHaveSimpleName("PostgresEventStorageEngine")
         .should()
@@ -69,5 +122,38 @@ class ArchitectureTest {
         .resideInAPackage("org.axonframework..")
         .because("moving to another release of Axon must stay cheap")
         .check(PRODUCTION);
+  }
+
+  /**
+   * The packages that each package may use. A new edge is a decision, so it is added here; one that
+   * is no longer used is removed.
+   */
+  @Test
+  void packagesUseOnlyListedPackages() {
+    assertThat(PackageEdges.below(ROOT, PRODUCTION)).containsExactly(EDGES);
+  }
+
+  @Test
+  void anEdgeThatIsNotListedIsFound() {
+    assertThat(PackageEdges.below(FIXTURE, FIXTURES)).containsExactly("first -> second");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"assessment", "cycle", "member"})
+  void actsAreFoldersOfTheirOwn(String feature) {
+    PackageEdges.actsStandAlone(ROOT + "." + feature).check(PRODUCTION);
+    PackageEdges.featureKnowsNoAct(ROOT + "." + feature).check(PRODUCTION);
+  }
+
+  @Test
+  void actsThatKnowEachOtherAreFound() {
+    assertThat(PackageEdges.actsStandAlone(FIXTURE).evaluate(FIXTURES).hasViolation()).isTrue();
+    assertThat(PackageEdges.featureKnowsNoAct(FIXTURE).evaluate(FIXTURES).hasViolation()).isTrue();
+  }
+
+  @Test
+  void endpointsTakePermissionsFromTheirCommands() {
+    ENDPOINTS_DECIDE_NO_PERMISSION.check(PRODUCTION);
+    assertThat(ENDPOINTS_DECIDE_NO_PERMISSION.evaluate(FIXTURES).hasViolation()).isTrue();
   }
 }

@@ -15,7 +15,7 @@ class CommandServiceIT {
   private static final String TUNING_IN = RATINGS + "/tuning-in";
 
   private static final CommandServiceUnderTest service = CommandServiceUnderTest.shared();
-  private static final Essex essex = new Essex(service, "essex");
+  private static final SamplePartnership essex = new SamplePartnership(service, "essex");
 
   @BeforeAll
   static void found() {

@@ -55,13 +55,13 @@ class LimitsIT {
     issuer.close();
   }
 
-  private static Essex founded(String code) {
-    Essex partnership = new Essex(one, code);
+  private static SamplePartnership founded(String code) {
+    SamplePartnership partnership = new SamplePartnership(one, code);
     partnership.found();
     return partnership;
   }
 
-  private static Answer rate(Essex partnership, String subject) {
+  private static Answer rate(SamplePartnership partnership, String subject) {
     return partnership.put(
         subject,
         "/cycles/now/areas/basildon/agencies/health-visiting/ratings/tuning-in",
@@ -69,7 +69,7 @@ class LimitsIT {
   }
 
   /** The first answer that is no success. */
-  private static Answer untilRefused(Essex partnership, String subject) {
+  private static Answer untilRefused(SamplePartnership partnership, String subject) {
     for (int i = 0; i < MORE_THAN_ANY_BURST; i++) {
       Answer answer = rate(partnership, subject);
       if (answer.status() >= 300) {
@@ -81,8 +81,8 @@ class LimitsIT {
 
   @Test
   void aMemberWhoSendsTooManyIsToldWhenToComeAgainAndOthersAreNot() {
-    Essex partnership = founded("busy");
-    Essex other = founded("quiet");
+    SamplePartnership partnership = founded("busy");
+    SamplePartnership other = founded("quiet");
     assertThat(partnership.enrol("carol", "rob", "RATER").status()).isEqualTo(201);
 
     Answer refused = untilRefused(partnership, "rita");
@@ -95,7 +95,7 @@ class LimitsIT {
 
   @Test
   void aPartnershipsMembersTogetherHaveALimitToo() {
-    Essex partnership = founded("all");
+    SamplePartnership partnership = founded("all");
     for (String rater : List.of("r1", "r2", "r3")) {
       assertThat(partnership.enrol("carol", rater, "RATER").status()).isEqualTo(201);
     }
@@ -112,9 +112,9 @@ class LimitsIT {
 
   @Test
   void whatIsSentThroughOneInstanceCountsForTheOther() {
-    Essex partnership = founded("shared");
+    SamplePartnership partnership = founded("shared");
     untilRefused(partnership, "rita");
-    Essex atTwo = partnership.through(two);
+    SamplePartnership atTwo = partnership.through(two);
 
     int through = 0;
     while (rate(atTwo, "rita").status() < 300) {
@@ -135,8 +135,8 @@ class LimitsIT {
 
   @Test
   void aStrangerUsesNothingUpAndMeetsNoLimitOfThePartnership() {
-    Essex partnership = founded("walled");
-    Essex nowhere = new Essex(one, "no-such-partnership");
+    SamplePartnership partnership = founded("walled");
+    SamplePartnership nowhere = new SamplePartnership(one, "no-such-partnership");
     for (int i = 0; i < 40; i++) {
       assertThat(rate(partnership, "eve").code()).isEqualTo("partnership-unknown");
       assertThat(rate(nowhere, "eve").code()).isEqualTo("partnership-unknown");
@@ -149,7 +149,7 @@ class LimitsIT {
 
   @Test
   void whatAnOperatorDoesIsNotThePartnerships() throws SQLException {
-    Essex partnership = founded("run-for");
+    SamplePartnership partnership = founded("run-for");
     for (int i = 0; i < 40; i++) {
       assertThat(
               one.put(CommandServiceUnderTest.OPERATOR, "/v1/run-for", "{\"name\":\"Essex\"}")

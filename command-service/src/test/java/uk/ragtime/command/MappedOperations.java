@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What the service really has: by {@code GET /path}, the names of the query parameters. */
+/** The mapped operations: by {@code GET /path}, the names of the query parameters. */
 final class MappedOperations {
   private MappedOperations() {}
 

@@ -32,7 +32,7 @@ class MembershipIT {
       "{\"displayName\":\"Somebody\",\"roles\":[\"COORDINATOR\"]}";
 
   private static final CommandServiceUnderTest service = CommandServiceUnderTest.shared();
-  private static final Essex essex = new Essex(service, "mercia");
+  private static final SamplePartnership essex = new SamplePartnership(service, "mercia");
 
   @BeforeAll
   static void found() {
@@ -115,7 +115,7 @@ class MembershipIT {
 
   @Test
   void aCodeOfOnePartnershipOpensNoOther() {
-    Essex kent = new Essex(service, "cantia");
+    SamplePartnership kent = new SamplePartnership(service, "cantia");
     kent.found();
 
     assertProblem(
@@ -212,7 +212,7 @@ class MembershipIT {
 
   @Test
   void theLastCoordinatorStays() {
-    Essex alone = new Essex(service, "deira");
+    SamplePartnership alone = new SamplePartnership(service, "deira");
     alone.found();
 
     assertProblem(

@@ -28,7 +28,7 @@ class RefusalsIT {
 
   private static final CommandServiceUnderTest service = CommandServiceUnderTest.shared();
   private static final TestIssuer issuer = service.issuer();
-  private static final Essex essex = new Essex(service, "wessex");
+  private static final SamplePartnership essex = new SamplePartnership(service, "wessex");
 
   @BeforeAll
   static void found() {
@@ -156,7 +156,7 @@ class RefusalsIT {
     assertProblem(essex.put(OPERATOR, "/areas/x", "{\"name\":\"X\"}"), 404, "partnership-unknown");
     assertProblem(essex.enrol(OPERATOR, "mallory", "VIEWER"), 403, "not-allowed");
     assertProblem(
-        new Essex(service, "atlantis").enrol(OPERATOR, "carol", "COORDINATOR"),
+        new SamplePartnership(service, "atlantis").enrol(OPERATOR, "carol", "COORDINATOR"),
         404,
         "partnership-unknown");
   }

@@ -22,8 +22,8 @@ class TwoInstancesIT {
   private static TestIssuer issuer;
   private static CommandServiceUnderTest one;
   private static CommandServiceUnderTest two;
-  private static Essex atOne;
-  private static Essex atTwo;
+  private static SamplePartnership atOne;
+  private static SamplePartnership atTwo;
 
   @BeforeAll
   static void start() {
@@ -31,7 +31,7 @@ class TwoInstancesIT {
     TestDatabase database = CommandServiceUnderTest.newDatabase();
     one = CommandServiceUnderTest.start(database, issuer, "--ragtime.relay.enabled=false");
     two = CommandServiceUnderTest.start(database, issuer, "--ragtime.relay.enabled=false");
-    atOne = new Essex(one, "twins");
+    atOne = new SamplePartnership(one, "twins");
     atTwo = atOne.through(two);
     atOne.found();
   }
@@ -47,7 +47,7 @@ class TwoInstancesIT {
   void alternatingOnOneAssessmentEachDecidesOnWhatTheOtherRecorded() {
     long version = 0;
     for (int i = 0; i < 20; i++) {
-      Essex at = i % 2 == 0 ? atOne : atTwo;
+      SamplePartnership at = i % 2 == 0 ? atOne : atTwo;
       String rating = i % 2 == 0 ? "RED" : "GREEN";
 
       Answer answer = at.put("rita", "/cycles/now" + TUNING_IN, rated(rating));
@@ -55,7 +55,7 @@ class TwoInstancesIT {
       version = answer.version();
 
       // the other one knows at once, also where nothing is to be recorded, or all is refused
-      Essex other = i % 2 == 0 ? atTwo : atOne;
+      SamplePartnership other = i % 2 == 0 ? atTwo : atOne;
       assertThat(other.put("rita", "/cycles/now" + TUNING_IN, rated(rating)).version())
           .isEqualTo(version);
       assertThat(
@@ -105,7 +105,7 @@ class TwoInstancesIT {
     List<Future<List<Answer>>> running = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int caller = 0; caller < callers; caller++) {
-        Essex at = caller % 2 == 0 ? atOne : atTwo;
+        SamplePartnership at = caller % 2 == 0 ? atOne : atTwo;
         String rationale = "by caller " + caller;
         running.add(threads.submit(() -> rate(at, each, rationale)));
       }
@@ -120,7 +120,7 @@ class TwoInstancesIT {
     assertThat(versions.stream().mapToLong(v -> v).max().orElse(0)).isEqualTo(versions.size() + 1L);
   }
 
-  private static List<Answer> rate(Essex at, int times, String rationale) {
+  private static List<Answer> rate(SamplePartnership at, int times, String rationale) {
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       Answer answer =

@@ -6,17 +6,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the portal finds its neighbours, and how long it waits for them.
+ * Addresses of the portal's services, and how long it waits for them.
  *
- * @param issuer the OpenID Connect issuer; every endpoint is derived from it, none is fetched at
- *     start
- * @param clientId the portal's name at the issuer: a public client, with PKCE
- * @param queryUrl the query service
- * @param commandUrl the command service
- * @param connectTimeout how long to wait for a connection: a neighbour that is up answers at once
- * @param readTimeout how long to wait for an answer: more than the five seconds that the query
- *     service itself may wait for a position
- * @param metricsPort where Prometheus is served on loopback; 0 takes a free port, -1 serves none
+ * @param issuer OpenID Connect issuer; all endpoints are derived from it, none is fetched at
+ *     startup
+ * @param clientId the portal's client id at the issuer: a public client, with PKCE
+ * @param queryUrl address of the query service
+ * @param commandUrl address of the command service
+ * @param connectTimeout timeout for a connection: a running service accepts one at once
+ * @param readTimeout timeout for an answer: longer than the five seconds that the query service
+ *     itself may wait for a position
  */
 @ConfigurationProperties("ragtime.portal")
 public record PortalSettings(
@@ -25,8 +24,7 @@ public record PortalSettings(
     URI queryUrl,
     URI commandUrl,
     @DefaultValue("2s") Duration connectTimeout,
-    @DefaultValue("10s") Duration readTimeout,
-    @DefaultValue("8090") int metricsPort) {
+    @DefaultValue("10s") Duration readTimeout) {
 
   public PortalSettings {
     requireHttp("issuer", issuer);
@@ -34,7 +32,7 @@ public record PortalSettings(
     requireHttp("command-url", commandUrl);
   }
 
-  /** An endpoint of the issuer, such as {@code /oauth2/token}. */
+  /** Returns an endpoint of the issuer, such as {@code /oauth2/token}. */
   public String issuerEndpoint(String path) {
     String base = issuer.toString();
     return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;

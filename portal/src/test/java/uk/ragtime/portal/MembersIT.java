@@ -18,7 +18,7 @@ import uk.ragtime.portal.stub.StubCommandService;
 import uk.ragtime.portal.stub.StubCommandService.Told;
 import uk.ragtime.portal.stub.StubPlatform;
 
-/** A coordinator looks after members; somebody who was invited joins. */
+/** A coordinator manages members; an invited person joins. */
 class MembersIT {
   private static final StubPlatform PLATFORM = StubPlatform.shared();
   private static final String MEMBERS = "/lancashire/members";

@@ -283,6 +283,25 @@ class PagesIT {
     assertThat(visitor.get("/actuator/prometheus").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void figuresAreOnAPortOfTheirOwn() {
+    HttpResponse<String> figures =
+        new HttpVisitor(PLATFORM.managementUrl()).get("/actuator/prometheus");
+
+    assertThat(figures.statusCode()).isEqualTo(200);
+    assertThat(figures.body()).contains("jvm_memory_used_bytes");
+  }
+
+  @Test
+  void withoutThatPortThePagesAndTheirProbesAreServed() {
+    try (StubPlatform alone = StubPlatform.start(0, "--ragtime.portal.metrics-port=-1")) {
+      HttpVisitor other = new HttpVisitor(alone.url());
+
+      assertThat(alone.portal().getEnvironment().getProperty("local.management.port")).isNull();
+      assertThat(other.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    }
+  }
+
   private static long count(String page, String pattern) {
     return Pattern.compile(pattern).matcher(page).results().count();
   }

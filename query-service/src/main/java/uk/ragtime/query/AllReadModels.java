@@ -20,36 +20,37 @@ import uk.ragtime.query.feed.FeedProjection;
 import uk.ragtime.query.live.LiveProjection;
 import uk.ragtime.query.member.MemberProjection;
 import uk.ragtime.query.partnership.PartnershipProjection;
-import uk.ragtime.query.projection.Arrival;
 import uk.ragtime.query.projection.ReadModels;
+import uk.ragtime.query.projection.ReceivedEvent;
 import uk.ragtime.query.projection.References;
-import uk.ragtime.query.projection.Rows;
+import uk.ragtime.query.projection.RowSink;
 import uk.ragtime.query.rating.RatingProjection;
 
 /**
- * Which feature makes rows of which events. A new kind of event does not compile until it is here.
+ * Passes each event to the feature that projects it. A new kind of event does not compile until it
+ * is handled here.
  */
 @Component
 final class AllReadModels implements ReadModels {
   @Override
-  public void project(Arrival arrival, References references, Rows rows) {
-    FeedProjection.project(arrival, rows);
-    RecordedEvent about = arrival.recorded();
-    LiveProjection.project(about, rows);
-    switch (about.event()) {
-      case PartnershipEvent event -> PartnershipProjection.project(event, about, rows);
-      case MemberEvent event -> MemberProjection.project(event, about, rows);
-      case AreaEvent event -> AreaProjection.project(event, about, rows);
-      case AgencyEvent event -> AgencyProjection.project(event, about, rows);
-      case ChecklistEvent event -> ChecklistProjection.project(event, about, references, rows);
-      case CycleEvent event -> CycleProjection.project(event, about, rows);
-      case AssessmentEvent event -> RatingProjection.project(event, about, references, rows);
+  public void project(ReceivedEvent received, References references, RowSink rows) {
+    FeedProjection.project(received, rows);
+    RecordedEvent recorded = received.recorded();
+    LiveProjection.project(recorded, rows);
+    switch (recorded.event()) {
+      case PartnershipEvent event -> PartnershipProjection.project(event, recorded, rows);
+      case MemberEvent event -> MemberProjection.project(event, recorded, rows);
+      case AreaEvent event -> AreaProjection.project(event, recorded, rows);
+      case AgencyEvent event -> AgencyProjection.project(event, recorded, rows);
+      case ChecklistEvent event -> ChecklistProjection.project(event, recorded, references, rows);
+      case CycleEvent event -> CycleProjection.project(event, recorded, rows);
+      case AssessmentEvent event -> RatingProjection.project(event, recorded, references, rows);
     }
   }
 
   @Override
   public void nameMember(
-      PartnershipCode partnership, MemberCode member, @Nullable String name, Rows rows) {
+      PartnershipCode partnership, MemberCode member, @Nullable String name, RowSink rows) {
     MemberProjection.name(partnership, member, name, rows);
   }
 }

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import uk.ragtime.query.generation.Generations;
 
 /**
- * Migrates only where the database's owner is named, for the service's own role may not. Elsewhere
- * somebody else has migrated before.
+ * Migrates only if the database's owner is configured, because the service's own role may not.
+ * Elsewhere a deployment migrates before the service starts.
  */
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {

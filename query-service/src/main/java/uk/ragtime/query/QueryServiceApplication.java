@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The read side. It can be stopped, thrown away and built again from the log of events. */
+/** Read side of the platform. It can be stopped, discarded and rebuilt from the log of events. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class QueryServiceApplication {

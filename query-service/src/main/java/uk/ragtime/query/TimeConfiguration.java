@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The one clock. It ticks in milliseconds, so that answers are short and no less true. */
+/** Clock of the service. It ticks in milliseconds, which keeps timestamps in answers short. */
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
   @Bean

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.kernel.access.Role;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.contract.AccessTable;
@@ -43,12 +43,12 @@ class AccessIT {
   static void given() {
     issuer = TestIssuer.start();
     log = new TestLog();
-    Demo.setUp(log, new PartnershipCode(PARTNERSHIP), issuer.issuer());
+    SampleEvents.setUp(log, new PartnershipCode(PARTNERSHIP), issuer.issuer());
     log.flush();
     service = QueryService.start(QueryService.newDatabase(), issuer);
     Eventually.holds(() ->
         assertThat(service.get(subject(Role.VIEWER), "/v1/" + PARTNERSHIP + "/cycles").body())
-            .contains(Demo.AUTUMN.value()));
+            .contains(SampleEvents.AUTUMN.value()));
   }
 
   @AfterAll

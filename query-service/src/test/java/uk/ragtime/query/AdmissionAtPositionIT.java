@@ -31,12 +31,12 @@ import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.EventStreamClient;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.StatementsOfRequests;
-import uk.ragtime.query.support.Stream;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -67,18 +67,18 @@ class AdmissionAtPositionIT {
     database = QueryService.newDatabase();
     inside = new Database(database);
     log = new TestLog(TOPICS);
-    Demo.setUp(log, WESSEX, issuer.issuer());
+    SampleEvents.setUp(log, WESSEX, issuer.issuer());
     log.append(
         WESSEX,
-        Demo.rated(
-            Demo.SPRING,
-            Demo.BLACKPOOL,
-            Demo.HEALTH_VISITING,
-            Demo.TUNING_IN,
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.HEALTH_VISITING,
+            SampleEvents.TUNING_IN,
             null,
             Rating.RED,
-            Demo.FIRST_DAY),
-        Demo.SPRINGTIME,
+            SampleEvents.FIRST_DAY),
+        SampleEvents.SPRINGTIME,
         "rater");
     log.flush();
     service =
@@ -102,7 +102,7 @@ class AdmissionAtPositionIT {
   }
 
   private static long record(MemberEvent event) {
-    long position = log.append(WESSEX, event, Demo.SPRINGTIME);
+    long position = log.append(WESSEX, event, SampleEvents.SPRINGTIME);
     log.flush();
     return position;
   }
@@ -182,7 +182,7 @@ class AdmissionAtPositionIT {
   @Test
   @DisplayName("A8: who has just become a member may follow a profile")
   void whoHasJustBecomeAMemberMayFollowAProfile() throws SQLException, IOException {
-    try (Stream stream =
+    try (EventStreamClient stream =
         askedTooEarly(
             () -> enrol("follower", Role.VIEWER),
             position ->

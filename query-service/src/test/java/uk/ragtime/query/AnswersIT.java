@@ -26,14 +26,14 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestIssuer;
 
-/** Every question over HTTP: the answers word for word, and every way of asking wrongly. */
+/** Every query over HTTP: the answers word for word, and every invalid request. */
 class AnswersIT {
   private static final PartnershipCode LANCASHIRE = new PartnershipCode("lancashire");
   private static final PartnershipCode KENT = new PartnershipCode("kent");
@@ -49,15 +49,15 @@ class AnswersIT {
     issuer = TestIssuer.start();
     log = new TestLog();
     for (PartnershipCode partnership : List.of(LANCASHIRE, KENT)) {
-      Demo.setUp(log, partnership, issuer.issuer());
+      SampleEvents.setUp(log, partnership, issuer.issuer());
       log.append(
           partnership,
           new MemberEnrolled(
               new MemberCode("both"),
               Identity.of(issuer.issuer(), "both"),
               Set.of(Role.VIEWER, Role.RATER),
-              Set.of(Demo.NURSERIES)),
-          Demo.BEGIN);
+              Set.of(SampleEvents.NURSERIES)),
+          SampleEvents.BEGIN);
     }
     long last = tellAStory();
     log.flush();
@@ -77,51 +77,52 @@ class AnswersIT {
   /** Amber in spring, carried over or looked at again in autumn, and a late entry in between. */
   private static long tellAStory() {
     var amber =
-        Demo.rated(
-            Demo.SPRING,
-            Demo.BLACKPOOL,
-            Demo.HEALTH_VISITING,
-            Demo.TUNING_IN,
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.HEALTH_VISITING,
+            SampleEvents.TUNING_IN,
             null,
             Rating.AMBER,
             LocalDate.of(2026, 3, 1));
     log.append(LANCASHIRE, amber, Instant.parse("2026-03-02T10:00:00Z"), "rater");
     var carriedOver =
-        Demo.rated(
-            Demo.SPRING,
-            Demo.BLACKPOOL,
-            Demo.MIDWIFERY,
-            Demo.TUNING_IN,
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.MIDWIFERY,
+            SampleEvents.TUNING_IN,
             null,
             Rating.GREEN,
             LocalDate.of(2026, 3, 5));
     log.append(LANCASHIRE, carriedOver, Instant.parse("2026-03-06T10:00:00Z"), "gone");
     var notApplicable =
-        Demo.rated(
-            Demo.SPRING,
-            Demo.BLACKPOOL,
-            Demo.NURSERIES,
-            Demo.SUPERVISION,
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.NURSERIES,
+            SampleEvents.SUPERVISION,
             null,
             Rating.NOT_APPLICABLE,
             LocalDate.of(2026, 3, 5));
     log.append(LANCASHIRE, notApplicable, Instant.parse("2026-03-07T10:00:00Z"), "coordinator");
-    log.append(LANCASHIRE, new CycleClosed(Demo.SPRING), Instant.parse("2026-06-01T10:00:00Z"));
+    log.append(
+        LANCASHIRE, new CycleClosed(SampleEvents.SPRING), Instant.parse("2026-06-01T10:00:00Z"));
     var confirmed =
-        Demo.reconfirmed(
-            Demo.AUTUMN,
-            Demo.BLACKPOOL,
-            Demo.HEALTH_VISITING,
-            Demo.TUNING_IN,
+        SampleEvents.reconfirmed(
+            SampleEvents.AUTUMN,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.HEALTH_VISITING,
+            SampleEvents.TUNING_IN,
             Rating.AMBER,
             LocalDate.of(2026, 9, 10));
     log.append(LANCASHIRE, confirmed, Instant.parse("2026-09-10T10:00:00Z"), "rater");
     var late =
-        Demo.rated(
-            Demo.SPRING,
-            Demo.BLACKPOOL,
-            Demo.HEALTH_VISITING,
-            Demo.TUNING_IN,
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.HEALTH_VISITING,
+            SampleEvents.TUNING_IN,
             Rating.AMBER,
             Rating.RED,
             LocalDate.of(2026, 4, 20));
@@ -248,11 +249,11 @@ class AnswersIT {
       long position =
           log.append(
               KENT,
-              Demo.rated(
-                  Demo.AUTUMN,
-                  Demo.FYLDE,
-                  Demo.MIDWIFERY,
-                  Demo.TUNING_IN,
+              SampleEvents.rated(
+                  SampleEvents.AUTUMN,
+                  SampleEvents.FYLDE,
+                  SampleEvents.MIDWIFERY,
+                  SampleEvents.TUNING_IN,
                   null,
                   i % 2 == 0 ? Rating.RED : Rating.AMBER,
                   LocalDate.of(2026, 10, 1)),

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.PartnershipCode;
-import uk.ragtime.query.support.AnswersOnThePlatformsBehalf;
-import uk.ragtime.query.support.AsksBehindTheTenantsBack;
+import uk.ragtime.query.support.BypassesTenancy;
+import uk.ragtime.query.support.ReadsWithoutIdentity;
 import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.testing.ArchitectureRules;
 
@@ -21,7 +21,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "uk.ragtime.query.tenancy..",
-              // As the owner, to migrate and to rebuild; they answer nobody's questions.
+              // Runs as the owner, to migrate and to rebuild; answers no callers.
               "uk.ragtime.query.generation..",
               "uk.ragtime.query.rebuild..",
               // Another database, under a role that only reads.
@@ -40,7 +40,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "uk.ragtime.query.tenancy..",
-              // How far a partnership is, and its profiles for Kafka; they answer nobody.
+              // Reads positions, and profiles for Kafka; answers no callers.
               "uk.ragtime.query.projection..",
               "uk.ragtime.query.profiletopic..")
           .should()
@@ -69,14 +69,14 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("uk.ragtime.query");
     WHO_ASKS_IS_KNOWN_TO_POSTGRESQL.check(production);
-    JavaClasses culprit = new ClassFileImporter().importClasses(AnswersOnThePlatformsBehalf.class);
+    JavaClasses culprit = new ClassFileImporter().importClasses(ReadsWithoutIdentity.class);
     Assertions.assertThrows(
         AssertionError.class, () -> WHO_ASKS_IS_KNOWN_TO_POSTGRESQL.check(culprit));
   }
 
   @Test
   void theRuleSeesWhoeverGoesRound() {
-    JavaClasses culprit = new ClassFileImporter().importClasses(AsksBehindTheTenantsBack.class);
+    JavaClasses culprit = new ClassFileImporter().importClasses(BypassesTenancy.class);
     Assertions.assertThrows(
         AssertionError.class, () -> ONLY_TENANCY_OPENS_TRANSACTIONS.check(culprit));
   }

@@ -22,10 +22,10 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventTopics.Headers;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestIssuer;
 
@@ -46,7 +46,7 @@ class AuditRareIT {
   static void given() {
     issuer = TestIssuer.start();
     log = new TestLog();
-    Demo.setUp(log, RARE, issuer.issuer());
+    SampleEvents.setUp(log, RARE, issuer.issuer());
     long last = 0;
     for (int i = 0; i < EACH_ERRAND; i++) {
       last = publish("errand-1", UUID.randomUUID());
@@ -119,11 +119,11 @@ class AuditRareIT {
 
   private static long publish(String correlation, UUID command) {
     DomainEvent event =
-        Demo.rated(
-            Demo.SPRING,
-            Demo.BLACKPOOL,
-            Demo.MIDWIFERY,
-            Demo.TUNING_IN,
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.MIDWIFERY,
+            SampleEvents.TUNING_IN,
             null,
             Rating.AMBER,
             LocalDate.of(2026, 3, 1));

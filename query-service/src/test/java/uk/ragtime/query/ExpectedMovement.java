@@ -19,7 +19,7 @@ import uk.ragtime.query.rating.NaiveRatings;
 import uk.ragtime.query.rating.RandomHistory;
 import uk.ragtime.query.rating.RatingEntry;
 
-/** What became of every cell between two days, by looking at each day's end. */
+/** Movement of every cell between two days, computed from each day's end. */
 record ExpectedMovement(
     List<RatingEntry> seen, int version, LocalDate from, LocalDate to, Instant knownAt) {
   private static final List<Rating> SCALE = List.of(Rating.RED, Rating.AMBER, Rating.GREEN);

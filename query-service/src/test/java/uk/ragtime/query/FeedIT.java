@@ -37,10 +37,10 @@ import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.contract.ApiDocument;
@@ -88,7 +88,7 @@ class FeedIT {
         assertThat(service.get(AUDITOR, EVENTS + "?minPosition=" + last).status()).isEqualTo(200));
   }
 
-  /** What the example of a second version follows on, and the example of a cycle rates. */
+  /** Versions and checklists that the examples of later versions and of cycles refer to. */
   private static ChecklistVersionPublished firstVersion() {
     return new ChecklistVersionPublished(
         new ChecklistCode("workforce-infant-mental-health"),
@@ -182,8 +182,8 @@ class FeedIT {
   @Test
   void whoWaitsAtTheEndIsAnsweredWhenSomethingHappens() {
     PartnershipCode other = new PartnershipCode("waiting");
-    Demo.setUp(log, other, issuer.issuer());
-    long end = log.append(other, new AreaRevised(Demo.FYLDE, "Fylde", null), Instant.now());
+    SampleEvents.setUp(log, other, issuer.issuer());
+    long end = log.append(other, new AreaRevised(SampleEvents.FYLDE, "Fylde", null), Instant.now());
     log.flush();
     String path = "/v1/waiting/events?wait=20&after=";
     Eventually.holds(() ->
@@ -193,7 +193,7 @@ class FeedIT {
 
     CompletableFuture<Answer> waiting =
         CompletableFuture.supplyAsync(() -> service.get("auditor-waiting", path + end));
-    log.append(other, new AreaRevised(Demo.FYLDE, "The Fylde", null), Instant.now());
+    log.append(other, new AreaRevised(SampleEvents.FYLDE, "The Fylde", null), Instant.now());
     log.flush();
 
     JsonNode events = waiting.join().json();

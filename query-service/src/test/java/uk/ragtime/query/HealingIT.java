@@ -11,17 +11,20 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.support.TestStore;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
-/** What Kafka did not bring comes from the event store; what cannot be helped waits for a word. */
+/**
+ * Events that Kafka did not deliver come from the event store; a gap that cannot be healed waits
+ * for an operator.
+ */
 class HealingIT {
-  private static final DomainEvent EVENT = new AreaRevised(Demo.FYLDE, "Fylde", null);
+  private static final DomainEvent EVENT = new AreaRevised(SampleEvents.FYLDE, "Fylde", null);
 
   private static TestIssuer issuer;
   private static TestLog log;
@@ -111,12 +114,12 @@ class HealingIT {
   }
 
   private void published(long position) {
-    log.publish(ours, position, EVENT, Demo.BEGIN, "coordinator");
+    log.publish(ours, position, EVENT, SampleEvents.BEGIN, "coordinator");
     log.flush();
   }
 
   private void recorded(long position) {
-    store.record(ours, position, EVENT, Demo.BEGIN, "coordinator");
+    store.record(ours, position, EVENT, SampleEvents.BEGIN, "coordinator");
   }
 
   private List<String> applied() {

@@ -15,16 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
 
-/** How often may be asked, and how much of the database one partnership can take. */
+/** Limits of request rates, and of one partnership's share of the database. */
 class LimitsIT {
   private static final String TOPICS = "limits";
   private static final List<String> PARTNERSHIPS = List.of("ours", "theirs", "alone", "far");
@@ -43,7 +43,7 @@ class LimitsIT {
     inside = new Database(database);
     try (TestLog log = new TestLog(TOPICS)) {
       for (String code : PARTNERSHIPS) {
-        Demo.setUp(log, new PartnershipCode(code), issuer.issuer());
+        SampleEvents.setUp(log, new PartnershipCode(code), issuer.issuer());
       }
       log.flush();
     }

@@ -17,10 +17,10 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
-import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.EventStreamClient;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
-import uk.ragtime.query.support.Stream;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -29,7 +29,7 @@ import uk.ragtime.testing.faults.ConnectionEnd;
 import uk.ragtime.testing.faults.FaultProxy;
 import uk.ragtime.testing.raw.RawSocket;
 
-/** How streams end, and that whoever follows goes on elsewhere and misses nothing. */
+/** Streams end, and their clients continue elsewhere without missing anything. */
 class LiveEndsIT {
   private static final FaultProxy postgres = FaultProxy.to(TestServers.postgres().port());
   private static TestIssuer issuer;
@@ -68,15 +68,15 @@ class LiveEndsIT {
   @BeforeEach
   void aPartnership() {
     ours = new PartnershipCode("ends-" + ++partnerships);
-    path = "/v1/" + ours + "/areas/" + Demo.BLACKPOOL + "/profile";
-    Demo.setUp(log, ours, issuer.issuer());
+    path = "/v1/" + ours + "/areas/" + SampleEvents.BLACKPOOL + "/profile";
+    SampleEvents.setUp(log, ours, issuer.issuer());
     position = rate(Rating.RED);
     awaitProjected(position);
   }
 
   @Test
   void aStreamLastsSoLongAndWhoeverComesBackMissesNothing() throws IOException {
-    try (Stream stream = brief.stream("viewer-" + ours, path + "/stream")) {
+    try (EventStreamClient stream = brief.stream("viewer-" + ours, path + "/stream")) {
       Eventually.holds(() -> assertThat(stream.hasEndedInOrder()).isTrue());
       stream.awaitId(position);
     }
@@ -95,7 +95,7 @@ class LiveEndsIT {
       // when the profile moves, then others are told through the same instance
       long later = rate(Rating.AMBER);
       awaitProjected(later);
-      try (Stream other =
+      try (EventStreamClient other =
           brief.stream("auditor-" + ours, path + "/stream", "Last-Event-ID", "" + position)) {
         other.awaitId(later);
       }
@@ -108,7 +108,7 @@ class LiveEndsIT {
 
   @Test
   void whoHasLeftIsToldNothingMore() throws IOException {
-    try (Stream stream = lasting.stream("viewer-" + ours, path + "/stream")) {
+    try (EventStreamClient stream = lasting.stream("viewer-" + ours, path + "/stream")) {
       stream.awaitId(position);
 
       Instant now = Instant.now();
@@ -126,7 +126,7 @@ class LiveEndsIT {
     QueryService cutOff =
         start(database.through(postgres.port()), "--ragtime.live.heartbeat=300ms");
     try {
-      try (Stream stream = cutOff.stream("viewer-" + ours, path + "/stream")) {
+      try (EventStreamClient stream = cutOff.stream("viewer-" + ours, path + "/stream")) {
         stream.awaitId(position);
 
         postgres.refuse();
@@ -144,7 +144,7 @@ class LiveEndsIT {
       Eventually.holds(
           () -> assertThat(cutOff.get("/actuator/health/readiness").status()).isEqualTo(200));
       long seen = position;
-      try (Stream stream =
+      try (EventStreamClient stream =
           cutOff.stream("viewer-" + ours, path + "/stream", "Last-Event-ID", "" + (seen - 1))) {
         stream.awaitId(seen);
         cutOff.close();
@@ -160,7 +160,7 @@ class LiveEndsIT {
   private void goesOnElsewhere() throws IOException {
     long seen = position;
     position = rate(Rating.GREEN);
-    try (Stream stream =
+    try (EventStreamClient stream =
         lasting.stream("viewer-" + ours, path + "/stream", "Last-Event-ID", "" + seen)) {
       stream.awaitId(position);
       assertThat(stream.ids()).containsExactly("" + position);
@@ -170,15 +170,15 @@ class LiveEndsIT {
   private long rate(Rating rating) {
     return log.append(
         ours,
-        Demo.rated(
-            Demo.SPRING,
-            Demo.BLACKPOOL,
-            Demo.MIDWIFERY,
-            Demo.TUNING_IN,
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.MIDWIFERY,
+            SampleEvents.TUNING_IN,
             null,
             rating,
-            Demo.FIRST_DAY),
-        Demo.SPRINGTIME);
+            SampleEvents.FIRST_DAY),
+        SampleEvents.SPRINGTIME);
   }
 
   private void awaitProjected(long last) {

@@ -22,17 +22,17 @@ import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
-import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.EventStreamClient;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
-import uk.ragtime.query.support.Stream;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
 /** Two instances on one database: one of them projects, and both tell. */
 class LiveIT {
-  /** So that whoever is no member any more is not told for long. */
+  /** Short, so that a stream ends soon after a membership does. */
   private static final List<String> ATTENTIVE = List.of("--ragtime.live.heartbeat=500ms");
 
   private static TestIssuer issuer;
@@ -64,26 +64,27 @@ class LiveIT {
   @BeforeEach
   void aPartnership() {
     ours = new PartnershipCode("live-" + ++partnerships);
-    Demo.setUp(log, ours, issuer.issuer());
-    position = rate(Demo.BLACKPOOL, Rating.RED);
+    SampleEvents.setUp(log, ours, issuer.issuer());
+    position = rate(SampleEvents.BLACKPOOL, Rating.RED);
     log.flush();
-    first.get("viewer-" + ours, profile(Demo.BLACKPOOL) + "?minPosition=" + position);
+    first.get("viewer-" + ours, profile(SampleEvents.BLACKPOOL) + "?minPosition=" + position);
     Eventually.holds(() ->
-        assertThat(first.get("viewer-" + ours, profile(Demo.BLACKPOOL)).status()).isEqualTo(200));
+        assertThat(first.get("viewer-" + ours, profile(SampleEvents.BLACKPOOL)).status())
+            .isEqualTo(200));
   }
 
   @Test
   void whoeverFollowsIsToldWhereTheProfileStandsAndWhenItMovesThroughEitherInstance()
       throws IOException {
-    try (Stream here = follow(first, Demo.BLACKPOOL);
-        Stream there = follow(second, Demo.BLACKPOOL)) {
+    try (EventStreamClient here = follow(first, SampleEvents.BLACKPOOL);
+        EventStreamClient there = follow(second, SampleEvents.BLACKPOOL)) {
       here.awaitId(position);
       there.awaitId(position);
       assertThat(here.response().headers().firstValue("Content-Type"))
           .contains("text/event-stream;charset=utf-8");
       assertThat(here.response().headers().firstValue("Cache-Control")).contains("no-store");
 
-      long later = rate(Demo.BLACKPOOL, Rating.AMBER);
+      long later = rate(SampleEvents.BLACKPOOL, Rating.AMBER);
 
       here.awaitId(later);
       there.awaitId(later);
@@ -92,11 +93,12 @@ class LiveIT {
 
   @Test
   void anotherAreaIsNotHeardOfAndWhatConcernsAllIs() throws IOException {
-    try (Stream stream = follow(first, Demo.BLACKPOOL)) {
+    try (EventStreamClient stream = follow(first, SampleEvents.BLACKPOOL)) {
       stream.awaitId(position);
 
-      rate(Demo.FYLDE, Rating.GREEN);
-      long closing = log.append(ours, new CycleClosed(Demo.SPRING), Demo.SPRINGTIME);
+      rate(SampleEvents.FYLDE, Rating.GREEN);
+      long closing =
+          log.append(ours, new CycleClosed(SampleEvents.SPRING), SampleEvents.SPRINGTIME);
 
       stream.awaitId(closing);
       assertThat(stream.ids()).containsExactly("" + position, "" + closing);
@@ -105,16 +107,18 @@ class LiveIT {
 
   @Test
   void whoComesBackIsToldWhatHappenedMeanwhileAndNothingTwice() throws IOException {
-    long missed = rate(Demo.BLACKPOOL, Rating.GREEN);
+    long missed = rate(SampleEvents.BLACKPOOL, Rating.GREEN);
     log.flush();
-    first.get("viewer-" + ours, profile(Demo.BLACKPOOL) + "?minPosition=" + missed);
+    first.get("viewer-" + ours, profile(SampleEvents.BLACKPOOL) + "?minPosition=" + missed);
 
-    try (Stream behind = follow(second, Demo.BLACKPOOL, "Last-Event-ID", "" + position);
-        Stream upToDate = follow(second, Demo.BLACKPOOL, "Last-Event-ID", "" + missed)) {
+    try (EventStreamClient behind =
+            follow(second, SampleEvents.BLACKPOOL, "Last-Event-ID", "" + position);
+        EventStreamClient upToDate =
+            follow(second, SampleEvents.BLACKPOOL, "Last-Event-ID", "" + missed)) {
       behind.awaitId(missed);
       assertThat(upToDate.ids()).isEmpty();
 
-      long next = rate(Demo.BLACKPOOL, Rating.RED);
+      long next = rate(SampleEvents.BLACKPOOL, Rating.RED);
 
       upToDate.awaitId(next);
       assertThat(upToDate.ids()).hasSize(1);
@@ -123,12 +127,12 @@ class LiveIT {
 
   @Test
   void aBurstIsToldInAFewWordsOfWhichTheLastIsTheLastEvent() throws IOException {
-    try (Stream stream = follow(first, Demo.BLACKPOOL)) {
+    try (EventStreamClient stream = follow(first, SampleEvents.BLACKPOOL)) {
       stream.awaitId(position);
 
       long last = 0;
       for (int i = 0; i < 500; i++) {
-        last = rate(Demo.BLACKPOOL, i % 2 == 0 ? Rating.AMBER : Rating.GREEN);
+        last = rate(SampleEvents.BLACKPOOL, i % 2 == 0 ? Rating.AMBER : Rating.GREEN);
       }
       log.flush();
 
@@ -139,7 +143,7 @@ class LiveIT {
 
   @Test
   void strangersAndNonsenseAreRefusedAsEverywhere() {
-    String path = profile(Demo.BLACKPOOL) + "/stream";
+    String path = profile(SampleEvents.BLACKPOOL) + "/stream";
     String nowhere = first.get("outsider", path.replace(ours.value(), "nowhere")).body();
     assertThat(first.get("outsider", path).body())
         .isEqualTo(nowhere.replace("nowhere", ours.value()));
@@ -152,24 +156,24 @@ class LiveIT {
 
   @Test
   void aMemberHasAFewStreamsAtATimeAndAPlaceIsFreeAgainWhenOneIsCut() throws IOException {
-    List<Stream> open = new ArrayList<>();
+    List<EventStreamClient> open = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      open.add(follow(first, Demo.BLACKPOOL));
+      open.add(follow(first, SampleEvents.BLACKPOOL));
     }
     open.forEach(stream -> stream.awaitId(position));
 
-    var refused = first.get("viewer-" + ours, profile(Demo.BLACKPOOL) + "/stream");
+    var refused = first.get("viewer-" + ours, profile(SampleEvents.BLACKPOOL) + "/stream");
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.response().headers().firstValue("Retry-After")).isPresent();
     assertThat(refused.json().get("code").asString()).isEqualTo("too-many-streams");
 
     // when all are cut, their places are free as soon as there is something to tell
-    for (Stream stream : open) {
+    for (EventStreamClient stream : open) {
       stream.close();
     }
     Eventually.holds(() -> {
-      rate(Demo.BLACKPOOL, Rating.AMBER);
-      try (Stream again = follow(first, Demo.BLACKPOOL)) {
+      rate(SampleEvents.BLACKPOOL, Rating.AMBER);
+      try (EventStreamClient again = follow(first, SampleEvents.BLACKPOOL)) {
         assertThat(again.status()).isEqualTo(200);
       }
     });
@@ -179,7 +183,7 @@ class LiveIT {
   @CsvSource({"somebody-else, VIEWER", "viewer, "})
   void whoIsAMemberNoMoreOrHasNoRoleIsToldNoMore(String subject, @Nullable Role role)
       throws IOException {
-    try (Stream stream = follow(first, Demo.BLACKPOOL)) {
+    try (EventStreamClient stream = follow(first, SampleEvents.BLACKPOOL)) {
       stream.awaitId(position);
       assertThat(stream.hasEnded()).isFalse();
 
@@ -190,15 +194,15 @@ class LiveIT {
               Identity.of(issuer.issuer(), subject.equals("viewer") ? "viewer-" + ours : subject),
               role == null ? Set.of() : Set.of(role),
               Set.of()),
-          Demo.SPRINGTIME);
+          SampleEvents.SPRINGTIME);
 
       Eventually.holds(() -> assertThat(stream.hasEndedInOrder()).isTrue());
     }
-    int refused = first.get("viewer-" + ours, profile(Demo.BLACKPOOL) + "/stream").status();
+    int refused = first.get("viewer-" + ours, profile(SampleEvents.BLACKPOOL) + "/stream").status();
     assertThat(refused).isEqualTo(role == null ? 403 : 404);
   }
 
-  private Stream follow(QueryService service, AreaCode area, String... headers) {
+  private EventStreamClient follow(QueryService service, AreaCode area, String... headers) {
     return service.stream("viewer-" + ours, profile(area) + "/stream", headers);
   }
 
@@ -209,7 +213,14 @@ class LiveIT {
   private long rate(AreaCode area, Rating rating) {
     return log.append(
         ours,
-        Demo.rated(Demo.SPRING, area, Demo.MIDWIFERY, Demo.TUNING_IN, null, rating, Demo.FIRST_DAY),
-        Demo.SPRINGTIME);
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            area,
+            SampleEvents.MIDWIFERY,
+            SampleEvents.TUNING_IN,
+            null,
+            rating,
+            SampleEvents.FIRST_DAY),
+        SampleEvents.SPRINGTIME);
   }
 }

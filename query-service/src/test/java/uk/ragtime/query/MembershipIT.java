@@ -25,14 +25,14 @@ import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveCalledOff;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.query.access.Memberships;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.testing.TestIssuer;
 
-/** Who is a member today, of those who came and went. */
+/** Current membership of people who were enrolled and have left. */
 class MembershipIT {
   private static final PartnershipCode WESSEX = new PartnershipCode("wessex-members");
   private static final String T = "/v1/" + WESSEX;
@@ -47,7 +47,7 @@ class MembershipIT {
     today = Calendar.dayOf(Instant.now());
     issuer = TestIssuer.start();
     log = new TestLog();
-    Demo.setUp(log, WESSEX, issuer.issuer());
+    SampleEvents.setUp(log, WESSEX, issuer.issuer());
     enrol("left", "left");
     leave("left", today);
     enrol("leaving", "leaving");
@@ -88,7 +88,7 @@ class MembershipIT {
   }
 
   private static void record(MemberEvent event) {
-    log.append(WESSEX, event, Demo.SPRINGTIME);
+    log.append(WESSEX, event, SampleEvents.SPRINGTIME);
   }
 
   private static void enrol(String member, String subject) {
@@ -110,7 +110,7 @@ class MembershipIT {
             new MemberCode(member),
             CodeHash.of(member),
             Set.of(Role.RATER),
-            Set.of(Demo.MIDWIFERY),
+            Set.of(SampleEvents.MIDWIFERY),
             today.plusDays(3)));
   }
 
@@ -182,7 +182,7 @@ class MembershipIT {
             "viewer");
     JsonNode leaving = answer.get("members").get(5);
     assertThat(leaving.get("leavesOn").asString()).isEqualTo(today.plusDays(100).toString());
-    assertThat(leaving.get("since").asString()).isEqualTo(Demo.SPRINGTIME.toString());
+    assertThat(leaving.get("since").asString()).isEqualTo(SampleEvents.SPRINGTIME.toString());
     assertThat(answer.get("invitations").toString())
         .isEqualTo(
             "[{\"member\":\"guest\",\"name\":\"Gail Guest\",\"roles\":[\"RATER\"],"

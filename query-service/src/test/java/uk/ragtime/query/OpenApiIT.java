@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.query.access.QueryArguments;
 import uk.ragtime.query.support.MappedOperations;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
@@ -20,8 +21,8 @@ import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.contract.ApiDocument;
 
 /**
- * The description of the service says what the service takes and answers. Who adds an endpoint or a
- * parameter adds it to docs/api/query-service.openapi.yaml.
+ * The description of the service matches its operations and answers. A new endpoint or parameter is
+ * added to docs/api/query-service.openapi.yaml.
  */
 class OpenApiIT {
   private static final Path COMMITTED = Path.of("../docs/api/query-service.openapi.yaml");
@@ -50,7 +51,8 @@ class OpenApiIT {
   void itDescribesWhatIsMappedAndNothingElse() {
     var mapping = service.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
 
-    assertThat(document.operations()).isEqualTo(MappedOperations.of(mapping));
+    assertThat(document.operations())
+        .isEqualTo(MappedOperations.of(mapping, service.bean(QueryArguments.class)));
   }
 
   @ParameterizedTest

@@ -16,19 +16,20 @@ import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventTopics.Headers;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
 /**
- * Whatever comes from Kafka, and however often: each event once, in order, each tenant by itself.
+ * Records from Kafka, however often they come: each event once, in order, each partnership
+ * independently.
  */
 class ProjectionIT {
-  private static final DomainEvent SOME_EVENT = new AreaRevised(Demo.FYLDE, "Fylde", null);
-  private static final DomainEvent FAULTY = new AreaRevised(Demo.FYLDE, "Faulty", null);
+  private static final DomainEvent SOME_EVENT = new AreaRevised(SampleEvents.FYLDE, "Fylde", null);
+  private static final DomainEvent FAULTY = new AreaRevised(SampleEvents.FYLDE, "Faulty", null);
 
   private static TestIssuer issuer;
   private static TestLog log;
@@ -66,8 +67,8 @@ class ProjectionIT {
   void whatComesTwiceIsAppliedOnce() {
     // given three events, of which two come again
     appendTo(ours, 3);
-    log.publish(ours, 2, SOME_EVENT, Demo.BEGIN, "coordinator");
-    log.publish(ours, 3, SOME_EVENT, Demo.BEGIN, "coordinator");
+    log.publish(ours, 2, SOME_EVENT, SampleEvents.BEGIN, "coordinator");
+    log.publish(ours, 3, SOME_EVENT, SampleEvents.BEGIN, "coordinator");
 
     // when a fourth comes
     appendTo(ours, 1);
@@ -161,7 +162,7 @@ class ProjectionIT {
         "alter table read_1.area_revision add constraint fault check (name <> 'Faulty') not valid");
     try {
       appendTo(ours, 1);
-      log.append(ours, FAULTY, Demo.SPRINGTIME);
+      log.append(ours, FAULTY, SampleEvents.SPRINGTIME);
       appendTo(ours, 1);
       log.flush();
       Eventually.holds(() -> assertThat(parked(ours)).hasSize(1));
@@ -215,7 +216,7 @@ class ProjectionIT {
 
   private static void appendTo(PartnershipCode partnership, int events) {
     for (int i = 0; i < events; i++) {
-      log.append(partnership, SOME_EVENT, Demo.BEGIN);
+      log.append(partnership, SOME_EVENT, SampleEvents.BEGIN);
     }
     log.flush();
   }
@@ -225,7 +226,7 @@ class ProjectionIT {
     long position = log.skip(partnership);
     Map<String, String> headers =
         new HashMap<>(
-            TestLog.headers(partnership, position, SOME_EVENT, Demo.BEGIN, "coordinator"));
+            TestLog.headers(partnership, position, SOME_EVENT, SampleEvents.BEGIN, "coordinator"));
     headers.putAll(changed);
     log.send(partnership.value(), headers, payload.getBytes(UTF_8));
     log.flush();

@@ -31,7 +31,7 @@ import uk.ragtime.kernel.lineage.Origin;
 import uk.ragtime.query.rating.NaiveRatings;
 import uk.ragtime.query.rating.RandomHistory;
 import uk.ragtime.query.rating.RatingEntry;
-import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 
 /**
@@ -75,7 +75,7 @@ final class RandomPartnership {
     return all;
   }
 
-  /** What is seen through a version, under the names that its capabilities have there. */
+  /** Ratings seen through a version, under the codes of that version. */
   List<RatingEntry> seen(int version) {
     List<RatingEntry> seen = new ArrayList<>();
     for (RatingEntry entry : all) {
@@ -125,8 +125,9 @@ final class RandomPartnership {
     LocalDate day = entry.effectiveOn();
     DomainEvent event =
         from == entry.rating()
-            ? Demo.reconfirmed(cycle, HERE, entry.agency(), capability, entry.rating(), day)
-            : Demo.rated(cycle, HERE, entry.agency(), capability, from, entry.rating(), day);
+            ? SampleEvents.reconfirmed(cycle, HERE, entry.agency(), capability, entry.rating(), day)
+            : SampleEvents.rated(
+                cycle, HERE, entry.agency(), capability, from, entry.rating(), day);
     long position = log.append(CODE, event, recordedAt, entry.actor());
     return as(entry, capability, recordedAt, position);
   }

@@ -22,9 +22,9 @@ import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.query.generation.Generation;
 import uk.ragtime.query.generation.Generations;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -48,7 +48,9 @@ class TenancyIT {
   /** Filled by no event of the two partnerships. */
   private static final Set<String> EMPTY = Set.of("parked_partnership");
 
-  /** Tables that are nobody's, each with the reason why it needs no row-level security. */
+  /**
+   * Tables that belong to no partnership, each with the reason why it needs no row-level security.
+   */
   private static final Map<String, String> OPEN =
       Map.of(
           "read.generation", "which generations there are",
@@ -86,20 +88,20 @@ class TenancyIT {
     inside = new Database(database);
     try (TestLog log = new TestLog()) {
       for (PartnershipCode partnership : List.of(OURS, THEIRS)) {
-        Demo.setUp(log, partnership, issuer.issuer());
+        SampleEvents.setUp(log, partnership, issuer.issuer());
         log.append(
             partnership,
-            Demo.rated(
-                Demo.SPRING,
-                Demo.BLACKPOOL,
-                Demo.MIDWIFERY,
-                Demo.TUNING_IN,
+            SampleEvents.rated(
+                SampleEvents.SPRING,
+                SampleEvents.BLACKPOOL,
+                SampleEvents.MIDWIFERY,
+                SampleEvents.TUNING_IN,
                 null,
                 Rating.RED,
-                Demo.FIRST_DAY),
-            Demo.SPRINGTIME);
-        log.append(partnership, new CycleClosed(Demo.SPRING), Demo.SPRINGTIME);
-        Demo.comeAndGo(log, partnership);
+                SampleEvents.FIRST_DAY),
+            SampleEvents.SPRINGTIME);
+        log.append(partnership, new CycleClosed(SampleEvents.SPRING), SampleEvents.SPRINGTIME);
+        SampleEvents.comeAndGo(log, partnership);
       }
       log.flush();
     }
@@ -123,7 +125,7 @@ class TenancyIT {
     aGenerationThatIsBeingBuilt();
   }
 
-  /** Nobody knows of it yet, and the lock is there before the first row. */
+  /** The generation is not announced yet, and the lock is in place before the first row. */
   private static void aGenerationThatIsBeingBuilt() {
     new Generations(service.bean(Flyway.class)).migrate(Generation.of(2));
     for (String table :
@@ -240,7 +242,7 @@ class TenancyIT {
     }
   }
 
-  /** All that the service can read, in every schema, but for what is nobody's. */
+  /** Everything that the service can read, in every schema, except tables of no partnership. */
   private static List<String> tables() throws SQLException {
     List<String> tables = new ArrayList<>(catalogue.readableBy(SERVICE));
     tables.removeIf(

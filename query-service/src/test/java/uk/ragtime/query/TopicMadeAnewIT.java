@@ -9,9 +9,9 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -21,14 +21,14 @@ import uk.ragtime.testing.TestIssuer;
  */
 class TopicMadeAnewIT {
   private static final PartnershipCode OURS = new PartnershipCode("ours");
-  private static final DomainEvent EVENT = new AreaRevised(Demo.FYLDE, "Fylde", null);
+  private static final DomainEvent EVENT = new AreaRevised(SampleEvents.FYLDE, "Fylde", null);
 
   private final TestDatabase database = QueryService.newDatabase();
   private final Database inside = new Database(database);
 
   private static void publish(TestLog log, int from, int to) {
     for (int position = from; position <= to; position++) {
-      log.publish(OURS, position, EVENT, Demo.BEGIN, "coordinator");
+      log.publish(OURS, position, EVENT, SampleEvents.BEGIN, "coordinator");
     }
     log.flush();
   }

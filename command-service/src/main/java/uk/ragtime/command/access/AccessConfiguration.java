@@ -2,16 +2,17 @@ package uk.ragtime.command.access;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import uk.ragtime.command.dispatch.Doorkeeper;
+import uk.ragtime.command.dispatch.AccessGuard;
 import uk.ragtime.command.member.Members;
 import uk.ragtime.kernel.StreamId;
 
-/** Puts a doorkeeper before every command who goes by the partnership's own members. */
+/** Authorizes commands by the partnership's own members. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
   @Bean
-  Doorkeeper doorkeeper() {
-    return (reading, who, need, now) ->
-        Access.admit(reading.read(StreamId.MEMBERS, Members.streamType()), who, need, now);
+  AccessGuard accessGuard() {
+    return (reading, principal, need, now) ->
+        AccessPolicy.authorize(
+            reading.read(StreamId.MEMBERS, Members.streamType()), principal, need, now);
   }
 }

@@ -1,4 +1,4 @@
-/** Whether somebody may do what they ask for. */
+/** Authorization of commands. */
 @NullMarked
 package uk.ragtime.command.access;
 

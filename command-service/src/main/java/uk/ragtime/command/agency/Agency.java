@@ -14,25 +14,24 @@ import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.event.AgencyEvent;
 import uk.ragtime.kernel.event.AgencyEvent.AgencyJoined;
 import uk.ragtime.kernel.event.AgencyEvent.AgencyRevised;
-import uk.ragtime.kernel.event.DomainEvent;
 
-/** An agency, as far as decisions need to know it. */
+/** State of an agency. */
 public sealed interface Agency {
-  /** How its stream is read. */
+  /** The type of its stream. */
   static StreamType<Agency, AgencyEvent> streamType() {
-    return StreamType.of(Agency.class, AgencyEvent.class, Absent::new, Agency::evolve);
+    return StreamType.of(Agency.class, AgencyEvent.class, Unknown::new, Agency::evolve);
   }
 
-  /** No agency takes part under this code. */
-  record Absent() implements Agency {}
+  /** No agency is defined under this code. */
+  record Unknown() implements Agency {}
 
-  record TakingPart(String name, Sector sector, Set<AreaCode> areas, @Nullable String odsCode)
+  record Participating(String name, Sector sector, Set<AreaCode> areas, @Nullable String odsCode)
       implements Agency {
     public boolean worksIn(AreaCode area) {
       return areas.contains(area);
     }
 
-    private boolean isAs(AdmitAgency command) {
+    private boolean matches(DefineAgency command) {
       return name.equals(command.name())
           && sector == command.sector()
           && areas.equals(command.areas())
@@ -40,8 +39,8 @@ public sealed interface Agency {
     }
   }
 
-  /** What becomes of letting it take part, or of saying otherwise what it is and where it works. */
-  default List<DomainEvent> decide(AdmitAgency command, Function<AreaCode, Area> areas) {
+  /** Defines the agency, or revises its definition. */
+  default List<AgencyEvent> decide(DefineAgency command, Function<AreaCode, Area> areas) {
     for (AreaCode area : command.areas()) {
       switch (areas.apply(area)) {
         case Area.Undefined _ ->
@@ -50,7 +49,7 @@ public sealed interface Agency {
       }
     }
     return switch (this) {
-      case Absent _ ->
+      case Unknown _ ->
           List.of(
               new AgencyJoined(
                   command.agency(),
@@ -58,8 +57,8 @@ public sealed interface Agency {
                   command.sector(),
                   command.areas(),
                   command.odsCode()));
-      case TakingPart known when known.isAs(command) -> List.of();
-      case TakingPart _ ->
+      case Participating known when known.matches(command) -> List.of();
+      case Participating _ ->
           List.of(
               new AgencyRevised(
                   command.agency(),
@@ -72,8 +71,8 @@ public sealed interface Agency {
 
   default Agency evolve(AgencyEvent event) {
     return switch (event) {
-      case AgencyJoined e -> new TakingPart(e.name(), e.sector(), e.areas(), e.odsCode());
-      case AgencyRevised e -> new TakingPart(e.name(), e.sector(), e.areas(), e.odsCode());
+      case AgencyJoined e -> new Participating(e.name(), e.sector(), e.areas(), e.odsCode());
+      case AgencyRevised e -> new Participating(e.name(), e.sector(), e.areas(), e.odsCode());
     };
   }
 }

@@ -5,14 +5,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.http.CommandRequest;
+import uk.ragtime.command.http.FieldParsers;
 import uk.ragtime.command.http.Fields;
-import uk.ragtime.command.http.Inbound;
-import uk.ragtime.command.http.Readers;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Sector;
-import uk.ragtime.kernel.access.Action;
 
 @RestController
 final class AgencyEndpoint {
@@ -22,17 +20,18 @@ final class AgencyEndpoint {
   private static final Pattern ODS_CODE = Pattern.compile("[A-Z0-9]{3,12}");
 
   @PutMapping("/v1/{partnership}/agencies/{agency}")
-  ResponseEntity<Inbound.Answer> put(Inbound inbound, @PathVariable AgencyCode agency) {
-    Fields fields = inbound.admit(new Need.ToDo(Action.MANAGE_AGENCIES)).json();
-    var name = fields.required("name", Readers.line(200));
-    var sector = fields.required("sector", Readers.word(Sector.class));
-    var areas = fields.requiredSet("areas", MAX_AREAS, Readers.code(AreaCode::new));
+  ResponseEntity<CommandRequest.Answer> put(
+      CommandRequest request, @PathVariable AgencyCode agency) {
+    Fields fields = request.authorize(DefineAgency.PERMISSION).json();
+    var name = fields.required("name", FieldParsers.line(200));
+    var sector = fields.required("sector", FieldParsers.word(Sector.class));
+    var areas = fields.requiredSet("areas", MAX_AREAS, FieldParsers.code(AreaCode::new));
     var odsCode =
         fields.optional(
-            "odsCode", Readers.matching(ODS_CODE, "3 to 12 capital letters and digits"));
+            "odsCode", FieldParsers.matching(ODS_CODE, "3 to 12 capital letters and digits"));
     fields.check();
-    return inbound.send(
-        new AdmitAgency(
-            inbound.partnership(), agency, name.get(), sector.get(), areas, odsCode.orNull()));
+    return request.send(
+        new DefineAgency(
+            request.partnership(), agency, name.get(), sector.get(), areas, odsCode.orNull()));
   }
 }

@@ -1,4 +1,4 @@
-/** The agencies that take part. */
+/** Agencies of a partnership. */
 @NullMarked
 package uk.ragtime.command.agency;
 

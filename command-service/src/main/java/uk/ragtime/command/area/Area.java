@@ -7,22 +7,21 @@ import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.event.AreaEvent;
 import uk.ragtime.kernel.event.AreaEvent.AreaDefined;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
-import uk.ragtime.kernel.event.DomainEvent;
 
-/** An area, as far as decisions need to know it. */
+/** State of an area. */
 public sealed interface Area {
-  /** How its stream is read. */
+  /** The type of its stream. */
   static StreamType<Area, AreaEvent> streamType() {
     return StreamType.of(Area.class, AreaEvent.class, Undefined::new, Area::evolve);
   }
 
-  /** The partnership knows no area under this code. */
+  /** No area is defined under this code. */
   record Undefined() implements Area {}
 
   record Defined(String name, @Nullable String gssCode) implements Area {}
 
-  /** What becomes of defining it, or of saying otherwise what it is called. */
-  default List<DomainEvent> decide(DefineArea command) {
+  /** Defines the area, or revises its name or code. */
+  default List<AreaEvent> decide(DefineArea command) {
     return switch (this) {
       case Undefined _ ->
           List.of(new AreaDefined(command.area(), command.name(), command.gssCode()));

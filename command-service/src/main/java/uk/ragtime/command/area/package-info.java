@@ -1,4 +1,4 @@
-/** The local areas of a partnership. */
+/** Local areas of a partnership. */
 @NullMarked
 package uk.ragtime.command.area;
 

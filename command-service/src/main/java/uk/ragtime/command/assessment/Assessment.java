@@ -9,29 +9,26 @@ import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 
-/**
- * One agency's self-assessment in one area in one cycle, as far as decisions need to know it: what
- * was rated in it, and nothing that was carried over.
- */
+/** State of one assessment: its own ratings, without those carried over. */
 public sealed interface Assessment {
-  /** How its stream is read. */
+  /** The type of its stream. */
   static StreamType<Assessment, AssessmentEvent> streamType() {
     return new StreamType<>(
-        Assessment.class, AssessmentEvent.class, NotOpened::new, Assessment::evolve);
+        Assessment.class, AssessmentEvent.class, NotStarted::new, Assessment::evolve);
   }
 
-  /** What a capability was rated, by the code that it has in this cycle's checklist version. */
+  /** The ratings of a capability, by its code in this cycle's checklist version. */
   DatedRatings ratingsOf(CapabilityCode capability);
 
-  /** Nothing has been rated yet. */
-  record NotOpened() implements Assessment {
+  /** Nothing is recorded yet. */
+  record NotStarted() implements Assessment {
     @Override
     public DatedRatings ratingsOf(CapabilityCode capability) {
       return DatedRatings.NONE;
     }
   }
 
-  /** It takes ratings as long as its cycle does. */
+  /** Takes ratings as long as its cycle does. */
   record Open(Map<CapabilityCode, DatedRatings> ratings) implements Assessment {
     @Override
     public DatedRatings ratingsOf(CapabilityCode capability) {
@@ -46,11 +43,11 @@ public sealed interface Assessment {
   }
 
   /**
-   * @param position of the event in the partnership's log
+   * @param position position of the event in the partnership's log
    */
   default Assessment evolve(AssessmentEvent event, long position) {
     return switch (this) {
-      case NotOpened _ ->
+      case NotStarted _ ->
           switch (event) {
             case AssessmentOpened _ -> new Open(Map.of());
             case RatingChanged _, RatingReconfirmed _ ->

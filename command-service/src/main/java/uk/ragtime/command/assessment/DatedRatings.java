@@ -10,30 +10,27 @@ import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.Rating;
 
 /**
- * What one capability was rated, day by day. A rating is in force from its day until the day of the
- * next; of two on the same day the one that was told last counts.
+ * The ratings of one capability by day. A rating is in force from its day until the day of the
+ * next; of two on the same day the one recorded later counts.
  *
  * @param inDayOrder at most one a day, earliest first
  */
-record DatedRatings(List<Entry> inDayOrder) {
+public record DatedRatings(List<Entry> inDayOrder) {
   /**
-   * One time that somebody rated it or looked at it again.
+   * A rating, given or reconfirmed.
    *
-   * @param from the day from which it is true
-   * @param cycle the cycle in which they did
-   * @param reason null where the rating stayed as it was
-   * @param position in the partnership's log
+   * @param from its effective day
+   * @param cycle the cycle in which it was recorded
+   * @param reason null if the rating was reconfirmed
+   * @param position position in the partnership's log
    */
-  record Entry(
+  public record Entry(
       LocalDate from,
       Rating rating,
       CycleCode cycle,
       @Nullable ChangeReason reason,
       long position) {
-    /** The position of what is decided and not recorded yet: after everything that is. */
-    static final long NOT_RECORDED = Long.MAX_VALUE;
-
-    /** In the order in which entries take one another's place. */
+    /** Later entries supersede earlier ones. */
     static final Comparator<Entry> IN_ORDER =
         Comparator.comparing(Entry::from).thenComparingLong(Entry::position);
   }
@@ -41,7 +38,7 @@ record DatedRatings(List<Entry> inDayOrder) {
   static final DatedRatings NONE = new DatedRatings(List.of());
 
   /** The rating in force on a day; null if there was none yet. */
-  @Nullable Entry on(LocalDate day) {
+  public @Nullable Entry on(LocalDate day) {
     Entry inForce = null;
     for (Entry entry : inDayOrder) {
       if (entry.from().isAfter(day)) {

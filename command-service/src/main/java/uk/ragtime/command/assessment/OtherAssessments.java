@@ -10,19 +10,19 @@ import uk.ragtime.kernel.lineage.Line;
 import uk.ragtime.kernel.lineage.Lineage;
 
 /**
- * What an agency said in an area in the other cycles of a checklist. Each assessment that is looked
- * at is one more that the decision rests on, so those that cannot matter are left alone.
+ * The assessments of an agency in an area in the other cycles of a checklist. Each one that is read
+ * becomes part of the append condition, so irrelevant ones are not read.
  */
-final class OtherAssessments {
-  /** There are no others. */
+public final class OtherAssessments {
+  /** No other cycles. */
   static final OtherAssessments NONE =
-      new OtherAssessments(List.of(), _ -> new Assessment.NotOpened());
+      new OtherAssessments(List.of(), _ -> new Assessment.NotStarted());
 
   private final List<Cycle> latestFirst;
   private final Function<Cycle, Assessment> reader;
 
   /**
-   * @param cycles those of the checklist, without the one that is decided on
+   * @param cycles the checklist's other cycles
    * @param reader reads the agency's assessment in a cycle
    */
   OtherAssessments(List<Cycle> cycles, Function<Cycle, Assessment> reader) {
@@ -32,16 +32,16 @@ final class OtherAssessments {
   }
 
   /**
-   * The latest entry on a line by a day, of this one and those of the other cycles.
+   * The latest entry of a line up to a day, among all cycles.
    *
-   * @param own what the assessment that is decided on has; null for nothing
+   * @param own the latest entry of the assessment that is decided on; null if it has none
    */
   DatedRatings.@Nullable Entry latest(
       Lineage lineage, Line line, LocalDate day, DatedRatings.@Nullable Entry own) {
     DatedRatings.Entry latest = own;
     for (Cycle cycle : latestFirst) {
       if (latest != null && cycle.outcomeDay().isBefore(latest.from())) {
-        // Nothing is effective after its cycle's last day, so all that follow are older.
+        // Ratings are not effective after their cycle's last day, so all that follow are older.
         break;
       }
       if (!cycle.beginsAfter(day)) {

@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.FreeText;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.Stage;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 
 /**
- * Somebody looked at a rating again and leaves it as it is.
+ * A statement that a rating was looked at again and stays as it is.
  *
- * @param effectiveOn the day on which they did; null for today
+ * @param effectiveOn the day of the statement; null for today
  */
 public record Reconfirmation(
     CapabilityCode capability,
@@ -19,5 +22,21 @@ public record Reconfirmation(
     @Nullable LocalDate effectiveOn) {
   public Reconfirmation {
     evidence = List.copyOf(evidence);
+  }
+
+  /** The event that records it. */
+  public RatingReconfirmed event(
+      AssessmentKey assessment, Rating rating, LocalDate day, boolean onBehalf) {
+    return new RatingReconfirmed(
+        assessment.cycle(),
+        assessment.area(),
+        assessment.agency(),
+        capability,
+        rating,
+        Stage.SELF,
+        rationale,
+        evidence,
+        day,
+        onBehalf);
   }
 }

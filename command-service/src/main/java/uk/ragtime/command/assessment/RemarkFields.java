@@ -3,22 +3,23 @@ package uk.ragtime.command.assessment;
 import java.time.LocalDate;
 import java.util.List;
 import uk.ragtime.command.http.Field;
+import uk.ragtime.command.http.FieldParsers;
 import uk.ragtime.command.http.Fields;
-import uk.ragtime.command.http.Readers;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.FreeText;
 
-/** What goes with a rating in a body; its fields are not checked yet. */
-record RemarkFields(
+/** The fields of a body that accompany a rating, before validation. */
+public record RemarkFields(
     Field<FreeText> rationale, List<EvidenceFields> evidence, Field<LocalDate> effectiveOn) {
-  /** Somebody will have to look at all of it. */
+  /** As much as a reviewer can look at. */
   private static final int MAX_EVIDENCE = 20;
 
-  record EvidenceFields(Field<String> title, Field<String> url) {
+  public record EvidenceFields(Field<String> title, Field<String> url) {
     static EvidenceFields of(Fields fields) {
       return new EvidenceFields(
-          fields.required("title", Readers.line(200)), fields.required("url", Readers.url(2000)));
+          fields.required("title", FieldParsers.line(200)),
+          fields.required("url", FieldParsers.url(2000)));
     }
 
     Evidence evidence() {
@@ -26,18 +27,18 @@ record RemarkFields(
     }
   }
 
-  static RemarkFields of(Fields fields) {
+  public static RemarkFields of(Fields fields) {
     return new RemarkFields(
-        fields.optional("rationale", Readers::freeText),
+        fields.optional("rationale", FieldParsers::freeText),
         fields.objects("evidence", 0, MAX_EVIDENCE).stream().map(EvidenceFields::of).toList(),
-        fields.optional("effectiveOn", Readers::date));
+        fields.optional("effectiveOn", FieldParsers::date));
   }
 
-  List<Evidence> evidenceList() {
+  public List<Evidence> evidenceList() {
     return evidence.stream().map(EvidenceFields::evidence).toList();
   }
 
-  Reconfirmation reconfirmationOf(CapabilityCode capability) {
+  public Reconfirmation reconfirmationOf(CapabilityCode capability) {
     return new Reconfirmation(capability, rationale.orNull(), evidenceList(), effectiveOn.orNull());
   }
 }

@@ -12,19 +12,18 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.event.ChecklistEvent;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
-import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.lineage.Lineage;
 
 /**
  * A checklist with all its versions.
  *
  * @param versions version 1 first
- * @param lineage which capability carries on which through all of them
+ * @param lineage which capability continues which, through all versions
  */
 public record Checklist(List<Version> versions, Lineage lineage) {
   private static final Checklist UNPUBLISHED = new Checklist(List.of(), Lineage.NONE);
 
-  /** How its stream is read. */
+  /** The type of its stream. */
   public static StreamType<Checklist, ChecklistEvent> streamType() {
     return StreamType.of(
         Checklist.class, ChecklistEvent.class, () -> UNPUBLISHED, Checklist::evolve);
@@ -42,11 +41,11 @@ public record Checklist(List<Version> versions, Lineage lineage) {
     return known ? Optional.of(versions.get(number - 1)) : Optional.empty();
   }
 
-  /** What becomes of publishing a version. */
-  public List<DomainEvent> decide(PublishChecklistVersion command) {
+  /** Publishes a version. */
+  public List<ChecklistEvent> decide(PublishChecklistVersion command) {
     Optional<Version> known = version(command.version());
     if (known.isPresent()) {
-      if (isSame(known.get(), command)) {
+      if (isRepublished(known.get(), command)) {
         return List.of();
       }
       throw new Refused(CHECKLIST_VERSION_FIXED);
@@ -55,7 +54,7 @@ public record Checklist(List<Version> versions, Lineage lineage) {
       throw new Refused(
           CHECKLIST_VERSION_GAP, "The next version is version " + (versions.size() + 1));
     }
-    Mapping.require(lineage, command);
+    MappingValidator.require(lineage, command);
     return List.of(
         new ChecklistVersionPublished(
             command.checklist(),
@@ -65,8 +64,10 @@ public record Checklist(List<Version> versions, Lineage lineage) {
             command.dropped()));
   }
 
-  /** Whether it says the same, however it says what an item carries on. */
-  private boolean isSame(Version known, PublishChecklistVersion command) {
+  /**
+   * Whether the command repeats a published version, however it states the origins of its items.
+   */
+  private boolean isRepublished(Version known, PublishChecklistVersion command) {
     Lineage then = lineage.upTo(command.version() - 1).with(items(command.capabilities()));
     return known.title().equals(command.title())
         && withoutOrigins(known.capabilities()).equals(withoutOrigins(command.capabilities()))

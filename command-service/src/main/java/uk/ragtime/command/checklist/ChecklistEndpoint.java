@@ -4,30 +4,28 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
-import uk.ragtime.command.decision.Need;
-import uk.ragtime.command.http.Inbound;
+import uk.ragtime.command.http.CommandRequest;
 import uk.ragtime.kernel.ChecklistCode;
-import uk.ragtime.kernel.access.Action;
 import uk.ragtime.web.Problem;
 
 @RestController
 final class ChecklistEndpoint {
   @PutMapping("/v1/{partnership}/checklists/{checklist}/versions/{version}")
-  ResponseEntity<Inbound.Answer> put(
-      Inbound inbound, @PathVariable ChecklistCode checklist, @PathVariable int version) {
-    inbound.admit(new Need.ToDo(Action.MANAGE_CHECKLISTS));
+  ResponseEntity<CommandRequest.Answer> put(
+      CommandRequest request, @PathVariable ChecklistCode checklist, @PathVariable int version) {
+    request.authorize(PublishChecklistVersion.PERMISSION);
     if (version < 1) {
       throw Problem.INVALID_PARAMETER.because("Versions are counted from 1");
     }
-    return inbound.locatingFaults(() -> publish(inbound, checklist, version));
+    return request.locatingFaults(() -> publish(request, checklist, version));
   }
 
-  private static ResponseEntity<Inbound.Answer> publish(
-      Inbound inbound, ChecklistCode checklist, int version) {
-    ChecklistFields document = ChecklistFields.read(inbound.jsonOrYaml());
-    return inbound.send(
+  private static ResponseEntity<CommandRequest.Answer> publish(
+      CommandRequest request, ChecklistCode checklist, int version) {
+    ChecklistFields document = ChecklistFields.read(request.jsonOrYaml());
+    return request.send(
         new PublishChecklistVersion(
-            inbound.partnership(),
+            request.partnership(),
             checklist,
             version,
             document.title(),

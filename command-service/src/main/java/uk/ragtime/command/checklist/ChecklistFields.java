@@ -9,40 +9,40 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import uk.ragtime.command.http.Field;
+import uk.ragtime.command.http.FieldParsers;
 import uk.ragtime.command.http.Fields;
-import uk.ragtime.command.http.Readers;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.lineage.Origin;
 
 /**
- * A version of a checklist as somebody wrote it down, read as a whole or refused as a whole.
+ * A checklist document, parsed and validated as a whole.
  *
- * @param dropped null where the document does not say
- * @param accountsForAll whether it says what became of every capability of the version before: it
- *     has a {@code from} or a {@code dropped}
+ * @param dropped null if the document has no such field
+ * @param accountsForAll whether it has a {@code from} or a {@code dropped}, and so must account for
+ *     every capability of the version before
  */
 record ChecklistFields(
     String title,
     List<Capability> capabilities,
     @Nullable Set<CapabilityCode> dropped,
     boolean accountsForAll) {
-  /** A checklist that people work through in one meeting has some dozens of items at most. */
+  /** A checklist for one meeting has some dozens of items at most. */
   static final int MAX_CAPABILITIES = 100;
 
   /** A descriptor is a paragraph or two. */
   private static final int MAX_PROSE = 2000;
 
   /**
-   * @throws uk.ragtime.web.ProblemException with everything that is wrong with it
+   * @throws uk.ragtime.web.ProblemException with all violations
    */
   static ChecklistFields read(Fields fields) {
-    var title = fields.required("title", Readers.line(200));
+    var title = fields.required("title", FieldParsers.line(200));
     List<Item> items =
         fields.objects("capabilities", 1, MAX_CAPABILITIES).stream().map(Item::of).toList();
     boolean saysWhatIsDropped = fields.has("dropped");
     Set<CapabilityCode> dropped =
-        fields.set("dropped", MAX_CAPABILITIES, Readers.code(CapabilityCode::new));
+        fields.set("dropped", MAX_CAPABILITIES, FieldParsers.code(CapabilityCode::new));
     requireDistinct(fields, items);
     fields.check();
     return new ChecklistFields(
@@ -63,7 +63,7 @@ record ChecklistFields(
     }
   }
 
-  /** A capability whose fields are not checked yet. */
+  /** A capability before validation. */
   private record Item(
       Field<CapabilityCode> code,
       Field<String> title,
@@ -77,14 +77,14 @@ record ChecklistFields(
     static Item of(Fields fields) {
       Item item =
           new Item(
-              fields.required("code", Readers.code(CapabilityCode::new)),
-              fields.required("title", Readers.line(200)),
-              fields.required("section", Readers.line(200)),
-              fields.required("guidance", Readers.prose(MAX_PROSE)),
-              fields.required("red", Readers.prose(MAX_PROSE)),
-              fields.required("amber", Readers.prose(MAX_PROSE)),
-              fields.required("green", Readers.prose(MAX_PROSE)),
-              fields.optional("mapsFrom", Readers.code(CapabilityCode::new)),
+              fields.required("code", FieldParsers.code(CapabilityCode::new)),
+              fields.required("title", FieldParsers.line(200)),
+              fields.required("section", FieldParsers.line(200)),
+              fields.required("guidance", FieldParsers.prose(MAX_PROSE)),
+              fields.required("red", FieldParsers.prose(MAX_PROSE)),
+              fields.required("amber", FieldParsers.prose(MAX_PROSE)),
+              fields.required("green", FieldParsers.prose(MAX_PROSE)),
+              fields.optional("mapsFrom", FieldParsers.code(CapabilityCode::new)),
               fields.object("from").map(OriginFields::of));
       if (item.contradictsItself()) {
         fields.fault("mapsFrom", "contradiction", "says another thing than 'from': leave one out");
@@ -114,12 +114,12 @@ record ChecklistFields(
     }
   }
 
-  /** A {@code from} whose fields are not checked yet. */
+  /** A {@code from} before validation. */
   private record OriginFields(Field<Origin.Kind> kind, Set<CapabilityCode> codes) {
     static OriginFields of(Fields fields) {
       Field<Origin.Kind> kind = fields.required("kind", OriginFields::kind);
       Set<CapabilityCode> codes =
-          fields.set("codes", MAX_CAPABILITIES, Readers.code(CapabilityCode::new));
+          fields.set("codes", MAX_CAPABILITIES, FieldParsers.code(CapabilityCode::new));
       Origin.Kind known = kind.orNull();
       if (known != null) {
         try {

@@ -12,7 +12,7 @@ import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.ChecklistCode;
 
-/** The checklists that come with Ragtime, for partnerships to publish as their own. */
+/** The built-in checklists, for partnerships to publish as their own. */
 @RestController
 final class ChecklistTemplateEndpoint {
   @GetMapping("/v1/checklist-templates/{name}")
@@ -21,7 +21,8 @@ final class ChecklistTemplateEndpoint {
     if (!template.exists()) {
       throw new Refused(RefusalCode.CHECKLIST_UNKNOWN, "No checklist of this name comes with it");
     }
-    // As bytes: of a resource, Spring would hand out ranges, and refuse them in its own way.
+    // As bytes: for a Resource, Spring would serve ranges, and refuse invalid ones with errors of
+    // its own.
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_YAML)
         .body(template.getContentAsByteArray());

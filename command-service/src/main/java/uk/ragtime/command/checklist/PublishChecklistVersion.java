@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.PartnershipCode;
@@ -15,11 +15,10 @@ import uk.ragtime.kernel.access.Action;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 
 /**
- * Publish a version of a checklist; it never changes from then on.
+ * Publish a version of a checklist, which is immutable from then on.
  *
- * @param dropped the capabilities of the version before that nothing carries on; null where the
- *     version does not say
- * @param accountsForAll whether it says what became of every capability of the version before
+ * @param dropped the capabilities of the version before that nothing continues; null if not stated
+ * @param accountsForAll whether it must account for every capability of the version before
  */
 public record PublishChecklistVersion(
     PartnershipCode partnership,
@@ -30,12 +29,15 @@ public record PublishChecklistVersion(
     @Nullable Set<CapabilityCode> dropped,
     boolean accountsForAll)
     implements Command {
+  public static final RequiredPermission PERMISSION =
+      new RequiredPermission.RoleFor(Action.MANAGE_CHECKLISTS);
+
   public PublishChecklistVersion {
     capabilities = List.copyOf(capabilities);
     dropped = dropped == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(dropped));
   }
 
-  /** In the order in which they are named. */
+  /** The dropped capabilities in their order. */
   Set<CapabilityCode> droppedOnes() {
     return dropped == null ? Set.of() : dropped;
   }
@@ -46,7 +48,7 @@ public record PublishChecklistVersion(
   }
 
   @Override
-  public Need need() {
-    return new Need.ToDo(Action.MANAGE_CHECKLISTS);
+  public RequiredPermission requiredPermission() {
+    return PERMISSION;
   }
 }

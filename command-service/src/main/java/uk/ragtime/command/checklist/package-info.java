@@ -1,4 +1,4 @@
-/** Checklists, version by version. */
+/** Versioned checklists. */
 @NullMarked
 package uk.ragtime.command.checklist;
 

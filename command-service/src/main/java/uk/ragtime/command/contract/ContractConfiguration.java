@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.ragtime.web.contract.OpenApiEndpoint;
 
-/** Serves the document that stands in docs/api. */
+/** Serves the OpenAPI document of docs/api. */
 @Configuration(proxyBeanMethods = false)
 class ContractConfiguration {
   @Bean

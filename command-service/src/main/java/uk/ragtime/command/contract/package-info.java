@@ -1,4 +1,4 @@
-/** What this service says of itself to whoever builds on it. */
+/** The published API description. */
 @NullMarked
 package uk.ragtime.command.contract;
 

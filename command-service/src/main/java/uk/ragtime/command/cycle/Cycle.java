@@ -20,8 +20,8 @@ import uk.ragtime.kernel.CycleDates;
  * One review cycle.
  *
  * @param opensOn the first day, in London, on which ratings are taken
- * @param cutOff the instant from which they are no longer taken
- * @param historic whether it takes ratings until it is closed, whatever the clock says
+ * @param cutOff the instant from which ratings are no longer taken
+ * @param historic whether it takes ratings of the past, until it is closed
  */
 public record Cycle(
     CycleCode code,
@@ -52,9 +52,9 @@ public record Cycle(
   }
 
   /**
-   * The day from which a rating given now is effective.
+   * The effective day of a rating given now.
    *
-   * @param wanted the day that was asked for; today if none was
+   * @param wanted the requested day; null for today
    * @throws Refused if the cycle does not take ratings of that day
    */
   public LocalDate effectiveDay(@Nullable LocalDate wanted, Instant now) {
@@ -72,22 +72,23 @@ public record Cycle(
     return day;
   }
 
-  /** The last day, in London, that belongs to the cycle as far as its cut-off says. */
+  /** The last day of the cycle, in London, according to its cut-off. */
   public LocalDate outcomeDay() {
     return new CycleDates(code, opensOn, cutOff, historic, null).outcomeDay();
   }
 
-  /** Whether nothing that is rated in it is effective by a day. */
+  /** Whether all its ratings are effective after a day. */
   public boolean beginsAfter(LocalDate day) {
     return !historic && opensOn.isAfter(day);
   }
 
-  Cycle rescheduled(String newName, LocalDate newOpensOn, Instant newCutOff) {
+  /** This cycle with another name and other dates. */
+  public Cycle rescheduled(String newName, LocalDate newOpensOn, Instant newCutOff) {
     return new Cycle(
         code, newName, checklist, checklistVersion, newOpensOn, newCutOff, historic, closed);
   }
 
-  Cycle closedForGood() {
+  Cycle asClosed() {
     return new Cycle(code, name, checklist, checklistVersion, opensOn, cutOff, historic, true);
   }
 }

@@ -1,4 +1,4 @@
-/** Review cycles. */
+/** Review cycles. Each act is a package of its own. */
 @NullMarked
 package uk.ragtime.command.cycle;
 

@@ -3,13 +3,13 @@ package uk.ragtime.command.decision;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 
-/** Something a partnership's people want done. Its outcome is recorded in one stream. */
+/** A request to change one partnership. Its events are recorded in one stream. */
 public interface Command {
   PartnershipCode partnership();
 
-  /** The stream that the outcome is recorded in. */
+  /** The stream that the events are recorded in. */
   StreamId stream();
 
-  /** What whoever sends it must be allowed to do. */
-  Need need();
+  /** The permission that its sender must have. */
+  RequiredPermission requiredPermission();
 }

@@ -2,5 +2,5 @@ package uk.ragtime.command.decision;
 
 import java.time.LocalDate;
 
-/** The first and the last day from which anything in a cycle was rated. */
+/** The first and last effective days among a cycle's ratings. */
 public record RatedDays(LocalDate first, LocalDate last) {}

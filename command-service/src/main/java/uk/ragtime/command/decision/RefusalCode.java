@@ -2,7 +2,7 @@ package uk.ragtime.command.decision;
 
 import java.util.Locale;
 
-/** Every reason for which a command is refused. Part of the contract: add, never rename. */
+/** Reasons for refusing a command. Part of the published contract: add, never rename. */
 public enum RefusalCode {
   PARTNERSHIP_UNKNOWN(Kind.UNKNOWN, "There is no such partnership"),
   AREA_UNKNOWN(Kind.UNKNOWN, "There is no such area"),
@@ -53,17 +53,17 @@ public enum RefusalCode {
   EFFECTIVE_DATE_BEFORE_CYCLE(Kind.RULE, "The effective date is before the cycle opens"),
   EFFECTIVE_DATE_AFTER_CUT_OFF(Kind.RULE, "The effective date is after the cycle's cut-off");
 
-  /** What a refusal means to whoever is refused. */
+  /** The class of a refusal, which decides the HTTP status. */
   public enum Kind {
-    /** Something named does not exist for the caller. */
+    /** The command names something that does not exist for the caller. */
     UNKNOWN,
-    /** It is not for the caller to do. */
+    /** The caller lacks the permission. */
     FORBIDDEN,
-    /** Not as things stand; it may have been, or become, possible. */
+    /** The current state does not allow it; another state may. */
     CONFLICT,
-    /** Things have changed since the caller looked. */
+    /** The state has changed since the caller read it. */
     STALE,
-    /** Never, put like this. */
+    /** The command itself is invalid, whatever the state. */
     RULE
   }
 
@@ -79,7 +79,7 @@ public enum RefusalCode {
     return kind;
   }
 
-  /** One short sentence, the same for every occurrence. */
+  /** A short sentence, the same for every occurrence. */
   public String title() {
     return title;
   }

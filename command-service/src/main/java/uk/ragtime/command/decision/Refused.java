@@ -3,14 +3,14 @@ package uk.ragtime.command.decision;
 import java.io.Serial;
 import java.util.List;
 
-/** A command is refused: nothing is recorded. An outcome, not a fault, so it has no stack trace. */
+/** Refusal of a command: nothing is recorded. An outcome, not a fault, so it has no stack trace. */
 public final class Refused extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   /**
-   * A part of the command that is at fault.
+   * A part of the command that is invalid.
    *
-   * @param field where it stands, such as {@code capabilities[2].from}
+   * @param field path of the part, such as {@code capabilities[2].from}
    * @param code stable machine word
    * @param message one sentence for people
    */
@@ -20,8 +20,8 @@ public final class Refused extends RuntimeException {
   private final transient List<Fault> faults;
 
   /**
-   * @param detail one sentence for people; goes out as it is, so it holds codes and dates but never
-   *     what somebody wrote
+   * @param detail one sentence for people; sent to the caller as it is, so it may contain codes and
+   *     dates but never free text
    */
   public Refused(RefusalCode code, String detail) {
     this(code, detail, List.of());
@@ -45,7 +45,7 @@ public final class Refused extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /** The parts of the command that are at fault; empty where it is the command as a whole. */
+  /** The invalid parts of the command; empty if the command is refused as a whole. */
   public List<Fault> faults() {
     return faults;
   }

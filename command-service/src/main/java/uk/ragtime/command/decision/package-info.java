@@ -1,4 +1,4 @@
-/** What all decisions have in common: commands, and refusals with a reason. */
+/** Types shared by all decisions: commands, required permissions, actors and refusals. */
 @NullMarked
 package uk.ragtime.command.decision;
 

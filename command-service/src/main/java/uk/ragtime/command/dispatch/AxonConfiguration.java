@@ -7,29 +7,32 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
-import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
-import org.axonframework.messaging.annotation.ParameterResolverFactory;
-import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
-import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
-import uk.ragtime.command.decision.Command;
+import org.springframework.context.annotation.FilterType;
+import uk.ragtime.command.decision.Decider;
 import uk.ragtime.command.store.GroupCommit;
 import uk.ragtime.command.store.PostgresEventStorageEngine;
+import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
-import uk.ragtime.command.store.StreamKey;
-import uk.ragtime.command.store.Streams;
 
 /**
- * Axon's parts, put together by hand: nothing is replaced behind our back, nothing is serialised
- * but by the store, and nothing calls home.
+ * Wires Axon explicitly, so that no auto-configuration replaces a part, only the store serialises,
+ * and nothing calls home. Deciders are found by their type, so that they know no framework.
  */
 @Configuration(proxyBeanMethods = false)
+@ComponentScan(
+    basePackages = "uk.ragtime.command",
+    useDefaultFilters = false,
+    includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Decider.class))
 class AxonConfiguration {
   @Bean
   Clock clock() {
@@ -37,8 +40,8 @@ class AxonConfiguration {
   }
 
   @Bean
-  Recorder recorder(GroupCommit groupCommit, StoreReader reader, Streams streams) {
-    return new Recorder(groupCommit, reader, streams);
+  Recorder recorder(GroupCommit groupCommit, StoreReader reader, StateCache states) {
+    return new Recorder(groupCommit, reader, states);
   }
 
   @Bean
@@ -52,47 +55,29 @@ class AxonConfiguration {
   }
 
   /**
-   * Without a transaction of its own: a command that waits for its group to be written must hold no
+   * Without a transaction manager: a command that waits for its group to be written must not hold a
    * connection, and the group is one transaction anyway.
    */
   @Bean
   CommandBus commandBus(
-      Streams streams,
+      StateCache states,
       StoreReader reader,
       Recorder recorder,
-      Doorkeeper doorkeeper,
+      AccessGuard accessGuard,
       Clock clock,
       EventStore eventStore,
-      List<AggregateType<?, ?>> aggregates,
+      List<Decider<?, ?, ?>> deciders,
       MeterRegistry meters) {
     CommandBus bus =
         SimpleCommandBus.builder()
             .transactionManager(NoTransactionManager.INSTANCE)
-            .messageMonitor(new CommandTimes(meters))
+            .messageMonitor(new CommandMetrics(meters))
             .build();
     bus.registerHandlerInterceptor(
-        new AttemptInterceptor(streams, reader, recorder, doorkeeper, clock));
-    aggregates.forEach(type -> subscribe(type, bus, streams, eventStore));
+        new CommandContextInterceptor(states, reader, recorder, accessGuard, clock));
+    LockFactory locks = PessimisticLockFactory.usingDefaults();
+    deciders.forEach(it -> DeciderHandler.subscribe(it, bus, states, eventStore, locks));
     return bus;
-  }
-
-  private static <T extends StreamAggregate<S>, S> void subscribe(
-      AggregateType<T, S> type, CommandBus bus, Streams streams, EventStore eventStore) {
-    ParameterResolverFactory parameters =
-        MultiParameterResolverFactory.ordered(
-            ClasspathParameterResolverFactory.forClass(type.aggregate()), new AttemptParameter());
-    AggregateAnnotationCommandHandler.<T>builder()
-        .aggregateType(type.aggregate())
-        .parameterResolverFactory(parameters)
-        .commandTargetResolver(message -> target((Command) message.getPayload()))
-        .repository(new StreamRepository<>(type, streams, eventStore, parameters))
-        .build()
-        .subscribe(bus);
-  }
-
-  private static VersionedAggregateIdentifier target(Command command) {
-    StreamKey key = new StreamKey(command.partnership(), command.stream());
-    return new VersionedAggregateIdentifier((Object) key, null);
   }
 
   @Bean
@@ -103,10 +88,10 @@ class AxonConfiguration {
   @Bean
   Commands commands(
       CommandGateway gateway,
-      Streams streams,
+      StateCache states,
       StoreReader reader,
-      Doorkeeper doorkeeper,
+      AccessGuard accessGuard,
       Clock clock) {
-    return new Commands(gateway, streams, reader, doorkeeper, clock);
+    return new Commands(gateway, states, reader, accessGuard, clock);
   }
 }

@@ -5,83 +5,85 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.GenericMessage;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.command.decision.Acting;
+import uk.ragtime.command.decision.Actor;
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.decision.StateReader;
 import uk.ragtime.command.decision.StreamType;
-import uk.ragtime.command.decision.Who;
-import uk.ragtime.command.store.AppendOutcome.KeptAnswer;
-import uk.ragtime.command.store.AppendRequest.UsedKey;
-import uk.ragtime.command.store.Known;
+import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
+import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.command.store.StreamKey;
-import uk.ragtime.command.store.Streams;
+import uk.ragtime.command.store.VersionedState;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.worker.BackOff;
 
-/** The door to the write side: sends a command and answers what became of it. */
+/** Entry point of the write side: authorizes senders and dispatches commands. */
 public final class Commands {
-  /** Some other command succeeded each time, so this many in a row are a sign of something else. */
-  static final int MAX_TRIES = 60;
+  /** Each conflict means that another command succeeded, so this many are the sign of a fault. */
+  static final int MAX_ATTEMPTS = 60;
 
   /**
-   * After some tries in vain wait a little, and longer each time, so that somebody gets through.
+   * Attempts without a pause. Later ones back off, longer each time, to let the contention pass.
    */
-  private static final int TRIES_AT_ONCE = 3;
+  private static final int ATTEMPTS_WITHOUT_PAUSE = 3;
 
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(4);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
   private final CommandGateway gateway;
-  private final Doorkeeper doorkeeper;
-  private final Streams streams;
+  private final AccessGuard accessGuard;
+  private final StateCache states;
   private final StoreReader reader;
   private final Clock clock;
 
   Commands(
       CommandGateway gateway,
-      Streams streams,
+      StateCache states,
       StoreReader reader,
-      Doorkeeper doorkeeper,
+      AccessGuard accessGuard,
       Clock clock) {
     this.clock = clock;
-    this.doorkeeper = doorkeeper;
+    this.accessGuard = accessGuard;
     this.gateway = gateway;
-    this.streams = streams;
+    this.states = states;
     this.reader = reader;
   }
 
   /**
-   * Has a command carried out, or finds that it was carried out before.
+   * Carries out a command, or finds the answer to an earlier request with the same idempotency key.
    *
-   * @throws Refused if it may not be, as things are now
-   * @throws ContendedException if others were faster too often
+   * @throws Refused if it is refused in the current state
+   * @throws ContendedException if it conflicted with others too often
    * @throws uk.ragtime.command.store.StoreUnavailableException if the store cannot be reached
    */
-  public Receipt send(Command command, Circumstances circumstances) {
+  public Receipt send(Command command, CommandMetadata metadata) {
     CommandMessage<Command> message =
         new GenericCommandMessage<>(
-            new GenericMessage<>(
-                circumstances.command().toString(), command, circumstances.toMetaData()),
+            new GenericMessage<>(metadata.command().toString(), command, metadata.toMetaData()),
             command.getClass().getName());
-    for (int tries = 1; ; tries++) {
+    BackOff pauses = BackOff.random(FIRST_PAUSE, LONGEST_PAUSE);
+    for (int attempts = 1; ; attempts++) {
       try {
-        Attempt attempt = gateway.sendAndWait(message);
-        return settled(attempt);
-      } catch (KeyKnownException e) {
-        return replay(e.answer(), circumstances.key());
+        CommandContext context = gateway.sendAndWait(message);
+        return receiptOf(context);
+      } catch (DuplicateIdempotencyKeyException e) {
+        return replay(e.answer(), metadata.key());
       } catch (LockAcquisitionFailedException e) {
         throw new ContendedException(e);
-      } catch (StreamMovedException e) {
-        if (tries >= MAX_TRIES || !pause(tries)) {
+      } catch (ConcurrencyConflictException e) {
+        if (attempts >= MAX_ATTEMPTS || !pause(attempts, pauses)) {
           throw new ContendedException(e);
         }
       }
@@ -89,82 +91,75 @@ public final class Commands {
   }
 
   /**
-   * Refuses at once whoever will not be let in anyway, so that strangers learn nothing from how
-   * their request is read. The decision itself is made again, with the command.
+   * Authorizes a sender before the rest of the request is validated, so that the answers to invalid
+   * requests reveal nothing to non-members. The command is authorized again when it is decided.
    *
-   * <p>Nor do they learn anything from how long it takes: one and the same statement is made for a
-   * partnership that is not there and for one that they are no member of.
-   *
-   * @return in which capacity they are let in
+   * <p>The response time reveals nothing either: the same statement is executed for a partnership
+   * that does not exist and for one that the sender is no member of.
    */
-  public Acting requireAdmission(PartnershipCode partnership, Who who, Need need) {
-    Glance glance = new Glance(partnership);
+  public Actor authorize(
+      PartnershipCode partnership, Principal principal, RequiredPermission permission) {
+    UnverifiedStates unverified = new UnverifiedStates(partnership);
     try {
-      return doorkeeper.admit(glance, who, need, clock.instant());
+      return accessGuard.authorize(unverified, principal, permission, clock.instant());
     } catch (Refused refused) {
-      if (glance.isTrue()) {
+      if (unverified.isCurrent()) {
         throw refused;
       }
-      streams.forget(partnership, glance.fromMemory.keySet());
-      return doorkeeper.admit(new Glance(partnership), who, need, clock.instant());
+      states.evict(partnership, unverified.cachedVersions.keySet());
+      return accessGuard.authorize(
+          new UnverifiedStates(partnership), principal, permission, clock.instant());
     }
   }
 
-  /** A look at streams that notes the versions of those that memory may be behind on. */
-  private final class Glance implements Reading {
+  /**
+   * Reads states, from the cache if they are there, and verifies on demand that those are current.
+   */
+  private final class UnverifiedStates implements StateReader {
     private final PartnershipCode partnership;
-    private final Map<StreamId, Long> fromMemory = new HashMap<>();
+    private final Map<StreamId, Long> cachedVersions = new HashMap<>();
 
-    Glance(PartnershipCode partnership) {
+    UnverifiedStates(PartnershipCode partnership) {
       this.partnership = partnership;
     }
 
     @Override
     public <S> S read(StreamId stream, StreamType<S, ?> type) {
       StreamKey key = new StreamKey(partnership, stream);
-      Optional<Known<S>> known = streams.remembered(key, type);
-      known.ifPresent(from -> fromMemory.put(stream, from.version()));
-      return known.map(Known::state).orElseGet(() -> look(key, type));
+      Optional<VersionedState<S>> cached = states.cached(key, type);
+      cached.ifPresent(state -> cachedVersions.put(stream, state.version()));
+      return cached.map(VersionedState::state).orElseGet(() -> load(key, type));
     }
 
-    /** Nothing is remembered of what is not there, or strangers could fill the memory. */
-    private <S> S look(StreamKey key, StreamType<S, ?> type) {
-      return reader.areAt(partnership, Map.of(key.stream(), 0L))
+    /** Streams that do not exist are not cached: non-members could fill the cache with them. */
+    private <S> S load(StreamKey key, StreamType<S, ?> type) {
+      return reader.isAtVersions(partnership, Map.of(key.stream(), 0L))
           ? type.initial().get()
-          : streams.read(key, type).state();
+          : states.read(key, type).state();
     }
 
-    boolean isTrue() {
-      return fromMemory.isEmpty() || reader.areAt(partnership, fromMemory);
+    boolean isCurrent() {
+      return cachedVersions.isEmpty() || reader.isAtVersions(partnership, cachedVersions);
     }
   }
 
-  private static Receipt settled(Attempt attempt) {
-    Receipt receipt = attempt.receipt();
+  private static Receipt receiptOf(CommandContext context) {
+    Receipt receipt = context.receipt();
     if (receipt == null) {
-      throw new IllegalStateException("a command ended without being recorded or confirmed");
+      throw new IllegalStateException("a command ended without an outcome");
     }
     return receipt;
   }
 
-  private static Receipt replay(KeptAnswer kept, @Nullable UsedKey key) {
-    if (key == null || !kept.fingerprint().equals(key.fingerprint())) {
+  private static Receipt replay(OriginalAnswer original, @Nullable IdempotencyKey key) {
+    if (key == null || !original.fingerprint().equals(key.fingerprint())) {
       throw new Refused(RefusalCode.IDEMPOTENCY_KEY_REUSED);
     }
-    return Receipt.of(kept);
+    return Receipt.of(original);
   }
 
-  private static boolean pause(int tries) {
-    if (tries <= TRIES_AT_ONCE) {
-      return true;
-    }
-    long most = Math.min(LONGEST_PAUSE.toMillis(), tries);
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(most + 1));
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  /** The first attempts follow at once: the other command has just been recorded. */
+  private static boolean pause(int attempts, BackOff pauses) {
+    return attempts <= ATTEMPTS_WITHOUT_PAUSE || pauses.pauseUnlessInterrupted();
   }
 }

@@ -2,11 +2,11 @@ package uk.ragtime.command.dispatch;
 
 import java.io.Serial;
 
-/** Others were faster so often that the command was given up. Nothing is recorded. */
+/** Thrown when a command has conflicted with others too often. Nothing is recorded. */
 public final class ContendedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   ContendedException(RuntimeException last) {
-    super("given up: others changed the same things all the time", last);
+    super("given up after too many conflicts", last);
   }
 }

@@ -1,17 +1,17 @@
 package uk.ragtime.command.dispatch;
 
-import uk.ragtime.command.store.AppendOutcome.KeptAnswer;
+import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
 
 /**
- * What a command that was carried out is answered with.
+ * Result of a command.
  *
- * @param position of its last event in the partnership's log; of the stream's last event if nothing
- *     had to change
- * @param version that the stream is at
- * @param created whether something new stands there
+ * @param position position of its last event in the partnership's log; of the stream's last event
+ *     if the command changed nothing
+ * @param version current version of the stream
+ * @param created whether the command has created something
  */
 public record Receipt(long position, long version, boolean created) {
-  static Receipt of(KeptAnswer kept) {
-    return new Receipt(kept.position(), kept.version(), kept.created());
+  static Receipt of(OriginalAnswer original) {
+    return new Receipt(original.position(), original.version(), original.created());
   }
 }

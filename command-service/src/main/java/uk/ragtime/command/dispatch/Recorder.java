@@ -4,79 +4,80 @@ import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import uk.ragtime.command.store.AppendOutcome;
 import uk.ragtime.command.store.AppendOutcome.Appended;
-import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.command.store.GroupCommit;
+import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
-import uk.ragtime.command.store.Streams;
 import uk.ragtime.kernel.event.DomainEvent;
 
 /**
- * Sees to it that what a command is answered with was decided on what is true: events are recorded
- * only if every stream is as the decision saw it, and where nothing is recorded, because nothing
- * has to change or the command is refused, the same is confirmed before it is told.
+ * Records outcomes under the condition that every stream is still at the version that the decision
+ * has read. If nothing is recorded, because nothing changes or the command is refused, the same
+ * condition is verified before the caller is answered.
  */
 final class Recorder {
   private final GroupCommit groupCommit;
   private final StoreReader reader;
-  private final Streams streams;
+  private final StateCache states;
 
-  Recorder(GroupCommit groupCommit, StoreReader reader, Streams streams) {
+  Recorder(GroupCommit groupCommit, StoreReader reader, StateCache states) {
     this.groupCommit = groupCommit;
     this.reader = reader;
-    this.streams = streams;
+    this.states = states;
   }
 
-  /** Records what the command of this thread led to. */
+  /** Records the events of the current thread's command. */
   void record(List<DomainEventMessage<?>> messages) {
     append(
-        Attempt.current(),
+        CommandContext.current(),
         messages.stream().map(message -> (DomainEvent) message.getPayload()).toList());
   }
 
-  /** Settles a command that changes nothing; its idempotency key is kept all the same. */
-  void recordNothing(Attempt attempt) {
-    if (attempt.circumstances().key() != null) {
-      append(attempt, List.of());
+  /** Completes a command that changes nothing; its idempotency key is stored all the same. */
+  void recordNothing(CommandContext context) {
+    if (context.metadata().key() != null) {
+      append(context, List.of());
     } else {
-      confirm(attempt);
-      attempt.nothingToRecord();
+      verify(context);
+      context.verifiedUnchanged();
     }
   }
 
   /**
-   * Returns if a refusal may be told.
+   * Verifies that a refusal was decided on current state.
    *
-   * @throws KeyKnownException if the command was carried out before it came to be refused
-   * @throws StreamMovedException if it has to be decided again
+   * @throws DuplicateIdempotencyKeyException if the command was carried out before
+   * @throws ConcurrencyConflictException if it has to be decided again
    */
-  void confirmRefusal(Attempt attempt) {
-    UsedKey key = attempt.circumstances().key();
-    if (key != null && attempt.wasLetIn()) {
+  void verifyRefusal(CommandContext context) {
+    IdempotencyKey key = context.metadata().key();
+    if (key != null && context.isAuthorized()) {
       reader
-          .keptAnswer(attempt.target().partnership(), attempt.acting().actor(), key.value())
-          .ifPresent(kept -> {
-            throw new KeyKnownException(kept);
+          .originalAnswer(context.target().partnership(), context.actor().code(), key.value())
+          .ifPresent(original -> {
+            throw new DuplicateIdempotencyKeyException(original);
           });
     }
-    confirm(attempt);
+    verify(context);
   }
 
-  private void append(Attempt attempt, List<DomainEvent> events) {
-    switch (groupCommit.append(attempt.toRequest(events))) {
-      case Appended appended -> attempt.recorded(appended);
-      case AppendOutcome.Moved _ -> throw moved(attempt);
-      case AppendOutcome.KeyKnown known -> throw new KeyKnownException(known.answer());
+  private void append(CommandContext context, List<DomainEvent> events) {
+    switch (groupCommit.append(context.toRequest(events))) {
+      case Appended appended -> context.recorded(appended);
+      case AppendOutcome.ConcurrencyConflict _ -> throw conflict(context);
+      case AppendOutcome.DuplicateIdempotencyKey duplicate ->
+          throw new DuplicateIdempotencyKeyException(duplicate.answer());
     }
   }
 
-  private void confirm(Attempt attempt) {
-    if (!reader.areAt(attempt.target().partnership(), attempt.versionsSeen())) {
-      throw moved(attempt);
+  private void verify(CommandContext context) {
+    if (!reader.isAtVersions(context.target().partnership(), context.readVersions())) {
+      throw conflict(context);
     }
   }
 
-  private StreamMovedException moved(Attempt attempt) {
-    streams.forget(attempt.target().partnership(), attempt.versionsSeen().keySet());
-    return new StreamMovedException(attempt);
+  private ConcurrencyConflictException conflict(CommandContext context) {
+    states.evict(context.target().partnership(), context.readVersions().keySet());
+    return new ConcurrencyConflictException(context);
   }
 }

@@ -1,91 +1,97 @@
 package uk.ragtime.command.dispatch;
 
 import java.util.concurrent.Callable;
+import org.axonframework.common.lock.LockFactory;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.LockingRepository;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.command.store.Known;
+import uk.ragtime.command.decision.StreamType;
+import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StreamKey;
-import uk.ragtime.command.store.Streams;
+import uk.ragtime.command.store.VersionedState;
 import uk.ragtime.kernel.event.DomainEvent;
 
 /**
- * Loads aggregates from the states that {@link Streams} remembers. The pessimistic lock is on the
- * one stream that a command writes: commands of this instance that are after the same stream queue
- * instead of deciding in vain. Streams that are only looked at are not locked; the append checks
- * them all. A stream without events is an aggregate in its initial state, so none is missing.
+ * Loads streams from {@link StateCache}. The pessimistic lock covers the one stream that a command
+ * writes, so that this instance's commands on the same stream queue instead of conflicting. Streams
+ * that are only read are not locked; the append verifies their versions. A stream without events is
+ * an aggregate in its initial state.
  */
-final class StreamRepository<T extends StreamAggregate<S>, S>
-    extends LockingRepository<T, EventSourcedAggregate<T>> {
-  private final AggregateType<T, S> type;
-  private final Streams streams;
+final class StreamRepository<S>
+    extends LockingRepository<EventSourcedStream<S>, EventSourcedAggregate<EventSourcedStream<S>>> {
+  private final StreamType<S, ?> type;
+  private final StateCache states;
   private final EventStore eventStore;
 
+  /**
+   * @param locks shared by all repositories, because several deciders may write one stream
+   */
   StreamRepository(
-      AggregateType<T, S> type,
-      Streams streams,
-      EventStore eventStore,
-      ParameterResolverFactory parameters) {
-    super(new Settings<>(type.aggregate(), parameters));
+      StreamType<S, ?> type, StateCache states, EventStore eventStore, LockFactory locks) {
+    super(new Settings<>(aggregateClass(), locks));
     this.type = type;
-    this.streams = streams;
+    this.states = states;
     this.eventStore = eventStore;
   }
 
+  @SuppressWarnings("unchecked") // A class literal has no type argument.
+  private static <S> Class<EventSourcedStream<S>> aggregateClass() {
+    return (Class<EventSourcedStream<S>>) (Class<?>) EventSourcedStream.class;
+  }
+
   private static final class Settings<T> extends LockingRepository.Builder<T> {
-    Settings(Class<T> aggregate, ParameterResolverFactory parameters) {
+    Settings(Class<T> aggregate, LockFactory locks) {
       super(aggregate);
-      parameterResolverFactory(parameters);
+      lockFactory(locks);
     }
   }
 
   @Override
-  protected EventSourcedAggregate<T> doLoadWithLock(
+  protected EventSourcedAggregate<EventSourcedStream<S>> doLoadWithLock(
       String aggregateIdentifier, @Nullable Long expectedVersion) {
-    Attempt attempt = Attempt.current();
+    CommandContext context = CommandContext.current();
     StreamKey key = StreamKey.parse(aggregateIdentifier);
-    Known<S> known = attempt.known(key.stream(), type.stream());
-    T root = type.shell().apply(aggregateIdentifier, known.state());
-    CurrentUnitOfWork.get().afterCommit(_ -> remember(key, known, attempt));
+    VersionedState<S> current = context.readVersioned(key.stream(), type);
+    CurrentUnitOfWork.get().afterCommit(_ -> cacheResult(key, current, context));
     return EventSourcedAggregate.reconstruct(
-        root,
+        new EventSourcedStream<>(aggregateIdentifier, type, current.state()),
         aggregateModel(),
-        known.version() - 1,
+        current.version() - 1,
         false,
         eventStore,
         NoSnapshotTriggerDefinition.TRIGGER);
   }
 
-  private void remember(StreamKey key, Known<S> before, Attempt attempt) {
-    Receipt receipt = attempt.receipt();
+  private void cacheResult(StreamKey key, VersionedState<S> before, CommandContext context) {
+    Receipt receipt = context.receipt();
     if (receipt != null) {
       S state = before.state();
-      // A command's events stand one after the other, the last where the receipt says.
-      long position = receipt.position() - attempt.decided().size();
-      for (DomainEvent event : attempt.decided()) {
+      // A command's events have consecutive positions up to that of the receipt.
+      long position = receipt.position() - context.events().size();
+      for (DomainEvent event : context.events()) {
         position++;
-        state = type.stream().evolve(state, event, position);
+        state = type.evolve(state, event, position);
       }
-      streams.remember(key, new Known<>(state, receipt.version(), receipt.position()));
+      states.put(key, new VersionedState<>(state, receipt.version(), receipt.position()));
     }
   }
 
   @Override
-  protected EventSourcedAggregate<T> doCreateNewForLock(Callable<T> factoryMethod) {
-    throw new UnsupportedOperationException("streams are there from the start");
+  protected EventSourcedAggregate<EventSourcedStream<S>> doCreateNewForLock(
+      Callable<EventSourcedStream<S>> factoryMethod) {
+    throw new UnsupportedOperationException("streams need no creation");
   }
 
   @Override
-  protected void doSaveWithLock(EventSourcedAggregate<T> aggregate) {
+  protected void doSaveWithLock(EventSourcedAggregate<EventSourcedStream<S>> aggregate) {
     // Its events are recorded by the event store when the unit of work is committed.
   }
 
   @Override
-  protected void doDeleteWithLock(EventSourcedAggregate<T> aggregate) {
+  protected void doDeleteWithLock(EventSourcedAggregate<EventSourcedStream<S>> aggregate) {
     throw new UnsupportedOperationException("streams are never deleted");
   }
 }

@@ -1,4 +1,4 @@
-/** The way of a command through Axon, decided on what is true when it is recorded. */
+/** Dispatches commands through Axon and records their events under an append condition. */
 @NullMarked
 package uk.ragtime.command.dispatch;
 

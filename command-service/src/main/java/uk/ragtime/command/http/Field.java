@@ -3,9 +3,9 @@ package uk.ragtime.command.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of a body, to be taken out after {@link Fields#check}.
+ * A field of a body, to be read after {@link Fields#check}.
  *
- * @param orNull the value; null where it is missing
+ * @param orNull the value; null if it is missing
  */
 public record Field<T>(@Nullable T orNull) {
   /** The value of a required field. */

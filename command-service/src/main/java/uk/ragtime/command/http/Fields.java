@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import uk.ragtime.web.Violations;
 
 /**
- * The fields of one object of a body. Whatever is wrong with any of them is gathered, so that it is
- * told at once; a field that nobody asked for is wrong as well, for it may be a misspelt one.
+ * The fields of one object of a body. Collects all violations, so that the caller gets them at
+ * once. An unknown field is a violation as well, because it may be a misspelt one.
  */
 public final class Fields {
   private final JsonNode object;
@@ -37,17 +37,17 @@ public final class Fields {
     return new Fields(body, "", violations);
   }
 
-  /** A field that must be there. */
+  /** A required field. */
   public <T> Field<T> required(String name, Function<JsonNode, T> reader) {
     return new Field<>(violations.read(at(name), value(name), reader));
   }
 
-  /** A field that may be missing, or null. */
+  /** A field that may be missing or null. */
   public <T> Field<T> optional(String name, Function<JsonNode, T> reader) {
     return new Field<>(violations.readOptional(at(name), value(name), reader));
   }
 
-  /** A list without duplicates that must be there, though it may be empty. */
+  /** A required list without duplicates; may be empty. */
   public <T> Set<T> requiredSet(String name, int most, Function<JsonNode, T> reader) {
     violations.require(at(name), value(name));
     return set(name, most, reader);
@@ -101,7 +101,7 @@ public final class Fields {
     return fits;
   }
 
-  /** Whether a field is there, and not null. */
+  /** Whether a field is present and not null. */
   public boolean has(String name) {
     return value(name) != null;
   }
@@ -121,26 +121,26 @@ public final class Fields {
     return Optional.of(found);
   }
 
-  /** Adds a fault that lies in how the fields go together. */
+  /** Adds a violation that concerns several fields together. */
   public void fault(String name, String code, String message) {
     violations.add(at(name), code, message);
   }
 
-  /** Refuses the body if anything is wrong with it. */
+  /** Throws if there is any violation. */
   public void check() {
-    findStrangers();
+    findUnknownFields();
     violations.throwIfAny();
   }
 
-  private void findStrangers() {
+  private void findUnknownFields() {
     for (String name : object.propertyNames()) {
       if (!known.contains(name)) {
-        // Its name is not repeated: it may be anything.
+        // The name is not echoed, as it may contain anything.
         violations.add(
             path.isEmpty() ? "body" : path, "unknown-field", "has a field that is not taken here");
       }
     }
-    children.forEach(Fields::findStrangers);
+    children.forEach(Fields::findUnknownFields);
   }
 
   private @Nullable JsonNode value(String name) {

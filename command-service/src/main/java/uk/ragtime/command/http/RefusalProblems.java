@@ -11,7 +11,7 @@ import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.ProblemTranslator;
 import uk.ragtime.web.Violation;
 
-/** What refusals mean on HTTP: the one place that says so. */
+/** Maps refusals to HTTP problem details. */
 @Component
 final class RefusalProblems implements ProblemTranslator {
   static final Problem CONTENDED =

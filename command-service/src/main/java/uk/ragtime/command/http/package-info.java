@@ -1,4 +1,4 @@
-/** Requests read into commands, outcomes and refusals written as answers. */
+/** Maps HTTP requests to commands, and outcomes and refusals to answers. */
 @NullMarked
 package uk.ragtime.command.http;
 

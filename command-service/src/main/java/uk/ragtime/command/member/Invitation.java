@@ -7,21 +7,21 @@ import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Role;
 
-/** A code that was given out, and what has become of it. */
+/** State of an issued invitation. */
 public sealed interface Invitation {
   MemberCode member();
 
   /**
-   * Nobody has presented it yet.
+   * Not accepted yet.
    *
-   * @param expiresOn the last day on which it is taken
+   * @param expiresOn the last day on which it can be accepted
    */
   record Pending(MemberCode member, Set<Role> roles, Set<AgencyCode> agencies, LocalDate expiresOn)
       implements Invitation {}
 
-  /** The member was enrolled, as this person, by the code or over its head. */
+  /** The person was enrolled, by this invitation or directly. */
   record Used(MemberCode member, Identity by) implements Invitation {}
 
-  /** It was taken back, or another took its place. */
+  /** Withdrawn, or replaced by a later invitation. */
   record Withdrawn(MemberCode member) implements Invitation {}
 }

@@ -12,13 +12,13 @@ import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 
 /**
- * The one-time codes of invitations. A code is worked out from the installation's secret and from
- * where its invitation stands in the log, which happens once: so no two are alike, none is kept,
- * and whoever sends a command again under its key is told the same code again.
+ * One-time codes of invitations. A code is derived from the installation's secret and the version
+ * of the invitation's event, which is unique. So codes are unique, none is stored, and a command
+ * repeated with the same idempotency key is answered with the same code.
  */
-final class InvitationCodes {
-  /** 128 bits cannot be guessed, and still fit on a line that somebody copies. */
-  static final int BYTES = 16;
+public final class InvitationCodes {
+  /** 128 bits cannot be guessed, and fit on a line to copy. */
+  public static final int BYTES = 16;
 
   private static final String ALGORITHM = "HmacSHA256";
 
@@ -31,9 +31,9 @@ final class InvitationCodes {
   /**
    * The code of an invitation, as 32 hexadecimal digits.
    *
-   * @param version the version that the invitation took the members' stream to
+   * @param version the version of the members' stream after the invitation
    */
-  String code(PartnershipCode partnership, MemberCode member, long version) {
+  public String code(PartnershipCode partnership, MemberCode member, long version) {
     String place = "invitation\n" + partnership + "\n" + member + "\n" + version;
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

@@ -8,7 +8,10 @@ import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
 
-/** All codes that a partnership ever gave out. Of a member's codes at most the latest is good. */
+/**
+ * All invitations that a partnership has issued. Of a member's invitations at most the latest is
+ * valid.
+ */
 record Invitations(Map<CodeHash, Invitation> byCode, Map<MemberCode, CodeHash> latest) {
   static final Invitations NONE = new Invitations(Map.of(), Map.of());
 
@@ -16,7 +19,7 @@ record Invitations(Map<CodeHash, Invitation> byCode, Map<MemberCode, CodeHash> l
     return Optional.ofNullable(byCode.get(code));
   }
 
-  /** The last invitation of a member, whatever has become of it. */
+  /** The latest invitation of a member, in whatever state. */
   Optional<Invitation> latestOf(MemberCode member) {
     return Optional.ofNullable(latest.get(member)).flatMap(this::find);
   }
@@ -39,7 +42,7 @@ record Invitations(Map<CodeHash, Invitation> byCode, Map<MemberCode, CodeHash> l
     return settled(new Invitation.Used(event.member(), event.identity()));
   }
 
-  /** What becomes of a code that is pending; one that is not stays what it is. */
+  /** Settles a pending invitation; settled ones do not change. */
   private Invitations settled(Invitation outcome) {
     CodeHash code = latest.get(outcome.member());
     if (code == null || !(byCode.get(code) instanceof Invitation.Pending)) {

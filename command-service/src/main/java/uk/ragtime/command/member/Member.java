@@ -3,6 +3,8 @@ package uk.ragtime.command.member;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.RefusalCode;
+import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
@@ -12,8 +14,8 @@ import uk.ragtime.kernel.access.Role;
 /**
  * One member of a partnership.
  *
- * @param agencies those that the member rates for, if a rater
- * @param leavesOn the first day on which they are a member no more; null while none is set
+ * @param agencies the agencies that a rater rates for
+ * @param leavesOn the first day without membership; null if none is scheduled
  */
 public record Member(
     MemberCode code,
@@ -25,18 +27,30 @@ public record Member(
     return Role.anyAllows(roles, action);
   }
 
-  boolean belongsOn(LocalDate day) {
+  public boolean belongsOn(LocalDate day) {
     return leavesOn == null || day.isBefore(leavesOn);
   }
 
-  /**
-   * A coordinator whom a partnership can count on: whoever is to leave, on whatever day, is none.
-   */
+  /** A coordinator whose leave is not scheduled. */
   boolean isStayingCoordinator() {
     return roles.contains(Role.COORDINATOR) && leavesOn == null;
   }
 
-  Member leaving(@Nullable LocalDate day) {
+  /**
+   * @throws Refused with {@code membership-ended} if the membership has ended by a day
+   */
+  public void requireBelongsOn(LocalDate day) {
+    if (!belongsOn(day)) {
+      throw new Refused(RefusalCode.MEMBERSHIP_ENDED);
+    }
+  }
+
+  /**
+   * This member with another end.
+   *
+   * @param day null for none
+   */
+  public Member leaving(@Nullable LocalDate day) {
     return new Member(code, identity, roles, agencies, day);
   }
 }

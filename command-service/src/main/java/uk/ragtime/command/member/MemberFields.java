@@ -2,20 +2,20 @@ package uk.ragtime.command.member;
 
 import java.util.Set;
 import uk.ragtime.command.http.Field;
+import uk.ragtime.command.http.FieldParsers;
 import uk.ragtime.command.http.Fields;
-import uk.ragtime.command.http.Readers;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.access.Role;
 
-/** The fields of a body that say as what somebody comes in. */
-record MemberFields(Field<String> displayName, Set<Role> roles, Set<AgencyCode> agencies) {
+/** The fields of a body that describe a member. */
+public record MemberFields(Field<String> displayName, Set<Role> roles, Set<AgencyCode> agencies) {
   /** More agencies than any area has. */
   private static final int MAX_AGENCIES = 200;
 
-  static MemberFields of(Fields fields) {
-    var displayName = fields.required("displayName", Readers.line(200));
-    var roles = fields.requiredSet("roles", Role.values().length, Readers.word(Role.class));
-    var agencies = fields.set("agencies", MAX_AGENCIES, Readers.code(AgencyCode::new));
+  public static MemberFields of(Fields fields) {
+    var displayName = fields.required("displayName", FieldParsers.line(200));
+    var roles = fields.requiredSet("roles", Role.values().length, FieldParsers.word(Role.class));
+    var agencies = fields.set("agencies", MAX_AGENCIES, FieldParsers.code(AgencyCode::new));
     if (roles.isEmpty()) {
       fields.fault("roles", "invalid", "must name at least one role");
     }

@@ -1,27 +1,15 @@
 package uk.ragtime.command.member;
 
-import static uk.ragtime.command.decision.RefusalCode.ALREADY_MEMBER;
-import static uk.ragtime.command.decision.RefusalCode.EXPIRY_OUT_OF_RANGE;
 import static uk.ragtime.command.decision.RefusalCode.IDENTITY_TAKEN;
-import static uk.ragtime.command.decision.RefusalCode.INVITATION_EXPIRED;
-import static uk.ragtime.command.decision.RefusalCode.INVITATION_UNKNOWN;
-import static uk.ragtime.command.decision.RefusalCode.INVITATION_USED;
-import static uk.ragtime.command.decision.RefusalCode.INVITATION_WITHDRAWN;
 import static uk.ragtime.command.decision.RefusalCode.LAST_COORDINATOR;
-import static uk.ragtime.command.decision.RefusalCode.LEAVING_DATE_IN_PAST;
-import static uk.ragtime.command.decision.RefusalCode.MEMBERSHIP_ENDED;
 import static uk.ragtime.command.decision.RefusalCode.MEMBER_CODE_TAKEN;
 import static uk.ragtime.command.decision.RefusalCode.MEMBER_RESERVED;
 import static uk.ragtime.command.decision.RefusalCode.MEMBER_UNKNOWN;
-import static uk.ragtime.command.decision.RefusalCode.OPERATOR_NOT_MEMBER;
 import static uk.ragtime.command.decision.RefusalCode.PARTNERSHIP_UNKNOWN;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import uk.ragtime.command.decision.Acting;
+import uk.ragtime.command.decision.Actor;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.partnership.Partnership;
@@ -29,7 +17,6 @@ import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
-import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.MemberEvent.InvitationWithdrawn;
 import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
@@ -40,163 +27,53 @@ import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.kernel.event.MemberEvent.MemberNameChanged;
 
 /**
- * All members of one partnership, those who have left and those who are invited: who may come in
- * and who may go is decided over all of them. A code belongs to the person who has held it, for
- * ever: the log and the audit know people by their codes.
+ * All members of a partnership, including former and invited ones, since enrolment and leave are
+ * decided over all of them. A member code belongs to its person for ever, because the log and the
+ * audit identify people by codes.
  */
 public final class Members {
-  /** Long enough for somebody's holiday, short enough that a forgotten message opens nothing. */
-  static final int USUAL_EXPIRY_DAYS = 14;
+  private static final Members NONE = new Members(MemberRegistry.EMPTY, Invitations.NONE);
 
-  /** A code that is good for longer is a door left open. */
-  static final int LATEST_EXPIRY_DAYS = 90;
-
-  private static final Members NOBODY = new Members(Roll.EMPTY, Invitations.NONE);
-
-  /** How its stream is read. */
+  /** The type of their stream. */
   public static StreamType<Members, MemberEvent> streamType() {
-    return StreamType.of(Members.class, MemberEvent.class, () -> NOBODY, Members::evolve);
+    return StreamType.of(Members.class, MemberEvent.class, () -> NONE, Members::evolve);
   }
 
-  private final Roll roll;
+  private final MemberRegistry registry;
   private final Invitations invitations;
 
-  private Members(Roll roll, Invitations invitations) {
-    this.roll = roll;
+  private Members(MemberRegistry registry, Invitations invitations) {
+    this.registry = registry;
     this.invitations = invitations;
   }
 
-  /** Which member this is; nobody who has left. */
-  public Optional<Member> whoIs(Identity identity, Instant now) {
-    return roll.of(identity).filter(member -> member.belongsOn(Calendar.dayOf(now)));
+  /** The current member with an identity. */
+  public Optional<Member> memberOf(Identity identity, Instant now) {
+    return registry.of(identity).filter(member -> member.belongsOn(Calendar.dayOf(now)));
   }
 
-  /** Whether a person is or was the member of this code. */
-  boolean isHeld(MemberCode code) {
-    return roll.of(code).isPresent();
+  /** Whether the code belongs to a current or former member. */
+  public boolean wasEverMember(MemberCode code) {
+    return registry.of(code).isPresent();
   }
 
-  /** What has become of a code; empty if none was ever given out. */
+  /** The latest invitation of a member, in whatever state. */
+  public Optional<Invitation> latestInvitation(MemberCode member) {
+    return invitations.latestOf(member);
+  }
+
+  /** The invitation of a code; empty if none was issued. */
   public Optional<Invitation> invitation(CodeHash code) {
     return invitations.find(code);
   }
 
-  /**
-   * What becomes of making somebody a member, or of changing what they are.
-   *
-   * @param nameNow the name that the directory holds for the member now
-   */
-  public List<DomainEvent> decide(
-      EnrolMember command, Partnership partnership, @Nullable String nameNow, Instant now) {
-    requireRoom(partnership, command.member());
-    if (command.operator()) {
-      throw new Refused(OPERATOR_NOT_MEMBER);
-    }
-    requireNobodyElse(command.member(), command.identity(), now);
-    requireHolder(command.member(), command.identity());
-    Member known = present(command.member(), now).orElse(null);
-    if (known == null) {
-      return List.of(
-          new MemberEnrolled(
-              command.member(), command.identity(), command.roles(), command.agencies()));
-    }
-    Member wanted =
-        new Member(
-            command.member(),
-            command.identity(),
-            command.roles(),
-            command.agencies(),
-            known.leavesOn());
-    if (!known.equals(wanted)) {
-      keepCoordinator(known, wanted);
-      return List.of(
-          new MemberChanged(wanted.code(), wanted.identity(), wanted.roles(), wanted.agencies()));
-    }
-    return command.displayName().equals(nameNow)
-        ? List.of()
-        : List.of(new MemberNameChanged(wanted.code()));
-  }
-
-  /**
-   * What becomes of an invitation; each has a code of its own, so it is never the same twice.
-   *
-   * @param code what the code of this invitation is known by
-   */
-  public List<DomainEvent> decide(
-      InviteMember command, Partnership partnership, CodeHash code, Instant now) {
-    requireRoom(partnership, command.member());
-    if (present(command.member(), now).isPresent()) {
-      throw new Refused(ALREADY_MEMBER);
-    }
-    LocalDate today = Calendar.dayOf(now);
-    LocalDate expiresOn =
-        command.expiresOn() == null ? today.plusDays(USUAL_EXPIRY_DAYS) : command.expiresOn();
-    if (expiresOn.isBefore(today) || expiresOn.isAfter(today.plusDays(LATEST_EXPIRY_DAYS))) {
-      throw new Refused(EXPIRY_OUT_OF_RANGE);
-    }
-    return List.of(
-        new MemberInvited(command.member(), code, command.roles(), command.agencies(), expiresOn));
-  }
-
-  public List<DomainEvent> decide(WithdrawInvitation command) {
-    return switch (invitations.latestOf(command.member()).orElse(null)) {
-      case null -> throw new Refused(INVITATION_UNKNOWN);
-      case Invitation.Pending _ -> List.of(new InvitationWithdrawn(command.member()));
-      case Invitation.Withdrawn _ -> List.of();
-      case Invitation.Used _ -> throw new Refused(INVITATION_USED);
-    };
-  }
-
-  /** What becomes of presenting a code; by whom it was used already changes nothing by it. */
-  public List<DomainEvent> decide(AcceptInvitation command, Instant now) {
-    Identity identity = command.identity();
-    return switch (invitation(command.code()).orElse(null)) {
-      case null -> throw new Refused(INVITATION_UNKNOWN);
-      case Invitation.Used(MemberCode member, Identity by)
-          when by.equals(identity)
-              && present(member, now).filter(m -> m.identity().equals(by)).isPresent() ->
-          List.of();
-      case Invitation.Used _ -> throw new Refused(INVITATION_USED);
-      case Invitation.Withdrawn _ -> throw new Refused(INVITATION_WITHDRAWN);
-      case Invitation.Pending pending when Calendar.dayOf(now).isAfter(pending.expiresOn()) ->
-          throw new Refused(INVITATION_EXPIRED);
-      case Invitation.Pending pending -> {
-        requireNobodyElse(pending.member(), identity, now);
-        requireHolder(pending.member(), identity);
-        yield List.of(
-            new MemberEnrolled(pending.member(), identity, pending.roles(), pending.agencies()));
-      }
-    };
-  }
-
-  public List<DomainEvent> decide(LeavePartnership command, Instant now) {
-    LocalDate today = Calendar.dayOf(now);
-    LocalDate day = command.leavesOn() == null ? today : command.leavesOn();
-    Member known = require(command.member());
-    if (day.equals(known.leavesOn())) {
-      return List.of();
-    }
-    requirePresent(known, today);
-    if (day.isBefore(today)) {
-      throw new Refused(LEAVING_DATE_IN_PAST);
-    }
-    keepCoordinator(known, known.leaving(day));
-    return List.of(new MemberLeaveScheduled(known.code(), day));
-  }
-
-  public List<DomainEvent> decide(CallOffLeave command, Instant now) {
-    Member known = require(command.member());
-    requirePresent(known, Calendar.dayOf(now));
-    return known.leavesOn() == null ? List.of() : List.of(new MemberLeaveCalledOff(known.code()));
-  }
-
   public Members evolve(MemberEvent event) {
     return switch (event) {
-      case MemberInvited e -> new Members(roll, invitations.invited(e));
-      case InvitationWithdrawn e -> new Members(roll, invitations.withdrawn(e.member()));
+      case MemberInvited e -> new Members(registry, invitations.invited(e));
+      case InvitationWithdrawn e -> new Members(registry, invitations.withdrawn(e.member()));
       case MemberEnrolled e ->
           new Members(
-              roll.with(new Member(e.member(), e.identity(), e.roles(), e.agencies(), null)),
+              registry.with(new Member(e.member(), e.identity(), e.roles(), e.agencies(), null)),
               invitations.used(e));
       case MemberChanged e ->
           with(
@@ -213,50 +90,61 @@ public final class Members {
   }
 
   private Members with(Member member) {
-    return new Members(roll.with(member), invitations);
+    return new Members(registry.with(member), invitations);
   }
 
-  private static void requireRoom(Partnership partnership, MemberCode member) {
+  /**
+   * @throws Refused if the partnership is not registered, or the code is reserved
+   */
+  public static void requireUsableCode(Partnership partnership, MemberCode member) {
     switch (partnership) {
       case Partnership.Unregistered _ -> throw new Refused(PARTNERSHIP_UNKNOWN);
       case Partnership.Registered _ -> {}
     }
-    if (member.value().equals(Acting.OPERATOR)) {
+    if (member.value().equals(Actor.OPERATOR_CODE)) {
       throw new Refused(MEMBER_RESERVED);
     }
   }
 
-  private void requireNobodyElse(MemberCode member, Identity identity, Instant now) {
-    if (whoIs(identity, now).filter(other -> !other.code().equals(member)).isPresent()) {
+  /**
+   * @throws Refused if another current member has the identity
+   */
+  public void requireFreeIdentity(MemberCode member, Identity identity, Instant now) {
+    if (memberOf(identity, now).filter(other -> !other.code().equals(member)).isPresent()) {
       throw new Refused(IDENTITY_TAKEN);
     }
   }
 
-  /** Keeps a code with its person, present or departed; one that nobody held is free. */
-  private void requireHolder(MemberCode code, Identity identity) {
-    if (roll.of(code).filter(holder -> !holder.identity().equals(identity)).isPresent()) {
+  /**
+   * @throws Refused if the code belongs to another current or former member
+   */
+  public void requireHolder(MemberCode code, Identity identity) {
+    if (registry.of(code).filter(holder -> !holder.identity().equals(identity)).isPresent()) {
       throw new Refused(
           MEMBER_CODE_TAKEN, "Member " + code + " is or was another person; choose another code");
     }
   }
 
-  private static void requirePresent(Member known, LocalDate today) {
-    if (!known.belongsOn(today)) {
-      throw new Refused(MEMBERSHIP_ENDED);
-    }
+  /** The current member of a code. */
+  public Optional<Member> current(MemberCode member, Instant now) {
+    return registry.of(member).filter(known -> known.belongsOn(Calendar.dayOf(now)));
   }
 
-  private Optional<Member> present(MemberCode member, Instant now) {
-    return roll.of(member).filter(known -> known.belongsOn(Calendar.dayOf(now)));
+  /**
+   * The current or former member of a code.
+   *
+   * @throws Refused with {@code member-unknown}
+   */
+  public Member require(MemberCode member) {
+    return registry.of(member).orElseThrow(() -> new Refused(MEMBER_UNKNOWN));
   }
 
-  private Member require(MemberCode member) {
-    return roll.of(member).orElseThrow(() -> new Refused(MEMBER_UNKNOWN));
-  }
-
-  private void keepCoordinator(Member known, Member wanted) {
+  /**
+   * @throws Refused if the change leaves no coordinator
+   */
+  public void requireRemainingCoordinator(Member known, Member wanted) {
     boolean oneLess = known.isStayingCoordinator() && !wanted.isStayingCoordinator();
-    if (oneLess && roll.stayingCoordinators() == 1) {
+    if (oneLess && registry.stayingCoordinators() == 1) {
       throw new Refused(LAST_COORDINATOR);
     }
   }

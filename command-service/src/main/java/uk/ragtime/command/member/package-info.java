@@ -1,4 +1,4 @@
-/** Who belongs to a partnership, and as what. */
+/** Members of a partnership and their invitations. Each act is a package of its own. */
 @NullMarked
 package uk.ragtime.command.member;
 

@@ -5,29 +5,30 @@ import java.util.Set;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamType;
-import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.PartnershipEvent;
 import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRegistered;
 import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRenamed;
 
-/** A partnership, as far as decisions need to know it. */
+/** State of a partnership. */
 public sealed interface Partnership {
-  /** What stands in a partnership's place in addresses of the platform's own. */
+  /**
+   * First path segments of the platform's own addresses, which no partnership may have as its code.
+   */
   Set<String> RESERVED = Set.of("me", "checklist-templates", "operations", "schemas");
 
-  /** How its stream is read. */
+  /** The type of its stream. */
   static StreamType<Partnership, PartnershipEvent> streamType() {
     return StreamType.of(
         Partnership.class, PartnershipEvent.class, Unregistered::new, Partnership::evolve);
   }
 
-  /** Nobody has registered it. */
+  /** Not registered. */
   record Unregistered() implements Partnership {}
 
   record Registered(String name) implements Partnership {}
 
-  /** What becomes of registering it, or of giving it another name. */
-  default List<DomainEvent> decide(RegisterPartnership command) {
+  /** Registers the partnership, or renames it. */
+  default List<PartnershipEvent> decide(RegisterPartnership command) {
     return switch (this) {
       case Unregistered _ when RESERVED.contains(command.partnership().value()) ->
           throw new Refused(RefusalCode.PARTNERSHIP_RESERVED);

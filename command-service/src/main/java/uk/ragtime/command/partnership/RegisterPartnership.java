@@ -1,19 +1,21 @@
 package uk.ragtime.command.partnership;
 
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 
-/** Admit a partnership to the installation, or give it another name. */
+/** Register a partnership, or rename it. */
 public record RegisterPartnership(PartnershipCode partnership, String name) implements Command {
+  public static final RequiredPermission PERMISSION = new RequiredPermission.OperatorOnly();
+
   @Override
   public StreamId stream() {
     return StreamId.PARTNERSHIP;
   }
 
   @Override
-  public Need need() {
-    return new Need.ToOperate();
+  public RequiredPermission requiredPermission() {
+    return PERMISSION;
   }
 }

@@ -1,4 +1,4 @@
-/** The partnership itself. */
+/** Partnerships of the installation. */
 @NullMarked
 package uk.ragtime.command.partnership;
 

@@ -3,7 +3,7 @@ package uk.ragtime.command.relay;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the directory holds for a member.
+ * Entry of the directory for one member.
  *
  * @param displayName null where it was erased
  */

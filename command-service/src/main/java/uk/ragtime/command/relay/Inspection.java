@@ -10,10 +10,10 @@ import uk.ragtime.kernel.event.EventTopics;
 final class Inspection {
   private Inspection() {}
 
-  /** What was found in a topic. */
+  /** Contents of a topic. */
   record Contents(UUID id, List<Partition> partitions) {}
 
-  /** What was found in one of its partitions. */
+  /** Contents of one of its partitions. */
   sealed interface Partition {
     /** Whether it lost its oldest events. */
     boolean isHeadless();
@@ -39,7 +39,7 @@ final class Inspection {
     }
   }
 
-  /** What to do about it. */
+  /** Conclusion of an inspection. */
   sealed interface Finding {
     /** There is no topic. */
     record Missing() implements Finding {}
@@ -47,7 +47,7 @@ final class Inspection {
     /** A new topic that is ready to be filled. */
     record Fresh(UUID id) implements Finding {}
 
-    /** What is in the topic would lead its readers astray, and all of it is in the store. */
+    /** Its contents would mislead readers, and all of them are in the store. */
     record Unusable(UUID id, String why) implements Finding {}
 
     /** Something in the topic is not in the store: it is not ours to delete, or to add to. */
@@ -56,7 +56,7 @@ final class Inspection {
     /**
      * It can be added to.
      *
-     * @param fromOffset where the cursor has to be, for some of what was sent may be gone
+     * @param fromOffset where to go on from, for some of what was sent may be gone
      * @param headless whether the oldest events are gone
      */
     record Standing(long fromOffset, boolean headless) implements Finding {}
@@ -87,7 +87,7 @@ final class Inspection {
   }
 
   private static Finding known(Lease lease, Contents contents) {
-    long from = lease.publishedOffset();
+    long from = lease.checkpoint();
     boolean headless = false;
     for (int i = 0; i < EventTopics.PARTITIONS; i++) {
       Partition partition = contents.partitions().get(i);
@@ -102,7 +102,7 @@ final class Inspection {
                 contents.id(), "partition " + i + " does not begin with a first event");
           }
           long last = filled.last().orElse(0);
-          if (filled.end() < end && last > lease.publishedOffset()) {
+          if (filled.end() < end && last > lease.checkpoint()) {
             return new Finding.Unusable(
                 contents.id(), "partition " + i + " went on after it had lost events");
           }

@@ -2,7 +2,7 @@ package uk.ragtime.command.relay;
 
 import java.io.Serial;
 
-/** Why a term of relaying ends before the instance stops. */
+/** Reason why a session of relaying ends before the instance stops. */
 abstract sealed class Interruption extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -37,7 +37,7 @@ abstract sealed class Interruption extends Exception {
     }
   }
 
-  /** The topic must not be written to until somebody has done what the message says. */
+  /** The topic must not be written to until an operator has done what the message says. */
   static final class Refused extends Interruption {
     @Serial private static final long serialVersionUID = 1L;
 

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import uk.ragtime.kernel.event.EventTopics;
 
 /**
- * Where Kafka is.
+ * Connection to Kafka.
  *
  * @param bootstrapServers one or more {@code host:port}, separated by commas
- * @param topicPrefix what the topics' names begin with; another one for each installation where
- *     several share one Kafka
+ * @param topicPrefix beginning of the topics' names; installations that share one Kafka have
+ *     different ones
  * @param client further properties of the Kafka clients, such as {@code security.protocol}
  */
 @ConfigurationProperties("ragtime.kafka")
@@ -28,16 +28,15 @@ public record KafkaSettings(
     return EventTopics.directory(topicPrefix);
   }
 
-  /** What a client of Kafka needs to know, and what it is to do besides. */
-  Map<String, Object> client(String name, Map<String, Object> more) {
+  /** Settings of a Kafka client of that name. */
+  Map<String, Object> client(String name) {
     Map<String, Object> properties = new HashMap<>(client);
     properties.put("bootstrap.servers", bootstrapServers);
     properties.put("client.id", name);
-    properties.putAll(more);
     return properties;
   }
 
-  /** Says nothing of the client's properties, which may be secret. */
+  /** Leaves out the client's properties, which may be secret. */
   @Override
   public String toString() {
     return "KafkaSettings[" + bootstrapServers + ", " + topicPrefix + "]";

@@ -10,10 +10,11 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 import uk.ragtime.command.relay.Leases.Status;
+import uk.ragtime.worker.Worker;
 
 /**
- * How far Kafka is behind the store, as metrics and as a health detail. Being behind is no reason
- * to be taken out of service: commands do not wait for the relay.
+ * Publishes the relay's lag as metrics and as a health detail. Lag is no reason to take an instance
+ * out of service: commands do not wait for the relay.
  */
 final class LagMeter implements HealthIndicator, SmartLifecycle {
   private static final Duration INTERVAL = Duration.ofSeconds(2);
@@ -21,8 +22,7 @@ final class LagMeter implements HealthIndicator, SmartLifecycle {
   private final Leases leases;
   private final String self;
   private volatile @Nullable Status last;
-  private volatile boolean running;
-  private @Nullable Thread thread;
+  private final Worker worker = Worker.named("relay-lag").every(INTERVAL).repeating(_ -> look());
 
   /**
    * @param self what the lease says where this instance relays
@@ -82,37 +82,26 @@ final class LagMeter implements HealthIndicator, SmartLifecycle {
     return health.build();
   }
 
-  @Override
-  public void start() {
-    running = true;
-    thread = Thread.ofVirtual().name("relay-lag").start(this::run);
+  private void look() {
+    try {
+      last = leases.status();
+    } catch (SQLException _) {
+      last = null;
+    }
   }
 
-  private void run() {
-    while (running) {
-      try {
-        last = leases.status();
-      } catch (SQLException _) {
-        last = null;
-      }
-      try {
-        Thread.sleep(INTERVAL);
-      } catch (InterruptedException _) {
-        return;
-      }
-    }
+  @Override
+  public void start() {
+    worker.start();
   }
 
   @Override
   public void stop() {
-    running = false;
-    if (thread != null) {
-      thread.interrupt();
-    }
+    worker.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return worker.isRunning();
   }
 }

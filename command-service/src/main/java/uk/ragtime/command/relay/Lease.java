@@ -7,18 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The right to relay, until it runs out or another instance has it.
  *
- * @param topic Kafka's id of the topic that was filled up to the cursor; null where none was
+ * @param topic Kafka's id of the topic that was filled up to the checkpoint; null where none was
  * @param directory likewise, of the topic that has all names
  * @param ends where each partition ended at least; empty where nothing was sent
  */
 record Lease(
-    long epoch,
-    long publishedOffset,
-    @Nullable UUID topic,
-    @Nullable UUID directory,
-    List<Long> ends) {
+    long epoch, long checkpoint, @Nullable UUID topic, @Nullable UUID directory, List<Long> ends) {
 
-  /** Where the partition ended when the cursor was where it is. */
+  /** End of the partition at the checkpoint. */
   long end(int partition) {
     return partition < ends.size() ? ends.get(partition) : 0;
   }

@@ -12,7 +12,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The lease in the store, and what moves only for its holder: the cursor and what goes with it. */
+/**
+ * The lease in the store, and what only its holder may move: the checkpoint and what goes with it.
+ */
 final class Leases {
   private static final String TAKE =
       "select new_epoch, from_offset, in_topic, names_topic, ends"
@@ -28,7 +30,7 @@ final class Leases {
 
   private static final String RELEASE = "select store.relay_release(?)";
 
-  private static final String FORGET_KEYS = "select store.forget_keys(?)";
+  private static final String DELETE_OLD_KEYS = "select store.forget_keys(?)";
 
   private static final String STATUS =
       """
@@ -50,9 +52,9 @@ final class Leases {
   }
 
   /**
-   * How far Kafka is behind the store, and who sees to it.
+   * How far Kafka is behind the store, and which instance relays.
    *
-   * @param leader the holder of the lease; null where nobody is
+   * @param leader the holder of the lease; null where there is none
    */
   record Status(long events, double seconds, @Nullable String leader, TopicState topic) {}
 
@@ -75,12 +77,12 @@ final class Leases {
     }
   }
 
-  /** Moves the cursor, and renews the lease; false if another instance has it now. */
-  boolean move(long epoch, long publishedOffset, List<Long> ends) throws SQLException {
+  /** Moves the checkpoint and renews the lease; false if another instance holds it now. */
+  boolean move(long epoch, long checkpoint, List<Long> ends) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(MOVE)) {
       statement.setLong(1, epoch);
-      statement.setLong(2, publishedOffset);
+      statement.setLong(2, checkpoint);
       statement.setArray(3, connection.createArrayOf("int8", ends.toArray()));
       statement.setString(4, lease);
       return isTrue(statement);
@@ -88,7 +90,7 @@ final class Leases {
   }
 
   /**
-   * Says which topic is filled from now on, and sets the cursor back to what it holds.
+   * Records which topic is filled from now on, and sets the checkpoint to what it holds.
    *
    * @param topic null where the one that is there cannot be trusted
    */
@@ -111,12 +113,12 @@ final class Leases {
     }
   }
 
-  /** Notes that a topic has all names. */
+  /** Records that a topic has all names. */
   void named(long epoch, UUID topic) throws SQLException {
     call(NAMED, epoch, topic);
   }
 
-  /** Notes how the topic is, for all instances to tell. */
+  /** Records the topic's state, for all instances to report. */
   void report(long epoch, TopicState state) throws SQLException {
     call(REPORT, epoch, state.condition().name(), state.remark());
   }
@@ -135,10 +137,10 @@ final class Leases {
     }
   }
 
-  /** Deletes idempotency keys that are too old, so many at most, and says how many there were. */
-  int forgetKeys(int atMost) throws SQLException {
+  /** Deletes idempotency keys that are too old, so many at most; returns how many. */
+  int deleteOldKeys(int atMost) throws SQLException {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(FORGET_KEYS)) {
+        PreparedStatement statement = connection.prepareStatement(DELETE_OLD_KEYS)) {
       statement.setInt(1, atMost);
       try (ResultSet row = statement.executeQuery()) {
         row.next();

@@ -3,6 +3,7 @@ package uk.ragtime.command.relay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -15,13 +16,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.relay.Interruption.LookAgain;
 import uk.ragtime.command.relay.Interruption.OrderBroken;
+import uk.ragtime.worker.WakeSignal;
 
 /**
- * Sends records, in order, and tells when Kafka has them. At the first one that fails it sends
- * nothing more, so that no record can overtake it.
+ * Sends records in order and tells when Kafka has acknowledged them. After the first failure it
+ * sends nothing more, so that no record can overtake the one that failed.
  */
 final class Publisher implements AutoCloseable {
-  /** How long a call may keep the relay from renewing its lease. */
+  /** Bound on a call, during which the lease is not renewed. */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(3);
 
   /** A few hundred events, which repeat each other's headers and so compress well together. */
@@ -30,7 +32,7 @@ final class Publisher implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaClientMetrics metrics;
   private final long[] ends;
-  private final Bell arrivals;
+  private final WakeSignal acknowledged;
   private final Duration patience;
   private volatile long movedAt = System.nanoTime();
   private volatile @Nullable Exception failure;
@@ -38,66 +40,68 @@ final class Publisher implements AutoCloseable {
 
   /**
    * @param ends the offset that the next record of each partition has to get
-   * @param arrivals rung whenever a flight is over, or something went wrong
+   * @param acknowledged given whenever a batch is acknowledged, or something went wrong
    * @param patience how long Kafka may acknowledge nothing of what waits for it
    */
   Publisher(
       KafkaSettings settings,
       MeterRegistry meters,
       List<Long> ends,
-      Bell arrivals,
+      WakeSignal acknowledged,
       Duration patience) {
     this.ends = ends.stream().mapToLong(Long::longValue).toArray();
-    this.arrivals = arrivals;
+    this.acknowledged = acknowledged;
     this.patience = patience;
     producer =
         new KafkaProducer<>(
-            settings.client("ragtime-relay", properties()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+            properties(settings), new ByteArraySerializer(), new ByteArraySerializer());
     metrics = new KafkaClientMetrics(producer);
     metrics.bindTo(meters);
   }
 
-  private static Map<String, Object> properties() {
-    return Map.of(
-        ProducerConfig.ACKS_CONFIG,
-        "all",
-        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-        true,
-        // A partition that has nothing of a producer takes whatever comes first from it. With a
-        // second request on its way that could be the later one, while the first is tried again.
-        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-        1,
-        // A lone event goes at once; under load records gather while one request is on its way.
-        ProducerConfig.LINGER_MS_CONFIG,
-        0,
-        ProducerConfig.BATCH_SIZE_CONFIG,
-        BATCH_BYTES,
-        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-        "lz4",
-        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        LONGEST_CALL.toMillis(),
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        15_000,
-        // The producer never gives up by itself: the relay does, when nothing arrives any more.
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        Integer.MAX_VALUE);
+  private static Map<String, Object> properties(KafkaSettings settings) {
+    Map<String, Object> properties = new HashMap<>(settings.client("ragtime-relay"));
+    properties.putAll(
+        Map.of(
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            true,
+            // A partition that has nothing of a producer takes whatever comes first from it. With a
+            // second request on its way that could be the later one, while the first is tried
+            // again.
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            1,
+            // A lone event goes at once; under load records gather while one request is on its way.
+            ProducerConfig.LINGER_MS_CONFIG,
+            0,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            BATCH_BYTES,
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            "lz4",
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            LONGEST_CALL.toMillis(),
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            15_000,
+            // The producer never gives up by itself: the relay does, when nothing arrives any more.
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            Integer.MAX_VALUE));
+    return properties;
   }
 
   /** Sends names, and then the events that are about them. */
-  Flight send(
+  InFlightBatch send(
       List<ProducerRecord<byte[], byte[]>> names,
       List<ProducerRecord<byte[], byte[]>> events,
       long upToOffset) {
     movedAt = System.nanoTime();
-    Flight flight = new Flight(upToOffset, names.size() + events.size());
-    names.forEach(name -> send(name, (_, e) -> named(flight, e)));
-    events.forEach(event -> send(event, (where, e) -> published(flight, where, e)));
-    return flight;
+    InFlightBatch batch = new InFlightBatch(upToOffset, names.size() + events.size());
+    names.forEach(name -> send(name, (_, e) -> named(batch, e)));
+    events.forEach(event -> send(event, (where, e) -> published(batch, where, e)));
+    return batch;
   }
 
-  /** Whatever goes wrong, here or later, the callback is told. */
+  /** Any failure, here or later, reaches the callback. */
   private void send(ProducerRecord<byte[], byte[]> next, Callback callback) {
     if (failure != null) {
       return;
@@ -111,18 +115,18 @@ final class Publisher implements AutoCloseable {
     }
   }
 
-  private void named(Flight flight, @Nullable Exception e) {
+  private void named(InFlightBatch batch, @Nullable Exception e) {
     if (e != null) {
       fail(e);
       return;
     }
     movedAt = System.nanoTime();
-    if (flight.arrived()) {
-      arrivals.ring();
+    if (batch.acknowledged()) {
+      acknowledged.give();
     }
   }
 
-  private void published(Flight flight, RecordMetadata where, @Nullable Exception e) {
+  private void published(InFlightBatch batch, RecordMetadata where, @Nullable Exception e) {
     if (e != null) {
       fail(e);
       return;
@@ -142,8 +146,8 @@ final class Publisher implements AutoCloseable {
           new LookAgain(
               "Somebody else wrote to partition %d: offset %d was expected, %d came"
                   .formatted(partition, expected, offset)));
-    } else if (flight.arrivedAt(partition, offset)) {
-      arrivals.ring();
+    } else if (batch.acknowledgedAt(partition, offset)) {
+      acknowledged.give();
     }
   }
 
@@ -153,11 +157,11 @@ final class Publisher implements AutoCloseable {
     if (failure == null && !byClosing) {
       failure = e;
       producer.close(Duration.ZERO);
-      arrivals.ring();
+      acknowledged.give();
     }
   }
 
-  /** Throws what went wrong, if something did. */
+  /** Throws the failure, if there was one. */
   void check() throws Exception {
     Exception e = failure;
     if (e != null) {
@@ -166,7 +170,7 @@ final class Publisher implements AutoCloseable {
   }
 
   /**
-   * To be asked while a flight is on its way. There are errors after which the producer would try
+   * To be called while a batch is in flight. There are errors after which the producer would try
    * again for ever, and a new one gets through at once.
    *
    * @throws LookAgain if nothing has been acknowledged for as long as there is patience
@@ -178,7 +182,7 @@ final class Publisher implements AutoCloseable {
     }
   }
 
-  /** Drops what is not acknowledged: whoever relays next sends it again. */
+  /** Drops what is not acknowledged: the next holder of the lease sends it again. */
   @Override
   public void close() {
     closed = true;

@@ -22,7 +22,7 @@ import uk.ragtime.kernel.event.RecordedEvent;
 
 /**
  * Makes the records of the published topics: CloudEvents 1.0 in binary mode, and the directory.
- * What many records have in common is encoded once. Not for several threads.
+ * Parts that many records have in common are encoded once. Not for several threads.
  */
 final class Records {
   /** Always six digits, so that times sort as text. */
@@ -37,7 +37,7 @@ final class Records {
   /** Bounds what is remembered: more partnerships than this and their headers are made again. */
   private static final int MAX_REMEMBERED = 10_000;
 
-  /** What all records of a partnership have in common. */
+  /** Parts that all records of a partnership have in common. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Common(byte[] key, int partition, Header source, Header partnership) {}
 
@@ -106,8 +106,8 @@ final class Records {
   }
 
   /**
-   * Kafka's own rule, for the number of partitions that the contract fixes: were somebody to add
-   * partitions, a partnership's events would still stay together.
+   * Kafka's own rule, for the number of partitions that the contract fixes: if partitions were
+   * added, a partnership's events would still stay together.
    */
   private static int partition(byte[] key) {
     return Utils.toPositive(Utils.murmur2(key)) % EventTopics.PARTITIONS;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,24 +15,32 @@ import org.springframework.context.SmartLifecycle;
 import uk.ragtime.command.relay.Interruption.LeaseLost;
 import uk.ragtime.command.relay.Interruption.OrderBroken;
 import uk.ragtime.command.relay.Interruption.Refused;
-import uk.ragtime.command.relay.TopicKeeper.Footing;
+import uk.ragtime.command.relay.TopicReconciler.StartPoint;
+import uk.ragtime.kafka.Topics;
+import uk.ragtime.worker.Trouble;
+import uk.ragtime.worker.WakeSignal;
+import uk.ragtime.worker.Worker;
 
 /**
- * Takes events to Kafka in the order of the store, one instance at a time. The cursor moves only
- * after Kafka's acknowledgement, so nothing is lost; what was acknowledged but not noted is sent
- * again by whoever goes on, and its position tells readers that they have it.
+ * Publishes events to Kafka in the order of the store, from one instance at a time. The checkpoint
+ * moves only after Kafka's acknowledgement, so nothing is lost; events that were acknowledged after
+ * the last checkpoint are sent again by the next holder of the lease, and readers recognise them by
+ * their positions.
  */
 final class Relay implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
-  /** How long an instance that has gone silent keeps the others waiting. */
+  /** Time after which an instance that has gone silent is replaced. */
   static final Duration LEASE = Duration.ofSeconds(10);
 
-  /** How long Kafka may acknowledge nothing: longer than one of its answers may take. */
+  /** Short, because the lease has to be renewed meanwhile. */
+  private static final Duration LONGEST_TOPIC_CALL = Duration.ofSeconds(3);
+
+  /** Longest time without an acknowledgement: longer than one request may take. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** How often the others ask whether the lease is free. */
-  private static final Duration ASK = Duration.ofSeconds(1);
+  /** Interval at which the other instances try to take the lease. */
+  private static final Duration TAKE_INTERVAL = Duration.ofSeconds(1);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -42,39 +49,55 @@ final class Relay implements SmartLifecycle {
   private final Leases leases;
   private final KafkaSettings kafka;
   private final MeterRegistry meters;
-  private final Bell recorded;
-  private final Housekeeping housekeeping;
+  private final WakeSignal recorded;
   private final boolean enabled;
   private final Duration watchEvery;
-  private final Bell stopping = new Bell();
   private final String holder;
+  private final Worker relay;
+  private final Worker listener;
+  private final RetentionJob retention;
   private volatile boolean running;
-  private Duration pause = FIRST_PAUSE;
-  private String lastTrouble = "";
-  private @Nullable Thread worker;
-  private @Nullable Thread listener;
 
   /**
-   * @param recorded rung whenever this instance has recorded events
+   * @param recorded given whenever this instance has recorded events
    */
   Relay(
       RelayStore store,
       KafkaSettings kafka,
       MeterRegistry meters,
-      Bell recorded,
+      WakeSignal recorded,
       RelaySettings settings) {
     this.store = store;
     this.leases = store.leases();
     this.kafka = kafka;
     this.meters = meters;
     this.recorded = recorded;
-    this.housekeeping = new Housekeeping(leases);
+    this.retention = new RetentionJob(leases);
     this.enabled = settings.enabled();
     this.watchEvery = settings.watchEvery();
     this.holder = settings.instance() + "/" + UUID.randomUUID();
+    this.relay =
+        Worker.named("relay")
+            .onPlatformThread()
+            .every(TAKE_INTERVAL)
+            .backOff(FIRST_PAUSE, LONGEST_PAUSE)
+            .troubles(Relay::trouble)
+            .stoppedBy(recorded::give)
+            .farewell(LEASE)
+            .repeating(this::takeTurn);
+    this.listener =
+        Worker.named("relay-listener")
+            .backOff(LONGEST_PAUSE, LONGEST_PAUSE)
+            .troubles(e -> Trouble.inWords(e.toString()))
+            .repeating(this::listen);
   }
 
-  /** What the lease says where this instance has it. */
+  private static Trouble trouble(Throwable e) {
+    String text = e instanceof Interruption ? String.valueOf(e.getMessage()) : e.toString();
+    return new Trouble(e instanceof Refused ? Level.ERROR : Level.WARN, text, null);
+  }
+
+  /** Name of this instance in the lease. */
   String holder() {
     return holder;
   }
@@ -83,102 +106,73 @@ final class Relay implements SmartLifecycle {
   public void start() {
     running = true;
     if (enabled) {
-      worker = Thread.ofPlatform().daemon().name("relay").start(this::run);
-      listener = Thread.ofPlatform().daemon().name("relay-listener").start(this::hear);
+      relay.start();
+      listener.start();
     }
   }
 
-  private void run() {
-    while (running) {
+  private void takeTurn(Worker worker) throws Exception {
+    Optional<Lease> lease = leases.take(holder);
+    if (lease.isPresent()) {
+      retention.start();
       try {
-        Optional<Lease> lease = leases.take(holder);
-        if (lease.isPresent()) {
-          lead(lease.get());
-        } else {
-          stopping.await(ASK);
-        }
-      } catch (InterruptedException _) {
-        return;
+        lead(lease.get(), worker);
       } catch (LeaseLost e) {
         log.info("{}", e.getMessage());
-      } catch (Exception e) {
-        if (!backOff(e)) {
-          return;
-        }
+      } finally {
+        retention.stop();
+        release(lease.get());
       }
     }
   }
 
-  private void lead(Lease lease) throws Exception {
-    try (Broker broker = new Broker(kafka)) {
-      relay(lease, broker);
+  private void lead(Lease lease, Worker worker) throws Exception {
+    try (Topics topics = Topics.connect(kafka.client("ragtime-relay-admin"), LONGEST_TOPIC_CALL)) {
+      relay(lease, topics, worker);
     } catch (OrderBroken e) {
-      leases.begin(lease.epoch(), null, lease.publishedOffset(), List.of());
+      leases.begin(lease.epoch(), null, lease.checkpoint(), List.of());
       throw e;
     } catch (Refused e) {
       leases.report(lease.epoch(), e.state());
       throw e;
-    } finally {
-      release(lease);
     }
   }
 
-  private void relay(Lease lease, Broker broker) throws Exception {
-    TopicKeeper keeper = new TopicKeeper(broker, store, kafka);
-    Footing footing = keeper.settle(lease);
-    UUID directory = keeper.directory();
-    leases.report(lease.epoch(), footing.state());
-    switch (footing.state().condition()) {
-      case DAMAGED, REFUSED -> log.error("{}", footing.state().remark());
-      case AT_RISK -> log.warn("{}", footing.state().remark());
+  private void relay(Lease lease, Topics topics, Worker worker) throws Exception {
+    TopicReconciler reconciler = new TopicReconciler(topics, store, kafka);
+    StartPoint start = reconciler.reconcile(lease);
+    UUID directory = reconciler.directory();
+    leases.report(lease.epoch(), start.state());
+    switch (start.state().condition()) {
+      case DAMAGED, REFUSED -> log.error("{}", start.state().remark());
+      case AT_RISK -> log.warn("{}", start.state().remark());
       case UNKNOWN, WHOLE -> {}
     }
-    log.info("This instance relays from offset {}", footing.publishedOffset());
-    Bell arrivals = new Bell();
-    Publisher publisher = new Publisher(kafka, meters, footing.ends(), arrivals, PATIENCE);
+    log.info("This instance relays from offset {}", start.checkpoint());
+    WakeSignal acknowledged = new WakeSignal();
+    Publisher publisher = new Publisher(kafka, meters, start.ends(), acknowledged, PATIENCE);
     try (publisher) {
-      Term term =
-          new Term(
+      RelaySession session =
+          new RelaySession(
               store,
               lease,
-              footing,
+              start,
               publisher,
-              new TopicWatch(broker, kafka, watchEvery, footing, directory),
-              housekeeping,
+              new TopicWatch(topics, kafka, watchEvery, start, directory),
               new Records(kafka.eventsTopic(), kafka.directoryTopic()),
               recorded,
-              arrivals,
-              () -> running);
-      term.sendDirectory(directory);
+              acknowledged,
+              worker::isStopping);
+      session.sendDirectory(directory);
       try {
-        term.run();
+        session.run();
       } finally {
-        if (term.hasMoved()) {
-          pause = FIRST_PAUSE;
-          lastTrouble = "";
+        if (session.hasMoved()) {
+          worker.progressed();
         }
       }
     } finally {
-      publisher.check(); // whatever else ended the term: that order is broken must not go unheard
-    }
-  }
-
-  /** Says what is wrong once, not with each attempt. */
-  private boolean backOff(Exception e) {
-    String trouble = e instanceof Interruption ? String.valueOf(e.getMessage()) : e.toString();
-    if (!trouble.equals(lastTrouble)) {
-      log.atLevel(e instanceof Refused ? Level.ERROR : Level.WARN)
-          .log("The relay pauses and tries again: {}", trouble);
-      lastTrouble = trouble;
-    }
-    Duration longer = pause.multipliedBy(2);
-    try {
-      stopping.await(pause);
-      return true;
-    } catch (InterruptedException _) {
-      return false;
-    } finally {
-      pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+      publisher.check(); // a broken order must be reported, whatever else ended the session
     }
   }
 
@@ -190,52 +184,23 @@ final class Relay implements SmartLifecycle {
     }
   }
 
-  /** Hears what other instances record. */
-  private void hear() {
-    while (running) {
-      try (Connection connection = store.listen()) {
-        PGConnection notifications = connection.unwrap(PGConnection.class);
-        while (running) {
-          if (notifications.getNotifications((int) LEASE.toMillis()) != null) {
-            recorded.ring();
-          }
-        }
-      } catch (SQLException e) {
-        if (!running || !sleep(LONGEST_PAUSE)) {
-          return;
+  /** Waits for what other instances record. Interrupting a virtual thread ends its read. */
+  private void listen(Worker worker) throws SQLException {
+    try (Connection connection = store.listen()) {
+      PGConnection notifications = connection.unwrap(PGConnection.class);
+      while (!worker.isStopping()) {
+        if (notifications.getNotifications((int) LEASE.toMillis()) != null) {
+          recorded.give();
         }
       }
-    }
-  }
-
-  private static boolean sleep(Duration pause) {
-    try {
-      Thread.sleep(pause);
-      return true;
-    } catch (InterruptedException _) {
-      return false;
     }
   }
 
   @Override
   public void stop() {
     running = false;
-    stopping.ring();
-    recorded.ring();
-    try {
-      join(worker);
-      if (listener != null) {
-        listener.interrupt();
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void join(@Nullable Thread thread) throws InterruptedException {
-    if (thread != null && !thread.join(LEASE)) {
-      thread.interrupt();
-    }
+    relay.stop();
+    listener.stop();
   }
 
   /** Starts before and stops after the web server. */

@@ -5,14 +5,15 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.ragtime.command.store.AppendListener;
+import uk.ragtime.worker.WakeSignal;
 
 @Configuration(proxyBeanMethods = false)
 class RelayConfiguration {
-  private final Bell bell = new Bell();
+  private final WakeSignal recorded = new WakeSignal();
 
   @Bean
   AppendListener wakeRelay() {
-    return bell::ring;
+    return recorded::give;
   }
 
   @Bean(destroyMethod = "close")
@@ -23,7 +24,7 @@ class RelayConfiguration {
 
   @Bean
   Relay relay(RelayStore store, KafkaSettings kafka, RelaySettings settings, MeterRegistry meters) {
-    return new Relay(store, kafka, meters, bell, settings);
+    return new Relay(store, kafka, meters, recorded, settings);
   }
 
   @Bean("relayLag")

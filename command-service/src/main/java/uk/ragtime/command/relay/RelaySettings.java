@@ -6,12 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the relay reads the store.
+ * Settings of the relay.
  *
- * @param instance what this instance is called where it is said which one relays
+ * @param instance name of this instance where the one that relays is named
  * @param enabled whether this instance takes part; one that does not leaves it to the others
- * @param watchEvery how long events may go to a topic that somebody has deleted, until it is
- *     noticed
+ * @param watchEvery interval at which the relay verifies that its topics are the same
  * @param username of a role that may read all events, and nothing else
  */
 @ConfigurationProperties("ragtime.relay")
@@ -22,7 +21,7 @@ public record RelaySettings(
     @DefaultValue("ragtime_relay") String username,
     @Nullable String password) {
 
-  /** Says nothing of the password. */
+  /** Leaves out the password. */
   @Override
   public String toString() {
     return "RelaySettings[enabled=" + enabled + ", username=" + username + "]";

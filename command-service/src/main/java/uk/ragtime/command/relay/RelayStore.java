@@ -20,13 +20,14 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.UUID;
 import org.postgresql.PGProperty;
-import uk.ragtime.command.relay.Broker.Signature;
+import uk.ragtime.command.relay.SignatureReader.Signature;
 import uk.ragtime.kernel.event.EventType;
 
 /** The store as the relay's role sees it: all events, and the directory. */
 final class RelayStore implements AutoCloseable {
-  /** What each connection of the pool is told first. */
-  // Forgetting how far the cursor was costs some duplicates, which carry their position. And a plan
+  /** Settings of each connection in the pool. */
+  // Forgetting how far the checkpoint was costs some duplicates, which carry their position. And a
+  // plan
   // that was made while the tables were small must be none that reads them as a whole.
   static final String SETTINGS = "set synchronous_commit = off; set enable_seqscan = off";
 
@@ -98,7 +99,7 @@ final class RelayStore implements AutoCloseable {
       limit ?
       """;
 
-  /** One relays, one looks at the lag, one keeps house. */
+  /** One each for the relay, the lag meter and the retention job. */
   private static final int CONNECTIONS = 3;
 
   /**
@@ -135,7 +136,7 @@ final class RelayStore implements AutoCloseable {
     this.leases = new Leases(dataSource, lease);
   }
 
-  /** What holds for every connection. */
+  /** Settings of every connection. */
   private static Properties network() {
     Properties network = new Properties();
     PGProperty.CONNECT_TIMEOUT.set(network, Math.toIntExact(LONGEST_CONNECT.toSeconds()));
@@ -190,7 +191,7 @@ final class RelayStore implements AutoCloseable {
         row.getBytes(13));
   }
 
-  /** Where an event stands in the store; empty if it is not one of the store's. */
+  /** Global offset of an event; empty if the store does not have it. */
   OptionalLong find(Signature event) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(FIND)) {
@@ -204,7 +205,7 @@ final class RelayStore implements AutoCloseable {
     }
   }
 
-  /** What the directory holds now for the members that events of a range are about. */
+  /** Present entries of the directory for the members that events of a range are about. */
   List<DirectoryEntry> names(long fromOffset, long toOffset) throws SQLException {
     return entries(NAMES, fromOffset - 1, toOffset);
   }
@@ -236,8 +237,8 @@ final class RelayStore implements AutoCloseable {
   }
 
   /**
-   * A connection that no pool knows, for as long as somebody listens on it. It may be silent for as
-   * long as nothing is recorded, so that only the network can tell whether it is still there.
+   * A connection outside the pool, to listen on. It may be silent for as long as nothing is
+   * recorded, so that only the network can tell whether it is still there.
    */
   Connection listen() throws SQLException {
     Properties properties = network();

@@ -23,7 +23,7 @@ record StoredEvent(
     @Nullable String traceParent,
     byte[] payload) {
 
-  /** What an event costs besides its payload: headers and objects, generously. */
+  /** Memory of an event besides its payload: headers and objects, generously. */
   private static final int OVERHEAD = 1_024;
 
   /** About how much memory it takes. */

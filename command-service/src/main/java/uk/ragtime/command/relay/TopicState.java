@@ -1,18 +1,18 @@
 package uk.ragtime.command.relay;
 
 /**
- * How the topic of events is.
+ * State of the topic of events.
  *
- * @param remark what is wrong and what to do, for whoever runs this; empty where nothing is
+ * @param remark what is wrong and what an operator should do; empty if nothing is
  */
 record TopicState(Condition condition, String remark) {
   static final TopicState WHOLE = new TopicState(Condition.WHOLE, "");
 
   /** Kept in the store by these names. */
   enum Condition {
-    /** Nobody has looked yet. */
+    /** Not inspected yet. */
     UNKNOWN,
-    /** It holds everything up to the cursor. */
+    /** It holds everything up to the checkpoint. */
     WHOLE,
     /** It holds everything and will not do so for long, as it is configured. */
     AT_RISK,
@@ -21,7 +21,7 @@ record TopicState(Condition condition, String remark) {
     /** It cannot be written to without doing harm, so it is not. */
     REFUSED;
 
-    /** Whether somebody has to do something before all is well again. */
+    /** Whether an operator has to act. */
     boolean needsSomebody() {
       return this == DAMAGED || this == REFUSED;
     }
@@ -31,7 +31,7 @@ record TopicState(Condition condition, String remark) {
     return new TopicState(
         Condition.DAMAGED,
         """
-        The oldest events of %s are gone: somebody's retention took them. Readers that have them \
+        The oldest events of %s are gone: they were deleted by retention. Readers that have them \
         are served as ever; a new one cannot begin. Set retention.ms and retention.bytes to -1, \
         and delete the topic: it is made anew and filled from the store.\
         """

@@ -7,46 +7,47 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.command.relay.Broker.Span;
-import uk.ragtime.command.relay.Broker.Topic;
 import uk.ragtime.command.relay.Interruption.LookAgain;
-import uk.ragtime.command.relay.TopicKeeper.Footing;
+import uk.ragtime.command.relay.TopicReconciler.StartPoint;
 import uk.ragtime.command.relay.TopicState.Condition;
+import uk.ragtime.kafka.Topics;
+import uk.ragtime.kafka.Topics.Span;
+import uk.ragtime.kafka.Topics.Topic;
 
 /**
- * Looks every few seconds whether the topics are still the same, without keeping the relay from its
- * work. A Kafka that does not answer is noticed here as well.
+ * Checks every few seconds that the topics are still the same, without keeping the relay from its
+ * work. A broker that does not answer is noticed here as well.
  */
 final class TopicWatch {
   private record Seen(Optional<Topic> topic, Optional<UUID> directory) {}
 
   private final Callable<Seen> look;
   private final Duration interval;
-  private final Footing footing;
+  private final StartPoint start;
   private final UUID directory;
   private long[] endsBefore;
   private long nextAt;
   private @Nullable FutureTask<Seen> pending;
 
   TopicWatch(
-      Broker broker, KafkaSettings settings, Duration interval, Footing footing, UUID directory) {
+      Topics topics, KafkaSettings settings, Duration interval, StartPoint start, UUID directory) {
     this.look =
         () ->
-            new Seen(broker.find(settings.eventsTopic()), broker.findId(settings.directoryTopic()));
+            new Seen(topics.find(settings.eventsTopic()), topics.findId(settings.directoryTopic()));
     this.interval = interval;
     this.nextAt = System.nanoTime() + interval.toNanos();
-    this.footing = footing;
+    this.start = start;
     this.directory = directory;
-    this.endsBefore = new long[footing.ends().size()];
+    this.endsBefore = new long[start.ends().size()];
   }
 
   /**
-   * Begins to look if it is time to, and judges what was seen.
+   * Begins a look if the interval has passed, and judges one that has ended.
    *
    * @param ends where the partitions end, as far as Kafka has acknowledged
    * @throws LookAgain if the topics are not as they were
    */
-  void tend(long[] ends) throws Exception {
+  void check(long[] ends) throws Exception {
     FutureTask<Seen> looking = pending;
     if (looking == null) {
       if (System.nanoTime() - nextAt >= 0) {
@@ -76,7 +77,7 @@ final class TopicWatch {
 
   private void judge(Seen now) throws LookAgain {
     Topic topic = now.topic().orElseThrow(() -> new LookAgain("The topic is gone"));
-    if (!topic.id().equals(footing.topic())) {
+    if (!topic.id().equals(start.topic())) {
       throw new LookAgain("The topic was made anew");
     }
     if (!now.directory().equals(Optional.of(directory))) {
@@ -87,7 +88,7 @@ final class TopicWatch {
       if (span.end() < endsBefore[i]) {
         throw new LookAgain("Partition " + i + " lost events at its end");
       }
-      if (span.begin() > 0 && footing.state().condition() != Condition.DAMAGED) {
+      if (span.begin() > 0 && start.state().condition() != Condition.DAMAGED) {
         throw new LookAgain("Partition " + i + " lost its oldest events");
       }
     }

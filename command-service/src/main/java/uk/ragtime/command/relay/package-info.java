@@ -1,4 +1,4 @@
-/** Hands what the store has recorded to Kafka, in order, and forgets nothing. */
+/** Publishes recorded events to Kafka, in order and without losses. */
 @NullMarked
 package uk.ragtime.command.relay;
 

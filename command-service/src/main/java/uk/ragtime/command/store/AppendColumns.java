@@ -12,16 +12,16 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.command.store.PendingAppend.Encoded;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 
 /**
- * A group of requests as the flat arrays that {@code store.append} takes, in the order of its
- * parameters. What can be counted without knowing where the heads stand is counted here, for under
- * their lock everybody waits.
+ * The parameters of {@code store.append} for a group of requests, as flat arrays. Versions and
+ * positions are counted here as far as possible without the head rows, because their lock
+ * serialises all writers.
  */
 final class AppendColumns {
   private static final Column<?>[] PARTNERSHIP = {text(), integer()};
@@ -30,20 +30,20 @@ final class AppendColumns {
     integer()
   };
   private static final Column<?>[] STREAM = {integer(), text(), integer()};
-  private static final Column<?>[] RESTS_ON = {integer(), integer()};
+  private static final Column<?>[] CONDITION = {integer(), integer()};
   private static final Column<?>[] EVENT = {
     integer(), integer(), integer(), text(), date(), text()
   };
   private static final Column<?>[] NAME = {integer(), text(), text()};
 
-  private record Seen(int partnership, StreamId stream, long version) {}
+  private record StreamVersion(int partnership, StreamId stream, long version) {}
 
-  /** A partnership's place, and how many events of it there are so far. */
-  private static final class Counted {
+  /** A partnership's place in the arrays, and the number of its events so far. */
+  private static final class PartnershipEvents {
     private final int place;
     private int events;
 
-    Counted(int place) {
+    PartnershipEvents(int place) {
       this.place = place;
     }
   }
@@ -51,11 +51,11 @@ final class AppendColumns {
   private final Table partnerships = new Table(PARTNERSHIP);
   private final Table commands = new Table(COMMAND);
   private final Table streams = new Table(STREAM);
-  private final Table restsOn = new Table(RESTS_ON);
+  private final Table conditions = new Table(CONDITION);
   private final Table events = new Table(EVENT);
   private final Table names = new Table(NAME);
-  private final Map<PartnershipCode, Counted> counted = new LinkedHashMap<>();
-  private final Map<Seen, Integer> seen = new HashMap<>();
+  private final Map<PartnershipCode, PartnershipEvents> counted = new LinkedHashMap<>();
+  private final Map<StreamVersion, Integer> seen = new HashMap<>();
 
   private AppendColumns() {}
 
@@ -65,25 +65,25 @@ final class AppendColumns {
       columns.add(group.get(i), i + 1);
     }
     for (int i = 0; i < group.size(); i++) {
-      columns.addDecidedOn(group.get(i).request(), i + 1);
+      columns.addAppendCondition(group.get(i).request(), i + 1);
     }
     columns.counted.forEach((code, count) -> columns.partnerships.add(code.value(), count.events));
     return columns;
   }
 
-  /** How many parameters there are. */
+  /** The number of parameters. */
   static int count() {
     return PARTNERSHIP.length
         + COMMAND.length
         + STREAM.length
-        + RESTS_ON.length
+        + CONDITION.length
         + EVENT.length
         + NAME.length;
   }
 
   private void add(PendingAppend pending, int place) {
     AppendRequest request = pending.request();
-    Counted partnership = counted(request);
+    PartnershipEvents partnership = counted(request);
     int version = Math.toIntExact(request.expectedVersion());
     streams.add(partnership.place, request.stream().stream().value(), version);
     for (Encoded event : pending.events()) {
@@ -92,7 +92,7 @@ final class AppendColumns {
       events.add(
           place, partnership.events, version, event.type(), event.effectiveOn(), event.payload());
     }
-    UsedKey key = request.key();
+    IdempotencyKey key = request.key();
     commands.add(
         partnership.place,
         pending.size(),
@@ -111,34 +111,34 @@ final class AppendColumns {
     }
   }
 
-  private Counted counted(AppendRequest request) {
+  private PartnershipEvents counted(AppendRequest request) {
     return counted.computeIfAbsent(
-        request.stream().partnership(), _ -> new Counted(counted.size() + 1));
+        request.stream().partnership(), _ -> new PartnershipEvents(counted.size() + 1));
   }
 
-  /** A stream that several requests were decided on, at the same version, is named once. */
-  private void addDecidedOn(AppendRequest request, int place) {
+  /** Names a stream once for all requests that were decided on the same version of it. */
+  private void addAppendCondition(AppendRequest request, int place) {
     int partnership = counted(request).place;
-    for (Map.Entry<StreamId, Long> read : request.decidedOn().entrySet()) {
-      Seen stream = new Seen(partnership, read.getKey(), read.getValue());
+    for (Map.Entry<StreamId, Long> read : request.appendCondition().entrySet()) {
+      StreamVersion stream = new StreamVersion(partnership, read.getKey(), read.getValue());
       Integer known = seen.get(stream);
       if (known == null) {
         streams.add(partnership, stream.stream().value(), Math.toIntExact(stream.version()));
         known = streams.size();
         seen.put(stream, known);
       }
-      restsOn.add(place, known);
+      conditions.add(place, known);
     }
   }
 
   void bind(PGConnection connection, PreparedStatement statement) throws SQLException {
     int next = 1;
-    for (Table table : List.of(partnerships, commands, streams, restsOn, events, names)) {
+    for (Table table : List.of(partnerships, commands, streams, conditions, events, names)) {
       next = table.bind(connection, statement, next);
     }
   }
 
-  /** Elements of one type travel as bytes where the driver can, which text with escapes is not. */
+  /** A typed array, which the driver sends in binary form where it can. */
   private record Column<T>(String type, IntFunction<T[]> array) {}
 
   private static Column<String> text() {
@@ -161,7 +161,7 @@ final class AppendColumns {
     return new Column<>("date", LocalDate[]::new);
   }
 
-  /** Arrays of one length. */
+  /** Arrays of the same length. */
   private static final class Table {
     private final Column<?>[] columns;
     private final List<List<@Nullable Object>> values = new ArrayList<>();

@@ -1,6 +1,6 @@
 package uk.ragtime.command.store;
 
-/** Is told that something was recorded. Must return at once. */
+/** Notified after each group that was recorded. Implementations must not block. */
 @FunctionalInterface
 public interface AppendListener {
   void appended();

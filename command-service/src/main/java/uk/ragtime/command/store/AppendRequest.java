@@ -9,55 +9,66 @@ import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.DomainEvent;
 
 /**
- * What one command led to, to be recorded as a whole or not at all.
+ * The events of one command, recorded as a whole or not at all.
  *
  * @param stream the stream that the events belong to
- * @param expectedVersion the version of that stream that the command was decided on
- * @param decidedOn the versions of all other streams that the decision looked at
- * @param logPosition the position of the partnership's last event, where the decision rests on its
- *     whole log; null where it rests on streams only
- * @param command the command's id, the same for every try
- * @param events none where the command changes nothing but its idempotency key is to be kept
+ * @param expectedVersion the version of that stream on which the command was decided
+ * @param appendCondition the versions of all other streams that the decision has read
+ * @param logPosition the position of the partnership's last event if the decision depends on the
+ *     whole log; null if it depends on streams only
+ * @param command the command's id, the same for every attempt
+ * @param events empty if only the idempotency key of a command without effect is kept
  * @param names display names for the directory
- * @param created whether the answer is that something new stands there
+ * @param created whether the command has created something, which HTTP answers with 201
  */
 public record AppendRequest(
     StreamKey stream,
     long expectedVersion,
-    Map<StreamId, Long> decidedOn,
+    Map<StreamId, Long> appendCondition,
     @Nullable Long logPosition,
     UUID command,
     Origin origin,
     List<DomainEvent> events,
     Map<MemberCode, String> names,
-    @Nullable UsedKey key,
+    @Nullable IdempotencyKey key,
     boolean created) {
   public AppendRequest {
-    decidedOn = Map.copyOf(decidedOn);
+    appendCondition = Map.copyOf(appendCondition);
     events = List.copyOf(events);
     names = Map.copyOf(names);
   }
 
-  /** Of a decision that rests on streams only. */
+  /** A request whose decision depends on streams only. */
   public AppendRequest(
       StreamKey stream,
       long expectedVersion,
-      Map<StreamId, Long> decidedOn,
+      Map<StreamId, Long> appendCondition,
       UUID command,
       Origin origin,
       List<DomainEvent> events,
       Map<MemberCode, String> names,
-      @Nullable UsedKey key,
+      @Nullable IdempotencyKey key,
       boolean created) {
-    this(stream, expectedVersion, decidedOn, null, command, origin, events, names, key, created);
+    this(
+        stream,
+        expectedVersion,
+        appendCondition,
+        null,
+        command,
+        origin,
+        events,
+        names,
+        key,
+        created);
   }
 
   /**
-   * Where the command came from.
+   * The origin of a command.
    *
-   * @param correlation null where the request brought none: it is known by the command's id then
-   * @param causation what caused the command, if it did not come from outside
-   * @param traceParent the W3C trace context, where there is one
+   * @param correlation null if the caller sent none; readers see the command's id instead
+   * @param causation the command that caused this one; null if it came from outside, and readers
+   *     see the command's own id instead
+   * @param traceParent the W3C trace context, if there is one
    */
   public record Origin(
       String actor,
@@ -68,7 +79,7 @@ public record AppendRequest(
   /**
    * An idempotency key.
    *
-   * @param fingerprint of the request that it stands for
+   * @param fingerprint of the request that it was sent with
    */
-  public record UsedKey(String value, String fingerprint) {}
+  public record IdempotencyKey(String value, String fingerprint) {}
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
-/** Writes a batch of requests with one call, which is one round trip and one commit. */
+/** Writes a group of requests by one call: one round trip and one commit. */
 final class AppendStatement implements GroupWriter.Call {
   private static final String APPEND =
       """
@@ -28,7 +28,8 @@ final class AppendStatement implements GroupWriter.Call {
   @Override
   public List<AppendOutcome> execute(List<PendingAppend> group) throws SQLException {
     AppendColumns columns = AppendColumns.of(group);
-    // In auto-commit mode the call is a transaction of its own: begin and commit cost no trips.
+    // In auto-commit mode the call is a transaction by itself, without round trips for begin and
+    // commit.
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(APPEND)) {
       columns.bind(connection.unwrap(PGConnection.class), statement);
@@ -47,10 +48,10 @@ final class AppendStatement implements GroupWriter.Call {
     return switch (status) {
       case "appended" ->
           new AppendOutcome.Appended(row.getLong("at_position"), row.getLong("at_version"));
-      case "moved" -> new AppendOutcome.Moved();
+      case "moved" -> new AppendOutcome.ConcurrencyConflict();
       case "known" ->
-          new AppendOutcome.KeyKnown(
-              new AppendOutcome.KeptAnswer(
+          new AppendOutcome.DuplicateIdempotencyKey(
+              new AppendOutcome.OriginalAnswer(
                   row.getString("known_fingerprint"),
                   row.getLong("at_position"),
                   row.getLong("at_version"),

@@ -9,7 +9,7 @@ import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
 import uk.ragtime.kernel.event.Upcasting;
 
-/** Events as they are stored and published. */
+/** Serialises events to the JSON that is stored and published, and back. */
 final class EventJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS).build();

@@ -15,28 +15,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers what concurrent commands want recorded and writes it with one call and one commit: while
- * one group is being written the next gathers, so that groups grow with the load and a command that
- * comes alone does not wait. Each command gets its own outcome; one that is refused or cannot be
- * written never fails its neighbours.
+ * Group commit: gathers the requests of concurrent commands and writes them by one call and one
+ * commit. While one group is being written the next is gathered, so groups grow with the load and a
+ * single command does not wait. Each request gets its own outcome; one that conflicts or cannot be
+ * written never fails the others of its group.
  */
 public final class GroupCommit implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
-  /** Past some hundred commands a commit's cost is shared well enough, and waiting only grows. */
+  /** Beyond some hundreds of commands a commit gets hardly cheaper, and latency grows. */
   static final int MAX_GROUP = 512;
 
-  /** Keeps a commit within some tens of milliseconds, for whoever comes while it is under way. */
+  /** Keeps a commit within tens of milliseconds, which the next group has to wait. */
   static final int MAX_GROUP_EVENTS = 2_000;
 
-  /** Requests that wait. More than this many are refused: they would only time out later. */
+  /** Maximum number of queued requests. Further ones are rejected, as they would only time out. */
   static final int MAX_WAITING = 10_000;
 
   /**
-   * How long a request waits for its turn, and again for its outcome when the connection fails: a
-   * restart of PostgreSQL's length.
+   * Maximum wait of a queued request, and again of a call that is retried when the connection
+   * fails. Covers a restart of PostgreSQL.
    */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
   private final GroupWriter writer;
   private final AppendListener onAppended;
@@ -48,10 +48,10 @@ public final class GroupCommit implements AutoCloseable {
   private volatile boolean stopped;
 
   /**
-   * @param onAppended called after every group that was recorded; must return at once
+   * @param onAppended called after every recorded group; must not block
    */
   public GroupCommit(DataSource dataSource, AppendListener onAppended, MeterRegistry meters) {
-    this.writer = new GroupWriter(new AppendStatement(dataSource), PATIENCE, this::told);
+    this.writer = new GroupWriter(new AppendStatement(dataSource), MAX_WAIT, this::groupWritten);
     this.onAppended = onAppended;
     this.groupSizes =
         DistributionSummary.builder("ragtime.store.group.size")
@@ -66,7 +66,7 @@ public final class GroupCommit implements AutoCloseable {
   }
 
   /**
-   * Records a request, or learns why not; waits until it is known.
+   * Appends a request and waits for its outcome.
    *
    * @throws StoreUnavailableException if the store cannot be reached
    */
@@ -75,14 +75,14 @@ public final class GroupCommit implements AutoCloseable {
   }
 
   /**
-   * Has a request recorded as soon as may be.
+   * Queues a request.
    *
    * @return its outcome; fails with {@link StoreUnavailableException} if the store cannot be
    *     reached
-   * @throws StoreUnavailableException if too many wait already
+   * @throws StoreUnavailableException if too many are queued
    */
   CompletableFuture<AppendOutcome> submit(AppendRequest request) {
-    PendingAppend pending = PendingAppend.of(request, System.nanoTime() + PATIENCE.toNanos());
+    PendingAppend pending = PendingAppend.of(request, System.nanoTime() + MAX_WAIT.toNanos());
     if (closed || !queue.offer(pending) || (stopped && queue.remove(pending))) {
       throw new StoreUnavailableException("The event store takes no more at this moment", null);
     }
@@ -101,32 +101,32 @@ public final class GroupCommit implements AutoCloseable {
   }
 
   private void run() {
-    Backlog<PendingAppend> backlog =
-        new Backlog<>(PendingAppend::request, MAX_GROUP, MAX_GROUP_EVENTS);
-    while (!closed || !queue.isEmpty() || !backlog.isEmpty()) {
+    GroupQueue<PendingAppend> requests =
+        new GroupQueue<>(PendingAppend::request, MAX_GROUP, MAX_GROUP_EVENTS);
+    while (!closed || !queue.isEmpty() || !requests.isEmpty()) {
       try {
-        if (backlog.isEmpty()) {
-          backlog.add(queue.take());
+        if (requests.isEmpty()) {
+          requests.add(queue.take());
         }
         List<PendingAppend> arrived = new ArrayList<>();
         queue.drainTo(arrived, MAX_GROUP);
-        arrived.forEach(backlog::add);
-        writer.write(backlog.next());
+        arrived.forEach(requests::add);
+        writer.write(requests.next());
       } catch (InterruptedException _) {
-        // Closed, which the loop sees; what still waits is written first.
+        // Closed: the loop condition ends it once the queued requests are written.
       } catch (RuntimeException | Error e) {
         log.error("The event store's writer goes on after a failure", e);
       }
     }
     stopped = true;
-    // Whoever came between the last look into the queue and now is told by nobody else.
+    // Requests queued after the last poll, which no one else would complete.
     for (PendingAppend late = queue.poll(); late != null; late = queue.poll()) {
       late.outcome()
           .completeExceptionally(new StoreUnavailableException("The event store closes", null));
     }
   }
 
-  private void told(List<PendingAppend> group, List<AppendOutcome> outcomes) {
+  private void groupWritten(List<PendingAppend> group, List<AppendOutcome> outcomes) {
     groupSizes.record(group.size());
     int events = 0;
     for (int i = 0; i < group.size(); i++) {
@@ -140,13 +140,13 @@ public final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Writes what waits, then stops. */
+  /** Writes the queued requests, then stops. */
   @Override
   public void close() {
     closed = true;
     thread.interrupt();
     try {
-      thread.join(PATIENCE);
+      thread.join(MAX_WAIT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -7,46 +7,47 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.ragtime.worker.BackOff;
 
 /**
- * Writes one group and tells each request in it what became of it, whatever goes wrong: a
- * connection that dies, a disk that is full, a request that PostgreSQL will not take.
+ * Writes one group and completes each of its requests, whatever goes wrong: a broken connection, a
+ * full disk, a request that PostgreSQL rejects.
  */
 final class GroupWriter {
   private static final Logger log = LoggerFactory.getLogger(GroupWriter.class);
 
-  /** Between two tries: long enough to be polite, short beside a restart of PostgreSQL. */
+  /** Pause between attempts, short beside a restart of PostgreSQL. */
   private static final Duration PAUSE = Duration.ofMillis(200);
 
-  /** The call that records a group. */
+  /** The call that writes a group. */
   interface Call {
     /**
-     * @return one outcome a request, in their order
+     * @return the outcomes, in the order of the requests
      */
     List<AppendOutcome> execute(List<PendingAppend> group) throws SQLException;
   }
 
   private final Call call;
-  private final Duration patience;
+  private final Duration retryFor;
   private final BiConsumer<List<PendingAppend>, List<AppendOutcome>> onWritten;
 
   /**
-   * @param patience how long a call is made again when the connection fails
-   * @param onWritten is told of every group that was written, before those who wait for it
+   * @param retryFor how long a call is retried when the connection fails
+   * @param onWritten called for every written group, before its requests are completed
    */
   GroupWriter(
       Call call,
-      Duration patience,
+      Duration retryFor,
       BiConsumer<List<PendingAppend>, List<AppendOutcome>> onWritten) {
     this.call = call;
-    this.patience = patience;
+    this.retryFor = retryFor;
     this.onWritten = onWritten;
   }
 
   void write(List<PendingAppend> group) {
     List<PendingAppend> inTime = new ArrayList<>(group.size());
     for (PendingAppend one : group) {
-      if (one.isLate()) {
+      if (one.isExpired()) {
         String why = "The event store could not take it in time; nothing is recorded";
         one.outcome().completeExceptionally(new StoreUnavailableException(why, null));
       } else {
@@ -57,7 +58,7 @@ final class GroupWriter {
       try {
         writeInTime(inTime);
       } catch (Error e) {
-        // Out of memory, say. Nobody must be left waiting; who was told already stays told.
+        // Such as out of memory. No caller may wait for ever; completing twice has no effect.
         inTime.forEach(one -> one.outcome().completeExceptionally(e));
         throw e;
       }
@@ -66,7 +67,7 @@ final class GroupWriter {
 
   private void writeInTime(List<PendingAppend> group) {
     try {
-      List<AppendOutcome> outcomes = executePatiently(group);
+      List<AppendOutcome> outcomes = executeWithRetry(group);
       onWritten.accept(group, outcomes);
       for (int i = 0; i < group.size(); i++) {
         group.get(i).outcome().complete(outcomes.get(i));
@@ -79,51 +80,40 @@ final class GroupWriter {
     }
   }
 
-  /**
-   * Halves a group that was refused as a whole, until the request whose fault it is stands alone.
-   */
-  private void divide(List<PendingAppend> group, Exception refusal) {
+  /** Retries the halves of a rejected group until the request at fault is alone. */
+  private void divide(List<PendingAppend> group, Exception rejection) {
     if (group.size() == 1) {
-      group.getFirst().outcome().completeExceptionally(refusal);
+      group.getFirst().outcome().completeExceptionally(rejection);
       return;
     }
-    log.warn("A group of {} commands was refused; trying its halves", group.size());
+    log.warn("A group of {} commands was rejected; retrying its halves", group.size());
     int half = group.size() / 2;
     writeInTime(group.subList(0, half));
     writeInTime(group.subList(half, group.size()));
   }
 
   /**
-   * When the connection fails nobody knows whether the commit happened. Trying again finds out: the
-   * store knows a command that it has recorded by its id, and records none twice.
+   * After a broken connection the outcome of the commit is unknown. A retry finds out: the store
+   * recognises a recorded command by its id and records none twice.
    */
-  private List<AppendOutcome> executePatiently(List<PendingAppend> group) throws SQLException {
-    long giveUpAt = System.nanoTime() + patience.toNanos();
+  private List<AppendOutcome> executeWithRetry(List<PendingAppend> group) throws SQLException {
+    long giveUpAt = System.nanoTime() + retryFor.toNanos();
+    BackOff pauses = BackOff.constant(PAUSE);
     while (true) {
       try {
         return call.execute(group);
       } catch (SQLException e) {
-        switch (StoreTrouble.of(e)) {
-          case OUTCOME_UNKNOWN, PASSING -> {
-            if (System.nanoTime() - giveUpAt > 0 || !pause()) {
+        switch (StoreFailure.of(e)) {
+          case OUTCOME_UNKNOWN, TRANSIENT -> {
+            if (System.nanoTime() - giveUpAt > 0 || !pauses.pauseUnlessInterrupted()) {
               throw new StoreUnavailableException("The event store cannot be reached", e);
             }
           }
           case EXHAUSTED ->
               throw new StoreUnavailableException("The event store has no room at this moment", e);
-          case REFUSED -> throw e;
+          case REJECTED -> throw e;
         }
       }
-    }
-  }
-
-  private static boolean pause() {
-    try {
-      Thread.sleep(PAUSE);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

@@ -7,25 +7,25 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The installation's secret for the codes of invitations: made by the store, the same for ever. */
+/** The installation's secret for invitation codes, generated once by the store. */
 public final class InvitationSecret {
   private final DataSource dataSource;
-  private volatile byte @Nullable [] known;
+  private volatile byte @Nullable [] cached;
 
   InvitationSecret(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 
   /**
-   * The secret; to be handed on to nobody.
+   * The secret. Must not be logged or returned to a caller.
    *
-   * @throws StoreUnavailableException if the store cannot be reached and it is not known yet
+   * @throws StoreUnavailableException if it is not cached and the store cannot be reached
    */
   public byte[] value() {
-    byte[] value = known;
+    byte[] value = cached;
     if (value == null) {
       value = read();
-      known = value;
+      cached = value;
     }
     return value;
   }

@@ -7,9 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/**
- * Migrates as the owner, where the owner's name is given; otherwise that is somebody else's job.
- */
+/** Migrates the schema if the owner's name is given; otherwise the deployment does. */
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
   private static final Logger log = LoggerFactory.getLogger(MigrationConfiguration.class);

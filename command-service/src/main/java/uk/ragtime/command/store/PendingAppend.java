@@ -8,10 +8,10 @@ import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventTypes;
 
 /**
- * A request that waits for the next group. Its events are turned into JSON here, by the thread that
- * brings it: the one that writes has enough to do.
+ * A queued request. Its events are serialised on the submitting thread, to spare the one writer
+ * thread.
  *
- * @param deadline in {@link System#nanoTime}; past it, whoever waits has no use for it any more
+ * @param deadline in {@link System#nanoTime}; past it the caller has given up
  */
 record PendingAppend(
     AppendRequest request,
@@ -19,7 +19,7 @@ record PendingAppend(
     long deadline,
     CompletableFuture<AppendOutcome> outcome) {
 
-  /** An event as it is stored. */
+  /** A serialised event. */
   record Encoded(String type, @Nullable LocalDate effectiveOn, String payload) {
     private static Encoded of(DomainEvent event) {
       return new Encoded(EventTypes.of(event).label(), event.effectiveOn(), EventJson.write(event));
@@ -34,7 +34,7 @@ record PendingAppend(
         new CompletableFuture<>());
   }
 
-  boolean isLate() {
+  boolean isExpired() {
     return System.nanoTime() - deadline > 0;
   }
 

@@ -14,16 +14,16 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's door to the event store. Sequence numbers are stream versions less one. There are no
- * snapshots, for the longest stream is one partnership's cycles or members; and no tracking
- * processors, for events leave through the relay.
+ * Axon's access to the event store. Sequence numbers are stream versions minus one. There are no
+ * snapshots, because the longest streams are a partnership's cycles and members, and no tracking
+ * processors, because the relay publishes the events.
  */
 public final class PostgresEventStorageEngine implements EventStorageEngine {
   private final StoreReader reader;
   private final Consumer<List<DomainEventMessage<?>>> recorder;
 
   /**
-   * @param recorder records what the command that is under way led to, and throws if it cannot
+   * @param recorder records the events of the current command, or throws
    */
   public PostgresEventStorageEngine(
       StoreReader reader, Consumer<List<DomainEventMessage<?>>> recorder) {
@@ -63,12 +63,12 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
   @Override
   public void storeSnapshot(DomainEventMessage<?> snapshot) {
-    throw new UnsupportedOperationException("the store keeps no snapshots");
+    throw new UnsupportedOperationException("there are no snapshots");
   }
 
   @Override
   public Stream<? extends TrackedEventMessage<?>> readEvents(
       @Nullable TrackingToken trackingToken, boolean mayBlock) {
-    throw new UnsupportedOperationException("events leave through the relay");
+    throw new UnsupportedOperationException("events are published by the relay");
   }
 }

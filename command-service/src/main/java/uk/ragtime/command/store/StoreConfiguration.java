@@ -21,8 +21,8 @@ class StoreConfiguration {
   }
 
   @Bean
-  Streams streams(StoreReader reader, MeterRegistry meters) {
-    return new Streams(reader, meters);
+  StateCache stateCache(StoreReader reader, MeterRegistry meters) {
+    return new StateCache(reader, meters);
   }
 
   @Bean(destroyMethod = "close")
@@ -42,9 +42,7 @@ class StoreConfiguration {
     return new AppendConnection(new HikariDataSource(config));
   }
 
-  /**
-   * The one connection that groups are written through. However many read, it never waits for them.
-   */
+  /** The single connection that groups are written through, so that readers never delay it. */
   record AppendConnection(HikariDataSource dataSource) {
     void close() {
       dataSource.close();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.RatedDays;
-import uk.ragtime.command.store.AppendOutcome.KeptAnswer;
+import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
@@ -23,14 +23,14 @@ import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.Upcasting;
 
 /**
- * Reads the store, one partnership at a time: row-level security shows no other, and the setting
- * that it goes by lasts for one statement's transaction only, so that no pooled connection carries
- * it on.
+ * Reads the store, one partnership at a time. Row-level security hides all others; its setting
+ * lasts for one statement's transaction, so that no pooled connection keeps it.
  */
 public final class StoreReader {
-  // Both statements go out together and are one transaction, because the connection auto-commits.
-  // The partnership's number comes from a subquery, not a join: it is a constant to the planner
-  // then, and every look-up goes by its whole key, whatever the statistics say.
+  // Both statements are sent together and form one transaction, as the connection auto-commits. The
+  // partnership's number comes from a subquery, not a join: the planner takes it as a constant
+  // then,
+  // and uses whole keys for every look-up, whatever the statistics are.
   private static final String TENANT =
       """
       select set_config('ragtime.partnership', ?, true);
@@ -100,7 +100,7 @@ public final class StoreReader {
     this.json = new EventJson(upcasting);
   }
 
-  /** An event as its stream knows it. */
+  /** An event with its place in its stream and in the log. */
   record StreamEvent(long version, long position, DomainEvent event) {}
 
   /** The events of a stream from a version on, in order. */
@@ -126,8 +126,8 @@ public final class StoreReader {
         });
   }
 
-  /** Whether streams are still at these versions; 0 stands for a stream without events. */
-  public boolean areAt(PartnershipCode partnership, Map<StreamId, Long> versions) {
+  /** Whether streams are still at these versions; 0 is the version of a stream without events. */
+  public boolean isAtVersions(PartnershipCode partnership, Map<StreamId, Long> versions) {
     Object[] names = versions.keySet().stream().map(StreamId::value).toArray();
     Map<StreamId, Long> now =
         query(
@@ -147,14 +147,14 @@ public final class StoreReader {
   }
 
   /**
-   * What a cycle's assessments hold.
+   * The effective days of a cycle's ratings.
    *
-   * @param logPosition of the partnership's last event
-   * @param days the first and the last day from which anything was rated; empty if nothing was
+   * @param logPosition position of the partnership's last event
+   * @param days empty if the cycle has no ratings
    */
   public record CycleRatings(long logPosition, Optional<RatedDays> days) {}
 
-  /** Reads all of a cycle's assessments, so it is for what happens seldom. */
+  /** Reads all of a cycle's assessments, so use it for rare commands only. */
   public CycleRatings ratingsOf(PartnershipCode partnership, CycleCode cycle) {
     return query(
         RATINGS_OF_CYCLE,
@@ -175,8 +175,9 @@ public final class StoreReader {
         });
   }
 
-  /** What was answered to the request that used an idempotency key first, if any did. */
-  public Optional<KeptAnswer> keptAnswer(PartnershipCode partnership, String actor, String key) {
+  /** The answer to the request that used an idempotency key first, if any did. */
+  public Optional<OriginalAnswer> originalAnswer(
+      PartnershipCode partnership, String actor, String key) {
     return query(
         KEPT_ANSWER,
         partnership,
@@ -187,7 +188,7 @@ public final class StoreReader {
         rows ->
             rows.next()
                 ? Optional.of(
-                    new KeptAnswer(
+                    new OriginalAnswer(
                         rows.getString("fingerprint"),
                         rows.getLong("position"),
                         rows.getLong("version"),
@@ -195,7 +196,7 @@ public final class StoreReader {
                 : Optional.empty());
   }
 
-  /** The name that the directory holds for a member, if it holds one. */
+  /** A member's name in the directory; null if it has none. */
   public @Nullable String displayName(PartnershipCode partnership, MemberCode member) {
     return query(
             NAME,
@@ -209,12 +210,12 @@ public final class StoreReader {
     void bind(Connection connection, PreparedStatement statement) throws SQLException;
   }
 
-  private interface Reading<T> {
+  private interface RowReader<T> {
     T read(ResultSet rows) throws SQLException;
   }
 
   private <T> T query(
-      String sql, PartnershipCode partnership, Binding binding, Reading<T> reading) {
+      String sql, PartnershipCode partnership, Binding binding, RowReader<T> rowReader) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, partnership.value());
@@ -223,7 +224,7 @@ public final class StoreReader {
       statement.execute();
       statement.getMoreResults();
       try (ResultSet rows = statement.getResultSet()) {
-        return reading.read(rows);
+        return rowReader.read(rows);
       }
     } catch (SQLException e) {
       throw new StoreUnavailableException("The event store cannot be read", e);

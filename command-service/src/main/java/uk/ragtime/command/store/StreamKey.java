@@ -3,9 +3,9 @@ package uk.ragtime.command.store;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 
-/** Names one stream of one partnership: what Axon calls an aggregate identifier. */
+/** Identifies one stream of one partnership; Axon's aggregate identifier. */
 public record StreamKey(PartnershipCode partnership, StreamId stream) {
-  /** Reads what {@link #toString} wrote. */
+  /** Parses the form written by {@link #toString}. */
   public static StreamKey parse(String key) {
     int slash = key.indexOf('/');
     return new StreamKey(

@@ -1,4 +1,4 @@
-/** The event store in PostgreSQL: group commit, gapless positions, nothing ever changed. */
+/** The event store in PostgreSQL: append-only, with group commit and gapless positions. */
 @NullMarked
 package uk.ragtime.command.store;
 

@@ -26,28 +26,28 @@ class AgencyTest {
   private static final AgencyJoined JOINED =
       new AgencyJoined(MIDWIFERY, "Midwifery", Sector.MIDWIFERY, Set.of(BLACKPOOL), null);
 
-  private static AdmitAgency admit(String name) {
-    return new AdmitAgency(LANCASHIRE, MIDWIFERY, name, Sector.MIDWIFERY, Set.of(BLACKPOOL), null);
+  private static DefineAgency define(String name) {
+    return new DefineAgency(LANCASHIRE, MIDWIFERY, name, Sector.MIDWIFERY, Set.of(BLACKPOOL), null);
   }
 
   @Test
   void anAgencyJoinsWhereThePartnershipWorks() {
-    Agency absent = new Agency.Absent();
+    Agency absent = new Agency.Unknown();
 
-    assertThat(absent.decide(admit("Midwifery"), _ -> new Area.Defined("Blackpool", null)))
+    assertThat(absent.decide(define("Midwifery"), _ -> new Area.Defined("Blackpool", null)))
         .isEqualTo(List.of(JOINED));
-    assertThatThrownBy(() -> absent.decide(admit("Midwifery"), _ -> new Area.Undefined()))
+    assertThatThrownBy(() -> absent.decide(define("Midwifery"), _ -> new Area.Undefined()))
         .isInstanceOfSatisfying(
             Refused.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.AREA_UNKNOWN));
   }
 
   @Test
   void whatIsKnownOfItMayChange() {
-    Agency joined = new Agency.Absent().evolve(JOINED);
+    Agency joined = new Agency.Unknown().evolve(JOINED);
 
-    assertThat(joined.decide(admit("Midwifery"), _ -> new Area.Defined("Blackpool", null)))
+    assertThat(joined.decide(define("Midwifery"), _ -> new Area.Defined("Blackpool", null)))
         .isEmpty();
-    assertThat(joined.decide(admit("Maternity"), _ -> new Area.Defined("Blackpool", null)))
+    assertThat(joined.decide(define("Maternity"), _ -> new Area.Defined("Blackpool", null)))
         .singleElement()
         .isInstanceOf(AgencyRevised.class);
   }

@@ -2,22 +2,22 @@ package uk.ragtime.command.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static uk.ragtime.command.assessment.Blackpool.CUT_OFF;
-import static uk.ragtime.command.assessment.Blackpool.KEY;
-import static uk.ragtime.command.assessment.Blackpool.NOW;
-import static uk.ragtime.command.assessment.Blackpool.SEND_NEEDS;
-import static uk.ragtime.command.assessment.Blackpool.SPRING;
-import static uk.ragtime.command.assessment.Blackpool.TUNING_IN;
-import static uk.ragtime.command.assessment.Blackpool.carried;
-import static uk.ragtime.command.assessment.Blackpool.changed;
-import static uk.ragtime.command.assessment.Blackpool.given;
-import static uk.ragtime.command.assessment.Blackpool.opened;
-import static uk.ragtime.command.assessment.Blackpool.overlapping;
-import static uk.ragtime.command.assessment.Blackpool.rate;
-import static uk.ragtime.command.assessment.Blackpool.reconfirm;
-import static uk.ragtime.command.assessment.Blackpool.reconfirmed;
-import static uk.ragtime.command.assessment.Blackpool.references;
-import static uk.ragtime.command.assessment.Blackpool.spring;
+import static uk.ragtime.command.assessment.SampleAssessment.CUT_OFF;
+import static uk.ragtime.command.assessment.SampleAssessment.KEY;
+import static uk.ragtime.command.assessment.SampleAssessment.NOW;
+import static uk.ragtime.command.assessment.SampleAssessment.SEND_NEEDS;
+import static uk.ragtime.command.assessment.SampleAssessment.SPRING;
+import static uk.ragtime.command.assessment.SampleAssessment.TUNING_IN;
+import static uk.ragtime.command.assessment.SampleAssessment.carried;
+import static uk.ragtime.command.assessment.SampleAssessment.changed;
+import static uk.ragtime.command.assessment.SampleAssessment.given;
+import static uk.ragtime.command.assessment.SampleAssessment.opened;
+import static uk.ragtime.command.assessment.SampleAssessment.overlapping;
+import static uk.ragtime.command.assessment.SampleAssessment.rate;
+import static uk.ragtime.command.assessment.SampleAssessment.reconfirm;
+import static uk.ragtime.command.assessment.SampleAssessment.reconfirmed;
+import static uk.ragtime.command.assessment.SampleAssessment.references;
+import static uk.ragtime.command.assessment.SampleAssessment.spring;
 import static uk.ragtime.kernel.ChangeReason.CORRECTION;
 import static uk.ragtime.kernel.ChangeReason.DECLINE;
 import static uk.ragtime.kernel.ChangeReason.FIRST_RATING;
@@ -40,35 +40,40 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import uk.ragtime.command.agency.Agency;
 import uk.ragtime.command.area.Area;
+import uk.ragtime.command.assessment.rate.GivenRating;
+import uk.ragtime.command.assessment.rate.RatingCommand;
+import uk.ragtime.command.decision.Actor;
+import uk.ragtime.command.decision.DecisionContext;
+import uk.ragtime.command.decision.KnownReferences;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.FreeText;
+import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
-import uk.ragtime.kernel.event.DomainEvent;
 
 class AssessmentDeciderTest {
   private static Assessment after(AssessmentEvent... events) {
-    Assessment state = new Assessment.NotOpened();
+    Assessment state = new Assessment.NotStarted();
     for (int i = 0; i < events.length; i++) {
       state = state.evolve(events[i], i + 1);
     }
     return state;
   }
 
-  private static List<DomainEvent> when(Assessment state, Assess command) {
+  private static List<AssessmentEvent> when(Assessment state, AssessmentCommand command) {
     return when(state, command, references(), NOW);
   }
 
-  private static List<DomainEvent> when(
-      Assessment state, Assess command, AssessmentReferences references, Instant now) {
-    return AssessmentDecider.decide(state, command, references, false, now);
+  private static List<AssessmentEvent> when(
+      Assessment state, AssessmentCommand command, KnownReferences references, Instant now) {
+    return SampleAssessment.decide(state, command, references.at(now));
   }
 
   private static void refused(RefusalCode code, ThrowingCallable decision) {
@@ -84,7 +89,10 @@ class AssessmentDeciderTest {
 
   @Test
   void aCoordinatorRecordsOnBehalfOfTheAgency() {
-    var events = AssessmentDecider.decide(after(), rate(AMBER), references(), true, NOW);
+    var onBehalf = new Actor.Member(new MemberCode("carol"), true);
+    var events =
+        SampleAssessment.decide(
+            after(), rate(AMBER), new DecisionContext(onBehalf, NOW, 0, references()));
 
     assertThat(((RatingChanged) events.getLast()).onBehalf()).isTrue();
   }
@@ -154,7 +162,7 @@ class AssessmentDeciderTest {
         () ->
             when(
                 state,
-                new Assess.ChangeRating(
+                new RatingCommand.ChangeRating(
                     KEY, new GivenRating(TUNING_IN, GREEN, reason, why, List.of(), null))));
   }
 
@@ -163,7 +171,8 @@ class AssessmentDeciderTest {
     var state = after(opened(), changed(null, GREEN, FIRST_RATING, "2026-09-10"));
     var why = new FreeText("Supervision is in place");
     var command =
-        new Assess.ChangeRating(KEY, new GivenRating(TUNING_IN, GREEN, null, why, List.of(), null));
+        new RatingCommand.ChangeRating(
+            KEY, new GivenRating(TUNING_IN, GREEN, null, why, List.of(), null));
 
     assertThat(when(state, command))
         .singleElement()
@@ -223,8 +232,8 @@ class AssessmentDeciderTest {
     var references =
         references(
             spring()
-                .evolve(Blackpool.changedIn(SPRING, null, GREEN, "2026-03-01"), 1)
-                .evolve(Blackpool.changedIn(SPRING, GREEN, AMBER, "2026-04-01"), 9));
+                .evolve(SampleAssessment.changedIn(SPRING, null, GREEN, "2026-03-01"), 1)
+                .evolve(SampleAssessment.changedIn(SPRING, GREEN, AMBER, "2026-04-01"), 9));
 
     assertThat(when(state, reconfirm(null), references, NOW))
         .containsExactly(reconfirmed(AMBER, "2026-10-15"));
@@ -235,8 +244,8 @@ class AssessmentDeciderTest {
   @Test
   void ofTwoCyclesThatSpeakOfOneDayTheOneThatWasToldLastCounts() {
     var state = after(opened(), changed(null, GREEN, FIRST_RATING, "2026-09-10"));
-    var before = spring().evolve(Blackpool.changedIn(SPRING, null, RED, "2026-09-10"), 1);
-    var behind = spring().evolve(Blackpool.changedIn(SPRING, null, RED, "2026-09-10"), 9);
+    var before = spring().evolve(SampleAssessment.changedIn(SPRING, null, RED, "2026-09-10"), 1);
+    var behind = spring().evolve(SampleAssessment.changedIn(SPRING, null, RED, "2026-09-10"), 9);
 
     assertThat(when(state, rate(AMBER), overlapping(before), NOW))
         .containsExactly(changed(GREEN, AMBER, DECLINE, "2026-10-15"));
@@ -256,7 +265,7 @@ class AssessmentDeciderTest {
   @Test
   void severalRatingsAreAllTakenOrNone() {
     var several =
-        new Assess.ChangeRatings(
+        new RatingCommand.ChangeRatings(
             KEY,
             List.of(
                 given(TUNING_IN, RED, null, "2026-09-10"),
@@ -266,7 +275,7 @@ class AssessmentDeciderTest {
     assertThat(when(after(), several)).hasSize(4).startsWith(opened());
 
     var oneWrong =
-        new Assess.ChangeRatings(
+        new RatingCommand.ChangeRatings(
             KEY,
             List.of(
                 given(TUNING_IN, RED, null, null),
@@ -287,7 +296,7 @@ class AssessmentDeciderTest {
     refused(RefusalCode.CYCLE_PAST_CUT_OFF, () -> when(after(), rate(RED), references(), CUT_OFF));
     refused(
         RefusalCode.CYCLE_CLOSED,
-        () -> when(after(), rate(RED), references(Blackpool.closedCycle()), NOW));
+        () -> when(after(), rate(RED), references(SampleAssessment.closedCycle()), NOW));
   }
 
   @Test
@@ -301,7 +310,7 @@ class AssessmentDeciderTest {
 
   @Test
   void aHistoricCycleTakesPastDatesWhateverTheClockSays() {
-    var historic = references(Blackpool.historicCycle());
+    var historic = references(SampleAssessment.historicCycle());
     Instant longAfter = CUT_OFF.plus(Duration.ofDays(300));
 
     assertThat(when(after(), rate(RED, null, "2026-06-01"), historic, longAfter)).hasSize(2);
@@ -316,37 +325,38 @@ class AssessmentDeciderTest {
   @Test
   void itTakesPlaceWhereTheAgencyWorks() {
     var elsewhere =
-        new Agency.TakingPart("Midwifery", Sector.MIDWIFERY, Set.of(new AreaCode("preston")), null);
+        new Agency.Participating(
+            "Midwifery", Sector.MIDWIFERY, Set.of(new AreaCode("preston")), null);
 
     refused(
         RefusalCode.AREA_UNKNOWN,
         () ->
             AssessmentReferences.of(
                 KEY,
-                Blackpool.cycle(),
+                SampleAssessment.cycle(),
                 new Area.Undefined(),
-                Blackpool.agency(),
-                Blackpool.checklist(),
+                SampleAssessment.agency(),
+                SampleAssessment.checklist(),
                 OtherAssessments.NONE));
     refused(
         RefusalCode.AGENCY_UNKNOWN,
         () ->
             AssessmentReferences.of(
                 KEY,
-                Blackpool.cycle(),
-                Blackpool.area(),
-                new Agency.Absent(),
-                Blackpool.checklist(),
+                SampleAssessment.cycle(),
+                SampleAssessment.area(),
+                new Agency.Unknown(),
+                SampleAssessment.checklist(),
                 OtherAssessments.NONE));
     refused(
         RefusalCode.AGENCY_NOT_IN_AREA,
         () ->
             AssessmentReferences.of(
                 KEY,
-                Blackpool.cycle(),
-                Blackpool.area(),
+                SampleAssessment.cycle(),
+                SampleAssessment.area(),
                 elsewhere,
-                Blackpool.checklist(),
+                SampleAssessment.checklist(),
                 OtherAssessments.NONE));
   }
 

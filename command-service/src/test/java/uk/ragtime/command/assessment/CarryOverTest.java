@@ -1,28 +1,29 @@
 package uk.ragtime.command.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.command.assessment.Blackpool.NOW;
-import static uk.ragtime.command.assessment.Blackpool.SEND_NEEDS;
-import static uk.ragtime.command.assessment.Blackpool.SPRING;
-import static uk.ragtime.command.assessment.Blackpool.TUNING_IN;
-import static uk.ragtime.command.assessment.Blackpool.capability;
-import static uk.ragtime.command.assessment.Blackpool.changedIn;
-import static uk.ragtime.command.assessment.Blackpool.checklist;
-import static uk.ragtime.command.assessment.Blackpool.references;
-import static uk.ragtime.command.assessment.Blackpool.spring;
-import static uk.ragtime.command.assessment.Blackpool.springCycle;
+import static uk.ragtime.command.assessment.SampleAssessment.NOW;
+import static uk.ragtime.command.assessment.SampleAssessment.SEND_NEEDS;
+import static uk.ragtime.command.assessment.SampleAssessment.SPRING;
+import static uk.ragtime.command.assessment.SampleAssessment.TUNING_IN;
+import static uk.ragtime.command.assessment.SampleAssessment.capability;
+import static uk.ragtime.command.assessment.SampleAssessment.changedIn;
+import static uk.ragtime.command.assessment.SampleAssessment.checklist;
+import static uk.ragtime.command.assessment.SampleAssessment.references;
+import static uk.ragtime.command.assessment.SampleAssessment.spring;
+import static uk.ragtime.command.assessment.SampleAssessment.springCycle;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.command.assessment.rate.RatingCommand;
 import uk.ragtime.command.checklist.Checklist;
 import uk.ragtime.command.cycle.Cycle;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
 import uk.ragtime.kernel.event.AssessmentEvent.CarriedOver;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
-import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.lineage.Origin;
 
 class CarryOverTest {
@@ -32,7 +33,7 @@ class CarryOverTest {
   private static final CapabilityCode BRAND_NEW = new CapabilityCode("brand-new");
 
   private static Cycle ofVersion(int version) {
-    Cycle cycle = Blackpool.cycle();
+    Cycle cycle = SampleAssessment.cycle();
     return new Cycle(
         cycle.code(),
         cycle.name(),
@@ -44,18 +45,17 @@ class CarryOverTest {
         cycle.closed());
   }
 
-  private static List<DomainEvent> when(
-      Assess command, Cycle cycle, Checklist checklist, Assessment spring) {
-    return AssessmentDecider.decide(
-        new Assessment.NotOpened(),
+  private static List<AssessmentEvent> when(
+      AssessmentCommand command, Cycle cycle, Checklist checklist, Assessment spring) {
+    return SampleAssessment.decide(
+        new Assessment.NotStarted(),
         command,
-        references(cycle, checklist, new OtherAssessments(List.of(springCycle()), _ -> spring)),
-        false,
-        NOW);
+        references(cycle, checklist, springCycle(), spring).at(NOW));
   }
 
-  private static Assess.ChangeRating rate(CapabilityCode capability, Rating rating) {
-    return new Assess.ChangeRating(Blackpool.KEY, Blackpool.given(capability, rating, null, null));
+  private static RatingCommand.ChangeRating rate(CapabilityCode capability, Rating rating) {
+    return new RatingCommand.ChangeRating(
+        SampleAssessment.KEY, SampleAssessment.given(capability, rating, null, null));
   }
 
   @Test

@@ -1,12 +1,12 @@
 package uk.ragtime.command.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.command.assessment.Blackpool.CUT_OFF;
-import static uk.ragtime.command.assessment.Blackpool.KEY;
-import static uk.ragtime.command.assessment.Blackpool.OPENS_ON;
-import static uk.ragtime.command.assessment.Blackpool.SEND_NEEDS;
-import static uk.ragtime.command.assessment.Blackpool.TUNING_IN;
-import static uk.ragtime.command.assessment.Blackpool.references;
+import static uk.ragtime.command.assessment.SampleAssessment.CUT_OFF;
+import static uk.ragtime.command.assessment.SampleAssessment.KEY;
+import static uk.ragtime.command.assessment.SampleAssessment.OPENS_ON;
+import static uk.ragtime.command.assessment.SampleAssessment.SEND_NEEDS;
+import static uk.ragtime.command.assessment.SampleAssessment.TUNING_IN;
+import static uk.ragtime.command.assessment.SampleAssessment.references;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,13 +17,14 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.command.assessment.rate.GivenRating;
+import uk.ragtime.command.assessment.rate.RatingCommand;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
-import uk.ragtime.kernel.event.DomainEvent;
 
 /** Random histories against a model that is too simple to be wrong. */
 class RatingHistoriesTest {
@@ -49,7 +50,7 @@ class RatingHistoriesTest {
       return best == null ? null : best.rating();
     }
 
-    void note(DomainEvent event) {
+    void note(AssessmentEvent event) {
       if (event instanceof RatingChanged e) {
         all.add(new Said(e.capability(), e.effectiveOn(), e.to()));
       } else if (event instanceof RatingReconfirmed e) {
@@ -63,7 +64,7 @@ class RatingHistoriesTest {
   void everyChangeStartsFromWhatWasInForceOnItsDay(long seed) {
     Random random = new Random(seed);
     NaiveModel model = new NaiveModel();
-    Assessment state = new Assessment.NotOpened();
+    Assessment state = new Assessment.NotStarted();
     Instant opening = OPENS_ON.atStartOfDay(Calendar.LONDON).toInstant();
     long seconds = Duration.between(opening, CUT_OFF).toSeconds();
 
@@ -78,14 +79,12 @@ class RatingHistoriesTest {
       Rating inForce = model.on(capability, day);
 
       // when it is rated
-      List<DomainEvent> events =
-          AssessmentDecider.decide(
+      List<AssessmentEvent> events =
+          SampleAssessment.decide(
               state,
-              new Assess.ChangeRating(
+              new RatingCommand.ChangeRating(
                   KEY, new GivenRating(capability, rating, null, null, List.of(), day)),
-              references(),
-              false,
-              now);
+              references().at(now));
 
       // then there is a change exactly if the rating differs, from what was in force
       List<RatingChanged> changes =
@@ -95,8 +94,8 @@ class RatingHistoriesTest {
               .toList();
       assertThat(changes).hasSize(rating == inForce ? 0 : 1);
       assertThat(changes).allSatisfy(change -> assertThat(change.from()).isEqualTo(inForce));
-      for (DomainEvent event : events) {
-        state = state.evolve((AssessmentEvent) event, i + 1);
+      for (AssessmentEvent event : events) {
+        state = state.evolve(event, i + 1);
         model.note(event);
       }
       assertThat(model.on(capability, day)).isEqualTo(rating);

@@ -13,7 +13,6 @@ import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.PartnershipCode;
-import uk.ragtime.kernel.event.ChecklistEvent;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.lineage.Origin;
@@ -230,6 +229,6 @@ class ChecklistTest {
   }
 
   private static Checklist published(Checklist checklist, PublishChecklistVersion command) {
-    return checklist.evolve((ChecklistEvent) checklist.decide(command).getFirst());
+    return checklist.evolve(checklist.decide(command).getFirst());
   }
 }

@@ -6,28 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.checklist.Checklist;
+import uk.ragtime.command.cycle.close.CloseCycle;
+import uk.ragtime.command.cycle.close.CloseDecider;
+import uk.ragtime.command.cycle.schedule.ScheduleCycle;
+import uk.ragtime.command.cycle.schedule.ScheduleDecider;
+import uk.ragtime.command.decision.KnownReferences;
 import uk.ragtime.command.decision.RatedDays;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.event.CycleEvent;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.CycleEvent.CycleRescheduled;
 import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
-import uk.ragtime.kernel.event.DomainEvent;
 
 class CyclesTest {
   private static final PartnershipCode LANCASHIRE = new PartnershipCode("lancashire");
   private static final ChecklistCode WORKFORCE = new ChecklistCode("workforce");
   private static final CycleCode AUTUMN = new CycleCode("2026-autumn");
+  private static final Instant NOW = Instant.parse("2026-10-15T10:00:00Z");
   private static final Checklist PUBLISHED =
       Checklist.streamType()
           .initial()
@@ -40,6 +45,10 @@ class CyclesTest {
       cycles = cycles.evolve(event);
     }
     return cycles;
+  }
+
+  private static List<CycleEvent> close(Cycles cycles, CloseCycle command) {
+    return new CloseDecider().decide(cycles, command, new KnownReferences().at(NOW));
   }
 
   private static ScheduleCycle schedule(String name, int version, String opensOn, String cutOff) {
@@ -69,13 +78,20 @@ class CyclesTest {
         false);
   }
 
-  private static List<DomainEvent> when(Cycles cycles, ScheduleCycle command) {
+  private static List<CycleEvent> when(Cycles cycles, ScheduleCycle command) {
     return when(cycles, command, null);
   }
 
-  private static List<DomainEvent> when(
+  private static List<CycleEvent> when(
       Cycles cycles, ScheduleCycle command, @Nullable RatedDays rated) {
-    return cycles.decide(command, PUBLISHED, () -> Optional.ofNullable(rated));
+    return new ScheduleDecider()
+        .decide(
+            cycles,
+            command,
+            new KnownReferences()
+                .with(StreamId.of(WORKFORCE), PUBLISHED)
+                .withRatedDays(rated)
+                .at(NOW));
   }
 
   private static void refused(RefusalCode code, ThrowingCallable decision) {
@@ -122,13 +138,13 @@ class CyclesTest {
     var close = new CloseCycle(LANCASHIRE, AUTUMN);
     var closed = open.evolve(new CycleClosed(AUTUMN));
 
-    assertThat(open.decide(close)).containsExactly(new CycleClosed(AUTUMN));
-    assertThat(closed.decide(close)).isEmpty();
+    assertThat(close(open, close)).containsExactly(new CycleClosed(AUTUMN));
+    assertThat(close(closed, close)).isEmpty();
     assertThat(when(closed, autumn())).isEmpty();
     refused(
         RefusalCode.CYCLE_CLOSED,
         () -> when(closed, schedule("Winter", 1, "2026-09-01", "2026-11-30T17:00:00Z")));
-    refused(RefusalCode.CYCLE_UNKNOWN, () -> after().decide(close));
+    refused(RefusalCode.CYCLE_UNKNOWN, () -> close(after(), close));
   }
 
   /** A5: no rating that was given may come to lie outside its cycle. */

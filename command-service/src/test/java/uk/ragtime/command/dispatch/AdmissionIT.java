@@ -19,16 +19,16 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import uk.ragtime.command.access.Access;
-import uk.ragtime.command.decision.Need;
+import uk.ragtime.command.access.AccessPolicy;
+import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.Refused;
-import uk.ragtime.command.decision.Who;
+import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.member.Members;
 import uk.ragtime.command.store.AppendRequest;
+import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.command.store.StoreUnderTest;
 import uk.ragtime.command.store.StreamKey;
-import uk.ragtime.command.store.Streams;
 import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
@@ -42,9 +42,10 @@ import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 class AdmissionIT {
   private static final PartnershipCode ESSEX = new PartnershipCode("essex");
   private static final PartnershipCode NOWHERE = new PartnershipCode("nowhere");
-  private static final Who CAROL = who("carol");
-  private static final Who EVE = who("eve");
-  private static final Need MANAGE_AREAS = new Need.ToDo(Action.MANAGE_AREAS);
+  private static final Principal CAROL = principal("carol");
+  private static final Principal EVE = principal("eve");
+  private static final RequiredPermission MANAGE_AREAS =
+      new RequiredPermission.RoleFor(Action.MANAGE_AREAS);
 
   private final List<String> statements = new ArrayList<>();
   private final StoreUnderTest store = StoreUnderTest.migrated();
@@ -77,17 +78,17 @@ class AdmissionIT {
 
   @Test
   void aStrangerIsRefusedByTheSameStatementWhetherOrNotThePartnershipIsThere() {
-    commands.requireAdmission(ESSEX, CAROL, MANAGE_AREAS);
+    commands.authorize(ESSEX, CAROL, MANAGE_AREAS);
 
-    for (Need need :
+    for (RequiredPermission permission :
         List.of(
-            new Need.ToEnter(),
+            new RequiredPermission.AnyMember(),
             MANAGE_AREAS,
-            new Need.ToEnrol(true),
-            new Need.ToAccept(CodeHash.of("a guess")))) {
-      assertThat(statementsToRefuse(ESSEX, need))
+            new RequiredPermission.MemberAdministration(true),
+            new RequiredPermission.InvitationHolder(CodeHash.of("a guess")))) {
+      assertThat(statementsToRefuse(ESSEX, permission))
           .hasSize(1)
-          .isEqualTo(statementsToRefuse(NOWHERE, need));
+          .isEqualTo(statementsToRefuse(NOWHERE, permission));
     }
   }
 
@@ -118,12 +119,13 @@ class AdmissionIT {
                 null,
                 true));
 
-    commands.requireAdmission(suffolk, EVE, MANAGE_AREAS);
+    commands.authorize(suffolk, EVE, MANAGE_AREAS);
   }
 
-  private List<String> statementsToRefuse(PartnershipCode partnership, Need need) {
+  private List<String> statementsToRefuse(
+      PartnershipCode partnership, RequiredPermission permission) {
     statements.clear();
-    assertThatThrownBy(() -> commands.requireAdmission(partnership, EVE, need))
+    assertThatThrownBy(() -> commands.authorize(partnership, EVE, permission))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("There is no such partnership");
     return List.copyOf(statements);
@@ -133,10 +135,11 @@ class AdmissionIT {
     StoreReader reader = new StoreReader(counted());
     return new Commands(
         DefaultCommandGateway.builder().commandBus(SimpleCommandBus.builder().build()).build(),
-        new Streams(reader, new SimpleMeterRegistry()),
+        new StateCache(reader, new SimpleMeterRegistry()),
         reader,
-        (reading, who, need, now) ->
-            Access.admit(reading.read(StreamId.MEMBERS, Members.streamType()), who, need, now),
+        (reading, principal, permission, now) ->
+            AccessPolicy.authorize(
+                reading.read(StreamId.MEMBERS, Members.streamType()), principal, permission, now),
         Clock.systemUTC());
   }
 
@@ -179,7 +182,7 @@ class AdmissionIT {
             (_, method, arguments) -> call.on(method.getName(), arguments)));
   }
 
-  private static Who who(String subject) {
-    return new Who(Identity.of("https://issuer", subject), false);
+  private static Principal principal(String subject) {
+    return new Principal(Identity.of("https://issuer", subject), false);
   }
 }

@@ -2,7 +2,11 @@ package uk.ragtime.command.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import uk.ragtime.command.CommandServiceApplication;
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Decider;
 import uk.ragtime.command.store.PostgresEventStorageEngine;
 
 /** The whole context, without any server: it must come up, and be put together as we mean it. */
@@ -55,7 +61,7 @@ class AxonWiringTest {
 
   @Test
   void axonNumbersItsMessages() {
-    assertThat(IdentifierFactory.getInstance()).isExactlyInstanceOf(MessageNumbers.class);
+    assertThat(IdentifierFactory.getInstance()).isExactlyInstanceOf(SequentialMessageIds.class);
   }
 
   @Test
@@ -70,7 +76,24 @@ class AxonWiringTest {
   }
 
   @Test
-  void everyFeatureHasItsAggregate() {
-    assertThat(context.getBeansOfType(AggregateType.class)).hasSize(7);
+  void everyCommandHasOneDecider() {
+    List<String> decided =
+        context.getBeansOfType(Decider.class).values().stream()
+            .flatMap(decider -> DeciderHandler.recordsOf(decider.commandType()).stream())
+            .map(Class::getName)
+            .toList();
+
+    assertThat(decided).containsExactlyInAnyOrderElementsOf(commandTypes());
+  }
+
+  /** All commands on the class path. */
+  private static List<String> commandTypes() {
+    return new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("uk.ragtime.command")
+            .stream()
+            .filter(type -> type.isRecord() && type.isAssignableTo(Command.class))
+            .map(JavaClass::getName)
+            .toList();
   }
 }

@@ -9,6 +9,6 @@ public final class BodyUnderTest {
   public static Fields jsonOrYaml(String type, byte[] body) {
     MockHttpServletRequest request = new MockHttpServletRequest();
     request.setContentType(type);
-    return Fields.of(Bodies.jsonOrYaml(request, body));
+    return Fields.of(BodyParser.jsonOrYaml(request, body));
   }
 }

@@ -26,14 +26,14 @@ class FieldsTest {
             {"name":7,"areas":["ok","Not A Slug","ok"],"effectiveOn":"tomorrow","nmae":"x",
              "ratings":[{"rating":"BLUE"},{"raiting":"RED"}]}\
             """);
-    fields.required("name", Readers.line(200));
-    fields.required("title", Readers.line(200));
-    fields.requiredSet("roles", 5, Readers.line(20));
-    fields.set("areas", 10, Readers.code(AreaCode::new));
-    fields.optional("effectiveOn", Readers::date);
+    fields.required("name", FieldParsers.line(200));
+    fields.required("title", FieldParsers.line(200));
+    fields.requiredSet("roles", 5, FieldParsers.line(20));
+    fields.set("areas", 10, FieldParsers.code(AreaCode::new));
+    fields.optional("effectiveOn", FieldParsers::date);
     fields
         .objects("ratings", 1, 10)
-        .forEach(item -> item.required("rating", Readers.word(Rating.class)));
+        .forEach(item -> item.required("rating", FieldParsers.word(Rating.class)));
 
     assertThatThrownBy(fields::check)
         .isInstanceOfSatisfying(
@@ -57,8 +57,8 @@ class FieldsTest {
   @Test
   void whatIsRightIsTaken() {
     var fields = fields("{\"name\":\"Blackpool\",\"flag\":null}");
-    var name = fields.required("name", Readers.line(200));
-    var flag = fields.optional("flag", Readers::flag);
+    var name = fields.required("name", FieldParsers.line(200));
+    var flag = fields.optional("flag", FieldParsers::flag);
     fields.check();
 
     assertThat(name.get()).isEqualTo("Blackpool");
@@ -78,7 +78,7 @@ class FieldsTest {
       })
   void datesAreDates(String json) {
     var fields = fields("{\"day\":" + json + "}");
-    fields.required("day", Readers::date);
+    fields.required("day", FieldParsers::date);
 
     assertThatThrownBy(fields::check).isInstanceOf(ProblemException.class);
   }
@@ -94,7 +94,7 @@ class FieldsTest {
       })
   void addressesAreWebAddresses(String json) {
     var fields = fields("{\"url\":" + json + "}");
-    fields.required("url", Readers.url(2000));
+    fields.required("url", FieldParsers.url(2000));
 
     assertThatThrownBy(fields::check).isInstanceOf(ProblemException.class);
   }
@@ -103,7 +103,7 @@ class FieldsTest {
   @ValueSource(strings = {"\"a\\u0000b\"", "\" \"", "\"a\\nb\"", "\"\\ud800\""})
   void namesAreOneCleanLine(String json) {
     var fields = fields("{\"name\":" + json + "}");
-    fields.required("name", Readers.line(200));
+    fields.required("name", FieldParsers.line(200));
 
     assertThatThrownBy(fields::check).isInstanceOf(ProblemException.class);
   }

@@ -2,6 +2,7 @@ package uk.ragtime.command.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.ragtime.command.member.MemberDecisions.decide;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.member.cancelleave.CancelLeave;
+import uk.ragtime.command.member.enrol.EnrolMember;
+import uk.ragtime.command.member.leave.LeavePartnership;
 import uk.ragtime.command.partnership.Partnership;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
@@ -65,31 +69,31 @@ class LeavingTest {
   void aMemberLeavesTodayUnlessAnotherDayIsSaid() {
     var members = after(enrolled(RAJ, Role.RATER));
 
-    assertThat(members.decide(leave(RAJ, null), NOW))
+    assertThat(decide(members, leave(RAJ, null), NOW))
         .containsExactly(new MemberLeaveScheduled(RAJ, TODAY));
-    assertThat(members.decide(leave(RAJ, TODAY.plusDays(9)), NOW))
+    assertThat(decide(members, leave(RAJ, TODAY.plusDays(9)), NOW))
         .containsExactly(new MemberLeaveScheduled(RAJ, TODAY.plusDays(9)));
     refused(
         RefusalCode.LEAVING_DATE_IN_PAST,
-        () -> members.decide(leave(RAJ, TODAY.minusDays(1)), NOW));
-    refused(RefusalCode.MEMBER_UNKNOWN, () -> members.decide(leave(CAROL, null), NOW));
+        () -> decide(members, leave(RAJ, TODAY.minusDays(1)), NOW));
+    refused(RefusalCode.MEMBER_UNKNOWN, () -> decide(members, leave(CAROL, null), NOW));
   }
 
   @Test
   void theDayMayBeMovedOrCalledOffUntilItComes() {
     var leaving =
         after(enrolled(RAJ, Role.RATER), new MemberLeaveScheduled(RAJ, TODAY.plusDays(1)));
-    var stay = new CallOffLeave(LANCASHIRE, RAJ);
+    var stay = new CancelLeave(LANCASHIRE, RAJ);
     Instant tomorrow = NOW.plus(1, ChronoUnit.DAYS);
 
-    assertThat(leaving.decide(leave(RAJ, TODAY.plusDays(1)), NOW)).isEmpty();
-    assertThat(leaving.decide(leave(RAJ, null), NOW)).hasSize(1);
-    assertThat(leaving.decide(stay, NOW)).containsExactly(new MemberLeaveCalledOff(RAJ));
-    assertThat(leaving.evolve(new MemberLeaveCalledOff(RAJ)).decide(stay, NOW)).isEmpty();
-    refused(RefusalCode.MEMBERSHIP_ENDED, () -> leaving.decide(stay, tomorrow));
+    assertThat(decide(leaving, leave(RAJ, TODAY.plusDays(1)), NOW)).isEmpty();
+    assertThat(decide(leaving, leave(RAJ, null), NOW)).hasSize(1);
+    assertThat(decide(leaving, stay, NOW)).containsExactly(new MemberLeaveCalledOff(RAJ));
+    assertThat(decide(leaving.evolve(new MemberLeaveCalledOff(RAJ)), stay, NOW)).isEmpty();
+    refused(RefusalCode.MEMBERSHIP_ENDED, () -> decide(leaving, stay, tomorrow));
     refused(
         RefusalCode.MEMBERSHIP_ENDED,
-        () -> leaving.decide(leave(RAJ, null), NOW.plus(2, ChronoUnit.DAYS)));
+        () -> decide(leaving, leave(RAJ, null), NOW.plus(2, ChronoUnit.DAYS)));
   }
 
   @Test
@@ -97,10 +101,10 @@ class LeavingTest {
     var left = after(enrolled(RAJ, Role.RATER), new MemberLeaveScheduled(RAJ, TODAY));
     var again = enrol(RAJ, identity(RAJ), Role.VIEWER);
 
-    assertThat(left.whoIs(identity(RAJ), NOW)).isEmpty();
-    assertThat(left.decide(again, new Partnership.Registered("L"), null, NOW))
+    assertThat(left.memberOf(identity(RAJ), NOW)).isEmpty();
+    assertThat(decide(left, again, new Partnership.Registered("L"), null, NOW))
         .containsExactly(enrolled(RAJ, Role.VIEWER));
-    assertThat(left.evolve(enrolled(RAJ, Role.VIEWER)).whoIs(identity(RAJ), NOW)).isPresent();
+    assertThat(left.evolve(enrolled(RAJ, Role.VIEWER)).memberOf(identity(RAJ), NOW)).isPresent();
   }
 
   @Test
@@ -110,17 +114,19 @@ class LeavingTest {
     var back = left.evolve(carol);
 
     assertThat(
-            left.decide(
+            decide(
+                left,
                 enrol(CAROL, identity(RAJ), Role.VIEWER),
                 new Partnership.Registered("L"),
                 null,
                 NOW))
         .containsExactly(carol);
-    assertThat(back.whoIs(identity(RAJ), NOW)).map(Member::code).contains(CAROL);
+    assertThat(back.memberOf(identity(RAJ), NOW)).map(Member::code).contains(CAROL);
     refused(
         RefusalCode.IDENTITY_TAKEN,
         () ->
-            back.decide(
+            decide(
+                back,
                 enrol(RAJ, identity(RAJ), Role.VIEWER),
                 new Partnership.Registered("L"),
                 null,
@@ -135,12 +141,13 @@ class LeavingTest {
             new MemberLeaveScheduled(RAJ, TODAY.plusDays(1)),
             new MemberChanged(RAJ, identity(RAJ), Set.of(Role.VIEWER), Set.of()));
 
-    assertThat(leaving.whoIs(identity(RAJ), NOW)).isPresent();
-    assertThat(leaving.whoIs(identity(RAJ), NOW.plus(1, ChronoUnit.DAYS))).isEmpty();
+    assertThat(leaving.memberOf(identity(RAJ), NOW)).isPresent();
+    assertThat(leaving.memberOf(identity(RAJ), NOW.plus(1, ChronoUnit.DAYS))).isEmpty();
     refused(
         RefusalCode.IDENTITY_TAKEN,
         () ->
-            leaving.decide(
+            decide(
+                leaving,
                 enrol(CAROL, identity(RAJ), Role.VIEWER),
                 new Partnership.Registered("L"),
                 null,
@@ -155,18 +162,20 @@ class LeavingTest {
             enrolled(RAJ, Role.COORDINATOR),
             new MemberLeaveScheduled(RAJ, TODAY.plusDays(100)));
 
-    refused(RefusalCode.LAST_COORDINATOR, () -> members.decide(leave(CAROL, null), NOW));
+    refused(RefusalCode.LAST_COORDINATOR, () -> decide(members, leave(CAROL, null), NOW));
     refused(
-        RefusalCode.LAST_COORDINATOR, () -> members.decide(leave(CAROL, TODAY.plusDays(200)), NOW));
+        RefusalCode.LAST_COORDINATOR,
+        () -> decide(members, leave(CAROL, TODAY.plusDays(200)), NOW));
     refused(
         RefusalCode.LAST_COORDINATOR,
         () ->
-            members.decide(
+            decide(
+                members,
                 enrol(CAROL, identity(CAROL), Role.RATER),
                 new Partnership.Registered("L"),
                 null,
                 NOW));
-    assertThat(members.evolve(new MemberLeaveCalledOff(RAJ)).decide(leave(CAROL, null), NOW))
+    assertThat(decide(members.evolve(new MemberLeaveCalledOff(RAJ)), leave(CAROL, null), NOW))
         .hasSize(1);
   }
 }

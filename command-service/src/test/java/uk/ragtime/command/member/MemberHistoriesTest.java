@@ -15,11 +15,17 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.ragtime.command.access.Access;
+import uk.ragtime.command.access.AccessPolicy;
 import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
-import uk.ragtime.command.decision.Who;
+import uk.ragtime.command.member.accept.AcceptInvitation;
+import uk.ragtime.command.member.cancelleave.CancelLeave;
+import uk.ragtime.command.member.enrol.EnrolMember;
+import uk.ragtime.command.member.invite.InviteMember;
+import uk.ragtime.command.member.leave.LeavePartnership;
+import uk.ragtime.command.member.withdraw.WithdrawInvitation;
 import uk.ragtime.command.partnership.Partnership;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CodeHash;
@@ -27,7 +33,6 @@ import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Role;
-import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
@@ -43,7 +48,8 @@ class MemberHistoriesTest {
   private static final int SEATS = 20;
   private static final int PEOPLE = 7;
   private static final PartnershipCode LANCASHIRE = new PartnershipCode("lancashire");
-  private static final Who OPERATOR = new Who(Identity.of("https://issuer", "operator"), true);
+  private static final Principal OPERATOR =
+      new Principal(Identity.of("https://issuer", "operator"), true);
 
   private Members members = Members.streamType().initial().get();
   private final Map<MemberCode, Identity> holders = new HashMap<>();
@@ -94,15 +100,15 @@ class MemberHistoriesTest {
               .atTime(LocalTime.MIN.plusHours(random.nextInt(24)))
               .atZone(Calendar.LONDON)
               .toInstant();
-      Who who = random.nextInt(4) == 0 ? OPERATOR : person(random.nextInt(PEOPLE));
-      Command command = command(random, who);
+      Principal principal = random.nextInt(4) == 0 ? OPERATOR : person(random.nextInt(PEOPLE));
+      Command command = command(random, principal);
       CodeHash next = CodeHash.of("code " + (command instanceof InviteMember ? ++codes : codes));
 
-      Optional<RefusalCode> expected = model.carryOut(who, command, next, today);
-      Optional<RefusalCode> outcome = carryOut(who, command, next, now);
+      Optional<RefusalCode> expected = model.carryOut(principal, command, next, today);
+      Optional<RefusalCode> outcome = carryOut(principal, command, next, now);
 
       assertThat(outcome)
-          .as("seed %d, step %d: %s by %s", seed, step, command, who)
+          .as("seed %d, step %d: %s by %s", seed, step, command, principal)
           .isEqualTo(expected);
       outcome.ifPresent(refusals::add);
       founded |= model.stayingCoordinators() > 0;
@@ -115,16 +121,17 @@ class MemberHistoriesTest {
   private void everybodyIsWhoTheyAre(Instant now) {
     for (int i = 0; i < PEOPLE; i++) {
       Identity identity = person(i).identity();
-      assertThat(members.whoIs(identity, now).map(Member::code))
-          .isEqualTo(model.whoIs(identity, today));
+      assertThat(members.memberOf(identity, now).map(Member::code))
+          .isEqualTo(model.memberOf(identity, today));
     }
   }
 
-  private Optional<RefusalCode> carryOut(Who who, Command command, CodeHash next, Instant now) {
+  private Optional<RefusalCode> carryOut(
+      Principal principal, Command command, CodeHash next, Instant now) {
     try {
-      Access.admit(members, who, command.need(), now);
-      for (DomainEvent event : decide(command, next, now)) {
-        members = members.evolve((MemberEvent) event);
+      AccessPolicy.authorize(members, principal, command.requiredPermission(), now);
+      for (MemberEvent event : decide(command, next, now)) {
+        members = members.evolve(event);
         if (event instanceof MemberEnrolled(MemberCode code, Identity identity, _, _)) {
           assertThat(holders.putIfAbsent(code, identity)).isIn(null, identity);
         }
@@ -138,20 +145,20 @@ class MemberHistoriesTest {
     }
   }
 
-  private List<DomainEvent> decide(Command command, CodeHash next, Instant now) {
+  private List<MemberEvent> decide(Command command, CodeHash next, Instant now) {
     Partnership registered = new Partnership.Registered("Lancashire");
     return switch (command) {
-      case EnrolMember c -> members.decide(c, registered, "Name", now);
-      case InviteMember c -> members.decide(c, registered, next, now);
-      case WithdrawInvitation c -> members.decide(c);
-      case AcceptInvitation c -> members.decide(c, now);
-      case LeavePartnership c -> members.decide(c, now);
-      case CallOffLeave c -> members.decide(c, now);
+      case EnrolMember c -> MemberDecisions.decide(members, c, registered, "Name", now);
+      case InviteMember c -> MemberDecisions.decide(members, c, registered, next, now);
+      case WithdrawInvitation c -> MemberDecisions.decide(members, c);
+      case AcceptInvitation c -> MemberDecisions.decide(members, c, now);
+      case LeavePartnership c -> MemberDecisions.decide(members, c, now);
+      case CancelLeave c -> MemberDecisions.decide(members, c, now);
       default -> throw new IllegalArgumentException(command.toString());
     };
   }
 
-  private Command command(Random random, Who who) {
+  private Command command(Random random, Principal principal) {
     MemberCode seat = new MemberCode("m-" + random.nextInt(SEATS));
     Set<Role> roles =
         random.nextBoolean()
@@ -168,15 +175,15 @@ class MemberHistoriesTest {
               LANCASHIRE, seat, "Name", roles, Set.of(), random.nextBoolean() ? day : null);
       case 2 -> new WithdrawInvitation(LANCASHIRE, seat);
       case 3 -> new LeavePartnership(LANCASHIRE, seat, random.nextInt(3) == 0 ? null : day);
-      case 4 -> new CallOffLeave(LANCASHIRE, seat);
+      case 4 -> new CancelLeave(LANCASHIRE, seat);
       default -> {
         CodeHash code = CodeHash.of("code " + Math.max(0, codes - random.nextInt(6)));
-        yield new AcceptInvitation(LANCASHIRE, code, who.identity());
+        yield new AcceptInvitation(LANCASHIRE, code, principal.identity());
       }
     };
   }
 
-  private static Who person(int i) {
-    return new Who(Identity.of("https://issuer", "person " + i), false);
+  private static Principal person(int i) {
+    return new Principal(Identity.of("https://issuer", "person " + i), false);
   }
 }

@@ -2,6 +2,7 @@ package uk.ragtime.command.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static uk.ragtime.command.member.MemberDecisions.decide;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,12 +13,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.member.enrol.EnrolMember;
 import uk.ragtime.command.partnership.Partnership;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Role;
-import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
@@ -54,13 +55,13 @@ class MembersTest {
     return new MemberEnrolled(member, command.identity(), command.roles(), command.agencies());
   }
 
-  private static List<DomainEvent> when(
+  private static List<MemberEvent> when(
       Members members, EnrolMember command, @Nullable String nameNow) {
-    return members.decide(command, REGISTERED, nameNow, NOW);
+    return decide(members, command, REGISTERED, nameNow, NOW);
   }
 
   private static void refused(RefusalCode code, Members members, EnrolMember command) {
-    assertThatThrownBy(() -> members.decide(command, REGISTERED, null, NOW))
+    assertThatThrownBy(() -> decide(members, command, REGISTERED, null, NOW))
         .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 
@@ -133,8 +134,8 @@ class MembersTest {
             new MemberLeaveScheduled(CAROL, LocalDate.of(2026, 11, 1)),
             enrolled(CAROL, "third", Role.RATER));
 
-    assertThat(members.whoIs(Identity.of("https://issuer", "third"), NOW)).isPresent();
-    assertThat(members.whoIs(Identity.of("https://issuer", "second"), NOW)).isEmpty();
+    assertThat(members.memberOf(Identity.of("https://issuer", "third"), NOW)).isPresent();
+    assertThat(members.memberOf(Identity.of("https://issuer", "second"), NOW)).isEmpty();
     assertThat(when(members, enrol(CAROL, "third", Role.VIEWER), null)).hasSize(1);
     refused(RefusalCode.MEMBER_CODE_TAKEN, members, enrol(CAROL, "first", Role.RATER));
   }
@@ -176,9 +177,12 @@ class MembersTest {
   @Test
   void aPartnershipComesBeforeItsMembers() {
     assertThatThrownBy(() ->
-            after()
-                .decide(
-                    enrol(CAROL, "c", Role.COORDINATOR), new Partnership.Unregistered(), null, NOW))
+            decide(
+                after(),
+                enrol(CAROL, "c", Role.COORDINATOR),
+                new Partnership.Unregistered(),
+                null,
+                NOW))
         .isInstanceOfSatisfying(
             Refused.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.PARTNERSHIP_UNKNOWN));
   }

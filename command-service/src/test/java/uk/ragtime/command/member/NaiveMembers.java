@@ -23,8 +23,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
-import uk.ragtime.command.decision.Who;
+import uk.ragtime.command.member.accept.AcceptInvitation;
+import uk.ragtime.command.member.cancelleave.CancelLeave;
+import uk.ragtime.command.member.enrol.EnrolMember;
+import uk.ragtime.command.member.invite.InviteMember;
+import uk.ragtime.command.member.leave.LeavePartnership;
+import uk.ragtime.command.member.withdraw.WithdrawInvitation;
 import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
@@ -71,7 +77,7 @@ final class NaiveMembers {
   private final List<Spell> spells = new ArrayList<>();
   private final List<Slip> slips = new ArrayList<>();
 
-  Optional<MemberCode> whoIs(Identity who, LocalDate today) {
+  Optional<MemberCode> memberOf(Identity who, LocalDate today) {
     return spell(who, today).map(spell -> spell.seat);
   }
 
@@ -82,7 +88,7 @@ final class NaiveMembers {
   }
 
   /** Does it, or says why not. */
-  Optional<RefusalCode> carryOut(Who who, Command command, CodeHash next, LocalDate today) {
+  Optional<RefusalCode> carryOut(Principal who, Command command, CodeHash next, LocalDate today) {
     RefusalCode refusal =
         switch (command) {
           case EnrolMember c when !mayAppoint(who, c.roles(), today) -> refused(who, today);
@@ -90,28 +96,28 @@ final class NaiveMembers {
           case InviteMember c when !mayAppoint(who, c.roles(), today) -> refused(who, today);
           case InviteMember c -> invite(c, next, today);
           case AcceptInvitation c -> accept(c, who, today);
-          case WithdrawInvitation _, LeavePartnership _, CallOffLeave _
+          case WithdrawInvitation _, LeavePartnership _, CancelLeave _
               when !coordinates(who, today) ->
               who.operator() ? PARTNERSHIP_UNKNOWN : refused(who, today);
           case WithdrawInvitation c -> withdraw(c);
           case LeavePartnership c -> leave(c, today);
-          case CallOffLeave c -> stay(c, today);
+          case CancelLeave c -> stay(c, today);
           default -> throw new IllegalArgumentException(command.toString());
         };
     return Optional.ofNullable(refusal);
   }
 
-  private boolean coordinates(Who who, LocalDate today) {
+  private boolean coordinates(Principal who, LocalDate today) {
     return spell(who.identity(), today)
         .filter(spell -> spell.roles.contains(Role.COORDINATOR))
         .isPresent();
   }
 
-  private boolean mayAppoint(Who who, Set<Role> roles, LocalDate today) {
+  private boolean mayAppoint(Principal who, Set<Role> roles, LocalDate today) {
     return coordinates(who, today) || (who.operator() && roles.equals(Set.of(Role.COORDINATOR)));
   }
 
-  private RefusalCode refused(Who who, LocalDate today) {
+  private RefusalCode refused(Principal who, LocalDate today) {
     return who.operator() || spell(who.identity(), today).isPresent()
         ? NOT_ALLOWED
         : PARTNERSHIP_UNKNOWN;
@@ -165,7 +171,7 @@ final class NaiveMembers {
     return null;
   }
 
-  private @Nullable RefusalCode accept(AcceptInvitation command, Who who, LocalDate today) {
+  private @Nullable RefusalCode accept(AcceptInvitation command, Principal who, LocalDate today) {
     boolean member = !who.operator() && spell(who.identity(), today).isPresent();
     Slip slip = slips.stream().filter(s -> s.code.equals(command.code())).findFirst().orElse(null);
     if (slip == null) {
@@ -215,7 +221,7 @@ final class NaiveMembers {
     return null;
   }
 
-  private @Nullable RefusalCode stay(CallOffLeave command, LocalDate today) {
+  private @Nullable RefusalCode stay(CancelLeave command, LocalDate today) {
     Spell spell = last(command.member());
     if (spell == null) {
       return MEMBER_UNKNOWN;
@@ -227,7 +233,7 @@ final class NaiveMembers {
     return null;
   }
 
-  private @Nullable RefusalCode acceptAgain(Slip slip, Who who, LocalDate today) {
+  private @Nullable RefusalCode acceptAgain(Slip slip, Principal who, LocalDate today) {
     boolean theirs =
         spell(slip.seat, today).filter(spell -> spell.who.equals(who.identity())).isPresent();
     return theirs && who.identity().equals(slip.usedBy) ? null : INVITATION_USED;

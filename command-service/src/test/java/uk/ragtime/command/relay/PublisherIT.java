@@ -14,6 +14,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.relay.Interruption.LookAgain;
 import uk.ragtime.kernel.event.EventTopics;
+import uk.ragtime.worker.WakeSignal;
 
 /** What the relay may rely on when it hands records to Kafka's client. */
 class PublisherIT {
@@ -34,7 +35,8 @@ class PublisherIT {
           .get();
       List<Long> ends = Collections.nCopies(EventTopics.PARTITIONS, 0L);
       try (Publisher publisher =
-          new Publisher(relays.kafka(), new SimpleMeterRegistry(), ends, new Bell(), PATIENCE)) {
+          new Publisher(
+              relays.kafka(), new SimpleMeterRegistry(), ends, new WakeSignal(), PATIENCE)) {
         // when something is on its way there
         var event = new ProducerRecord<>(topic, new byte[] {1}, new byte[] {1});
         publisher.send(List.of(), List.of(event), 1);

@@ -26,6 +26,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.MemberEvent;
+import uk.ragtime.worker.WakeSignal;
 
 /** From the store to Kafka, with real ones of both. */
 class RelayIT {
@@ -214,7 +215,8 @@ class RelayIT {
   void withKafkaAwayCommandsAreTakenAndTheLagIsSeen() throws Exception {
     Relay lost =
         relays.relay(
-            new Bell(), new KafkaSettings("127.0.0.1:1", relays.kafka().topicPrefix(), Map.of()));
+            new WakeSignal(),
+            new KafkaSettings("127.0.0.1:1", relays.kafka().topicPrefix(), Map.of()));
     relays.append(5);
     Leases leases = relays.relayStore(Relay.LEASE).leases();
     Leases.Status status = leases.status();
@@ -252,7 +254,7 @@ class RelayIT {
   }
 
   @Test
-  void keysOlderThanThirtyDaysAreForgottenInSmallSteps() throws Exception {
+  void keysOlderThanThirtyDaysAreDeletedInSmallSteps() throws Exception {
     relays.change(
         """
         insert into store.idempotency
@@ -262,14 +264,14 @@ class RelayIT {
         """);
     Leases leases = relays.relayStore(Relay.LEASE).leases();
 
-    assertThat(leases.forgetKeys(25)).isEqualTo(25);
-    assertThat(leases.forgetKeys(25)).isEqualTo(5);
-    assertThat(leases.forgetKeys(25)).isZero();
+    assertThat(leases.deleteOldKeys(25)).isEqualTo(25);
+    assertThat(leases.deleteOldKeys(25)).isEqualTo(5);
+    assertThat(leases.deleteOldKeys(25)).isZero();
     assertThat(relays.rows("select count(*) from store.idempotency")).containsExactly("10");
   }
 
   @Test
-  void whoRelaysForgetsOldKeysAllOfThem() throws Exception {
+  void theRelayingInstanceDeletesAllOldKeys() throws Exception {
     relays.change(
         """
         insert into store.idempotency
@@ -277,7 +279,7 @@ class RelayIT {
           1, 1, 1, true, 'carol', 'key-' || n, ''
         from generate_series(1, %d) n\
         """
-            .formatted(2 * Housekeeping.MAX_KEYS + 1));
+            .formatted(2 * RetentionJob.MAX_KEYS + 1));
 
     relays.relay();
 

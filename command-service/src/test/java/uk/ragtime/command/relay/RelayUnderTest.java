@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,6 +28,7 @@ import uk.ragtime.command.store.GroupCommit;
 import uk.ragtime.command.store.StoreUnderTest;
 import uk.ragtime.kernel.event.EventTopics.Headers;
 import uk.ragtime.testing.TestServers;
+import uk.ragtime.worker.WakeSignal;
 
 /** A store of its own, topics of its own, and relays between them. */
 final class RelayUnderTest implements AutoCloseable {
@@ -52,7 +52,7 @@ final class RelayUnderTest implements AutoCloseable {
 
   RelayUnderTest(String bootstrapServers) {
     kafka = new KafkaSettings(bootstrapServers, prefix(), Map.of());
-    admin = Admin.create(kafka.client("test", Map.of()));
+    admin = Admin.create(kafka.client("test"));
     closers.add(store::close);
     closers.addFirst(admin::close);
   }
@@ -88,13 +88,13 @@ final class RelayUnderTest implements AutoCloseable {
         "test", true, WATCH_EVERY, "ragtime_relay", store.database().password());
   }
 
-  /** Starts a relay that nobody's bell wakes. */
+  /** Starts a relay that no signal wakes. */
   Relay relay() {
-    return relay(new Bell(), kafka);
+    return relay(new WakeSignal(), kafka);
   }
 
-  Relay relay(Bell bell, KafkaSettings where) {
-    Relay relay = new Relay(relayStore(Relay.LEASE), where, meters, bell, settings());
+  Relay relay(WakeSignal recorded, KafkaSettings where) {
+    Relay relay = new Relay(relayStore(Relay.LEASE), where, meters, recorded, settings());
     closers.addFirst(relay::stop);
     relay.start();
     return relay;
@@ -179,9 +179,7 @@ final class RelayUnderTest implements AutoCloseable {
     List<ConsumerRecord<String, String>> found = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(
-            kafka.client("test-reader", Map.of(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false)),
-            new StringDeserializer(),
-            new StringDeserializer())) {
+            kafka.client("test-reader"), new StringDeserializer(), new StringDeserializer())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
@@ -204,9 +202,7 @@ final class RelayUnderTest implements AutoCloseable {
   void write(String key, Map<String, String> headers) throws Exception {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
-            kafka.client("test-writer", Map.of()),
-            new StringSerializer(),
-            new ByteArraySerializer())) {
+            kafka.client("test-writer"), new StringSerializer(), new ByteArraySerializer())) {
       var stray = new ProducerRecord<>(kafka.eventsTopic(), key, "{}".getBytes(UTF_8));
       headers.forEach((name, value) -> stray.headers().add(name, value.getBytes(UTF_8)));
       producer.send(stray).get();

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.command.store.AppendOutcome.Appended;
-import uk.ragtime.command.store.AppendOutcome.KeptAnswer;
-import uk.ragtime.command.store.AppendOutcome.KeyKnown;
-import uk.ragtime.command.store.AppendOutcome.Moved;
-import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.command.store.AppendOutcome.ConcurrencyConflict;
+import uk.ragtime.command.store.AppendOutcome.DuplicateIdempotencyKey;
+import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.kernel.StreamId;
 
 /**
@@ -65,38 +65,40 @@ class AppendModelIT {
 
     private final List<String> log = new ArrayList<>();
     private final Map<String, Long> positions = new HashMap<>();
-    private final Map<StreamKey, Known<UUID>> streams = new HashMap<>();
-    private final Map<Key, KeptAnswer> keys = new HashMap<>();
+    private final Map<StreamKey, VersionedState<UUID>> streams = new HashMap<>();
+    private final Map<Key, OriginalAnswer> keys = new HashMap<>();
     private final Map<UUID, Appended> commands = new HashMap<>();
     private final Map<String, Integer> told = new LinkedHashMap<>();
 
     long version(StreamKey stream) {
-      Known<UUID> known = streams.get(stream);
+      VersionedState<UUID> known = streams.get(stream);
       return known == null ? 0 : known.version();
     }
 
     AppendOutcome append(AppendRequest request) {
       String partnership = request.stream().partnership().value();
-      UsedKey used = request.key();
+      IdempotencyKey used = request.key();
       Key key = used == null ? null : new Key(partnership, used.value());
       if (key != null && keys.containsKey(key)) {
-        return told("known", new KeyKnown(keys.get(key)));
+        return told("known", new DuplicateIdempotencyKey(keys.get(key)));
       }
       boolean moved =
           version(request.stream()) != request.expectedVersion()
-              || request.decidedOn().entrySet().stream()
+              || request.appendCondition().entrySet().stream()
                   .anyMatch(seen ->
                       version(new StreamKey(request.stream().partnership(), seen.getKey()))
                           != seen.getValue());
       if (moved) {
         Appended before = commands.get(request.command());
-        return before == null ? told("moved", new Moved()) : told("found again", before);
+        return before == null
+            ? told("moved", new ConcurrencyConflict())
+            : told("found again", before);
       }
       Appended appended = record(partnership, request);
       if (key != null && used != null) {
         keys.put(
             key,
-            new KeptAnswer(
+            new OriginalAnswer(
                 used.fingerprint(), appended.position(), appended.version(), request.created()));
       }
       return told(request.events().isEmpty() ? "nothing" : "appended", appended);
@@ -107,7 +109,7 @@ class AppendModelIT {
       for (int i = 0; i < request.events().size(); i++) {
         version++;
         long position = positions.merge(partnership, 1L, Long::sum);
-        streams.put(request.stream(), new Known<>(request.command(), version, position));
+        streams.put(request.stream(), new VersionedState<>(request.command(), version, position));
         log.add(
             String.join(
                 "|",
@@ -117,7 +119,7 @@ class AppendModelIT {
                 Long.toString(version),
                 request.command().toString()));
       }
-      Known<UUID> last = streams.get(request.stream());
+      VersionedState<UUID> last = streams.get(request.stream());
       Appended appended = new Appended(last == null ? 0 : last.position(), version);
       if (!request.events().isEmpty()) {
         commands.put(request.command(), appended);
@@ -143,7 +145,7 @@ class AppendModelIT {
     }
 
     List<PendingAppend> group() {
-      Backlog<AppendRequest> backlog = new Backlog<>(request -> request, REQUESTS, 1_000);
+      GroupQueue<AppendRequest> backlog = new GroupQueue<>(request -> request, REQUESTS, 1_000);
       int howMany = 1 + random.nextInt(REQUESTS);
       for (int i = 0; i < howMany; i++) {
         backlog.add(oneIn(8) && !sent.isEmpty() ? again() : request());
@@ -164,11 +166,11 @@ class AppendModelIT {
     private AppendRequest request() {
       String partnership = "model-" + random.nextInt(3);
       String area = "area-" + random.nextInt(20);
-      Map<StreamId, Long> decidedOn = new HashMap<>();
+      Map<StreamId, Long> appendCondition = new HashMap<>();
       for (int i = random.nextInt(3); i > 0; i--) {
         String other = "area-" + random.nextInt(20);
         if (!other.equals(area)) {
-          decidedOn.put(StoreUnderTest.area(other), seen(partnership, other));
+          appendCondition.put(StoreUnderTest.area(other), seen(partnership, other));
         }
       }
       return StoreUnderTest.request(
@@ -176,7 +178,7 @@ class AppendModelIT {
           area,
           seen(partnership, area),
           oneIn(6) ? 0 : 1 + random.nextInt(4),
-          decidedOn,
+          appendCondition,
           key(),
           new UUID(random.nextLong(), random.nextLong()));
     }
@@ -186,8 +188,8 @@ class AppendModelIT {
       return oneIn(12) ? random.nextInt(4) : model.version(stream);
     }
 
-    private @Nullable UsedKey key() {
-      return oneIn(2) ? null : new UsedKey("key-" + random.nextInt(2_000), "f");
+    private @Nullable IdempotencyKey key() {
+      return oneIn(2) ? null : new IdempotencyKey("key-" + random.nextInt(2_000), "f");
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.kernel.StreamId;
 
 /**
@@ -80,15 +80,21 @@ class AppendPlansIT {
   /** A request, the same again, and one that is refused: the rare ways are taken as well. */
   private void append(int number) {
     String name = "area-" + number;
-    Map<StreamId, Long> decidedOn =
+    Map<StreamId, Long> appendCondition =
         number == 0 ? Map.of() : Map.of(StoreUnderTest.area("area-0"), 1L);
     var request =
         StoreUnderTest.request(
-            "plans", name, 0, 1, decidedOn, new UsedKey("key-" + number, "f"), UUID.randomUUID());
+            "plans",
+            name,
+            0,
+            1,
+            appendCondition,
+            new IdempotencyKey("key-" + number, "f"),
+            UUID.randomUUID());
     assertThat(instance.append(request)).isInstanceOf(AppendOutcome.Appended.class);
-    assertThat(instance.append(request)).isInstanceOf(AppendOutcome.KeyKnown.class);
+    assertThat(instance.append(request)).isInstanceOf(AppendOutcome.DuplicateIdempotencyKey.class);
     assertThat(instance.append(StoreUnderTest.request("plans", name, 7, 1, Map.of())))
-        .isInstanceOf(AppendOutcome.Moved.class);
+        .isInstanceOf(AppendOutcome.ConcurrencyConflict.class);
   }
 
   /** By table, as the server counts; the backend that appends must report first. */

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.store.AppendOutcome.Appended;
-import uk.ragtime.command.store.AppendOutcome.KeyKnown;
-import uk.ragtime.command.store.AppendOutcome.Moved;
-import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.command.store.AppendOutcome.ConcurrencyConflict;
+import uk.ragtime.command.store.AppendOutcome.DuplicateIdempotencyKey;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.testing.TestServers;
 
@@ -40,7 +40,7 @@ class GroupCommitIT {
     store.close();
   }
 
-  /** What one caller was told, over all its appends. */
+  /** The outcomes of one caller's appends. */
   private record Told(int appended, int moved) {}
 
   @Test
@@ -88,8 +88,8 @@ class GroupCommitIT {
           assertThat(done.version()).isEqualTo(seen + events);
           appended += events;
         }
-        case Moved _ -> moved++;
-        case KeyKnown _ -> throw new IllegalStateException("no keys here");
+        case ConcurrencyConflict _ -> moved++;
+        case DuplicateIdempotencyKey _ -> throw new IllegalStateException("no keys here");
       }
     }
     return new Told(appended, moved);
@@ -130,7 +130,7 @@ class GroupCommitIT {
 
     // another stream that the decision looked at has moved on since
     assertThat(instance.append(request("reads", "preston", 0, 1, Map.of(area("blackpool"), 0L))))
-        .isEqualTo(new Moved());
+        .isEqualTo(new ConcurrencyConflict());
     assertThat(instance.append(request("reads", "preston", 0, 1, Map.of(area("blackpool"), 1L))))
         .isEqualTo(new Appended(2, 1));
     // one without events was not there, and still is not
@@ -154,14 +154,14 @@ class GroupCommitIT {
   @Test
   void anIdempotencyKeyStandsForItsFirstUse() {
     GroupCommit instance = store.instance();
-    var key = new UsedKey("key", "fingerprint");
+    var key = new IdempotencyKey("key", "fingerprint");
 
     var first = request("keys", "blackpool", 0, 1, Map.of(), key, UUID.randomUUID());
     var second = request("keys", "preston", 0, 1, Map.of(), key, UUID.randomUUID());
     assertThat(instance.append(first)).isEqualTo(new Appended(1, 1));
     assertThat(instance.append(second))
         .isInstanceOfSatisfying(
-            KeyKnown.class,
+            DuplicateIdempotencyKey.class,
             known -> {
               assertThat(known.answer().fingerprint()).isEqualTo("fingerprint");
               assertThat(known.answer().position()).isEqualTo(1);

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 
-/** What each request of a group is told when the call that records it fails. */
+/** The outcomes of a group's requests when the call that writes it fails. */
 class GroupWriterTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   private final List<Integer> groupsTried = new ArrayList<>();
   private int told;
@@ -25,7 +25,7 @@ class GroupWriterTest {
     @Nullable SQLException in(List<PendingAppend> group);
   }
 
-  private GroupWriter writer(Duration patience, Fault fault) {
+  private GroupWriter writer(Duration retryFor, Fault fault) {
     return new GroupWriter(
         group -> {
           groupsTried.add(group.size());
@@ -35,7 +35,7 @@ class GroupWriterTest {
           }
           return group.stream().<AppendOutcome>map(_ -> new Appended(1, 1)).toList();
         },
-        patience,
+        retryFor,
         (group, _) -> told += group.size());
   }
 
@@ -67,11 +67,11 @@ class GroupWriterTest {
 
   @Test
   void aPoisonedRequestIsFoundByHalvingAndAllOthersAreWritten() throws Exception {
-    List<PendingAppend> group = requests(500, PATIENCE);
+    List<PendingAppend> group = requests(500, MAX_WAIT);
     PendingAppend poison = group.get(333);
     SQLException refusal = failure("22P05");
 
-    writer(PATIENCE, some -> some.contains(poison) ? refusal : null).write(group);
+    writer(MAX_WAIT, some -> some.contains(poison) ? refusal : null).write(group);
 
     for (int i = 0; i < group.size(); i++) {
       assertThat(failureOf(group.get(i).outcome())).isEqualTo(i == 333 ? refusal : null);
@@ -83,9 +83,9 @@ class GroupWriterTest {
 
   @Test
   void whileTheConnectionFailsTheSameCallIsMadeAgain() throws Exception {
-    List<PendingAppend> group = requests(3, PATIENCE);
+    List<PendingAppend> group = requests(3, MAX_WAIT);
 
-    writer(PATIENCE, _ -> groupsTried.size() < 3 ? failure("08006") : null).write(group);
+    writer(MAX_WAIT, _ -> groupsTried.size() < 3 ? failure("08006") : null).write(group);
 
     assertThat(groupsTried).containsExactly(3, 3, 3);
     for (PendingAppend one : group) {
@@ -95,7 +95,7 @@ class GroupWriterTest {
 
   @Test
   void whenPatienceEndsAllAreToldThatTheStoreIsAway() throws Exception {
-    List<PendingAppend> group = requests(2, PATIENCE);
+    List<PendingAppend> group = requests(2, MAX_WAIT);
 
     writer(Duration.ZERO, _ -> failure("57P03")).write(group);
 
@@ -107,9 +107,9 @@ class GroupWriterTest {
 
   @Test
   void aFullDiskIsNobodysFaultAndIsToldAtOnce() throws Exception {
-    List<PendingAppend> group = requests(4, PATIENCE);
+    List<PendingAppend> group = requests(4, MAX_WAIT);
 
-    writer(PATIENCE, _ -> failure("53100")).write(group);
+    writer(MAX_WAIT, _ -> failure("53100")).write(group);
 
     assertThat(groupsTried).containsExactly(4);
     for (PendingAppend one : group) {
@@ -119,12 +119,12 @@ class GroupWriterTest {
 
   @Test
   void nobodyIsLeftWaitingWhenTheWriterItselfFails() throws Exception {
-    List<PendingAppend> group = requests(2, PATIENCE);
+    List<PendingAppend> group = requests(2, MAX_WAIT);
     Error failure = new OutOfMemoryError("as it may happen");
 
     assertThatThrownBy(() ->
             writer(
-                    PATIENCE,
+                    MAX_WAIT,
                     _ -> {
                       throw failure;
                     })
@@ -139,9 +139,9 @@ class GroupWriterTest {
   @Test
   void whatHasWaitedTooLongIsNotWrittenAnyMore() throws Exception {
     List<PendingAppend> group = new ArrayList<>(requests(1, Duration.ofNanos(-1)));
-    group.addAll(requests(2, PATIENCE));
+    group.addAll(requests(2, MAX_WAIT));
 
-    writer(PATIENCE, _ -> null).write(group);
+    writer(MAX_WAIT, _ -> null).write(group);
 
     assertThat(groupsTried).containsExactly(2);
     assertThat(failureOf(group.getFirst().outcome()))

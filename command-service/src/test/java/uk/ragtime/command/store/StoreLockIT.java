@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.command.store.AppendRequest.Origin;
-import uk.ragtime.command.store.AppendRequest.UsedKey;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
@@ -116,7 +116,7 @@ class StoreLockIT {
               new Origin("carol", null, null, null),
               List.of(event),
               Map.of(new MemberCode("carol"), "Carol of " + partnership),
-              new UsedKey("key", "fingerprint"),
+              new IdempotencyKey("key", "fingerprint"),
               true));
     }
   }

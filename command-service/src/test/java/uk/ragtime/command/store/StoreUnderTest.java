@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.CommandServiceUnderTest;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.command.store.AppendRequest.Origin;
-import uk.ragtime.command.store.AppendRequest.UsedKey;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
@@ -48,7 +48,7 @@ public final class StoreUnderTest implements AutoCloseable {
     return database;
   }
 
-  /** What one instance of the service has. */
+  /** The parts of one instance of the service. */
   public GroupCommit instance() {
     return instance(pool());
   }
@@ -101,8 +101,12 @@ public final class StoreUnderTest implements AutoCloseable {
   }
 
   public static AppendRequest request(
-      String partnership, String area, long expected, int events, Map<StreamId, Long> decidedOn) {
-    return request(partnership, area, expected, events, decidedOn, null, UUID.randomUUID());
+      String partnership,
+      String area,
+      long expected,
+      int events,
+      Map<StreamId, Long> appendCondition) {
+    return request(partnership, area, expected, events, appendCondition, null, UUID.randomUUID());
   }
 
   static AppendRequest request(
@@ -110,8 +114,8 @@ public final class StoreUnderTest implements AutoCloseable {
       String area,
       long expected,
       int events,
-      Map<StreamId, Long> decidedOn,
-      @Nullable UsedKey key,
+      Map<StreamId, Long> appendCondition,
+      @Nullable IdempotencyKey key,
       UUID command) {
     List<DomainEvent> all = new ArrayList<>();
     for (int i = 0; i < events; i++) {
@@ -120,7 +124,7 @@ public final class StoreUnderTest implements AutoCloseable {
     return new AppendRequest(
         new StreamKey(new PartnershipCode(partnership), area(area)),
         expected,
-        decidedOn,
+        appendCondition,
         command,
         new Origin("carol", "correlation", null, null),
         all,

@@ -25,7 +25,7 @@ import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
 import uk.ragtime.kernel.event.Upcasting;
 
-/** What is stored, column by column, and how it is read again, by later requests. */
+/** The stored columns of events, and reading them back. */
 class StoredEventsIT {
   private static final RatingChanged CHANGE =
       new RatingChanged(
@@ -108,5 +108,15 @@ class StoredEventsIT {
         .containsExactly(command.toString());
     assertThat(store.rows("select count(*) from store.event where correlation_id is null"))
         .containsExactly("1");
+  }
+
+  @Test
+  void aCommandFromOutsideIsTheCauseOfItsEvents() throws Exception {
+    UUID command = UUID.randomUUID();
+    append("cause", command, new Origin("rita", null, null, null));
+
+    assertThat(
+            store.rows("select causation_id from store.recorded_event where partnership = 'cause'"))
+        .containsExactly(command.toString());
   }
 }

@@ -20,8 +20,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import uk.ragtime.portal.PortalSettings;
 
 /**
- * Sign-in by OpenID Connect as a public client: no secret to keep, PKCE instead. The endpoints are
- * derived from the issuer's address and not discovered, so that the portal starts without it.
+ * Configures sign-in by OpenID Connect as a public client, with PKCE instead of a secret. Endpoints
+ * are derived from the issuer's address rather than discovered, so that the portal starts without
+ * the issuer.
  */
 @Configuration(proxyBeanMethods = false)
 class SignIn {
@@ -49,7 +50,7 @@ class SignIn {
             .build());
   }
 
-  /** Asks the issuer for the visitor's name only where the ID token does not carry it. */
+  /** Asks the issuer for the visitor's name only if the ID token does not carry it. */
   @Bean
   OidcUserService visitorsNames() {
     OidcUserService names = new OidcUserService();
@@ -57,7 +58,7 @@ class SignIn {
     return names;
   }
 
-  /** Tokens live and die with the session; none is kept beside it. */
+  /** Keeps tokens in the session only. */
   @Bean
   OAuth2AuthorizedClientRepository authorizedClients() {
     return new HttpSessionOAuth2AuthorizedClientRepository();

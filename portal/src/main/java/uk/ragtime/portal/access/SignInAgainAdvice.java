@@ -18,12 +18,12 @@ import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.page.ProblemPages;
 
-/** Sends a visitor whose token is no longer good to sign in, and back to the same page. */
+/** Sends a visitor whose token is no longer valid to sign in, and back to the same page. */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SignInAgainAdvice {
 
-  /** A token this young that is refused would be refused again: asking once more never ends. */
+  /** Asking for another token would not help if one this recent is refused, and would loop. */
   private static final Duration JUST_ISSUED = Duration.ofMinutes(1);
 
   private final RequestCache cameFrom;

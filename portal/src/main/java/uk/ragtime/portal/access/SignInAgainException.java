@@ -1,6 +1,6 @@
 package uk.ragtime.portal.access;
 
-/** The visitor's token has run out and could not be renewed. */
+/** The visitor's token has expired and could not be renewed. */
 final class SignInAgainException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

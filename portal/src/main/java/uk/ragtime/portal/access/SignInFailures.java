@@ -10,9 +10,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 
-/**
- * Shows a plain page where sign-in came to nothing, and logs what the issuer or we had against it.
- */
+/** Shows a plain page after a failed sign-in, and logs the issuer's or our own reason. */
 final class SignInFailures extends SimpleUrlAuthenticationFailureHandler {
 
   private static final Logger log = LoggerFactory.getLogger(SignInFailures.class);

@@ -25,13 +25,13 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.Correlation;
 
 /**
- * Hands a controller its {@link Visitor}, with a token that is still good, renewed if need be; a
- * page that is open to all asks for an {@link Optional} one.
+ * Resolves the {@link Visitor} argument of a controller, with a valid token that is renewed if need
+ * be. A page that is open to all takes an {@link Optional} one.
  */
 @Component
 public class Visitors implements HandlerMethodArgumentResolver {
 
-  /** A token this close to its end would run out on the way. */
+  /** A token this close to its end could expire during the request. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
   private final OAuth2AuthorizedClientManager clients;

@@ -20,7 +20,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import uk.ragtime.portal.PortalSettings;
 
-/** What is open, what asks for sign-in, and the headers every answer carries. */
+/** Decides which pages require sign-in, and sets the headers of every response. */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
@@ -57,9 +57,12 @@ class WebSecurity {
         .build();
   }
 
-  /** Remembers where a visitor wanted to go: pages only, or a stylesheet would be come back to. */
+  /**
+   * Remembers the page that a visitor requested. Assets are excluded, because nobody wants to
+   * return to a stylesheet.
+   */
   @Bean
-  @SuppressWarnings("NullAway") // null: no marker is added to the address that is come back to
+  @SuppressWarnings("NullAway") // null: adds no marker to the saved address
   RequestCache cameFrom() {
     HttpSessionRequestCache cache = new HttpSessionRequestCache();
     PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
@@ -82,8 +85,8 @@ class WebSecurity {
   }
 
   /**
-   * No script at all, nothing inline, nothing from elsewhere. Signing out posts a form that ends at
-   * the issuer, and browsers hold such a redirect to be the form's target: hence its origin.
+   * Allows no scripts, nothing inline, and nothing from elsewhere. Signing out posts a form that is
+   * redirected to the issuer, and browsers apply form-action to such redirects: hence its origin.
    */
   private static String contentPolicy(PortalSettings settings) {
     return "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"

@@ -1,4 +1,4 @@
-/** Who is visiting: sign-in at the issuer, the visitor's token, and how the pages are guarded. */
+/** Sign-in at the issuer, the visitor's token, and protection of the pages. */
 @NullMarked
 package uk.ragtime.portal.access;
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET T/audit}: every entry, oldest first; {@code next} is the following page's cursor. */
+/**
+ * {@code GET T/audit}: all entries, oldest first; {@code next} is the cursor of the following page.
+ */
 public record Audit(List<Entry> entries, @Nullable Long next) {
 
   public Audit {
@@ -14,12 +16,12 @@ public record Audit(List<Entry> entries, @Nullable Long next) {
   }
 
   /**
-   * One rating, or a look at it again: when it was true, when we were told, from what to what, why,
-   * and by whom.
+   * A rating that was given or reconfirmed: its effective day, when it was recorded, from and to
+   * which rating, why, and by whom.
    *
    * @param kind CHANGED or RECONFIRMED
    * @param onBehalf whether a coordinator recorded it for the agency
-   * @param capability by the code that it had when it was rated
+   * @param capability code that it had when it was rated
    */
   public record Entry(
       long position,
@@ -45,7 +47,7 @@ public record Audit(List<Entry> entries, @Nullable Long next) {
     }
   }
 
-  /** A member; the name is null where it was erased or the reader may not see it. */
+  /** A member; the name is null if it was erased or the reader may not see it. */
   public record By(@Nullable String member, @Nullable String name, @Nullable Boolean erased) {
 
     public boolean isErased() {

@@ -1,8 +1,8 @@
 package uk.ragtime.portal.api;
 
-/** How partnerships, areas, members and the like are named in addresses. */
+/** Codes of partnerships, areas, members and the like in addresses. */
 public final class Codes {
-  /** What the services take for one, as a regular expression. */
+  /** Form of a code that the services accept, as a regular expression. */
   public static final String SLUG = "[a-z0-9][a-z0-9-]{0,62}";
 
   private Codes() {}

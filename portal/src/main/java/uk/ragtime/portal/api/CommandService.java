@@ -9,23 +9,25 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import uk.ragtime.portal.PortalSettings;
 
-/** The command service over its public HTTP, always as the visitor and never as the portal. */
+/**
+ * Client of the command service's public HTTP API, always as the visitor and never as the portal.
+ */
 @Component
 public class CommandService {
   private static final String MEMBER = "/v1/{partnership}/members/{member}";
 
-  private final Neighbour service;
+  private final ServiceClient service;
 
   CommandService(RestClient.Builder builder, PortalSettings settings) {
-    this.service = new Neighbour(builder, settings, settings.commandUrl());
+    this.service = new ServiceClient(builder, settings, settings.commandUrl());
   }
 
-  /** Who is invited, in what roles, for which agencies, until when. */
+  /** An invitation: name, roles, agencies, and its last day. */
   public record Invitation(
       String displayName, List<String> roles, List<String> agencies, LocalDate expiresOn) {}
 
-  /** What is told once to whoever invited: nobody can be told again. */
-  public record Invited(long position, String code) {
+  /** The invitation's code, which is shown only once. */
+  public record IssuedInvitation(long position, String code) {
     @Override
     public String toString() {
       return "Invited[" + position + "]";
@@ -36,22 +38,23 @@ public class CommandService {
 
   private record Leave(LocalDate leavesOn) {}
 
-  private record Done(long position) {}
+  private record Accepted(long position) {}
 
-  public Invited invite(
+  public IssuedInvitation invite(
       Visitor visitor, UUID key, String partnership, String member, Invitation invitation) {
     return service.send(
         HttpMethod.PUT,
         visitor,
         key,
         invitation,
-        Invited.class,
+        IssuedInvitation.class,
         MEMBER + "/invitation",
         Map.of("partnership", partnership, "member", member));
   }
 
   /**
-   * Each of these says up to which position of the partnership's log a reader has to be to see it.
+   * Accepts an invitation. This and the following commands return the position at which a reader
+   * sees their effect.
    */
   public long accept(Visitor visitor, UUID key, String partnership, String code) {
     return service
@@ -60,7 +63,7 @@ public class CommandService {
             visitor,
             key,
             new Acceptance(code),
-            Done.class,
+            Accepted.class,
             "/v1/{partnership}/invitations/accept",
             Map.of("partnership", partnership))
         .position();
@@ -87,7 +90,7 @@ public class CommandService {
             visitor,
             key,
             command,
-            Done.class,
+            Accepted.class,
             MEMBER + what,
             Map.of("partnership", partnership, "member", member))
         .position();

@@ -1,6 +1,6 @@
 package uk.ragtime.portal.api;
 
-/** How many ratings of each kind there are. */
+/** Number of ratings of each kind. */
 public record Distribution(int red, int amber, int green, int notApplicable, int notRated) {
 
   public static final Distribution NOTHING = new Distribution(0, 0, 0, 0, 0);
@@ -14,7 +14,7 @@ public record Distribution(int red, int amber, int green, int notApplicable, int
         notRated + other.notRated);
   }
 
-  /** Ratings given that count: Red, Amber and Green. */
+  /** Number of ratings that count: Red, Amber and Green. */
   public int rated() {
     return red + amber + green;
   }
@@ -23,7 +23,7 @@ public record Distribution(int red, int amber, int green, int notApplicable, int
     return rated() + notApplicable + notRated;
   }
 
-  /** The share of {@code count} among the ratings given, in whole per cent; 0 where none is. */
+  /** Share of {@code count} among the ratings given, in whole per cent; 0 if there are none. */
   public int percentOfRated(int count) {
     return rated() == 0 ? 0 : Math.toIntExact(Math.round(100.0 * count / rated()));
   }

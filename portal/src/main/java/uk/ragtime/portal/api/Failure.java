@@ -1,6 +1,6 @@
 package uk.ragtime.portal.api;
 
-/** Why a service's answer cannot be shown. Each kind has its own page, or its words on a form. */
+/** Failure of a request to a service. Each kind has its own page, or its message on a form. */
 public sealed class Failure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public sealed class Failure extends RuntimeException {
     super(message, cause);
   }
 
-  /** There is no such thing, or not for this visitor: the two are never told apart. */
+  /** It does not exist, or not for this visitor: the two are never distinguished. */
   public static final class NotFound extends Failure {
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ public sealed class Failure extends RuntimeException {
     }
   }
 
-  /** A member, but without the role that this page asks for. */
+  /** The visitor is a member without the role that this page requires. */
   public static final class Forbidden extends Failure {
     private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,7 @@ public sealed class Failure extends RuntimeException {
     }
   }
 
-  /** The visitor, or everybody of the partnership together, has asked for too much. */
+  /** The visitor, or the partnership as a whole, has made too many requests. */
   public static final class TooMany extends Failure {
     private static final long serialVersionUID = 1L;
 
@@ -40,7 +40,7 @@ public sealed class Failure extends RuntimeException {
     }
   }
 
-  /** The service understood and will not, for a reason that its code says. */
+  /** The service refused a valid request for the reason that its code names. */
   public static final class Refused extends Failure {
     private static final long serialVersionUID = 1L;
 
@@ -65,7 +65,7 @@ public sealed class Failure extends RuntimeException {
     }
   }
 
-  /** The service is away, too slow, or answered what nobody can read. */
+  /** The service is unavailable, too slow, or its answer is not readable. */
   public static final class Unavailable extends Failure {
     private static final long serialVersionUID = 1L;
 

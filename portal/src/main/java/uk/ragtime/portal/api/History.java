@@ -6,9 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET T/areas/{area}/history}: the profile's counts, period by period, oldest first.
+ * {@code GET T/areas/{area}/history}: counts of the profile, period by period, oldest first.
  *
- * @param checklist whose history it is; null where there is no cycle
+ * @param checklist whose history it is; null if there is no cycle
  */
 public record History(@Nullable String checklist, List<Point> points) {
 
@@ -17,8 +17,8 @@ public record History(@Nullable String checklist, List<Point> points) {
   }
 
   /**
-   * @param version of the checklist, through which it was counted
-   * @param capabilities those of the last version
+   * @param version of the checklist through which it was counted
+   * @param capabilities of the last version
    */
   public record Point(
       String period,

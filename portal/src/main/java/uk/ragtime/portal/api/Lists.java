@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A partnership's own lists, one record per answer. */
+/** Lists of a partnership, a record for each answer. */
 public sealed interface Lists {
 
   record Areas(List<Area> areas) implements Lists {
@@ -37,9 +37,9 @@ public sealed interface Lists {
   }
 
   /**
-   * One round of self-assessment by one version of one checklist.
+   * A round of self-assessment by one version of one checklist.
    *
-   * @param outcomeOn the day whose ratings are its outcome, as far as it is known
+   * @param outcomeOn day whose ratings are its outcome, as far as it is known
    * @param status PLANNED, OPEN, PAST_CUT_OFF or CLOSED
    */
   record Cycle(
@@ -61,7 +61,7 @@ public sealed interface Lists {
       return "OPEN".equals(status);
     }
 
-    /** Whether ratings were ever taken in it: not while it is planned, nor if it was called off. */
+    /** Whether it ever accepted ratings: not while it is planned, nor if it was cancelled. */
     public boolean hasOpened() {
       return !"PLANNED".equals(status)
           && (opensOn == null || outcomeOn == null || !opensOn.isAfter(outcomeOn));
@@ -85,9 +85,9 @@ public sealed interface Lists {
   }
 
   /**
-   * One item of a checklist: what is asked, and what each rating looks like.
+   * An item of a checklist: its question, and the appearance of each rating.
    *
-   * @param from what it carries on of the version before; null in a first version
+   * @param from items of the previous version that it continues; null in a first version
    */
   record Capability(
       String code,
@@ -99,18 +99,21 @@ public sealed interface Lists {
       @Nullable String green,
       @Nullable Origin from) {
 
-    /** The codes of the version before whose ratings are, or were, this one's. */
+    /** Codes of the items of the previous version that it continues. */
     public List<String> carriesOn() {
       return from == null ? List.of(code) : from.codes();
     }
 
-    /** Whether it is one capability of the version before, perhaps under another code or words. */
+    /**
+     * Whether it is the same capability as one of the previous version, perhaps under another code
+     * or in other words.
+     */
     public boolean isStill(String former) {
       return from == null ? former.equals(code) : from.isOnly(former);
     }
   }
 
-  /** How an item carries on others: {@code kind} is same, reworded, split, merged or new. */
+  /** Items that an item continues; {@code kind} is same, reworded, split, merged or new. */
   record Origin(@Nullable String kind, List<String> codes) {
     public Origin {
       codes = Objects.requireNonNullElse(codes, List.of());

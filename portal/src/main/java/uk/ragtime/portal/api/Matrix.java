@@ -6,25 +6,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET T/matrix}: the profiles of all areas side by side, by one checklist.
+ * {@code GET T/matrix}: profiles of all areas side by side, through one checklist.
  *
- * @param checklist null where no cycle was known
+ * @param checklist null if no cycle was known
  */
-public record Matrix(@Nullable String checklist, List<Row> areas) {
+public record Matrix(@Nullable String checklist, List<AreaRow> areas) {
 
   public Matrix {
     areas = Objects.requireNonNullElse(areas, List.of());
   }
 
-  /** The counts of one area; empty where there was no such area. */
+  /** Counts of one area; empty if there is no such area. */
   public Optional<Distribution> of(String area) {
-    return areas.stream().filter(row -> row.area().equals(area)).map(Row::distribution).findFirst();
+    return areas.stream()
+        .filter(row -> row.area().equals(area))
+        .map(AreaRow::distribution)
+        .findFirst();
   }
 
-  /** One area's counts over all capabilities and agencies. */
-  public record Row(String area, Distribution distribution) {
+  /** An area's counts over all capabilities and agencies. */
+  public record AreaRow(String area, Distribution distribution) {
 
-    public Row {
+    public AreaRow {
       distribution = Objects.requireNonNullElse(distribution, Distribution.NOTHING);
     }
   }

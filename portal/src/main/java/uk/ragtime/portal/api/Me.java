@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /v1/me}: whom the token belongs to, in each partnership that knows them. */
+/** {@code GET /v1/me}: memberships of the token's owner. */
 public record Me(boolean operator, List<Membership> memberships) {
 
   public Me {
@@ -16,17 +16,17 @@ public record Me(boolean operator, List<Membership> memberships) {
     return memberships.stream().filter(m -> m.partnership().equals(partnership)).findFirst();
   }
 
-  /** What a partnership is called, or its code where it is not the visitor's. */
+  /** Name of a partnership, or its code if the visitor is no member of it. */
   public String titleOf(String partnership) {
     return in(partnership).map(Membership::title).orElse(partnership);
   }
 
-  /** Whether the visitor may do this in a partnership; nobody may anything where they are none. */
+  /** Whether the visitor is allowed an action in a partnership. */
   public boolean may(String partnership, Action action) {
     return in(partnership).filter(membership -> membership.may(action)).isPresent();
   }
 
-  /** What pages ask before they show what leads to it; the service decides again when it comes. */
+  /** Actions that pages check before they show a link; the service decides again. */
   public enum Action {
     MANAGE_MEMBERS,
     READ_PROFILES,
@@ -34,9 +34,9 @@ public record Me(boolean operator, List<Membership> memberships) {
   }
 
   /**
-   * One person in one partnership: what they may do there, and for which agencies.
+   * Membership of a partnership, with roles and agencies.
    *
-   * @param actions all that the roles allow, as the service calls it
+   * @param actions everything that the roles allow, as the service names it
    */
   public record Membership(
       String partnership,
@@ -55,7 +55,7 @@ public record Me(boolean operator, List<Membership> memberships) {
       return actions.contains(action.name());
     }
 
-    /** The partnership's name, or its code where it has none yet. */
+    /** Name of the partnership, or its code if it has none yet. */
     public String title() {
       return name == null ? partnership : name;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /v1/{partnership}/members}: who belongs, who is invited and who has left. */
+/** {@code GET /v1/{partnership}/members}: current members, invitations, and former members. */
 public record Members(List<Present> members, List<Invited> invitations, List<Former> former) {
   public Members {
     members = Objects.requireNonNullElse(members, List.of());
@@ -14,7 +14,7 @@ public record Members(List<Present> members, List<Invited> invitations, List<For
     former = Objects.requireNonNullElse(former, List.of());
   }
 
-  /** Names are null where they are erased. */
+  /** Names are null if erased. */
   public record Present(
       String member,
       @Nullable String name,

@@ -7,17 +7,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET T/areas/{area}/profile}: an area's ratings, capability by agency, at one moment.
+ * {@code GET T/areas/{area}/profile}: an area's ratings at one moment, capability by agency.
  *
- * @param checklist and version: through what one looks; null where no cycle was known
- * @param agencies those that worked in the area at that moment; empty where the service does not
- *     say
+ * @param checklist that, with version, the profile looks through; null if no cycle was known
+ * @param agencies that worked in the area at that moment; empty if the service does not say
  */
 public record Profile(
     @Nullable String checklist,
     @Nullable Integer version,
     List<Lists.Agency> agencies,
-    List<Row> capabilities) {
+    List<CapabilityRow> capabilities) {
 
   public Profile {
     agencies = Objects.requireNonNullElse(agencies, List.of());
@@ -25,12 +24,12 @@ public record Profile(
   }
 
   /**
-   * One capability over all agencies.
+   * A capability over all agencies.
    *
-   * @param regrouped agencies that have not rated it, and had rated several unlike in whose place
-   *     it is
+   * @param regrouped agencies that have not rated it, but had rated the capabilities it replaces
+   *     differently
    */
-  public record Row(
+  public record CapabilityRow(
       String code,
       String title,
       @Nullable String section,
@@ -39,30 +38,30 @@ public record Profile(
       List<Given> ratings,
       List<Regrouped> regrouped) {
 
-    public Row {
+    public CapabilityRow {
       distribution = Objects.requireNonNullElse(distribution, Distribution.NOTHING);
       ratings = Objects.requireNonNullElse(ratings, List.of());
       regrouped = Objects.requireNonNullElse(regrouped, List.of());
     }
   }
 
-  /** What an agency rated unlike before it became one capability. */
-  public record Regrouped(String agency, List<Former> ratings) {
+  /** Differing ratings that an agency gave to the capabilities that this one replaces. */
+  public record Regrouped(String agency, List<FormerRating> ratings) {
     public Regrouped {
       ratings = Objects.requireNonNullElse(ratings, List.of());
     }
   }
 
-  /** A rating of a capability that is no longer one of its own. */
-  public record Former(String capability, Rating rating) {}
+  /** Rating of a capability that has been replaced. */
+  public record FormerRating(String capability, Rating rating) {}
 
   /**
-   * Several agencies' ratings as one: a word, or for the share of Green a number from 0 to 1, and
-   * no number where all agencies say NOT_APPLICABLE.
+   * Several agencies' ratings as one: a rating or, for the share of Green, a number from 0 to 1; no
+   * number if all agencies say NOT_APPLICABLE.
    */
   public record RollUp(@Nullable String rule, @Nullable Rating rating, @Nullable Double share) {}
 
-  /** What one agency's rating is; null where it is not rated. */
+  /** An agency's rating; null if it has not rated. */
   public record Given(
       String agency,
       @Nullable Rating rating,

@@ -10,22 +10,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import uk.ragtime.portal.PortalSettings;
 
-/** The query service over its public HTTP, always as the visitor and never as the portal. */
+/** Client of the query service's public HTTP API, always as the visitor and never as the portal. */
 @Component
 public class QueryService {
 
-  /** More than any one rating has gathered in ten years; what goes beyond is not shown. */
+  /** More entries than any rating has gathered in ten years; further ones are not shown. */
   private static final int MAX_AUDIT_PAGES = 10;
 
   private static final int AUDIT_PAGE = 200;
 
-  /** Not projected so far within the time that the service waits. */
+  /** The position was not projected within the time that the service waits. */
   private static final String LATE = "position-not-reached";
 
-  private final Neighbour service;
+  private final ServiceClient service;
 
   QueryService(RestClient.Builder builder, PortalSettings settings) {
-    this.service = new Neighbour(builder, settings, settings.queryUrl());
+    this.service = new ServiceClient(builder, settings, settings.queryUrl());
   }
 
   public Me me(Visitor visitor) {
@@ -33,9 +33,9 @@ public class QueryService {
   }
 
   /**
-   * Who belongs to a partnership.
+   * Members of a partnership.
    *
-   * @param position what was recorded up to there is in the answer
+   * @param position up to which events must be in the answer
    */
   public Members members(Visitor visitor, String partnership, long position) {
     return get(
@@ -62,9 +62,9 @@ public class QueryService {
   }
 
   /**
-   * The profile at the end of a day in London, or now where no day is given.
+   * Profile at the end of a day in London, or now if no day is given.
    *
-   * @param checklist null for the one that is rated then
+   * @param checklist null for the one rated then
    */
   public Profile profile(
       Visitor visitor,
@@ -83,9 +83,9 @@ public class QueryService {
   }
 
   /**
-   * The history of one checklist.
+   * History of one checklist.
    *
-   * @param checklist null for the one that is rated now
+   * @param checklist null for the one rated now
    */
   public History historyByCycle(
       Visitor visitor, String partnership, String area, @Nullable String checklist) {
@@ -96,9 +96,9 @@ public class QueryService {
   }
 
   /**
-   * The profiles of all areas now.
+   * Current profiles of all areas.
    *
-   * @param checklist null for the one that is rated now
+   * @param checklist null for the one rated now
    */
   public Matrix matrix(Visitor visitor, String partnership, @Nullable String checklist) {
     Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership));
@@ -107,7 +107,7 @@ public class QueryService {
   }
 
   /**
-   * Every entry of one rating, oldest first, under whatever code it was given.
+   * All entries of one rating, oldest first, under all codes that the capability had.
    *
    * @param checklist null for all that have a capability of this code
    */
@@ -143,7 +143,7 @@ public class QueryService {
     return entries;
   }
 
-  /** A parameter of an address that is left out where there is no value. */
+  /** Adds a query parameter to an address, unless its value is null. */
   private static String optional(String name, @Nullable Object value, Map<String, Object> with) {
     if (value == null) {
       return "";
@@ -157,7 +157,7 @@ public class QueryService {
     return get(visitor, type, "/v1/{partnership}/" + list, Map.of("partnership", partnership));
   }
 
-  /** The pages only ask with dates and rules they checked: what is refused is in the address. */
+  /** Pages send only validated dates and rules, so a refusal concerns the address. */
   private <T> T get(Visitor visitor, Class<T> type, String path, Map<String, Object> with) {
     try {
       return service.get(visitor, type, path, with);

@@ -1,11 +1,11 @@
 package uk.ragtime.portal.api;
 
 /**
- * The signed-in person behind one request. Controllers ask for it as a parameter; whoever's token
- * has run out is sent to sign in and comes back to the same page.
+ * The signed-in person behind a request. Controllers take it as an argument; a visitor whose token
+ * has expired is sent to sign in, and returns to the same page.
  *
- * @param accessToken what the query service is asked with; never logged, never shown
- * @param correlationId what this request is known by in every service's log
+ * @param accessToken token for the services; never logged, never shown
+ * @param correlationId identifies this request in the logs of all services
  */
 public record Visitor(String accessToken, String correlationId) {
 

@@ -1,4 +1,4 @@
-/** The query service's answers as this portal reads them, and the one client that fetches them. */
+/** Answers of the services as the portal reads them, and the clients that fetch them. */
 @NullMarked
 package uk.ragtime.portal.api;
 

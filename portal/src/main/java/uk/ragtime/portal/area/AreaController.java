@@ -15,17 +15,17 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.History;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
+import uk.ragtime.portal.api.ParallelRequests;
+import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.QueryService;
-import uk.ragtime.portal.api.Questions;
-import uk.ragtime.portal.api.Questions.Answer;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.Words;
-import uk.ragtime.portal.page.Wrong;
 
-/** One area's page, by the checklist, at the date and under the roll-up rule of its address. */
+/** An area's page, for the checklist, date and roll-up rule of its address. */
 @Controller
 class AreaController {
 
@@ -48,11 +48,13 @@ class AreaController {
       @RequestParam(required = false) @Nullable String asOf,
       @RequestParam(required = false) @Nullable String rollup) {
     AsOf date = AsOf.address(asOf, today());
-    AreaAddress asked = AreaAddress.asked(partnership, area, checklist);
+    AreaAddress asked = AreaAddress.of(partnership, area, checklist);
     return show(visitor, asked, date, RollUpRule.of(rollup));
   }
 
-  /** Where the form leads: a good date becomes an address that can be kept and passed on. */
+  /**
+   * Redirects from the form to an address with the chosen date, which can be bookmarked and shared.
+   */
   @GetMapping(
       path = "/{partnership:" + Codes.SLUG + "}/areas/{area:" + Codes.SLUG + "}",
       params = {"day", "month", "year"})
@@ -65,11 +67,11 @@ class AreaController {
       @RequestParam String year,
       @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String rollup) {
-    AreaAddress asked = AreaAddress.asked(partnership, area, checklist);
+    AreaAddress asked = AreaAddress.of(partnership, area, checklist);
     RollUpRule rule = RollUpRule.of(rollup);
     AsOf date = AsOf.form(TypedDate.of(day, month, year), today());
     return switch (date) {
-      case AsOf.NoDate not -> show(visitor, asked, not, rule);
+      case AsOf.Invalid not -> show(visitor, asked, not, rule);
       case AsOf.Day chosen -> redirect(asked, rule, chosen.date());
       case AsOf.Now now -> redirect(asked, rule, null);
     };
@@ -91,12 +93,12 @@ class AreaController {
     page.addObject("day", words.day(shown));
     page.addObject("rule", rule);
     page.addObject("rules", RollUpRule.values());
-    if (date instanceof AsOf.NoDate(TypedDate typed, Wrong wrong)) {
+    if (date instanceof AsOf.Invalid(TypedDate typed, FieldError error)) {
       page.setStatus(HttpStatus.BAD_REQUEST);
-      page.addObject("wrongs", List.of(wrong));
+      page.addObject("errors", List.of(error));
       page.addObject("typed", typed);
     } else {
-      page.addObject("wrongs", List.of());
+      page.addObject("errors", List.of());
       page.addObject("typed", TypedDate.of(shown));
     }
     return page;
@@ -105,19 +107,19 @@ class AreaController {
   private AreaPage.Answers ask(
       Visitor visitor, AreaAddress asked, @Nullable LocalDate date, RollUpRule rule) {
     String partnership = asked.partnership();
-    try (Questions questions = new Questions()) {
-      Answer<Me> me = questions.ask(() -> query.me(visitor));
-      Answer<List<Lists.Area>> areas = questions.ask(() -> query.areas(visitor, partnership));
+    try (ParallelRequests requests = new ParallelRequests()) {
+      Answer<Me> me = requests.ask(() -> query.me(visitor));
+      Answer<List<Lists.Area>> areas = requests.ask(() -> query.areas(visitor, partnership));
       Answer<List<Lists.Agency>> agencies =
-          questions.ask(() -> query.agencies(visitor, partnership));
-      Answer<List<Lists.Cycle>> cycles = questions.ask(() -> query.cycles(visitor, partnership));
+          requests.ask(() -> query.agencies(visitor, partnership));
+      Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
       Answer<List<Lists.Checklist>> checklists =
-          questions.ask(() -> query.checklists(visitor, partnership));
+          requests.ask(() -> query.checklists(visitor, partnership));
       Answer<Profile> profile =
-          questions.ask(() ->
+          requests.ask(() ->
               query.profile(
                   visitor, partnership, asked.area(), asked.checklist(), date, rule.slug()));
-      Answer<History> history = questions.ask(() -> history(visitor, asked, asked.checklist()));
+      Answer<History> history = requests.ask(() -> history(visitor, asked, asked.checklist()));
       Lists.Area area =
           areas.get().stream()
               .filter(a -> a.area().equals(asked.area()))
@@ -135,7 +137,7 @@ class AreaController {
     }
   }
 
-  /** Where none is asked for, a profile is of the checklist rated then, a history of today's. */
+  /** If no checklist is named, a profile shows the one rated then, and a history today's. */
   private History ofSameChecklist(
       Visitor visitor, AreaAddress asked, Profile profile, History history) {
     String checklist = profile.checklist();

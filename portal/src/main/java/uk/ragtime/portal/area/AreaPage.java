@@ -14,9 +14,9 @@ import uk.ragtime.portal.page.ChecklistChoice;
 import uk.ragtime.portal.page.Words;
 
 /**
- * All that the area's page shows, of one checklist.
+ * Content of the area's page, for one checklist.
  *
- * @param address with the checklist where a partnership rates several
+ * @param address with the checklist if the partnership rates several
  * @param stories whether the visitor may read how a rating came about
  */
 record AreaPage(
@@ -33,7 +33,7 @@ record AreaPage(
   /** A date worth looking at: the day of the outcome of a cycle that has ended. */
   record Jump(String cycle, LocalDate date) {}
 
-  /** What the query service answered for this page. */
+  /** Answers of the query service for this page. */
   record Answers(
       String partnershipName,
       boolean mayReadAudit,
@@ -67,7 +67,7 @@ record AreaPage(
         jumps(cycles, today));
   }
 
-  /** As the last period's version words them, which is not that of a profile of the past. */
+  /** Titles in the last period's version, which is not that of a profile of the past. */
   private static Map<String, String> titles(Answers answers) {
     Map<String, String> titles = new HashMap<>();
     answers.profile().capabilities().forEach(row -> titles.put(row.code(), row.title()));
@@ -83,7 +83,7 @@ record AreaPage(
     return titles;
   }
 
-  /** On the day of the outcome itself, today says the same. */
+  /** On the day of an outcome, today shows the same. */
   private static List<Jump> jumps(List<Lists.Cycle> cycles, LocalDate today) {
     return cycles.stream()
         .filter(Lists.Cycle::hasOpened)

@@ -3,26 +3,26 @@ package uk.ragtime.portal.area;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.TypedDate;
-import uk.ragtime.portal.page.Wrong;
 
 /**
- * The date a visitor asked for: as {@code asOf} in an address that can be kept, or as the day,
+ * The date that a visitor chose: as {@code asOf} in an address that can be bookmarked, or as day,
  * month and year of the form.
  */
 sealed interface AsOf {
 
-  /** The earliest date worth asking for: nobody rated anything before. */
+  /** The earliest date that is accepted: nothing was rated before. */
   LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
-  /** No date: as things stand now. */
+  /** No date: the current state. */
   record Now() implements AsOf {}
 
-  /** A day that has been. */
+  /** A day in the past. */
   record Day(LocalDate date) implements AsOf {}
 
-  /** Not a date that can be asked for. */
-  record NoDate(TypedDate typed, Wrong wrong) implements AsOf {}
+  /** Not an acceptable date. */
+  record Invalid(TypedDate typed, FieldError error) implements AsOf {}
 
   static AsOf address(@Nullable String text, LocalDate today) {
     if (text == null || text.isBlank()) {
@@ -31,7 +31,7 @@ sealed interface AsOf {
     try {
       return day(LocalDate.parse(text.strip()), TypedDate.of(LocalDate.parse(text.strip())), today);
     } catch (DateTimeException e) {
-      return new NoDate(TypedDate.NOTHING, new Wrong("date.wrong.not-real", "day"));
+      return new Invalid(TypedDate.NOTHING, new FieldError("date.wrong.not-real", "day"));
     }
   }
 
@@ -41,16 +41,16 @@ sealed interface AsOf {
     }
     return switch (typed.read()) {
       case TypedDate.Date read -> day(read.date(), typed, today);
-      case TypedDate.NoDate not -> new NoDate(typed, not.wrong());
+      case TypedDate.InvalidDate not -> new Invalid(typed, not.error());
     };
   }
 
   private static AsOf day(LocalDate date, TypedDate typed, LocalDate today) {
     if (date.isAfter(today)) {
-      return new NoDate(typed, new Wrong("date.wrong.in-future", "day"));
+      return new Invalid(typed, new FieldError("date.wrong.in-future", "day"));
     }
     if (date.isBefore(EARLIEST)) {
-      return new NoDate(typed, new Wrong("date.wrong.too-early", "year"));
+      return new Invalid(typed, new FieldError("date.wrong.too-early", "year"));
     }
     return date.equals(today) ? new Now() : new Day(date);
   }

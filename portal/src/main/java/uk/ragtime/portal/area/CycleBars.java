@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.History;
-import uk.ragtime.portal.page.Count;
+import uk.ragtime.portal.page.LabelCount;
 import uk.ragtime.portal.page.StackedBar;
 
 /**
- * The bars per cycle: one stacked bar each, oldest first, all as wide as the whole, because cycles
- * differ in how many ratings they expect. Drawn twice, for wide and for narrow screens: a drawing
- * that is only scaled down has labels nobody can read.
+ * A stacked bar for each cycle, oldest first, all of the same width, because cycles differ in how
+ * many ratings they expect. Drawn twice, for wide and for narrow screens: labels of a drawing that
+ * is only scaled down cannot be read.
  */
 record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
 
-  /** One cycle's counts, for the table beneath the drawing. */
-  record Period(String name, boolean open, List<Count> counts, int total) {}
+  /** A cycle's counts, for the table beneath the drawing. */
+  record Period(String name, boolean open, List<LabelCount> counts, int total) {}
 
   record Drawing(int width, int height, int axis, int top, List<Bar> bars, List<Tick> ticks) {}
 
@@ -25,7 +25,7 @@ record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
 
   record Tick(int x, int percent) {}
 
-  /** Where things stand in a drawing, in its own units (about a pixel each). */
+  /** Layout of a drawing, in its own units of about a pixel. */
   private enum Layout {
     WIDE(1160, 132, 46, 30, 25),
     NARROW(340, 0, 62, 28, 50);
@@ -50,8 +50,8 @@ record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
   private static final int AXIS_HEIGHT = 30;
 
   /**
-   * @param names the cycles' names by code
-   * @param open the code of the cycle that is still open, if one is
+   * @param names of the cycles, by code
+   * @param open codes of the cycles that are open
    */
   static CycleBars of(History history, Map<String, String> names, List<String> open) {
     List<History.Point> points = history.points();
@@ -61,7 +61,7 @@ record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
                 new Period(
                     names.getOrDefault(point.period(), point.period()),
                     open.contains(point.period()),
-                    Count.all(point.distribution()),
+                    LabelCount.all(point.distribution()),
                     point.distribution().total()))
             .toList();
     List<Distribution> counts = points.stream().map(History.Point::distribution).toList();

@@ -13,10 +13,10 @@ import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.Rating;
-import uk.ragtime.portal.page.Count;
-import uk.ragtime.portal.page.Word;
+import uk.ragtime.portal.page.LabelCount;
+import uk.ragtime.portal.page.RatingLabel;
 
-/** A profile as the table that people read: capabilities by section down, agencies across. */
+/** A profile as a table: capabilities by section down, agencies across. */
 record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals) {
 
   private static final String CHALLENGED = "CHALLENGED";
@@ -25,53 +25,67 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
 
   record Section(String code, List<Row> rows) {}
 
-  record Row(String code, String title, Together together, List<Count> counts, List<Cell> cells) {}
+  record Row(
+      String code,
+      String title,
+      AgencyRollUp together,
+      List<LabelCount> counts,
+      List<Cell> cells) {}
 
-  /** All agencies as one: a word, or a share of Green in per cent. */
-  record Together(Word word, @Nullable Integer percentGreen) {
+  /** All agencies combined: a label, or a share of Green in per cent. */
+  record AgencyRollUp(RatingLabel label, @Nullable Integer percentGreen) {
 
-    static Together of(Profile.@Nullable RollUp rollUp) {
+    static AgencyRollUp of(Profile.@Nullable RollUp rollUp) {
       if (rollUp == null) {
-        return new Together(Word.NOT_RATED, null);
+        return new AgencyRollUp(RatingLabel.NOT_RATED, null);
       }
       Double share = rollUp.share();
       Integer percent = share == null ? null : Math.toIntExact(Math.round(share * 100));
-      return new Together(Word.of(rollUp.rating()), percent);
+      return new AgencyRollUp(RatingLabel.of(rollUp.rating()), percent);
     }
   }
 
   /**
-   * One agency's rating of one capability.
+   * An agency's rating of a capability.
    *
-   * @param regrouped whether it is not rated, and several had been, unlike, in whose place it is
+   * @param regrouped whether it is not rated, but the capabilities it replaces had been rated
+   *     differently
    */
   record Cell(
-      Column agency, Word word, boolean carriedOver, boolean challenged, boolean regrouped) {
+      Column agency,
+      RatingLabel label,
+      boolean carriedOver,
+      boolean challenged,
+      boolean regrouped) {
 
     static Cell of(Column agency, Profile.@Nullable Given given, boolean regrouped) {
       Rating rating = given == null ? null : given.rating();
       if (given == null || rating == null) {
-        return new Cell(agency, Word.NOT_RATED, false, false, regrouped);
+        return new Cell(agency, RatingLabel.NOT_RATED, false, false, regrouped);
       }
       return new Cell(
-          agency, Word.of(rating), given.isCarriedOver(), CHALLENGED.equals(given.stage()), false);
+          agency,
+          RatingLabel.of(rating),
+          given.isCarriedOver(),
+          CHALLENGED.equals(given.stage()),
+          false);
     }
 
-    /** Whether there is something to be told of it. */
+    /** Whether it has a story. */
     public boolean hasStory() {
-      return word != Word.NOT_RATED || regrouped;
+      return label != RatingLabel.NOT_RATED || regrouped;
     }
   }
 
-  /** The table in one line: how often each word stands in it, and what nobody looked at again. */
-  record Totals(List<Count> counts, int carriedOver) {}
+  /** Summary of the table: how often each label occurs, and how many ratings are carried over. */
+  record Totals(List<LabelCount> counts, int carriedOver) {}
 
   static ProfileTable of(String area, Profile profile, List<Lists.Agency> agencies) {
     List<Column> columns = columns(area, profile, agencies);
     Map<String, List<Row>> sections = new LinkedHashMap<>();
     Distribution total = Distribution.NOTHING;
     int carriedOver = 0;
-    for (Profile.Row capability : profile.capabilities()) {
+    for (Profile.CapabilityRow capability : profile.capabilities()) {
       Row row = row(capability, columns);
       String section = Objects.requireNonNullElse(capability.section(), "");
       sections.computeIfAbsent(section, s -> new ArrayList<>()).add(row);
@@ -81,14 +95,14 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
     return new ProfileTable(
         columns,
         sections.entrySet().stream().map(e -> new Section(e.getKey(), e.getValue())).toList(),
-        new Totals(Count.said(total), carriedOver));
+        new Totals(LabelCount.nonZero(total), carriedOver));
   }
 
   public boolean empty() {
     return sections.isEmpty() || agencies.isEmpty();
   }
 
-  private static Row row(Profile.Row capability, List<Column> columns) {
+  private static Row row(Profile.CapabilityRow capability, List<Column> columns) {
     Map<String, Profile.Given> byAgency = new LinkedHashMap<>();
     capability.ratings().forEach(given -> byAgency.put(given.agency(), given));
     Set<String> regrouped =
@@ -96,15 +110,15 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
     return new Row(
         capability.code(),
         capability.title(),
-        Together.of(capability.rollup()),
-        Count.said(capability.distribution()),
+        AgencyRollUp.of(capability.rollup()),
+        LabelCount.nonZero(capability.distribution()),
         columns.stream()
             .map(column ->
                 Cell.of(column, byAgency.get(column.code()), regrouped.contains(column.code())))
             .toList());
   }
 
-  /** The area's agencies at that moment by name, then any other that has a rating in it. */
+  /** The area's agencies at that moment by name, then any others that have a rating in it. */
   private static List<Column> columns(String area, Profile profile, List<Lists.Agency> agencies) {
     Map<String, Column> known = new LinkedHashMap<>();
     agencies.forEach(a -> known.put(a.agency(), new Column(a.agency(), a.name())));

@@ -11,8 +11,8 @@ import uk.ragtime.portal.api.History;
 import uk.ragtime.portal.page.Words;
 
 /**
- * What the history says, in sentences. Shares are of the ratings given: what is not applicable or
- * not rated counts neither for nor against.
+ * Describes the history in sentences. Shares are of the ratings given: not applicable and not rated
+ * count neither for nor against.
  */
 final class Summary {
 
@@ -22,9 +22,10 @@ final class Summary {
   private final String scope;
 
   /**
-   * @param cycles the cycles' names by code
-   * @param capabilities their titles by code
-   * @param ofSeveral whether other checklists are rated as well, of which nothing is said here
+   * @param cycles names of the cycles, by code
+   * @param capabilities titles by code
+   * @param ofSeveral whether the partnership rates other checklists, which the sentences do not
+   *     cover
    */
   Summary(
       Words words,
@@ -78,11 +79,11 @@ final class Summary {
   }
 
   private String moved(
-      String word, History.Point first, History.Point last, ToIntFunction<Distribution> count) {
+      String label, History.Point first, History.Point last, ToIntFunction<Distribution> count) {
     int then = share(first, count);
     int now = share(last, count);
     String how = now > then ? "rose" : now < then ? "fell" : "same";
-    return words.say("summary." + word + "." + how, then, now);
+    return words.say("summary." + label + "." + how, then, now);
   }
 
   private static int share(History.Point point, ToIntFunction<Distribution> count) {
@@ -111,7 +112,9 @@ final class Summary {
                 gain.now().rated()));
   }
 
-  /** The capability that at least half of those who rated it have called Red, every time. */
+  /**
+   * The capability that at least half of the agencies that rated it have called Red, every time.
+   */
   private Optional<String> stuckInRed(List<History.Point> rated) {
     if (rated.size() < 2) {
       return Optional.empty();

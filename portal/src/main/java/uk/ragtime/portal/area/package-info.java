@@ -1,4 +1,4 @@
-/** One area: its profile at a date, and how it moved from cycle to cycle. */
+/** An area: its profile at a date, and its change from cycle to cycle. */
 @NullMarked
 package uk.ragtime.portal.area;
 

@@ -3,8 +3,8 @@ package uk.ragtime.portal.home;
 import java.util.List;
 
 /**
- * One area on the first page: its name, and its ratings of today, each checklist apart.
+ * An area on the first page: its name and its current ratings, by checklist.
  *
- * @param counts a single one, which names no checklist, where the partnership rates no other
+ * @param counts a single one, without a checklist, if the partnership rates only one
  */
 record AreaCard(String code, String name, List<ChecklistCount> counts) {}

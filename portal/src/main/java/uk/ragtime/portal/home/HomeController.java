@@ -6,21 +6,21 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import uk.ragtime.portal.api.Me;
+import uk.ragtime.portal.api.ParallelRequests;
+import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
-import uk.ragtime.portal.api.Questions;
-import uk.ragtime.portal.api.Questions.Answer;
 import uk.ragtime.portal.api.Visitor;
 
-/** The first page. Open to all; who is signed in finds their own areas on it. */
+/** The first page, open to all. Signed-in visitors find their areas on it. */
 @Controller
 class HomeController {
 
   private final QueryService query;
-  private final Counting counting;
+  private final AreaCounts counts;
 
-  HomeController(QueryService query, Counting counting) {
+  HomeController(QueryService query, AreaCounts counts) {
     this.query = query;
-    this.counting = counting;
+    this.counts = counts;
   }
 
   @GetMapping("/")
@@ -29,10 +29,10 @@ class HomeController {
       return "welcome";
     }
     Me me = query.me(visitor.get());
-    try (Questions questions = new Questions()) {
+    try (ParallelRequests requests = new ParallelRequests()) {
       List<Answer<PartnershipCard>> cards =
           me.memberships().stream()
-              .map(membership -> questions.ask(() -> card(visitor.get(), membership)))
+              .map(membership -> requests.ask(() -> card(visitor.get(), membership)))
               .toList();
       model.addAttribute("operator", me.operator());
       model.addAttribute("partnerships", cards.stream().map(Answer::get).toList());
@@ -48,6 +48,6 @@ class HomeController {
   private PartnershipCard card(Visitor visitor, Me.Membership membership) {
     boolean reads = membership.may(Me.Action.READ_PROFILES);
     return PartnershipCard.of(
-        membership, reads ? counting.areas(visitor, membership.partnership()) : List.of());
+        membership, reads ? counts.areas(visitor, membership.partnership()) : List.of());
   }
 }

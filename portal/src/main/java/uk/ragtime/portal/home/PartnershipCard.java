@@ -4,9 +4,9 @@ import java.util.List;
 import uk.ragtime.portal.api.Me;
 
 /**
- * One partnership on the first page: who the visitor is there, and its areas.
+ * A partnership on the first page: the visitor's roles, and its areas.
  *
- * @param managesMembers whether the visitor looks after its members
+ * @param managesMembers whether the visitor manages its members
  */
 record PartnershipCard(
     String code, String title, List<String> roles, boolean managesMembers, List<AreaCard> areas) {

@@ -1,4 +1,4 @@
-/** The first page: what Ragtime is, and after sign-in one's own areas. */
+/** The first page: an introduction and, after sign-in, the visitor's areas. */
 @NullMarked
 package uk.ragtime.portal.home;
 

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.CommandService.Invitation;
 import uk.ragtime.portal.api.Members;
-import uk.ragtime.portal.page.Wrong;
+import uk.ragtime.portal.page.FieldError;
 
 /**
- * What a coordinator types to invite somebody, as it was typed.
+ * The invitation form as typed by a coordinator.
  *
- * @param key makes one command of a form that is sent twice
- * @param member whom it is about, where they were invited before
- * @param days for how long the code is good
+ * @param key idempotency key of the form, so that sending it twice is one command
+ * @param member code of a person who was invited before
+ * @param days for which the code is valid
  */
 record InvitationForm(
     UUID key,
@@ -42,7 +42,7 @@ record InvitationForm(
     return new InvitationForm(UUID.randomUUID(), null, "", Set.of(), Set.of(), null);
   }
 
-  /** Of somebody who is invited again, with another code. */
+  /** Form to invite the same person again, with another code. */
   static InvitationForm again(Members.Invited before) {
     Set<Role> roles =
         Stream.of(Role.values())
@@ -57,24 +57,24 @@ record InvitationForm(
         null);
   }
 
-  /** A code that says nothing of whoever it stands for: events are kept when names are erased. */
+  /** A code that reveals nothing of the person: events are kept when names are erased. */
   String memberCode() {
     return member == null ? "m-" + key.toString().substring(24) : member;
   }
 
-  /** What is missing, in the order of the page. */
-  List<Wrong> wrongs() {
-    List<Wrong> wrongs = new ArrayList<>();
+  /** Errors, in the order of the page. */
+  List<FieldError> errors() {
+    List<FieldError> errors = new ArrayList<>();
     if (name.isEmpty()) {
-      wrongs.add(new Wrong("invite.wrong.no-name", "name"));
+      errors.add(new FieldError("invite.wrong.no-name", "name"));
     }
     if (roles.isEmpty()) {
-      wrongs.add(new Wrong("invite.wrong.no-role", "roles"));
+      errors.add(new FieldError("invite.wrong.no-role", "roles"));
     }
     if (roles.contains(Role.RATER) && agencies.isEmpty()) {
-      wrongs.add(new Wrong("invite.wrong.no-agency", "agencies"));
+      errors.add(new FieldError("invite.wrong.no-agency", "agencies"));
     }
-    return wrongs;
+    return errors;
   }
 
   Invitation invitation(LocalDate today) {

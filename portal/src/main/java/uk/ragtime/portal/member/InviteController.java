@@ -16,15 +16,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.CommandService;
-import uk.ragtime.portal.api.CommandService.Invited;
+import uk.ragtime.portal.api.CommandService.IssuedInvitation;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.Words;
-import uk.ragtime.portal.page.Wrong;
 
-/** Inviting somebody: the form, and the code that is shown once. */
+/** Invites a person: the form, and the code that is shown once. */
 @Controller
 class InviteController {
   private static final String ADDRESS = "/{partnership:" + Codes.SLUG + "}/members/invite";
@@ -44,7 +44,7 @@ class InviteController {
     this.clock = clock;
   }
 
-  /** Who may not see the members is not shown the form either. */
+  /** A visitor who may not see the members may not see the form. */
   @GetMapping(ADDRESS)
   ModelAndView form(
       Visitor visitor,
@@ -63,23 +63,23 @@ class InviteController {
   @PostMapping(ADDRESS)
   ModelAndView invite(
       Visitor visitor, @PathVariable String partnership, @ModelAttribute InvitationForm form) {
-    List<Wrong> wrongs = form.wrongs();
-    if (!wrongs.isEmpty()) {
-      return show(visitor, partnership, form, wrongs);
+    List<FieldError> errors = form.errors();
+    if (!errors.isEmpty()) {
+      return show(visitor, partnership, form, errors);
     }
     LocalDate today = LocalDate.now(clock);
     try {
-      Invited invited =
+      IssuedInvitation invited =
           commands.invite(
               visitor, form.key(), partnership, form.memberCode(), form.invitation(today));
       return invited(visitor, partnership, form, invited);
     } catch (Failure.Refused refused) {
-      return show(visitor, partnership, form, List.of(pages.wrong(refused, "name")));
+      return show(visitor, partnership, form, List.of(pages.error(refused, "name")));
     }
   }
 
   private ModelAndView invited(
-      Visitor visitor, String partnership, InvitationForm form, Invited invited) {
+      Visitor visitor, String partnership, InvitationForm form, IssuedInvitation invited) {
     ModelAndView page = pages.page("invited", visitor, partnership);
     page.addObject("name", form.name());
     page.addObject("code", invited.code());
@@ -89,15 +89,16 @@ class InviteController {
   }
 
   private ModelAndView show(
-      Visitor visitor, String partnership, InvitationForm form, List<Wrong> wrongs) {
+      Visitor visitor, String partnership, InvitationForm form, List<FieldError> errors) {
     ModelAndView page = pages.page("invite", visitor, partnership);
     page.addObject("form", form);
     page.addObject("roles", Role.values());
     page.addObject("agencies", query.agencies(visitor, partnership));
     page.addObject("periods", InvitationForm.DAYS);
     page.addObject(
-        "wrongOf",
-        wrongs.stream().collect(Collectors.toMap(Wrong::field, Function.identity(), (a, _) -> a)));
-    return MembersPages.with(wrongs, HttpStatus.BAD_REQUEST, page);
+        "errorOf",
+        errors.stream()
+            .collect(Collectors.toMap(FieldError::field, Function.identity(), (a, _) -> a)));
+    return MembersPages.with(errors, HttpStatus.BAD_REQUEST, page);
   }
 }

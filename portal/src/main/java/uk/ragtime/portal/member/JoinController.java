@@ -13,12 +13,12 @@ import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.CommandService;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Visitor;
-import uk.ragtime.portal.page.Wrong;
+import uk.ragtime.portal.page.FieldError;
 
-/** Where somebody who was invited becomes a member. */
+/** Accepts an invitation. */
 @Controller
 class JoinController {
-  private static final Wrong UNKNOWN = new Wrong("refused.invitation-unknown", "code");
+  private static final FieldError UNKNOWN = new FieldError("refused.invitation-unknown", "code");
 
   private final CommandService commands;
   private final MembersPages pages;
@@ -42,11 +42,12 @@ class JoinController {
       @RequestParam(defaultValue = "") String code) {
     String where = partnership.strip().toLowerCase(Locale.ROOT);
     if (!where.matches(Codes.SLUG)) {
-      return show(partnership, key, List.of(new Wrong("join.wrong.no-partnership", "partnership")));
+      return show(
+          partnership, key, List.of(new FieldError("join.wrong.no-partnership", "partnership")));
     }
     String typed = code.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
     if (typed.isEmpty()) {
-      return show(where, key, List.of(new Wrong("join.wrong.no-code", "code")));
+      return show(where, key, List.of(new FieldError("join.wrong.no-code", "code")));
     }
     try {
       long position = commands.accept(visitor, key, where, typed);
@@ -54,17 +55,18 @@ class JoinController {
     } catch (Failure.NotFound e) {
       return show(where, UUID.randomUUID(), List.of(UNKNOWN));
     } catch (Failure.Refused refused) {
-      // A code that cannot be one is no other mistake than one that is nobody's.
-      Wrong wrong = refused.code().equals("invalid-field") ? UNKNOWN : pages.wrong(refused, "code");
-      return show(where, UUID.randomUUID(), List.of(wrong));
+      // A malformed code is the same mistake as one that does not exist.
+      FieldError error =
+          refused.code().equals("invalid-field") ? UNKNOWN : pages.error(refused, "code");
+      return show(where, UUID.randomUUID(), List.of(error));
     }
   }
 
-  /** The code is never shown again: it is somebody's key until it is used. */
-  private static ModelAndView show(String partnership, UUID key, List<Wrong> wrongs) {
+  /** The code is never shown again: it grants membership until it is used. */
+  private static ModelAndView show(String partnership, UUID key, List<FieldError> errors) {
     ModelAndView page = new ModelAndView("join");
     page.addObject("partnership", partnership);
     page.addObject("key", key);
-    return MembersPages.with(wrongs, HttpStatus.BAD_REQUEST, page);
+    return MembersPages.with(errors, HttpStatus.BAD_REQUEST, page);
   }
 }

@@ -18,11 +18,11 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.Words;
-import uk.ragtime.portal.page.Wrong;
 
-/** Ending a membership on a day. */
+/** Ends a membership on a day. */
 @Controller
 class LeaveController {
   private static final String ADDRESS =
@@ -43,13 +43,13 @@ class LeaveController {
     this.clock = clock;
   }
 
-  private record Asked(String partnership, String member, UUID key, TypedDate typed) {}
+  private record LeaveForm(String partnership, String member, UUID key, TypedDate typed) {}
 
   @GetMapping(ADDRESS)
   ModelAndView form(
       Visitor visitor, @PathVariable String partnership, @PathVariable String member) {
     TypedDate today = TypedDate.of(LocalDate.now(clock));
-    return show(visitor, new Asked(partnership, member, UUID.randomUUID(), today), List.of());
+    return show(visitor, new LeaveForm(partnership, member, UUID.randomUUID(), today), List.of());
   }
 
   @PostMapping(ADDRESS)
@@ -61,24 +61,24 @@ class LeaveController {
       @RequestParam(defaultValue = "") String day,
       @RequestParam(defaultValue = "") String month,
       @RequestParam(defaultValue = "") String year) {
-    Asked asked = new Asked(partnership, member, key, TypedDate.of(day, month, year));
+    LeaveForm asked = new LeaveForm(partnership, member, key, TypedDate.of(day, month, year));
     return switch (asked.typed().read()) {
-      case TypedDate.NoDate not -> show(visitor, asked, List.of(not.wrong()));
+      case TypedDate.InvalidDate not -> show(visitor, asked, List.of(not.error()));
       case TypedDate.Date read -> leave(visitor, asked, read.date());
     };
   }
 
-  private ModelAndView leave(Visitor visitor, Asked asked, LocalDate leavesOn) {
+  private ModelAndView leave(Visitor visitor, LeaveForm asked, LocalDate leavesOn) {
     try {
       long position =
           commands.leave(visitor, asked.key(), asked.partnership(), asked.member(), leavesOn);
       return MembersController.seen(asked.partnership(), position);
     } catch (Failure.Refused refused) {
-      return show(visitor, asked, List.of(pages.wrong(refused, "day")));
+      return show(visitor, asked, List.of(pages.error(refused, "day")));
     }
   }
 
-  private ModelAndView show(Visitor visitor, Asked asked, List<Wrong> wrongs) {
+  private ModelAndView show(Visitor visitor, LeaveForm asked, List<FieldError> errors) {
     Members.Present present =
         query.members(visitor, asked.partnership(), 0).members().stream()
             .filter(one -> one.member().equals(asked.member()))
@@ -90,6 +90,6 @@ class LeaveController {
         "name", Objects.requireNonNullElseGet(present.name(), () -> words.say("members.erased")));
     page.addObject("key", asked.key());
     page.addObject("typed", asked.typed());
-    return MembersPages.with(wrongs, HttpStatus.BAD_REQUEST, page);
+    return MembersPages.with(errors, HttpStatus.BAD_REQUEST, page);
   }
 }

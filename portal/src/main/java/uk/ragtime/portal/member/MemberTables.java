@@ -10,7 +10,7 @@ import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.page.Words;
 
-/** The people of a partnership, a table for each kind, with what can be done about each. */
+/** The people of a partnership, in a table for each kind, with the actions on each. */
 final class MemberTables {
   private static final String NAME = "members.name";
   private static final String CODE = "members.code";
@@ -19,60 +19,60 @@ final class MemberTables {
   private static final String DO = "members.do";
 
   /**
-   * One kind of people.
+   * A table of one kind of people.
    *
-   * @param caption its message
-   * @param headings their messages
+   * @param caption key of its message
+   * @param headings keys of their messages
    */
   record Table(String caption, List<String> headings, List<Row> rows) {}
 
   /**
-   * One person.
+   * A person.
    *
-   * @param cells what stands under the headings; the first says who it is
+   * @param cells contents of the columns; the first identifies the person
    */
-  record Row(List<String> cells, List<Offer> offers) {}
+  record Row(List<String> cells, List<RowAction> actions) {}
 
   private MemberTables() {}
 
-  /** There are always some who belong; the other tables are there where anybody is in them. */
+  /** There are always current members; the other tables are shown if they have rows. */
   static List<Table> of(
       String partnership, Members members, List<Lists.Agency> agencies, Words words) {
     Map<String, String> names =
         agencies.stream()
             .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, b) -> a));
-    Naming naming = new Naming("/" + partnership + "/members/", names, words);
+    RowBuilder builder = new RowBuilder("/" + partnership + "/members/", names, words);
     List<Table> tables = new ArrayList<>();
     tables.add(
         new Table(
             "members.present.caption",
             List.of(NAME, CODE, ROLES, AGENCIES, "members.since", "members.leaving", DO),
-            members.members().stream().map(naming::present).toList()));
+            members.members().stream().map(builder::present).toList()));
     if (!members.invitations().isEmpty()) {
       tables.add(
           new Table(
               "members.invited.caption",
               List.of(NAME, CODE, ROLES, AGENCIES, "members.expires", DO),
-              members.invitations().stream().map(naming::invited).toList()));
+              members.invitations().stream().map(builder::invited).toList()));
     }
     if (!members.former().isEmpty()) {
       tables.add(
           new Table(
               "members.former.caption",
               List.of(NAME, CODE, "members.left"),
-              members.former().stream().map(naming::former).toList()));
+              members.former().stream().map(builder::former).toList()));
     }
     return tables;
   }
 
-  private record Naming(String address, Map<String, String> agencyNames, Words words) {
+  private record RowBuilder(String address, Map<String, String> agencyNames, Words words) {
     Row present(Members.Present member) {
       String name = name(member.name());
       String at = address + member.member();
-      Offer offer =
+      RowAction action =
           member.leavesOn() == null
-              ? Offer.page("members.leave", name, at + "/leave")
-              : Offer.command("members.stay", name, at + "/stay");
+              ? RowAction.page("members.leave", name, at + "/leave")
+              : RowAction.command("members.stay", name, at + "/stay");
       return new Row(
           List.of(
               name,
@@ -81,7 +81,7 @@ final class MemberTables {
               agencies(member.agencies()),
               words.day(member.since().atZone(Words.LONDON).toLocalDate()),
               member.leavesOn() == null ? "" : words.day(member.leavesOn())),
-          List.of(offer));
+          List.of(action));
     }
 
     Row invited(Members.Invited member) {
@@ -94,8 +94,9 @@ final class MemberTables {
               agencies(member.agencies()),
               words.day(member.expiresOn())),
           List.of(
-              Offer.page("members.again", name, address + "invite?member=" + member.member()),
-              Offer.command("members.withdraw", name, address + member.member() + "/withdraw")));
+              RowAction.page("members.again", name, address + "invite?member=" + member.member()),
+              RowAction.command(
+                  "members.withdraw", name, address + member.member() + "/withdraw")));
     }
 
     Row former(Members.Former member) {

@@ -16,14 +16,17 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.Members;
+import uk.ragtime.portal.api.ParallelRequests;
+import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
-import uk.ragtime.portal.api.Questions;
-import uk.ragtime.portal.api.Questions.Answer;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.Words;
-import uk.ragtime.portal.page.Wrong;
 
-/** Who belongs to a partnership, who is to leave, who is invited and who has left. */
+/**
+ * Current members of a partnership, those whose leave is scheduled, invitations, and former
+ * members.
+ */
 @Controller
 class MembersController {
   private static final String MEMBERS = "/{partnership:" + Codes.SLUG + "}/members";
@@ -41,7 +44,7 @@ class MembersController {
     this.words = words;
   }
 
-  /** Back to the page, as it is once the command is in it. */
+  /** Redirects to the page as it is once the command is projected. */
   static ModelAndView seen(String partnership, long position) {
     return new ModelAndView(
         "redirect:"
@@ -86,20 +89,20 @@ class MembersController {
     try {
       return seen(partnership, command.send());
     } catch (Failure.Refused refused) {
-      return show(visitor, partnership, 0, List.of(pages.wrong(refused, "members")));
+      return show(visitor, partnership, 0, List.of(pages.error(refused, "members")));
     }
   }
 
   private ModelAndView show(
-      Visitor visitor, String partnership, long position, List<Wrong> wrongs) {
-    try (Questions questions = new Questions()) {
-      Answer<Me> me = questions.ask(() -> query.me(visitor));
-      Answer<Members> members = questions.ask(() -> query.members(visitor, partnership, position));
+      Visitor visitor, String partnership, long position, List<FieldError> errors) {
+    try (ParallelRequests requests = new ParallelRequests()) {
+      Answer<Me> me = requests.ask(() -> query.me(visitor));
+      Answer<Members> members = requests.ask(() -> query.members(visitor, partnership, position));
       Answer<List<Lists.Agency>> agencies =
-          questions.ask(() -> query.agencies(visitor, partnership));
+          requests.ask(() -> query.agencies(visitor, partnership));
       ModelAndView page = MembersPages.page("members", me.get(), partnership);
       page.addObject("tables", MemberTables.of(partnership, members.get(), agencies.get(), words));
-      return MembersPages.with(wrongs, HttpStatus.CONFLICT, page);
+      return MembersPages.with(errors, HttpStatus.CONFLICT, page);
     }
   }
 }

@@ -8,10 +8,10 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.Words;
-import uk.ragtime.portal.page.Wrong;
 
-/** What the pages about members have in common. */
+/** Shared by the pages about members. */
 @Component
 class MembersPages {
   private final QueryService query;
@@ -22,7 +22,7 @@ class MembersPages {
     this.words = words;
   }
 
-  /** A page that says of which partnership it is. */
+  /** A page with the name of its partnership. */
   ModelAndView page(String template, Visitor visitor, String partnership) {
     return page(template, query.me(visitor), partnership);
   }
@@ -34,16 +34,16 @@ class MembersPages {
     return page;
   }
 
-  /** Says what is wrong with what was sent, if anything is. */
-  static ModelAndView with(List<Wrong> wrongs, HttpStatus otherwise, ModelAndView page) {
-    page.addObject("wrongs", wrongs);
-    page.setStatus(wrongs.isEmpty() ? HttpStatus.OK : otherwise);
+  /** Adds errors to a page, and the status that goes with them. */
+  static ModelAndView with(List<FieldError> errors, HttpStatus otherwise, ModelAndView page) {
+    page.addObject("errors", errors);
+    page.setStatus(errors.isEmpty() ? HttpStatus.OK : otherwise);
     return page;
   }
 
-  /** Why the service would not, in the words of the pages where they have some for it. */
-  Wrong wrong(Failure.Refused refused, String field) {
+  /** Message for a refusal, or a general one if there is none for its code. */
+  FieldError error(Failure.Refused refused, String field) {
     String known = "refused." + refused.code();
-    return new Wrong(words.has(known) ? known : "refused.other", field);
+    return new FieldError(words.has(known) ? known : "refused.other", field);
   }
 }

@@ -1,6 +1,6 @@
 package uk.ragtime.portal.member;
 
-/** What somebody can be invited as, in the order in which it is offered. */
+/** Roles that a person can be invited to, in the order offered. */
 enum Role {
   RATER,
   REVIEWER,

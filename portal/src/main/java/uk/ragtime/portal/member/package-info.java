@@ -1,4 +1,4 @@
-/** The members of a partnership, for whoever looks after them. */
+/** Members of a partnership, for those who manage them. */
 @NullMarked
 package uk.ragtime.portal.member;
 

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Where an area's pages are.
+ * Address of an area's pages.
  *
- * @param checklist the one that they show; null where the address need not say
+ * @param checklist shown by the pages; null if the address need not name it
  */
 public record AreaAddress(String partnership, String area, @Nullable String checklist) {
 
-  /** As a visitor asked for it: a parameter without a value says nothing. */
-  public static AreaAddress asked(String partnership, String area, @Nullable String checklist) {
+  /** Address as requested; a parameter without a value counts as absent. */
+  public static AreaAddress of(String partnership, String area, @Nullable String checklist) {
     boolean said = checklist != null && !checklist.isBlank();
     return new AreaAddress(partnership, area, said ? checklist : null);
   }
@@ -22,13 +22,13 @@ public record AreaAddress(String partnership, String area, @Nullable String chec
     return new AreaAddress(partnership, area, otherChecklist);
   }
 
-  /** The profile of today. */
+  /** The current profile. */
   public String profile() {
     return finish(start());
   }
 
   /**
-   * The profile on a day, all agencies together by a rule.
+   * Profile on a day, with agencies combined by a rule.
    *
    * @param asOf null for today
    */
@@ -39,7 +39,7 @@ public record AreaAddress(String partnership, String area, @Nullable String chec
             .queryParamIfPresent("asOf", Optional.ofNullable(asOf)));
   }
 
-  /** One rating's story. */
+  /** Story of one rating. */
   public String story(String agency, String capability) {
     return finish(start().pathSegment("agencies", agency, "capabilities", capability));
   }

@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Lists;
 
 /**
- * The checklists that a partnership rates, and the one of them that a page shows. Pages name it
- * only where there are several: nothing else could be meant otherwise.
+ * Checklists that a partnership rates, and the one that a page shows. Pages name it only if there
+ * are several.
  *
- * @param all in the order of their titles, the one that is shown always among them
- * @param shown null where no cycle is known
+ * @param all ordered by title; always contains the one shown
+ * @param shown null if no cycle is known
  */
 public record ChecklistChoice(List<Named> all, @Nullable Named shown) {
 
-  /** A checklist, by the title that it has in its latest cycle. */
+  /** A checklist, with its title in its latest cycle. */
   public record Named(String code, String title) {}
 
   /**
-   * @param shown the code of the one that the page shows
+   * @param shown code of the one that the page shows
    */
   public static ChecklistChoice of(
       @Nullable String shown, List<Lists.Cycle> cycles, List<Lists.Checklist> published) {
@@ -39,12 +39,12 @@ public record ChecklistChoice(List<Named> all, @Nullable Named shown) {
     return all.size() > 1;
   }
 
-  /** The code of the one that is shown, for addresses; null where there is no other. */
+  /** Code of the one shown, for addresses; null if there is no other. */
   public @Nullable String code() {
     return isSeveral() && shown != null ? shown.code() : null;
   }
 
-  /** The title of the one that is shown; empty where there is no other. */
+  /** Title of the one shown; empty if there is no other. */
   public String title() {
     return isSeveral() && shown != null ? shown.title() : "";
   }

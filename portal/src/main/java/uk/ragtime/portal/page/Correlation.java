@@ -14,7 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request the id by which it is found again in every service's log. */
+/** Assigns each request the correlation id that identifies it in the logs of all services. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class Correlation extends OncePerRequestFilter {
@@ -24,10 +24,10 @@ public class Correlation extends OncePerRequestFilter {
   private static final String KEY = "correlationId";
   private static final String ATTRIBUTE = Correlation.class.getName();
 
-  /** The same shape the services accept; anything else is not passed on, nor logged. */
+  /** The form that the services accept; any other id is neither passed on nor logged. */
   private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-  /** The id of the request that this thread is answering; empty where it answers none. */
+  /** Id of the request that this thread is serving; empty if there is none. */
   public static String current() {
     return Objects.requireNonNullElse(MDC.get(KEY), "");
   }
@@ -47,7 +47,7 @@ public class Correlation extends OncePerRequestFilter {
     }
   }
 
-  /** An error page is a dispatch of its own, and has to show the id of the request that failed. */
+  /** An error page is a separate dispatch, and must show the id of the failed request. */
   @Override
   protected boolean shouldNotFilterErrorDispatch() {
     return false;

@@ -9,8 +9,8 @@ import org.springframework.web.servlet.resource.ResourceTransformerChain;
 import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
- * Serves govuk-frontend's stylesheet without what belongs to GOV.UK alone: its typeface, licensed
- * for that domain only, and the crest. The components stay; the system's own typeface takes over.
+ * Serves govuk-frontend's stylesheet without the parts reserved for GOV.UK: its typeface, licensed
+ * for that domain only, and the crest. The system's typeface replaces it.
  */
 final class GovukStylesheet implements ResourceTransformer {
 

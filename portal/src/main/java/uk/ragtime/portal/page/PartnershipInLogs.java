@@ -8,7 +8,7 @@ import org.slf4j.MDC;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Every log line of a partnership's page says which partnership it is about. */
+/** Adds the partnership of a page to its log lines. */
 final class PartnershipInLogs implements HandlerInterceptor {
 
   private static final String KEY = "partnership";

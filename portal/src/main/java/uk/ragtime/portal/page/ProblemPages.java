@@ -11,7 +11,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Failure;
 
-/** Turns each kind of failure into its page. None of them says what it would not say otherwise. */
+/** Shows a page for each kind of failure. None reveals more than the others. */
 @ControllerAdvice
 public class ProblemPages {
 
@@ -26,7 +26,7 @@ public class ProblemPages {
     return page(HttpStatus.NOT_FOUND, "not-found");
   }
 
-  /** An address, or a form that no page of ours has. */
+  /** An address or a form that no page has. */
   @ExceptionHandler({
     MethodArgumentTypeMismatchException.class,
     MissingServletRequestParameterException.class,
@@ -46,7 +46,7 @@ public class ProblemPages {
     return page(HttpStatus.TOO_MANY_REQUESTS, "too-many");
   }
 
-  /** Of a page without a form that could say why. */
+  /** For pages without a form that could show the reason. */
   @ExceptionHandler
   ModelAndView refused(Failure.Refused failure) {
     log.info("{}", failure.getMessage());

@@ -5,13 +5,13 @@ import java.util.List;
 import uk.ragtime.portal.api.Distribution;
 
 /**
- * One stacked bar: {@link Word}s in their fixed order, side by side without gap or overlap. Edges
- * are computed from running totals, so that the widths add up to the bar whatever the rounding.
+ * A stacked bar: {@link RatingLabel}s in their fixed order, side by side without gap or overlap.
+ * Edges are computed from running totals, so that the widths add up to the bar despite rounding.
  */
 public record StackedBar(List<Segment> segments) {
 
-  /** One word's stretch of a bar, in the drawing's own units. */
-  public record Segment(Word word, int count, int x, int width) {
+  /** Segment of one label, in units of the drawing. */
+  public record Segment(RatingLabel label, int count, int x, int width) {
 
     public int middle() {
       return x + width / 2;
@@ -22,14 +22,14 @@ public record StackedBar(List<Segment> segments) {
     int total = counts.total();
     List<Segment> segments = new ArrayList<>();
     long before = 0;
-    for (Word word : Word.values()) {
-      int count = word.in(counts);
+    for (RatingLabel label : RatingLabel.values()) {
+      int count = label.in(counts);
       if (count <= 0) {
         continue;
       }
       int from = edge(before, total, width);
       int to = edge(before + count, total, width);
-      segments.add(new Segment(word, count, x + from, to - from));
+      segments.add(new Segment(label, count, x + from, to - from));
       before += count;
     }
     return new StackedBar(List.copyOf(segments));

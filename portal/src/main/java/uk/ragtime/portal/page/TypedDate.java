@@ -5,16 +5,16 @@ import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The three boxes of a date as they were typed, which a form shows again. */
+/** The three fields of a date as typed, to be shown again on the form. */
 public record TypedDate(String day, String month, String year) {
   public static final TypedDate NOTHING = new TypedDate("", "", "");
 
-  /** What the boxes say: a date, or what is wrong with them. */
+  /** Result of parsing: a date, or the error. */
   public sealed interface Reading {}
 
   public record Date(LocalDate date) implements Reading {}
 
-  public record NoDate(Wrong wrong) implements Reading {}
+  public record InvalidDate(FieldError error) implements Reading {}
 
   public static TypedDate of(@Nullable String day, @Nullable String month, @Nullable String year) {
     return new TypedDate(tidy(day), tidy(month), tidy(year));
@@ -33,33 +33,33 @@ public record TypedDate(String day, String month, String year) {
 
   public Reading read() {
     if (day.isEmpty()) {
-      return wrong("date.wrong.no-day", "day");
+      return error("date.wrong.no-day", "day");
     }
     if (month.isEmpty()) {
-      return wrong("date.wrong.no-month", "month");
+      return error("date.wrong.no-month", "month");
     }
     if (year.isEmpty()) {
-      return wrong("date.wrong.no-year", "year");
+      return error("date.wrong.no-year", "year");
     }
     boolean numbers =
         Stream.of(day, month, year)
             .allMatch(field -> field.length() <= 4 && field.chars().allMatch(TypedDate::digit));
     if (!numbers) {
-      return wrong("date.wrong.not-real", "day");
+      return error("date.wrong.not-real", "day");
     }
     if (year.length() != 4) {
-      return wrong("date.wrong.short-year", "year");
+      return error("date.wrong.short-year", "year");
     }
     try {
       return new Date(
           LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
     } catch (DateTimeException e) {
-      return wrong("date.wrong.not-real", "day");
+      return error("date.wrong.not-real", "day");
     }
   }
 
-  private static NoDate wrong(String problem, String field) {
-    return new NoDate(new Wrong(problem, field));
+  private static InvalidDate error(String problem, String field) {
+    return new InvalidDate(new FieldError(problem, field));
   }
 
   private static String tidy(@Nullable String field) {

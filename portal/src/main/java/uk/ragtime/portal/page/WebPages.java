@@ -14,8 +14,8 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /**
- * Stylesheets under names that change with their content, so that browsers may keep them. Nothing
- * else of govuk-frontend is served: not its typefaces, nor its scripts.
+ * Serves stylesheets under names derived from their content, so that browsers may cache them.
+ * Nothing else of govuk-frontend is served: neither typefaces nor scripts.
  */
 @Configuration(proxyBeanMethods = false)
 class WebPages implements WebMvcConfigurer {

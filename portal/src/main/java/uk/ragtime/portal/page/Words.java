@@ -8,13 +8,13 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** The pages' sentences, from the message files, with dates as people write them. */
+/** Texts of the pages, from the message files, with dates as people write them. */
 @Component("words")
 public class Words {
 
   public static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-  /** English until the Welsh message file stands. */
+  /** English until there is a Welsh message file. */
   public static final Locale LOCALE = Locale.UK;
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", LOCALE);
@@ -35,14 +35,14 @@ public class Words {
     return messages.getMessage(key, null, null, LOCALE) != null;
   }
 
-  /** The words for a code, or the code itself where a newer service sends one unknown here. */
+  /** Text for a code, or the code itself if a newer service sends an unknown one. */
   public String forCode(String family, String code) {
     String known = messages.getMessage(family + "." + code, null, null, LOCALE);
     return known == null ? code : known;
   }
 
-  public String word(Word word) {
-    return say(word.messageKey());
+  public String label(RatingLabel label) {
+    return say(label.messageKey());
   }
 
   public String day(LocalDate date) {

@@ -1,4 +1,4 @@
-/** What every page shares: words, the stylesheet, error pages, the correlation id. */
+/** Shared by all pages: texts, the stylesheet, error pages, the correlation id. */
 @NullMarked
 package uk.ragtime.portal.page;
 

@@ -6,18 +6,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Lists;
-import uk.ragtime.portal.page.Word;
+import uk.ragtime.portal.page.RatingLabel;
 import uk.ragtime.portal.page.Words;
 
 /**
- * One change in a rating's story, in words.
+ * A change in a rating's story, in words.
  *
- * @param ratedAs what the capability was called then, if it is called otherwise now
+ * @param ratedAs name of the capability then, if it has another one now
  */
 record Change(
     Kind kind,
-    Word from,
-    Word to,
+    RatingLabel from,
+    RatingLabel to,
     String effective,
     String recorded,
     Lateness lateness,
@@ -38,7 +38,7 @@ record Change(
     LEFT_AS_IT_IS
   }
 
-  /** Whether we were told when it was so, later, or when the past was written down as a whole. */
+  /** Whether it was recorded in time, late, or as part of a historic cycle. */
   enum Lateness {
     IN_TIME,
     LATE,
@@ -46,8 +46,8 @@ record Change(
   }
 
   /**
-   * @param oldest whether nothing in the story came before
-   * @param ratedAs what the capability was called then, if it is called otherwise now
+   * @param oldest whether it is the first entry of the story
+   * @param ratedAs name of the capability then, if it has another one now
    */
   static Change of(
       Audit.Entry entry,
@@ -55,8 +55,8 @@ record Change(
       @Nullable String ratedAs,
       Map<String, Lists.Cycle> cycles,
       Words words) {
-    Word from = Word.of(entry.from());
-    Word to = Word.of(entry.to());
+    RatingLabel from = RatingLabel.of(entry.from());
+    RatingLabel to = RatingLabel.of(entry.to());
     LocalDate recordedOn = entry.recordedAt().atZone(Words.LONDON).toLocalDate();
     LocalDate given = entry.effectiveOn();
     LocalDate effectiveOn = given == null ? recordedOn : given;
@@ -87,20 +87,20 @@ record Change(
   }
 
   /**
-   * Nothing stands before the first rating of a capability, and nothing before the first of one
-   * that took the place of others: of the latter the story knows more.
+   * There is no rating before the first one of a capability. Before the first one of a capability
+   * that replaces others, the story shows theirs.
    */
-  private static Kind kind(Audit.Entry entry, Word from, Word to, boolean first) {
+  private static Kind kind(Audit.Entry entry, RatingLabel from, RatingLabel to, boolean first) {
     if (entry.isReconfirmed() || from == to) {
       return Kind.LEFT_AS_IT_IS;
     }
-    if (from != Word.NOT_RATED) {
+    if (from != RatingLabel.NOT_RATED) {
       return Kind.CHANGED;
     }
     return first ? Kind.FIRST : Kind.RATED;
   }
 
-  /** An agency has not assessed itself where a coordinator recorded for it. */
+  /** A rating recorded by a coordinator is not the agency's self-assessment. */
   private static @Nullable String stage(Audit.Entry entry, Words words) {
     return entry.isOnBehalf() && SELF.equals(entry.stage())
         ? words.say("stage.on-behalf")

@@ -11,15 +11,15 @@ import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
+import uk.ragtime.portal.api.ParallelRequests;
+import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.QueryService;
-import uk.ragtime.portal.api.Questions;
-import uk.ragtime.portal.api.Questions.Answer;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.Words;
 
-/** One rating's story: who changed it, when, from what to what, and why. */
+/** Story of a rating: who changed it, when, from what to what, and why. */
 @Controller
 class StoryController {
 
@@ -49,32 +49,33 @@ class StoryController {
       @PathVariable String capability,
       @RequestParam(required = false) @Nullable String checklist,
       Model model) {
-    StoryPage.Place place =
-        new StoryPage.Place(AreaAddress.asked(partnership, area, checklist), agency, capability);
-    model.addAttribute("page", StoryPage.of(place, ask(visitor, place), words));
+    StoryPage.RatingAddress address =
+        new StoryPage.RatingAddress(
+            AreaAddress.of(partnership, area, checklist), agency, capability);
+    model.addAttribute("page", StoryPage.of(address, ask(visitor, address), words));
     return "story";
   }
 
-  private StoryPage.Answers ask(Visitor visitor, StoryPage.Place place) {
-    String partnership = place.address().partnership();
-    String area = place.address().area();
-    String asked = place.address().checklist();
-    try (Questions questions = new Questions()) {
-      Answer<Me> me = questions.ask(() -> query.me(visitor));
-      Answer<List<Lists.Area>> areas = questions.ask(() -> query.areas(visitor, partnership));
+  private StoryPage.Answers ask(Visitor visitor, StoryPage.RatingAddress address) {
+    String partnership = address.address().partnership();
+    String area = address.address().area();
+    String asked = address.address().checklist();
+    try (ParallelRequests requests = new ParallelRequests()) {
+      Answer<Me> me = requests.ask(() -> query.me(visitor));
+      Answer<List<Lists.Area>> areas = requests.ask(() -> query.areas(visitor, partnership));
       Answer<List<Lists.Agency>> agencies =
-          questions.ask(() -> query.agencies(visitor, partnership));
-      Answer<List<Lists.Cycle>> cycles = questions.ask(() -> query.cycles(visitor, partnership));
+          requests.ask(() -> query.agencies(visitor, partnership));
+      Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
       Answer<List<Lists.Checklist>> checklists =
-          questions.ask(() -> query.checklists(visitor, partnership));
+          requests.ask(() -> query.checklists(visitor, partnership));
       Answer<Profile> profile =
-          questions.ask(() -> query.profile(visitor, partnership, area, asked, null, "worst"));
-      // Codes are of a checklist: which one it is, if the address does not say, the profile tells.
+          requests.ask(() -> query.profile(visitor, partnership, area, asked, null, "worst"));
+      // A code belongs to a checklist. If the address does not name one, the profile does.
       String checklist = asked == null ? profile.get().checklist() : asked;
       Answer<List<Audit.Entry>> audit =
-          questions.ask(() ->
+          requests.ask(() ->
               query.audit(
-                  visitor, partnership, checklist, area, place.agency(), place.capability()));
+                  visitor, partnership, checklist, area, address.agency(), address.capability()));
       return new StoryPage.Answers(
           me.get().titleOf(partnership),
           areas.get(),

@@ -14,18 +14,19 @@ import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.ChecklistChoice;
-import uk.ragtime.portal.page.Word;
+import uk.ragtime.portal.page.RatingLabel;
 import uk.ragtime.portal.page.Words;
 
 /**
- * One rating's story: what it is now, every change so far with the newest first, what it asks.
+ * Story of a rating: its current state, all changes with the newest first, and what the capability
+ * asks.
  *
- * @param address with the checklist where a partnership rates several
- * @param capability as it is called now, or was when it was last asked for itself
- * @param now null where nothing can be said: then the changes or the heirs say it
- * @param regrouped what was rated unlike before it became this capability, which is not rated
- * @param heirs where to read on, if others have taken its place
- * @param ended whether none has, and it is not asked any more
+ * @param address with the checklist if the partnership rates several
+ * @param capability as worded now, or when it was last asked on its own
+ * @param now null if it is unknown: the changes or the successors tell it
+ * @param regrouped differing ratings of the capabilities it replaces; it is not rated itself
+ * @param heirs stories of the capabilities that have replaced it
+ * @param ended whether it is no longer asked, and nothing has replaced it
  */
 record StoryPage(
     AreaAddress address,
@@ -34,23 +35,23 @@ record StoryPage(
     String agencyName,
     ChecklistChoice checklists,
     Lists.Capability capability,
-    @Nullable Word now,
+    @Nullable RatingLabel now,
     boolean carriedOver,
     List<Formerly> regrouped,
-    List<Heir> heirs,
+    List<Successor> heirs,
     boolean ended,
     List<Change> changes) {
 
-  /** Which rating, of whom. */
-  record Place(AreaAddress address, String agency, String capability) {}
+  /** Address of a rating. */
+  record RatingAddress(AreaAddress address, String agency, String capability) {}
 
-  /** A rating of a capability that is no longer one of its own. */
-  record Formerly(String title, Word word) {}
+  /** Rating of a capability that has been replaced. */
+  record Formerly(String title, RatingLabel label) {}
 
-  /** A capability that carries on this one, and the address of its story. */
-  record Heir(String title, String address) {}
+  /** A capability that continues this one, and the address of its story. */
+  record Successor(String title, String address) {}
 
-  /** What the query service answered for this page. */
+  /** Answers of the query service for this page. */
   record Answers(
       String partnershipName,
       List<Lists.Area> areas,
@@ -60,26 +61,28 @@ record StoryPage(
       Profile profile,
       List<Audit.Entry> audit) {}
 
-  static StoryPage of(Place place, Answers answers, Words words) {
-    Lists.Area area = one(answers.areas(), a -> a.area().equals(place.address().area()), "area");
-    Lists.Agency agency = one(answers.agencies(), a -> a.agency().equals(place.agency()), "agency");
+  static StoryPage of(RatingAddress rating, Answers answers, Words words) {
+    Lists.Area area = one(answers.areas(), a -> a.area().equals(rating.address().area()), "area");
+    Lists.Agency agency =
+        one(answers.agencies(), a -> a.agency().equals(rating.agency()), "agency");
     Profile profile = answers.profile();
-    String shown = profile.checklist() == null ? place.address().checklist() : profile.checklist();
+    String shown = profile.checklist() == null ? rating.address().checklist() : profile.checklist();
     ChecklistChoice checklists = ChecklistChoice.of(shown, answers.cycles(), answers.checklists());
-    AreaAddress address = place.address().by(checklists.code());
-    Wordings wordings = Wordings.of(shown, answers.checklists());
+    AreaAddress address = rating.address().by(checklists.code());
+    CapabilityTitles titles = CapabilityTitles.of(shown, answers.checklists());
     int inUse = profile.version() == null ? Integer.MAX_VALUE : profile.version();
-    Succession succession = Succession.of(wordings.versions(), place.capability(), inUse);
+    CapabilitySuccession succession =
+        CapabilitySuccession.of(titles.versions(), rating.capability(), inUse);
     Lists.Capability capability =
         succession
             .worded()
-            .or(() -> wordings.newest(place.capability()))
+            .or(() -> titles.newest(rating.capability()))
             .orElseThrow(() -> new Failure.NotFound("capability"));
-    List<Change> changes = changes(answers, wordings, capability, words);
-    Standing standing =
+    List<Change> changes = changes(answers, titles, capability, words);
+    CurrentRating current =
         succession.isPast()
-            ? Standing.UNSAID
-            : Standing.of(profile, place.agency(), capability.code(), !changes.isEmpty());
+            ? CurrentRating.UNKNOWN
+            : CurrentRating.of(profile, rating.agency(), capability.code(), !changes.isEmpty());
     return new StoryPage(
         address,
         answers.partnershipName(),
@@ -87,15 +90,16 @@ record StoryPage(
         agency.name(),
         checklists,
         capability,
-        standing.now(),
-        standing.carriedOver(),
-        standing.regrouped().stream()
+        current.now(),
+        current.carriedOver(),
+        current.regrouped().stream()
             .map(it ->
-                new Formerly(wordings.formerTitle(it.capability(), inUse), Word.of(it.rating())))
+                new Formerly(
+                    titles.formerTitle(it.capability(), inUse), RatingLabel.of(it.rating())))
             .toList(),
         succession.isPast()
             ? succession.heirs().stream()
-                .map(it -> new Heir(it.title(), address.story(place.agency(), it.code())))
+                .map(it -> new Successor(it.title(), address.story(rating.agency(), it.code())))
                 .toList()
             : List.of(),
         succession.isPast() && succession.heirs().isEmpty(),
@@ -103,7 +107,7 @@ record StoryPage(
   }
 
   private static List<Change> changes(
-      Answers answers, Wordings wordings, Lists.Capability capability, Words words) {
+      Answers answers, CapabilityTitles titles, Lists.Capability capability, Words words) {
     Map<String, Lists.Cycle> cycles =
         answers.cycles().stream()
             .collect(Collectors.toMap(Lists.Cycle::cycle, Function.identity(), (a, b) -> a));
@@ -115,33 +119,33 @@ record StoryPage(
             Change.of(
                 entry,
                 entry.position() == oldest,
-                wordings.ratedAs(entry, cycles.get(entry.cycle()), capability),
+                titles.ratedAs(entry, cycles.get(entry.cycle()), capability),
                 cycles,
                 words))
         .toList();
   }
 
-  /** Whether the profile knows of ratings of which the story has no entry. */
+  /** Whether the profile has ratings of which the story has no entry. */
   public boolean isUntold() {
-    boolean rated = now != null && now != Word.NOT_RATED;
+    boolean rated = now != null && now != RatingLabel.NOT_RATED;
     return changes.isEmpty() && (rated || !regrouped.isEmpty());
   }
 
-  /** What one rating of this capability looks like. */
-  record Look(Word word, String text) {}
+  /** Description of one rating of this capability. */
+  record Look(RatingLabel label, String text) {}
 
-  /** What each rating looks like, as far as the checklist says. */
+  /** Descriptions of the ratings, as far as the checklist gives them. */
   public List<Look> looks() {
     List<Look> looks = new ArrayList<>();
-    add(looks, Word.RED, capability.red());
-    add(looks, Word.AMBER, capability.amber());
-    add(looks, Word.GREEN, capability.green());
+    add(looks, RatingLabel.RED, capability.red());
+    add(looks, RatingLabel.AMBER, capability.amber());
+    add(looks, RatingLabel.GREEN, capability.green());
     return looks;
   }
 
-  private static void add(List<Look> looks, Word word, @Nullable String text) {
+  private static void add(List<Look> looks, RatingLabel label, @Nullable String text) {
     if (text != null) {
-      looks.add(new Look(word, text));
+      looks.add(new Look(label, text));
     }
   }
 

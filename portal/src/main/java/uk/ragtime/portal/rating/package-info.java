@@ -1,4 +1,4 @@
-/** One rating's story: every change of one capability of one agency in one area. */
+/** Story of a rating: every change of one capability of one agency in one area. */
 @NullMarked
 package uk.ragtime.portal.rating;
 

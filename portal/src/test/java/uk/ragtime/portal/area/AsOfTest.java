@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.TypedDate;
-import uk.ragtime.portal.page.Wrong;
 
 class AsOfTest {
 
@@ -48,7 +48,8 @@ class AsOfTest {
     // then
     assertThat(asOf)
         .isInstanceOfSatisfying(
-            AsOf.NoDate.class, not -> assertThat(not.wrong()).isEqualTo(new Wrong(problem, field)));
+            AsOf.Invalid.class,
+            not -> assertThat(not.error()).isEqualTo(new FieldError(problem, field)));
   }
 
   @Test
@@ -61,6 +62,6 @@ class AsOfTest {
   @ParameterizedTest
   @ValueSource(strings = {"yesterday", "2025-02-31", "2027-01-01", "+999999999-01-01", "<script>"})
   void anAddressWithAWrongDateIsWrong(String asOf) {
-    assertThat(AsOf.address(asOf, TODAY)).isInstanceOf(AsOf.NoDate.class);
+    assertThat(AsOf.address(asOf, TODAY)).isInstanceOf(AsOf.Invalid.class);
   }
 }

@@ -11,7 +11,7 @@ import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.Rating;
-import uk.ragtime.portal.page.Word;
+import uk.ragtime.portal.page.RatingLabel;
 
 class ProfileTableTest {
 
@@ -33,8 +33,8 @@ class ProfileTableTest {
     assertThat(table.agencies())
         .extracting(ProfileTable.Column::name)
         .containsExactly("Early help", "Midwifery");
-    assertThat(words(table, 0)).containsExactly(Word.NOT_RATED, Word.RED);
-    assertThat(words(table, 1)).containsExactly(Word.NOT_RATED, Word.NOT_RATED);
+    assertThat(words(table, 0)).containsExactly(RatingLabel.NOT_RATED, RatingLabel.RED);
+    assertThat(words(table, 1)).containsExactly(RatingLabel.NOT_RATED, RatingLabel.NOT_RATED);
     assertThat(table.totals().carriedOver()).isOne();
   }
 
@@ -59,7 +59,7 @@ class ProfileTableTest {
 
     // then
     assertThat(words(ProfileTable.of("blackpool", profile, AGENCIES), 0))
-        .containsExactly(Word.NOT_RATED, Word.NOT_RATED, Word.AMBER);
+        .containsExactly(RatingLabel.NOT_RATED, RatingLabel.NOT_RATED, RatingLabel.AMBER);
   }
 
   @Test
@@ -71,29 +71,29 @@ class ProfileTableTest {
     ProfileTable table = ProfileTable.of("blackpool", profile, AGENCIES);
 
     // then
-    assertThat(words(table, 0)).containsExactly(Word.NOT_RATED, Word.NOT_RATED);
+    assertThat(words(table, 0)).containsExactly(RatingLabel.NOT_RATED, RatingLabel.NOT_RATED);
     assertThat(table.totals().carriedOver()).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"worst", "majority", "share-of-green"})
   void whatNobodyFindsApplicableIsNotApplicableTogetherByEveryRule(String rule) {
-    assertThat(ProfileTable.Together.of(new Profile.RollUp(rule, Rating.NOT_APPLICABLE, null)))
-        .isEqualTo(new ProfileTable.Together(Word.NOT_APPLICABLE, null));
+    assertThat(ProfileTable.AgencyRollUp.of(new Profile.RollUp(rule, Rating.NOT_APPLICABLE, null)))
+        .isEqualTo(new ProfileTable.AgencyRollUp(RatingLabel.NOT_APPLICABLE, null));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"worst", "majority", "share-of-green"})
   void whatNobodyHasRatedIsNotRatedTogetherByEveryRule(String rule) {
-    assertThat(ProfileTable.Together.of(new Profile.RollUp(rule, null, null)))
-        .isEqualTo(new ProfileTable.Together(Word.NOT_RATED, null));
+    assertThat(ProfileTable.AgencyRollUp.of(new Profile.RollUp(rule, null, null)))
+        .isEqualTo(new ProfileTable.AgencyRollUp(RatingLabel.NOT_RATED, null));
   }
 
   @Test
   void whatWasRatedUnlikeBeforeItBecameOneIsNotRatedAndHasAStory() {
     // given
-    Profile.Row merged =
-        new Profile.Row(
+    Profile.CapabilityRow merged =
+        new Profile.CapabilityRow(
             "a",
             "a",
             "practice",
@@ -107,23 +107,23 @@ class ProfileTableTest {
 
     // then
     ProfileTable.Cell cell = table.sections().getFirst().rows().getFirst().cells().getLast();
-    assertThat(cell.word()).isEqualTo(Word.NOT_RATED);
+    assertThat(cell.label()).isEqualTo(RatingLabel.NOT_RATED);
     assertThat(cell.regrouped()).isTrue();
     assertThat(cell.hasStory()).isTrue();
   }
 
-  private static List<Word> words(ProfileTable table, int row) {
+  private static List<RatingLabel> words(ProfileTable table, int row) {
     return table.sections().getFirst().rows().get(row).cells().stream()
-        .map(ProfileTable.Cell::word)
+        .map(ProfileTable.Cell::label)
         .toList();
   }
 
-  private static Profile profile(List<Lists.Agency> agencies, Profile.Row... rows) {
+  private static Profile profile(List<Lists.Agency> agencies, Profile.CapabilityRow... rows) {
     return new Profile("workforce", 1, agencies, List.of(rows));
   }
 
-  private static Profile.Row row(String code, Profile.Given... given) {
-    return new Profile.Row(
+  private static Profile.CapabilityRow row(String code, Profile.Given... given) {
+    return new Profile.CapabilityRow(
         code, code, "practice", null, Distribution.NOTHING, List.of(given), List.of());
   }
 

@@ -30,8 +30,8 @@ class AreaAddressTest {
 
   @Test
   void takesWhatVisitorsTypeForNothingElseThanACode() {
-    assertThat(AreaAddress.asked("lancashire", "blackpool", " ")).isEqualTo(ONE);
-    assertThat(AreaAddress.asked("lancashire", "blackpool", "a&b=#{c}\r\n/").profile())
+    assertThat(AreaAddress.of("lancashire", "blackpool", " ")).isEqualTo(ONE);
+    assertThat(AreaAddress.of("lancashire", "blackpool", "a&b=#{c}\r\n/").profile())
         .isEqualTo("/lancashire/areas/blackpool?checklist=a%26b%3D%23%7Bc%7D%0D%0A/");
   }
 }

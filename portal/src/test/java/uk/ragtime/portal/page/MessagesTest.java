@@ -42,7 +42,7 @@ class MessagesTest {
     // then
     assertThat(missing).isEmpty();
     assertThat(messages.stringPropertyNames())
-        .containsAll(Stream.of(Word.values()).map(Word::messageKey).toList());
+        .containsAll(Stream.of(RatingLabel.values()).map(RatingLabel::messageKey).toList());
   }
 
   @Test

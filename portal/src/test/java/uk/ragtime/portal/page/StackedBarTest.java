@@ -33,7 +33,7 @@ class StackedBarTest {
         at += segment.width();
       }
       assertThat(at).isEqualTo(counts.total() == 0 ? x : x + width);
-      assertThat(segments).isSortedAccordingTo(Comparator.comparing(StackedBar.Segment::word));
+      assertThat(segments).isSortedAccordingTo(Comparator.comparing(StackedBar.Segment::label));
       assertThat(segments.stream().mapToInt(StackedBar.Segment::count).sum())
           .isEqualTo(counts.total());
     }
@@ -42,8 +42,8 @@ class StackedBarTest {
   @Test
   void whatWasNeverSaidHasNoSegment() {
     assertThat(StackedBar.of(new Distribution(0, 3, 0, 0, 1), 0, 100).segments())
-        .extracting(StackedBar.Segment::word)
-        .containsExactly(Word.AMBER, Word.NOT_RATED);
+        .extracting(StackedBar.Segment::label)
+        .containsExactly(RatingLabel.AMBER, RatingLabel.NOT_RATED);
   }
 
   @Test

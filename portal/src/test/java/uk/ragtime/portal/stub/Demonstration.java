@@ -76,7 +76,7 @@ final class Demonstration {
   private static final Capability FORMER_SUPERVISION =
       new Capability("clinical-supervision", "Clinical supervision", "reflection");
 
-  /** What a version of the checklist asks. */
+  /** Capabilities of a version of the checklist. */
   static List<Capability> capabilities(int version) {
     return CAPABILITIES.stream()
         .map(it ->
@@ -95,7 +95,7 @@ final class Demonstration {
     };
   }
 
-  /** What is rated in a cycle: RED, AMBER, GREEN, NOT_APPLICABLE, or null for not rated. */
+  /** Rating in a cycle: RED, AMBER, GREEN, NOT_APPLICABLE, or null for not rated. */
   static @Nullable String rating(int area, int capability, int agency, int cycle) {
     if (agency == 7 && cycle < 2) {
       return null;

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Somebody with cookies who follows redirects, and reads pages as text. */
+/** A visitor with cookies who follows redirects and reads pages as text. */
 public final class HttpVisitor {
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");

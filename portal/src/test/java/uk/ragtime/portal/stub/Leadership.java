@@ -151,7 +151,8 @@ final class Leadership {
   static Map<String, Object> all() {
     Map<String, Object> all = new LinkedHashMap<>();
     for (int c = 0; c < CAPABILITIES.size(); c++) {
-      distribution(c).forEach((word, count) -> all.merge(word, count, (a, b) -> (int) a + (int) b));
+      distribution(c)
+          .forEach((label, count) -> all.merge(label, count, (a, b) -> (int) a + (int) b));
     }
     return all;
   }

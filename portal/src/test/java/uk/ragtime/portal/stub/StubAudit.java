@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StubAudit {
 
-  /** What somebody might type to do harm; pages must show it and not run it. */
+  /** Malicious input; pages must show it and not execute it. */
   static final String HOSTILE = "<script>alert('x')</script><img src=x onerror=alert(1)>";
 
   private StubAudit() {}

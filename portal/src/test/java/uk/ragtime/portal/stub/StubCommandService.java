@@ -15,7 +15,7 @@ public final class StubCommandService implements AutoCloseable {
   /** The code that every invitation has. */
   public static final String CODE = "5f0c9a4be1d27e638a90b5d41c7f2e86";
 
-  /** What the portal sent. */
+  /** A request of the portal. */
   public record Told(String command, String authorization, String key, String body) {}
 
   private record Refusal(int status, String body) {}

@@ -56,7 +56,7 @@ public final class StubIssuer implements AutoCloseable {
                 "/connect/logout", this::logout));
   }
 
-  /** Who the next visitor is. */
+  /** Sets the persona of the next visitor. */
   public void willSignIn(String persona) {
     this.persona = persona;
   }
@@ -66,7 +66,7 @@ public final class StubIssuer implements AutoCloseable {
     this.tokenSeconds = seconds;
   }
 
-  /** How often somebody was sent here to sign in. */
+  /** Number of redirects to sign in. */
   public int signIns() {
     return signIns.get();
   }

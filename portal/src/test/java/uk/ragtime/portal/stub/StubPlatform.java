@@ -57,6 +57,11 @@ public record StubPlatform(
     return "http://127.0.0.1:" + portal.getEnvironment().getRequiredProperty("local.server.port");
   }
 
+  public String managementUrl() {
+    return "http://127.0.0.1:"
+        + portal.getEnvironment().getRequiredProperty("local.management.port");
+  }
+
   @Override
   public void close() {
     portal.close();

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class StubQueryService implements AutoCloseable {
 
-  /** What the portal asked, with what it said about itself. */
+  /** A request of the portal, with its identification. */
   public record Asked(
       String path,
       @Nullable String query,
@@ -48,7 +48,7 @@ public final class StubQueryService implements AutoCloseable {
     return server.url();
   }
 
-  /** From now on this path is answered like that, whoever asks. */
+  /** Replaces the answer of this path for all callers. */
   public void replace(String path, int status, String body) {
     replaced.put(path, new Answer(status, body));
   }
@@ -182,7 +182,7 @@ public final class StubQueryService implements AutoCloseable {
         member ? List.of(membership) : List.of());
   }
 
-  /** What the roles allow; the reader stands for a role that may read no audit. */
+  /** Actions of the roles; the reader stands for a role that may not read the audit. */
   private static List<String> actions(String persona) {
     return switch (persona) {
       case "coordinator" -> List.of("MANAGE_MEMBERS", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");

@@ -4,14 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to when things had been recorded that count. Left out, everything counts that is projected,
- * even where the recording machine's clock is ahead of ours: people must find what they just wrote.
+ * Limits an answer to what had been recorded by an instant. If absent, everything that has been
+ * projected counts, even if the recording machine's clock is ahead of ours: people must find what
+ * they have just written.
  *
- * @param shown what the answer says
- * @param limit the last instant of recording that counts
+ * @param shown instant that the answer states
+ * @param limit latest instant of recording that counts
  */
 public record KnownAt(Instant shown, Instant limit) {
-  /** After everything that will be recorded, and still a date in PostgreSQL. */
+  /** Later than any recording, and still a valid date in PostgreSQL. */
   public static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   /**

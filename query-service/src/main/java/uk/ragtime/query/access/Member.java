@@ -6,7 +6,7 @@ import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.kernel.access.Role;
 
-/** A person's place in one partnership: what our own record says of the token's identity. */
+/** A person's membership of one partnership, found in our own record by the token's identity. */
 public record Member(MemberCode code, Set<Role> roles, Set<AgencyCode> agencies) {
   public boolean may(Action action) {
     return Role.anyAllows(roles, action);

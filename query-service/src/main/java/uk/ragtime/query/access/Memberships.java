@@ -17,7 +17,7 @@ import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** Which member of a partnership a token speaks for. */
+/** Finds the member of a partnership whom a token identifies. */
 @Component
 public class Memberships {
   private static final String FIND =
@@ -32,7 +32,7 @@ public class Memberships {
        limit 1
       """;
 
-  /** Whoever has left is none. */
+  /** Empty for a person who has left. */
   public Optional<Member> find(Tenant tenant, Identity identity, Instant now) {
     return tenant
         .ask(FIND)
@@ -50,7 +50,7 @@ public class Memberships {
     return new Member(new MemberCode(row.getString("member")), roles, agencies);
   }
 
-  /** The texts of an array. */
+  /** Returns the elements of a column of type {@code text[]}. */
   public static List<String> texts(ResultSet row, String column) throws SQLException {
     return Arrays.asList((String[]) row.getArray(column).getArray());
   }

@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import uk.ragtime.kernel.Calendar;
 
 /**
- * A moment to look at. Ratings are true from a day on, so the day is what counts: at an instant,
- * all that became true on its day in London is in force.
+ * Moment that a query is about. Ratings are effective from a day on, so the day decides: at an
+ * instant, everything effective on its day in London is in force.
  *
- * @param instant the moment itself; of a date, its last second in London, so that it leads back
- *     here
- * @param day the last day whose ratings are in force
+ * @param instant the moment itself; for a date, its last second in London, which maps back to that
+ *     date
+ * @param day last day whose ratings are in force
  */
 public record Moment(Instant instant, LocalDate day) {
   public static Moment at(Instant instant) {

@@ -3,14 +3,14 @@ package uk.ragtime.query.access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a log is asked for.
+ * Page of a log.
  *
- * @param after the position of the last entry that the reader has; 0 for the first page
+ * @param after position of the last entry that the reader has; 0 for the first page
  */
 public record Page(long after, int limit) {
   static final int DEFAULT_LIMIT = 100;
 
-  /** Bounds what one answer costs; there are cursors for more. */
+  /** Limits the cost of one answer; readers page through longer results. */
   static final int MAX_LIMIT = 500;
 
   /**

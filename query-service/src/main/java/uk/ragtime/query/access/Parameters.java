@@ -7,9 +7,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.Calendar;
 
-/** How the parts of an address are read. What cannot be read is refused and never guessed. */
+/** Parses and validates parameters. An invalid value is refused, never guessed. */
 public final class Parameters {
-  /** Before the platform's subject existed, and far within what PostgreSQL can hold. */
+  /** Earlier than any data of the platform, and well within PostgreSQL's range. */
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
 
   private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
@@ -17,7 +17,7 @@ public final class Parameters {
 
   private Parameters() {}
 
-  /** A code in the path. */
+  /** Parses a code that must be present. */
   public static <T> T code(String name, String value, Function<String, T> reader) {
     try {
       return reader.apply(value);
@@ -28,13 +28,13 @@ public final class Parameters {
     }
   }
 
-  /** A code in the query; null where it is left out. */
+  /** Parses a code; null if absent. */
   public static <T> @Nullable T optionalCode(
       String name, @Nullable String value, Function<String, T> reader) {
     return value == null ? null : code(name, value, reader);
   }
 
-  /** A word out of a few; the fallback where it is left out. */
+  /** Parses one of a few words; the fallback if absent. */
   public static <E extends Enum<E>> E word(
       String name, @Nullable String value, E fallback, E[] words, Function<E, String> spelling) {
     if (value == null) {
@@ -50,12 +50,12 @@ public final class Parameters {
     throw Refusals.parameter(name, "is one of: " + known);
   }
 
-  /** A position, or nothing of the kind: 0. */
+  /** Parses a position; 0 if absent. */
   public static long position(String name, @Nullable String value) {
     return value == null ? 0 : number(name, value, 0, Long.MAX_VALUE);
   }
 
-  /** A whole number within bounds, both included. */
+  /** Parses a whole number within bounds, both inclusive. */
   public static long number(String name, String value, long least, long most) {
     boolean digits =
         !value.isEmpty()
@@ -72,7 +72,7 @@ public final class Parameters {
     return number;
   }
 
-  /** A date such as {@code 2026-03-31}; null where it is left out. */
+  /** Parses a date such as {@code 2026-03-31}; null if absent. */
   public static @Nullable LocalDate date(String name, @Nullable String value) {
     if (value == null) {
       return null;
@@ -84,7 +84,7 @@ public final class Parameters {
     }
   }
 
-  /** An instant such as {@code 2026-03-31T16:00:00Z}; null where it is left out. */
+  /** Parses an instant such as {@code 2026-03-31T16:00:00Z}; null if absent. */
   public static @Nullable Instant instant(String name, @Nullable String value) {
     if (value == null) {
       return null;
@@ -96,7 +96,7 @@ public final class Parameters {
     }
   }
 
-  /** Of a date its beginning in London, of an instant the instant itself. */
+  /** Parses an inclusive lower bound: the start of a date in London, or an instant. */
   public static @Nullable Instant beginOf(String name, @Nullable String value) {
     if (value == null || value.contains("T")) {
       return instant(name, value);
@@ -105,7 +105,10 @@ public final class Parameters {
     return day == null ? null : day.atStartOfDay(Calendar.LONDON).toInstant();
   }
 
-  /** Of a date its end in London, of an instant the first one after it. */
+  /**
+   * Parses an upper bound and returns it as an exclusive one: the end of a date in London, or the
+   * microsecond after an instant.
+   */
   public static @Nullable Instant endOf(String name, @Nullable String value) {
     if (value == null || value.contains("T")) {
       Instant instant = instant(name, value);
@@ -115,7 +118,7 @@ public final class Parameters {
     return day == null ? null : Calendar.endOf(day);
   }
 
-  /** A date, meaning the whole of that day in London, or an instant; null where it is left out. */
+  /** Parses a date, meaning the whole of that day in London, or an instant; null if absent. */
   public static @Nullable Moment moment(String name, @Nullable String value) {
     if (value == null) {
       return null;

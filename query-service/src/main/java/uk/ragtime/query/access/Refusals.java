@@ -5,7 +5,7 @@ import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.Violation;
 
-/** The refusals of the read side. Codes are a promise to clients. */
+/** Problems of the read side. Their codes are published and do not change. */
 public final class Refusals {
   public static final Problem PARTNERSHIP_UNKNOWN =
       new Problem("partnership-unknown", 404, "There is no such partnership for the caller");
@@ -24,12 +24,12 @@ public final class Refusals {
 
   private Refusals() {}
 
-  /** The same, to the letter, for a partnership that does not exist and one that is not theirs. */
+  /** Identical for a partnership that does not exist and one that the caller is not a member of. */
   public static ProblemException partnershipUnknown() {
     return PARTNERSHIP_UNKNOWN.because("There is no such partnership, or the caller is no member");
   }
 
-  /** A parameter that cannot be understood. */
+  /** Refuses a parameter with an invalid value. */
   public static ProblemException parameter(String name, String message) {
     return new ProblemException(
         Problem.INVALID_PARAMETER,

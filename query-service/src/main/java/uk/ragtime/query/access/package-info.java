@@ -1,4 +1,4 @@
-/** Who may ask what, how a question is read, and how an answer waits for its position. */
+/** Admits callers, reads their queries, and waits for the positions they name. */
 @NullMarked
 package uk.ragtime.query.access;
 

@@ -33,17 +33,17 @@ public final class Agencies {
 
   private Agencies() {}
 
-  /** In the order of their codes. */
+  /** All agencies, ordered by code. */
   static List<Agency> all(Tenant tenant) {
     return tenant.ask(ALL).query((row, _) -> agency(row)).list();
   }
 
-  /** Who worked in the area when, as known at an instant. */
+  /** Agencies that worked in an area, by day, as known at an instant. */
   public static AgenciesInArea in(Tenant tenant, AreaCode area, Instant knownAt) {
     return new AgenciesInArea(area, revisions(tenant, knownAt));
   }
 
-  /** All that was known of all agencies at an instant, each agency's in order. */
+  /** Revisions of all agencies that were known at an instant; each agency's in order. */
   public static List<AgencyRevision> revisions(Tenant tenant, Instant knownAt) {
     return tenant
         .ask(REVISIONS)

@@ -14,16 +14,16 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Calendar;
 
 /**
- * Which agencies work in an area on a day. What an agency's first record says held before it was
- * recorded too: a partnership begins to use Ragtime long after its agencies began to work. Whoever
- * has left is no longer shown, and is shown again when one looks at a day before that.
+ * Agencies that work in an area on a day. An agency's first revision also applies to the time
+ * before it was recorded, because a partnership starts to use Ragtime long after its agencies
+ * started to work. An agency that has left is not shown, except on days before it left.
  */
 public final class AgenciesInArea {
   private final AreaCode area;
   private final Map<AgencyCode, List<AgencyRevision>> revisions;
 
   /**
-   * @param revisions of all agencies, as known at the moment in question, each agency's in order
+   * @param revisions of all agencies as known at the moment in question; each agency's in order
    */
   public AgenciesInArea(AreaCode area, List<AgencyRevision> revisions) {
     this.area = area;
@@ -33,8 +33,8 @@ public final class AgenciesInArea {
   }
 
   /**
-   * @param rated the agencies that have a rating in force there on that day: they belong to the
-   *     area although the record may say so only later, unless they have left it
+   * @param rated agencies that have a rating in force in the area on that day: they belong to it
+   *     even if the record says so only later, unless they have left
    */
   public SortedMap<AgencyCode, Agency> on(LocalDate day, Set<AgencyCode> rated) {
     SortedMap<AgencyCode, Agency> found = new TreeMap<>();

@@ -6,7 +6,7 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Sector;
 
-/** An agency as it is known now, and where it works. */
+/** Current state of an agency, with the areas it works in. */
 public record Agency(
     AgencyCode agency,
     String name,

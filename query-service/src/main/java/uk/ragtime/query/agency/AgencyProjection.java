@@ -15,9 +15,9 @@ import uk.ragtime.kernel.event.AgencyEvent.AgencyJoined;
 import uk.ragtime.kernel.event.AgencyEvent.AgencyRevised;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
-import uk.ragtime.query.projection.Rows;
+import uk.ragtime.query.projection.RowSink;
 
-/** Keeps each agency and where it works as it was, revision by revision. */
+/** Projects the revisions of agencies. */
 public final class AgencyProjection {
   private static final ReadTable REVISION =
       ReadTable.log(
@@ -33,7 +33,7 @@ public final class AgencyProjection {
 
   private AgencyProjection() {}
 
-  public static void project(AgencyEvent event, RecordedEvent about, Rows rows) {
+  public static void project(AgencyEvent event, RecordedEvent recorded, RowSink rows) {
     switch (event) {
       case AgencyJoined(
               AgencyCode agency,
@@ -41,14 +41,14 @@ public final class AgencyProjection {
               Sector sector,
               Set<AreaCode> areas,
               @Nullable String odsCode) ->
-          add(agency, name, sector, areas, odsCode, about, rows);
+          add(agency, name, sector, areas, odsCode, recorded, rows);
       case AgencyRevised(
               AgencyCode agency,
               String name,
               Sector sector,
               Set<AreaCode> areas,
               @Nullable String odsCode) ->
-          add(agency, name, sector, areas, odsCode, about, rows);
+          add(agency, name, sector, areas, odsCode, recorded, rows);
     }
   }
 
@@ -58,13 +58,13 @@ public final class AgencyProjection {
       Sector sector,
       Set<AreaCode> areas,
       @Nullable String odsCode,
-      RecordedEvent about,
-      Rows rows) {
+      RecordedEvent recorded,
+      RowSink rows) {
     rows.add(
         REVISION,
-        about.partnership(),
-        about.position(),
-        about.recordedAt(),
+        recorded.partnership(),
+        recorded.position(),
+        recorded.recordedAt(),
         agency,
         name,
         sector,

@@ -2,5 +2,5 @@ package uk.ragtime.query.agency;
 
 import java.time.Instant;
 
-/** What an agency was from an instant on, until the next revision. */
+/** State of an agency from an instant until its next revision. */
 public record AgencyRevision(Agency agency, Instant recordedAt) {}

@@ -1,4 +1,4 @@
-/** The agencies of a partnership and where they work. */
+/** Agencies of a partnership and the areas they work in. */
 @NullMarked
 package uk.ragtime.query.agency;
 

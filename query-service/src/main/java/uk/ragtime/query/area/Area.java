@@ -3,5 +3,5 @@ package uk.ragtime.query.area;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AreaCode;
 
-/** An area as it is known now. */
+/** Current state of an area. */
 public record Area(AreaCode area, String name, @Nullable String gssCode) {}

@@ -11,9 +11,9 @@ import uk.ragtime.kernel.event.AreaEvent.AreaDefined;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
-import uk.ragtime.query.projection.Rows;
+import uk.ragtime.query.projection.RowSink;
 
-/** Keeps each area as it was, revision by revision. */
+/** Projects the revisions of areas. */
 public final class AreaProjection {
   private static final ReadTable REVISION =
       ReadTable.log(
@@ -27,18 +27,24 @@ public final class AreaProjection {
 
   private AreaProjection() {}
 
-  public static void project(AreaEvent event, RecordedEvent about, Rows rows) {
+  public static void project(AreaEvent event, RecordedEvent recorded, RowSink rows) {
     switch (event) {
       case AreaDefined(AreaCode area, String name, @Nullable String gssCode) ->
-          add(area, name, gssCode, about, rows);
+          add(area, name, gssCode, recorded, rows);
       case AreaRevised(AreaCode area, String name, @Nullable String gssCode) ->
-          add(area, name, gssCode, about, rows);
+          add(area, name, gssCode, recorded, rows);
     }
   }
 
   private static void add(
-      AreaCode area, String name, @Nullable String gssCode, RecordedEvent about, Rows rows) {
+      AreaCode area, String name, @Nullable String gssCode, RecordedEvent recorded, RowSink rows) {
     rows.add(
-        REVISION, about.partnership(), about.position(), about.recordedAt(), area, name, gssCode);
+        REVISION,
+        recorded.partnership(),
+        recorded.position(),
+        recorded.recordedAt(),
+        area,
+        name,
+        gssCode);
   }
 }

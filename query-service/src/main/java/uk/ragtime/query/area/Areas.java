@@ -27,7 +27,7 @@ public final class Areas {
 
   private Areas() {}
 
-  /** In the order of their codes. */
+  /** All areas, ordered by code. */
   public static List<Area> all(Tenant tenant) {
     return tenant
         .ask(ALL)

@@ -1,34 +1,21 @@
 package uk.ragtime.query.area;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.projection.AppliedPositions;
-import uk.ragtime.web.Caller;
 
 /** {@code GET /v1/{partnership}/areas}. */
 @RestController
 final class AreasController {
   record Answer(List<Area> areas, long position) {}
 
-  private final Door door;
-
-  AreasController(Door door) {
-    this.door = door;
-  }
-
   @GetMapping("/v1/{partnership}/areas")
-  Answer areas(
-      Caller caller,
-      @PathVariable String partnership,
-      @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
-    return visit.answer(
+  Answer areas(@RequiredAction(Action.READ_PROFILES) QueryAccess.Session session) {
+    return session.answer(
         "areas", tenant -> new Answer(Areas.all(tenant), AppliedPositions.of(tenant)));
   }
 }

@@ -1,4 +1,4 @@
-/** The areas of a partnership. */
+/** Areas of a partnership. */
 @NullMarked
 package uk.ragtime.query.area;
 

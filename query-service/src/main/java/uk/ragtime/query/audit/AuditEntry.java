@@ -14,15 +14,15 @@ import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
-import uk.ragtime.query.member.Who;
+import uk.ragtime.query.member.DisplayedMember;
 import uk.ragtime.query.rating.EntryKind;
 
 /**
- * Who gave which rating, or looked at it again, when and why.
+ * A rating that was given or reconfirmed: by whom, when and why.
  *
- * @param capability by the code that it had when it was rated
- * @param from null where there was no rating before
- * @param reason null where a rating was reconfirmed
+ * @param capability code that it had when it was rated
+ * @param from null if there was no rating before
+ * @param reason null for a reconfirmed rating
  * @param onBehalf whether a coordinator recorded it for the agency
  */
 record AuditEntry(
@@ -30,7 +30,7 @@ record AuditEntry(
     EntryKind kind,
     Instant recordedAt,
     LocalDate effectiveOn,
-    Who by,
+    DisplayedMember by,
     boolean onBehalf,
     AreaCode area,
     AgencyCode agency,

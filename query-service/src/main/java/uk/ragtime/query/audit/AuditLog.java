@@ -20,13 +20,13 @@ import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.query.checklist.Checklists;
-import uk.ragtime.query.member.Names;
+import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.rating.EntryKind;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** Reads pages of the log of ratings. */
 final class AuditLog {
-  /** One more row than asked for tells whether there is a next page. */
+  /** Fetches one row more than requested, which tells whether there is a next page. */
   private static final String SELECT =
       """
       select position, kind, recorded_at, effective_on, actor, on_behalf, area, agency, capability,
@@ -49,36 +49,36 @@ final class AuditLog {
 
   private AuditLog() {}
 
-  /** At most one entry more than the page's limit, in the order asked for. */
+  /** Returns at most one entry more than the page's limit, in the order requested. */
   static List<AuditEntry> page(
-      Tenant tenant, AuditQuestion question, Function<List<String>, Names> names) {
-    Checklists.require(tenant, question.checklist());
-    RatedCells cells = RatedCells.of(tenant, question);
+      Tenant tenant, AuditQuery query, Function<List<String>, MemberNames> names) {
+    Checklists.require(tenant, query.checklist());
+    RatedCells cells = RatedCells.of(tenant, query);
     if (cells.none()) {
       return List.of();
     }
-    Filters filters = Filters.of(question, cells);
+    AuditFilters filters = AuditFilters.of(query, cells);
     String order =
-        question.order() == AuditOrder.NEWEST ? "order by position desc" : "order by position";
-    List<Row> rows =
+        query.order() == AuditOrder.NEWEST ? "order by position desc" : "order by position";
+    List<UnnamedEntry> rows =
         tenant
             .ask(SELECT + filters.sql() + order + " limit :limit")
             .params(filters.values())
-            .param("limit", question.page().limit() + 1)
+            .param("limit", query.page().limit() + 1)
             .query((row, _) -> row(row))
             .list();
-    Names known = names.apply(rows.stream().map(Row::actor).distinct().toList());
+    MemberNames known = names.apply(rows.stream().map(UnnamedEntry::actor).distinct().toList());
     return rows.stream().map(row -> row.named(known)).toList();
   }
 
-  /** An entry whose actor has no name yet. */
-  private record Row(String actor, Function<Names, AuditEntry> entry) {
-    AuditEntry named(Names names) {
+  /** Entry whose actor's name has not been looked up yet. */
+  private record UnnamedEntry(String actor, Function<MemberNames, AuditEntry> entry) {
+    AuditEntry named(MemberNames names) {
       return entry.apply(names);
     }
   }
 
-  private static Row row(ResultSet row) throws SQLException {
+  private static UnnamedEntry row(ResultSet row) throws SQLException {
     long position = row.getLong("position");
     EntryKind kind = EntryKind.valueOf(row.getString("kind"));
     var recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
@@ -97,7 +97,7 @@ final class AuditLog {
     FreeText rationale = optional(row.getString("rationale"), FreeText::new);
     List<Evidence> evidence = evidence(row.getString("evidence"));
     String correlationId = row.getString("correlation_id");
-    return new Row(
+    return new UnnamedEntry(
         actor,
         names ->
             new AuditEntry(
@@ -105,7 +105,7 @@ final class AuditLog {
                 kind,
                 recordedAt,
                 effectiveOn,
-                names.who(actor),
+                names.displayed(actor),
                 onBehalf,
                 area,
                 agency,

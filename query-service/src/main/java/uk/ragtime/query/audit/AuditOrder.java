@@ -1,6 +1,6 @@
 package uk.ragtime.query.audit;
 
-/** Which end of the log a reader begins at. */
+/** End of the log at which a reader starts. */
 enum AuditOrder {
   OLDEST("oldest"),
   NEWEST("newest");

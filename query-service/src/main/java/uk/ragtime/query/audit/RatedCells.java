@@ -7,16 +7,17 @@ import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.tenancy.Tenant;
 
 /**
- * The cells that a question to the audit is about. Where they are few, their entries lie too far
- * apart for a page to be filled by going along the positions, and are looked up instead.
+ * Cells that an audit query is about. If they are few, their entries lie so far apart that scanning
+ * the positions would not fill a page, and the entries are looked up by cell instead.
  *
- * @param few their numbers; null where they are many, or all
- * @param lines those that the capability that is asked about is seen by; null where none is
+ * @param few hashes of the cells; null if there are many, or all match
+ * @param lines by which the requested capability is seen; null if none was requested
  */
 record RatedCells(@Nullable List<Long> few, @Nullable List<Long> lines) {
   /**
-   * In ten years of a nation's ratings (36,000 cells of 280 entries) one of these reads some 30,000
-   * index entries either way: to look these cells up, or to come by a hundred of theirs.
+   * At this number both plans read about 30,000 index entries in ten years of a nation's ratings
+   * (36,000 cells of 280 entries): looking the cells up, or scanning until a hundred of their
+   * entries are found.
    */
   static final int FEW = 100;
 
@@ -29,27 +30,27 @@ record RatedCells(@Nullable List<Long> few, @Nullable List<Long> lines) {
        where partnership = :partnership
       """;
 
-  /** Only an agency or a capability makes it worth while: areas and members have an index. */
-  static RatedCells of(Tenant tenant, AuditQuestion question) {
-    if (question.agency() == null && question.capability() == null) {
+  /** Only an agency or a capability makes this worthwhile: areas and members have indexes. */
+  static RatedCells of(Tenant tenant, AuditQuery query) {
+    if (query.agency() == null && query.capability() == null) {
       return ALL;
     }
-    CapabilityCode capability = question.capability();
+    CapabilityCode capability = query.capability();
     List<Long> lines =
         capability == null
             ? null
-            : Checklists.linesOf(tenant, capability, question.checklist(), question.cycle());
+            : Checklists.linesOf(tenant, capability, query.checklist(), query.cycle());
     StringBuilder sql = new StringBuilder(FIND);
-    sql.append(question.area() == null ? "" : " and area = :area");
-    sql.append(question.agency() == null ? "" : " and agency = :agency");
+    sql.append(query.area() == null ? "" : " and area = :area");
+    sql.append(query.agency() == null ? "" : " and agency = :agency");
     sql.append(lines == null ? "" : " and line = any(:lines::bigint[])");
     sql.append(" limit :limit");
     var statement = tenant.ask(sql.toString()).param("limit", FEW + 1);
-    if (question.area() != null) {
-      statement = statement.param("area", question.area().value());
+    if (query.area() != null) {
+      statement = statement.param("area", query.area().value());
     }
-    if (question.agency() != null) {
-      statement = statement.param("agency", question.agency().value());
+    if (query.agency() != null) {
+      statement = statement.param("agency", query.agency().value());
     }
     if (lines != null) {
       statement = statement.param("lines", lines.toArray(Long[]::new));
@@ -58,7 +59,7 @@ record RatedCells(@Nullable List<Long> few, @Nullable List<Long> lines) {
     return new RatedCells(cells.size() > FEW ? null : cells, lines);
   }
 
-  /** Whether nothing was ever rated there. */
+  /** Whether no matching cell has ever been rated. */
   boolean none() {
     return few != null && few.isEmpty();
   }

@@ -1,4 +1,4 @@
-/** Who changed which rating, when and why. */
+/** Audit of ratings: who changed which one, when and why. */
 @NullMarked
 package uk.ragtime.query.audit;
 

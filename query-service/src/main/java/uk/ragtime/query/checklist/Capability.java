@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CapabilityCode;
 
 /**
- * One item of a checklist version.
+ * A capability of a checklist version.
  *
- * @param mapsFrom the item of the version before that it is, where that had another code
- * @param from how it carries on what came before; null in a first version
+ * @param mapsFrom code of the same item in the previous version, if it was different
+ * @param from items of the previous version that it continues; null in a first version
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Capability(

@@ -18,9 +18,9 @@ import uk.ragtime.kernel.lineage.Lineage;
 import uk.ragtime.kernel.lineage.Origin;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.References;
-import uk.ragtime.query.projection.Rows;
+import uk.ragtime.query.projection.RowSink;
 
-/** Keeps each version of each checklist; a version never changes. */
+/** Projects the versions of checklists. A version never changes. */
 public final class ChecklistProjection {
   private static final ReadTable VERSION =
       ReadTable.log(
@@ -64,19 +64,22 @@ public final class ChecklistProjection {
   private ChecklistProjection() {}
 
   public static void project(
-      ChecklistEvent event, RecordedEvent about, References references, Rows rows) {
+      ChecklistEvent event, RecordedEvent recorded, References references, RowSink rows) {
     switch (event) {
-      case ChecklistVersionPublished published -> add(published, about, references, rows);
+      case ChecklistVersionPublished published -> add(published, recorded, references, rows);
     }
   }
 
   private static void add(
-      ChecklistVersionPublished published, RecordedEvent about, References references, Rows rows) {
+      ChecklistVersionPublished published,
+      RecordedEvent recorded,
+      References references,
+      RowSink rows) {
     rows.add(
         VERSION,
-        about.partnership(),
-        about.position(),
-        about.recordedAt(),
+        recorded.partnership(),
+        recorded.position(),
+        recorded.recordedAt(),
         published.checklist(),
         published.version(),
         published.title());
@@ -87,7 +90,7 @@ public final class ChecklistProjection {
       Origin origin = lineage.origin(published.version(), capability.code()).orElseThrow();
       rows.add(
           CAPABILITY,
-          about.partnership(),
+          recorded.partnership(),
           published.checklist(),
           published.version(),
           place++,
@@ -101,7 +104,7 @@ public final class ChecklistProjection {
           origin.kind(),
           origin.codes(),
           references.number(published.checklist(), ancestry.own()));
-      addLines(published, capability.code(), ancestry, about, references, rows);
+      addLines(published, capability.code(), ancestry, recorded, references, rows);
     }
   }
 
@@ -109,15 +112,15 @@ public final class ChecklistProjection {
       ChecklistVersionPublished published,
       CapabilityCode capability,
       Ancestry ancestry,
-      RecordedEvent about,
+      RecordedEvent recorded,
       References references,
-      Rows rows) {
+      RowSink rows) {
     for (int path = 0; path < ancestry.paths().size(); path++) {
       List<Line> lines = ancestry.paths().get(path);
       for (int depth = 0; depth < lines.size(); depth++) {
         rows.add(
             CAPABILITY_LINE,
-            about.partnership(),
+            recorded.partnership(),
             published.checklist(),
             published.version(),
             capability,

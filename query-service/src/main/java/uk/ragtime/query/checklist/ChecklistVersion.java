@@ -7,9 +7,9 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 
 /**
- * One version of a checklist, with its capabilities in their order.
+ * A version of a checklist, with its capabilities in order.
  *
- * @param dropped those of the version before that nothing carries on; null for the first
+ * @param dropped items of the previous version that none continues; null for the first version
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ChecklistVersion(

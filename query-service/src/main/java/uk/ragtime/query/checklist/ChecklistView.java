@@ -17,12 +17,11 @@ import uk.ragtime.kernel.lineage.Line;
 import uk.ragtime.kernel.lineage.Lineage;
 
 /**
- * The version of a checklist through which ratings are looked at. Each of its items sees the
- * ratings on its own line and on those that it carries on; what they come to is decided in the
- * kernel, for all who decide and answer by it.
+ * Ratings as seen through one version of a checklist. Each of its items sees the ratings on its own
+ * line and on the lines that it continues. The kernel decides how these combine, for both services.
  */
 public final class ChecklistView {
-  /** Nothing can be seen through it. */
+  /** A view without items. */
   public static final ChecklistView NONE =
       new ChecklistView(null, 0, List.of(), Lineage.NONE, Map.of());
 
@@ -35,8 +34,8 @@ public final class ChecklistView {
   private final Map<CapabilityCode, Ancestry> ancestries = new HashMap<>();
 
   /**
-   * @param checklist null where there is none
-   * @param capabilities of the version, in its order
+   * @param checklist null if there is none
+   * @param capabilities of the version, in order
    * @param lineage of all versions of the checklist
    * @param numbers of all lines
    */
@@ -55,7 +54,7 @@ public final class ChecklistView {
     capabilities.forEach(it -> ancestries.put(it.code(), lineage.ancestry(version, it.code())));
   }
 
-  /** Null where nothing can be seen. */
+  /** Null for {@link #NONE}. */
   public @Nullable ChecklistCode checklist() {
     return checklist;
   }
@@ -64,12 +63,12 @@ public final class ChecklistView {
     return version;
   }
 
-  /** Those of the version, in its order. */
+  /** Capabilities of the version, in order. */
   public List<Capability> capabilities() {
     return capabilities;
   }
 
-  /** What an item sees. */
+  /** Lines that an item sees. */
   public Ancestry ancestry(CapabilityCode capability) {
     Ancestry found = ancestries.get(capability);
     if (found == null) {
@@ -78,14 +77,14 @@ public final class ChecklistView {
     return found;
   }
 
-  /** The numbers of all lines that any item sees. */
+  /** Numbers of all lines that any item sees. */
   public Set<Long> lineNumbers() {
     Set<Long> all = new LinkedHashSet<>();
     ancestries.values().forEach(it -> it.lines().forEach(line -> all.add(number(line))));
     return all;
   }
 
-  /** The number by which a line is known in the read models. */
+  /** Number that identifies a line in the read models. */
   public long number(Line line) {
     Long number = numbers.get(line);
     if (number == null) {
@@ -94,23 +93,20 @@ public final class ChecklistView {
     return number;
   }
 
-  /** How an item stands to another version. */
+  /** Relation of an item to another version. */
   public Descent descent(CapabilityCode capability, int otherVersion) {
     return lineage.descent(version, capability, otherVersion);
   }
 
-  /** The items of another version that none of this one is or carries on, in its order. */
-  public List<CapabilityCode> unmapped(int otherVersion) {
+  /** Items of another version that no item of this one is or continues, in order. */
+  public List<CapabilityCode> unmappedCodes(int otherVersion) {
     List<CapabilityCode> left = new ArrayList<>(lineage.codes(otherVersion));
     capabilities.forEach(it -> left.removeAll(descent(it.code(), otherVersion).codes()));
     return List.copyOf(left);
   }
 
-  /**
-   * Of the lines that somebody has rated, those of this checklist that no item sees, by the codes
-   * that they had last.
-   */
-  public List<CapabilityCode> unmapped(Collection<Long> rated) {
+  /** Of the rated lines, those of this checklist that no item sees, by their last codes. */
+  public List<CapabilityCode> unmappedCodes(Collection<Long> rated) {
     Set<Long> seen = lineNumbers();
     return rated.stream()
         .filter(number -> !seen.contains(number))

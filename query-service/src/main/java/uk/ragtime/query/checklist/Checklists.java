@@ -22,7 +22,7 @@ import uk.ragtime.query.tenancy.Tenant;
 
 /** Reads the checklists of a partnership. */
 public final class Checklists {
-  private record Key(String checklist, int version) {}
+  private record VersionKey(String checklist, int version) {}
 
   private static final String VERSIONS =
       """
@@ -41,7 +41,7 @@ public final class Checklists {
        order by checklist, version, place
       """;
 
-  /** What its items say is read of the version that is looked through only. */
+  /** Texts are read only for the version of the view. */
   private static final String OF_CHECKLIST =
       """
       select k.version, k.capability, k.origin_kind, k.origin_codes, k.line,
@@ -73,8 +73,8 @@ public final class Checklists {
       """;
 
   /**
-   * Of each checklist that has a code, the last version that has it, or the one of a cycle; with
-   * all lines by which the item is seen there.
+   * For each checklist that has a code: the last version that has it, or the version of a cycle,
+   * with all lines by which the item is seen there.
    */
   private static final String LINES_OF_CODE =
       """
@@ -102,13 +102,13 @@ public final class Checklists {
 
   private Checklists() {}
 
-  /** By code, then by version. */
+  /** All versions, ordered by code and version. */
   static List<ChecklistVersion> all(Tenant tenant) {
-    Map<Key, List<Capability>> capabilities = new HashMap<>();
+    Map<VersionKey, List<Capability>> capabilities = new HashMap<>();
     tenant
         .ask(ALL_CAPABILITIES)
         .query(row -> {
-          Key key = new Key(row.getString("checklist"), row.getInt("version"));
+          VersionKey key = new VersionKey(row.getString("checklist"), row.getInt("version"));
           capabilities
               .computeIfAbsent(key, _ -> new ArrayList<>())
               .add(capability(row, key.version()));
@@ -116,27 +116,27 @@ public final class Checklists {
     return tenant
         .ask(VERSIONS)
         .query((row, _) -> {
-          Key key = new Key(row.getString("checklist"), row.getInt("version"));
-          List<Capability> its = capabilities.getOrDefault(key, List.of());
+          VersionKey key = new VersionKey(row.getString("checklist"), row.getInt("version"));
+          List<Capability> own = capabilities.getOrDefault(key, List.of());
           return new ChecklistVersion(
               new ChecklistCode(key.checklist()),
               key.version(),
               row.getString("title"),
-              its,
+              own,
               key.version() == 1
                   ? null
                   : dropped(
                       capabilities.getOrDefault(
-                          new Key(key.checklist(), key.version() - 1), List.of()),
-                      its));
+                          new VersionKey(key.checklist(), key.version() - 1), List.of()),
+                      own));
         })
         .list();
   }
 
   /**
-   * Refuses a question about a checklist of which the partnership has published no version.
+   * Refuses a query about a checklist of which the partnership has published no version.
    *
-   * @param checklist null where the question names none
+   * @param checklist null if the query names none
    * @throws uk.ragtime.web.ProblemException checklist-unknown
    */
   public static void require(Tenant tenant, @Nullable ChecklistCode checklist) {
@@ -150,18 +150,18 @@ public final class Checklists {
     }
   }
 
-  /** To look at ratings through one version; through nothing where there is no such version. */
+  /** View through one version; {@link ChecklistView#NONE} if it does not exist. */
   public static ChecklistView view(Tenant tenant, ChecklistCode checklist, int version) {
     return views(tenant, checklist, List.of(version)).getOrDefault(version, ChecklistView.NONE);
   }
 
-  /** To look at ratings through several versions of one checklist. */
+  /** Views through several versions of one checklist. */
   public static Map<Integer, ChecklistView> views(
       Tenant tenant, ChecklistCode checklist, List<Integer> versions) {
     Map<Integer, ChecklistView> views = new HashMap<>();
     for (int version : versions) {
       if (!views.containsKey(version)) {
-        Reading reading = new Reading();
+        VersionReader reading = new VersionReader();
         tenant
             .ask(OF_CHECKLIST)
             .param("checklist", checklist.value())
@@ -175,8 +175,8 @@ public final class Checklists {
     return views;
   }
 
-  /** Gathers the versions of a checklist. */
-  private static final class Reading {
+  /** Collects the versions of a checklist from rows. */
+  private static final class VersionReader {
     private final Map<Integer, List<Lineage.Item>> items = new TreeMap<>();
     private final Map<Integer, Map<CapabilityCode, Long>> numbers = new HashMap<>();
     private final List<Capability> capabilities = new ArrayList<>();
@@ -210,8 +210,8 @@ public final class Checklists {
     }
   }
 
-  /** The numbers of all lines of a checklist. */
-  public static List<Long> everyLine(Tenant tenant, ChecklistCode checklist) {
+  /** Numbers of all lines of a checklist. */
+  public static List<Long> allLines(Tenant tenant, ChecklistCode checklist) {
     return tenant
         .ask(LINES_OF_CHECKLIST)
         .param("checklist", checklist.value())
@@ -220,10 +220,10 @@ public final class Checklists {
   }
 
   /**
-   * The lines by which a code is seen: in each checklist, those of the last item that had it.
+   * Lines by which a code is seen: in each checklist, those of the last item that had it.
    *
    * @param checklist null for all checklists
-   * @param cycle where it is given, those of the item that has the code in the cycle's version
+   * @param cycle if not null, the item is the one that has the code in the cycle's version
    */
   public static List<Long> linesOf(
       Tenant tenant,
@@ -261,7 +261,7 @@ public final class Checklists {
         origin.map(OriginItem::of).orElse(null));
   }
 
-  /** Those of the version before that nothing carries on, said or unsaid. */
+  /** Items of the previous version that no item continues, whether or not that was stated. */
   private static List<CapabilityCode> dropped(List<Capability> before, List<Capability> now) {
     List<CapabilityCode> left = new ArrayList<>(before.stream().map(Capability::code).toList());
     now.forEach(it -> left.removeAll(it.from() == null ? List.of() : it.from().codes()));

@@ -6,7 +6,7 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.lineage.Origin;
 
 /**
- * What an item carries on, in the words in which checklists are published.
+ * Items that an item continues, in the words in which checklists are published.
  *
  * @param kind such as {@code merged}
  */

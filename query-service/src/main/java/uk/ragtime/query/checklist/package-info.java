@@ -1,4 +1,4 @@
-/** The checklists of a partnership and their capabilities. */
+/** Checklists of a partnership and their capabilities. */
 @NullMarked
 package uk.ragtime.query.checklist;
 

@@ -11,7 +11,7 @@ import uk.ragtime.kernel.event.EventTypes;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.contract.PublishedDocument;
 
-/** {@code GET /v1/asyncapi.yaml} and {@code /v1/schemas/events/…}: what the events are. */
+/** {@code GET /v1/asyncapi.yaml} and {@code /v1/schemas/events/…}: the contract of the events. */
 @RestController
 final class EventContractEndpoint {
   private static final MediaType SCHEMA = MediaType.parseMediaType("application/schema+json");
@@ -19,7 +19,7 @@ final class EventContractEndpoint {
   private final PublishedDocument asyncApi =
       PublishedDocument.at("contract/asyncapi.yaml", MediaType.APPLICATION_YAML);
 
-  /** By file name; what is asked for never becomes a path. */
+  /** By file name; a requested name is never used as a path. */
   private final Map<String, PublishedDocument> schemas =
       EventTypes.all().stream()
           .map(type -> type.label() + ".schema.json")

@@ -1,4 +1,4 @@
-/** What this service says of itself to whoever builds on it. */
+/** Published contract of this service. */
 @NullMarked
 package uk.ragtime.query.contract;
 

@@ -10,10 +10,10 @@ import uk.ragtime.kernel.CycleDates;
 import uk.ragtime.query.rating.RatingsAt;
 
 /**
- * A review cycle as it was known at some moment.
+ * State of a review cycle as known at some moment.
  *
- * @param version that of the checklist
- * @param closedAt when somebody closed it, whatever its cut-off; null while nobody has
+ * @param version of the checklist
+ * @param closedAt instant at which it was closed, whatever its cut-off; null while it is not
  */
 public record Cycle(
     CycleCode cycle,
@@ -24,7 +24,7 @@ public record Cycle(
     Instant cutOff,
     boolean historic,
     @Nullable Instant closedAt) {
-  /** A historic cycle takes ratings until it is closed, so it is open however late it is. */
+  /** A historic cycle accepts ratings until it is closed, so it stays open past its cut-off. */
   CycleStatus statusAt(Instant now, LocalDate today) {
     if (closedAt != null) {
       return CycleStatus.CLOSED;
@@ -35,20 +35,21 @@ public record Cycle(
     return historic || now.isBefore(cutOff) ? CycleStatus.OPEN : CycleStatus.PAST_CUT_OFF;
   }
 
-  /** When it begins, and when its outcome is fixed. */
+  /** Dates that decide when the cycle begins and when its outcome is fixed. */
   public CycleDates dates() {
     return new CycleDates(cycle, opensOn, cutOff, historic, closedAt);
   }
 
-  /**
-   * The moment that its outcome is of: the one at which it is fixed, or now while that is to come.
-   */
+  /** Moment of the outcome: the instant at which it is fixed, or now if that is still to come. */
   public Instant outcomeAt(Instant now) {
     Instant fixed = dates().outcomeAt();
     return fixed.isBefore(now) ? fixed : now;
   }
 
-  /** Its outcome: what it was rated itself, and where it was not, what stood by then. */
+  /**
+   * Entries of the outcome: the cycle's own ratings, or those in force by then for cells that it
+   * did not rate.
+   */
   public RatingsAt outcome(Instant now, Instant knownAt) {
     LocalDate day = Calendar.dayOf(outcomeAt(now));
     Instant settled = dates().settledAt().orElse(knownAt);

@@ -13,9 +13,9 @@ import uk.ragtime.kernel.event.CycleEvent.CycleRescheduled;
 import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
-import uk.ragtime.query.projection.Rows;
+import uk.ragtime.query.projection.RowSink;
 
-/** Keeps each cycle as it was, revision by revision. */
+/** Projects the revisions of cycles. */
 public final class CycleProjection {
   private static final ReadTable CYCLE =
       ReadTable.log(
@@ -49,25 +49,26 @@ public final class CycleProjection {
 
   private CycleProjection() {}
 
-  public static void project(CycleEvent event, RecordedEvent about, Rows rows) {
+  public static void project(CycleEvent event, RecordedEvent recorded, RowSink rows) {
     switch (event) {
       case CycleScheduled e -> {
-        add(CYCLE, e, about, rows, e.checklist(), e.checklistVersion(), e.historic());
-        add(REVISION, e, about, rows, e.name(), e.opensOn(), e.cutOff());
+        add(CYCLE, e, recorded, rows, e.checklist(), e.checklistVersion(), e.historic());
+        add(REVISION, e, recorded, rows, e.name(), e.opensOn(), e.cutOff());
       }
-      case CycleRescheduled e -> add(REVISION, e, about, rows, e.name(), e.opensOn(), e.cutOff());
-      case CycleClosed e -> add(CLOSURE, e, about, rows);
+      case CycleRescheduled e ->
+          add(REVISION, e, recorded, rows, e.name(), e.opensOn(), e.cutOff());
+      case CycleClosed e -> add(CLOSURE, e, recorded, rows);
     }
   }
 
   private static void add(
-      ReadTable table, CycleEvent event, RecordedEvent about, Rows rows, Object... whatItSays) {
-    Object[] row = new Object[4 + whatItSays.length];
-    row[0] = about.partnership();
-    row[1] = about.position();
-    row[2] = about.recordedAt();
+      ReadTable table, CycleEvent event, RecordedEvent recorded, RowSink rows, Object... values) {
+    Object[] row = new Object[4 + values.length];
+    row[0] = recorded.partnership();
+    row[1] = recorded.position();
+    row[2] = recorded.recordedAt();
     row[3] = event.cycle();
-    System.arraycopy(whatItSays, 0, row, 4, whatItSays.length);
+    System.arraycopy(values, 0, row, 4, values.length);
     rows.add(table, row);
   }
 }

@@ -1,6 +1,6 @@
 package uk.ragtime.query.cycle;
 
-/** Where a cycle is in its life. */
+/** Stage of a cycle's life. */
 public enum CycleStatus {
   PLANNED,
   OPEN,

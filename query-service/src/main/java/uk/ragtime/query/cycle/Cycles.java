@@ -18,9 +18,9 @@ import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.tenancy.Tenant;
 
 /**
- * Review cycles of a partnership as they were known at one moment, in the order of their outcomes.
- * Those of different checklists have nothing to do with each other: what is asked about the cycle
- * before or the current one is asked of one checklist's cycles, see {@link #of}.
+ * Review cycles of a partnership as known at one moment, ordered by outcome. Cycles of different
+ * checklists are independent: a query about the current cycle or the one before concerns the cycles
+ * of one checklist, see {@link #of}.
  */
 public final class Cycles {
   private static final String KNOWN =
@@ -62,13 +62,13 @@ public final class Cycles {
     return oldestFirst;
   }
 
-  /** Those that rate one checklist. */
+  /** Cycles of one checklist. */
   public Cycles of(ChecklistCode checklist) {
     return new Cycles(
         oldestFirst.stream().filter(cycle -> cycle.checklist().equals(checklist)).toList());
   }
 
-  /** The checklists that are rated in any cycle, in the order of their codes. */
+  /** Checklists that any cycle rates, ordered by code. */
   public List<ChecklistCode> checklists() {
     return oldestFirst.stream()
         .map(Cycle::checklist)
@@ -78,22 +78,22 @@ public final class Cycles {
   }
 
   /**
-   * The cycle that a day belongs to: of those that had opened, the one with the latest outcome.
-   * Before any had, the first: what is rated in a historic cycle may have been true before the
-   * cycle opened.
+   * Cycle that a day belongs to: of those opened by then, the one with the latest outcome. Before
+   * any was opened it is the first one, because a rating in a historic cycle may be effective
+   * before the cycle opened.
    */
   public Optional<Cycle> on(LocalDate day) {
     return lastOpenedBy(day).or(() -> oldestFirst.stream().findFirst());
   }
 
-  /** Of the cycles that had opened by a day, the one with the latest outcome. */
+  /** Of the cycles opened by a day, the one with the latest outcome. */
   public Optional<Cycle> lastOpenedBy(LocalDate day) {
     return oldestFirst.reversed().stream()
         .filter(cycle -> !cycle.opensOn().isAfter(day))
         .findFirst();
   }
 
-  /** The cycle of the same checklist whose outcome came before another one's. */
+  /** Preceding cycle of the same checklist, by outcome. */
   public Optional<Cycle> before(Cycle cycle) {
     List<Cycle> same = of(cycle.checklist()).oldestFirst;
     int index = same.indexOf(cycle);
@@ -101,10 +101,10 @@ public final class Cycles {
   }
 
   /**
-   * The cycles that a question is about: those of the checklist that it names, or of the one whose
-   * cycle the day belongs to.
+   * Cycles that a query is about: those of the checklist that it names, or of the checklist of the
+   * cycle that the day belongs to.
    *
-   * @param checklist null where the question names none
+   * @param checklist null if the query names none
    */
   public Cycles about(@Nullable ChecklistCode checklist, LocalDate day) {
     return checklist == null
@@ -113,13 +113,18 @@ public final class Cycles {
   }
 
   /**
-   * What a question is about.
+   * Moment and cycle that a query is about.
    *
-   * @param cycle through whose checklist version one looks; null where no cycle was known
-   * @param outcome whether the question is about the outcome of the cycle
+   * @param cycle whose checklist version the query looks through; null if no cycle was known
+   * @param outcome whether the query is about the outcome of the cycle
    */
-  public record Look(Moment moment, @Nullable Cycle cycle, boolean outcome) {
-    /** The entries that count. */
+  public record Viewpoint(Moment moment, @Nullable Cycle cycle, boolean outcome) {
+    /** The outcome of a cycle. */
+    public static Viewpoint outcomeOf(Cycle cycle, Instant now) {
+      return new Viewpoint(Moment.at(cycle.outcomeAt(now)), cycle, true);
+    }
+
+    /** Entries that count. */
     public RatingsAt ratings(Instant now, Instant knownAt) {
       return outcome && cycle != null
           ? cycle.outcome(now, knownAt)
@@ -128,14 +133,14 @@ public final class Cycles {
   }
 
   /**
-   * Where a question says neither, it is about now, and about the cycle that the moment belongs to;
-   * where it names a cycle only, about the outcome of that one.
+   * Resolves the moment and the cycle of a query. A query that names neither is about now and the
+   * cycle that now belongs to; one that names only a cycle is about its outcome.
    *
-   * @param checklist whose cycle the moment belongs to; null for the one that is rated then
-   * @throws uk.ragtime.web.ProblemException cycle-unknown, or invalid-parameter where the cycle
-   *     rates another checklist than the one that is named
+   * @param checklist whose cycle the moment belongs to; null for the checklist rated then
+   * @throws uk.ragtime.web.ProblemException cycle-unknown, or invalid-parameter if the cycle rates
+   *     another checklist than the named one
    */
-  public Look look(
+  public Viewpoint viewpoint(
       @Nullable Moment asOf,
       @Nullable CycleCode cycle,
       @Nullable ChecklistCode checklist,
@@ -143,15 +148,13 @@ public final class Cycles {
     if (cycle == null) {
       Moment moment = asOf == null ? Moment.at(now) : asOf;
       Cycle found = about(checklist, moment.day()).on(moment.day()).orElse(null);
-      return new Look(moment, found, false);
+      return new Viewpoint(moment, found, false);
     }
     Cycle asked = require(cycle);
     if (checklist != null && !asked.checklist().equals(checklist)) {
       throw Refusals.parameter("checklist", "is not the one that is rated in the cycle " + cycle);
     }
-    return asOf == null
-        ? new Look(Moment.at(asked.outcomeAt(now)), asked, true)
-        : new Look(asOf, asked, false);
+    return asOf == null ? Viewpoint.outcomeOf(asked, now) : new Viewpoint(asOf, asked, false);
   }
 
   /**

@@ -1,36 +1,32 @@
 package uk.ragtime.query.cycle;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
 import uk.ragtime.query.access.KnownAt;
+import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
-import uk.ragtime.web.Caller;
 
 /** {@code GET /v1/{partnership}/cycles}. */
 @RestController
 final class CyclesController {
-  record Answer(List<Item> cycles, long position) {}
+  record Answer(List<CycleItem> cycles, long position) {}
 
   /**
-   * @param outcomeOn the day whose ratings are its outcome, as far as it is known
-   * @param current whether it is the one that today belongs to, of those of its checklist
+   * @param outcomeOn day whose ratings are its outcome, as far as it is known
+   * @param current whether today belongs to it, among the cycles of its checklist
    */
-  record Item(
+  record CycleItem(
       CycleCode cycle,
       String name,
       ChecklistCode checklist,
@@ -42,41 +38,28 @@ final class CyclesController {
       LocalDate outcomeOn,
       boolean current) {}
 
-  private final Door door;
-  private final Clock clock;
-
-  CyclesController(Door door, Clock clock) {
-    this.door = door;
-    this.clock = clock;
-  }
-
   @GetMapping("/v1/{partnership}/cycles")
-  Answer cycles(
-      Caller caller,
-      @PathVariable String partnership,
-      @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
-    return visit.answer("cycles", this::answer);
+  Answer cycles(@RequiredAction(Action.READ_PROFILES) QueryAccess.Session session, Instant now) {
+    return session.answer("cycles", tenant -> answer(tenant, now));
   }
 
-  private Answer answer(Tenant tenant) {
-    Instant now = clock.instant();
-    // The latest state, whatever the clocks of two machines say.
+  private static Answer answer(Tenant tenant, Instant now) {
+    // Reads the latest state, even if the clocks of two machines differ.
     Cycles cycles = Cycles.known(tenant, KnownAt.LATEST);
     LocalDate today = Calendar.dayOf(now);
     Set<Cycle> current =
         cycles.checklists().stream()
             .flatMap(checklist -> cycles.of(checklist).on(today).stream())
             .collect(Collectors.toSet());
-    List<Item> items =
+    List<CycleItem> items =
         cycles.oldestFirst().stream()
             .map(cycle -> item(cycle, now, current.contains(cycle)))
             .toList();
     return new Answer(items, AppliedPositions.of(tenant));
   }
 
-  private static Item item(Cycle cycle, Instant now, boolean current) {
-    return new Item(
+  private static CycleItem item(Cycle cycle, Instant now, boolean current) {
+    return new CycleItem(
         cycle.cycle(),
         cycle.name(),
         cycle.checklist(),

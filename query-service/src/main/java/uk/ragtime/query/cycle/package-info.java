@@ -1,4 +1,4 @@
-/** The review cycles of a partnership. */
+/** Review cycles of a partnership. */
 @NullMarked
 package uk.ragtime.query.cycle;
 

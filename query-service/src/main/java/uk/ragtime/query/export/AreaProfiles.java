@@ -24,9 +24,9 @@ import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingsInForce;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** Goes through the profiles of all areas, one at a time: the same profiles as over HTTP. */
+/** Reads the profiles of all areas one by one: the same profiles as over HTTP. */
 final class AreaProfiles {
-  /** What one area's rows are made of. */
+  /** Source of one area's rows. */
   record AreaProfile(
       Area area,
       LocalDate day,
@@ -34,7 +34,7 @@ final class AreaProfiles {
       SortedMap<AgencyCode, Agency> agencies,
       Profile profile) {}
 
-  /** Takes one area's profile after the other. */
+  /** Receives the profiles one after another. */
   interface Reader {
     void read(AreaProfile profile) throws IOException;
   }
@@ -42,50 +42,47 @@ final class AreaProfiles {
   private AreaProfiles() {}
 
   /**
-   * In the order of the areas' codes, within an area in that of the checklists'; none where no
-   * cycle was known. Where no checklist or cycle is asked for, each checklist has its own.
+   * Ordered by the areas' codes and, within an area, by the checklists'; none if no cycle was
+   * known. If neither a checklist nor a cycle is named, each checklist has its own profile.
    *
    * @throws uk.ragtime.web.ProblemException area-unknown, cycle-unknown or checklist-unknown
    */
-  static void each(Tenant tenant, ExportQuestion question, Reader reader) throws IOException {
+  static void each(Tenant tenant, ExportQuery query, Reader reader) throws IOException {
     List<Area> areas =
-        question.area() == null
-            ? Areas.all(tenant)
-            : List.of(Areas.require(tenant, question.area()));
-    Checklists.require(tenant, question.checklist());
-    Instant known = question.knownAt().limit();
-    Map<Cycles.Look, ChecklistView> views = new LinkedHashMap<>();
-    for (Cycles.Look look : looks(question, Cycles.known(tenant, known))) {
-      Cycle cycle = look.cycle();
+        query.area() == null ? Areas.all(tenant) : List.of(Areas.require(tenant, query.area()));
+    Checklists.require(tenant, query.checklist());
+    Instant known = query.knownAt().limit();
+    Map<Cycles.Viewpoint, ChecklistView> views = new LinkedHashMap<>();
+    for (Cycles.Viewpoint viewpoint : viewpoints(query, Cycles.known(tenant, known))) {
+      Cycle cycle = viewpoint.cycle();
       if (cycle != null) {
-        views.put(look, Checklists.view(tenant, cycle.checklist(), cycle.version()));
+        views.put(viewpoint, Checklists.view(tenant, cycle.checklist(), cycle.version()));
       }
     }
     List<AgencyRevision> revisions = Agencies.revisions(tenant, known);
     for (Area area : areas) {
       for (var one : views.entrySet()) {
-        Cycles.Look look = one.getKey();
+        Cycles.Viewpoint viewpoint = one.getKey();
         ChecklistView view = one.getValue();
-        LocalDate day = look.moment().day();
+        LocalDate day = viewpoint.moment().day();
         RatingsInForce inForce =
-            RatingLog.standing(tenant, area.area(), view, look.ratings(question.now(), known));
+            RatingLog.inForceIn(tenant, area.area(), view, viewpoint.ratings(query.now(), known));
         SortedMap<AgencyCode, Agency> agencies =
             new AgenciesInArea(area.area(), revisions).on(day, inForce.agencies());
-        Profile profile =
-            Profile.of(view.capabilities(), agencies.keySet(), inForce, question.rule());
+        Profile profile = Profile.of(view.capabilities(), agencies.keySet(), inForce, query.rule());
         reader.read(
-            new AreaProfile(area, day, Objects.requireNonNull(look.cycle()), agencies, profile));
+            new AreaProfile(
+                area, day, Objects.requireNonNull(viewpoint.cycle()), agencies, profile));
       }
     }
   }
 
-  private static List<Cycles.Look> looks(ExportQuestion question, Cycles cycles) {
-    if (question.cycle() != null || question.checklist() != null) {
-      return List.of(
-          cycles.look(question.asOf(), question.cycle(), question.checklist(), question.now()));
+  private static List<Cycles.Viewpoint> viewpoints(ExportQuery query, Cycles cycles) {
+    if (query.cycle() != null || query.checklist() != null) {
+      return List.of(cycles.viewpoint(query.asOf(), query.cycle(), query.checklist(), query.now()));
     }
     return cycles.checklists().stream()
-        .map(checklist -> cycles.look(question.asOf(), null, checklist, question.now()))
+        .map(checklist -> cycles.viewpoint(query.asOf(), null, checklist, query.now()))
         .toList();
   }
 }

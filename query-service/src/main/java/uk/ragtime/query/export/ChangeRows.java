@@ -23,38 +23,41 @@ import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.tenancy.Tenant;
 
 /**
- * A row for every entry of the audit, in the order in which they were recorded. The log is read
- * page by page within one transaction, and so within one snapshot: the database need not sort all
- * of it before the first row, and no statement takes long.
+ * A row for every entry of the audit, in order of recording. The log is read page by page within
+ * one transaction, and so within one snapshot: the database need not sort all of it before the
+ * first row, and no statement takes long.
  */
 final class ChangeRows {
-  private static final List<Column> COLUMNS =
+  private static final List<ExportColumn> COLUMNS =
       List.of(
-          Column.number("log_position"),
-          Column.instant("recorded_at"),
-          Column.date("recorded_on"),
-          Column.date("effective_on"),
-          Column.text("cycle_key"),
-          Column.text("area_key"),
-          Column.text("agency_key"),
-          Column.text("capability_key"),
-          Column.text("kind"),
-          Column.text("rating_before"),
-          Column.text("rating_after"),
-          Column.text("rag_before"),
-          Column.text("rag_after"),
-          Column.text("reason"),
-          Column.text("stage"),
-          Column.yesNo("is_on_behalf"),
-          Column.longText("rationale"),
-          Column.longText("evidence"),
-          Column.text("correlation_id"),
-          Column.text("member"));
+          ExportColumn.number("log_position"),
+          ExportColumn.instant("recorded_at"),
+          ExportColumn.date("recorded_on"),
+          ExportColumn.date("effective_on"),
+          ExportColumn.text("cycle_key"),
+          ExportColumn.text("area_key"),
+          ExportColumn.text("agency_key"),
+          ExportColumn.text("capability_key"),
+          ExportColumn.text("kind"),
+          ExportColumn.text("rating_before"),
+          ExportColumn.text("rating_after"),
+          ExportColumn.text("rag_before"),
+          ExportColumn.text("rag_after"),
+          ExportColumn.text("reason"),
+          ExportColumn.text("stage"),
+          ExportColumn.yesNo("is_on_behalf"),
+          ExportColumn.longText("rationale"),
+          ExportColumn.longText("evidence"),
+          ExportColumn.text("correlation_id"),
+          ExportColumn.text("member"));
 
-  /** Statements few enough to cost nothing, pages small enough to be planned by the index. */
+  /**
+   * Large enough that the number of statements does not matter, small enough to be planned by
+   * index.
+   */
   static final int PAGE = 5_000;
 
-  /** Rows that are in memory at once; the longest have some tens of kilobytes. */
+  /** Rows held in memory at once; the longest have some tens of kilobytes. */
   private static final int FETCHED_AT_ONCE = 200;
 
   private static final String SELECT =
@@ -101,17 +104,17 @@ final class ChangeRows {
 
   private ChangeRows() {}
 
-  static List<Column> columns(boolean names) {
+  static List<ExportColumn> columns(boolean names) {
     return MemberColumns.of(COLUMNS, names);
   }
 
-  static void write(Tenant tenant, ExportQuestion question, Table table) throws IOException {
-    Checklists.require(tenant, question.checklist());
-    List<Filter> filters = filters(tenant, question);
-    StringBuilder sql = new StringBuilder(SELECT).append(question.names() ? NAME : "").append(FROM);
+  static void write(Tenant tenant, ExportQuery query, Table table) throws IOException {
+    Checklists.require(tenant, query.checklist());
+    List<Filter> filters = filters(tenant, query);
+    StringBuilder sql = new StringBuilder(SELECT).append(query.names() ? NAME : "").append(FROM);
     filters.forEach(filter -> sql.append(" and ").append(filter.condition()).append('\n'));
     sql.append(" order by e.position limit :limit");
-    Page page = new Page(question.names(), table);
+    PageWriter page = new PageWriter(query.names(), table);
     do {
       page.begin();
       var statement =
@@ -127,26 +130,25 @@ final class ChangeRows {
     } while (page.rows == PAGE);
   }
 
-  /** A condition, and the one parameter that it has. */
+  /** A condition with its only parameter. */
   private record Filter(String condition, String name, Object value) {}
 
-  private static List<Filter> filters(Tenant tenant, ExportQuestion question) {
+  private static List<Filter> filters(Tenant tenant, ExportQuery query) {
     List<Filter> filters = new ArrayList<>();
-    put(filters, "e.area = :area", "area", question.area());
-    put(filters, "e.agency = :agency", "agency", question.agency());
-    CapabilityCode capability = question.capability();
+    put(filters, "e.area = :area", "area", query.area());
+    put(filters, "e.agency = :agency", "agency", query.agency());
+    CapabilityCode capability = query.capability();
     if (capability != null) {
-      List<Long> lines =
-          Checklists.linesOf(tenant, capability, question.checklist(), question.cycle());
+      List<Long> lines = Checklists.linesOf(tenant, capability, query.checklist(), query.cycle());
       filters.add(
           new Filter("e.line = any(:lines::bigint[])", "lines", lines.toArray(Long[]::new)));
     }
-    put(filters, OF_CHECKLIST, "checklist", question.checklist());
-    put(filters, "e.cycle = :cycle", "cycle", question.cycle());
-    put(filters, "e.actor = :member", "member", question.member());
-    put(filters, "e.recorded_at >= :from", "from", question.from());
-    put(filters, "e.recorded_at < :before", "before", question.before());
-    put(filters, "e.recorded_at <= :knownAt", "knownAt", question.knownAt().limit());
+    put(filters, OF_CHECKLIST, "checklist", query.checklist());
+    put(filters, "e.cycle = :cycle", "cycle", query.cycle());
+    put(filters, "e.actor = :member", "member", query.member());
+    put(filters, "e.recorded_at >= :from", "from", query.recorded().from());
+    put(filters, "e.recorded_at < :before", "before", query.recorded().before());
+    put(filters, "e.recorded_at <= :knownAt", "knownAt", query.knownAt().limit());
     return filters;
   }
 
@@ -164,14 +166,14 @@ final class ChangeRows {
     }
   }
 
-  /** Where the writing has got to. */
-  private static final class Page {
+  /** Progress of the writing. */
+  private static final class PageWriter {
     private final boolean names;
     private final Table table;
     private long last;
     private int rows;
 
-    Page(boolean names, Table table) {
+    PageWriter(boolean names, Table table) {
       this.names = names;
       this.table = table;
     }

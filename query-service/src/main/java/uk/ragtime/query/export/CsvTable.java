@@ -13,18 +13,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV as RFC 4180 has it, in UTF-8. It begins with a byte order mark: without one, Excel takes the
- * file for the machine's old code page.
+ * CSV as in RFC 4180, in UTF-8. It begins with a byte order mark, without which Excel assumes the
+ * machine's legacy code page.
  */
 final class CsvTable implements Table {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final CsvWriter csv;
 
-  CsvTable(OutputStream out, List<Column> columns) throws IOException {
+  CsvTable(OutputStream out, List<ExportColumn> columns) throws IOException {
     out.write(BYTE_ORDER_MARK);
     csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out, StandardCharsets.UTF_8);
-    csv.writeRecord(columns.stream().map(Column::name).toList());
+    csv.writeRecord(columns.stream().map(ExportColumn::name).toList());
   }
 
   @Override
@@ -57,6 +57,6 @@ final class CsvTable implements Table {
 
   @Override
   public void close() {
-    // What is buffered belongs to a table that was cut off, and the stream is not ours.
+    // The buffer belongs to a table that was cut off, and the stream to the caller.
   }
 }

@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A file on its way to the client. The response begins with the first full buffer and not before:
- * what fails until then is answered with a problem document, and what fails later cuts the file
- * off.
+ * A file being sent to the client. The response starts with the first full buffer: a failure before
+ * that is answered with a problem document, a later one truncates the file.
  */
 final class Download extends OutputStream {
-  /** Most small exports fit, so that they fail as a whole or not at all. */
+  /** Most small exports fit, and so fail as a whole or not at all. */
   static final int BUFFER = 64 * 1024;
 
   private final HttpServletResponse response;
@@ -52,11 +51,11 @@ final class Download extends OutputStream {
     }
   }
 
-  /** Does nothing: writers flush when it suits them, and the buffer is sent when it is full. */
+  /** Does nothing: writers flush at will, but only a full buffer is sent. */
   @Override
   public void flush() {}
 
-  /** Sends what is left. The file is complete. */
+  /** Sends the rest of the file. */
   void complete() throws IOException {
     send();
   }

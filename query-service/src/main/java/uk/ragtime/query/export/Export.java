@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Set;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** What can be exported, and which filters each takes. */
+/** Exports, each with the filters that it accepts. */
 enum Export {
-  /** What is in force, area by agency by capability. */
+  /** Ratings in force, area by agency by capability. */
   RATINGS("ratings", Set.of("area", "checklist", "cycle", "asOf", "knownAt")) {
     @Override
-    List<Column> columns(ExportQuestion question) {
-      return RatingRows.columns(question.names());
+    List<ExportColumn> columns(ExportQuery query) {
+      return RatingRows.columns(query.names());
     }
 
     @Override
-    void write(Tenant tenant, ExportQuestion question, Table table) throws IOException {
-      RatingRows.write(tenant, question, table);
+    void write(Tenant tenant, ExportQuery query, Table table) throws IOException {
+      RatingRows.write(tenant, query, table);
     }
   },
   /** Every entry of the audit. */
@@ -33,25 +33,25 @@ enum Export {
           "to",
           "knownAt")) {
     @Override
-    List<Column> columns(ExportQuestion question) {
-      return ChangeRows.columns(question.names());
+    List<ExportColumn> columns(ExportQuery query) {
+      return ChangeRows.columns(query.names());
     }
 
     @Override
-    void write(Tenant tenant, ExportQuestion question, Table table) throws IOException {
-      ChangeRows.write(tenant, question, table);
+    void write(Tenant tenant, ExportQuery query, Table table) throws IOException {
+      ChangeRows.write(tenant, query, table);
     }
   },
   /** Counts and roll-ups, area by capability. */
   PROFILE("profile", Set.of("area", "checklist", "cycle", "asOf", "knownAt", "rollup")) {
     @Override
-    List<Column> columns(ExportQuestion question) {
+    List<ExportColumn> columns(ExportQuery query) {
       return ProfileRows.COLUMNS;
     }
 
     @Override
-    void write(Tenant tenant, ExportQuestion question, Table table) throws IOException {
-      ProfileRows.write(tenant, question, table);
+    void write(Tenant tenant, ExportQuery query, Table table) throws IOException {
+      ProfileRows.write(tenant, query, table);
     }
   };
 
@@ -69,13 +69,13 @@ enum Export {
     return spelling;
   }
 
-  /** The parameters that choose its rows. */
+  /** Parameters that select its rows. */
   Set<String> filters() {
     return filters;
   }
 
-  abstract List<Column> columns(ExportQuestion question);
+  abstract List<ExportColumn> columns(ExportQuery query);
 
-  /** Writes its rows, in an order that does not change. */
-  abstract void write(Tenant tenant, ExportQuestion question, Table table) throws IOException;
+  /** Writes its rows, in a stable order. */
+  abstract void write(Tenant tenant, ExportQuery query, Table table) throws IOException;
 }

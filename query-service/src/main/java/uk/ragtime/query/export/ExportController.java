@@ -3,99 +3,80 @@ package uk.ragtime.query.export;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.AcceptedParameters;
+import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.QueryParameters;
+import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.tenancy.Tenant;
-import uk.ragtime.web.Caller;
 import uk.ragtime.web.Problem;
 
 /** {@code GET /v1/{partnership}/exports/{ratings|changes|profile}.{csv|xlsx}}. */
 @RestController
 final class ExportController {
   /**
-   * Long for a million rows and a slow line; after that the database lets go of the snapshot that
-   * the export reads, which it has to keep for all tables.
+   * Ample for a million rows over a slow line. After that the database releases the export's
+   * snapshot, which holds back cleanup in all tables.
    */
   static final String AT_MOST = "15min";
 
   private static final String LIMIT_TIME =
       "select set_config('transaction_timeout', :atMost, true)";
 
-  private final Door door;
   private final ExportSlots slots;
-  private final Clock clock;
 
-  ExportController(Door door, ExportSlots slots, Clock clock) {
-    this.door = door;
+  ExportController(ExportSlots slots) {
     this.slots = slots;
-    this.clock = clock;
   }
 
   @GetMapping("/v1/{partnership}/exports/{export}.{format}")
   void export(
-      Caller caller,
+      @RequiredAction(Action.EXPORT) QueryAccess.Session session,
       HttpServletResponse response,
-      @PathVariable String partnership,
       @PathVariable String export,
       @PathVariable String format,
-      @RequestParam(required = false) @Nullable String area,
-      @RequestParam(required = false) @Nullable String agency,
-      @RequestParam(required = false) @Nullable String capability,
-      @RequestParam(required = false) @Nullable String checklist,
-      @RequestParam(required = false) @Nullable String cycle,
-      @RequestParam(required = false) @Nullable String member,
-      @RequestParam(required = false) @Nullable String asOf,
-      @RequestParam(required = false) @Nullable String knownAt,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String rollup,
-      @RequestParam(required = false) @Nullable String minPosition)
+      @AcceptedParameters({
+            "area",
+            "agency",
+            "capability",
+            "checklist",
+            "cycle",
+            "member",
+            "asOf",
+            "knownAt",
+            "from",
+            "to",
+            "rollup"
+          })
+          QueryParameters parameters,
+      Instant now)
       throws IOException {
-    Door.Visit visit = door.open(caller, partnership, Action.EXPORT, minPosition);
     Export what = exportNamed(export);
     ExportFormat as = formatNamed(format);
-    ExportQuestion question =
-        ExportQuestion.read(
-            what,
-            new ExportQuestion.Given(
-                area,
-                agency,
-                capability,
-                checklist,
-                cycle,
-                member,
-                asOf,
-                knownAt,
-                from,
-                to,
-                rollup),
-            visit.may(Action.READ_NAMES),
-            clock.instant());
+    ExportQuery query = ExportQuery.read(what, parameters, session.may(Action.READ_NAMES), now);
     String fileName =
-        "%s-%s-%s.%s".formatted(partnership, what.spelling(), question.day(), as.extension());
+        "%s-%s-%s.%s"
+            .formatted(session.partnership(), what.spelling(), query.day(), as.extension());
     Download download = new Download(response, fileName, as.mediaType());
-    try (ExportSlots.Slot _ = slots.take(new PartnershipCode(partnership))) {
-      visit.answer("export", tenant -> write(tenant, what, as, question, download));
+    try (ExportSlots.Slot _ = slots.take(session.partnership())) {
+      session.answer("export", tenant -> write(tenant, what, as, query, download));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    // The connection has gone back to its pool, so nobody waits for the last bytes.
+    // The connection is back in its pool, so nobody waits for the last bytes.
     download.complete();
   }
 
   private static boolean write(
-      Tenant tenant, Export what, ExportFormat as, ExportQuestion question, Download download) {
+      Tenant tenant, Export what, ExportFormat as, ExportQuery query, Download download) {
     tenant.ask(LIMIT_TIME).param("atMost", AT_MOST).query(String.class).single();
-    try (Table table = as.table(download, what.spelling(), what.columns(question))) {
-      what.write(tenant, question, table);
+    try (Table table = as.table(download, what.spelling(), what.columns(query))) {
+      what.write(tenant, query, table);
       table.finish();
       return true;
     } catch (IOException e) {

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** As what kind of file an export is written. */
+/** File formats of exports. */
 enum ExportFormat {
   CSV("csv", "text/csv;header=present;charset=utf-8") {
     @Override
-    Table table(OutputStream out, String name, List<Column> columns) throws IOException {
+    Table table(OutputStream out, String name, List<ExportColumn> columns) throws IOException {
       return new CsvTable(out, columns);
     }
   },
   XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
     @Override
-    Table table(OutputStream out, String name, List<Column> columns) {
+    Table table(OutputStream out, String name, List<ExportColumn> columns) {
       return new XlsxTable(out, name, columns);
     }
   };
@@ -38,7 +38,8 @@ enum ExportFormat {
   /**
    * Begins a table with its header row.
    *
-   * @param name what the table is about, in one word
+   * @param name of the table, in one word
    */
-  abstract Table table(OutputStream out, String name, List<Column> columns) throws IOException;
+  abstract Table table(OutputStream out, String name, List<ExportColumn> columns)
+      throws IOException;
 }

@@ -9,15 +9,15 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.access.Refusals;
 
 /**
- * How many exports run at once. Each holds a database connection for as long as its client takes to
- * read the file, so they may never hold so many that people who look at pages wait.
+ * Limits the number of concurrent exports. Each holds a database connection for as long as its
+ * client takes to read the file, and together they must not starve interactive queries.
  */
 @Component
 final class ExportSlots {
   /** A third of the pool's twelve connections. */
   static final int OF_AN_INSTANCE = 4;
 
-  /** So that one partnership's exports leave room for another's. */
+  /** Keeps room for the exports of other partnerships. */
   static final int OF_A_PARTNERSHIP = 2;
 
   private static final String COME_AGAIN_AFTER = "10";
@@ -30,14 +30,14 @@ final class ExportSlots {
         .register(registry);
   }
 
-  /** A place among the running exports, held until it is closed. */
+  /** A permit for one export, held until it is closed. */
   interface Slot extends AutoCloseable {
     @Override
     void close();
   }
 
   /**
-   * Takes a place without waiting for one.
+   * Acquires a permit without waiting.
    *
    * @throws uk.ragtime.web.ProblemException too-many-exports
    */

@@ -1,20 +1,20 @@
 package uk.ragtime.query.export;
 
 /**
- * Keeps what people wrote from being run by a spreadsheet. A text that a spreadsheet could take for
- * a formula gets an apostrophe before it, which spreadsheets read as 'this is text'.
+ * Prevents spreadsheets from executing what people wrote. A text that could be taken for a formula
+ * is prefixed with an apostrophe, which spreadsheets read as 'this is text'.
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV injection</a>
  */
 final class Formulas {
-  /** With their full-width forms, which some spreadsheets take for the same. */
+  /** Includes the full-width forms, which some spreadsheets treat alike. */
   private static final String STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
   private static final String CONTROLS = "\t\r\n";
 
   private Formulas() {}
 
-  /** The text, made harmless. */
+  /** Returns the text in a harmless form. */
   static String neutralise(String text) {
     return looksLikeOne(text) ? "'" + text : text;
   }
@@ -26,7 +26,7 @@ final class Formulas {
     if (CONTROLS.indexOf(text.charAt(0)) >= 0) {
       return true;
     }
-    // Some spreadsheets look past what cannot be seen.
+    // Some spreadsheets skip invisible characters.
     int[] visible = text.codePoints().dropWhile(Formulas::isInvisible).limit(1).toArray();
     return visible.length > 0 && STARTS.indexOf(visible[0]) >= 0;
   }

@@ -3,38 +3,41 @@ package uk.ragtime.query.export;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.query.member.Names;
-import uk.ragtime.query.member.Who;
+import uk.ragtime.query.member.DisplayedMember;
+import uk.ragtime.query.member.MemberNames;
 
-/** Who did it: a name only for those who may see names, and then a column of its own. */
+/**
+ * Columns that identify a member: the name only for readers who may see names, in a column of its
+ * own.
+ */
 final class MemberColumns {
-  private static final Column NAME = Column.text("member_name");
+  private static final ExportColumn NAME = ExportColumn.text("member_name");
 
   private MemberColumns() {}
 
-  /** Columns of which the last is the member's code. */
-  static List<Column> of(List<Column> columns, boolean names) {
+  /** Appends the name to columns that end with the member's code. */
+  static List<ExportColumn> of(List<ExportColumn> columns, boolean names) {
     if (!names) {
       return columns;
     }
-    List<Column> all = new ArrayList<>(columns);
+    List<ExportColumn> all = new ArrayList<>(columns);
     all.add(NAME);
     return List.copyOf(all);
   }
 
-  /** Adds the cells: code and, for those who may see it, name; of somebody erased, no name. */
+  /** Adds the cells: code and, for readers who may see it, name; an erased member has none. */
   static void add(
-      List<@Nullable Object> cells, @Nullable String member, Names known, boolean names) {
+      List<@Nullable Object> cells, @Nullable String member, MemberNames known, boolean names) {
     cells.add(member);
     if (names) {
-      cells.add(member == null ? null : name(known.who(member)));
+      cells.add(member == null ? null : name(known.displayed(member)));
     }
   }
 
-  private static @Nullable String name(Who who) {
+  private static @Nullable String name(DisplayedMember who) {
     return switch (who) {
-      case Who.Named named -> named.name();
-      case Who.Erased _, Who.Anonymous _ -> null;
+      case DisplayedMember.Named named -> named.name();
+      case DisplayedMember.Erased _, DisplayedMember.Anonymous _ -> null;
     };
   }
 }

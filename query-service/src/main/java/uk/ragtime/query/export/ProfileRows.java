@@ -13,34 +13,34 @@ import uk.ragtime.query.tenancy.Tenant;
 
 /** A row for every area and capability, with its counts and its roll-up. */
 final class ProfileRows {
-  static final List<Column> COLUMNS =
+  static final List<ExportColumn> COLUMNS =
       List.of(
-          Column.date("as_of"),
-          Column.text("cycle_key"),
-          Column.text("area_key"),
-          Column.text("area_name"),
-          Column.text("capability_key"),
-          Column.text("capability_title"),
-          Column.text("section"),
-          Column.number("red"),
-          Column.number("amber"),
-          Column.number("green"),
-          Column.number("not_applicable"),
-          Column.number("not_rated"),
-          Column.text("rollup"),
-          Column.text("rating"),
-          Column.text("rag"),
-          Column.number("score"),
-          Column.share("share_of_green"));
+          ExportColumn.date("as_of"),
+          ExportColumn.text("cycle_key"),
+          ExportColumn.text("area_key"),
+          ExportColumn.text("area_name"),
+          ExportColumn.text("capability_key"),
+          ExportColumn.text("capability_title"),
+          ExportColumn.text("section"),
+          ExportColumn.number("red"),
+          ExportColumn.number("amber"),
+          ExportColumn.number("green"),
+          ExportColumn.number("not_applicable"),
+          ExportColumn.number("not_rated"),
+          ExportColumn.text("rollup"),
+          ExportColumn.text("rating"),
+          ExportColumn.text("rag"),
+          ExportColumn.number("score"),
+          ExportColumn.share("share_of_green"));
 
   private ProfileRows() {}
 
-  static void write(Tenant tenant, ExportQuestion question, Table table) throws IOException {
-    AreaProfiles.each(tenant, question, profile -> write(profile, table));
+  static void write(Tenant tenant, ExportQuery query, Table table) throws IOException {
+    AreaProfiles.each(tenant, query, profile -> write(profile, table));
   }
 
   private static void write(AreaProfile profile, Table table) throws IOException {
-    for (Profile.Row row : profile.profile().rows()) {
+    for (Profile.CapabilityRow row : profile.profile().rows()) {
       Distribution counts = row.distribution();
       @Nullable Rating rating = rating(row.rollup());
       table.row(
@@ -71,7 +71,7 @@ final class ProfileRows {
     };
   }
 
-  /** Empty where the rule gives a share and no rating. */
+  /** Empty if the rule gives a share and no rating. */
   private static @Nullable String word(RollUp rollup) {
     return switch (rollup) {
       case RollUp.OneRating one -> Rag.word(one.rating());

@@ -3,11 +3,11 @@ package uk.ragtime.query.export;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.Rating;
 
-/** A rating as legends and averages want it, as in the views of {@code reporting_v1}. */
+/** A rating in words and as a number, as in the views of {@code reporting_v1}. */
 final class Rag {
   private Rag() {}
 
-  /** A word for every rating and for none. */
+  /** A word for each rating, and for none. */
   static String word(@Nullable Rating rating) {
     return switch (rating) {
       case RED -> "Red";
@@ -18,7 +18,7 @@ final class Rag {
     };
   }
 
-  /** Red 0, Amber 1, Green 2; null for what is not on that scale. */
+  /** Red 0, Amber 1, Green 2; null for anything off that scale. */
   static @Nullable Integer score(@Nullable Rating rating) {
     return switch (rating) {
       case RED -> 0;

@@ -15,55 +15,56 @@ import uk.ragtime.query.agency.Agency;
 import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.export.AreaProfiles.AreaProfile;
-import uk.ragtime.query.member.Names;
+import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.profile.Profile;
 import uk.ragtime.query.rating.RatingEntry;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** A row for every cell that counts, area by agency by capability, rated or not. */
 final class RatingRows {
-  private static final List<Column> COLUMNS =
+  private static final List<ExportColumn> COLUMNS =
       List.of(
-          Column.date("as_of"),
-          Column.text("cycle_key"),
-          Column.text("area_key"),
-          Column.text("area_name"),
-          Column.text("agency_key"),
-          Column.text("agency_name"),
-          Column.text("sector"),
-          Column.text("capability_key"),
-          Column.text("capability_title"),
-          Column.text("section"),
-          Column.text("rating"),
-          Column.text("rag"),
-          Column.number("score"),
-          Column.text("stage"),
-          Column.date("effective_on"),
-          Column.instant("recorded_at"),
-          Column.text("rated_in_cycle_key"),
-          Column.text("rated_as_code"),
-          Column.yesNo("is_carried_over"),
-          Column.number("age_in_days"),
-          Column.number("log_position"),
-          Column.text("member"));
+          ExportColumn.date("as_of"),
+          ExportColumn.text("cycle_key"),
+          ExportColumn.text("area_key"),
+          ExportColumn.text("area_name"),
+          ExportColumn.text("agency_key"),
+          ExportColumn.text("agency_name"),
+          ExportColumn.text("sector"),
+          ExportColumn.text("capability_key"),
+          ExportColumn.text("capability_title"),
+          ExportColumn.text("section"),
+          ExportColumn.text("rating"),
+          ExportColumn.text("rag"),
+          ExportColumn.number("score"),
+          ExportColumn.text("stage"),
+          ExportColumn.date("effective_on"),
+          ExportColumn.instant("recorded_at"),
+          ExportColumn.text("rated_in_cycle_key"),
+          ExportColumn.text("rated_as_code"),
+          ExportColumn.yesNo("is_carried_over"),
+          ExportColumn.number("age_in_days"),
+          ExportColumn.number("log_position"),
+          ExportColumn.text("member"));
 
-  /** From the stage to the log's position: empty where nothing is rated. */
+  /** From the stage to the log position: empty without a rating. */
   private static final int CELLS_OF_AN_ENTRY = 8;
 
   private RatingRows() {}
 
-  static List<Column> columns(boolean names) {
+  static List<ExportColumn> columns(boolean names) {
     return MemberColumns.of(COLUMNS, names);
   }
 
-  static void write(Tenant tenant, ExportQuestion question, Table table) throws IOException {
-    AreaProfiles.each(tenant, question, profile -> write(tenant, question, profile, table));
+  static void write(Tenant tenant, ExportQuery query, Table table) throws IOException {
+    AreaProfiles.each(tenant, query, profile -> write(tenant, query, profile, table));
   }
 
-  private static void write(
-      Tenant tenant, ExportQuestion question, AreaProfile profile, Table table) throws IOException {
-    Names names = question.names() ? Names.of(tenant, actors(profile.profile())) : Names.hidden();
-    for (Profile.Row row : profile.profile().rows()) {
+  private static void write(Tenant tenant, ExportQuery query, AreaProfile profile, Table table)
+      throws IOException {
+    MemberNames names =
+        query.names() ? MemberNames.of(tenant, actors(profile.profile())) : MemberNames.hidden();
+    for (Profile.CapabilityRow row : profile.profile().rows()) {
       Map<AgencyCode, RatingEntry> rated =
           row.ratings().stream()
               .collect(Collectors.toMap(RatingEntry::agency, Function.identity()));
@@ -72,7 +73,7 @@ final class RatingRows {
         addCell(cells, profile, agency, row.capability());
         RatingEntry entry = rated.get(agency.agency());
         addRating(cells, profile, entry);
-        MemberColumns.add(cells, entry == null ? null : entry.actor(), names, question.names());
+        MemberColumns.add(cells, entry == null ? null : entry.actor(), names, query.names());
         table.row(cells.toArray());
       }
     }

@@ -4,19 +4,19 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table being written: one header row, then rows, none of which is kept in memory. A table that
- * was not finished is cut off, and is closed as one.
+ * A table being written: a header row, then rows, none of which is kept in memory. An unfinished
+ * table is truncated, and is closed as such.
  */
 interface Table extends AutoCloseable {
   /**
    * Adds a row.
    *
-   * @param cells a value for each column, in their order: a String, Long, Integer, BigDecimal,
-   *     LocalDate, Instant or Boolean; null leaves the cell empty
+   * @param cells a value for each column, in order: a String, Long, Integer, BigDecimal, LocalDate,
+   *     Instant or Boolean; null leaves the cell empty
    */
   void row(@Nullable Object... cells) throws IOException;
 
-  /** Writes what a complete table ends with. */
+  /** Writes the end of a complete table. */
   void finish() throws IOException;
 
   @Override

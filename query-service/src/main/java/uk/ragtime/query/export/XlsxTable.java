@@ -13,28 +13,28 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workbook that is written row by row. Texts are written as texts, never as formulas and never
- * into a table of strings, which would have to be kept in memory. What does not fit on a sheet goes
- * on on the next, under the same header.
+ * A workbook written row by row. Texts are written as inline texts: never as formulas, and never
+ * into a shared string table, which would have to be kept in memory. Rows beyond the limit of a
+ * sheet continue on the next one, under the same header.
  */
 final class XlsxTable implements Table {
-  /** Excel has no more rows on a sheet. */
+  /** Excel's limit of rows on a sheet. */
   static final int ROWS_OF_A_SHEET = 1_048_576;
 
-  /** Rows are kept until so many can be written at once; a row is a few hundred bytes. */
+  /** Number of rows buffered before they are flushed; a row is a few hundred bytes. */
   private static final int ROWS_KEPT = 500;
 
   private static final String DATE = "yyyy-mm-dd";
 
-  /** In UTC, as a spreadsheet knows no zones. */
+  /** In UTC, because spreadsheets have no time zones. */
   private static final String INSTANT = "yyyy-mm-dd hh:mm:ss";
 
-  /** What a spreadsheet reads as one character written as a number. */
+  /** A sequence that spreadsheets read as one escaped character. */
   private static final Pattern ESCAPED_CHARACTER = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
   private final Workbook workbook;
   private final String name;
-  private final List<Column> columns;
+  private final List<ExportColumn> columns;
   private final int rowsOfASheet;
   private int sheets;
   private int next;
@@ -43,11 +43,11 @@ final class XlsxTable implements Table {
   /**
    * @param name of the sheet
    */
-  XlsxTable(OutputStream out, String name, List<Column> columns) {
+  XlsxTable(OutputStream out, String name, List<ExportColumn> columns) {
     this(out, name, columns, ROWS_OF_A_SHEET);
   }
 
-  XlsxTable(OutputStream out, String name, List<Column> columns, int rowsOfASheet) {
+  XlsxTable(OutputStream out, String name, List<ExportColumn> columns, int rowsOfASheet) {
     this.workbook = new Workbook(out, "Ragtime", "1.0");
     this.name = name;
     this.columns = List.copyOf(columns);
@@ -68,8 +68,8 @@ final class XlsxTable implements Table {
     return begun;
   }
 
-  /** In characters, wide enough for what is usual. */
-  private static int width(Column.Kind kind) {
+  /** In characters, wide enough for usual contents. */
+  private static int width(ExportColumn.Kind kind) {
     return switch (kind) {
       case NUMBER, SHARE, YES_NO, DATE -> 12;
       case INSTANT -> 20;
@@ -120,7 +120,7 @@ final class XlsxTable implements Table {
     if (literal.equals(literal.strip())) {
       sheet.inlineString(row, column, literal);
     } else {
-      // Written so that the blanks at its ends are kept.
+      // Preserves leading and trailing blanks.
       sheet.inlineString(row, column, RichText.builder().run(literal).end().build());
     }
   }
@@ -133,6 +133,6 @@ final class XlsxTable implements Table {
 
   @Override
   public void close() {
-    // To close the workbook would complete one that was cut off; it holds nothing but memory.
+    // Closing the workbook would complete a truncated one; it holds nothing but memory.
   }
 }

@@ -1,4 +1,4 @@
-/** Downloads for spreadsheets: ratings, changes and profiles as CSV and XLSX, however many. */
+/** Downloads for spreadsheets: ratings, changes and profiles as CSV and XLSX, of any length. */
 @NullMarked
 package uk.ragtime.query.export;
 

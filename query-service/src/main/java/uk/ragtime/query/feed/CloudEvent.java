@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** An event as CloudEvents 1.0 has it in JSON, with our extensions. */
+/** An event in the JSON format of CloudEvents 1.0, with our extensions. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CloudEvent(
     @JsonProperty("specversion") String specVersion,

@@ -11,7 +11,7 @@ import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** Reads pages of the partnership's log, in the order in which things happened. */
+/** Reads pages of the partnership's log, ordered by position. */
 final class EventLog {
   private static final String PAGE =
       """
@@ -28,7 +28,7 @@ final class EventLog {
   private EventLog() {}
 
   /**
-   * @param service the address of this service, under which the schemas are found
+   * @param service base address of this service, under which the schemas are served
    */
   static List<CloudEvent> page(Tenant tenant, Page page, String service) {
     return tenant

@@ -2,68 +2,62 @@ package uk.ragtime.query.feed;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.AcceptedParameters;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.access.Parameters;
-import uk.ragtime.web.Caller;
+import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.QueryParameters;
+import uk.ragtime.query.access.RequiredAction;
 
 /**
- * {@code GET /v1/{partnership}/events}: everything that ever happened, page by page. A cursor is a
+ * {@code GET /v1/{partnership}/events}: all events of a partnership, page by page. A cursor is a
  * position, and positions never change, so a cursor is valid for ever.
  */
 @RestController
 final class FeedController {
   /**
-   * A page that is full never changes, but may be asked for again when somebody's words have been
-   * erased; a day is long enough for whoever replays.
+   * A full page never changes, but must be fetched again once a text in it has been erased. A day
+   * is long enough for a client that replays.
    */
   private static final CacheControl FULL =
       CacheControl.maxAge(Duration.ofDays(1)).cachePrivate().immutable();
 
   private static final CacheControl GROWING = CacheControl.noCache().cachePrivate();
 
-  private final Door door;
-  private final Waiting waiting;
+  private final LongPoll longPoll;
 
-  FeedController(Door door, Waiting waiting) {
-    this.door = door;
-    this.waiting = waiting;
+  FeedController(LongPoll longPoll) {
+    this.longPoll = longPoll;
   }
 
   /**
-   * JSON, under whichever of its names is asked for. The mapping does not list them: Spring takes
-   * an accepted charset that no converter writes for our failure where it does.
+   * Produces JSON under whichever of its media types the client accepts. The mapping does not list
+   * them: if it did, Spring would treat an accepted charset that no converter writes as a server
+   * error.
    */
   @GetMapping("/v1/{partnership}/events")
   ResponseEntity<List<CloudEvent>> events(
-      Caller caller,
-      @PathVariable String partnership,
-      @RequestParam(required = false) @Nullable String after,
-      @RequestParam(required = false) @Nullable String limit,
-      @RequestParam(required = false) @Nullable String wait,
-      @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_EVENTS, minPosition);
-    Page page = Page.read(after, limit);
-    Duration patience =
+      @RequiredAction(Action.READ_EVENTS) QueryAccess.Session session,
+      Page page,
+      @AcceptedParameters("wait") QueryParameters parameters) {
+    String wait = parameters.get("wait");
+    Duration timeout =
         wait == null
             ? Duration.ZERO
-            : Duration.ofSeconds(Parameters.number("wait", wait, 0, Waiting.MAX_SECONDS));
+            : Duration.ofSeconds(Parameters.number("wait", wait, 0, LongPoll.MAX_SECONDS));
     String service = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
     List<CloudEvent> events =
-        waiting.forSomething(
-            visit.partnership(),
-            () -> visit.answer("events", tenant -> EventLog.page(tenant, page, service)),
-            patience);
+        longPoll.untilNotEmpty(
+            session.partnership(),
+            () -> session.answer("events", tenant -> EventLog.page(tenant, page, service)),
+            timeout);
     boolean full = events.size() == page.limit();
     long last = events.isEmpty() ? page.after() : events.getLast().position();
     var answer =
@@ -73,7 +67,7 @@ final class FeedController {
     if (full) {
       String next =
           "</v1/%s/events?after=%d&limit=%d>; rel=\"next\""
-              .formatted(partnership, last, page.limit());
+              .formatted(session.partnership(), last, page.limit());
       answer.header(HttpHeaders.LINK, next);
     }
     return answer.body(events);

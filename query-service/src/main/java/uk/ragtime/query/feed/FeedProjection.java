@@ -7,14 +7,14 @@ import static uk.ragtime.query.projection.ReadTable.timestamp;
 import static uk.ragtime.query.projection.ReadTable.uuid;
 
 import uk.ragtime.kernel.event.RecordedEvent;
-import uk.ragtime.query.projection.Arrival;
 import uk.ragtime.query.projection.ReadTable;
-import uk.ragtime.query.projection.Rows;
+import uk.ragtime.query.projection.ReceivedEvent;
+import uk.ragtime.query.projection.RowSink;
 
-/** Keeps every event, letter by letter, for the feed. */
+/** Stores every event exactly as recorded, for the feed. */
 public final class FeedProjection {
   private static final ReadTable EVENT =
-      ReadTable.log(
+      ReadTable.largeLog(
           "event_log",
           text("partnership"),
           bigint("position"),
@@ -29,7 +29,10 @@ public final class FeedProjection {
           text("trace_parent"),
           text("data"));
 
-  /** So few that they cost nothing, and so many that what lies between two is read at once. */
+  /**
+   * Few enough to cost nothing, and dense enough that the events between two marks are read at
+   * once.
+   */
   private static final int MARK_EVERY = 256;
 
   private static final ReadTable MARK =
@@ -37,8 +40,8 @@ public final class FeedProjection {
 
   private FeedProjection() {}
 
-  public static void project(Arrival arrival, Rows rows) {
-    RecordedEvent event = arrival.recorded();
+  public static void project(ReceivedEvent received, RowSink rows) {
+    RecordedEvent event = received.recorded();
     String command = event.commandId().toString();
     if (event.position() % MARK_EVERY == 1) {
       rows.add(MARK, event.partnership(), event.position(), event.recordedAt());
@@ -47,7 +50,7 @@ public final class FeedProjection {
         EVENT,
         event.partnership(),
         event.position(),
-        arrival.type().cloudEventsType(),
+        received.type().cloudEventsType(),
         event.stream().value(),
         event.streamVersion(),
         event.recordedAt(),
@@ -56,6 +59,6 @@ public final class FeedProjection {
         event.correlationId().equals(command) ? null : event.correlationId(),
         event.commandId(),
         event.traceParent(),
-        arrival.json());
+        received.json());
   }
 }

@@ -1,4 +1,4 @@
-/** The partnership's log of events, for others to build on. */
+/** The partnership's log of events, for clients to build on. */
 @NullMarked
 package uk.ragtime.query.feed;
 

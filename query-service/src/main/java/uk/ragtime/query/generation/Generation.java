@@ -1,7 +1,7 @@
 package uk.ragtime.query.generation;
 
 /**
- * One whole set of read models, in a schema of its own.
+ * A complete set of read models, in a schema of its own.
  *
  * @param number counted from 1
  */

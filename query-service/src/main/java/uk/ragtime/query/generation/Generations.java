@@ -5,10 +5,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Makes the schemas of the read models and brings them up to this release. Only the database's
- * owner may.
- */
+/** Creates and migrates the schemas of the read models. Requires the database's owner. */
 public final class Generations {
   private static final String ALL =
       """
@@ -20,19 +17,19 @@ public final class Generations {
   private final Flyway control;
 
   /**
-   * @param control migrates what stands above the generations, as the owner
+   * @param control migrates the objects shared by all generations, as the owner
    */
   public Generations(Flyway control) {
     this.control = control;
   }
 
-  /** Brings everything up to this release; what is up to it is left alone. */
+  /** Migrates everything to this release. */
   public void migrate() {
     control.migrate();
     all(control.getConfiguration().getDataSource()).forEach(this::migrate);
   }
 
-  /** Makes a generation's tables, or brings them up to this release. */
+  /** Creates a generation's tables, or migrates them to this release. */
   public void migrate(Generation generation) {
     Flyway.configure(control.getConfiguration().getClassLoader())
         .configuration(control.getConfiguration())

@@ -1,4 +1,4 @@
-/** The schemas that the read models live in. */
+/** Schemas of the read models. */
 @NullMarked
 package uk.ragtime.query.generation;
 

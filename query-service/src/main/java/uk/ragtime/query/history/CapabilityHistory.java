@@ -10,23 +10,23 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.lineage.Descent;
+import uk.ragtime.query.checklist.CapabilityMapping;
 import uk.ragtime.query.checklist.ChecklistView;
-import uk.ragtime.query.checklist.Mapping;
 import uk.ragtime.query.history.HistoryController.CapabilityPoint;
-import uk.ragtime.query.history.HistoryController.Source;
-import uk.ragtime.query.profile.Counted;
+import uk.ragtime.query.history.HistoryController.MergedSource;
 import uk.ragtime.query.profile.Distribution;
+import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.rating.RatingGrid;
 
-/** A capability of the last version as it was in an earlier one. */
+/** State of a capability of the last version at a time when an earlier version was in use. */
 final class CapabilityHistory {
   private CapabilityHistory() {}
 
   /**
-   * @param last the version that has the capability
-   * @param then the version that was in use
-   * @param grid what was rated, by the codes of the version that was in use
+   * @param last version that has the capability
+   * @param then version that was in use
+   * @param grid ratings, by the codes of the version that was in use
    */
   static CapabilityPoint at(
       CapabilityCode capability,
@@ -39,7 +39,12 @@ final class CapabilityHistory {
     List<CapabilityCode> codes = descent.codes();
     if (codes.isEmpty()) {
       return new CapabilityPoint(
-          capability, Mapping.NONE, rule.of(Distribution.NONE), Distribution.NONE, 0, List.of());
+          capability,
+          CapabilityMapping.NONE,
+          rule.of(Distribution.NONE),
+          Distribution.NONE,
+          0,
+          List.of());
     }
     Map<AgencyCode, Rating> ratings = new HashMap<>();
     Set<AgencyCode> unlike = new HashSet<>();
@@ -54,23 +59,23 @@ final class CapabilityHistory {
         unlike.add(agency);
       }
     }
-    Counted counted = Counted.of(ratings, agencies, rule);
-    List<Source> sources =
+    RollUpResult result = RollUpResult.of(ratings, agencies, rule);
+    List<MergedSource> sources =
         codes.size() == 1
             ? List.of()
             : codes.stream().map(code -> source(code, grid, agencies, rule)).toList();
     return new CapabilityPoint(
         capability,
-        Mapping.of(capability, descent),
-        counted.rollup(),
-        counted.distribution(),
+        CapabilityMapping.of(capability, descent),
+        result.rollup(),
+        result.distribution(),
         unlike.size(),
         sources);
   }
 
-  private static Source source(
+  private static MergedSource source(
       CapabilityCode code, RatingGrid grid, Set<AgencyCode> agencies, RollUpRule rule) {
-    Counted counted = Counted.of(grid.on(code), agencies, rule);
-    return new Source(code, counted.rollup(), counted.distribution());
+    RollUpResult result = RollUpResult.of(grid.on(code), agencies, rule);
+    return new MergedSource(code, result.rollup(), result.distribution());
   }
 }

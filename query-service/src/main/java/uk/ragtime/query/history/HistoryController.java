@@ -1,7 +1,6 @@
 package uk.ragtime.query.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
@@ -21,38 +18,37 @@ import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
 import uk.ragtime.query.access.KnownAt;
-import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.Refusals;
+import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.agency.Agencies;
 import uk.ragtime.query.agency.AgenciesInArea;
 import uk.ragtime.query.area.Areas;
 import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.checklist.CapabilityMapping;
 import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Checklists;
-import uk.ragtime.query.checklist.Mapping;
 import uk.ragtime.query.cycle.Cycles;
-import uk.ragtime.query.profile.Counted;
 import uk.ragtime.query.profile.Distribution;
 import uk.ragtime.query.profile.RollUp;
+import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.tenancy.Tenant;
-import uk.ragtime.web.Caller;
 
 /** {@code GET /v1/{partnership}/areas/{area}/history}. */
 @RestController
 final class HistoryController {
   /**
-   * @param checklist whose history it is; null where there is no cycle
+   * @param checklist whose history it is; null if there is no cycle
    */
   record Answer(
       AreaCode area,
-      By by,
+      PeriodKind by,
       @Nullable ChecklistCode checklist,
       Instant knownAt,
       long position,
@@ -61,7 +57,7 @@ final class HistoryController {
   /**
    * @param version of the checklist that was in use then
    * @param distribution counted through that version
-   * @param unmapped its capabilities that none of those shown carries on
+   * @param unmapped its capabilities that none of those shown continues
    */
   record Point(
       String period,
@@ -73,24 +69,24 @@ final class HistoryController {
       List<CapabilityCode> unmapped) {}
 
   /**
-   * @param code by its name in the last version
-   * @param regrouped how many agencies had rated several capabilities unlike, in whose place this
-   *     one is: they count as not rated
-   * @param sources those capabilities, each as it was rated
+   * @param code in the last version
+   * @param regrouped number of agencies that had rated the capabilities it replaces differently;
+   *     they count as not rated
+   * @param sources capabilities that it replaces, each as it was rated
    */
   record CapabilityPoint(
       CapabilityCode code,
-      Mapping mapping,
+      CapabilityMapping mapping,
       RollUp rollup,
       Distribution distribution,
       int regrouped,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Source> sources) {}
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MergedSource> sources) {}
 
-  record Source(CapabilityCode code, RollUp rollup, Distribution distribution) {}
+  record MergedSource(CapabilityCode code, RollUp rollup, Distribution distribution) {}
 
-  private record Question(
+  private record HistoryQuery(
       AreaCode area,
-      By by,
+      PeriodKind by,
       @Nullable LocalDate from,
       @Nullable LocalDate to,
       @Nullable ChecklistCode checklist,
@@ -98,63 +94,41 @@ final class HistoryController {
       RollUpRule rule,
       Instant now) {}
 
-  private final Door door;
-  private final Clock clock;
-
-  HistoryController(Door door, Clock clock) {
-    this.door = door;
-    this.clock = clock;
-  }
-
   @GetMapping("/v1/{partnership}/areas/{area}/history")
   Answer history(
-      Caller caller,
-      @PathVariable String partnership,
-      @PathVariable String area,
-      @RequestParam(required = false) @Nullable String by,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String checklist,
-      @RequestParam(required = false) @Nullable String knownAt,
-      @RequestParam(required = false) @Nullable String rollup,
-      @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
-    Instant now = clock.instant();
-    Question question =
-        new Question(
-            Parameters.code("area", area, AreaCode::new),
-            Parameters.word("by", by, By.CYCLE, By.values(), By::spelling),
-            Parameters.date("from", from),
-            Parameters.date("to", to),
-            Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
-            KnownAt.read(knownAt, now),
-            RollUpRule.read(rollup),
-            now);
-    if (question.from() != null
-        && question.to() != null
-        && question.from().isAfter(question.to())) {
+      @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
+      AreaCode area,
+      PeriodKind by,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable ChecklistCode checklist,
+      KnownAt knownAt,
+      RollUpRule rollup,
+      Instant now) {
+    if (from != null && to != null && from.isAfter(to)) {
       throw Refusals.parameter("from", "is not after to");
     }
-    return visit.answer("history", tenant -> answer(tenant, question));
+    HistoryQuery query = new HistoryQuery(area, by, from, to, checklist, knownAt, rollup, now);
+    return session.answer("history", tenant -> answer(tenant, query));
   }
 
-  private static Answer answer(Tenant tenant, Question question) {
-    AreaCode area = Areas.require(tenant, question.area()).area();
-    Checklists.require(tenant, question.checklist());
-    Instant known = question.knownAt().limit();
-    LocalDate today = Calendar.dayOf(question.now());
-    Cycles cycles = Cycles.known(tenant, known).about(question.checklist(), today);
-    ChecklistCode checklist = cycles.checklists().stream().findFirst().orElse(question.checklist());
-    List<Period> periods = periods(tenant, question, cycles);
+  private static Answer answer(Tenant tenant, HistoryQuery query) {
+    AreaCode area = Areas.require(tenant, query.area()).area();
+    Checklists.require(tenant, query.checklist());
+    Instant known = query.knownAt().limit();
+    LocalDate today = Calendar.dayOf(query.now());
+    Cycles cycles = Cycles.known(tenant, known).about(query.checklist(), today);
+    ChecklistCode checklist = cycles.checklists().stream().findFirst().orElse(query.checklist());
+    List<Period> periods = periods(tenant, query, cycles);
     return new Answer(
         area,
-        question.by(),
+        query.by(),
         checklist,
-        question.knownAt().shown(),
+        query.knownAt().shown(),
         AppliedPositions.of(tenant),
         checklist == null || periods.isEmpty()
             ? List.of()
-            : points(tenant, area, checklist, periods, question));
+            : points(tenant, area, checklist, periods, query));
   }
 
   private static List<Point> points(
@@ -162,8 +136,8 @@ final class HistoryController {
       AreaCode area,
       ChecklistCode checklist,
       List<Period> periods,
-      Question question) {
-    Instant known = question.knownAt().limit();
+      HistoryQuery query) {
+    Instant known = query.knownAt().limit();
     AgenciesInArea agencies = Agencies.in(tenant, area, known);
     List<Integer> versions =
         periods.stream().map(period -> period.cycle().version()).distinct().sorted().toList();
@@ -174,7 +148,7 @@ final class HistoryController {
       List<Period> its =
           periods.stream().filter(period -> period.cycle().version() == version).toList();
       List<RatingsAt> moments =
-          its.stream().map(period -> period.ratings(question.now(), known)).toList();
+          its.stream().map(period -> period.ratings(query.now(), known)).toList();
       List<RatingGrid> found = RatingLog.grids(tenant, area, view, moments);
       for (int i = 0; i < its.size(); i++) {
         grids.put(its.get(i), found.get(i));
@@ -185,36 +159,35 @@ final class HistoryController {
       RatingGrid grid = grids.getOrDefault(period, RatingGrid.EMPTY);
       Set<AgencyCode> counting = agencies.on(period.at().day(), grid.agencies()).keySet();
       ChecklistView then = views.getOrDefault(period.cycle().version(), ChecklistView.NONE);
-      points.add(point(period, then, last, grid, counting, question.rule()));
+      points.add(point(period, then, last, grid, counting, query.rule()));
     }
     return points;
   }
 
-  private static List<Period> periods(Tenant tenant, Question question, Cycles cycles) {
-    if (question.by() == By.CYCLE) {
-      return Periods.cycles(cycles, question.from(), question.to(), question.now());
+  private static List<Period> periods(Tenant tenant, HistoryQuery query, Cycles cycles) {
+    if (query.by() == PeriodKind.CYCLE) {
+      return Periods.cycles(cycles, query.from(), query.to(), query.now());
     }
     Optional<LocalDate> from =
-        Optional.ofNullable(question.from()).or(() -> firstDay(tenant, question, cycles));
-    return from.map(
-            day -> Periods.ofCalendar(question.by(), cycles, day, question.to(), question.now()))
+        Optional.ofNullable(query.from()).or(() -> firstDay(tenant, query, cycles));
+    return from.map(day -> Periods.ofCalendar(query.by(), cycles, day, query.to(), query.now()))
         .orElse(List.of());
   }
 
-  private static Optional<LocalDate> firstDay(Tenant tenant, Question question, Cycles cycles) {
+  private static Optional<LocalDate> firstDay(Tenant tenant, HistoryQuery query, Cycles cycles) {
     return cycles
-        .on(Calendar.dayOf(question.now()))
+        .on(Calendar.dayOf(query.now()))
         .flatMap(cycle ->
             RatingLog.firstDay(
                 tenant,
-                question.area(),
-                Checklists.everyLine(tenant, cycle.checklist()),
-                question.knownAt().limit()));
+                query.area(),
+                Checklists.allLines(tenant, cycle.checklist()),
+                query.knownAt().limit()));
   }
 
   /**
-   * @param then the version that was in use, by which the point is counted
-   * @param last the version whose capabilities are shown
+   * @param then version that was in use, by which the point is counted
+   * @param last version whose capabilities are shown
    */
   private static Point point(
       Period period,
@@ -225,7 +198,7 @@ final class HistoryController {
       RollUpRule rule) {
     Distribution all = Distribution.NONE;
     for (Capability capability : then.capabilities()) {
-      all = all.plus(Counted.of(grid.on(capability.code()), agencies, rule).distribution());
+      all = all.plus(RollUpResult.of(grid.on(capability.code()), agencies, rule).distribution());
     }
     List<CapabilityPoint> capabilities =
         last.capabilities().stream()
@@ -238,6 +211,6 @@ final class HistoryController {
         then.version(),
         all,
         capabilities,
-        last.unmapped(then.version()));
+        last.unmappedCodes(then.version()));
   }
 }

@@ -13,9 +13,9 @@ import uk.ragtime.query.access.Refusals;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
 
-/** The points of a history. None lies in the future: a period that goes on stands as it is now. */
+/** Points of a history. None lies in the future: a period that has not ended is shown as of now. */
 final class Periods {
-  /** Forty years of months: more than a page shows and than anybody has. */
+  /** Forty years of months: more than a page can show or any partnership has. */
   static final int MAX_POINTS = 480;
 
   private static final int MONTHS_IN_QUARTER = 3;
@@ -23,8 +23,8 @@ final class Periods {
   private Periods() {}
 
   /**
-   * The cycles that had opened, each at its outcome, in the order of their outcomes, as far as they
-   * reach into the days asked.
+   * Opened cycles whose outcomes fall into the requested days, each at its outcome, ordered by
+   * outcome.
    */
   static List<Period> cycles(
       Cycles cycles, @Nullable LocalDate from, @Nullable LocalDate to, Instant now) {
@@ -42,15 +42,15 @@ final class Periods {
   }
 
   /**
-   * The months or quarters in which the days from and to lie, and all between, each at its end.
+   * Months or quarters from the first day's to the last day's, each at its end.
    *
-   * @throws uk.ragtime.web.ProblemException where there are more than {@value #MAX_POINTS}
+   * @throws uk.ragtime.web.ProblemException if there are more than {@value #MAX_POINTS}
    */
   static List<Period> ofCalendar(
-      By by, Cycles cycles, LocalDate from, @Nullable LocalDate to, Instant now) {
+      PeriodKind by, Cycles cycles, LocalDate from, @Nullable LocalDate to, Instant now) {
     LocalDate today = Calendar.dayOf(now);
     LocalDate last = to == null || to.isAfter(today) ? today : to;
-    int step = by == By.QUARTER ? MONTHS_IN_QUARTER : 1;
+    int step = by == PeriodKind.QUARTER ? MONTHS_IN_QUARTER : 1;
     YearMonth first = beginOf(YearMonth.from(from), step);
     if (ChronoUnit.MONTHS.between(first, YearMonth.from(last)) / step >= MAX_POINTS) {
       throw Refusals.parameter(

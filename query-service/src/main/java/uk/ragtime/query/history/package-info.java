@@ -1,4 +1,4 @@
-/** An area's profile from period to period. */
+/** An area's profile, period by period. */
 @NullMarked
 package uk.ragtime.query.history;
 

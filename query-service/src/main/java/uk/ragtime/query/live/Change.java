@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param recordedAt when that was
  */
 record Change(long position, Instant recordedAt) {
-  /** Nobody has looked yet. */
+  /** Not read yet. */
   static final Change UNKNOWN = new Change(-1, Instant.EPOCH);
 
   static final Change NONE = new Change(0, Instant.EPOCH);

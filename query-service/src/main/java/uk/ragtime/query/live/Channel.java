@@ -7,14 +7,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AreaCode;
 
-/** How far one partnership's profiles have moved, and who waits for more. */
+/** Positions of one partnership's profiles, and the followers that wait for more. */
 final class Channel {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
   private @Nullable Map<String, Change> changes;
   private boolean closed;
 
-  /** Takes over what was just read, and wakes whoever waits if it is news. */
+  /** Adopts positions that were just read, and wakes followers if there is news. */
   void tell(Map<String, Change> now) {
     lock.lock();
     try {
@@ -47,7 +47,9 @@ final class Channel {
     }
   }
 
-  /** How far the area's profile is as soon as it is beyond a position, or when the time is up. */
+  /**
+   * Waits until the area's profile is beyond a position or the time is up; returns its position.
+   */
   Change await(AreaCode area, long beyond, Duration patience) throws InterruptedException {
     long left = patience.toNanos();
     lock.lock();

@@ -6,9 +6,9 @@ import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.web.Problem;
 
-/** How many follow, so that nobody takes all the places. */
+/** Limits the number of followers, of a member and in all. */
 final class Followers {
-  /** Somebody with many areas open at once; a page that forgets to close its streams has more. */
+  /** A member with many areas open at once; more means a page that does not close its streams. */
   static final int MOST_OF_A_MEMBER = 10;
 
   /** A large partnership on the day of its cut-off. */
@@ -45,7 +45,7 @@ final class Followers {
     all++;
   }
 
-  /** Says how many of the partnership are left. */
+  /** Returns how many of the partnership are left. */
   synchronized int leave(PartnershipCode partnership, MemberCode member) {
     ofMember.computeIfPresent(new Person(partnership, member), (_, n) -> n == 1 ? null : n - 1);
     ofPartnership.computeIfPresent(partnership, (_, n) -> n == 1 ? null : n - 1);

@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
 import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.area.Areas;
 import uk.ragtime.web.Caller;
 
@@ -33,7 +33,7 @@ import uk.ragtime.web.Caller;
 final class LiveController {
   private static final Logger log = LoggerFactory.getLogger(LiveController.class);
 
-  /** Nobody has seen anything yet. */
+  /** Before the first event. */
   private static final long BEFORE_ALL = -1;
 
   /**
@@ -43,13 +43,14 @@ final class LiveController {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final Door door;
+  private final QueryAccess access;
   private final LiveProfiles live;
   private final LiveSettings settings;
   private final Counter told;
 
-  LiveController(Door door, LiveProfiles live, LiveSettings settings, MeterRegistry registry) {
-    this.door = door;
+  LiveController(
+      QueryAccess access, LiveProfiles live, LiveSettings settings, MeterRegistry registry) {
+    this.access = access;
     this.live = live;
     this.settings = settings;
     this.told = registry.counter("ragtime.live.told");
@@ -64,14 +65,15 @@ final class LiveController {
       @RequestParam(required = false) @Nullable String minPosition,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
       HttpServletResponse response) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
+    QueryAccess.Session session =
+        access.open(caller, partnership, Action.READ_PROFILES, minPosition);
     AreaCode code = Parameters.code("area", area, AreaCode::new);
     long seen =
         lastEventId != null
             ? Parameters.position("Last-Event-ID", lastEventId)
             : after != null ? Parameters.position("after", after) : BEFORE_ALL;
-    visit.answer("stream", tenant -> Areas.require(tenant, code));
-    try (Following following = live.follow(visit.partnership(), visit.member())) {
+    session.answer("stream", tenant -> Areas.require(tenant, code));
+    try (Following following = live.follow(session.partnership(), session.member())) {
       response.setContentType("text/event-stream;charset=utf-8");
       response.setHeader("Cache-Control", "no-store");
       response.setHeader("X-Accel-Buffering", "no"); // a proxy that gathers would keep it all
@@ -81,9 +83,9 @@ final class LiveController {
           code,
           seen,
           response.getOutputStream(),
-          () -> door.isStillOpen(caller, partnership, Action.READ_PROFILES));
+          () -> access.isStillAllowed(caller, partnership, Action.READ_PROFILES));
     } catch (IOException e) {
-      log.debug("whoever followed a profile is gone", e);
+      log.debug("a follower is gone", e);
     }
   }
 
@@ -108,7 +110,7 @@ final class LiveController {
         }
         if (System.nanoTime() - checkAt >= 0) {
           if (!stillAllowed.holds()) {
-            return; // whoever asks again is told why
+            return; // the next request is told why
           }
           out.write(": still here\n\n".getBytes(UTF_8));
           checkAt = System.nanoTime() + settings.heartbeat().toNanos();

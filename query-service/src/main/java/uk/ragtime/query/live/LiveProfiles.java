@@ -8,32 +8,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.TenantTransactions;
+import uk.ragtime.worker.Worker;
 
 /**
- * Looks how far the profiles are that somebody follows: at once after this instance has projected
- * something, and every second for what other instances did. One read serves all who follow, however
- * many they are; who follows holds no connection to the database. What is read is where things
- * stand, not what happened, so nothing that is missed is missed for longer than a second.
+ * Tells followers of profiles how far their profiles are: at once after this instance has projected
+ * something, and every second for what other instances did. One read serves all followers, who hold
+ * no connection to the database. It reads where things stand, not what happened, so nothing stays
+ * unnoticed for longer than a second.
  */
 @Component
 public final class LiveProfiles implements SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(LiveProfiles.class);
+  /** Interval at which commits of other instances are noticed. */
+  private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
-  /** How soon something that another instance projected is seen. */
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-
-  /** A burst is told at most so often; its last event always is. */
-  private static final Duration GATHER = Duration.ofMillis(100);
-
-  private static final Duration FAREWELL = Duration.ofSeconds(3);
+  /** A burst of commits leads to one look in this time; its last one always does. */
+  private static final Duration LEAST_INTERVAL = Duration.ofMillis(100);
 
   private static final String POSITIONS =
       """
@@ -43,16 +38,20 @@ public final class LiveProfiles implements SmartLifecycle {
       """;
 
   private final TenantTransactions transactions;
-  private final AppliedPositions positions;
   private final Followers followers = new Followers();
   private final Map<PartnershipCode, Channel> channels = new ConcurrentHashMap<>();
+  private final Worker worker =
+      Worker.named("live-profiles")
+          .every(LOOK_INTERVAL)
+          .resting(LEAST_INTERVAL)
+          .backOff(LOOK_INTERVAL, LOOK_INTERVAL)
+          .repeating(_ -> look());
   private volatile boolean running;
-  private volatile Thread thread = Thread.ofVirtual().unstarted(this::follow);
 
   LiveProfiles(
       TenantTransactions transactions, AppliedPositions positions, MeterRegistry registry) {
     this.transactions = transactions;
-    this.positions = positions;
+    positions.onMove(worker::wake);
     Gauge.builder("ragtime.live.streams", followers, Followers::all)
         .description("Profiles that are followed live through this instance")
         .register(registry);
@@ -69,7 +68,7 @@ public final class LiveProfiles implements SmartLifecycle {
         channels.compute(partnership, (_, known) -> known == null ? new Channel() : known);
     Following following = new Following(channel, () -> leave(partnership, member));
     try {
-      // Whoever comes does not wait for the next look.
+      // A new follower does not wait for the next look.
       channel.tell(read(List.of(partnership)).getOrDefault(partnership, Map.of()));
     } catch (RuntimeException e) {
       following.close();
@@ -84,31 +83,6 @@ public final class LiveProfiles implements SmartLifecycle {
   private void leave(PartnershipCode partnership, MemberCode member) {
     channels.computeIfPresent(
         partnership, (_, channel) -> followers.leave(partnership, member) == 0 ? null : channel);
-  }
-
-  private void follow() {
-    long seen = -1;
-    while (running) {
-      try {
-        seen = positions.awaitMove(seen, LOOK_AGAIN);
-        look();
-        Thread.sleep(GATHER);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        log.warn("How far profiles are could not be looked up; trying again", e);
-        pause();
-      }
-    }
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(LOOK_AGAIN);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void look() {
@@ -128,7 +102,7 @@ public final class LiveProfiles implements SmartLifecycle {
   private Map<PartnershipCode, Map<String, Change>> read(List<PartnershipCode> partnerships) {
     String[] codes = partnerships.stream().map(PartnershipCode::value).toArray(String[]::new);
     Map<PartnershipCode, Map<String, Change>> found = new HashMap<>();
-    return transactions.lookAround(jdbc -> {
+    return transactions.inMonitoring(jdbc -> {
       jdbc.sql(POSITIONS)
           .param("partnerships", codes)
           .query(row -> {
@@ -148,7 +122,7 @@ public final class LiveProfiles implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    thread = Thread.ofVirtual().name("live-profiles").start(this::follow);
+    worker.start();
   }
 
   /** Before the web server waits for its requests: those that follow would never end. */
@@ -156,12 +130,7 @@ public final class LiveProfiles implements SmartLifecycle {
   public void stop() {
     running = false;
     channels.values().forEach(Channel::close);
-    thread.interrupt();
-    try {
-      thread.join(FAREWELL);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.stop();
   }
 
   @Override

@@ -13,7 +13,7 @@ import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.PartnershipEvent;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
-import uk.ragtime.query.projection.Rows;
+import uk.ragtime.query.projection.RowSink;
 
 /** Keeps which event was the last to change an area's profile. */
 public final class LiveProjection {
@@ -31,20 +31,20 @@ public final class LiveProjection {
 
   private LiveProjection() {}
 
-  public static void project(RecordedEvent about, Rows rows) {
-    switch (about.event()) {
-      case AssessmentEvent.RatingChanged event -> moved(event.area().value(), about, rows);
-      case AssessmentEvent.RatingReconfirmed event -> moved(event.area().value(), about, rows);
-      case AreaEvent event -> moved(event.area().value(), about, rows);
-      // Where an agency worked before this event does not say, so it may be any of the areas.
-      case AgencyEvent _, CycleEvent _, ChecklistEvent _ -> moved(ALL_AREAS, about, rows);
+  public static void project(RecordedEvent recorded, RowSink rows) {
+    switch (recorded.event()) {
+      case AssessmentEvent.RatingChanged event -> moved(event.area().value(), recorded, rows);
+      case AssessmentEvent.RatingReconfirmed event -> moved(event.area().value(), recorded, rows);
+      case AreaEvent event -> moved(event.area().value(), recorded, rows);
+      // The event does not tell where the agency worked before, so any area may be affected.
+      case AgencyEvent _, CycleEvent _, ChecklistEvent _ -> moved(ALL_AREAS, recorded, rows);
       case AssessmentEvent.AssessmentOpened _, MemberEvent _, PartnershipEvent _ -> {
         // A profile shows nothing of these.
       }
     }
   }
 
-  private static void moved(String area, RecordedEvent about, Rows rows) {
-    rows.put(POSITION, about.partnership(), area, about.position(), about.recordedAt());
+  private static void moved(String area, RecordedEvent recorded, RowSink rows) {
+    rows.put(POSITION, recorded.partnership(), area, recorded.position(), recorded.recordedAt());
   }
 }

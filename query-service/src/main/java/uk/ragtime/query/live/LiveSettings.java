@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code ragtime.live}.
  *
  * @param heartbeat how often a stream shows that it lives, by which a client that is gone is
- *     noticed, and how soon it ends for whoever is a member no more; short of what proxies take for
- *     a dead connection
+ *     noticed, and how soon it ends for a former member; short of what proxies take for a dead
+ *     connection
  * @param longest how long a stream lasts at most, whatever becomes of its client: one that is there
  *     and does not read keeps its place so long. Whoever reads comes back and misses nothing
  */

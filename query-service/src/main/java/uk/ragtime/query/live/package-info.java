@@ -1,4 +1,4 @@
-/** Tells whoever has an area's profile open that it has changed. */
+/** Server-sent events for clients that follow an area's profile. */
 @NullMarked
 package uk.ragtime.query.live;
 

@@ -1,6 +1,5 @@
 package uk.ragtime.query.matrix;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,8 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
@@ -17,10 +14,10 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
-import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.agency.Agencies;
 import uk.ragtime.query.agency.AgenciesInArea;
 import uk.ragtime.query.agency.AgencyRevision;
@@ -30,22 +27,21 @@ import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
-import uk.ragtime.query.profile.Counted;
 import uk.ragtime.query.profile.Distribution;
 import uk.ragtime.query.profile.RollUp;
+import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.tenancy.Tenant;
-import uk.ragtime.web.Caller;
 
-/** {@code GET /v1/{partnership}/matrix}: every area's profile, capability by capability. */
+/** {@code GET /v1/{partnership}/matrix}: the profiles of all areas, capability by capability. */
 @RestController
 final class MatrixController {
   /**
-   * @param checklist and version: through what one looks; null where no cycle was known
-   * @param cycle whose version of the checklist it is; null where none was known
+   * @param checklist that, with version, the answer looks through; null if no cycle was known
+   * @param cycle whose checklist version it is; null if none was known
    */
   record Answer(
       Instant asOf,
@@ -55,20 +51,24 @@ final class MatrixController {
       @Nullable Integer version,
       @Nullable CycleCode cycle,
       long position,
-      List<Column> capabilities,
-      List<Row> areas) {}
+      List<CapabilityColumn> capabilities,
+      List<AreaRow> areas) {}
 
-  record Column(CapabilityCode code, String title, String section) {}
+  record CapabilityColumn(CapabilityCode code, String title, String section) {}
 
   /**
    * @param cells in the order of the capabilities
    */
-  record Row(
-      AreaCode area, String name, int agencies, Distribution distribution, List<Cell> cells) {}
+  record AreaRow(
+      AreaCode area,
+      String name,
+      int agencies,
+      Distribution distribution,
+      List<CapabilityCounts> cells) {}
 
-  record Cell(RollUp rollup, Distribution distribution) {}
+  record CapabilityCounts(RollUp rollup, Distribution distribution) {}
 
-  private record Question(
+  private record MatrixQuery(
       @Nullable Moment asOf,
       KnownAt knownAt,
       @Nullable CycleCode cycle,
@@ -76,53 +76,35 @@ final class MatrixController {
       RollUpRule rule,
       Instant now) {}
 
-  private final Door door;
-  private final Clock clock;
-
-  MatrixController(Door door, Clock clock) {
-    this.door = door;
-    this.clock = clock;
-  }
-
   @GetMapping("/v1/{partnership}/matrix")
   Answer matrix(
-      Caller caller,
-      @PathVariable String partnership,
-      @RequestParam(required = false) @Nullable String asOf,
-      @RequestParam(required = false) @Nullable String knownAt,
-      @RequestParam(required = false) @Nullable String cycle,
-      @RequestParam(required = false) @Nullable String checklist,
-      @RequestParam(required = false) @Nullable String rollup,
-      @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
-    Instant now = clock.instant();
-    Question question =
-        new Question(
-            Parameters.moment("asOf", asOf),
-            KnownAt.read(knownAt, now),
-            Parameters.optionalCode("cycle", cycle, CycleCode::new),
-            Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
-            RollUpRule.read(rollup),
-            now);
-    return visit.answer("matrix", tenant -> answer(tenant, question));
+      @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
+      @Nullable Moment asOf,
+      KnownAt knownAt,
+      @Nullable CycleCode cycle,
+      @Nullable ChecklistCode checklist,
+      RollUpRule rollup,
+      Instant now) {
+    MatrixQuery query = new MatrixQuery(asOf, knownAt, cycle, checklist, rollup, now);
+    return session.answer("matrix", tenant -> answer(tenant, query));
   }
 
-  private static Answer answer(Tenant tenant, Question question) {
-    Checklists.require(tenant, question.checklist());
-    Instant known = question.knownAt().limit();
+  private static Answer answer(Tenant tenant, MatrixQuery query) {
+    Checklists.require(tenant, query.checklist());
+    Instant known = query.knownAt().limit();
     Cycles cycles = Cycles.known(tenant, known);
-    Cycles.Look look =
-        cycles.look(question.asOf(), question.cycle(), question.checklist(), question.now());
-    Moment moment = look.moment();
-    Cycle cycle = look.cycle();
+    Cycles.Viewpoint viewpoint =
+        cycles.viewpoint(query.asOf(), query.cycle(), query.checklist(), query.now());
+    Moment moment = viewpoint.moment();
+    Cycle cycle = viewpoint.cycle();
     ChecklistView view =
         cycle == null
             ? ChecklistView.NONE
             : Checklists.view(tenant, cycle.checklist(), cycle.version());
     Map<AreaCode, RatingGrid> grids =
-        RatingLog.everywhere(tenant, view, look.ratings(question.now(), known));
+        RatingLog.gridsByArea(tenant, view, viewpoint.ratings(query.now(), known));
     List<AgencyRevision> revisions = Agencies.revisions(tenant, known);
-    List<Row> rows =
+    List<AreaRow> rows =
         Areas.all(tenant).stream()
             .map(area -> {
               RatingGrid grid = grids.getOrDefault(area.area(), RatingGrid.EMPTY);
@@ -130,32 +112,34 @@ final class MatrixController {
                   new AgenciesInArea(area.area(), revisions)
                       .on(moment.day(), grid.agencies())
                       .keySet();
-              return row(area, view, grid, agencies, question.rule());
+              return row(area, view, grid, agencies, query.rule());
             })
             .toList();
     return new Answer(
         moment.instant(),
         moment.day(),
-        question.knownAt().shown(),
+        query.knownAt().shown(),
         view.checklist(),
         cycle == null ? null : view.version(),
         cycle == null ? null : cycle.cycle(),
         AppliedPositions.of(tenant),
         view.capabilities().stream()
-            .map(it -> new Column(it.code(), it.title(), it.section()))
+            .map(it -> new CapabilityColumn(it.code(), it.title(), it.section()))
             .toList(),
         rows);
   }
 
-  private static Row row(
+  private static AreaRow row(
       Area area, ChecklistView view, RatingGrid grid, Set<AgencyCode> agencies, RollUpRule rule) {
-    List<Cell> cells =
+    List<CapabilityCounts> cells =
         view.capabilities().stream()
-            .map(capability -> Counted.of(grid.on(capability.code()), agencies, rule))
-            .map(counted -> new Cell(counted.rollup(), counted.distribution()))
+            .map(capability -> RollUpResult.of(grid.on(capability.code()), agencies, rule))
+            .map(result -> new CapabilityCounts(result.rollup(), result.distribution()))
             .toList();
     Distribution all =
-        cells.stream().map(Cell::distribution).reduce(Distribution.NONE, Distribution::plus);
-    return new Row(area.area(), area.name(), agencies.size(), all, cells);
+        cells.stream()
+            .map(CapabilityCounts::distribution)
+            .reduce(Distribution.NONE, Distribution::plus);
+    return new AreaRow(area.area(), area.name(), agencies.size(), all, cells);
   }
 }

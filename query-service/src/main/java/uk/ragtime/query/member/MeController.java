@@ -21,15 +21,15 @@ import uk.ragtime.query.access.Memberships;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.web.Caller;
-import uk.ragtime.web.Operators;
+import uk.ragtime.web.OperatorRegistry;
 
 /**
- * {@code GET /v1/me}: what the token's owner is, wherever they are a member. An operator is one
- * nowhere, whatever our record says.
+ * {@code GET /v1/me}: memberships of the token's owner. An operator has none, whatever the records
+ * say.
  */
 @RestController
 final class MeController {
-  /** Nobody works in so many partnerships; each costs a look of its own. */
+  /** More than anybody has; each costs a lookup of its own. */
   private static final int MAX_MEMBERSHIPS = 100;
 
   private static final String PARTNERSHIPS =
@@ -59,8 +59,8 @@ final class MeController {
   record Answer(boolean operator, List<Membership> memberships) {}
 
   /**
-   * @param displayName null where it is erased
-   * @param actions all that the roles allow
+   * @param displayName null if erased
+   * @param actions everything that the roles allow
    */
   record Membership(
       PartnershipCode partnership,
@@ -73,11 +73,14 @@ final class MeController {
 
   private final TenantTransactions transactions;
   private final Memberships memberships;
-  private final Operators operators;
+  private final OperatorRegistry operators;
   private final Clock clock;
 
   MeController(
-      TenantTransactions transactions, Memberships memberships, Operators operators, Clock clock) {
+      TenantTransactions transactions,
+      Memberships memberships,
+      OperatorRegistry operators,
+      Clock clock) {
     this.transactions = transactions;
     this.memberships = memberships;
     this.operators = operators;

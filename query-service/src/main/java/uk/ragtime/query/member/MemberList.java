@@ -10,7 +10,7 @@ import uk.ragtime.query.member.MembersController.Invited;
 import uk.ragtime.query.member.MembersController.Present;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** A partnership's members as the read models know them, by code. */
+/** A partnership's members in the read models, ordered by code. */
 final class MemberList {
   private static final String PRESENT =
       """

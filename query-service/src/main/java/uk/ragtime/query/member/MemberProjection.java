@@ -24,11 +24,11 @@ import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.kernel.event.MemberEvent.MemberNameChanged;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
-import uk.ragtime.query.projection.Rows;
+import uk.ragtime.query.projection.RowSink;
 
 /**
- * Keeps what members may do, when they leave and who is invited; their names come from the
- * directory, and go with it.
+ * Projects memberships, leaves and invitations. Names come from the directory and are erased with
+ * it.
  */
 public final class MemberProjection {
   private static final ReadTable MEMBER =
@@ -63,38 +63,38 @@ public final class MemberProjection {
 
   private MemberProjection() {}
 
-  public static void project(MemberEvent event, RecordedEvent about, Rows rows) {
+  public static void project(MemberEvent event, RecordedEvent recorded, RowSink rows) {
     switch (event) {
       case MemberEnrolled(
               MemberCode member,
               Identity identity,
               Set<Role> roles,
               Set<AgencyCode> agencies) -> {
-        set(member, identity, roles, agencies, about, rows);
-        rows.put(SINCE, about.partnership(), member, about.recordedAt());
-        rows.remove(LEAVE, about.partnership(), member);
-        rows.remove(INVITATION, about.partnership(), member);
+        set(member, identity, roles, agencies, recorded, rows);
+        rows.put(SINCE, recorded.partnership(), member, recorded.recordedAt());
+        rows.remove(LEAVE, recorded.partnership(), member);
+        rows.remove(INVITATION, recorded.partnership(), member);
       }
       case MemberChanged(
               MemberCode member,
               Identity identity,
               Set<Role> roles,
               Set<AgencyCode> agencies) ->
-          set(member, identity, roles, agencies, about, rows);
+          set(member, identity, roles, agencies, recorded, rows);
       case MemberInvited e ->
           rows.put(
               INVITATION,
-              about.partnership(),
+              recorded.partnership(),
               e.member(),
               e.roles().stream().sorted().toList(),
               e.agencies().stream().sorted().toList(),
               e.expiresOn());
       case InvitationWithdrawn(MemberCode member) ->
-          rows.remove(INVITATION, about.partnership(), member);
+          rows.remove(INVITATION, recorded.partnership(), member);
       case MemberLeaveScheduled(MemberCode member, LocalDate leavesOn) ->
-          rows.put(LEAVE, about.partnership(), member, leavesOn);
+          rows.put(LEAVE, recorded.partnership(), member, leavesOn);
       case MemberLeaveCalledOff(MemberCode member) ->
-          rows.remove(LEAVE, about.partnership(), member);
+          rows.remove(LEAVE, recorded.partnership(), member);
       case MemberNameChanged _ -> {
         // The name itself comes from the directory.
       }
@@ -102,10 +102,10 @@ public final class MemberProjection {
   }
 
   /**
-   * @param name null where it is erased
+   * @param name null if erased
    */
   public static void name(
-      PartnershipCode partnership, MemberCode member, @Nullable String name, Rows rows) {
+      PartnershipCode partnership, MemberCode member, @Nullable String name, RowSink rows) {
     if (name == null) {
       rows.remove(NAME, partnership, member);
     } else {
@@ -118,15 +118,15 @@ public final class MemberProjection {
       Identity identity,
       Set<Role> roles,
       Set<AgencyCode> agencies,
-      RecordedEvent about,
-      Rows rows) {
+      RecordedEvent recorded,
+      RowSink rows) {
     rows.put(
         MEMBER,
-        about.partnership(),
+        recorded.partnership(),
         member,
         identity.value(),
         roles.stream().sorted().toList(),
         agencies.stream().sorted().toList(),
-        about.position());
+        recorded.position());
   }
 }

@@ -1,36 +1,33 @@
 package uk.ragtime.query.member;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
-import uk.ragtime.web.Caller;
 
-/** {@code GET /v1/{partnership}/members}: for whoever looks after them. */
+/** {@code GET /v1/{partnership}/members}: for those who manage them. */
 @RestController
 final class MembersController {
   /**
-   * @param members who belong today, whether or not they are to leave
-   * @param invitations that nobody has accepted, expired ones too
-   * @param former who have left
+   * @param members current ones, including those whose leave is scheduled
+   * @param invitations not accepted yet, expired ones included
+   * @param former those who have left
    */
   record Answer(
       List<Present> members, List<Invited> invitations, List<Former> former, long position) {}
 
   /**
-   * @param name null where it is erased
-   * @param since when they were enrolled, the last time
-   * @param leavesOn the first day on which they are a member no more; null while none is set
+   * @param name null if erased
+   * @param since instant of their last enrolment
+   * @param leavesOn first day on which they are no longer a member; null if none is scheduled
    */
   record Present(
       String member,
@@ -41,7 +38,7 @@ final class MembersController {
       @Nullable LocalDate leavesOn) {}
 
   /**
-   * @param expiresOn the last day on which it can be accepted
+   * @param expiresOn last day on which it can be accepted
    */
   record Invited(
       String member,
@@ -51,26 +48,14 @@ final class MembersController {
       LocalDate expiresOn) {}
 
   /**
-   * @param leftOn the first day on which they were a member no more
+   * @param leftOn first day on which they were no longer a member
    */
   record Former(String member, @Nullable String name, LocalDate leftOn) {}
 
-  private final Door door;
-  private final Clock clock;
-
-  MembersController(Door door, Clock clock) {
-    this.door = door;
-    this.clock = clock;
-  }
-
   @GetMapping("/v1/{partnership}/members")
-  Answer members(
-      Caller caller,
-      @PathVariable String partnership,
-      @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.MANAGE_MEMBERS, minPosition);
-    LocalDate today = Calendar.dayOf(clock.instant());
-    return visit.answer("members", tenant -> answer(tenant, today));
+  Answer members(@RequiredAction(Action.MANAGE_MEMBERS) QueryAccess.Session session, Instant now) {
+    LocalDate today = Calendar.dayOf(now);
+    return session.answer("members", tenant -> answer(tenant, today));
   }
 
   private static Answer answer(Tenant tenant, LocalDate today) {

@@ -1,4 +1,4 @@
-/** The members of a partnership: what they may do, and their erasable names. */
+/** Members of a partnership: their permissions, and their erasable names. */
 @NullMarked
 package uk.ragtime.query.member;
 

@@ -16,29 +16,29 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.lineage.Descent;
 import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.checklist.CapabilityMapping;
 import uk.ragtime.query.checklist.ChecklistView;
-import uk.ragtime.query.checklist.Mapping;
-import uk.ragtime.query.profile.Counted;
+import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
-import uk.ragtime.query.rating.RatingLog.Course;
+import uk.ragtime.query.rating.RatingTimeline;
 import uk.ragtime.query.rating.RatingWindow;
 
 /**
- * What changed in an area between two moments.
+ * Changes in an area between two moments.
  *
- * @param transitions how many cells went from which rating to which; those that none did are left
- *     out
- * @param daysInRed of all cells together
- * @param flapping how many cells go up and down
+ * @param transitions numbers of cells by the ratings that they went from and to; combinations
+ *     without cells are left out
+ * @param daysInRed sum over all cells
+ * @param flapping number of cells that go up and down
  */
 record Movement(
     Counts counts,
     List<Transition> transitions,
     long daysInRed,
     int flapping,
-    List<Row> capabilities) {
-  /** A rating, that there is none, or that several were rated unlike. */
-  enum State {
+    List<CapabilityMovement> capabilities) {
+  /** A rating, the lack of one, or several that differed. */
+  enum RatingState {
     NOT_RATED,
     REGROUPED,
     RED,
@@ -46,7 +46,7 @@ record Movement(
     GREEN,
     NOT_APPLICABLE;
 
-    static State of(@Nullable Rating rating) {
+    static RatingState of(@Nullable Rating rating) {
       return switch (rating) {
         case null -> NOT_RATED;
         case RED -> RED;
@@ -57,7 +57,7 @@ record Movement(
     }
   }
 
-  /** How many cells moved how, each counted once. */
+  /** Numbers of cells by movement; each cell is counted once. */
   record Counts(
       int improved,
       int declined,
@@ -67,96 +67,97 @@ record Movement(
       int regrouped,
       int gone,
       int notRated) {
-    static Counts of(Map<Move, Integer> moves) {
+    static Counts of(Map<MovementKind, Integer> moves) {
       return new Counts(
-          moves.getOrDefault(Move.IMPROVED, 0),
-          moves.getOrDefault(Move.DECLINED, 0),
-          moves.getOrDefault(Move.UNCHANGED, 0),
-          moves.getOrDefault(Move.NEW, 0),
-          moves.getOrDefault(Move.REINTERPRETED, 0),
-          moves.getOrDefault(Move.REGROUPED, 0),
-          moves.getOrDefault(Move.GONE, 0),
-          moves.getOrDefault(Move.NOT_RATED, 0));
+          moves.getOrDefault(MovementKind.IMPROVED, 0),
+          moves.getOrDefault(MovementKind.DECLINED, 0),
+          moves.getOrDefault(MovementKind.UNCHANGED, 0),
+          moves.getOrDefault(MovementKind.NEW, 0),
+          moves.getOrDefault(MovementKind.REINTERPRETED, 0),
+          moves.getOrDefault(MovementKind.REGROUPED, 0),
+          moves.getOrDefault(MovementKind.GONE, 0),
+          moves.getOrDefault(MovementKind.NOT_RATED, 0));
     }
   }
 
-  record Transition(State from, State to, int count) {}
+  record Transition(RatingState from, RatingState to, int count) {}
 
   /**
-   * @param mapping how the capability stands to the version that was in use at the first moment
-   * @param acrossWording whether it was put in other words in between, so that ratings of the two
-   *     are compared with care
+   * @param mapping relation of the capability to the version in use at the first moment
+   * @param acrossWording whether it was reworded in between, so that the two ratings are compared
+   *     with care
    */
-  record Row(
+  record CapabilityMovement(
       CapabilityCode code,
       String title,
       String section,
-      Mapping mapping,
+      CapabilityMapping mapping,
       boolean acrossWording,
-      Counted before,
-      Counted after,
-      List<Cell> agencies) {}
+      RollUpResult before,
+      RollUpResult after,
+      List<AgencyMovement> agencies) {}
 
   /**
-   * @param daysInRed days after the first moment's, the last included, at whose end it was Red
-   * @param turns how often it turned from better to worse or back
-   * @param position of the event by which it is as it is at the second moment
+   * @param daysInRed days after the first moment's, the last included, that ended Red
+   * @param turns number of turns from better to worse or back
+   * @param position of the event that set the rating at the second moment
    */
-  record Cell(
+  record AgencyMovement(
       AgencyCode agency,
-      State from,
-      State to,
-      Move move,
+      RatingState from,
+      RatingState to,
+      MovementKind move,
       int daysInRed,
       int turns,
       boolean flapping,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long position) {}
 
-  private record Key(CapabilityCode capability, AgencyCode agency) {}
+  private record CellKey(CapabilityCode capability, AgencyCode agency) {}
 
   /**
-   * @param view the version of the checklist through which one looks
-   * @param versionBefore the one that was in use at the first moment
-   * @param courses of all that was ever rated
-   * @param countingBefore the agencies that count at the first moment; likewise after
+   * @param view through which the movement is seen
+   * @param versionBefore version in use at the first moment
+   * @param timelines of everything that was ever rated
+   * @param countingBefore agencies that count at the first moment; likewise after
    */
   static Movement of(
       ChecklistView view,
       int versionBefore,
-      List<Course> courses,
+      List<RatingTimeline> timelines,
       Set<AgencyCode> countingBefore,
       Set<AgencyCode> countingAfter,
       RollUpRule rule) {
-    Map<Key, Course> byCell = new HashMap<>();
-    courses.forEach(course -> byCell.put(new Key(course.capability(), course.agency()), course));
+    Map<CellKey, RatingTimeline> byCell = new HashMap<>();
+    timelines.forEach(
+        timeline -> byCell.put(new CellKey(timeline.capability(), timeline.agency()), timeline));
     SortedSet<AgencyCode> agencies = new TreeSet<>(countingBefore);
     agencies.addAll(countingAfter);
-    List<Row> rows = new ArrayList<>();
+    List<CapabilityMovement> rows = new ArrayList<>();
     for (Capability capability : view.capabilities()) {
       Map<AgencyCode, Rating> before = new HashMap<>();
       Map<AgencyCode, Rating> after = new HashMap<>();
-      List<Cell> cells = new ArrayList<>();
+      List<AgencyMovement> cells = new ArrayList<>();
       Descent descent = view.descent(capability.code(), versionBefore);
       for (AgencyCode agency : agencies) {
-        Course course = byCell.get(new Key(capability.code(), agency));
+        RatingTimeline timeline = byCell.get(new CellKey(capability.code(), agency));
         boolean countsAfter = countingAfter.contains(agency);
         boolean countedBefore = countingBefore.contains(agency);
-        Rating was = course == null || !countedBefore ? null : course.before();
-        boolean regrouped = course != null && countedBefore && course.regroupedBefore();
-        Rating is = course == null || !countsAfter ? null : course.after();
+        Rating was = timeline == null || !countedBefore ? null : timeline.before();
+        boolean regrouped = timeline != null && countedBefore && timeline.regroupedBefore();
+        Rating is = timeline == null || !countsAfter ? null : timeline.after();
         put(before, agency, was);
         put(after, agency, is);
-        cells.add(cell(agency, was, regrouped, is, countsAfter ? course : null));
+        cells.add(cell(agency, was, regrouped, is, countsAfter ? timeline : null));
       }
       rows.add(
-          new Row(
+          new CapabilityMovement(
               capability.code(),
               capability.title(),
               capability.section(),
-              Mapping.of(capability.code(), descent),
+              CapabilityMapping.of(capability.code(), descent),
               descent.isAcrossWording(),
-              Counted.of(before, countingBefore, rule),
-              Counted.of(after, countingAfter, rule),
+              RollUpResult.of(before, countingBefore, rule),
+              RollUpResult.of(after, countingAfter, rule),
               cells));
     }
     return of(rows);
@@ -169,36 +170,35 @@ record Movement(
     }
   }
 
-  private static Cell cell(
+  private static AgencyMovement cell(
       AgencyCode agency,
       @Nullable Rating was,
       boolean regrouped,
       @Nullable Rating is,
-      @Nullable Course course) {
-    Course standing = course == null || course.after() == null ? null : course;
-    RatingWindow window =
-        standing == null ? new RatingWindow(null, List.of(), 0) : standing.window();
-    return new Cell(
+      @Nullable RatingTimeline timeline) {
+    RatingTimeline current = timeline == null || timeline.after() == null ? null : timeline;
+    RatingWindow window = current == null ? new RatingWindow(null, List.of(), 0) : current.window();
+    return new AgencyMovement(
         agency,
-        regrouped ? State.REGROUPED : State.of(was),
-        State.of(is),
-        Move.of(was, regrouped, is),
+        regrouped ? RatingState.REGROUPED : RatingState.of(was),
+        RatingState.of(is),
+        MovementKind.of(was, regrouped, is),
         window.daysInRed(),
         window.turns(),
         window.flaps(),
-        standing == null ? null : standing.position());
+        current == null ? null : current.position());
   }
 
-  private static Movement of(List<Row> rows) {
-    Map<Move, Integer> counts = new EnumMap<>(Move.class);
-    Map<State, Map<State, Integer>> transitions = new EnumMap<>(State.class);
+  private static Movement of(List<CapabilityMovement> rows) {
+    Map<MovementKind, Integer> counts = new EnumMap<>(MovementKind.class);
+    Map<RatingState, Map<RatingState, Integer>> transitions = new EnumMap<>(RatingState.class);
     long daysInRed = 0;
     int flapping = 0;
-    for (Row row : rows) {
-      for (Cell cell : row.agencies()) {
+    for (CapabilityMovement row : rows) {
+      for (AgencyMovement cell : row.agencies()) {
         counts.merge(cell.move(), 1, Integer::sum);
         transitions
-            .computeIfAbsent(cell.from(), _ -> new EnumMap<>(State.class))
+            .computeIfAbsent(cell.from(), _ -> new EnumMap<>(RatingState.class))
             .merge(cell.to(), 1, Integer::sum);
         daysInRed += cell.daysInRed();
         flapping += cell.flapping() ? 1 : 0;

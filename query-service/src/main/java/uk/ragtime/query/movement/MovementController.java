@@ -2,7 +2,6 @@ package uk.ragtime.query.movement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -12,8 +11,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
@@ -22,11 +19,14 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
+import uk.ragtime.query.access.AcceptedParameters;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Parameters;
+import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.QueryParameters;
 import uk.ragtime.query.access.Refusals;
+import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.agency.Agencies;
 import uk.ragtime.query.agency.AgenciesInArea;
 import uk.ragtime.query.area.Areas;
@@ -37,23 +37,22 @@ import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingLog;
-import uk.ragtime.query.rating.RatingsAt;
+import uk.ragtime.query.rating.RatingTimeline;
 import uk.ragtime.query.tenancy.Tenant;
-import uk.ragtime.web.Caller;
 
 /** {@code GET /v1/{partnership}/areas/{area}/movement}. */
 @RestController
 final class MovementController {
   /**
-   * @param checklist and version: through what one looks; null where no cycle was known
-   * @param cycle whose version of the checklist it is; null where none was known
-   * @param unmapped what was rated in this area under other versions of the checklist and is seen
-   *     by no capability of this one
+   * @param checklist that, with version, the answer looks through; null if no cycle was known
+   * @param cycle whose checklist version it is; null if none was known
+   * @param unmapped capabilities rated in this area under other versions of the checklist that no
+   *     capability of this version continues
    */
   record Answer(
       AreaCode area,
-      End from,
-      End to,
+      MomentItem from,
+      MomentItem to,
       Instant knownAt,
       @Nullable ChecklistCode checklist,
       @Nullable Integer version,
@@ -65,39 +64,22 @@ final class MovementController {
   /**
    * One of the two moments.
    *
-   * @param cycle whose outcome it is, where a cycle was asked for
+   * @param cycle whose outcome it is, if a cycle was named
    */
-  record End(
+  record MomentItem(
       Instant at,
       LocalDate day,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CycleCode cycle) {
-    static End of(Moment moment, @Nullable CycleCode cycle) {
-      return new End(moment.instant(), moment.day(), cycle);
+    static MomentItem of(Cycles.Viewpoint viewpoint) {
+      Cycle cycle = viewpoint.outcome() ? viewpoint.cycle() : null;
+      return new MomentItem(
+          viewpoint.moment().instant(),
+          viewpoint.moment().day(),
+          cycle == null ? null : cycle.cycle());
     }
   }
 
-  /**
-   * One of the two moments, with the cycle that it belongs to.
-   *
-   * @param cycle null where none was known
-   */
-  private record Bound(Moment moment, @Nullable Cycle cycle, boolean outcome) {
-    static Bound outcomeOf(Cycle cycle, Instant now) {
-      return new Bound(Moment.at(cycle.outcomeAt(now)), cycle, true);
-    }
-
-    RatingsAt ratings(Instant now, Instant knownAt) {
-      return outcome && cycle != null
-          ? cycle.outcome(now, knownAt)
-          : RatingsAt.inForce(moment.day(), knownAt);
-    }
-
-    End shown() {
-      return End.of(moment, outcome && cycle != null ? cycle.cycle() : null);
-    }
-  }
-
-  private record Question(
+  private record MovementQuery(
       AreaCode area,
       @Nullable String from,
       @Nullable String to,
@@ -106,49 +88,30 @@ final class MovementController {
       RollUpRule rule,
       Instant now) {}
 
-  private final Door door;
-  private final Clock clock;
-
-  MovementController(Door door, Clock clock) {
-    this.door = door;
-    this.clock = clock;
-  }
-
   @GetMapping("/v1/{partnership}/areas/{area}/movement")
   Answer movement(
-      Caller caller,
-      @PathVariable String partnership,
-      @PathVariable String area,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String checklist,
-      @RequestParam(required = false) @Nullable String knownAt,
-      @RequestParam(required = false) @Nullable String rollup,
-      @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
-    Instant now = clock.instant();
-    Question question =
-        new Question(
-            Parameters.code("area", area, AreaCode::new),
-            from,
-            to,
-            Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
-            KnownAt.read(knownAt, now),
-            RollUpRule.read(rollup),
-            now);
-    return visit.answer("movement", tenant -> answer(tenant, question));
+      @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
+      AreaCode area,
+      @AcceptedParameters({"from", "to"}) QueryParameters ends,
+      @Nullable ChecklistCode checklist,
+      KnownAt knownAt,
+      RollUpRule rollup,
+      Instant now) {
+    MovementQuery query =
+        new MovementQuery(area, ends.get("from"), ends.get("to"), checklist, knownAt, rollup, now);
+    return session.answer("movement", tenant -> answer(tenant, query));
   }
 
-  private static Answer answer(Tenant tenant, Question question) {
-    AreaCode area = Areas.require(tenant, question.area()).area();
-    Checklists.require(tenant, question.checklist());
-    Instant known = question.knownAt().limit();
+  private static Answer answer(Tenant tenant, MovementQuery query) {
+    AreaCode area = Areas.require(tenant, query.area()).area();
+    Checklists.require(tenant, query.checklist());
+    Instant known = query.knownAt().limit();
     Cycles all = Cycles.known(tenant, known);
-    Cycles cycles = all.about(checklist(question, all), Calendar.dayOf(question.now()));
-    requireOneChecklist("from", question.from(), all, cycles);
-    requireOneChecklist("to", question.to(), all, cycles);
-    Bound to = to(question, cycles);
-    Bound from = from(question, cycles, to);
+    Cycles cycles = all.about(checklist(query, all), Calendar.dayOf(query.now()));
+    requireOneChecklist("from", query.from(), all, cycles);
+    requireOneChecklist("to", query.to(), all, cycles);
+    Cycles.Viewpoint to = to(query, cycles);
+    Cycles.Viewpoint from = from(query, cycles, to);
     if (from.moment().day().isAfter(to.moment().day())) {
       throw Refusals.parameter("from", "is not after to");
     }
@@ -158,46 +121,44 @@ final class MovementController {
             ? ChecklistView.NONE
             : Checklists.view(tenant, cycle.checklist(), cycle.version());
     AgenciesInArea agencies = Agencies.in(tenant, area, known);
-    List<RatingLog.Course> courses =
-        RatingLog.courses(
-            tenant,
-            area,
-            view,
-            from.ratings(question.now(), known),
-            to.ratings(question.now(), known));
+    List<RatingTimeline> timelines =
+        RatingLog.timelines(
+            tenant, area, view, from.ratings(query.now(), known), to.ratings(query.now(), known));
     Movement movement =
         Movement.of(
             view,
             from.cycle() == null ? view.version() : from.cycle().version(),
-            courses,
-            agencies.on(from.moment().day(), agencies(courses, it -> it.before() != null)).keySet(),
-            agencies.on(to.moment().day(), agencies(courses, it -> it.after() != null)).keySet(),
-            question.rule());
+            timelines,
+            agencies
+                .on(from.moment().day(), agencies(timelines, it -> it.before() != null))
+                .keySet(),
+            agencies.on(to.moment().day(), agencies(timelines, it -> it.after() != null)).keySet(),
+            query.rule());
     return new Answer(
         area,
-        from.shown(),
-        to.shown(),
-        question.knownAt().shown(),
+        MomentItem.of(from),
+        MomentItem.of(to),
+        query.knownAt().shown(),
         view.checklist(),
         cycle == null ? null : view.version(),
         cycle == null ? null : cycle.cycle(),
         AppliedPositions.of(tenant),
         movement,
-        view.unmapped(RatingLog.ratedLines(tenant, area)));
+        view.unmappedCodes(RatingLog.ratedLines(tenant, area)));
   }
 
   private static Set<AgencyCode> agencies(
-      List<RatingLog.Course> courses, Predicate<RatingLog.Course> rated) {
-    return Set.copyOf(courses.stream().filter(rated).map(RatingLog.Course::agency).toList());
+      List<RatingTimeline> timelines, Predicate<RatingTimeline> rated) {
+    return Set.copyOf(timelines.stream().filter(rated).map(RatingTimeline::agency).toList());
   }
 
-  /** The one that is named, or that a cycle rates which is. */
-  private static @Nullable ChecklistCode checklist(Question question, Cycles cycles) {
-    if (question.checklist() != null) {
-      return question.checklist();
+  /** The named checklist, or the one rated in a named cycle. */
+  private static @Nullable ChecklistCode checklist(MovementQuery query, Cycles cycles) {
+    if (query.checklist() != null) {
+      return query.checklist();
     }
-    return cycle("to", question.to(), cycles)
-        .or(() -> cycle("from", question.from(), cycles))
+    return cycle("to", query.to(), cycles)
+        .or(() -> cycle("from", query.from(), cycles))
         .map(Cycle::checklist)
         .orElse(null);
   }
@@ -210,46 +171,47 @@ final class MovementController {
     }
   }
 
-  /** The cycle that an end names; empty where it is a moment, or left out. */
+  /** The cycle that an end names; empty if it is a moment or absent. */
   private static Optional<Cycle> cycle(String name, @Nullable String end, Cycles cycles) {
     return end == null || isMoment(end)
         ? Optional.empty()
         : Optional.of(cycles.require(Parameters.code(name, end, CycleCode::new)));
   }
 
-  /** Left out, it is the outcome of the last cycle that had opened. */
-  private static Bound to(Question question, Cycles cycles) {
-    if (question.to() != null) {
-      return end("to", question.to(), cycles, question.now());
+  /** If absent, the outcome of the last cycle that has opened. */
+  private static Cycles.Viewpoint to(MovementQuery query, Cycles cycles) {
+    if (query.to() != null) {
+      return end("to", query.to(), cycles, query.now());
     }
-    LocalDate today = Calendar.dayOf(question.now());
+    LocalDate today = Calendar.dayOf(query.now());
     Cycle last =
         cycles
             .lastOpenedBy(today)
             .orElseThrow(() -> Refusals.parameter("to", "is needed before a cycle has opened"));
-    return Bound.outcomeOf(last, question.now());
+    return Cycles.Viewpoint.outcomeOf(last, query.now());
   }
 
-  /** Left out, it is the outcome of the cycle before the one that the other end belongs to. */
-  private static Bound from(Question question, Cycles cycles, Bound to) {
-    if (question.from() != null) {
-      return end("from", question.from(), cycles, question.now());
+  /** If absent, the outcome of the cycle before the one that the other end belongs to. */
+  private static Cycles.Viewpoint from(MovementQuery query, Cycles cycles, Cycles.Viewpoint to) {
+    if (query.from() != null) {
+      return end("from", query.from(), cycles, query.now());
     }
     Cycle before =
         Optional.ofNullable(to.cycle())
             .flatMap(cycles::before)
             .orElseThrow(
                 () -> Refusals.parameter("from", "is needed where there was no cycle before"));
-    return Bound.outcomeOf(before, question.now());
+    return Cycles.Viewpoint.outcomeOf(before, query.now());
   }
 
-  /** What looks like a date or an instant is one; anything else is a cycle's code. */
-  private static Bound end(String name, String value, Cycles cycles, Instant now) {
+  /** A value that looks like a date or an instant is parsed as one; any other is a cycle's code. */
+  private static Cycles.Viewpoint end(String name, String value, Cycles cycles, Instant now) {
     Moment moment = isMoment(value) ? Parameters.moment(name, value) : null;
     if (moment != null) {
-      return new Bound(moment, cycles.on(moment.day()).orElse(null), false);
+      return new Cycles.Viewpoint(moment, cycles.on(moment.day()).orElse(null), false);
     }
-    return Bound.outcomeOf(cycles.require(Parameters.code(name, value, CycleCode::new)), now);
+    return Cycles.Viewpoint.outcomeOf(
+        cycles.require(Parameters.code(name, value, CycleCode::new)), now);
   }
 
   private static boolean isMoment(String value) {

@@ -1,4 +1,4 @@
-/** What changed in an area between two moments. */
+/** Changes in an area between two moments. */
 @NullMarked
 package uk.ragtime.query.movement;
 

@@ -6,39 +6,42 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.PartnershipCode;
-import uk.ragtime.query.access.OperatorDoor;
+import uk.ragtime.query.access.OperatorAccess;
 import uk.ragtime.query.access.Parameters;
-import uk.ragtime.query.projection.ParkedPartnerships;
+import uk.ragtime.query.projection.QuarantinedPartnerships;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.Problem;
 
-/** {@code /v1/operations/parked}: what cannot be projected, for the operator. */
+/**
+ * {@code /v1/operations/parked}: quarantined partnerships, for the operator. The contract calls
+ * them parked.
+ */
 @RestController
 final class ParkedController {
   private static final Problem NOT_PARKED =
       new Problem("partnership-not-parked", 404, "No such partnership is parked");
 
-  record Answer(List<ParkedPartnerships.Parked> parked) {}
+  record Answer(List<QuarantinedPartnerships.Parked> parked) {}
 
   record Retried(PartnershipCode partnership) {}
 
-  private final OperatorDoor door;
-  private final ParkedPartnerships parked;
+  private final OperatorAccess operators;
+  private final QuarantinedPartnerships parked;
 
-  ParkedController(OperatorDoor door, ParkedPartnerships parked) {
-    this.door = door;
+  ParkedController(OperatorAccess operators, QuarantinedPartnerships parked) {
+    this.operators = operators;
     this.parked = parked;
   }
 
   @GetMapping("/v1/operations/parked")
   Answer parked(Caller caller) {
-    door.require(caller);
+    operators.require(caller);
     return new Answer(parked.all());
   }
 
   @PostMapping("/v1/operations/parked/{partnership}/retry")
   Retried retry(Caller caller, @PathVariable String partnership) {
-    door.require(caller);
+    operators.require(caller);
     PartnershipCode code = Parameters.code("partnership", partnership, PartnershipCode::new);
     if (!parked.retry(code)) {
       throw NOT_PARKED.because("The partnership " + code + " is not parked");

@@ -1,4 +1,4 @@
-/** What those who run the platform ask and order. It shows no ratings. */
+/** Endpoints for those who run the platform. They show no ratings. */
 @NullMarked
 package uk.ragtime.query.operations;
 

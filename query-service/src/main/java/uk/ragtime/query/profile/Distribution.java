@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Collections;
 import uk.ragtime.kernel.Rating;
 
-/** How many agencies gave each rating, and how many gave none. */
+/** Number of agencies by rating, and without one. */
 public record Distribution(int red, int amber, int green, int notApplicable, int notRated) {
   public static final Distribution NONE = new Distribution(0, 0, 0, 0, 0);
 
-  /** Of these ratings among so many agencies. */
+  /** Counts these ratings among a number of agencies. */
   public static Distribution of(Collection<Rating> ratings, int agencies) {
     return new Distribution(
         Collections.frequency(ratings, Rating.RED),
@@ -27,7 +27,7 @@ public record Distribution(int red, int amber, int green, int notApplicable, int
         notRated + other.notRated);
   }
 
-  /** Those that stand on the scale from Red to Green. */
+  /** Number of ratings on the scale from Red to Green. */
   int onScale() {
     return red + amber + green;
   }

@@ -14,13 +14,13 @@ import uk.ragtime.query.rating.RatingEntry;
 import uk.ragtime.query.rating.RatingsInForce;
 
 /** An area's ratings at one moment, capability by agency, counted and rolled up. */
-public record Profile(List<Row> rows) {
+public record Profile(List<CapabilityRow> rows) {
   /**
-   * @param ratings those in force, by agency; an agency that is not there has not rated
-   * @param regrouped what stands for those capabilities in whose place this one is, where an agency
-   *     rated them unlike; it has not rated this one
+   * @param ratings in force, by agency; an agency that is absent has not rated
+   * @param regrouped entries of the capabilities that this one replaces, for agencies that rated
+   *     them differently; they have not rated this one
    */
-  public record Row(
+  public record CapabilityRow(
       Capability capability,
       RollUp rollup,
       Distribution distribution,
@@ -28,17 +28,17 @@ public record Profile(List<Row> rows) {
       Map<AgencyCode, List<RatingEntry>> regrouped) {}
 
   /**
-   * Folds what is in force into a profile.
+   * Combines the ratings in force into a profile.
    *
-   * @param capabilities of the checklist version looked through, in its order
-   * @param agencies those that count: whoever of them has not rated counts as not rated
+   * @param capabilities of the checklist version, in order
+   * @param agencies that count: those without a rating count as not rated
    */
   public static Profile of(
       List<Capability> capabilities,
       Set<AgencyCode> agencies,
       RatingsInForce inForce,
       RollUpRule rule) {
-    List<Row> rows = new ArrayList<>(capabilities.size());
+    List<CapabilityRow> rows = new ArrayList<>(capabilities.size());
     for (Capability capability : capabilities) {
       Collection<RatingEntry> all = inForce.on(capability.code()).values();
       List<RatingEntry> ratings =
@@ -48,13 +48,16 @@ public record Profile(List<Row> rows) {
       SortedMap<AgencyCode, List<RatingEntry>> regrouped =
           new TreeMap<>(inForce.regrouped(capability.code()));
       regrouped.keySet().retainAll(agencies);
-      rows.add(new Row(capability, rule.of(distribution), distribution, ratings, regrouped));
+      rows.add(
+          new CapabilityRow(capability, rule.of(distribution), distribution, ratings, regrouped));
     }
     return new Profile(rows);
   }
 
-  /** All capabilities' counts together. */
+  /** Sum over all capabilities. */
   public Distribution distribution() {
-    return rows.stream().map(Row::distribution).reduce(Distribution.NONE, Distribution::plus);
+    return rows.stream()
+        .map(CapabilityRow::distribution)
+        .reduce(Distribution.NONE, Distribution::plus);
   }
 }

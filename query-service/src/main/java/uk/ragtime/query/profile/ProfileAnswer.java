@@ -18,21 +18,22 @@ import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.agency.Agency;
 import uk.ragtime.query.area.Area;
 import uk.ragtime.query.cycle.Cycle;
-import uk.ragtime.query.member.Names;
-import uk.ragtime.query.member.Who;
+import uk.ragtime.query.member.DisplayedMember;
+import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.rating.RatingEntry;
 
 /**
- * A profile as it goes out.
+ * Profile as published over HTTP.
  *
- * @param asOfDay the day in London whose ratings are in force, which is all that {@code asOf} says
- * @param checklist and version: through what one looks; null where no cycle was known
- * @param cycle whose version of the checklist it is; null where none was known
- * @param staleAfterDays ratings that nobody has given or confirmed for longer are stale
- * @param stale how many are
+ * @param asOfDay day in London whose ratings are in force, which is all that {@code asOf} decides
+ * @param checklist that, with version, the answer looks through; null if no cycle was known
+ * @param cycle whose checklist version it is; null if none was known
+ * @param staleAfterDays age in days beyond which a rating that was neither given nor confirmed
+ *     again is stale
+ * @param stale number of stale ratings
  * @param agencies all that count, rated or not
- * @param unmapped what was rated in this area under other versions of this checklist and is seen by
- *     no capability of this one
+ * @param unmapped capabilities rated in this area under other versions of this checklist that no
+ *     capability of this version continues
  */
 record ProfileAnswer(
     AreaCode area,
@@ -62,18 +63,18 @@ record ProfileAnswer(
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RegroupedItem> regrouped) {}
 
   /**
-   * What an agency rated unlike before it became one capability: nothing is claimed of the two
-   * together, and the agency has not rated this one.
+   * Ratings that an agency gave to capabilities that have since become one. They differ, so nothing
+   * is claimed of them together, and the agency has not rated this one.
    */
   record RegroupedItem(AgencyCode agency, List<FormerItem> ratings) {}
 
   record FormerItem(CapabilityCode capability, Rating rating, LocalDate effectiveOn) {}
 
   /**
-   * @param carriedOver whether it comes from another cycle and nobody has looked at it in this one
-   * @param confirmedOn the day from which somebody last gave or reconfirmed it
+   * @param carriedOver whether it comes from another cycle and has not been reviewed in this one
+   * @param confirmedOn day from which it was last given or reconfirmed
    * @param ageInDays since that day
-   * @param ratedAs what the capability was called when it was rated, if it is called otherwise now
+   * @param ratedAs code of the capability when it was rated, if it has another one now
    */
   record RatingItem(
       AgencyCode agency,
@@ -87,7 +88,7 @@ record ProfileAnswer(
       int ageInDays,
       boolean stale,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CapabilityCode ratedAs,
-      Who by) {}
+      DisplayedMember by) {}
 
   static ProfileAnswer of(
       Staleness staleness,
@@ -99,7 +100,7 @@ record ProfileAnswer(
       List<Agency> agencies,
       Profile profile,
       List<CapabilityCode> unmapped,
-      Names names) {
+      MemberNames names) {
     CycleCode cycle = through == null ? null : through.cycle();
     return new ProfileAnswer(
         area.area(),
@@ -124,7 +125,10 @@ record ProfileAnswer(
   }
 
   private static CapabilityItem item(
-      Profile.Row row, @Nullable CycleCode cycle, Staleness staleness, Names names) {
+      Profile.CapabilityRow row,
+      @Nullable CycleCode cycle,
+      Staleness staleness,
+      MemberNames names) {
     CapabilityCode code = row.capability().code();
     return new CapabilityItem(
         code,
@@ -149,7 +153,7 @@ record ProfileAnswer(
       CapabilityCode capability,
       @Nullable CycleCode cycle,
       Staleness staleness,
-      Names names) {
+      MemberNames names) {
     return new RatingItem(
         entry.agency(),
         entry.rating(),
@@ -162,6 +166,6 @@ record ProfileAnswer(
         staleness.ageInDays(entry.effectiveOn()),
         staleness.isStale(entry.effectiveOn()),
         entry.capability().equals(capability) ? null : entry.capability(),
-        names.who(entry.actor()));
+        names.displayed(entry.actor()));
   }
 }

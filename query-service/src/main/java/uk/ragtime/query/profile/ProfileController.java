@@ -1,37 +1,33 @@
 package uk.ragtime.query.profile;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.Door;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
-import uk.ragtime.query.access.Parameters;
-import uk.ragtime.query.member.Names;
+import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.RequiredAction;
+import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingEntry;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.tenancy.Tenant;
-import uk.ragtime.web.Caller;
 
 /** {@code GET /v1/{partnership}/areas/{area}/profile}. */
 @RestController
 final class ProfileController {
   /**
-   * @param asOf null for the cycle's outcome where a cycle is asked for, else for now
+   * @param asOf null for the outcome if a cycle is named, otherwise for now
    * @param cycle null for the cycle that the moment belongs to
-   * @param checklist null for the one that is rated then
+   * @param checklist null for the one rated then
    */
-  private record Question(
+  private record ProfileQuery(
       AreaCode area,
       @Nullable Moment asOf,
       KnownAt knownAt,
@@ -41,65 +37,52 @@ final class ProfileController {
       boolean names,
       Instant now) {}
 
-  private final Door door;
-  private final Clock clock;
   private final ProfileSettings settings;
 
-  ProfileController(Door door, Clock clock, ProfileSettings settings) {
-    this.door = door;
-    this.clock = clock;
+  ProfileController(ProfileSettings settings) {
     this.settings = settings;
   }
 
   @GetMapping("/v1/{partnership}/areas/{area}/profile")
   ProfileAnswer profile(
-      Caller caller,
-      @PathVariable String partnership,
-      @PathVariable String area,
-      @RequestParam(required = false) @Nullable String asOf,
-      @RequestParam(required = false) @Nullable String knownAt,
-      @RequestParam(required = false) @Nullable String cycle,
-      @RequestParam(required = false) @Nullable String checklist,
-      @RequestParam(required = false) @Nullable String rollup,
-      @RequestParam(required = false) @Nullable String minPosition) {
-    Door.Visit visit = door.open(caller, partnership, Action.READ_PROFILES, minPosition);
-    Instant now = clock.instant();
-    Question question =
-        new Question(
-            Parameters.code("area", area, AreaCode::new),
-            Parameters.moment("asOf", asOf),
-            KnownAt.read(knownAt, now),
-            Parameters.optionalCode("cycle", cycle, CycleCode::new),
-            Parameters.optionalCode("checklist", checklist, ChecklistCode::new),
-            RollUpRule.read(rollup),
-            visit.may(Action.READ_NAMES),
-            now);
-    return visit.answer("profile", tenant -> answer(tenant, question));
+      @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
+      AreaCode area,
+      @Nullable Moment asOf,
+      KnownAt knownAt,
+      @Nullable CycleCode cycle,
+      @Nullable ChecklistCode checklist,
+      RollUpRule rollup,
+      Instant now) {
+    ProfileQuery query =
+        new ProfileQuery(
+            area, asOf, knownAt, cycle, checklist, rollup, session.may(Action.READ_NAMES), now);
+    return session.answer("profile", tenant -> answer(tenant, query));
   }
 
-  private ProfileAnswer answer(Tenant tenant, Question question) {
-    Profiles.Seen seen =
-        Profiles.look(
+  private ProfileAnswer answer(Tenant tenant, ProfileQuery query) {
+    Profiles.ProfileAt found =
+        Profiles.read(
             tenant,
-            question.area(),
-            question.asOf(),
-            question.cycle(),
-            question.checklist(),
-            question.knownAt().limit(),
-            question.rule(),
-            question.now());
-    Profile profile = seen.profile();
-    Names names = question.names() ? Names.of(tenant, actors(profile)) : Names.hidden();
+            query.area(),
+            query.asOf(),
+            query.cycle(),
+            query.checklist(),
+            query.knownAt().limit(),
+            query.rule(),
+            query.now());
+    Profile profile = found.profile();
+    MemberNames names =
+        query.names() ? MemberNames.of(tenant, actors(profile)) : MemberNames.hidden();
     return ProfileAnswer.of(
-        new Staleness(seen.moment().day(), settings.staleAfterDays()),
-        seen.area(),
-        seen.moment(),
-        question.knownAt(),
-        seen.cycle(),
+        new Staleness(found.moment().day(), settings.staleAfterDays()),
+        found.area(),
+        found.moment(),
+        query.knownAt(),
+        found.cycle(),
         AppliedPositions.of(tenant),
-        seen.agencies(),
+        found.agencies(),
         profile,
-        seen.view().unmapped(RatingLog.ratedLines(tenant, question.area())),
+        found.view().unmappedCodes(RatingLog.ratedLines(tenant, query.area())),
         names);
   }
 

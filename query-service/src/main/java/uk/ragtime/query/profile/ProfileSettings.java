@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code ragtime.profile}: how profiles are read.
  *
- * @param staleAfterDays a rating that nobody has given or confirmed for more days than this is
- *     shown as stale: from 1 to 3,650
+ * @param staleAfterDays age in days beyond which a rating that was neither given nor confirmed
+ *     again is shown as stale: 1 to 3,650
  */
 @ConfigurationProperties("ragtime.profile")
 record ProfileSettings(@DefaultValue("365") int staleAfterDays) {

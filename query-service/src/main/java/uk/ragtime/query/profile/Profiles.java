@@ -25,12 +25,12 @@ import uk.ragtime.query.tenancy.Tenant;
 /** Reads profiles. */
 public final class Profiles {
   /**
-   * An area's profile, and what it was looked at through.
+   * An area's profile, with the moment, cycle and checklist view it was read through.
    *
-   * @param cycle whose checklist it is; null where no cycle was known
+   * @param cycle whose checklist it is; null if no cycle was known
    * @param agencies all that count, rated or not
    */
-  public record Seen(
+  public record ProfileAt(
       Area area,
       Moment moment,
       @Nullable Cycle cycle,
@@ -41,13 +41,13 @@ public final class Profiles {
   private Profiles() {}
 
   /**
-   * @param asOf null for the cycle's outcome where a cycle is asked for, else for now
+   * @param asOf null for the outcome if a cycle is named, otherwise for now
    * @param cycle null for the cycle that the moment belongs to
-   * @param checklist null for the one that is rated then
-   * @param knownAt the last instant of recording that counts
+   * @param checklist null for the one rated then
+   * @param knownAt latest instant of recording that counts
    * @throws uk.ragtime.web.ProblemException area-unknown, cycle-unknown or checklist-unknown
    */
-  public static Seen look(
+  public static ProfileAt read(
       Tenant tenant,
       AreaCode code,
       @Nullable Moment asOf,
@@ -58,40 +58,46 @@ public final class Profiles {
       Instant now) {
     Area area = Areas.require(tenant, code);
     Checklists.require(tenant, checklist);
-    Cycles.Look look = Cycles.known(tenant, knownAt).look(asOf, cycle, checklist, now);
-    return look(tenant, area, look, knownAt, rule, now);
+    Cycles.Viewpoint viewpoint =
+        Cycles.known(tenant, knownAt).viewpoint(asOf, cycle, checklist, now);
+    return read(tenant, area, viewpoint, knownAt, rule, now);
   }
 
   /**
-   * An area's profiles as they are now through every checklist that is rated: first the one whose
-   * cycle is open, or was last, then the others in the order of their codes.
+   * An area's current profiles, one for each checklist that is rated: first the one whose cycle is
+   * open, or was last; then the others, ordered by code.
    */
-  public static List<Seen> now(Tenant tenant, AreaCode code, RollUpRule rule, Instant now) {
+  public static List<ProfileAt> now(Tenant tenant, AreaCode code, RollUpRule rule, Instant now) {
     Area area = Areas.require(tenant, code);
     Cycles cycles = Cycles.known(tenant, KnownAt.LATEST);
-    Cycles.Look first = cycles.look(null, null, null, now);
-    List<Seen> all = new ArrayList<>();
-    all.add(look(tenant, area, first, KnownAt.LATEST, rule, now));
+    Cycles.Viewpoint first = cycles.viewpoint(null, null, null, now);
+    List<ProfileAt> all = new ArrayList<>();
+    all.add(read(tenant, area, first, KnownAt.LATEST, rule, now));
     for (ChecklistCode checklist : cycles.checklists()) {
       Cycle through = first.cycle();
       if (through == null || !through.checklist().equals(checklist)) {
-        Cycles.Look look = cycles.look(null, null, checklist, now);
-        all.add(look(tenant, area, look, KnownAt.LATEST, rule, now));
+        Cycles.Viewpoint viewpoint = cycles.viewpoint(null, null, checklist, now);
+        all.add(read(tenant, area, viewpoint, KnownAt.LATEST, rule, now));
       }
     }
     return all;
   }
 
-  private static Seen look(
-      Tenant tenant, Area area, Cycles.Look look, Instant knownAt, RollUpRule rule, Instant now) {
-    Moment moment = look.moment();
-    Cycle through = look.cycle();
+  private static ProfileAt read(
+      Tenant tenant,
+      Area area,
+      Cycles.Viewpoint viewpoint,
+      Instant knownAt,
+      RollUpRule rule,
+      Instant now) {
+    Moment moment = viewpoint.moment();
+    Cycle through = viewpoint.cycle();
     ChecklistView view =
         through == null
             ? ChecklistView.NONE
             : Checklists.view(tenant, through.checklist(), through.version());
     RatingsInForce inForce =
-        RatingLog.standing(tenant, area.area(), view, look.ratings(now, knownAt));
+        RatingLog.inForceIn(tenant, area.area(), view, viewpoint.ratings(now, knownAt));
     List<Agency> agencies =
         List.copyOf(
             Agencies.in(tenant, area.area(), knownAt)
@@ -103,6 +109,6 @@ public final class Profiles {
             Set.copyOf(agencies.stream().map(Agency::agency).toList()),
             inForce,
             rule);
-    return new Seen(area, moment, through, view, agencies, profile);
+    return new ProfileAt(area, moment, through, view, agencies, profile);
   }
 }

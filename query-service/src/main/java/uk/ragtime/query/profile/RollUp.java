@@ -4,20 +4,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Several agencies' ratings as one, and the rule by which they became it. */
+/** Several agencies' ratings as one, with the rule that combined them. */
 public sealed interface RollUp {
   RollUpRule rule();
 
   /**
-   * @param rating NOT_APPLICABLE where all agencies say so; null where nothing on the scale is
-   *     rated
+   * @param rating NOT_APPLICABLE if all agencies say so; null if nothing on the scale is rated
    */
   record OneRating(RollUpRule rule, uk.ragtime.kernel.@Nullable Rating rating) implements RollUp {}
 
   /**
-   * @param share of Green among what is on the scale, 0 to 1 with four digits; null where nothing
-   *     is
-   * @param rating NOT_APPLICABLE where all agencies say so; left out otherwise
+   * @param share of Green among the ratings on the scale, from 0 to 1 with four digits; null if
+   *     there is none
+   * @param rating NOT_APPLICABLE if all agencies say so; absent otherwise
    */
   record ShareOfGreen(
       RollUpRule rule,

@@ -8,11 +8,11 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.query.access.Parameters;
 
 /**
- * How several agencies' ratings become one. Not rated never counts, and not applicable only where
- * all agencies say so: neither says anything about what the workforce can do.
+ * Rule by which several agencies' ratings become one. Not rated never counts, and not applicable
+ * counts only if all agencies say so: neither says anything about the workforce.
  */
 public enum RollUpRule {
-  /** As good as the worst. */
+  /** The worst rating. */
   WORST("worst") {
     @Override
     public RollUp of(Distribution counts) {
@@ -25,7 +25,7 @@ public enum RollUpRule {
       return new RollUp.OneRating(this, worst);
     }
   },
-  /** What most say; where as many say better as worse, the worse. */
+  /** The most frequent rating; of two equally frequent ones, the worse. */
   MAJORITY("majority") {
     @Override
     public RollUp of(Distribution counts) {
@@ -38,7 +38,7 @@ public enum RollUpRule {
       return new RollUp.OneRating(this, rating);
     }
   },
-  /** How much of what is rated is Green. */
+  /** The share of Green among the ratings on the scale. */
   SHARE_OF_GREEN("share-of-green") {
     @Override
     public RollUp of(Distribution counts) {
@@ -60,12 +60,12 @@ public enum RollUpRule {
     this.spelling = spelling;
   }
 
-  /** Where nothing on the scale is rated; null as long as somebody has still to rate. */
+  /** Applies if nothing on the scale is rated; null while an agency has still to rate. */
   private static @Nullable Rating notApplicable(Distribution counts) {
     return counts.notApplicable() > 0 && counts.notRated() == 0 ? Rating.NOT_APPLICABLE : null;
   }
 
-  /** What the agencies' ratings come to. */
+  /** Combines the agencies' ratings. */
   public abstract RollUp of(Distribution counts);
 
   @JsonValue
@@ -74,7 +74,7 @@ public enum RollUpRule {
   }
 
   /**
-   * The rule a parameter names; the worst where it is left out.
+   * Parses the rule that a parameter names; the worst rating if it is absent.
    *
    * @throws uk.ragtime.web.ProblemException invalid-parameter
    */

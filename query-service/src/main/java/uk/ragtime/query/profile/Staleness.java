@@ -4,14 +4,15 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * When a rating is too old to be relied on.
+ * Decides when a rating is too old to be relied on.
  *
- * @param on the day on which one looks
- * @param afterDays a rating that nobody has given or confirmed for longer is stale
+ * @param on day of the query
+ * @param afterDays age in days beyond which a rating that was neither given nor confirmed again is
+ *     stale
  */
 record Staleness(LocalDate on, int afterDays) {
   /**
-   * @param confirmedOn the day from which somebody last said so
+   * @param confirmedOn day from which it was last given or reconfirmed
    */
   int ageInDays(LocalDate confirmedOn) {
     return Math.toIntExact(ChronoUnit.DAYS.between(confirmedOn, on));

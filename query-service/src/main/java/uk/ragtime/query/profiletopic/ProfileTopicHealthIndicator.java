@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Tells how far the topic of profiles is behind. Nobody who asks a question has to wait for it. */
+/** Reports the lag of the topic of profiles, on which no query depends. */
 @Component
 final class ProfileTopicHealthIndicator implements HealthIndicator {
   private final Publisher publisher;

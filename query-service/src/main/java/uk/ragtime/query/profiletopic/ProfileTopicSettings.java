@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * {@code ragtime.profile-topic}.
  *
- * @param enabled whether this instance takes part in publishing; where none does nobody publishes
+ * @param enabled whether this instance takes part in publishing; if none does, nothing is published
  */
 @ConfigurationProperties("ragtime.profile-topic")
 record ProfileTopicSettings(@DefaultValue("true") boolean enabled) {}

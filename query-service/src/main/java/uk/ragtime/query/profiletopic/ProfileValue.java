@@ -21,7 +21,7 @@ import uk.ragtime.query.profile.RollUp;
 import uk.ragtime.query.rating.RatingEntry;
 
 /**
- * An area's current profile as the topic has it. It says of nobody who rated.
+ * An area's current profile as the topic has it. It names no people.
  *
  * @param position of the event up to which it tells: of two values, the one with the lower position
  *     is the older
@@ -65,8 +65,9 @@ record ProfileValue(
   /**
    * @param seen through the checklist whose cycle is open, or was last; then through the others
    */
-  static ProfileValue of(PartnershipCode partnership, long position, List<Profiles.Seen> seen) {
-    Profiles.Seen first = seen.getFirst();
+  static ProfileValue of(
+      PartnershipCode partnership, long position, List<Profiles.ProfileAt> seen) {
+    Profiles.ProfileAt first = seen.getFirst();
     Cycle cycle = first.cycle();
     return new ProfileValue(
         partnership,
@@ -81,18 +82,18 @@ record ProfileValue(
         seen.stream().skip(1).flatMap(other -> other(other).stream()).toList());
   }
 
-  private static Optional<ChecklistItem> other(Profiles.Seen seen) {
+  private static Optional<ChecklistItem> other(Profiles.ProfileAt seen) {
     return Optional.ofNullable(seen.cycle())
         .map(cycle ->
             new ChecklistItem(cycle.checklist(), cycle.version(), cycle.cycle(), items(seen)));
   }
 
-  private static List<CapabilityItem> items(Profiles.Seen seen) {
+  private static List<CapabilityItem> items(Profiles.ProfileAt seen) {
     CycleCode cycle = seen.cycle() == null ? null : seen.cycle().cycle();
     return seen.profile().rows().stream().map(row -> item(row, cycle)).toList();
   }
 
-  private static CapabilityItem item(Profile.Row row, @Nullable CycleCode cycle) {
+  private static CapabilityItem item(Profile.CapabilityRow row, @Nullable CycleCode cycle) {
     return new CapabilityItem(
         row.capability().code(),
         row.capability().title(),

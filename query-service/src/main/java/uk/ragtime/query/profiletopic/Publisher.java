@@ -16,6 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,8 @@ import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.projection.KafkaSettings;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.query.tenancy.TenantTransactions;
+import uk.ragtime.worker.Trouble;
+import uk.ragtime.worker.Worker;
 
 /**
  * Keeps the topic of current profiles up to date: looks which profiles have moved on since they
@@ -42,18 +45,17 @@ public final class Publisher implements SmartLifecycle {
   private static final int MOST_AT_ONCE = 100;
 
   /** A burst of ratings in an area comes to one profile. */
-  private static final Duration GATHER = Duration.ofMillis(500);
+  private static final Duration GATHERING = Duration.ofMillis(500);
 
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+  private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
 
   /** An instance that died is replaced after this time. */
   private static final Duration LEASE = Duration.ofSeconds(15);
 
-  /** How soon a topic that was deleted is noticed. */
+  /** Interval at which the topic's identity is verified. */
   private static final Duration TOPIC_LOOK = Duration.ofSeconds(10);
 
-  private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(5);
-  private static final Duration FAREWELL = Duration.ofSeconds(3);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
   private static final String POSITION =
       """
@@ -64,33 +66,29 @@ public final class Publisher implements SmartLifecycle {
       """;
 
   private final String me = UUID.randomUUID().toString();
-  private final Ledger ledger;
+  private final PublicationLog publications;
   private final TenantTransactions transactions;
-  private final AppliedPositions positions;
   private final KafkaSettings kafka;
   private final ProfileTopicSettings settings;
   private final Clock clock;
   private final AtomicInteger behind = new AtomicInteger();
   private final Counter published;
   private final Counter failed;
-  private volatile boolean running;
-  private volatile Thread thread = Thread.ofVirtual().unstarted(this::run);
+  private final Worker worker;
   private @Nullable Topic topic;
   private long epoch;
   private long lookAtTopicAt;
-  private boolean troubled;
 
   Publisher(
-      Ledger ledger,
+      PublicationLog publications,
       TenantTransactions transactions,
       AppliedPositions positions,
       KafkaSettings kafka,
       ProfileTopicSettings settings,
       Clock clock,
       MeterRegistry registry) {
-    this.ledger = ledger;
+    this.publications = publications;
     this.transactions = transactions;
-    this.positions = positions;
     this.kafka = kafka;
     this.settings = settings;
     this.clock = clock;
@@ -99,51 +97,49 @@ public final class Publisher implements SmartLifecycle {
     Gauge.builder("ragtime.profile.topic.behind", behind, AtomicInteger::get)
         .description("Profiles that this instance, where it publishes, has not published yet")
         .register(registry);
+    this.worker =
+        Worker.named("profile-topic")
+            .onPlatformThread()
+            .every(LOOK_INTERVAL)
+            .gathering(GATHERING)
+            .backOff(PAUSE_AFTER_FAILURE, PAUSE_AFTER_FAILURE)
+            .troubles(Publisher::trouble)
+            .repeating(this::pass);
+    positions.onMove(worker::wake);
   }
 
-  private void run() {
-    long seen = -1;
-    while (running) {
-      try {
-        seen = positions.awaitMove(seen, LOOK_AGAIN);
-        Thread.sleep(GATHER);
-        work();
-        troubled = false;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      } catch (RuntimeException e) {
-        tellTrouble(e);
-        close();
-        pause();
-      }
+  private void pass(Worker worked) {
+    try {
+      publishDue(worked);
+    } catch (RuntimeException e) {
+      close(); // the next pass opens the topic anew
+      throw e;
     }
-    close();
   }
 
   /** Publishes all that is due, if it is this instance's turn. */
-  private void work() {
-    Optional<Long> term = ledger.take(me, LEASE);
+  private void publishDue(Worker worked) {
+    Optional<Long> term = publications.take(me, LEASE);
     if (term.isEmpty()) {
       close();
       behind.set(0);
       return;
     }
     LocalDate today = Calendar.dayOf(clock.instant());
-    List<Due> due = ledger.due(today, MOST_AT_ONCE);
-    behind.set(due.isEmpty() ? 0 : ledger.howManyAreDue(today));
+    List<StaleProfile> due = publications.stale(today, MOST_AT_ONCE);
+    behind.set(due.isEmpty() ? 0 : publications.countStale(today));
     Topic open = open(term.get());
-    while (running && !due.isEmpty()) {
+    while (!worked.isStopping() && !due.isEmpty()) {
       publish(open, due);
-      behind.set(ledger.howManyAreDue(today));
-      if (ledger.take(me, LEASE).filter(now -> now == epoch).isEmpty()) {
+      behind.set(publications.countStale(today));
+      if (publications.take(me, LEASE).filter(now -> now == epoch).isEmpty()) {
         return;
       }
-      due = ledger.due(today, MOST_AT_ONCE);
+      due = publications.stale(today, MOST_AT_ONCE);
     }
   }
 
-  /** Whoever published before is shut out before the first profile is read. */
+  /** Fences the instance that published before, and only then are profiles read. */
   private Topic open(long term) {
     Topic open = topic;
     if (open != null && term == epoch && System.nanoTime() - lookAtTopicAt >= 0) {
@@ -160,17 +156,17 @@ public final class Publisher implements SmartLifecycle {
       topic = open;
       epoch = term;
       lookAtTopicAt = System.nanoTime() + TOPIC_LOOK.toNanos();
-      ledger.publishTo(open.id(), term);
+      publications.publishTo(open.id(), term);
       log.info("publishes profiles to {}", kafka.profilesTopic());
     }
     return open;
   }
 
-  private void publish(Topic open, List<Due> due) {
+  private void publish(Topic open, List<StaleProfile> due) {
     Instant now = clock.instant();
     List<ProfileValue> values = new ArrayList<>();
     List<Published> notes = new ArrayList<>();
-    for (Due one : due) {
+    for (StaleProfile one : due) {
       Optional<ProfileValue> value = value(one, now);
       value.ifPresent(values::add);
       notes.add(
@@ -180,7 +176,7 @@ public final class Publisher implements SmartLifecycle {
               value.map(ProfileValue::asOf).orElseGet(() -> Calendar.dayOf(now))));
     }
     open.publish(values);
-    ledger.note(notes, epoch);
+    publications.record(notes, epoch);
     published.increment(values.size());
   }
 
@@ -188,7 +184,7 @@ public final class Publisher implements SmartLifecycle {
    * One that cannot be read is said so and passed over until it moves on, or the next day: it must
    * not keep the others back.
    */
-  private Optional<ProfileValue> value(Due due, Instant now) {
+  private Optional<ProfileValue> value(StaleProfile due, Instant now) {
     try {
       return Optional.of(
           transactions.read(due.partnership(), tenant -> value(tenant, due.area(), now)));
@@ -207,25 +203,9 @@ public final class Publisher implements SmartLifecycle {
         tenant.partnership(), position, Profiles.now(tenant, area, RollUpRule.WORST, now));
   }
 
-  /** Says what is wrong once, not with each attempt. */
-  private void tellTrouble(RuntimeException e) {
-    if (!troubled) {
-      String what = e instanceof KafkaException ? "Kafka does not take them" : "something is away";
-      log.warn(
-          "Profiles cannot be published just now ({}); trying again every {}",
-          what,
-          PAUSE_AFTER_TROUBLE,
-          e);
-      troubled = true;
-    }
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(PAUSE_AFTER_TROUBLE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static Trouble trouble(Throwable e) {
+    String what = e instanceof KafkaException ? "Kafka does not take profiles" : e.toString();
+    return new Trouble(Level.WARN, what, e);
   }
 
   /** Profiles that are to be published, as far as this instance is the one that publishes. */
@@ -243,24 +223,20 @@ public final class Publisher implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = settings.enabled();
-    if (running) {
-      thread = Thread.ofPlatform().name("profile-topic").start(this::run);
+    if (settings.enabled()) {
+      worker.start();
     }
   }
 
   @Override
   public void stop() {
-    if (!running) {
+    if (!worker.isRunning()) {
       return;
     }
-    running = false;
-    thread.interrupt();
+    worker.stop();
+    close();
     try {
-      thread.join(FAREWELL);
-      ledger.release(me);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      publications.release(me);
     } catch (RuntimeException e) {
       log.debug("the lease ends by itself", e);
     }
@@ -268,6 +244,6 @@ public final class Publisher implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return running;
+    return worker.isRunning();
   }
 }

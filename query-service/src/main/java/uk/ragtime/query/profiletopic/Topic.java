@@ -11,40 +11,36 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kafka.Topics;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.query.projection.KafkaSettings;
 
 /**
- * The compacted topic, as long as this instance is the one that publishes. Opening it shuts out
- * whoever published before: Kafka takes nothing more from an instance that was paused meanwhile, so
- * no older profile ever comes after a newer one. That is all that its transactions are used for.
+ * The compacted topic of profiles, for as long as this instance publishes. Opening it fences the
+ * instance that published before: Kafka accepts nothing more from one that was paused meanwhile, so
+ * no older profile ever follows a newer one. Its transactions serve no other purpose.
  */
 final class Topic implements AutoCloseable {
-  /** A broker that does not answer for so long is away. */
+  /** A broker that has not answered after this time is away. */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+
+  private static final Map<String, String> COMPACTED =
+      Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final String name;
-  private final Admin admin;
+  private final Topics topics;
   private final KafkaProducer<String, byte[]> producer;
   private final UUID id;
 
@@ -58,13 +54,16 @@ final class Topic implements AutoCloseable {
     Map<String, Object> client = new HashMap<>(settings.client());
     client.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     client.put(ProducerConfig.CLIENT_ID_CONFIG, "profile-topic");
-    admin = Admin.create(client);
+    topics = Topics.connect(client, LONGEST_CALL);
     try {
-      id = idOrMake();
+      id =
+          topics
+              .findId(name)
+              .orElseGet(() -> topics.create(name, EventTopics.PARTITIONS, COMPACTED));
       producer =
           new KafkaProducer<>(producing(client), new StringSerializer(), new ByteArraySerializer());
     } catch (RuntimeException e) {
-      admin.close(Duration.ZERO);
+      topics.close();
       throw e;
     }
     try {
@@ -91,7 +90,7 @@ final class Topic implements AutoCloseable {
 
   /** Whether it has been deleted, or made anew, since it was opened. */
   boolean isGone() {
-    return !currentId().equals(Optional.of(id));
+    return !topics.findId(name).equals(Optional.of(id));
   }
 
   /**
@@ -122,67 +121,13 @@ final class Topic implements AutoCloseable {
     }
   }
 
-  private UUID idOrMake() {
-    return currentId().orElseGet(this::make);
-  }
-
-  private Optional<UUID> currentId() {
-    try {
-      return Optional.ofNullable(
-              admin
-                  .describeTopics(List.of(name))
-                  .allTopicNames()
-                  .get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS)
-                  .get(name))
-          .map(TopicDescription::topicId)
-          .map(Topic::uuid);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return Optional.empty();
-      }
-      throw new KafkaException("the topic " + name + " could not be looked up", e.getCause());
-    } catch (TimeoutException e) {
-      throw new KafkaException("Kafka does not answer", e);
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
-  }
-
-  private static UUID uuid(Uuid id) {
-    return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
-  }
-
-  /** Its id is what Kafka answers: brokers may be asked for a topic before they all know of it. */
-  private UUID make() {
-    NewTopic topic =
-        new NewTopic(name, Optional.of(EventTopics.PARTITIONS), Optional.empty())
-            .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
-    try {
-      return uuid(
-          admin
-              .createTopics(List.of(topic))
-              .topicId(name)
-              .get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof TopicExistsException) {
-        return currentId()
-            .orElseThrow(() -> new KafkaException("the topic was made and is not known yet"));
-      }
-      throw new KafkaException("the topic " + name + " could not be made", e.getCause());
-    } catch (TimeoutException e) {
-      throw new KafkaException("Kafka does not answer", e);
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
-  }
-
   @Override
   public void close() {
-    // Whoever is told to stop is interrupted, and a producer will not be closed by such a thread.
+    // A worker that stops is interrupted, and an interrupted thread cannot close a producer.
     boolean interrupted = Thread.interrupted();
     try {
       producer.close(Duration.ZERO);
-      admin.close(Duration.ZERO);
+      topics.close();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -1,8 +1,10 @@
 package uk.ragtime.query.projection;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
@@ -11,12 +13,15 @@ import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.query.tenancy.TenantTransactions;
 
 /**
- * Lets a reader wait until its partnership's read models have reached a position. Commits of this
- * instance's projector wake it at once; those of other instances are seen by looking again.
+ * Lets readers wait until a partnership's read models have reached a position. Commits of this
+ * instance's projector wake them at once; those of other instances are found by polling.
  */
 @Component
 public final class AppliedPositions {
-  /** How far each partnership is, and when what was applied last had been recorded. */
+  /**
+   * Applied position of each partnership, and the instant at which its last applied event was
+   * recorded.
+   */
   public static final ReadTable TABLE =
       ReadTable.state(
           "applied_position",
@@ -25,7 +30,7 @@ public final class AppliedPositions {
           ReadTable.bigint("position"),
           ReadTable.timestamp("recorded_at"));
 
-  /** How soon a commit of another instance is seen; each look costs one indexed read. */
+  /** Interval at which commits of other instances are found; each poll costs one indexed read. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
 
   private static final String APPLIED =
@@ -39,18 +44,19 @@ public final class AppliedPositions {
   private final Map<PartnershipCode, Long> committedHere = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private long moves;
 
   AppliedPositions(TenantTransactions transactions) {
     this.transactions = transactions;
   }
 
-  /** The position that the transaction's rows stand at; 0 where nothing was projected yet. */
+  /** Position of the transaction's snapshot; 0 if nothing has been projected yet. */
   public static long of(Tenant tenant) {
     return tenant.ask(APPLIED).query(Long.class).optional().orElse(0L);
   }
 
-  /** Waits at most so long; says whether the position was reached. */
+  /** Waits up to a timeout; returns whether the position was reached. */
   public boolean await(PartnershipCode partnership, long position, Duration patience)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
@@ -65,8 +71,8 @@ public final class AppliedPositions {
   }
 
   /**
-   * Waits until this instance has projected something since it had moved so often, or until the
-   * time is up; says how often it has moved by now.
+   * Waits until the number of this instance's commits differs from a given one, or until the
+   * timeout; returns the current number.
    */
   public long awaitMove(long since, Duration patience) throws InterruptedException {
     long left = patience.toNanos();
@@ -81,7 +87,15 @@ public final class AppliedPositions {
     }
   }
 
-  /** The projector has committed these. */
+  /**
+   * Runs whenever this instance has projected something, on the projector's thread: returns at
+   * once.
+   */
+  public void onMove(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** Announces positions that the projector has committed. */
   void announce(Map<PartnershipCode, Long> positions) {
     committedHere.putAll(positions);
     lock.lock();
@@ -91,6 +105,7 @@ public final class AppliedPositions {
     } finally {
       lock.unlock();
     }
+    listeners.forEach(Runnable::run);
   }
 
   private boolean isReached(PartnershipCode partnership, long position) {

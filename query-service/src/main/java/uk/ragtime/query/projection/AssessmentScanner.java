@@ -26,32 +26,32 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.DomainEvent;
 
 /**
- * Reads the events of assessments, which are nearly all, letter by letter in the form in which they
- * are recorded: without blanks, their fields in order. It gives up at anything else, so that what
- * it reads is what a parser of JSON would have read, in a fraction of the time.
+ * Parses events of assessments, which are nearly all events, in the exact form in which they are
+ * recorded: without blanks, and with their fields in order. It gives up on any other form, so that
+ * its result is always that of a JSON parser, in a fraction of the time.
  */
 final class AssessmentScanner {
-  private static final KnownWords<CycleCode> CYCLES = new KnownWords<>(CycleCode::new);
-  private static final KnownWords<AreaCode> AREAS = new KnownWords<>(AreaCode::new);
-  private static final KnownWords<AgencyCode> AGENCIES = new KnownWords<>(AgencyCode::new);
-  private static final KnownWords<ChecklistCode> CHECKLISTS = new KnownWords<>(ChecklistCode::new);
-  private static final KnownWords<CapabilityCode> CAPABILITIES =
-      new KnownWords<>(CapabilityCode::new);
-  private static final KnownWords<Rating> RATINGS = new KnownWords<>(Rating::valueOf);
-  private static final KnownWords<Stage> STAGES = new KnownWords<>(Stage::valueOf);
-  private static final KnownWords<ChangeReason> REASONS = new KnownWords<>(ChangeReason::valueOf);
-  private static final KnownWords<LocalDate> DAYS = new KnownWords<>(AssessmentScanner::day);
+  private static final ValueCache<CycleCode> CYCLES = new ValueCache<>(CycleCode::new);
+  private static final ValueCache<AreaCode> AREAS = new ValueCache<>(AreaCode::new);
+  private static final ValueCache<AgencyCode> AGENCIES = new ValueCache<>(AgencyCode::new);
+  private static final ValueCache<ChecklistCode> CHECKLISTS = new ValueCache<>(ChecklistCode::new);
+  private static final ValueCache<CapabilityCode> CAPABILITIES =
+      new ValueCache<>(CapabilityCode::new);
+  private static final ValueCache<Rating> RATINGS = new ValueCache<>(Rating::valueOf);
+  private static final ValueCache<Stage> STAGES = new ValueCache<>(Stage::valueOf);
+  private static final ValueCache<ChangeReason> REASONS = new ValueCache<>(ChangeReason::valueOf);
+  private static final ValueCache<LocalDate> DAYS = new ValueCache<>(AssessmentScanner::day);
 
-  /** More than any version of a checklist will have. */
+  /** More digits than a checklist version will have. */
   private static final int DIGITS = 6;
 
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
-  /** What is written in another form; it happens seldom, and nobody asks where. */
-  private static final class OtherForm extends RuntimeException {
+  /** Signals another form. It is rare, and its stack trace is never used. */
+  private static final class UnexpectedForm extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
-    OtherForm() {
+    UnexpectedForm() {
       super(null, null, false, false);
     }
   }
@@ -63,14 +63,14 @@ final class AssessmentScanner {
     this.text = text;
   }
 
-  /** The event; null where it is none of an assessment, or is written in another form. */
+  /** Parses an event; null if it is not one of an assessment, or is written in another form. */
   static @Nullable AssessmentEvent read(Class<? extends DomainEvent> kind, String text) {
     AssessmentScanner scanner = new AssessmentScanner(text);
     try {
       AssessmentEvent event = scanner.event(kind);
       return scanner.at == text.length() ? event : null;
-    } catch (OtherForm | IllegalArgumentException | DateTimeException e) {
-      return null; // a value that is none: whoever parses it says which
+    } catch (UnexpectedForm | IllegalArgumentException | DateTimeException e) {
+      return null; // the JSON parser reports which value is invalid
     }
   }
 
@@ -142,7 +142,7 @@ final class AssessmentScanner {
     return list(",\"evidence\":[", () -> new Evidence(text("{\"title\":\""), text(",\"url\":\"")));
   }
 
-  /** Objects, each read up to the brace that ends it. */
+  /** Parses objects, each up to its closing brace. */
   private <T> List<T> list(String name, Supplier<T> each) {
     pass(name);
     List<T> all = new ArrayList<>();
@@ -167,7 +167,7 @@ final class AssessmentScanner {
     return yes;
   }
 
-  /** One without a sign, and without zeros before it. */
+  /** Parses a number without sign or leading zeros. */
   private int number(String name) {
     pass(name);
     int from = at;
@@ -175,14 +175,14 @@ final class AssessmentScanner {
       at++;
     }
     if (at == from || at - from > DIGITS || text.charAt(from) == '0') {
-      throw new OtherForm();
+      throw new UnexpectedForm();
     }
     return Integer.parseInt(text, from, at, 10);
   }
 
   private static LocalDate day(String value) {
     if (!DAY.matcher(value).matches()) {
-      throw new OtherForm();
+      throw new UnexpectedForm();
     }
     return LocalDate.parse(value);
   }
@@ -193,15 +193,15 @@ final class AssessmentScanner {
 
   private void pass(String expected) {
     if (!next(expected)) {
-      throw new OtherForm();
+      throw new UnexpectedForm();
     }
     at += expected.length();
   }
 
   /**
-   * What stands between its name and the quotation mark that ends it; such words need no escape.
+   * Parses a value between its name and the closing quotation mark; such values need no escapes.
    */
-  private <T> T word(String name, KnownWords<T> words) {
+  private <T> T word(String name, ValueCache<T> words) {
     pass(name);
     int from = at;
     at = endOfPlain(from);
@@ -210,7 +210,7 @@ final class AssessmentScanner {
     return word;
   }
 
-  /** The same of what people wrote. */
+  /** Parses a value that may contain escapes. */
   private String text(String name) {
     pass(name);
     int from = at;
@@ -240,19 +240,21 @@ final class AssessmentScanner {
         return i;
       }
     }
-    throw new OtherForm();
+    throw new UnexpectedForm();
   }
 
   private char escaped() {
     if (at == text.length()) {
-      throw new OtherForm();
+      throw new UnexpectedForm();
     }
     char letter = text.charAt(at++);
     return switch (letter) {
       case '"', '\\' -> letter;
       case 'n' -> '\n';
       case 't' -> '\t';
-      default -> throw new OtherForm(); // no other is written, for no other character is taken
+      default ->
+          throw new UnexpectedForm(); // the recorder writes no other escape, because it accepts no
+        // other character
     };
   }
 }

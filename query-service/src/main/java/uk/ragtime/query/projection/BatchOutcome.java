@@ -5,21 +5,21 @@ import java.util.Map;
 import uk.ragtime.kernel.PartnershipCode;
 
 /**
- * What a committed batch came to.
+ * Result of a committed batch.
  *
- * @param applied the events that are in the read models now
- * @param positions the last position of each partnership that moved on
- * @param parked the partnerships that cannot be followed from here on
- * @param duplicates how many events had been applied before
- * @param heldBack how many belong to partnerships that are parked
- * @param healed how many of the applied ones did not come through Kafka but from the store
- * @param strays where the records are that belong to nobody
+ * @param applied events that are now in the read models
+ * @param positions last position of each partnership that advanced
+ * @param parked partnerships that were quarantined
+ * @param duplicates number of events that had been applied before
+ * @param heldBack number of events of quarantined partnerships
+ * @param healed number of applied events that came from the store instead of Kafka
+ * @param unroutable locations of records that belong to no partnership
  */
 record BatchOutcome(
-    List<Arrival> applied,
+    List<ReceivedEvent> applied,
     Map<PartnershipCode, Long> positions,
-    Map<PartnershipCode, Standings.Parking> parked,
+    Map<PartnershipCode, PartnershipProgress.Quarantine> parked,
     int duplicates,
     int heldBack,
     int healed,
-    List<String> strays) {}
+    List<String> unroutable) {}

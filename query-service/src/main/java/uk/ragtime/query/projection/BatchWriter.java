@@ -15,9 +15,9 @@ import uk.ragtime.query.store.EventStore;
 import uk.ragtime.query.tenancy.TenantTransactions;
 
 /**
- * Writes what one poll brought: the rows, the partitions' offsets and the partnerships' positions
- * in one transaction. Where PostgreSQL refuses a row, the batch is written again event by event, so
- * that only the partnership of that event is parked.
+ * Writes the records of one poll: rows, partition offsets and partnership positions in one
+ * transaction. If PostgreSQL refuses a row, the batch is written again event by event, so that only
+ * the partnership of that event is quarantined.
  */
 @Component
 final class BatchWriter {
@@ -26,7 +26,7 @@ final class BatchWriter {
   private final EventStore store;
   private final ReadModels models;
   private final String directoryTopic;
-  private final ReferenceMemory memory = new ReferenceMemory();
+  private final ReferenceCache cache = new ReferenceCache();
 
   BatchWriter(
       TenantTransactions transactions,
@@ -42,8 +42,8 @@ final class BatchWriter {
   }
 
   /**
-   * @param next the offset after the last record of each partition
-   * @throws FencedException if another instance has taken a partition over; nothing is written then
+   * @param next offset after the last record of each partition
+   * @throws FencedException if another instance has taken over a partition; nothing is written then
    */
   BatchOutcome write(
       Map<TopicPartition, Offsets.Claim> held,
@@ -69,19 +69,19 @@ final class BatchWriter {
       List<ConsumerRecord<String, byte[]>> records,
       Set<PartnershipCode> partnerships,
       boolean oneByOne) {
-    AtomicReference<ReferenceMemory.@Nullable Batch> used = new AtomicReference<>();
+    AtomicReference<ReferenceCache.@Nullable Batch> used = new AtomicReference<>();
     BatchOutcome outcome =
         transactions.project(
             partnerships,
             connection -> {
               Offsets.move(connection, held, next);
-              Standings standings = Standings.load(connection, partnerships);
-              ReferenceMemory.Batch references = memory.new Batch(connection);
+              PartnershipProgress progress = PartnershipProgress.load(connection, partnerships);
+              ReferenceCache.Batch references = cache.new Batch(connection);
               used.set(references);
-              BatchFold fold =
-                  new BatchFold(
+              BatchApplier applier =
+                  new BatchApplier(
                       connection,
-                      standings,
+                      progress,
                       references,
                       events,
                       store,
@@ -89,11 +89,11 @@ final class BatchWriter {
                       directoryTopic,
                       oneByOne);
               for (ConsumerRecord<String, byte[]> record : records) {
-                fold.take(record);
+                applier.take(record);
               }
-              return fold.finish();
+              return applier.finish();
             });
-    ReferenceMemory.Batch references = used.get();
+    ReferenceCache.Batch references = used.get();
     if (references != null) {
       references.commit(outcome);
     }

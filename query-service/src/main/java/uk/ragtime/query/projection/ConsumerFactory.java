@@ -1,8 +1,8 @@
 package uk.ragtime.query.projection;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -10,6 +10,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.stereotype.Component;
+import uk.ragtime.kafka.TopicIdentity;
+import uk.ragtime.kafka.Topics;
 
 /** Makes the projector's clients of Kafka. */
 @Component
@@ -20,8 +22,16 @@ final class ConsumerFactory {
   /** An instance that died is noticed after this time, and its partitions go to the others. */
   private static final int SESSION_TIMEOUT_MS = 10_000;
 
+  /** A change of the group is noticed after this time; the default of 3 s is for larger groups. */
+  private static final int HEARTBEAT_INTERVAL_MS = 500;
+
   /** Topics that are made after the start are found after this time. */
   private static final int METADATA_MAX_AGE_MS = 3_000;
+
+  /** How long the offsets of a topic that is gone may be read from at its successor. */
+  private static final Duration IDENTITY_INTERVAL = Duration.ofSeconds(3);
+
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
 
   private final KafkaSettings settings;
 
@@ -29,12 +39,13 @@ final class ConsumerFactory {
     this.settings = settings;
   }
 
-  /** Knows the topics' ids, which a consumer does not tell. */
-  TopicIds topicIds() {
+  /** Watches the topics' ids, which a consumer does not tell. */
+  TopicIdentity topicIdentity() {
     Map<String, Object> properties = new HashMap<>(settings.client());
     properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "projector-admin");
-    return new TopicIds(Admin.create(properties), settings.topics());
+    return new TopicIdentity(
+        Topics.connect(properties, LONGEST_CALL), settings.topics(), IDENTITY_INTERVAL);
   }
 
   KafkaConsumer<String, byte[]> create() {
@@ -52,6 +63,7 @@ final class ConsumerFactory {
     properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_BATCH);
     properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+    properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
     properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS);
     properties.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,

@@ -28,24 +28,24 @@ import uk.ragtime.kernel.event.Upcasting;
 import uk.ragtime.kernel.event.Upcasting.Upcast;
 import uk.ragtime.query.store.StoredEvent;
 
-/** Reads records of the events topic: CloudEvents in binary mode, see {@link Headers}. */
+/** Parses records of the events topic: CloudEvents in binary mode, see {@link Headers}. */
 @Component
 public final class EventReader {
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
-  /** A reader passes over what it does not know: newer releases add fields. */
+  /** Ignores unknown fields, because newer releases add some. */
   private final JsonMapper json =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
-  /** The place of an event in its partnership's log; null where the record does not say. */
+  /** Position of an event in its partnership's log; null if the record has no valid one. */
   static @Nullable Long positionOf(ConsumerRecord<String, byte[]> record) {
     String text = header(record, Headers.POSITION);
     try {
       Long position = text == null ? null : Long.valueOf(text);
-      // Not +7 or 007: what is written in another way was not written by the relay.
+      // Rejects +7 or 007: the relay does not write them.
       return position != null && position.toString().equals(text) ? position : null;
     } catch (NumberFormatException e) {
       return null;
@@ -53,9 +53,10 @@ public final class EventReader {
   }
 
   /**
-   * @throws UnreadableEventException with a sentence that says why, and nothing of the content
+   * @throws UnreadableEventException with a reason that reveals nothing of the content
    */
-  Arrival read(PartnershipCode partnership, long position, ConsumerRecord<String, byte[]> record)
+  ReceivedEvent read(
+      PartnershipCode partnership, long position, ConsumerRecord<String, byte[]> record)
       throws UnreadableEventException {
     EventType type = typeOf(record);
     String text = new String(required(record), UTF_8);
@@ -83,9 +84,9 @@ public final class EventReader {
   }
 
   /**
-   * @throws UnreadableEventException likewise
+   * @throws UnreadableEventException with a reason that reveals nothing of the content
    */
-  public Arrival read(StoredEvent stored) throws UnreadableEventException {
+  public ReceivedEvent read(StoredEvent stored) throws UnreadableEventException {
     try {
       RecordedEvent recorded =
           new RecordedEvent(
@@ -99,10 +100,10 @@ public final class EventReader {
               stored.commandId(),
               stored.traceParent(),
               event(stored.type(), stored.json()));
-      return new Arrival(recorded, stored.type(), stored.json());
+      return new ReceivedEvent(recorded, stored.type(), stored.json());
     } catch (UnknownEventTypeException e) {
       throw new UnreadableEventException(
-          ParkedBecause.UNKNOWN_TYPE,
+          QuarantineReason.UNKNOWN_TYPE,
           e.getMessage() + ": it was recorded by a newer one. Start that release here as well",
           e);
     } catch (JacksonException e) {
@@ -129,7 +130,9 @@ public final class EventReader {
     return event;
   }
 
-  /** Named in the table of parked partnerships before anything else of the record is understood. */
+  /**
+   * Reads a header before anything else of the record is validated; the quarantine table names it.
+   */
   static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
     Header header = record.headers().lastHeader(name);
     return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
@@ -173,6 +176,6 @@ public final class EventReader {
 
   private static UnreadableEventException poison(String why, @Nullable Throwable cause) {
     return new UnreadableEventException(
-        ParkedBecause.POISON, "The event cannot be read: " + why, cause);
+        QuarantineReason.POISON, "The event cannot be read: " + why, cause);
   }
 }

@@ -4,7 +4,7 @@ import java.io.Serial;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Another instance has taken the partition over, or it is to be begun again from an earlier event;
+ * Another instance has taken over the partition, or it is to be read again from an earlier event;
  * nothing of the batch was written.
  */
 final class FencedException extends RuntimeException {

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import uk.ragtime.kernel.event.EventTopics;
 
 /**
- * {@code ragtime.kafka}: where the log of events is.
+ * {@code ragtime.kafka}: address of the log of events.
  *
  * @param bootstrapServers host:port, separated by commas
- * @param group instances with the same group share the partitions; those of one database must
- * @param topicPrefix what the topics' names begin with, as command-service has it
+ * @param group consumer group; instances that share a database must share it
+ * @param topicPrefix prefix of the topics' names, as in command-service
  * @param client further properties of the Kafka client, such as {@code security.protocol}
  */
 @ConfigurationProperties("ragtime.kafka")

@@ -13,15 +13,15 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.tenancy.TenantTransactions;
 
 /**
- * How far each partition is projected. Kafka only says who reads which partition; the offsets are
- * in PostgreSQL and move together with the rows. An assignment takes the next epoch, and only its
- * holder can move the offset: whoever was assigned before, and does not know it yet, writes
- * nothing. A topic that was made anew has another id, and what was noted for the one before means
- * nothing there.
+ * Checkpoint of each partition. Kafka only assigns partitions to instances; the offsets are in
+ * PostgreSQL and move in the same transaction as the rows. Each assignment takes the next epoch,
+ * and only its holder can move the offset: an instance that lost the assignment without noticing
+ * writes nothing. A topic that was deleted and created again has another id, for which earlier
+ * offsets are void.
  */
 @Component
 final class Offsets {
-  /** A partition that this instance may project, until another claims it. */
+  /** A partition that this instance projects until another one claims it. */
   record Claim(long nextOffset, long epoch) {}
 
   private static final String CLAIM =
@@ -36,7 +36,7 @@ final class Offsets {
       returning next_offset, epoch
       """;
 
-  /** Where everything is read again, whoever was parked is tried again as well. */
+  /** If everything is read again, quarantined partnerships are retried as well. */
   private static final String RELEASE_IF_MADE_ANEW =
       """
       delete from parked_partnership p
@@ -48,7 +48,7 @@ final class Offsets {
          and o.topic_id <> :id
       """;
 
-  /** Whoever is parked tries again from the event that stopped it; the others skip duplicates. */
+  /** A quarantined partnership resumes at the event that stopped it; the others skip duplicates. */
   private static final String REWIND_TO_PARKED =
       """
       with released as
@@ -62,7 +62,7 @@ final class Offsets {
          and partition = :partition
       """;
 
-  /** Whoever holds the partition finds that its epoch is over, and begins again where this says. */
+  /** The holder of the partition finds that its epoch is over, and resumes at this offset. */
   private static final String RETRY =
       """
       with released as
@@ -105,14 +105,14 @@ final class Offsets {
   }
 
   /**
-   * Takes the partition over from whoever had it.
+   * Takes over the partition.
    *
-   * @param topicId of the topic as it is now
-   * @param retryParked whether to go back to the events at which partnerships were parked: a newer
-   *     release may know what stopped them
+   * @param topicId current id of the topic
+   * @param retryParked whether to go back to the events at which partnerships were quarantined: a
+   *     newer release may be able to project them
    */
   Claim claim(TopicPartition partition, UUID topicId, boolean retryParked) {
-    return transactions.keepHouse(jdbc -> {
+    return transactions.inMaintenance(jdbc -> {
       jdbc.sql(RELEASE_IF_MADE_ANEW)
           .param("topic", partition.topic())
           .param("partition", partition.partition())
@@ -132,23 +132,24 @@ final class Offsets {
   }
 
   /**
-   * Has a parked partnership tried again from the event at which it was parked, by whichever
-   * instance holds its partition.
+   * Has a quarantined partnership retried from the event that stopped it, by whichever instance
+   * holds its partition.
    *
-   * @return whether it was parked
+   * @return whether it was quarantined
    */
   boolean retry(PartnershipCode partnership) {
-    return transactions.keepHouse(
+    return transactions.inMaintenance(
         jdbc -> jdbc.sql(RETRY).param("partnership", partnership.value()).update() > 0);
   }
 
   /**
-   * Looks whether the partitions are still held, for whoever has nothing to write that would show.
+   * Checks that the partitions are still held, for an instance that has nothing to write and would
+   * not notice.
    *
-   * @throws FencedException if one was claimed by another instance, or is to be begun again
+   * @throws FencedException if one was claimed by another instance, or is to be read again
    */
   void check(Map<TopicPartition, Claim> held) {
-    transactions.keepHouse(jdbc -> {
+    transactions.inMaintenance(jdbc -> {
       held.forEach((partition, claim) -> {
         long epoch =
             jdbc.sql(EPOCH)
@@ -165,8 +166,8 @@ final class Offsets {
   }
 
   /**
-   * Moves offsets within a transaction that then writes the rows, in one order everywhere so that
-   * two instances never wait for each other.
+   * Moves offsets in the transaction that then writes the rows; always in the same order, so that
+   * two instances cannot deadlock.
    *
    * @throws FencedException if a partition was claimed by another instance meanwhile
    */

@@ -6,13 +6,15 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Ready once the projector has caught up, or has tried for a while: with Kafka away the service
- * still answers from what it has. Parked partnerships are told and do not stop the others.
+ * Reports readiness once the projector has caught up, or has tried for a while: without Kafka the
+ * service still answers from the data it has. Quarantined partnerships are reported and do not
+ * affect readiness.
  */
 @Component
 final class ProjectionHealthIndicator implements HealthIndicator {
   /**
-   * Catching up from nothing takes longer; then it is better seen answering late than not at all.
+   * Catching up from an empty database takes longer; from then on, answers that are behind are
+   * better than none.
    */
   private static final Duration FIRST_CATCH_UP = Duration.ofSeconds(10);
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** How the projector does, in numbers. */
+/** Metrics of the projector. */
 @Component
 final class ProjectionMetrics {
   private static final String EVENTS = "ragtime.projection.events";
@@ -19,7 +19,7 @@ final class ProjectionMetrics {
   private final Counter duplicates;
   private final Counter heldBack;
   private final Counter healed;
-  private final Counter strays;
+  private final Counter unroutable;
 
   ProjectionMetrics(MeterRegistry registry, ProjectionProgress progress) {
     this.registry = registry;
@@ -48,19 +48,19 @@ final class ProjectionMetrics {
     duplicates = registry.counter("ragtime.projection.duplicates");
     heldBack = registry.counter("ragtime.projection.held.back");
     healed = registry.counter("ragtime.projection.healed");
-    strays = registry.counter("ragtime.projection.strays");
+    unroutable = registry.counter("ragtime.projection.strays");
   }
 
   void committed(BatchOutcome outcome, Duration took) {
     batches.record(took);
     Instant now = Instant.now();
-    for (Arrival arrival : outcome.applied()) {
-      registry.counter(EVENTS, "type", arrival.type().name()).increment();
-      delay.record(Duration.between(arrival.recorded().recordedAt(), now));
+    for (ReceivedEvent received : outcome.applied()) {
+      registry.counter(EVENTS, "type", received.type().name()).increment();
+      delay.record(Duration.between(received.recorded().recordedAt(), now));
     }
     duplicates.increment(outcome.duplicates());
     heldBack.increment(outcome.heldBack());
     healed.increment(outcome.healed());
-    strays.increment(outcome.strays().size());
+    unroutable.increment(outcome.unroutable().size());
   }
 }

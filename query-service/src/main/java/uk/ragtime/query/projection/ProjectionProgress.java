@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What the projector's thread tells the others: how far behind it is and what it could not follow.
+ * Shares the projector's progress with other threads: its lag, and how many partnerships are in
+ * quarantine.
  */
 @Component
 final class ProjectionProgress {
@@ -40,7 +41,7 @@ final class ProjectionProgress {
   }
 
   /**
-   * @param events how many records are still to come; less than 0 where Kafka has not said yet
+   * @param events number of records still to come; negative while Kafka has not reported it
    */
   void behindBy(long events) {
     lagEvents = Math.max(0, events);
@@ -68,7 +69,10 @@ final class ProjectionProgress {
     return parked;
   }
 
-  /** Whether the projector caught up once, or tried for so long that old answers beat none. */
+  /**
+   * Whether the projector has caught up once, or has tried for so long that answers that are behind
+   * are better than none.
+   */
   boolean hasTried(Duration longEnough) {
     Instant started = startedAt;
     return caughtUpOnce || (started != null && clock.instant().isAfter(started.plus(longEnough)));

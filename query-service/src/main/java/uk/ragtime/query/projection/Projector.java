@@ -23,53 +23,51 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
+import uk.ragtime.kafka.TopicIdentity;
+import uk.ragtime.kafka.TopicReplacedException;
+import uk.ragtime.worker.Worker;
 
 /**
- * Follows the log: polls, has each batch written in one transaction, and tells who waits. Whatever
- * goes wrong, it lets go of its partitions and begins again from what PostgreSQL says was written.
+ * Follows the log: polls, writes each batch in one transaction, and wakes waiting readers. After
+ * any failure it leaves the group and begins again from the offsets in PostgreSQL.
  */
 @Component
-final class Projector implements Runnable {
+final class Projector {
   private static final Logger log = LoggerFactory.getLogger(Projector.class);
 
   /** How long a poll waits for the first record; one that comes ends it at once. */
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /** The pause before beginning again, so that a database that is away is not run into. */
-  private static final Duration BREATH = Duration.ofSeconds(1);
+  /** How soon an idle instance notices that its partitions were claimed by another. */
+  private static final Duration MAINTENANCE_INTERVAL = Duration.ofSeconds(2);
 
-  /** How soon an instance that has nothing to write finds out that it is to begin again. */
-  private static final Duration LOOK_AROUND = Duration.ofSeconds(2);
+  /** How soon a hole that could not be healed is tried again. */
+  private static final Duration HOLES_INTERVAL = Duration.ofMinutes(1);
 
-  /** How soon a hole that could not be healed is looked at again. */
-  private static final Duration HOLES_AGAIN = Duration.ofMinutes(1);
-
-  /** A broker that is away is not waited for: it will notice that we are gone. */
-  private static final Duration FAREWELL = Duration.ofSeconds(3);
+  /** Leaving the group does not wait longer for a broker that is away. */
+  private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(3);
 
   private final ConsumerFactory consumers;
   private final Offsets offsets;
   private final BatchWriter writer;
   private final AppliedPositions positions;
-  private final ParkedPartnerships parked;
+  private final QuarantinedPartnerships parked;
   private final ProjectionProgress progress;
   private final ProjectionMetrics metrics;
   private final MeterRegistry registry;
 
   private final Map<TopicPartition, Offsets.Claim> held = new HashMap<>();
   private final Set<TopicPartition> claimedBefore = new HashSet<>();
-  private volatile boolean stopping;
   private volatile @Nullable KafkaConsumer<String, byte[]> current;
-  private @Nullable String lastTrouble;
-  private long lookAroundAt;
-  private long holesAgainAt;
+  private long maintenanceAt = System.nanoTime();
+  private long holesAt = System.nanoTime() + HOLES_INTERVAL.toNanos();
 
   Projector(
       ConsumerFactory consumers,
       Offsets offsets,
       BatchWriter writer,
       AppliedPositions positions,
-      ParkedPartnerships parked,
+      QuarantinedPartnerships parked,
       ProjectionProgress progress,
       ProjectionMetrics metrics,
       MeterRegistry registry) {
@@ -83,72 +81,64 @@ final class Projector implements Runnable {
     this.registry = registry;
   }
 
-  @Override
-  public void run() {
+  /** Joins the group and projects until it is told to stop or something goes wrong. */
+  void pass(Worker worker) {
     progress.started();
-    holesAgainAt = System.nanoTime() + HOLES_AGAIN.toNanos();
-    lookAroundAt = System.nanoTime();
-    while (!stopping) {
-      try (KafkaConsumer<String, byte[]> consumer = consumers.create();
-          TopicIds topics = consumers.topicIds();
-          KafkaClientMetrics clientMetrics = new KafkaClientMetrics(consumer)) {
-        clientMetrics.bindTo(registry);
-        current = consumer;
-        follow(consumer, topics);
-      } catch (WakeupException e) {
-        log.debug("woken up to stop", e);
-      } catch (FencedException e) {
-        log.warn("{}; nothing was written, joining again", e.getMessage());
-      } catch (TopicMadeAnewException e) {
-        log.warn("{}; joining again, to read it from its beginning", e.getMessage());
-      } catch (RuntimeException e) {
-        tellTrouble(e);
-        breathe();
-      } finally {
-        current = null;
-        held.clear();
-        progress.assigned(0);
-      }
+    try (KafkaConsumer<String, byte[]> consumer = consumers.create();
+        TopicIdentity topics = consumers.topicIdentity();
+        KafkaClientMetrics clientMetrics = new KafkaClientMetrics(consumer)) {
+      clientMetrics.bindTo(registry);
+      current = consumer;
+      follow(consumer, topics, worker);
+    } catch (WakeupException e) {
+      log.debug("woken up to stop", e);
+    } catch (FencedException e) {
+      log.warn("{}; nothing was written, joining again", e.getMessage());
+    } catch (TopicReplacedException e) {
+      log.warn("{}; joining again, to read it from its beginning", e.getMessage());
+    } finally {
+      current = null;
+      held.clear();
+      progress.assigned(0);
     }
   }
 
-  /** Ends {@link #run} after the batch at hand. */
-  void stop() {
-    stopping = true;
+  /** Ends a poll that waits; the batch at hand is written first. */
+  void wakeUp() {
     KafkaConsumer<String, byte[]> consumer = current;
     if (consumer != null) {
       consumer.wakeup();
     }
   }
 
-  private void follow(KafkaConsumer<String, byte[]> consumer, TopicIds topics) {
+  private void follow(KafkaConsumer<String, byte[]> consumer, TopicIdentity topics, Worker worker) {
     consumer.subscribe(topics.names(), new Assignments(consumer, topics));
     try {
-      while (!stopping) {
+      while (!worker.isStopping()) {
         topics.check();
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
         if (!records.isEmpty()) {
           project(records);
         }
-        lookAround();
+        maintain();
         progress.behindBy(lag(consumer));
-        lastTrouble = null;
+        worker.progressed();
       }
     } finally {
-      consumer.close(CloseOptions.timeout(FAREWELL));
+      consumer.close(CloseOptions.timeout(LEAVE_TIMEOUT));
     }
   }
 
-  private void lookAround() {
+  private void maintain() {
     long now = System.nanoTime();
-    if (now - lookAroundAt < 0) {
+    if (now - maintenanceAt < 0) {
       return;
     }
-    lookAroundAt = now + LOOK_AROUND.toNanos();
+    maintenanceAt = now + MAINTENANCE_INTERVAL.toNanos();
     offsets.check(held);
-    if (now - holesAgainAt >= 0) {
-      holesAgainAt = now + HOLES_AGAIN.toNanos();
-      parked.retryHoles(HOLES_AGAIN);
+    if (now - holesAt >= 0) {
+      holesAt = now + HOLES_INTERVAL.toNanos();
+      parked.retryHoles(HOLES_INTERVAL);
     }
   }
 
@@ -169,10 +159,10 @@ final class Projector implements Runnable {
     if (!outcome.applied().isEmpty()) {
       progress.projected(outcome.applied().getLast().recorded().recordedAt());
     }
-    tell(outcome);
+    report(outcome);
   }
 
-  private void tell(BatchOutcome outcome) {
+  private void report(BatchOutcome outcome) {
     outcome
         .parked()
         .forEach((partnership, parking) -> {
@@ -191,7 +181,7 @@ final class Projector implements Runnable {
     if (outcome.healed() > 0) {
       log.warn("{} events did not come through Kafka; the event store had them", outcome.healed());
     }
-    outcome.strays().forEach(where -> log.error("The record {} belongs to nobody", where));
+    outcome.unroutable().forEach(where -> log.error("The record {} belongs to nobody", where));
   }
 
   /** Records that Kafka has and we have not; -1 while Kafka has not said. */
@@ -207,30 +197,12 @@ final class Projector implements Runnable {
     return consumer.assignment().isEmpty() ? -1 : sum;
   }
 
-  /** Says what is wrong once, not with each attempt. */
-  private void tellTrouble(RuntimeException e) {
-    String trouble = e.getClass().getName();
-    if (!trouble.equals(lastTrouble)) {
-      log.warn("The log cannot be followed just now; trying again every {}", BREATH, e);
-      lastTrouble = trouble;
-    }
-  }
-
-  private void breathe() {
-    try {
-      Thread.sleep(BREATH);
-    } catch (InterruptedException e) {
-      stopping = true;
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Takes partitions over and lets them go, as Kafka says. */
+  /** Claims and releases partitions as Kafka assigns them. */
   private final class Assignments implements ConsumerRebalanceListener {
     private final KafkaConsumer<String, byte[]> consumer;
-    private final TopicIds topics;
+    private final TopicIdentity topics;
 
-    Assignments(KafkaConsumer<String, byte[]> consumer, TopicIds topics) {
+    Assignments(KafkaConsumer<String, byte[]> consumer, TopicIdentity topics) {
       this.consumer = consumer;
       this.topics = topics;
     }

@@ -1,45 +1,43 @@
 package uk.ragtime.query.projection;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import uk.ragtime.worker.Worker;
 
-/** Starts the projector's thread after everything else is there, and stops it first. */
+/** Starts the projector after everything else, and stops it first. */
 @Component
 final class ProjectorLifecycle implements SmartLifecycle {
-  /** A batch is written in well under this time. */
+  /** Writing a batch takes much less. */
   private static final Duration LAST_BATCH = Duration.ofSeconds(10);
 
-  private final Projector projector;
-  private volatile @Nullable Thread thread;
+  /** Pause after a failure, so that a database that is away is not asked without end. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Worker worker;
 
   ProjectorLifecycle(Projector projector) {
-    this.projector = projector;
+    this.worker =
+        Worker.named("projector")
+            .onPlatformThread()
+            .backOff(PAUSE, PAUSE)
+            .stoppedBy(projector::wakeUp)
+            .farewell(LAST_BATCH)
+            .repeating(projector::pass);
   }
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().name("projector").start(projector);
+    worker.start();
   }
 
   @Override
   public void stop() {
-    Thread running = thread;
-    if (running == null) {
-      return;
-    }
-    projector.stop();
-    try {
-      running.join(LAST_BATCH);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    thread = null;
+    worker.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return worker.isRunning();
   }
 }

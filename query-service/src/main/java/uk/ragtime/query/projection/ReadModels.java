@@ -4,17 +4,18 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 
-/** All that is projected: turns what arrives into rows, without reading any. */
+/** Projects events into rows, without reading any. */
 public interface ReadModels {
   /**
-   * @param references what the partnership's events up to this one amount to, this one included
+   * @param references state of the partnership's reference data up to this event, inclusive
    */
-  void project(Arrival arrival, References references, Rows rows);
+  void project(ReceivedEvent received, References references, RowSink rows);
 
   /**
-   * The directory shows a member under this name from now on.
+   * Applies a change of a member's name in the directory.
    *
-   * @param name null where it is erased
+   * @param name null if erased
    */
-  void nameMember(PartnershipCode partnership, MemberCode member, @Nullable String name, Rows rows);
+  void nameMember(
+      PartnershipCode partnership, MemberCode member, @Nullable String name, RowSink rows);
 }

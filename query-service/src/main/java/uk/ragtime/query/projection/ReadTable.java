@@ -5,23 +5,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A table of the read models as projections write it. It is said once, and serves the projector,
- * which adds to the table, as well as a rebuild, which fills it.
+ * A table of the read models as projections write it. The projector adds to it and a rebuild fills
+ * it, from this one description.
  */
 public final class ReadTable {
-  /** How its rows come about. */
+  /** How its rows are maintained. */
   public enum Kind {
-    /** A row for what an event said, never changed. */
+    /** A row for an event, never changed. */
     LOG,
-    /** A row for how something is; the last word about its key counts. */
+    /** A row for a current state; the last one for a key counts. */
     STATE
   }
 
-  /** A type of PostgreSQL, and what stands for it here; null stands for null. */
+  /** A PostgreSQL type, and the Java types that represent it. Null represents null. */
   public enum Type {
-    /** A string, a code's value or a constant of an enum. */
+    /** A string, a code, or a constant of an enum. */
     TEXT("text"),
-    /** A list of strings that are codes or constants of an enum. */
+    /** A list of codes or of constants of an enum. */
     TEXTS("text[]"),
     INTEGER("integer"),
     BIGINT("bigint"),
@@ -38,7 +38,7 @@ public final class ReadTable {
       this.sql = sql;
     }
 
-    /** As PostgreSQL calls it. */
+    /** Name of the type in PostgreSQL. */
     public String sql() {
       return sql;
     }
@@ -49,14 +49,16 @@ public final class ReadTable {
 
   private final String name;
   private final Kind kind;
+  private final boolean large;
   private final int keyLength;
   private final List<Column> columns;
   private final String write;
   private final String delete;
 
-  private ReadTable(String name, Kind kind, int keyLength, List<Column> columns) {
+  private ReadTable(String name, Kind kind, boolean large, int keyLength, List<Column> columns) {
     this.name = name;
     this.kind = kind;
+    this.large = large;
     this.keyLength = keyLength;
     this.columns = columns;
     this.write = insert() + (kind == Kind.STATE ? onConflict() : "");
@@ -64,14 +66,19 @@ public final class ReadTable {
   }
 
   public static ReadTable log(String name, Column... columns) {
-    return new ReadTable(name, Kind.LOG, 0, List.of(columns));
+    return new ReadTable(name, Kind.LOG, false, 0, List.of(columns));
+  }
+
+  /** A log that has a row for every event, or nearly; a rebuild streams it instead of batching. */
+  public static ReadTable largeLog(String name, Column... columns) {
+    return new ReadTable(name, Kind.LOG, true, 0, List.of(columns));
   }
 
   /**
-   * @param keyLength how many of the columns, from the first on, are the key
+   * @param keyLength number of leading columns that form the key
    */
   public static ReadTable state(String name, int keyLength, Column... columns) {
-    return new ReadTable(name, Kind.STATE, keyLength, List.of(columns));
+    return new ReadTable(name, Kind.STATE, false, keyLength, List.of(columns));
   }
 
   public static Column text(String name) {
@@ -114,21 +121,26 @@ public final class ReadTable {
     return kind;
   }
 
+  /** Whether it has a row for every event, or nearly. */
+  public boolean isLarge() {
+    return large;
+  }
+
   public List<Column> columns() {
     return columns;
   }
 
-  /** How many columns, from the first on, are the key of a state; 0 for a log. */
+  /** Number of leading columns that form the key of a state; 0 for a log. */
   public int keyLength() {
     return keyLength;
   }
 
-  /** Takes an array per column, and writes all rows. */
+  /** Statement that takes an array per column and writes all rows. */
   String write() {
     return write;
   }
 
-  /** Takes an array per column of the key, and deletes those rows. */
+  /** Statement that takes an array per key column and deletes those rows. */
   String delete() {
     return delete;
   }
@@ -185,7 +197,7 @@ public final class ReadTable {
     return columns.stream().map(Column::name).collect(Collectors.joining(", "));
   }
 
-  /** An array of arrays would have to be as long in each row, so they travel as their text. */
+  /** Inner arrays would all need the same length, so they are sent as text. */
   private static String arrays(List<Column> columns) {
     return columns.stream()
         .map(column ->

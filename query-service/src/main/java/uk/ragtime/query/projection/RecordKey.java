@@ -6,9 +6,9 @@ import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Slug;
 
-/** What a record's key says: the partnership, and in the directory the member after a slash. */
+/** Key of a record: the partnership and, in the directory, the member after a slash. */
 record RecordKey(PartnershipCode partnership, @Nullable MemberCode member) {
-  /** Null where the key is none of ours. */
+  /** Null if the key is not of this form. */
   static @Nullable RecordKey of(ConsumerRecord<String, byte[]> record) {
     String key = record.key();
     if (key == null) {

@@ -23,13 +23,13 @@ import uk.ragtime.kernel.lineage.Lineage;
 import uk.ragtime.kernel.lineage.Origin;
 
 /**
- * A partnership's checklists and cycles up to a position: by them a rating, which names a cycle and
- * a code, is found to be on a line. A line's number is made of the position of the event that
- * published its first version and of its place there, so that it is the same however often it is
- * worked out. Not for several threads.
+ * A partnership's checklists and cycles up to a position. They resolve a rating, which names a
+ * cycle and a code, to its line. A line's number is derived from the position of the event that
+ * published its first version and from its place there, so that it is the same in every generation.
+ * Not thread-safe.
  */
 public final class References {
-  /** More places than a checklist has; a power of two. */
+  /** More than the items of a checklist; a power of two. */
   private static final int PLACES = 128;
 
   private static final String CYCLES =
@@ -51,12 +51,12 @@ public final class References {
        order by v.checklist, v.version, k.place
       """;
 
-  private record Rated(ChecklistCode checklist, int version) {}
+  private record CycleChecklist(ChecklistCode checklist, int version) {}
 
   private record CodeOfCycle(CycleCode cycle, CapabilityCode capability) {}
 
   /** A checklist's lineage, and the number of each line that begins in it. */
-  private static final class Numbered {
+  private static final class NumberedLineage {
     private Lineage lineage = Lineage.NONE;
     private final Map<Line, Long> numbers = new HashMap<>();
 
@@ -71,11 +71,11 @@ public final class References {
     }
   }
 
-  private final Map<CycleCode, Rated> cycles = new HashMap<>();
-  private final Map<ChecklistCode, Numbered> checklists = new HashMap<>();
+  private final Map<CycleCode, CycleChecklist> cycles = new HashMap<>();
+  private final Map<ChecklistCode, NumberedLineage> checklists = new HashMap<>();
   private final Map<CodeOfCycle, Long> lines = new HashMap<>();
 
-  /** Those of a partnership of which nothing has been projected yet. */
+  /** References of a partnership of which nothing has been projected yet. */
   public static References none() {
     return new References();
   }
@@ -83,7 +83,7 @@ public final class References {
   private References() {}
 
   /**
-   * Those that the read models hold.
+   * Loads the references from the read models.
    *
    * @param connection within a transaction that sees the partnership's rows
    */
@@ -96,7 +96,7 @@ public final class References {
         while (row.next()) {
           found.cycles.put(
               new CycleCode(row.getString(1)),
-              new Rated(new ChecklistCode(row.getString(2)), row.getInt(3)));
+              new CycleChecklist(new ChecklistCode(row.getString(2)), row.getInt(3)));
         }
       }
     }
@@ -122,13 +122,13 @@ public final class References {
       }
     }
     versions.forEach((checklist, all) -> {
-      Numbered numbered = new Numbered();
+      NumberedLineage numbered = new NumberedLineage();
       all.forEach((position, items) -> numbered.add(items, position));
       checklists.put(new ChecklistCode(checklist), numbered);
     });
   }
 
-  /** An origin as two columns hold it; null where they are. */
+  /** Origin from its two columns; null if they are null. */
   public static @Nullable Origin origin(@Nullable String kind, java.sql.@Nullable Array codes)
       throws SQLException {
     return kind == null || codes == null
@@ -138,38 +138,38 @@ public final class References {
             Arrays.stream((String[]) codes.getArray()).map(CapabilityCode::new).toList());
   }
 
-  /** Takes note of what an event says; to be told every event, in their order. */
+  /** Applies an event; must be called with every event, in order. */
   public void apply(RecordedEvent recorded) {
     switch (recorded.event()) {
       case CycleScheduled e ->
-          cycles.put(e.cycle(), new Rated(e.checklist(), e.checklistVersion()));
+          cycles.put(e.cycle(), new CycleChecklist(e.checklist(), e.checklistVersion()));
       case ChecklistVersionPublished e ->
           checklists
-              .computeIfAbsent(e.checklist(), _ -> new Numbered())
+              .computeIfAbsent(e.checklist(), _ -> new NumberedLineage())
               .add(
                   e.capabilities().stream()
                       .map(it -> new Lineage.Item(it.code(), it.origin()))
                       .toList(),
                   recorded.position());
       default -> {
-        // Nothing else has a part in it.
+        // No other event affects the references.
       }
     }
   }
 
-  /** What is known of a checklist's versions; nothing where there are none. */
+  /** Lineage of a checklist; empty if it has no versions. */
   public Lineage lineage(ChecklistCode checklist) {
-    Numbered numbered = checklists.get(checklist);
+    NumberedLineage numbered = checklists.get(checklist);
     return numbered == null ? Lineage.NONE : numbered.lineage;
   }
 
   /**
-   * The number of a line.
+   * Number of a line.
    *
    * @throws IllegalStateException if no version of the checklist begins it
    */
   public long number(ChecklistCode checklist, Line line) {
-    Numbered numbered = checklists.get(checklist);
+    NumberedLineage numbered = checklists.get(checklist);
     Long number = numbered == null ? null : numbered.numbers.get(line);
     if (number == null) {
       throw new IllegalStateException("no line " + line + " in " + checklist);
@@ -178,7 +178,7 @@ public final class References {
   }
 
   /**
-   * The number of the line that a capability is on in a cycle.
+   * Number of the line that a capability is on in a cycle.
    *
    * @throws IllegalStateException if there is no such cycle, or its checklist has no such item
    */
@@ -187,7 +187,7 @@ public final class References {
   }
 
   private long find(CodeOfCycle code) {
-    Rated rated = cycles.get(code.cycle());
+    CycleChecklist rated = cycles.get(code.cycle());
     if (rated == null) {
       throw new IllegalStateException("no cycle " + code.cycle());
     }

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.query.projection.ReadTable.Column;
 
 /**
- * What a batch of events comes to, gathered so that each table is written by one statement, however
- * many rows there are. Of a state only the last word within the batch is written.
+ * Rows of a batch of events, gathered so that each table is written by one statement. Of a state,
+ * only the last row of a key is written.
  */
-public final class RowBatch implements Rows {
-  /** The first values of a row, by which a state is known. */
-  private static final class Key {
+public final class RowBatch implements RowSink {
+  /** Leading values of a row, which identify a state. */
+  private static final class RowKey {
     private final @Nullable Object[] row;
     private final int length;
     private final int hash;
 
-    Key(@Nullable Object[] row, int length) {
+    RowKey(@Nullable Object[] row, int length) {
       this.row = row;
       this.length = length;
       int mixed = 1;
@@ -40,7 +40,8 @@ public final class RowBatch implements Rows {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Key that && Arrays.equals(row, 0, length, that.row, 0, that.length);
+      return other instanceof RowKey that
+          && Arrays.equals(row, 0, length, that.row, 0, that.length);
     }
 
     @Override
@@ -50,8 +51,8 @@ public final class RowBatch implements Rows {
   }
 
   private final Map<ReadTable, List<@Nullable Object[]>> logs = new LinkedHashMap<>();
-  private final Map<ReadTable, Map<Key, @Nullable Object[]>> states = new LinkedHashMap<>();
-  private final Map<ReadTable, Set<Key>> removals = new LinkedHashMap<>();
+  private final Map<ReadTable, Map<RowKey, @Nullable Object[]>> states = new LinkedHashMap<>();
+  private final Map<ReadTable, Set<RowKey>> removals = new LinkedHashMap<>();
 
   @Override
   public void add(ReadTable log, @Nullable Object... values) {
@@ -60,9 +61,9 @@ public final class RowBatch implements Rows {
 
   @Override
   public void put(ReadTable state, @Nullable Object... values) {
-    Key key = new Key(values, state.keyLength());
+    RowKey key = new RowKey(values, state.keyLength());
     states.computeIfAbsent(state, _ -> new LinkedHashMap<>()).put(key, values);
-    Set<Key> gone = removals.get(state);
+    Set<RowKey> gone = removals.get(state);
     if (gone != null) {
       gone.remove(key);
     }
@@ -70,18 +71,18 @@ public final class RowBatch implements Rows {
 
   @Override
   public void remove(ReadTable state, Object... key) {
-    remove(state, new Key(key, key.length));
+    remove(state, new RowKey(key, key.length));
   }
 
-  private void remove(ReadTable state, Key key) {
-    Map<Key, @Nullable Object[]> present = states.get(state);
+  private void remove(ReadTable state, RowKey key) {
+    Map<RowKey, @Nullable Object[]> present = states.get(state);
     if (present != null) {
       present.remove(key);
     }
     removals.computeIfAbsent(state, _ -> new LinkedHashSet<>()).add(key);
   }
 
-  /** Adds all that was gathered elsewhere, after what was gathered here. */
+  /** Appends everything that another batch has gathered. */
   public void addAll(RowBatch later) {
     later.logs.forEach((log, rows) -> rows(log).addAll(rows));
     later.states.forEach((state, rows) -> rows.values().forEach(row -> put(state, row)));
@@ -92,29 +93,29 @@ public final class RowBatch implements Rows {
     return logs.computeIfAbsent(log, _ -> new ArrayList<>());
   }
 
-  /** How many rows would be written. */
+  /** Number of rows to be written. */
   public int size() {
     int size = 0;
     for (List<@Nullable Object[]> rows : logs.values()) {
       size += rows.size();
     }
-    for (Map<Key, @Nullable Object[]> rows : states.values()) {
+    for (Map<RowKey, @Nullable Object[]> rows : states.values()) {
       size += rows.size();
     }
-    for (Set<Key> keys : removals.values()) {
+    for (Set<RowKey> keys : removals.values()) {
       size += keys.size();
     }
     return size;
   }
 
-  /** Forgets everything gathered. */
+  /** Discards everything gathered. */
   public void clear() {
     logs.clear();
     states.clear();
     removals.clear();
   }
 
-  /** Writes and forgets everything gathered. */
+  /** Writes and discards everything gathered. */
   public void write(Connection connection) throws SQLException {
     for (ReadTable log : logs.keySet()) {
       write(connection, log.write(), log.columns(), rows(log));
@@ -134,10 +135,10 @@ public final class RowBatch implements Rows {
   }
 
   /**
-   * Does the same behind a savepoint; says whether PostgreSQL took the rows. Those that it refuses
-   * are forgotten, and the transaction goes on.
+   * Does the same behind a savepoint; returns whether PostgreSQL accepted the rows. Refused rows
+   * are discarded, and the transaction continues.
    *
-   * @throws SQLException if something other than the rows is the matter
+   * @throws SQLException if it fails for a reason other than the rows
    */
   public boolean writeAlone(Connection connection) throws SQLException {
     Savepoint before = connection.setSavepoint();
@@ -155,7 +156,10 @@ public final class RowBatch implements Rows {
     }
   }
 
-  /** Whether rows were refused. Classes 22 and 23 are about the data; anything else may pass. */
+  /**
+   * Whether rows were refused. SQL states of classes 22 and 23 concern the data; others may be
+   * transient.
+   */
   public static boolean isRefusal(SQLException e) {
     String state = e.getSQLState();
     return state != null && (state.startsWith("22") || state.startsWith("23"));
@@ -188,7 +192,7 @@ public final class RowBatch implements Rows {
     };
   }
 
-  /** As the driver puts it into an array: what has a text that PostgreSQL reads, as that text. */
+  /** Value for the driver's array: as text if PostgreSQL parses the type from text. */
   private static @Nullable Object wire(ReadTable.Type type, @Nullable Object value) {
     if (value == null) {
       return null;

@@ -3,18 +3,18 @@ package uk.ragtime.query.projection;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** A record that this release cannot turn into an event. The message names no content. */
+/** A record that this release cannot parse. The message reveals no content. */
 public final class UnreadableEventException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
-  private final ParkedBecause kind;
+  private final QuarantineReason kind;
 
-  UnreadableEventException(ParkedBecause kind, String reason, @Nullable Throwable cause) {
+  UnreadableEventException(QuarantineReason kind, String reason, @Nullable Throwable cause) {
     super(reason, cause);
     this.kind = kind;
   }
 
-  public ParkedBecause kind() {
+  public QuarantineReason kind() {
     return kind;
   }
 

@@ -1,4 +1,6 @@
-/** How events come from Kafka into rows: exactly once, in order, each partnership for itself. */
+/**
+ * Projects events from Kafka into rows: exactly once, in order, and each partnership independently.
+ */
 @NullMarked
 package uk.ragtime.query.projection;
 

@@ -4,20 +4,20 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 
 /**
- * What is rated: one line of a checklist, by one agency in one area.
+ * Unit of rating: one line of a checklist, by one agency in one area.
  *
- * @param line its number, which no line of another checklist has
+ * @param line number that no line of another checklist has
  */
 record Cell(AreaCode area, AgencyCode agency, long line) {
   private static final long FNV_BASIS = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
   /**
-   * A number for it, the same wherever and whenever it is asked for: FNV-1a, 64 bits, over the two
-   * codes, each with a slash after it (none has one in it), and the line's eight bytes. Two cells
-   * may have the same number by chance.
+   * Hash of the cell, the same in every instance and release: FNV-1a, 64 bits, over the two codes,
+   * each followed by a slash (no code contains one), and the line's eight bytes. Two cells may
+   * collide.
    */
-  long number() {
+  long cellHash() {
     long hash = mix(FNV_BASIS, area.value());
     hash = mix(mix(hash, "/"), agency.value());
     hash = mix(hash, "/");

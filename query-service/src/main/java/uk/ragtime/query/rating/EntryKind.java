@@ -1,9 +1,9 @@
 package uk.ragtime.query.rating;
 
-/** What somebody did about a rating. */
+/** Act that an entry records. */
 public enum EntryKind {
-  /** Gave another one. */
+  /** A rating was given. */
   CHANGED,
-  /** Looked at it again and left it as it is. */
+  /** A rating was reviewed and left as it is. */
   RECONFIRMED
 }

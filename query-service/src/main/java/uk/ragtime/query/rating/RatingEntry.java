@@ -9,10 +9,10 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 
 /**
- * A rating that one agency was given on one capability, or that was looked at again.
+ * Rating of one capability by one agency, given or reconfirmed.
  *
- * @param capability by the name it had when it was rated
- * @param actor the member who said so
+ * @param capability code that it had when it was rated
+ * @param actor member who gave it
  */
 public record RatingEntry(
     AgencyCode agency,

@@ -9,9 +9,9 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
 
-/** Which rating each cell of an area's profile shows, capability by agency. */
+/** Rating of each cell of an area's profile, capability by agency. */
 public final class RatingGrid {
-  /** Nothing is rated. */
+  /** No ratings. */
   public static final RatingGrid EMPTY = new RatingGrid();
 
   private final Map<CapabilityCode, Map<AgencyCode, Rating>> cells = new HashMap<>();
@@ -28,17 +28,17 @@ public final class RatingGrid {
     agencies.add(agency);
   }
 
-  /** By agency; one that is not there has not rated. */
+  /** By agency; an agency that is absent has not rated. */
   public Map<AgencyCode, Rating> on(CapabilityCode capability) {
     return Collections.unmodifiableMap(cells.getOrDefault(capability, Map.of()));
   }
 
-  /** The agencies that rated several capabilities unlike, in whose place this one is. */
+  /** Agencies that had rated the capabilities it replaces differently. */
   public Set<AgencyCode> regrouped(CapabilityCode capability) {
     return Collections.unmodifiableSet(regrouped.getOrDefault(capability, Set.of()));
   }
 
-  /** Every agency that has a rating. */
+  /** Agencies that have a rating. */
   public Set<AgencyCode> agencies() {
     return Collections.unmodifiableSet(agencies);
   }

@@ -31,7 +31,7 @@ import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** Reads ratings from the log, through a version of a checklist. */
+/** Reads ratings from the log, through a view of a checklist. */
 public final class RatingLog {
   private static final String FIRST_DAY =
       """
@@ -61,31 +61,13 @@ public final class RatingLog {
          and area = :area
       """;
 
-  private static final Comparator<RatingEntry> LATEST =
+  private static final Comparator<RatingEntry> BY_EFFECTIVE_DAY =
       Comparator.comparing(RatingEntry::effectiveOn).thenComparingLong(RatingEntry::position);
-
-  /**
-   * How a rating went between two moments.
-   *
-   * @param before what stood at the first; null for nothing
-   * @param regroupedBefore whether several stood there that were rated unlike
-   * @param after what stood at the second; null for nothing
-   * @param window what was in force on the days from the one to the other
-   * @param position of the entry that stands at the second; null for nothing
-   */
-  public record Course(
-      AgencyCode agency,
-      CapabilityCode capability,
-      @Nullable Rating before,
-      boolean regroupedBefore,
-      @Nullable Rating after,
-      RatingWindow window,
-      @Nullable Long position) {}
 
   private RatingLog() {}
 
-  /** What stands in each cell of an area. */
-  public static RatingsInForce standing(
+  /** Ratings in force in each cell of an area. */
+  public static RatingsInForce inForceIn(
       Tenant tenant, AreaCode area, ChecklistView view, RatingsAt at) {
     Map<AgencyCode, Map<Line, RatingEntry>> found = new TreeMap<>();
     Map<Long, Line> lines = lines(view);
@@ -102,7 +84,7 @@ public final class RatingLog {
       CapabilityCode code = capability.code();
       Ancestry ancestry = view.ancestry(code);
       found.forEach((agency, entries) -> {
-        switch (ancestry.weave(entries::get, RatingEntry::rating, LATEST)) {
+        switch (ancestry.weave(entries::get, RatingEntry::rating, BY_EFFECTIVE_DAY)) {
           case Woven.One<RatingEntry> one -> inForce.put(code, one.entry());
           case Woven.Regrouped<RatingEntry> several ->
               inForce.putRegrouped(code, agency, several.entries());
@@ -113,7 +95,7 @@ public final class RatingLog {
     return inForce;
   }
 
-  /** What stands in each cell of an area at each of some points, in their order. */
+  /** Ratings in each cell of an area at each of several points, in order. */
   public static List<RatingGrid> grids(
       Tenant tenant, AreaCode area, ChecklistView view, List<RatingsAt> points) {
     List<RatingGrid> grids = Stream.generate(RatingGrid::new).limit(points.size()).toList();
@@ -133,8 +115,8 @@ public final class RatingLog {
     return grids;
   }
 
-  /** What stands in every area where anything was ever rated. */
-  public static Map<AreaCode, RatingGrid> everywhere(
+  /** Ratings in every area that was ever rated. */
+  public static Map<AreaCode, RatingGrid> gridsByArea(
       Tenant tenant, ChecklistView view, RatingsAt at) {
     Map<AreaCode, Map<AgencyCode, Map<Line, String>>> letters =
         new TreeMap<>(Comparator.comparing(AreaCode::value));
@@ -155,32 +137,32 @@ public final class RatingLog {
     return grids;
   }
 
-  /** How each rating that was ever given went between two moments. */
-  public static List<Course> courses(
+  /** Timeline of every cell that was ever rated, between two points. */
+  public static List<RatingTimeline> timelines(
       Tenant tenant, AreaCode area, ChecklistView view, RatingsAt from, RatingsAt to) {
-    Map<AgencyCode, Map<Line, Stretch>> found = new TreeMap<>();
+    Map<AgencyCode, Map<Line, LineTimeline>> found = new TreeMap<>();
     Map<Long, Line> lines = lines(view);
     ask(tenant, RatingSql.WINDOWS, view, List.of(from, to))
         .param("area", area.value())
         .query(row -> {
           found
               .computeIfAbsent(new AgencyCode(row.getString("agency")), _ -> new HashMap<>())
-              .put(lines.get(row.getLong("line")), Stretch.of(row));
+              .put(lines.get(row.getLong("line")), LineTimeline.of(row));
         });
     int days = Math.toIntExact(ChronoUnit.DAYS.between(from.day(), to.day()));
-    List<Course> courses = new ArrayList<>();
-    found.forEach((agency, stretches) -> {
+    List<RatingTimeline> timelines = new ArrayList<>();
+    found.forEach((agency, onLines) -> {
       for (Capability capability : view.capabilities()) {
         Ancestry ancestry = view.ancestry(capability.code());
-        if (ancestry.lines().stream().anyMatch(stretches::containsKey)) {
-          courses.add(Stretch.course(agency, capability.code(), ancestry, stretches, days));
+        if (ancestry.lines().stream().anyMatch(onLines::containsKey)) {
+          timelines.add(LineTimeline.weave(agency, capability.code(), ancestry, onLines, days));
         }
       }
     });
-    return courses;
+    return timelines;
   }
 
-  /** The first day from which anything on some lines was rated in an area, as known then. */
+  /** First effective day of any rating on some lines in an area, as known at an instant. */
   public static Optional<LocalDate> firstDay(
       Tenant tenant, AreaCode area, List<Long> lines, Instant knownAt) {
     return tenant
@@ -192,7 +174,7 @@ public final class RatingLog {
         .single();
   }
 
-  /** The numbers of all lines on which anything was ever rated in an area. */
+  /** Numbers of all lines that were ever rated in an area. */
   public static List<Long> ratedLines(Tenant tenant, AreaCode area) {
     return tenant.ask(LINES).param("area", area.value()).query((row, _) -> row.getLong(1)).list();
   }
@@ -234,7 +216,7 @@ public final class RatingLog {
             ancestry.weave(
                 line -> {
                   String letters = onLines.get(line);
-                  return letters == null ? null : Letters.rating(letters.charAt(point));
+                  return letters == null ? null : RatingCodec.decode(letters.charAt(point));
                 },
                 Function.identity(),
                 Comparator.naturalOrder());

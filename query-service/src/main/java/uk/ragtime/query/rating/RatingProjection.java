@@ -23,12 +23,12 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.References;
-import uk.ragtime.query.projection.Rows;
+import uk.ragtime.query.projection.RowSink;
 
-/** Keeps every rating that was given or looked at again, with the line that it is on. */
+/** Projects every rating that was given or reconfirmed, with its line. */
 public final class RatingProjection {
   private static final ReadTable ENTRY =
-      ReadTable.log(
+      ReadTable.largeLog(
           "rating_entry",
           text("partnership"),
           bigint("position"),
@@ -62,8 +62,8 @@ public final class RatingProjection {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** What both kinds of events have, and one has more of. */
-  private record Entry(
+  /** Fields of both kinds of events; a reconfirmation has no reason. */
+  private record RatingRow(
       CapabilityCode capability,
       EntryKind kind,
       @Nullable Rating before,
@@ -78,11 +78,11 @@ public final class RatingProjection {
   private RatingProjection() {}
 
   public static void project(
-      AssessmentEvent event, RecordedEvent about, References references, Rows rows) {
+      AssessmentEvent event, RecordedEvent recorded, References references, RowSink rows) {
     switch (event) {
       case RatingChanged e ->
           add(
-              new Entry(
+              new RatingRow(
                   e.capability(),
                   EntryKind.CHANGED,
                   e.from(),
@@ -94,12 +94,12 @@ public final class RatingProjection {
                   e.effectiveOn(),
                   e.onBehalf()),
               e,
-              about,
+              recorded,
               references,
               rows);
       case RatingReconfirmed e ->
           add(
-              new Entry(
+              new RatingRow(
                   e.capability(),
                   EntryKind.RECONFIRMED,
                   e.rating(),
@@ -111,25 +111,29 @@ public final class RatingProjection {
                   e.effectiveOn(),
                   e.onBehalf()),
               e,
-              about,
+              recorded,
               references,
               rows);
       case AssessmentOpened _ -> {
-        // What is carried over is worked out from the log itself, as of any moment.
+        // Carried-over ratings are derived from the log, as of any moment.
       }
     }
   }
 
   private static void add(
-      Entry entry, AssessmentEvent event, RecordedEvent about, References references, Rows rows) {
+      RatingRow entry,
+      AssessmentEvent event,
+      RecordedEvent recorded,
+      References references,
+      RowSink rows) {
     FreeText rationale = entry.rationale();
     long line = references.line(event.cycle(), entry.capability());
-    long cell = new Cell(event.area(), event.agency(), line).number();
+    long cell = new Cell(event.area(), event.agency(), line).cellHash();
     rows.add(
         ENTRY,
-        about.partnership(),
-        about.position(),
-        about.recordedAt(),
+        recorded.partnership(),
+        recorded.position(),
+        recorded.recordedAt(),
         event.area(),
         event.agency(),
         entry.capability(),
@@ -145,7 +149,7 @@ public final class RatingProjection {
         entry.evidence().isEmpty() ? null : JSON.writeValueAsString(entry.evidence()),
         entry.effectiveOn(),
         entry.onBehalf(),
-        about.actor());
-    rows.put(SUBJECT, about.partnership(), event.area(), event.agency(), line, cell);
+        recorded.actor());
+    rows.put(SUBJECT, recorded.partnership(), event.area(), event.agency(), line, cell);
   }
 }

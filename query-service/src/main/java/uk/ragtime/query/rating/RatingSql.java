@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * SQL of the questions about the log of ratings. Each line of a cell costs one look into the index,
- * however long the log is; a second one in a cycle's outcome, if another cycle rated it meanwhile.
+ * SQL of queries to the log of ratings. Each line of a cell costs one index lookup, however long
+ * the log is, and a second one in a cycle's outcome if another cycle rated it meanwhile.
  *
  * <p>The parameters {@code :days}, {@code :cycles}, {@code :since} and {@code :settled} describe
  * one or more points as {@link RatingsAt} does.
@@ -25,10 +25,10 @@ final class RatingSql {
 
   private static final String COLUMNS = String.join(", ", ENTRY);
 
-  /** The rating, and by what it is judged whether another one goes before it. */
+  /** The rating, and the columns that decide whether another entry takes precedence. */
   private static final String JUDGED = "rating, cycle, effective_on";
 
-  /** The cells on some lines that were ever rated. */
+  /** Cells on some lines that were ever rated. */
   private static final String CELLS =
       """
       from rated_subject a
@@ -52,7 +52,7 @@ final class RatingSql {
             with ordinality p (day, cycle, since, settled, point))
       """;
 
-  /** The latest entry of a cell on a line; before it, what else it has to be. */
+  /** Latest entry of a cell on a line that meets a condition. */
   private static final String LOOK =
       """
       (select %1$s
@@ -71,8 +71,8 @@ final class RatingSql {
   private RatingSql() {}
 
   /**
-   * The latest entry that may speak at a point at all: one of the cycle itself, or any that was
-   * recorded before the cycle was settled. Mostly it is the one that does.
+   * Latest entry that may count at a point: one of the cycle itself, or any that was recorded
+   * before the cycle was settled. It mostly is the one that counts.
    */
   private static String latest(String columns, String point) {
     return LOOK.formatted(
@@ -88,8 +88,8 @@ final class RatingSql {
   }
 
   /**
-   * The latest entry of the cycle itself, which goes before a later one of another cycle. There is
-   * none if the latest of all was true before the cycle's own entries can be.
+   * Latest entry of the cycle itself, which takes precedence over a later one of another cycle.
+   * There is none if the latest of all was effective before the cycle's own entries can be.
    */
   private static String own(String columns, String point, String latest) {
     return LOOK.formatted(
@@ -111,7 +111,7 @@ final class RatingSql {
         .collect(Collectors.joining(", "));
   }
 
-  /** The entry that speaks for each line of each cell of an area, at one point. */
+  /** Entry that counts for each line of each cell of an area, at one point. */
   static final String ENTRIES =
       POINTS
           + "select a.line, "
@@ -138,15 +138,15 @@ final class RatingSql {
       """
           .formatted(latest(JUDGED, "d"), own("rating", "d", "l"));
 
-  /** The rating of each line of each cell of an area at each of some points, a letter each. */
+  /** Rating of each line of each cell of an area at each of several points, a letter each. */
   static final String GRIDS = POINTS + LETTERS + OF_LINES + OF_AREA;
 
   /** The same for all areas. */
   static final String EVERYWHERE = POINTS + LETTERS + OF_LINES;
 
   /**
-   * The rating of each line of each cell at a first point, the entry at a second one, and what came
-   * into force on the days between.
+   * Rating of each line of each cell at a first point, entry at a second one, and changes on the
+   * days between.
    */
   static final String WINDOWS =
       POINTS

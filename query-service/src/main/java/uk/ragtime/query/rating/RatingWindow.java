@@ -6,38 +6,38 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.Rating;
 
 /**
- * How one agency's rating on one capability went between two days.
+ * Ratings by one agency of one capability between two days.
  *
- * @param before what was in force at the end of the first day; null for nothing
- * @param steps what came into force on later days, a step a day and each different from the one
- *     before it
- * @param days how many days after the first the last one is
+ * @param before rating in force at the end of the first day; null for none
+ * @param steps changes on later days: at most one a day, each different from the one before
+ * @param days number of days from the first to the last
  */
-public record RatingWindow(@Nullable Rating before, List<Step> steps, int days) {
+public record RatingWindow(@Nullable Rating before, List<Change> steps, int days) {
   /**
-   * @param day how many days after the first
+   * @param day number of days after the first
    */
-  public record Step(int day, Rating rating) {}
+  public record Change(int day, Rating rating) {}
 
-  /** More turns than this are no longer a rating that was put right. */
+  /** A single turn may be a correction; from this number on the rating flaps. */
   static final int FLAPS_FROM = 2;
 
   /**
-   * Of all that came into force, in the order of days, and within a day of recording.
+   * Builds a window from everything that came into force, ordered by day and, within a day, by
+   * recording.
    *
-   * @param all of which those that change nothing are left out, as are all but a day's last
+   * @param all changes; those that change nothing are dropped, as are all but the last of a day
    */
-  public static RatingWindow of(@Nullable Rating before, List<Step> all, int days) {
-    List<Step> lastOfEachDay = new ArrayList<>();
-    for (Step step : all) {
+  public static RatingWindow of(@Nullable Rating before, List<Change> all, int days) {
+    List<Change> lastOfEachDay = new ArrayList<>();
+    for (Change step : all) {
       if (!lastOfEachDay.isEmpty() && lastOfEachDay.getLast().day() == step.day()) {
         lastOfEachDay.removeLast();
       }
       lastOfEachDay.add(step);
     }
-    List<Step> steps = new ArrayList<>();
+    List<Change> steps = new ArrayList<>();
     @Nullable Rating last = before;
-    for (Step step : lastOfEachDay) {
+    for (Change step : lastOfEachDay) {
       if (step.rating() != last) {
         steps.add(step);
         last = step.rating();
@@ -46,17 +46,17 @@ public record RatingWindow(@Nullable Rating before, List<Step> steps, int days) 
     return new RatingWindow(before, List.copyOf(steps), days);
   }
 
-  /** What was in force at the end of the last day; null for nothing. */
+  /** Rating in force at the end of the last day; null for none. */
   public @Nullable Rating after() {
     return steps.isEmpty() ? before : steps.getLast().rating();
   }
 
-  /** On how many days after the first, the last among them, it was Red at the day's end. */
+  /** Number of days after the first, the last included, that ended Red. */
   public int daysInRed() {
     int red = 0;
     int since = 1;
     @Nullable Rating rating = before;
-    for (Step step : steps) {
+    for (Change step : steps) {
       red += rating == Rating.RED ? step.day() - since : 0;
       rating = step.rating();
       since = step.day();
@@ -64,12 +64,12 @@ public record RatingWindow(@Nullable Rating before, List<Step> steps, int days) 
     return red + (rating == Rating.RED ? days - since + 1 : 0);
   }
 
-  /** How often it turned round: went up after it had gone down, or down after up. */
+  /** Number of changes of direction: up after down, or down after up. */
   public int turns() {
     int turns = 0;
     int direction = 0;
     @Nullable Rating last = onScale(before);
-    for (Step step : steps) {
+    for (Change step : steps) {
       @Nullable Rating next = onScale(step.rating());
       if (next != null && last != null && next != last) {
         int now = Integer.signum(next.compareTo(last));
@@ -81,12 +81,12 @@ public record RatingWindow(@Nullable Rating before, List<Step> steps, int days) 
     return turns;
   }
 
-  /** Whether it goes up and down more than a correction explains. */
+  /** Whether it changes direction more often than a correction explains. */
   public boolean flaps() {
     return turns() >= FLAPS_FROM;
   }
 
-  /** Not applicable says nothing about better or worse. */
+  /** Not applicable is neither better nor worse. */
   private static @Nullable Rating onScale(@Nullable Rating rating) {
     return rating == Rating.NOT_APPLICABLE ? null : rating;
   }

@@ -7,14 +7,14 @@ import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CycleCode;
 
 /**
- * Which entries speak for a cell: those in force on a day, or the outcome of a cycle, which is what
- * the cell was rated in that cycle, and where it was not, what stood by then.
+ * Selects the entry that counts for a cell: the one in force on a day or, for the outcome of a
+ * cycle, the rating given in that cycle; if the cell was not rated in it, the one in force by then.
  *
- * @param day the last day whose entries count
- * @param knownAt the last instant of recording that counts
- * @param cycle whose outcome it is; null for what is in force
- * @param since the first day from which the cycle's own entries can be true; null for any
- * @param settledAt the last instant of recording that counts for entries of other cycles
+ * @param day last day whose entries count
+ * @param knownAt latest instant of recording that counts
+ * @param cycle whose outcome it is; null for ratings in force
+ * @param since first day from which the cycle's own entries may be effective; null for any
+ * @param settledAt latest instant of recording that counts for entries of other cycles
  */
 public record RatingsAt(
     LocalDate day,
@@ -22,12 +22,12 @@ public record RatingsAt(
     @Nullable CycleCode cycle,
     @Nullable LocalDate since,
     Instant settledAt) {
-  /** What is in force on a day, as known at an instant. */
+  /** Ratings in force on a day, as known at an instant. */
   public static RatingsAt inForce(LocalDate day, Instant knownAt) {
     return new RatingsAt(day, knownAt, null, null, knownAt);
   }
 
-  /** What a cycle came to. */
+  /** Outcome of a cycle. */
   public static RatingsAt outcome(
       CycleCode cycle,
       @Nullable LocalDate since,
@@ -38,9 +38,9 @@ public record RatingsAt(
   }
 
   /**
-   * No rating is recorded before it is true, one day for clocks that differ excepted (the table
-   * sees to it). So one need not look beyond what may have been known: without this, whoever asks
-   * what was known long ago would pass over all that was recorded since.
+   * No rating is effective more than a day after it was recorded (a check constraint allows for
+   * clocks that differ), so later days cannot hold anything that was known. Without this bound, a
+   * query about what was known long ago would scan everything recorded since.
    */
   LocalDate lastDay() {
     LocalDate last = Calendar.dayOf(knownAt).plusDays(1);

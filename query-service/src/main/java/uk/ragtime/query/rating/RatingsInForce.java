@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
 
-/** What stands in each cell of an area's profile, capability by agency, at one moment. */
+/** Ratings in force in each cell of an area's profile at one moment, capability by agency. */
 public final class RatingsInForce {
   private final Map<CapabilityCode, SortedMap<AgencyCode, RatingEntry>> cells = new HashMap<>();
   private final Map<CapabilityCode, SortedMap<AgencyCode, List<RatingEntry>>> regrouped =
@@ -21,7 +21,8 @@ public final class RatingsInForce {
   RatingsInForce() {}
 
   /**
-   * @param capability the cell's, by its present name; the entry may have been given under another
+   * @param capability current code of the cell's capability; the entry may have been given under
+   *     another
    */
   void put(CapabilityCode capability, RatingEntry entry) {
     cells.computeIfAbsent(capability, _ -> new TreeMap<>()).put(entry.agency(), entry);
@@ -33,20 +34,20 @@ public final class RatingsInForce {
     agencies.add(agency);
   }
 
-  /** By agency, in the order of their codes. */
+  /** By agency, ordered by code. */
   public SortedMap<AgencyCode, RatingEntry> on(CapabilityCode capability) {
     return cells.getOrDefault(capability, Collections.emptySortedMap());
   }
 
   /**
-   * What stands for those capabilities in whose place this one is, where they were rated unlike; by
-   * agency, in the order of their codes.
+   * Entries of the capabilities that this one replaces, for agencies that rated them differently;
+   * ordered by the agencies' codes.
    */
   public SortedMap<AgencyCode, List<RatingEntry>> regrouped(CapabilityCode capability) {
     return regrouped.getOrDefault(capability, Collections.emptySortedMap());
   }
 
-  /** Every agency that has a rating in force. */
+  /** Agencies that have a rating in force. */
   public Set<AgencyCode> agencies() {
     return Collections.unmodifiableSet(agencies);
   }

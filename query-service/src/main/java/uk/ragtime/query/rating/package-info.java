@@ -1,4 +1,4 @@
-/** The log of ratings, and which of them was in force at a moment. */
+/** The log of ratings, and which of them were in force at a moment. */
 @NullMarked
 package uk.ragtime.query.rating;
 

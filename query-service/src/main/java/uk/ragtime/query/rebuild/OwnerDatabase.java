@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 import uk.ragtime.query.generation.Generation;
 import uk.ragtime.query.generation.Generations;
 
-/** The database of the read models as its owner sees it, who alone may make schemas in it. */
+/** The read models' database as its owner sees it, who alone may create schemas in it. */
 @Component
-final class OwnerDatabase {
-  /** What is swapped waits no longer for a writer than a writer may wait for an answer. */
-  private static final String PATIENCE = "set lock_timeout = '10s'";
+public final class OwnerDatabase {
+  /** A swap waits no longer for a writer than a writer may wait for an answer. */
+  private static final String LOCK_TIMEOUT = "set lock_timeout = '10s'";
 
   private final ObjectProvider<Flyway> flyway;
   private final @Nullable String owner;
@@ -30,48 +30,49 @@ final class OwnerDatabase {
     this.owner = owner;
   }
 
-  /** Whether this instance was told who the owner is. */
-  boolean isKnown() {
+  /** Whether the owner is configured on this instance. */
+  public boolean isKnown() {
     return owner != null && !owner.isBlank() && flyway.getIfAvailable() != null;
   }
 
-  /** A connection of its own, to be closed by whoever asked for it. */
-  Connection connect() throws SQLException {
+  /** Opens a connection that the caller closes. */
+  public Connection connect() throws SQLException {
     DataSource dataSource = flyway.getObject().getConfiguration().getDataSource();
     Connection connection = dataSource.getConnection();
     try (Statement statement = connection.createStatement()) {
-      statement.execute(PATIENCE);
+      statement.execute(LOCK_TIMEOUT);
     }
     return connection;
   }
 
-  /** The same, where tables without a schema are those of a generation. */
-  Connection connect(Generation generation) throws SQLException {
+  /** Opens a connection whose search path is a generation. */
+  public Connection connect(Generation generation) throws SQLException {
     Connection connection = connect();
     use(connection, generation);
     return connection;
   }
 
-  static void use(Connection connection, Generation generation) throws SQLException {
+  public static void use(Connection connection, Generation generation) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("set search_path to " + generation.schema());
     }
   }
 
-  /** What is done or not done as a whole, on a connection that else commits each statement. */
+  /** Statements that are committed together, on a connection that otherwise commits each one. */
   @FunctionalInterface
-  interface Work<T> {
-    T done() throws SQLException;
+  public interface TransactionBody<T> {
+    T run() throws SQLException;
   }
 
-  static <T> T asOne(Connection connection, Work<T> work) throws SQLException {
+  public static <T> T inTransaction(Connection connection, TransactionBody<T> work)
+      throws SQLException {
     connection.setAutoCommit(false);
     boolean committed = false;
     try {
-      T done = work.done();
+      T run = work.run();
       connection.commit();
       committed = true;
-      return done;
+      return run;
     } finally {
       if (!committed) {
         connection.rollback();
@@ -80,11 +81,11 @@ final class OwnerDatabase {
     }
   }
 
-  static JdbcClient on(Connection connection) {
+  public static JdbcClient on(Connection connection) {
     return JdbcClient.create(new SingleConnectionDataSource(connection, true));
   }
 
-  Generations generations() {
+  public Generations generations() {
     return new Generations(flyway.getObject());
   }
 }

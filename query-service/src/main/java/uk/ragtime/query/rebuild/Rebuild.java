@@ -6,20 +6,20 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.generation.Generation;
 
 /**
- * One rebuild, as it was when it was looked at.
+ * State of a rebuild when it was read.
  *
- * @param partnership null where all are rebuilt
- * @param epoch how often it was taken up
- * @param from the generation that served when it was asked for
- * @param to the one that is built
+ * @param partnership null if all are rebuilt
+ * @param epoch number of times that an instance took it up
+ * @param from generation that served when it was requested
+ * @param to generation that is built
  * @param differences JSON
  */
-record Rebuild(
+public record Rebuild(
     long id,
     @Nullable PartnershipCode partnership,
     boolean acceptDifferences,
-    Step step,
-    Wish wish,
+    RebuildState state,
+    OperatorRequest request,
     int epoch,
     Generation from,
     Generation to,
@@ -31,7 +31,7 @@ record Rebuild(
     @Nullable String reason,
     String differences) {
 
-  Act next() {
-    return Course.next(step, wish);
+  public NextAction next() {
+    return RebuildStateMachine.next(state, request);
   }
 }

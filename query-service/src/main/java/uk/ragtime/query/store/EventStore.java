@@ -17,12 +17,12 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.EventType;
 
 /**
- * Reads from the event store what did not come through Kafka. It is asked seldom, so a connection
- * is made for each time and none is kept.
+ * Reads events that Kafka did not deliver from the event store. It is used rarely, so it opens a
+ * connection for each call and keeps none.
  */
 @Component
 public final class EventStore {
-  /** A database that does not answer for so long is away, or the network swallows its answers. */
+  /** A database that does not answer for this long is down, or the network drops its answers. */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
@@ -44,15 +44,15 @@ public final class EventStore {
     this.settings = settings;
   }
 
-  /** Whether anybody said where it is. */
+  /** Whether its address is configured. */
   public boolean isKnown() {
     return settings.isKnown();
   }
 
   /**
-   * A partnership's events between two positions, both excluded, in their order.
+   * A partnership's events between two positions, both exclusive, ordered by position.
    *
-   * @throws SQLException if the store cannot be asked
+   * @throws SQLException if the store cannot be read
    */
   public List<StoredEvent> between(PartnershipCode partnership, long after, long before)
       throws SQLException {
@@ -72,7 +72,7 @@ public final class EventStore {
   }
 
   /**
-   * A connection of its own, to be closed by whoever asked for it.
+   * Opens a connection that the caller closes.
    *
    * @throws SQLException if the store cannot be reached
    */

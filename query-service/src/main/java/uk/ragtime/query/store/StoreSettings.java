@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * {@code ragtime.store}: where the event store is. It is not needed to answer questions; without it
- * a hole in what Kafka brings parks its partnership, and nothing can be rebuilt.
+ * {@code ragtime.store}: address of the event store. Queries do not need it; without it a gap in
+ * what Kafka delivers quarantines its partnership, and read models cannot be rebuilt.
  *
- * @param url the JDBC URL of command-service's database; null where it cannot be reached from here
- * @param username of a role that may read all events, and nothing else
+ * @param url JDBC URL of command-service's database; null if it cannot be reached from here
+ * @param username of a role that may read all events and nothing else
  */
 @ConfigurationProperties("ragtime.store")
 public record StoreSettings(
@@ -21,7 +21,7 @@ public record StoreSettings(
     return url != null && !url.isBlank();
   }
 
-  /** Says nothing of the password. */
+  /** Leaves out the password. */
   @Override
   public String toString() {
     return "StoreSettings[url=" + url + ", username=" + username + "]";

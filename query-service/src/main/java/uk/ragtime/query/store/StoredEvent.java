@@ -7,9 +7,9 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.EventType;
 
 /**
- * An event as it was recorded, its payload not read yet.
+ * A recorded event whose payload has not been parsed.
  *
- * @param json the payload, letter by letter
+ * @param json payload, exactly as recorded
  */
 public record StoredEvent(
     PartnershipCode partnership,

@@ -1,4 +1,4 @@
-/** The event store as the read side sees it: all events of all partnerships, to be read only. */
+/** The event store as the read side sees it: read-only, all events of all partnerships. */
 @NullMarked
 package uk.ragtime.query.store;
 

@@ -4,8 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.ragtime.kernel.PartnershipCode;
 
 /**
- * One partnership within one transaction. Only {@link TenantTransactions} makes it, so whoever
- * holds it asks behind row-level security; queries carry the predicate as well.
+ * One partnership within one transaction. Only {@link TenantTransactions} creates it, so its
+ * queries run behind row-level security; they carry the predicate as well.
  */
 public final class Tenant {
   private final PartnershipCode partnership;
@@ -20,7 +20,7 @@ public final class Tenant {
     return partnership;
   }
 
-  /** A query about this partnership; the parameter {@code :partnership} is already set. */
+  /** Prepares a query about this partnership; the parameter {@code :partnership} is already set. */
   public JdbcClient.StatementSpec ask(String sql) {
     return jdbc.sql(sql).param("partnership", partnership.value());
   }

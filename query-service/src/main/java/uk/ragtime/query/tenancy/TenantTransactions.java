@@ -21,41 +21,41 @@ import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
 
 /**
- * The only place where transactions begin. Each says before its first statement in which generation
- * of the read models it is, and for whom: this in a setting that ends with the transaction, so that
- * no pooled connection carries it on.
+ * Begins all transactions. Before its first statement, each selects the generation of the read
+ * models and sets its scope: for whom it runs. The scope ends with the transaction, so that no
+ * pooled connection carries it on.
  */
 @Component
 public final class TenantTransactions {
   /**
-   * The table that writers lock in share with each other within their transactions; whoever makes
-   * another generation serve locks it alone.
+   * Guard of the serving generation: writers lock it in share mode within their transactions, and a
+   * swap locks it exclusively.
    */
   public static final String SWAP_GUARD = "read.swap_guard";
 
-  /** A transaction's own statements, on its connection. */
+  /** Statements of a transaction, on its connection. */
   @FunctionalInterface
   public interface Work<T> {
     T on(Connection connection) throws SQLException;
   }
 
-  /** One snapshot for all statements of an answer, so that its position and its rows agree. */
+  /** All statements of an answer share one snapshot, so that its position and its rows agree. */
   private static final String ONE_SNAPSHOT =
       "set transaction isolation level repeatable read, read only;\n";
 
   /**
-   * Whoever writes does so in the generation that serves, and it does not change hands meanwhile.
-   * It is looked up by a statement after this one, whose snapshot is not older than the lock.
+   * Writers write to the serving generation, which does not change until they commit. A later
+   * statement looks it up, in a snapshot that is not older than the lock.
    */
-  private static final String STAYS_SERVING =
+  private static final String PIN_GENERATION =
       "lock table " + SWAP_GUARD + " in access share mode;\n";
 
   /**
-   * For whom it is ends with the transaction. The tables are those of the generation that serves,
-   * which is looked up in the transaction itself; where they are found stays as it is until another
-   * one serves, for whenever it changes the driver prepares every statement anew.
+   * Sets the scope, which ends with the transaction, and the search path, which outlives it: the
+   * serving generation is looked up in the transaction itself, but the path is changed only when
+   * another generation serves, because each change makes the driver prepare all statements again.
    */
-  private static final String SAY =
+  private static final String SET_SCOPE =
       """
       select case
                when current_setting('search_path') = s.schema_name then s.schema_name
@@ -66,13 +66,14 @@ public final class TenantTransactions {
       """;
 
   private static final String READ_PARTNERSHIP =
-      ONE_SNAPSHOT + SAY.formatted("ragtime.partnership");
+      ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.partnership");
 
-  private static final String READ_IDENTITY = ONE_SNAPSHOT + SAY.formatted("ragtime.identity");
+  private static final String READ_IDENTITY =
+      ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.identity");
 
   /**
-   * For whom an answer is comes from the member's own row, which is found by who asks: where there
-   * is none, the transaction is nobody's, whatever the service believes.
+   * The partnership of an answer comes from the member's own row, which is found by the caller's
+   * identity. If there is none, the transaction is scoped to nobody, whatever the service believes.
    */
   private static final String READ_AS_MEMBER =
       READ_IDENTITY
@@ -89,13 +90,15 @@ public final class TenantTransactions {
                  set_config('ragtime.identity', '', true)
           """;
 
-  private static final String LOOK_AROUND = ONE_SNAPSHOT + SAY.formatted("ragtime.housekeeping");
-  private static final String KEEP_HOUSE = STAYS_SERVING + SAY.formatted("ragtime.housekeeping");
+  private static final String MONITORING =
+      ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.housekeeping");
+  private static final String MAINTENANCE =
+      PIN_GENERATION + SET_SCOPE.formatted("ragtime.housekeeping");
 
-  /** Until the transaction ends the service is the projector, who alone may write. */
+  /** Assumes the role of the projector, the only one that may write, until the transaction ends. */
   private static final String PROJECT =
-      STAYS_SERVING
-          + SAY.formatted("ragtime.projecting")
+      PIN_GENERATION
+          + SET_SCOPE.formatted("ragtime.projecting")
           + """
           ;
           select set_config('role', ?, true)
@@ -107,7 +110,7 @@ public final class TenantTransactions {
   private final String projector;
 
   /**
-   * @param projector the role that writes what is projected
+   * @param projector role that writes what is projected
    */
   TenantTransactions(
       DataSource dataSource,
@@ -120,40 +123,39 @@ public final class TenantTransactions {
   }
 
   /**
-   * Reads about one partnership for somebody who asks; everything it reads is of one moment. Who is
-   * no member of it reads nothing.
+   * Reads one partnership for a caller, in one snapshot. A caller who is no member of it reads
+   * nothing.
    */
-  public <T> T readAs(
-      Identity identity, PartnershipCode partnership, Function<Tenant, T> question) {
+  public <T> T readAs(Identity identity, PartnershipCode partnership, Function<Tenant, T> query) {
     return within(
         READ_AS_MEMBER,
-        () -> question.apply(new Tenant(partnership, jdbc)),
+        () -> query.apply(new Tenant(partnership, jdbc)),
         identity.value(),
         partnership.value());
   }
 
-  /** Reads about one partnership on the platform's own behalf; nobody who asks is answered so. */
-  public <T> T read(PartnershipCode partnership, Function<Tenant, T> question) {
+  /** Reads one partnership on the platform's own behalf; never used to answer a caller. */
+  public <T> T read(PartnershipCode partnership, Function<Tenant, T> query) {
     return within(
-        READ_PARTNERSHIP, () -> question.apply(new Tenant(partnership, jdbc)), partnership.value());
+        READ_PARTNERSHIP, () -> query.apply(new Tenant(partnership, jdbc)), partnership.value());
   }
 
-  /** Reads the memberships of one identity, in whichever partnerships they are. */
-  public <T> T readOwn(Identity identity, Function<JdbcClient, T> question) {
-    return within(READ_IDENTITY, () -> question.apply(jdbc), identity.value());
+  /** Reads the memberships of one identity in all partnerships. */
+  public <T> T readOwn(Identity identity, Function<JdbcClient, T> query) {
+    return within(READ_IDENTITY, () -> query.apply(jdbc), identity.value());
   }
 
   /**
-   * Sees how far each partnership is projected and which are parked. It takes no lock: who only
-   * looks does not wait for a swap, which may itself be waiting for a projector.
+   * Reads the positions of all partnerships and which are quarantined. It takes no lock: monitoring
+   * does not wait for a swap, which may itself be waiting for a projector.
    */
-  public <T> T lookAround(Function<JdbcClient, T> question) {
-    return within(LOOK_AROUND, () -> question.apply(jdbc), "on");
+  public <T> T inMonitoring(Function<JdbcClient, T> query) {
+    return within(MONITORING, () -> query.apply(jdbc), "on");
   }
 
-  /** Sees the same, and writes to it. */
-  public <T> T keepHouse(Function<JdbcClient, T> work) {
-    return within(KEEP_HOUSE, () -> work.apply(jdbc), "on");
+  /** Reads and writes the same. */
+  public <T> T inMaintenance(Function<JdbcClient, T> work) {
+    return within(MAINTENANCE, () -> work.apply(jdbc), "on");
   }
 
   /** Writes rows of these partnerships, all or none. */
@@ -164,30 +166,31 @@ public final class TenantTransactions {
         PROJECT, () -> template.execute((ConnectionCallback<T>) work::on), codes, projector);
   }
 
-  private interface Answer<T extends @Nullable Object> {
-    T give();
+  private interface Body<T extends @Nullable Object> {
+    T run();
   }
 
   /**
-   * @throws IllegalStateException within another transaction: one for two would see what either may
+   * @throws IllegalStateException within another transaction: with two scopes it would see the rows
+   *     of both
    */
-  private <T> T within(String setting, Answer<@Nullable T> answer, String... values) {
+  private <T> T within(String setting, Body<@Nullable T> body, String... values) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("A transaction is for one, and one is under way");
     }
-    @Nullable T given =
+    @Nullable T outcome =
         transactions.execute(_ -> {
           template.execute(
-              (ConnectionCallback<Boolean>) connection -> say(connection, setting, values));
-          return answer.give();
+              (ConnectionCallback<Boolean>) connection -> setScope(connection, setting, values));
+          return body.run();
         });
-    if (given == null) {
+    if (outcome == null) {
       throw new IllegalStateException("every transaction has an outcome");
     }
-    return given;
+    return outcome;
   }
 
-  private static boolean say(Connection connection, String setting, String... values)
+  private static boolean setScope(Connection connection, String setting, String... values)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(setting)) {
       for (int i = 0; i < values.length; i++) {

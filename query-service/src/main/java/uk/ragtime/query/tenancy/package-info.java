@@ -1,4 +1,4 @@
-/** The only way to the read models: a transaction that says for whom it is. */
+/** The only access to the read models: transactions with a scope. */
 @NullMarked
 package uk.ragtime.query.tenancy;
 

@@ -13,7 +13,8 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.query.access.Page;
-import uk.ragtime.query.member.Names;
+import uk.ragtime.query.access.RecordedRange;
+import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.rating.GrowingLog;
 import uk.ragtime.query.tenancy.Tenant;
 
@@ -28,7 +29,7 @@ class AuditPlansIT {
   void whatAPageReadsDoesNotGrowWithTheLog() {
     try (GrowingLog log = new GrowingLog()) {
       // given
-      Map<String, AuditQuestion> pages = new LinkedHashMap<>();
+      Map<String, AuditQuery> pages = new LinkedHashMap<>();
       for (AuditOrder order : AuditOrder.values()) {
         pages.put("first " + order, page(null, null, order, 0));
         pages.put("later " + order, page(null, null, order, 100_000));
@@ -45,7 +46,7 @@ class AuditPlansIT {
       }
       Map<String, Consumer<Tenant>> questions = new LinkedHashMap<>();
       pages.forEach((name, page) ->
-          questions.put(name, tenant -> AuditLog.page(tenant, page, _ -> Names.hidden())));
+          questions.put(name, tenant -> AuditLog.page(tenant, page, _ -> MemberNames.hidden())));
 
       // when
       log.growAfter(List.copyOf(questions.values()));
@@ -57,15 +58,15 @@ class AuditPlansIT {
 
   private static void assertSmall(GrowingLog log, Map<String, Consumer<Tenant>> questions) {
     Map<String, Long> read = new LinkedHashMap<>();
-    questions.forEach((name, question) -> read.put(name, log.blocksRead(question)));
+    questions.forEach((name, query) -> read.put(name, log.blocksRead(query)));
     assertThat(read)
         .allSatisfy(
             (_, blocks) -> assertThat(blocks).isLessThan((LIMIT + 1L) * BLOCKS_OF_AN_ENTRY));
   }
 
-  private static AuditQuestion page(
+  private static AuditQuery page(
       @Nullable AreaCode area, @Nullable String member, AuditOrder order, long after) {
-    return new AuditQuestion(
+    return new AuditQuery(
         area,
         null,
         null,
@@ -73,15 +74,14 @@ class AuditPlansIT {
         null,
         member == null ? null : new MemberCode(member),
         null,
-        null,
-        null,
+        new RecordedRange(null, null),
         order,
         new Page(after, LIMIT));
   }
 
-  private static AuditQuestion ofTime(
+  private static AuditQuery ofTime(
       @Nullable String cycle, @Nullable String from, @Nullable String before, AuditOrder order) {
-    return new AuditQuestion(
+    return new AuditQuery(
         null,
         null,
         null,
@@ -89,8 +89,9 @@ class AuditPlansIT {
         cycle == null ? null : new CycleCode(cycle),
         null,
         null,
-        from == null ? null : Instant.parse(from),
-        before == null ? null : Instant.parse(before),
+        new RecordedRange(
+            from == null ? null : Instant.parse(from),
+            before == null ? null : Instant.parse(before)),
         order,
         new Page(0, LIMIT));
   }

@@ -1,7 +1,7 @@
 package uk.ragtime.query.checklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.query.checklist.Views.item;
+import static uk.ragtime.query.checklist.ChecklistViews.item;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import uk.ragtime.kernel.lineage.Origin.Kind;
 class ChecklistViewTest {
   /** a goes on, b gets another name and then parts, c is dropped, d is new. */
   private static final ChecklistView VIEW =
-      Views.last(
+      ChecklistViews.last(
           List.of(item("a"), item("b1"), item("c")),
           List.of(item("a"), item("b2", Kind.SAME, "b1")),
           List.of(
@@ -24,32 +24,36 @@ class ChecklistViewTest {
   void seesTheLinesOfItsItemsAndOfWhatTheyCarryOn() {
     assertThat(VIEW.lineNumbers())
         .containsExactlyInAnyOrder(
-            Views.line(1, 1),
-            Views.line(1, 2),
-            Views.line(3, 2),
-            Views.line(3, 3),
-            Views.line(3, 4));
+            ChecklistViews.line(1, 1),
+            ChecklistViews.line(1, 2),
+            ChecklistViews.line(3, 2),
+            ChecklistViews.line(3, 3),
+            ChecklistViews.line(3, 4));
   }
 
   @Test
   void saysHowAnItemStandsToAnEarlierVersion() {
-    assertThat(mapping("a")).isEqualTo(Mapping.REWORDED);
-    assertThat(mapping("b3")).isEqualTo(Mapping.SPLIT);
-    assertThat(mapping("d")).isEqualTo(Mapping.NONE);
+    assertThat(mapping("a")).isEqualTo(CapabilityMapping.REWORDED);
+    assertThat(mapping("b3")).isEqualTo(CapabilityMapping.SPLIT);
+    assertThat(mapping("d")).isEqualTo(CapabilityMapping.NONE);
     ChecklistView second =
-        Views.at(
+        ChecklistViews.at(
             2,
             List.of(item("a"), item("b1"), item("c")),
             List.of(item("a"), item("b2", Kind.SAME, "b1")));
-    assertThat(Mapping.of(code("b2"), second.descent(code("b2"), 1))).isEqualTo(Mapping.RENAMED);
-    assertThat(Mapping.of(code("a"), second.descent(code("a"), 1))).isEqualTo(Mapping.SAME);
+    assertThat(CapabilityMapping.of(code("b2"), second.descent(code("b2"), 1)))
+        .isEqualTo(CapabilityMapping.RENAMED);
+    assertThat(CapabilityMapping.of(code("a"), second.descent(code("a"), 1)))
+        .isEqualTo(CapabilityMapping.SAME);
   }
 
   @Test
   void namesWhatNoItemCarriesOn() {
-    assertThat(VIEW.unmapped(1)).containsExactly(code("c"));
-    assertThat(VIEW.unmapped(2)).isEmpty();
-    assertThat(VIEW.unmapped(List.of(Views.line(1, 1), Views.line(1, 3), 4711L)))
+    assertThat(VIEW.unmappedCodes(1)).containsExactly(code("c"));
+    assertThat(VIEW.unmappedCodes(2)).isEmpty();
+    assertThat(
+            VIEW.unmappedCodes(
+                List.of(ChecklistViews.line(1, 1), ChecklistViews.line(1, 3), 4711L)))
         .as("the line of another checklist is not its affair")
         .containsExactly(code("c"));
   }
@@ -60,8 +64,8 @@ class ChecklistViewTest {
     assertThat(ChecklistView.NONE.lineNumbers()).isEmpty();
   }
 
-  private static Mapping mapping(String code) {
-    return Mapping.of(code(code), VIEW.descent(code(code), 1));
+  private static CapabilityMapping mapping(String code) {
+    return CapabilityMapping.of(code(code), VIEW.descent(code(code), 1));
   }
 
   private static CapabilityCode code(String value) {

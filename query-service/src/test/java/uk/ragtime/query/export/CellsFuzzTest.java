@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.PlainText;
 import uk.ragtime.testing.fuzz.Fuzzing;
 
-/** What people wrote stands in a spreadsheet letter by letter, in one cell, and is never run. */
+/** A text appears in a spreadsheet unchanged, in one cell, and is never executed. */
 public final class CellsFuzzTest {
-  private static final List<Column> COLUMNS = List.of(Column.text("first"), Column.text("second"));
+  private static final List<ExportColumn> COLUMNS =
+      List.of(ExportColumn.text("first"), ExportColumn.text("second"));
 
   /** A workbook costs a hundred times what a line does. */
   private static final int ONE_WORKBOOK_IN = 50;

@@ -27,9 +27,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestIssuer;
 
@@ -49,7 +49,7 @@ class ExportsIT {
     issuer = TestIssuer.start();
     log = new TestLog("exports");
     for (PartnershipCode partnership : List.of(LANCASHIRE, KENT)) {
-      Demo.setUp(log, partnership, issuer.issuer());
+      SampleEvents.setUp(log, partnership, issuer.issuer());
     }
     long last = tellAStory();
     log.flush();
@@ -69,11 +69,11 @@ class ExportsIT {
   private static long tellAStory() {
     log.append(
         LANCASHIRE,
-        Demo.rated(
-            Demo.SPRING,
-            Demo.BLACKPOOL,
-            Demo.HEALTH_VISITING,
-            Demo.TUNING_IN,
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.HEALTH_VISITING,
+            SampleEvents.TUNING_IN,
             null,
             Rating.AMBER,
             LocalDate.of(2026, 3, 1)),
@@ -81,11 +81,11 @@ class ExportsIT {
         "rater");
     log.append(
         LANCASHIRE,
-        Demo.rated(
-            Demo.SPRING,
-            Demo.FYLDE,
-            Demo.MIDWIFERY,
-            Demo.SUPERVISION,
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            SampleEvents.FYLDE,
+            SampleEvents.MIDWIFERY,
+            SampleEvents.SUPERVISION,
             null,
             Rating.NOT_APPLICABLE,
             LocalDate.of(2026, 3, 5)),
@@ -93,22 +93,22 @@ class ExportsIT {
         "gone");
     log.append(
         LANCASHIRE,
-        Demo.reconfirmed(
-            Demo.AUTUMN,
-            Demo.BLACKPOOL,
-            Demo.HEALTH_VISITING,
-            Demo.TUNING_IN,
+        SampleEvents.reconfirmed(
+            SampleEvents.AUTUMN,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.HEALTH_VISITING,
+            SampleEvents.TUNING_IN,
             Rating.AMBER,
             LocalDate.of(2026, 9, 10)),
         Instant.parse("2026-09-10T10:00:00Z"),
         "rater");
     return log.append(
         LANCASHIRE,
-        Demo.rated(
-            Demo.SPRING,
-            Demo.BLACKPOOL,
-            Demo.HEALTH_VISITING,
-            Demo.TUNING_IN,
+        SampleEvents.rated(
+            SampleEvents.SPRING,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.HEALTH_VISITING,
+            SampleEvents.TUNING_IN,
             Rating.AMBER,
             Rating.RED,
             LocalDate.of(2026, 4, 20)),

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
+import uk.ragtime.query.support.NonReadingClient;
 import uk.ragtime.query.support.QueryService;
-import uk.ragtime.query.support.SlowReader;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -51,7 +51,7 @@ class LongExportsIT {
     List<PartnershipCode> partnerships =
         Stream.of("big", "other", "third").map(PartnershipCode::new).toList();
     try (TestLog log = new TestLog("long-exports")) {
-      partnerships.forEach(partnership -> Demo.setUp(log, partnership, issuer.issuer()));
+      partnerships.forEach(partnership -> SampleEvents.setUp(log, partnership, issuer.issuer()));
       log.flush();
     }
     service = QueryService.start(database, issuer, "long-exports");
@@ -187,10 +187,10 @@ class LongExportsIT {
   }
 
   private static Socket ask(String subject, String path) throws IOException {
-    return SlowReader.ask(service, subject, path);
+    return NonReadingClient.ask(service, subject, path);
   }
 
   private static List<String> exporting() {
-    return SlowReader.exporting(database);
+    return NonReadingClient.exporting(database);
   }
 }

@@ -11,13 +11,13 @@ final class MillionRows {
   /** More than a sheet takes. */
   static final int ROWS = XlsxTable.ROWS_OF_A_SHEET + 10_000;
 
-  private static final List<Column> COLUMNS =
+  private static final List<ExportColumn> COLUMNS =
       List.of(
-          Column.number("log_position"),
-          Column.instant("recorded_at"),
-          Column.date("effective_on"),
-          Column.text("area_key"),
-          Column.longText("rationale"));
+          ExportColumn.number("log_position"),
+          ExportColumn.instant("recorded_at"),
+          ExportColumn.date("effective_on"),
+          ExportColumn.text("area_key"),
+          ExportColumn.longText("rationale"));
 
   private MillionRows() {}
 

@@ -27,19 +27,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written is what is read, whatever people wrote, and none of it can be run. */
+/** A table reads back as it was written, whatever the texts, and none of them is executed. */
 class TableTest {
   @TempDir private Path directory;
 
-  private static final List<Column> COLUMNS =
+  private static final List<ExportColumn> COLUMNS =
       List.of(
-          Column.text("key"),
-          Column.number("number"),
-          Column.share("share"),
-          Column.date("day"),
-          Column.instant("at"),
-          Column.yesNo("yes"),
-          Column.longText("words"));
+          ExportColumn.text("key"),
+          ExportColumn.number("number"),
+          ExportColumn.share("share"),
+          ExportColumn.date("day"),
+          ExportColumn.instant("at"),
+          ExportColumn.yesNo("yes"),
+          ExportColumn.longText("words"));
 
   private static final List<String> NASTY =
       List.of(
@@ -168,7 +168,8 @@ class TableTest {
   @Test
   void whatDoesNotFitOnASheetGoesOnOnTheNext() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (XlsxTable table = new XlsxTable(out, "changes", List.of(Column.number("n")), 1_000)) {
+    try (XlsxTable table =
+        new XlsxTable(out, "changes", List.of(ExportColumn.number("n")), 1_000)) {
       for (int i = 1; i <= 2_000; i++) {
         table.row(i);
       }

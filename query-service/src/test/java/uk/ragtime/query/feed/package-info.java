@@ -1,4 +1,4 @@
-/** What is told to whoever follows the log. */
+/** Tests of the feed. */
 @NullMarked
 package uk.ragtime.query.feed;
 

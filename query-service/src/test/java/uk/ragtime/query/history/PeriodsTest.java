@@ -45,7 +45,7 @@ class PeriodsTest {
   @Test
   void byMonthEachStandsAtItsEndInLondonAndThePresentOneAtNow() {
     List<Period> periods =
-        Periods.ofCalendar(By.MONTH, CYCLES, LocalDate.of(2026, 8, 20), null, NOW);
+        Periods.ofCalendar(PeriodKind.MONTH, CYCLES, LocalDate.of(2026, 8, 20), null, NOW);
 
     assertThat(periods).extracting(Period::name).containsExactly("2026-08", "2026-09", "2026-10");
     assertThat(periods)
@@ -60,7 +60,7 @@ class PeriodsTest {
   void byQuarterTheOneWithTheFirstDayIsWhole() {
     List<Period> periods =
         Periods.ofCalendar(
-            By.QUARTER, CYCLES, LocalDate.of(2025, 12, 31), LocalDate.of(2026, 6, 30), NOW);
+            PeriodKind.QUARTER, CYCLES, LocalDate.of(2025, 12, 31), LocalDate.of(2026, 6, 30), NOW);
 
     assertThat(periods).extracting(Period::name).containsExactly("2025-Q4", "2026-Q1", "2026-Q2");
     assertThat(periods.getFirst().at().day()).isEqualTo(LocalDate.of(2025, 12, 31));
@@ -70,16 +70,16 @@ class PeriodsTest {
   void noneLiesInTheFuture() {
     assertThat(
             Periods.ofCalendar(
-                By.MONTH, CYCLES, LocalDate.of(2026, 10, 1), LocalDate.of(2030, 1, 1), NOW))
+                PeriodKind.MONTH, CYCLES, LocalDate.of(2026, 10, 1), LocalDate.of(2030, 1, 1), NOW))
         .hasSize(1);
-    assertThat(Periods.ofCalendar(By.MONTH, CYCLES, LocalDate.of(2026, 11, 1), null, NOW))
+    assertThat(Periods.ofCalendar(PeriodKind.MONTH, CYCLES, LocalDate.of(2026, 11, 1), null, NOW))
         .isEmpty();
   }
 
   @Test
   void moreThanAnybodyCanReadAreRefused() {
     assertThatThrownBy(
-            () -> Periods.ofCalendar(By.MONTH, CYCLES, LocalDate.of(1950, 1, 1), null, NOW))
+            () -> Periods.ofCalendar(PeriodKind.MONTH, CYCLES, LocalDate.of(1950, 1, 1), null, NOW))
         .isInstanceOf(ProblemException.class)
         .hasMessageStartingWith("invalid-parameter");
   }

@@ -1,7 +1,7 @@
 package uk.ragtime.query.movement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.query.checklist.Views.item;
+import static uk.ragtime.query.checklist.ChecklistViews.item;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,12 +18,12 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.ChecklistView;
-import uk.ragtime.query.checklist.Views;
+import uk.ragtime.query.checklist.ChecklistViews;
 import uk.ragtime.query.profile.RollUp;
 import uk.ragtime.query.profile.RollUpRule;
-import uk.ragtime.query.rating.RatingLog.Course;
+import uk.ragtime.query.rating.RatingTimeline;
 import uk.ragtime.query.rating.RatingWindow;
-import uk.ragtime.query.rating.RatingWindow.Step;
+import uk.ragtime.query.rating.RatingWindow.Change;
 
 class MovementTest {
   private static final int MOVEMENTS = 1_000;
@@ -33,7 +33,7 @@ class MovementTest {
       List.of(new AgencyCode("a1"), new AgencyCode("a2"), new AgencyCode("a3"));
   private static final AgencyCode AGENCY = AGENCIES.getFirst();
   private static final CapabilityCode CAPABILITY = new CapabilityCode("c1");
-  private static final ChecklistView VIEW = Views.last(List.of(item("c1"), item("c2")));
+  private static final ChecklistView VIEW = ChecklistViews.last(List.of(item("c1"), item("c2")));
   private static final List<Capability> CAPABILITIES = VIEW.capabilities();
 
   @ParameterizedTest
@@ -49,20 +49,21 @@ class MovementTest {
     "GREEN, , GONE",
     ", , NOT_RATED"
   })
-  void everyPairOfMomentsHasOneWord(@Nullable Rating before, @Nullable Rating after, Move move) {
-    assertThat(Move.of(before, false, after)).isEqualTo(move);
+  void everyPairOfMomentsHasOneWord(
+      @Nullable Rating before, @Nullable Rating after, MovementKind move) {
+    assertThat(MovementKind.of(before, false, after)).isEqualTo(move);
   }
 
   @Test
   void ofWhatWasRatedUnlikeBeforeNothingIsClaimed() {
-    assertThat(Move.of(null, true, Rating.GREEN)).isEqualTo(Move.REGROUPED);
-    assertThat(Move.of(null, true, null)).isEqualTo(Move.NOT_RATED);
+    assertThat(MovementKind.of(null, true, Rating.GREEN)).isEqualTo(MovementKind.REGROUPED);
+    assertThat(MovementKind.of(null, true, null)).isEqualTo(MovementKind.NOT_RATED);
   }
 
   @Test
   void anAgencyThatLeftIsGoneAndTakesItsTimeInRedWithIt() {
     // given
-    Course red = course(AGENCY, CAPABILITY, Rating.RED, List.of(), 7);
+    RatingTimeline red = timeline(AGENCY, CAPABILITY, Rating.RED, List.of(), 7);
 
     // when
     Movement stayed = movement(List.of(red), Set.of(AGENCY), Set.of(AGENCY));
@@ -78,9 +79,10 @@ class MovementTest {
 
   @Test
   void theRollUpIsThatOfEitherMoment() {
-    Course better = course(AGENCY, CAPABILITY, Rating.RED, List.of(new Step(4, Rating.GREEN)), 9);
+    RatingTimeline better =
+        timeline(AGENCY, CAPABILITY, Rating.RED, List.of(new Change(4, Rating.GREEN)), 9);
 
-    Movement.Row row =
+    Movement.CapabilityMovement row =
         movement(List.of(better), Set.of(AGENCY), Set.of(AGENCY)).capabilities().getFirst();
 
     assertThat(row.before().rollup()).isEqualTo(new RollUp.OneRating(RollUpRule.WORST, Rating.RED));
@@ -96,11 +98,11 @@ class MovementTest {
     Random random = new Random(seed);
     for (int i = 0; i < MOVEMENTS; i++) {
       // given
-      List<Course> courses = new ArrayList<>();
+      List<RatingTimeline> timelines = new ArrayList<>();
       for (AgencyCode agency : AGENCIES) {
         for (Capability capability : CAPABILITIES) {
           if (random.nextInt(5) > 0) {
-            courses.add(anyCourse(random, agency, capability.code()));
+            timelines.add(anyCourse(random, agency, capability.code()));
           }
         }
       }
@@ -108,7 +110,7 @@ class MovementTest {
       Set<AgencyCode> after = anyOf(random);
 
       // when
-      Movement movement = movement(courses, before, after);
+      Movement movement = movement(timelines, before, after);
 
       // then
       Set<AgencyCode> all = new HashSet<>(before);
@@ -128,44 +130,45 @@ class MovementTest {
           .isEqualTo(cells);
       assertThat(movement.daysInRed())
           .isEqualTo(
-              courses.stream()
-                  .filter(course -> after.contains(course.agency()))
-                  .mapToLong(course -> course.window().daysInRed())
+              timelines.stream()
+                  .filter(timeline -> after.contains(timeline.agency()))
+                  .mapToLong(timeline -> timeline.window().daysInRed())
                   .sum());
       assertThat(movement.flapping())
           .isEqualTo(
               (int)
-                  courses.stream()
-                      .filter(course -> after.contains(course.agency()))
-                      .filter(course -> course.window().flaps())
+                  timelines.stream()
+                      .filter(timeline -> after.contains(timeline.agency()))
+                      .filter(timeline -> timeline.window().flaps())
                       .count());
     }
   }
 
   private static Movement movement(
-      List<Course> courses, Set<AgencyCode> before, Set<AgencyCode> after) {
-    return Movement.of(VIEW, 1, courses, before, after, RollUpRule.WORST);
+      List<RatingTimeline> timelines, Set<AgencyCode> before, Set<AgencyCode> after) {
+    return Movement.of(VIEW, 1, timelines, before, after, RollUpRule.WORST);
   }
 
-  private static Course anyCourse(Random random, AgencyCode agency, CapabilityCode capability) {
-    List<Step> steps = new ArrayList<>();
+  private static RatingTimeline anyCourse(
+      Random random, AgencyCode agency, CapabilityCode capability) {
+    List<Change> steps = new ArrayList<>();
     for (int day = 1; day <= DAYS; day++) {
       if (random.nextInt(6) == 0) {
-        steps.add(new Step(day, anyRating(random)));
+        steps.add(new Change(day, anyRating(random)));
       }
     }
     @Nullable Rating before = steps.isEmpty() || random.nextBoolean() ? anyRating(random) : null;
-    return course(agency, capability, before, steps, 1 + random.nextInt(1_000));
+    return timeline(agency, capability, before, steps, 1 + random.nextInt(1_000));
   }
 
-  private static Course course(
+  private static RatingTimeline timeline(
       AgencyCode agency,
       CapabilityCode capability,
       @Nullable Rating before,
-      List<Step> steps,
+      List<Change> steps,
       long position) {
     RatingWindow window = RatingWindow.of(before, steps, DAYS);
-    return new Course(agency, capability, before, false, window.after(), window, position);
+    return new RatingTimeline(agency, capability, before, false, window.after(), window, position);
   }
 
   private static Set<AgencyCode> anyOf(Random random) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
-import uk.ragtime.query.checklist.Views;
+import uk.ragtime.query.checklist.ChecklistViews;
 import uk.ragtime.query.rating.NaiveRatings;
 import uk.ragtime.query.rating.RandomHistory;
 import uk.ragtime.query.rating.RatingEntry;
@@ -39,13 +39,13 @@ class ProfileTest {
       // when
       Profile profile =
           Profile.of(
-              RandomHistory.CAPABILITIES.stream().map(Views::capability).toList(),
+              RandomHistory.CAPABILITIES.stream().map(ChecklistViews::capability).toList(),
               agencies,
               NaiveRatings.allInForce(history, day, knownAt),
               RollUpRule.WORST);
 
       // then each row counts what the rule said aloud gives
-      for (Profile.Row row : profile.rows()) {
+      for (Profile.CapabilityRow row : profile.rows()) {
         CapabilityCode capability = row.capability().code();
         List<RatingEntry> expected =
             agencies.stream()

@@ -18,15 +18,15 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.projection.KafkaSettings;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.PublishedProfiles;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.testing.TestIssuer;
 
-/** What days alone change is published though nothing happens. */
+/** Changes by the passing of days are published although no event occurs. */
 class ProfileTopicDaysIT {
   private static final String PREFIX = "profiledays";
   private static final PartnershipCode KENT = new PartnershipCode("kent");
@@ -45,30 +45,30 @@ class ProfileTopicDaysIT {
                 PREFIX,
                 List.of("--ragtime.profile-topic.enabled=false"))) {
       // given a rating of spring, in summer
-      Demo.setUp(log, KENT, issuer.issuer());
+      SampleEvents.setUp(log, KENT, issuer.issuer());
       long last =
           log.append(
               KENT,
-              Demo.rated(
-                  Demo.SPRING,
-                  Demo.BLACKPOOL,
-                  Demo.MIDWIFERY,
-                  Demo.TUNING_IN,
+              SampleEvents.rated(
+                  SampleEvents.SPRING,
+                  SampleEvents.BLACKPOOL,
+                  SampleEvents.MIDWIFERY,
+                  SampleEvents.TUNING_IN,
                   null,
                   Rating.RED,
-                  Demo.FIRST_DAY),
-              Demo.SPRINGTIME);
+                  SampleEvents.FIRST_DAY),
+              SampleEvents.SPRINGTIME);
       log.flush();
       Publisher publisher = publisher(service);
       publisher.start();
       try {
-        awaitPublished(last, "2026-08-20", Demo.SPRING);
+        awaitPublished(last, "2026-08-20", SampleEvents.SPRING);
 
         // when the eve of autumn's cycle passes, and then the night, in London
         now.set(Instant.parse("2026-08-31T22:59:00Z"));
-        awaitPublished(last, "2026-08-31", Demo.SPRING);
+        awaitPublished(last, "2026-08-31", SampleEvents.SPRING);
         now.set(Instant.parse("2026-08-31T23:01:00Z"));
-        awaitPublished(last, "2026-09-01", Demo.AUTUMN);
+        awaitPublished(last, "2026-09-01", SampleEvents.AUTUMN);
       } finally {
         publisher.stop();
       }
@@ -77,7 +77,7 @@ class ProfileTopicDaysIT {
 
   private Publisher publisher(QueryService service) {
     return new Publisher(
-        service.bean(Ledger.class),
+        service.bean(PublicationLog.class),
         service.bean(TenantTransactions.class),
         service.bean(AppliedPositions.class),
         service.bean(KafkaSettings.class),
@@ -95,7 +95,8 @@ class ProfileTopicDaysIT {
       assertThat(value.get("position").asLong()).isEqualTo(position);
       assertThat(value.get("cycle").asString()).isEqualTo(cycle.value());
       JsonNode rating = value.get("capabilities").get(0).get("ratings").get(0);
-      assertThat(rating.get("carriedOver").asBoolean()).isEqualTo(cycle.equals(Demo.AUTUMN));
+      assertThat(rating.get("carriedOver").asBoolean())
+          .isEqualTo(cycle.equals(SampleEvents.AUTUMN));
     });
   }
 }

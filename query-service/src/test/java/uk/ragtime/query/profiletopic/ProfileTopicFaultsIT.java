@@ -15,11 +15,11 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.PublishedProfiles;
 import uk.ragtime.query.support.PublishedProfiles.Published;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -36,7 +36,7 @@ class ProfileTopicFaultsIT {
   private static final String KEY = "kent/blackpool";
   private static final Duration SOON = Duration.ofMinutes(1);
 
-  /** What is asked just before a profile is read, and the end of PostgreSQL's answer. */
+  /** Statement just before a profile is read, and the end of PostgreSQL's answer. */
   private static final String READS_PROFILE =
       "select coalesce(max(position), 0)\n  from profile_position";
 
@@ -59,7 +59,7 @@ class ProfileTopicFaultsIT {
     kafka = FaultProxy.to(port);
     broker = EmbeddedKafkaServer.durable(directory, port, kafka.port());
     log = new TestLog(EventTopics.PREFIX, null, bootstrapServers());
-    Demo.setUp(log, KENT, issuer.issuer());
+    SampleEvents.setUp(log, KENT, issuer.issuer());
     TestDatabase database = QueryService.newDatabase();
     inside = new Database(database);
     first = start(database.through(here.port()));
@@ -142,15 +142,15 @@ class ProfileTopicFaultsIT {
     long position =
         log.append(
             KENT,
-            Demo.rated(
-                Demo.SPRING,
-                Demo.BLACKPOOL,
-                Demo.MIDWIFERY,
-                Demo.TUNING_IN,
+            SampleEvents.rated(
+                SampleEvents.SPRING,
+                SampleEvents.BLACKPOOL,
+                SampleEvents.MIDWIFERY,
+                SampleEvents.TUNING_IN,
                 null,
                 rating,
-                Demo.FIRST_DAY),
-            Demo.SPRINGTIME);
+                SampleEvents.FIRST_DAY),
+            SampleEvents.SPRINGTIME);
     log.flush();
     return position;
   }

@@ -24,10 +24,10 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.query.projection.KafkaSettings;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.PublishedProfiles;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -39,8 +39,9 @@ class ProfileTopicIT {
   private static final String PREFIX = "profiletopic";
 
   private static final PartnershipCode KENT = new PartnershipCode("kent");
-  private static final List<AreaCode> AREAS = List.of(Demo.BLACKPOOL, Demo.FYLDE);
-  private static final List<AgencyCode> AGENCIES = List.of(Demo.HEALTH_VISITING, Demo.MIDWIFERY);
+  private static final List<AreaCode> AREAS = List.of(SampleEvents.BLACKPOOL, SampleEvents.FYLDE);
+  private static final List<AgencyCode> AGENCIES =
+      List.of(SampleEvents.HEALTH_VISITING, SampleEvents.MIDWIFERY);
   private static final List<Rating> RATINGS = List.of(Rating.values());
 
   private static final String TOPIC = EventTopics.profiles(PREFIX);
@@ -55,7 +56,7 @@ class ProfileTopicIT {
   static void twoInstances() {
     issuer = TestIssuer.start();
     log = new TestLog(PREFIX);
-    Demo.setUp(log, KENT, issuer.issuer());
+    SampleEvents.setUp(log, KENT, issuer.issuer());
     log.flush();
     TestDatabase database = QueryService.newDatabase();
     inside = new Database(database);
@@ -90,7 +91,7 @@ class ProfileTopicIT {
 
   @Test
   void whatWasSentAndNotNotedIsSentAgain() {
-    long position = rate(Demo.FYLDE, new Random(1));
+    long position = rate(SampleEvents.FYLDE, new Random(1));
     log.flush();
     Eventually.holds(() -> assertThat(upToDate(position)).isTrue());
     int before = all().size();
@@ -104,7 +105,7 @@ class ProfileTopicIT {
 
   @Test
   void aTopicThatIsGoneIsMadeAnewAndFilled() {
-    long position = rate(Demo.FYLDE, new Random(2));
+    long position = rate(SampleEvents.FYLDE, new Random(2));
     log.flush();
     Eventually.holds(() -> assertThat(upToDate(position)).isTrue());
 
@@ -133,7 +134,7 @@ class ProfileTopicIT {
     ProfileValue value =
         new ProfileValue(
             KENT,
-            Demo.FYLDE,
+            SampleEvents.FYLDE,
             "Fylde",
             1,
             LocalDate.of(2026, 3, 1),
@@ -156,11 +157,11 @@ class ProfileTopicIT {
   private static long rate(AreaCode area, Random random) {
     return log.append(
         KENT,
-        Demo.rated(
-            Demo.AUTUMN,
+        SampleEvents.rated(
+            SampleEvents.AUTUMN,
             area,
             AGENCIES.get(random.nextInt(AGENCIES.size())),
-            Demo.TUNING_IN,
+            SampleEvents.TUNING_IN,
             null,
             RATINGS.get(random.nextInt(RATINGS.size())),
             LocalDate.of(2026, 9, 10)),
@@ -202,7 +203,7 @@ class ProfileTopicIT {
     }
   }
 
-  /** The last value of each key, as whoever reads the whole topic has it. */
+  /** Last value of each key, as a reader of the whole topic sees it. */
   private static Map<String, JsonNode> values() {
     return PublishedProfiles.last(TOPIC);
   }

@@ -13,7 +13,7 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.testing.fuzz.Fuzzing;
 
-/** What the scanner reads, a parser of JSON reads likewise. */
+/** A JSON parser reads whatever the scanner reads, with the same result. */
 public final class AssessmentScannerFuzzTest {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

@@ -32,7 +32,7 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 
-/** What is scanned is what a parser reads; what is not, is left to the parser. */
+/** The scanner reads what a JSON parser reads, and leaves everything else to the parser. */
 class AssessmentScannerTest {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

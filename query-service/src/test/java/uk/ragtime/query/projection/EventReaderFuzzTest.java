@@ -15,7 +15,7 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.EventTopics.Headers;
-import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.fuzz.Fuzzing;
 
@@ -23,11 +23,11 @@ import uk.ragtime.testing.fuzz.Fuzzing;
 public final class EventReaderFuzzTest {
   private static final PartnershipCode KENT = new PartnershipCode("kent");
   private static final DomainEvent EVENT =
-      Demo.rated(
-          Demo.SPRING,
-          Demo.BLACKPOOL,
-          Demo.MIDWIFERY,
-          Demo.TUNING_IN,
+      SampleEvents.rated(
+          SampleEvents.SPRING,
+          SampleEvents.BLACKPOOL,
+          SampleEvents.MIDWIFERY,
+          SampleEvents.TUNING_IN,
           null,
           Rating.AMBER,
           LocalDate.of(2026, 3, 1));
@@ -63,10 +63,10 @@ public final class EventReaderFuzzTest {
     headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
     Long position = EventReader.positionOf(record);
     try {
-      Arrival arrival = READER.read(KENT, 7, record);
+      ReceivedEvent received = READER.read(KENT, 7, record);
 
-      assertThat(arrival.recorded().event()).isNotNull();
-      assertThat(arrival.recorded().position()).isEqualTo(7);
+      assertThat(received.recorded().event()).isNotNull();
+      assertThat(received.recorded().position()).isEqualTo(7);
     } catch (UnreadableEventException e) {
       // Nothing of what it says: it may be a person's name.
       assertThat(e.reason()).isNotBlank();

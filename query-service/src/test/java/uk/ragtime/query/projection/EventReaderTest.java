@@ -16,17 +16,17 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.EventTopics.Headers;
-import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 
 class EventReaderTest {
   private static final PartnershipCode KENT = new PartnershipCode("kent");
   private static final RatingChanged EVENT =
-      Demo.rated(
-          Demo.SPRING,
-          Demo.BLACKPOOL,
-          Demo.MIDWIFERY,
-          Demo.TUNING_IN,
+      SampleEvents.rated(
+          SampleEvents.SPRING,
+          SampleEvents.BLACKPOOL,
+          SampleEvents.MIDWIFERY,
+          SampleEvents.TUNING_IN,
           null,
           Rating.AMBER,
           LocalDate.of(2026, 3, 1));
@@ -36,12 +36,12 @@ class EventReaderTest {
 
   @Test
   void readsWhatTheRelayWrites() throws UnreadableEventException {
-    Arrival arrival = reader.read(KENT, 7, record(Map.of(), PAYLOAD));
+    ReceivedEvent received = reader.read(KENT, 7, record(Map.of(), PAYLOAD));
 
-    assertThat(arrival.recorded().event()).isEqualTo(EVENT);
-    assertThat(arrival.recorded().position()).isEqualTo(7);
-    assertThat(arrival.recorded().recordedAt()).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
-    assertThat(arrival.json()).isEqualTo(PAYLOAD);
+    assertThat(received.recorded().event()).isEqualTo(EVENT);
+    assertThat(received.recorded().position()).isEqualTo(7);
+    assertThat(received.recorded().recordedAt()).isEqualTo(Instant.parse("2026-03-02T09:00:00Z"));
+    assertThat(received.json()).isEqualTo(PAYLOAD);
   }
 
   @Test
@@ -56,7 +56,7 @@ class EventReaderTest {
     UnreadableEventException refusal =
         refused(record(Map.of(Headers.TYPE, "uk.ragtime.rating-challenged.v1"), PAYLOAD));
 
-    assertThat(refusal.kind()).isEqualTo(ParkedBecause.UNKNOWN_TYPE);
+    assertThat(refusal.kind()).isEqualTo(QuarantineReason.UNKNOWN_TYPE);
     assertThat(refusal.reason())
         .isEqualTo(
             "this release does not know the event type uk.ragtime.rating-challenged.v1: it was"
@@ -69,7 +69,7 @@ class EventReaderTest {
 
     UnreadableEventException refusal = refused(record(Map.of(), payload));
 
-    assertThat(refusal.kind()).isEqualTo(ParkedBecause.POISON);
+    assertThat(refusal.kind()).isEqualTo(QuarantineReason.POISON);
     assertThat(refusal.reason())
         .isEqualTo(
             "The event cannot be read: its payload does not fit uk.ragtime.rating-changed.v1, at to");
@@ -83,12 +83,12 @@ class EventReaderTest {
         }) {
       assertThat(refused(record(Map.of(header, ""), PAYLOAD)).kind())
           .as(header)
-          .isEqualTo(ParkedBecause.POISON);
+          .isEqualTo(QuarantineReason.POISON);
     }
     assertThat(refused(record(Map.of(Headers.ID, "kent/8"), PAYLOAD)).kind())
-        .isEqualTo(ParkedBecause.POISON);
-    assertThat(refused(record(Map.of(), "{")).kind()).isEqualTo(ParkedBecause.POISON);
-    assertThat(refused(record(Map.of(), "null")).kind()).isEqualTo(ParkedBecause.POISON);
+        .isEqualTo(QuarantineReason.POISON);
+    assertThat(refused(record(Map.of(), "{")).kind()).isEqualTo(QuarantineReason.POISON);
+    assertThat(refused(record(Map.of(), "null")).kind()).isEqualTo(QuarantineReason.POISON);
   }
 
   private UnreadableEventException refused(ConsumerRecord<String, byte[]> record) {

@@ -15,8 +15,8 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRegistered;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -68,7 +68,7 @@ class FencingIT {
             0L,
             OURS.value(),
             JsonMapper.shared().writeValueAsString(EVENT).getBytes(UTF_8));
-    TestLog.headers(OURS, 1, EVENT, Demo.BEGIN, "operator")
+    TestLog.headers(OURS, 1, EVENT, SampleEvents.BEGIN, "operator")
         .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
     return writer.write(Map.of(PARTITION, claim), Map.of(PARTITION, 1L), List.of(record));
   }

@@ -11,11 +11,11 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.PartnershipCode;
-import uk.ragtime.query.checklist.Views;
+import uk.ragtime.query.checklist.ChecklistViews;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.TestLog;
-import uk.ragtime.query.tenancy.OneConnection;
+import uk.ragtime.query.tenancy.SingleConnectionPool;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -30,7 +30,7 @@ public final class GrowingLog implements AutoCloseable {
   public static final int AREAS = 20;
   public static final int CELLS_OF_AREA = 40;
 
-  /** Nothing is published there, so nobody else reads or writes meanwhile. */
+  /** Nothing is published to these topics, so no other test reads or writes meanwhile. */
   private static final String TOPICS = "ragtime-plans";
 
   private static final int AGENCIES = 4;
@@ -96,7 +96,8 @@ public final class GrowingLog implements AutoCloseable {
   private final Database inside = new Database(database);
   private final TestLog silence = new TestLog(TOPICS);
   private final QueryService service = QueryService.start(database, issuer, TOPICS);
-  private final OneConnection connection = new OneConnection(service.bean(HikariDataSource.class));
+  private final SingleConnectionPool connection =
+      new SingleConnectionPool(service.bean(HikariDataSource.class));
 
   public GrowingLog() {
     for (String table : List.of(LOG.split(", "))) {
@@ -123,7 +124,7 @@ public final class GrowingLog implements AutoCloseable {
 
   /** The number of its line. */
   static long line(int number) {
-    return Views.line(1, number + 1);
+    return ChecklistViews.line(1, number + 1);
   }
 
   public void ask(Consumer<Tenant> question) {
@@ -176,7 +177,7 @@ public final class GrowingLog implements AutoCloseable {
                       cell.area(),
                       cell.agency(),
                       capability(ofArea / AGENCIES),
-                      cell.number(),
+                      cell.cellHash(),
                       cell.line()));
         });
     inside.run(growth(first, last, String.join(",\n", cells)));

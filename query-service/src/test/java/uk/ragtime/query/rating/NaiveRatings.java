@@ -52,7 +52,7 @@ public final class NaiveRatings {
     return found;
   }
 
-  /** What was in force at the end of each day after the first one, day by day; null for nothing. */
+  /** Ratings in force at the end of each day after the first; null for none. */
   public static List<@Nullable Rating> days(
       List<RatingEntry> all,
       AgencyCode agency,

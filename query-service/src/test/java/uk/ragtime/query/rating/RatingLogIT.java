@@ -1,7 +1,7 @@
 package uk.ragtime.query.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.query.checklist.Views.item;
+import static uk.ragtime.query.checklist.ChecklistViews.item;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,8 +22,7 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.lineage.Origin.Kind;
 import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.ChecklistView;
-import uk.ragtime.query.checklist.Views;
-import uk.ragtime.query.rating.RatingLog.Course;
+import uk.ragtime.query.checklist.ChecklistViews;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.tenancy.TenantTransactions;
@@ -44,12 +43,12 @@ class RatingLogIT {
 
   /** Through a second version, in which one capability has another name. */
   private static final ChecklistView RENAMING =
-      Views.last(
+      ChecklistViews.last(
           List.of(item("c1"), item("c2"), item(OLD_NAME)),
           List.of(item("c1"), item("c2"), item("c3", Kind.SAME, OLD_NAME)));
 
   /** Through the first two capabilities, which have never been called otherwise. */
-  private static final ChecklistView PLAIN = Views.last(List.of(item("c1"), item("c2")));
+  private static final ChecklistView PLAIN = ChecklistViews.last(List.of(item("c1"), item("c2")));
 
   private static TestIssuer issuer;
   private static QueryService service;
@@ -101,15 +100,15 @@ class RatingLogIT {
     RatingsAt first = RatingsAt.inForce(from, knownAt);
     RatingsAt last = RatingsAt.inForce(to, knownAt);
     RatingsInForce inForce =
-        transactions.read(partnership, t -> RatingLog.standing(t, AREA, view, last));
+        transactions.read(partnership, t -> RatingLog.inForceIn(t, AREA, view, last));
     List<RatingGrid> grids =
         transactions.read(partnership, t -> RatingLog.grids(t, AREA, view, List.of(first, last)));
     RatingGrid everywhere =
         transactions
-            .read(partnership, t -> RatingLog.everywhere(t, view, last))
+            .read(partnership, t -> RatingLog.gridsByArea(t, view, last))
             .getOrDefault(AREA, RatingGrid.EMPTY);
-    List<Course> courses =
-        transactions.read(partnership, t -> RatingLog.courses(t, AREA, view, first, last));
+    List<RatingTimeline> timelines =
+        transactions.read(partnership, t -> RatingLog.timelines(t, AREA, view, first, last));
     Optional<LocalDate> firstDay =
         transactions.read(
             partnership,
@@ -131,18 +130,18 @@ class RatingLogIT {
         assertThat(grids.getFirst().on(capability).get(agency)).isEqualTo(rating(before));
         assertThat(grids.getLast().on(capability).get(agency)).isEqualTo(rating(after));
         assertThat(everywhere.on(capability).get(agency)).isEqualTo(rating(after));
-        Course course =
-            courses.stream()
+        RatingTimeline timeline =
+            timelines.stream()
                 .filter(it -> it.agency().equals(agency) && it.capability().equals(capability))
                 .findFirst()
                 .orElse(null);
-        assertThat(course == null ? null : course.after()).isEqualTo(rating(after));
-        if (course != null && after != null) {
+        assertThat(timeline == null ? null : timeline.after()).isEqualTo(rating(after));
+        if (timeline != null && after != null) {
           List<@Nullable Rating> days =
               NaiveRatings.days(history, agency, capability, from, to, knownAt);
-          RatingWindow window = course.window();
-          assertThat(course.position()).isEqualTo(after.position());
-          assertThat(course.before()).isEqualTo(rating(before));
+          RatingWindow window = timeline.window();
+          assertThat(timeline.position()).isEqualTo(after.position());
+          assertThat(timeline.before()).isEqualTo(rating(before));
           assertThat(window.before()).isEqualTo(rating(before));
           assertThat(window.after()).isEqualTo(after.rating());
           assertThat(window.daysInRed())
@@ -189,7 +188,7 @@ class RatingLogIT {
                   entry.recordedAt(),
                   entry.agency(),
                   named,
-                  new Cell(AREA, entry.agency(), line(entry)).number(),
+                  new Cell(AREA, entry.agency(), line(entry)).cellHash(),
                   line(entry),
                   entry.cycle(),
                   entry.rating(),
@@ -217,6 +216,6 @@ class RatingLogIT {
 
   /** Under either name it is on one line, as the place in the first version says. */
   private static long line(RatingEntry entry) {
-    return Views.line(1, 1 + RandomHistory.CAPABILITIES.indexOf(entry.capability()));
+    return ChecklistViews.line(1, 1 + RandomHistory.CAPABILITIES.indexOf(entry.capability()));
   }
 }

@@ -1,7 +1,7 @@
 package uk.ragtime.query.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.query.checklist.Views.item;
+import static uk.ragtime.query.checklist.ChecklistViews.item;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +18,7 @@ import uk.ragtime.kernel.lineage.Lineage;
 import uk.ragtime.kernel.lineage.Origin.Kind;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.checklist.ChecklistView;
-import uk.ragtime.query.checklist.Views;
+import uk.ragtime.query.checklist.ChecklistViews;
 import uk.ragtime.query.tenancy.Tenant;
 
 /**
@@ -51,17 +51,19 @@ class RatingPlansIT {
       RatingsAt longAgo = RatingsAt.inForce(LATER, Instant.parse("2020-06-01T00:00:00Z"));
       views()
           .forEach((name, view) -> {
-            ofAnArea.put("in force " + name, tenant -> RatingLog.standing(tenant, AREA, view, day));
             ofAnArea.put(
-                "outcome " + name, tenant -> RatingLog.standing(tenant, AREA, view, outcome));
+                "in force " + name, tenant -> RatingLog.inForceIn(tenant, AREA, view, day));
+            ofAnArea.put(
+                "outcome " + name, tenant -> RatingLog.inForceIn(tenant, AREA, view, outcome));
             ofAnArea.put(
                 "in force as known long ago " + name,
-                tenant -> RatingLog.standing(tenant, AREA, view, longAgo));
+                tenant -> RatingLog.inForceIn(tenant, AREA, view, longAgo));
             ofAnArea.put(
                 "grids " + name, tenant -> RatingLog.grids(tenant, AREA, view, List.of(day)));
             ofAnArea.put(
-                "courses " + name, tenant -> RatingLog.courses(tenant, AREA, view, outcome, later));
-            ofAll.put("everywhere " + name, tenant -> RatingLog.everywhere(tenant, view, day));
+                "courses " + name,
+                tenant -> RatingLog.timelines(tenant, AREA, view, outcome, later));
+            ofAll.put("everywhere " + name, tenant -> RatingLog.gridsByArea(tenant, view, day));
           });
       List<Consumer<Tenant>> all = new ArrayList<>(ofAnArea.values());
       all.addAll(ofAll.values());
@@ -86,6 +88,7 @@ class RatingPlansIT {
         IntStream.range(0, 10).mapToObj(i -> item(GrowingLog.capability(i).value())).toList();
     List<Lineage.Item> merged = new ArrayList<>(items.subList(2, items.size()));
     merged.add(item("both", Kind.MERGED, items.get(0).code().value(), items.get(1).code().value()));
-    return Map.of("plain", Views.last(items), "merged", Views.last(items, merged));
+    return Map.of(
+        "plain", ChecklistViews.last(items), "merged", ChecklistViews.last(items, merged));
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.kernel.Rating;
-import uk.ragtime.query.rating.RatingWindow.Step;
+import uk.ragtime.query.rating.RatingWindow.Change;
 
 class RatingWindowTest {
   private static final int WINDOWS = 4_000;
@@ -24,10 +24,10 @@ class RatingWindowTest {
       // given what came into force on which day, several times a day now and then
       int days = 1 + random.nextInt(40);
       Rating before = random.nextInt(4) == 0 ? null : anyRating(random);
-      List<Step> all = new ArrayList<>();
+      List<Change> all = new ArrayList<>();
       for (int day = 1; day <= days; day++) {
         for (int n = random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0; n > 0; n--) {
-          all.add(new Step(day, anyRating(random)));
+          all.add(new Change(day, anyRating(random)));
         }
       }
 
@@ -37,7 +37,7 @@ class RatingWindowTest {
       List<@Nullable Rating> ends = new ArrayList<>();
       Rating last = before;
       for (int day = 1; day <= days; day++) {
-        for (Step step : all) {
+        for (Change step : all) {
           last = step.day() == day ? step.rating() : last;
         }
         ends.add(last);
@@ -53,12 +53,14 @@ class RatingWindowTest {
   void oneCorrectionIsNoFlapping() {
     RatingWindow corrected =
         RatingWindow.of(
-            Rating.AMBER, List.of(new Step(3, Rating.GREEN), new Step(5, Rating.AMBER)), 30);
+            Rating.AMBER, List.of(new Change(3, Rating.GREEN), new Change(5, Rating.AMBER)), 30);
     RatingWindow flapping =
         RatingWindow.of(
             Rating.AMBER,
             List.of(
-                new Step(3, Rating.GREEN), new Step(5, Rating.AMBER), new Step(9, Rating.GREEN)),
+                new Change(3, Rating.GREEN),
+                new Change(5, Rating.AMBER),
+                new Change(9, Rating.GREEN)),
             30);
 
     assertThat(corrected.turns()).isEqualTo(1);

@@ -21,14 +21,14 @@ class RebuildCancelledIT {
 
   private static final String DONE_AND_NOT_COMMITTED = "Z\0\0\0\5T";
 
-  private static RebuildStage stage;
-  private static Mortal worker;
+  private static RebuildFixture stage;
+  private static KillableInstance worker;
   private String serving;
 
   @BeforeAll
   static void open() {
-    stage = new RebuildStage();
-    worker = Mortal.born(stage);
+    stage = new RebuildFixture();
+    worker = KillableInstance.born(stage);
   }
 
   @AfterAll
@@ -48,7 +48,7 @@ class RebuildCancelledIT {
     long id;
     try (Connection guard = stage.holding("read.rebuild_guard", "exclusive")) {
       id = stage.rebuild(worker.service(), "{}");
-      assertThat(stage.step(id)).isEqualTo(Step.REQUESTED);
+      assertThat(stage.step(id)).isEqualTo(RebuildState.REQUESTED);
       assertThat(cancel(id).status()).isEqualTo(202);
       guard.commit();
     }
@@ -57,18 +57,18 @@ class RebuildCancelledIT {
 
   @ParameterizedTest
   @CsvSource({"BUILDING, CATCHING_UP", "CATCHING_UP, COMPARING", "READY, SWAPPED"})
-  void whenAStepIsDone(Step step, String next) throws Exception {
+  void whenAStepIsDone(RebuildState step, String next) throws Exception {
     cancelledAt(step, worker.postgres().before(next));
   }
 
   @Test
   void whenTheComparisonBegins() throws Exception {
-    cancelledAt(Step.COMPARING, worker.postgres().after("COMPARING", DONE));
+    cancelledAt(RebuildState.COMPARING, worker.postgres().after("COMPARING", DONE));
   }
 
-  private void cancelledAt(Step step, Breakpoint held) throws InterruptedException {
+  private void cancelledAt(RebuildState step, Breakpoint held) throws InterruptedException {
     long id = stage.rebuild(worker.service(), "{}");
-    held.await(Mortal.SOON);
+    held.await(KillableInstance.SOON);
     assertThat(stage.step(id)).isEqualTo(step);
 
     assertThat(cancel(id).status()).isEqualTo(202);
@@ -82,8 +82,8 @@ class RebuildCancelledIT {
     // given an index that is there, and of which the rebuild does not hear
     Breakpoint made = worker.postgres().after("add constraint", DONE_AND_NOT_COMMITTED);
     long id = stage.rebuild(worker.service(), "{}");
-    made.await(Mortal.SOON);
-    assertThat(stage.step(id)).isEqualTo(Step.BUILDING);
+    made.await(KillableInstance.SOON);
+    assertThat(stage.step(id)).isEqualTo(RebuildState.BUILDING);
 
     assertThat(cancel(id).status()).isEqualTo(202);
 
@@ -99,7 +99,7 @@ class RebuildCancelledIT {
       holding.setAutoCommit(false);
       holding.createStatement().execute("lock table store.event in access exclusive mode");
       id = stage.rebuild(worker.service(), "{}");
-      stage.awaitStep(id, Step.BUILDING);
+      stage.awaitStep(id, RebuildState.BUILDING);
       assertThat(cancel(id).status()).isEqualTo(202);
       holding.rollback();
     }
@@ -110,7 +110,7 @@ class RebuildCancelledIT {
   void whileItWaitsForAnOperator() {
     plant("rationale || '!'");
     long id = stage.rebuild(worker.service(), "{}");
-    stage.awaitStep(id, Step.READY);
+    stage.awaitStep(id, RebuildState.READY);
 
     assertThat(cancel(id).status()).isEqualTo(202);
 
@@ -127,7 +127,7 @@ class RebuildCancelledIT {
       stage.awaitSwapInLine();
 
       // then the operator is answered, though whoever writes has to wait
-      assertThat(stage.step(id)).isEqualTo(Step.READY);
+      assertThat(stage.step(id)).isEqualTo(RebuildState.READY);
       assertThat(stage.answering.get("operator", "/v1/operations/parked").status()).isEqualTo(200);
       assertThat(cancel(id).status()).isEqualTo(202);
       projecting.commit();
@@ -142,7 +142,7 @@ class RebuildCancelledIT {
     // given a swap that is done but for its commit
     Breakpoint end = worker.postgres().after("SWAPPED", DONE_AND_NOT_COMMITTED);
     long id = stage.rebuild(worker.service(), "{}");
-    end.await(Mortal.SOON);
+    end.await(KillableInstance.SOON);
 
     CompletableFuture<QueryService.Answer> late = CompletableFuture.supplyAsync(() -> cancel(id));
     stage.awaitWishInLine();
@@ -151,7 +151,7 @@ class RebuildCancelledIT {
     QueryService.Answer answer = late.join();
     assertThat(answer.status()).as(answer.body()).isEqualTo(409);
     assertThat(answer.json().get("code").asString()).isEqualTo("rebuild-out-of-turn");
-    stage.awaitStep(id, Step.SWAPPED);
+    stage.awaitStep(id, RebuildState.SWAPPED);
     assertThat(stage.serving()).isNotEqualTo(serving);
   }
 
@@ -159,10 +159,11 @@ class RebuildCancelledIT {
   void theNextOneGoesAllTheWay() {
     long cancelled = stage.rebuild(worker.service(), "{\"partnership\":\"kent\"}");
     cancel(cancelled);
-    Eventually.holds(() -> assertThat(stage.step(cancelled)).isIn(Step.CANCELLED, Step.SWAPPED));
+    Eventually.holds(
+        () -> assertThat(stage.step(cancelled)).isIn(RebuildState.CANCELLED, RebuildState.SWAPPED));
 
     long id = stage.rebuild(worker.service(), "{}");
-    stage.awaitStep(id, Step.SWAPPED);
+    stage.awaitStep(id, RebuildState.SWAPPED);
     assertThat(stage.positions(stage.serving())).isEqualTo(stage.storePositions());
   }
 
@@ -176,7 +177,7 @@ class RebuildCancelledIT {
 
   /** From the moment on at which it is said to be cancelled. */
   private void thenNothingIsLeftOf(long id) {
-    stage.awaitStep(id, Step.CANCELLED);
+    stage.awaitStep(id, RebuildState.CANCELLED);
     String built =
         "read_"
             + stage

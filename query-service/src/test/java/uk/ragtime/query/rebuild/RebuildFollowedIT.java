@@ -9,33 +9,34 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.EventTopics;
-import uk.ragtime.query.support.Demo;
+import uk.ragtime.query.support.EventStreamClient;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.PublishedProfiles;
 import uk.ragtime.query.support.QueryService;
-import uk.ragtime.query.support.Stream;
+import uk.ragtime.query.support.SampleEvents;
 
-/** Whoever follows profiles, live or by their topic, over a swap and back. */
+/** Clients that follow profiles, live or by their topic, over a swap and back. */
 class RebuildFollowedIT {
   private static final String PROFILE = "/v1/lancashire/areas/blackpool/profile";
 
   @Test
   void aStreamGoesOnAndTheTopicHasWhatServes() throws IOException {
-    try (RebuildStage stage = new RebuildStage();
+    try (RebuildFixture stage = new RebuildFixture();
         QueryService worker = stage.worker();
-        Stream stream = stage.answering.stream("viewer-lancashire", PROFILE + "/stream")) {
+        EventStreamClient stream =
+            stage.answering.stream("viewer-lancashire", PROFILE + "/stream")) {
       stream.awaitId(changed(stage));
       awaitPublished(stage);
 
       // when another generation serves, each profile is published from there
       long id = stage.rebuild(worker, "{}");
-      stage.awaitStep(id, Step.SWAPPED);
+      stage.awaitStep(id, RebuildState.SWAPPED);
       awaitPublished(stage);
       stream.awaitId(rate(stage, Rating.RED));
 
       // and likewise when the one before serves again
       stage.wish(worker, id, "roll-back");
-      stage.awaitStep(id, Step.ROLLED_BACK);
+      stage.awaitStep(id, RebuildState.ROLLED_BACK);
       awaitPublished(stage);
       stream.awaitId(rate(stage, Rating.GREEN));
       awaitPublished(stage);
@@ -54,12 +55,12 @@ class RebuildFollowedIT {
     }
   }
 
-  private static long rate(RebuildStage stage, Rating rating) {
-    return stage.rate(stage.lancashire, Demo.BLACKPOOL, rating);
+  private static long rate(RebuildFixture stage, Rating rating) {
+    return stage.rate(stage.lancashire, SampleEvents.BLACKPOOL, rating);
   }
 
   /** The last event that changed the profile that is followed. */
-  private static long changed(RebuildStage stage) {
+  private static long changed(RebuildFixture stage) {
     return Long.parseLong(
         stage
             .inside
@@ -69,12 +70,12 @@ class RebuildFollowedIT {
             .getFirst());
   }
 
-  private static String topic(RebuildStage stage) {
+  private static String topic(RebuildFixture stage) {
     return EventTopics.profiles(stage.topics);
   }
 
   /** Waits until the topic has each area's profile of the generation that serves. */
-  private static void awaitPublished(RebuildStage stage) {
+  private static void awaitPublished(RebuildFixture stage) {
     stage.awaitProjected();
     String standing =
         """

@@ -16,14 +16,14 @@ import uk.ragtime.query.support.QueryService;
 
 /** The read models built anew beside those that serve: the same, without anybody noticing. */
 class RebuildIT {
-  private static RebuildStage stage;
+  private static RebuildFixture stage;
   private static QueryService worker;
   private static PartnershipCode lancashire;
   private static PartnershipCode kent;
 
   @BeforeAll
   static void open() {
-    stage = new RebuildStage();
+    stage = new RebuildFixture();
     worker = stage.worker();
     lancashire = stage.lancashire;
     kent = stage.kent;
@@ -38,13 +38,13 @@ class RebuildIT {
   @Test
   void theRebuiltGenerationIsTheProjectedOneAndReadersNoticeNothing() {
     // given somebody who asks all the time
-    try (Asking asking = new Asking(stage.answering, lancashire)) {
+    try (ContinuousReader asking = new ContinuousReader(stage.answering, lancashire)) {
       String before = stage.serving();
       // when everything is rebuilt
       long id = stage.rebuild(worker, "{}");
 
       // then the new generation serves, and is the same in every table
-      stage.awaitStep(id, Step.SWAPPED);
+      stage.awaitStep(id, RebuildState.SWAPPED);
       String after = stage.serving();
       assertThat(after).isNotEqualTo(before);
       assertThat(stage.generations()).containsExactlyInAnyOrder(before, after);
@@ -68,7 +68,7 @@ class RebuildIT {
 
       // and rolled back, what was recorded meanwhile is there
       assertThat(stage.wish(worker, id, "roll-back").status()).isEqualTo(202);
-      stage.awaitStep(id, Step.ROLLED_BACK);
+      stage.awaitStep(id, RebuildState.ROLLED_BACK);
       assertThat(stage.serving()).isEqualTo(before);
       stage.rate(lancashire, Rating.GREEN);
       stage.awaitProjected();
@@ -82,14 +82,14 @@ class RebuildIT {
     long id;
     try (Connection projecting = stage.projectorAtWork()) {
       id = stage.rebuild(worker, "{}");
-      stage.awaitStep(id, Step.READY);
+      stage.awaitStep(id, RebuildState.READY);
       // when something is recorded
       stage.rate(kent, Rating.AMBER);
       projecting.commit();
     }
 
     // then it is in the generation that serves
-    stage.awaitStep(id, Step.SWAPPED);
+    stage.awaitStep(id, RebuildState.SWAPPED);
     stage.awaitProjected();
     assertThat(stage.positions(stage.serving())).isEqualTo(stage.storePositions());
   }
@@ -104,7 +104,7 @@ class RebuildIT {
 
     // when one of them is rebuilt, whatever differs
     long id = stage.rebuild(worker, "{\"partnership\":\"kent\",\"acceptDifferences\":true}");
-    stage.awaitStep(id, Step.SWAPPED);
+    stage.awaitStep(id, RebuildState.SWAPPED);
 
     // then it is as the store has it, and the other's rows are untouched in every table
     assertThat(stage.serving()).isEqualTo(serving);
@@ -117,13 +117,13 @@ class RebuildIT {
     stage.rate(kent, Rating.RED);
     stage.awaitProjected();
     stage.wish(worker, id, "roll-back");
-    stage.awaitStep(id, Step.ROLLED_BACK);
+    stage.awaitStep(id, RebuildState.ROLLED_BACK);
     stage.awaitProjected();
     assertThat(ratings(serving, kent)).hasSize(wrong.size() + 1).containsAll(wrong);
     assertThat(stage.rows(serving, lancashire)).isEqualTo(others);
 
     // and all are well again
-    stage.awaitStep(stage.rebuild(worker, "{\"acceptDifferences\":true}"), Step.SWAPPED);
+    stage.awaitStep(stage.rebuild(worker, "{\"acceptDifferences\":true}"), RebuildState.SWAPPED);
     assertThat(ratings(stage.serving(), lancashire, kent))
         .noneMatch(row -> row.contains("planted"));
   }
@@ -137,7 +137,7 @@ class RebuildIT {
             + ".rating_entry set rating = 'RED', rationale = 'secret' where position = 20");
 
     long id = stage.rebuild(worker, "{}");
-    stage.awaitStep(id, Step.READY);
+    stage.awaitStep(id, RebuildState.READY);
     JsonNode ready = stage.look(id).json();
     assertThat(ready.get("differences").size()).isEqualTo(2);
     JsonNode first = ready.get("differences").get(0);
@@ -147,7 +147,7 @@ class RebuildIT {
     assertThat(stage.serving()).isEqualTo(serving);
 
     stage.wish(worker, id, "swap");
-    stage.awaitStep(id, Step.SWAPPED);
+    stage.awaitStep(id, RebuildState.SWAPPED);
     assertThat(stage.serving()).isNotEqualTo(serving);
   }
 
@@ -156,41 +156,41 @@ class RebuildIT {
     // given one that waits, for something differs
     stage.inside.run("update " + stage.serving() + ".rating_entry set rationale = 'planted'");
     long first = stage.rebuild(worker, "{}");
-    stage.awaitStep(first, Step.READY);
-    assertRefused("rebuild-under-way", worker.post("operator", RebuildStage.REBUILDS, "{}"));
+    stage.awaitStep(first, RebuildState.READY);
+    assertRefused("rebuild-under-way", worker.post("operator", RebuildFixture.REBUILDS, "{}"));
     assertOutOfTurn(first, "roll-back");
 
     // when it is swapped, it can be rolled back, and nothing else
     stage.wish(worker, first, "swap");
-    stage.awaitStep(first, Step.SWAPPED);
+    stage.awaitStep(first, RebuildState.SWAPPED);
     assertOutOfTurn(first, "swap", "cancel");
 
     // and no more when the next one has thrown away what served before
     long second = stage.rebuild(worker, "{}");
-    stage.awaitStep(second, Step.SWAPPED);
+    stage.awaitStep(second, RebuildState.SWAPPED);
     assertOutOfTurn(first, "roll-back");
 
     // and once only
     stage.wish(worker, second, "roll-back");
-    stage.awaitStep(second, Step.ROLLED_BACK);
+    stage.awaitStep(second, RebuildState.ROLLED_BACK);
     assertOutOfTurn(second, "swap", "cancel", "roll-back");
   }
 
   @Test
   void whoDoesNotKnowTheStoreSaysSo() {
     long id = stage.rebuild(worker, "{}");
-    stage.awaitStep(id, Step.SWAPPED);
+    stage.awaitStep(id, RebuildState.SWAPPED);
     assertRefused(
-        "rebuild-not-configured", stage.answering.post("operator", RebuildStage.REBUILDS, "{}"));
+        "rebuild-not-configured", stage.answering.post("operator", RebuildFixture.REBUILDS, "{}"));
     for (String wish : List.of("swap", "cancel", "roll-back")) {
       assertRefused("rebuild-not-configured", stage.wish(stage.answering, id, wish));
     }
-    assertThat(stage.step(id)).isEqualTo(Step.SWAPPED);
+    assertThat(stage.step(id)).isEqualTo(RebuildState.SWAPPED);
   }
 
   @Test
   void badInputIsRefused() {
-    String rebuilds = RebuildStage.REBUILDS;
+    String rebuilds = RebuildFixture.REBUILDS;
     for (String nonsense : List.of("{\"partnership\":\"No Slug\"}", "{\"nonsense\":1}", "[")) {
       assertThat(worker.post("operator", rebuilds, nonsense).status()).isEqualTo(400);
     }

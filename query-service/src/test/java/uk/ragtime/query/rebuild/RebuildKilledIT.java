@@ -13,34 +13,37 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.testing.faults.Breakpoint;
 import uk.ragtime.testing.faults.FaultProxy;
 
-/** A rebuild whose instances die, one after another, at each of its steps. */
+/** A rebuild whose instances are killed, one after another, at each of its steps. */
 class RebuildKilledIT {
   /** The last bytes of PostgreSQL's answer: it is ready, and no transaction is open. */
   private static final String COMMITTED = "Z\0\0\0\5I";
 
   /**
-   * Where an instance dies.
+   * Point at which an instance is killed.
    *
-   * @param step what everybody else sees the rebuild at
+   * @param step state of the rebuild as seen by other instances
    */
-  private record Moment(Step step, Function<FaultProxy, Breakpoint> end) {
-    static final Moment BEGUN = new Moment(Step.BUILDING, to -> to.after("BUILDING", COMMITTED));
-    static final Moment FILLED = new Moment(Step.BUILDING, to -> to.before("CATCHING_UP"));
-    static final Moment CAUGHT_UP = new Moment(Step.CATCHING_UP, to -> to.before("COMPARING"));
-    static final Moment COMPARED = new Moment(Step.COMPARING, to -> to.before("READY"));
+  private record Moment(RebuildState step, Function<FaultProxy, Breakpoint> end) {
+    static final Moment BEGUN =
+        new Moment(RebuildState.BUILDING, to -> to.after("BUILDING", COMMITTED));
+    static final Moment FILLED = new Moment(RebuildState.BUILDING, to -> to.before("CATCHING_UP"));
+    static final Moment CAUGHT_UP =
+        new Moment(RebuildState.CATCHING_UP, to -> to.before("COMPARING"));
+    static final Moment COMPARED = new Moment(RebuildState.COMPARING, to -> to.before("READY"));
 
     /** The last events, the pointer or the rows, the offsets: all but the commit is done. */
-    static final Moment SWAPPING = new Moment(Step.READY, to -> to.before("SWAPPED"));
+    static final Moment SWAPPING = new Moment(RebuildState.READY, to -> to.before("SWAPPED"));
 
-    static final Moment ROLLING_BACK = new Moment(Step.SWAPPED, to -> to.before("ROLLED_BACK"));
+    static final Moment ROLLING_BACK =
+        new Moment(RebuildState.SWAPPED, to -> to.before("ROLLED_BACK"));
   }
 
-  private static RebuildStage stage;
+  private static RebuildFixture stage;
   private final List<CompletableFuture<Void>> dying = new ArrayList<>();
 
   @BeforeAll
   static void open() {
-    stage = new RebuildStage();
+    stage = new RebuildFixture();
   }
 
   @AfterAll
@@ -66,10 +69,10 @@ class RebuildKilledIT {
     boolean all = request.equals("{}");
     String before = stage.serving();
     long id = -1;
-    try (Asking asking = new Asking(stage.answering, stage.lancashire)) {
+    try (ContinuousReader asking = new ContinuousReader(stage.answering, stage.lancashire)) {
       // given instances that die, and ratings that go on
       for (Moment moment : moments) {
-        Mortal mortal = Mortal.until(stage, moment.end());
+        KillableInstance mortal = KillableInstance.until(stage, moment.end());
         if (id < 0) {
           id = stage.rebuild(mortal.service(), request);
         }
@@ -84,8 +87,8 @@ class RebuildKilledIT {
       }
 
       // when one lives, then it ends as if there had been no other
-      Mortal last = Mortal.until(stage, Moment.ROLLING_BACK.end());
-      stage.awaitStep(id, Step.SWAPPED);
+      KillableInstance last = KillableInstance.until(stage, Moment.ROLLING_BACK.end());
+      stage.awaitStep(id, RebuildState.SWAPPED);
       List<String> generations = stage.generations();
       assertThat(generations).hasSize(2).contains(before);
       String after = stage.serving();
@@ -101,10 +104,10 @@ class RebuildKilledIT {
       stage.awaitProjected();
       assertThat(stage.wish(last.service(), id, "roll-back").status()).isEqualTo(202);
       last.awaitEnd();
-      assertThat(stage.step(id)).isEqualTo(Step.SWAPPED);
+      assertThat(stage.step(id)).isEqualTo(RebuildState.SWAPPED);
       dying.add(last.die());
-      try (Mortal _ = Mortal.born(stage)) {
-        stage.awaitStep(id, Step.ROLLED_BACK);
+      try (KillableInstance _ = KillableInstance.born(stage)) {
+        stage.awaitStep(id, RebuildState.ROLLED_BACK);
         assertThat(stage.serving()).isEqualTo(before);
         stage.rate(stage.lancashire, Rating.GREEN);
         stage.awaitProjected();

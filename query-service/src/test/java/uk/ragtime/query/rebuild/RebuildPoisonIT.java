@@ -10,18 +10,18 @@ import tools.jackson.databind.JsonNode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
 
 /** Events that cannot be projected when everything is built anew. */
 class RebuildPoisonIT {
-  private static RebuildStage stage;
+  private static RebuildFixture stage;
   private static QueryService worker;
 
   @BeforeAll
   static void open() {
-    stage = new RebuildStage();
+    stage = new RebuildFixture();
     worker = stage.worker();
   }
 
@@ -36,7 +36,8 @@ class RebuildPoisonIT {
     // given an event that was projected, and that no release can read any more
     PartnershipCode spoiled = partnership("spoiled");
     long position =
-        stage.log.append(spoiled, new AreaRevised(Demo.FYLDE, "Fylde", null), Demo.BEGIN);
+        stage.log.append(
+            spoiled, new AreaRevised(SampleEvents.FYLDE, "Fylde", null), SampleEvents.BEGIN);
     stage.rate(spoiled, Rating.GREEN);
     awaitPosition(spoiled, position + 1);
     stage.store.spoil(spoiled, position);
@@ -46,7 +47,7 @@ class RebuildPoisonIT {
     long id = stage.rebuild(worker, "{}");
 
     // then it waits, and says whose rows are missing, and nobody else's
-    stage.awaitStep(id, Step.READY);
+    stage.awaitStep(id, RebuildState.READY);
     JsonNode ready = stage.look(id).json();
     assertThat(ready.get("reason").asString()).contains("differs");
     assertThat(ready.get("differences").findValuesAsString("partnership"))
@@ -58,7 +59,7 @@ class RebuildPoisonIT {
 
     // and if an operator will have it so, that partnership is parked and the others are whole
     stage.wish(worker, id, "swap");
-    stage.awaitStep(id, Step.SWAPPED);
+    stage.awaitStep(id, RebuildState.SWAPPED);
     assertThat(parked(stage.serving())).contains(spoiled + " " + position + " POISON");
     assertSameBut(before);
     long next = stage.rate(stage.lancashire, Rating.RED);
@@ -70,7 +71,8 @@ class RebuildPoisonIT {
     // given a name that is text to everybody but PostgreSQL
     PartnershipCode refused = partnership("refused");
     long position =
-        stage.log.append(refused, new AreaRevised(Demo.FYLDE, "Fyl\u0000de", null), Demo.BEGIN);
+        stage.log.append(
+            refused, new AreaRevised(SampleEvents.FYLDE, "Fyl\u0000de", null), SampleEvents.BEGIN);
     stage.rate(refused, Rating.GREEN);
     stage.log.flush();
     String parking = refused + " " + position + " POISON";
@@ -79,7 +81,7 @@ class RebuildPoisonIT {
     // when all are rebuilt, the new generation parks it at the same event, and differs in nothing
     String before = stage.serving();
     long id = stage.rebuild(worker, "{}");
-    stage.awaitStep(id, Step.SWAPPED);
+    stage.awaitStep(id, RebuildState.SWAPPED);
     assertThat(stage.look(id).json().get("differences").size()).isZero();
     assertThat(stage.serving()).isNotEqualTo(before);
     assertThat(parked(stage.serving())).contains(parking);
@@ -90,7 +92,7 @@ class RebuildPoisonIT {
 
   private static PartnershipCode partnership(String code) {
     PartnershipCode partnership = new PartnershipCode(code);
-    Demo.setUp(stage.log, partnership, stage.issuer.issuer());
+    SampleEvents.setUp(stage.log, partnership, stage.issuer.issuer());
     stage.rate(partnership, Rating.RED);
     return partnership;
   }

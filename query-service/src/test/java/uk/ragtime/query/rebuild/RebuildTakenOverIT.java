@@ -25,7 +25,7 @@ class RebuildTakenOverIT {
   private static final Path TARGET =
       Path.of(System.getProperty("ragtime.root"), "query-service", "target");
 
-  private final RebuildStage stage = new RebuildStage();
+  private final RebuildFixture stage = new RebuildFixture();
   private KillableService process;
 
   @BeforeEach
@@ -55,7 +55,7 @@ class RebuildTakenOverIT {
       holding.setAutoCommit(false);
       holding.createStatement().execute("lock table store.event in access exclusive mode");
       id = askTheProcess();
-      stage.awaitStep(id, Step.BUILDING);
+      stage.awaitStep(id, RebuildState.BUILDING);
 
       // when there is another instance, it leaves it to the first
       other = stage.worker();
@@ -69,7 +69,7 @@ class RebuildTakenOverIT {
 
     // then the other begins anew and ends well
     try (other) {
-      stage.awaitStep(id, Step.SWAPPED);
+      stage.awaitStep(id, RebuildState.SWAPPED);
       assertThat(takenUp(id)).isEqualTo("2");
       assertThat(stage.generations()).containsExactly(before, stage.serving());
       var built = stage.rows(stage.serving(), stage.lancashire, stage.kent);
@@ -84,7 +84,7 @@ class RebuildTakenOverIT {
   private long askTheProcess() throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
-          HttpRequest.newBuilder(process.address().resolve(RebuildStage.REBUILDS))
+          HttpRequest.newBuilder(process.address().resolve(RebuildFixture.REBUILDS))
               .POST(HttpRequest.BodyPublishers.noBody())
               .header("Authorization", "Bearer " + stage.issuer.token("operator"))
               .build();

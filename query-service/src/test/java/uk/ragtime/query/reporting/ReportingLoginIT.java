@@ -2,8 +2,8 @@ package uk.ragtime.query.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static uk.ragtime.query.reporting.ReportingStage.OURS;
-import static uk.ragtime.query.reporting.ReportingStage.THEIRS;
+import static uk.ragtime.query.reporting.ReportingFixture.OURS;
+import static uk.ragtime.query.reporting.ReportingFixture.THEIRS;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,15 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.kernel.PartnershipCode;
 
-/** What a reporting login sees, and everything that it tries beyond that. */
+/** Rights of a reporting login, and every attempt to exceed them. */
 class ReportingLoginIT {
   private static final String REFUSED = "42501";
 
-  private static ReportingStage stage;
+  private static ReportingFixture stage;
 
   @BeforeAll
   static void twoPartnerships() {
-    stage = new ReportingStage();
+    stage = new ReportingFixture();
   }
 
   @AfterAll
@@ -84,7 +84,7 @@ class ReportingLoginIT {
       for (String view : stage.views()) {
         try (ResultSet row =
             statement.executeQuery("select distinct partnership from reporting_v1." + view)) {
-          assertThat(ReportingStage.rows(row)).as(view).containsExactly(List.of("ours"));
+          assertThat(ReportingFixture.rows(row)).as(view).containsExactly(List.of("ours"));
         }
       }
       assertRefused(statement, "set role ragtime_reporting");
@@ -148,7 +148,7 @@ class ReportingLoginIT {
     }
   }
 
-  /** What is granted is what the views need: no text that may name somebody, nobody who did it. */
+  /** Grants cover what the views need: no text that may name a person, and no actor. */
   @Test
   void isGrantedTheColumnsOfTheViewsAndNoOthers() {
     List<String> granted =

@@ -2,8 +2,8 @@ package uk.ragtime.query.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static uk.ragtime.query.reporting.ReportingStage.OURS;
-import static uk.ragtime.query.reporting.ReportingStage.THEIRS;
+import static uk.ragtime.query.reporting.ReportingFixture.OURS;
+import static uk.ragtime.query.reporting.ReportingFixture.THEIRS;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,13 +29,13 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.generation.Generation;
 import uk.ragtime.query.generation.Generations;
 
-/** What the views say, and how a reporting tool finds it out. */
+/** Contents of the reporting views, and how a reporting tool discovers them. */
 class ReportingStarIT {
-  private static ReportingStage stage;
+  private static ReportingFixture stage;
 
   @BeforeAll
   static void twoPartnerships() {
-    stage = new ReportingStage();
+    stage = new ReportingFixture();
   }
 
   @AfterAll

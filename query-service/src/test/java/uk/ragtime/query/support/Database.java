@@ -10,7 +10,7 @@ import java.util.List;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestServers;
 
-/** Looks into a service's database past all locks, as the server's superuser. */
+/** Reads a service's database past all locks, as the server's superuser. */
 public final class Database {
   private final TestDatabase database;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Looks again and again until something holds, for what happens on another thread. */
+/** Retries an assertion until it holds, for effects on other threads. */
 public final class Eventually {
   /** Generous: several test runs may share two cores. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);

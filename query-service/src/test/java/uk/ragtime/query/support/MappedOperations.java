@@ -1,30 +1,35 @@
 package uk.ragtime.query.support;
 
-import java.lang.reflect.Parameter;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import uk.ragtime.query.access.QueryArguments;
 
-/** What the service really has: by {@code GET /path}, the names of the query parameters. */
+/** Operations that the service maps: by {@code GET /path}, the names of the query parameters. */
 public final class MappedOperations {
   private MappedOperations() {}
 
-  public static Map<String, Set<String>> of(RequestMappingHandlerMapping mapping) {
+  public static Map<String, Set<String>> of(
+      RequestMappingHandlerMapping mapping, QueryArguments arguments) {
     Map<String, Set<String>> operations = new TreeMap<>();
     mapping
         .getHandlerMethods()
         .forEach((request, handler) -> {
-          Set<String> parameters = new TreeSet<>();
-          Arrays.stream(handler.getMethod().getParameters())
-              .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
-              .map(MappedOperations::name)
-              .forEach(parameters::add);
           for (String path : request.getPatternValues()) {
             if (path.startsWith("/v1")) {
+              Set<String> parameters = new TreeSet<>();
+              for (MethodParameter argument : handler.getMethodParameters()) {
+                argument.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+                parameters.addAll(namesOf(argument, arguments));
+              }
+              parameters.removeIf(name -> path.contains("{" + name + "}"));
               request
                   .getMethodsCondition()
                   .getMethods()
@@ -35,8 +40,12 @@ public final class MappedOperations {
     return operations;
   }
 
-  private static String name(Parameter parameter) {
-    String given = parameter.getAnnotation(RequestParam.class).name();
-    return given.isEmpty() ? parameter.getName() : given;
+  private static List<String> namesOf(MethodParameter argument, QueryArguments arguments) {
+    RequestParam parameter = argument.getParameterAnnotation(RequestParam.class);
+    if (parameter == null) {
+      return arguments.parametersOf(argument);
+    }
+    String own = Objects.requireNonNull(argument.getParameterName());
+    return List.of(parameter.name().isEmpty() ? own : parameter.name());
   }
 }

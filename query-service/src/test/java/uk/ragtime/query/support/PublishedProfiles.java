@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.testing.TestServers;
 
-/** A topic of profiles as whoever reads it from its beginning has it. */
+/** Reads a topic of profiles from its beginning. */
 public final class PublishedProfiles {
   /** One record. */
   public record Published(String key, JsonNode value) {

@@ -25,7 +25,7 @@ import uk.ragtime.testing.TestServers;
 
 /** The query service as it runs anywhere, on a free port and a database of its own. */
 public final class QueryService implements AutoCloseable {
-  /** What the service answered. */
+  /** An answer of the service. */
   public record Answer(HttpResponse<String> response) {
     public int status() {
       return response.statusCode();
@@ -153,7 +153,7 @@ public final class QueryService implements AutoCloseable {
     return start(database, issuer, topicPrefix, replacements, List.of(more));
   }
 
-  /** What a test says goes before what all have in common. */
+  /** Settings of a test override the common ones. */
   private static void addUnlessThere(List<String> arguments, String argument) {
     String name = argument.substring(0, argument.indexOf('=') + 1);
     if (arguments.stream().noneMatch(one -> one.startsWith(name))) {
@@ -187,7 +187,7 @@ public final class QueryService implements AutoCloseable {
         SpringApplication.run(sources.toArray(Class<?>[]::new), arguments.toArray(String[]::new)));
   }
 
-  /** Asks as somebody. */
+  /** Sends a request as a subject. */
   public Answer get(String subject, String path) {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
@@ -201,7 +201,7 @@ public final class QueryService implements AutoCloseable {
             .header("Accept", accept));
   }
 
-  /** Asks as somebody, with a header. */
+  /** Sends a request as a subject, with a header. */
   public Answer getWith(String subject, String path, String header, String value) {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
@@ -209,12 +209,12 @@ public final class QueryService implements AutoCloseable {
             .header(header, value));
   }
 
-  /** Where it is, without a slash at the end. */
+  /** Address of the service, without a trailing slash. */
   public String address() {
     return base.toString();
   }
 
-  /** Asks as nobody. */
+  /** Sends a request without a token. */
   public Answer get(String path) {
     return send(HttpRequest.newBuilder(base.resolve(path)));
   }
@@ -242,7 +242,7 @@ public final class QueryService implements AutoCloseable {
   }
 
   /** Opens a stream of server-sent events. */
-  public Stream stream(String subject, String path, String... headers) {
+  public EventStreamClient stream(String subject, String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .header("Authorization", "Bearer " + issuer.token(subject));
@@ -250,7 +250,7 @@ public final class QueryService implements AutoCloseable {
       request.headers(headers);
     }
     try {
-      return new Stream(client.send(request.build(), BodyHandlers.ofInputStream()));
+      return new EventStreamClient(client.send(request.build(), BodyHandlers.ofInputStream()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -262,7 +262,7 @@ public final class QueryService implements AutoCloseable {
     return context.getBean(name, type);
   }
 
-  /** Asks as somebody for a file. */
+  /** Downloads a file as a subject. */
   public HttpResponse<byte[]> download(String subject, String path) {
     try {
       return client.send(
@@ -277,12 +277,12 @@ public final class QueryService implements AutoCloseable {
     }
   }
 
-  /** Where it listens, for whoever speaks HTTP by hand. */
+  /** Port of the service, for tests that write HTTP by hand. */
   public int port() {
     return base.getPort();
   }
 
-  /** The value of the header that says who asks. */
+  /** Value of the Authorization header of a subject. */
   public String authorization(String subject) {
     return "Bearer " + issuer.token(subject);
   }

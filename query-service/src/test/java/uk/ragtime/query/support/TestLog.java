@@ -46,7 +46,7 @@ public final class TestLog implements AutoCloseable {
     this(EventTopics.PREFIX);
   }
 
-  /** Under names of its own, for whoever does to the topics what others must not see. */
+  /** Uses topics of its own, for tests that modify topics. */
   public TestLog(String prefix) {
     this(prefix, null);
   }

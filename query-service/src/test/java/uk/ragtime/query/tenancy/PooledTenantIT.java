@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.support.Database;
-import uk.ragtime.query.support.Demo;
 import uk.ragtime.query.support.Eventually;
+import uk.ragtime.query.support.NonReadingClient;
 import uk.ragtime.query.support.QueryService;
-import uk.ragtime.query.support.SlowReader;
+import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -54,8 +54,8 @@ class PooledTenantIT {
     database = QueryService.newDatabase();
     inside = new Database(database);
     try (TestLog log = new TestLog(TOPICS)) {
-      Demo.setUp(log, OURS, issuer.issuer());
-      Demo.setUp(log, THEIRS, issuer.issuer());
+      SampleEvents.setUp(log, OURS, issuer.issuer());
+      SampleEvents.setUp(log, THEIRS, issuer.issuer());
       log.flush();
     }
     service =
@@ -100,7 +100,8 @@ class PooledTenantIT {
                   rater,
                   jdbc -> jdbc.sql("select count(*) from member").query(Long.class).single()))
           .isEqualTo(1);
-      assertThat(transactions.<Long>keepHouse(jdbc -> jdbc.sql(AREAS).query(Long.class).single()))
+      assertThat(
+              transactions.<Long>inMaintenance(jdbc -> jdbc.sql(AREAS).query(Long.class).single()))
           .isZero();
       assertThat(
               transactions.<Boolean>project(
@@ -163,7 +164,7 @@ class PooledTenantIT {
             () -> transactions.read(THEIRS, PooledTenantIT::areas),
             () -> transactions.readAs(rater, OURS, PooledTenantIT::areas),
             () -> transactions.readOwn(rater, _ -> 1),
-            () -> transactions.keepHouse(_ -> 1),
+            () -> transactions.inMaintenance(_ -> 1),
             () -> transactions.project(List.of(THEIRS), _ -> 1));
     for (Runnable one : inner) {
       assertThatThrownBy(() ->
@@ -176,7 +177,7 @@ class PooledTenantIT {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("one is under way");
       assertThatThrownBy(() ->
-              transactions.keepHouse(_ -> {
+              transactions.inMaintenance(_ -> {
                 one.run();
                 return 1;
               }))
@@ -197,11 +198,12 @@ class PooledTenantIT {
                date '2026-03-01', false, 'rater'
           from generate_series(1, 3000) n
         """);
-    try (Socket client = SlowReader.ask(service, "viewer-ours", "/v1/ours/exports/changes.csv")) {
+    try (Socket client =
+        NonReadingClient.ask(service, "viewer-ours", "/v1/ours/exports/changes.csv")) {
       assertThat(client.getInputStream().read()).isPositive();
-      Eventually.holds(() -> assertThat(SlowReader.exporting(database)).hasSize(1));
+      Eventually.holds(() -> assertThat(NonReadingClient.exporting(database)).hasSize(1));
     }
-    Eventually.holds(() -> assertThat(SlowReader.exporting(database)).isEmpty());
+    Eventually.holds(() -> assertThat(NonReadingClient.exporting(database)).isEmpty());
   }
 
   private static long areas(Tenant tenant) {

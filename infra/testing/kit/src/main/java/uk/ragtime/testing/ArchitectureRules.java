@@ -1,7 +1,11 @@
 package uk.ragtime.testing;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -16,6 +20,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Architecture rules, as code. A module's test is two lines:
@@ -61,24 +67,28 @@ public final class ArchitectureRules {
           List.of(
               commandDoesNotSeeQuery(),
               decisionsArePure(),
+              onlyWorkersSleep(part),
               noConsoleOrForeignLogging(part),
               noFieldInjection(part),
               noCycles(part));
       case QUERY ->
           List.of(
               queryDoesNotSeeCommand(),
+              onlyWorkersSleep(part),
               noConsoleOrForeignLogging(part),
               noFieldInjection(part),
               noCycles(part));
       case PORTAL ->
           List.of(
               portalSeesOnlyHttp(),
+              onlyWorkersSleep(part),
               noConsoleOrForeignLogging(part),
               noFieldInjection(part),
               noCycles(part));
       case WEB ->
           List.of(
               speaksNoDomain(part),
+              onlyWorkersSleep(part),
               noConsoleOrForeignLogging(part),
               noFieldInjection(part),
               noCycles(part));
@@ -167,6 +177,20 @@ public final class ArchitectureRules {
             .because("logs go through SLF4J, with partnership and correlation id"));
   }
 
+  ArchRule onlyWorkersSleep(Part part) {
+    return strict(
+        noClasses()
+            .that()
+            .resideInAPackage(within(part))
+            .should()
+            .callMethodWhere(
+                target(nameMatching("sleep|park.*"))
+                    .and(
+                        targetOwner(
+                            belongToAnyOf(Thread.class, TimeUnit.class, LockSupport.class))))
+            .because("what repeats or is tried again is a Worker's or a BackOff's business"));
+  }
+
   ArchRule noFieldInjection(Part part) {
     return strict(
         noFields()
@@ -182,7 +206,7 @@ public final class ArchitectureRules {
         .matching(root + "." + part.packageName() + ".(*)..")
         .should()
         .beFreeOfCycles()
-        .because("a feature is deleted by deleting its folder")
+        .because("a newcomer can follow data through the packages in one direction")
         .allowEmptyShould(false);
   }
 

@@ -125,6 +125,15 @@ class ArchitectureRulesTest {
   }
 
   @Test
+  void servicesMayNotSleep() {
+    assertBroken(
+        untidy.onlyWorkersSleep(Part.COMMAND), "untidy", Part.COMMAND, "Sleeping.forAThread");
+    assertBroken(
+        untidy.onlyWorkersSleep(Part.COMMAND), "untidy", Part.COMMAND, "Sleeping.forAUnit");
+    assertBroken(untidy.onlyWorkersSleep(Part.COMMAND), "untidy", Part.COMMAND, "Sleeping.parked");
+  }
+
+  @Test
   void fieldsMayNotBeInjected() {
     assertBroken(untidy.noFieldInjection(Part.WEB), "untidy", Part.WEB, "Injected.task");
   }

@@ -19,7 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import uk.ragtime.benchmarks.store.harness.Contender;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
-import uk.ragtime.command.assessment.Assess.AssessmentKey;
+import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.command.store.AppendOutcome;
 import uk.ragtime.command.store.AppendRequest;
 import uk.ragtime.command.store.AppendRequest.Origin;
@@ -121,8 +121,10 @@ public final class BulkAppends implements Contender {
   private void record(AppendRequest request, AppendOutcome outcome) {
     switch (outcome) {
       case AppendOutcome.Appended appended -> written.put(request.stream(), appended.version());
-      case AppendOutcome.Moved _ -> throw new IllegalStateException("moved: " + request.stream());
-      case AppendOutcome.KeyKnown _ -> throw new IllegalStateException("there was no key");
+      case AppendOutcome.ConcurrencyConflict _ ->
+          throw new IllegalStateException("moved: " + request.stream());
+      case AppendOutcome.DuplicateIdempotencyKey _ ->
+          throw new IllegalStateException("there was no key");
     }
   }
 
@@ -133,7 +135,7 @@ public final class BulkAppends implements Contender {
     return new AppendRequest(
         stream,
         written.getOrDefault(stream, 0L),
-        decidedOn(key),
+        appendCondition(key),
         UUID.randomUUID(),
         new Origin(Seeding.RATER, null, null, null),
         IntStream.range(0, Workload.CAPABILITIES.size())
@@ -144,7 +146,7 @@ public final class BulkAppends implements Contender {
         false);
   }
 
-  private Map<StreamId, Long> decidedOn(AssessmentKey key) {
+  private Map<StreamId, Long> appendCondition(AssessmentKey key) {
     Map<StreamId, Long> versions = new HashMap<>();
     for (StreamId stream :
         List.of(

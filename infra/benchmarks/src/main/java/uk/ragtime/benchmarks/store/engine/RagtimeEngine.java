@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.UUID;
 import uk.ragtime.benchmarks.store.harness.Contender;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
-import uk.ragtime.command.decision.Who;
-import uk.ragtime.command.dispatch.Circumstances;
+import uk.ragtime.command.decision.Principal;
+import uk.ragtime.command.dispatch.CommandMetadata;
 import uk.ragtime.command.dispatch.Commands;
-import uk.ragtime.command.store.AppendRequest.UsedKey;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.kernel.Identity;
 
 /**
@@ -25,8 +25,8 @@ public final class RagtimeEngine implements Contender {
   private final RatingSequence ratings;
   private final boolean keyed;
   private final Commands commands;
-  private final Who rater =
-      new Who(Identity.of(InProcessCommandService.ISSUER, Seeding.RATER), false);
+  private final Principal rater =
+      new Principal(Identity.of(InProcessCommandService.ISSUER, Seeding.RATER), false);
 
   private RagtimeEngine(
       InProcessCommandService service,
@@ -67,16 +67,16 @@ public final class RagtimeEngine implements Contender {
   }
 
   private int rate(Workload.Item item) {
-    Circumstances circumstances =
-        new Circumstances(rater, UUID.randomUUID(), null, null, keyed ? newKey() : null, null);
-    commands.send(ratings.command(item, form), circumstances);
+    CommandMetadata metadata =
+        new CommandMetadata(rater, UUID.randomUUID(), null, null, keyed ? newKey() : null, null);
+    commands.send(ratings.command(item, form), metadata);
     return form.events();
   }
 
   /** The fingerprint is as long as that of a request. */
-  private static UsedKey newKey() {
+  private static IdempotencyKey newKey() {
     UUID key = UUID.randomUUID();
-    return new UsedKey(key.toString(), FINGERPRINT);
+    return new IdempotencyKey(key.toString(), FINGERPRINT);
   }
 
   @Override

@@ -3,8 +3,8 @@ package uk.ragtime.benchmarks.store.engine;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.command.assessment.Assess;
-import uk.ragtime.command.assessment.GivenRating;
+import uk.ragtime.command.assessment.rate.GivenRating;
+import uk.ragtime.command.assessment.rate.RatingCommand;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.FreeText;
 
@@ -20,11 +20,11 @@ public record RatingSequence(@Nullable FreeText rationale) {
   public static final RatingSequence WITHOUT_REMARKS = new RatingSequence(null);
 
   /** A command that records as many events as the form says. */
-  Assess command(Workload.Item item, Form form) {
+  RatingCommand command(Workload.Item item, Form form) {
     return switch (form) {
-      case ONE_EVENT -> new Assess.ChangeRating(item.assessment(), given(item, 0));
+      case ONE_EVENT -> new RatingCommand.ChangeRating(item.assessment(), given(item, 0));
       case ELEVEN_EVENTS ->
-          new Assess.ChangeRatings(
+          new RatingCommand.ChangeRatings(
               item.assessment(),
               IntStream.range(0, Workload.CAPABILITIES.size())
                   .mapToObj(capability -> given(item, capability))

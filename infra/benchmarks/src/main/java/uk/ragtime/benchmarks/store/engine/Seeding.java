@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import uk.ragtime.command.agency.AdmitAgency;
+import uk.ragtime.command.agency.DefineAgency;
 import uk.ragtime.command.area.DefineArea;
 import uk.ragtime.command.checklist.PublishChecklistVersion;
-import uk.ragtime.command.cycle.ScheduleCycle;
+import uk.ragtime.command.cycle.schedule.ScheduleCycle;
 import uk.ragtime.command.decision.Command;
-import uk.ragtime.command.decision.Who;
-import uk.ragtime.command.dispatch.Circumstances;
+import uk.ragtime.command.decision.Principal;
+import uk.ragtime.command.dispatch.CommandMetadata;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.dispatch.Receipt;
-import uk.ragtime.command.member.EnrolMember;
+import uk.ragtime.command.member.enrol.EnrolMember;
 import uk.ragtime.command.partnership.RegisterPartnership;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
@@ -56,7 +56,7 @@ public final class Seeding {
       for (AgencyCode agency : Workload.agencies()) {
         send(
             COORDINATOR,
-            new AdmitAgency(
+            new DefineAgency(
                 partnership,
                 agency,
                 "Agency",
@@ -77,7 +77,7 @@ public final class Seeding {
   /** One rating, which is a change. */
   public Receipt rate(Workload.Item item) {
     return commands.send(
-        RatingSequence.WITHOUT_REMARKS.command(item, Form.ONE_EVENT), circumstances(issuer, RATER));
+        RatingSequence.WITHOUT_REMARKS.command(item, Form.ONE_EVENT), metadata(issuer, RATER));
   }
 
   private void enrol(String by, PartnershipCode partnership, String subject, Role role) {
@@ -118,13 +118,13 @@ public final class Seeding {
   }
 
   private void send(String subject, Command command) {
-    commands.send(command, circumstances(issuer, subject));
+    commands.send(command, metadata(issuer, subject));
   }
 
   /** As the HTTP side makes them, without an idempotency key. */
-  static Circumstances circumstances(String issuer, String subject) {
-    return new Circumstances(
-        new Who(Identity.of(issuer, subject), subject.equals(OPERATOR)),
+  static CommandMetadata metadata(String issuer, String subject) {
+    return new CommandMetadata(
+        new Principal(Identity.of(issuer, subject), subject.equals(OPERATOR)),
         UUID.randomUUID(),
         null,
         null,

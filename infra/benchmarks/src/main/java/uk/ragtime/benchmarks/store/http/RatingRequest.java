@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import uk.ragtime.benchmarks.store.engine.RatingSequence;
 import uk.ragtime.benchmarks.store.engine.Workload;
-import uk.ragtime.command.assessment.Assess.AssessmentKey;
+import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.testing.TestToken;
 
 /** Ratings as a rater's client sends them, with a token and a new idempotency key each. */

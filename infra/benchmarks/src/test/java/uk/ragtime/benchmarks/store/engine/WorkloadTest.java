@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
-import uk.ragtime.command.assessment.Assess.AssessmentKey;
+import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.kernel.Rating;
 
 class WorkloadTest {

@@ -82,7 +82,7 @@ class OracleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\\tat uk.ragtime.command.http.Inbound.body(Inbound.java:90)",
+        "\\tat uk.ragtime.command.http.CommandRequest.body(CommandRequest.java:90)",
         "java.lang.NullPointerException",
         "for type uk.ragtime.command.area.Area",
         "org.postgresql.util.PSQLState",

@@ -1,0 +1,111 @@
+package uk.ragtime.command.assessment.rate;
+
+import static uk.ragtime.command.decision.RefusalCode.REASON_DOES_NOT_FIT;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import uk.ragtime.command.assessment.Assessment;
+import uk.ragtime.command.assessment.AssessmentDraft;
+import uk.ragtime.command.assessment.AssessmentReferences;
+import uk.ragtime.command.assessment.DatedRatings;
+import uk.ragtime.command.assessment.Opening;
+import uk.ragtime.command.decision.Decider;
+import uk.ragtime.command.decision.DecisionContext;
+import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.StreamType;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.Stage;
+import uk.ragtime.kernel.event.AssessmentEvent;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
+
+/**
+ * Decides on given ratings, all or nothing: a refused one refuses the whole command. The first
+ * rating opens the assessment.
+ */
+public final class RateDecider implements Decider<RatingCommand, Assessment, AssessmentEvent> {
+  @Override
+  public Class<RatingCommand> commandType() {
+    return RatingCommand.class;
+  }
+
+  @Override
+  public StreamType<Assessment, AssessmentEvent> streamType() {
+    return Assessment.streamType();
+  }
+
+  @Override
+  public List<AssessmentEvent> decide(
+      Assessment state, RatingCommand command, DecisionContext context) {
+    var references = AssessmentReferences.read(command.assessment(), context.references());
+    references.cycle().requireTakingRatings(context.now());
+    AssessmentDraft draft = Opening.openIfNotStarted(state, references, context.now());
+    for (GivenRating given : command.ratings()) {
+      rate(draft.state(), given, references, context).ifPresent(draft::add);
+    }
+    return draft.events();
+  }
+
+  private static Optional<AssessmentEvent> rate(
+      Assessment state,
+      GivenRating given,
+      AssessmentReferences references,
+      DecisionContext context) {
+    references.requireCapability(given.capability());
+    LocalDate day = references.cycle().effectiveDay(given.effectiveOn(), context.now());
+    DatedRatings.Entry before = references.inForce(state, given.capability(), day);
+    if (before != null && before.rating() == given.rating()) {
+      return keep(given, before, day, references, context);
+    }
+    Rating from = before == null ? null : before.rating();
+    return Optional.of(
+        new RatingChanged(
+            references.cycle().code(),
+            references.assessment().area(),
+            references.assessment().agency(),
+            given.capability(),
+            from,
+            given.rating(),
+            Stage.SELF,
+            ChangeReasons.of(given, from),
+            given.rationale(),
+            given.evidence(),
+            day,
+            context.actor().onBehalf()));
+  }
+
+  /** Keeps an equal rating, for which there can be no reason of a change. */
+  private static Optional<AssessmentEvent> keep(
+      GivenRating given,
+      DatedRatings.Entry before,
+      LocalDate day,
+      AssessmentReferences references,
+      DecisionContext context) {
+    boolean ofThisCycle = before.cycle().equals(references.cycle().code());
+    boolean repeated =
+        ofThisCycle
+            && before.from().equals(day)
+            && before.reason() == given.reason()
+            && !given.hasRemarks();
+    if (given.reason() != null && !repeated) {
+      throw new Refused(
+          REASON_DOES_NOT_FIT,
+          "%s is %s on %s already, so there is nothing that %s would explain: leave the reason out"
+              .formatted(given.capability(), before.rating(), day, given.reason()));
+    }
+    if (ofThisCycle && !given.hasRemarks()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        given
+            .asReconfirmation()
+            .event(references.assessment(), before.rating(), day, context.actor().onBehalf()));
+  }
+
+  @Override
+  public boolean creates(AssessmentEvent event) {
+    return event instanceof AssessmentOpened
+        || (event instanceof RatingChanged changed && changed.from() == null);
+  }
+}

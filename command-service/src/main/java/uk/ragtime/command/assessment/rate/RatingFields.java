@@ -1,0 +1,29 @@
+package uk.ragtime.command.assessment.rate;
+
+import uk.ragtime.command.assessment.RemarkFields;
+import uk.ragtime.command.http.Field;
+import uk.ragtime.command.http.FieldParsers;
+import uk.ragtime.command.http.Fields;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChangeReason;
+import uk.ragtime.kernel.Rating;
+
+/** The fields of a rating in a body, before validation. */
+record RatingFields(Field<Rating> rating, Field<ChangeReason> reason, RemarkFields remarks) {
+  static RatingFields of(Fields fields) {
+    return new RatingFields(
+        fields.required("rating", FieldParsers.word(Rating.class)),
+        fields.optional("reason", FieldParsers.word(ChangeReason.class)),
+        RemarkFields.of(fields));
+  }
+
+  GivenRating ratingOf(CapabilityCode capability) {
+    return new GivenRating(
+        capability,
+        rating.get(),
+        reason.orNull(),
+        remarks.rationale().orNull(),
+        remarks.evidenceList(),
+        remarks.effectiveOn().orNull());
+  }
+}

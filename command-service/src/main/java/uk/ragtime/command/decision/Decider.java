@@ -1,0 +1,38 @@
+package uk.ragtime.command.decision;
+
+import java.util.List;
+import java.util.Map;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.event.DomainEvent;
+
+/**
+ * Decides the commands of one type: a pure function from the state of the command's stream, the
+ * command and the context to events. Every implementation becomes the handler of its commands,
+ * without registration.
+ *
+ * @param <C> a record, or a sealed interface whose records are decided alike
+ */
+public interface Decider<C extends Command, S, E extends DomainEvent> {
+  Class<C> commandType();
+
+  /** The type of the commands' stream, which evolves the state. */
+  StreamType<S, E> streamType();
+
+  /**
+   * Decides a command.
+   *
+   * @return the events to record; empty if the command changes nothing
+   * @throws Refused if the command is refused
+   */
+  List<E> decide(S state, C command, DecisionContext context);
+
+  /** Whether an event creates something, which HTTP answers with 201. */
+  default boolean creates(E event) {
+    return false;
+  }
+
+  /** The names to set in the directory when the command is recorded: events contain no names. */
+  default Map<MemberCode, String> displayNames(S state, C command) {
+    return Map.of();
+  }
+}

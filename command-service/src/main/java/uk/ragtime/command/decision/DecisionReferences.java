@@ -1,0 +1,20 @@
+package uk.ragtime.command.decision;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.MemberCode;
+
+/**
+ * The other data of the partnership that a decision may read. The events are recorded only if all
+ * that was read is unchanged, except for names.
+ */
+public interface DecisionReferences extends StateReader {
+  /**
+   * The days of all ratings of a cycle; the decision depends on the partnership's whole log then.
+   */
+  Optional<RatedDays> ratedDays(CycleCode cycle);
+
+  /** A member's current name in the directory; null if it has none. */
+  @Nullable String displayName(MemberCode member);
+}

@@ -1,0 +1,40 @@
+package uk.ragtime.command.dispatch;
+
+import java.util.UUID;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.Principal;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
+
+/**
+ * Metadata of a command: its sender, ids and preconditions. Axon carries it within one JVM.
+ *
+ * @param command the command's id, the same for every attempt
+ * @param correlation null if the caller sent none; readers see the command's id instead
+ * @param expectedVersion the stream version that the caller expects; null for any
+ * @param key null if the caller sent none
+ * @param traceParent the W3C trace context, if there is one
+ */
+public record CommandMetadata(
+    Principal principal,
+    UUID command,
+    @Nullable String correlation,
+    @Nullable Long expectedVersion,
+    @Nullable IdempotencyKey key,
+    @Nullable String traceParent) {
+  private static final String AXON_KEY = CommandMetadata.class.getName();
+
+  MetaData toMetaData() {
+    return MetaData.with(AXON_KEY, this);
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is none
+   */
+  static CommandMetadata of(MetaData axonMetaData) {
+    if (axonMetaData.get(AXON_KEY) instanceof CommandMetadata metadata) {
+      return metadata;
+    }
+    throw new IllegalArgumentException("a command without metadata");
+  }
+}

@@ -1,0 +1,156 @@
+package uk.ragtime.command.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.node.JsonNodeFactory;
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Principal;
+import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.dispatch.CommandMetadata;
+import uk.ragtime.command.dispatch.Commands;
+import uk.ragtime.command.dispatch.Receipt;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.web.Problem;
+import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.limit.Limits;
+import uk.ragtime.web.limit.Permit;
+
+/**
+ * An HTTP request for a command. Endpoints take it as an argument, authorize the caller before they
+ * read the body, and send the command through it.
+ */
+public final class CommandRequest {
+  private final Commands commands;
+  private final HttpServletRequest request;
+  private final PartnershipCode partnership;
+  private final Principal principal;
+  private final Limits limits;
+  private final Supplier<RequestHeaders> headers;
+  private @Nullable RequestHeaders parsedHeaders;
+  private byte @Nullable [] body;
+
+  CommandRequest(
+      Commands commands,
+      HttpServletRequest request,
+      PartnershipCode partnership,
+      Principal principal,
+      Limits limits,
+      Supplier<RequestHeaders> headers) {
+    this.commands = commands;
+    this.request = request;
+    this.partnership = partnership;
+    this.principal = principal;
+    this.limits = limits;
+    this.headers = headers;
+  }
+
+  public PartnershipCode partnership() {
+    return partnership;
+  }
+
+  /** Refuses callers without the permission, before the body is validated. */
+  public CommandRequest authorize(RequiredPermission permission) {
+    try (Permit _ = limits.enter(partnership.value())) {
+      commands.authorize(partnership, principal, permission);
+    }
+    return this;
+  }
+
+  /** The fields of a JSON body. */
+  public Fields json() {
+    return Fields.of(BodyParser.json(request, body()));
+  }
+
+  /** The fields of a JSON body, or of an empty one. */
+  public Fields jsonIfAny() {
+    return body().length == 0
+        ? Fields.of(JsonNodeFactory.instance.objectNode())
+        : Fields.of(BodyParser.json(request, body()));
+  }
+
+  /** The fields of a JSON or YAML body. */
+  public Fields jsonOrYaml() {
+    return Fields.of(BodyParser.jsonOrYaml(request, body()));
+  }
+
+  /** Adds line and column to the violations of a handwritten document. */
+  public <T> T locatingFaults(Supplier<T> answer) {
+    try {
+      return answer.get();
+    } catch (ProblemException e) {
+      throw e.violations().isEmpty() ? e : located(e);
+    } catch (Refused e) {
+      throw e.faults().isEmpty() ? e : located(RefusalProblems.problemOf(e));
+    }
+  }
+
+  private ProblemException located(ProblemException refusal) {
+    return refusal.withViolations(
+        BodyParser.locations(request, body()).locate(refusal.violations()));
+  }
+
+  /** The authenticated caller. */
+  public Principal principal() {
+    return principal;
+  }
+
+  /** Sends a command and answers with the place of its last event. */
+  public ResponseEntity<Answer> send(Command command) {
+    return send(command, receipt -> new Answer(receipt.position(), receipt.version()));
+  }
+
+  /** Sends a command with an answer of another form. */
+  public <T> ResponseEntity<T> send(Command command, Function<Receipt, T> answer) {
+    RequestHeaders given = parseHeaders();
+    CommandMetadata metadata =
+        new CommandMetadata(
+            principal,
+            given.command(),
+            given.correlation(),
+            given.expectedVersion(),
+            given.key(request, body()),
+            given.traceParent());
+    Receipt receipt;
+    try (Permit _ = limits.enter(partnership.value())) {
+      receipt = commands.send(command, metadata);
+    }
+    return ResponseEntity.status(receipt.created() ? 201 : 200)
+        .eTag("\"" + receipt.version() + "\"")
+        .body(answer.apply(receipt));
+  }
+
+  /** Parses the headers, or throws with their violations. */
+  RequestHeaders parseHeaders() {
+    if (parsedHeaders == null) {
+      parsedHeaders = headers.get();
+    }
+    return parsedHeaders;
+  }
+
+  private byte[] body() {
+    if (body == null) {
+      try {
+        body = request.getInputStream().readAllBytes();
+      } catch (IOException e) {
+        throw Problem.MALFORMED_REQUEST
+            .because("The body broke off or is not framed as HTTP asks")
+            .causedBy(e);
+      }
+    }
+    return body;
+  }
+
+  /**
+   * The answer to a command.
+   *
+   * @param position position of its last event in the partnership's log; clients send it to queries
+   *     as {@code minPosition}
+   * @param version version of the stream; clients send it as {@code If-Match}
+   */
+  public record Answer(long position, long version) {}
+}

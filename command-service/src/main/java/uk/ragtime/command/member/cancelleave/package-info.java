@@ -1,0 +1,5 @@
+/** Cancelling the scheduled end of a membership. */
+@NullMarked
+package uk.ragtime.command.member.cancelleave;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package uk.ragtime.command.member.enrol;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+import uk.ragtime.command.http.CommandRequest;
+import uk.ragtime.command.http.FieldParsers;
+import uk.ragtime.command.http.Fields;
+import uk.ragtime.command.member.MemberFields;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.web.Caller;
+import uk.ragtime.web.OperatorRegistry;
+
+@RestController
+final class EnrolEndpoint {
+  private final OperatorRegistry operators;
+
+  EnrolEndpoint(OperatorRegistry operators) {
+    this.operators = operators;
+  }
+
+  @PutMapping("/v1/{partnership}/members/{member}")
+  ResponseEntity<CommandRequest.Answer> put(
+      CommandRequest request, @PathVariable MemberCode member) {
+    Fields fields = request.authorize(EnrolMember.LEAST_PERMISSION).json();
+    var issuer = fields.required("issuer", FieldParsers.url(500));
+    var subject = fields.required("subject", FieldParsers.line(255));
+    var admission = MemberFields.of(fields);
+    fields.check();
+    return request.send(
+        new EnrolMember(
+            request.partnership(),
+            member,
+            Identity.of(issuer.get(), subject.get()),
+            admission.displayName().get(),
+            admission.roles(),
+            admission.agencies(),
+            operators.contains(new Caller(issuer.get(), subject.get()))));
+  }
+}

@@ -1,0 +1,54 @@
+package uk.ragtime.command.member.enrol;
+
+import java.util.Set;
+import java.util.TreeSet;
+import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.access.Role;
+
+/**
+ * Make a person a member, or change a member's identity, roles, agencies or name.
+ *
+ * @param displayName kept in the directory, never in an event
+ * @param operator whether the person is an operator of the installation
+ */
+public record EnrolMember(
+    PartnershipCode partnership,
+    MemberCode member,
+    Identity identity,
+    String displayName,
+    Set<Role> roles,
+    Set<AgencyCode> agencies,
+    boolean operator)
+    implements Command {
+  /** Required of every sender, checked before the roles in the body are known. */
+  static final RequiredPermission LEAST_PERMISSION =
+      new RequiredPermission.MemberAdministration(true);
+
+  /** Orders roles and agencies, so that equal memberships are recorded equally. */
+  public EnrolMember {
+    roles = new TreeSet<>(roles);
+    agencies = new TreeSet<>(agencies);
+  }
+
+  @Override
+  public StreamId stream() {
+    return StreamId.MEMBERS;
+  }
+
+  @Override
+  public RequiredPermission requiredPermission() {
+    return RequiredPermission.MemberAdministration.forRoles(roles);
+  }
+
+  /** Omits the identity and name, because commands are logged. */
+  @Override
+  public String toString() {
+    return "EnrolMember[" + partnership + "/" + member + " as " + roles + "]";
+  }
+}

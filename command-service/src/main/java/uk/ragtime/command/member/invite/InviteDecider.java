@@ -1,0 +1,87 @@
+package uk.ragtime.command.member.invite;
+
+import static uk.ragtime.command.decision.RefusalCode.ALREADY_MEMBER;
+import static uk.ragtime.command.decision.RefusalCode.EXPIRY_OUT_OF_RANGE;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import uk.ragtime.command.decision.Decider;
+import uk.ragtime.command.decision.DecisionContext;
+import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.StreamType;
+import uk.ragtime.command.member.InvitationCodes;
+import uk.ragtime.command.member.Members;
+import uk.ragtime.command.partnership.Partnership;
+import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.CodeHash;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.MemberEvent;
+import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
+
+/** Invites a person. Each invitation has a code of its own, so it is never a repetition. */
+public final class InviteDecider implements Decider<InviteMember, Members, MemberEvent> {
+  /** Long enough for a holiday, short enough that a forgotten message grants nothing. */
+  static final int USUAL_EXPIRY_DAYS = 14;
+
+  /** A longer validity would outlive its purpose. */
+  static final int LATEST_EXPIRY_DAYS = 90;
+
+  private final InvitationCodes codes;
+
+  InviteDecider(InvitationCodes codes) {
+    this.codes = codes;
+  }
+
+  @Override
+  public Class<InviteMember> commandType() {
+    return InviteMember.class;
+  }
+
+  @Override
+  public StreamType<Members, MemberEvent> streamType() {
+    return Members.streamType();
+  }
+
+  @Override
+  public List<MemberEvent> decide(Members state, InviteMember command, DecisionContext context) {
+    String code = codes.code(command.partnership(), command.member(), context.version() + 1);
+    return decide(state, command, CodeHash.of(code), context);
+  }
+
+  /** Decides with the hash of a given code. */
+  public static List<MemberEvent> decide(
+      Members state, InviteMember command, CodeHash code, DecisionContext context) {
+    Members.requireUsableCode(
+        context.references().read(StreamId.PARTNERSHIP, Partnership.streamType()),
+        command.member());
+    if (state.current(command.member(), context.now()).isPresent()) {
+      throw new Refused(ALREADY_MEMBER);
+    }
+    LocalDate today = Calendar.dayOf(context.now());
+    LocalDate expiresOn =
+        command.expiresOn() == null ? today.plusDays(USUAL_EXPIRY_DAYS) : command.expiresOn();
+    if (expiresOn.isBefore(today) || expiresOn.isAfter(today.plusDays(LATEST_EXPIRY_DAYS))) {
+      throw new Refused(EXPIRY_OUT_OF_RANGE);
+    }
+    return List.of(
+        new MemberInvited(command.member(), code, command.roles(), command.agencies(), expiresOn));
+  }
+
+  /**
+   * The invited person's name, unless the code had a holder: it is not known yet who accepts, and
+   * what the holder recorded stays under the holder's name.
+   */
+  @Override
+  public Map<MemberCode, String> displayNames(Members state, InviteMember command) {
+    return state.wasEverMember(command.member())
+        ? Map.of()
+        : Map.of(command.member(), command.displayName());
+  }
+
+  @Override
+  public boolean creates(MemberEvent event) {
+    return event instanceof MemberInvited;
+  }
+}

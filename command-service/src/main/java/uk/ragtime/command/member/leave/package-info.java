@@ -1,0 +1,5 @@
+/** Ending a membership. */
+@NullMarked
+package uk.ragtime.command.member.leave;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Withdrawing an invitation. */
+@NullMarked
+package uk.ragtime.command.member.withdraw;
+
+import org.jspecify.annotations.NullMarked;

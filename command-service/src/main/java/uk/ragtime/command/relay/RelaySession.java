@@ -1,0 +1,188 @@
+package uk.ragtime.command.relay;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.relay.Interruption.LeaseLost;
+import uk.ragtime.command.relay.TopicReconciler.StartPoint;
+import uk.ragtime.worker.WakeSignal;
+
+/**
+ * Relays for as long as one lease is held: reads, sends, and moves the checkpoint over what Kafka
+ * has acknowledged without a gap. While some batches are in flight the next is read.
+ */
+final class RelaySession {
+  /**
+   * Keeps the broker busy while the oldest is waited for; bounds what is sent twice after a crash.
+   */
+  private static final int MAX_IN_FLIGHT = 4;
+
+  /** A checkpoint that is a little late costs duplicates after a crash, and spares the database. */
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(50);
+
+  /** Several times within the lease. */
+  private static final Duration RENEWAL = Duration.ofSeconds(1);
+
+  /** Time that an instance that stops waits for acknowledgements. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+  /** Names in one batch where the whole directory is sent. */
+  private static final int NAMES = 1_000;
+
+  private final RelayStore store;
+  private final Leases leases;
+  private final Lease lease;
+  private final Publisher publisher;
+  private final TopicWatch watch;
+  private final Records records;
+  private final WakeSignal recorded;
+  private final WakeSignal acknowledged;
+  private final BooleanSupplier stopping;
+  private final Deque<InFlightBatch> inFlight = new ArrayDeque<>();
+  private final long[] ends;
+  private long sent;
+  private long acknowledgedUpTo;
+  private long checkpoint;
+  private long checkpointAt = System.nanoTime();
+
+  /**
+   * @param recorded given when there are events, and when the instance stops
+   * @param acknowledged given by the publisher
+   * @param stopping true once the instance stops
+   */
+  RelaySession(
+      RelayStore store,
+      Lease lease,
+      StartPoint start,
+      Publisher publisher,
+      TopicWatch watch,
+      Records records,
+      WakeSignal recorded,
+      WakeSignal acknowledged,
+      BooleanSupplier stopping) {
+    this.store = store;
+    this.leases = store.leases();
+    this.lease = lease;
+    this.publisher = publisher;
+    this.watch = watch;
+    this.records = records;
+    this.recorded = recorded;
+    this.acknowledged = acknowledged;
+    this.stopping = stopping;
+    this.ends = start.ends().stream().mapToLong(Long::longValue).toArray();
+    this.sent = start.checkpoint();
+    this.acknowledgedUpTo = sent;
+    this.checkpoint = acknowledgedUpTo;
+  }
+
+  /** Whether Kafka has acknowledged anything. */
+  boolean hasMoved() {
+    return checkpoint > lease.checkpoint();
+  }
+
+  /** Sends all names, unless the topic has them. */
+  void sendDirectory(UUID topic) throws Exception {
+    if (topic.equals(lease.directory())) {
+      return;
+    }
+    DirectoryEntry last = new DirectoryEntry("", "", null);
+    List<DirectoryEntry> page;
+    do {
+      page = store.allNames(last.partnership(), last.member(), NAMES);
+      inFlight.add(
+          publisher.send(page.stream().map(records::of).toList(), List.of(), acknowledgedUpTo));
+      while (!inFlight.isEmpty()) {
+        checkProgress();
+        acknowledged.await(untilCheckpoint());
+      }
+      last = page.isEmpty() ? last : page.getLast();
+    } while (page.size() == NAMES);
+    leases.named(lease.epoch(), topic);
+  }
+
+  /**
+   * Relays until the instance stops.
+   *
+   * @throws Interruption if it has to end before
+   */
+  void run() throws Exception {
+    boolean behind = true;
+    while (!stopping.getAsBoolean()) {
+      checkProgress();
+      if (inFlight.size() >= (behind ? MAX_IN_FLIGHT : 1)) {
+        acknowledged.await(untilCheckpoint());
+        continue;
+      }
+      Batch batch = store.events(sent, behind);
+      behind = batch.size() >= RelayStore.FETCH;
+      if (batch.isEmpty()) {
+        recorded.await(untilCheckpoint());
+      } else {
+        inFlight.add(send(batch));
+        sent = batch.lastOffset();
+      }
+    }
+    long giveUpAt = System.nanoTime() + FAREWELL.toNanos();
+    while (!inFlight.isEmpty() && System.nanoTime() - giveUpAt < 0) {
+      checkProgress();
+      acknowledged.await(untilCheckpoint());
+    }
+    moveCheckpoint();
+  }
+
+  private InFlightBatch send(Batch batch) throws SQLException {
+    List<ProducerRecord<byte[], byte[]>> names = new ArrayList<>();
+    if (batch.isAboutMembers()) {
+      for (DirectoryEntry entry : store.names(batch.firstOffset(), batch.lastOffset())) {
+        names.add(records.of(entry));
+      }
+    }
+    List<ProducerRecord<byte[], byte[]>> events = batch.events().stream().map(records::of).toList();
+    return publisher.send(names, events, batch.lastOffset());
+  }
+
+  /** Collects acknowledgements, and verifies that lease, topic and broker are as they should be. */
+  private void checkProgress() throws Exception {
+    publisher.check();
+    @Nullable InFlightBatch first = inFlight.peek();
+    while (first != null && first.isAcknowledged()) {
+      first.mergeInto(ends);
+      acknowledgedUpTo = first.upToOffset();
+      inFlight.remove();
+      first = inFlight.peek();
+    }
+    if (first != null) {
+      publisher.checkThatItMoves();
+    }
+    long sinceCheckpoint = System.nanoTime() - checkpointAt;
+    if (sinceCheckpoint
+        > (acknowledgedUpTo > checkpoint ? CHECKPOINT_INTERVAL : RENEWAL).toNanos()) {
+      moveCheckpoint();
+    }
+    watch.check(ends);
+  }
+
+  /** Moves the checkpoint, or only renews the lease. */
+  private void moveCheckpoint() throws SQLException, LeaseLost {
+    if (!leases.move(lease.epoch(), acknowledgedUpTo, Arrays.stream(ends).boxed().toList())) {
+      throw new LeaseLost();
+    }
+    checkpoint = acknowledgedUpTo;
+    checkpointAt = System.nanoTime();
+  }
+
+  /** Time until the checkpoint is to be moved or the lease renewed. */
+  private Duration untilCheckpoint() {
+    Duration rest =
+        inFlight.isEmpty() && acknowledgedUpTo == checkpoint ? RENEWAL : CHECKPOINT_INTERVAL;
+    return rest.minusNanos(System.nanoTime() - checkpointAt);
+  }
+}

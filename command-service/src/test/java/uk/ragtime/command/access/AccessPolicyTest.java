@@ -1,0 +1,203 @@
+package uk.ragtime.command.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.command.decision.Actor;
+import uk.ragtime.command.decision.Principal;
+import uk.ragtime.command.decision.RefusalCode;
+import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.member.Members;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.CodeHash;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.access.Action;
+import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.event.MemberEvent.InvitationWithdrawn;
+import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
+import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
+
+class AccessPolicyTest {
+  private static final AgencyCode OWN = new AgencyCode("health-visiting");
+  private static final AgencyCode OTHER = new AgencyCode("midwifery");
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+  private static final Principal OPERATOR = new Principal(identity("operator"), true);
+
+  private static final CodeHash PENDING = CodeHash.of("pending");
+  private static final CodeHash USED = CodeHash.of("used");
+
+  private final Members members =
+      Members.streamType()
+          .initial()
+          .get()
+          .evolve(enrolled("coordinator", Role.COORDINATOR))
+          .evolve(enrolled("rater", Role.RATER))
+          .evolve(enrolled("viewer", Role.VIEWER))
+          .evolve(enrolled("leaver", Role.COORDINATOR))
+          .evolve(new MemberLeaveScheduled(new MemberCode("leaver"), LocalDate.of(2026, 12, 1)))
+          // before they came to run the platform
+          .evolve(enrolled("operator", Role.COORDINATOR))
+          .evolve(invited("guest", PENDING))
+          .evolve(invited("withdrawn", CodeHash.of("withdrawn")))
+          .evolve(new InvitationWithdrawn(new MemberCode("withdrawn")))
+          .evolve(invited("used", USED))
+          .evolve(enrolled("used", Role.VIEWER));
+
+  private static MemberEnrolled enrolled(String principal, Role role) {
+    return new MemberEnrolled(
+        new MemberCode(principal), identity(principal), Set.of(role), Set.of(OWN));
+  }
+
+  private static MemberInvited invited(String principal, CodeHash code) {
+    return new MemberInvited(
+        new MemberCode(principal), code, Set.of(Role.VIEWER), Set.of(), LocalDate.of(2026, 12, 1));
+  }
+
+  private static Identity identity(String subject) {
+    return Identity.of("https://issuer", subject);
+  }
+
+  private static Principal principal(String subject) {
+    return new Principal(identity(subject), false);
+  }
+
+  private void refused(RefusalCode code, Principal principal, RequiredPermission permission) {
+    assertThatThrownBy(() -> AccessPolicy.authorize(members, principal, permission, NOW))
+        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+
+  @Test
+  void membersDoWhatTheirRoleAllows() {
+    var manage = new RequiredPermission.RoleFor(Action.MANAGE_AREAS);
+
+    assertThat(AccessPolicy.authorize(members, principal("coordinator"), manage, NOW))
+        .isEqualTo(new Actor.Member(new MemberCode("coordinator"), false));
+    refused(RefusalCode.NOT_ALLOWED, principal("viewer"), manage);
+  }
+
+  @Test
+  void membersEnterWhateverTheirRoleAndOperatorsDo() {
+    assertThat(
+            AccessPolicy.authorize(
+                members, principal("viewer"), new RequiredPermission.AnyMember(), NOW))
+        .isEqualTo(new Actor.Member(new MemberCode("viewer"), false));
+    assertThat(AccessPolicy.authorize(members, OPERATOR, new RequiredPermission.AnyMember(), NOW))
+        .isEqualTo(new Actor.Operator());
+  }
+
+  @Test
+  void toAStrangerThePartnershipDoesNotExistWhateverTheyWant() {
+    for (RequiredPermission permission :
+        new RequiredPermission[] {
+          new RequiredPermission.AnyMember(),
+          new RequiredPermission.RoleFor(Action.MANAGE_AREAS),
+          new RequiredPermission.RaterOf(OWN),
+          new RequiredPermission.OperatorOnly(),
+          new RequiredPermission.MemberAdministration(true),
+          new RequiredPermission.InvitationHolder(null),
+          new RequiredPermission.InvitationHolder(CodeHash.of("a guess"))
+        }) {
+      refused(RefusalCode.PARTNERSHIP_UNKNOWN, principal("stranger"), permission);
+    }
+    refused(
+        RefusalCode.PARTNERSHIP_UNKNOWN,
+        OPERATOR,
+        new RequiredPermission.RoleFor(Action.MANAGE_AREAS));
+    refused(RefusalCode.PARTNERSHIP_UNKNOWN, OPERATOR, new RequiredPermission.RaterOf(OWN));
+  }
+
+  @Test
+  void ratersRateForTheirOwnAgenciesAndCoordinatorsOnBehalf() {
+    assertThat(
+            AccessPolicy.authorize(
+                    members, principal("rater"), new RequiredPermission.RaterOf(OWN), NOW)
+                .onBehalf())
+        .isFalse();
+    assertThat(
+            AccessPolicy.authorize(
+                    members, principal("coordinator"), new RequiredPermission.RaterOf(OTHER), NOW)
+                .onBehalf())
+        .isTrue();
+    refused(RefusalCode.NOT_YOUR_AGENCY, principal("rater"), new RequiredPermission.RaterOf(OTHER));
+    refused(RefusalCode.NOT_ALLOWED, principal("viewer"), new RequiredPermission.RaterOf(OWN));
+  }
+
+  @Test
+  void operatorsRegisterPartnershipsAndAppointCoordinatorsAndNoMore() {
+    assertThat(
+            AccessPolicy.authorize(members, OPERATOR, new RequiredPermission.OperatorOnly(), NOW)
+                .code())
+        .isEqualTo(Actor.OPERATOR_CODE);
+    assertThat(
+            AccessPolicy.authorize(
+                    members, OPERATOR, new RequiredPermission.MemberAdministration(true), NOW)
+                .code())
+        .isEqualTo(Actor.OPERATOR_CODE);
+    refused(RefusalCode.NOT_ALLOWED, OPERATOR, new RequiredPermission.MemberAdministration(false));
+    refused(
+        RefusalCode.NOT_ALLOWED, principal("coordinator"), new RequiredPermission.OperatorOnly());
+    refused(
+        RefusalCode.NOT_ALLOWED,
+        principal("viewer"),
+        new RequiredPermission.MemberAdministration(true));
+  }
+
+  @Test
+  void fromTheDayOnThatTheyLeaveMembersAreStrangers() {
+    var manage = new RequiredPermission.RoleFor(Action.MANAGE_AREAS);
+    Instant lastMoment = Instant.parse("2026-11-30T23:59:59.999999Z");
+    Instant after = Instant.parse("2026-12-01T00:00:00Z");
+
+    assertThat(AccessPolicy.authorize(members, principal("leaver"), manage, lastMoment).code())
+        .isEqualTo("leaver");
+    assertThatThrownBy(() -> AccessPolicy.authorize(members, principal("leaver"), manage, after))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.PARTNERSHIP_UNKNOWN));
+  }
+
+  @Test
+  void whoHoldsACodeComesInAsTheMemberWhomItIsFor() {
+    assertThat(
+            AccessPolicy.authorize(
+                members,
+                principal("stranger"),
+                new RequiredPermission.InvitationHolder(PENDING),
+                NOW))
+        .isEqualTo(new Actor.Member(new MemberCode("guest"), false));
+    assertThat(
+            AccessPolicy.authorize(
+                members, principal("used"), new RequiredPermission.InvitationHolder(USED), NOW))
+        .isEqualTo(new Actor.Member(new MemberCode("used"), false));
+    refused(
+        RefusalCode.INVITATION_USED,
+        principal("stranger"),
+        new RequiredPermission.InvitationHolder(USED));
+    refused(
+        RefusalCode.OPERATOR_NOT_MEMBER,
+        OPERATOR,
+        new RequiredPermission.InvitationHolder(PENDING));
+  }
+
+  @Test
+  void aMemberIsToldThatACodeIsWrong() {
+    refused(
+        RefusalCode.INVITATION_UNKNOWN,
+        principal("viewer"),
+        new RequiredPermission.InvitationHolder(CodeHash.of("a guess")));
+    assertThat(
+            AccessPolicy.authorize(
+                    members,
+                    principal("viewer"),
+                    new RequiredPermission.InvitationHolder(null),
+                    NOW)
+                .code())
+        .isEqualTo("viewer");
+  }
+}

@@ -1,0 +1,53 @@
+package uk.ragtime.command.decision;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.StreamId;
+
+/** DecisionReferences held in memory; streams that are not given have no events. */
+public final class KnownReferences implements DecisionReferences {
+  private final Map<StreamId, Object> states = new HashMap<>();
+  private @Nullable RatedDays ratedDays;
+  private @Nullable String displayName;
+
+  public KnownReferences with(StreamId stream, Object state) {
+    states.put(stream, state);
+    return this;
+  }
+
+  public KnownReferences withRatedDays(@Nullable RatedDays days) {
+    ratedDays = days;
+    return this;
+  }
+
+  public KnownReferences withDisplayName(@Nullable String name) {
+    displayName = name;
+    return this;
+  }
+
+  /** The context of a decision by a coordinator, not on behalf of an agency. */
+  public DecisionContext at(Instant now) {
+    return new DecisionContext(new Actor.Member(new MemberCode("carol"), false), now, 0, this);
+  }
+
+  @Override
+  public <S> S read(StreamId stream, StreamType<S, ?> type) {
+    Object state = states.get(stream);
+    return state == null ? type.initial().get() : type.stateType().cast(state);
+  }
+
+  @Override
+  public Optional<RatedDays> ratedDays(CycleCode cycle) {
+    return Optional.ofNullable(ratedDays);
+  }
+
+  @Override
+  public @Nullable String displayName(MemberCode member) {
+    return displayName;
+  }
+}

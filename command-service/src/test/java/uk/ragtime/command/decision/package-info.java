@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.decision;
+
+import org.jspecify.annotations.NullMarked;

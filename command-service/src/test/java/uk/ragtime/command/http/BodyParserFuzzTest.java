@@ -1,0 +1,77 @@
+package uk.ragtime.command.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.FreeText;
+import uk.ragtime.kernel.PlainText;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.testing.fuzz.Fuzzing;
+import uk.ragtime.web.ProblemException;
+
+/** A body is understood as a whole or refused as a whole, with a problem and nothing else. */
+public final class BodyParserFuzzTest {
+  public static void fuzzerTestOneInput(byte[] input) {
+    MockHttpServletRequest request = new MockHttpServletRequest("PUT", "/v1/kent");
+    request.setContentType("application/json");
+    try {
+      Fields fields = Fields.of(BodyParser.json(request, input));
+      Field<String> name = fields.required("name", FieldParsers.line(200));
+      Field<FreeText> why = fields.optional("rationale", FieldParsers::freeText);
+      var effectiveOn = fields.optional("effectiveOn", FieldParsers::date);
+      var cutOff = fields.optional("cutOff", FieldParsers::instant);
+      fields.optional("rating", FieldParsers.word(Rating.class));
+      var version = fields.optional("version", FieldParsers.number(1_000));
+      Set<AgencyCode> agencies = fields.set("agencies", 5, FieldParsers.code(AgencyCode::new));
+      var urls =
+          fields.objects("evidence", 0, 3).stream()
+              .map(evidence -> evidence.required("url", FieldParsers.url(500)))
+              .toList();
+      fields.check();
+
+      assertThat(name.get().length()).isBetween(1, 200);
+      assertThat(PlainText.isCleanLine(name.get())).isTrue();
+      assertVisible(name.get());
+      if (why.orNull() != null) {
+        assertThat(why.get().value().length()).isBetween(1, FreeText.MAX_LENGTH);
+        assertVisible(why.get().value());
+      }
+      if (effectiveOn.orNull() != null) {
+        assertThat(effectiveOn.get().getYear()).isBetween(1990, 2199);
+      }
+      if (cutOff.orNull() != null) {
+        assertThat(cutOff.get().truncatedTo(ChronoUnit.MICROS)).isEqualTo(cutOff.get());
+      }
+      if (version.orNull() != null) {
+        assertThat(version.get()).isBetween(1, 1_000);
+      }
+      assertThat(agencies.size()).isLessThanOrEqualTo(5);
+      urls.forEach(url -> assertThat(URI.create(url.get()).getScheme()).isIn("http", "https"));
+    } catch (ProblemException e) {
+      assertThat(e.problem().status()).isEqualTo(400);
+    }
+  }
+
+  /** Something that people can see, for else two names that differ look alike. */
+  static void assertVisible(String text) {
+    assertThat(
+            text.codePoints()
+                .anyMatch(c ->
+                    !Character.isWhitespace(c)
+                        && !Character.isSpaceChar(c)
+                        && Character.getType(c) != Character.FORMAT))
+        .as("visible: %s", text.getBytes(UTF_8))
+        .isTrue();
+  }
+
+  @Test
+  void holds() {
+    Fuzzing.run(BodyParserFuzzTest.class, BodyParserFuzzTest::fuzzerTestOneInput);
+  }
+}

@@ -1,0 +1,62 @@
+package uk.ragtime.command.member;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.KnownReferences;
+import uk.ragtime.command.member.accept.AcceptDecider;
+import uk.ragtime.command.member.accept.AcceptInvitation;
+import uk.ragtime.command.member.cancelleave.CancelLeave;
+import uk.ragtime.command.member.cancelleave.CancelLeaveDecider;
+import uk.ragtime.command.member.enrol.EnrolDecider;
+import uk.ragtime.command.member.enrol.EnrolMember;
+import uk.ragtime.command.member.invite.InviteDecider;
+import uk.ragtime.command.member.invite.InviteMember;
+import uk.ragtime.command.member.leave.LeaveDecider;
+import uk.ragtime.command.member.leave.LeavePartnership;
+import uk.ragtime.command.member.withdraw.WithdrawDecider;
+import uk.ragtime.command.member.withdraw.WithdrawInvitation;
+import uk.ragtime.command.partnership.Partnership;
+import uk.ragtime.kernel.CodeHash;
+import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.MemberEvent;
+
+/** Decides commands to members with given references. */
+final class MemberDecisions {
+  private MemberDecisions() {}
+
+  static List<MemberEvent> decide(
+      Members members,
+      EnrolMember command,
+      Partnership partnership,
+      @Nullable String nameNow,
+      Instant now) {
+    return new EnrolDecider()
+        .decide(members, command, within(partnership).withDisplayName(nameNow).at(now));
+  }
+
+  static List<MemberEvent> decide(
+      Members members, InviteMember command, Partnership partnership, CodeHash code, Instant now) {
+    return InviteDecider.decide(members, command, code, within(partnership).at(now));
+  }
+
+  static List<MemberEvent> decide(Members members, WithdrawInvitation command) {
+    return new WithdrawDecider().decide(members, command, new KnownReferences().at(Instant.EPOCH));
+  }
+
+  static List<MemberEvent> decide(Members members, AcceptInvitation command, Instant now) {
+    return new AcceptDecider().decide(members, command, new KnownReferences().at(now));
+  }
+
+  static List<MemberEvent> decide(Members members, LeavePartnership command, Instant now) {
+    return new LeaveDecider().decide(members, command, new KnownReferences().at(now));
+  }
+
+  static List<MemberEvent> decide(Members members, CancelLeave command, Instant now) {
+    return new CancelLeaveDecider().decide(members, command, new KnownReferences().at(now));
+  }
+
+  private static KnownReferences within(Partnership partnership) {
+    return new KnownReferences().with(StreamId.PARTNERSHIP, partnership);
+  }
+}

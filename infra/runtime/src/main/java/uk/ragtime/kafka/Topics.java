@@ -1,0 +1,196 @@
+package uk.ragtime.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicCollection;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicIdException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import uk.ragtime.worker.BackOff;
+
+/**
+ * Topics and their ids. A topic that was deleted and made anew has the same name and another id,
+ * and nothing of what it held.
+ *
+ * <p>Every call waits for the broker, for as long as the longest call may take, and throws Kafka's
+ * own unchecked exceptions.
+ */
+public final class Topics implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /** A topic at one moment. */
+  public record Topic(UUID id, List<Span> partitions) {}
+
+  /** A partition's offsets; one that begins after 0 has lost its oldest records. */
+  public record Span(long begin, long end) {
+    public boolean isEmpty() {
+      return begin == end;
+    }
+  }
+
+  private final Admin admin;
+  private final Duration longestCall;
+
+  /**
+   * Connects to Kafka.
+   *
+   * @param client settings of a Kafka client, its bootstrap servers among them
+   */
+  public static Topics connect(Map<String, Object> client, Duration longestCall) {
+    Map<String, Object> settings = new HashMap<>(client);
+    int millis = Math.toIntExact(longestCall.toMillis());
+    settings.put("default.api.timeout.ms", millis);
+    settings.put("request.timeout.ms", millis);
+    return new Topics(Admin.create(settings), longestCall);
+  }
+
+  Topics(Admin admin, Duration longestCall) {
+    this.admin = admin;
+    this.longestCall = longestCall;
+  }
+
+  /** The topic's id, if there is such a topic. */
+  public Optional<UUID> findId(String name) {
+    return describe(name).map(topic -> id(topic.topicId()));
+  }
+
+  /** The topic with its partitions' offsets, if there is such a topic. */
+  public Optional<Topic> find(String name) {
+    return describe(name).map(topic -> new Topic(id(topic.topicId()), spans(name, topic)));
+  }
+
+  private Optional<TopicDescription> describe(String name) {
+    try {
+      return Optional.of(
+          get(
+              Objects.requireNonNull(
+                  admin.describeTopics(List.of(name)).topicNameValues().get(name))));
+    } catch (UnknownTopicOrPartitionException _) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Span> spans(String name, TopicDescription topic) {
+    List<TopicPartition> partitions =
+        IntStream.range(0, topic.partitions().size())
+            .mapToObj(partition -> new TopicPartition(name, partition))
+            .toList();
+    var begins = offsets(partitions, OffsetSpec.earliest());
+    var ends = offsets(partitions, OffsetSpec.latest());
+    return partitions.stream()
+        .map(partition -> new Span(offset(begins, partition), offset(ends, partition)))
+        .toList();
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> offsets(
+      List<TopicPartition> partitions, OffsetSpec which) {
+    return get(
+        admin.listOffsets(partitions.stream().collect(Collectors.toMap(p -> p, _ -> which))).all());
+  }
+
+  private static long offset(
+      Map<TopicPartition, ListOffsetsResultInfo> offsets, TopicPartition partition) {
+    return Objects.requireNonNull(offsets.get(partition)).offset();
+  }
+
+  /**
+   * Creates a topic unless there is one already, and waits until the broker knows it.
+   *
+   * @return the id of the topic that is there now
+   */
+  public UUID create(String name, int partitions, Map<String, String> configuration) {
+    NewTopic topic =
+        new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configuration);
+    try {
+      get(admin.createTopics(List.of(topic)).all());
+    } catch (TopicExistsException _) {
+      // another instance was quicker
+    }
+    return await(() -> findId(name))
+        .orElseThrow(
+            () -> new TimeoutException("The topic " + name + " was created and is not seen yet"));
+  }
+
+  /**
+   * Deletes this very topic, not one that was made under its name meanwhile; waits until it is
+   * gone.
+   */
+  public void delete(String name, UUID id) {
+    Uuid topic = new Uuid(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    try {
+      get(admin.deleteTopics(TopicCollection.ofTopicIds(List.of(topic))).all());
+    } catch (UnknownTopicIdException _) {
+      // gone already
+    }
+    boolean gone =
+        await(() -> findId(name).equals(Optional.of(id)) ? Optional.empty() : Optional.of(name))
+            .isPresent();
+    if (!gone) {
+      throw new TimeoutException("The topic " + name + " was deleted and is still seen");
+    }
+  }
+
+  private <T> Optional<T> await(Callable<Optional<T>> question) {
+    try {
+      return BackOff.constant(POLL).poll(longestCall, question);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } catch (Exception e) {
+      throw new KafkaException(e);
+    }
+  }
+
+  /** The topic's configuration. */
+  public Config configuration(String name) {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    return get(Objects.requireNonNull(admin.describeConfigs(List.of(topic)).values().get(topic)));
+  }
+
+  private <T> T get(KafkaFuture<T> answer) {
+    try {
+      return answer.get(longestCall.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new KafkaException(String.valueOf(e.getMessage()), e);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new TimeoutException("Kafka does not answer", e);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  static UUID id(Uuid id) {
+    return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ZERO);
+  }
+}

@@ -1,0 +1,150 @@
+package uk.ragtime.web.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import uk.ragtime.web.OperatorRegistry;
+import uk.ragtime.web.ProblemTranslator;
+import uk.ragtime.web.problem.FailureHandler;
+import uk.ragtime.web.problem.SecurityHeaders;
+
+/**
+ * A stateless resource server: health and the contract are open, the other management endpoints are
+ * for operators, everything else needs a token.
+ */
+@AutoConfiguration(
+    before = {
+      OAuth2ResourceServerAutoConfiguration.class,
+      ServletWebSecurityAutoConfiguration.class
+    })
+@EnableConfigurationProperties(SecuritySettings.class)
+class SecurityAutoConfiguration {
+  /** The contracts are public; these paths cannot be codes of partnerships. */
+  private static final String[] CONTRACT = {
+    "/v1/openapi.json", "/v1/openapi.yaml", "/v1/asyncapi.yaml", "/v1/schemas/events/*"
+  };
+
+  @Bean
+  OperatorRegistry operators(SecuritySettings settings) {
+    return settings.asOperators();
+  }
+
+  @Bean
+  JwtDecoder jwtDecoder(
+      SecuritySettings settings, Environment environment, ObjectProvider<InstantSource> clock) {
+    if (isInProduction(environment)) {
+      settings.requireFitForProduction();
+    }
+    return JwtDecoders.decoder(settings.issuers(), clock.getIfAvailable(InstantSource::system));
+  }
+
+  /** Said by an operator, in either way. */
+  private static boolean isInProduction(Environment environment) {
+    return environment.getProperty("ragtime.production", Boolean.class, false)
+        || environment.matchesProfiles("production");
+  }
+
+  @Bean
+  ProblemTranslator securityProblems() {
+    return new SecurityProblems();
+  }
+
+  /** Addresses may not hold what a database cannot. */
+  @Bean
+  HttpFirewall httpFirewall() {
+    var firewall = new StrictHttpFirewall();
+    firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
+    return firewall;
+  }
+
+  @Bean
+  RequestRejectedHandler requestRejectedHandler(FailureHandler failures) {
+    return failures::handle;
+  }
+
+  @Bean
+  SecurityFilterChain resourceServer(
+      HttpSecurity http, JwtDecoder decoder, OperatorRegistry operators, FailureHandler failures)
+      throws Exception {
+    return http.authorizeHttpRequests(requests ->
+            requests
+                .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                .permitAll()
+                .requestMatchers("/actuator/health", "/actuator/health/**")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, CONTRACT)
+                .permitAll()
+                .requestMatchers("/actuator", "/actuator/**")
+                .access(only(operators))
+                .anyRequest()
+                .authenticated())
+        .oauth2ResourceServer(server ->
+            server
+                .jwt(jwt -> jwt.decoder(decoder))
+                .authenticationEntryPoint(failures::handle)
+                .accessDeniedHandler(failures::handle))
+        .exceptionHandling(exceptions ->
+            exceptions
+                .authenticationEntryPoint(failures::handle)
+                .accessDeniedHandler(failures::handle))
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable) // nothing here is authenticated by a cookie
+        .requestCache(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .headers(headers ->
+            headers
+                .defaultsDisabled()
+                .cacheControl(Customizer.withDefaults()) // what says nothing of it is not stored
+                .addHeaderWriter(SecurityAutoConfiguration::guard))
+        .build();
+  }
+
+  private static void guard(HttpServletRequest request, HttpServletResponse response) {
+    SecurityHeaders.ALL.forEach(response::setHeader);
+  }
+
+  private static AuthorizationManager<RequestAuthorizationContext> only(
+      OperatorRegistry operators) {
+    return (authentication, _) -> {
+      var caller = CallerArgument.of(authentication.get());
+      return new AuthorizationDecision(caller != null && operators.contains(caller));
+    };
+  }
+
+  @Bean
+  WebMvcConfigurer callerArgument() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgument());
+      }
+    };
+  }
+}

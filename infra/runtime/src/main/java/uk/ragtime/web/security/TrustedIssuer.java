@@ -1,0 +1,70 @@
+package uk.ragtime.web.security;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * An issuer whose tokens are taken.
+ *
+ * @param issuer the token's {@code iss}, letter by letter; an https URL, or http on this machine
+ * @param jwks where its keys are read; {@code issuer + /oauth2/jwks} unless said
+ * @param audience must be among the token's {@code aud}
+ */
+record TrustedIssuer(
+    String issuer, @Nullable String jwks, @DefaultValue("ragtime") String audience) {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]");
+
+  TrustedIssuer {
+    requireUrl("issuer", issuer);
+    jwks = jwks == null || jwks.isBlank() ? withoutTrailingSlash(issuer) + "/oauth2/jwks" : jwks;
+    requireUrl("jwks", jwks);
+    if (audience.isBlank()) {
+      throw new IllegalArgumentException("ragtime.security.audience must not be empty");
+    }
+  }
+
+  /** Address of its key set. */
+  URI keys() {
+    return URI.create(String.valueOf(jwks));
+  }
+
+  /** Whether anybody on the way could put keys of their own in. */
+  boolean isUnencrypted() {
+    return issuer.startsWith("http:") || String.valueOf(jwks).startsWith("http:");
+  }
+
+  private static void requireUrl(String name, @Nullable String value) {
+    String property = "ragtime.security." + name;
+    URI url = url(value);
+    if (url == null) {
+      throw new IllegalArgumentException(property + " must be an http or https URL: " + value);
+    }
+    if ("http".equals(url.getScheme()) && !isLoopback(url)) {
+      throw new IllegalArgumentException(
+          property + " must be https where it is not on this machine: " + value);
+    }
+  }
+
+  private static @Nullable URI url(@Nullable String value) {
+    try {
+      URI url = new URI(String.valueOf(value));
+      boolean known = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      return known && url.getHost() != null ? url : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static boolean isLoopback(URI url) {
+    return LOOPBACK.matcher(url.getHost().toLowerCase(Locale.ROOT)).matches();
+  }
+
+  private static String withoutTrailingSlash(String url) {
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+}

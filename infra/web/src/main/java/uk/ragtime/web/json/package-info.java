@@ -1,5 +1,0 @@
-/** How strictly request bodies are read. */
-@NullMarked
-package uk.ragtime.web.json;
-
-import org.jspecify.annotations.NullMarked;

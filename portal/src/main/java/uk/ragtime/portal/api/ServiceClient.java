@@ -1,0 +1,119 @@
+package uk.ragtime.portal.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestBodySpec;
+import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
+import org.springframework.web.client.RestClientException;
+import uk.ragtime.portal.PortalSettings;
+
+/** Client of one service's public HTTP API, always as the visitor and never as the portal. */
+final class ServiceClient {
+  /** Code of the answer to a caller who is no member. */
+  private static final String UNKNOWN = "partnership-unknown";
+
+  private final RestClient http;
+
+  ServiceClient(RestClient.Builder builder, PortalSettings settings, URI address) {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(settings.connectTimeout())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
+    requests.setReadTimeout(settings.readTimeout());
+    this.http = builder.requestFactory(requests).baseUrl(address.toString()).build();
+  }
+
+  /**
+   * Sends a query.
+   *
+   * @throws Failure if it is not answered
+   */
+  <T> T get(Visitor visitor, Class<T> type, String path, Map<String, Object> with) {
+    return exchange(http.method(HttpMethod.GET).uri(path, with), visitor, type, path);
+  }
+
+  /**
+   * Sends a command. The key makes it safe to repeat: it is carried out once, and answered alike.
+   *
+   * @throws Failure if it is refused, or its outcome is unknown
+   */
+  <T> T send(
+      HttpMethod method,
+      Visitor visitor,
+      UUID key,
+      Object command,
+      Class<T> type,
+      String path,
+      Map<String, Object> with) {
+    return exchange(
+        http.method(method)
+            .uri(path, with)
+            .header("Idempotency-Key", key.toString())
+            .contentType(MediaType.APPLICATION_JSON)
+            .body(command),
+        visitor,
+        type,
+        path);
+  }
+
+  private static <T> T exchange(
+      RequestBodySpec request, Visitor visitor, Class<T> type, String path) {
+    try {
+      return request
+          .headers(headers -> headers.setBearerAuth(visitor.accessToken()))
+          .header("X-Correlation-Id", visitor.correlationId())
+          .exchangeForRequiredValue((_, response) -> answer(response, type, path));
+    } catch (RestClientException e) {
+      throw new Failure.Unavailable(path, e);
+    }
+  }
+
+  private static <T> T answer(ConvertibleClientHttpResponse response, Class<T> type, String path)
+      throws IOException {
+    if (response.getStatusCode().isError()) {
+      throw failure(response.getStatusCode().value(), response, path);
+    }
+    @Nullable T answer = response.bodyTo(type);
+    if (answer == null) {
+      throw new Failure.Unavailable(path + " answered with nothing");
+    }
+    return answer;
+  }
+
+  private static Failure failure(int status, ConvertibleClientHttpResponse response, String path) {
+    return switch (status) {
+      case 401 -> new Failure.TokenRefused(path);
+      case 403 -> new Failure.Forbidden(path);
+      case 429 -> new Failure.TooMany(path);
+      case 400, 404, 409, 412, 422 -> {
+        String code = code(response);
+        yield code == null || code.equals(UNKNOWN)
+            ? new Failure.NotFound(path)
+            : new Failure.Refused(code, path);
+      }
+      default -> new Failure.Unavailable(path + " answered " + status);
+    };
+  }
+
+  private record Problem(@Nullable String code) {}
+
+  private static @Nullable String code(ConvertibleClientHttpResponse response) {
+    try {
+      Problem problem = response.bodyTo(Problem.class);
+      return problem == null ? null : problem.code();
+    } catch (RestClientException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package uk.ragtime.portal.page;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Page for errors that no other handler caught: never a trace, always a reference for support. */
+@Controller
+class ErrorPageController implements ErrorController {
+
+  @RequestMapping("/error")
+  ModelAndView error(HttpServletRequest request) {
+    HttpStatus status = statusOf(request);
+    String kind =
+        switch (status) {
+          case NOT_FOUND, METHOD_NOT_ALLOWED, BAD_REQUEST -> "not-found";
+          case FORBIDDEN -> "expired";
+          default -> "unexpected";
+        };
+    return ProblemPages.page(status, kind);
+  }
+
+  private static HttpStatus statusOf(HttpServletRequest request) {
+    if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code) {
+      HttpStatus known = HttpStatus.resolve(code);
+      return known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
+    }
+    return HttpStatus.NOT_FOUND;
+  }
+}

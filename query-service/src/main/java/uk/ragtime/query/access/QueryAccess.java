@@ -1,0 +1,235 @@
+package uk.ragtime.query.access;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Slug;
+import uk.ragtime.kernel.access.Action;
+import uk.ragtime.query.projection.AppliedPositions;
+import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.query.tenancy.TenantTransactions;
+import uk.ragtime.web.Caller;
+import uk.ragtime.web.OperatorRegistry;
+import uk.ragtime.web.Problem;
+import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.limit.Limits;
+import uk.ragtime.web.limit.Permit;
+
+/**
+ * Admits callers to queries about a partnership. Checks run in one order everywhere: token,
+ * membership (404), request rate (429), role (403), parameters (400), and only then the query
+ * itself. If the caller names a position, membership and role are those at that position or later.
+ */
+@Component
+public final class QueryAccess {
+  /** Ample for a projection, which takes milliseconds, and tolerable for a person who waits. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final String MIN_POSITION = "minPosition";
+
+  /** Beyond this time between admission and answer the membership is looked up again. */
+  private static final Duration ADMITTED_FOR = Duration.ofMillis(10);
+
+  private final MembershipRetry membershipRetry = new MembershipRetry();
+  private final TenantTransactions transactions;
+  private final Memberships memberships;
+  private final AppliedPositions positions;
+  private final OperatorRegistry operators;
+  private final Clock clock;
+  private final Limits limits;
+  private final MeterRegistry registry;
+
+  QueryAccess(
+      TenantTransactions transactions,
+      Memberships memberships,
+      AppliedPositions positions,
+      OperatorRegistry operators,
+      Clock clock,
+      Limits limits,
+      MeterRegistry registry) {
+    this.transactions = transactions;
+    this.memberships = memberships;
+    this.positions = positions;
+    this.operators = operators;
+    this.clock = clock;
+    this.limits = limits;
+    this.registry = registry;
+  }
+
+  /**
+   * Opens a session for a member who is allowed an action, once the read models have reached a
+   * position. An operator is never a member, whatever the membership record says: those who run the
+   * platform read no ratings.
+   *
+   * @param minPosition the parameter as sent; null waits for no position
+   * @throws uk.ragtime.web.ProblemException partnership-unknown, too-many-requests,
+   *     position-not-reached, not-allowed or, for a position that cannot be read, invalid-parameter
+   */
+  public Session open(
+      Caller caller, String partnership, Action action, @Nullable String minPosition) {
+    long position = positionIfReadable(minPosition);
+    Admission admission = admit(caller, partnership, position);
+    limits.countMember(partnership, admission.member().code().value());
+    PartnershipCode code = new PartnershipCode(partnership);
+    if (admission.position() < position) {
+      awaitPosition(code, position);
+      admission = readAdmission(caller, code, position).orElseThrow(Refusals::partnershipUnknown);
+    }
+    requireAllowed(admission.member(), action);
+    Parameters.position(MIN_POSITION, minPosition);
+    return new Session(identity(caller), code, admission.member(), action);
+  }
+
+  /**
+   * Checks whether an admitted caller would be admitted still. Does not count as a request of
+   * theirs. Returns false if the membership cannot be read.
+   */
+  public boolean isStillAllowed(Caller caller, String partnership, Action action) {
+    try {
+      return admit(caller, partnership, 0).member().may(action);
+    } catch (ProblemException | DataAccessException | TransactionException _) {
+      return false;
+    }
+  }
+
+  /**
+   * Membership of a caller in one snapshot of the read models.
+   *
+   * @param position that the partnership's read models have reached; 0 if it was not asked for
+   */
+  private record Admission(Member member, long position) {}
+
+  private Admission admit(Caller caller, String partnership, long minPosition) {
+    if (!Slug.is(partnership) || operators.contains(caller)) {
+      throw Refusals.partnershipUnknown();
+    }
+    PartnershipCode code = new PartnershipCode(partnership);
+    return readAdmission(caller, code, minPosition)
+        .or(() ->
+            minPosition == 0
+                ? Optional.empty()
+                : membershipRetry.find(caller, () -> readAdmission(caller, code, minPosition)))
+        .orElseThrow(Refusals::partnershipUnknown);
+  }
+
+  private Optional<Admission> readAdmission(
+      Caller caller, PartnershipCode partnership, long minPosition) {
+    Identity identity = identity(caller);
+    try (Permit _ = limits.acquireForAdmission(caller)) {
+      return transactions.readAs(
+          identity,
+          partnership,
+          tenant ->
+              memberships
+                  .find(tenant, identity, clock.instant())
+                  .map(member ->
+                      new Admission(member, minPosition == 0 ? 0 : AppliedPositions.of(tenant))));
+    }
+  }
+
+  /** Treats an invalid position as absent until parameters are validated. */
+  private static long positionIfReadable(@Nullable String minPosition) {
+    try {
+      return Parameters.position(MIN_POSITION, minPosition);
+    } catch (ProblemException _) {
+      return 0;
+    }
+  }
+
+  private void awaitPosition(PartnershipCode partnership, long minPosition) {
+    try {
+      if (positions.await(partnership, minPosition, PATIENCE)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw Refusals.POSITION_NOT_REACHED
+        .because(
+            "Position %d was not projected within %d seconds"
+                .formatted(minPosition, PATIENCE.toSeconds()))
+        .withHeader("Retry-After", "1");
+  }
+
+  private static void requireAllowed(Member member, Action action) {
+    if (!member.may(action)) {
+      throw Problem.NOT_ALLOWED.because("The caller's roles do not allow this");
+    }
+  }
+
+  private static Identity identity(Caller caller) {
+    return Identity.of(caller.issuer(), caller.subject());
+  }
+
+  /** An admitted member, who may query their partnership. */
+  public final class Session {
+    private final Identity identity;
+    private final PartnershipCode partnership;
+    private final Member member;
+    private final Action action;
+
+    private Session(Identity identity, PartnershipCode partnership, Member member, Action action) {
+      this.identity = identity;
+      this.partnership = partnership;
+      this.member = member;
+      this.action = action;
+    }
+
+    public PartnershipCode partnership() {
+      return partnership;
+    }
+
+    public MemberCode member() {
+      return member.code();
+    }
+
+    public boolean may(Action action) {
+      return member.may(action);
+    }
+
+    /**
+     * Runs a query in one snapshot of the read models. A member who had to wait for a permit is
+     * looked up again in that snapshot, because membership or role may have ended meanwhile.
+     *
+     * @param query name under which the query's duration is recorded
+     * @throws uk.ragtime.web.ProblemException partnership-unknown or not-allowed
+     */
+    public <T> T answer(String query, Function<Tenant, T> question) {
+      Timer.Sample sample = Timer.start(registry);
+      long begin = System.nanoTime();
+      try (Permit _ = limits.enter(partnership.value())) {
+        boolean waited = System.nanoTime() - begin > ADMITTED_FOR.toNanos();
+        return transactions.readAs(
+            identity,
+            partnership,
+            tenant -> {
+              if (waited) {
+                requireAllowed(
+                    memberships
+                        .find(tenant, identity, clock.instant())
+                        .orElseThrow(Refusals::partnershipUnknown),
+                    action);
+              }
+              return question.apply(tenant);
+            });
+      } finally {
+        sample.stop(
+            Timer.builder("ragtime.query")
+                .description("From a question that was understood to its answer")
+                .tag("query", query)
+                .publishPercentileHistogram()
+                .register(registry));
+      }
+    }
+  }
+}

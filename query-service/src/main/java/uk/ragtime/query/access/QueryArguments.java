@@ -1,0 +1,125 @@
+package uk.ragtime.query.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import uk.ragtime.web.Caller;
+import uk.ragtime.web.Problem;
+import uk.ragtime.web.security.CallerOfRequest;
+
+/**
+ * Gives query handlers their arguments: the session, opened for its {@link RequiredAction}, the
+ * instant {@code now}, the raw {@link QueryParameters}, and whatever an {@link ArgumentReader}
+ * reads. Spring resolves arguments from left to right, so a parameter is validated only after the
+ * session on its left has been opened.
+ */
+@Component
+public final class QueryArguments implements HandlerMethodArgumentResolver {
+  private static final String PARTNERSHIP = "partnership";
+  private static final String MIN_POSITION = "minPosition";
+  private static final String NOW = QueryArguments.class.getName() + ".now";
+
+  private final QueryAccess access;
+  private final Clock clock;
+  private final Map<Class<?>, ArgumentReader<?>> readers = new HashMap<>();
+
+  QueryArguments(QueryAccess access, Clock clock, List<ArgumentReader<?>> readers) {
+    this.access = access;
+    this.clock = clock;
+    readers.forEach(reader -> this.readers.put(reader.type(), reader));
+  }
+
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    return isSession(parameter)
+        || isNow(parameter)
+        || isRaw(parameter)
+        || readers.containsKey(parameter.getParameterType());
+  }
+
+  /** Names of the parameters from which an argument is read, those of the path included. */
+  public List<String> parametersOf(MethodParameter argument) {
+    if (isSession(argument)) {
+      return List.of(PARTNERSHIP, MIN_POSITION);
+    }
+    AcceptedParameters accepted = argument.getParameterAnnotation(AcceptedParameters.class);
+    if (accepted != null) {
+      return List.of(accepted.value());
+    }
+    ArgumentReader<?> reader = readers.get(argument.getParameterType());
+    if (reader == null) {
+      return List.of();
+    }
+    return reader.parameters().isEmpty() ? List.of(name(argument)) : reader.parameters();
+  }
+
+  @Override
+  public @Nullable Object resolveArgument(
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer container,
+      NativeWebRequest request,
+      @Nullable WebDataBinderFactory binders) {
+    QueryParameters parameters = QueryParameters.of(request);
+    if (isSession(parameter)) {
+      return open(parameter, parameters);
+    }
+    if (isRaw(parameter)) {
+      return parameters;
+    }
+    Instant now = now(request);
+    ArgumentReader<?> reader = readers.get(parameter.getParameterType());
+    return reader == null ? now : reader.reading().read(name(parameter), parameters, now);
+  }
+
+  private QueryAccess.Session open(MethodParameter parameter, QueryParameters parameters) {
+    RequiredAction required = parameter.getParameterAnnotation(RequiredAction.class);
+    if (required == null) {
+      throw new IllegalStateException("a session without a required action: " + parameter);
+    }
+    Caller caller = CallerOfRequest.known();
+    if (caller == null) {
+      throw Problem.TOKEN_MISSING.because("Send an Authorization header with a bearer token");
+    }
+    return access.open(
+        caller,
+        Objects.requireNonNullElse(parameters.get(PARTNERSHIP), ""),
+        required.value(),
+        parameters.get(MIN_POSITION));
+  }
+
+  private Instant now(NativeWebRequest request) {
+    if (request.getAttribute(NOW, RequestAttributes.SCOPE_REQUEST) instanceof Instant known) {
+      return known;
+    }
+    Instant now = clock.instant();
+    request.setAttribute(NOW, now, RequestAttributes.SCOPE_REQUEST);
+    return now;
+  }
+
+  private static boolean isSession(MethodParameter parameter) {
+    return parameter.getParameterType() == QueryAccess.Session.class;
+  }
+
+  private static boolean isNow(MethodParameter parameter) {
+    return parameter.getParameterType() == Instant.class;
+  }
+
+  private static boolean isRaw(MethodParameter parameter) {
+    return parameter.getParameterType() == QueryParameters.class;
+  }
+
+  private static String name(MethodParameter parameter) {
+    return Objects.requireNonNull(parameter.getParameterName(), "compiled without -parameters");
+  }
+}

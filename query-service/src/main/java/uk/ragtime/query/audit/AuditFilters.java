@@ -1,0 +1,172 @@
+package uk.ragtime.query.audit;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** SQL conditions of an audit query, with the values of their parameters. */
+final class AuditFilters {
+  /**
+   * Positions are in order of time, and time marks tell roughly where to start. The bounds are
+   * plain subqueries: under row-level security, functions that are not leakproof, such as coalesce,
+   * are kept out of index conditions.
+   */
+  private static final String BEGINS =
+      """
+      position >= (select coalesce(max(m.position), 0)
+                     from time_mark m
+                    where m.partnership = :partnership
+                      and m.recorded_at < :from)
+         and recorded_at >= :from\
+      """;
+
+  private static final String ENDS =
+      """
+      position <= (select coalesce(min(m.position), %d)
+                     from time_mark m
+                    where m.partnership = :partnership
+                      and m.recorded_at >= :before)
+         and recorded_at < :before\
+      """
+          .formatted(Long.MAX_VALUE);
+
+  /** No rating of a cycle is recorded before it is scheduled or after it is closed. */
+  private static final String OF_CYCLE =
+      """
+      position > (select c.position
+                    from cycle c
+                   where c.partnership = :partnership
+                     and c.cycle = :cycle)
+         and position < (select coalesce(min(k.position), %d)
+                           from cycle_closure k
+                          where k.partnership = :partnership
+                            and k.cycle = :cycle)
+         and cycle = :cycle\
+      """
+          .formatted(Long.MAX_VALUE);
+
+  private static final String OF_CHECKLIST =
+      """
+      cycle = any(array(
+               select c.cycle
+                 from cycle c
+                where c.partnership = :partnership
+                  and c.checklist = :checklist))\
+      """;
+
+  /** Finds entries by the hashes of their cells; area, agency and line are compared as well. */
+  private static final String OF_CELLS =
+      """
+      position = any(array(
+               select r.position
+                 from rating_entry r
+                where r.partnership = :partnership
+                  and r.cell = any(:cells::bigint[])))\
+      """;
+
+  private static final String OF_CORRELATION =
+      """
+      position = any(array(
+               select l.position
+                 from event_log l
+                where l.partnership = :partnership
+                  and l.correlation_id = :correlation))\
+      """;
+
+  /** The correlation may be a command's id, which is not stored twice. */
+  private static final String OF_CORRELATION_OR_COMMAND =
+      """
+      position = any(array(
+               select l.position
+                 from event_log l
+                where l.partnership = :partnership
+                  and l.correlation_id = :correlation
+               union all
+               select l.position
+                 from event_log l
+                where l.partnership = :partnership
+                  and l.correlation_id is null
+                  and l.command_id = :command))\
+      """;
+
+  private final List<String> conditions = new ArrayList<>();
+  private final Map<String, Object> values = new HashMap<>();
+
+  private AuditFilters() {}
+
+  /**
+   * @param cells to search, if they are few
+   */
+  static AuditFilters of(AuditQuery query, RatedCells cells) {
+    AuditFilters filters = new AuditFilters();
+    long after = query.page().after();
+    if (query.order() == AuditOrder.OLDEST) {
+      filters.put("position > :after", "after", after);
+    } else if (after > 0) {
+      filters.put("position < :after", "after", after);
+    }
+    if (cells.few() != null) {
+      filters.put(OF_CELLS, "cells", cells.few().toArray(Long[]::new));
+    }
+    filters.put("area = :area", "area", text(query.area()));
+    filters.put("agency = :agency", "agency", text(query.agency()));
+    if (cells.lines() != null) {
+      filters.put("line = any(:lines::bigint[])", "lines", cells.lines().toArray(Long[]::new));
+    }
+    filters.put(OF_CHECKLIST, "checklist", text(query.checklist()));
+    filters.put(OF_CYCLE, "cycle", text(query.cycle()));
+    filters.put("actor = :member", "member", text(query.member()));
+    if (query.recorded().from() != null) {
+      filters.put(BEGINS, "from", query.recorded().from().atOffset(ZoneOffset.UTC));
+    }
+    if (query.recorded().before() != null) {
+      filters.put(ENDS, "before", query.recorded().before().atOffset(ZoneOffset.UTC));
+    }
+    filters.correlation(query.correlation());
+    return filters;
+  }
+
+  /** Conditions to append to a {@code where} clause. */
+  String sql() {
+    StringBuilder sql = new StringBuilder();
+    conditions.forEach(condition -> sql.append(" and ").append(condition).append('\n'));
+    return sql.toString();
+  }
+
+  Map<String, Object> values() {
+    return values;
+  }
+
+  private void correlation(@Nullable String correlation) {
+    UUID command = correlation == null ? null : command(correlation);
+    put(command == null ? OF_CORRELATION : OF_CORRELATION_OR_COMMAND, "correlation", correlation);
+    if (command != null) {
+      values.put("command", command);
+    }
+  }
+
+  /** Null unless it has the form of a command's id in answers. */
+  private static @Nullable UUID command(String correlation) {
+    try {
+      UUID command = UUID.fromString(correlation);
+      return command.toString().equals(correlation) ? command : null;
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+
+  private void put(String condition, String name, @Nullable Object value) {
+    if (value != null) {
+      conditions.add(condition);
+      values.put(name, value);
+    }
+  }
+
+  private static @Nullable String text(@Nullable Record code) {
+    return code == null ? null : code.toString();
+  }
+}

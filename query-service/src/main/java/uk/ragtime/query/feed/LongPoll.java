@@ -1,0 +1,84 @@
+package uk.ragtime.query.feed;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.projection.AppliedPositions;
+
+/**
+ * Holds the requests of readers at the end of a log until there is something new, so that they need
+ * not poll.
+ */
+@Component
+final class LongPoll {
+  /** Less than the half minute after which many proxies close a connection. */
+  static final int MAX_SECONDS = 20;
+
+  /** Projections of other instances are found by polling; this interval is cheap per reader. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+  /**
+   * Each reader queries whenever anything is projected. Readers beyond this limit are answered at
+   * once.
+   */
+  private static final int MAX_READERS = 50;
+
+  /** Keeps room for the readers of other partnerships. */
+  private static final int MAX_PER_PARTNERSHIP = 10;
+
+  private final AppliedPositions positions;
+  private final Map<PartnershipCode, Integer> readers = new HashMap<>();
+
+  LongPoll(AppliedPositions positions) {
+    this.positions = positions;
+  }
+
+  /**
+   * Repeats the query until it finds something or the time is up; returns its last result, which
+   * may be empty.
+   */
+  <T> List<T> untilNotEmpty(
+      PartnershipCode partnership, Supplier<List<T>> query, Duration timeout) {
+    List<T> found = query.get();
+    if (!found.isEmpty() || timeout.isZero() || !enter(partnership)) {
+      return found;
+    }
+    try {
+      long deadline = System.nanoTime() + timeout.toNanos();
+      // Moves are counted before the query runs, so none between a query and the next wait is
+      // missed.
+      long moves = positions.awaitMove(-1, Duration.ZERO);
+      found = query.get();
+      while (found.isEmpty()) {
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        if (!left.isPositive()) {
+          break;
+        }
+        moves = positions.awaitMove(moves, left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+        found = query.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      leave(partnership);
+    }
+    return found;
+  }
+
+  private synchronized boolean enter(PartnershipCode partnership) {
+    int all = readers.values().stream().mapToInt(Integer::intValue).sum();
+    if (all >= MAX_READERS || readers.getOrDefault(partnership, 0) >= MAX_PER_PARTNERSHIP) {
+      return false;
+    }
+    readers.merge(partnership, 1, Integer::sum);
+    return true;
+  }
+
+  private synchronized void leave(PartnershipCode partnership) {
+    readers.computeIfPresent(partnership, (_, own) -> own == 1 ? null : own - 1);
+  }
+}

@@ -1,0 +1,128 @@
+package uk.ragtime.query.rating;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.lineage.Ancestry;
+import uk.ragtime.kernel.lineage.Line;
+import uk.ragtime.kernel.lineage.Woven;
+
+/**
+ * One line of a cell between two moments.
+ *
+ * @param before rating at the first; null for none
+ * @param after entry at the second; null for none
+ * @param steps changes on the days between, in order
+ */
+record LineTimeline(
+    @Nullable Rating before, @Nullable LastEntry after, List<RatingWindow.Change> steps) {
+  /**
+   * @param position of the entry
+   */
+  record LastEntry(Rating rating, long position) {}
+
+  static LineTimeline of(ResultSet row) throws SQLException {
+    String before = row.getString("before");
+    String after = row.getString("after");
+    String letters = row.getString("letters");
+    List<RatingWindow.Change> steps = new ArrayList<>();
+    if (letters != null) {
+      Integer[] on = (Integer[]) row.getArray("days").getArray();
+      for (int i = 0; i < on.length; i++) {
+        Rating rating = RatingCodec.decode(letters.charAt(i));
+        if (rating != null) {
+          steps.add(new RatingWindow.Change(on[i], rating));
+        }
+      }
+    }
+    return new LineTimeline(
+        before == null ? null : Rating.valueOf(before),
+        after == null ? null : new LastEntry(Rating.valueOf(after), row.getLong("position")),
+        List.copyOf(steps));
+  }
+
+  /** Combines the timelines of the lines that a capability sees. */
+  static RatingTimeline weave(
+      AgencyCode agency,
+      CapabilityCode capability,
+      Ancestry ancestry,
+      Map<Line, LineTimeline> timelines,
+      int days) {
+    Woven<Rating> before =
+        ancestry.weave(
+            line -> at(timelines, line, LineTimeline::before),
+            Function.identity(),
+            Comparator.naturalOrder());
+    Woven<LastEntry> after =
+        ancestry.weave(
+            line -> at(timelines, line, LineTimeline::after),
+            LastEntry::rating,
+            Comparator.comparingLong(LastEntry::position));
+    LastEntry last = one(after);
+    return new RatingTimeline(
+        agency,
+        capability,
+        one(before),
+        before instanceof Woven.Regrouped,
+        last == null ? null : last.rating(),
+        window(ancestry, timelines, one(before), days),
+        last == null ? null : last.position());
+  }
+
+  private static RatingWindow window(
+      Ancestry ancestry, Map<Line, LineTimeline> timelines, @Nullable Rating before, int days) {
+    TreeSet<Integer> changes = new TreeSet<>();
+    timelines.forEach((line, timeline) -> {
+      if (ancestry.lines().contains(line)) {
+        timeline.steps().forEach(step -> changes.add(step.day()));
+      }
+    });
+    List<RatingWindow.Change> steps = new ArrayList<>();
+    for (int day : changes) {
+      Rating rating =
+          one(
+              ancestry.weave(
+                  line -> at(timelines, line, timeline -> timeline.on(day)),
+                  Function.identity(),
+                  Comparator.naturalOrder()));
+      if (rating != null) {
+        steps.add(new RatingWindow.Change(day, rating));
+      }
+    }
+    return RatingWindow.of(before, steps, days);
+  }
+
+  /** Rating in force at the end of a day after the first one. */
+  private @Nullable Rating on(int day) {
+    Rating rating = before;
+    for (RatingWindow.Change step : steps) {
+      if (step.day() > day) {
+        break;
+      }
+      rating = step.rating();
+    }
+    return rating;
+  }
+
+  private static <E> @Nullable E at(
+      Map<Line, LineTimeline> timelines, Line line, Function<LineTimeline, @Nullable E> field) {
+    LineTimeline timeline = timelines.get(line);
+    return timeline == null ? null : field.apply(timeline);
+  }
+
+  private static <E> @Nullable E one(Woven<E> woven) {
+    return switch (woven) {
+      case Woven.One<E> one -> one.entry();
+      case Woven.Nothing<E> _, Woven.Regrouped<E> _ -> null;
+    };
+  }
+}

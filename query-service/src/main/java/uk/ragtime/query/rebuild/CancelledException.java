@@ -1,8 +1,0 @@
-package uk.ragtime.query.rebuild;
-
-import java.io.Serial;
-
-/** Somebody wishes that the rebuild ends, or the service does. */
-final class CancelledException extends RuntimeException {
-  @Serial private static final long serialVersionUID = 1L;
-}

@@ -1,0 +1,150 @@
+package uk.ragtime.query.rebuild.load;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.generation.Generation;
+import uk.ragtime.query.projection.ReadTable;
+import uk.ragtime.query.projection.References;
+import uk.ragtime.query.projection.RowBatch;
+import uk.ragtime.query.rebuild.GenerationTables;
+import uk.ragtime.query.rebuild.OwnerDatabase;
+import uk.ragtime.query.store.StoredEvent;
+
+/**
+ * Fills an empty generation. Large logs are streamed by COPY; rows of other tables are few, or
+ * replace each other, and are gathered and written in batches. Not thread-safe.
+ */
+final class GenerationLoader implements StagedRows.Target, AutoCloseable {
+  /** Rows gathered before they are written; limits the memory to about 100 MB. */
+  private static final int MAX_BATCH = 200_000;
+
+  /** Events between two checks of the batch's size. */
+  private static final int EVENTS_BETWEEN_CHECKS = 1_000;
+
+  private final OwnerDatabase database;
+  private final Generation generation;
+  private final EventProjector projector;
+  private final Connection connection;
+  private final RowBatch batch = new RowBatch();
+  private final StagedRows staged = new StagedRows();
+  private final Map<ReadTable, TableCopy> copies = new HashMap<>();
+  private final Map<PartnershipCode, BuildProgress> progress = new HashMap<>();
+  private final Map<PartnershipCode, References> references = new HashMap<>();
+  private long accepted;
+
+  GenerationLoader(OwnerDatabase database, Generation generation, EventProjector projector)
+      throws SQLException {
+    this.database = database;
+    this.generation = generation;
+    this.projector = projector;
+    this.connection = database.connect(generation);
+    this.connection.setAutoCommit(false);
+  }
+
+  void accept(StoredEvent event) throws SQLException {
+    accepted++;
+    BuildProgress before = progress.getOrDefault(event.partnership(), BuildProgress.NOWHERE);
+    if (before.parked() != null) {
+      return;
+    }
+    References known = references.computeIfAbsent(event.partnership(), _ -> References.none());
+    progress.put(event.partnership(), projector.stage(event, before, known, staged));
+    staged.moveTo(this);
+    if (accepted % EVENTS_BETWEEN_CHECKS == 0 && batch.size() >= MAX_BATCH) {
+      batch.write(connection);
+    }
+  }
+
+  /** Number of accepted events. */
+  long accepted() {
+    return accepted;
+  }
+
+  void acceptNames(List<DirectoryNames.Name> names) throws SQLException {
+    for (DirectoryNames.Name name : names) {
+      projector.models().nameMember(name.partnership(), name.member(), name.displayName(), staged);
+    }
+    staged.moveTo(this);
+  }
+
+  /**
+   * Writes the remaining rows and builds the indexes; the generation is complete afterwards.
+   *
+   * @param meanwhile runs every second, and may abort by throwing
+   */
+  void finish(Runnable meanwhile) throws SQLException {
+    for (TableCopy copy : copies.values()) {
+      copy.finish();
+    }
+    batch.write(connection);
+    BuildProgress.store(connection, progress);
+    connection.commit();
+    for (TableCopy copy : copies.values()) {
+      copy.await(meanwhile);
+    }
+    connection.setAutoCommit(true);
+    analyze();
+  }
+
+  private void analyze() throws SQLException {
+    Set<String> tables = new HashSet<>(GenerationTables.of(connection, generation));
+    for (String table : tables) {
+      try (var statement = connection.createStatement()) {
+        statement.execute("analyze " + table);
+      }
+    }
+  }
+
+  @Override
+  public void add(ReadTable log, @Nullable Object[] values) throws SQLException {
+    if (log.isLarge()) {
+      copyOf(log).add(values);
+    } else {
+      batch.add(log, values);
+    }
+  }
+
+  @Override
+  public void put(ReadTable state, @Nullable Object[] values) {
+    batch.put(state, values);
+  }
+
+  @Override
+  public void remove(ReadTable state, Object[] key) {
+    batch.remove(state, key);
+  }
+
+  private TableCopy copyOf(ReadTable log) throws SQLException {
+    TableCopy copy = copies.get(log);
+    if (copy == null) {
+      copy = new TableCopy(database.connect(generation), log);
+      copies.put(log, copy);
+    }
+    return copy;
+  }
+
+  /** Discards everything that is not committed. */
+  @Override
+  public void close() throws SQLException {
+    try (connection) {
+      closeAll(copies.values().iterator());
+    }
+  }
+
+  /** Closes all of them, even if one cannot be closed. */
+  private static void closeAll(Iterator<TableCopy> copies) throws SQLException {
+    if (copies.hasNext()) {
+      try (TableCopy _ = copies.next()) {
+        closeAll(copies);
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package uk.ragtime.query;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.query.area.ReadsProfiles;
+
+/** Holds the list of packages that each package uses. A new edge is a decision: list it here. */
+class PackageEdgesTest {
+  private static final String ROOT = "uk.ragtime.query";
+
+  /** Each package and those that it uses; the root package is named after the service. */
+  private static final String EDGES =
+      """
+      access -> projection tenancy
+      agency -> access projection tenancy
+      area -> access projection tenancy
+      audit -> access checklist member projection rating tenancy
+      checklist -> access projection tenancy
+      cycle -> access projection rating tenancy
+      export -> access agency area checklist cycle member profile rating tenancy
+      feed -> access projection tenancy
+      history -> access agency area checklist cycle profile projection rating tenancy
+      live -> access area projection tenancy
+      matrix -> access agency area checklist cycle profile projection rating tenancy
+      member -> access projection tenancy
+      movement -> access agency area checklist cycle profile projection rating tenancy
+      operations -> access projection
+      partnership -> projection
+      profile -> access agency area checklist cycle member projection rating tenancy
+      profiletopic -> access area checklist cycle profile projection rating tenancy
+      projection -> store tenancy
+      query -> agency area checklist cycle feed generation live member partnership projection rating
+      rating -> checklist projection tenancy
+      rebuild -> generation tenancy
+      rebuild.compare -> generation rebuild rebuild.load
+      rebuild.control -> access generation rebuild rebuild.compare rebuild.load rebuild.swap store
+      rebuild.load -> generation projection rebuild store
+      rebuild.swap -> generation projection rebuild rebuild.load store
+      """;
+
+  private static final Set<String> ALLOWED =
+      EDGES
+          .lines()
+          .map(line -> line.split(" -> "))
+          .flatMap(sides -> Stream.of(sides[1].split(" ")).map(used -> sides[0] + " -> " + used))
+          .collect(toSet());
+
+  private static final ArchRule ONLY_LISTED_EDGES =
+      ArchRuleDefinition.classes()
+          .should(
+              new ArchCondition<JavaClass>("use only the packages that are listed for theirs") {
+                @Override
+                public void check(JavaClass item, ConditionEvents events) {
+                  for (Dependency dependency : item.getDirectDependenciesFromSelf()) {
+                    String edge = edge(dependency);
+                    if (edge != null && !ALLOWED.contains(edge)) {
+                      events.add(
+                          SimpleConditionEvent.violated(
+                              item, edge + ": " + dependency.getDescription()));
+                    }
+                  }
+                }
+              })
+          .allowEmptyShould(false);
+
+  private static JavaClasses production() {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages(ROOT);
+  }
+
+  @Test
+  void packagesUseOnlyWhatIsListed() {
+    ONLY_LISTED_EDGES.check(production());
+  }
+
+  @Test
+  void everyListedEdgeIsStillThere() {
+    Set<String> found =
+        production().stream()
+            .flatMap(item -> item.getDirectDependenciesFromSelf().stream())
+            .map(PackageEdgesTest::edge)
+            .filter(Objects::nonNull)
+            .collect(toSet());
+
+    assertThat(found).containsExactlyInAnyOrderElementsOf(ALLOWED);
+  }
+
+  @Test
+  void theRuleSeesAnEdgeThatIsNotListed() {
+    JavaClasses culprit = new ClassFileImporter().importClasses(ReadsProfiles.class);
+
+    Assertions.assertThrows(AssertionError.class, () -> ONLY_LISTED_EDGES.check(culprit));
+  }
+
+  private static @Nullable String edge(Dependency dependency) {
+    String from = dependency.getOriginClass().getPackageName();
+    String to = dependency.getTargetClass().getBaseComponentType().getPackageName();
+    boolean inside = to.equals(ROOT) || to.startsWith(ROOT + ".");
+    return !inside || to.equals(from) ? null : name(from) + " -> " + name(to);
+  }
+
+  private static String name(String packageName) {
+    return packageName.equals(ROOT) ? "query" : packageName.substring(ROOT.length() + 1);
+  }
+}

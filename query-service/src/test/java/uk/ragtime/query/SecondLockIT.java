@@ -1,0 +1,176 @@
+package uk.ragtime.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.Sector;
+import uk.ragtime.kernel.event.AgencyEvent.AgencyJoined;
+import uk.ragtime.kernel.event.AreaEvent.AreaDefined;
+import uk.ragtime.query.access.QueryArguments;
+import uk.ragtime.query.support.ApplicationLockRemoved;
+import uk.ragtime.query.support.Database;
+import uk.ragtime.query.support.Eventually;
+import uk.ragtime.query.support.MappedOperations;
+import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.QueryService.Answer;
+import uk.ragtime.query.support.SampleEvents;
+import uk.ragtime.query.support.TestLog;
+import uk.ragtime.testing.TestDatabase;
+import uk.ragtime.testing.TestIssuer;
+
+/**
+ * The service without its own lock: every caller is admitted everywhere with every role, and no
+ * query names a partnership. PostgreSQL's lock remains, and it holds: strangers see nothing, and
+ * members only their own partnership.
+ */
+class SecondLockIT {
+  private static final PartnershipCode OURS = new PartnershipCode("ours");
+  private static final PartnershipCode THEIRS = new PartnershipCode("theirs");
+  private static final String TOPICS = "open-door";
+
+  /** Said in ours and nowhere else. */
+  private static final String ONLY_OURS = "only-ours";
+
+  /** One of these is in every answer that shows anything of either partnership. */
+  private static final Set<String> CONTENT =
+      Set.of(
+          "blackpool",
+          "fylde",
+          "health-visiting",
+          "midwifery",
+          "tuning-in",
+          "2026-spring",
+          "Cycle 2026",
+          "Because it is so",
+          "Rae Ter");
+
+  private static TestIssuer issuer;
+  private static QueryService service;
+
+  @BeforeAll
+  static void everybodyIsLetIn() {
+    issuer = TestIssuer.start();
+    TestDatabase database = QueryService.newDatabase();
+    try (TestLog log = new TestLog(TOPICS)) {
+      SampleEvents.setUp(log, OURS, issuer.issuer());
+      SampleEvents.setUp(log, THEIRS, issuer.issuer());
+      AreaCode area = new AreaCode(ONLY_OURS);
+      AgencyCode agency = new AgencyCode(ONLY_OURS + "-agency");
+      log.append(OURS, new AreaDefined(area, "Only ours", null), SampleEvents.BEGIN);
+      log.append(
+          OURS,
+          new AgencyJoined(agency, "Only ours", Sector.OTHER, Set.of(area), null),
+          SampleEvents.BEGIN);
+      for (PartnershipCode partnership : List.of(OURS, THEIRS)) {
+        log.append(
+            partnership,
+            SampleEvents.rated(
+                SampleEvents.SPRING,
+                partnership.equals(OURS) ? area : SampleEvents.BLACKPOOL,
+                partnership.equals(OURS) ? agency : SampleEvents.MIDWIFERY,
+                SampleEvents.TUNING_IN,
+                null,
+                Rating.RED,
+                SampleEvents.FIRST_DAY),
+            SampleEvents.SPRINGTIME);
+      }
+      log.flush();
+    }
+    service =
+        QueryService.startWith(database, issuer, TOPICS, List.of(ApplicationLockRemoved.class));
+    Database inside = new Database(database);
+    Eventually.holds(() ->
+        assertThat(inside.ask("select distinct partnership from read_1.rating_entry"))
+            .contains("ours", "theirs"));
+    Eventually.holds(() ->
+        assertThat(inside.ask("select distinct partnership from read_1.member_name"))
+            .contains("ours", "theirs"));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    issuer.close();
+  }
+
+  @Test
+  void aStrangerWhoIsLetInIsShownNothing() {
+    assertThat(questions()).hasSizeGreaterThan(14);
+    for (String question : questions()) {
+      Answer answer = service.get("coordinator-ours", "/v1/theirs/" + question);
+
+      assertThat(answer.status()).as(question).isIn(200, 404);
+      if (answer.status() == 200) {
+        CONTENT.forEach(word -> assertThat(answer.body()).as(question).doesNotContain(word));
+        assertThat(answer.body()).as(question).doesNotContain(ONLY_OURS);
+      } else {
+        assertThat(answer.json().get("code").asString())
+            .as(question)
+            .isNotEqualTo("partnership-unknown");
+      }
+    }
+    assertThat(service.get("coordinator-ours", "/v1/theirs/areas").status()).isEqualTo(200);
+    assertThat(service.get("coordinator-ours", "/v1/theirs/events").json()).isEmpty();
+  }
+
+  @Test
+  void aMemberIsShownTheirOwnAndNothingElse() {
+    for (String question : questions()) {
+      if (question.endsWith("/stream") || question.contains(".xlsx")) {
+        continue; // the one never ends, the other is compressed
+      }
+      Answer answer = service.get("coordinator-theirs", "/v1/theirs/" + question);
+
+      assertThat(answer.status()).as("%s: %s", question, answer.body()).isEqualTo(200);
+      assertThat(CONTENT).as(question).anyMatch(answer.body()::contains);
+      assertThat(answer.body()).as(question).doesNotContain(ONLY_OURS, "Only ours");
+    }
+  }
+
+  @Test
+  void theServicesOwnLockIsReallyOut() {
+    int _ = ApplicationLockRemoved.predicatesLost(); // the projector's own, and other tests'
+    service.get("coordinator-theirs", "/v1/theirs/areas");
+    assertThat(ApplicationLockRemoved.predicatesLost()).isPositive();
+  }
+
+  /** Everything that can be asked about a partnership, as the service itself lists it. */
+  private static List<String> questions() {
+    List<String> questions = new ArrayList<>();
+    MappedOperations.of(
+            service.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class),
+            service.bean(QueryArguments.class))
+        .keySet()
+        .stream()
+        .filter(operation -> operation.startsWith("GET /v1/{partnership}/"))
+        .map(operation -> operation.substring("GET /v1/{partnership}/".length()))
+        .forEach(path -> {
+          if (path.startsWith("exports/")) {
+            for (String export : List.of("ratings", "changes", "profile")) {
+              questions.add("exports/" + export + ".csv");
+              questions.add("exports/" + export + ".xlsx");
+            }
+          } else {
+            questions.add(path.replace("{area}", "blackpool") + parameters(path));
+          }
+        });
+    return questions;
+  }
+
+  private static String parameters(String path) {
+    if (path.endsWith("/history")) {
+      return "?by=month&from=2026-01-31&to=2026-03-31";
+    }
+    return path.endsWith("/movement") ? "?from=2026-01-31&to=2026-03-31" : "";
+  }
+}

@@ -1,0 +1,26 @@
+package uk.ragtime.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.QueryService.Answer;
+import uk.ragtime.testing.TestIssuer;
+
+/** Without PostgreSQL and Kafka the service starts, and reports what it cannot do. */
+class StartWithoutServersIT {
+  @Test
+  void startsAliveAndNotReadyAndTellsCallersToComeAgain() {
+    try (TestIssuer issuer = TestIssuer.start();
+        QueryService service = QueryService.startAlone(issuer)) {
+      assertThat(service.get("/actuator/health/liveness").status()).isEqualTo(200);
+      assertThat(service.get("/actuator/health/readiness").status()).isEqualTo(503);
+
+      Answer answer = service.get("viewer-lancashire", "/v1/lancashire/areas");
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.json().get("code").asString()).isEqualTo("unavailable");
+      assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
+    }
+  }
+}

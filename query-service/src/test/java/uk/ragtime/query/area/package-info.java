@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package uk.ragtime.query.area;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package uk.ragtime.query.tenancy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Properties;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * One connection like those of the service's pool, kept so that its cached plans are kept as well.
+ */
+public final class SingleConnectionPool implements AutoCloseable {
+  private final SingleConnectionDataSource source;
+  private final TenantTransactions transactions;
+
+  public SingleConnectionPool(HikariDataSource pool) {
+    source = new SingleConnectionDataSource(pool.getJdbcUrl(), true);
+    Properties properties = new Properties();
+    properties.putAll(pool.getDataSourceProperties());
+    properties.setProperty("user", pool.getUsername());
+    properties.setProperty("password", pool.getPassword());
+    source.setConnectionProperties(properties);
+    transactions =
+        new TenantTransactions(
+            source, new DataSourceTransactionManager(source), "ragtime_projector");
+  }
+
+  public TenantTransactions transactions() {
+    return transactions;
+  }
+
+  /** Makes what it has read show in the server's statistics. */
+  public void report() {
+    new JdbcTemplate(source).execute("select pg_stat_force_next_flush()");
+  }
+
+  @Override
+  public void close() {
+    source.destroy();
+  }
+}
