@@ -25,11 +25,11 @@ class DeviceSignInTest {
   private final ByteArrayOutputStream prompted = new ByteArrayOutputStream();
   private final List<Duration> pauses = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-29T12:00:00Z");
-  private StubServer issuer;
+  private RecordingServer issuer;
 
   @BeforeEach
   void start() throws IOException {
-    issuer = new StubServer();
+    issuer = new RecordingServer();
   }
 
   @AfterEach

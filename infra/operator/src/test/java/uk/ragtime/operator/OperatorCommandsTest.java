@@ -26,11 +26,11 @@ class OperatorCommandsTest {
   private static final String SECRET = "eyJhbGciOiJub25lIn0.e30.c2VjcmV0";
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-  private StubServer service;
+  private RecordingServer service;
 
   @BeforeEach
   void start() throws IOException {
-    service = new StubServer();
+    service = new RecordingServer();
     service.answers(
         "/v1/operations/parked",
         200,
@@ -56,7 +56,7 @@ class OperatorCommandsTest {
         .doesNotContain(SECRET);
     assertThat(service.requests("/v1/operations/parked"))
         .singleElement()
-        .extracting(StubServer.Request::authorization)
+        .extracting(RecordingServer.Request::authorization)
         .isEqualTo("Bearer " + SECRET);
   }
 
@@ -144,7 +144,7 @@ class OperatorCommandsTest {
   @Test
   void aTokenThatIsRefusedIsNamedByItsOrigin() {
     service.close();
-    try (StubServer strict = new StubServer()) {
+    try (RecordingServer strict = new RecordingServer()) {
       strict.answers("/v1/operations/parked", 401, "{\"detail\": \"The token has expired\"}");
       Map<String, String> environment =
           Map.of("RAGTIME_QUERY_URL", strict.url(), "RAGTIME_TOKEN", SECRET);

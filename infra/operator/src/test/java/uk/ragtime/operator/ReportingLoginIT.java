@@ -15,8 +15,8 @@ import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestServers;
 
 /**
- * What the command prints lets one in. The functions that it calls are stood in for by simple ones;
- * the query-service's tests are about the real ones.
+ * The printed login works. The functions that the command calls are replaced by simple ones; the
+ * query-service's tests cover the real ones.
  */
 class ReportingLoginIT {
   private static TestDatabase database;

@@ -79,12 +79,14 @@ record PreparedJar(Path jar, Path home) {
     }
   }
 
-  /** How to run it: quickly where it is prepared, and from the jar as it is where not. */
+  /**
+   * The command line: with the AOT cache where there is a fresh one, else from the jar as it is.
+   */
   List<String> command() {
     return isFresh() ? run("-XX:AOTCache=" + cache(), unpacked()) : run("-Xshare:auto", jar);
   }
 
-  /** How to run it so that it records an AOT cache. */
+  /** The command line of a training run, which records an AOT cache. */
   List<String> trainingCommand() {
     return run("-XX:AOTCacheOutput=" + newCache(), unpacked());
   }

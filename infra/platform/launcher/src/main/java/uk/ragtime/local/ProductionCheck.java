@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.local.Settings.OwnDatabase;
 
 /**
- * Tells a production installation from one for trying things. The local issuer signs in anybody, so
- * it never starts beside any of these: {@code RAGTIME_PRODUCTION=true}, the profile {@code
- * production}, or a database on another machine.
+ * Distinguishes a production installation from one for trying things. The local issuer signs in
+ * anybody, so it never starts beside any of these: {@code RAGTIME_PRODUCTION=true}, the profile
+ * {@code production}, or a database on another machine.
  */
 final class ProductionCheck {
   private static final Pattern LOOPBACK =

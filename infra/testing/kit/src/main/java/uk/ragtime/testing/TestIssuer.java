@@ -91,7 +91,7 @@ public final class TestIssuer implements AutoCloseable {
     available = value;
   }
 
-  /** How often the keys were asked for. */
+  /** Number of requests for the keys. */
   public int keyRequests() {
     return keyRequests.get();
   }

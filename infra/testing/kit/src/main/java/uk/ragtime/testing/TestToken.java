@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record TestToken(
     Map<String, Object> header, Map<String, Object> claims, TestToken.Signing signing) {
 
-  /** How a token comes by its signature. */
+  /** The origin of a token's signature. */
   public enum Signing {
     /** By the issuer, RS256. */
     ISSUER,

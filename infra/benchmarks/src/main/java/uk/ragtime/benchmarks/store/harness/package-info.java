@@ -1,4 +1,4 @@
-/** How things are measured beside each other, and how the figures are written down. */
+/** The measuring harness: alternation of contenders, statistics and reports. */
 @NullMarked
 package uk.ragtime.benchmarks.store.harness;
 

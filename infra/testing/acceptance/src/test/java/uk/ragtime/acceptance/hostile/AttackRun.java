@@ -110,7 +110,7 @@ public final class AttackRun {
     return List.copyOf(faults);
   }
 
-  /** How many there were in all. */
+  /** Number of cases. */
   public long faultsInAll() {
     return found.sum();
   }
@@ -120,7 +120,7 @@ public final class AttackRun {
     return Map.copyOf(accepted);
   }
 
-  /** How often each status was answered; 0 stands for silence. */
+  /** Number of answers by status; 0 stands for silence. */
   public Map<Integer, Long> statuses() {
     Map<Integer, Long> sums = new TreeMap<>();
     statuses.forEach((status, count) -> sums.put(status, count.sum()));

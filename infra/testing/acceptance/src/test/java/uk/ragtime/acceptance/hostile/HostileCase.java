@@ -17,7 +17,7 @@ public record HostileCase(
     Reach reach,
     RawRequest request) {
 
-  /** How far a request may get before it is refused. */
+  /** The layer that a request may reach before it is refused. */
   public enum Reach {
     /** It is the operation's, whatever stands in it. */
     OPERATION,

@@ -113,7 +113,7 @@ public final class FaultProxy implements AutoCloseable {
     connections.forEach(ProxiedConnection::tellTheServer);
   }
 
-  /** How many connections there are, the silent ones among them. */
+  /** Number of connections, silent ones included. */
   public int connections() {
     return connections.size();
   }

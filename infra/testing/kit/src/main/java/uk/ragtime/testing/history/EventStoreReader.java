@@ -50,7 +50,7 @@ public final class EventStoreReader {
     this.password = password;
   }
 
-  /** How much there is, and how much of it Kafka has not acknowledged. */
+  /** Number of events, and of those that Kafka has not acknowledged. */
   public record Size(long events, long unpublished) {}
 
   private interface Row<T> {

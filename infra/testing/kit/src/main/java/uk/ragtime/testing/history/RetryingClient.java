@@ -24,7 +24,7 @@ public final class RetryingClient implements AutoCloseable {
   /** For one answer. Longer than the service itself is to wait for its store. */
   private static final Duration ANSWER_TAKES = Duration.ofSeconds(20);
 
-  /** How long a client goes on asking: faults end sooner. */
+  /** Longest time that a client keeps retrying: faults end sooner. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final Duration CONNECTING_TAKES = Duration.ofSeconds(2);

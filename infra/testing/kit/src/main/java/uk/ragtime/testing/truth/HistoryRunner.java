@@ -77,7 +77,7 @@ public final class HistoryRunner {
             .toList());
   }
 
-  /** How many have come to their end so far. */
+  /** Number of finished histories. */
   public int done() {
     return recorded.size();
   }

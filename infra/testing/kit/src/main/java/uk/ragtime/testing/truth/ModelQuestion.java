@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 sealed interface ModelQuestion extends Step {
-  /** How a day is named: itself, or by an instant in it. */
+  /** The form in which a day is given: the day itself, or an instant in it. */
   enum Form {
     DATE,
     FIRST_MICROSECOND,

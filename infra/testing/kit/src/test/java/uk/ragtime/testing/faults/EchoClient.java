@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A client that sends lines and waits for the echo. */
 final class EchoClient implements AutoCloseable {
-  /** How long it listens before it takes the silence for an answer. */
+  /** Longest wait for a line; then silence is the answer. */
   private static final int PATIENCE_IN_MILLISECONDS = 10_000;
 
   private final Socket socket;

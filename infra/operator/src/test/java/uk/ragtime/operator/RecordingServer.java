@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Gives prepared answers, path by path and in their order, and records the requests. */
-final class StubServer implements AutoCloseable {
+final class RecordingServer implements AutoCloseable {
   /** A request as it arrived. */
   record Request(String method, String path, String authorization, String body) {}
 
@@ -25,7 +25,7 @@ final class StubServer implements AutoCloseable {
   private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
   private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
 
-  StubServer() throws IOException {
+  RecordingServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
