@@ -36,9 +36,13 @@ final class BudgetSync implements SmartLifecycle {
     this.limits = limits;
     this.store = store;
     this.failed = registry.counter("ragtime.limits.exchange.failed");
-    this.sync = Worker.named("limits").every(every).repeating(_ -> exchange());
+    this.sync =
+        Worker.named("limits").every(every).stoppedBy(() -> {}).repeating(_ -> exchange());
     this.retention =
-        Worker.named("limits-retention").every(RETENTION_INTERVAL).repeating(_ -> deleteUnused());
+        Worker.named("limits-retention")
+            .every(RETENTION_INTERVAL)
+            .stoppedBy(() -> {})
+            .repeating(_ -> deleteUnused());
   }
 
   /** Reports and adopts once; a failure is counted and logged, and the next call goes on. */
