@@ -20,8 +20,8 @@ import uk.ragtime.testing.contract.AccessTable;
 import uk.ragtime.testing.contract.ApiDocument;
 
 /**
- * Each operation lets in those whom docs/ACCESS.md names, and nobody else. What is sent cannot be
- * read, so that whoever is let in is told that (400), and nothing is done.
+ * Each operation authorizes exactly the callers that docs/ACCESS.md names. The requests have
+ * invalid bodies, so authorized callers are answered 400, and nothing is recorded.
  */
 class AccessIT {
   private static final Map<String, String> table =

@@ -137,7 +137,7 @@ class RefusalsIT {
   @ValueSource(
       strings = {"/areas/x", "/cycles/x/close", "/members/x", "/members/x/invitation", TUNING_IN})
   void toAStrangerAPartnershipIsAsOneThatDoesNotExist(String path) {
-    // even with a body that is wrong, for the body is nobody's business before
+    // even with an invalid body, which is not validated before
     String method = path.endsWith("close") ? "POST" : "PUT";
     Answer real = service.send(method, "eve", "/v1/wessex" + path, "{", "X-Correlation-Id", "c");
     Answer unreal = service.send(method, "eve", "/v1/atlant" + path, "{", "X-Correlation-Id", "c");

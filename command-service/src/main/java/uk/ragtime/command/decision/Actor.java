@@ -4,10 +4,10 @@ import uk.ragtime.kernel.MemberCode;
 
 /** The authorized sender of a command, recorded with its events. */
 public sealed interface Actor {
-  /** The text recorded with events. Reserved, so that no member has it as a code. */
+  /** The recorded form of the operator. Reserved, so that no member has it as a code. */
   String OPERATOR_CODE = "operator";
 
-  /** The recorded form. */
+  /** The form that is recorded with events. */
   String code();
 
   /** Whether a rating is recorded for an agency that is not the member's own. */

@@ -32,18 +32,18 @@ public final class StateCache {
 
   /** The state of a stream as this instance knows it; loads the stream if it is not cached. */
   public <S> VersionedState<S> read(StreamKey key, StreamType<S, ?> type) {
-    VersionedState<?> known = cache.getIfPresent(key);
-    if (known == null) {
+    VersionedState<?> cached = cache.getIfPresent(key);
+    if (cached == null) {
       VersionedState<S> loaded = load(key, type);
       cache.put(key, loaded);
       return loaded;
     }
-    return known.as(type);
+    return cached.as(type);
   }
 
   /** The cached state of a stream, if there is one. */
   public <S> Optional<VersionedState<S>> cached(StreamKey key, StreamType<S, ?> type) {
-    return Optional.ofNullable(cache.getIfPresent(key)).map(known -> known.as(type));
+    return Optional.ofNullable(cache.getIfPresent(key)).map(state -> state.as(type));
   }
 
   /** Caches a state, unless a later one is cached. */

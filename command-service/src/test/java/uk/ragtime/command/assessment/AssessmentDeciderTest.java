@@ -225,7 +225,7 @@ class AssessmentDeciderTest {
     assertThat(when(state, rate(GREEN), references(spring(GREEN, "2026-03-01")), NOW)).isEmpty();
   }
 
-  /** A4: what is reconfirmed is what stands, also where it was told after the assessment opened. */
+  /** A4: a reconfirmation takes the rating in force, even one recorded after the opening. */
   @Test
   void whatALateEntryOfAnotherCycleBringsIsWhatStands() {
     var state = after(opened(carried(GREEN, "2026-03-01")));

@@ -104,7 +104,7 @@ final class SampleAssessment {
         .evolve(new AssessmentOpened(SPRING, AREA, AGENCY, CHECKLIST, 1, List.of()), 1);
   }
 
-  /** The same with one rating, told before all others. */
+  /** The same with one rating, recorded before all others. */
   static Assessment spring(Rating rating, String effectiveOn) {
     return spring().evolve(changedIn(SPRING, null, rating, effectiveOn), 1);
   }

@@ -38,7 +38,10 @@ import uk.ragtime.kernel.access.Action;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 
-/** That no stranger can tell a partnership from none by the work that a refusal takes. */
+/**
+ * A refusal takes the same work whether or not the partnership exists, so it reveals nothing to a
+ * non-member.
+ */
 class AdmissionIT {
   private static final PartnershipCode ESSEX = new PartnershipCode("essex");
   private static final PartnershipCode NOWHERE = new PartnershipCode("nowhere");

@@ -31,7 +31,7 @@ import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 
-/** Codes that make members of whoever presents them. */
+/** Invitations, whose codes make their holders members. */
 class InvitingTest {
   private static final Partnership REGISTERED = new Partnership.Registered("Lancashire");
   private static final PartnershipCode LANCASHIRE = new PartnershipCode("lancashire");

@@ -40,8 +40,8 @@ import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 /**
  * Years of people coming and going at random, each step decided as the service does it, and by
  * {@link NaiveMembers}. They must agree on every outcome and on who may come in on every day; and
- * once somebody coordinates, somebody always does who is not about to leave; and a code never goes
- * from one person to another (A7).
+ * once a partnership has a coordinator, it always has one whose leave is not scheduled; and a code
+ * never passes from one person to another (A7).
  */
 class MemberHistoriesTest {
   private static final int STEPS = 1_500;

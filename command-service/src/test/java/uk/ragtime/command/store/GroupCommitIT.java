@@ -144,7 +144,7 @@ class GroupCommitIT {
     UUID command = UUID.randomUUID();
     var request = request("again", "blackpool", 0, 2, Map.of(), null, command);
 
-    // as after a connection that died when nobody knew whether the commit had happened
+    // as after a broken connection that leaves the outcome of the commit unknown
     assertThat(instance.append(request)).isEqualTo(new Appended(2, 2));
     assertThat(instance.append(request)).isEqualTo(new Appended(2, 2));
     assertThat(store.rows("select count(*) from store.recorded_event where partnership = 'again'"))
@@ -181,7 +181,7 @@ class GroupCommitIT {
         running.add(
             threads.submit(() -> {
               for (int i = 0; i < appendsEach; i++) {
-                // then each is told that it is recorded, at the version that it expects
+                // then each is recorded, at the version that it expects
                 assertThat(instance.append(request("cut", stream, i, 1, Map.of())))
                     .isInstanceOfSatisfying(
                         Appended.class, done -> assertThat(done.version()).isPositive());

@@ -215,7 +215,7 @@ class PooledTenantIT {
     return owner;
   }
 
-  /** Waits until somebody of the service waits for what the owner holds. */
+  /** Waits until a connection of the service waits for the lock of the owner. */
   private static boolean waiting(Catalogue inside) throws SQLException {
     for (int i = 0; i < 2_000; i++) {
       if (!inside

@@ -62,7 +62,7 @@ class StoreFaultsIT {
       }
     }
 
-    // then each of the others is told a place of its own, and no place is left empty
+    // then each of the others has a position of its own, without gaps
     assertThat(failed).isEqualTo(1);
     assertThat(positions).hasSize(500).doesNotHaveDuplicates();
     assertThat(positions.stream().mapToLong(p -> p).max()).hasValue(500);

@@ -189,7 +189,7 @@ class StoreLockIT {
     }
   }
 
-  /** It writes for whom it is told, since groups are of many; it tells nobody what stands there. */
+  /** It writes for any partnership, since a group has several, and reveals no content. */
   @Test
   void theAppendTellsNothingOfWhatIsRecorded() throws SQLException {
     assertThat(
