@@ -3,16 +3,13 @@ package uk.ragtime.command.relay;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.relay.Interruption.LookAgain;
 import uk.ragtime.command.relay.TopicReconciler.StartPoint;
 import uk.ragtime.command.relay.TopicState.Condition;
 import uk.ragtime.kafka.Topics;
 import uk.ragtime.kafka.Topics.Span;
 import uk.ragtime.kafka.Topics.Topic;
+import uk.ragtime.worker.BackgroundCheck;
 
 /**
  * Checks every few seconds that the topics are still the same, without keeping the relay from its
@@ -21,21 +18,20 @@ import uk.ragtime.kafka.Topics.Topic;
 final class TopicWatch {
   private record Seen(Optional<Topic> topic, Optional<UUID> directory) {}
 
-  private final Callable<Seen> look;
-  private final Duration interval;
+  private final BackgroundCheck<Seen> look;
   private final StartPoint start;
   private final UUID directory;
   private long[] endsBefore;
-  private long nextAt;
-  private @Nullable FutureTask<Seen> pending;
 
   TopicWatch(
       Topics topics, KafkaSettings settings, Duration interval, StartPoint start, UUID directory) {
     this.look =
-        () ->
-            new Seen(topics.find(settings.eventsTopic()), topics.findId(settings.directoryTopic()));
-    this.interval = interval;
-    this.nextAt = System.nanoTime() + interval.toNanos();
+        new BackgroundCheck<>(
+            "relay-watch",
+            interval,
+            () ->
+                new Seen(
+                    topics.find(settings.eventsTopic()), topics.findId(settings.directoryTopic())));
     this.start = start;
     this.directory = directory;
     this.endsBefore = new long[start.ends().size()];
@@ -48,30 +44,12 @@ final class TopicWatch {
    * @throws LookAgain if the topics are not as they were
    */
   void check(long[] ends) throws Exception {
-    FutureTask<Seen> looking = pending;
-    if (looking == null) {
-      if (System.nanoTime() - nextAt >= 0) {
-        endsBefore = ends.clone();
-        pending = begin();
-      }
-    } else if (looking.isDone()) {
-      pending = null;
-      nextAt = System.nanoTime() + interval.toNanos();
-      judge(get(looking));
+    Optional<Seen> seen = look.result();
+    if (seen.isPresent()) {
+      judge(seen.get());
     }
-  }
-
-  private FutureTask<Seen> begin() {
-    FutureTask<Seen> looking = new FutureTask<>(look);
-    Thread.ofVirtual().name("relay-watch").start(looking);
-    return looking;
-  }
-
-  private static Seen get(FutureTask<Seen> looking) throws Exception {
-    try {
-      return looking.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
+    if (look.beginIfDue()) {
+      endsBefore = ends.clone();
     }
   }
 

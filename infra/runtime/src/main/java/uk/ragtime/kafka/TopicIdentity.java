@@ -5,11 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.jspecify.annotations.Nullable;
+import uk.ragtime.worker.BackgroundCheck;
 
 /**
  * Notices, without keeping its caller waiting, that a topic is not the one it was. A topic that is
@@ -18,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class TopicIdentity implements AutoCloseable {
   private final Topics topics;
   private final List<String> names;
-  private final Duration interval;
   private final Map<String, UUID> known = new HashMap<>();
-  private long nextAt;
-  private @Nullable FutureTask<Map<String, UUID>> pending;
+  private final BackgroundCheck<Map<String, UUID>> look;
 
   /**
    * Takes over the connection, and closes it.
@@ -31,8 +26,7 @@ public final class TopicIdentity implements AutoCloseable {
   public TopicIdentity(Topics topics, List<String> names, Duration interval) {
     this.topics = topics;
     this.names = List.copyOf(names);
-    this.interval = interval;
-    this.nextAt = System.nanoTime() + interval.toNanos();
+    this.look = new BackgroundCheck<>("topic-identity", interval, this::look);
   }
 
   public List<String> names() {
@@ -57,18 +51,8 @@ public final class TopicIdentity implements AutoCloseable {
    * @throws TopicReplacedException if a topic is another one now
    */
   public void check() {
-    FutureTask<Map<String, UUID>> looking = pending;
-    if (looking == null) {
-      if (System.nanoTime() - nextAt >= 0) {
-        looking = new FutureTask<>(this::look);
-        pending = looking;
-        Thread.ofVirtual().name("topic-identity").start(looking);
-      }
-    } else if (looking.isDone()) {
-      pending = null;
-      nextAt = System.nanoTime() + interval.toNanos();
-      result(looking).forEach(this::compare);
-    }
+    result().forEach(this::compare);
+    look.beginIfDue();
   }
 
   private Map<String, UUID> look() {
@@ -77,13 +61,15 @@ public final class TopicIdentity implements AutoCloseable {
     return found;
   }
 
-  private static Map<String, UUID> result(FutureTask<Map<String, UUID>> looking) {
+  private Map<String, UUID> result() {
     try {
-      return looking.get();
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (ExecutionException _) {
+      return look.result().orElse(Map.of());
+    } catch (KafkaException _) {
       return Map.of();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new KafkaException(e);
     }
   }
 
