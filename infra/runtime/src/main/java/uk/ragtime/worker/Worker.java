@@ -230,6 +230,11 @@ public final class Worker {
       return this;
     }
 
+    /** Lets the pass at hand end by itself; for passes that are short. */
+    public Builder finishingPasses() {
+      return stoppedBy(() -> {});
+    }
+
     /** Time that {@link Worker#stop} waits for the pass at hand. */
     public Builder farewell(Duration patience) {
       this.farewell = patience;

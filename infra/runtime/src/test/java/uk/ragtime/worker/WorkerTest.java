@@ -201,7 +201,7 @@ class WorkerTest {
     CountDownLatch interrupted = new CountDownLatch(1);
     Worker worker =
         Worker.named("test")
-            .stoppedBy(() -> {})
+            .finishingPasses()
             .farewell(SHORT)
             .repeating(_ -> {
               pass();

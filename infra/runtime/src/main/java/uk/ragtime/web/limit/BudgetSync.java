@@ -36,11 +36,11 @@ final class BudgetSync implements SmartLifecycle {
     this.limits = limits;
     this.store = store;
     this.failed = registry.counter("ragtime.limits.exchange.failed");
-    this.sync = Worker.named("limits").every(every).stoppedBy(() -> {}).repeating(_ -> exchange());
+    this.sync = Worker.named("limits").every(every).finishingPasses().repeating(_ -> exchange());
     this.retention =
         Worker.named("limits-retention")
             .every(RETENTION_INTERVAL)
-            .stoppedBy(() -> {})
+            .finishingPasses()
             .repeating(_ -> deleteUnused());
   }
 
