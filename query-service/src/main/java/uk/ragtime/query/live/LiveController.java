@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,6 +20,7 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.area.Areas;
 import uk.ragtime.web.Caller;
 
@@ -59,20 +59,16 @@ final class LiveController {
   @GetMapping("/v1/{partnership}/areas/{area}/profile/stream")
   void stream(
       Caller caller,
-      @PathVariable String partnership,
-      @PathVariable String area,
+      @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
+      AreaCode area,
       @RequestParam(required = false) @Nullable String after,
-      @RequestParam(required = false) @Nullable String minPosition,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
       HttpServletResponse response) {
-    QueryAccess.Session session =
-        access.open(caller, partnership, Action.READ_PROFILES, minPosition);
-    AreaCode code = Parameters.code("area", area, AreaCode::new);
     long seen =
         lastEventId != null
             ? Parameters.position("Last-Event-ID", lastEventId)
             : after != null ? Parameters.position("after", after) : BEFORE_ALL;
-    session.answer("stream", tenant -> Areas.require(tenant, code));
+    session.answer("stream", tenant -> Areas.require(tenant, area));
     try (Following following = live.follow(session.partnership(), session.member())) {
       response.setContentType("text/event-stream;charset=utf-8");
       response.setHeader("Cache-Control", "no-store");
@@ -80,10 +76,10 @@ final class LiveController {
       response.flushBuffer();
       tell(
           following.channel(),
-          code,
+          area,
           seen,
           response.getOutputStream(),
-          () -> access.isStillAllowed(caller, partnership, Action.READ_PROFILES));
+          () -> access.isStillAllowed(caller, session.partnership().value(), Action.READ_PROFILES));
     } catch (IOException e) {
       log.debug("a follower is gone", e);
     }

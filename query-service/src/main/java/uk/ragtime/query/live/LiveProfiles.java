@@ -17,10 +17,10 @@ import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.worker.Worker;
 
 /**
- * Tells followers of profiles how far their profiles are: at once after this instance has projected
- * something, and every second for what other instances did. One read serves all followers, who hold
- * no connection to the database. It reads where things stand, not what happened, so nothing stays
- * unnoticed for longer than a second.
+ * Notifies followers of a profile's new position: at once after this instance has projected
+ * something, and every second for commits of other instances. One read serves all followers, who
+ * hold no connection to the database. It reads where things stand, not what happened, so nothing
+ * stays unnoticed for longer than a second.
  */
 @Component
 public final class LiveProfiles implements SmartLifecycle {
