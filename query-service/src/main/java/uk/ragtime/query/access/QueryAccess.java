@@ -37,7 +37,7 @@ public final class QueryAccess {
 
   private static final String MIN_POSITION = "minPosition";
 
-  /** Beyond this time between admission and answer the membership is looked up again. */
+  /** A membership that was read longer ago is read again in the snapshot of the answer. */
   private static final Duration ADMITTED_FOR = Duration.ofMillis(10);
 
   private final MembershipRetry membershipRetry = new MembershipRetry();
@@ -87,7 +87,7 @@ public final class QueryAccess {
     }
     requireAllowed(admission.member(), action);
     Parameters.position(MIN_POSITION, minPosition);
-    return new Session(identity(caller), code, admission.member(), action);
+    return new Session(identity(caller), code, admission, action);
   }
 
   /**
@@ -106,8 +106,9 @@ public final class QueryAccess {
    * Membership of a caller in one snapshot of the read models.
    *
    * @param position that the partnership's read models have reached; 0 if it was not asked for
+   * @param readAt {@link System#nanoTime} at which the membership was read
    */
-  private record Admission(Member member, long position) {}
+  private record Admission(Member member, long position, long readAt) {}
 
   private Admission admit(Caller caller, String partnership, long minPosition) {
     if (!Slug.is(partnership) || operators.contains(caller)) {
@@ -133,7 +134,10 @@ public final class QueryAccess {
               memberships
                   .find(tenant, identity, clock.instant())
                   .map(member ->
-                      new Admission(member, minPosition == 0 ? 0 : AppliedPositions.of(tenant))));
+                      new Admission(
+                          member,
+                          minPosition == 0 ? 0 : AppliedPositions.of(tenant),
+                          System.nanoTime())));
     }
   }
 
@@ -175,13 +179,14 @@ public final class QueryAccess {
   public final class Session {
     private final Identity identity;
     private final PartnershipCode partnership;
-    private final Member member;
+    private final Admission admission;
     private final Action action;
 
-    private Session(Identity identity, PartnershipCode partnership, Member member, Action action) {
+    private Session(
+        Identity identity, PartnershipCode partnership, Admission admission, Action action) {
       this.identity = identity;
       this.partnership = partnership;
-      this.member = member;
+      this.admission = admission;
       this.action = action;
     }
 
@@ -190,30 +195,29 @@ public final class QueryAccess {
     }
 
     public MemberCode member() {
-      return member.code();
+      return admission.member().code();
     }
 
     public boolean may(Action action) {
-      return member.may(action);
+      return admission.member().may(action);
     }
 
     /**
-     * Runs a query in one snapshot of the read models. A member who had to wait for a permit is
-     * looked up again in that snapshot, because membership or role may have ended meanwhile.
+     * Runs a query in one snapshot of the read models. A member who had to wait, for a permit or a
+     * connection, is looked up again in that snapshot, because membership or role may have ended
+     * meanwhile.
      *
      * @param query name under which the query's duration is recorded
      * @throws uk.ragtime.web.ProblemException partnership-unknown or not-allowed
      */
     public <T> T answer(String query, Function<Tenant, T> question) {
       Timer.Sample sample = Timer.start(registry);
-      long begin = System.nanoTime();
       try (Permit _ = limits.enter(partnership.value())) {
-        boolean waited = System.nanoTime() - begin > ADMITTED_FOR.toNanos();
         return transactions.readAs(
             identity,
             partnership,
             tenant -> {
-              if (waited) {
+              if (System.nanoTime() - admission.readAt() > ADMITTED_FOR.toNanos()) {
                 requireAllowed(
                     memberships
                         .find(tenant, identity, clock.instant())
