@@ -33,7 +33,7 @@ import uk.ragtime.testing.TestIssuer;
  * query names a partnership. PostgreSQL's lock remains, and it holds: strangers see nothing, and
  * members only their own partnership.
  */
-class SecondLockIT {
+class RowSecurityAloneIT {
   private static final PartnershipCode OURS = new PartnershipCode("ours");
   private static final PartnershipCode THEIRS = new PartnershipCode("theirs");
   private static final String TOPICS = "open-door";
