@@ -6,8 +6,8 @@ package uk.ragtime.testing.truth;
  * @param steps the number of steps after its partnership has been set up
  */
 public record Seed(long number, int steps) {
-  /** So that a build can afford two hundred: each act is followed by half a dozen questions. */
-  static final int SHORT = 8;
+  /** Short, because a build runs two hundred. */
+  static final int SHORT = 5;
 
   static final int LONG = 25;
 }
