@@ -110,11 +110,14 @@ public class QueryService {
    * All entries of one rating, oldest first, under all codes that the capability had.
    *
    * @param checklist null for all that have a capability of this code
+   * @param version of the checklist, in which the capability has this code; null for the last one
+   *     that has it
    */
   public List<Audit.Entry> audit(
       Visitor visitor,
       String partnership,
       @Nullable String checklist,
+      @Nullable Integer version,
       String area,
       String agency,
       String capability) {
@@ -127,7 +130,8 @@ public class QueryService {
     String path =
         "/v1/{partnership}/audit?area={area}&agency={agency}&capability={capability}"
             + "&after={after}&limit={limit}"
-            + optional("checklist", checklist, with);
+            + optional("checklist", checklist, with)
+            + optional("version", checklist == null ? null : version, with);
     List<Audit.Entry> entries = new ArrayList<>();
     long after = 0;
     for (int page = 0; page < MAX_AUDIT_PAGES; page++) {

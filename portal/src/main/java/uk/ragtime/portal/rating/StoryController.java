@@ -70,12 +70,19 @@ class StoryController {
           requests.ask(() -> query.checklists(visitor, partnership));
       Answer<Profile> profile =
           requests.ask(() -> query.profile(visitor, partnership, area, asked, null, "worst"));
-      // A code belongs to a checklist. If the address does not name one, the profile does.
+      // A code belongs to a version of a checklist: the one that the profile looks through.
       String checklist = asked == null ? profile.get().checklist() : asked;
+      Integer version = profile.get().version();
       Answer<List<Audit.Entry>> audit =
           requests.ask(() ->
               query.audit(
-                  visitor, partnership, checklist, area, address.agency(), address.capability()));
+                  visitor,
+                  partnership,
+                  checklist,
+                  version,
+                  area,
+                  address.agency(),
+                  address.capability()));
       return new StoryPage.Answers(
           me.get().titleOf(partnership),
           areas.get(),

@@ -3,6 +3,7 @@ package uk.ragtime.query.agency;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,15 @@ public final class AgenciesInArea {
   }
 
   /**
+   * @param settledAt latest instant of recording that counts; on the day of a cycle's outcome, that
+   *     of its closing
    * @param rated agencies that have a rating in force in the area on that day: they belong to it
    *     even if the record says so only later, unless they have left
    */
-  public SortedMap<AgencyCode, Agency> on(LocalDate day, Set<AgencyCode> rated) {
+  public SortedMap<AgencyCode, Agency> on(LocalDate day, Instant settledAt, Set<AgencyCode> rated) {
     SortedMap<AgencyCode, Agency> found = new TreeMap<>();
     revisions.forEach((code, history) -> {
-      AgencyRevision then = asOf(history, day);
+      AgencyRevision then = asOf(history, day, settledAt);
       if (worksHere(then) || (rated.contains(code) && !hasLeft(history, then))) {
         found.put(code, then.agency());
       }
@@ -55,10 +58,12 @@ public final class AgenciesInArea {
     return history.subList(0, history.indexOf(then)).stream().anyMatch(this::worksHere);
   }
 
-  private static AgencyRevision asOf(List<AgencyRevision> history, LocalDate day) {
+  private static AgencyRevision asOf(
+      List<AgencyRevision> history, LocalDate day, Instant settledAt) {
     AgencyRevision then = history.getFirst();
     for (AgencyRevision revision : history) {
-      if (!Calendar.dayOf(revision.recordedAt()).isAfter(day)) {
+      if (!Calendar.dayOf(revision.recordedAt()).isAfter(day)
+          && !revision.recordedAt().isAfter(settledAt)) {
         then = revision;
       }
     }

@@ -38,7 +38,7 @@ final class AuditController {
       @Nullable ChecklistCode checklist,
       @Nullable CycleCode cycle,
       @Nullable MemberCode member,
-      @AcceptedParameters("correlation") QueryParameters parameters,
+      @AcceptedParameters({"version", "correlation"}) QueryParameters parameters,
       RecordedRange recorded,
       AuditOrder order,
       Page page) {
@@ -48,6 +48,7 @@ final class AuditController {
             agency,
             capability,
             checklist,
+            AuditQuery.version(parameters.get("version"), checklist),
             cycle,
             member,
             AuditQuery.correlation("correlation", parameters.get("correlation")),

@@ -8,6 +8,7 @@ import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.query.access.Page;
+import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.RecordedRange;
 import uk.ragtime.query.access.Refusals;
 import uk.ragtime.web.CorrelationId;
@@ -16,19 +17,32 @@ import uk.ragtime.web.CorrelationId;
  * Filters, order and page of an audit query. A null filter matches everything.
  *
  * @param capability matches under all codes it had, and with the capabilities it continues; named
- *     by its last code, or by its code in the cycle if one is given
+ *     by its last code, or by its code in the version or the cycle if one is given
+ * @param version of the checklist, in which the capability has its code
  */
 record AuditQuery(
     @Nullable AreaCode area,
     @Nullable AgencyCode agency,
     @Nullable CapabilityCode capability,
     @Nullable ChecklistCode checklist,
+    @Nullable Integer version,
     @Nullable CycleCode cycle,
     @Nullable MemberCode member,
     @Nullable String correlation,
     RecordedRange recorded,
     AuditOrder order,
     Page page) {
+
+  /** Parses the version of a checklist; null if absent. */
+  static @Nullable Integer version(@Nullable String value, @Nullable ChecklistCode checklist) {
+    if (value == null) {
+      return null;
+    }
+    if (checklist == null) {
+      throw Refusals.parameter("version", "needs the checklist that it is a version of");
+    }
+    return Math.toIntExact(Parameters.number("version", value, 1, Integer.MAX_VALUE));
+  }
 
   /** Parses an id of the form that {@code X-Correlation-Id} accepts; null if absent. */
   static @Nullable String correlation(String name, @Nullable String value) {

@@ -39,7 +39,8 @@ record RatedCells(@Nullable List<Long> few, @Nullable List<Long> lines) {
     List<Long> lines =
         capability == null
             ? null
-            : Checklists.linesOf(tenant, capability, query.checklist(), query.cycle());
+            : Checklists.linesOf(
+                tenant, capability, query.checklist(), query.version(), query.cycle());
     StringBuilder sql = new StringBuilder(FIND);
     sql.append(query.area() == null ? "" : " and area = :area");
     sql.append(query.agency() == null ? "" : " and agency = :agency");

@@ -84,6 +84,7 @@ public final class Checklists {
                where k.partnership = :partnership
                  and k.capability = :capability
                  and (:checklist::text is null or k.checklist = :checklist)
+                 and (:version::int is null or k.version = :version)
                  and (:cycle::text is null
                       or exists
                          (select
@@ -223,17 +224,20 @@ public final class Checklists {
    * Lines by which a code is seen: in each checklist, those of the last item that had it.
    *
    * @param checklist null for all checklists
+   * @param version if not null, the item is the one that has the code in this version
    * @param cycle if not null, the item is the one that has the code in the cycle's version
    */
   public static List<Long> linesOf(
       Tenant tenant,
       CapabilityCode capability,
       @Nullable ChecklistCode checklist,
+      @Nullable Integer version,
       @Nullable CycleCode cycle) {
     return tenant
         .ask(LINES_OF_CODE)
         .param("capability", capability.value())
         .param("checklist", checklist == null ? null : checklist.value())
+        .param("version", version)
         .param("cycle", cycle == null ? null : cycle.value())
         .query((row, _) -> row.getLong(1))
         .list();

@@ -21,6 +21,7 @@ import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.profile.Profile;
 import uk.ragtime.query.rating.RatingLog;
+import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.rating.RatingsInForce;
 import uk.ragtime.query.tenancy.Tenant;
 
@@ -65,10 +66,10 @@ final class AreaProfiles {
         Cycles.Viewpoint viewpoint = one.getKey();
         ChecklistView view = one.getValue();
         LocalDate day = viewpoint.moment().day();
-        RatingsInForce inForce =
-            RatingLog.inForceIn(tenant, area.area(), view, viewpoint.ratings(query.now(), known));
+        RatingsAt at = viewpoint.ratings(query.now(), known);
+        RatingsInForce inForce = RatingLog.inForceIn(tenant, area.area(), view, at);
         SortedMap<AgencyCode, Agency> agencies =
-            new AgenciesInArea(area.area(), revisions).on(day, inForce.agencies());
+            new AgenciesInArea(area.area(), revisions).on(day, at.settledAt(), inForce.agencies());
         Profile profile = Profile.of(view.capabilities(), agencies.keySet(), inForce, query.rule());
         reader.read(
             new AreaProfile(

@@ -139,7 +139,8 @@ final class ChangeRows {
     put(filters, "e.agency = :agency", "agency", query.agency());
     CapabilityCode capability = query.capability();
     if (capability != null) {
-      List<Long> lines = Checklists.linesOf(tenant, capability, query.checklist(), query.cycle());
+      List<Long> lines =
+          Checklists.linesOf(tenant, capability, query.checklist(), null, query.cycle());
       filters.add(
           new Filter("e.line = any(:lines::bigint[])", "lines", lines.toArray(Long[]::new)));
     }

@@ -5,11 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.lineage.Descent;
+import uk.ragtime.kernel.lineage.Woven;
 import uk.ragtime.query.checklist.CapabilityMapping;
 import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.history.HistoryController.CapabilityPoint;
@@ -49,14 +49,10 @@ final class CapabilityHistory {
     Map<AgencyCode, Rating> ratings = new HashMap<>();
     Set<AgencyCode> unlike = new HashSet<>();
     for (AgencyCode agency : agencies) {
-      Set<@Nullable Rating> said = new HashSet<>();
-      codes.forEach(code -> said.add(grid.on(code).get(agency)));
-      Rating one = said.size() == 1 ? said.iterator().next() : null;
-      if (one != null) {
-        ratings.put(agency, one);
-      } else if (said.size() > 1
-          || codes.stream().anyMatch(code -> grid.regrouped(code).contains(agency))) {
-        unlike.add(agency);
+      switch (grid.combine(codes, agency)) {
+        case Woven.One<Rating> one -> ratings.put(agency, one.entry());
+        case Woven.Regrouped<Rating> _ -> unlike.add(agency);
+        case Woven.Nothing<Rating> _ -> {}
       }
     }
     RollUpResult result = RollUpResult.of(ratings, agencies, rule);

@@ -142,7 +142,8 @@ final class HistoryController {
     List<Integer> versions =
         periods.stream().map(period -> period.cycle().version()).distinct().sorted().toList();
     Map<Integer, ChecklistView> views = Checklists.views(tenant, checklist, versions);
-    ChecklistView last = views.getOrDefault(versions.getLast(), ChecklistView.NONE);
+    ChecklistView last =
+        views.getOrDefault(periods.getLast().cycle().version(), ChecklistView.NONE);
     Map<Period, RatingGrid> grids = new HashMap<>();
     views.forEach((version, view) -> {
       List<Period> its =
@@ -157,7 +158,13 @@ final class HistoryController {
     List<Point> points = new ArrayList<>();
     for (Period period : periods) {
       RatingGrid grid = grids.getOrDefault(period, RatingGrid.EMPTY);
-      Set<AgencyCode> counting = agencies.on(period.at().day(), grid.agencies()).keySet();
+      Set<AgencyCode> counting =
+          agencies
+              .on(
+                  period.at().day(),
+                  period.ratings(query.now(), known).settledAt(),
+                  grid.agencies())
+              .keySet();
       ChecklistView then = views.getOrDefault(period.cycle().version(), ChecklistView.NONE);
       points.add(point(period, then, last, grid, counting, query.rule()));
     }

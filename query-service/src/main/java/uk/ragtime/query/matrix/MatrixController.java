@@ -34,6 +34,7 @@ import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
+import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** {@code GET /v1/{partnership}/matrix}: the profiles of all areas, capability by capability. */
@@ -101,8 +102,8 @@ final class MatrixController {
         cycle == null
             ? ChecklistView.NONE
             : Checklists.view(tenant, cycle.checklist(), cycle.version());
-    Map<AreaCode, RatingGrid> grids =
-        RatingLog.gridsByArea(tenant, view, viewpoint.ratings(query.now(), known));
+    RatingsAt at = viewpoint.ratings(query.now(), known);
+    Map<AreaCode, RatingGrid> grids = RatingLog.gridsByArea(tenant, view, at);
     List<AgencyRevision> revisions = Agencies.revisions(tenant, known);
     List<AreaRow> rows =
         Areas.all(tenant).stream()
@@ -110,7 +111,7 @@ final class MatrixController {
               RatingGrid grid = grids.getOrDefault(area.area(), RatingGrid.EMPTY);
               Set<AgencyCode> agencies =
                   new AgenciesInArea(area.area(), revisions)
-                      .on(moment.day(), grid.agencies())
+                      .on(moment.day(), at.settledAt(), grid.agencies())
                       .keySet();
               return row(area, view, grid, agencies, query.rule());
             })

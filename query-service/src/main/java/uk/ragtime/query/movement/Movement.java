@@ -15,6 +15,7 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.lineage.Descent;
+import uk.ragtime.kernel.lineage.Woven;
 import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.CapabilityMapping;
 import uk.ragtime.query.checklist.ChecklistView;
@@ -46,13 +47,17 @@ record Movement(
     GREEN,
     NOT_APPLICABLE;
 
-    static RatingState of(@Nullable Rating rating) {
-      return switch (rating) {
-        case null -> NOT_RATED;
-        case RED -> RED;
-        case AMBER -> AMBER;
-        case GREEN -> GREEN;
-        case NOT_APPLICABLE -> NOT_APPLICABLE;
+    static RatingState of(Woven<Rating> woven) {
+      return switch (woven) {
+        case Woven.Nothing<Rating> _ -> NOT_RATED;
+        case Woven.Regrouped<Rating> _ -> REGROUPED;
+        case Woven.One<Rating>(Rating rating) ->
+            switch (rating) {
+              case RED -> RED;
+              case AMBER -> AMBER;
+              case GREEN -> GREEN;
+              case NOT_APPLICABLE -> NOT_APPLICABLE;
+            };
       };
     }
   }
@@ -98,7 +103,8 @@ record Movement(
       List<AgencyMovement> agencies) {}
 
   /**
-   * @param daysInRed days after the first moment's, the last included, that ended Red
+   * @param daysInRed days after the first moment's, the last included, that ended Red by the
+   *     ratings in force, as known when the second cycle was settled
    * @param turns number of turns from better to worse or back
    * @param position of the event that set the rating at the second moment
    */
@@ -111,6 +117,8 @@ record Movement(
       int turns,
       boolean flapping,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long position) {}
+
+  private static final Woven<Rating> NOTHING = new Woven.Nothing<>();
 
   private record CellKey(CapabilityCode capability, AgencyCode agency) {}
 
@@ -142,12 +150,11 @@ record Movement(
         RatingTimeline timeline = byCell.get(new CellKey(capability.code(), agency));
         boolean countsAfter = countingAfter.contains(agency);
         boolean countedBefore = countingBefore.contains(agency);
-        Rating was = timeline == null || !countedBefore ? null : timeline.before();
-        boolean regrouped = timeline != null && countedBefore && timeline.regroupedBefore();
-        Rating is = timeline == null || !countsAfter ? null : timeline.after();
+        Woven<Rating> was = timeline == null || !countedBefore ? NOTHING : timeline.before();
+        Woven<Rating> is = timeline == null || !countsAfter ? NOTHING : timeline.after();
         put(before, agency, was);
         put(after, agency, is);
-        cells.add(cell(agency, was, regrouped, is, countsAfter ? timeline : null));
+        cells.add(cell(agency, was, is, timeline));
       }
       rows.add(
           new CapabilityMovement(
@@ -164,25 +171,21 @@ record Movement(
   }
 
   private static void put(
-      Map<AgencyCode, Rating> ratings, AgencyCode agency, @Nullable Rating rating) {
-    if (rating != null) {
-      ratings.put(agency, rating);
+      Map<AgencyCode, Rating> ratings, AgencyCode agency, Woven<Rating> rating) {
+    if (rating instanceof Woven.One<Rating>(Rating one)) {
+      ratings.put(agency, one);
     }
   }
 
   private static AgencyMovement cell(
-      AgencyCode agency,
-      @Nullable Rating was,
-      boolean regrouped,
-      @Nullable Rating is,
-      @Nullable RatingTimeline timeline) {
-    RatingTimeline current = timeline == null || timeline.after() == null ? null : timeline;
+      AgencyCode agency, Woven<Rating> was, Woven<Rating> is, @Nullable RatingTimeline timeline) {
+    RatingTimeline current = is instanceof Woven.Nothing ? null : timeline;
     RatingWindow window = current == null ? new RatingWindow(null, List.of(), 0) : current.window();
     return new AgencyMovement(
         agency,
-        regrouped ? RatingState.REGROUPED : RatingState.of(was),
+        RatingState.of(was),
         RatingState.of(is),
-        MovementKind.of(was, regrouped, is),
+        MovementKind.of(was, is),
         window.daysInRed(),
         window.turns(),
         window.flaps(),

@@ -8,7 +8,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,7 +19,9 @@ import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.access.Action;
+import uk.ragtime.kernel.lineage.Woven;
 import uk.ragtime.query.access.AcceptedParameters;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
@@ -36,8 +39,10 @@ import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.projection.AppliedPositions;
+import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingTimeline;
+import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** {@code GET /v1/{partnership}/areas/{area}/movement}. */
@@ -121,18 +126,22 @@ final class MovementController {
             ? ChecklistView.NONE
             : Checklists.view(tenant, cycle.checklist(), cycle.version());
     AgenciesInArea agencies = Agencies.in(tenant, area, known);
+    RatingsAt first = from.ratings(query.now(), known);
+    RatingsAt last = to.ratings(query.now(), known);
     List<RatingTimeline> timelines =
         RatingLog.timelines(
-            tenant, area, view, from.ratings(query.now(), known), to.ratings(query.now(), known));
+            tenant, area, view, first, outcomes(tenant, area, view, from, first), last);
     Movement movement =
         Movement.of(
             view,
             from.cycle() == null ? view.version() : from.cycle().version(),
             timelines,
             agencies
-                .on(from.moment().day(), agencies(timelines, it -> it.before() != null))
+                .on(first.day(), first.settledAt(), agencies(timelines, RatingTimeline::before))
                 .keySet(),
-            agencies.on(to.moment().day(), agencies(timelines, it -> it.after() != null)).keySet(),
+            agencies
+                .on(last.day(), last.settledAt(), agencies(timelines, RatingTimeline::after))
+                .keySet(),
             query.rule());
     return new Answer(
         area,
@@ -147,9 +156,29 @@ final class MovementController {
         view.unmappedCodes(RatingLog.ratedLines(tenant, area)));
   }
 
+  /**
+   * Outcome of a cycle that used another version: its own profile, in which each capability has
+   * what it carries on. Ratings of later versions that were in force by then are no part of it.
+   */
+  private static @Nullable BiFunction<CapabilityCode, AgencyCode, Woven<Rating>> outcomes(
+      Tenant tenant, AreaCode area, ChecklistView view, Cycles.Viewpoint from, RatingsAt first) {
+    Cycle cycle = from.cycle();
+    if (!from.outcome() || cycle == null || cycle.version() == view.version()) {
+      return null;
+    }
+    ChecklistView then = Checklists.view(tenant, cycle.checklist(), cycle.version());
+    RatingGrid grid = RatingLog.grids(tenant, area, then, List.of(first)).getFirst();
+    return (capability, agency) ->
+        grid.combine(view.descent(capability, cycle.version()).codes(), agency);
+  }
+
   private static Set<AgencyCode> agencies(
-      List<RatingTimeline> timelines, Predicate<RatingTimeline> rated) {
-    return Set.copyOf(timelines.stream().filter(rated).map(RatingTimeline::agency).toList());
+      List<RatingTimeline> timelines, Function<RatingTimeline, Woven<Rating>> rating) {
+    return Set.copyOf(
+        timelines.stream()
+            .filter(it -> !(rating.apply(it) instanceof Woven.Nothing))
+            .map(RatingTimeline::agency)
+            .toList());
   }
 
   /** The named checklist, or the one rated in a named cycle. */

@@ -1,7 +1,7 @@
 package uk.ragtime.query.movement;
 
-import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.lineage.Woven;
 
 /** Change of one agency's rating of one capability between two moments. */
 enum MovementKind {
@@ -15,27 +15,33 @@ enum MovementKind {
   NEW,
   /** To or from not applicable, which is neither better nor worse. */
   REINTERPRETED,
-  /** Replaces several capabilities that were rated differently, so no movement is claimed. */
+  /**
+   * Replaces several capabilities that are rated differently at one of the moments, so no movement
+   * is claimed.
+   */
   REGROUPED,
-  /** Rated before, by an agency that no longer counts. */
+  /**
+   * Rated at the first moment and not at the second: the agency no longer counts, or the rating was
+   * given after the second cycle was settled.
+   */
   GONE,
   /** Rated at neither moment. */
   NOT_RATED;
 
-  /**
-   * @param before null if there was no rating; likewise after
-   * @param regrouped whether it replaces several capabilities that were rated differently
-   */
-  static MovementKind of(@Nullable Rating before, boolean regrouped, @Nullable Rating after) {
-    if (regrouped) {
-      return after == null ? NOT_RATED : REGROUPED;
+  static MovementKind of(Woven<Rating> before, Woven<Rating> after) {
+    if (after instanceof Woven.Nothing) {
+      return before instanceof Woven.Nothing ? NOT_RATED : GONE;
     }
-    if (before == null) {
-      return after == null ? NOT_RATED : NEW;
+    if (before instanceof Woven.Regrouped || after instanceof Woven.Regrouped) {
+      return REGROUPED;
     }
-    if (after == null) {
-      return GONE;
-    }
+    return before instanceof Woven.One<Rating>(Rating was)
+            && after instanceof Woven.One<Rating>(Rating is)
+        ? between(was, is)
+        : NEW;
+  }
+
+  private static MovementKind between(Rating before, Rating after) {
     if (before == after) {
       return UNCHANGED;
     }

@@ -19,6 +19,7 @@ import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.rating.RatingLog;
+import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.rating.RatingsInForce;
 import uk.ragtime.query.tenancy.Tenant;
 
@@ -96,12 +97,12 @@ public final class Profiles {
         through == null
             ? ChecklistView.NONE
             : Checklists.view(tenant, through.checklist(), through.version());
-    RatingsInForce inForce =
-        RatingLog.inForceIn(tenant, area.area(), view, viewpoint.ratings(now, knownAt));
+    RatingsAt at = viewpoint.ratings(now, knownAt);
+    RatingsInForce inForce = RatingLog.inForceIn(tenant, area.area(), view, at);
     List<Agency> agencies =
         List.copyOf(
             Agencies.in(tenant, area.area(), knownAt)
-                .on(moment.day(), inForce.agencies())
+                .on(moment.day(), at.settledAt(), inForce.agencies())
                 .values());
     Profile profile =
         Profile.of(

@@ -50,18 +50,26 @@ record LineTimeline(
         List.copyOf(steps));
   }
 
-  /** Combines the timelines of the lines that a capability sees. */
+  /**
+   * Combines the timelines of the lines that a capability sees.
+   *
+   * @param outcome rating at the first moment if it is the outcome of a cycle that used another
+   *     version; null to combine those of the lines
+   */
   static RatingTimeline weave(
       AgencyCode agency,
       CapabilityCode capability,
       Ancestry ancestry,
       Map<Line, LineTimeline> timelines,
+      @Nullable Woven<Rating> outcome,
       int days) {
     Woven<Rating> before =
-        ancestry.weave(
-            line -> at(timelines, line, LineTimeline::before),
-            Function.identity(),
-            Comparator.naturalOrder());
+        outcome != null
+            ? outcome
+            : ancestry.weave(
+                line -> at(timelines, line, LineTimeline::before),
+                Function.identity(),
+                Comparator.naturalOrder());
     Woven<LastEntry> after =
         ancestry.weave(
             line -> at(timelines, line, LineTimeline::after),
@@ -71,9 +79,8 @@ record LineTimeline(
     return new RatingTimeline(
         agency,
         capability,
-        one(before),
-        before instanceof Woven.Regrouped,
-        last == null ? null : last.rating(),
+        before,
+        rating(after),
         window(ancestry, timelines, one(before), days),
         last == null ? null : last.position());
   }
@@ -94,9 +101,7 @@ record LineTimeline(
                   line -> at(timelines, line, timeline -> timeline.on(day)),
                   Function.identity(),
                   Comparator.naturalOrder()));
-      if (rating != null) {
-        steps.add(new RatingWindow.Change(day, rating));
-      }
+      steps.add(new RatingWindow.Change(day, rating));
     }
     return RatingWindow.of(before, steps, days);
   }
@@ -117,6 +122,15 @@ record LineTimeline(
       Map<Line, LineTimeline> timelines, Line line, Function<LineTimeline, @Nullable E> field) {
     LineTimeline timeline = timelines.get(line);
     return timeline == null ? null : field.apply(timeline);
+  }
+
+  private static Woven<Rating> rating(Woven<LastEntry> woven) {
+    return switch (woven) {
+      case Woven.One<LastEntry> one -> new Woven.One<>(one.entry().rating());
+      case Woven.Regrouped<LastEntry> regrouped ->
+          new Woven.Regrouped<>(regrouped.entries().stream().map(LastEntry::rating).toList());
+      case Woven.Nothing<LastEntry> _ -> new Woven.Nothing<>();
+    };
   }
 
   private static <E> @Nullable E one(Woven<E> woven) {

@@ -2,12 +2,16 @@ package uk.ragtime.query.rating;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.lineage.Woven;
 
 /** Rating of each cell of an area's profile, capability by agency. */
 public final class RatingGrid {
@@ -36,6 +40,25 @@ public final class RatingGrid {
   /** Agencies that had rated the capabilities it replaces differently. */
   public Set<AgencyCode> regrouped(CapabilityCode capability) {
     return Collections.unmodifiableSet(regrouped.getOrDefault(capability, Set.of()));
+  }
+
+  /**
+   * One agency's rating of what takes the place of some capabilities: theirs, if it rated them
+   * alike.
+   *
+   * @param codes empty if it carries nothing on
+   */
+  public Woven<Rating> combine(List<CapabilityCode> codes, AgencyCode agency) {
+    Set<Optional<Rating>> said =
+        codes.stream()
+            .map(code -> Optional.ofNullable(on(code).get(agency)))
+            .collect(Collectors.toSet());
+    boolean unlike =
+        said.size() > 1 || codes.stream().anyMatch(code -> regrouped(code).contains(agency));
+    if (unlike) {
+      return new Woven.Regrouped<>(said.stream().flatMap(Optional::stream).toList());
+    }
+    return Woven.of(said.stream().flatMap(Optional::stream).findFirst().orElse(null));
   }
 
   /** Agencies that have a rating. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -137,9 +138,19 @@ public final class RatingLog {
     return grids;
   }
 
-  /** Timeline of every cell that was ever rated, between two points. */
+  /**
+   * Timeline of every cell that was ever rated, between two points.
+   *
+   * @param outcomes ratings of the first point, by capability and agency, if it is the outcome of a
+   *     cycle that used another version; null to look through the view as at the second
+   */
   public static List<RatingTimeline> timelines(
-      Tenant tenant, AreaCode area, ChecklistView view, RatingsAt from, RatingsAt to) {
+      Tenant tenant,
+      AreaCode area,
+      ChecklistView view,
+      RatingsAt from,
+      @Nullable BiFunction<CapabilityCode, AgencyCode, Woven<Rating>> outcomes,
+      RatingsAt to) {
     Map<AgencyCode, Map<Line, LineTimeline>> found = new TreeMap<>();
     Map<Long, Line> lines = lines(view);
     ask(tenant, RatingSql.WINDOWS, view, List.of(from, to))
@@ -155,7 +166,9 @@ public final class RatingLog {
       for (Capability capability : view.capabilities()) {
         Ancestry ancestry = view.ancestry(capability.code());
         if (ancestry.lines().stream().anyMatch(onLines::containsKey)) {
-          timelines.add(LineTimeline.weave(agency, capability.code(), ancestry, onLines, days));
+          CapabilityCode code = capability.code();
+          Woven<Rating> outcome = outcomes == null ? null : outcomes.apply(code, agency);
+          timelines.add(LineTimeline.weave(agency, code, ancestry, onLines, outcome, days));
         }
       }
     });

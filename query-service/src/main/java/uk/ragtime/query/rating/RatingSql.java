@@ -174,7 +174,10 @@ final class RatingSql {
                  and r.line = a.line
                  and r.effective_on > b.day
                  and r.effective_on <= e.day
-                 and r.recorded_at <= :knownAt) w
+                 and (r.recorded_at <= e.settled
+                      or r.cycle = e.cycle
+                        and r.effective_on >= e.since
+                        and r.recorded_at <= :knownAt)) w
           """
               .formatted(
                   latest(JUDGED, "b"),

@@ -15,8 +15,9 @@ import uk.ragtime.kernel.Rating;
 public record RatingWindow(@Nullable Rating before, List<Change> steps, int days) {
   /**
    * @param day number of days after the first
+   * @param rating null where several that differ stand for it, so that none is claimed
    */
-  public record Change(int day, Rating rating) {}
+  public record Change(int day, @Nullable Rating rating) {}
 
   /** A single turn may be a correction; from this number on the rating flaps. */
   static final int FLAPS_FROM = 2;

@@ -12,6 +12,7 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Sector;
 
 class AgenciesInAreaTest {
+  private static final Instant LATER = Instant.parse("2027-01-01T00:00:00Z");
   private static final AreaCode HERE = new AreaCode("here");
   private static final AreaCode ELSEWHERE = new AreaCode("elsewhere");
   private static final AgencyCode AGENCY = new AgencyCode("midwifery");
@@ -21,7 +22,7 @@ class AgenciesInAreaTest {
   void anAgencyWasThereBeforeItWasRecorded() {
     var agencies = new AgenciesInArea(HERE, List.of(revision("2026-01-05T09:00:00Z", HERE)));
 
-    assertThat(agencies.on(LocalDate.of(2024, 1, 1), Set.of())).containsKey(AGENCY);
+    assertThat(agencies.on(LocalDate.of(2024, 1, 1), LATER, Set.of())).containsKey(AGENCY);
   }
 
   @Test
@@ -33,8 +34,8 @@ class AgenciesInAreaTest {
                 revision("2026-01-05T09:00:00Z", HERE, ELSEWHERE),
                 revision("2026-06-02T09:00:00Z", ELSEWHERE)));
 
-    assertThat(agencies.on(JUNE, Set.of(AGENCY))).containsKey(AGENCY);
-    assertThat(agencies.on(JUNE.plusDays(1), Set.of(AGENCY))).isEmpty();
+    assertThat(agencies.on(JUNE, LATER, Set.of(AGENCY))).containsKey(AGENCY);
+    assertThat(agencies.on(JUNE.plusDays(1), LATER, Set.of(AGENCY))).isEmpty();
   }
 
   @Test
@@ -46,16 +47,30 @@ class AgenciesInAreaTest {
                 revision("2026-01-05T09:00:00Z", ELSEWHERE),
                 revision("2026-06-02T09:00:00Z", ELSEWHERE, HERE)));
 
-    assertThat(agencies.on(JUNE, Set.of())).isEmpty();
-    assertThat(agencies.on(JUNE, Set.of(AGENCY))).containsKey(AGENCY);
-    assertThat(agencies.on(JUNE.plusDays(1), Set.of())).containsKey(AGENCY);
+    assertThat(agencies.on(JUNE, LATER, Set.of())).isEmpty();
+    assertThat(agencies.on(JUNE, LATER, Set.of(AGENCY))).containsKey(AGENCY);
+    assertThat(agencies.on(JUNE.plusDays(1), LATER, Set.of())).containsKey(AGENCY);
   }
 
   @Test
   void whoNeverWorkedHereIsNotShown() {
     var agencies = new AgenciesInArea(HERE, List.of(revision("2026-01-05T09:00:00Z", ELSEWHERE)));
 
-    assertThat(agencies.on(JUNE, Set.of())).isEmpty();
+    assertThat(agencies.on(JUNE, LATER, Set.of())).isEmpty();
+  }
+
+  @Test
+  void oneThatLeftAfterTheClosingOnItsDayBelongsToItsOutcome() {
+    var agencies =
+        new AgenciesInArea(
+            HERE,
+            List.of(
+                revision("2026-01-05T09:00:00Z", HERE),
+                revision("2026-06-01T15:00:00Z", ELSEWHERE)));
+
+    Instant closing = Instant.parse("2026-06-01T14:00:00Z");
+    assertThat(agencies.on(JUNE, closing, Set.of())).containsKey(AGENCY);
+    assertThat(agencies.on(JUNE, closing.plusSeconds(3600), Set.of(AGENCY))).isEmpty();
   }
 
   private static AgencyRevision revision(String recordedAt, AreaCode... areas) {

@@ -36,6 +36,7 @@ public final class AuditFiltersFuzzTest {
               Parameters.optionalCode("agency", parts[1], AgencyCode::new),
               Parameters.optionalCode("capability", parts[2], CapabilityCode::new),
               null,
+              null,
               Parameters.optionalCode("cycle", parts[3], CycleCode::new),
               Parameters.optionalCode("member", parts[4], MemberCode::new),
               AuditQuery.correlation("correlation", parts[5]),

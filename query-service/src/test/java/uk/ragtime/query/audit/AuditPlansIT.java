@@ -72,6 +72,7 @@ class AuditPlansIT {
         null,
         null,
         null,
+        null,
         member == null ? null : new MemberCode(member),
         null,
         new RecordedRange(null, null),
@@ -82,6 +83,7 @@ class AuditPlansIT {
   private static AuditQuery ofTime(
       @Nullable String cycle, @Nullable String from, @Nullable String before, AuditOrder order) {
     return new AuditQuery(
+        null,
         null,
         null,
         null,

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.lineage.Woven;
 import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.ChecklistViews;
@@ -51,13 +52,37 @@ class MovementTest {
   })
   void everyPairOfMomentsHasOneWord(
       @Nullable Rating before, @Nullable Rating after, MovementKind move) {
-    assertThat(MovementKind.of(before, false, after)).isEqualTo(move);
+    assertThat(MovementKind.of(Woven.of(before), Woven.of(after))).isEqualTo(move);
   }
 
   @Test
-  void ofWhatWasRatedUnlikeBeforeNothingIsClaimed() {
-    assertThat(MovementKind.of(null, true, Rating.GREEN)).isEqualTo(MovementKind.REGROUPED);
-    assertThat(MovementKind.of(null, true, null)).isEqualTo(MovementKind.NOT_RATED);
+  void ofWhatIsRatedUnlikeAtEitherMomentNothingIsClaimed() {
+    Woven<Rating> unlike = new Woven.Regrouped<>(List.of(Rating.RED, Rating.GREEN));
+    Woven<Rating> green = new Woven.One<>(Rating.GREEN);
+    Woven<Rating> nothing = new Woven.Nothing<>();
+
+    assertThat(MovementKind.of(unlike, green)).isEqualTo(MovementKind.REGROUPED);
+    assertThat(MovementKind.of(green, unlike)).isEqualTo(MovementKind.REGROUPED);
+    assertThat(MovementKind.of(unlike, unlike)).isEqualTo(MovementKind.REGROUPED);
+    assertThat(MovementKind.of(nothing, unlike)).isEqualTo(MovementKind.REGROUPED);
+    assertThat(MovementKind.of(unlike, nothing)).isEqualTo(MovementKind.GONE);
+  }
+
+  @Test
+  void aTimeWhenItWasRegroupedIsNotRedAndShowsAtItsEnd() {
+    Woven<Rating> unlike = new Woven.Regrouped<>(List.of(Rating.RED, Rating.GREEN));
+    RatingWindow window = RatingWindow.of(Rating.RED, List.of(new Change(10, null)), DAYS);
+    RatingTimeline regrouped =
+        new RatingTimeline(AGENCY, CAPABILITY, new Woven.One<>(Rating.RED), unlike, window, null);
+
+    Movement movement = movement(List.of(regrouped), Set.of(AGENCY), Set.of(AGENCY));
+
+    Movement.AgencyMovement cell = movement.capabilities().getFirst().agencies().getFirst();
+    assertThat(cell.from()).isEqualTo(Movement.RatingState.RED);
+    assertThat(cell.to()).isEqualTo(Movement.RatingState.REGROUPED);
+    assertThat(cell.move()).isEqualTo(MovementKind.REGROUPED);
+    assertThat(cell.daysInRed()).isEqualTo(9);
+    assertThat(movement.counts().regrouped()).isEqualTo(1);
   }
 
   @Test
@@ -168,7 +193,8 @@ class MovementTest {
       List<Change> steps,
       long position) {
     RatingWindow window = RatingWindow.of(before, steps, DAYS);
-    return new RatingTimeline(agency, capability, before, false, window.after(), window, position);
+    return new RatingTimeline(
+        agency, capability, Woven.of(before), Woven.of(window.after()), window, position);
   }
 
   private static Set<AgencyCode> anyOf(Random random) {

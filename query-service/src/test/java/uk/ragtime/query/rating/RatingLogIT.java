@@ -20,6 +20,7 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.lineage.Origin.Kind;
+import uk.ragtime.kernel.lineage.Woven;
 import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.ChecklistViews;
@@ -108,7 +109,7 @@ class RatingLogIT {
             .read(partnership, t -> RatingLog.gridsByArea(t, view, last))
             .getOrDefault(AREA, RatingGrid.EMPTY);
     List<RatingTimeline> timelines =
-        transactions.read(partnership, t -> RatingLog.timelines(t, AREA, view, first, last));
+        transactions.read(partnership, t -> RatingLog.timelines(t, AREA, view, first, null, last));
     Optional<LocalDate> firstDay =
         transactions.read(
             partnership,
@@ -135,13 +136,14 @@ class RatingLogIT {
                 .filter(it -> it.agency().equals(agency) && it.capability().equals(capability))
                 .findFirst()
                 .orElse(null);
-        assertThat(timeline == null ? null : timeline.after()).isEqualTo(rating(after));
+        assertThat(timeline == null ? new Woven.Nothing<>() : timeline.after())
+            .isEqualTo(Woven.of(rating(after)));
         if (timeline != null && after != null) {
           List<@Nullable Rating> days =
               NaiveRatings.days(history, agency, capability, from, to, knownAt);
           RatingWindow window = timeline.window();
           assertThat(timeline.position()).isEqualTo(after.position());
-          assertThat(timeline.before()).isEqualTo(rating(before));
+          assertThat(timeline.before()).isEqualTo(Woven.of(rating(before)));
           assertThat(window.before()).isEqualTo(rating(before));
           assertThat(window.after()).isEqualTo(after.rating());
           assertThat(window.daysInRed())

@@ -62,7 +62,7 @@ class RatingPlansIT {
                 "grids " + name, tenant -> RatingLog.grids(tenant, AREA, view, List.of(day)));
             ofAnArea.put(
                 "courses " + name,
-                tenant -> RatingLog.timelines(tenant, AREA, view, outcome, later));
+                tenant -> RatingLog.timelines(tenant, AREA, view, outcome, null, later));
             ofAll.put("everywhere " + name, tenant -> RatingLog.gridsByArea(tenant, view, day));
           });
       List<Consumer<Tenant>> all = new ArrayList<>(ofAnArea.values());

@@ -1,9 +1,15 @@
 package uk.ragtime.kernel.lineage;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rating that an item has by what was said along its lines. */
 public sealed interface Woven<E> {
+  /** What was said once, or nothing if it is null. */
+  static <E> Woven<E> of(@Nullable E entry) {
+    return entry == null ? new Nothing<>() : new One<>(entry);
+  }
+
   /** Nothing was said. */
   record Nothing<E>() implements Woven<E> {}
 

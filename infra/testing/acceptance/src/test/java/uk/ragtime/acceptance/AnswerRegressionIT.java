@@ -202,6 +202,105 @@ class AnswerRegressionIT {
   }
 
   @Test
+  void a5AnAgencyThatLeavesAfterTheClosingBelongsToTheOutcome() {
+    ours.checklist("w", 1, "a");
+    openCycle("early", "w", 1);
+    ours.rate("early", "a", "GREEN");
+    ours.close("early");
+    ours.cycle("next", "w", 1, day(-20), midnight(40));
+    ours.agencyLeaves(RatedPartnership.AGENCY);
+
+    assertThat(ours.rating("a", "cycle=early")).isEqualTo("GREEN");
+    assertThat(ours.rating("a", "cycle=next")).isNull();
+    JsonNode moved = ours.movement("a", "from=early&to=next");
+    assertThat(moved.path("from").asString()).isEqualTo("GREEN");
+    assertThat(moved.path("move").asString()).isEqualTo("GONE");
+  }
+
+  @Test
+  void a5TheDaysOfAMovementToASettledCycleStayAsTheyWere() {
+    ours.checklist("w", 1, "a");
+    ours.historicCycle("first", "w", 1, day(-90), midnight(-60));
+    ours.rate("first", "a", "GREEN", day(-80));
+    openCycle("early", "w", 1);
+    ours.cycle("other", "w", 1, day(-20), midnight(40));
+    ours.rate("early", "a", "AMBER", day(-12));
+    ours.close("early");
+    JsonNode before = ours.movement("a", "from=first&to=early");
+
+    ours.rate("other", "a", "RED", day(-10));
+
+    assertThat(ours.movement("a", "from=first&to=early")).isEqualTo(before);
+    assertThat(before.path("daysInRed").asInt()).isZero();
+    assertThat(ours.movement("a", "from=first&to=other").path("daysInRed").asInt()).isPositive();
+  }
+
+  @Test
+  void a5AMovementBeginsWithTheOutcomeOfItsFirstCycleInItsOwnVersion() {
+    ours.checklist("w", 1, "p");
+    ours.checklist(
+        "w",
+        2,
+        "\"code\": \"p1\", \"from\": {\"kind\": \"split\", \"codes\": [\"p\"]}",
+        "\"code\": \"p2\", \"from\": {\"kind\": \"split\", \"codes\": [\"p\"]}");
+    ours.cycle("year", "w", 1, day(-100), midnight(20));
+    ours.cycle("within", "w", 2, day(-60), midnight(10));
+    ours.cycle("next", "w", 2, day(-50), midnight(60));
+    ours.rate("year", "p", "RED", day(-70));
+    ours.rate("within", "p1", "GREEN", day(-40));
+    ours.close("year");
+    ours.rate("next", "p1", "AMBER");
+
+    assertThat(ours.rating("p", "cycle=year")).isEqualTo("RED");
+    JsonNode moved = ours.movement("p1", "from=year&to=next");
+    assertThat(moved.path("from").asString()).isEqualTo("RED");
+    assertThat(moved.path("to").asString()).isEqualTo("AMBER");
+    assertThat(moved.path("move").asString()).isEqualTo("IMPROVED");
+  }
+
+  @Test
+  void aMovementToATimeOfRegroupingClaimsNothing() {
+    ours.checklist("w", 1, "a", "b");
+    ours.historicCycle("first", "w", 1, day(-90), midnight(-60));
+    ours.rate("first", "a", "RED", day(-80));
+    ours.rate("first", "b", "RED", day(-80));
+    ours.rate("first", "b", "GREEN", day(-70));
+    ours.checklist(
+        "w", 2, "\"code\": \"both\", \"from\": {\"kind\": \"merged\", \"codes\": [\"a\", \"b\"]}");
+    openCycle("second", "w", 2);
+    ours.rate("second", "both", "AMBER", day(-10));
+
+    String from = "from=" + day(-75) + "&to=";
+    JsonNode regrouped = ours.movement("both", from + day(-20) + "&checklist=w");
+    JsonNode rated = ours.movement("both", from + day(-5) + "&checklist=w");
+
+    assertThat(regrouped.path("from").asString()).isEqualTo("RED");
+    assertThat(regrouped.path("to").asString()).isEqualTo("REGROUPED");
+    assertThat(regrouped.path("move").asString()).isEqualTo("REGROUPED");
+    assertThat(regrouped.path("daysInRed").asInt()).isEqualTo(4);
+    assertThat(rated.path("move").asString()).isEqualTo("IMPROVED");
+    assertThat(rated.path("daysInRed").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void aHistoryShowsTheCapabilitiesOfItsLastPeriod() {
+    ours.checklist("w", 1, "a", "b");
+    ours.checklist(
+        "w", 2, "\"code\": \"a\", \"mapsFrom\": \"b\"", "\"code\": \"b\", \"mapsFrom\": \"a\"");
+    ours.cycle("within", "w", 2, day(-60), midnight(10));
+    ours.cycle("year", "w", 1, day(-100), midnight(100));
+    ours.rate("year", "a", "RED");
+
+    JsonNode last = ours.ask("/areas/north/history?by=cycle").path("points").path(1);
+
+    assertThat(last.path("period").asString()).isEqualTo("year");
+    assertThat(last.path("capabilities").path(0).path("code").asString()).isEqualTo("a");
+    assertThat(last.path("capabilities").path(0).path("mapping").asString()).isEqualTo("SAME");
+    assertThat(last.path("capabilities").path(0).path("distribution").path("red").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
   void a6OverlappingCyclesFollowOneAnotherByTheirOutcomes() {
     ours.checklist("w", 1, "a");
     ours.cycle("year", "w", 1, day(-100), midnight(100));
@@ -280,6 +379,21 @@ class AnswerRegressionIT {
     assertThat(ours.tryAsk("/exports/changes.csv?capability=new-name").body())
         .contains("w/1/old-name", "w/1/gone", "w/2/new-name");
     assertThat(ours.ask("/audit?capability=old-name").path("entries").size()).isEqualTo(1);
+  }
+
+  @Test
+  void a13TheAuditFindsACapabilityByItsCodeInAVersion() {
+    ours.checklist("w", 1, "a", "b");
+    openCycle("cycle", "w", 1);
+    ours.rate("cycle", "a", "GREEN");
+    ours.checklist(
+        "w", 2, "\"code\": \"a\", \"mapsFrom\": \"b\"", "\"code\": \"b\", \"mapsFrom\": \"a\"");
+
+    String entries = "/audit?checklist=w&capability=a";
+    assertThat(ours.ask(entries + "&version=1").path("entries").size()).isEqualTo(1);
+    assertThat(ours.ask(entries + "&version=2").path("entries").size()).isZero();
+    assertThat(ours.ask(entries).path("entries").size()).isZero();
+    assertThat(ours.tryAsk("/audit?capability=a&version=1").code()).isEqualTo("invalid-parameter");
   }
 
   @Test

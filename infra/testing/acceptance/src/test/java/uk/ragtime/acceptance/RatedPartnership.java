@@ -76,6 +76,14 @@ final class RatedPartnership {
                 .formatted(agency, AREA)));
   }
 
+  /** From now on an agency works in no area. */
+  void agencyLeaves(String agency) {
+    done(
+        put(
+            "/agencies/" + agency,
+            "{\"name\": \"" + agency + "\", \"sector\": \"OTHER\", \"areas\": []}"));
+  }
+
   /** Publishes a version whose items are codes, or objects with at least a code. */
   void checklist(String checklist, int version, String... items) {
     done(tryChecklist(checklist, version, items));
@@ -210,6 +218,20 @@ final class RatedPartnership {
       }
     }
     throw new AssertionError("no capability " + capability + " in the profile " + profile);
+  }
+
+  /** The agency's movement of a capability; a missing node where there is none. */
+  JsonNode movement(String capability, String ends) {
+    for (JsonNode item : ask("/areas/" + AREA + "/movement?" + ends).path("capabilities")) {
+      if (item.path("code").asString().equals(capability)) {
+        for (JsonNode cell : item.path("agencies")) {
+          if (cell.path("agency").asString().equals(AGENCY)) {
+            return cell;
+          }
+        }
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   /** The last entry of the audit about a capability. */
