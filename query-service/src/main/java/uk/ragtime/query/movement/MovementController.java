@@ -158,9 +158,10 @@ final class MovementController {
 
   /**
    * Outcome of a cycle that used another version: its own profile, in which each capability has
-   * what it carries on. Ratings of later versions that were in force by then are no part of it.
+   * what it carries on. Ratings of later versions that were in force by then are no part of it. For
+   * a capability that carries on none of that version it is null.
    */
-  private static @Nullable BiFunction<CapabilityCode, AgencyCode, Woven<Rating>> outcomes(
+  private static @Nullable BiFunction<CapabilityCode, AgencyCode, @Nullable Woven<Rating>> outcomes(
       Tenant tenant, AreaCode area, ChecklistView view, Cycles.Viewpoint from, RatingsAt first) {
     Cycle cycle = from.cycle();
     if (!from.outcome() || cycle == null || cycle.version() == view.version()) {
@@ -168,8 +169,10 @@ final class MovementController {
     }
     ChecklistView then = Checklists.view(tenant, cycle.checklist(), cycle.version());
     RatingGrid grid = RatingLog.grids(tenant, area, then, List.of(first)).getFirst();
-    return (capability, agency) ->
-        grid.combine(view.descent(capability, cycle.version()).codes(), agency);
+    return (capability, agency) -> {
+      List<CapabilityCode> codes = view.descent(capability, cycle.version()).codes();
+      return codes.isEmpty() ? null : grid.combine(codes, agency);
+    };
   }
 
   private static Set<AgencyCode> agencies(

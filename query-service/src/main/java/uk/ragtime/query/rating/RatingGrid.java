@@ -46,7 +46,7 @@ public final class RatingGrid {
    * One agency's rating of what takes the place of some capabilities: theirs, if it rated them
    * alike.
    *
-   * @param codes empty if it carries nothing on
+   * @param codes not empty
    */
   public Woven<Rating> combine(List<CapabilityCode> codes, AgencyCode agency) {
     Set<Optional<Rating>> said =

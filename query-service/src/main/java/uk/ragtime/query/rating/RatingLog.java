@@ -142,14 +142,15 @@ public final class RatingLog {
    * Timeline of every cell that was ever rated, between two points.
    *
    * @param outcomes ratings of the first point, by capability and agency, if it is the outcome of a
-   *     cycle that used another version; null to look through the view as at the second
+   *     cycle that used another version; null, or null for a cell, to look through the view as at
+   *     the second
    */
   public static List<RatingTimeline> timelines(
       Tenant tenant,
       AreaCode area,
       ChecklistView view,
       RatingsAt from,
-      @Nullable BiFunction<CapabilityCode, AgencyCode, Woven<Rating>> outcomes,
+      @Nullable BiFunction<CapabilityCode, AgencyCode, @Nullable Woven<Rating>> outcomes,
       RatingsAt to) {
     Map<AgencyCode, Map<Line, LineTimeline>> found = new TreeMap<>();
     Map<Long, Line> lines = lines(view);

@@ -103,7 +103,10 @@ record AnswerOracle(Model model) {
     return answer;
   }
 
-  /** From one outcome to another, both through the version of the later one. */
+  /**
+   * From one outcome to another, through the version of the later one; but an item has what it
+   * carries on of the first cycle's version as it shows there.
+   */
   private SortedMap<String, String> movement(Movement asked, Instant now) {
     ModelCycle from = model.cycle(asked.from());
     ModelCycle to = model.cycle(asked.to());
@@ -113,7 +116,8 @@ record AnswerOracle(Model model) {
     for (String agency : model.agencies()) {
       AgencyInArea place = new AgencyInArea(asked.area(), agency);
       for (String code : model.codes(to.checklist(), to.version())) {
-        RecordedRating before = model.shows(to, code, model.outcome(place, from, Model.NOW, now));
+        RecordedRating before =
+            model.showsFrom(from, to, code, model.outcome(place, from, Model.NOW, now));
         RecordedRating after = model.shows(to, code, model.outcome(place, to, Model.NOW, now));
         answer.put(at(code, agency), state(before) + " to " + state(after));
       }

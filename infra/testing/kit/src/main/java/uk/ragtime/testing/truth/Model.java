@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -222,5 +224,29 @@ class Model {
 
   @Nullable RecordedRating shows(ModelCycle through, String code, InForce inForce) {
     return shows(through.checklist(), through.version(), code, inForce);
+  }
+
+  /** The rating in an earlier cycle of what an item of a later cycle's version carries on. */
+  @Nullable RecordedRating showsFrom(
+      ModelCycle earlier, ModelCycle later, String code, InForce inForce) {
+    Set<String> carriedOn = carriedOn(later, later.version(), code, earlier.version());
+    if (carriedOn.isEmpty()) {
+      return shows(later, code, inForce);
+    }
+    List<@Nullable RecordedRating> shown = new ArrayList<>();
+    carriedOn.forEach(former -> shown.add(shows(earlier, former, inForce)));
+    return unanimous(shown);
+  }
+
+  /** Codes in a version no later than its own of what an item carries on; none in a later one. */
+  private Set<String> carriedOn(ModelCycle cycle, int version, String code, int inVersion) {
+    if (version <= inVersion) {
+      return version == inVersion ? Set.of(code) : Set.of();
+    }
+    Set<String> codes = new TreeSet<>();
+    item(cycle.checklist(), version, code)
+        .codes()
+        .forEach(former -> codes.addAll(carriedOn(cycle, version - 1, former, inVersion)));
+    return codes;
   }
 }
