@@ -13,7 +13,9 @@ import uk.ragtime.kernel.PlainText;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.testing.fuzz.Fuzzing;
 import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.request.Field;
 import uk.ragtime.web.request.FieldParsers;
+import uk.ragtime.web.request.Fields;
 
 /** A body is understood as a whole or refused as a whole, with a problem and nothing else. */
 public final class BodyFieldsFuzzTest {

@@ -16,6 +16,7 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.Violation;
 import uk.ragtime.web.request.FieldParsers;
+import uk.ragtime.web.request.Fields;
 
 class FieldsTest {
   private static Fields fields(String json) {

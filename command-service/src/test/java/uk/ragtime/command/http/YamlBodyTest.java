@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.request.Fields;
 
 class YamlBodyTest {
   private static final String YAML = "application/yaml";

@@ -55,7 +55,7 @@ final class RunningService {
             .initializers(context ->
                 ((GenericApplicationContext) context)
                     .registerBean(InstantSource.class, () -> clock))
-            .properties(Map.of("server.port", "0", "ragtime.public-url", "https://ragtime.example"))
+            .properties(Map.of("server.port", "0"))
             .properties(Map.copyOf(GenerousLimits.SETTINGS))
             .properties(settings)
             .run());

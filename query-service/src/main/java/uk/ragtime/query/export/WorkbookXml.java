@@ -13,7 +13,7 @@ final class WorkbookXml {
   private static final String XML =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-  private static final String STYLES =
+  private static final String STYLES_UP_TO_CELLS =
       """
       <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">\
       <numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/>\
@@ -24,27 +24,31 @@ final class WorkbookXml {
       <fill><patternFill patternType="gray125"/></fill></fills>\
       <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
       <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
-      <cellXfs count="%d">%s</cellXfs>\
+      """;
+
+  private static final String STYLES_AFTER_CELLS =
+      """
       <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>\
       </styleSheet>""";
 
-  private static final String WORKBOOK =
+  private static final String WORKBOOK_UP_TO_SHEETS =
       """
       <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" \
       xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">\
-      <sheets>%s</sheets></workbook>""";
+      """;
 
   private static final String RELATIONSHIPS =
       """
       <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
-      %s</Relationships>""";
+      """;
 
   private static final String CONTENT_TYPES =
       """
       <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
       <Default Extension="rels" \
       ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
-      <Default Extension="xml" ContentType="application/xml"/>%s</Types>""";
+      <Default Extension="xml" ContentType="application/xml"/>\
+      """;
 
   private WorkbookXml() {}
 
@@ -59,30 +63,40 @@ final class WorkbookXml {
   static Map<String, String> parts(List<String> sheets) {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("xl/styles.xml", XML + styles());
-    parts.put("xl/workbook.xml", XML + WORKBOOK.formatted(sheetList(sheets)));
+    parts.put("xl/workbook.xml", XML + WORKBOOK_UP_TO_SHEETS + "<sheets>" + sheetList(sheets) + "</sheets></workbook>");
     parts.put(
         "xl/_rels/workbook.xml.rels",
         XML
-            + RELATIONSHIPS.formatted(
-                each(sheets, n -> relationship("s" + n, "worksheet", "worksheets/sheet" + n + ".xml"))
-                    + relationship("styles", "styles", "styles.xml")));
+            + RELATIONSHIPS
+            + each(sheets, n -> relationship("s" + n, "worksheet", "worksheets/sheet" + n + ".xml"))
+            + relationship("styles", "styles", "styles.xml")
+            + "</Relationships>");
     parts.put(
         "_rels/.rels",
-        XML + RELATIONSHIPS.formatted(relationship("book", "officeDocument", "xl/workbook.xml")));
+        XML
+            + RELATIONSHIPS
+            + relationship("book", "officeDocument", "xl/workbook.xml")
+            + "</Relationships>");
     parts.put(
         "[Content_Types].xml",
         XML
-            + CONTENT_TYPES.formatted(
-                contentType("xl/workbook.xml", "sheet.main")
-                    + contentType("xl/styles.xml", "styles")
-                    + each(sheets, n -> contentType(sheetPath(n), "worksheet"))));
+            + CONTENT_TYPES
+            + contentType("xl/workbook.xml", "sheet.main")
+            + contentType("xl/styles.xml", "styles")
+            + each(sheets, n -> contentType(sheetPath(n), "worksheet"))
+            + "</Types>");
     return parts;
   }
 
   private static String styles() {
     CellStyle[] styles = CellStyle.values();
-    return STYLES.formatted(
-        styles.length, Arrays.stream(styles).map(CellStyle::xml).collect(Collectors.joining()));
+    return Arrays.stream(styles)
+        .map(CellStyle::xml)
+        .collect(
+            Collectors.joining(
+                "",
+                STYLES_UP_TO_CELLS + "<cellXfs count=\"" + styles.length + "\">",
+                "</cellXfs>" + STYLES_AFTER_CELLS));
   }
 
   private static String sheetList(List<String> sheets) {
