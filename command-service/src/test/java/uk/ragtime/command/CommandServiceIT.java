@@ -131,9 +131,7 @@ class CommandServiceIT {
         .isEqualTo(3);
     assertThat(essex.put("carol", area, name.formatted(4), "If-Match", "*").version()).isEqualTo(4);
     assertProblem(
-        essex.put("carol", area, name.formatted(5), "If-Match", "\"other\""),
-        412,
-        "version-stale");
+        essex.put("carol", area, name.formatted(5), "If-Match", "\"other\""), 412, "version-stale");
     assertProblem(
         essex.put("carol", area, name.formatted(5), "If-Match", "\"4\"", "If-Match", "\"4\""),
         400,
@@ -162,8 +160,7 @@ class CommandServiceIT {
 
     assertProblem(answer, 400, "invalid-parameter");
     assertThat(answer.json().at("/violations/0/field").asString()).isEqualTo("dryRun");
-    assertProblem(
-        essex.put("eve", "/areas/dunmow?dryRun=true", "{}"), 404, "partnership-unknown");
+    assertProblem(essex.put("eve", "/areas/dunmow?dryRun=true", "{}"), 404, "partnership-unknown");
     assertThat(essex.put("carol", "/areas/dunmow", "{\"name\":\"Dunmow\"}").status())
         .isEqualTo(201);
   }
@@ -189,14 +186,12 @@ class CommandServiceIT {
     Answer once = essex.put("carol", "/areas/cafe", "{\"name\":\"Caf\u00E9 Row\"}");
     Answer decomposed = essex.put("carol", "/areas/cafe", "{\"name\":\" Cafe\u0301\u00A0Row\"}");
     String path = RATINGS + "/child-development";
-    Answer rated =
-        essex.put("rita", path, "{\"rating\":\"RED\",\"rationale\":\"One.\\r\\nTwo.\"}");
+    Answer rated = essex.put("rita", path, "{\"rating\":\"RED\",\"rationale\":\"One.\\r\\nTwo.\"}");
 
     assertThat(decomposed.status()).isEqualTo(200);
     assertThat(decomposed.body()).isEqualTo(once.body());
     assertThat(rated.status()).isEqualTo(201);
-    assertProblem(
-        essex.put("carol", "/areas/cafe", "{\"name\":\"\u3164\"}"), 400, "invalid-field");
+    assertProblem(essex.put("carol", "/areas/cafe", "{\"name\":\"\u3164\"}"), 400, "invalid-field");
   }
 
   @Test

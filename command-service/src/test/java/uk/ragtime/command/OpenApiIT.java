@@ -42,8 +42,7 @@ class OpenApiIT {
             .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
 
     assertThat(document.operations())
-        .isEqualTo(
-            MappedOperations.of(mapping, service.context().getBean(ParameterCheck.class)));
+        .isEqualTo(MappedOperations.of(mapping, service.context().getBean(ParameterCheck.class)));
   }
 
   @Test

@@ -40,8 +40,8 @@ import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.query.support.Eventually;
-import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestIssuer;
@@ -187,9 +187,7 @@ class FeedIT {
   @DisplayName("B4: no address in an answer is made from what the client sent")
   void addressesAreMadeFromTheConfiguredOne() {
     String page =
-        service
-            .getWith(AUDITOR, EVENTS + "?limit=1", "X-Forwarded-Host", "evil.example")
-            .body();
+        service.getWith(AUDITOR, EVENTS + "?limit=1", "X-Forwarded-Host", "evil.example").body();
 
     assertThat(page).contains("\"dataschema\":\"https://query.example/at/v1/schemas/events/");
     assertThat(next(service.get(AUDITOR, EVENTS + "?limit=1")))

@@ -14,8 +14,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.query.support.MappedOperations;
-import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.contract.ApiDocument;
 import uk.ragtime.web.request.ParameterCheck;

@@ -44,8 +44,7 @@ public final class PlainText {
    *     message says why, without echoing the text
    */
   public static String prose(String entered, int most) {
-    String text =
-        Normalizer.normalize(withLineFeeds(entered), Normalizer.Form.NFC);
+    String text = Normalizer.normalize(withLineFeeds(entered), Normalizer.Form.NFC);
     requireClean(text, "\n\t");
     requireLength(text, most);
     requireVisible(text);

@@ -35,8 +35,21 @@ class PlainTextTest {
   @DisplayName("B7: names that nobody sees are refused")
   @ValueSource(
       strings = {
-        "", " ", "\u00A0", "\u2800", "\u3164", "\u115F", "\uFFA0", "\u200B", "\u200D", "\uFE0F",
-        "\u0301", "\u034F", "\u00AD", "\uDB40\uDC41", "\uE000"
+        "",
+        " ",
+        "\u00A0",
+        "\u2800",
+        "\u3164",
+        "\u115F",
+        "\uFFA0",
+        "\u200B",
+        "\u200D",
+        "\uFE0F",
+        "\u0301",
+        "\u034F",
+        "\u00AD",
+        "\uDB40\uDC41",
+        "\uE000"
       })
   void invisibleNamesAreRefused(String entered) {
     assertThatThrownBy(() -> PlainText.line(entered, 20))

@@ -40,8 +40,7 @@ final class AreaDecider implements Decider<DefineArea, Area, AreaEvent> {
       if (!stream.equals(command.stream())
           && hasCode(references.read(stream, Area.streamType()), command.gssCode())) {
         String other = stream.value().substring(StreamKind.AREA.prefix().length());
-        throw new Refused(
-            RefusalCode.GSS_CODE_TAKEN, "It is the GSS code of the area " + other);
+        throw new Refused(RefusalCode.GSS_CODE_TAKEN, "It is the GSS code of the area " + other);
       }
     }
   }

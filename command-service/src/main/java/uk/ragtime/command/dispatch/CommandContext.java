@@ -108,7 +108,8 @@ final class CommandContext implements DecisionReferences {
    */
   void requireExpectedVersion() {
     for (VersionCondition condition : metadata.conditions()) {
-      if (condition instanceof VersionCondition.IsOneOf && !condition.holds(targetVersion(), false)) {
+      if (condition instanceof VersionCondition.IsOneOf
+          && !condition.holds(targetVersion(), false)) {
         throw stale();
       }
     }
@@ -128,7 +129,9 @@ final class CommandContext implements DecisionReferences {
   private Refused stale() {
     return new Refused(
         RefusalCode.VERSION_STALE,
-        created || targetVersion() == 0 ? "It does not exist yet" : "It is at version " + targetVersion());
+        created || targetVersion() == 0
+            ? "It does not exist yet"
+            : "It is at version " + targetVersion());
   }
 
   DecisionContext decisionContext() {

@@ -26,7 +26,8 @@ final class WebAddress {
     }
     URI address = parse(text);
     if (address.getScheme() == null || !SCHEMES.contains(address.getScheme())) {
-      throw new IllegalArgumentException("must be an address that begins with http:// or https://, in small letters");
+      throw new IllegalArgumentException(
+          "must be an address that begins with http:// or https://, in small letters");
     }
     if (address.getHost() == null) {
       throw new IllegalArgumentException(

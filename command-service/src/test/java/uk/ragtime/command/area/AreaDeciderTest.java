@@ -65,8 +65,18 @@ class AreaDeciderTest {
   @DisplayName("B8: a GSS code that no area can have is refused")
   @ValueSource(
       strings = {
-        "A00000000", "A06000009", "E00000009", "E06000000", "E99999999", "e06000009", "E0600009",
-        "E06000009 ", "E060000090", "06000009E", "\uFF25\uFF10\uFF16000009", ""
+        "A00000000",
+        "A06000009",
+        "E00000009",
+        "E06000000",
+        "E99999999",
+        "e06000009",
+        "E0600009",
+        "E06000009 ",
+        "E060000090",
+        "06000009E",
+        "\uFF25\uFF10\uFF16000009",
+        ""
       })
   void codesOfNoArea(String code) {
     assertThatThrownBy(() -> GssCode.require(code))

@@ -34,8 +34,7 @@ class RequestReadingTest {
   @Test
   @DisplayName("B1: every unknown parameter is named, and nothing is echoed that could do harm")
   void everyUnknownParameterIsNamed() {
-    var answer =
-        service.get(SPOON + "limt=1&%3Cb%3E=2&daz=3").isProblem(400, "invalid-parameter");
+    var answer = service.get(SPOON + "limt=1&%3Cb%3E=2&daz=3").isProblem(400, "invalid-parameter");
 
     assertThat(answer.json().path("violations").findValuesAsString("field"))
         .containsExactly("limt", "query", "daz");
@@ -75,7 +74,13 @@ class RequestReadingTest {
   @ParameterizedTest
   @DisplayName("B3: a header with one value is refused where it is there twice")
   @ValueSource(
-      strings = {"If-Match", "Idempotency-Key", "X-Correlation-Id", "Last-Event-ID", "Authorization"})
+      strings = {
+        "If-Match",
+        "Idempotency-Key",
+        "X-Correlation-Id",
+        "Last-Event-ID",
+        "Authorization"
+      })
   void aDoubledHeaderIsRefused(String name) {
     service
         .send(service.as("anna", "/v1/kent/whoami").header(name, "\"1\"").header(name, "\"1\""))

@@ -207,7 +207,8 @@ class SecurityTest {
     assertThat(head.header("Content-Length")).isEqualTo(get.header("Content-Length"));
     assertThat(head.http().body()).isEmpty();
     assertThat(options.status()).isEqualTo(200);
-    assertThat(options.header("Allow").split(",")).containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS");
+    assertThat(options.header("Allow").split(","))
+        .containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS");
     service.send(service.to(document).DELETE()).isProblem(401, "token-missing");
   }
 

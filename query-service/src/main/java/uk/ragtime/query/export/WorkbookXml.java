@@ -29,7 +29,8 @@ final class WorkbookXml {
   private static final String STYLES_AFTER_CELLS =
       """
       <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>\
-      </styleSheet>""";
+      </styleSheet>\
+      """;
 
   private static final String WORKBOOK_UP_TO_SHEETS =
       """
@@ -63,7 +64,9 @@ final class WorkbookXml {
   static Map<String, String> parts(List<String> sheets) {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("xl/styles.xml", XML + styles());
-    parts.put("xl/workbook.xml", XML + WORKBOOK_UP_TO_SHEETS + "<sheets>" + sheetList(sheets) + "</sheets></workbook>");
+    parts.put(
+        "xl/workbook.xml",
+        XML + WORKBOOK_UP_TO_SHEETS + "<sheets>" + sheetList(sheets) + "</sheets></workbook>");
     parts.put(
         "xl/_rels/workbook.xml.rels",
         XML
@@ -102,8 +105,7 @@ final class WorkbookXml {
   private static String sheetList(List<String> sheets) {
     return each(
         sheets,
-        n ->
-            "<sheet name=\"%s\" sheetId=\"%d\" r:id=\"s%d\"/>".formatted(sheets.get(n - 1), n, n));
+        n -> "<sheet name=\"%s\" sheetId=\"%d\" r:id=\"s%d\"/>".formatted(sheets.get(n - 1), n, n));
   }
 
   private static String each(List<String> sheets, IntFunction<String> part) {

@@ -68,8 +68,7 @@ enum FeedFormat {
   }
 
   private boolean isCoveredBy(MediaType range) {
-    boolean utf8 =
-        range.getCharset() == null || StandardCharsets.UTF_8.equals(range.getCharset());
+    boolean utf8 = range.getCharset() == null || StandardCharsets.UTF_8.equals(range.getCharset());
     return utf8 && range.includes(mediaType);
   }
 
@@ -89,7 +88,7 @@ enum FeedFormat {
   }
 
   private static ProblemException notAcceptable() {
-    return Problem.NOT_ACCEPTABLE.because("The log is application/json, or "
-        + "application/cloudevents-batch+json, in UTF-8");
+    return Problem.NOT_ACCEPTABLE.because(
+        "The log is application/json, or " + "application/cloudevents-batch+json, in UTF-8");
   }
 }

@@ -20,11 +20,11 @@ import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.RequiredAction;
+import uk.ragtime.query.area.Areas;
 import uk.ragtime.query.projection.AppliedPositions;
+import uk.ragtime.web.Caller;
 import uk.ragtime.web.request.AcceptedParameters;
 import uk.ragtime.web.request.RequestParameters;
-import uk.ragtime.query.area.Areas;
-import uk.ragtime.web.Caller;
 
 /**
  * {@code GET /v1/{partnership}/areas/{area}/profile/stream}: server-sent events, one whenever the

@@ -186,7 +186,8 @@ class TableTest {
     String longest = repeated.repeat(CellText.MAX_LENGTH / repeated.length());
     String tooLong = repeated.repeat(43_909);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Table table = ExportFormat.XLSX.table(out, "ratings", List.of(ExportColumn.longText("t")))) {
+    try (Table table =
+        ExportFormat.XLSX.table(out, "ratings", List.of(ExportColumn.longText("t")))) {
       table.row(tooLong);
       table.finish();
     }

@@ -39,7 +39,13 @@ class FeedFormatTest {
   @ParameterizedTest
   @DisplayName("B3: what cannot be represented is not acceptable")
   @ValueSource(
-      strings = {"text/html", "application/json;charset=utf-16", "application/json;q=0", "json", "a/b/c"})
+      strings = {
+        "text/html",
+        "application/json;charset=utf-16",
+        "application/json;q=0",
+        "json",
+        "a/b/c"
+      })
   void notAcceptable(String accept) {
     assertThatThrownBy(() -> FeedFormat.preferred(accept))
         .isInstanceOfSatisfying(

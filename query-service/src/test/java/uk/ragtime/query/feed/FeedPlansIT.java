@@ -25,7 +25,10 @@ class FeedPlansIT {
       // given
       Map<Long, Consumer<Tenant>> pages = new TreeMap<>();
       for (long after : List.of(0L, 400L, 100_000L, 199_900L)) {
-        pages.put(after, tenant -> EventLog.page(tenant, new Page(after, LIMIT), PublicUrl.parse("http://localhost")));
+        pages.put(
+            after,
+            tenant ->
+                EventLog.page(tenant, new Page(after, LIMIT), PublicUrl.parse("http://localhost")));
       }
 
       // when

@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import java.util.Objects;
 
 /**
- * Address under which clients reach the service, as its operator configured it. Addresses in answers
- * are made from it and never from what a request says, which anybody can write.
+ * Address under which clients reach the service, as its operator configured it. Addresses in
+ * answers are made from it and never from what a request says, which anybody can write.
  *
  * @param value http or https, perhaps with the path at which a proxy serves the service; without a
  *     slash at its end
@@ -31,7 +31,8 @@ public record PublicUrl(URI value) {
    */
   public static PublicUrl parse(String text) {
     try {
-      return new PublicUrl(new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text));
+      return new PublicUrl(
+          new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text));
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
           PROPERTY + " must be an address like https://query.example.org: " + text, e);

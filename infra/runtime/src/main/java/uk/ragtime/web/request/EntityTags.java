@@ -21,7 +21,8 @@ import uk.ragtime.web.Violation;
  */
 public record EntityTags(boolean any, List<String> tags) {
   private static final Pattern TAG =
-      Pattern.compile("[ \\t]*(?:W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"[ \\t]*(,|\\z)|[ \\t]*(,|\\z)");
+      Pattern.compile(
+          "[ \\t]*(?:W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"[ \\t]*(,|\\z)|[ \\t]*(,|\\z)");
 
   public EntityTags {
     tags = List.copyOf(tags);

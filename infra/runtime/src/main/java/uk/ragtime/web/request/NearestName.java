@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 
 /** Finds the name that was meant by a misspelt one. */
 final class NearestName {
-  /** Longer names are compared by their beginning: the comparison takes the square of the length. */
+  /**
+   * Longer names are compared by their beginning: the comparison takes the square of the length.
+   */
   private static final int MAX_LENGTH = 64;
 
   /** One typing error in this many characters. */

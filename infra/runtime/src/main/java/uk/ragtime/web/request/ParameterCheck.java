@@ -72,17 +72,19 @@ public final class ParameterCheck implements HandlerInterceptor {
       Set<String> accepted = new TreeSet<>(operation.accepted());
       accepted.removeIf(given::isInPath);
       List<Violation> violations = new ArrayList<>();
-      given.query().forEach((name, values) -> {
-        if (!accepted.contains(name)) {
-          violations.add(
-              new Violation(
-                  UnknownName.isEchoed(name) ? name : "query",
-                  "unknown-parameter",
-                  UnknownName.message(name, accepted)));
-        } else if (values.size() > 1) {
-          violations.add(new Violation(name, "duplicate", "is given more than once"));
-        }
-      });
+      given
+          .query()
+          .forEach((name, values) -> {
+            if (!accepted.contains(name)) {
+              violations.add(
+                  new Violation(
+                      UnknownName.isEchoed(name) ? name : "query",
+                      "unknown-parameter",
+                      UnknownName.message(name, accepted)));
+            } else if (values.size() > 1) {
+              violations.add(new Violation(name, "duplicate", "is given more than once"));
+            }
+          });
       if (!violations.isEmpty()) {
         Violation first = violations.getFirst();
         throw new ProblemException(
@@ -92,19 +94,21 @@ public final class ParameterCheck implements HandlerInterceptor {
   }
 
   private Operation operation(HandlerMethod handler) {
-    return operations.computeIfAbsent(handler.getMethod(), _ -> {
-      Set<String> accepted = new TreeSet<>();
-      boolean admitsCaller = false;
-      for (MethodParameter argument : handler.getMethodParameters()) {
-        argument.initParameterNameDiscovery(names);
-        accepted.addAll(annotated(argument));
-        for (ParameterSource source : sources) {
-          accepted.addAll(source.parametersOf(argument));
-          admitsCaller |= source.admitsCaller(argument);
-        }
-      }
-      return new Operation(Set.copyOf(accepted), admitsCaller);
-    });
+    return operations.computeIfAbsent(
+        handler.getMethod(),
+        _ -> {
+          Set<String> accepted = new TreeSet<>();
+          boolean admitsCaller = false;
+          for (MethodParameter argument : handler.getMethodParameters()) {
+            argument.initParameterNameDiscovery(names);
+            accepted.addAll(annotated(argument));
+            for (ParameterSource source : sources) {
+              accepted.addAll(source.parametersOf(argument));
+              admitsCaller |= source.admitsCaller(argument);
+            }
+          }
+          return new Operation(Set.copyOf(accepted), admitsCaller);
+        });
   }
 
   private static List<String> annotated(MethodParameter argument) {
@@ -116,7 +120,8 @@ public final class ParameterCheck implements HandlerInterceptor {
     if (one == null) {
       return List.of();
     }
-    String own = Objects.requireNonNull(argument.getParameterName(), "compiled without -parameters");
+    String own =
+        Objects.requireNonNull(argument.getParameterName(), "compiled without -parameters");
     return List.of(one.name().isEmpty() ? own : one.name());
   }
 }

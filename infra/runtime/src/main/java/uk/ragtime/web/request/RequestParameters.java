@@ -109,6 +109,7 @@ public final class RequestParameters {
   }
 
   private static ProblemException malformed() {
-    return Problem.MALFORMED_REQUEST.because("The query of the address is not UTF-8, encoded with %");
+    return Problem.MALFORMED_REQUEST.because(
+        "The query of the address is not UTF-8, encoded with %");
   }
 }

@@ -120,8 +120,8 @@ class SecurityAutoConfiguration {
                     jwt.decoder(decoder)
                         .jwtAuthenticationConverter(SecurityAutoConfiguration::authenticated))
                 .protectedResourceMetadata(metadata ->
-                    metadata.protectedResourceMetadataCustomizer(resource ->
-                        resource.resource(address.toString())))
+                    metadata.protectedResourceMetadataCustomizer(
+                        resource -> resource.resource(address.toString())))
                 .authenticationEntryPoint(failures::handle)
                 .accessDeniedHandler(failures::handle))
         .exceptionHandling(exceptions ->

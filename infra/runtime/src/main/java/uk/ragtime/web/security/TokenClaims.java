@@ -47,11 +47,13 @@ final class TokenClaims {
     if (!claims.isObject()) {
       throw new BadJwtException("The token's claims are no object");
     }
-    claims.properties().forEach(claim -> {
-      if (!isOfItsType(claim.getKey(), claim.getValue())) {
-        throw new BadJwtException("The token has a claim of another type: " + claim.getKey());
-      }
-    });
+    claims
+        .properties()
+        .forEach(claim -> {
+          if (!isOfItsType(claim.getKey(), claim.getValue())) {
+            throw new BadJwtException("The token has a claim of another type: " + claim.getKey());
+          }
+        });
   }
 
   private static JsonNode parse(String payload) {

@@ -24,8 +24,15 @@ class PublicUrlTest {
   @DisplayName("B4: a setting that is no address is refused at the start")
   @ValueSource(
       strings = {
-        "", "example.org", "/ragtime", "ftp://example.org", "https://", "https://a b",
-        "https://example.org?x=1", "https://example.org/#x", "https://me@example.org",
+        "",
+        "example.org",
+        "/ragtime",
+        "ftp://example.org",
+        "https://",
+        "https://a b",
+        "https://example.org?x=1",
+        "https://example.org/#x",
+        "https://me@example.org",
         "https://example.org//"
       })
   void othersAreRefused(String text) {

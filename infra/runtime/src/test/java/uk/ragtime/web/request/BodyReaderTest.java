@@ -40,7 +40,18 @@ class BodyReaderTest {
   @ParameterizedTest
   @DisplayName("B5: octets that are not UTF-8 are refused as such")
   @ValueSource(
-      strings = {"c0af", "c180", "e08080", "f0808080", "eda080", "f4908080", "ff", "e282", "80", "00"})
+      strings = {
+        "c0af",
+        "c180",
+        "e08080",
+        "f0808080",
+        "eda080",
+        "f4908080",
+        "ff",
+        "e282",
+        "80",
+        "00"
+      })
   void octetsThatAreNotUtf8(String octets) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes("{\"name\":\"".getBytes(UTF_8));
@@ -53,7 +64,8 @@ class BodyReaderTest {
   @Test
   @DisplayName("B5: UTF-16 and UTF-32 are refused as such")
   void otherUnicodeEncodings() {
-    for (Charset charset : new Charset[] {UTF_16LE, Charset.forName("UTF-16"), Charset.forName("UTF-32")}) {
+    for (Charset charset :
+        new Charset[] {UTF_16LE, Charset.forName("UTF-16"), Charset.forName("UTF-32")}) {
       assertRefused(Problem.BODY_NOT_UTF_8, "application/json", null, JSON.getBytes(charset));
     }
   }

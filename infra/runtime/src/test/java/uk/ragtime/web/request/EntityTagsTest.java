@@ -30,7 +30,19 @@ class EntityTagsTest {
   @ParameterizedTest
   @DisplayName("B3: what is no list of tags is refused")
   @ValueSource(
-      strings = {"", " ", ",", "3", "latest", "\"3", "3\"", "w/\"3\"", "\"3\" \"4\"", "*, \"3\"", "'3'"})
+      strings = {
+        "",
+        " ",
+        ",",
+        "3",
+        "latest",
+        "\"3",
+        "3\"",
+        "w/\"3\"",
+        "\"3\" \"4\"",
+        "*, \"3\"",
+        "'3'"
+      })
   void others(String header) {
     assertThatThrownBy(() -> parse(header))
         .isInstanceOfSatisfying(

@@ -34,6 +34,7 @@ public record TestToken(
   /** Writes half a surrogate pair as well, which has no form in UTF-8. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private static final long SECONDS_VALID = 300;
 
   static TestToken valid(String issuer, String audience, String subject) {
