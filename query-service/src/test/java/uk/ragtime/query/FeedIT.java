@@ -163,7 +163,8 @@ class FeedIT {
         assertThat(schema.get("title")).isEqualTo(event.get("type"));
         assertThat(faults(schema, event.get("data"))).isEmpty();
       }
-      next = next(page) == null ? null : unprefixed(next(page));
+      String following = next(page);
+      next = following == null ? null : unprefixed(following);
     }
 
     assertThat(positions).hasSize((int) last).startsWith(1L, 2L, 3L).endsWith(last).isSorted();
