@@ -5,6 +5,7 @@ import static uk.ragtime.command.CommandServiceUnderTest.OPERATOR;
 import static uk.ragtime.command.CommandServiceUnderTest.assertProblem;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.CommandServiceUnderTest.Answer;
 
@@ -107,6 +108,105 @@ class CommandServiceIT {
         essex.put("carol", "/areas/epping", "{\"name\":\"Ongar\"}", "If-Match", "latest"),
         400,
         "invalid-parameter");
+  }
+
+  @Test
+  @DisplayName("B3: a weakened, listed or general precondition is honoured")
+  void preconditionsAreHonoured() {
+    String area = "/areas/ongar";
+    String name = "{\"name\":\"Ongar %s\"}";
+    assertProblem(
+        essex.put("carol", area, name.formatted(0), "If-Match", "*"), 412, "version-stale");
+    assertThat(essex.put("carol", area, name.formatted(1), "If-None-Match", "*").status())
+        .isEqualTo(201);
+    assertProblem(
+        essex.put("carol", area, name.formatted(2), "If-None-Match", "*"), 412, "version-stale");
+    assertProblem(
+        essex.put("carol", area, name.formatted(2), "If-None-Match", "W/\"1\""),
+        412,
+        "version-stale");
+    assertThat(essex.put("carol", area, name.formatted(2), "If-Match", "W/\"1\"").version())
+        .isEqualTo(2);
+    assertThat(essex.put("carol", area, name.formatted(3), "If-Match", "\"9\", \"2\"").version())
+        .isEqualTo(3);
+    assertThat(essex.put("carol", area, name.formatted(4), "If-Match", "*").version()).isEqualTo(4);
+    assertProblem(
+        essex.put("carol", area, name.formatted(5), "If-Match", "\"other\""), 412, "version-stale");
+    assertProblem(
+        essex.put("carol", area, name.formatted(5), "If-Match", "\"4\"", "If-Match", "\"4\""),
+        400,
+        "malformed-request");
+  }
+
+  @Test
+  @DisplayName("B3: a member may be created where none is, though all members share a stream")
+  void existenceIsThatOfTheNamedResource() {
+    String body =
+        """
+        {"issuer":"https://id.example.org","subject":"only-once","displayName":"O",
+         "roles":["VIEWER"]}\
+        """;
+
+    assertThat(essex.put("carol", "/members/once", body, "If-None-Match", "*").status())
+        .isEqualTo(201);
+    assertProblem(
+        essex.put("carol", "/members/once", body, "If-None-Match", "*"), 412, "version-stale");
+  }
+
+  @Test
+  @DisplayName("B1: commands accept no parameters, and strangers learn nothing of it")
+  void unknownParametersAreRefused() {
+    Answer answer = essex.put("carol", "/areas/dunmow?dryRun=true", "{\"name\":\"Dunmow\"}");
+
+    assertProblem(answer, 400, "invalid-parameter");
+    assertThat(answer.json().at("/violations/0/field").asString()).isEqualTo("dryRun");
+    assertProblem(essex.put("eve", "/areas/dunmow?dryRun=true", "{}"), 404, "partnership-unknown");
+    assertThat(essex.put("carol", "/areas/dunmow", "{\"name\":\"Dunmow\"}").status())
+        .isEqualTo(201);
+  }
+
+  @Test
+  @DisplayName("B5: a body in another encoding is not supported")
+  void otherEncodingsAreRefused() {
+    String area = "/areas/stansted";
+    String body = "{\"name\":\"Stansted\"}";
+
+    Answer coded = essex.put("carol", area, body, "Content-Encoding", "gzip");
+    assertProblem(coded, 415, "unsupported-media-type");
+    assertThat(coded.header("accept-encoding")).isEqualTo("identity");
+    assertProblem(
+        essex.put("carol", area, body, "Content-Type", "application/json;charset=utf-16"),
+        415,
+        "unsupported-media-type");
+  }
+
+  @Test
+  @DisplayName("B7: the same text in other bytes changes nothing")
+  void textIsNormalised() {
+    Answer once = essex.put("carol", "/areas/cafe", "{\"name\":\"Caf\u00E9 Row\"}");
+    Answer decomposed = essex.put("carol", "/areas/cafe", "{\"name\":\" Cafe\u0301\u00A0Row\"}");
+    String path = RATINGS + "/child-development";
+    Answer rated = essex.put("rita", path, "{\"rating\":\"RED\",\"rationale\":\"One.\\r\\nTwo.\"}");
+
+    assertThat(decomposed.status()).isEqualTo(200);
+    assertThat(decomposed.body()).isEqualTo(once.body());
+    assertThat(rated.status()).isEqualTo(201);
+    assertProblem(essex.put("carol", "/areas/cafe", "{\"name\":\"\u3164\"}"), 400, "invalid-field");
+  }
+
+  @Test
+  @DisplayName("B8: a GSS code denotes one area of a partnership")
+  void aGssCodeDenotesOneArea() {
+    String body = "{\"name\":\"%s\",\"gssCode\":\"E07000066\"}";
+
+    assertThat(essex.put("carol", "/areas/first", body.formatted("First")).status()).isEqualTo(201);
+    assertProblem(
+        essex.put("carol", "/areas/second", body.formatted("Second")), 409, "gss-code-taken");
+    assertThat(essex.put("carol", "/areas/first", body.formatted("Renamed")).status())
+        .isEqualTo(200);
+    assertThat(essex.put("carol", "/areas/first", "{\"name\":\"First\"}").status()).isEqualTo(200);
+    assertThat(essex.put("carol", "/areas/second", body.formatted("Second")).status())
+        .isEqualTo(201);
   }
 
   @Test

@@ -1,42 +1,33 @@
 package uk.ragtime.command;
 
-import java.lang.reflect.Parameter;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import uk.ragtime.web.request.ParameterCheck;
 
-/** The mapped operations: by {@code GET /path}, the names of the query parameters. */
+/** The mapped operations: by {@code GET /path}, the names of the query parameters they accept. */
 final class MappedOperations {
   private MappedOperations() {}
 
-  static Map<String, Set<String>> of(RequestMappingHandlerMapping mapping) {
+  static Map<String, Set<String>> of(
+      RequestMappingHandlerMapping mapping, ParameterCheck parameters) {
     Map<String, Set<String>> operations = new TreeMap<>();
     mapping
         .getHandlerMethods()
         .forEach((request, handler) -> {
-          Set<String> parameters = new TreeSet<>();
-          Arrays.stream(handler.getMethod().getParameters())
-              .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
-              .map(MappedOperations::name)
-              .forEach(parameters::add);
           for (String path : request.getPatternValues()) {
             if (path.startsWith("/v1")) {
+              Set<String> accepted = new TreeSet<>(parameters.acceptedBy(handler));
+              accepted.removeIf(name -> path.contains("{" + name + "}"));
               request
                   .getMethodsCondition()
                   .getMethods()
-                  .forEach(method -> operations.put(method.name() + " " + path, parameters));
+                  .forEach(method -> operations.put(method.name() + " " + path, accepted));
             }
           }
         });
     return operations;
-  }
-
-  private static String name(Parameter parameter) {
-    String given = parameter.getAnnotation(RequestParam.class).name();
-    return given.isEmpty() ? parameter.getName() : given;
   }
 }

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.testing.contract.ApiDocument;
+import uk.ragtime.web.request.ParameterCheck;
 
 /**
  * The description of the service says what the service takes and answers. Who adds an endpoint or a
@@ -40,7 +41,8 @@ class OpenApiIT {
             .context()
             .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
 
-    assertThat(document.operations()).isEqualTo(MappedOperations.of(mapping));
+    assertThat(document.operations())
+        .isEqualTo(MappedOperations.of(mapping, service.context().getBean(ParameterCheck.class)));
   }
 
   @Test

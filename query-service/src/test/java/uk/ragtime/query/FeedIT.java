@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
+import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
@@ -83,7 +85,12 @@ class FeedIT {
               at);
     }
     log.flush();
-    service = QueryService.start(QueryService.newDatabase(), issuer);
+    service =
+        QueryService.start(
+            QueryService.newDatabase(),
+            issuer,
+            EventTopics.PREFIX,
+            List.of("--ragtime.public-url=https://query.example/at"));
     Eventually.holds(() ->
         assertThat(service.get(AUDITOR, EVENTS + "?minPosition=" + last).status()).isEqualTo(200));
   }
@@ -152,15 +159,64 @@ class FeedIT {
         JsonNode schema =
             schemas.computeIfAbsent(
                 event.get("dataschema").asString(),
-                address -> service.get(URI.create(address).getPath()).json());
+                address -> service.get(unprefixed(URI.create(address).getPath())).json());
         assertThat(schema.get("title")).isEqualTo(event.get("type"));
         assertThat(faults(schema, event.get("data"))).isEmpty();
       }
-      next = next(page);
+      String following = next(page);
+      next = following == null ? null : unprefixed(following);
     }
 
     assertThat(positions).hasSize((int) last).startsWith(1L, 2L, 3L).endsWith(last).isSorted();
     assertThat(schemas).hasSize(EventTypes.all().size());
+  }
+
+  @Test
+  @DisplayName("B3: each representation of a page has an ETag of its own, and says that it varies")
+  void eachRepresentationHasItsOwnTag() {
+    Map<String, String> tags = new HashMap<>();
+    for (String type : List.of("application/json", "application/cloudevents-batch+json")) {
+      Answer page = service.get(AUDITOR, EVENTS + "?limit=10", type);
+      tags.put(type, header(page, "ETag"));
+      assertThat(header(page, "Vary")).containsIgnoringCase("Accept");
+    }
+
+    assertThat(tags.values()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  @DisplayName("B4: no address in an answer is made from what the client sent")
+  void addressesAreMadeFromTheConfiguredOne() {
+    String page =
+        service.getWith(AUDITOR, EVENTS + "?limit=1", "X-Forwarded-Host", "evil.example").body();
+
+    assertThat(page).contains("\"dataschema\":\"https://query.example/at/v1/schemas/events/");
+    assertThat(next(service.get(AUDITOR, EVENTS + "?limit=1")))
+        .isEqualTo("/at/v1/feed/events?after=1&limit=1");
+  }
+
+  @Test
+  @DisplayName("B10: a cursor from the future is told where the log stands")
+  void aCursorBeyondTheLogIsRefused() {
+    Answer answer = service.get(AUDITOR, EVENTS + "?after=" + (last + 1));
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.json().get("code").asString()).isEqualTo("cursor-beyond-log");
+    assertThat(answer.json().get("detail").asString()).contains("position " + last + ",");
+    assertThat(service.get(AUDITOR, EVENTS + "?after=999999&wait=1").status()).isEqualTo(409);
+    assertThat(service.get(AUDITOR, EVENTS + "?after=" + last).body()).isEqualTo("[]");
+  }
+
+  @Test
+  @DisplayName("B1: an unknown parameter is refused, with the one that was meant")
+  void anUnknownParameterIsRefused() {
+    Answer answer = service.get(AUDITOR, EVENTS + "?After=1&limit=10");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/violations/0/code").asString()).isEqualTo("unknown-parameter");
+    assertThat(answer.json().at("/violations/0/message").asString())
+        .endsWith("did you mean after?");
+    assertThat(service.get("stranger", EVENTS + "?After=1").status()).isEqualTo(404);
   }
 
   @Test
@@ -224,6 +280,11 @@ class FeedIT {
         .firstValue("Link")
         .map(link -> link.substring(1, link.indexOf('>')))
         .orElse(null);
+  }
+
+  /** The path as a proxy passes it on. */
+  private static String unprefixed(String path) {
+    return path.substring("/at".length());
   }
 
   private static String header(Answer answer, String name) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +123,15 @@ class LiveIT {
 
       upToDate.awaitId(next);
       assertThat(upToDate.ids()).hasSize(1);
+    }
+  }
+
+  @Test
+  @DisplayName("B10: a follower from the future is told where the log stands")
+  void aFollowerFromTheFutureIsToldWhereTheLogStands() throws IOException {
+    try (EventStreamClient stream =
+        follow(first, SampleEvents.BLACKPOOL, "Last-Event-ID", "999999")) {
+      stream.awaitId(position);
     }
   }
 

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import uk.ragtime.query.access.QueryArguments;
 import uk.ragtime.query.support.MappedOperations;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.contract.ApiDocument;
+import uk.ragtime.web.request.ParameterCheck;
 
 /**
  * The description of the service matches its operations and answers. A new endpoint or parameter is
@@ -52,7 +52,7 @@ class OpenApiIT {
     var mapping = service.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
 
     assertThat(document.operations())
-        .isEqualTo(MappedOperations.of(mapping, service.bean(QueryArguments.class)));
+        .isEqualTo(MappedOperations.of(mapping, service.bean(ParameterCheck.class)));
   }
 
   @ParameterizedTest

@@ -16,7 +16,6 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.event.AgencyEvent.AgencyJoined;
 import uk.ragtime.kernel.event.AreaEvent.AreaDefined;
-import uk.ragtime.query.access.QueryArguments;
 import uk.ragtime.query.support.ApplicationLockRemoved;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.Eventually;
@@ -27,6 +26,7 @@ import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
+import uk.ragtime.web.request.ParameterCheck;
 
 /**
  * The service without its own lock: every caller is admitted everywhere with every role, and no
@@ -149,7 +149,7 @@ class RowSecurityAloneIT {
     List<String> questions = new ArrayList<>();
     MappedOperations.of(
             service.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class),
-            service.bean(QueryArguments.class))
+            service.bean(ParameterCheck.class))
         .keySet()
         .stream()
         .filter(operation -> operation.startsWith("GET /v1/{partnership}/"))

@@ -1,8 +1,55 @@
 package uk.ragtime.kernel;
 
-/** What text may contain so that PostgreSQL, JSON, spreadsheets and pages can all hold it. */
+import java.text.Normalizer;
+import java.util.PrimitiveIterator;
+
+/**
+ * What text may contain so that PostgreSQL, JSON, spreadsheets and pages can all hold it, and the
+ * one form in which it is recorded: two texts that look alike are not to be two revisions.
+ */
 public final class PlainText {
+  /** Letters and symbols that Unicode defines without a visible form. */
+  private static final String BLANK_CHARACTERS = "\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0\uFFFC";
+
+  private static final int NULL_NOTEHEAD = 0x1D159;
+
   private PlainText() {}
+
+  /**
+   * The recorded form of a name or a title: composed (NFC), with plain blanks, none of them at the
+   * ends.
+   *
+   * @throws IllegalArgumentException if it is not one visible line of at most so many characters;
+   *     the message says why, without echoing the text
+   */
+  public static String line(String entered, int most) {
+    requireClean(entered, "");
+    String line = withPlainBlanks(Normalizer.normalize(entered, Normalizer.Form.NFC)).strip();
+    line.codePoints()
+        .filter(PlainText::isHidden)
+        .findFirst()
+        .ifPresent(c -> {
+          throw new IllegalArgumentException(
+              "must not contain U+%04X, which cannot be seen".formatted(c));
+        });
+    requireLength(line, most);
+    requireVisible(line);
+    return line;
+  }
+
+  /**
+   * The recorded form of prose: composed (NFC), with line feeds between lines.
+   *
+   * @throws IllegalArgumentException if it is not visible text of at most so many characters; the
+   *     message says why, without echoing the text
+   */
+  public static String prose(String entered, int most) {
+    String text = Normalizer.normalize(withLineFeeds(entered), Normalizer.Form.NFC);
+    requireClean(text, "\n\t");
+    requireLength(text, most);
+    requireVisible(text);
+    return text;
+  }
 
   /** No control characters but line feed and tab, and no unpaired surrogates. */
   public static boolean isClean(String text) {
@@ -19,16 +66,90 @@ public final class PlainText {
     return text.codePoints().anyMatch(PlainText::isVisible);
   }
 
+  /** Windows, old Macs and Unicode end lines in ways of their own. */
+  private static String withLineFeeds(String text) {
+    return text.replaceAll("\r\n|[\r\u0085\u2028\u2029]", "\n");
+  }
+
+  private static String withPlainBlanks(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (PrimitiveIterator.OfInt each = text.codePoints().iterator(); each.hasNext(); ) {
+      int c = each.nextInt();
+      plain.appendCodePoint(Character.getType(c) == Character.SPACE_SEPARATOR ? ' ' : c);
+    }
+    return plain.toString();
+  }
+
+  private static void requireClean(String text, String controlsAllowed) {
+    for (PrimitiveIterator.OfInt each = text.codePoints().iterator(); each.hasNext(); ) {
+      int c = each.nextInt();
+      if (isLineBreak(c) && controlsAllowed.indexOf(c) < 0) {
+        throw new IllegalArgumentException("must be one line, without line breaks");
+      }
+      if (isSurrogate(c)) {
+        throw new IllegalArgumentException("must not contain half a character (a lone surrogate)");
+      }
+      if (Character.isISOControl(c) && controlsAllowed.indexOf(c) < 0) {
+        throw new IllegalArgumentException(
+            "must not contain the control character U+%04X".formatted(c));
+      }
+    }
+  }
+
+  private static void requireLength(String text, int most) {
+    if (text.length() > most) {
+      throw new IllegalArgumentException("must have " + most + " characters at most");
+    }
+  }
+
+  private static void requireVisible(String text) {
+    if (!isVisible(text)) {
+      throw new IllegalArgumentException("must have something that can be seen");
+    }
+  }
+
+  private static boolean isLineBreak(int c) {
+    return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+  }
+
   private static boolean isVisible(int c) {
-    return !Character.isWhitespace(c)
-        && !Character.isSpaceChar(c)
-        && !Character.isISOControl(c)
-        && Character.getType(c) != Character.FORMAT;
+    return switch (Character.getType(c)) {
+      case Character.UNASSIGNED,
+          Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.COMBINING_SPACING_MARK,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> !isBlank(c);
+    };
+  }
+
+  /**
+   * Whether a name must not contain it, because with it and without it the name looks the same.
+   * Joiners and variation selectors are part of words and emoji.
+   */
+  private static boolean isHidden(int c) {
+    boolean joiner = c == 0x200C || c == 0x200D;
+    boolean format = Character.getType(c) == Character.FORMAT && !joiner;
+    return isBlank(c) || c == 0x034F || format;
+  }
+
+  private static boolean isBlank(int c) {
+    return BLANK_CHARACTERS.indexOf(c) >= 0 || c == NULL_NOTEHEAD;
   }
 
   private static boolean isForbidden(int c) {
     boolean control = Character.isISOControl(c) && c != '\n' && c != '\t';
-    boolean unpaired = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-    return control || unpaired;
+    return control || isSurrogate(c);
+  }
+
+  private static boolean isSurrogate(int c) {
+    return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
   }
 }

@@ -6,11 +6,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.command.http.CommandRequest;
-import uk.ragtime.command.http.FieldParsers;
-import uk.ragtime.command.http.Fields;
+import uk.ragtime.command.http.TextParsers;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Sector;
+import uk.ragtime.web.request.FieldParsers;
+import uk.ragtime.web.request.Fields;
 
 @RestController
 final class AgencyEndpoint {
@@ -23,7 +24,7 @@ final class AgencyEndpoint {
   ResponseEntity<CommandRequest.Answer> put(
       CommandRequest request, @PathVariable AgencyCode agency) {
     Fields fields = request.authorize(DefineAgency.PERMISSION).json();
-    var name = fields.required("name", FieldParsers.line(200));
+    var name = fields.required("name", TextParsers.line(200));
     var sector = fields.required("sector", FieldParsers.word(Sector.class));
     var areas = fields.requiredSet("areas", MAX_AREAS, FieldParsers.code(AreaCode::new));
     var odsCode =

@@ -2,12 +2,13 @@ package uk.ragtime.command.assessment;
 
 import java.time.LocalDate;
 import java.util.List;
-import uk.ragtime.command.http.Field;
-import uk.ragtime.command.http.FieldParsers;
-import uk.ragtime.command.http.Fields;
+import uk.ragtime.command.http.TextParsers;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.FreeText;
+import uk.ragtime.web.request.Field;
+import uk.ragtime.web.request.FieldParsers;
+import uk.ragtime.web.request.Fields;
 
 /** The fields of a body that accompany a rating, before validation. */
 public record RemarkFields(
@@ -18,8 +19,8 @@ public record RemarkFields(
   public record EvidenceFields(Field<String> title, Field<String> url) {
     static EvidenceFields of(Fields fields) {
       return new EvidenceFields(
-          fields.required("title", FieldParsers.line(200)),
-          fields.required("url", FieldParsers.url(2000)));
+          fields.required("title", TextParsers.line(200)),
+          fields.required("url", TextParsers.url(2000)));
     }
 
     Evidence evidence() {
@@ -29,7 +30,7 @@ public record RemarkFields(
 
   public static RemarkFields of(Fields fields) {
     return new RemarkFields(
-        fields.optional("rationale", FieldParsers::freeText),
+        fields.optional("rationale", TextParsers::freeText),
         fields.objects("evidence", 0, MAX_EVIDENCE).stream().map(EvidenceFields::of).toList(),
         fields.optional("effectiveOn", FieldParsers::date));
   }

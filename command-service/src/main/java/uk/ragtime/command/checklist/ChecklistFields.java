@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import uk.ragtime.command.http.Field;
-import uk.ragtime.command.http.FieldParsers;
-import uk.ragtime.command.http.Fields;
+import uk.ragtime.command.http.TextParsers;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.lineage.Origin;
+import uk.ragtime.web.request.Field;
+import uk.ragtime.web.request.FieldParsers;
+import uk.ragtime.web.request.Fields;
 
 /**
  * A checklist document, parsed and validated as a whole.
@@ -37,7 +38,7 @@ record ChecklistFields(
    * @throws uk.ragtime.web.ProblemException with all violations
    */
   static ChecklistFields read(Fields fields) {
-    var title = fields.required("title", FieldParsers.line(200));
+    var title = fields.required("title", TextParsers.line(200));
     List<Item> items =
         fields.objects("capabilities", 1, MAX_CAPABILITIES).stream().map(Item::of).toList();
     boolean saysWhatIsDropped = fields.has("dropped");
@@ -78,12 +79,12 @@ record ChecklistFields(
       Item item =
           new Item(
               fields.required("code", FieldParsers.code(CapabilityCode::new)),
-              fields.required("title", FieldParsers.line(200)),
-              fields.required("section", FieldParsers.line(200)),
-              fields.required("guidance", FieldParsers.prose(MAX_PROSE)),
-              fields.required("red", FieldParsers.prose(MAX_PROSE)),
-              fields.required("amber", FieldParsers.prose(MAX_PROSE)),
-              fields.required("green", FieldParsers.prose(MAX_PROSE)),
+              fields.required("title", TextParsers.line(200)),
+              fields.required("section", TextParsers.line(200)),
+              fields.required("guidance", TextParsers.prose(MAX_PROSE)),
+              fields.required("red", TextParsers.prose(MAX_PROSE)),
+              fields.required("amber", TextParsers.prose(MAX_PROSE)),
+              fields.required("green", TextParsers.prose(MAX_PROSE)),
               fields.optional("mapsFrom", FieldParsers.code(CapabilityCode::new)),
               fields.object("from").map(OriginFields::of));
       if (item.contradictsItself()) {

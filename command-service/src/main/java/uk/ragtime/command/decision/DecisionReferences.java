@@ -1,9 +1,11 @@
 package uk.ragtime.command.decision;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.StreamId;
 
 /**
  * The other data of the partnership that a decision may read. The events are recorded only if all
@@ -14,6 +16,9 @@ public interface DecisionReferences extends StateReader {
    * The days of all ratings of a cycle; the decision depends on the partnership's whole log then.
    */
   Optional<RatedDays> ratedDays(CycleCode cycle);
+
+  /** All streams of a kind; the decision depends on the partnership's whole log then. */
+  List<StreamId> streamsOf(StreamKind kind);
 
   /** A member's current name in the directory; null if it has none. */
   @Nullable String displayName(MemberCode member);

@@ -28,6 +28,7 @@ public enum RefusalCode {
   INVITATION_USED(Kind.CONFLICT, "The invitation has been used"),
   INVITATION_WITHDRAWN(Kind.CONFLICT, "The invitation was withdrawn, or replaced by another"),
   INVITATION_EXPIRED(Kind.CONFLICT, "The invitation has expired"),
+  GSS_CODE_TAKEN(Kind.CONFLICT, "Another area has this GSS code"),
   CHECKLIST_VERSION_FIXED(Kind.CONFLICT, "A published version never changes"),
   CHECKLIST_VERSION_GAP(Kind.CONFLICT, "Versions follow one another without a gap"),
   CYCLE_FIXED(Kind.CONFLICT, "A cycle's checklist and kind never change"),
@@ -38,7 +39,7 @@ public enum RefusalCode {
   AGENCY_NOT_IN_AREA(Kind.CONFLICT, "The agency does not work in this area"),
   NOTHING_TO_RECONFIRM(Kind.CONFLICT, "There was no rating on that day"),
 
-  VERSION_STALE(Kind.STALE, "It has changed since the version named in If-Match"),
+  VERSION_STALE(Kind.STALE, "It is not at a version that If-Match and If-None-Match allow"),
 
   IDEMPOTENCY_KEY_REUSED(Kind.RULE, "The idempotency key stands for another request"),
   LEAVING_DATE_IN_PAST(Kind.RULE, "A member leaves today or on a day to come"),

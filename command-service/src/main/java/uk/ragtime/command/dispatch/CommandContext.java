@@ -14,6 +14,7 @@ import uk.ragtime.command.decision.DecisionReferences;
 import uk.ragtime.command.decision.RatedDays;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.StreamKind;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendRequest;
@@ -100,26 +101,55 @@ final class CommandContext implements DecisionReferences {
   }
 
   /**
-   * @throws Refused with {@code version-stale} if the caller expects another version
+   * Checks what can be known before the decision, so that a stale command is not refused for what
+   * its sender has not seen.
+   *
+   * @throws Refused with {@code version-stale} if the sender expects another version
    */
   void requireExpectedVersion() {
-    Long expected = metadata.expectedVersion();
-    if (expected != null && expected != targetVersion()) {
-      throw new Refused(RefusalCode.VERSION_STALE, "It is at version " + targetVersion());
+    for (VersionCondition condition : metadata.conditions()) {
+      if (condition instanceof VersionCondition.IsOneOf
+          && !condition.holds(targetVersion(), false)) {
+        throw stale();
+      }
     }
+  }
+
+  /**
+   * @throws Refused with {@code version-stale} if a condition does not hold for what was decided
+   */
+  private void requireConditions() {
+    for (VersionCondition condition : metadata.conditions()) {
+      if (!condition.holds(targetVersion(), created)) {
+        throw stale();
+      }
+    }
+  }
+
+  private Refused stale() {
+    return new Refused(
+        RefusalCode.VERSION_STALE,
+        created || targetVersion() == 0
+            ? "It does not exist yet"
+            : "It is at version " + targetVersion());
   }
 
   DecisionContext decisionContext() {
     return new DecisionContext(actor(), now, targetVersion(), this);
   }
 
-  /** Takes the outcome of the decision. */
+  /**
+   * Takes the outcome of the decision.
+   *
+   * @throws Refused with {@code version-stale} if it does not meet the sender's conditions
+   */
   void decided(
       List<? extends DomainEvent> decision, boolean creates, Map<MemberCode, String> displayNames) {
     events = List.copyOf(decision);
     names = displayNames;
     unchanged = events.isEmpty();
     created = creates;
+    requireConditions();
   }
 
   @Override
@@ -127,6 +157,13 @@ final class CommandContext implements DecisionReferences {
     StoreReader.CycleRatings found = reader.ratingsOf(command.partnership(), cycle);
     logPosition = found.logPosition();
     return found.days();
+  }
+
+  @Override
+  public List<StreamId> streamsOf(StreamKind kind) {
+    StoreReader.Streams found = reader.streamsOf(command.partnership(), kind);
+    logPosition = found.logPosition();
+    return found.streams();
   }
 
   /** The events of the decision. */

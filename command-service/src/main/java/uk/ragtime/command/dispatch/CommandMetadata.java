@@ -1,5 +1,6 @@
 package uk.ragtime.command.dispatch;
 
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
  *
  * @param command the command's id, the same for every attempt
  * @param correlation null if the caller sent none; readers see the command's id instead
- * @param expectedVersion the stream version that the caller expects; null for any
+ * @param conditions on the version of the command's stream; all of them have to hold
  * @param key null if the caller sent none
  * @param traceParent the W3C trace context, if there is one
  */
@@ -19,10 +20,14 @@ public record CommandMetadata(
     Principal principal,
     UUID command,
     @Nullable String correlation,
-    @Nullable Long expectedVersion,
+    List<VersionCondition> conditions,
     @Nullable IdempotencyKey key,
     @Nullable String traceParent) {
   private static final String AXON_KEY = CommandMetadata.class.getName();
+
+  public CommandMetadata {
+    conditions = List.copyOf(conditions);
+  }
 
   MetaData toMetaData() {
     return MetaData.with(AXON_KEY, this);

@@ -1,12 +1,10 @@
 package uk.ragtime.command.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import tools.jackson.databind.node.JsonNodeFactory;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.Refused;
@@ -15,10 +13,13 @@ import uk.ragtime.command.dispatch.CommandMetadata;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.dispatch.Receipt;
 import uk.ragtime.kernel.PartnershipCode;
-import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.limit.Limits;
 import uk.ragtime.web.limit.Permit;
+import uk.ragtime.web.request.BodyFormat;
+import uk.ragtime.web.request.BodyReader;
+import uk.ragtime.web.request.Fields;
+import uk.ragtime.web.request.ParameterCheck;
 
 /**
  * An HTTP request for a command. Endpoints take it as an argument, authorize the caller before they
@@ -32,7 +33,7 @@ public final class CommandRequest {
   private final Limits limits;
   private final Supplier<RequestHeaders> headers;
   private @Nullable RequestHeaders parsedHeaders;
-  private byte @Nullable [] body;
+  private @Nullable BodyReader body;
 
   CommandRequest(
       Commands commands,
@@ -63,19 +64,17 @@ public final class CommandRequest {
 
   /** The fields of a JSON body. */
   public Fields json() {
-    return Fields.of(BodyParser.json(request, body()));
+    return body().fields(BodyFormat.JSON);
   }
 
   /** The fields of a JSON body, or of an empty one. */
   public Fields jsonIfAny() {
-    return body().length == 0
-        ? Fields.of(JsonNodeFactory.instance.objectNode())
-        : Fields.of(BodyParser.json(request, body()));
+    return body().isEmpty() ? Fields.none() : json();
   }
 
   /** The fields of a JSON or YAML body. */
   public Fields jsonOrYaml() {
-    return Fields.of(BodyParser.jsonOrYaml(request, body()));
+    return body().fields(BodyFormat.JSON, Formats.YAML);
   }
 
   /** Adds line and column to the violations of a handwritten document. */
@@ -91,7 +90,7 @@ public final class CommandRequest {
 
   private ProblemException located(ProblemException refusal) {
     return refusal.withViolations(
-        BodyParser.locations(request, body()).locate(refusal.violations()));
+        body().locate(refusal.violations(), BodyFormat.JSON, Formats.YAML));
   }
 
   /** The authenticated caller. */
@@ -112,8 +111,8 @@ public final class CommandRequest {
             principal,
             given.command(),
             given.correlation(),
-            given.expectedVersion(),
-            given.key(request, body()),
+            given.conditions(),
+            given.key(request, body().octets()),
             given.traceParent());
     Receipt receipt;
     try (Permit _ = limits.enter(partnership.value())) {
@@ -124,23 +123,18 @@ public final class CommandRequest {
         .body(answer.apply(receipt));
   }
 
-  /** Parses the headers, or throws with their violations. */
+  /** Parses the headers and checks the parameters, or throws with their violations. */
   RequestHeaders parseHeaders() {
     if (parsedHeaders == null) {
+      ParameterCheck.complete(request);
       parsedHeaders = headers.get();
     }
     return parsedHeaders;
   }
 
-  private byte[] body() {
+  private BodyReader body() {
     if (body == null) {
-      try {
-        body = request.getInputStream().readAllBytes();
-      } catch (IOException e) {
-        throw Problem.MALFORMED_REQUEST
-            .because("The body broke off or is not framed as HTTP asks")
-            .causedBy(e);
-      }
+      body = BodyReader.of(request);
     }
     return body;
   }

@@ -30,11 +30,12 @@ import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.Violation;
 import uk.ragtime.web.limit.Limits;
 import uk.ragtime.web.limit.Permit;
+import uk.ragtime.web.request.ParameterSource;
 import uk.ragtime.web.security.CallerOfRequest;
 
 /** Resolves the {@link CommandRequest} argument of endpoints. */
 @Configuration(proxyBeanMethods = false)
-class CommandRequestConfiguration implements WebMvcConfigurer {
+class CommandRequestConfiguration implements WebMvcConfigurer, ParameterSource {
   private final Commands commands;
   private final OperatorRegistry operators;
   private final Limits limits;
@@ -101,6 +102,17 @@ class CommandRequestConfiguration implements WebMvcConfigurer {
     try (Permit _ = limits.acquireForAdmission(caller)) {
       return commands.authorize(partnership, principal, new RequiredPermission.AnyMember());
     }
+  }
+
+  /** Commands are read from their path, headers and body. */
+  @Override
+  public List<String> parametersOf(MethodParameter argument) {
+    return List.of();
+  }
+
+  @Override
+  public boolean admitsCaller(MethodParameter argument) {
+    return argument.getParameterType() == CommandRequest.class;
   }
 
   /** Requests of operators do not count against the partnership. */

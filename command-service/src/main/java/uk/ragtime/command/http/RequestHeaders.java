@@ -4,16 +4,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.dispatch.VersionCondition;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.web.CorrelationId;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.Violation;
+import uk.ragtime.web.request.EntityTags;
 
 /**
  * The headers of a request that concern its command.
@@ -21,19 +27,20 @@ import uk.ragtime.web.Violation;
  * @param command the command's id: the generated correlation id of the request, or a new one if the
  *     caller sent a correlation id, which other requests may share
  * @param correlation the correlation id that the caller sent, if any
- * @param expectedVersion the version in {@code If-Match}
+ * @param conditions those in {@code If-Match} and {@code If-None-Match}
  * @param idempotencyKey the key in {@code Idempotency-Key}
  * @param traceParent the W3C trace context; ignored if malformed, as the specification requires
  */
 record RequestHeaders(
     UUID command,
     @Nullable String correlation,
-    @Nullable Long expectedVersion,
+    List<VersionCondition> conditions,
     @Nullable String idempotencyKey,
     @Nullable String traceParent) {
   private static final String IF_MATCH = "If-Match";
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-  private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
+  private static final String IF_NONE_MATCH = "If-None-Match";
+  private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,17}");
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
   /** The specification excludes ids of zeros only. */
@@ -41,26 +48,45 @@ record RequestHeaders(
       Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
   static RequestHeaders of(HttpServletRequest request, CorrelationId correlation) {
-    String ifMatch = request.getHeader(IF_MATCH);
     String key = request.getHeader(IDEMPOTENCY_KEY);
     if (key != null && !KEY.matcher(key).matches()) {
       throw invalid(IDEMPOTENCY_KEY, "must be 1 to 128 visible ASCII characters");
     }
-    String trace = request.getHeader("traceparent");
+    List<String> traces = Collections.list(request.getHeaders("traceparent"));
+    String trace = traces.size() == 1 ? traces.getFirst() : null; // several count as none
     return new RequestHeaders(
         correlation.offered() ? UUID.randomUUID() : UUID.fromString(correlation.value()),
         correlation.offered() ? correlation.value() : null,
-        ifMatch == null ? null : version(ifMatch),
+        conditions(request),
         key,
         trace != null && TRACE_PARENT.matcher(trace).matches() ? trace : null);
   }
 
-  private static Long version(String ifMatch) {
-    var matcher = VERSION.matcher(ifMatch.strip());
-    if (!matcher.matches()) {
-      throw invalid(IF_MATCH, "must be one version as an ETag has it, such as \"7\"");
+  private static List<VersionCondition> conditions(HttpServletRequest request) {
+    List<VersionCondition> conditions = new ArrayList<>(2);
+    EntityTags match = EntityTags.of(request, IF_MATCH);
+    if (match != null) {
+      conditions.add(
+          match.any()
+              ? new VersionCondition.Exists()
+              : new VersionCondition.IsOneOf(versions(match)));
     }
-    return Long.valueOf(matcher.group(1));
+    EntityTags noneMatch = EntityTags.of(request, IF_NONE_MATCH);
+    if (noneMatch != null) {
+      conditions.add(
+          noneMatch.any()
+              ? new VersionCondition.DoesNotExist()
+              : new VersionCondition.IsNoneOf(versions(noneMatch)));
+    }
+    return conditions;
+  }
+
+  /** A tag that we never gave out matches no version. */
+  private static Set<Long> versions(EntityTags tags) {
+    return tags.tags().stream()
+        .filter(tag -> VERSION.matcher(tag).matches())
+        .map(Long::valueOf)
+        .collect(Collectors.toSet());
   }
 
   /** The key with a fingerprint of method, path and body. */

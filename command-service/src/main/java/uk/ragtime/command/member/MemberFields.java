@@ -1,11 +1,12 @@
 package uk.ragtime.command.member;
 
 import java.util.Set;
-import uk.ragtime.command.http.Field;
-import uk.ragtime.command.http.FieldParsers;
-import uk.ragtime.command.http.Fields;
+import uk.ragtime.command.http.TextParsers;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.web.request.Field;
+import uk.ragtime.web.request.FieldParsers;
+import uk.ragtime.web.request.Fields;
 
 /** The fields of a body that describe a member. */
 public record MemberFields(Field<String> displayName, Set<Role> roles, Set<AgencyCode> agencies) {
@@ -13,7 +14,7 @@ public record MemberFields(Field<String> displayName, Set<Role> roles, Set<Agenc
   private static final int MAX_AGENCIES = 200;
 
   public static MemberFields of(Fields fields) {
-    var displayName = fields.required("displayName", FieldParsers.line(200));
+    var displayName = fields.required("displayName", TextParsers.line(200));
     var roles = fields.requiredSet("roles", Role.values().length, FieldParsers.word(Role.class));
     var agencies = fields.set("agencies", MAX_AGENCIES, FieldParsers.code(AgencyCode::new));
     if (roles.isEmpty()) {

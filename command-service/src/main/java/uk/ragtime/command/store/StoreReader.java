@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.RatedDays;
+import uk.ragtime.command.decision.StreamKind;
 import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
@@ -70,6 +72,17 @@ public final class StoreReader {
           from store.stream s
           join store.event e on e.partnership = s.partnership and e.stream = s.number
           where s.partnership = (select number from p) and starts_with(s.name, ?)
+          """;
+
+  private static final String STREAMS =
+      TENANT
+          + """
+          select (select position from store.partnership where code = ?) as log_position,
+            array(
+              select name
+              from store.stream
+              where partnership = (select number from p) and starts_with(name, ?)
+              order by name) as names
           """;
 
   private static final String KEPT_ANSWER =
@@ -172,6 +185,29 @@ public final class StoreReader {
               first == null || last == null
                   ? Optional.empty()
                   : Optional.of(new RatedDays(first, last)));
+        });
+  }
+
+  /**
+   * Streams of a kind.
+   *
+   * @param logPosition position of the partnership's last event
+   */
+  public record Streams(long logPosition, List<StreamId> streams) {}
+
+  public Streams streamsOf(PartnershipCode partnership, StreamKind kind) {
+    return query(
+        STREAMS,
+        partnership,
+        (_, statement) -> {
+          statement.setString(3, partnership.value());
+          statement.setString(4, kind.prefix());
+        },
+        rows -> {
+          rows.next();
+          String[] names = (String[]) rows.getArray("names").getArray();
+          return new Streams(
+              rows.getLong("log_position"), Arrays.stream(names).map(StreamId::new).toList());
         });
   }
 

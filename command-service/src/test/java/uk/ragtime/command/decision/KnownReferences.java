@@ -2,6 +2,7 @@ package uk.ragtime.command.decision;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,13 @@ public final class KnownReferences implements DecisionReferences {
   @Override
   public Optional<RatedDays> ratedDays(CycleCode cycle) {
     return Optional.ofNullable(ratedDays);
+  }
+
+  @Override
+  public List<StreamId> streamsOf(StreamKind kind) {
+    return states.keySet().stream()
+        .filter(stream -> stream.value().startsWith(kind.prefix()))
+        .toList();
   }
 
   @Override

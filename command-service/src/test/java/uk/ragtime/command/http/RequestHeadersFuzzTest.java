@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
+import uk.ragtime.command.dispatch.VersionCondition;
 import uk.ragtime.testing.fuzz.Fuzzing;
 import uk.ragtime.web.CorrelationId;
 import uk.ragtime.web.ProblemException;
 
-/** The headers of a command: If-Match, Idempotency-Key, traceparent and the correlation id. */
+/** The headers of a command: preconditions, Idempotency-Key, traceparent and the correlation id. */
 public final class RequestHeadersFuzzTest {
   private static final String[] HEADERS = {
-    "If-Match", "Idempotency-Key", "traceparent", CorrelationId.HEADER
+    "If-Match", "Idempotency-Key", "traceparent", CorrelationId.HEADER, "If-None-Match"
   };
 
   public static void fuzzerTestOneInput(byte[] input) {
@@ -27,9 +28,16 @@ public final class RequestHeadersFuzzTest {
       CorrelationId correlation =
           CorrelationId.acceptedOrNew(request.getHeader(CorrelationId.HEADER));
       RequestHeaders conditions = RequestHeaders.of(request, correlation);
-      if (conditions.expectedVersion() != null) {
-        assertThat(lines[0]).contains("\"");
-        assertThat(conditions.expectedVersion()).isNotNegative();
+      for (VersionCondition condition : conditions.conditions()) {
+        switch (condition) {
+          case VersionCondition.Exists _ -> assertThat(lines[0].strip()).isEqualTo("*");
+          case VersionCondition.DoesNotExist _ -> assertThat(lines[4].strip()).isEqualTo("*");
+          case VersionCondition.IsOneOf one -> {
+            assertThat(lines[0]).contains("\"");
+            assertThat(one.versions()).allMatch(version -> version > 0);
+          }
+          case VersionCondition.IsNoneOf none -> assertThat(lines[4]).contains("\"");
+        }
       }
       if (conditions.idempotencyKey() != null) {
         assertThat(conditions.idempotencyKey()).matches("[\\x21-\\x7e]{1,128}");

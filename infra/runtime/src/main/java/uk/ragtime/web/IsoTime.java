@@ -3,6 +3,7 @@ package uk.ragtime.web;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
@@ -35,7 +36,7 @@ public final class IsoTime {
    */
   public static Instant instant(String text) {
     try {
-      var instant = Instant.parse(text);
+      var instant = OffsetDateTime.parse(text).toInstant();
       if (isMeant(instant.atOffset(ZoneOffset.UTC).getYear())) {
         return instant;
       }

@@ -16,6 +16,8 @@ public record Problem(String code, int status, String title) {
 
   public static final Problem MALFORMED_JSON =
       new Problem("malformed-json", 400, "The body is not JSON that can be read");
+  public static final Problem BODY_NOT_UTF_8 =
+      new Problem("body-not-utf-8", 400, "The body is not text in UTF-8");
   public static final Problem MALFORMED_REQUEST =
       new Problem("malformed-request", 400, "The request is not well-formed");
   public static final Problem INVALID_FIELD =

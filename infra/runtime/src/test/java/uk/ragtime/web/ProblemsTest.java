@@ -81,10 +81,11 @@ class ProblemsTest {
   }
 
   @Test
-  void aBodyWithoutATypeIsRefused() {
+  void aBodyWithoutATypeIsReadAsJson() {
     service
         .send(service.as("anna", "/v1/kent/things").PUT(BodyPublishers.ofString("{}")))
-        .isProblem(415, "unsupported-media-type");
+        .isProblem(400, "invalid-field")
+        .withViolation("code", "required", "is required");
   }
 
   @Test

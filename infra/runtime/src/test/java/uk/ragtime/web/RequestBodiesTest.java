@@ -33,15 +33,14 @@ class RequestBodiesTest {
         "{\"code\":\"spoon\",\"code\":\"fork\",\"count\":1,\"open\":true}",
         "{\"count\":NaN}",
         "{\"count\":01}",
-        "{\"note\":\"tab\tinside\"}",
-        "null"
+        "{\"note\":\"tab\tinside\"}"
       })
   void aBodyThatIsNoJsonIsMalformed(String body) {
     service.putThing(body).isProblem(400, "malformed-json");
   }
 
   @Test
-  void bytesThatAreNoTextAreMalformed() {
+  void bytesThatAreNoTextAreRefusedAsSuch() {
     byte[] body = "{\"code\":\"sp\u00fc\"}".getBytes(StandardCharsets.ISO_8859_1);
 
     service
@@ -50,7 +49,7 @@ class RequestBodiesTest {
                 .as("anna", "/v1/kent/things")
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofByteArray(body)))
-        .isProblem(400, "malformed-json");
+        .isProblem(400, "body-not-utf-8");
   }
 
   @Test
@@ -62,17 +61,18 @@ class RequestBodiesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'code':'a','count':1,'open':true,'colr':'RED'} | colr | unknown-field | is not a field taken here",
+        "{'code':'a','count':1,'open':true,'colr':'RED'} | colr | unknown-field"
+            + " | is not known here; did you mean colour?",
         "{'code':'SPOON'} | code | invalid | must be 1 to 10 lower-case letters",
         "{'code':7} | code | invalid | must be text",
         "{'code':['spoon']} | code | invalid | must be text",
         "{'colour':'MAUVE'} | colour | invalid | must be one of RED, GREEN",
         "{'colour':1} | colour | invalid | must be one of RED, GREEN",
         "{'colour':''} | colour | invalid | must be one of RED, GREEN",
-        "{'count':'7'} | count | invalid | must be a whole number in range",
-        "{'count':7.5} | count | invalid | must be a whole number in range",
-        "{'count':99999999999} | count | invalid | must be a whole number in range",
-        "{'count':null} | count | invalid | must be a whole number in range",
+        "{'count':'7'} | count | invalid | must be a whole number from 1 to 1000",
+        "{'count':7.5} | count | invalid | must be a whole number from 1 to 1000",
+        "{'count':99999999999} | count | invalid | must be a whole number from 1 to 1000",
+        "{'count':null} | count | required | is required",
         "{'open':'yes'} | open | invalid | must be true or false",
         "{'open':1} | open | invalid | must be true or false",
         "{'note':7} | note | invalid | must be text",
@@ -90,11 +90,12 @@ class RequestBodiesTest {
         "{'at':1.5} | at | invalid | must be an instant like 2026-11-23T09:30:00Z",
         "{'at':'2200-01-01T00:00:00Z'} | at | invalid"
             + " | must be an instant of the years 1900 to 2199",
-        "{'parts':{}} | parts | invalid | must be a list",
+        "{'parts':{}} | parts | invalid | must be a list of 0 to 10 elements",
         "{'parts':[{'code':'a','count':1,'open':true},{'count':'x'}]}"
-            + " | parts[1].count | invalid | must be a whole number in range",
+            + " | parts[1].count | invalid | must be a whole number from 1 to 1000",
         "[] | body | invalid | must be an object",
-        "7 | body | invalid | must be an object"
+        "7 | body | invalid | must be an object",
+        "null | body | invalid | must be an object"
       })
   void aFieldAtFaultIsNamed(String body, String field, String code, String message) {
     service

@@ -3,6 +3,7 @@ package uk.ragtime.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,6 +58,22 @@ class SecurityTest {
             Map.entry("with an empty subject", token -> token.claim("sub", " ")),
             Map.entry("with an endless subject", token -> token.claim("sub", "x".repeat(256))),
             Map.entry("with a NUL in the subject", token -> token.claim("sub", "a\0b")),
+            Map.entry("B6: with a scope of numbers", token -> token.claim("scope", List.of(7))),
+            Map.entry("B6: with a scope that is a number", token -> token.claim("scope", 7)),
+            Map.entry("B6: with scp as an object", token -> token.claim("scp", Map.of("a", "b"))),
+            Map.entry("B6: with a number for a subject", token -> token.claim("sub", 7)),
+            Map.entry("B6: with a list for a subject", token -> token.claim("sub", List.of("a"))),
+            Map.entry(
+                "B6: with half a surrogate pair in the subject",
+                token -> token.claim("sub", "a\uD83D")),
+            Map.entry(
+                "B6: with half a surrogate pair in the scope",
+                token -> token.claim("scope", "\uDC76")),
+            Map.entry("B6: with a number for an id", token -> token.claim("jti", 7)),
+            Map.entry("B6: with an endless end", token -> token.claim("exp", 1e300)),
+            Map.entry("B6: with a beginning in text", token -> token.claim("nbf", "1")),
+            Map.entry("B6: issued on a list", token -> token.claim("iat", List.of(1))),
+            Map.entry("B6: for an audience of objects", token -> token.claim("aud", Map.of())),
             Map.entry("with a word for an end", token -> token.claim("exp", "soon")),
             Map.entry("of another type", token -> token.header("typ", "logout+jwt")),
             Map.entry("with a critical extension", token -> token.header("crit", List.of("x"))),
@@ -164,6 +182,60 @@ class SecurityTest {
             draft -> draft.claim("exp", now - 10).claim("nbf", now - 60).claim("iat", now - 60));
 
     assertThat(service.send(bearer(token)).status()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("B6: scopes as text or as a list are accepted, and grant nothing")
+  void scopesGrantNothing() {
+    for (Object scope : new Object[] {"openid profile", List.of("openid"), ""}) {
+      var token = RunningService.ISSUER.token("anna", draft -> draft.claim("scope", scope));
+      assertThat(service.send(bearer(token)).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @DisplayName("B12: HEAD of an open document is answered as GET, and OPTIONS names the methods")
+  void openDocumentsAreOpenToEveryReadingMethod() {
+    String document = "/v1/openapi.yaml";
+    var get = service.send(service.to(document));
+    var head = service.send(service.to(document).HEAD());
+    var options = service.send(service.to(document).method("OPTIONS", BodyPublishers.noBody()));
+
+    assertThat(get.status()).isEqualTo(200);
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.header("ETag")).isEqualTo(get.header("ETag")).isNotEmpty();
+    assertThat(head.header("Content-Length")).isEqualTo(get.header("Content-Length"));
+    assertThat(head.http().body()).isEmpty();
+    assertThat(options.status()).isEqualTo(200);
+    assertThat(options.header("Allow").split(","))
+        .containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS");
+    service.send(service.to(document).DELETE()).isProblem(401, "token-missing");
+  }
+
+  @Test
+  @DisplayName("B12: OPTIONS names the methods of every address, to callers with a token")
+  void optionsNamesTheMethods() {
+    var request = service.as("anna", "/v1/kent/things").method("OPTIONS", BodyPublishers.noBody());
+
+    assertThat(service.send(request).header("Allow").split(","))
+        .containsExactlyInAnyOrder("PUT", "OPTIONS");
+  }
+
+  @Test
+  @DisplayName("B4: the metadata of the resource server names the configured address")
+  void metadataNamesTheConfiguredAddress() {
+    String answer =
+        service.raw(
+            """
+            GET /.well-known/oauth-protected-resource HTTP/1.1
+            Host: evil.example
+            X-Forwarded-Host: evil.example
+            Connection: close
+
+            """
+                .replace("\n", "\r\n"));
+
+    assertThat(answer).contains("\"resource\":\"http://localhost:0\"").doesNotContain("evil");
   }
 
   @Test

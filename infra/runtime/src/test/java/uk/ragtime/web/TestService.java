@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.boot.SpringBootConfiguration;
@@ -20,10 +21,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import uk.ragtime.web.contract.OpenApiEndpoint;
+import uk.ragtime.web.request.BodyFormat;
+import uk.ragtime.web.request.BodyReader;
+import uk.ragtime.web.request.FieldParsers;
+import uk.ragtime.web.request.Fields;
 
 /** The smallest service on this library: it does nothing but what the tests need. */
 @SpringBootConfiguration
@@ -59,6 +64,11 @@ public class TestService {
       @Nullable List<Thing> parts) {}
 
   @Bean
+  OpenApiEndpoint contract() {
+    return new OpenApiEndpoint("contract.yaml");
+  }
+
+  @Bean
   ProblemTranslator cupboards() {
     return failure ->
         failure instanceof CupboardIsBare
@@ -70,13 +80,38 @@ public class TestService {
   @SuppressWarnings("DoNotCallSuggester") // Spring calls them
   static final class Things {
     @PutMapping("/v1/{partnership}/things")
-    Thing put(@RequestBody Thing thing) {
-      return thing;
+    Thing put(BodyReader body) {
+      Fields fields = body.fields(BodyFormat.JSON);
+      Supplier<Thing> thing = thing(fields);
+      fields.check();
+      return thing.get();
+    }
+
+    private static Supplier<Thing> thing(Fields fields) {
+      var code = fields.required("code", FieldParsers.code(ThingCode::new));
+      var colour = fields.optional("colour", FieldParsers.word(Colour.class));
+      var count = fields.required("count", FieldParsers.number(1_000));
+      var open = fields.required("open", FieldParsers::flag);
+      var note = fields.optional("note", FieldParsers::text);
+      var day = fields.optional("day", FieldParsers::date);
+      var at = fields.optional("at", FieldParsers::instant);
+      List<Supplier<Thing>> parts =
+          fields.objects("parts", 0, 10).stream().map(Things::thing).toList();
+      return () ->
+          new Thing(
+              code.get(),
+              colour.orNull(),
+              count.get(),
+              open.get(),
+              note.orNull(),
+              day.orNull(),
+              at.orNull(),
+              parts.stream().map(Supplier::get).toList());
     }
 
     @PostMapping("/v1/{partnership}/text")
-    int text(@RequestBody String text) {
-      return text.length();
+    int text(BodyReader body) {
+      return body.octets().length;
     }
 
     @GetMapping("/v1/{partnership}/things/{code}")

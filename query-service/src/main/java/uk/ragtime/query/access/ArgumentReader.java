@@ -3,6 +3,7 @@ package uk.ragtime.query.access;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.web.request.RequestParameters;
 
 /**
  * Reads handler arguments of one type from a request's parameters. Each component of this type adds
@@ -22,7 +23,7 @@ public record ArgumentReader<T>(Class<T> type, List<String> parameters, Reading<
      * @param now the instant at which the request was admitted, the same for all its arguments
      * @throws uk.ragtime.web.ProblemException invalid-parameter
      */
-    @Nullable T read(String name, QueryParameters parameters, Instant now);
+    @Nullable T read(String name, RequestParameters parameters, Instant now);
   }
 
   /** Reads one parameter of the same name as the argument. */

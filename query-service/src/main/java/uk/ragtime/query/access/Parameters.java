@@ -1,18 +1,14 @@
 package uk.ragtime.query.access;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.Calendar;
+import uk.ragtime.web.IsoTime;
 
 /** Parses and validates parameters. An invalid value is refused, never guessed. */
 public final class Parameters {
-  /** Earlier than any data of the platform, and well within PostgreSQL's range. */
-  private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
-
-  private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
   private static final int MAX_NUMBER_LENGTH = 18;
 
   private Parameters() {}
@@ -24,7 +20,7 @@ public final class Parameters {
     } catch (IllegalArgumentException e) {
       throw Refusals.parameter(
           name,
-          "is 1 to 63 lower-case letters, digits and hyphens, and begins with a letter or digit");
+          "must be 1 to 63 lower-case letters, digits and hyphens, and begin with a letter or digit");
     }
   }
 
@@ -47,7 +43,7 @@ public final class Parameters {
       }
       known.append(known.isEmpty() ? "" : ", ").append(spelling.apply(word));
     }
-    throw Refusals.parameter(name, "is one of: " + known);
+    throw Refusals.parameter(name, "must be one of " + known);
   }
 
   /** Parses a position; 0 if absent. */
@@ -66,34 +62,20 @@ public final class Parameters {
       throw Refusals.parameter(
           name,
           most == Long.MAX_VALUE
-              ? "is a whole number, " + least + " or greater"
-              : "is a whole number from " + least + " to " + most);
+              ? "must be a whole number, " + least + " or greater"
+              : "must be a whole number from " + least + " to " + most);
     }
     return number;
   }
 
   /** Parses a date such as {@code 2026-03-31}; null if absent. */
   public static @Nullable LocalDate date(String name, @Nullable String value) {
-    if (value == null) {
-      return null;
-    }
-    try {
-      return within(name, LocalDate.parse(value));
-    } catch (DateTimeException e) {
-      throw Refusals.parameter(name, "is a date such as 2026-03-31");
-    }
+    return value == null ? null : read(name, value, IsoTime::date);
   }
 
   /** Parses an instant such as {@code 2026-03-31T16:00:00Z}; null if absent. */
   public static @Nullable Instant instant(String name, @Nullable String value) {
-    if (value == null) {
-      return null;
-    }
-    try {
-      return within(name, Instant.parse(value));
-    } catch (DateTimeException e) {
-      throw Refusals.parameter(name, "is an instant such as 2026-03-31T16:00:00Z");
-    }
+    return value == null ? null : read(name, value, IsoTime::instant);
   }
 
   /** Parses an inclusive lower bound: the start of a date in London, or an instant. */
@@ -123,28 +105,24 @@ public final class Parameters {
     if (value == null) {
       return null;
     }
+    return value.contains("T")
+        ? Moment.at(read(name, value, IsoTime::instant))
+        : Moment.endOf(read(name, value, Parameters::dateRatherThanInstant));
+  }
+
+  private static LocalDate dateRatherThanInstant(String value) {
     try {
-      return value.contains("T")
-          ? Moment.at(within(name, Instant.parse(value)))
-          : Moment.endOf(within(name, LocalDate.parse(value)));
-    } catch (DateTimeException e) {
-      throw Refusals.parameter(
-          name, "is a date such as 2026-03-31 or an instant such as 2026-03-31T16:00:00Z");
+      return IsoTime.date(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(e.getMessage() + ", or an instant", e);
     }
   }
 
-  private static LocalDate within(String name, LocalDate day) {
-    if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) {
-      throw Refusals.parameter(name, "lies between " + FIRST_DAY + " and " + LAST_DAY);
+  private static <T> T read(String name, String value, Function<String, T> reader) {
+    try {
+      return reader.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw Refusals.parameter(name, String.valueOf(e.getMessage()));
     }
-    return day;
-  }
-
-  private static Instant within(String name, Instant instant) {
-    if (instant.isBefore(FIRST_DAY.atStartOfDay(Calendar.LONDON).toInstant())
-        || !instant.isBefore(Calendar.endOf(LAST_DAY))) {
-      throw Refusals.parameter(name, "lies between " + FIRST_DAY + " and " + LAST_DAY);
-    }
-    return instant;
   }
 }

@@ -82,7 +82,7 @@ public final class QueryAccess {
     limits.countMember(partnership, admission.member().code().value());
     PartnershipCode code = new PartnershipCode(partnership);
     if (admission.position() < position) {
-      awaitPosition(code, position);
+      awaitPosition(caller, code, position);
       admission = readAdmission(caller, code, position).orElseThrow(Refusals::partnershipUnknown);
     }
     requireAllowed(admission.member(), action);
@@ -150,7 +150,7 @@ public final class QueryAccess {
     }
   }
 
-  private void awaitPosition(PartnershipCode partnership, long minPosition) {
+  private void awaitPosition(Caller caller, PartnershipCode partnership, long minPosition) {
     try {
       if (positions.await(partnership, minPosition, PATIENCE)) {
         return;
@@ -160,8 +160,13 @@ public final class QueryAccess {
     }
     throw Refusals.POSITION_NOT_REACHED
         .because(
-            "Position %d was not projected within %d seconds"
-                .formatted(minPosition, PATIENCE.toSeconds()))
+            "Position %d was not projected within %d seconds; the log stands at %d"
+                .formatted(
+                    minPosition,
+                    PATIENCE.toSeconds(),
+                    readAdmission(caller, partnership, minPosition)
+                        .orElseThrow(Refusals::partnershipUnknown)
+                        .position()))
         .withHeader("Retry-After", "1");
   }
 

@@ -1,5 +1,6 @@
 package uk.ragtime.query.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,16 +17,19 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.Problem;
+import uk.ragtime.web.request.ParameterCheck;
+import uk.ragtime.web.request.ParameterSource;
+import uk.ragtime.web.request.RequestParameters;
 import uk.ragtime.web.security.CallerOfRequest;
 
 /**
  * Gives query handlers their arguments: the session, opened for its {@link RequiredAction}, the
- * instant {@code now}, the raw {@link QueryParameters}, and whatever an {@link ArgumentReader}
+ * instant {@code now}, the raw {@link RequestParameters}, and whatever an {@link ArgumentReader}
  * reads. Spring resolves arguments from left to right, so a parameter is validated only after the
  * session on its left has been opened.
  */
 @Component
-public final class QueryArguments implements HandlerMethodArgumentResolver {
+public final class QueryArguments implements HandlerMethodArgumentResolver, ParameterSource {
   private static final String PARTNERSHIP = "partnership";
   private static final String MIN_POSITION = "minPosition";
   private static final String NOW = QueryArguments.class.getName() + ".now";
@@ -48,14 +52,11 @@ public final class QueryArguments implements HandlerMethodArgumentResolver {
         || readers.containsKey(parameter.getParameterType());
   }
 
-  /** Names of the parameters from which an argument is read, those of the path included. */
+  /** Those of the path included. */
+  @Override
   public List<String> parametersOf(MethodParameter argument) {
     if (isSession(argument)) {
       return List.of(PARTNERSHIP, MIN_POSITION);
-    }
-    AcceptedParameters accepted = argument.getParameterAnnotation(AcceptedParameters.class);
-    if (accepted != null) {
-      return List.of(accepted.value());
     }
     ArgumentReader<?> reader = readers.get(argument.getParameterType());
     if (reader == null) {
@@ -65,14 +66,23 @@ public final class QueryArguments implements HandlerMethodArgumentResolver {
   }
 
   @Override
+  public boolean admitsCaller(MethodParameter argument) {
+    return isSession(argument);
+  }
+
+  @Override
   public @Nullable Object resolveArgument(
       MethodParameter parameter,
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    QueryParameters parameters = QueryParameters.of(request);
+    HttpServletRequest servlet =
+        Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+    RequestParameters parameters = RequestParameters.of(servlet);
     if (isSession(parameter)) {
-      return open(parameter, parameters);
+      QueryAccess.Session session = open(parameter, parameters);
+      ParameterCheck.complete(servlet);
+      return session;
     }
     if (isRaw(parameter)) {
       return parameters;
@@ -82,7 +92,7 @@ public final class QueryArguments implements HandlerMethodArgumentResolver {
     return reader == null ? now : reader.reading().read(name(parameter), parameters, now);
   }
 
-  private QueryAccess.Session open(MethodParameter parameter, QueryParameters parameters) {
+  private QueryAccess.Session open(MethodParameter parameter, RequestParameters parameters) {
     RequiredAction required = parameter.getParameterAnnotation(RequiredAction.class);
     if (required == null) {
       throw new IllegalStateException("a session without a required action: " + parameter);
@@ -116,7 +126,7 @@ public final class QueryArguments implements HandlerMethodArgumentResolver {
   }
 
   private static boolean isRaw(MethodParameter parameter) {
-    return parameter.getParameterType() == QueryParameters.class;
+    return parameter.getParameterType() == RequestParameters.class;
   }
 
   private static String name(MethodParameter parameter) {

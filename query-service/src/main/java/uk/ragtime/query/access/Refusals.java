@@ -19,6 +19,9 @@ public final class Refusals {
       new Problem(
           "position-not-reached", 409, "The read models have not reached this position yet");
 
+  public static final Problem CURSOR_BEYOND_LOG =
+      new Problem("cursor-beyond-log", 409, "The log has not reached this position");
+
   public static final Problem TOO_MANY_EXPORTS =
       new Problem("too-many-exports", 429, "Too many exports are under way");
 
@@ -27,6 +30,16 @@ public final class Refusals {
   /** Identical for a partnership that does not exist and one that the caller is not a member of. */
   public static ProblemException partnershipUnknown() {
     return PARTNERSHIP_UNKNOWN.because("There is no such partnership, or the caller is no member");
+  }
+
+  /** Refuses a cursor from which there would be nothing to read, now or perhaps ever. */
+  public static ProblemException cursorBeyondLog(long after, long position) {
+    return new ProblemException(
+            CURSOR_BEYOND_LOG,
+            "The log stands at position %d, before %d".formatted(position, after),
+            List.of(
+                new Violation("after", "beyond-log", "must be " + position + " or less, for now")))
+        .withHeader("Retry-After", "1");
   }
 
   /** Refuses a parameter with an invalid value. */

@@ -11,15 +11,15 @@ import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.AcceptedParameters;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.access.QueryAccess;
-import uk.ragtime.query.access.QueryParameters;
 import uk.ragtime.query.access.RecordedRange;
 import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.web.request.AcceptedParameters;
+import uk.ragtime.web.request.RequestParameters;
 
 /** {@code GET /v1/{partnership}/audit}. */
 @RestController
@@ -38,7 +38,7 @@ final class AuditController {
       @Nullable ChecklistCode checklist,
       @Nullable CycleCode cycle,
       @Nullable MemberCode member,
-      @AcceptedParameters({"version", "correlation"}) QueryParameters parameters,
+      @AcceptedParameters({"version", "correlation"}) RequestParameters parameters,
       RecordedRange recorded,
       AuditOrder order,
       Page page) {

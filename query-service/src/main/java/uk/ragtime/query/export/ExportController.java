@@ -9,12 +9,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.AcceptedParameters;
 import uk.ragtime.query.access.QueryAccess;
-import uk.ragtime.query.access.QueryParameters;
 import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.Problem;
+import uk.ragtime.web.request.AcceptedParameters;
+import uk.ragtime.web.request.RequestParameters;
 
 /** {@code GET /v1/{partnership}/exports/{ratings|changes|profile}.{csv|xlsx}}. */
 @RestController
@@ -53,7 +53,7 @@ final class ExportController {
             "to",
             "rollup"
           })
-          QueryParameters parameters,
+          RequestParameters parameters,
       Instant now)
       throws IOException {
     Export what = exportNamed(export);

@@ -14,7 +14,7 @@ enum ExportFormat {
   },
   XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
     @Override
-    Table table(OutputStream out, String name, List<ExportColumn> columns) {
+    Table table(OutputStream out, String name, List<ExportColumn> columns) throws IOException {
       return new XlsxTable(out, name, columns);
     }
   };

@@ -14,10 +14,10 @@ import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Parameters;
-import uk.ragtime.query.access.QueryParameters;
 import uk.ragtime.query.access.RecordedRange;
 import uk.ragtime.query.access.Refusals;
 import uk.ragtime.query.profile.RollUpRule;
+import uk.ragtime.web.request.RequestParameters;
 
 /**
  * Filters of an export; a null filter matches everything.
@@ -57,7 +57,7 @@ record ExportQuery(
    * @throws uk.ragtime.web.ProblemException invalid-parameter, also for a filter that the export
    *     does not accept: ignoring it would return more than was requested
    */
-  static ExportQuery read(Export export, QueryParameters given, boolean names, Instant now) {
+  static ExportQuery read(Export export, RequestParameters given, boolean names, Instant now) {
     for (String filter : FILTERS) {
       if (given.get(filter) != null && !export.filters().contains(filter)) {
         throw Refusals.parameter(filter, "is no filter of the export '" + export.spelling() + "'");

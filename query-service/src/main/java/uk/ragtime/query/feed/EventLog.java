@@ -9,7 +9,9 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.access.Page;
+import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.web.address.PublicUrl;
 
 /** Reads pages of the partnership's log, ordered by position. */
 final class EventLog {
@@ -28,9 +30,21 @@ final class EventLog {
   private EventLog() {}
 
   /**
-   * @param service base address of this service, under which the schemas are served
+   * Part of a log.
+   *
+   * @param position of the last event in the log
    */
-  static List<CloudEvent> page(Tenant tenant, Page page, String service) {
+  record Part(List<CloudEvent> events, long position) {
+    boolean hasEvents() {
+      return !events.isEmpty();
+    }
+  }
+
+  static Part page(Tenant tenant, Page page, PublicUrl service) {
+    return new Part(events(tenant, page, service), AppliedPositions.of(tenant));
+  }
+
+  private static List<CloudEvent> events(Tenant tenant, Page page, PublicUrl service) {
     return tenant
         .ask(PAGE)
         .param("after", page.after())
@@ -39,7 +53,7 @@ final class EventLog {
         .list();
   }
 
-  private static CloudEvent event(PartnershipCode partnership, String service, ResultSet row)
+  private static CloudEvent event(PartnershipCode partnership, PublicUrl service, ResultSet row)
       throws SQLException {
     String type = row.getString("type");
     return new CloudEvent(
@@ -50,7 +64,7 @@ final class EventLog {
         row.getString("stream"),
         row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
         "application/json",
-        service + "/v1/schemas/events/" + EventType.parse(type).label() + ".schema.json",
+        service.of("/v1/schemas/events/" + EventType.parse(type).label() + ".schema.json"),
         partnership.value(),
         row.getLong("position"),
         row.getLong("stream_version"),

@@ -2,19 +2,22 @@ package uk.ragtime.query.feed;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import uk.ragtime.kernel.access.Action;
-import uk.ragtime.query.access.AcceptedParameters;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.QueryAccess;
-import uk.ragtime.query.access.QueryParameters;
+import uk.ragtime.query.access.Refusals;
 import uk.ragtime.query.access.RequiredAction;
+import uk.ragtime.web.address.PublicUrl;
+import uk.ragtime.web.request.AcceptedParameters;
+import uk.ragtime.web.request.RequestParameters;
 
 /**
  * {@code GET /v1/{partnership}/events}: all events of a partnership, page by page. A cursor is a
@@ -32,42 +35,51 @@ final class FeedController {
   private static final CacheControl GROWING = CacheControl.noCache().cachePrivate();
 
   private final LongPoll longPoll;
+  private final PublicUrl service;
 
-  FeedController(LongPoll longPoll) {
+  FeedController(LongPoll longPoll, PublicUrl service) {
     this.longPoll = longPoll;
+    this.service = service;
   }
 
   /**
-   * Produces JSON under whichever of its media types the client accepts. The mapping does not list
-   * them: if it did, Spring would treat an accepted charset that no converter writes as a server
-   * error.
+   * Produces JSON under whichever of its media types the client prefers. The mapping does not list
+   * them: each has an ETag of its own, so this method has to know which it is.
    */
   @GetMapping("/v1/{partnership}/events")
   ResponseEntity<List<CloudEvent>> events(
       @RequiredAction(Action.READ_EVENTS) QueryAccess.Session session,
       Page page,
-      @AcceptedParameters("wait") QueryParameters parameters) {
+      @AcceptedParameters("wait") RequestParameters parameters,
+      @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+    FeedFormat format = FeedFormat.preferred(accept);
     String wait = parameters.get("wait");
     Duration timeout =
         wait == null
             ? Duration.ZERO
             : Duration.ofSeconds(Parameters.number("wait", wait, 0, LongPoll.MAX_SECONDS));
-    String service = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
-    List<CloudEvent> events =
-        longPoll.untilNotEmpty(
+    EventLog.Part found =
+        longPoll.untilFound(
             session.partnership(),
             () -> session.answer("events", tenant -> EventLog.page(tenant, page, service)),
+            EventLog.Part::hasEvents,
             timeout);
+    if (page.after() > found.position()) {
+      throw Refusals.cursorBeyondLog(page.after(), found.position());
+    }
+    List<CloudEvent> events = found.events();
     boolean full = events.size() == page.limit();
     long last = events.isEmpty() ? page.after() : events.getLast().position();
     var answer =
         ResponseEntity.ok()
-            .eTag("W/\"%d-%d\"".formatted(page.after(), last))
+            .eTag("W/\"%d-%d%s\"".formatted(page.after(), last, format.tagSuffix()))
+            .varyBy(HttpHeaders.ACCEPT)
+            .contentType(format.mediaType())
             .cacheControl(full ? FULL : GROWING);
     if (full) {
       String next =
-          "</v1/%s/events?after=%d&limit=%d>; rel=\"next\""
-              .formatted(session.partnership(), last, page.limit());
+          "<%s/v1/%s/events?after=%d&limit=%d>; rel=\"next\""
+              .formatted(service.prefix(), session.partnership(), last, page.limit());
       answer.header(HttpHeaders.LINK, next);
     }
     return answer.body(events);

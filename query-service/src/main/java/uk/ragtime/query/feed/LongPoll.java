@@ -2,8 +2,8 @@ package uk.ragtime.query.feed;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
@@ -39,12 +39,12 @@ final class LongPoll {
 
   /**
    * Repeats the query until it finds something or the time is up; returns its last result, which
-   * may be empty.
+   * may have found nothing.
    */
-  <T> List<T> untilNotEmpty(
-      PartnershipCode partnership, Supplier<List<T>> query, Duration timeout) {
-    List<T> found = query.get();
-    if (!found.isEmpty() || timeout.isZero() || !enter(partnership)) {
+  <T> T untilFound(
+      PartnershipCode partnership, Supplier<T> query, Predicate<T> hasFound, Duration timeout) {
+    T found = query.get();
+    if (hasFound.test(found) || timeout.isZero() || !enter(partnership)) {
       return found;
     }
     try {
@@ -53,7 +53,7 @@ final class LongPoll {
       // missed.
       long moves = positions.awaitMove(-1, Duration.ZERO);
       found = query.get();
-      while (found.isEmpty()) {
+      while (!hasFound.test(found)) {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
         if (!left.isPositive()) {
           break;

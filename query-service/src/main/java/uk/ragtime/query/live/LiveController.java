@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.AreaCode;
@@ -22,7 +21,10 @@ import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.area.Areas;
+import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.web.Caller;
+import uk.ragtime.web.request.AcceptedParameters;
+import uk.ragtime.web.request.RequestParameters;
 
 /**
  * {@code GET /v1/{partnership}/areas/{area}/profile/stream}: server-sent events, one whenever the
@@ -61,14 +63,23 @@ final class LiveController {
       Caller caller,
       @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
       AreaCode area,
-      @RequestParam(required = false) @Nullable String after,
+      @AcceptedParameters("after") RequestParameters parameters,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
       HttpServletResponse response) {
-    long seen =
+    String after = parameters.get("after");
+    long given =
         lastEventId != null
             ? Parameters.position("Last-Event-ID", lastEventId)
             : after != null ? Parameters.position("after", after) : BEFORE_ALL;
-    session.answer("stream", tenant -> Areas.require(tenant, area));
+    long position =
+        session.answer(
+            "stream",
+            tenant -> {
+              Areas.require(tenant, area);
+              return AppliedPositions.of(tenant);
+            });
+    // A position that the log has not reached is of another log: tell where this one stands.
+    long seen = given > position ? BEFORE_ALL : given;
     try (Following following = live.follow(session.partnership(), session.member())) {
       response.setContentType("text/event-stream;charset=utf-8");
       response.setHeader("Cache-Control", "no-store");

@@ -22,12 +22,10 @@ import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.kernel.lineage.Woven;
-import uk.ragtime.query.access.AcceptedParameters;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.QueryAccess;
-import uk.ragtime.query.access.QueryParameters;
 import uk.ragtime.query.access.Refusals;
 import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.agency.Agencies;
@@ -44,6 +42,8 @@ import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingTimeline;
 import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.web.request.AcceptedParameters;
+import uk.ragtime.web.request.RequestParameters;
 
 /** {@code GET /v1/{partnership}/areas/{area}/movement}. */
 @RestController
@@ -97,7 +97,7 @@ final class MovementController {
   Answer movement(
       @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
       AreaCode area,
-      @AcceptedParameters({"from", "to"}) QueryParameters ends,
+      @AcceptedParameters({"from", "to"}) RequestParameters ends,
       @Nullable ChecklistCode checklist,
       KnownAt knownAt,
       RollUpRule rollup,

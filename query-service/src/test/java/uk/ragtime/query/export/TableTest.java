@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +165,64 @@ class TableTest {
         assertThat(row.getCell(5).asBoolean()).isTrue();
       }
     }
+  }
+
+  @Test
+  @DisplayName("B2: no sheet states a dimension that is not its own")
+  void noSheetStatesAWrongDimension() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Table table = ExportFormat.XLSX.table(out, "ratings", COLUMNS)) {
+      table.row("k", 7L, null, day(), at(), true, "words");
+      table.finish();
+    }
+
+    assertThat(part(out, "xl/worksheets/sheet1.xml")).doesNotContain("<dimension");
+  }
+
+  @ParameterizedTest
+  @DisplayName("B2: a text that no cell can hold is cut visibly")
+  @ValueSource(strings = {"x", "\uD83D\uDC76", "_x0041_", "<&>", "a\n"})
+  void aTextThatNoCellCanHoldIsCut(String repeated) throws IOException {
+    String longest = repeated.repeat(CellText.MAX_LENGTH / repeated.length());
+    String tooLong = repeated.repeat(43_909);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Table table =
+        ExportFormat.XLSX.table(out, "ratings", List.of(ExportColumn.longText("t")))) {
+      table.row(tooLong);
+      table.finish();
+    }
+
+    try (ReadableWorkbook workbook =
+        new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+      String cell = workbook.getFirstSheet().read().get(1).getCell(0).asString();
+      assertThat(cell).hasSizeLessThanOrEqualTo(CellText.MAX_LENGTH).contains("cut off: ");
+      String kept = cell.substring(0, cell.indexOf(" […]")).replace("_x005F_", "_");
+      assertThat(tooLong).startsWith(kept);
+      assertThat(Character.isHighSurrogate(kept.charAt(kept.length() - 1))).isFalse();
+    }
+    assertThat(CellText.fitting(longest.replace("_", "-"))).doesNotContain("cut off");
+  }
+
+  @Test
+  @DisplayName("B9: codes that look like numbers stay text, also after somebody edits the cell")
+  void codesStayText() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Table table = ExportFormat.XLSX.table(out, "ratings", List.of(ExportColumn.text("key")))) {
+      table.row("001");
+      table.finish();
+    }
+
+    try (ReadableWorkbook workbook =
+        new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+      Cell cell = workbook.getFirstSheet().read().get(1).getCell(0);
+      assertThat(cell.getType()).isEqualTo(CellType.STRING);
+      assertThat(cell.asString()).isEqualTo("001");
+    }
+    assertThat(part(out, "xl/worksheets/sheet1.xml"))
+        .contains("<c r=\"A2\" s=\"" + CellStyle.TEXT.index() + "\"");
+    assertThat(List.of(CellStyle.values()).indexOf(CellStyle.TEXT)).isEqualTo(CellStyle.TEXT.index());
+    assertThat(CellStyle.TEXT.xml()).contains("numFmtId=\"49\"");
+    assertThat(part(out, "xl/styles.xml")).contains(CellStyle.TEXT.xml());
   }
 
   @Test

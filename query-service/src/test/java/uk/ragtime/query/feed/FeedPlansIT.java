@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.rating.GrowingLog;
 import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.web.address.PublicUrl;
 
 /** Likewise of the pages of the feed, which are read from the first event to the last. */
 class FeedPlansIT {
@@ -24,7 +25,10 @@ class FeedPlansIT {
       // given
       Map<Long, Consumer<Tenant>> pages = new TreeMap<>();
       for (long after : List.of(0L, 400L, 100_000L, 199_900L)) {
-        pages.put(after, tenant -> EventLog.page(tenant, new Page(after, LIMIT), "http://feed"));
+        pages.put(
+            after,
+            tenant ->
+                EventLog.page(tenant, new Page(after, LIMIT), PublicUrl.parse("http://localhost")));
       }
 
       // when

@@ -9,13 +9,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.command.http.CommandRequest;
-import uk.ragtime.command.http.Field;
-import uk.ragtime.command.http.FieldParsers;
-import uk.ragtime.command.http.Fields;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.web.request.Field;
+import uk.ragtime.web.request.FieldParsers;
+import uk.ragtime.web.request.Fields;
 
 @RestController
 @RequestMapping("/v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}/ratings")

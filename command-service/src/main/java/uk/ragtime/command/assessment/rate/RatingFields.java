@@ -1,12 +1,12 @@
 package uk.ragtime.command.assessment.rate;
 
 import uk.ragtime.command.assessment.RemarkFields;
-import uk.ragtime.command.http.Field;
-import uk.ragtime.command.http.FieldParsers;
-import uk.ragtime.command.http.Fields;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.web.request.Field;
+import uk.ragtime.web.request.FieldParsers;
+import uk.ragtime.web.request.Fields;
 
 /** The fields of a rating in a body, before validation. */
 record RatingFields(Field<Rating> rating, Field<ChangeReason> reason, RemarkFields remarks) {

@@ -7,11 +7,11 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.command.assessment.RemarkFields;
 import uk.ragtime.command.http.CommandRequest;
-import uk.ragtime.command.http.Fields;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.web.request.Fields;
 
 @RestController
 final class ReconfirmEndpoint {

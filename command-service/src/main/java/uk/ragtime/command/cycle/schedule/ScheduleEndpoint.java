@@ -5,10 +5,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.command.http.CommandRequest;
-import uk.ragtime.command.http.FieldParsers;
-import uk.ragtime.command.http.Fields;
+import uk.ragtime.command.http.TextParsers;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.web.request.FieldParsers;
+import uk.ragtime.web.request.Fields;
 
 @RestController
 final class ScheduleEndpoint {
@@ -17,7 +18,7 @@ final class ScheduleEndpoint {
   @PutMapping("/v1/{partnership}/cycles/{cycle}")
   ResponseEntity<CommandRequest.Answer> put(CommandRequest request, @PathVariable CycleCode cycle) {
     Fields fields = request.authorize(ScheduleCycle.PERMISSION).json();
-    var name = fields.required("name", FieldParsers.line(200));
+    var name = fields.required("name", TextParsers.line(200));
     var checklist = fields.required("checklist", FieldParsers.code(ChecklistCode::new));
     var version = fields.required("version", FieldParsers.number(MAX_VERSION));
     var opensOn = fields.required("opensOn", FieldParsers::date);

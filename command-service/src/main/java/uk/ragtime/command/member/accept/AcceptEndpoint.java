@@ -6,11 +6,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.command.http.AuthorizedByEndpoint;
 import uk.ragtime.command.http.CommandRequest;
-import uk.ragtime.command.http.FieldParsers;
-import uk.ragtime.command.http.Fields;
 import uk.ragtime.command.member.InvitationCodes;
 import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.request.FieldParsers;
+import uk.ragtime.web.request.Fields;
 
 @RestController
 final class AcceptEndpoint {

@@ -5,13 +5,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.command.http.CommandRequest;
-import uk.ragtime.command.http.FieldParsers;
-import uk.ragtime.command.http.Fields;
+import uk.ragtime.command.http.TextParsers;
 import uk.ragtime.command.member.MemberFields;
 import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.OperatorRegistry;
+import uk.ragtime.web.request.Fields;
 
 @RestController
 final class EnrolEndpoint {
@@ -25,8 +25,8 @@ final class EnrolEndpoint {
   ResponseEntity<CommandRequest.Answer> put(
       CommandRequest request, @PathVariable MemberCode member) {
     Fields fields = request.authorize(EnrolMember.LEAST_PERMISSION).json();
-    var issuer = fields.required("issuer", FieldParsers.url(500));
-    var subject = fields.required("subject", FieldParsers.line(255));
+    var issuer = fields.required("issuer", TextParsers.url(500));
+    var subject = fields.required("subject", TextParsers.exactLine(255));
     var admission = MemberFields.of(fields);
     fields.check();
     return request.send(

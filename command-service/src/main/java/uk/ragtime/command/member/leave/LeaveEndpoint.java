@@ -5,9 +5,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.command.http.CommandRequest;
-import uk.ragtime.command.http.FieldParsers;
-import uk.ragtime.command.http.Fields;
 import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.web.request.FieldParsers;
+import uk.ragtime.web.request.Fields;
 
 @RestController
 final class LeaveEndpoint {

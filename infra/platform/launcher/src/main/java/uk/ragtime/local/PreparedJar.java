@@ -24,6 +24,9 @@ record PreparedJar(Path jar, Path home) {
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:+ExitOnOutOfMemoryError",
+          // Its log is JSON from the first line on; warnings about a cache are not.
+          "-Xlog:disable",
+          "-Xlog:all=error:stderr",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 

@@ -33,6 +33,15 @@ public final class StrictJson {
     return applyTo(JsonMapper.builder(factory())).build();
   }
 
+  /**
+   * Text as it is, if a database can hold it.
+   *
+   * @throws IllegalArgumentException if it contains NUL or half a surrogate pair
+   */
+  public static String text(String value) {
+    return StrictValues.text(value);
+  }
+
   static StreamReadConstraints constraints() {
     return StreamReadConstraints.builder()
         .maxNestingDepth(MAX_DEPTH)

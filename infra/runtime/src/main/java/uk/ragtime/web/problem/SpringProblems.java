@@ -6,7 +6,6 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
@@ -24,7 +23,6 @@ final class SpringProblems implements ProblemTranslator {
   @Override
   public @Nullable ProblemException translate(Throwable failure) {
     return switch (failure) {
-      case HttpMessageNotReadableException e -> JsonProblems.of(e);
       case MethodArgumentTypeMismatchException e ->
           parameter(e.getName(), "invalid", Messages.invalid(e, e.getRequiredType()));
       case TypeMismatchException e ->

@@ -24,6 +24,7 @@ final class IssuerDecoders implements JwtDecoder {
 
   @Override
   public Jwt decode(String token) {
+    TokenClaims.requireTypes(token);
     JwtDecoder decoder = decoders.get(issuerOf(token));
     if (decoder == null) {
       throw new BadJwtException("The token's issuer is not trusted");

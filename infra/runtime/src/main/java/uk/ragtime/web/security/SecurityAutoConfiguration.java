@@ -13,13 +13,16 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -29,6 +32,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import uk.ragtime.web.OperatorRegistry;
 import uk.ragtime.web.ProblemTranslator;
+import uk.ragtime.web.address.PublicUrl;
 import uk.ragtime.web.problem.FailureHandler;
 import uk.ragtime.web.problem.SecurityHeaders;
 
@@ -88,7 +92,11 @@ class SecurityAutoConfiguration {
 
   @Bean
   SecurityFilterChain resourceServer(
-      HttpSecurity http, JwtDecoder decoder, OperatorRegistry operators, FailureHandler failures)
+      HttpSecurity http,
+      JwtDecoder decoder,
+      OperatorRegistry operators,
+      FailureHandler failures,
+      PublicUrl address)
       throws Exception {
     return http.authorizeHttpRequests(requests ->
             requests
@@ -98,13 +106,22 @@ class SecurityAutoConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, CONTRACT)
                 .permitAll()
+                .requestMatchers(HttpMethod.HEAD, CONTRACT)
+                .permitAll()
+                .requestMatchers(HttpMethod.OPTIONS, CONTRACT)
+                .permitAll()
                 .requestMatchers("/actuator", "/actuator/**")
                 .access(only(operators))
                 .anyRequest()
                 .authenticated())
         .oauth2ResourceServer(server ->
             server
-                .jwt(jwt -> jwt.decoder(decoder))
+                .jwt(jwt ->
+                    jwt.decoder(decoder)
+                        .jwtAuthenticationConverter(SecurityAutoConfiguration::authenticated))
+                .protectedResourceMetadata(metadata ->
+                    metadata.protectedResourceMetadataCustomizer(
+                        resource -> resource.resource(address.toString())))
                 .authenticationEntryPoint(failures::handle)
                 .accessDeniedHandler(failures::handle))
         .exceptionHandling(exceptions ->
@@ -124,6 +141,11 @@ class SecurityAutoConfiguration {
                 .cacheControl(Customizer.withDefaults()) // what says nothing of it is not stored
                 .addHeaderWriter(SecurityAutoConfiguration::guard))
         .build();
+  }
+
+  /** Without authorities: what a caller may do is in our record, not in the token's scopes. */
+  private static AbstractAuthenticationToken authenticated(Jwt token) {
+    return new JwtAuthenticationToken(token, List.of());
   }
 
   private static void guard(HttpServletRequest request, HttpServletResponse response) {

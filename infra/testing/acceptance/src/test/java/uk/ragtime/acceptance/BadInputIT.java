@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import tools.jackson.databind.JsonNode;
+import uk.ragtime.testing.contract.Sample;
 import uk.ragtime.testing.platform.TestClient;
 import uk.ragtime.testing.platform.TestPlatform;
 import uk.ragtime.testing.platform.TestResponse;
+import uk.ragtime.testing.raw.RawConnection;
+import uk.ragtime.testing.raw.RawResponse;
 
 /** Bad input gets a clear refusal with a stable code, and nothing is recorded. */
 class BadInputIT {
@@ -124,6 +129,36 @@ class BadInputIT {
     refused(404, "partnership-unknown", auditor.get("/v1/Lancashire/areas"));
 
     assertAll(refusals);
+  }
+
+  @Test
+  @DisplayName("B1: no operation of either service passes over a parameter that it does not know")
+  void everyOperationRefusesAnUnknownParameter() throws IOException {
+    List<String> surprises = new ArrayList<>();
+    for (Sample sample : Apis.samples("lancashire")) {
+      // An invitation is asked for by its code, before anything else is looked at.
+      if (!sample.operation().id().equals("acceptInvitation")) {
+        String token = platform.token(ofOperators(sample) ? "operator" : "coordinator");
+        try (RawConnection service = new RawConnection(Apis.address(platform, sample.service()))) {
+          RawResponse answer =
+              service.send(
+                  sample
+                      .request()
+                      .target(sample.target() + "?as-off=2026-03-28")
+                      .and("Authorization", "Bearer " + token));
+          if (answer.status() != 400 || !answer.text().contains("unknown-parameter")) {
+            surprises.add(sample.name() + ": " + answer);
+          }
+        }
+      }
+    }
+
+    assertThat(surprises).isEmpty();
+  }
+
+  private static boolean ofOperators(Sample sample) {
+    return sample.operation().id().equals("putPartnership")
+        || sample.target().startsWith("/v1/operations/");
   }
 
   @Test

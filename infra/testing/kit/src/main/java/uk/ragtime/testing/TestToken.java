@@ -12,6 +12,7 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A token before it is signed. Each method gives the same token with one thing changed. */
@@ -30,7 +31,10 @@ public record TestToken(
     PUBLIC_KEY_AS_SECRET
   }
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Writes half a surrogate pair as well, which has no form in UTF-8. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private static final long SECONDS_VALID = 300;
 
   static TestToken valid(String issuer, String audience, String subject) {

@@ -12,7 +12,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.PartnershipCode;
@@ -27,6 +26,10 @@ import uk.ragtime.query.rebuild.RebuildStateMachine;
 import uk.ragtime.query.rebuild.load.CatchUp;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.Problem;
+import uk.ragtime.web.request.BodyFormat;
+import uk.ragtime.web.request.BodyReader;
+import uk.ragtime.web.request.FieldParsers;
+import uk.ragtime.web.request.Fields;
 
 /** {@code /v1/operations/rebuilds}: for operators, who see keys and counts, and no ratings. */
 @RestController
@@ -40,8 +43,6 @@ final class RebuildController {
       new Problem("rebuild-out-of-turn", 409, "The rebuild is not at the step for this");
   static final Problem NOT_RECORDED =
       new Problem("partnership-not-recorded", 404, "The event store has no such partnership");
-
-  record Request(@Nullable String partnership, @Nullable Boolean acceptDifferences) {}
 
   record Answer(
       long id,
@@ -99,21 +100,22 @@ final class RebuildController {
     this.runner = runner;
   }
 
-  @PostMapping(path = "/v1/operations/rebuilds", consumes = "application/json")
+  @PostMapping("/v1/operations/rebuilds")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Answer request(Caller caller, @RequestBody(required = false) @Nullable Request body) {
+  Answer request(Caller caller, BodyReader body) {
     operators.require(caller);
-    Request request = body == null ? new Request(null, null) : body;
-    String given = request.partnership();
-    PartnershipCode partnership =
-        Parameters.optionalCode("partnership", given, PartnershipCode::new);
+    Fields fields = body.isEmpty() ? Fields.none() : body.fields(BodyFormat.JSON);
+    var given = fields.optional("partnership", FieldParsers.code(PartnershipCode::new));
+    var acceptDifferences = fields.optional("acceptDifferences", FieldParsers::flag);
+    fields.check();
+    PartnershipCode partnership = given.orNull();
     requireAbility();
     try (Connection owner = database.connect()) {
       if (partnership != null && !catchUp.heads().containsKey(partnership)) {
         throw NOT_RECORDED.because("Nothing is recorded of the partnership " + partnership);
       }
-      boolean accept = Boolean.TRUE.equals(request.acceptDifferences());
-      Rebuild made = RebuildRecords.create(OwnerDatabase.on(owner), partnership, accept);
+      Rebuild made =
+          RebuildRecords.create(OwnerDatabase.on(owner), partnership, acceptDifferences.or(false));
       runner.wake();
       return Answer.of(made);
     } catch (DuplicateKeyException e) {

@@ -1,4 +1,4 @@
-package uk.ragtime.command.http;
+package uk.ragtime.web.request;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import uk.ragtime.web.Violations;
 
 /**
@@ -28,13 +29,21 @@ public final class Fields {
     this.violations = violations;
   }
 
-  static Fields of(JsonNode body) {
+  /**
+   * @throws uk.ragtime.web.ProblemException invalid-field, if the body is no object
+   */
+  public static Fields of(JsonNode body) {
     Violations violations = new Violations();
     if (!body.isObject()) {
       violations.add("body", "invalid", "must be an object");
       violations.throwIfAny();
     }
     return new Fields(body, "", violations);
+  }
+
+  /** The fields of an empty object. */
+  public static Fields none() {
+    return of(JsonNodeFactory.instance.objectNode());
   }
 
   /** A required field. */
@@ -135,9 +144,11 @@ public final class Fields {
   private void findUnknownFields() {
     for (String name : object.propertyNames()) {
       if (!known.contains(name)) {
-        // The name is not echoed, as it may contain anything.
+        String owner = path.isEmpty() ? "body" : path;
         violations.add(
-            path.isEmpty() ? "body" : path, "unknown-field", "has a field that is not taken here");
+            UnknownName.isEchoed(name) ? at(name) : owner,
+            "unknown-field",
+            UnknownName.message(name, known));
       }
     }
     children.forEach(Fields::findUnknownFields);

@@ -1,4 +1,4 @@
-package uk.ragtime.command.http;
+package uk.ragtime.web.request;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -45,7 +45,7 @@ final class BodyLocations {
    *
    * @param mapper mapper of the document's format
    */
-  static BodyLocations of(ObjectMapper mapper, byte[] body) {
+  static BodyLocations of(ObjectMapper mapper, String body) {
     BodyLocations found = new BodyLocations();
     try (JsonParser parser = mapper.createParser(body)) {
       found.read(parser);

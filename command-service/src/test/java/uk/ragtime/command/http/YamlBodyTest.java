@@ -8,15 +8,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.request.Fields;
 
-class BodyParserTest {
+class YamlBodyTest {
   private static final String YAML = "application/yaml";
 
   @Test
   void yamlIsRead() {
     Fields fields = BodyUnderTest.jsonOrYaml(YAML, "title: A\n".getBytes(UTF_8));
 
-    assertThat(fields.required("title", FieldParsers.line(10)).get()).isEqualTo("A");
+    assertThat(fields.required("title", TextParsers.line(10)).get()).isEqualTo("A");
   }
 
   /** Content after the first document, duplicate fields, and unbounded nesting. */
@@ -31,6 +32,6 @@ class BodyParserTest {
     assertThatThrownBy(() -> BodyUnderTest.jsonOrYaml(YAML, body.getBytes(UTF_8)))
         .isInstanceOfSatisfying(
             ProblemException.class,
-            e -> assertThat(e.problem()).isEqualTo(BodyParser.MALFORMED_YAML));
+            e -> assertThat(e.problem()).isEqualTo(Formats.YAML.malformed()));
   }
 }

@@ -1,4 +1,4 @@
-package uk.ragtime.command.http;
+package uk.ragtime.web.request;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,53 @@
+package uk.ragtime.command.dispatch;
+
+import java.util.Set;
+
+/** A precondition of a command: on the version of what it changes, or on whether that exists. */
+public sealed interface VersionCondition {
+  /**
+   * @param version version of the command's stream
+   * @param creates whether the command creates what it names: then that has no version yet, though
+   *     a stream that it shares with others has
+   */
+  boolean holds(long version, boolean creates);
+
+  /** {@code If-Match: *}. */
+  record Exists() implements VersionCondition {
+    @Override
+    public boolean holds(long version, boolean creates) {
+      return !creates;
+    }
+  }
+
+  /** {@code If-None-Match: *}. */
+  record DoesNotExist() implements VersionCondition {
+    @Override
+    public boolean holds(long version, boolean creates) {
+      return creates;
+    }
+  }
+
+  /** {@code If-Match: "6", "7"}. */
+  record IsOneOf(Set<Long> versions) implements VersionCondition {
+    public IsOneOf {
+      versions = Set.copyOf(versions);
+    }
+
+    @Override
+    public boolean holds(long version, boolean creates) {
+      return versions.contains(version);
+    }
+  }
+
+  /** {@code If-None-Match: "6", "7"}. */
+  record IsNoneOf(Set<Long> versions) implements VersionCondition {
+    public IsNoneOf {
+      versions = Set.copyOf(versions);
+    }
+
+    @Override
+    public boolean holds(long version, boolean creates) {
+      return creates || !versions.contains(version);
+    }
+  }
+}

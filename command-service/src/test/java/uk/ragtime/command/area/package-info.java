@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.area;
+
+import org.jspecify.annotations.NullMarked;

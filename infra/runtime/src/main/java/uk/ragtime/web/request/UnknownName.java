@@ -1,0 +1,23 @@
+package uk.ragtime.web.request;
+
+import java.util.Collection;
+import java.util.regex.Pattern;
+
+/** A name in a request that is not one of those accepted there. */
+final class UnknownName {
+  /** Other names are not echoed, because they may contain anything. */
+  private static final Pattern ECHOED = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  private UnknownName() {}
+
+  static boolean isEchoed(String name) {
+    return ECHOED.matcher(name).matches();
+  }
+
+  /** The text of a violation, with the name that was probably meant. */
+  static String message(String name, Collection<String> accepted) {
+    return isEchoed(name)
+        ? "is not known here; " + NearestName.hint(name, accepted)
+        : "has a name that is not known here; " + NearestName.hint("", accepted);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.web.request;
+
+import org.jspecify.annotations.NullMarked;
