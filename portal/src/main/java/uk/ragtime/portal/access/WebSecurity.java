@@ -33,7 +33,7 @@ class WebSecurity {
       HttpSecurity http,
       ContentPolicy contentPolicy,
       RequestCache cameFrom,
-      OAuth2AuthorizationRequestResolver requests,
+      OAuth2AuthorizationRequestResolver signIns,
       ClientRegistrationRepository registrations) {
     return http.authorizeHttpRequests(
             requests -> requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
@@ -43,7 +43,7 @@ class WebSecurity {
         .oauth2Login(login ->
             login
                 .loginPage("/")
-                .authorizationEndpoint(start -> start.authorizationRequestResolver(requests))
+                .authorizationEndpoint(start -> start.authorizationRequestResolver(signIns))
                 .failureHandler(new SignInFailures())
                 .withObjectPostProcessor(SignInFailures.ofTheStart()))
         .logout(logout ->

@@ -43,7 +43,7 @@ record TrustedIssuer(
 
   /** Whether anybody on the way could put keys of their own in. */
   boolean isUnencrypted() {
-    return issuer.startsWith("http:") || jwks != null && jwks.startsWith("http:");
+    return issuer.startsWith("http:") || (jwks != null && jwks.startsWith("http:"));
   }
 
   private static void requireUrl(String name, @Nullable String value) {
