@@ -8,9 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Addresses of the portal's services, and how long it waits for them.
  *
- * @param issuer OpenID Connect issuer; all endpoints are derived from it, none is fetched at
- *     startup
- * @param clientId the portal's client id at the issuer: a public client, with PKCE
+ * @param issuer OpenID Connect issuer, by its name; its endpoints are discovered when needed
  * @param queryUrl address of the query service
  * @param commandUrl address of the command service
  * @param connectTimeout timeout for a connection: a running service accepts one at once
@@ -20,7 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("ragtime.portal")
 public record PortalSettings(
     URI issuer,
-    @DefaultValue("ragtime-portal") String clientId,
     URI queryUrl,
     URI commandUrl,
     @DefaultValue("2s") Duration connectTimeout,
@@ -30,12 +27,6 @@ public record PortalSettings(
     requireHttp("issuer", issuer);
     requireHttp("query-url", queryUrl);
     requireHttp("command-url", commandUrl);
-  }
-
-  /** Returns an endpoint of the issuer, such as {@code /oauth2/token}. */
-  public String issuerEndpoint(String path) {
-    String base = issuer.toString();
-    return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
   }
 
   private static void requireHttp(String name, URI uri) {

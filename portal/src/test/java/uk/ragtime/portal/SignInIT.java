@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.portal.stub.HttpVisitor;
 import uk.ragtime.portal.stub.StubPlatform;
@@ -89,6 +97,48 @@ class SignInIT {
   }
 
   @Test
+  @DisplayName("C13: a token is renewed without the visitor, and each refresh token used once")
+  void tokensAreRenewed() throws Exception {
+    // given
+    PLATFORM.issuer().tokensLast(30);
+    PLATFORM.issuer().givesRefreshTokens(true);
+    HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+    visitor.get(AREA);
+    int signIns = PLATFORM.issuer().signIns();
+    int refreshes = PLATFORM.issuer().refreshes();
+
+    // when
+    List<Callable<Integer>> pages = Collections.nCopies(4, () -> visitor.get(AREA).statusCode());
+    List<Integer> statuses = new ArrayList<>();
+    try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Integer> page : together.invokeAll(pages)) {
+        statuses.add(page.get());
+      }
+    }
+
+    // then
+    assertThat(statuses).containsOnly(200);
+    assertThat(PLATFORM.issuer().signIns()).isEqualTo(signIns);
+    assertThat(PLATFORM.issuer().refreshes()).isEqualTo(refreshes + 4);
+  }
+
+  @Test
+  @DisplayName("C13: while the issuer is away, a token at hand serves to its end")
+  void anIssuerThatIsAwayDoesNotInterruptAVisit() {
+    // given
+    PLATFORM.issuer().tokensLast(30);
+    PLATFORM.issuer().givesRefreshTokens(true);
+    HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+    visitor.get(AREA);
+
+    // when
+    PLATFORM.issuer().available(false);
+
+    // then
+    assertThat(visitor.get(AREA).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aFreshTokenThatTheServiceRefusesDoesNotGoRoundForEver() {
     // given
     PLATFORM.query().replace("/v1/me", 401, "{}");
@@ -127,22 +177,6 @@ class SignInIT {
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(refused.body()).contains("This page was open too long");
     assertThat(visitor.get(AREA).body()).contains("Sign out");
-  }
-
-  @Test
-  void behindTlsSignInComesBackByHttpsAndTheCookieStaysThere() {
-    // given
-    HttpVisitor visitor = new HttpVisitor(PLATFORM.url(), HttpClient.Redirect.NEVER);
-
-    // when
-    HttpResponse<String> start =
-        visitor.getBehindTls("/oauth2/authorization/ragtime", "ratings.example");
-
-    // then
-    assertThat(start.headers().firstValue("Location").orElseThrow())
-        .contains("redirect_uri=https://ratings.example/login/oauth2/code/ragtime");
-    assertThat(start.headers().firstValue("Set-Cookie").orElseThrow()).contains("Secure");
-    assertThat(start.headers().firstValue("Strict-Transport-Security")).isPresent();
   }
 
   @Test

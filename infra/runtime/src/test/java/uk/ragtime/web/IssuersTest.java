@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +109,23 @@ class IssuersTest {
     now = now.plus(Duration.ofMinutes(6));
     assertThat(ask(one.token("anna", this::longLived)).status()).isEqualTo(200);
     assertRefused(old, "signed with a key that was withdrawn");
+  }
+
+  @Test
+  @DisplayName("C8: unknown keys beside a good one are passed over; 503 only if none can be read")
+  void aKeyThatNobodyKnowsSpoilsNoOther() {
+    assertThat(ask(one.token("anna", this::longLived)).status()).isEqualTo(200);
+    one.alsoServes(
+        Map.of("kty", "EC", "crv", "X-unheard-of", "kid", "key-9", "x", "AQ", "y", "AQ"),
+        Map.of("kty", "RSA", "kid", "key-10"));
+    one.changeKey();
+    now = now.plusSeconds(10);
+
+    assertThat(ask(one.token("anna", this::longLived)).status()).as("beside it").isEqualTo(200);
+    now = now.plus(Duration.ofHours(2));
+    assertThat(ask(one.token("anna", this::longLived)).status()).as("later").isEqualTo(200);
+    assertRefused(
+        one.token("anna", token -> longLived(token).header("kid", "key-9")), "of that key");
   }
 
   private TestToken longLived(TestToken token) {

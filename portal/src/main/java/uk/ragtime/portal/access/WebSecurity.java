@@ -6,6 +6,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -18,7 +19,6 @@ import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import uk.ragtime.portal.PortalSettings;
 
 /** Decides which pages require sign-in, and sets the headers of every response. */
 @Configuration(proxyBeanMethods = false)
@@ -31,20 +31,26 @@ class WebSecurity {
   @Bean
   SecurityFilterChain pages(
       HttpSecurity http,
-      PortalSettings settings,
+      ContentPolicy contentPolicy,
       RequestCache cameFrom,
+      OAuth2AuthorizationRequestResolver signIns,
       ClientRegistrationRepository registrations) {
     return http.authorizeHttpRequests(
             requests -> requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
         .requestCache(cache -> cache.requestCache(cameFrom))
         .exceptionHandling(failures ->
             failures.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SignIn.START)))
-        .oauth2Login(login -> login.loginPage("/").failureHandler(new SignInFailures()))
+        .oauth2Login(login ->
+            login
+                .loginPage("/")
+                .authorizationEndpoint(start -> start.authorizationRequestResolver(signIns))
+                .failureHandler(new SignInFailures())
+                .withObjectPostProcessor(SignInFailures.ofTheStart()))
         .logout(logout ->
             logout.logoutUrl("/sign-out").logoutSuccessHandler(endSessionAtIssuer(registrations)))
         .headers(headers ->
             headers
-                .contentSecurityPolicy(csp -> csp.policyDirectives(contentPolicy(settings)))
+                .addHeaderWriter(contentPolicy)
                 .frameOptions(frames -> frames.deny())
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions ->
@@ -82,21 +88,5 @@ class WebSecurity {
         new OidcClientInitiatedLogoutSuccessHandler(registrations);
     handler.setPostLogoutRedirectUri("{baseUrl}/");
     return handler;
-  }
-
-  /**
-   * Allows no scripts, nothing inline, and nothing from elsewhere. Signing out posts a form that is
-   * redirected to the issuer, and browsers apply form-action to such redirects: hence its origin.
-   */
-  private static String contentPolicy(PortalSettings settings) {
-    return "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
-        + " frame-ancestors 'none'; form-action 'self' "
-        + origin(settings);
-  }
-
-  private static String origin(PortalSettings settings) {
-    String scheme = settings.issuer().getScheme();
-    String authority = settings.issuer().getAuthority();
-    return scheme + "://" + authority;
   }
 }

@@ -19,6 +19,7 @@ class ErrorPageController implements ErrorController {
         switch (status) {
           case NOT_FOUND, METHOD_NOT_ALLOWED, BAD_REQUEST -> "not-found";
           case FORBIDDEN -> "expired";
+          case SERVICE_UNAVAILABLE -> "sign-in-unavailable";
           default -> "unexpected";
         };
     return ProblemPages.page(status, kind);

@@ -36,14 +36,9 @@ public final class HttpVisitor {
     return send(HttpRequest.newBuilder(URI.create(portal + path)).GET());
   }
 
-  /** As it arrives from a proxy that ends TLS for this host. */
-  public HttpResponse<String> getBehindTls(String path, String host) {
-    return send(
-        HttpRequest.newBuilder(URI.create(portal + path))
-            .header("X-Forwarded-Proto", "https")
-            .header("X-Forwarded-Host", host)
-            .header("X-Forwarded-Port", "443")
-            .GET());
+  /** With headers of its own, given as name and value by turns. */
+  public HttpResponse<String> get(String path, String... headers) {
+    return send(HttpRequest.newBuilder(URI.create(portal + path)).headers(headers).GET());
   }
 
   public HttpResponse<String> post(String path, String form) {

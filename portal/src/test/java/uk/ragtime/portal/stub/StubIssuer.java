@@ -4,12 +4,12 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -22,13 +22,17 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
  * An OpenID Connect issuer that asks nobody for a password: whoever comes is the persona chosen
- * beforehand. It does insist on PKCE, as the real one does.
+ * beforehand. It does insist on PKCE, as the real one does. Its endpoints are found only by
+ * discovery, its refresh tokens can be used once, and its key set holds keys that nobody knows.
  */
 public final class StubIssuer implements AutoCloseable {
 
@@ -38,6 +42,11 @@ public final class StubIssuer implements AutoCloseable {
   private final AtomicInteger signIns = new AtomicInteger();
   private volatile String persona = "coordinator";
   private volatile int tokenSeconds = 3600;
+  private final AtomicInteger refreshes = new AtomicInteger();
+  private volatile boolean refreshable;
+  private volatile boolean available = true;
+  private volatile String refreshToken = "";
+  private volatile String lastAuthorization = "";
 
   public StubIssuer(int port) {
     try {
@@ -49,11 +58,12 @@ public final class StubIssuer implements AutoCloseable {
         new StubServer(
             port,
             Map.of(
-                "/oauth2/authorize", this::authorize,
-                "/oauth2/token", this::token,
-                "/oauth2/jwks", this::keys,
-                "/userinfo", this::userInfo,
-                "/connect/logout", this::logout));
+                "/.well-known/openid-configuration", orAway(this::metadata),
+                "/start", orAway(this::authorize),
+                "/exchange", orAway(this::token),
+                "/certificates", orAway(this::keys),
+                "/person", orAway(this::userInfo),
+                "/leave", orAway(this::logout)));
   }
 
   /** Sets the persona of the next visitor. */
@@ -64,6 +74,26 @@ public final class StubIssuer implements AutoCloseable {
   /** How long the next tokens last. */
   public void tokensLast(int seconds) {
     this.tokenSeconds = seconds;
+  }
+
+  /** Whether tokens can be renewed without the visitor. */
+  public void givesRefreshTokens(boolean value) {
+    this.refreshable = value;
+  }
+
+  /** Number of tokens renewed. */
+  public int refreshes() {
+    return refreshes.get();
+  }
+
+  /** Whether it answers, or fails with 503. */
+  public void available(boolean value) {
+    this.available = value;
+  }
+
+  /** How the portal said who it is, in the last request for a token; empty if it did not. */
+  public String lastAuthorization() {
+    return lastAuthorization;
   }
 
   /** Number of redirects to sign in. */
@@ -78,6 +108,29 @@ public final class StubIssuer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+  }
+
+  private HttpHandler orAway(HttpHandler handler) {
+    return exchange -> {
+      if (available) {
+        handler.handle(exchange);
+      } else {
+        exchange.sendResponseHeaders(503, -1);
+        exchange.close();
+      }
+    };
+  }
+
+  private void metadata(HttpExchange exchange) throws IOException {
+    StubServer.answer(
+        exchange,
+        200,
+        """
+        {"issuer": "%1$s", "authorization_endpoint": "%1$s/start",
+         "token_endpoint": "%1$s/exchange", "jwks_uri": "%1$s/certificates",
+         "userinfo_endpoint": "%1$s/person", "end_session_endpoint": "%1$s/leave"}
+        """
+            .formatted(url()));
   }
 
   private void authorize(HttpExchange exchange) throws IOException {
@@ -102,26 +155,60 @@ public final class StubIssuer implements AutoCloseable {
   private void token(HttpExchange exchange) throws IOException {
     String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     Map<String, String> sent = parameters(form);
-    Map<String, String> asked = codes.remove(sent.getOrDefault("code", ""));
-    if (asked == null
-        || !challenge(sent.getOrDefault("code_verifier", ""))
-            .equals(asked.getOrDefault("code_challenge", ""))) {
-      exchange.sendResponseHeaders(400, -1);
-      exchange.close();
+    lastAuthorization =
+        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
+    Optional<String> nonce =
+        "refresh_token".equals(sent.get("grant_type")) ? renewed(sent) : exchanged(sent);
+    if (nonce.isEmpty()) {
+      StubServer.answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
       return;
     }
     StubServer.answer(
         exchange,
         200,
         """
-        {"access_token":"token-%s","token_type":"Bearer","expires_in":%d,
+        {"access_token":"token-%s","token_type":"Bearer","expires_in":%d,%s
          "scope":"openid profile","id_token":"%s"}
         """
-            .formatted(persona, tokenSeconds, idToken(asked.getOrDefault("nonce", ""))));
+            .formatted(persona, tokenSeconds, nextRefreshToken(), idToken(nonce.get())));
+  }
+
+  private Optional<String> exchanged(Map<String, String> sent) {
+    Map<String, String> asked = codes.remove(sent.getOrDefault("code", ""));
+    boolean proved =
+        asked != null
+            && challenge(sent.getOrDefault("code_verifier", ""))
+                .equals(asked.getOrDefault("code_challenge", ""));
+    return proved ? Optional.of(asked.getOrDefault("nonce", "")) : Optional.empty();
+  }
+
+  private synchronized Optional<String> renewed(Map<String, String> sent) {
+    boolean first = !refreshToken.isEmpty() && refreshToken.equals(sent.get("refresh_token"));
+    refreshToken = "";
+    if (!first) {
+      return Optional.empty();
+    }
+    refreshes.incrementAndGet();
+    return Optional.of("");
+  }
+
+  private synchronized String nextRefreshToken() {
+    if (!refreshable) {
+      return "";
+    }
+    refreshToken = UUID.randomUUID().toString();
+    return "\"refresh_token\":\"" + refreshToken + "\",";
   }
 
   private void keys(HttpExchange exchange) throws IOException {
-    StubServer.answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString());
+    StubServer.answer(
+        exchange,
+        200,
+        """
+        {"keys": [{"kty": "EC", "crv": "X-unheard-of", "kid": "new", "x": "AQ", "y": "AQ"},
+                  {"kty": "RSA", "kid": "broken"}, %s]}
+        """
+            .formatted(key.toPublicJWK().toJSONString()));
   }
 
   private void userInfo(HttpExchange exchange) throws IOException {

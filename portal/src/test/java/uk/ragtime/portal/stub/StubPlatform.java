@@ -31,12 +31,18 @@ public record StubPlatform(
   public void restore() {
     issuer.willSignIn("coordinator");
     issuer.tokensLast(3600);
+    issuer.givesRefreshTokens(false);
+    issuer.available(true);
     query.restore();
     commands.restore();
   }
 
   public static StubPlatform start(int port, String... more) {
-    StubIssuer issuer = new StubIssuer(0);
+    return start(new StubIssuer(0), port, more);
+  }
+
+  /** A portal before an issuer that was there already, or is away. */
+  public static StubPlatform start(StubIssuer issuer, int port, String... more) {
     StubQueryService query = new StubQueryService(0);
     StubCommandService commands = new StubCommandService();
     SpringApplication application = new SpringApplication(PortalApplication.class);

@@ -2,8 +2,6 @@ package uk.ragtime.web.security;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -20,6 +18,7 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import uk.ragtime.oidc.IssuerHttp;
 
 /** Builds the decoders, which define the tokens that are accepted. */
 final class JwtDecoders {
@@ -35,21 +34,13 @@ final class JwtDecoders {
   private JwtDecoders() {}
 
   /** Tokens of any trusted issuer, each checked by its own keys and audience. */
-  static JwtDecoder decoder(List<TrustedIssuer> issuers, InstantSource clock) {
+  static JwtDecoder decoder(List<TrustedIssuer> issuers, IssuerHttp http, InstantSource clock) {
     return new IssuerDecoders(
         issuers.stream()
             .collect(
                 Collectors.toUnmodifiableMap(
                     TrustedIssuer::issuer,
-                    trusted -> decoder(trusted, new IssuerKeys(keysOf(trusted), clock), clock))));
-  }
-
-  private static URL keysOf(TrustedIssuer trusted) {
-    try {
-      return trusted.keys().toURL();
-    } catch (MalformedURLException e) {
-      throw new IllegalArgumentException(e);
-    }
+                    trusted -> decoder(trusted, trusted.keys(http, clock), clock))));
   }
 
   private static JwtDecoder decoder(

@@ -5,11 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
@@ -30,6 +32,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import uk.ragtime.oidc.IssuerHttp;
 import uk.ragtime.web.OperatorRegistry;
 import uk.ragtime.web.ProblemTranslator;
 import uk.ragtime.web.address.PublicUrl;
@@ -52,6 +55,9 @@ class SecurityAutoConfiguration {
     "/v1/openapi.json", "/v1/openapi.yaml", "/v1/asyncapi.yaml", "/v1/schemas/events/*"
   };
 
+  /** Spring's SSL bundle for the connection to the issuers, where a private authority is trusted. */
+  private static final String ISSUER_BUNDLE = "issuer";
+
   @Bean
   OperatorRegistry operators(SecuritySettings settings) {
     return settings.asOperators();
@@ -59,11 +65,24 @@ class SecurityAutoConfiguration {
 
   @Bean
   JwtDecoder jwtDecoder(
-      SecuritySettings settings, Environment environment, ObjectProvider<InstantSource> clock) {
+      SecuritySettings settings,
+      Environment environment,
+      ObjectProvider<SslBundles> bundles,
+      ObjectProvider<InstantSource> clock) {
     if (isInProduction(environment)) {
       settings.requireFitForProduction();
     }
-    return JwtDecoders.decoder(settings.issuers(), clock.getIfAvailable(InstantSource::system));
+    return JwtDecoders.decoder(
+        settings.issuers(),
+        issuerHttp(bundles.getIfAvailable()),
+        clock.getIfAvailable(InstantSource::system));
+  }
+
+  private static IssuerHttp issuerHttp(@Nullable SslBundles bundles) {
+    return bundles != null && bundles.getBundleNames().contains(ISSUER_BUNDLE)
+        ? IssuerHttp.with(
+            bundles.getBundle(ISSUER_BUNDLE).createSslContext().getSocketFactory())
+        : IssuerHttp.standard();
   }
 
   /** Said by an operator, in either way. */

@@ -2,16 +2,20 @@ package uk.ragtime.web.security;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.oidc.Discovery;
+import uk.ragtime.oidc.IssuerHttp;
+import uk.ragtime.oidc.IssuerKeys;
 
 /**
  * An issuer whose tokens are taken.
  *
  * @param issuer the token's {@code iss}, letter by letter; an https URL, or http on this machine
- * @param jwks where its keys are read; {@code issuer + /oauth2/jwks} unless said
+ * @param jwks where its keys are read; where its discovery document says, unless set
  * @param audience must be among the token's {@code aud}
  */
 record TrustedIssuer(
@@ -21,21 +25,25 @@ record TrustedIssuer(
 
   TrustedIssuer {
     requireUrl("issuer", issuer);
-    jwks = jwks == null || jwks.isBlank() ? withoutTrailingSlash(issuer) + "/oauth2/jwks" : jwks;
-    requireUrl("jwks", jwks);
+    jwks = jwks == null || jwks.isBlank() ? null : jwks;
+    if (jwks != null) {
+      requireUrl("jwks", jwks);
+    }
     if (audience.isBlank()) {
       throw new IllegalArgumentException("ragtime.security.audience must not be empty");
     }
   }
 
-  /** Address of its key set. */
-  URI keys() {
-    return URI.create(String.valueOf(jwks));
+  /** Its key set. */
+  IssuerKeys keys(IssuerHttp http, InstantSource clock) {
+    return jwks == null
+        ? IssuerKeys.discovered(new Discovery(issuer, http, clock), http, clock)
+        : IssuerKeys.at(URI.create(jwks), http, clock);
   }
 
   /** Whether anybody on the way could put keys of their own in. */
   boolean isUnencrypted() {
-    return issuer.startsWith("http:") || String.valueOf(jwks).startsWith("http:");
+    return issuer.startsWith("http:") || (jwks != null && jwks.startsWith("http:"));
   }
 
   private static void requireUrl(String name, @Nullable String value) {
@@ -62,9 +70,5 @@ record TrustedIssuer(
 
   private static boolean isLoopback(URI url) {
     return LOOPBACK.matcher(url.getHost().toLowerCase(Locale.ROOT)).matches();
-  }
-
-  private static String withoutTrailingSlash(String url) {
-    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 }

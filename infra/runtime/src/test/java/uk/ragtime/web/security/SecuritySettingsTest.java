@@ -18,11 +18,11 @@ class SecuritySettingsTest {
   private static final String ANOTHER = "https://login.example.net";
 
   @Test
-  void theKeysAreWithTheIssuerUnlessSaid() {
-    assertThat(only(settings(ISSUER)).keys()).hasToString(ISSUER + "/oauth2/jwks");
-    assertThat(only(settings(ISSUER + "/")).keys()).hasToString(ISSUER + "/oauth2/jwks");
-    assertThat(new TrustedIssuer(ISSUER, "https://keys.example.org", "ragtime").keys())
-        .hasToString("https://keys.example.org");
+  void theKeysAreDiscoveredUnlessSaid() {
+    assertThat(only(settings(ISSUER)).jwks()).isNull();
+    assertThat(new TrustedIssuer(ISSUER, " ", "ragtime").jwks()).isNull();
+    assertThat(new TrustedIssuer(ISSUER, "https://keys.example.org", "ragtime").jwks())
+        .isEqualTo("https://keys.example.org");
   }
 
   @Test

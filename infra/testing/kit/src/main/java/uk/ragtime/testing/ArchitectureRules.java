@@ -92,6 +92,8 @@ public final class ArchitectureRules {
               noConsoleOrForeignLogging(part),
               noFieldInjection(part),
               noCycles(part));
+      case OIDC ->
+          List.of(speaksNoDomain(part), onlyWorkersSleep(part), noConsoleOrForeignLogging(part));
       case EMBEDDED -> List.of(speaksNoDomain(part));
       case OPERATOR ->
           List.of(speaksNoDomain(part), operatorSeesNoPlatform(), noFieldInjection(part));
@@ -235,6 +237,7 @@ public final class ArchitectureRules {
     COMMAND("command"),
     QUERY("query"),
     PORTAL("portal"),
+    OIDC("oidc"),
     WEB("web"),
     EMBEDDED("embedded"),
     OPERATOR("operator"),

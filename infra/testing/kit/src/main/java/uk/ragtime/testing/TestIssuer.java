@@ -31,6 +31,7 @@ public final class TestIssuer implements AutoCloseable {
   private final AtomicInteger keyRequests = new AtomicInteger();
   private volatile SigningKey key = newKey(1);
   private volatile List<SigningKey> served = List.of(key);
+  private volatile List<Object> foreign = List.of();
   private volatile boolean available = true;
 
   private TestIssuer() throws IOException {
@@ -86,6 +87,11 @@ public final class TestIssuer implements AutoCloseable {
     served = List.of(key);
   }
 
+  /** From now on these stand in its key set as well, before its own keys. */
+  public void alsoServes(Object... keys) {
+    foreign = List.of(keys);
+  }
+
   /** Whether the issuer's pages answer, or fail with 503. */
   public void available(boolean value) {
     available = value;
@@ -103,7 +109,9 @@ public final class TestIssuer implements AutoCloseable {
 
   private void keys(HttpExchange exchange) throws IOException {
     keyRequests.incrementAndGet();
-    answer(exchange, Map.of("keys", served.stream().map(SigningKey::published).toList()));
+    List<Object> all = new ArrayList<>(foreign);
+    served.stream().map(SigningKey::published).forEach(all::add);
+    answer(exchange, Map.of("keys", all));
   }
 
   private void metadata(HttpExchange exchange) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.oidc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package uk.ragtime.acceptance.issuer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import uk.ragtime.embedded.Ports;
+
+/** Keycloak in production mode, with a realm of the test's, as {@code kc.sh} starts it. */
+record KeycloakServer(Process process, int port, Path log) implements AutoCloseable {
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "JAVA_HOME",
+          System.getProperty("java.home"),
+          "JAVA_OPTS",
+          "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+
+  /**
+   * Starts it on a free port, without waiting for it.
+   *
+   * @param home the unpacked distribution; built for its database at the first start
+   * @param realm its realm as JSON
+   */
+  static KeycloakServer start(Path home, ServerCertificate certificate, String realm) {
+    String program = home.resolve("bin/kc.sh").toString();
+    Path built = home.resolve("built");
+    try {
+      if (!Files.exists(built)) {
+        Programs.run(List.of("bash", program, "build", "--db=dev-file", "--cache=local"), ENVIRONMENT);
+        Files.createFile(built);
+      }
+      forget(home.resolve("data"));
+      Path imported = Files.createDirectories(home.resolve("data/import"));
+      Files.writeString(imported.resolve("ragtime-realm.json"), realm);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    int port = Ports.free();
+    List<String> command = new ArrayList<>(List.of("bash", program, "start", "--optimized"));
+    command.addAll(
+        List.of(
+            "--import-realm",
+            "--http-host=127.0.0.1",
+            "--https-port=" + port,
+            "--hostname=https://127.0.0.1:" + port,
+            "--https-key-store-file=" + certificate.keyStore(),
+            "--https-key-store-password=" + ServerCertificate.PASSWORD,
+            "--log-level=INFO,org.keycloak.events:DEBUG"));
+    Path log = certificate.directory().resolve("keycloak.log");
+    return new KeycloakServer(Programs.start(command, ENVIRONMENT, log), port, log);
+  }
+
+  String issuer() {
+    return "https://127.0.0.1:" + port + "/realms/ragtime";
+  }
+
+  void awaitReady(HttpClient http) {
+    Programs.await(
+        process, log, () -> Programs.answers(http, issuer() + "/.well-known/openid-configuration"));
+  }
+
+  /** Number of events of a type in its log, such as {@code REFRESH_TOKEN}. */
+  long events(String type) {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> line.contains("type=\"" + type + "\"")).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void forget(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    Programs.stop(process);
+  }
+}

@@ -1,0 +1,29 @@
+package uk.ragtime.portal.address;
+
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Applies the public address before anything else looks at a request. */
+@Configuration(proxyBeanMethods = false)
+class AddressConfiguration {
+
+  @Bean
+  FilterRegistrationBean<PublicAddressFilter> publicAddress(AddressSettings settings) {
+    FilterRegistrationBean<PublicAddressFilter> registration =
+        new FilterRegistrationBean<>(
+            new PublicAddressFilter(settings.publicAddress(), settings.proxies()));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> addressedCookies() {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> context.setCookieProcessor(new AddressedCookies()));
+  }
+}
