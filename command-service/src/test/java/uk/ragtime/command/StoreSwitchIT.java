@@ -90,7 +90,7 @@ class StoreSwitchIT {
     AtomicBoolean enough = new AtomicBoolean();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int client = 0; client < CLIENTS; client++) {
-        threads.submit(() -> {
+        var _ = threads.submit(() -> {
           while (!enough.get()) {
             answers.add(essex.newArea());
           }

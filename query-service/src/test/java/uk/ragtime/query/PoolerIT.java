@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,7 +54,7 @@ class PoolerIT {
     if (!options.isEmpty()) {
       properties.setProperty("options", options);
     }
-    new PrimaryDriver().connect(pooler.url(database), properties).close();
+    Objects.requireNonNull(new PrimaryDriver().connect(pooler.url(database), properties)).close();
   }
 
   @Test
