@@ -3,7 +3,7 @@ package uk.ragtime.command;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import uk.ragtime.command.store.MigrationConfiguration;
+import uk.ragtime.command.store.Migrations;
 import uk.ragtime.database.MigrationJob;
 
 @SpringBootApplication
@@ -11,7 +11,7 @@ import uk.ragtime.database.MigrationJob;
 public class CommandServiceApplication {
   public static void main(String[] args) {
     if (MigrationJob.isRequested(args)) {
-      MigrationJob.run(MigrationConfiguration.Job.class, args);
+      MigrationJob.run(Migrations.class, args);
     } else {
       SpringApplication.run(CommandServiceApplication.class, args);
     }

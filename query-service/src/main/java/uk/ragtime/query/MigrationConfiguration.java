@@ -6,13 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import uk.ragtime.database.MigrationJob;
 import uk.ragtime.database.ReleasedSchema;
@@ -24,11 +20,6 @@ import uk.ragtime.query.generation.Generations;
  */
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
-  /** The migrations alone, as a job. */
-  @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-  @Import(MigrationConfiguration.class)
-  static final class Job {}
-
   private static final Logger log = LoggerFactory.getLogger(MigrationConfiguration.class);
 
   @Bean

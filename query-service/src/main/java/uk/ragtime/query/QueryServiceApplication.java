@@ -11,7 +11,7 @@ import uk.ragtime.database.MigrationJob;
 public class QueryServiceApplication {
   public static void main(String[] arguments) {
     if (MigrationJob.isRequested(arguments)) {
-      MigrationJob.run(MigrationConfiguration.Job.class, arguments);
+      MigrationJob.run(Migrations.class, arguments);
     } else {
       SpringApplication.run(QueryServiceApplication.class, arguments);
     }

@@ -3,25 +3,16 @@ package uk.ragtime.command.store;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import uk.ragtime.database.ForwardMigration;
 import uk.ragtime.database.MigrationJob;
 
 /** Migrates the schema if the owner's name is given; otherwise the deployment does. */
 @Configuration(proxyBeanMethods = false)
-public class MigrationConfiguration {
-  /** The migrations alone, as a job. */
-  @ImportAutoConfiguration({DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-  @Import(MigrationConfiguration.class)
-  public static final class Job {}
-
+class MigrationConfiguration {
   private static final Logger log = LoggerFactory.getLogger(MigrationConfiguration.class);
 
   @Bean
