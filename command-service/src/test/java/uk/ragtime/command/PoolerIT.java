@@ -36,14 +36,22 @@ class PoolerIT {
     issuer.close();
   }
 
+  private static TestDatabase throughPooler() {
+    return new TestDatabase(
+        database.name(),
+        pooler.url(database),
+        database.owner(),
+        database.logins(),
+        database.password());
+  }
+
   @Test
   @DisplayName("C5: through a pooler that is not declared the service does not start")
   void anUndeclaredPoolerIsRefused() {
     assertThatThrownBy(() ->
             CommandServiceUnderTest.start(
-                database,
+                throughPooler(),
                 issuer,
-                "--spring.datasource.url=" + pooler.url(database),
                 "--spring.flyway.enabled=false"))
         .hasStackTraceContaining("A pooler stands between this service and PostgreSQL");
   }
@@ -53,9 +61,8 @@ class PoolerIT {
   void theRelayNeedsAnAddressOfItsOwn() {
     assertThatThrownBy(() ->
             CommandServiceUnderTest.start(
-                database,
+                throughPooler(),
                 issuer,
-                "--spring.datasource.url=" + pooler.url(database),
                 "--spring.flyway.url=" + database.url(),
                 "--ragtime.database.pooled=true"))
         .hasStackTraceContaining("RAGTIME_RELAY_URL");
@@ -66,9 +73,8 @@ class PoolerIT {
   void everyCommandIsAnsweredRight() throws Exception {
     try (CommandServiceUnderTest service =
         CommandServiceUnderTest.start(
-            database,
+            throughPooler(),
             issuer,
-            "--spring.datasource.url=" + pooler.url(database),
             "--spring.flyway.url=" + database.url(),
             "--ragtime.relay.url=" + database.url(),
             "--ragtime.database.pooled=true")) {
