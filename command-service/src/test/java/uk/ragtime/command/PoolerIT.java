@@ -49,10 +49,7 @@ class PoolerIT {
   @DisplayName("C5: through a pooler that is not declared the service does not start")
   void anUndeclaredPoolerIsRefused() {
     assertThatThrownBy(() ->
-            CommandServiceUnderTest.start(
-                throughPooler(),
-                issuer,
-                "--spring.flyway.enabled=false"))
+            CommandServiceUnderTest.start(throughPooler(), issuer, "--spring.flyway.enabled=false"))
         .hasStackTraceContaining("A pooler stands between this service and PostgreSQL");
   }
 
@@ -93,8 +90,7 @@ class PoolerIT {
       for (Future<List<Answer>> answers : all) {
         assertThat(answers.get())
             .hasSize(2 * COMMANDS_EACH)
-            .allSatisfy(
-                answer -> assertThat(answer.status()).as(answer.body()).isIn(201, 403));
+            .allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isIn(201, 403));
       }
       assertThat(essex.newArea().position()).isEqualTo(kent.newArea().position());
     }

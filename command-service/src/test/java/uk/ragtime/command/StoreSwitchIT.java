@@ -90,11 +90,12 @@ class StoreSwitchIT {
     AtomicBoolean enough = new AtomicBoolean();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int client = 0; client < CLIENTS; client++) {
-        var _ = threads.submit(() -> {
-          while (!enough.get()) {
-            answers.add(essex.newArea());
-          }
-        });
+        var _ =
+            threads.submit(() -> {
+              while (!enough.get()) {
+                answers.add(essex.newArea());
+              }
+            });
       }
       try {
         restart(answers, threads);
@@ -104,8 +105,7 @@ class StoreSwitchIT {
     }
 
     assertThat(answers)
-        .allSatisfy(
-            answer -> assertThat(answer.status()).as(answer.body()).isIn(200, 201, 503))
+        .allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isIn(200, 201, 503))
         .filteredOn(answer -> answer.status() == 503)
         .isNotEmpty()
         .allSatisfy(answer -> {
@@ -115,16 +115,16 @@ class StoreSwitchIT {
   }
 
   private static void restart(Queue<Answer> answers, ExecutorService threads) throws Exception {
-      await(() -> answers.size() > CLIENTS);
-      servers.stopPrimary();
-      await(() -> readiness().status() == 503);
-      Future<Answer> duringOutage = threads.submit(() -> essex.newArea());
-      Answer away = duringOutage.get(LONGEST_WRITE_SECONDS, TimeUnit.SECONDS);
-      assertThat(away.status()).isEqualTo(503);
-      servers.startPrimary();
-      await(() -> readiness().status() == 200);
-      int before = answers.size();
-      await(() -> answers.stream().skip(before).anyMatch(answer -> answer.status() == 201));
+    await(() -> answers.size() > CLIENTS);
+    servers.stopPrimary();
+    await(() -> readiness().status() == 503);
+    Future<Answer> duringOutage = threads.submit(() -> essex.newArea());
+    Answer away = duringOutage.get(LONGEST_WRITE_SECONDS, TimeUnit.SECONDS);
+    assertThat(away.status()).isEqualTo(503);
+    servers.startPrimary();
+    await(() -> readiness().status() == 200);
+    int before = answers.size();
+    await(() -> answers.stream().skip(before).anyMatch(answer -> answer.status() == 201));
   }
 
   @Test

@@ -141,8 +141,7 @@ class PoolerIT {
       answers.add(
           i % 2 == 0
               ? areas(service, member, partnership)
-              : service.get(
-                  "viewer-" + member, "/v1/" + partnership + "/areas/blackpool/profile"));
+              : service.get("viewer-" + member, "/v1/" + partnership + "/areas/blackpool/profile"));
     }
     return answers;
   }

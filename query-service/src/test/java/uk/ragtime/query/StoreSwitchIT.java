@@ -99,11 +99,12 @@ class StoreSwitchIT {
     AtomicBoolean enough = new AtomicBoolean();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int client = 0; client < CLIENTS; client++) {
-        var _ = threads.submit(() -> {
-          while (!enough.get()) {
-            answers.add(areas());
-          }
-        });
+        var _ =
+            threads.submit(() -> {
+              while (!enough.get()) {
+                answers.add(areas());
+              }
+            });
       }
       try {
         for (int restart = 0; restart < 3; restart++) {

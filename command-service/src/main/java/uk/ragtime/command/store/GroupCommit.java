@@ -36,8 +36,8 @@ public final class GroupCommit implements AutoCloseable {
   static final int MAX_WAITING = 10_000;
 
   /**
-   * Maximum wait of a caller, in the queue and for calls that are retried when the connection fails.
-   * Covers a restart of PostgreSQL.
+   * Maximum wait of a caller, in the queue and for calls that are retried when the connection
+   * fails. Covers a restart of PostgreSQL.
    */
   static final Duration MAX_WAIT = Duration.ofSeconds(10);
 

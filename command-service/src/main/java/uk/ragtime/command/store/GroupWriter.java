@@ -33,9 +33,7 @@ final class GroupWriter {
   /**
    * @param onWritten called for every written group, before its requests are completed
    */
-  GroupWriter(
-      Call call,
-      BiConsumer<List<PendingAppend>, List<AppendOutcome>> onWritten) {
+  GroupWriter(Call call, BiConsumer<List<PendingAppend>, List<AppendOutcome>> onWritten) {
     this.call = call;
     this.onWritten = onWritten;
   }
@@ -90,8 +88,8 @@ final class GroupWriter {
 
   /**
    * After a broken connection the outcome of the commit is unknown. A retry finds out: the store
-   * recognises a recorded command by its id and records none twice. Retries end with the deadline of
-   * the last request.
+   * recognises a recorded command by its id and records none twice. Retries end with the deadline
+   * of the last request.
    */
   private List<AppendOutcome> executeWithRetry(List<PendingAppend> group) throws SQLException {
     BackOff pauses = BackOff.constant(PAUSE);
@@ -101,7 +99,8 @@ final class GroupWriter {
       } catch (SQLException e) {
         switch (StoreFailure.of(e)) {
           case OUTCOME_UNKNOWN, TRANSIENT -> {
-            if (group.stream().allMatch(PendingAppend::isExpired) || !pauses.pauseUnlessInterrupted()) {
+            if (group.stream().allMatch(PendingAppend::isExpired)
+                || !pauses.pauseUnlessInterrupted()) {
               throw new StoreUnavailableException("The event store cannot be reached", e);
             }
           }

@@ -138,7 +138,8 @@ class GroupWriterTest {
     Error failure = new OutOfMemoryError("as it may happen");
 
     assertThatThrownBy(() ->
-            writer(_ -> {
+            writer(
+                    _ -> {
                       throw failure;
                     })
                 .write(group))

@@ -50,7 +50,8 @@ public final class ForwardMigration {
     }
     log.warn(
         switch (expected) {
-          case SCHEMA_IS_NEWER -> "The schema {} is of a newer release; this one does not migrate it";
+          case SCHEMA_IS_NEWER ->
+              "The schema {} is of a newer release; this one does not migrate it";
           case SAME_VERSION_DIFFERS ->
               "Repeatable migrations of the schema {} differ without a new version; it is left as it"
                   + " is";
@@ -70,7 +71,8 @@ public final class ForwardMigration {
       return Outcome.SCHEMA_IS_NEWER;
     }
     boolean advances =
-        Arrays.stream(all).anyMatch(it -> it.isVersioned() && it.getState() == MigrationState.PENDING);
+        Arrays.stream(all)
+            .anyMatch(it -> it.isVersioned() && it.getState() == MigrationState.PENDING);
     boolean differs = Arrays.stream(all).anyMatch(it -> it.getState() == MigrationState.OUTDATED);
     return differs && !advances ? Outcome.SAME_VERSION_DIFFERS : Outcome.DONE;
   }

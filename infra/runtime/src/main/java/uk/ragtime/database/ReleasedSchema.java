@@ -62,8 +62,7 @@ public final class ReleasedSchema {
             .replaceFirst("^filesystem:", "file:")
             .replaceFirst("^(?!file:)(classpath:)?", "classpath*:");
     try {
-      return Stream.of(
-              new PathMatchingResourcePatternResolver().getResources(place + "/V*__*.sql"))
+      return Stream.of(new PathMatchingResourcePatternResolver().getResources(place + "/V*__*.sql"))
           .map(Resource::getFilename)
           .map(name -> VERSIONED.matcher(String.valueOf(name)))
           .filter(Matcher::matches)

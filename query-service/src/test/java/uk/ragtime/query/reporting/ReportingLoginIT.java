@@ -322,9 +322,7 @@ class ReportingLoginIT {
       statement.execute("alter default privileges grant select on tables to public");
       statement.execute("alter role " + user + " set statement_timeout = 0");
       // as if it had been able to before the functions were closed
-      stage
-          .inside()
-          .run("select lo_create(4711); alter large object 4711 owner to " + user);
+      stage.inside().run("select lo_create(4711); alter large object 4711 owner to " + user);
 
       stage.inside().run("select read.revoke_reporting_login('fifth')");
 
