@@ -17,6 +17,51 @@ alter table reporting_login force row level security;
 drop policy if exists owner_all on reporting_login;
 create policy owner_all on reporting_login to current_user using (true) with check (true);
 
+create table if not exists revoked_login (
+  role_name name primary key,
+  revoked_at timestamptz not null default now()
+);
+comment on table revoked_login is
+  'Roles of reporting logins that were revoked and are still to be dropped. They cannot log in.';
+
+alter table revoked_login enable row level security;
+alter table revoked_login force row level security;
+drop policy if exists owner_all on revoked_login;
+create policy owner_all on revoked_login to current_user using (true) with check (true);
+
+-- PostgreSQL lets everybody write large objects and messages into the log, and take advisory locks,
+-- among them the one under which Flyway migrates. Only a superuser can revoke these functions.
+create or replace function close_writing_functions() returns void
+  language plpgsql
+  set search_path = pg_catalog
+as
+$function$
+declare
+  owner constant text :=
+    (select datdba::regrole::text from pg_database where datname = current_database());
+  open_to_all record;
+begin
+  for open_to_all in
+    select p.oid::regprocedure as signature
+      from pg_proc p
+     where p.pronamespace = 'pg_catalog'::regnamespace
+       and p.proname ~ '^(lo_.*|loread|lowrite|pg_logical_emit_message|pg_(try_)?advisory_.*)$'
+       and has_function_privilege('public', p.oid, 'execute')
+  loop
+    if not (select rolsuper from pg_roles where rolname = current_user) then
+      raise exception
+        'A superuser has to call read.close_writing_functions() first, in this database'
+        using errcode = 'object_not_in_prerequisite_state';
+    end if;
+    execute format('revoke execute on function %s from public', open_to_all.signature);
+    execute format('grant execute on function %s to %s', open_to_all.signature, owner);
+  end loop;
+end
+$function$;
+comment on function close_writing_functions is
+  'Leaves PostgreSQL''s functions that write large objects, emit messages or take advisory locks to the database''s owner. Called by a superuser, once.';
+revoke all on function close_writing_functions from public;
+
 create or replace function make_reporting_login(for_partnership text, secret text default null)
   returns name
   language plpgsql
@@ -36,6 +81,7 @@ begin
   end if;
   -- One at a time, so that a partnership gets one login and not two.
   lock table read.reporting_login in exclusive mode;
+  perform read.close_writing_functions();
 
   if not exists (select from pg_roles where rolname = 'ragtime_reporting') then
     create role ragtime_reporting nologin;
@@ -66,12 +112,17 @@ begin
 
   -- What the role could set otherwise is only a default: the walls are its missing privileges.
   execute format('alter role %I with login inherit connection limit 10', login);
+  execute format('alter role %I reset all', login);
   execute format('alter role %I set default_transaction_read_only = on', login);
   execute format('alter role %I set search_path = reporting_v1', login);
   execute format('alter role %I set statement_timeout = %L', login, '5min');
   execute format('alter role %I set idle_in_transaction_session_timeout = %L', login, '5min');
   execute format('grant ragtime_reporting to %I with inherit true, set false', login);
   execute format('grant connect on database %I to %I', current_database(), login);
+  -- Who made a role may administer it, but ends its sessions only as a member of it.
+  if not (select rolsuper from pg_roles where rolname = current_user) then
+    execute format('grant %I to current_user with inherit true, set false', login);
+  end if;
   if secret is not null then
     execute format('alter role %I password %L', login, secret);
   end if;
@@ -98,19 +149,76 @@ begin
       using errcode = 'no_data_found';
   end if;
   if exists (select from pg_roles where rolname = login) then
-    execute format('alter role %I nologin', login);
-    -- Who made a role may administer it, but ends its sessions only as a member of it.
-    execute format('grant %I to current_user with inherit true, set false', login);
-    perform pg_terminate_backend(pid) from pg_stat_activity where usename = login;
-    execute format('revoke connect on database %I from %I', current_database(), login);
-    execute format('drop role %I', login);
+    execute format('alter role %I with nologin connection limit 0 password null', login);
+    if not (select rolsuper from pg_roles where rolname = current_user) then
+      execute format('grant %I to current_user with inherit true, set false', login);
+    end if;
+    perform pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = login;
+    insert into read.revoked_login (role_name)
+    values (login)
+    on conflict do nothing;
   end if;
   return login;
 end
 $function$;
 comment on function revoke_reporting_login is
-  'Takes the read-only login of a partnership away, ends its sessions, and returns its name.';
+  'Takes the read-only login of a partnership away, ends its sessions, and returns its name. Once that is committed, read.drop_revoked_logins() removes the role.';
 revoke all on function revoke_reporting_login from public;
+
+-- A separate transaction: until the revocation is committed a tool may still log in, and no role
+-- with sessions is dropped. Whatever the role owns here or has set as default privileges goes with
+-- it; it may own more in another database, which keeps the role, without a login.
+create or replace function drop_revoked_logins() returns setof name
+  language plpgsql
+  set search_path = pg_catalog
+as
+$function$
+declare
+  revoked name;
+begin
+  for revoked in
+    select role_name
+      from read.revoked_login
+     order by role_name
+       for update
+  loop
+    if exists (select from pg_roles where rolname = revoked) then
+      perform pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = revoked;
+      begin
+        execute format('drop owned by %I', revoked);
+        execute format('drop role %I', revoked);
+      exception when dependent_objects_still_exist then
+        raise warning 'The role % cannot log in, and stays: it owns objects in another database. As a superuser, call "drop owned by %" there, then this function again',
+          revoked, revoked;
+        continue;
+      end;
+    end if;
+    delete from read.revoked_login
+     where role_name = revoked;
+    return next revoked;
+  end loop;
+end
+$function$;
+comment on function drop_revoked_logins is
+  'Ends the last sessions of revoked reporting logins, drops what they own and their roles, and returns the names of those that are gone.';
+revoke all on function drop_revoked_logins from public;
+
+-- A login can lift the limits of its own sessions. Called every minute or so, this enforces them.
+create or replace function end_long_reports(longest interval default '5 minutes')
+  returns setof name
+  language sql
+  set search_path = pg_catalog
+as
+$function$
+  select a.usename
+    from pg_stat_activity a
+    join read.reporting_login l on l.role_name = a.usename
+   where a.xact_start < clock_timestamp() - longest
+     and pg_terminate_backend(a.pid, 5000)
+$function$;
+comment on function end_long_reports is
+  'Ends the sessions of reporting logins whose transaction takes longer, and returns their names.';
+revoke all on function end_long_reports from public;
 
 -- Lets the group at the tables behind the views: at the columns that the views use and no others,
 -- and at the rows of the login's own partnership. The group may not use the schema that the tables

@@ -3,11 +3,17 @@ package uk.ragtime.command;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import uk.ragtime.command.store.Migrations;
+import uk.ragtime.database.MigrationJob;
 
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class CommandServiceApplication {
   public static void main(String[] args) {
-    SpringApplication.run(CommandServiceApplication.class, args);
+    if (MigrationJob.isRequested(args)) {
+      MigrationJob.run(Migrations.class, args);
+    } else {
+      SpringApplication.run(CommandServiceApplication.class, args);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package uk.ragtime.query;
 
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,6 +9,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import uk.ragtime.database.MigrationJob;
+import uk.ragtime.database.ReleasedSchema;
 import uk.ragtime.query.generation.Generations;
 
 /**
@@ -19,13 +24,26 @@ class MigrationConfiguration {
 
   @Bean
   FlywayMigrationStrategy migrateAsOwner(
-      @Value("${spring.flyway.user:#{null}}") @Nullable String owner) {
+      @Value("${spring.flyway.user:#{null}}") @Nullable String owner, Environment environment) {
     return flyway -> {
       if (owner == null || owner.isBlank()) {
+        MigrationJob.withoutOwner(environment);
         log.info("spring.flyway.user is not set, so the read models are taken as they are");
       } else {
-        new Generations(flyway).migrate();
+        MigrationJob.judge(new Generations(flyway).migrate(), environment);
       }
     };
+  }
+
+  @Bean
+  ReleasedSchema releasedSchema(
+      @Value("${spring.flyway.locations:classpath:db/migration}") List<String> migrations) {
+    return new ReleasedSchema(
+        "select part, version, oldest_release from read.schema_version()",
+        Map.of(
+            "read",
+            ReleasedSchema.latest(migrations),
+            "generation",
+            ReleasedSchema.latest(List.of(Generations.MIGRATIONS))));
   }
 }

@@ -66,7 +66,8 @@ class TenancyIT {
   private static final Map<String, String> LENDING =
       Map.of(
           "read.exchange_budgets", "adds requests to budgets that the caller names",
-          "read.forget_budgets", "deletes budgets that are full, unseen");
+          "read.forget_budgets", "deletes budgets that are full, unseen",
+          "read.schema_version", "the versions of migrations, for readiness");
 
   private static final String SERVICE = "ragtime_query";
   private static final String PROJECTOR = "ragtime_projector";

@@ -2,6 +2,7 @@ package uk.ragtime.command.dispatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -34,6 +35,14 @@ import uk.ragtime.command.store.StoreReader;
     useDefaultFilters = false,
     includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Decider.class))
 class AxonConfiguration {
+  /**
+   * Maximum wait for the other commands on the same stream, which take milliseconds each. Axon's
+   * own limit, a minute, would add up while the store is away.
+   */
+  static final Duration MAX_LOCK_WAIT = Duration.ofSeconds(5);
+
+  private static final int LOCK_ATTEMPT_MILLIS = 10;
+
   @Bean
   Clock clock() {
     return Clock.systemUTC();
@@ -75,7 +84,11 @@ class AxonConfiguration {
             .build();
     bus.registerHandlerInterceptor(
         new CommandContextInterceptor(states, reader, recorder, accessGuard, clock));
-    LockFactory locks = PessimisticLockFactory.usingDefaults();
+    LockFactory locks =
+        PessimisticLockFactory.builder()
+            .lockAttemptTimeout(LOCK_ATTEMPT_MILLIS)
+            .acquireAttempts(Math.toIntExact(MAX_LOCK_WAIT.toMillis() / LOCK_ATTEMPT_MILLIS))
+            .build();
     deciders.forEach(it -> DeciderHandler.subscribe(it, bus, states, eventStore, locks));
     return bus;
   }

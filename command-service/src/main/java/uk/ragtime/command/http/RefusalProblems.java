@@ -1,11 +1,13 @@
 package uk.ragtime.command.http;
 
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.dispatch.ContendedException;
 import uk.ragtime.command.store.StoreUnavailableException;
+import uk.ragtime.database.DatabaseFailures;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.ProblemTranslator;
@@ -27,12 +29,16 @@ final class RefusalProblems implements ProblemTranslator {
       case Refused refused -> problemOf(refused);
       case ContendedException _ ->
           CONTENDED.because("Nothing is recorded; send it again").withHeader(RETRY_AFTER, "1");
-      case StoreUnavailableException _ ->
-          STORE_UNAVAILABLE
-              .because("Send it again with the same Idempotency-Key")
-              .withHeader(RETRY_AFTER, "2");
+      case StoreUnavailableException _ -> storeUnavailable();
+      case SQLException e when DatabaseFailures.isUnavailable(e) -> storeUnavailable();
       default -> null;
     };
+  }
+
+  private static ProblemException storeUnavailable() {
+    return STORE_UNAVAILABLE
+        .because("Send it again with the same Idempotency-Key")
+        .withHeader(RETRY_AFTER, "2");
   }
 
   static ProblemException problemOf(Refused refused) {

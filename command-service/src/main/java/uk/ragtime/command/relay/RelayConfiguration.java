@@ -1,10 +1,12 @@
 package uk.ragtime.command.relay;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Objects;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.ragtime.command.store.AppendListener;
+import uk.ragtime.database.ConnectionPools;
 import uk.ragtime.worker.WakeSignal;
 
 @Configuration(proxyBeanMethods = false)
@@ -18,8 +20,12 @@ class RelayConfiguration {
 
   @Bean(destroyMethod = "close")
   RelayStore relayStore(
-      DataSourceProperties database, RelaySettings settings, MeterRegistry meters) {
-    return new RelayStore(database.determineUrl(), settings, Relay.LEASE, meters);
+      DataSourceProperties database,
+      RelaySettings settings,
+      ConnectionPools pools,
+      MeterRegistry meters) {
+    String url = Objects.requireNonNullElseGet(settings.url(), database::determineUrl);
+    return new RelayStore(url, settings, Relay.LEASE, pools, meters);
   }
 
   @Bean

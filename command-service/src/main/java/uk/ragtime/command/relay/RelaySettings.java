@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param instance name of this instance where the one that relays is named
  * @param enabled whether this instance takes part; one that does not leaves it to the others
  * @param watchEvery interval at which the relay verifies that its topics are the same
+ * @param url of the store, without a pooler; that of the service's own role by default
  * @param username of a role that may read all events, and nothing else
  */
 @ConfigurationProperties("ragtime.relay")
@@ -18,6 +19,7 @@ public record RelaySettings(
     @DefaultValue("here") String instance,
     @DefaultValue("true") boolean enabled,
     @DefaultValue("3s") Duration watchEvery,
+    @Nullable String url,
     @DefaultValue("ragtime_relay") String username,
     @Nullable String password) {
 

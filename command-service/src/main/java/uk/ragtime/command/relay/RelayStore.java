@@ -7,7 +7,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,12 +18,19 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.ragtime.command.relay.SignatureReader.Signature;
+import uk.ragtime.database.ConnectionPools;
+import uk.ragtime.database.PrimaryDriver;
 import uk.ragtime.kernel.event.EventType;
 
 /** The store as the relay's role sees it: all events, and the directory. */
 final class RelayStore implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RelayStore.class);
+
   /** Settings of each connection in the pool. */
   // Forgetting how far the checkpoint was costs some duplicates, which carry their position. And a
   // plan
@@ -115,8 +121,14 @@ final class RelayStore implements AutoCloseable {
   private final RelaySettings settings;
   private final HikariDataSource dataSource;
   private final Leases leases;
+  private volatile @Nullable Connection listening;
 
-  RelayStore(String url, RelaySettings settings, Duration lease, MeterRegistry meters) {
+  RelayStore(
+      String url,
+      RelaySettings settings,
+      Duration lease,
+      ConnectionPools pools,
+      MeterRegistry meters) {
     this.settings = settings;
     HikariConfig config = new HikariConfig();
     config.setPoolName("relay");
@@ -132,8 +144,9 @@ final class RelayStore implements AutoCloseable {
     config.setDataSourceProperties(network);
     config.setConnectionInitSql(SETTINGS);
     config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
-    this.dataSource = new HikariDataSource(config);
+    this.dataSource = pools.open(config);
     this.leases = new Leases(dataSource, lease);
+    pools.onEviction(this::endListening);
   }
 
   /** Settings of every connection. */
@@ -244,13 +257,29 @@ final class RelayStore implements AutoCloseable {
     Properties properties = network();
     PGProperty.USER.set(properties, settings.username());
     PGProperty.PASSWORD.set(properties, settings.password());
-    Connection connection = DriverManager.getConnection(dataSource.getJdbcUrl(), properties);
+    Connection connection = new PrimaryDriver().connect(dataSource.getJdbcUrl(), properties);
+    if (connection == null) {
+      throw new SQLException("This is no address of PostgreSQL: " + dataSource.getJdbcUrl());
+    }
     try (var statement = connection.createStatement()) {
       statement.execute("listen ragtime_events");
+      listening = connection;
       return connection;
     } catch (SQLException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  /** Ends the listener's connection, which another thread may be reading from. */
+  private void endListening() {
+    @Nullable Connection connection = listening;
+    if (connection != null) {
+      try {
+        connection.abort(Runnable::run);
+      } catch (SQLException e) {
+        log.debug("The listener's connection is closed already", e);
+      }
     }
   }
 

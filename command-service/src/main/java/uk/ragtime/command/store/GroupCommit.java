@@ -10,6 +10,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +36,7 @@ public final class GroupCommit implements AutoCloseable {
   static final int MAX_WAITING = 10_000;
 
   /**
-   * Maximum wait of a queued request, and again of a call that is retried when the connection
+   * Maximum wait of a caller, in the queue and for calls that are retried when the connection
    * fails. Covers a restart of PostgreSQL.
    */
   static final Duration MAX_WAIT = Duration.ofSeconds(10);
@@ -51,7 +54,7 @@ public final class GroupCommit implements AutoCloseable {
    * @param onAppended called after every recorded group; must not block
    */
   public GroupCommit(DataSource dataSource, AppendListener onAppended, MeterRegistry meters) {
-    this.writer = new GroupWriter(new AppendStatement(dataSource), MAX_WAIT, this::groupWritten);
+    this.writer = new GroupWriter(new AppendStatement(dataSource), this::groupWritten);
     this.onAppended = onAppended;
     this.groupSizes =
         DistributionSummary.builder("ragtime.store.group.size")
@@ -68,7 +71,7 @@ public final class GroupCommit implements AutoCloseable {
   /**
    * Appends a request and waits for its outcome.
    *
-   * @throws StoreUnavailableException if the store cannot be reached
+   * @throws StoreUnavailableException if the store cannot be reached within {@link #MAX_WAIT}
    */
   public AppendOutcome append(AppendRequest request) {
     return outcomeOf(submit(request));
@@ -91,12 +94,17 @@ public final class GroupCommit implements AutoCloseable {
 
   static AppendOutcome outcomeOf(CompletableFuture<AppendOutcome> outcome) {
     try {
-      return outcome.join();
-    } catch (CompletionException e) {
+      return outcome.get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof StoreUnavailableException unavailable) {
         throw unavailable;
       }
-      throw e;
+      throw new CompletionException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new StoreUnavailableException("The event store did not answer in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("The wait for the event store was interrupted", e);
     }
   }
 

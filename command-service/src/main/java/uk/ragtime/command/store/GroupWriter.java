@@ -28,19 +28,13 @@ final class GroupWriter {
   }
 
   private final Call call;
-  private final Duration retryFor;
   private final BiConsumer<List<PendingAppend>, List<AppendOutcome>> onWritten;
 
   /**
-   * @param retryFor how long a call is retried when the connection fails
    * @param onWritten called for every written group, before its requests are completed
    */
-  GroupWriter(
-      Call call,
-      Duration retryFor,
-      BiConsumer<List<PendingAppend>, List<AppendOutcome>> onWritten) {
+  GroupWriter(Call call, BiConsumer<List<PendingAppend>, List<AppendOutcome>> onWritten) {
     this.call = call;
-    this.retryFor = retryFor;
     this.onWritten = onWritten;
   }
 
@@ -94,10 +88,10 @@ final class GroupWriter {
 
   /**
    * After a broken connection the outcome of the commit is unknown. A retry finds out: the store
-   * recognises a recorded command by its id and records none twice.
+   * recognises a recorded command by its id and records none twice. Retries end with the deadline
+   * of the last request.
    */
   private List<AppendOutcome> executeWithRetry(List<PendingAppend> group) throws SQLException {
-    long giveUpAt = System.nanoTime() + retryFor.toNanos();
     BackOff pauses = BackOff.constant(PAUSE);
     while (true) {
       try {
@@ -105,7 +99,8 @@ final class GroupWriter {
       } catch (SQLException e) {
         switch (StoreFailure.of(e)) {
           case OUTCOME_UNKNOWN, TRANSIENT -> {
-            if (System.nanoTime() - giveUpAt > 0 || !pauses.pauseUnlessInterrupted()) {
+            if (group.stream().allMatch(PendingAppend::isExpired)
+                || !pauses.pauseUnlessInterrupted()) {
               throw new StoreUnavailableException("The event store cannot be reached", e);
             }
           }

@@ -1,11 +1,14 @@
 package uk.ragtime.command.store;
 
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import uk.ragtime.database.ForwardMigration;
+import uk.ragtime.database.MigrationJob;
 
 /** Migrates the schema if the owner's name is given; otherwise the deployment does. */
 @Configuration(proxyBeanMethods = false)
@@ -16,8 +19,9 @@ class MigrationConfiguration {
   FlywayMigrationStrategy migrateAsOwner(Environment environment) {
     return flyway -> {
       if (environment.containsProperty("spring.flyway.user")) {
-        flyway.migrate();
+        MigrationJob.judge(List.of(ForwardMigration.migrate(flyway)), environment);
       } else {
+        MigrationJob.withoutOwner(environment);
         log.info("spring.flyway.user is not given: the schema is left as it is");
       }
     };

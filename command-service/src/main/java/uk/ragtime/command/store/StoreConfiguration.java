@@ -4,12 +4,25 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import uk.ragtime.database.ConnectionPools;
+import uk.ragtime.database.ReleasedSchema;
 
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
+  @Bean
+  ReleasedSchema releasedSchema(
+      @Value("${spring.flyway.locations:classpath:db/migration}") List<String> migrations) {
+    return new ReleasedSchema(
+        "select part, version, oldest_release from store.schema_version()",
+        Map.of("store", ReleasedSchema.latest(migrations)));
+  }
+
   @Bean
   StoreReader storeReader(DataSource dataSource) {
     return new StoreReader(dataSource);
@@ -32,14 +45,15 @@ class StoreConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  AppendConnection appendConnection(HikariDataSource readers, MeterRegistry meters) {
+  AppendConnection appendConnection(
+      HikariDataSource readers, ConnectionPools pools, MeterRegistry meters) {
     HikariConfig config = new HikariConfig();
     readers.copyStateTo(config);
     config.setPoolName("append");
     config.setMaximumPoolSize(1);
     config.setMinimumIdle(1);
     config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
-    return new AppendConnection(new HikariDataSource(config));
+    return new AppendConnection(pools.open(config));
   }
 
   /** The single connection that groups are written through, so that readers never delay it. */

@@ -1,10 +1,8 @@
 package uk.ragtime.command.store;
 
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.database.DatabaseFailures;
 
 /** Classification of a failed call to the store. */
 enum StoreFailure {
@@ -20,23 +18,19 @@ enum StoreFailure {
   /** Nothing is recorded, because PostgreSQL rejects one of the requests. */
   REJECTED;
 
+  private static final int CLASS_LENGTH = 2;
+
   static StoreFailure of(SQLException failure) {
     @Nullable String state = failure.getSQLState();
-    if (state == null) {
-      return isConnectionFailure(failure) ? OUTCOME_UNKNOWN : REJECTED;
+    if (state == null || state.length() < CLASS_LENGTH) {
+      return DatabaseFailures.isUnavailable(failure) ? OUTCOME_UNKNOWN : REJECTED;
     }
     // Classes of SQLSTATE, as PostgreSQL's manual lists them.
-    return switch (state.substring(0, 2)) {
+    return switch (state.substring(0, CLASS_LENGTH)) {
       case "08", "57", "58", "XX" -> OUTCOME_UNKNOWN;
       case "40", "55", "25" -> TRANSIENT;
       case "53" -> EXHAUSTED;
-      default -> isConnectionFailure(failure) ? OUTCOME_UNKNOWN : REJECTED;
+      default -> DatabaseFailures.isConnectionFailure(failure) ? OUTCOME_UNKNOWN : REJECTED;
     };
-  }
-
-  private static boolean isConnectionFailure(SQLException failure) {
-    return failure instanceof SQLTransientConnectionException
-        || failure instanceof SQLNonTransientConnectionException
-        || failure instanceof SQLRecoverableException;
   }
 }

@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.GroupCommit;
 import uk.ragtime.command.store.StoreUnderTest;
+import uk.ragtime.database.ConnectionPools;
 import uk.ragtime.kernel.event.EventTopics.Headers;
 import uk.ragtime.testing.TestServers;
 import uk.ragtime.worker.WakeSignal;
@@ -78,14 +79,16 @@ final class RelayUnderTest implements AutoCloseable {
   }
 
   RelayStore relayStore(Duration lease) {
-    RelayStore relayStore = new RelayStore(store.database().url(), settings(), lease, meters);
+    RelayStore relayStore =
+        new RelayStore(
+            store.database().url(), settings(), lease, new ConnectionPools(store.pool()), meters);
     closers.addFirst(relayStore::close);
     return relayStore;
   }
 
   private RelaySettings settings() {
     return new RelaySettings(
-        "test", true, WATCH_EVERY, "ragtime_relay", store.database().password());
+        "test", true, WATCH_EVERY, null, "ragtime_relay", store.database().password());
   }
 
   /** Starts a relay that no signal wakes. */

@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 
 /** The outcomes of a group's requests when the call that writes it fails. */
@@ -25,7 +29,7 @@ class GroupWriterTest {
     @Nullable SQLException in(List<PendingAppend> group);
   }
 
-  private GroupWriter writer(Duration retryFor, Fault fault) {
+  private GroupWriter writer(Fault fault) {
     return new GroupWriter(
         group -> {
           groupsTried.add(group.size());
@@ -35,7 +39,6 @@ class GroupWriterTest {
           }
           return group.stream().<AppendOutcome>map(_ -> new Appended(1, 1)).toList();
         },
-        retryFor,
         (group, _) -> told += group.size());
   }
 
@@ -71,7 +74,7 @@ class GroupWriterTest {
     PendingAppend poison = group.get(333);
     SQLException refusal = failure("22P05");
 
-    writer(MAX_WAIT, some -> some.contains(poison) ? refusal : null).write(group);
+    writer(some -> some.contains(poison) ? refusal : null).write(group);
 
     for (int i = 0; i < group.size(); i++) {
       assertThat(failureOf(group.get(i).outcome())).isEqualTo(i == 333 ? refusal : null);
@@ -85,7 +88,7 @@ class GroupWriterTest {
   void whileTheConnectionFailsTheSameCallIsMadeAgain() throws Exception {
     List<PendingAppend> group = requests(3, MAX_WAIT);
 
-    writer(MAX_WAIT, _ -> groupsTried.size() < 3 ? failure("08006") : null).write(group);
+    writer(_ -> groupsTried.size() < 3 ? failure("08006") : null).write(group);
 
     assertThat(groupsTried).containsExactly(3, 3, 3);
     for (PendingAppend one : group) {
@@ -95,9 +98,9 @@ class GroupWriterTest {
 
   @Test
   void whenPatienceEndsAllAreToldThatTheStoreIsAway() throws Exception {
-    List<PendingAppend> group = requests(2, MAX_WAIT);
+    List<PendingAppend> group = requests(2, Duration.ofMillis(300));
 
-    writer(Duration.ZERO, _ -> failure("57P03")).write(group);
+    writer(_ -> failure("57P03")).write(group);
 
     for (PendingAppend one : group) {
       assertThat(failureOf(one.outcome())).isInstanceOf(StoreUnavailableException.class);
@@ -105,11 +108,23 @@ class GroupWriterTest {
     assertThat(told).isZero();
   }
 
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"08006", "57P01", "57P03", "25006", "55000"})
+  @DisplayName("C4: a connection that breaks is retried, whatever layer reports it")
+  void aBrokenConnectionIsRetried(@Nullable String state) throws Exception {
+    List<PendingAppend> group = requests(1, MAX_WAIT);
+
+    writer(_ -> groupsTried.size() < 2 ? new SQLException("it broke", state) : null).write(group);
+
+    assertThat(group.getFirst().outcome().get()).isEqualTo(new Appended(1, 1));
+  }
+
   @Test
   void aFullDiskIsNobodysFaultAndIsToldAtOnce() throws Exception {
     List<PendingAppend> group = requests(4, MAX_WAIT);
 
-    writer(MAX_WAIT, _ -> failure("53100")).write(group);
+    writer(_ -> failure("53100")).write(group);
 
     assertThat(groupsTried).containsExactly(4);
     for (PendingAppend one : group) {
@@ -124,7 +139,6 @@ class GroupWriterTest {
 
     assertThatThrownBy(() ->
             writer(
-                    MAX_WAIT,
                     _ -> {
                       throw failure;
                     })
@@ -141,7 +155,7 @@ class GroupWriterTest {
     List<PendingAppend> group = new ArrayList<>(requests(1, Duration.ofNanos(-1)));
     group.addAll(requests(2, MAX_WAIT));
 
-    writer(MAX_WAIT, _ -> null).write(group);
+    writer(_ -> null).write(group);
 
     assertThat(groupsTried).containsExactly(2);
     assertThat(failureOf(group.getFirst().outcome()))

@@ -42,6 +42,7 @@ class StoreLockIT {
           entry("store.invitation_secret", "what invitations' codes are worked out from"),
           entry("store.exchange_budgets", "adds requests to budgets that the caller names"),
           entry("store.forget_budgets", "deletes budgets that are full, unseen"),
+          entry("store.schema_version", "the versions of migrations, for readiness"),
           entry("store.relay_take", "takes the relay's lease"),
           entry("store.relay_move", "moves the relay's cursor, for the current epoch only"),
           entry("store.relay_begin", "sets the cursor back to what the topic holds"),
@@ -85,7 +86,8 @@ class StoreLockIT {
                   "store.append",
                   "store.exchange_budgets",
                   "store.forget_budgets",
-                  "store.invitation_secret"),
+                  "store.invitation_secret",
+                  "store.schema_version"),
           "ragtime_rebuild", List.of(),
           "ragtime_relay",
               List.of(

@@ -63,7 +63,7 @@ public final class StoreUnderTest implements AutoCloseable {
     return new StoreReader(pool());
   }
 
-  HikariDataSource pool() {
+  public HikariDataSource pool() {
     return pool(2);
   }
 

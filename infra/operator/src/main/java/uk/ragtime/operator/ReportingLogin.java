@@ -17,6 +17,7 @@ import org.postgresql.util.PasswordUtil;
 final class ReportingLogin {
   private static final String MAKE = "select read.make_reporting_login(?, ?)";
   private static final String REVOKE = "select read.revoke_reporting_login(?)";
+  private static final String DROP = "select count(*) from read.drop_revoked_logins()";
 
   /** Long for a running server, short for a person who waits. */
   private static final String SECONDS_TO_CONNECT = "5";
@@ -67,10 +68,13 @@ final class ReportingLogin {
    * @throws OperatorException if it cannot be done
    */
   String revoke(String partnership) {
+    String login = call(REVOKE, partnership);
+    // Only now that nobody can log in any more is it certain that all sessions are ended.
+    call(DROP);
     return "Took away the reporting login of "
         + partnership
         + ", "
-        + call(REVOKE, partnership)
+        + login
         + ", and ended its sessions.";
   }
 

@@ -57,6 +57,8 @@ class ReportingLoginIT {
               end $$;
               create function read.revoke_reporting_login(partnership text) returns name
                 language sql as $$ select 'reporting_test'::name $$;
+              create function read.drop_revoked_logins() returns setof name
+                language sql as $$ select 'reporting_test'::name $$;
               """);
     }
   }

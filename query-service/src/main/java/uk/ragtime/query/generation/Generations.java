@@ -1,12 +1,18 @@
 package uk.ragtime.query.generation;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.ragtime.database.ForwardMigration;
+import uk.ragtime.database.ForwardMigration.Outcome;
 
 /** Creates and migrates the schemas of the read models. Requires the database's owner. */
 public final class Generations {
+  /** Location of the migrations of each generation. */
+  public static final String MIGRATIONS = "classpath:db/generation";
+
   private static final String ALL =
       """
       select number, schema_name
@@ -23,21 +29,38 @@ public final class Generations {
     this.control = control;
   }
 
-  /** Migrates everything to this release. */
-  public void migrate() {
-    control.migrate();
-    all(control.getConfiguration().getDataSource()).forEach(this::migrate);
+  /** Migrates everything to this release; what is of a newer one is left as it is. */
+  public List<Outcome> migrate() {
+    Outcome outcome = ForwardMigration.migrate(control);
+    return Stream.concat(
+            Stream.of(outcome),
+            outcome == Outcome.SCHEMA_IS_NEWER
+                ? Stream.empty()
+                : all(control.getConfiguration().getDataSource()).stream()
+                    .map(generation -> ForwardMigration.migrate(flyway(generation))))
+        .toList();
   }
 
-  /** Creates a generation's tables, or migrates them to this release. */
+  /**
+   * Creates a generation's tables, or migrates them to this release.
+   *
+   * @throws IllegalStateException if a newer release has migrated the others
+   */
   public void migrate(Generation generation) {
-    Flyway.configure(control.getConfiguration().getClassLoader())
+    if (ForwardMigration.isNewer(control)) {
+      throw new IllegalStateException(
+          "A newer release has migrated the read models: only its instances rebuild them");
+    }
+    ForwardMigration.migrate(flyway(generation));
+  }
+
+  private Flyway flyway(Generation generation) {
+    return Flyway.configure(control.getConfiguration().getClassLoader())
         .configuration(control.getConfiguration())
-        .locations("classpath:db/generation")
+        .locations(MIGRATIONS)
         .defaultSchema(generation.schema())
         .schemas(generation.schema())
-        .load()
-        .migrate();
+        .load();
   }
 
   private static List<Generation> all(DataSource owner) {

@@ -81,6 +81,8 @@ public final class EventStore {
     properties.setProperty("user", settings.username());
     properties.setProperty("password", Objects.requireNonNullElse(settings.password(), ""));
     properties.setProperty("ApplicationName", "ragtime-query-store");
+    // Each statement runs a few times at most; and a pooler may stand before the store.
+    properties.setProperty("prepareThreshold", "0");
     properties.setProperty("connectTimeout", Long.toString(LONGEST_CONNECT.toSeconds()));
     properties.setProperty("socketTimeout", Long.toString(LONGEST_CALL.toSeconds()));
     return DriverManager.getConnection(settings.url(), properties);

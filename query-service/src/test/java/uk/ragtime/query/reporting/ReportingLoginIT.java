@@ -12,10 +12,13 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.support.Database;
+import uk.ragtime.testing.TestServers;
 
 /** Rights of a reporting login, and every attempt to exceed them. */
 class ReportingLoginIT {
@@ -212,6 +215,9 @@ class ReportingLoginIT {
         "select read.revoke_reporting_login('theirs')",
         "select read.point_reporting_at('read_1')",
         "select read.open_to_reporting('read_1')",
+        "select read.close_writing_functions()",
+        "select read.drop_revoked_logins()",
+        "select read.end_long_reports()",
         "select read.comment_on_reporting()",
         "copy reporting_v1.area to program 'cat'",
         "select pg_read_file('/etc/passwd')",
@@ -282,6 +288,108 @@ class ReportingLoginIT {
     assertThatThrownBy(() -> stage.connect(user, "first")).isInstanceOf(SQLException.class);
     assertThatThrownBy(() -> stage.inside().run("select read.revoke_reporting_login('fourth')"))
         .hasMessageContaining("has no reporting login");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select lo_from_bytea(0, '\\x00')",
+        "select lo_create(0)",
+        "select lo_creat(-1)",
+        "select lo_put(1, 0, '\\x00')",
+        "select lo_open(1, 131072)",
+        "select pg_logical_emit_message(false, 'mine', 'mine')",
+        "select pg_advisory_lock(1)",
+        "select pg_try_advisory_xact_lock_shared(1, 1)",
+      })
+  @DisplayName("C6: writes no large object, no message, and takes no lock")
+  void callsNoFunctionThatWrites(String sql) throws SQLException {
+    try (Connection connection = stage.connect(OURS);
+        Statement statement = connection.createStatement()) {
+      statement.execute("set default_transaction_read_only = off");
+      assertRefused(statement, sql);
+    }
+  }
+
+  @Test
+  @DisplayName("C6: nothing that it does keeps it alive")
+  void itsOwnDefaultsAndObjectsGoWithIt() throws SQLException {
+    stage.inside().run("insert into read_1.partnership values ('fifth', 'Fifth', 1)");
+    String user = stage.makeLogin(new PartnershipCode("fifth"), "first");
+    try (Connection connection = stage.connect(user, "first");
+        Statement statement = connection.createStatement()) {
+      statement.execute("set default_transaction_read_only = off");
+      statement.execute("alter default privileges grant select on tables to public");
+      statement.execute("alter role " + user + " set statement_timeout = 0");
+      // as if it had been able to before the functions were closed
+      stage.inside().run("select lo_create(4711); alter large object 4711 owner to " + user);
+
+      stage.inside().run("select read.revoke_reporting_login('fifth')");
+
+      assertThatThrownBy(() -> statement.execute("select 1")).isInstanceOf(SQLException.class);
+    }
+    assertThatThrownBy(() -> stage.connect(user, "first")).isInstanceOf(SQLException.class);
+    assertThat(stage.inside().ask("select * from read.drop_revoked_logins()"))
+        .containsExactly(user);
+    assertThat(stage.inside().ask("select rolname from pg_roles where rolname = ?", user))
+        .isEmpty();
+    assertThat(stage.inside().ask("select oid from pg_largeobject_metadata where oid = 4711"))
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("C6: what it owns in another database keeps the role, and no login")
+  void ownedElsewhereTheRoleStaysWithoutALogin() throws SQLException {
+    stage.inside().run("insert into read_1.partnership values ('sixth', 'Sixth', 1)");
+    String user = stage.makeLogin(new PartnershipCode("sixth"), "first");
+    Database elsewhere = new Database(TestServers.database("elsewhere", "elsewhere_owner"));
+    elsewhere.run("select lo_create(4711); alter large object 4711 owner to " + user);
+    stage.inside().run("select read.revoke_reporting_login('sixth')");
+
+    assertThat(stage.inside().ask("select * from read.drop_revoked_logins()")).isEmpty();
+    assertThatThrownBy(() -> stage.connect(user, "first")).isInstanceOf(SQLException.class);
+
+    elsewhere.run("drop owned by " + user);
+    assertThat(stage.inside().ask("select * from read.drop_revoked_logins()"))
+        .containsExactly(user);
+  }
+
+  @Test
+  @DisplayName("C6: made again, it loses the settings that it gave itself")
+  void itsOwnSettingsAreReset() throws SQLException {
+    stage.inside().run("insert into read_1.partnership values ('seventh', 'Seventh', 1)");
+    PartnershipCode seventh = new PartnershipCode("seventh");
+    String user = stage.makeLogin(seventh, "first");
+    try (Connection connection = stage.connect(user, "first");
+        Statement statement = connection.createStatement()) {
+      statement.execute("set default_transaction_read_only = off");
+      statement.execute("alter role " + user + " set statement_timeout = 0");
+    }
+
+    stage.makeLogin(seventh, "second");
+
+    try (Connection connection = stage.connect(user, "second");
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("show statement_timeout")) {
+      assertThat(ReportingFixture.rows(row)).containsExactly(List.of("5min"));
+    }
+  }
+
+  @Test
+  @DisplayName("C6: the limits that it lifted are enforced from outside")
+  void aLongReportIsEnded() throws SQLException {
+    try (Connection connection = stage.connect(OURS);
+        Statement statement = connection.createStatement()) {
+      statement.execute("set statement_timeout = 0");
+      statement.execute("begin");
+      statement.execute("select count(*) from reporting_v1.area");
+
+      assertThat(stage.inside().ask("select * from read.end_long_reports()")).isEmpty();
+      assertThat(stage.inside().ask("select * from read.end_long_reports('0 seconds')"))
+          .containsExactly(stage.user(OURS));
+
+      assertThatThrownBy(() -> statement.execute("select 1")).isInstanceOf(SQLException.class);
+    }
   }
 
   @Test

@@ -105,6 +105,12 @@ public final class QueryService implements AutoCloseable {
     return service;
   }
 
+  /** Starts it and does not wait until it is ready. */
+  public static QueryService startUnready(
+      TestDatabase database, TestIssuer issuer, String topicPrefix, String... more) {
+    return begin(database, issuer, topicPrefix, List.of(), List.of(more));
+  }
+
   /** Starts it where no Kafka answers, so that it projects nothing and never says it is ready. */
   public static QueryService startWithoutKafka(
       TestDatabase database, TestIssuer issuer, TestStore store) {

@@ -1,6 +1,5 @@
 package uk.ragtime.web.limit;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -12,11 +11,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import uk.ragtime.database.ConnectionPools;
+import uk.ragtime.database.DatabaseAutoConfiguration;
 import uk.ragtime.web.security.CallerOfRequest;
 
 /** Limits for every service; shared between its instances where it names a schema for them. */
-@AutoConfiguration(
-    afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+@AutoConfiguration(after = DatabaseAutoConfiguration.class)
 @EnableConfigurationProperties(LimitSettings.class)
 class LimitAutoConfiguration {
   /** Half of the connections that a service has unless it says otherwise. */
@@ -41,17 +41,12 @@ class LimitAutoConfiguration {
   }
 
   @Bean
-  @ConditionalOnBean(HikariDataSource.class)
+  @ConditionalOnBean(ConnectionPools.class)
   @ConditionalOnProperty("ragtime.limits.schema")
   PostgresBudgetStore budgetStore(
-      HikariDataSource pool, @Value("${ragtime.limits.schema}") String schema) {
-    HikariConfig config = new HikariConfig();
-    pool.copyStateTo(config);
-    config.setPoolName("limits");
+      ConnectionPools pools, @Value("${ragtime.limits.schema}") String schema) {
     // Its own, so that it is not waited for where the others are all in use.
-    config.setMaximumPoolSize(1);
-    config.setMinimumIdle(0);
-    HikariDataSource own = new HikariDataSource(config);
+    HikariDataSource own = pools.open("limits", 1, 0);
     return new PostgresBudgetStore(own, schema, own::close);
   }
 

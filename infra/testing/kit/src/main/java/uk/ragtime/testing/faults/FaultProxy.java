@@ -25,7 +25,7 @@ public final class FaultProxy implements AutoCloseable {
   /** Connections that wait to be taken; more than any pool here asks for at once. */
   private static final int BACKLOG = 200;
 
-  private final InetSocketAddress server;
+  private volatile InetSocketAddress server;
   private final ServerSocket listener;
   private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
   private final List<Breakpoint> breakpoints = new CopyOnWriteArrayList<>();
@@ -38,7 +38,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private FaultProxy(int serverPort, int port) {
     try {
-      server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
+      server = onLoopback(serverPort);
       listener = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -54,6 +54,15 @@ public final class FaultProxy implements AutoCloseable {
   /** As {@link #to(int)}, on a given port. */
   public static FaultProxy to(int serverPort, int port) {
     return new FaultProxy(serverPort, port);
+  }
+
+  private static InetSocketAddress onLoopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /** From now on new connections lead to another server on this machine; existing ones stay. */
+  public void leadTo(int serverPort) {
+    server = onLoopback(serverPort);
   }
 
   /** Where programs connect. */

@@ -1,0 +1,86 @@
+package uk.ragtime.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** All pools of a service, so that none keeps connections to a server that another has replaced. */
+public final class ConnectionPools {
+  private final HikariDataSource main;
+  private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
+  private final List<Runnable> others = new CopyOnWriteArrayList<>();
+
+  public ConnectionPools(HikariDataSource main) {
+    this.main = main;
+    pools.add(main);
+  }
+
+  /**
+   * Opens a further pool. It connects as the main pool does, for at most as long, and its creator
+   * closes it.
+   */
+  public HikariDataSource open(HikariConfig config) {
+    config.setDriverClassName(PrimaryDriver.class.getName());
+    config.setMaxLifetime(main.getMaxLifetime());
+    HikariDataSource pool = new HikariDataSource(config);
+    pools.add(pool);
+    return pool;
+  }
+
+  /** Opens a further pool with the main pool's role and settings. */
+  public HikariDataSource open(String name, int connections, int idle) {
+    HikariConfig config = new HikariConfig();
+    main.copyStateTo(config);
+    config.setPoolName(name);
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(idle);
+    return open(config);
+  }
+
+  /** Runs an action whenever all connections are closed, for one that is in no pool. */
+  public void onEviction(Runnable action) {
+    others.add(action);
+  }
+
+  /** Closes every connection: idle ones at once, the others when they are returned. */
+  void evictAll() {
+    for (HikariDataSource pool : pools) {
+      HikariPoolMXBean connections = pool.getHikariPoolMXBean();
+      if (connections != null) {
+        connections.softEvictConnections();
+      }
+    }
+    others.forEach(Runnable::run);
+  }
+
+  /**
+   * Connects once to the address of each pool.
+   *
+   * @throws UnsuitableConnectionException if a service would give wrong answers there
+   * @throws SQLException if PostgreSQL does not answer
+   */
+  void tryEach() throws SQLException {
+    for (HikariDataSource pool : pools) {
+      connect(pool).close();
+    }
+  }
+
+  /** Connects past a pool, which would retry. */
+  private static Connection connect(HikariConfig pool) throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(pool.getDataSourceProperties());
+    properties.setProperty("user", Objects.requireNonNullElse(pool.getUsername(), ""));
+    properties.setProperty("password", Objects.requireNonNullElse(pool.getPassword(), ""));
+    Connection connection = new PrimaryDriver().connect(pool.getJdbcUrl(), properties);
+    if (connection == null) {
+      throw new SQLException("This is no address of PostgreSQL: " + pool.getJdbcUrl());
+    }
+    return connection;
+  }
+}
