@@ -19,6 +19,10 @@ public final class Refusals {
       new Problem(
           "position-not-reached", 409, "The read models have not reached this position yet");
 
+  public static final Problem LOG_DIVERGED =
+      new Problem(
+          "log-diverged", 503, "The read models hold events that the event store does not have");
+
   public static final Problem TOO_MANY_EXPORTS =
       new Problem("too-many-exports", 429, "Too many exports are under way");
 
@@ -27,6 +31,15 @@ public final class Refusals {
   /** Identical for a partnership that does not exist and one that the caller is not a member of. */
   public static ProblemException partnershipUnknown() {
     return PARTNERSHIP_UNKNOWN.because("There is no such partnership, or the caller is no member");
+  }
+
+  /** Refuses to answer from events that a restore of the event store has undone. */
+  public static ProblemException logDiverged() {
+    return LOG_DIVERGED
+        .because(
+            "The event store was restored to an earlier time, and this partnership's read models"
+                + " have not been rebuilt yet")
+        .withHeader("Retry-After", "60");
   }
 
   /** Refuses a parameter with an invalid value. */

@@ -2,6 +2,7 @@ package uk.ragtime.query.feed;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +19,9 @@ import uk.ragtime.query.access.RequiredAction;
 
 /**
  * {@code GET /v1/{partnership}/events}: all events of a partnership, page by page. A cursor is a
- * position, and positions never change, so a cursor is valid for ever.
+ * position, and positions never change, so a cursor is valid for ever. Only a restore of the event
+ * store to an earlier time gives positions to other events; a cursor that names its event's command
+ * is refused then.
  */
 @RestController
 final class FeedController {
@@ -46,7 +49,8 @@ final class FeedController {
   ResponseEntity<List<CloudEvent>> events(
       @RequiredAction(Action.READ_EVENTS) QueryAccess.Session session,
       Page page,
-      @AcceptedParameters("wait") QueryParameters parameters) {
+      @AcceptedParameters({"wait", "afterCommand"}) QueryParameters parameters) {
+    UUID afterCommand = Cursor.commandOf(parameters.get("afterCommand"));
     String wait = parameters.get("wait");
     Duration timeout =
         wait == null
@@ -56,20 +60,37 @@ final class FeedController {
     List<CloudEvent> events =
         longPoll.untilNotEmpty(
             session.partnership(),
-            () -> session.answer("events", tenant -> EventLog.page(tenant, page, service)),
+            () ->
+                session.answer(
+                    "events",
+                    tenant -> {
+                      Cursor.verify(tenant, page.after(), afterCommand);
+                      return EventLog.page(tenant, page, service);
+                    }),
             timeout);
     boolean full = events.size() == page.limit();
-    long last = events.isEmpty() ? page.after() : events.getLast().position();
     var answer =
         ResponseEntity.ok()
-            .eTag("W/\"%d-%d\"".formatted(page.after(), last))
+            .eTag(tag(page, events))
             .cacheControl(full ? FULL : GROWING);
     if (full) {
       String next =
-          "</v1/%s/events?after=%d&limit=%d>; rel=\"next\""
-              .formatted(session.partnership(), last, page.limit());
+          "</v1/%s/events?after=%d&afterCommand=%s&limit=%d>; rel=\"next\""
+              .formatted(
+                  session.partnership(),
+                  events.getLast().position(),
+                  events.getLast().commandId(),
+                  page.limit());
       answer.header(HttpHeaders.LINK, next);
     }
     return answer.body(events);
+  }
+
+  /** Names the last event by its command too: a restored store has others at its positions. */
+  private static String tag(Page page, List<CloudEvent> events) {
+    return events.isEmpty()
+        ? "W/\"%d\"".formatted(page.after())
+        : "W/\"%d-%d-%s\""
+            .formatted(page.after(), events.getLast().position(), events.getLast().commandId());
   }
 }
