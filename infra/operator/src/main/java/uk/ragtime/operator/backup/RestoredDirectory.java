@@ -46,8 +46,8 @@ final class RestoredDirectory {
           .append("restore_command = 'cp \"")
           .append(archive.get().toAbsolutePath().toString().replace("'", "''"))
           .append("/%f\" \"%p\"'\n");
-      moment.ifPresent(to ->
-          settings.append("recovery_target_time = '" + MOMENT.format(to) + "'\n"));
+      moment.ifPresent(
+          to -> settings.append("recovery_target_time = '" + MOMENT.format(to) + "'\n"));
       settings.append("recovery_target_action = 'promote'\n");
       Files.writeString(
           target.resolve("postgresql.auto.conf"), settings, StandardOpenOption.APPEND);
