@@ -57,7 +57,7 @@ final class Cursor {
     if (!same) {
       throw LOG_CHANGED.because(
           "The event at position %d is not that of command %s: the event store was restored to an"
-              .formatted(after, command)
+                  .formatted(after, command)
               + " earlier time. Find the last event that you share with the log, discard what you"
               + " have from later ones, and continue from there");
     }

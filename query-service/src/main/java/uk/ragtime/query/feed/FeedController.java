@@ -69,10 +69,7 @@ final class FeedController {
                     }),
             timeout);
     boolean full = events.size() == page.limit();
-    var answer =
-        ResponseEntity.ok()
-            .eTag(tag(page, events))
-            .cacheControl(full ? FULL : GROWING);
+    var answer = ResponseEntity.ok().eTag(tag(page, events)).cacheControl(full ? FULL : GROWING);
     if (full) {
       String next =
           "</v1/%s/events?after=%d&afterCommand=%s&limit=%d>; rel=\"next\""

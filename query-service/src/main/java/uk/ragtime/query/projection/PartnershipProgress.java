@@ -138,8 +138,7 @@ final class PartnershipProgress {
   /**
    * @param signature of the delivered event; null if it cannot be read, and then it proves nothing
    */
-  Verdict classify(
-      PartnershipCode partnership, long position, @Nullable EventSignature signature) {
+  Verdict classify(PartnershipCode partnership, long position, @Nullable EventSignature signature) {
     long applied = positions.getOrDefault(partnership, 0L);
     if (position <= applied) {
       EventSignature before = appliedBefore.get(new LogPosition(partnership, position));

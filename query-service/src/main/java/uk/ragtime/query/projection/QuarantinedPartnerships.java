@@ -140,8 +140,8 @@ public final class QuarantinedPartnerships {
    * Last applied event of a partnership.
    *
    * @param diverged whether its log is known to differ from the store's
-   * @param released whether another comparison may find that it does not differ after all; false
-   *     if Kafka itself delivered another event
+   * @param released whether another comparison may find that it does not differ after all; false if
+   *     Kafka itself delivered another event
    */
   record Applied(
       PartnershipCode partnership,
@@ -169,8 +169,7 @@ public final class QuarantinedPartnerships {
   /** Has nothing answered from this partnership's read models; false if they moved meanwhile. */
   boolean parkDiverged(Applied applied, String reason) {
     String code = applied.partnership().value();
-    int partition =
-        Utils.toPositive(Utils.murmur2(code.getBytes(UTF_8))) % EventTopics.PARTITIONS;
+    int partition = Utils.toPositive(Utils.murmur2(code.getBytes(UTF_8))) % EventTopics.PARTITIONS;
     return transactions.project(
         List.of(applied.partnership()),
         connection -> {

@@ -18,8 +18,7 @@ import uk.ragtime.query.support.SampleEvents;
 @DisplayName("C14: a restored store beside read models that are ahead")
 class RestoredStoreIT {
   private static final String CALLER = "coordinator";
-  private static final Instant AFTER_THE_RESTORE =
-      SampleEvents.SPRINGTIME.plusSeconds(100_000_000);
+  private static final Instant AFTER_THE_RESTORE = SampleEvents.SPRINGTIME.plusSeconds(100_000_000);
 
   private RebuildFixture stage;
   private PartnershipCode lancashire;

@@ -64,11 +64,7 @@ record BuildProgress(
     all.forEach((partnership, one) -> {
       if (one.position() > 0) {
         rows.put(
-            AppliedPositions.TABLE,
-            partnership,
-            one.position(),
-            one.recordedAt(),
-            one.commandId());
+            AppliedPositions.TABLE, partnership, one.position(), one.recordedAt(), one.commandId());
       }
     });
     rows.write(connection);
