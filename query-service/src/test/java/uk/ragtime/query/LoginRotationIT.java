@@ -35,36 +35,36 @@ class LoginRotationIT {
       login("ragtime_query_a", "first password");
       login("ragtime_query_b", "second password");
       QueryService first = start(database, issuer, "ragtime_query_a", "first password");
-        Eventually.holds(
-            () -> assertThat(first.get("coordinator", PROFILE).status()).isEqualTo(200));
+      Eventually.holds(
+          () -> assertThat(first.get("coordinator", PROFILE).status()).isEqualTo(200));
 
-        // when an instance starts with the other login, which has a new password
-        try (QueryService second = start(database, issuer, "ragtime_query_b", "second password")) {
-          // then both answer, until the first stops and its login is closed
-          assertThat(first.get("coordinator", PROFILE).status()).isEqualTo(200);
-          assertThat(second.get("coordinator", PROFILE).status()).isEqualTo(200);
-          first.close();
-          execute("alter role ragtime_query_a nologin");
+      // when an instance starts with the other login, which has a new password
+      try (QueryService second = start(database, issuer, "ragtime_query_b", "second password")) {
+        // then both answer, until the first stops and its login is closed
+        assertThat(first.get("coordinator", PROFILE).status()).isEqualTo(200);
+        assertThat(second.get("coordinator", PROFILE).status()).isEqualTo(200);
+        first.close();
+        execute("alter role ragtime_query_a nologin");
 
-          // and the second projects and answers on its own
-          long position =
-              log.append(
-                  OURS,
-                  SampleEvents.rated(
-                      SampleEvents.SPRING,
-                      SampleEvents.BLACKPOOL,
-                      SampleEvents.MIDWIFERY,
-                      SampleEvents.TUNING_IN,
-                      null,
-                      Rating.GREEN,
-                      SampleEvents.FIRST_DAY),
-                  SampleEvents.SPRINGTIME);
-          log.flush();
-          Eventually.holds(() ->
-              assertThat(second.get("coordinator", PROFILE + "?minPosition=" + position).status())
-                  .isEqualTo(200));
-        }
+        // and the second projects and answers on its own
+        long position =
+            log.append(
+                OURS,
+                SampleEvents.rated(
+                    SampleEvents.SPRING,
+                    SampleEvents.BLACKPOOL,
+                    SampleEvents.MIDWIFERY,
+                    SampleEvents.TUNING_IN,
+                    null,
+                    Rating.GREEN,
+                    SampleEvents.FIRST_DAY),
+                SampleEvents.SPRINGTIME);
+        log.flush();
+        Eventually.holds(() ->
+            assertThat(second.get("coordinator", PROFILE + "?minPosition=" + position).status())
+                .isEqualTo(200));
       }
+    }
   }
 
   private static QueryService start(
