@@ -258,12 +258,35 @@ class FeedIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"wait=21", "wait=-1", "wait=soon", "limit=0", "limit=501", "after=x"})
+  @ValueSource(
+      strings = {
+        "wait=21",
+        "wait=-1",
+        "wait=soon",
+        "limit=0",
+        "limit=501",
+        "after=x",
+        "after=1&afterCommand=x"
+      })
   void whatCannotBeUnderstoodIsRefused(String parameter) {
     Answer answer = service.get(AUDITOR, EVENTS + "?" + parameter);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().get("code").asString()).isEqualTo("invalid-parameter");
+  }
+
+  @Test
+  @DisplayName("C14: a reader is told that its last event is not in the log any more")
+  void aCursorThatNamesAnotherEventIsRefused() {
+    Answer first = service.get(AUDITOR, EVENTS + "?limit=2");
+    String next = next(first);
+    assertThat(next).contains("after=2", "afterCommand=");
+    assertThat(service.get(AUDITOR, next).status()).isEqualTo(200);
+
+    Answer changed =
+        service.get(AUDITOR, EVENTS + "?after=2&afterCommand=00000000-0000-0000-0000-000000000001");
+    assertThat(changed.status()).isEqualTo(409);
+    assertThat(changed.json().get("code").asString()).isEqualTo("log-changed");
   }
 
   private static List<?> faults(JsonNode schema, JsonNode data) {

@@ -52,7 +52,12 @@ final class RelayUnderTest implements AutoCloseable {
   }
 
   RelayUnderTest(String bootstrapServers) {
-    kafka = new KafkaSettings(bootstrapServers, prefix(), Map.of());
+    this(bootstrapServers, Map.of());
+  }
+
+  /** Likewise, with further settings of its clients. */
+  RelayUnderTest(String bootstrapServers, Map<String, String> client) {
+    kafka = new KafkaSettings(bootstrapServers, prefix(), client);
     admin = Admin.create(kafka.client("test"));
     closers.add(store::close);
     closers.addFirst(admin::close);

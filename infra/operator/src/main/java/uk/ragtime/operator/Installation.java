@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import uk.ragtime.operator.backup.BackupCommands;
 
 /**
  * The installation that commands are for, read from the environment:
@@ -30,6 +31,9 @@ final class Installation {
   private static final String CLIENT_ID = "RAGTIME_CLIENT_ID";
   private static final String SCOPE = "RAGTIME_SCOPE";
   private static final String DATABASE_URL = "RAGTIME_QUERY_DATABASE_URL";
+  private static final String DATABASE_SUPERUSER = "RAGTIME_QUERY_DATABASE_SUPERUSER";
+  private static final String STORE_URL = "RAGTIME_COMMAND_DATABASE_URL";
+  private static final String STORE_SUPERUSER = "RAGTIME_COMMAND_DATABASE_SUPERUSER";
   private static final String DATABASE_OWNER = "RAGTIME_QUERY_DATABASE_OWNER";
   private static final String USUAL_SCOPE = "openid";
 
@@ -140,6 +144,40 @@ final class Installation {
                         + DATABASE_OWNER
                         + "_PASSWORD, to a role that may create roles."));
     return new DatabaseLogin(url.get(), owner, value(DATABASE_OWNER + "_PASSWORD").orElse(""));
+  }
+
+  /** Superusers of both databases, for backups. */
+  BackupCommands.Databases superusers() {
+    return new BackupCommands.Databases() {
+      @Override
+      public DatabaseLogin store() {
+        return value(STORE_URL).isPresent()
+            ? superuser(STORE_URL, STORE_SUPERUSER)
+            : localPlatform(STORE_URL, "the JDBC address of the event store").store();
+      }
+
+      @Override
+      public DatabaseLogin readModels() {
+        return value(DATABASE_URL).isPresent()
+            ? superuser(DATABASE_URL, DATABASE_SUPERUSER)
+            : localPlatform(DATABASE_URL, "the JDBC address of the read models' database")
+                .readModels();
+      }
+    };
+  }
+
+  private DatabaseLogin superuser(String url, String user) {
+    String name =
+        value(user)
+            .orElseThrow(() ->
+                OperatorException.badSetting(
+                    url
+                        + " is set, but "
+                        + user
+                        + " is not. Set it, and "
+                        + user
+                        + "_PASSWORD, to a superuser: only one may read a whole server."));
+    return new DatabaseLogin(value(url).orElseThrow(), name, value(user + "_PASSWORD").orElse(""));
   }
 
   private LocalPlatform localPlatform(String setting, String meaning) {

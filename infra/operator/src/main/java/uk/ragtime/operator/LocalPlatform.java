@@ -19,6 +19,13 @@ public interface LocalPlatform {
   String operatorToken() throws IOException;
 
   /**
+   * A superuser of the database of the event store.
+   *
+   * @throws OperatorException if the platform has no database yet
+   */
+  DatabaseLogin store();
+
+  /**
    * An administrator of the database of the read models.
    *
    * @throws OperatorException if the platform has no database yet

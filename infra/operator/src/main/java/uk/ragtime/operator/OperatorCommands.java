@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import uk.ragtime.operator.backup.BackupCommands;
 
 /** The commands of {@code ./ragtime} that operate an installation, wherever it is. */
 public final class OperatorCommands {
@@ -32,7 +33,7 @@ public final class OperatorCommands {
 
   /** Whether the command is one of these. */
   public static boolean include(String command) {
-    return NAMES.contains(command);
+    return NAMES.contains(command) || BackupCommands.include(command);
   }
 
   /**
@@ -43,6 +44,9 @@ public final class OperatorCommands {
    * @throws OperatorException if it cannot be done
    */
   public int run(List<String> arguments) throws InterruptedException {
+    if (BackupCommands.include(arguments.getFirst())) {
+      return new BackupCommands(installation.superusers(), out).run(arguments);
+    }
     List<String> options = arguments.subList(1, arguments.size());
     return switch (arguments.getFirst()) {
       case "rebuild" -> rebuild(options);

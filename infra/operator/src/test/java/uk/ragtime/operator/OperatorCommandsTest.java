@@ -230,6 +230,11 @@ class OperatorCommandsTest {
     }
 
     @Override
+    public DatabaseLogin store() {
+      throw new AssertionError("not asked for");
+    }
+
+    @Override
     public DatabaseLogin readModels() {
       return new DatabaseLogin("jdbc:postgresql://127.0.0.1:1/x", "nobody", "x");
     }

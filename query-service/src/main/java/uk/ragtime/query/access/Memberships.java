@@ -22,9 +22,10 @@ import uk.ragtime.query.tenancy.Tenant;
 public class Memberships {
   private static final String FIND =
       """
-      select m.member, m.roles, m.agencies
+      select m.member, m.roles, m.agencies, k.kind = 'DIVERGED' as diverged
         from member m
         left join member_leave l on l.partnership = m.partnership and l.member = m.member
+        left join parked_partnership k on k.partnership = m.partnership
        where m.partnership = :partnership
          and m.identity = :identity
          and (l.leaves_on is null or l.leaves_on > :today)
@@ -32,7 +33,11 @@ public class Memberships {
        limit 1
       """;
 
-  /** Empty for a person who has left. */
+  /**
+   * Empty for a person who has left.
+   *
+   * @throws uk.ragtime.web.ProblemException log-diverged, if nothing may be answered
+   */
   public Optional<Member> find(Tenant tenant, Identity identity, Instant now) {
     return tenant
         .ask(FIND)
@@ -43,6 +48,9 @@ public class Memberships {
   }
 
   private static Member member(ResultSet row) throws SQLException {
+    if (row.getBoolean("diverged")) {
+      throw Refusals.logDiverged();
+    }
     Set<Role> roles = EnumSet.noneOf(Role.class);
     texts(row, "roles").forEach(role -> roles.add(Role.valueOf(role)));
     Set<AgencyCode> agencies = new TreeSet<>();

@@ -84,6 +84,9 @@ public final class QueryAccess {
     if (admission.position() < position) {
       awaitPosition(caller, code, position);
       admission = readAdmission(caller, code, position).orElseThrow(Refusals::partnershipUnknown);
+      if (admission.position() < position) {
+        throw notReached(position); // a rebuild from a restored store went back behind it
+      }
     }
     requireAllowed(admission.member(), action);
     Parameters.position(MIN_POSITION, minPosition);
@@ -158,7 +161,11 @@ public final class QueryAccess {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw Refusals.POSITION_NOT_REACHED
+    throw notReached(minPosition);
+  }
+
+  private static ProblemException notReached(long minPosition) {
+    return Refusals.POSITION_NOT_REACHED
         .because(
             "Position %d was not projected within %d seconds; the log stands at %d"
                 .formatted(

@@ -22,6 +22,10 @@ public final class Refusals {
   public static final Problem CURSOR_BEYOND_LOG =
       new Problem("cursor-beyond-log", 409, "The log has not reached this position");
 
+  public static final Problem LOG_DIVERGED =
+      new Problem(
+          "log-diverged", 503, "The read models hold events that the event store does not have");
+
   public static final Problem TOO_MANY_EXPORTS =
       new Problem("too-many-exports", 429, "Too many exports are under way");
 
@@ -40,6 +44,15 @@ public final class Refusals {
             List.of(
                 new Violation("after", "beyond-log", "must be " + position + " or less, for now")))
         .withHeader("Retry-After", "1");
+  }
+
+  /** Refuses to answer from events that a restore of the event store has undone. */
+  public static ProblemException logDiverged() {
+    return LOG_DIVERGED
+        .because(
+            "The event store was restored to an earlier time, and this partnership's read models"
+                + " have not been rebuilt yet")
+        .withHeader("Retry-After", "60");
   }
 
   /** Refuses a parameter with an invalid value. */

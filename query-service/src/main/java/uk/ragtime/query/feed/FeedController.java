@@ -2,6 +2,7 @@ package uk.ragtime.query.feed;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -21,7 +22,9 @@ import uk.ragtime.web.request.RequestParameters;
 
 /**
  * {@code GET /v1/{partnership}/events}: all events of a partnership, page by page. A cursor is a
- * position, and positions never change, so a cursor is valid for ever.
+ * position, and positions never change, so a cursor is valid for ever. Only a restore of the event
+ * store to an earlier time gives positions to other events; a cursor that names its event's command
+ * is refused then.
  */
 @RestController
 final class FeedController {
@@ -50,9 +53,10 @@ final class FeedController {
   ResponseEntity<List<CloudEvent>> events(
       @RequiredAction(Action.READ_EVENTS) QueryAccess.Session session,
       Page page,
-      @AcceptedParameters("wait") RequestParameters parameters,
+      @AcceptedParameters({"wait", "afterCommand"}) RequestParameters parameters,
       @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
     FeedFormat format = FeedFormat.preferred(accept);
+    UUID afterCommand = Cursor.commandOf(parameters.get("afterCommand"));
     String wait = parameters.get("wait");
     Duration timeout =
         wait == null
@@ -61,7 +65,13 @@ final class FeedController {
     EventLog.Part found =
         longPoll.untilFound(
             session.partnership(),
-            () -> session.answer("events", tenant -> EventLog.page(tenant, page, service)),
+            () ->
+                session.answer(
+                    "events",
+                    tenant -> {
+                      Cursor.verify(tenant, page.after(), afterCommand);
+                      return EventLog.page(tenant, page, service);
+                    }),
             EventLog.Part::hasEvents,
             timeout);
     if (page.after() > found.position()) {
@@ -69,19 +79,35 @@ final class FeedController {
     }
     List<CloudEvent> events = found.events();
     boolean full = events.size() == page.limit();
-    long last = events.isEmpty() ? page.after() : events.getLast().position();
     var answer =
         ResponseEntity.ok()
-            .eTag("W/\"%d-%d%s\"".formatted(page.after(), last, format.tagSuffix()))
+            .eTag(tag(page, events, format))
             .varyBy(HttpHeaders.ACCEPT)
             .contentType(format.mediaType())
             .cacheControl(full ? FULL : GROWING);
     if (full) {
       String next =
-          "<%s/v1/%s/events?after=%d&limit=%d>; rel=\"next\""
-              .formatted(service.prefix(), session.partnership(), last, page.limit());
+          "<%s/v1/%s/events?after=%d&afterCommand=%s&limit=%d>; rel=\"next\""
+              .formatted(
+                  service.prefix(),
+                  session.partnership(),
+                  events.getLast().position(),
+                  events.getLast().commandId(),
+                  page.limit());
       answer.header(HttpHeaders.LINK, next);
     }
     return answer.body(events);
+  }
+
+  /** Names the last event by its command too: a restored store has others at its positions. */
+  private static String tag(Page page, List<CloudEvent> events, FeedFormat format) {
+    return events.isEmpty()
+        ? "W/\"%d-%d%s\"".formatted(page.after(), page.after(), format.tagSuffix())
+        : "W/\"%d-%d-%s%s\""
+            .formatted(
+                page.after(),
+                events.getLast().position(),
+                events.getLast().commandId(),
+                format.tagSuffix());
   }
 }

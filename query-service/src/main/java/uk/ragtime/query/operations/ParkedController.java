@@ -21,6 +21,9 @@ final class ParkedController {
   private static final Problem NOT_PARKED =
       new Problem("partnership-not-parked", 404, "No such partnership is parked");
 
+  private static final Problem REBUILD_NEEDED =
+      new Problem("rebuild-needed", 409, "Only a rebuild helps this partnership");
+
   record Answer(List<QuarantinedPartnerships.Parked> parked) {}
 
   record Retried(PartnershipCode partnership) {}
@@ -44,6 +47,10 @@ final class ParkedController {
     operators.require(caller);
     PartnershipCode code = Parameters.code("partnership", partnership, PartnershipCode::new);
     if (!parked.retry(code)) {
+      if (parked.isDiverged(code)) {
+        throw REBUILD_NEEDED.because(
+            "The read models of " + code + " hold events that the event store does not have");
+      }
       throw NOT_PARKED.because("The partnership " + code + " is not parked");
     }
     return new Retried(code);

@@ -64,6 +64,11 @@ class PublicationLog {
          and (d.position is null
               or d.position < greatest(p.position, w.position)
               or d.day < :today)
+         and not exists
+           (select
+              from parked_partnership k
+             where k.partnership = p.partnership
+               and k.kind = 'DIVERGED')
       """;
 
   private static final String DUE =

@@ -19,8 +19,8 @@ import uk.ragtime.query.tenancy.TenantTransactions;
 @Component
 public final class AppliedPositions {
   /**
-   * Applied position of each partnership, and the instant at which its last applied event was
-   * recorded.
+   * Applied position of each partnership, and the instant and the command that identify its last
+   * applied event.
    */
   public static final ReadTable TABLE =
       ReadTable.state(
@@ -28,7 +28,8 @@ public final class AppliedPositions {
           1,
           ReadTable.text("partnership"),
           ReadTable.bigint("position"),
-          ReadTable.timestamp("recorded_at"));
+          ReadTable.timestamp("recorded_at"),
+          ReadTable.uuid("command_id"));
 
   /** Interval at which commits of other instances are found; each poll costs one indexed read. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(40);

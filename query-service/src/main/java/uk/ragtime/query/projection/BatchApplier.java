@@ -17,6 +17,7 @@ import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.PlainText;
 import uk.ragtime.kernel.event.EventTopics.Headers;
+import uk.ragtime.query.store.EventSignature;
 import uk.ragtime.query.store.EventStore;
 import uk.ragtime.query.store.StoredEvent;
 
@@ -32,6 +33,10 @@ final class BatchApplier {
 
   /** Limits the memory and the transaction that healing takes; a longer gap needs a rebuild. */
   static final int MAX_HEALED = 10_000;
+
+  /** Remedy for a log that is not the one that was followed. */
+  static final String REBUILD =
+      "The event store was restored to an earlier time: rebuild the read models";
 
   private final Connection connection;
   private final PartnershipProgress progress;
@@ -102,8 +107,15 @@ final class BatchApplier {
       park(partnership, 0, record, QuarantineReason.POISON, "The event does not say its position");
       return;
     }
-    switch (progress.classify(partnership, position)) {
+    switch (progress.classify(partnership, position, EventReader.signatureOf(record))) {
       case DUPLICATE -> duplicates++;
+      case DIVERGED ->
+          park(
+              partnership,
+              position,
+              record,
+              QuarantineReason.DIVERGED,
+              "Kafka has another event at this position than was applied. " + REBUILD);
       case PARKED -> heldBack++;
       case HOLE -> {
         if (heal(partnership, position, record)) {
@@ -192,7 +204,10 @@ final class BatchApplier {
       park(partnership, position, record, QuarantineReason.POISON, reason);
       return false;
     }
-    progress.advance(partnership, position, received.recorded().recordedAt());
+    progress.advance(
+        partnership,
+        position,
+        new EventSignature(received.recorded().commandId(), received.recorded().recordedAt()));
     applied.add(received);
     return true;
   }

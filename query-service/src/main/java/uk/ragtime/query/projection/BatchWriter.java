@@ -1,5 +1,6 @@
 package uk.ragtime.query.projection;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,19 @@ final class BatchWriter {
     }
   }
 
+  private List<PartnershipProgress.LogPosition> positions(
+      List<ConsumerRecord<String, byte[]>> records) {
+    List<PartnershipProgress.LogPosition> positions = new ArrayList<>(records.size());
+    for (ConsumerRecord<String, byte[]> record : records) {
+      RecordKey key = RecordKey.of(record);
+      Long position = EventReader.positionOf(record);
+      if (key != null && position != null && !record.topic().equals(directoryTopic)) {
+        positions.add(new PartnershipProgress.LogPosition(key.partnership(), position));
+      }
+    }
+    return positions;
+  }
+
   private BatchOutcome write(
       Map<TopicPartition, Offsets.Claim> held,
       Map<TopicPartition, Long> next,
@@ -76,6 +90,7 @@ final class BatchWriter {
             connection -> {
               Offsets.move(connection, held, next);
               PartnershipProgress progress = PartnershipProgress.load(connection, partnerships);
+              progress.loadAppliedBefore(connection, positions(records));
               ReferenceCache.Batch references = cache.new Batch(connection);
               used.set(references);
               BatchApplier applier =

@@ -26,6 +26,7 @@ import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.kernel.event.UnknownEventTypeException;
 import uk.ragtime.kernel.event.Upcasting;
 import uk.ragtime.kernel.event.Upcasting.Upcast;
+import uk.ragtime.query.store.EventSignature;
 import uk.ragtime.query.store.StoredEvent;
 
 /** Parses records of the events topic: CloudEvents in binary mode, see {@link Headers}. */
@@ -48,6 +49,19 @@ public final class EventReader {
       // Rejects +7 or 007: the relay does not write them.
       return position != null && position.toString().equals(text) ? position : null;
     } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /** Identity of an event; null if the record has no valid one. */
+  static @Nullable EventSignature signatureOf(ConsumerRecord<String, byte[]> record) {
+    String command = header(record, Headers.COMMAND_ID);
+    String time = header(record, Headers.TIME);
+    try {
+      return command == null || time == null
+          ? null
+          : new EventSignature(UUID.fromString(command), Instant.parse(time));
+    } catch (IllegalArgumentException | DateTimeException e) {
       return null;
     }
   }

@@ -36,13 +36,17 @@ final class Offsets {
       returning next_offset, epoch
       """;
 
-  /** If everything is read again, quarantined partnerships are retried as well. */
+  /**
+   * If everything is read again, quarantined partnerships are retried as well. One whose log has
+   * diverged is not helped by reading.
+   */
   private static final String RELEASE_IF_MADE_ANEW =
       """
       delete from parked_partnership p
        using kafka_offset o
        where p.topic = :topic
          and p.partition = :partition
+         and p.kind <> 'DIVERGED'
          and o.topic = p.topic
          and o.partition = p.partition
          and o.topic_id <> :id
@@ -55,6 +59,7 @@ final class Offsets {
         (delete from parked_partnership
           where topic = :topic
             and partition = :partition
+            and kind <> 'DIVERGED'
          returning kafka_offset)
       update kafka_offset
          set next_offset = least(next_offset, (select min(kafka_offset) from released))
@@ -68,6 +73,7 @@ final class Offsets {
       with released as
         (delete from parked_partnership
           where partnership = :partnership
+            and (kind <> 'DIVERGED') = :divergedStays
          returning topic, partition, kafka_offset)
       update kafka_offset o
          set next_offset = least(o.next_offset, r.kafka_offset),
@@ -138,8 +144,21 @@ final class Offsets {
    * @return whether it was quarantined
    */
   boolean retry(PartnershipCode partnership) {
-    return transactions.inMaintenance(
-        jdbc -> jdbc.sql(RETRY).param("partnership", partnership.value()).update() > 0);
+    return release(partnership, true);
+  }
+
+  /** Follows a log again that turned out to be the store's after all. */
+  boolean reconcile(PartnershipCode partnership) {
+    return release(partnership, false);
+  }
+
+  private boolean release(PartnershipCode partnership, boolean divergedStays) {
+    return transactions.inMaintenance(jdbc ->
+        jdbc.sql(RETRY)
+                .param("partnership", partnership.value())
+                .param("divergedStays", divergedStays)
+                .update()
+            > 0);
   }
 
   /**

@@ -4,13 +4,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.store.EventSignature;
 
 /**
  * Progress of each partnership of a batch: its applied position, and whether it is in quarantine.
@@ -26,14 +31,20 @@ final class PartnershipProgress {
     /** One or more events before it are missing. */
     HOLE,
     /** The partnership is in quarantine, so the event is held back. */
-    PARKED
+    PARKED,
+    /** Another event was applied at its position, so the log is not the one that was followed. */
+    DIVERGED
   }
 
-  private record AppliedEvent(long position, Instant recordedAt) {}
+  /** Place of an event in its partnership's log. */
+  record LogPosition(PartnershipCode partnership, long position) {}
+
+  private record AppliedEvent(long position, EventSignature signature) {}
 
   private static final String LOAD =
       """
-      select p.code, a.position, k.partnership is not null as parked
+      select p.code, a.position, k.partnership is not null as parked,
+             k.kind = 'DIVERGED' as diverged
         from unnest(?::text[]) p (code)
         left join applied_position a on a.partnership = p.code
         left join parked_partnership k on k.partnership = p.code
@@ -45,11 +56,28 @@ final class PartnershipProgress {
         (partnership, position, event_id, event_type, kind, reason, topic, partition, kafka_offset,
          parked_at)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, now())
-      on conflict (partnership) do nothing
+      on conflict (partnership) do update
+        set position = excluded.position,
+            event_id = excluded.event_id,
+            event_type = excluded.event_type,
+            kind = excluded.kind,
+            reason = excluded.reason,
+            parked_at = excluded.parked_at
+        where excluded.kind = 'DIVERGED'
+      """;
+
+  /** Events of the log that the batch delivers again. */
+  private static final String APPLIED_BEFORE =
+      """
+      select w.partnership, w.position, e.command_id, e.recorded_at
+        from unnest(?::text[], ?::bigint[]) w (partnership, position)
+        join event_log e using (partnership, position)
       """;
 
   private final Map<PartnershipCode, Long> positions = new HashMap<>();
   private final Map<PartnershipCode, Quarantine> parked = new HashMap<>();
+  private final Set<PartnershipCode> diverged = new HashSet<>();
+  private final Map<LogPosition, EventSignature> appliedBefore = new HashMap<>();
   private final Map<PartnershipCode, Quarantine> newlyQuarantined = new LinkedHashMap<>();
   private final Map<PartnershipCode, AppliedEvent> advanced = new LinkedHashMap<>();
 
@@ -66,16 +94,56 @@ final class PartnershipProgress {
           if (row.getBoolean("parked")) {
             loaded.parked.put(partnership, Quarantine.EARLIER);
           }
+          if (row.getBoolean("diverged")) {
+            loaded.diverged.add(partnership);
+          }
         }
       }
     }
     return loaded;
   }
 
-  Verdict classify(PartnershipCode partnership, long position) {
+  /**
+   * Reads which events were applied at the positions that the batch delivers again, all at once.
+   *
+   * @param delivered positions of the batch
+   */
+  void loadAppliedBefore(Connection connection, Collection<LogPosition> delivered)
+      throws SQLException {
+    List<LogPosition> again =
+        delivered.stream()
+            .filter(one -> one.position() <= positions.getOrDefault(one.partnership(), 0L))
+            .toList();
+    if (again.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(APPLIED_BEFORE)) {
+      String[] codes = again.stream().map(one -> one.partnership().value()).toArray(String[]::new);
+      Long[] numbers = again.stream().map(LogPosition::position).toArray(Long[]::new);
+      statement.setArray(1, connection.createArrayOf("text", codes));
+      statement.setArray(2, connection.createArrayOf("int8", numbers));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          appliedBefore.put(
+              new LogPosition(
+                  new PartnershipCode(row.getString("partnership")), row.getLong("position")),
+              new EventSignature(
+                  row.getObject("command_id", UUID.class),
+                  row.getObject("recorded_at", OffsetDateTime.class).toInstant()));
+        }
+      }
+    }
+  }
+
+  /**
+   * @param signature of the delivered event; null if it cannot be read, and then it proves nothing
+   */
+  Verdict classify(PartnershipCode partnership, long position, @Nullable EventSignature signature) {
     long applied = positions.getOrDefault(partnership, 0L);
     if (position <= applied) {
-      return Verdict.DUPLICATE;
+      EventSignature before = appliedBefore.get(new LogPosition(partnership, position));
+      boolean another = before != null && signature != null && !before.equals(signature);
+      return another && !diverged.contains(partnership) ? Verdict.DIVERGED : Verdict.DUPLICATE;
     }
     if (parked.containsKey(partnership)) {
       return Verdict.PARKED;
@@ -88,13 +156,16 @@ final class PartnershipProgress {
     return positions.getOrDefault(partnership, 0L) + 1;
   }
 
-  void advance(PartnershipCode partnership, long position, Instant recordedAt) {
+  void advance(PartnershipCode partnership, long position, EventSignature signature) {
     positions.put(partnership, position);
-    advanced.put(partnership, new AppliedEvent(position, recordedAt));
+    advanced.put(partnership, new AppliedEvent(position, signature));
   }
 
   void park(PartnershipCode partnership, Quarantine quarantine) {
     parked.put(partnership, quarantine);
+    if (quarantine.kind() == QuarantineReason.DIVERGED) {
+      diverged.add(partnership);
+    }
     newlyQuarantined.put(partnership, quarantine);
   }
 
@@ -112,7 +183,12 @@ final class PartnershipProgress {
   void store(Connection connection) throws SQLException {
     RowBatch rows = new RowBatch();
     advanced.forEach((partnership, applied) ->
-        rows.put(AppliedPositions.TABLE, partnership, applied.position(), applied.recordedAt()));
+        rows.put(
+            AppliedPositions.TABLE,
+            partnership,
+            applied.position(),
+            applied.signature().recordedAt(),
+            applied.signature().commandId()));
     rows.write(connection);
     try (PreparedStatement statement = connection.prepareStatement(PARK)) {
       for (var quarantine : newlyQuarantined.entrySet()) {

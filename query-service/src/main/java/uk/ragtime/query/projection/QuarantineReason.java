@@ -7,5 +7,10 @@ public enum QuarantineReason {
   /** The event cannot be read or projected. */
   POISON,
   /** The event was recorded by a newer release. */
-  UNKNOWN_TYPE
+  UNKNOWN_TYPE,
+  /**
+   * The read models hold events that the store does not have: it was restored to an earlier time.
+   * Nothing is answered from them.
+   */
+  DIVERGED
 }

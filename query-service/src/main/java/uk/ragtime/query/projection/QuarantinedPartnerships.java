@@ -1,12 +1,19 @@
 package uk.ragtime.query.projection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.event.EventTopics;
+import uk.ragtime.query.store.EventSignature;
 import uk.ragtime.query.store.EventStore;
 import uk.ragtime.query.tenancy.TenantTransactions;
 
@@ -41,6 +48,44 @@ public final class QuarantinedPartnerships {
        limit :most
       """;
 
+  private static final String APPLIED =
+      """
+      select a.partnership, a.position, a.command_id, a.recorded_at,
+             k.kind = 'DIVERGED' as diverged, k.event_id is null as found_here
+        from applied_position a
+        left join parked_partnership k on k.partnership = a.partnership
+      """;
+
+  /** Only if nothing was applied or rebuilt meanwhile. */
+  private static final String PARK_DIVERGED =
+      """
+      insert into parked_partnership as k
+        (partnership, position, kind, reason, topic, partition, kafka_offset, parked_at)
+      select a.partnership, a.position, 'DIVERGED', ?, ?, ?, coalesce(o.next_offset, 0), now()
+        from applied_position a
+        left join kafka_offset o on o.topic = ? and o.partition = ?
+       where a.partnership = ?
+         and a.position = ?
+         and a.command_id = ?
+      on conflict (partnership) do update
+        set position = excluded.position,
+            event_id = null,
+            event_type = null,
+            kind = excluded.kind,
+            reason = excluded.reason,
+            parked_at = excluded.parked_at
+        where k.kind <> 'DIVERGED'
+      """;
+
+  private static final String DIVERGED =
+      """
+      select exists
+        (select
+           from parked_partnership
+          where partnership = :partnership
+            and kind = 'DIVERGED')
+      """;
+
   private static final String HOLES =
       """
       select partnership
@@ -52,11 +97,14 @@ public final class QuarantinedPartnerships {
   private final TenantTransactions transactions;
   private final Offsets offsets;
   private final EventStore store;
+  private final String eventsTopic;
 
-  QuarantinedPartnerships(TenantTransactions transactions, Offsets offsets, EventStore store) {
+  QuarantinedPartnerships(
+      TenantTransactions transactions, Offsets offsets, EventStore store, KafkaSettings kafka) {
     this.transactions = transactions;
     this.offsets = offsets;
     this.store = store;
+    this.eventsTopic = kafka.eventsTopic();
   }
 
   int count() {
@@ -82,10 +130,72 @@ public final class QuarantinedPartnerships {
   /**
    * Has a partnership retried.
    *
-   * @return whether it was in quarantine
+   * @return whether it was in quarantine, and for a reason that another attempt may remove
    */
   public boolean retry(PartnershipCode partnership) {
     return offsets.retry(partnership);
+  }
+
+  /**
+   * Last applied event of a partnership.
+   *
+   * @param diverged whether its log is known to differ from the store's
+   * @param released whether another comparison may find that it does not differ after all; false if
+   *     Kafka itself delivered another event
+   */
+  record Applied(
+      PartnershipCode partnership,
+      long position,
+      EventSignature signature,
+      boolean diverged,
+      boolean released) {}
+
+  /** Last applied event of every partnership. */
+  List<Applied> applied() {
+    return transactions.inMonitoring(jdbc ->
+        jdbc.sql(APPLIED)
+            .query((row, _) ->
+                new Applied(
+                    new PartnershipCode(row.getString("partnership")),
+                    row.getLong("position"),
+                    new EventSignature(
+                        row.getObject("command_id", UUID.class),
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant()),
+                    row.getBoolean("diverged"),
+                    row.getBoolean("found_here")))
+            .list());
+  }
+
+  /** Has nothing answered from this partnership's read models; false if they moved meanwhile. */
+  boolean parkDiverged(Applied applied, String reason) {
+    String code = applied.partnership().value();
+    int partition = Utils.toPositive(Utils.murmur2(code.getBytes(UTF_8))) % EventTopics.PARTITIONS;
+    return transactions.project(
+        List.of(applied.partnership()),
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(PARK_DIVERGED)) {
+            statement.setString(1, reason);
+            statement.setString(2, eventsTopic);
+            statement.setInt(3, partition);
+            statement.setString(4, eventsTopic);
+            statement.setInt(5, partition);
+            statement.setString(6, code);
+            statement.setLong(7, applied.position());
+            statement.setObject(8, applied.signature().commandId());
+            return statement.executeUpdate() > 0;
+          }
+        });
+  }
+
+  /** Follows a partnership again whose log turned out to be the store's. */
+  void reconcile(PartnershipCode partnership) {
+    offsets.reconcile(partnership);
+  }
+
+  /** Whether a partnership's read models hold events that the store does not have. */
+  public boolean isDiverged(PartnershipCode partnership) {
+    return transactions.inMonitoring(jdbc ->
+        jdbc.sql(DIVERGED).param("partnership", partnership.value()).query(Boolean.class).single());
   }
 
   /** Retries partnerships that wait for the store, which may have been unavailable. */

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
@@ -36,6 +38,19 @@ public final class EventStore {
          and position > ?
          and position < ?
        order by position
+      """;
+
+  private static final String SIGNATURES =
+      """
+      select w.code, e.command_id, e.recorded_at, pg_is_in_recovery() as replica
+        from unnest(?::text[], ?::bigint[]) w (code, position)
+        left join store.partnership p on p.code = w.code
+        left join lateral
+          (select command_id, recorded_at
+             from store.event
+            where partnership = p.number
+              and position = w.position) e
+          on true
       """;
 
   private final StoreSettings settings;
@@ -69,6 +84,45 @@ public final class EventStore {
       }
     }
     return events;
+  }
+
+  /**
+   * Events of the store at some positions.
+   *
+   * @param replica whether the server follows another, and may not have all events yet
+   * @param events by partnership, where the store has one
+   */
+  public record Signatures(boolean replica, Map<PartnershipCode, EventSignature> events) {}
+
+  /**
+   * Identities of the events at one position of each partnership.
+   *
+   * @throws SQLException if the store cannot be read
+   */
+  public Signatures signatures(Map<PartnershipCode, Long> positions) throws SQLException {
+    boolean replica = false;
+    Map<PartnershipCode, EventSignature> events = new HashMap<>();
+    try (Connection connection = connect();
+        PreparedStatement statement = connection.prepareStatement(SIGNATURES)) {
+      String[] codes =
+          positions.keySet().stream().map(PartnershipCode::value).toArray(String[]::new);
+      statement.setArray(1, connection.createArrayOf("text", codes));
+      statement.setArray(
+          2, connection.createArrayOf("int8", positions.values().toArray(Long[]::new)));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          replica = row.getBoolean("replica");
+          UUID command = row.getObject("command_id", UUID.class);
+          if (command != null) {
+            events.put(
+                new PartnershipCode(row.getString("code")),
+                new EventSignature(
+                    command, row.getObject("recorded_at", OffsetDateTime.class).toInstant()));
+          }
+        }
+      }
+    }
+    return new Signatures(replica, events);
   }
 
   /**

@@ -1,5 +1,6 @@
 package uk.ragtime.query.store;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,12 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url JDBC URL of command-service's database; null if it cannot be reached from here
  * @param username of a role that may read all events and nothing else
+ * @param compareEvery interval at which the read models are compared with the store
  */
 @ConfigurationProperties("ragtime.store")
 public record StoreSettings(
     @Nullable String url,
     @DefaultValue("ragtime_rebuild") String username,
-    @Nullable String password) {
+    @Nullable String password,
+    @DefaultValue("10s") Duration compareEvery) {
 
   public boolean isKnown() {
     return url != null && !url.isBlank();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,15 +71,15 @@ final class RebuildFixture implements AutoCloseable {
   }
 
   /** Another instance, which can. */
-  QueryService worker() {
-    return QueryService.start(
-        database,
-        issuer,
-        topics,
-        List.of(
-            "--ragtime.store.url=" + store.database().url(),
-            "--ragtime.store.password=" + store.database().password(),
-            "--ragtime.profile-topic.enabled=false"));
+  QueryService worker(String... more) {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "--ragtime.store.url=" + store.database().url(),
+                "--ragtime.store.password=" + store.database().password(),
+                "--ragtime.profile-topic.enabled=false"));
+    settings.addAll(List.of(more));
+    return QueryService.start(database, issuer, topics, settings);
   }
 
   long rate(PartnershipCode partnership, Rating rating) {

@@ -140,7 +140,9 @@ public final class QueryService implements AutoCloseable {
             "--spring.flyway.user=" + database.owner(),
             "--spring.flyway.password=" + database.password(),
             "--ragtime.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
-            "--ragtime.kafka.group=" + database.name())
+            "--ragtime.kafka.group=" + database.name(),
+            // Most tests publish events that no store has.
+            "--ragtime.store.compare-every=1h")
         .forEach(argument -> addUnlessThere(arguments, argument));
     return run(issuer, replacements, arguments.toArray(String[]::new));
   }

@@ -37,7 +37,7 @@ public final class TestLog implements AutoCloseable {
 
   private final String prefix;
   private final @Nullable TestStore store;
-  private final String bootstrapServers;
+  private final Map<String, Object> client;
   private final KafkaProducer<String, byte[]> producer;
   private final Map<PartnershipCode, Long> positions = new ConcurrentHashMap<>();
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
@@ -58,23 +58,25 @@ public final class TestLog implements AutoCloseable {
 
   /** Likewise, on a Kafka of its own. */
   public TestLog(String prefix, @Nullable TestStore store, String bootstrapServers) {
+    this(prefix, store, Map.of("bootstrap.servers", bootstrapServers));
+  }
+
+  /**
+   * Likewise, on a Kafka that wants a login.
+   *
+   * @param client settings of a client that may do everything
+   */
+  public TestLog(String prefix, @Nullable TestStore store, Map<String, String> client) {
     this.prefix = prefix;
     this.store = store;
-    this.bootstrapServers = bootstrapServers;
+    this.client = Map.copyOf(client);
     makeTopics();
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "linger.ms",
-                0,
-                // A partition that was only just made may refuse the first batch and take the
-                // second, and then never the first.
-                "max.in.flight.requests.per.connection",
-                1),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    Map<String, Object> producing = new HashMap<>(client);
+    producing.put("linger.ms", 0);
+    // A partition that was only just made may refuse the first batch and take the second, and then
+    // never the first.
+    producing.put("max.in.flight.requests.per.connection", 1);
+    producer = new KafkaProducer<>(producing, new StringSerializer(), new ByteArraySerializer());
   }
 
   /** Publishes the partnership's next event and says its position. */
@@ -183,7 +185,7 @@ public final class TestLog implements AutoCloseable {
 
   /** Deletes the topics and makes them anew: empty, and with other ids. */
   public void makeAnew() {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    try (Admin admin = Admin.create(client)) {
       List<String> topics = List.of(EventTopics.events(prefix), EventTopics.directory(prefix));
       admin.deleteTopics(topics).all().get();
       Eventually.holds(
@@ -195,7 +197,7 @@ public final class TestLog implements AutoCloseable {
   }
 
   private void makeTopics() {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    try (Admin admin = Admin.create(client)) {
       admin
           .createTopics(
               List.of(

@@ -65,6 +65,15 @@ public final class TestStore {
          and p.code = ?
       """;
 
+  private static final String RESTORE =
+      """
+      delete from store.event e
+       using store.partnership p
+       where p.number = e.partnership
+         and p.code = ?
+         and e.position > ?
+      """;
+
   private final TestDatabase database;
 
   private TestStore(TestDatabase database) {
@@ -144,6 +153,15 @@ public final class TestStore {
   public void spoil(PartnershipCode partnership, long position) {
     try (Connection connection = database.connect(database.owner())) {
       run(connection, SPOIL, position, partnership.value());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Loses the events of a partnership after a position, as a restore to an earlier time does. */
+  public void restoreTo(PartnershipCode partnership, long position) {
+    try (Connection connection = database.connect(database.owner())) {
+      run(connection, RESTORE, partnership.value(), position);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

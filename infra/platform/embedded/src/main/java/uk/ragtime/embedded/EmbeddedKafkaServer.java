@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -23,6 +25,9 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
   private static final int NODE = 1;
   private static final String CONTROLLER = "CONTROLLER";
 
+  /** The user of a guarded server who may do everything. */
+  public static final String ADMINISTRATOR = "administrator";
+
   private final Path directory;
   private final Durability durability;
   private final int port;
@@ -31,7 +36,12 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
   private final KafkaRaftServer server;
   private boolean closed;
 
-  private EmbeddedKafkaServer(Path given, Durability durability, int port, int advertisedPort) {
+  private EmbeddedKafkaServer(
+      Path given,
+      Durability durability,
+      int port,
+      int advertisedPort,
+      Map<String, String> passwords) {
     this.directory = given.toAbsolutePath().normalize();
     this.durability = durability;
     this.port = port;
@@ -43,7 +53,8 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
       }
       format();
       this.server =
-          new KafkaRaftServer(new KafkaConfig(settings(Ports.free()), false), Time.SYSTEM);
+          new KafkaRaftServer(
+              new KafkaConfig(settings(Ports.free(), passwords), false), Time.SYSTEM);
       server.startup();
     } catch (RuntimeException | Error e) {
       lock.close();
@@ -62,14 +73,23 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
    * @param advertisedPort where the broker tells its clients to find it
    */
   public static EmbeddedKafkaServer durable(Path directory, int port, int advertisedPort) {
-    return new EmbeddedKafkaServer(directory, Durability.DURABLE, port, advertisedPort);
+    return new EmbeddedKafkaServer(directory, Durability.DURABLE, port, advertisedPort, Map.of());
   }
 
   /** Starts an empty broker on a free port; closing it deletes it. */
   public static EmbeddedKafkaServer throwAway() {
+    return guarded(Map.of());
+  }
+
+  /**
+   * The same for clients that log in by SASL/PLAIN, and may do what access control lists permit.
+   *
+   * @param passwords by user; {@value #ADMINISTRATOR}, which is among them, may do everything
+   */
+  public static EmbeddedKafkaServer guarded(Map<String, String> passwords) {
     int port = Ports.free();
     return new EmbeddedKafkaServer(
-        Directories.temporary("ragtime-kafka-"), Durability.THROW_AWAY, port, port);
+        Directories.temporary("ragtime-kafka-"), Durability.THROW_AWAY, port, port, passwords);
   }
 
   private Path logDirectory() {
@@ -95,6 +115,58 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
     } catch (Exception e) {
       throw new EmbeddedServerException("Kafka's directory could not be prepared: " + e, e);
     }
+  }
+
+  private Properties settings(int controllerPort, Map<String, String> passwords) {
+    Properties settings = settings(controllerPort);
+    if (!passwords.isEmpty()) {
+      settings.put(
+          "listeners",
+          "SASL_PLAINTEXT://127.0.0.1:"
+              + port
+              + ","
+              + CONTROLLER
+              + "://127.0.0.1:"
+              + controllerPort);
+      settings.put("advertised.listeners", "SASL_PLAINTEXT://127.0.0.1:" + advertisedPort);
+      settings.put(
+          "listener.security.protocol.map",
+          "SASL_PLAINTEXT:SASL_PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+      settings.put("inter.broker.listener.name", "SASL_PLAINTEXT");
+      settings.put("sasl.enabled.mechanisms", "PLAIN");
+      settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
+      settings.put(
+          "listener.name.sasl_plaintext.plain.sasl.jaas.config",
+          login(ADMINISTRATOR, passwords) + users(passwords) + ";");
+      settings.put(
+          "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+      // Nobody else reaches the controller's listener.
+      settings.put("super.users", "User:" + ADMINISTRATOR + ";User:ANONYMOUS");
+    }
+    return settings;
+  }
+
+  private static String login(String user, Map<String, String> passwords) {
+    return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\""
+            .formatted(user)
+        + " password=\"%s\"".formatted(passwords.get(user));
+  }
+
+  private static String users(Map<String, String> passwords) {
+    return passwords.entrySet().stream()
+        .map(one -> " user_%s=\"%s\"".formatted(one.getKey(), one.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  /** Settings of a client that logs in as a user of a guarded server. */
+  public static Map<String, String> client(String user, Map<String, String> passwords) {
+    return Map.of(
+        "security.protocol",
+        "SASL_PLAINTEXT",
+        "sasl.mechanism",
+        "PLAIN",
+        "sasl.jaas.config",
+        login(user, passwords) + ";");
   }
 
   private Properties settings(int controllerPort) {

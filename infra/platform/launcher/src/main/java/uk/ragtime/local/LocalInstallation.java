@@ -26,6 +26,12 @@ record LocalInstallation(Settings settings) implements LocalPlatform {
   }
 
   @Override
+  public DatabaseLogin store() {
+    Administrator administrator = new Services(settings).commandAdministrator();
+    return new DatabaseLogin(administrator.url(), administrator.user(), administrator.password());
+  }
+
+  @Override
   public DatabaseLogin readModels() {
     Administrator administrator = new Services(settings).queryAdministrator();
     return new DatabaseLogin(administrator.url(), administrator.user(), administrator.password());

@@ -69,9 +69,18 @@ final class Services {
    * @throws LauncherException if the server never ran
    */
   Databases.Administrator queryAdministrator() {
+    return administrator(QUERY_DATABASE);
+  }
+
+  /** Likewise, in the database of the event store. */
+  Databases.Administrator commandAdministrator() {
+    return administrator(COMMAND_DATABASE);
+  }
+
+  private Databases.Administrator administrator(String database) {
     try {
       return EmbeddedPostgresServer.administrator(
-          settings.postgresDirectory(), settings.port(Port.POSTGRESQL), QUERY_DATABASE);
+          settings.postgresDirectory(), settings.port(Port.POSTGRESQL), database);
     } catch (EmbeddedServerException e) {
       throw new LauncherException(
           "Ragtime never ran on " + settings.data() + ". Start it with: ragtime up", e);

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.PartnershipCode;
@@ -20,9 +21,10 @@ import uk.ragtime.query.store.StoredEvent;
  *
  * @param parked event that cannot be applied, and why; null if there is none
  */
-record BuildProgress(long position, Instant recordedAt, @Nullable RejectedEvent parked) {
+record BuildProgress(
+    long position, Instant recordedAt, UUID commandId, @Nullable RejectedEvent parked) {
   /** Before the first event. */
-  static final BuildProgress NOWHERE = new BuildProgress(0, Instant.EPOCH, null);
+  static final BuildProgress NOWHERE = new BuildProgress(0, Instant.EPOCH, new UUID(0, 0), null);
 
   record RejectedEvent(StoredEvent event, QuarantineReason kind, String reason) {}
 
@@ -47,11 +49,12 @@ record BuildProgress(long position, Instant recordedAt, @Nullable RejectedEvent 
       throw new IllegalStateException(
           "The event store has no position %d of %s".formatted(position + 1, event.partnership()));
     }
-    return new BuildProgress(event.position(), event.recordedAt(), null);
+    return new BuildProgress(event.position(), event.recordedAt(), event.commandId(), null);
   }
 
   BuildProgress parkedAt(StoredEvent event, QuarantineReason kind, String reason) {
-    return new BuildProgress(position, recordedAt, new RejectedEvent(event, kind, reason));
+    return new BuildProgress(
+        position, recordedAt, commandId, new RejectedEvent(event, kind, reason));
   }
 
   /** Stores the progress of these partnerships in the connection's generation. */
@@ -60,7 +63,8 @@ record BuildProgress(long position, Instant recordedAt, @Nullable RejectedEvent 
     RowBatch rows = new RowBatch();
     all.forEach((partnership, one) -> {
       if (one.position() > 0) {
-        rows.put(AppliedPositions.TABLE, partnership, one.position(), one.recordedAt());
+        rows.put(
+            AppliedPositions.TABLE, partnership, one.position(), one.recordedAt(), one.commandId());
       }
     });
     rows.write(connection);

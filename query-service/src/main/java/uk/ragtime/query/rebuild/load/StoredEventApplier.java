@@ -6,6 +6,7 @@ import java.sql.Savepoint;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
@@ -24,7 +25,7 @@ import uk.ragtime.query.store.StoredEvent;
 final class StoredEventApplier {
   private static final String STANDING =
       """
-      select position, recorded_at
+      select position, recorded_at, command_id
         from applied_position
        where partnership = ?
       """;
@@ -117,6 +118,7 @@ final class StoredEventApplier {
             new BuildProgress(
                 row.getLong("position"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getObject("command_id", UUID.class),
                 null))
         .optional()
         .orElse(BuildProgress.NOWHERE);

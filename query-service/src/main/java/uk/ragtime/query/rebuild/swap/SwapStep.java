@@ -56,7 +56,15 @@ public final class SwapStep {
       "insert into %s.kafka_offset select * from %s.kafka_offset";
 
   private static final String TRY_PARKED_AGAIN =
-      "delete from %s.parked_partnership where ?::text is null or partnership = ?";
+      """
+      delete from %s.parked_partnership
+       where kind <> 'DIVERGED'
+         and (?::text is null or partnership = ?)
+      """;
+
+  /** Profiles of a log that diverged were published at later positions than the new ones have. */
+  private static final String PUBLISH_AGAIN =
+      "delete from read.published_profile where partnership = ?";
 
   /** The serving generation may know the record's location in Kafka. */
   private static final String LOCATE_PARKED =
@@ -76,7 +84,8 @@ public final class SwapStep {
 
   /**
    * Guards against a position that goes back unnoticed. A partnership quarantined in the new
-   * generation does fall back, which the comparison has reported and an operator has accepted.
+   * generation does fall back, and so does one whose log diverged from the store's, which the
+   * comparison has reported and an operator has accepted.
    */
   private static final String WOULD_FALL_BACK =
       """
@@ -87,6 +96,11 @@ public final class SwapStep {
          and (?::text is null or s.partnership = ?)
          and not exists
            (select from %2$s.parked_partnership p where p.partnership = s.partnership)
+         and not exists
+           (select
+              from %1$s.parked_partnership p
+             where p.partnership = s.partnership
+               and p.kind = 'DIVERGED')
        order by s.partnership
        limit 1
       """;
@@ -178,6 +192,7 @@ public final class SwapStep {
         jdbc.sql("update read.serving set generation = ?").param(next.number()).update();
       } else {
         RowExchange.of(connection, serving, next, only);
+        jdbc.sql(PUBLISH_AGAIN).param(only.value()).update();
       }
       // An erasure does not reach the generation that is kept.
       forgetNames(connection, only == null ? serving : next, only);

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.operator.backup;
+
+import org.jspecify.annotations.NullMarked;
