@@ -19,7 +19,8 @@ import uk.ragtime.testing.raw.RawSocket;
 /** The test service on a real Tomcat on a free port, with an issuer; one for all tests. */
 final class RunningService {
   static final TestIssuer ISSUER = TestIssuer.start();
-  static final RunningService SHARED = start(ISSUER, Map.of());
+  static final String PUBLIC_URL = "https://service.example/at";
+  static final RunningService SHARED = start(ISSUER, Map.of("ragtime.public-url", PUBLIC_URL));
 
   private final ConfigurableApplicationContext context;
   private final int port;

@@ -235,7 +235,9 @@ class SecurityTest {
             """
                 .replace("\n", "\r\n"));
 
-    assertThat(answer).contains("\"resource\":\"http://localhost:0\"").doesNotContain("evil");
+    assertThat(answer)
+        .contains("\"resource\":\"" + RunningService.PUBLIC_URL + "\"")
+        .doesNotContain("evil");
   }
 
   @Test

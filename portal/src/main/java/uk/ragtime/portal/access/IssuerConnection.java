@@ -4,12 +4,14 @@ import com.nimbusds.jose.jwk.JWK;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -31,6 +33,8 @@ import org.springframework.security.oauth2.core.http.converter.OAuth2AccessToken
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import uk.ragtime.oidc.Discovery;
@@ -113,8 +117,10 @@ class IssuerConnection {
   }
 
   private static <T extends AbstractOAuth2AuthorizationGrantRequest>
-      NimbusJwtClientAuthenticationParametersConverter<T> signedWith(JWK key) {
-    return new NimbusJwtClientAuthenticationParametersConverter<>(_ -> key);
+      Converter<T, MultiValueMap<String, String>> signedWith(JWK key) {
+    var assertions = new NimbusJwtClientAuthenticationParametersConverter<T>(_ -> key);
+    return request ->
+        Objects.requireNonNullElseGet(assertions.convert(request), LinkedMultiValueMap::new);
   }
 
   /** Asks the issuer for the visitor's name only if the ID token does not carry it. */

@@ -127,7 +127,7 @@ public final class Seeding {
         new Principal(Identity.of(issuer, subject), subject.equals(OPERATOR)),
         UUID.randomUUID(),
         null,
-        null,
+        List.of(),
         null,
         null);
   }
