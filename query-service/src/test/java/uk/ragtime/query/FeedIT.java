@@ -150,8 +150,9 @@ class FeedIT {
     Map<String, JsonNode> schemas = new HashMap<>();
     List<Long> positions = new ArrayList<>();
 
-    for (String next = EVENTS + "?limit=37"; next != null; ) {
-      Answer page = service.get(AUDITOR, next, "application/cloudevents-batch+json");
+    Optional<String> next = Optional.of(EVENTS + "?limit=37");
+    while (next.isPresent()) {
+      Answer page = service.get(AUDITOR, next.get(), "application/cloudevents-batch+json");
       for (JsonNode event : page.json()) {
         positions.add(event.get("position").asLong());
         assertThat(event.propertyNames()).allMatch(name -> name.matches("[a-z0-9]{1,20}"));
@@ -163,7 +164,7 @@ class FeedIT {
         assertThat(schema.get("title")).isEqualTo(event.get("type"));
         assertThat(faults(schema, event.get("data"))).isEmpty();
       }
-      next = next(page).map(FeedIT::unprefixed).orElse(null);
+      next = next(page).map(FeedIT::unprefixed);
     }
 
     assertThat(positions).hasSize((int) last).startsWith(1L, 2L, 3L).endsWith(last).isSorted();
