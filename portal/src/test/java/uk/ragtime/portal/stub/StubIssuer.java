@@ -174,12 +174,10 @@ public final class StubIssuer implements AutoCloseable {
   }
 
   private Optional<String> exchanged(Map<String, String> sent) {
-    Map<String, String> asked = codes.remove(sent.getOrDefault("code", ""));
-    boolean proved =
-        asked != null
-            && challenge(sent.getOrDefault("code_verifier", ""))
-                .equals(asked.getOrDefault("code_challenge", ""));
-    return proved ? Optional.of(asked.getOrDefault("nonce", "")) : Optional.empty();
+    String challenge = challenge(sent.getOrDefault("code_verifier", ""));
+    return Optional.ofNullable(codes.remove(sent.getOrDefault("code", "")))
+        .filter(asked -> challenge.equals(asked.getOrDefault("code_challenge", "")))
+        .map(asked -> asked.getOrDefault("nonce", ""));
   }
 
   private synchronized Optional<String> renewed(Map<String, String> sent) {

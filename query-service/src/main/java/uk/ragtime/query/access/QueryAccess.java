@@ -82,10 +82,10 @@ public final class QueryAccess {
     limits.countMember(partnership, admission.member().code().value());
     PartnershipCode code = new PartnershipCode(partnership);
     if (admission.position() < position) {
-      awaitPosition(caller, code, position);
+      awaitPosition(code, position);
       admission = readAdmission(caller, code, position).orElseThrow(Refusals::partnershipUnknown);
       if (admission.position() < position) {
-        throw notReached(position); // a rebuild from a restored store went back behind it
+        throw notReached(position, admission.position());
       }
     }
     requireAllowed(admission.member(), action);
@@ -153,27 +153,20 @@ public final class QueryAccess {
     }
   }
 
-  private void awaitPosition(Caller caller, PartnershipCode partnership, long minPosition) {
+  /** Returns once the position is reached or patience is at its end. */
+  private void awaitPosition(PartnershipCode partnership, long minPosition) {
     try {
-      if (positions.await(partnership, minPosition, PATIENCE)) {
-        return;
-      }
+      positions.await(partnership, minPosition, PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw notReached(minPosition);
   }
 
-  private static ProblemException notReached(long minPosition) {
+  private static ProblemException notReached(long minPosition, long position) {
     return Refusals.POSITION_NOT_REACHED
         .because(
             "Position %d was not projected within %d seconds; the log stands at %d"
-                .formatted(
-                    minPosition,
-                    PATIENCE.toSeconds(),
-                    readAdmission(caller, partnership, minPosition)
-                        .orElseThrow(Refusals::partnershipUnknown)
-                        .position()))
+                .formatted(minPosition, PATIENCE.toSeconds(), position))
         .withHeader("Retry-After", "1");
   }
 
