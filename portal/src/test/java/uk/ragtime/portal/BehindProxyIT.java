@@ -120,7 +120,8 @@ class BehindProxyIT {
   }
 
   @Test
-  @DisplayName("C7, C13: one public address, a context path, a client secret, an issuer that is late")
+  @DisplayName(
+      "C7, C13: one public address, a context path, a client secret, an issuer that is late")
   void aConfiguredAddressBeatsEveryHeader() {
     StubIssuer issuer = new StubIssuer(0);
     issuer.available(false);

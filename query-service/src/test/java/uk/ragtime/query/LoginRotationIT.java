@@ -35,8 +35,7 @@ class LoginRotationIT {
       login("ragtime_query_a", "first password");
       login("ragtime_query_b", "second password");
       QueryService first = start(database, issuer, "ragtime_query_a", "first password");
-      Eventually.holds(
-          () -> assertThat(first.get("coordinator", PROFILE).status()).isEqualTo(200));
+      Eventually.holds(() -> assertThat(first.get("coordinator", PROFILE).status()).isEqualTo(200));
 
       // when an instance starts with the other login, which has a new password
       try (QueryService second = start(database, issuer, "ragtime_query_b", "second password")) {

@@ -51,8 +51,7 @@ final class IssuerRegistrations implements ClientRegistrationRepository {
         .clientId(client.clientId())
         .clientSecret(client.clientSecret())
         .clientAuthenticationMethod(client.authentication())
-        .clientSettings(
-            ClientRegistration.ClientSettings.builder().requireProofKey(true).build())
+        .clientSettings(ClientRegistration.ClientSettings.builder().requireProofKey(true).build())
         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
         .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
         .scope(client.scopes())

@@ -42,9 +42,7 @@ final class SignInFailures extends SimpleUrlAuthenticationFailureHandler {
           log.warn("Sign-in cannot begin: {}", String.valueOf(failure.getCause()));
           boolean away = failure.getCause() instanceof SignInUnavailableException;
           response.sendError(
-              away
-                  ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
-                  : HttpServletResponse.SC_NOT_FOUND);
+              away ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : HttpServletResponse.SC_NOT_FOUND);
         });
         return filter;
       }

@@ -49,8 +49,7 @@ final class ForwardedHeaders {
     Optional<Authority> host =
         first(values(forwarded, "host"), ForwardedHeaders::authority)
             .or(() -> first(list(headers.apply("X-Forwarded-Host")), ForwardedHeaders::authority));
-    Optional<Integer> port =
-        first(list(headers.apply("X-Forwarded-Port")), ForwardedHeaders::port);
+    Optional<Integer> port = first(list(headers.apply("X-Forwarded-Port")), ForwardedHeaders::port);
     Optional<String> prefix = prefixes(headers.apply("X-Forwarded-Prefix"));
     if (proto.isEmpty() && host.isEmpty() && port.isEmpty() && prefix.isEmpty()) {
       return Optional.empty();
@@ -162,8 +161,7 @@ final class ForwardedHeaders {
     return parts;
   }
 
-  private static <T> Optional<T> first(
-      List<String> values, Function<String, Optional<T>> meaning) {
+  private static <T> Optional<T> first(List<String> values, Function<String, Optional<T>> meaning) {
     return values.stream().map(meaning).flatMap(Optional::stream).findFirst();
   }
 }

@@ -15,8 +15,8 @@ import org.springframework.web.filter.ForwardedHeaderFilter;
 
 /**
  * Gives every request the portal's public address, from which redirects, links and the saved page
- * are made: the configured one, or that of a trusted proxy's headers. Spring's filter applies it and
- * is handed nothing but what was understood.
+ * are made: the configured one, or that of a trusted proxy's headers. Spring's filter applies it
+ * and is handed nothing but what was understood.
  */
 final class PublicAddressFilter implements Filter {
   /** The request's {@link PublicAddress}, where it has one. */

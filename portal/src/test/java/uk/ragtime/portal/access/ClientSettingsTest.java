@@ -74,7 +74,8 @@ class ClientSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "rubbish", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"})
+  @ValueSource(
+      strings = {"", "rubbish", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"})
   void aFileWithoutAKeyStopsThePortalInWords(String content) throws IOException {
     Path file = file(content);
 

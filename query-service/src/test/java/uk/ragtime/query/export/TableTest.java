@@ -220,7 +220,8 @@ class TableTest {
     }
     assertThat(part(out, "xl/worksheets/sheet1.xml"))
         .contains("<c r=\"A2\" s=\"" + CellStyle.TEXT.index() + "\"");
-    assertThat(List.of(CellStyle.values()).indexOf(CellStyle.TEXT)).isEqualTo(CellStyle.TEXT.index());
+    assertThat(List.of(CellStyle.values()).indexOf(CellStyle.TEXT))
+        .isEqualTo(CellStyle.TEXT.index());
     assertThat(CellStyle.TEXT.xml()).contains("numFmtId=\"49\"");
     assertThat(part(out, "xl/styles.xml")).contains(CellStyle.TEXT.xml());
   }

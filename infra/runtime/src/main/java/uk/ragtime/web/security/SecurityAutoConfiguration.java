@@ -55,7 +55,9 @@ class SecurityAutoConfiguration {
     "/v1/openapi.json", "/v1/openapi.yaml", "/v1/asyncapi.yaml", "/v1/schemas/events/*"
   };
 
-  /** Spring's SSL bundle for the connection to the issuers, where a private authority is trusted. */
+  /**
+   * Spring's SSL bundle for the connection to the issuers, where a private authority is trusted.
+   */
   private static final String ISSUER_BUNDLE = "issuer";
 
   @Bean
@@ -80,8 +82,7 @@ class SecurityAutoConfiguration {
 
   private static IssuerHttp issuerHttp(@Nullable SslBundles bundles) {
     return bundles != null && bundles.getBundleNames().contains(ISSUER_BUNDLE)
-        ? IssuerHttp.with(
-            bundles.getBundle(ISSUER_BUNDLE).createSslContext().getSocketFactory())
+        ? IssuerHttp.with(bundles.getBundle(ISSUER_BUNDLE).createSslContext().getSocketFactory())
         : IssuerHttp.standard();
   }
 

@@ -68,7 +68,8 @@ public final class RagtimeEngine implements Contender {
 
   private int rate(Workload.Item item) {
     CommandMetadata metadata =
-        new CommandMetadata(rater, UUID.randomUUID(), null, List.of(), keyed ? newKey() : null, null);
+        new CommandMetadata(
+            rater, UUID.randomUUID(), null, List.of(), keyed ? newKey() : null, null);
     commands.send(ratings.command(item, form), metadata);
     return form.events();
   }
