@@ -183,7 +183,9 @@ begin
        for update
   loop
     if exists (select from pg_roles where rolname = revoked) then
-      perform pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = revoked;
+      perform pg_terminate_backend(pid, 5000)
+         from pg_stat_activity
+        where usename = revoked;
       begin
         execute format('drop owned by %I', revoked);
         execute format('drop role %I', revoked);
