@@ -20,7 +20,7 @@ import uk.ragtime.testing.raw.RawSocket;
 final class RunningService {
   static final TestIssuer ISSUER = TestIssuer.start();
   static final String PUBLIC_URL = "https://service.example/at";
-  static final RunningService SHARED = start(ISSUER, Map.of("ragtime.public-url", PUBLIC_URL));
+  static final RunningService SHARED = start(ISSUER, Map.of());
 
   private final ConfigurableApplicationContext context;
   private final int port;
@@ -59,7 +59,7 @@ final class RunningService {
             .properties(Map.of("server.port", "0"))
             .properties(Map.copyOf(GenerousLimits.SETTINGS))
             .properties(settings)
-            .run());
+            .run("--ragtime.public-url=" + PUBLIC_URL));
   }
 
   int port() {
