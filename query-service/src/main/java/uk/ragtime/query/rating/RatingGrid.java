@@ -1,13 +1,13 @@
 package uk.ragtime.query.rating;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
@@ -49,16 +49,16 @@ public final class RatingGrid {
    * @param codes not empty
    */
   public Woven<Rating> combine(List<CapabilityCode> codes, AgencyCode agency) {
-    Set<Optional<Rating>> said =
-        codes.stream()
-            .map(code -> Optional.ofNullable(on(code).get(agency)))
-            .collect(Collectors.toSet());
-    boolean unlike =
-        said.size() > 1 || codes.stream().anyMatch(code -> regrouped(code).contains(agency));
-    if (unlike) {
-      return new Woven.Regrouped<>(said.stream().flatMap(Optional::stream).toList());
-    }
-    return Woven.of(said.stream().flatMap(Optional::stream).findFirst().orElse(null));
+    return Woven.together(
+        codes.stream().map(code -> at(code, agency)).toList(),
+        Function.identity(),
+        Comparator.naturalOrder());
+  }
+
+  private Woven<Rating> at(CapabilityCode capability, AgencyCode agency) {
+    return regrouped(capability).contains(agency)
+        ? new Woven.Regrouped<>(List.of())
+        : Woven.of(on(capability).get(agency));
   }
 
   /** Agencies that have a rating. */

@@ -71,20 +71,22 @@ final class RatingSql {
   private RatingSql() {}
 
   /**
-   * Latest entry that may count at a point: one of the cycle itself, or any that was recorded
-   * before the cycle was settled. It mostly is the one that counts.
+   * Whether an entry may count at a point: it is one of the cycle itself, or was recorded before
+   * the cycle was settled.
    */
+  private static String mayCount(String point) {
+    return """
+    (r.recorded_at <= %1$s.settled
+        or r.cycle = %1$s.cycle
+          and r.effective_on >= %1$s.since
+          and r.recorded_at <= :knownAt)\
+    """
+        .formatted(point);
+  }
+
+  /** Latest entry that may count at a point. It mostly is the one that counts. */
   private static String latest(String columns, String point) {
-    return LOOK.formatted(
-        columns,
-        """
-        (r.recorded_at <= %1$s.settled
-            or r.cycle = %1$s.cycle
-              and r.effective_on >= %1$s.since
-              and r.recorded_at <= :knownAt)\
-        """
-            .formatted(point),
-        point + ".day");
+    return LOOK.formatted(columns, mayCount(point), point + ".day");
   }
 
   /**
@@ -174,16 +176,14 @@ final class RatingSql {
                  and r.line = a.line
                  and r.effective_on > b.day
                  and r.effective_on <= e.day
-                 and (r.recorded_at <= e.settled
-                      or r.cycle = e.cycle
-                        and r.effective_on >= e.since
-                        and r.recorded_at <= :knownAt)) w
+                 and %s) w
           """
               .formatted(
                   latest(JUDGED, "b"),
                   own("rating", "b", "bl"),
                   latest(JUDGED + ", position", "e"),
-                  own("rating, position", "e", "el"))
+                  own("rating, position", "e", "el"),
+                  mayCount("e"))
           + OF_LINES
           + OF_AREA;
 }

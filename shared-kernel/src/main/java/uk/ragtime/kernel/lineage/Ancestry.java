@@ -2,7 +2,6 @@ package uk.ragtime.kernel.lineage;
 
 import static java.util.stream.Collectors.toCollection;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,24 +49,10 @@ public record Ancestry(List<List<Line>> paths) {
   public <E> Woven<E> weave(
       Function<Line, @Nullable E> onLine, Function<E, Rating> rating, Comparator<E> latest) {
     if (paths.size() == 1) {
-      E only = nearest(paths.getFirst(), onLine);
-      return only == null ? new Woven.Nothing<>() : new Woven.One<>(only);
+      return Woven.of(nearest(paths.getFirst(), onLine));
     }
-    List<E> found = new ArrayList<>(paths.size());
-    for (List<Line> path : paths) {
-      E nearest = nearest(path, onLine);
-      if (nearest != null) {
-        found.add(nearest);
-      }
-    }
-    if (found.isEmpty()) {
-      return new Woven.Nothing<>();
-    }
-    boolean alike = found.stream().map(rating).distinct().count() == 1;
-    if (alike && found.size() == paths.size()) {
-      return new Woven.One<>(found.stream().max(latest).orElseThrow());
-    }
-    return new Woven.Regrouped<>(List.copyOf(new LinkedHashSet<>(found)));
+    return Woven.together(
+        paths.stream().map(path -> Woven.of(nearest(path, onLine))).toList(), rating, latest);
   }
 
   private static <E> @Nullable E nearest(List<Line> path, Function<Line, @Nullable E> onLine) {

@@ -48,6 +48,12 @@ class AnswerRegressionIT {
     ours.cycle(cycle, checklist, version, day(-30), midnight(30));
   }
 
+  /** Publishes a second version in which a and b change places. */
+  private void exchangeCodes() {
+    ours.checklist(
+        "w", 2, "\"code\": \"a\", \"mapsFrom\": \"b\"", "\"code\": \"b\", \"mapsFrom\": \"a\"");
+  }
+
   @Test
   void a1TwoChecklistsWithACodeInCommonHaveNothingToDoWithEachOther() {
     ours.checklist("w", 1, "training", "tuning-in");
@@ -88,8 +94,7 @@ class AnswerRegressionIT {
     ours.historicCycle("first", "w", 1, day(-90), midnight(-60));
     ours.rate("first", "a", "GREEN", day(-80));
     ours.rate("first", "b", "RED", day(-80));
-    ours.checklist(
-        "w", 2, "\"code\": \"a\", \"mapsFrom\": \"b\"", "\"code\": \"b\", \"mapsFrom\": \"a\"");
+    exchangeCodes();
     openCycle("second", "w", 2);
 
     assertThat(ours.rating("b", "cycle=second")).isEqualTo("GREEN");
@@ -285,8 +290,7 @@ class AnswerRegressionIT {
   @Test
   void aHistoryShowsTheCapabilitiesOfItsLastPeriod() {
     ours.checklist("w", 1, "a", "b");
-    ours.checklist(
-        "w", 2, "\"code\": \"a\", \"mapsFrom\": \"b\"", "\"code\": \"b\", \"mapsFrom\": \"a\"");
+    exchangeCodes();
     ours.cycle("within", "w", 2, day(-60), midnight(10));
     ours.cycle("year", "w", 1, day(-100), midnight(100));
     ours.rate("year", "a", "RED");
@@ -386,8 +390,7 @@ class AnswerRegressionIT {
     ours.checklist("w", 1, "a", "b");
     openCycle("cycle", "w", 1);
     ours.rate("cycle", "a", "GREEN");
-    ours.checklist(
-        "w", 2, "\"code\": \"a\", \"mapsFrom\": \"b\"", "\"code\": \"b\", \"mapsFrom\": \"a\"");
+    exchangeCodes();
 
     String entries = "/audit?checklist=w&capability=a";
     assertThat(ours.ask(entries + "&version=1").path("entries").size()).isEqualTo(1);
