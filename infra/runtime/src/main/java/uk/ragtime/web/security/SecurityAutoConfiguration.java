@@ -98,6 +98,8 @@ class SecurityAutoConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, CONTRACT)
                 .permitAll()
+                .requestMatchers("/actuator/prometheus")
+                .access(new MetricsAccess(operators))
                 .requestMatchers("/actuator", "/actuator/**")
                 .access(only(operators))
                 .anyRequest()
@@ -144,6 +146,7 @@ class SecurityAutoConfiguration {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArgument());
+        resolvers.add(new TokenExpiryArgument());
       }
     };
   }
