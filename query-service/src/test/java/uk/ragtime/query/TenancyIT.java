@@ -66,7 +66,9 @@ class TenancyIT {
   private static final Map<String, String> LENDING =
       Map.of(
           "read.exchange_budgets", "adds requests to budgets that the caller names",
-          "read.forget_budgets", "deletes budgets that are full, unseen");
+          "read.forget_budgets", "deletes budgets that are full, unseen",
+          "read.record_operator_act", "adds an act to a list that it cannot read",
+          "read.conclude_operator_act", "completes an act once, unseen");
 
   private static final String SERVICE = "ragtime_query";
   private static final String PROJECTOR = "ragtime_projector";
