@@ -51,7 +51,7 @@ final class RelayUnderTest implements AutoCloseable {
   }
 
   RelayUnderTest(String bootstrapServers) {
-    kafka = new KafkaSettings(bootstrapServers, prefix(), Map.of());
+    kafka = new KafkaSettings(bootstrapServers, prefix(), null, null, Map.of());
     admin = Admin.create(kafka.client("test"));
     closers.add(store::close);
     closers.addFirst(admin::close);
