@@ -1,6 +1,8 @@
 package uk.ragtime.query.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -72,7 +75,7 @@ public final class QueryArguments implements HandlerMethodArgumentResolver {
       @Nullable WebDataBinderFactory binders) {
     QueryParameters parameters = QueryParameters.of(request);
     if (isSession(parameter)) {
-      return open(parameter, parameters);
+      return open(parameter, parameters, patience(request));
     }
     if (isRaw(parameter)) {
       return parameters;
@@ -82,7 +85,16 @@ public final class QueryArguments implements HandlerMethodArgumentResolver {
     return reader == null ? now : reader.reading().read(name(parameter), parameters, now);
   }
 
-  private QueryAccess.Session open(MethodParameter parameter, QueryParameters parameters) {
+  /** A client that asks for headers alone is answered at once, and told to ask again. */
+  private static Duration patience(NativeWebRequest request) {
+    HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
+    return http != null && HttpMethod.HEAD.matches(http.getMethod())
+        ? Duration.ZERO
+        : QueryAccess.PATIENCE;
+  }
+
+  private QueryAccess.Session open(
+      MethodParameter parameter, QueryParameters parameters, Duration patience) {
     RequiredAction required = parameter.getParameterAnnotation(RequiredAction.class);
     if (required == null) {
       throw new IllegalStateException("a session without a required action: " + parameter);
@@ -95,7 +107,8 @@ public final class QueryArguments implements HandlerMethodArgumentResolver {
         caller,
         Objects.requireNonNullElse(parameters.get(PARTNERSHIP), ""),
         required.value(),
-        parameters.get(MIN_POSITION));
+        parameters.get(MIN_POSITION),
+        patience);
   }
 
   private Instant now(NativeWebRequest request) {

@@ -1,9 +1,12 @@
 package uk.ragtime.query.feed;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,6 +18,7 @@ import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.QueryParameters;
 import uk.ragtime.query.access.RequiredAction;
+import uk.ragtime.web.TokenExpiry;
 
 /**
  * {@code GET /v1/{partnership}/events}: all events of a partnership, page by page. A cursor is a
@@ -44,6 +48,9 @@ final class FeedController {
    */
   @GetMapping("/v1/{partnership}/events")
   ResponseEntity<List<CloudEvent>> events(
+      HttpMethod method,
+      TokenExpiry token,
+      Instant now,
       @RequiredAction(Action.READ_EVENTS) QueryAccess.Session session,
       Page page,
       @AcceptedParameters("wait") QueryParameters parameters) {
@@ -57,7 +64,9 @@ final class FeedController {
         longPoll.untilNotEmpty(
             session.partnership(),
             () -> session.answer("events", tenant -> EventLog.page(tenant, page, service)),
-            timeout);
+            method == HttpMethod.HEAD
+                ? Duration.ZERO
+                : Collections.min(List.of(timeout, token.left(now))));
     boolean full = events.size() == page.limit();
     long last = events.isEmpty() ? page.after() : events.getLast().position();
     var answer =
