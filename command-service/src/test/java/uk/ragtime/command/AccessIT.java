@@ -110,8 +110,7 @@ class AccessIT {
         assertThat(row.getString("subject")).isEqualTo(OPERATOR);
         acts.add(row.getString("act") + " " + row.getInt("status"));
       }
-      assertThat(acts)
-          .containsExactly("PUT /v1/recorded 201", "PUT /v1/recorded/areas/x 404");
+      assertThat(acts).containsExactly("PUT /v1/recorded 201", "PUT /v1/recorded/areas/x 404");
     }
   }
 

@@ -90,7 +90,8 @@ class LiveEndsIT {
   }
 
   @Test
-  @DisplayName("C2: a stream ends with the token that opened it, and one with a longer token goes on")
+  @DisplayName(
+      "C2: a stream ends with the token that opened it, and one with a longer token goes on")
   void aStreamEndsWithItsToken() throws IOException {
     try (EventStreamClient longer = lasting.stream("viewer-" + ours, path + "/stream");
         EventStreamClient shorter =
@@ -114,7 +115,11 @@ class LiveEndsIT {
         assertThat(head.header("Content-Type")).isEqualTo("text/event-stream;charset=utf-8");
       }
       assertThat(connection.send(asked("GET", path)).status()).isEqualTo(200);
-      assertThat(connection.send(asked("HEAD", path.replace("blackpool", "nowhere") + "/stream")).status()).isEqualTo(404);
+      assertThat(
+              connection
+                  .send(asked("HEAD", path.replace("blackpool", "nowhere") + "/stream"))
+                  .status())
+          .isEqualTo(404);
     }
     assertThat(streams(lasting)).isZero();
   }

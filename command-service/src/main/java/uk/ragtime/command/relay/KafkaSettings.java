@@ -2,7 +2,6 @@ package uk.ragtime.command.relay;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,7 +28,7 @@ public record KafkaSettings(
     @DefaultValue Map<String, String> client) {
   public KafkaSettings {
     // Faulty numbers are found at the start, not when a topic is made.
-    Objects.requireNonNull(new Replication(replicationFactor, minInsyncReplicas));
+    Replication _ = new Replication(replicationFactor, minInsyncReplicas);
   }
 
   Replication replication() {

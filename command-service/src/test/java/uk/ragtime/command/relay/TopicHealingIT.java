@@ -16,14 +16,14 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import uk.ragtime.worker.WakeSignal;
 import uk.ragtime.command.relay.TopicState.Condition;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.worker.WakeSignal;
 
 /** Whatever somebody does to the topic: it is filled again from the store, or left alone loudly. */
 class TopicHealingIT {

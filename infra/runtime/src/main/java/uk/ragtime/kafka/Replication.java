@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of each record that a topic must have. Where nothing is asked for, a topic is made with the
- * broker's own settings, and any number of copies will do.
+ * Copies of each record that a topic must have. Where nothing is asked for, a topic is made with
+ * the broker's own settings, and any number of copies will do.
  *
  * @param factor copies of each partition; null leaves it to the broker
  * @param minInSync copies that must have a record before it is acknowledged; null leaves it to the

@@ -135,7 +135,9 @@ class MeasuredRequestsTest {
   }
 
   private static List<String> counted() {
-    return service.metrics().lines()
+    return service
+        .metrics()
+        .lines()
         .filter(line -> line.startsWith("http_server_requests_seconds_count"))
         .toList();
   }

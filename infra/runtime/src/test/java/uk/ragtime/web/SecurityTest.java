@@ -230,8 +230,6 @@ class SecurityTest {
   }
 
   private int status(String token, String path) {
-    return service
-        .send(service.to(path).header("Authorization", "Bearer " + token))
-        .status();
+    return service.send(service.to(path).header("Authorization", "Bearer " + token)).status();
   }
 }

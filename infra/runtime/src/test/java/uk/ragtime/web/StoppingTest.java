@@ -40,8 +40,8 @@ class StoppingTest {
 
   @Test
   void aPauseThatNoPlatformWaitsForIsRefused() {
-    assertThatThrownBy(() ->
-            RunningService.start(RunningService.ISSUER, Map.of("ragtime.drain.pause", "2h")))
+    assertThatThrownBy(
+            () -> RunningService.start(RunningService.ISSUER, Map.of("ragtime.drain.pause", "2h")))
         .hasStackTraceContaining("ragtime.drain.pause must be between");
   }
 }

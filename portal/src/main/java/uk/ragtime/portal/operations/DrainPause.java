@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps a portal that stops at work for a pause, in which its proxy notices that it is not ready any
- * more; meanwhile each answer ends its connection. The services do the same.
+ * Keeps a portal that stops at work for a pause, in which its proxy notices that it is not ready
+ * any more; meanwhile each answer ends its connection. The services do the same.
  */
 @Component
 final class DrainPause extends OncePerRequestFilter

@@ -115,8 +115,7 @@ public final class QueryAccess {
    */
   private record Admission(Member member, long position, long readAt) {}
 
-  private Admission admit(
-      Caller caller, String partnership, long minPosition, Duration patience) {
+  private Admission admit(Caller caller, String partnership, long minPosition, Duration patience) {
     if (!Slug.is(partnership) || operators.contains(caller)) {
       throw Refusals.partnershipUnknown();
     }

@@ -65,7 +65,7 @@ final class ExportController {
         "%s-%s-%s.%s"
             .formatted(session.partnership(), what.spelling(), query.day(), as.extension());
     Download download = new Download(response, fileName, as.mediaType());
-    if (method == HttpMethod.HEAD) {
+    if (method.equals(HttpMethod.HEAD)) {
       session.answer("export-head", tenant -> FirstRow.reach(tenant, what, query));
       download.sendHeaders();
       return;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.query.tenancy.Tenant;
 
 /**
- * Ends an export at its first row: by then every refusal has been made that its file would meet, and
- * a client that asked for the headers alone is owed nothing more.
+ * Ends an export at its first row: by then every refusal has been made that its file would meet,
+ * and a client that asked for the headers alone is owed nothing more.
  */
 final class FirstRow implements Table {
   /** Thrown to end the export; carries no stack trace, because it is no failure. */

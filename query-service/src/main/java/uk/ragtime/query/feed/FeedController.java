@@ -64,7 +64,7 @@ final class FeedController {
         longPoll.untilNotEmpty(
             session.partnership(),
             () -> session.answer("events", tenant -> EventLog.page(tenant, page, service)),
-            method == HttpMethod.HEAD
+            method.equals(HttpMethod.HEAD)
                 ? Duration.ZERO
                 : Collections.min(List.of(timeout, token.left(now))));
     boolean full = events.size() == page.limit();

@@ -78,7 +78,7 @@ final class LiveController {
             ? Parameters.position("Last-Event-ID", lastEventId)
             : after != null ? Parameters.position("after", after) : BEFORE_ALL;
     session.answer("stream", tenant -> Areas.require(tenant, area));
-    if (method == HttpMethod.HEAD) {
+    if (method.equals(HttpMethod.HEAD)) {
       begin(response); // there is nobody to follow
       return;
     }

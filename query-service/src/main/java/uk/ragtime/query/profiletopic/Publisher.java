@@ -70,6 +70,7 @@ public final class Publisher implements SmartLifecycle {
   private final KafkaSettings kafka;
   private final ProfileTopicSettings settings;
   private final Clock clock;
+
   /** Null while the database does not say. */
   private volatile @Nullable Integer behind = 0;
 
@@ -96,7 +97,8 @@ public final class Publisher implements SmartLifecycle {
     this.published = registry.counter("ragtime.profile.topic.published");
     this.failed =
         Counter.builder("ragtime.profile.topic.failed")
-            .description("Profiles that cannot be read, and attempts that Kafka or the database ended")
+            .description(
+                "Profiles that cannot be read, and attempts that Kafka or the database ended")
             .register(registry);
     Gauge.builder("ragtime.profile.topic.behind", this, Publisher::behindOrNan)
         .description("Profiles that this instance, where it publishes, has not published yet")
@@ -220,8 +222,8 @@ public final class Publisher implements SmartLifecycle {
   }
 
   /**
-   * Profiles that are to be published, as far as this instance is the one that publishes; null while
-   * that is not known.
+   * Profiles that are to be published, as far as this instance is the one that publishes; null
+   * while that is not known.
    */
   @Nullable Integer behind() {
     return behind;

@@ -61,11 +61,13 @@ final class Topic implements AutoCloseable {
           topics
               .findId(name)
               .orElseGet(() ->
-                  topics.create(
-                      name, EventTopics.PARTITIONS, COMPACTED, settings.replication()));
+                  topics.create(name, EventTopics.PARTITIONS, COMPACTED, settings.replication()));
       shortcomings = topics.shortcomings(name, settings.replication());
       producer =
-          new KafkaProducer<>(producing(client, settings.publisherId()), new StringSerializer(), new ByteArraySerializer());
+          new KafkaProducer<>(
+              producing(client, settings.publisherId()),
+              new StringSerializer(),
+              new ByteArraySerializer());
     } catch (RuntimeException e) {
       topics.close();
       throw e;
@@ -78,8 +80,7 @@ final class Topic implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> producing(
-      Map<String, Object> client, String transactionalId) {
+  private static Map<String, Object> producing(Map<String, Object> client, String transactionalId) {
     Map<String, Object> properties = new HashMap<>(client);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);

@@ -2,7 +2,6 @@ package uk.ragtime.query.projection;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,8 +17,8 @@ import uk.ragtime.kernel.event.EventTopics;
  * @param topicPrefix prefix of the topics' names, as in command-service
  * @param replicationFactor copies of each partition of the topic of profiles; null leaves it to the
  *     broker
- * @param minInsyncReplicas copies that must have a profile before it is acknowledged; null leaves it
- *     to the broker
+ * @param minInsyncReplicas copies that must have a profile before it is acknowledged; null leaves
+ *     it to the broker
  * @param client further properties of the Kafka client, such as {@code security.protocol}
  */
 @ConfigurationProperties("ragtime.kafka")
@@ -35,7 +34,7 @@ public record KafkaSettings(
       throw new IllegalArgumentException("ragtime.kafka.bootstrap-servers must not be empty");
     }
     // Faulty numbers are found at the start, not when a topic is made.
-    Objects.requireNonNull(new Replication(replicationFactor, minInsyncReplicas));
+    Replication _ = new Replication(replicationFactor, minInsyncReplicas);
   }
 
   /** The consumer group, for instances that share this database. */

@@ -40,7 +40,9 @@ final class ProjectionHealthIndicator implements HealthIndicator {
         .build();
   }
 
-  /** An instance that Kafka has refused since its start is misconfigured: it stays out of service. */
+  /**
+   * An instance that Kafka has refused since its start is misconfigured: it stays out of service.
+   */
   private boolean isReady() {
     boolean refused = progress.fetchState() == FetchState.REFUSED && !progress.hasFetched();
     return !refused && progress.hasTried(FIRST_CATCH_UP);

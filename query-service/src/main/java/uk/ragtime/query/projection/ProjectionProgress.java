@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 final class ProjectionProgress {
   private final Clock clock;
   private volatile int partitions;
+
   /** Of this instance's partitions; null while Kafka does not say. */
   private volatile @Nullable Long behindKafka;
 

@@ -18,8 +18,8 @@ import uk.ragtime.worker.Worker;
 
 /**
  * Compares the read models with the event store, where its address is configured. Kafka cannot tell
- * the lag while it is away or behind; the store always can. Partnerships in quarantine do not count:
- * they are reported as such.
+ * the lag while it is away or behind; the store always can. Partnerships in quarantine do not
+ * count: they are reported as such.
  */
 @Component
 final class StoreLag implements SmartLifecycle {
@@ -44,10 +44,7 @@ final class StoreLag implements SmartLifecycle {
   private final Worker worker;
 
   StoreLag(
-      EventStore store,
-      TenantTransactions transactions,
-      ProjectionProgress progress,
-      Clock clock) {
+      EventStore store, TenantTransactions transactions, ProjectionProgress progress, Clock clock) {
     this.store = store;
     this.transactions = transactions;
     this.progress = progress;
@@ -76,8 +73,7 @@ final class StoreLag implements SmartLifecycle {
     transactions.inMonitoring(jdbc -> {
       jdbc.sql(APPLIED)
           .query(row -> {
-            applied.put(
-                new PartnershipCode(row.getString("partnership")), row.getLong("position"));
+            applied.put(new PartnershipCode(row.getString("partnership")), row.getLong("position"));
           });
       jdbc.sql(QUARANTINED)
           .query(String.class)

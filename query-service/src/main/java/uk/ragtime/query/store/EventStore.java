@@ -21,8 +21,8 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.EventType;
 
 /**
- * Reads the event store: events that Kafka did not deliver, and how far its logs go. It is used rarely, so it opens a
- * connection for each call and keeps none.
+ * Reads the event store: events that Kafka did not deliver, and how far its logs go. It is used
+ * rarely, so it opens a connection for each call and keeps none.
  */
 @Component
 public final class EventStore {

@@ -180,7 +180,8 @@ class LongExportsIT {
       Eventually.holds(() -> assertThat(exporting()).hasSize(2));
 
       for (String file : List.of("changes.csv", "ratings.xlsx", "profile.csv")) {
-        HttpResponse<String> head = service.head("viewer-big", "/v1/big/exports/" + file).response();
+        HttpResponse<String> head =
+            service.head("viewer-big", "/v1/big/exports/" + file).response();
         assertThat(head.statusCode()).as(file).isEqualTo(200);
         assertThat(head.headers().firstValue("Content-Disposition").orElse(""))
             .startsWith("attachment; filename=\"big-");

@@ -21,8 +21,8 @@ class BodyAutoConfiguration {
   }
 
   /**
-   * Sends {@code 100 Continue} when the body is first read, not when the headers have come: a client
-   * that asks is told of a refusal before it sends what nobody reads.
+   * Sends {@code 100 Continue} when the body is first read, not when the headers have come: a
+   * client that asks is told of a refusal before it sends what nobody reads.
    */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueWhenRead() {

@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 import uk.ragtime.web.Caller;
 
 /**
- * The table of operators' acts in a service's own database. The service's role sees no row of it; it
- * can add one, and say how it was answered.
+ * The table of operators' acts in a service's own database. The service's role sees no row of it;
+ * it can add one, and say how it was answered.
  */
 final class OperatorActs {
   private static final Pattern SCHEMA = Pattern.compile("[a-z_]{1,63}");

@@ -10,8 +10,8 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import uk.ragtime.web.OperatorRegistry;
 
 /**
- * Admits to the metrics: operators, and tokens whose scope is for that and nothing else. A monitoring
- * system therefore needs no operator's token, with which it could register partnerships.
+ * Admits to the metrics: operators, and tokens whose scope is for that and nothing else. A
+ * monitoring system therefore needs no operator's token, with which it could register partnerships.
  */
 final class MetricsAccess implements AuthorizationManager<RequestAuthorizationContext> {
   /** The scope that the issuer grants to monitoring systems. */
