@@ -5,10 +5,16 @@ import static uk.ragtime.command.CommandServiceUnderTest.OPERATOR;
 import static uk.ragtime.command.CommandServiceUnderTest.assertProblem;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,6 +84,34 @@ class AccessIT {
         assertProblem(answer, 404, "partnership-unknown");
       }
     });
+  }
+
+  @Test
+  @DisplayName("C18: an operator's act is recorded with the operator and the answer")
+  void actsOfOperatorsAreRecorded() throws SQLException {
+    service.put(OPERATOR, "/v1/recorded", "{\"name\":\"Recorded\"}");
+    service.put("carol", "/v1/recorded", "{\"name\":\"Stolen\"}");
+    service.put(OPERATOR, "/v1/recorded/areas/x", "{");
+
+    try (Connection owner = service.database().connect(service.database().owner());
+        ResultSet row =
+            owner
+                .createStatement()
+                .executeQuery(
+                    """
+                    select issuer, subject, act, status
+                      from store.operator_act
+                     where act like '%/recorded%'
+                     order by number
+                    """)) {
+      List<String> acts = new ArrayList<>();
+      while (row.next()) {
+        assertThat(row.getString("issuer")).isEqualTo(service.issuer().issuer());
+        assertThat(row.getString("subject")).isEqualTo(OPERATOR);
+        acts.add(row.getString("act") + " " + row.getInt("status"));
+      }
+      assertThat(acts).containsExactly("PUT /v1/recorded 201", "PUT /v1/recorded/areas/x 404");
+    }
   }
 
   /** A code makes anybody a member; of a member it is looked at. */

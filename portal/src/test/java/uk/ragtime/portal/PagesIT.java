@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -299,6 +300,39 @@ class PagesIT {
 
       assertThat(alone.portal().getEnvironment().getProperty("local.management.port")).isNull();
       assertThat(other.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @DisplayName("C10: a portal that stops goes on serving while its proxy notices")
+  void aPortalThatStopsGoesOnServing() throws InterruptedException {
+    // given a pause that ends only when it is cut short, and metrics where they were asked for
+    StubPlatform alone =
+        StubPlatform.start(
+            0, "--ragtime.drain.pause=1h", "--ragtime.portal.metrics-address=127.0.0.2");
+    HttpVisitor other = new HttpVisitor(alone.url());
+    assertThat(other.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    assertThat(
+            new HttpVisitor(alone.managementUrl().replace("127.0.0.1", "127.0.0.2"))
+                .get("/actuator/prometheus")
+                .statusCode())
+        .as("C18: the metrics are at the address that is set")
+        .isEqualTo(200);
+
+    // when
+    Thread stopping = Thread.ofPlatform().start(alone::close);
+    try {
+      while (other.get("/actuator/health/readiness").statusCode() != 503) {
+        Thread.onSpinWait();
+      }
+
+      // then
+      HttpResponse<String> page = other.get("/");
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.headers().firstValue("Connection")).contains("close");
+    } finally {
+      stopping.interrupt();
+      stopping.join();
     }
   }
 

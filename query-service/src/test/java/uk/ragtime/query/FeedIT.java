@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -257,6 +258,38 @@ class FeedIT {
     JsonNode events = waiting.join().json();
     assertThat(events.size()).isEqualTo(1);
     assertThat(events.get(0).get("position").asLong()).isEqualTo(end + 1);
+  }
+
+  @Test
+  @DisplayName("C1, C2: neither HEAD nor an expired token waits; another reader still does")
+  void neitherHeadNorAnExpiredTokenWaits() {
+    PartnershipCode other = new PartnershipCode("patient");
+    SampleEvents.setUp(log, other, issuer.issuer());
+    long end = log.append(other, new AreaRevised(SampleEvents.FYLDE, "Fylde", null), Instant.now());
+    log.flush();
+    String path = "/v1/patient/events?wait=20&after=" + end;
+    Eventually.holds(() ->
+        assertThat(service.get("auditor-patient", path + "&minPosition=" + end).status())
+            .isEqualTo(200));
+
+    // given a reader who waits first, and would be answered first
+    CompletableFuture<Answer> waiting =
+        CompletableFuture.supplyAsync(() -> service.get("auditor-patient", path));
+    MeterRegistry metrics = service.bean(MeterRegistry.class);
+    Eventually.holds(
+        () -> assertThat(metrics.get("ragtime.feed.waiting").gauge().value()).isEqualTo(1));
+
+    assertThat(service.head("auditor-patient", path).status()).isEqualTo(200);
+    assertThat(service.head("auditor-patient", path + "&minPosition=" + (end + 9)).status())
+        .isEqualTo(409);
+    Answer expiring = service.getWithTokenOf(3, "auditor-patient", path);
+    assertThat(expiring.status()).isEqualTo(200);
+    assertThat(expiring.body()).isEqualTo("[]");
+    assertThat(waiting).isNotDone();
+
+    log.append(other, new AreaRevised(SampleEvents.FYLDE, "The Fylde", null), Instant.now());
+    log.flush();
+    assertThat(waiting.join().json().size()).isEqualTo(1);
   }
 
   @ParameterizedTest

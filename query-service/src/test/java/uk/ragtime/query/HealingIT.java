@@ -2,10 +2,12 @@ package uk.ragtime.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
@@ -111,6 +113,52 @@ class HealingIT {
         .isEqualTo(403);
     assertThat(service.post("operator", "/v1/operations/parked/No%20Slug/retry").status())
         .isEqualTo(400);
+  }
+
+  @Test
+  @DisplayName("C16: the lag counts what the store has, though Kafka knows nothing of it")
+  void theLagIsAgainstTheStore() {
+    // given an event of which Kafka knows
+    recorded(1);
+    published(1);
+    Eventually.holds(() -> assertThat(lagEvents()).isZero());
+
+    // when another one is recorded and not published
+    recorded(2);
+
+    Eventually.holds(() -> assertThat(lagEvents()).isEqualTo(1));
+    assertThat(metrics().get("ragtime.projection.lag.seconds").gauge().value()).isPositive();
+
+    published(2);
+    Eventually.holds(() -> assertThat(lagEvents()).isZero());
+  }
+
+  @Test
+  @DisplayName("C18: an operator's act is recorded with the operator, the answer and nothing else")
+  void actsOfOperatorsAreRecorded() {
+    String address = "/v1/operations/parked/" + ours + "/retry";
+
+    service.post("operator", address);
+    service.post("coordinator", address);
+    service.get("operator", "/v1/operations/parked");
+
+    assertThat(
+            inside.ask(
+                """
+                select issuer || ' ' || subject || ' ' || act || ' ' || status
+                  from read.operator_act
+                 where act like '%' || ? || '%'
+                """,
+                ours.value()))
+        .containsExactly(issuer.issuer() + " operator POST " + address + " 404");
+  }
+
+  private double lagEvents() {
+    return metrics().get("ragtime.projection.lag.events").gauge().value();
+  }
+
+  private static MeterRegistry metrics() {
+    return service.bean(MeterRegistry.class);
   }
 
   private void published(long position) {

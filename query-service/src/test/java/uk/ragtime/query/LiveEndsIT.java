@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.MemberCode;
@@ -27,6 +30,9 @@ import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
 import uk.ragtime.testing.faults.ConnectionEnd;
 import uk.ragtime.testing.faults.FaultProxy;
+import uk.ragtime.testing.raw.RawConnection;
+import uk.ragtime.testing.raw.RawRequest;
+import uk.ragtime.testing.raw.RawResponse;
 import uk.ragtime.testing.raw.RawSocket;
 
 /** Streams end, and their clients continue elsewhere without missing anything. */
@@ -84,6 +90,46 @@ class LiveEndsIT {
   }
 
   @Test
+  @DisplayName(
+      "C2: a stream ends with the token that opened it, and one with a longer token goes on")
+  void aStreamEndsWithItsToken() throws IOException {
+    try (EventStreamClient longer = lasting.stream("viewer-" + ours, path + "/stream");
+        EventStreamClient shorter =
+            lasting.streamWithTokenOf(3, "viewer-" + ours, path + "/stream")) {
+      longer.awaitId(position);
+      shorter.awaitId(position);
+
+      Eventually.holds(() -> assertThat(shorter.hasEndedInOrder()).isTrue());
+      assertThat(longer.hasEnded()).isFalse();
+    }
+  }
+
+  @Test
+  @DisplayName("C1: HEAD on a stream answers at once and takes nobody's place")
+  void headTakesNoPlace() throws IOException {
+    Eventually.holds(() -> assertThat(streams(lasting)).isZero());
+    try (RawConnection connection = new RawConnection(URI.create(lasting.address()))) {
+      for (int i = 0; i <= 10; i++) { // one more than a member has places
+        RawResponse head = connection.send(asked("HEAD", path + "/stream"));
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Type")).isEqualTo("text/event-stream;charset=utf-8");
+      }
+      assertThat(connection.send(asked("GET", path)).status()).isEqualTo(200);
+      assertThat(
+              connection
+                  .send(asked("HEAD", path.replace("blackpool", "nowhere") + "/stream"))
+                  .status())
+          .isEqualTo(404);
+    }
+    assertThat(streams(lasting)).isZero();
+  }
+
+  private RawRequest asked(String method, String address) {
+    return RawRequest.of(method, address)
+        .and("Authorization", lasting.authorization("viewer-" + ours));
+  }
+
+  @Test
   void whoDoesNotReadKeepsNobodyWaitingAndLosesTheirPlace() throws IOException {
     // given somebody who asks and never reads
     String request =
@@ -124,7 +170,11 @@ class LiveEndsIT {
   @Test
   void whereNobodyCanSayWhoIsAMemberTheStreamEndsAndSaysNothingElse() throws IOException {
     QueryService cutOff =
-        start(database.through(postgres.port()), "--ragtime.live.heartbeat=300ms");
+        start(
+            database.through(postgres.port()),
+            "--ragtime.live.heartbeat=300ms",
+            // Less than a reader may wait: one that is not let go is cut off.
+            "--spring.lifecycle.timeout-per-shutdown-phase=5s");
     try {
       try (EventStreamClient stream = cutOff.stream("viewer-" + ours, path + "/stream")) {
         stream.awaitId(position);
@@ -147,13 +197,28 @@ class LiveEndsIT {
       try (EventStreamClient stream =
           cutOff.stream("viewer-" + ours, path + "/stream", "Last-Event-ID", "" + (seen - 1))) {
         stream.awaitId(seen);
+        CompletableFuture<QueryService.Answer> waiting = readerAtTheEnd(cutOff, seen);
+
         cutOff.close();
+
         Eventually.holds(() -> assertThat(stream.hasEndedInOrder()).isTrue());
+        assertThat(waiting.join().status()).as("C10: a waiting read is let go").isEqualTo(200);
+        assertThat(waiting.join().body()).isEqualTo("[]");
       }
       goesOnElsewhere();
     } finally {
       cutOff.close();
     }
+  }
+
+  private CompletableFuture<QueryService.Answer> readerAtTheEnd(QueryService service, long end) {
+    String events = "/v1/" + ours + "/events?wait=20&after=" + end;
+    CompletableFuture<QueryService.Answer> waiting =
+        CompletableFuture.supplyAsync(() -> service.get("auditor-" + ours, events));
+    MeterRegistry metrics = service.bean(MeterRegistry.class);
+    Eventually.holds(
+        () -> assertThat(metrics.get("ragtime.feed.waiting").gauge().value()).isEqualTo(1));
+    return waiting;
   }
 
   /** With what it has seen. */

@@ -67,7 +67,9 @@ class TenancyIT {
       Map.of(
           "read.exchange_budgets", "adds requests to budgets that the caller names",
           "read.forget_budgets", "deletes budgets that are full, unseen",
-          "read.schema_version", "the versions of migrations, for readiness");
+          "read.schema_version", "the versions of migrations, for readiness",
+          "read.record_operator_act", "adds an act to a list that it cannot read",
+          "read.conclude_operator_act", "completes an act once, unseen");
 
   private static final String SERVICE = "ragtime_query";
   private static final String PROJECTOR = "ragtime_projector";

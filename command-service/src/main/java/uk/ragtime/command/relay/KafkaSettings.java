@@ -2,8 +2,10 @@ package uk.ragtime.command.relay;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.kafka.Replication;
 import uk.ragtime.kernel.event.EventTopics;
 
 /**
@@ -12,13 +14,26 @@ import uk.ragtime.kernel.event.EventTopics;
  * @param bootstrapServers one or more {@code host:port}, separated by commas
  * @param topicPrefix beginning of the topics' names; installations that share one Kafka have
  *     different ones
+ * @param replicationFactor copies of each partition of the topics; null leaves it to the broker
+ * @param minInsyncReplicas copies that must have a record before it is acknowledged; null leaves it
+ *     to the broker
  * @param client further properties of the Kafka clients, such as {@code security.protocol}
  */
 @ConfigurationProperties("ragtime.kafka")
 public record KafkaSettings(
     @DefaultValue("127.0.0.1:19092") String bootstrapServers,
     @DefaultValue(EventTopics.PREFIX) String topicPrefix,
+    @Nullable Integer replicationFactor,
+    @Nullable Integer minInsyncReplicas,
     @DefaultValue Map<String, String> client) {
+  public KafkaSettings {
+    // Faulty numbers are found at the start, not when a topic is made.
+    Replication _ = new Replication(replicationFactor, minInsyncReplicas);
+  }
+
+  Replication replication() {
+    return new Replication(replicationFactor, minInsyncReplicas);
+  }
 
   String eventsTopic() {
     return EventTopics.events(topicPrefix);

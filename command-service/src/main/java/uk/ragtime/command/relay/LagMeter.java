@@ -10,6 +10,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 import uk.ragtime.command.relay.Leases.Status;
+import uk.ragtime.worker.Trouble;
 import uk.ragtime.worker.Worker;
 
 /**
@@ -22,7 +23,12 @@ final class LagMeter implements HealthIndicator, SmartLifecycle {
   private final Leases leases;
   private final String self;
   private volatile @Nullable Status last;
-  private final Worker worker = Worker.named("relay-lag").every(INTERVAL).repeating(_ -> look());
+  private final Worker worker =
+      Worker.named("relay-lag")
+          .every(INTERVAL)
+          .backOff(INTERVAL, INTERVAL)
+          .troubles(e -> Trouble.inWords(e.toString()))
+          .repeating(_ -> look());
 
   /**
    * @param self what the lease says where this instance relays
@@ -82,11 +88,13 @@ final class LagMeter implements HealthIndicator, SmartLifecycle {
     return health.build();
   }
 
-  private void look() {
+  /** A lag that cannot be read is unknown; what was read before says nothing of it. */
+  private void look() throws SQLException {
+    @Nullable Status now = null;
     try {
-      last = leases.status();
-    } catch (SQLException _) {
-      last = null;
+      now = leases.status();
+    } finally {
+      last = now;
     }
   }
 

@@ -1,5 +1,6 @@
 package uk.ragtime.command.relay;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,6 +50,7 @@ final class Relay implements SmartLifecycle {
   private final Leases leases;
   private final KafkaSettings kafka;
   private final MeterRegistry meters;
+  private final Counter failed;
   private final WakeSignal recorded;
   private final boolean enabled;
   private final Duration watchEvery;
@@ -71,6 +73,10 @@ final class Relay implements SmartLifecycle {
     this.leases = store.leases();
     this.kafka = kafka;
     this.meters = meters;
+    this.failed =
+        Counter.builder("ragtime.relay.failed")
+            .description("Attempts to relay that ended before they were to; the log says why")
+            .register(meters);
     this.recorded = recorded;
     this.retention = new RetentionJob(leases);
     this.enabled = settings.enabled();
@@ -119,6 +125,9 @@ final class Relay implements SmartLifecycle {
         lead(lease.get(), worker);
       } catch (LeaseLost e) {
         log.info("{}", e.getMessage());
+      } catch (Exception e) {
+        failed.increment();
+        throw e;
       } finally {
         retention.stop();
         release(lease.get());

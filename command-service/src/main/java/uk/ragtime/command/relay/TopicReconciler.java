@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.ragtime.command.relay.Inspection.Contents;
@@ -25,6 +26,7 @@ import uk.ragtime.command.relay.Interruption.LeaseLost;
 import uk.ragtime.command.relay.Interruption.Refused;
 import uk.ragtime.command.relay.SignatureReader.Signature;
 import uk.ragtime.command.relay.TopicState.Condition;
+import uk.ragtime.kafka.Replication;
 import uk.ragtime.kafka.Topics;
 import uk.ragtime.kafka.Topics.Span;
 import uk.ragtime.kafka.Topics.Topic;
@@ -60,6 +62,7 @@ final class TopicReconciler {
   private final RelayStore store;
   private final String name;
   private final String directory;
+  private final Replication replication;
 
   TopicReconciler(Topics topics, RelayStore store, KafkaSettings settings) {
     this.topics = topics;
@@ -67,6 +70,7 @@ final class TopicReconciler {
     this.store = store;
     this.name = settings.eventsTopic();
     this.directory = settings.directoryTopic();
+    this.replication = settings.replication();
   }
 
   StartPoint reconcile(Lease lease) throws Exception {
@@ -120,10 +124,19 @@ final class TopicReconciler {
 
   private UUID create(String why) throws Exception {
     try {
-      return topics.create(name, EventTopics.PARTITIONS, EVENTS);
+      return create(name, EVENTS);
     } catch (AuthorizationException e) {
       log.info("{}", e.toString());
       throw new Refused(TopicState.forbidden(name, why));
+    }
+  }
+
+  private UUID create(String topic, Map<String, String> configuration) throws Exception {
+    try {
+      return topics.create(topic, EventTopics.PARTITIONS, configuration, replication);
+    } catch (InvalidReplicationFactorException e) {
+      log.info("{}", e.toString());
+      throw new Refused(TopicState.tooFewBrokers(topic));
     }
   }
 
@@ -165,6 +178,8 @@ final class TopicReconciler {
     }
     List<String> remarks = new ArrayList<>();
     remark(name, EVENTS, remarks);
+    remarks.addAll(topics.shortcomings(name, replication));
+    remarks.addAll(topics.shortcomings(directory, replication));
     return remarks.isEmpty()
         ? TopicState.WHOLE
         : new TopicState(Condition.AT_RISK, String.join(" ", remarks));
@@ -192,8 +207,6 @@ final class TopicReconciler {
   /** The id of the directory's topic, which is made if it is missing. */
   UUID directory() throws Exception {
     Optional<UUID> found = topics.findId(directory);
-    return found.isPresent()
-        ? found.get()
-        : topics.create(directory, EventTopics.PARTITIONS, DIRECTORY);
+    return found.isPresent() ? found.get() : create(directory, DIRECTORY);
   }
 }

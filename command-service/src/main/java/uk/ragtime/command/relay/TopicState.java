@@ -14,7 +14,7 @@ record TopicState(Condition condition, String remark) {
     UNKNOWN,
     /** It holds everything up to the checkpoint. */
     WHOLE,
-    /** It holds everything and will not do so for long, as it is configured. */
+    /** It holds everything, and may lose some of it as it is configured. */
     AT_RISK,
     /** Its oldest events are gone. Readers that have them are served as ever; a new one cannot. */
     DAMAGED,
@@ -61,5 +61,15 @@ record TopicState(Condition condition, String remark) {
         if it is there, and make it as docs/OPERATIONS.md says: it is filled from the store.\
         """
             .formatted(topic, why));
+  }
+
+  static TopicState tooFewBrokers(String topic) {
+    return new TopicState(
+        Condition.REFUSED,
+        """
+        %s cannot be made with ragtime.kafka.replication-factor copies: Kafka has fewer brokers. \
+        Start the others, or set a smaller number; nothing is sent meanwhile.\
+        """
+            .formatted(topic));
   }
 }

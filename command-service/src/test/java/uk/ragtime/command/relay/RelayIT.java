@@ -216,7 +216,7 @@ class RelayIT {
     Relay lost =
         relays.relay(
             new WakeSignal(),
-            new KafkaSettings("127.0.0.1:1", relays.kafka().topicPrefix(), Map.of()));
+            new KafkaSettings("127.0.0.1:1", relays.kafka().topicPrefix(), null, null, Map.of()));
     relays.append(5);
     Leases leases = relays.relayStore(Relay.LEASE).leases();
     Leases.Status status = leases.status();

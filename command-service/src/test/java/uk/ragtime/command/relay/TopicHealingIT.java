@@ -18,9 +18,12 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.command.relay.TopicState.Condition;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.worker.WakeSignal;
 
 /** Whatever somebody does to the topic: it is filled again from the store, or left alone loudly. */
 class TopicHealingIT {
@@ -97,6 +100,33 @@ class TopicHealingIT {
 
     relays.await(() -> isWhole(20));
     assertThat(relays.partitions()).isEqualTo(EventTopics.PARTITIONS);
+  }
+
+  @Test
+  @DisplayName("C20: too few brokers make no topic, and one copy is not whole where three must be")
+  void copiesThatAreAskedForMustBeThere() throws Exception {
+    KafkaSettings threeCopies =
+        new KafkaSettings(
+            relays.kafka().bootstrapServers(), relays.kafka().topicPrefix(), 3, 2, Map.of());
+    Leases leases = relays.relayStore(Relay.LEASE).leases();
+
+    // where there is one broker, no topic is made
+    Relay first = relays.relay(new WakeSignal(), threeCopies);
+    relays.append(1);
+    relays.await(() -> leases.status().topic().condition() == Condition.REFUSED);
+    assertThat(leases.status().topic().remark()).contains("Kafka has fewer brokers");
+    assertThat(topicIsThere()).isFalse();
+    first.stop();
+
+    // where there is a topic with one copy, it is used, and said to be at risk
+    Relay second = relays.relay();
+    relays.awaitAllPublished();
+    second.stop();
+    assertThat(leases.status().topic().condition()).isEqualTo(Condition.WHOLE);
+    relays.relay(new WakeSignal(), threeCopies);
+    relays.await(() -> leases.status().topic().condition() == Condition.AT_RISK);
+    assertThat(leases.status().topic().remark())
+        .contains(topic + " has 1 of the 3 copies", "min.insync.replicas of " + topic);
   }
 
   private void make(int partitions) throws Exception {

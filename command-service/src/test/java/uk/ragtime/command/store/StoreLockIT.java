@@ -43,6 +43,8 @@ class StoreLockIT {
           entry("store.exchange_budgets", "adds requests to budgets that the caller names"),
           entry("store.forget_budgets", "deletes budgets that are full, unseen"),
           entry("store.schema_version", "the versions of migrations, for readiness"),
+          entry("store.record_operator_act", "adds an act to a list that it cannot read"),
+          entry("store.conclude_operator_act", "completes an act once, unseen"),
           entry("store.relay_take", "takes the relay's lease"),
           entry("store.relay_move", "moves the relay's cursor, for the current epoch only"),
           entry("store.relay_begin", "sets the cursor back to what the topic holds"),
@@ -84,10 +86,12 @@ class StoreLockIT {
           "ragtime_command",
               List.of(
                   "store.append",
+                  "store.conclude_operator_act",
                   "store.exchange_budgets",
                   "store.forget_budgets",
                   "store.invitation_secret",
-                  "store.schema_version"),
+                  "store.schema_version",
+                  "store.record_operator_act"),
           "ragtime_rebuild", List.of(),
           "ragtime_relay",
               List.of(

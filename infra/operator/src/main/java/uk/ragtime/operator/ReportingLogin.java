@@ -19,6 +19,10 @@ final class ReportingLogin {
   private static final String REVOKE = "select read.revoke_reporting_login(?)";
   private static final String DROP = "select count(*) from read.drop_revoked_logins()";
 
+  /** There is no token here: the role that signed in did it, and the person at the keyboard. */
+  private static final String RECORD =
+      "select read.record_operator_act('postgresql', session_user || ', ' || ?, ?, '')";
+
   /** Long for a running server, short for a person who waits. */
   private static final String SECONDS_TO_CONNECT = "5";
 
@@ -39,7 +43,7 @@ final class ReportingLogin {
     String password = newPassword();
     // The password itself is never sent: no log of the server can give it away.
     String verifier = PasswordUtil.encodeScramSha256(password.toCharArray());
-    String user = call(MAKE, partnership, verifier);
+    String user = call("reporting-login " + partnership, MAKE, partnership, verifier);
     String address = administrator.url().substring("jdbc:".length());
     return """
     The read-only reporting login of %s. Its password is shown this once and kept nowhere; the
@@ -68,9 +72,10 @@ final class ReportingLogin {
    * @throws OperatorException if it cannot be done
    */
   String revoke(String partnership) {
-    String login = call(REVOKE, partnership);
+    String act = "reporting-login --revoke " + partnership;
+    String login = call(act, REVOKE, partnership);
     // Only now that nobody can log in any more is it certain that all sessions are ended.
-    call(DROP);
+    call(act + ", sessions and role", DROP);
     return "Took away the reporting login of "
         + partnership
         + ", "
@@ -84,13 +89,26 @@ final class ReportingLogin {
     return HexFormat.of().formatHex(random);
   }
 
-  private String call(String function, String... values) {
+  /** Calls a function and records the act, both or neither. */
+  private String call(String act, String function, String... values) {
     Properties properties = new Properties();
     properties.setProperty("user", administrator.user());
     properties.setProperty("password", administrator.password());
     properties.setProperty("connectTimeout", SECONDS_TO_CONNECT);
-    try (Connection connection = DriverManager.getConnection(administrator.url(), properties);
-        PreparedStatement statement = connection.prepareStatement(function)) {
+    try (Connection connection = DriverManager.getConnection(administrator.url(), properties)) {
+      connection.setAutoCommit(false);
+      String answer = ask(connection, function, values);
+      ask(connection, RECORD, System.getProperty("user.name", "unknown"), act);
+      connection.commit();
+      return answer;
+    } catch (SQLException e) {
+      throw new OperatorException(explain(e), e);
+    }
+  }
+
+  private static String ask(Connection connection, String function, String... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(function)) {
       for (int i = 0; i < values.length; i++) {
         statement.setString(i + 1, values[i]);
       }
@@ -98,8 +116,6 @@ final class ReportingLogin {
         row.next();
         return row.getString(1);
       }
-    } catch (SQLException e) {
-      throw new OperatorException(explain(e), e);
     }
   }
 

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import uk.ragtime.worker.BackgroundCheck;
 
 /**
@@ -13,9 +15,21 @@ import uk.ragtime.worker.BackgroundCheck;
  * missing, and a broker that does not answer, prove nothing. Not for several threads.
  */
 public final class TopicIdentity implements AutoCloseable {
+  /** Result of the last look. */
+  public enum Sight {
+    NOT_LOOKED,
+    /** All topics are there. */
+    PRESENT,
+    /** Kafka answers, and at least one topic is not there, or may not be seen. */
+    MISSING,
+    /** Kafka does not answer. */
+    UNREACHABLE
+  }
+
   private final Topics topics;
   private final List<String> names;
   private final Map<String, UUID> known = new HashMap<>();
+  private Sight sight = Sight.NOT_LOOKED;
   private final BackgroundCheck<Map<String, UUID>> look;
 
   /**
@@ -51,8 +65,18 @@ public final class TopicIdentity implements AutoCloseable {
    * @throws TopicReplacedException if a topic is another one now
    */
   public void check() {
-    result().forEach(this::compare);
+    result().ifPresent(this::judge);
     look.beginIfDue();
+  }
+
+  /** Whether the topics were there when they were last looked for. */
+  public Sight sight() {
+    return sight;
+  }
+
+  private void judge(Map<String, UUID> found) {
+    sight = found.keySet().containsAll(names) ? Sight.PRESENT : Sight.MISSING;
+    found.forEach(this::compare);
   }
 
   private Map<String, UUID> look() {
@@ -61,11 +85,15 @@ public final class TopicIdentity implements AutoCloseable {
     return found;
   }
 
-  private Map<String, UUID> result() {
+  private Optional<Map<String, UUID>> result() {
     try {
-      return look.result().orElse(Map.of());
+      return look.result();
+    } catch (AuthorizationException _) {
+      sight = Sight.MISSING;
+      return Optional.empty();
     } catch (KafkaException _) {
-      return Map.of();
+      sight = Sight.UNREACHABLE;
+      return Optional.empty();
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

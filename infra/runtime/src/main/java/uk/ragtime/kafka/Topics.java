@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -24,11 +25,14 @@ import org.apache.kafka.common.TopicCollection;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.worker.BackOff;
 
 /**
@@ -121,9 +125,11 @@ public final class Topics implements AutoCloseable {
    *
    * @return the id of the topic that is there now
    */
-  public UUID create(String name, int partitions, Map<String, String> configuration) {
+  public UUID create(
+      String name, int partitions, Map<String, String> configuration, Replication replication) {
     NewTopic topic =
-        new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configuration);
+        new NewTopic(name, Optional.of(partitions), replication.factorOfNewTopic())
+            .configs(replication.with(configuration));
     try {
       get(admin.createTopics(List.of(topic)).all());
     } catch (TopicExistsException _) {
@@ -162,6 +168,32 @@ public final class Topics implements AutoCloseable {
       throw new InterruptException(e);
     } catch (Exception e) {
       throw new KafkaException(e);
+    }
+  }
+
+  /**
+   * What a topic lacks of the copies that are asked for, a sentence each. Without the right to read
+   * its configuration only the number of copies is known; nothing is said of a topic that is gone.
+   */
+  public List<String> shortcomings(String name, Replication replication) {
+    Optional<TopicDescription> topic = describe(name);
+    if (topic.isEmpty()) {
+      return List.of();
+    }
+    int copies =
+        topic.get().partitions().stream()
+            .mapToInt(partition -> partition.replicas().size())
+            .min()
+            .orElse(0);
+    return replication.shortcomings(name, copies, inSync(name));
+  }
+
+  private @Nullable Integer inSync(String name) {
+    try {
+      ConfigEntry entry = configuration(name).get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
+      return entry == null || entry.value() == null ? null : Integer.valueOf(entry.value());
+    } catch (AuthorizationException _) {
+      return null;
     }
   }
 

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +145,43 @@ class RequestBodiesTest {
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofInputStream(() -> body)))
         .isProblem(413, "body-too-large");
+  }
+
+  @Test
+  @DisplayName("C12: who asks before sending too much is refused, not told to continue")
+  void whoAsksFirstIsRefusedFirst() {
+    String answers = askToContinue("1073741824", service.authorization("anna"));
+
+    assertThat(answers).startsWith("HTTP/1.1 413 ").doesNotContain("HTTP/1.1 100");
+  }
+
+  @Test
+  @DisplayName("C12: who asks without a token is refused, not told to continue")
+  void whoAsksWithoutATokenIsRefusedFirst() {
+    assertThat(askToContinue("10", "none"))
+        .startsWith("HTTP/1.1 401 ")
+        .doesNotContain("HTTP/1.1 100");
+  }
+
+  @Test
+  @DisplayName("C12: who asks before sending what is taken is told to continue")
+  void whoMaySendIsToldToContinue() {
+    assertThat(askToContinue("10", service.authorization("anna"))).startsWith("HTTP/1.1 100 ");
+  }
+
+  private String askToContinue(String length, String authorization) {
+    return service.raw(
+        """
+        POST /v1/kent/text HTTP/1.1
+        Host: localhost
+        Authorization: %s
+        Content-Type: text/plain
+        Content-Length: %s
+        Expect: 100-continue
+
+        """
+            .formatted(authorization, length)
+            .replace("\n", "\r\n"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package uk.ragtime.web;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -66,6 +67,11 @@ final class RunningService {
     return port;
   }
 
+  /** The service's metrics, without a request that would be measured with them. */
+  String metrics() {
+    return context.getBean(PrometheusMeterRegistry.class).scrape();
+  }
+
   void stop() {
     context.close();
   }
@@ -74,8 +80,12 @@ final class RunningService {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
   }
 
+  String authorization(String subject) {
+    return "Bearer " + ISSUER.token(subject);
+  }
+
   HttpRequest.Builder as(String subject, String path) {
-    return to(path).header("Authorization", "Bearer " + ISSUER.token(subject));
+    return to(path).header("Authorization", authorization(subject));
   }
 
   Answer get(String path) {

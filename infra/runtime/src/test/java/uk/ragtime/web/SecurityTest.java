@@ -284,4 +284,25 @@ class SecurityTest {
   private HttpRequest.Builder bearer(String token) {
     return service.to(PATH).header("Authorization", "Bearer " + token);
   }
+
+  @Test
+  @DisplayName("C18: a token for metrics reads them, and is no operator's")
+  void aTokenForMetricsReadsThemAndNothingElse() {
+    String scraper =
+        RunningService.ISSUER.token("scraper", token -> token.claim("scope", "ragtime.metrics"));
+
+    assertThat(status(scraper, "/actuator/prometheus")).isEqualTo(200);
+    assertThat(status(scraper, "/actuator")).isEqualTo(403);
+    String other =
+        RunningService.ISSUER.token("scraper", token -> token.claim("scope", "metrics openid"));
+    assertThat(status(other, "/actuator/prometheus")).isEqualTo(403);
+    String oneOfMany =
+        RunningService.ISSUER.token(
+            "scraper", token -> token.claim("scope", "openid ragtime.metrics"));
+    assertThat(status(oneOfMany, "/actuator/prometheus")).isEqualTo(200);
+  }
+
+  private int status(String token, String path) {
+    return service.send(service.to(path).header("Authorization", "Bearer " + token)).status();
+  }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -177,6 +178,19 @@ public class TestService {
       response.getOutputStream().write("half an answer".getBytes(StandardCharsets.UTF_8));
       response.flushBuffer();
       throw new IllegalStateException("secret of the house");
+    }
+
+    /** Wrapped as writers of documents do. */
+    @GetMapping("/v1/{partnership}/endless")
+    void endless(HttpServletResponse response) {
+      byte[] some = new byte[64 * 1024];
+      try {
+        while (!Thread.currentThread().isInterrupted()) {
+          response.getOutputStream().write(some);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @GetMapping("/v1/{partnership}/senderror")

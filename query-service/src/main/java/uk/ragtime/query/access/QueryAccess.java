@@ -72,17 +72,22 @@ public final class QueryAccess {
    * platform read no ratings.
    *
    * @param minPosition the parameter as sent; null waits for no position
+   * @param patience longest wait for that position; at zero none is made for a membership either
    * @throws uk.ragtime.web.ProblemException partnership-unknown, too-many-requests,
    *     position-not-reached, not-allowed or, for a position that cannot be read, invalid-parameter
    */
   public Session open(
-      Caller caller, String partnership, Action action, @Nullable String minPosition) {
+      Caller caller,
+      String partnership,
+      Action action,
+      @Nullable String minPosition,
+      Duration patience) {
     long position = positionIfReadable(minPosition);
-    Admission admission = admit(caller, partnership, position);
+    Admission admission = admit(caller, partnership, position, patience);
     limits.countMember(partnership, admission.member().code().value());
     PartnershipCode code = new PartnershipCode(partnership);
     if (admission.position() < position) {
-      awaitPosition(code, position);
+      awaitPosition(code, position, patience);
       admission = readAdmission(caller, code, position).orElseThrow(Refusals::partnershipUnknown);
       if (admission.position() < position) {
         throw notReached(position, admission.position());
@@ -99,7 +104,7 @@ public final class QueryAccess {
    */
   public boolean isStillAllowed(Caller caller, String partnership, Action action) {
     try {
-      return admit(caller, partnership, 0).member().may(action);
+      return admit(caller, partnership, 0, Duration.ZERO).member().may(action);
     } catch (ProblemException | DataAccessException | TransactionException _) {
       return false;
     }
@@ -113,14 +118,14 @@ public final class QueryAccess {
    */
   private record Admission(Member member, long position, long readAt) {}
 
-  private Admission admit(Caller caller, String partnership, long minPosition) {
+  private Admission admit(Caller caller, String partnership, long minPosition, Duration patience) {
     if (!Slug.is(partnership) || operators.contains(caller)) {
       throw Refusals.partnershipUnknown();
     }
     PartnershipCode code = new PartnershipCode(partnership);
     return readAdmission(caller, code, minPosition)
         .or(() ->
-            minPosition == 0
+            minPosition == 0 || patience.isZero()
                 ? Optional.empty()
                 : membershipRetry.find(caller, () -> readAdmission(caller, code, minPosition)))
         .orElseThrow(Refusals::partnershipUnknown);
@@ -154,9 +159,9 @@ public final class QueryAccess {
   }
 
   /** Returns once the position is reached or patience is at its end. */
-  private void awaitPosition(PartnershipCode partnership, long minPosition) {
+  private void awaitPosition(PartnershipCode partnership, long minPosition, Duration patience) {
     try {
-      positions.await(partnership, minPosition, PATIENCE);
+      positions.await(partnership, minPosition, patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -166,7 +171,7 @@ public final class QueryAccess {
     return Refusals.POSITION_NOT_REACHED
         .because(
             "Position %d was not projected within %d seconds; the log stands at %d"
-                .formatted(minPosition, PATIENCE.toSeconds(), position))
+                .formatted(minPosition, patience.toSeconds(), position))
         .withHeader("Retry-After", "1");
   }
 

@@ -2,6 +2,7 @@ package uk.ragtime.query.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -80,7 +82,7 @@ public final class QueryArguments implements HandlerMethodArgumentResolver, Para
         Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
     RequestParameters parameters = RequestParameters.of(servlet);
     if (isSession(parameter)) {
-      QueryAccess.Session session = open(parameter, parameters);
+      QueryAccess.Session session = open(parameter, parameters, patience(servlet));
       ParameterCheck.complete(servlet);
       return session;
     }
@@ -92,7 +94,13 @@ public final class QueryArguments implements HandlerMethodArgumentResolver, Para
     return reader == null ? now : reader.reading().read(name(parameter), parameters, now);
   }
 
-  private QueryAccess.Session open(MethodParameter parameter, RequestParameters parameters) {
+  /** A client that asks for headers alone is answered at once, and told to ask again. */
+  private static Duration patience(HttpServletRequest request) {
+    return HttpMethod.HEAD.matches(request.getMethod()) ? Duration.ZERO : QueryAccess.PATIENCE;
+  }
+
+  private QueryAccess.Session open(
+      MethodParameter parameter, RequestParameters parameters, Duration patience) {
     RequiredAction required = parameter.getParameterAnnotation(RequiredAction.class);
     if (required == null) {
       throw new IllegalStateException("a session without a required action: " + parameter);
@@ -105,7 +113,8 @@ public final class QueryArguments implements HandlerMethodArgumentResolver, Para
         caller,
         Objects.requireNonNullElse(parameters.get(PARTNERSHIP), ""),
         required.value(),
-        parameters.get(MIN_POSITION));
+        parameters.get(MIN_POSITION),
+        patience);
   }
 
   private Instant now(NativeWebRequest request) {

@@ -55,6 +55,12 @@ final class Download extends OutputStream {
   @Override
   public void flush() {}
 
+  /** Answers a client that asked for the headers alone. */
+  void sendHeaders() throws IOException {
+    describe();
+    response.flushBuffer();
+  }
+
   /** Sends the rest of the file. */
   void complete() throws IOException {
     send();
@@ -62,14 +68,18 @@ final class Download extends OutputStream {
 
   private void send() throws IOException {
     if (!response.isCommitted()) {
-      response.setStatus(HttpServletResponse.SC_OK);
-      response.setContentType(mediaType);
-      response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
-      response.setHeader("Cache-Control", "no-store");
-      response.setHeader("X-Content-Type-Options", "nosniff");
+      describe();
     }
     response.getOutputStream().write(buffer, 0, filled);
     filled = 0;
     response.flushBuffer();
+  }
+
+  private void describe() {
+    response.setStatus(HttpServletResponse.SC_OK);
+    response.setContentType(mediaType);
+    response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,6 +37,7 @@ final class ExportController {
 
   @GetMapping("/v1/{partnership}/exports/{export}.{format}")
   void export(
+      HttpMethod method,
       @RequiredAction(Action.EXPORT) QueryAccess.Session session,
       HttpServletResponse response,
       @PathVariable String export,
@@ -63,6 +65,11 @@ final class ExportController {
         "%s-%s-%s.%s"
             .formatted(session.partnership(), what.spelling(), query.day(), as.extension());
     Download download = new Download(response, fileName, as.mediaType());
+    if (method.equals(HttpMethod.HEAD)) {
+      session.answer("export-head", tenant -> FirstRow.reach(tenant, what, query));
+      download.sendHeaders();
+      return;
+    }
     try (ExportSlots.Slot _ = slots.take(session.partnership())) {
       session.answer("export", tenant -> write(tenant, what, as, query, download));
     } catch (UncheckedIOException e) {

@@ -1,11 +1,14 @@
 package uk.ragtime.query.feed;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -16,6 +19,7 @@ import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.Refusals;
 import uk.ragtime.query.access.RequiredAction;
+import uk.ragtime.web.TokenExpiry;
 import uk.ragtime.web.address.PublicUrl;
 import uk.ragtime.web.request.AcceptedParameters;
 import uk.ragtime.web.request.RequestParameters;
@@ -51,6 +55,9 @@ final class FeedController {
    */
   @GetMapping("/v1/{partnership}/events")
   ResponseEntity<List<CloudEvent>> events(
+      HttpMethod method,
+      TokenExpiry token,
+      Instant now,
       @RequiredAction(Action.READ_EVENTS) QueryAccess.Session session,
       Page page,
       @AcceptedParameters({"wait", "afterCommand"}) RequestParameters parameters,
@@ -73,7 +80,9 @@ final class FeedController {
                       return EventLog.page(tenant, page, service);
                     }),
             EventLog.Part::hasEvents,
-            timeout);
+            method.equals(HttpMethod.HEAD)
+                ? Duration.ZERO
+                : Collections.min(List.of(timeout, token.left(now))));
     if (page.after() > found.position()) {
       throw Refusals.cursorBeyondLog(page.after(), found.position());
     }

@@ -1,10 +1,16 @@
 package uk.ragtime.query.feed;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.projection.AppliedPositions;
@@ -33,8 +39,26 @@ final class LongPoll {
   private final AppliedPositions positions;
   private final Map<PartnershipCode, Integer> readers = new HashMap<>();
 
-  LongPoll(AppliedPositions positions) {
+  /** How often all readers were let go. */
+  private final AtomicInteger releases = new AtomicInteger();
+
+  LongPoll(AppliedPositions positions, MeterRegistry registry) {
     this.positions = positions;
+    Gauge.builder("ragtime.feed.waiting", this, LongPoll::waiting)
+        .description("Readers at the end of a log that wait for more")
+        .register(registry);
+  }
+
+  /**
+   * Answers those who wait as soon as the service is to stop, for it waits for them; those who come
+   * while it is drained may wait until it ends.
+   */
+  @EventListener
+  void readinessChanged(AvailabilityChangeEvent<ReadinessState> change) {
+    if (change.getState() == ReadinessState.REFUSING_TRAFFIC) {
+      releases.incrementAndGet();
+      positions.wakeReaders();
+    }
   }
 
   /**
@@ -47,13 +71,14 @@ final class LongPoll {
     if (hasFound.test(found) || timeout.isZero() || !enter(partnership)) {
       return found;
     }
+    int since = releases.get();
     try {
       long deadline = System.nanoTime() + timeout.toNanos();
       // Moves are counted before the query runs, so none between a query and the next wait is
       // missed.
       long moves = positions.awaitMove(-1, Duration.ZERO);
       found = query.get();
-      while (!hasFound.test(found)) {
+      while (!hasFound.test(found) && releases.get() == since && positions.mayWait()) {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
         if (!left.isPositive()) {
           break;
@@ -69,9 +94,12 @@ final class LongPoll {
     return found;
   }
 
+  private synchronized int waiting() {
+    return readers.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
   private synchronized boolean enter(PartnershipCode partnership) {
-    int all = readers.values().stream().mapToInt(Integer::intValue).sum();
-    if (all >= MAX_READERS || readers.getOrDefault(partnership, 0) >= MAX_PER_PARTNERSHIP) {
+    if (waiting() >= MAX_READERS || readers.getOrDefault(partnership, 0) >= MAX_PER_PARTNERSHIP) {
       return false;
     }
     readers.merge(partnership, 1, Integer::sum);

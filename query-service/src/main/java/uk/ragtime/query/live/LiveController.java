@@ -8,9 +8,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,13 +27,15 @@ import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.area.Areas;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.web.Caller;
+import uk.ragtime.web.TokenExpiry;
 import uk.ragtime.web.request.AcceptedParameters;
 import uk.ragtime.web.request.RequestParameters;
 
 /**
  * {@code GET /v1/{partnership}/areas/{area}/profile/stream}: server-sent events, one whenever the
  * profile has changed. It says that it did and up to which position, not how: the profile itself is
- * asked for with {@code minPosition}. Each stream is a virtual thread that mostly sleeps.
+ * asked for with {@code minPosition}. Each stream is a virtual thread that mostly sleeps. It ends
+ * with the token that opened it at the latest.
  */
 @RestController
 final class LiveController {
@@ -60,7 +66,10 @@ final class LiveController {
 
   @GetMapping("/v1/{partnership}/areas/{area}/profile/stream")
   void stream(
+      HttpMethod method,
       Caller caller,
+      TokenExpiry token,
+      Instant now,
       @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
       AreaCode area,
       @AcceptedParameters("after") RequestParameters parameters,
@@ -80,15 +89,19 @@ final class LiveController {
             });
     // A position that the log has not reached is of another log: tell where this one stands.
     long seen = given > position ? BEFORE_ALL : given;
+    if (method.equals(HttpMethod.HEAD)) {
+      begin(response); // there is nobody to follow
+      return;
+    }
+    Duration lasts = Collections.min(List.of(settings.longest(), token.left(now)));
     try (Following following = live.follow(session.partnership(), session.member())) {
-      response.setContentType("text/event-stream;charset=utf-8");
-      response.setHeader("Cache-Control", "no-store");
-      response.setHeader("X-Accel-Buffering", "no"); // a proxy that gathers would keep it all
+      begin(response);
       response.flushBuffer();
       tell(
           following.channel(),
           area,
           seen,
+          lasts,
           response.getOutputStream(),
           () -> access.isStillAllowed(caller, session.partnership().value(), Action.READ_PROFILES));
     } catch (IOException e) {
@@ -96,14 +109,26 @@ final class LiveController {
     }
   }
 
+  private static void begin(HttpServletResponse response) {
+    response.setContentType("text/event-stream;charset=utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Accel-Buffering", "no"); // a proxy that gathers would keep it all
+  }
+
   private interface Check {
     boolean holds();
   }
 
-  private void tell(Channel channel, AreaCode area, long seen, OutputStream out, Check stillAllowed)
+  private void tell(
+      Channel channel,
+      AreaCode area,
+      long seen,
+      Duration lasts,
+      OutputStream out,
+      Check stillAllowed)
       throws IOException {
     long last = seen;
-    long endsAt = System.nanoTime() + settings.longest().toNanos();
+    long endsAt = System.nanoTime() + lasts.toNanos();
     long checkAt = System.nanoTime() + settings.heartbeat().toNanos();
     try {
       while (!channel.isClosed() && endsAt - System.nanoTime() > 0) {

@@ -15,6 +15,7 @@ final class ProfileTopicHealthIndicator implements HealthIndicator {
 
   @Override
   public Health health() {
-    return Health.up().withDetail("behind", publisher.behind()).build();
+    Integer behind = publisher.behind();
+    return Health.up().withDetail("behind", behind == null ? "unknown" : behind).build();
   }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,7 +70,10 @@ public final class Publisher implements SmartLifecycle {
   private final KafkaSettings kafka;
   private final ProfileTopicSettings settings;
   private final Clock clock;
-  private final AtomicInteger behind = new AtomicInteger();
+
+  /** Null while the database does not say. */
+  private volatile @Nullable Integer behind = 0;
+
   private final Counter published;
   private final Counter failed;
   private final Worker worker;
@@ -93,8 +95,12 @@ public final class Publisher implements SmartLifecycle {
     this.settings = settings;
     this.clock = clock;
     this.published = registry.counter("ragtime.profile.topic.published");
-    this.failed = registry.counter("ragtime.profile.topic.failed");
-    Gauge.builder("ragtime.profile.topic.behind", behind, AtomicInteger::get)
+    this.failed =
+        Counter.builder("ragtime.profile.topic.failed")
+            .description(
+                "Profiles that cannot be read, and attempts that Kafka or the database ended")
+            .register(registry);
+    Gauge.builder("ragtime.profile.topic.behind", this, Publisher::behindOrNan)
         .description("Profiles that this instance, where it publishes, has not published yet")
         .register(registry);
     this.worker =
@@ -112,6 +118,12 @@ public final class Publisher implements SmartLifecycle {
     try {
       publishDue(worked);
     } catch (RuntimeException e) {
+      if (!worked.isStopping()) {
+        failed.increment();
+      }
+      if (!(e instanceof KafkaException)) {
+        behind = null;
+      }
       close(); // the next pass opens the topic anew
       throw e;
     }
@@ -122,16 +134,16 @@ public final class Publisher implements SmartLifecycle {
     Optional<Long> term = publications.take(me, LEASE);
     if (term.isEmpty()) {
       close();
-      behind.set(0);
+      behind = 0;
       return;
     }
     LocalDate today = Calendar.dayOf(clock.instant());
     List<StaleProfile> due = publications.stale(today, MOST_AT_ONCE);
-    behind.set(due.isEmpty() ? 0 : publications.countStale(today));
+    behind = due.isEmpty() ? 0 : publications.countStale(today);
     Topic open = open(term.get());
     while (!worked.isStopping() && !due.isEmpty()) {
       publish(open, due);
-      behind.set(publications.countStale(today));
+      behind = publications.countStale(today);
       if (publications.take(me, LEASE).filter(now -> now == epoch).isEmpty()) {
         return;
       }
@@ -158,6 +170,7 @@ public final class Publisher implements SmartLifecycle {
       lookAtTopicAt = System.nanoTime() + TOPIC_LOOK.toNanos();
       publications.publishTo(open.id(), term);
       log.info("publishes profiles to {}", kafka.profilesTopic());
+      open.shortcomings().forEach(sentence -> log.warn("{}", sentence));
     }
     return open;
   }
@@ -208,9 +221,17 @@ public final class Publisher implements SmartLifecycle {
     return new Trouble(Level.WARN, what, e);
   }
 
-  /** Profiles that are to be published, as far as this instance is the one that publishes. */
-  int behind() {
-    return behind.get();
+  /**
+   * Profiles that are to be published, as far as this instance is the one that publishes; null
+   * while that is not known.
+   */
+  @Nullable Integer behind() {
+    return behind;
+  }
+
+  private double behindOrNan() {
+    Integer known = behind;
+    return known == null ? Double.NaN : known;
   }
 
   private void close() {

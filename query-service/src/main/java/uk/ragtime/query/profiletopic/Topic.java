@@ -43,6 +43,7 @@ final class Topic implements AutoCloseable {
   private final Topics topics;
   private final KafkaProducer<String, byte[]> producer;
   private final UUID id;
+  private final List<String> shortcomings;
 
   /**
    * Makes the topic if there is none.
@@ -59,9 +60,14 @@ final class Topic implements AutoCloseable {
       id =
           topics
               .findId(name)
-              .orElseGet(() -> topics.create(name, EventTopics.PARTITIONS, COMPACTED));
+              .orElseGet(() ->
+                  topics.create(name, EventTopics.PARTITIONS, COMPACTED, settings.replication()));
+      shortcomings = topics.shortcomings(name, settings.replication());
       producer =
-          new KafkaProducer<>(producing(client), new StringSerializer(), new ByteArraySerializer());
+          new KafkaProducer<>(
+              producing(client, settings.publisherId()),
+              new StringSerializer(),
+              new ByteArraySerializer());
     } catch (RuntimeException e) {
       topics.close();
       throw e;
@@ -74,10 +80,10 @@ final class Topic implements AutoCloseable {
     }
   }
 
-  private Map<String, Object> producing(Map<String, Object> client) {
+  private static Map<String, Object> producing(Map<String, Object> client, String transactionalId) {
     Map<String, Object> properties = new HashMap<>(client);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
+    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.toIntExact(LONGEST_CALL.toMillis()));
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     return properties;
@@ -86,6 +92,11 @@ final class Topic implements AutoCloseable {
   /** Kafka's id of the topic: one that is made anew has another. */
   UUID id() {
     return id;
+  }
+
+  /** What it lacks of the copies that are asked for, a sentence each. */
+  List<String> shortcomings() {
+    return shortcomings;
   }
 
   /** Whether it has been deleted, or made anew, since it was opened. */

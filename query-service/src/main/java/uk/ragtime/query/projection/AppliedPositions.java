@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.tenancy.Tenant;
@@ -17,7 +18,7 @@ import uk.ragtime.query.tenancy.TenantTransactions;
  * instance's projector wake them at once; those of other instances are found by polling.
  */
 @Component
-public final class AppliedPositions {
+public final class AppliedPositions implements SmartLifecycle {
   /**
    * Applied position of each partnership, and the instant and the command that identify its last
    * applied event.
@@ -47,6 +48,8 @@ public final class AppliedPositions {
   private final Condition moved = lock.newCondition();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private long moves;
+  private volatile boolean running;
+  private volatile boolean ended;
 
   AppliedPositions(TenantTransactions transactions) {
     this.transactions = transactions;
@@ -63,7 +66,7 @@ public final class AppliedPositions {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!isReached(partnership, position)) {
       long left = deadline - System.nanoTime();
-      if (left <= 0) {
+      if (left <= 0 || ended) {
         return false;
       }
       waitForMove(partnership, position, Math.min(left, LOOK_AGAIN.toNanos()));
@@ -79,7 +82,7 @@ public final class AppliedPositions {
     long left = patience.toNanos();
     lock.lock();
     try {
-      while (moves == since && left > 0) {
+      while (moves == since && left > 0 && !ended) {
         left = moved.awaitNanos(left);
       }
       return moves;
@@ -96,9 +99,8 @@ public final class AppliedPositions {
     listeners.add(listener);
   }
 
-  /** Announces positions that the projector has committed. */
-  void announce(Map<PartnershipCode, Long> positions) {
-    committedHere.putAll(positions);
+  /** Wakes those who wait for a move, as if there had been one. */
+  public void wakeReaders() {
     lock.lock();
     try {
       moves++;
@@ -106,6 +108,36 @@ public final class AppliedPositions {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether readers may wait; none may once the service ends. */
+  public boolean mayWait() {
+    return !ended;
+  }
+
+  @Override
+  public void start() {
+    ended = false;
+    running = true;
+  }
+
+  /** Before the web server waits for its requests: no position is reached any more. */
+  @Override
+  public void stop() {
+    running = false;
+    ended = true;
+    wakeReaders();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Announces positions that the projector has committed. */
+  void announce(Map<PartnershipCode, Long> positions) {
+    committedHere.putAll(positions);
+    wakeReaders();
     listeners.forEach(Runnable::run);
   }
 
@@ -119,7 +151,7 @@ public final class AppliedPositions {
     lock.lock();
     try {
       long left = nanos;
-      while (left > 0 && committedHere.getOrDefault(partnership, 0L) < position) {
+      while (left > 0 && !ended && committedHere.getOrDefault(partnership, 0L) < position) {
         left = moved.awaitNanos(left);
       }
     } finally {

@@ -51,7 +51,7 @@ final class ConsumerFactory {
   KafkaConsumer<String, byte[]> create() {
     Map<String, Object> properties = new HashMap<>(settings.client());
     properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-    properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.consumerGroup());
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "projector");
     properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
     properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

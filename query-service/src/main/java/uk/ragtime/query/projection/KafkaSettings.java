@@ -2,29 +2,53 @@ package uk.ragtime.query.projection;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.kafka.Replication;
 import uk.ragtime.kernel.event.EventTopics;
 
 /**
  * {@code ragtime.kafka}: address of the log of events.
  *
  * @param bootstrapServers host:port, separated by commas
- * @param group consumer group; instances that share a database must share it
+ * @param group consumer group; instances that share a database must share it. Follows the topics'
+ *     prefix unless it is set, so that installations that share a Kafka do not share a group
  * @param topicPrefix prefix of the topics' names, as in command-service
+ * @param replicationFactor copies of each partition of the topic of profiles; null leaves it to the
+ *     broker
+ * @param minInsyncReplicas copies that must have a profile before it is acknowledged; null leaves
+ *     it to the broker
  * @param client further properties of the Kafka client, such as {@code security.protocol}
  */
 @ConfigurationProperties("ragtime.kafka")
 public record KafkaSettings(
     String bootstrapServers,
-    @DefaultValue("ragtime-query") String group,
+    @Nullable String group,
     @DefaultValue(EventTopics.PREFIX) String topicPrefix,
+    @Nullable Integer replicationFactor,
+    @Nullable Integer minInsyncReplicas,
     @DefaultValue Map<String, String> client) {
   public KafkaSettings {
-    if (bootstrapServers.isBlank() || group.isBlank()) {
-      throw new IllegalArgumentException(
-          "ragtime.kafka.bootstrap-servers and ragtime.kafka.group must not be empty");
+    if (bootstrapServers.isBlank()) {
+      throw new IllegalArgumentException("ragtime.kafka.bootstrap-servers must not be empty");
     }
+    // Faulty numbers are found at the start, not when a topic is made.
+    Replication _ = new Replication(replicationFactor, minInsyncReplicas);
+  }
+
+  /** The consumer group, for instances that share this database. */
+  String consumerGroup() {
+    return group == null || group.isBlank() ? topicPrefix + "-query" : group;
+  }
+
+  /** The producer's transactional id: one instance of the installation publishes at a time. */
+  public String publisherId() {
+    return profilesTopic();
+  }
+
+  public Replication replication() {
+    return new Replication(replicationFactor, minInsyncReplicas);
   }
 
   String eventsTopic() {

@@ -1,6 +1,7 @@
 package uk.ragtime.query.projection;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,8 @@ final class ProjectionHealthIndicator implements HealthIndicator {
    */
   private static final Duration FIRST_CATCH_UP = Duration.ofSeconds(10);
 
+  private static final String UNKNOWN = "unknown";
+
   private final ProjectionProgress progress;
 
   ProjectionHealthIndicator(ProjectionProgress progress) {
@@ -26,12 +29,26 @@ final class ProjectionHealthIndicator implements HealthIndicator {
 
   @Override
   public Health health() {
-    Health.Builder health = progress.hasTried(FIRST_CATCH_UP) ? Health.up() : Health.outOfService();
+    Health.Builder health = isReady() ? Health.up() : Health.outOfService();
+    Optional<Lag> lag = progress.lag();
     return health
-        .withDetail("lagEvents", progress.lagEvents())
-        .withDetail("lagSeconds", progress.lagSeconds())
+        .withDetail("lagEvents", lag.<Object>map(Lag::events).orElse(UNKNOWN))
+        .withDetail("lagSeconds", lag.map(Lag::seconds).<Object>map(this::seconds).orElse(UNKNOWN))
+        .withDetail("fetch", progress.fetchState())
         .withDetail("partitions", progress.partitions())
         .withDetail("parkedPartnerships", progress.parked())
         .build();
+  }
+
+  /**
+   * An instance that Kafka has refused since its start is misconfigured: it stays out of service.
+   */
+  private boolean isReady() {
+    boolean refused = progress.fetchState() == FetchState.REFUSED && !progress.hasFetched();
+    return !refused && progress.hasTried(FIRST_CATCH_UP);
+  }
+
+  private Object seconds(double seconds) {
+    return Double.isNaN(seconds) ? UNKNOWN : seconds;
   }
 }

@@ -23,11 +23,19 @@ final class ProjectionMetrics {
 
   ProjectionMetrics(MeterRegistry registry, ProjectionProgress progress) {
     this.registry = registry;
-    Gauge.builder("ragtime.projection.lag.events", progress, ProjectionProgress::lagEvents)
-        .description("Records of this instance's partitions that are not projected yet")
+    Gauge.builder("ragtime.projection.lag.events", progress, ProjectionMetrics::lagEvents)
+        .description(
+            "Recorded events that are not projected yet: of all partnerships where the store can be"
+                + " asked, otherwise of this instance's partitions. Not a number if unknown")
         .register(registry);
-    Gauge.builder("ragtime.projection.lag.seconds", progress, ProjectionProgress::lagSeconds)
-        .description("Age of the last projected event while there are others to project, else 0")
+    Gauge.builder("ragtime.projection.lag.seconds", progress, ProjectionMetrics::lagSeconds)
+        .description("Age of what is not projected yet; 0 if nothing is, not a number if unknown")
+        .register(registry);
+    Gauge.builder(
+            "ragtime.projection.fetch.failing",
+            progress,
+            now -> now.fetchState().isFailing() ? 1 : 0)
+        .description("1 while no events can be fetched from Kafka; the log says why")
         .register(registry);
     Gauge.builder("ragtime.projection.partitions", progress, ProjectionProgress::partitions)
         .description("Partitions that this instance projects")
@@ -49,6 +57,14 @@ final class ProjectionMetrics {
     heldBack = registry.counter("ragtime.projection.held.back");
     healed = registry.counter("ragtime.projection.healed");
     unroutable = registry.counter("ragtime.projection.strays");
+  }
+
+  private static double lagEvents(ProjectionProgress progress) {
+    return progress.lag().map(lag -> (double) lag.events()).orElse(Double.NaN);
+  }
+
+  private static double lagSeconds(ProjectionProgress progress) {
+    return progress.lag().map(Lag::seconds).orElse(Double.NaN);
   }
 
   void committed(BatchOutcome outcome, Duration took) {

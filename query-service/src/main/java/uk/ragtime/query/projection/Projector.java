@@ -17,6 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,10 +98,14 @@ final class Projector {
       log.warn("{}; nothing was written, joining again", e.getMessage());
     } catch (TopicReplacedException e) {
       log.warn("{}; joining again, to read it from its beginning", e.getMessage());
+    } catch (AuthorizationException | AuthenticationException e) {
+      fetching(FetchState.REFUSED);
+      throw e;
     } finally {
       current = null;
       held.clear();
       progress.assigned(0);
+      progress.behindKafka(null);
     }
   }
 
@@ -121,7 +127,8 @@ final class Projector {
           project(records);
         }
         maintain();
-        progress.behindBy(lag(consumer));
+        boolean reached = look(topics);
+        progress.behindKafka(reached ? lag(consumer) : null);
         worker.progressed();
       }
     } finally {
@@ -184,17 +191,43 @@ final class Projector {
     outcome.unroutable().forEach(where -> log.error("The record {} belongs to nobody", where));
   }
 
-  /** Records that Kafka has and we have not; -1 while Kafka has not said. */
-  private static long lag(KafkaConsumer<String, byte[]> consumer) {
+  /**
+   * Notes whether Kafka can be fetched from; returns false if not. A consumer does not tell: it
+   * waits, and repeats the lag that it knew last.
+   */
+  private boolean look(TopicIdentity topics) {
+    return switch (topics.sight()) {
+      case PRESENT -> fetching(FetchState.FETCHING);
+      case NOT_LOOKED -> true;
+      case MISSING -> fetching(FetchState.TOPIC_MISSING);
+      case UNREACHABLE -> fetching(FetchState.UNREACHABLE);
+    };
+  }
+
+  private boolean fetching(FetchState state) {
+    FetchState before = progress.fetchState();
+    if (state != before) {
+      progress.fetching(state);
+      if (state.isFailing()) {
+        log.warn("No events can be fetched from Kafka ({}); readers see those projected", state);
+      } else if (before.isFailing()) {
+        log.info("Events can be fetched from Kafka again");
+      }
+    }
+    return !state.isFailing();
+  }
+
+  /** Records that Kafka has and we have not; null while Kafka has not said. */
+  private static @Nullable Long lag(KafkaConsumer<String, byte[]> consumer) {
     long sum = 0;
     for (TopicPartition partition : consumer.assignment()) {
       OptionalLong lag = consumer.currentLag(partition);
       if (lag.isEmpty()) {
-        return -1;
+        return null;
       }
       sum += lag.getAsLong();
     }
-    return consumer.assignment().isEmpty() ? -1 : sum;
+    return consumer.assignment().isEmpty() ? null : sum;
   }
 
   /** Claims and releases partitions as Kafka assigns them. */

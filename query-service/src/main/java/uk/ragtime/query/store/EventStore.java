@@ -6,21 +6,24 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.EventType;
 
 /**
- * Reads events that Kafka did not deliver from the event store. It is used rarely, so it opens a
- * connection for each call and keeps none.
+ * Reads the event store: events that Kafka did not deliver, and how far its logs go. It is used
+ * rarely, so it opens a connection for each call and keeps none.
  */
 @Component
 public final class EventStore {
@@ -51,6 +54,27 @@ public final class EventStore {
             where partnership = p.number
               and position = w.position) e
           on true
+       """;
+
+  private static final String HEADS =
+      """
+      select p.code, h.position
+        from store.partnership p
+       cross join lateral
+         (select max(e.position) as position
+            from store.event e
+           where e.partnership = p.number) h
+       where h.position is not null
+      """;
+
+  private static final String OLDEST =
+      """
+      select min(e.recorded_at) as recorded_at
+        from unnest(?::text[], ?::bigint[]) n (partnership, position)
+        join store.partnership p on p.code = n.partnership
+        join store.event e
+          on e.partnership = p.number
+         and e.position = n.position
       """;
 
   private final StoreSettings settings;
@@ -123,6 +147,44 @@ public final class EventStore {
       }
     }
     return new Signatures(replica, events);
+  }
+
+  /**
+   * Last position of each partnership.
+   *
+   * @throws SQLException if the store cannot be read
+   */
+  public Map<PartnershipCode, Long> heads() throws SQLException {
+    Map<PartnershipCode, Long> heads = new TreeMap<>();
+    try (Connection connection = connect();
+        PreparedStatement statement = connection.prepareStatement(HEADS);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        heads.put(new PartnershipCode(row.getString("code")), row.getLong("position"));
+      }
+    }
+    return heads;
+  }
+
+  /**
+   * When the oldest of some events was recorded; empty if there is none of them.
+   *
+   * @param positions one of each partnership
+   * @throws SQLException if the store cannot be read
+   */
+  public Optional<Instant> oldest(Map<PartnershipCode, Long> positions) throws SQLException {
+    try (Connection connection = connect();
+        PreparedStatement statement = connection.prepareStatement(OLDEST)) {
+      String[] codes =
+          positions.keySet().stream().map(PartnershipCode::value).toArray(String[]::new);
+      statement.setArray(1, connection.createArrayOf("text", codes));
+      statement.setArray(2, connection.createArrayOf("bigint", positions.values().toArray()));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return Optional.ofNullable(row.getObject("recorded_at", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant);
+      }
+    }
   }
 
   /**

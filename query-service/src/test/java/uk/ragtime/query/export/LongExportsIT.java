@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.PartnershipCode;
@@ -165,6 +166,33 @@ class LongExportsIT {
           .isEqualTo(200);
       assertThat(service.get("viewer-big", "/v1/big/areas/blackpool/profile").status())
           .isEqualTo(200);
+    }
+  }
+
+  @Test
+  @DisplayName("C1: HEAD on an export answers at once, takes no place, and is refused as GET is")
+  void headTakesNoPlace() throws IOException {
+    HttpResponse<byte[]> whole = service.download("viewer-big", "/v1/big/exports/profile.csv");
+    try (Socket first = ask("viewer-big", CHANGES);
+        Socket second = ask("viewer-big", CHANGES)) {
+      assertThat(first.getInputStream().read()).isPositive();
+      assertThat(second.getInputStream().read()).isPositive();
+      Eventually.holds(() -> assertThat(exporting()).hasSize(2));
+
+      for (String file : List.of("changes.csv", "ratings.xlsx", "profile.csv")) {
+        HttpResponse<String> head =
+            service.head("viewer-big", "/v1/big/exports/" + file).response();
+        assertThat(head.statusCode()).as(file).isEqualTo(200);
+        assertThat(head.headers().firstValue("Content-Disposition").orElse(""))
+            .startsWith("attachment; filename=\"big-");
+      }
+      HttpResponse<String> head =
+          service.head("viewer-big", "/v1/big/exports/profile.csv").response();
+      for (String name : List.of("Content-Type", "Content-Disposition", "Cache-Control")) {
+        assertThat(head.headers().firstValue(name)).isEqualTo(whole.headers().firstValue(name));
+      }
+      assertThat(service.head("viewer-big", CHANGES + "?checklist=none").status()).isEqualTo(404);
+      assertThat(service.head("viewer-big", CHANGES + "?rollup=worst").status()).isEqualTo(400);
     }
   }
 

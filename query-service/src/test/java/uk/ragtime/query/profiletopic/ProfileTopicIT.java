@@ -130,7 +130,8 @@ class ProfileTopicIT {
   @Test
   void whoWasPausedAndWakesUpPublishesNothing() {
     KafkaSettings settings =
-        new KafkaSettings(TestServers.kafkaBootstrapServers(), "paused", "paused", Map.of());
+        new KafkaSettings(
+            TestServers.kafkaBootstrapServers(), "paused", "paused", null, null, Map.of());
     ProfileValue value =
         new ProfileValue(
             KENT,

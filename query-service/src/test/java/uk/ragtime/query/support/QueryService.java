@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -249,6 +250,33 @@ public final class QueryService implements AutoCloseable {
             .header("Authorization", "Bearer " + issuer.token(subject)));
   }
 
+  /** Asks for the headers of an answer alone. */
+  public Answer head(String subject, String path) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .HEAD()
+            .header("Authorization", authorization(subject)));
+  }
+
+  /** Sends a request with a token that expires so many seconds from now. */
+  public Answer getWithTokenOf(int seconds, String subject, String path) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Authorization", "Bearer " + tokenOf(seconds, subject)));
+  }
+
+  /** Opens a stream with a token that expires so many seconds from now. */
+  public EventStreamClient streamWithTokenOf(int seconds, String subject, String path) {
+    return open(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Authorization", "Bearer " + tokenOf(seconds, subject)));
+  }
+
+  private String tokenOf(int seconds, String subject) {
+    return issuer.token(
+        subject, token -> token.claim("exp", Instant.now().plusSeconds(seconds).getEpochSecond()));
+  }
+
   /** Opens a stream of server-sent events. */
   public EventStreamClient stream(String subject, String path, String... headers) {
     HttpRequest.Builder request =
@@ -257,6 +285,10 @@ public final class QueryService implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
+    return open(request);
+  }
+
+  private EventStreamClient open(HttpRequest.Builder request) {
     try {
       return new EventStreamClient(client.send(request.build(), BodyHandlers.ofInputStream()));
     } catch (IOException e) {

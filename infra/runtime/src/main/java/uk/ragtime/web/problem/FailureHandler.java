@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
@@ -30,7 +31,8 @@ public final class FailureHandler {
   public void handle(HttpServletRequest request, HttpServletResponse response, Throwable failure)
       throws IOException {
     if (isOfTheClient(failure)) {
-      log.debug("The client did not wait for its answer", failure);
+      log.info("The client closed the connection before its answer was complete");
+      log.debug("Its connection", failure);
       return;
     }
     var refusal = translate(failure);
@@ -51,9 +53,23 @@ public final class FailureHandler {
     return response.isCommitted() && !isOfTheClient(failure);
   }
 
+  /**
+   * Whether the client has gone while its answer was written; writers of documents wrap what the
+   * connection throws. A body that breaks off is another matter: its client may still read.
+   */
   private static boolean isOfTheClient(Throwable failure) {
-    return failure instanceof AsyncRequestNotUsableException
-        || failure instanceof ClientAbortException;
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+      if (cause instanceof ProblemException || cause instanceof HttpMessageNotReadableException) {
+        return false;
+      }
+      if (cause instanceof AsyncRequestNotUsableException
+          || cause instanceof ClientAbortException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 
   ProblemException translate(Throwable failure) {

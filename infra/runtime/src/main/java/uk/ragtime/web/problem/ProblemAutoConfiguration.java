@@ -6,15 +6,18 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.annotation.ResponseStatusExceptionResolver;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver;
 import uk.ragtime.web.ProblemTranslator;
 
-/** Wires the three ways a failure can leave the server to one handler. */
+/** Wires the ways a failure can leave the server to one handler. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 class ProblemAutoConfiguration {
   /** More than 16 KiB of headers can name. */
@@ -25,6 +28,16 @@ class ProblemAutoConfiguration {
     var translators = new ArrayList<>(ofTheService.orderedStream().toList());
     translators.add(new SpringProblems());
     return new FailureHandler(translators);
+  }
+
+  /** Within the filter that measures requests, which has the order before. */
+  @Bean
+  FilterRegistrationBean<RefusalFilter> refusalFilter(
+      FailureHandler failures, ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
+    var registration =
+        new FilterRegistrationBean<>(new RefusalFilter(failures, new UriTemplates(mappings)));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    return registration;
   }
 
   @Bean

@@ -130,6 +130,8 @@ class SecurityAutoConfiguration {
                 .permitAll()
                 .requestMatchers(HttpMethod.OPTIONS, CONTRACT)
                 .permitAll()
+                .requestMatchers("/actuator/prometheus")
+                .access(new MetricsAccess(operators))
                 .requestMatchers("/actuator", "/actuator/**")
                 .access(only(operators))
                 .anyRequest()
@@ -186,6 +188,7 @@ class SecurityAutoConfiguration {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArgument());
+        resolvers.add(new TokenExpiryArgument());
       }
     };
   }

@@ -23,17 +23,6 @@ public final class CatchUp {
   /** Limits the memory and the transaction of one partnership's share. */
   private static final int EVENTS_PER_SHARE = 5_000;
 
-  private static final String HEADS =
-      """
-      select p.code, h.position
-        from store.partnership p
-        cross join lateral
-          (select max(e.position) as position
-             from store.event e
-            where e.partnership = p.number) h
-       where h.position is not null
-      """;
-
   private record AppliedPosition(long position, boolean parked) {}
 
   /** Runs after each share, and may commit it. */
@@ -52,15 +41,7 @@ public final class CatchUp {
 
   /** Last position of each partnership in the store. */
   public Map<PartnershipCode, Long> heads() throws SQLException {
-    try (Connection connection = store.connect()) {
-      Map<PartnershipCode, Long> heads = new TreeMap<>();
-      OwnerDatabase.on(connection)
-          .sql(HEADS)
-          .query(row -> {
-            heads.put(new PartnershipCode(row.getString("code")), row.getLong("position"));
-          });
-      return heads;
-    }
+    return store.heads();
   }
 
   /** Number of events that the generation is behind, without quarantined partnerships. */

@@ -1,0 +1,79 @@
+package uk.ragtime.kafka;
+
+import static org.apache.kafka.common.config.TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies of each record that a topic must have. Where nothing is asked for, a topic is made with
+ * the broker's own settings, and any number of copies will do.
+ *
+ * @param factor copies of each partition; null leaves it to the broker
+ * @param minInSync copies that must have a record before it is acknowledged; null leaves it to the
+ *     broker
+ */
+public record Replication(@Nullable Integer factor, @Nullable Integer minInSync) {
+  /** As the broker has it. */
+  public static final Replication OF_THE_BROKER = new Replication(null, null);
+
+  private static final String SETTINGS =
+      "ragtime.kafka.replication-factor and ragtime.kafka.min-insync-replicas";
+
+  /**
+   * @throws IllegalArgumentException if no record could ever be acknowledged
+   */
+  public Replication {
+    if ((factor != null && (factor < 1 || factor > Short.MAX_VALUE))
+        || (minInSync != null && minInSync < 1)) {
+      throw new IllegalArgumentException(SETTINGS + " must be at least 1");
+    }
+    if (factor != null && minInSync != null && minInSync > factor) {
+      throw new IllegalArgumentException(
+          "ragtime.kafka.min-insync-replicas must not be more than"
+              + " ragtime.kafka.replication-factor: nothing would be acknowledged");
+    }
+  }
+
+  Optional<Short> factorOfNewTopic() {
+    return Optional.ofNullable(factor).map(Integer::shortValue);
+  }
+
+  /** The configuration of a new topic, with what is asked for here. */
+  Map<String, String> with(Map<String, String> configuration) {
+    Map<String, String> all = new HashMap<>(configuration);
+    if (minInSync != null) {
+      all.put(MIN_IN_SYNC_REPLICAS_CONFIG, minInSync.toString());
+    }
+    return all;
+  }
+
+  /**
+   * What a topic lacks, a sentence each.
+   *
+   * @param copies of the partition that has fewest
+   * @param inSync the topic's {@code min.insync.replicas}; null if it may not be read
+   */
+  public List<String> shortcomings(String topic, int copies, @Nullable Integer inSync) {
+    List<String> found = new ArrayList<>();
+    int needed = Math.max(factor == null ? 1 : factor, minInSync == null ? 1 : minInSync);
+    if (copies < needed) {
+      found.add(
+          """
+          %s has %d of the %d copies that it must have: reassign its partitions, or delete it and \
+          let it be made anew.\
+          """
+              .formatted(topic, copies, needed));
+    }
+    if (minInSync != null && inSync != null && inSync < minInSync) {
+      found.add(
+          "min.insync.replicas of %s is %d and must be %d, or a record may be lost with one broker."
+              .formatted(topic, inSync, minInSync));
+    }
+    return List.copyOf(found);
+  }
+}

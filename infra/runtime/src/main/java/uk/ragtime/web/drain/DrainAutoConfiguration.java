@@ -1,0 +1,24 @@
+package uk.ragtime.web.drain;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+
+@AutoConfiguration
+@EnableConfigurationProperties(DrainSettings.class)
+class DrainAutoConfiguration {
+  @Bean
+  DrainPause drainPause(ApplicationContext service, DrainSettings settings) {
+    return new DrainPause(service, settings.pause());
+  }
+
+  @Bean
+  FilterRegistrationBean<DrainPause> drainFilter(DrainPause drain) {
+    var registration = new FilterRegistrationBean<>(drain);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+    return registration;
+  }
+}

@@ -1,0 +1,5 @@
+/** The record of operators' acts. */
+@NullMarked
+package uk.ragtime.web.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package uk.ragtime.portal.operations;
+
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Settings of the web server that have no property. */
+@Configuration(proxyBeanMethods = false)
+class WebServer {
+  /**
+   * Sends {@code 100 Continue} when a body is first read, not when the headers have come: a client
+   * that asks is told of a refusal before it sends what nobody reads.
+   */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueWhenRead() {
+    return factory ->
+        factory.addConnectorCustomizers(connector -> {
+          if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+            http.setContinueResponseTiming("onRead");
+          }
+        });
+  }
+}
