@@ -38,7 +38,9 @@ as
 $function$
 declare
   owner constant text :=
-    (select datdba::regrole::text from pg_database where datname = current_database());
+    (select datdba::regrole::text
+       from pg_database
+      where datname = current_database());
   open_to_all record;
 begin
   for open_to_all in
@@ -153,7 +155,9 @@ begin
     if not (select rolsuper from pg_roles where rolname = current_user) then
       execute format('grant %I to current_user with inherit true, set false', login);
     end if;
-    perform pg_terminate_backend(pid, 5000) from pg_stat_activity where usename = login;
+    perform pg_terminate_backend(pid, 5000)
+       from pg_stat_activity
+      where usename = login;
     insert into read.revoked_login (role_name)
     values (login)
     on conflict do nothing;
@@ -235,7 +239,9 @@ declare
   own constant text :=
     $own$
     partnership =
-      (select l.partnership from read.reporting_login l where l.role_name = current_user)
+      (select l.partnership
+       from read.reporting_login l
+      where l.role_name = current_user)
     $own$;
 begin
   for opened in

@@ -90,7 +90,7 @@ public final class QueryAccess {
       awaitPosition(code, position, patience);
       admission = readAdmission(caller, code, position).orElseThrow(Refusals::partnershipUnknown);
       if (admission.position() < position) {
-        throw notReached(position, admission.position());
+        throw notReached(position, admission.position(), patience);
       }
     }
     requireAllowed(admission.member(), action);
@@ -167,7 +167,8 @@ public final class QueryAccess {
     }
   }
 
-  private static ProblemException notReached(long minPosition, long position) {
+  private static ProblemException notReached(
+      long minPosition, long position, Duration patience) {
     return Refusals.POSITION_NOT_REACHED
         .because(
             "Position %d was not projected within %d seconds; the log stands at %d"

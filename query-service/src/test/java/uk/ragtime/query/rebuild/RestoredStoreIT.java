@@ -17,7 +17,7 @@ import uk.ragtime.query.support.SampleEvents;
 /** An event store that was restored to an earlier time than the read models show. */
 @DisplayName("C14: a restored store beside read models that are ahead")
 class RestoredStoreIT {
-  private static final String CALLER = "coordinator";
+  private static final String CALLER = "coordinator-lancashire";
   private static final Instant AFTER_THE_RESTORE = SampleEvents.SPRINGTIME.plusSeconds(100_000_000);
 
   private RebuildFixture stage;
@@ -52,7 +52,7 @@ class RestoredStoreIT {
       assertRefused(worker, "/areas/blackpool/profile?minPosition=" + (kept + 1));
       assertRefused(worker, "/events?after=" + kept);
       assertRefused(worker, "/exports/ratings.csv");
-      assertThat(worker.get(CALLER, "/v1/kent/areas/blackpool/profile").status()).isEqualTo(200);
+      assertThat(worker.get("coordinator-kent", "/v1/kent/areas/blackpool/profile").status()).isEqualTo(200);
 
       // and an operator sees which partnership, why, and that only a rebuild helps
       assertThat(worker.get("operator", "/v1/operations/parked").body())

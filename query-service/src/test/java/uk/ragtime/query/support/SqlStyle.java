@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class SqlStyle {
   private static final Pattern TEXT_BLOCK =
-      Pattern.compile("\"\"\"\\R((?:\\\\.|(?!\"\"\").)*)\"\"\"", Pattern.DOTALL);
+      Pattern.compile("\"\"\"\\R((?:[^\"\\\\]++|\\\\.|\"(?!\"\"))*+)\"\"\"", Pattern.DOTALL);
 
   /** Text blocks of other languages hold none of these at the start of a line. */
   private static final Pattern SQL =
@@ -49,7 +49,7 @@ public final class SqlStyle {
   private static final Pattern QUERY = Pattern.compile("(?:select|insert|update|delete|with)\\b");
 
   /** Quoted texts and comments, in which anything may stand. */
-  private static final Pattern QUOTED = Pattern.compile("'(?:[^'\\n]|'')*'|--[^\\n]*");
+  private static final Pattern QUOTED = Pattern.compile("'(?:[^'\\n]++|'')*+'|--[^\\n]*");
 
   private SqlStyle() {}
 
