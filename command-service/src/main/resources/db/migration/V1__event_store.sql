@@ -147,7 +147,8 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select value from store.secret
+  select value
+  from store.secret
 $$;
 
 -- Events as people speak of them. Whoever asks sees what the tables show them.

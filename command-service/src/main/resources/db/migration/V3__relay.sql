@@ -77,7 +77,9 @@ language sql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  update store.relay set directory_topic = topic where epoch = of_epoch
+  update store.relay
+  set directory_topic = topic
+  where epoch = of_epoch
 $$;
 
 -- Notes how the topic is, so that every instance can tell.
@@ -87,7 +89,9 @@ language sql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  update store.relay set topic_state = state, topic_remark = remark where epoch = of_epoch
+  update store.relay
+  set topic_state = state, topic_remark = remark
+  where epoch = of_epoch
 $$;
 
 -- Lets another instance take over at once.
@@ -97,7 +101,9 @@ language sql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  update store.relay set lease_until = '-infinity' where epoch = of_epoch
+  update store.relay
+  set lease_until = '-infinity'
+  where epoch = of_epoch
 $$;
 
 -- Housekeeping, which falls to whoever relays.

@@ -5,21 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import uk.ragtime.query.support.SqlStyle;
+import uk.ragtime.testing.SqlStyle;
 
 class SqlStyleTest {
   @Test
   void sourcesAndMigrationsKeepTheStyle() throws IOException {
     assertThat(SqlStyle.breachesOf(Path.of(""))).isEmpty();
-  }
-
-  @Test
-  void theFixturesBreakIt() throws IOException {
-    assertThat(SqlStyle.breachesOf(Path.of("src/test/resources/sql-style")))
-        .containsExactly(
-            "Shouting.java:9: SELECT is not lower case",
-            "Shouting.java:10: FROM is not lower case",
-            "V1__crowded.sql:3: select and from on one line",
-            "V1__crowded.sql:8: set and where on one line");
   }
 }

@@ -43,9 +43,10 @@ final class RatingSql {
 
   private static final String OF_AREA = "   and a.area = :area\n";
 
+  /** Read once, and not for every cell again. */
   private static final String POINTS =
       """
-      with points as (
+      with points as materialized (
         select p.point, p.day::date as day, p.cycle, p.since::date as since,
                p.settled::timestamptz as settled
           from unnest(:days::text[], :cycles::text[], :since::text[], :settled::text[])

@@ -1,4 +1,4 @@
-package uk.ragtime.query.support;
+package uk.ragtime.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
