@@ -1,8 +1,0 @@
-/**
- * An OpenID Connect issuer for one machine. It asks for no password and therefore listens on the
- * loopback interface only.
- */
-@NullMarked
-package uk.ragtime.local.issuer;
-
-import org.jspecify.annotations.NullMarked;

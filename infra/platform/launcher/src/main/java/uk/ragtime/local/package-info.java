@@ -1,5 +1,0 @@
-/** The platform on one machine: real servers, the services as child processes, and a first look. */
-@NullMarked
-package uk.ragtime.local;
-
-import org.jspecify.annotations.NullMarked;

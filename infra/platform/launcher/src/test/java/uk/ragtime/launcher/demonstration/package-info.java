@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.launcher.demonstration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.launcher.issuer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package uk.ragtime.local.demonstration;
-
-import org.jspecify.annotations.NullMarked;

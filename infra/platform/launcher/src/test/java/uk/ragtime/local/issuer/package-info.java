@@ -1,4 +1,0 @@
-@NullMarked
-package uk.ragtime.local.issuer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package uk.ragtime.local;
-
-import org.jspecify.annotations.NullMarked;
