@@ -54,7 +54,7 @@ public final class EventStore {
             where partnership = p.number
               and position = w.position) e
           on true
-       """;
+      """;
 
   private static final String HEADS =
       """
