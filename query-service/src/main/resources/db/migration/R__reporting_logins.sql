@@ -216,11 +216,15 @@ create or replace function end_long_reports(longest interval default '5 minutes'
   set search_path = pg_catalog
 as
 $function$
-  select a.usename
-    from pg_stat_activity a
-    join read.reporting_login l on l.role_name = a.usename
-   where a.xact_start < clock_timestamp() - longest
-     and pg_terminate_backend(a.pid, 5000)
+  -- Chosen first and ended then: a condition that ends sessions might be tried on all of them.
+  with too_long as materialized (
+    select a.pid, a.usename
+      from pg_stat_activity a
+      join read.reporting_login l on l.role_name = a.usename
+     where a.xact_start < clock_timestamp() - longest)
+  select usename
+    from too_long
+   where pg_terminate_backend(pid, 5000)
 $function$;
 comment on function end_long_reports is
   'Ends the sessions of reporting logins whose transaction takes longer, and returns their names.';

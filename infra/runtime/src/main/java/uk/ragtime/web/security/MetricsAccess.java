@@ -1,11 +1,14 @@
 package uk.ragtime.web.security;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import uk.ragtime.web.OperatorRegistry;
 
@@ -17,7 +20,8 @@ final class MetricsAccess implements AuthorizationManager<RequestAuthorizationCo
   /** The scope that the issuer grants to monitoring systems. */
   static final String SCOPE = "ragtime.metrics";
 
-  private static final String AUTHORITY = "SCOPE_" + SCOPE;
+  /** Issuers name the claim differently; it is a text with blanks between, or a list. */
+  private static final List<String> CLAIMS = List.of("scope", "scp");
 
   private final OperatorRegistry operators;
 
@@ -36,8 +40,17 @@ final class MetricsAccess implements AuthorizationManager<RequestAuthorizationCo
   }
 
   private static boolean hasScope(Authentication authentication) {
-    return authentication.getAuthorities().stream()
-        .map(GrantedAuthority::getAuthority)
-        .anyMatch(AUTHORITY::equals);
+    return authentication instanceof JwtAuthenticationToken token
+        && CLAIMS.stream()
+            .flatMap(claim -> scopes(token.getToken().getClaim(claim)))
+            .anyMatch(SCOPE::equals);
+  }
+
+  private static Stream<?> scopes(@Nullable Object claim) {
+    return switch (claim) {
+      case String text -> Stream.of(text.split(" "));
+      case Collection<?> list -> list.stream();
+      case null, default -> Stream.empty();
+    };
   }
 }
