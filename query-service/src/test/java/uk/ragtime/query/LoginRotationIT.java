@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.PartnershipCode;
@@ -24,6 +25,13 @@ class LoginRotationIT {
   private static final PartnershipCode OURS = new PartnershipCode("ours");
   private static final String PROFILE = "/v1/ours/areas/blackpool/profile";
   private static final String TOPICS = "rotation";
+  private static final String CALLER = "coordinator-ours";
+
+  /** Roles belong to the server, which other tests use as well. */
+  @AfterAll
+  static void dropLogins() throws SQLException {
+    execute("drop role if exists ragtime_query_a, ragtime_query_b");
+  }
 
   @Test
   void anInstanceUnderTheOtherLoginTakesOver() throws SQLException {
@@ -35,13 +43,13 @@ class LoginRotationIT {
       login("ragtime_query_a", "first password");
       login("ragtime_query_b", "second password");
       QueryService first = start(database, issuer, "ragtime_query_a", "first password");
-      Eventually.holds(() -> assertThat(first.get("coordinator", PROFILE).status()).isEqualTo(200));
+      Eventually.holds(() -> assertThat(first.get(CALLER, PROFILE).status()).isEqualTo(200));
 
       // when an instance starts with the other login, which has a new password
       try (QueryService second = start(database, issuer, "ragtime_query_b", "second password")) {
         // then both answer, until the first stops and its login is closed
-        assertThat(first.get("coordinator", PROFILE).status()).isEqualTo(200);
-        assertThat(second.get("coordinator", PROFILE).status()).isEqualTo(200);
+        assertThat(first.get(CALLER, PROFILE).status()).isEqualTo(200);
+        assertThat(second.get(CALLER, PROFILE).status()).isEqualTo(200);
         first.close();
         execute("alter role ragtime_query_a nologin");
 
@@ -60,7 +68,7 @@ class LoginRotationIT {
                 SampleEvents.SPRINGTIME);
         log.flush();
         Eventually.holds(() ->
-            assertThat(second.get("coordinator", PROFILE + "?minPosition=" + position).status())
+            assertThat(second.get(CALLER, PROFILE + "?minPosition=" + position).status())
                 .isEqualTo(200));
       }
     }

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +61,10 @@ class ReportingLoginIT {
                 language sql as $$ select 'reporting_test'::name $$;
               create function read.drop_revoked_logins() returns setof name
                 language sql as $$ select 'reporting_test'::name $$;
+              create table read.operator_act (subject text, act text);
+              create function read.record_operator_act(text, subject text, act text, text)
+                returns bigint language sql as
+                $$ insert into read.operator_act values (subject, act) returning 1::bigint $$;
               """);
     }
   }
@@ -80,6 +86,27 @@ class ReportingLoginIT {
         .isInstanceOf(SQLException.class);
     DriverManager.getConnection(database.url(), "reporting_test", second).close();
     assertThat(login.revoke("lancashire")).contains("reporting_test");
+    assertThat(acts())
+        .containsExactly(
+            "reporting-login lancashire",
+            "reporting-login lancashire",
+            "reporting-login --revoke lancashire",
+            "reporting-login --revoke lancashire, sessions and role");
+  }
+
+  private static List<String> acts() throws SQLException {
+    var server = TestServers.postgres();
+    try (Connection connection =
+            DriverManager.getConnection(
+                database.url(), server.superuser(), server.superuserPassword());
+        ResultSet row =
+            connection.createStatement().executeQuery("select act from read.operator_act")) {
+      List<String> acts = new ArrayList<>();
+      while (row.next()) {
+        acts.add(row.getString(1));
+      }
+      return acts;
+    }
   }
 
   @Test

@@ -28,6 +28,7 @@ public final class ConnectionPools {
   public HikariDataSource open(HikariConfig config) {
     config.setDriverClassName(PrimaryDriver.class.getName());
     config.setMaxLifetime(main.getMaxLifetime());
+    config.setIdleTimeout(main.getIdleTimeout());
     HikariDataSource pool = new HikariDataSource(config);
     pools.add(pool);
     return pool;

@@ -74,12 +74,20 @@ public final class SqlStyle {
     Matcher blocks = TEXT_BLOCK.matcher(source);
     while (blocks.find()) {
       String block = blocks.group(1);
-      if (SQL.matcher(block).find()) {
+      if (SQL.matcher(block).find() && !isProse(block)) {
         int line = (int) source.substring(0, blocks.start(1)).lines().count() + 1;
         breaches.addAll(breachesOfText(name, line, block));
       }
     }
     return breaches;
+  }
+
+  /** A sentence begins with a capital letter; SQL in capitals begins with a keyword. */
+  private static boolean isProse(String block) {
+    Matcher word = WORD.matcher(block);
+    return word.find()
+        && Character.isUpperCase(word.group().charAt(0))
+        && !KEYWORDS.contains(word.group().toLowerCase(Locale.ROOT));
   }
 
   static List<String> breachesOfMigration(String name, String migration) {
