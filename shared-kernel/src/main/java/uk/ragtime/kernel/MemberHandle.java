@@ -47,9 +47,15 @@ public record MemberHandle(@JsonValue String value) implements Comparable<Member
 
   /** Whether the text has the form of a handle; no member code has it. */
   public static boolean is(String text) {
-    return text.length() == LENGTH
-        && text.startsWith(PREFIX)
-        && text.chars().skip(PREFIX.length()).allMatch(c -> ALPHABET.indexOf(c) >= 0);
+    if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
+      return false;
+    }
+    for (int i = PREFIX.length(); i < LENGTH; i++) {
+      if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
