@@ -79,7 +79,16 @@ class MemberHandleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "2026", "2026-0", "2026-01", "2026-10000", "26-1", "smith-complaint", "2026-1a"})
+      strings = {
+        "",
+        "2026",
+        "2026-0",
+        "2026-01",
+        "2026-10000",
+        "26-1",
+        "smith-complaint",
+        "2026-1a"
+      })
   void aHoldHasNoRoomForAName(String code) {
     assertThatIllegalArgumentException().isThrownBy(() -> new HoldNumber(code));
   }

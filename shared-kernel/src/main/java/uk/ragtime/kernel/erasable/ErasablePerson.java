@@ -15,8 +15,8 @@ import uk.ragtime.kernel.seal.SealKey;
  * Value of a record of the directory topic: all that tells who a {@link PersonKey handle} is. No
  * value at all is a tombstone: the person is erased.
  *
- * @param position of the last event that has a seal of this person: a reader shows the value once it
- *     has applied that event, and passes over a value with a lower position than the one it has
+ * @param position of the last event that has a seal of this person: a reader shows the value once
+ *     it has applied that event, and passes over a value with a lower position than the one it has
  * @param personKey opens the latest person seal of the handle
  * @param lookup null until an invited person has accepted
  * @param identityKey opens the latest identity seal of the handle; null where the lookup is

@@ -49,10 +49,14 @@ public final class EventTopics {
   public static Map<String, String> erasableSettings(Duration bound) {
     String milliseconds = Long.toString(bound.toMillis());
     return Map.of(
-        "cleanup.policy", "compact",
-        "max.compaction.lag.ms", milliseconds,
-        "segment.ms", milliseconds,
-        "delete.retention.ms", Long.toString(TOMBSTONES_KEPT.toMillis()));
+        "cleanup.policy",
+        "compact",
+        "max.compaction.lag.ms",
+        milliseconds,
+        "segment.ms",
+        milliseconds,
+        "delete.retention.ms",
+        Long.toString(TOMBSTONES_KEPT.toMillis()));
   }
 
   /** The name of {@link #EVENTS} under a prefix. */

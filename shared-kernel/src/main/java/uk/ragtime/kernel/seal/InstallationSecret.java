@@ -39,7 +39,8 @@ public final class InstallationSecret {
   /**
    * Derives a value that nobody without the secret can reproduce.
    *
-   * @param purpose tells uses apart, such as {@code ragtime.uk/fingerprint/v1}; has no zero character
+   * @param purpose tells uses apart, such as {@code ragtime.uk/fingerprint/v1}; has no zero
+   *     character
    * @return an HMAC-SHA-256 as base64url without padding
    */
   public String mac(String purpose, byte[] message) {

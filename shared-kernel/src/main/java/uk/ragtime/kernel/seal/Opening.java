@@ -15,7 +15,9 @@ import uk.ragtime.kernel.PlainText;
  */
 @Erasable
 public record Opening(SealedField field, SealKey key, String text) {
-  /** Twenty pieces of evidence, each as long as allowed, fit into it, and it into a Kafka record. */
+  /**
+   * Twenty pieces of evidence, each as long as allowed, fit into it, and it into a Kafka record.
+   */
   public static final int MAX_LENGTH = 100_000;
 
   private static final byte[] DOMAIN = Hmac.utf8("ragtime.uk/seal/v1");

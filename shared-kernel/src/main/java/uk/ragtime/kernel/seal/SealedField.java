@@ -58,8 +58,8 @@ public enum SealedField {
   }
 
   /**
-   * Whether its opening is a text of one event, kept by {@link TextPlace}; otherwise it is kept with
-   * the person.
+   * Whether its opening is a text of one event, kept by {@link TextPlace}; otherwise it is kept
+   * with the person.
    */
   public boolean isText() {
     return text;

@@ -84,16 +84,14 @@ class AsyncApiTest {
       document
           .at("/channels/" + channel + "/bindings/kafka/topicConfiguration")
           .properties()
-          .forEach(
-              setting ->
-                  described.put(
-                      setting.getKey(),
-                      setting.getValue().isArray()
-                          ? setting.getValue().get(0).asString()
-                          : setting.getValue().asString()));
+          .forEach(setting ->
+              described.put(
+                  setting.getKey(),
+                  setting.getValue().isArray()
+                      ? setting.getValue().get(0).asString()
+                      : setting.getValue().asString()));
 
-      assertThat(described)
-          .isEqualTo(EventTopics.erasableSettings(EventTopics.COMPACTION_BOUND));
+      assertThat(described).isEqualTo(EventTopics.erasableSettings(EventTopics.COMPACTION_BOUND));
     }
   }
 

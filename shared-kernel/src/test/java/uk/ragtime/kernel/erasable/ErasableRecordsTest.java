@@ -58,11 +58,9 @@ class ErasableRecordsTest {
     assertThat(person.person().fits(new Seal("DMRhrRi-ELBiAKPe1QpzZkIFR6-fX9x5Kd49Q15Y4dA")))
         .isTrue();
     assertThat(person.identity())
-        .hasValueSatisfying(
-            identity ->
-                assertThat(
-                        identity.fits(new Seal("UXGTi5U9v8jgf9DghfFHQR0nEjjkj3iC84qlUuJEOiY")))
-                    .isTrue());
+        .hasValueSatisfying(identity ->
+            assertThat(identity.fits(new Seal("UXGTi5U9v8jgf9DghfFHQR0nEjjkj3iC84qlUuJEOiY")))
+                .isTrue());
   }
 
   @Test
@@ -148,8 +146,7 @@ class ErasableRecordsTest {
 
   @Test
   void positionsAreCountedFromOne() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ErasureProgress(0, Instant.EPOCH));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ErasureProgress(0, Instant.EPOCH));
   }
 
   private static ObjectNode published(String name) throws IOException {

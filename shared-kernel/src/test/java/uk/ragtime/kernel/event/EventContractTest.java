@@ -272,13 +272,12 @@ class EventContractTest {
   /** The components of a record and of the records of its package that it is made of. */
   private static Stream<RecordComponent> components(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
-        .flatMap(
-            component ->
-                Stream.concat(
-                    Stream.of(component),
-                    types(component)
-                        .filter(part -> part.isRecord() && part.getPackage() == type.getPackage())
-                        .flatMap(EventContractTest::components)));
+        .flatMap(component ->
+            Stream.concat(
+                Stream.of(component),
+                types(component)
+                    .filter(part -> part.isRecord() && part.getPackage() == type.getPackage())
+                    .flatMap(EventContractTest::components)));
   }
 
   private static boolean mentions(RecordComponent component, Predicate<Class<?>> condition) {

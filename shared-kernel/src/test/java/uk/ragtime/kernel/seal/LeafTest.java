@@ -51,7 +51,8 @@ class LeafTest {
       {"cycle":"2026-autumn","area":"blackpool","agency":"health-visiting",\
       "capability":"tuning-in","from":"RED","to":"AMBER","stage":"SELF","reason":"IMPROVEMENT",\
       "rationaleSeal":"0ixmszOTrQ-_qKtrCwQ3dVf_3DhHzQVpzB12cb1EFzg","evidenceCount":0,\
-      "effectiveOn":"2026-10-14","onBehalf":false}""";
+      "effectiveOn":"2026-10-14","onBehalf":false}\
+      """;
 
   @Test
   void anEventIsWrittenInOneForm() {

@@ -76,8 +76,7 @@ class LookupTest {
   @Test
   void aSecretHasALeastAndAGreatestLength() {
     assertThat(InstallationSecret.parse("A".repeat(43)).id()).hasSize(8);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> InstallationSecret.parse("A".repeat(42)));
+    assertThatIllegalArgumentException().isThrownBy(() -> InstallationSecret.parse("A".repeat(42)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> InstallationSecret.parse("A".repeat(1368)));
   }

@@ -164,8 +164,7 @@ class SealTest {
     assertThat(new TextPlace(1, SealedField.RATIONALE))
         .isLessThan(new TextPlace(1, SealedField.EVIDENCE))
         .isLessThan(new TextPlace(2, SealedField.RATIONALE));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TextPlace(0, SealedField.RATIONALE));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TextPlace(0, SealedField.RATIONALE));
     assertThatIllegalArgumentException().isThrownBy(() -> new TextPlace(1, SealedField.PERSON));
     assertThatIllegalArgumentException().isThrownBy(() -> new TextPlace(1, SealedField.IDENTITY));
   }
@@ -176,8 +175,7 @@ class SealTest {
     for (int i = random.nextInt(1, 60); i > 0; i--) {
       text.appendCodePoint(random.nextBoolean() ? random.nextInt(' ', 0x7f) : 0x1f476);
     }
-    return new Opening(
-        fields[random.nextInt(fields.length)], randomKey(random), text.toString());
+    return new Opening(fields[random.nextInt(fields.length)], randomKey(random), text.toString());
   }
 
   private static SealKey randomKey(Random random) {

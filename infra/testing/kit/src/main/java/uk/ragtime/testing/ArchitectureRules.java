@@ -64,8 +64,7 @@ public final class ArchitectureRules {
   List<ArchRule> rules(Part part) {
     return switch (part) {
       case KERNEL ->
-          List.of(
-              kernelStandsAlone(), kernelIsPure(), eventsHoldNothingErasable(), noCycles(part));
+          List.of(kernelStandsAlone(), kernelIsPure(), eventsHoldNothingErasable(), noCycles(part));
       case COMMAND ->
           List.of(
               commandDoesNotSeeQuery(),
