@@ -1,7 +1,9 @@
 package uk.ragtime.portal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -61,7 +63,8 @@ class BehindProxyIT {
     HttpResponse<String> start = stranger(PLATFORM).get(START, headers);
 
     // then
-    assertThat(location(start)).contains("redirect_uri=" + address + "/login/oauth2/code/ragtime&");
+    assertThat(URLDecoder.decode(location(start), UTF_8))
+        .contains("redirect_uri=" + address + "/login/oauth2/code/ragtime&");
     assertThat(cookie(start)).contains("Secure").contains("SameSite=Lax");
     assertThat(start.headers().firstValue("Strict-Transport-Security")).isPresent();
   }

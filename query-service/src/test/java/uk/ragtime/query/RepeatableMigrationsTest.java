@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * therefore have the same repeatable migrations, or each would put its own back over the other's.
  */
 class RepeatableMigrationsTest {
-  private static final Path RECORDED = Path.of("src/test/resources/repeatable-migrations.properties");
+  private static final Path RECORDED =
+      Path.of("src/test/resources/repeatable-migrations.properties");
   private static final Pattern VERSIONED = Pattern.compile("V(\\d+)__.*\\.sql");
 
   @ParameterizedTest

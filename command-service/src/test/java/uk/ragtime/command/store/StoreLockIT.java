@@ -90,8 +90,8 @@ class StoreLockIT {
                   "store.exchange_budgets",
                   "store.forget_budgets",
                   "store.invitation_secret",
-                  "store.schema_version",
-                  "store.record_operator_act"),
+                  "store.record_operator_act",
+                  "store.schema_version"),
           "ragtime_rebuild", List.of(),
           "ragtime_relay",
               List.of(

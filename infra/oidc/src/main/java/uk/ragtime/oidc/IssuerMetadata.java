@@ -75,8 +75,7 @@ public final class IssuerMetadata {
     try {
       URI address = new URI(String.valueOf(value));
       boolean known =
-          "https".equals(address.getScheme())
-              || ("http".equals(address.getScheme()) && !secure);
+          "https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && !secure);
       if (known && address.getHost() != null) {
         return address;
       }

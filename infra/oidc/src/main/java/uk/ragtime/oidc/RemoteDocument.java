@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A document of the issuer, read when it is first needed and again when it has aged. While it cannot
- * be read, the last one serves for a time. One thread reads; the others wait for its outcome.
+ * A document of the issuer, read when it is first needed and again when it has aged. While it
+ * cannot be read, the last one serves for a time. One thread reads; the others wait for its
+ * outcome.
  */
 final class RemoteDocument<T> {
   /** Reads and parses the document. */

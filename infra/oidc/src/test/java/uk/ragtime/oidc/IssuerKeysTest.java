@@ -25,7 +25,8 @@ class IssuerKeysTest {
 
   private final TestIssuer issuer = TestIssuer.start();
   private Instant now = Instant.parse("2026-11-23T09:30:00Z");
-  private final IssuerKeys keys = IssuerKeys.at(URI.create(issuer.jwksUri()), IssuerHttp.standard(), () -> now);
+  private final IssuerKeys keys =
+      IssuerKeys.at(URI.create(issuer.jwksUri()), IssuerHttp.standard(), () -> now);
 
   @AfterEach
   void stop() {

@@ -28,7 +28,9 @@ public final class ConnectionPools {
   public HikariDataSource open(HikariConfig config) {
     config.setDriverClassName(PrimaryDriver.class.getName());
     config.setMaxLifetime(main.getMaxLifetime());
-    config.setIdleTimeout(main.getIdleTimeout());
+    if (config.getMinimumIdle() >= 0 && config.getMinimumIdle() < config.getMaximumPoolSize()) {
+      config.setIdleTimeout(config.getMaxLifetime() / 2);
+    }
     HikariDataSource pool = new HikariDataSource(config);
     pools.add(pool);
     return pool;

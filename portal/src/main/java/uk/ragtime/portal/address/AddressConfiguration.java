@@ -1,5 +1,6 @@
 package uk.ragtime.portal.address;
 
+import jakarta.servlet.DispatcherType;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -17,6 +18,8 @@ class AddressConfiguration {
         new FilterRegistrationBean<>(
             new PublicAddressFilter(settings.publicAddress(), settings.proxies()));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    // Error pages have links and styles as well.
+    registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
     return registration;
   }
 

@@ -167,8 +167,7 @@ public final class QueryAccess {
     }
   }
 
-  private static ProblemException notReached(
-      long minPosition, long position, Duration patience) {
+  private static ProblemException notReached(long minPosition, long position, Duration patience) {
     return Refusals.POSITION_NOT_REACHED
         .because(
             "Position %d was not projected within %d seconds; the log stands at %d"

@@ -52,7 +52,8 @@ class RestoredStoreIT {
       assertRefused(worker, "/areas/blackpool/profile?minPosition=" + (kept + 1));
       assertRefused(worker, "/events?after=" + kept);
       assertRefused(worker, "/exports/ratings.csv");
-      assertThat(worker.get("coordinator-kent", "/v1/kent/areas/blackpool/profile").status()).isEqualTo(200);
+      assertThat(worker.get("coordinator-kent", "/v1/kent/areas/blackpool/profile").status())
+          .isEqualTo(200);
 
       // and an operator sees which partnership, why, and that only a rebuild helps
       assertThat(worker.get("operator", "/v1/operations/parked").body())

@@ -32,7 +32,8 @@ record KeycloakServer(Process process, int port, Path log) implements AutoClosea
     Path built = home.resolve("built");
     try {
       if (!Files.exists(built)) {
-        Programs.run(List.of("bash", program, "build", "--db=dev-file", "--cache=local"), ENVIRONMENT);
+        Programs.run(
+            List.of("bash", program, "build", "--db=dev-file", "--cache=local"), ENVIRONMENT);
         Files.createFile(built);
       }
       forget(home.resolve("data"));

@@ -33,7 +33,8 @@ record NginxProxy(Process process, int port, Path log) implements AutoCloseable 
               .replace("@command-service@", platform.commandService().getAuthority())
               .replace("@query-service@", platform.queryService().getAuthority()));
       Path log = directory.resolve("nginx.log");
-      List<String> command = List.of(PROGRAM.toString(), "-p", directory.toString(), "-c", file.toString());
+      List<String> command =
+          List.of(PROGRAM.toString(), "-p", directory.toString(), "-c", file.toString());
       return new NginxProxy(Programs.start(command, Map.of(), log), port, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

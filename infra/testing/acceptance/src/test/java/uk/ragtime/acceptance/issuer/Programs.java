@@ -74,7 +74,8 @@ final class Programs {
   /** Whether an address answers 200. */
   static boolean answers(HttpClient http, String address) {
     try {
-      return http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
+      return http.send(
+                  HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
               .statusCode()
           == 200;
     } catch (IOException _) {

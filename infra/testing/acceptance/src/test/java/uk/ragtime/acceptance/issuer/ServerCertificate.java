@@ -90,8 +90,7 @@ record ServerCertificate(Path directory) {
     try {
       KeyStore store = read();
       Files.writeString(certificate(), pem("CERTIFICATE", store.getCertificate(NAME).getEncoded()));
-      byte[] key =
-          Objects.requireNonNull(store.getKey(NAME, PASSWORD.toCharArray())).getEncoded();
+      byte[] key = Objects.requireNonNull(store.getKey(NAME, PASSWORD.toCharArray())).getEncoded();
       Files.writeString(key(), pem("PRIVATE KEY", key));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

@@ -24,7 +24,8 @@ final class WebUser {
   private static final Pattern FORM =
       Pattern.compile("<form[^>]*?action=\"([^\"]+)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
   private static final Pattern HIDDEN =
-      Pattern.compile("<input(?=[^>]*type=\"hidden\")(?=[^>]*name=\"([^\"]+)\")[^>]*value=\"([^\"]*)\"");
+      Pattern.compile(
+          "<input(?=[^>]*type=\"hidden\")(?=[^>]*name=\"([^\"]+)\")[^>]*value=\"([^\"]*)\"");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HttpClient http;
@@ -54,7 +55,8 @@ final class WebUser {
       throw new AssertionError("No form on " + page.uri() + ": " + page.body());
     }
     Map<String, String> fields = new LinkedHashMap<>();
-    HIDDEN.matcher(form.group(2))
+    HIDDEN
+        .matcher(form.group(2))
         .results()
         .forEach(field -> fields.put(field.group(1), field.group(2)));
     fields.putAll(filled);
