@@ -1,8 +1,6 @@
 package uk.ragtime.command.decision;
 
 import java.util.List;
-import java.util.Map;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.event.DomainEvent;
 
 /**
@@ -29,10 +27,5 @@ public interface Decider<C extends Command, S, E extends DomainEvent> {
   /** Whether an event creates something, which HTTP answers with 201. */
   default boolean creates(E event) {
     return false;
-  }
-
-  /** The names to set in the directory when the command is recorded: events contain no names. */
-  default Map<MemberCode, String> displayNames(S state, C command) {
-    return Map.of();
   }
 }

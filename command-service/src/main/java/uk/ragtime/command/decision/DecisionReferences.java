@@ -2,14 +2,12 @@ package uk.ragtime.command.decision;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.StreamId;
 
 /**
  * The other data of the partnership that a decision may read. The events are recorded only if all
- * that was read is unchanged, except for names.
+ * that was read is unchanged.
  */
 public interface DecisionReferences extends StateReader {
   /**
@@ -19,7 +17,4 @@ public interface DecisionReferences extends StateReader {
 
   /** All streams of a kind; the decision depends on the partnership's whole log then. */
   List<StreamId> streamsOf(StreamKind kind);
-
-  /** A member's current name in the directory; null if it has none. */
-  @Nullable String displayName(MemberCode member);
 }

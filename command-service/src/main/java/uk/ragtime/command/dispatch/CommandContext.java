@@ -11,7 +11,9 @@ import uk.ragtime.command.decision.Actor;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.DecisionContext;
 import uk.ragtime.command.decision.DecisionReferences;
+import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.RatedDays;
+import uk.ragtime.command.decision.StateReader;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamKind;
@@ -20,11 +22,13 @@ import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendRequest;
 import uk.ragtime.command.store.AppendRequest.Origin;
 import uk.ragtime.command.store.StateCache;
+import uk.ragtime.command.store.ErasableRows;
+import uk.ragtime.command.store.PeopleCache;
 import uk.ragtime.command.store.StoreReader;
+import uk.ragtime.command.store.VersionedPeople;
 import uk.ragtime.command.store.StreamKey;
 import uk.ragtime.command.store.VersionedState;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.DomainEvent;
 
@@ -36,12 +40,14 @@ final class CommandContext implements DecisionReferences {
   private static final String RESOURCE = CommandContext.class.getName();
 
   private final StateCache states;
+  private final PeopleCache peopleCache;
   private final StoreReader reader;
   private final Command command;
   private final CommandMetadata metadata;
   private final Instant now;
   private final Map<StreamId, VersionedState<?>> readStates = new HashMap<>();
-  private Map<MemberCode, String> names = Map.of();
+  private final Map<StreamId, Long> readVersions = new HashMap<>();
+  private ErasableRows beside = ErasableRows.NONE;
   private @Nullable Actor actor;
   private @Nullable Receipt receipt;
   private List<DomainEvent> events = List.of();
@@ -51,11 +57,13 @@ final class CommandContext implements DecisionReferences {
 
   CommandContext(
       StateCache states,
+      PeopleCache peopleCache,
       StoreReader reader,
       Command command,
       CommandMetadata metadata,
       Instant now) {
     this.states = states;
+    this.peopleCache = peopleCache;
     this.reader = reader;
     this.command = command;
     this.metadata = metadata;
@@ -69,7 +77,23 @@ final class CommandContext implements DecisionReferences {
 
   void begin(AccessGuard accessGuard) {
     CurrentUnitOfWork.get().resources().put(RESOURCE, this);
-    actor = accessGuard.authorize(this, metadata.principal(), command.requiredPermission(), now);
+    actor =
+        accessGuard.authorize(
+            new SenderReader(), metadata.principal(), command.requiredPermission(), now);
+  }
+
+  /** Finds the sender among people that are as new as the members' state. */
+  private final class SenderReader implements StateReader {
+    @Override
+    public <S> S read(StreamId stream, StreamType<S, ?> type) {
+      return CommandContext.this.read(stream, type);
+    }
+
+    @Override
+    public People people() {
+      long members = readVersions().getOrDefault(StreamId.MEMBERS, 0L);
+      return peopleCache.read(command.partnership(), members).people();
+    }
   }
 
   /** The authorized sender. */
@@ -90,14 +114,30 @@ final class CommandContext implements DecisionReferences {
     if (read == null) {
       VersionedState<S> found = states.read(new StreamKey(command.partnership(), stream), type);
       readStates.put(stream, found);
+      requireRead(stream, found.version());
       return found;
     }
     return read.as(type);
   }
 
+  /** Reads them anew: members and erasures must stay as they are until the command is recorded. */
   @Override
-  public @Nullable String displayName(MemberCode member) {
-    return reader.displayName(command.partnership(), member);
+  public People people() {
+    VersionedPeople found = reader.people(command.partnership());
+    requireRead(StreamId.MEMBERS, found.members());
+    requireRead(StreamId.ERASURES, found.erasures());
+    return found.people();
+  }
+
+  /**
+   * @throws ConcurrencyConflictException if the stream was read at another version before
+   */
+  private void requireRead(StreamId stream, long version) {
+    Long before = readVersions.putIfAbsent(stream, version);
+    if (before != null && before != version) {
+      states.evict(command.partnership(), List.of(stream));
+      throw new ConcurrencyConflictException(this);
+    }
   }
 
   /**
@@ -144,9 +184,9 @@ final class CommandContext implements DecisionReferences {
    * @throws Refused with {@code version-stale} if it does not meet the sender's conditions
    */
   void decided(
-      List<? extends DomainEvent> decision, boolean creates, Map<MemberCode, String> displayNames) {
+      List<? extends DomainEvent> decision, boolean creates) {
     events = List.copyOf(decision);
-    names = displayNames;
+    beside = ErasableRows.of(events, command.openings());
     unchanged = events.isEmpty();
     created = creates;
     requireConditions();
@@ -189,9 +229,7 @@ final class CommandContext implements DecisionReferences {
 
   /** The versions of the streams that the decision has read. */
   Map<StreamId, Long> readVersions() {
-    Map<StreamId, Long> versions = new HashMap<>();
-    readStates.forEach((stream, read) -> versions.put(stream, read.version()));
-    return versions;
+    return new HashMap<>(readVersions);
   }
 
   private VersionedState<?> targetState() {
@@ -215,9 +253,9 @@ final class CommandContext implements DecisionReferences {
         others,
         logPosition,
         metadata.command(),
-        new Origin(actor().code(), metadata.correlation(), null, metadata.traceParent()),
+        new Origin(actor().id(), metadata.correlation(), null, metadata.traceParent()),
         appended,
-        names,
+        beside,
         metadata.key(),
         created);
   }

@@ -32,8 +32,7 @@ final class EventSourcedStream<S> {
       Decider<C, S, E> decider, C command, CommandContext context) {
     context.requireExpectedVersion();
     List<E> events = decider.decide(state, command, context.decisionContext());
-    context.decided(
-        events, events.stream().anyMatch(decider::creates), decider.displayNames(state, command));
+    context.decided(events, events.stream().anyMatch(decider::creates));
     events.forEach(AggregateLifecycle::apply);
   }
 

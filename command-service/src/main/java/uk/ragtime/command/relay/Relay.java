@@ -150,11 +150,12 @@ final class Relay implements SmartLifecycle {
   private void relay(Lease lease, Topics topics, Worker worker) throws Exception {
     TopicReconciler reconciler = new TopicReconciler(topics, store, kafka);
     StartPoint start = reconciler.reconcile(lease);
-    UUID directory = reconciler.directory();
-    leases.report(lease.epoch(), start.state());
-    switch (start.state().condition()) {
-      case DAMAGED, REFUSED -> log.error("{}", start.state().remark());
-      case AT_RISK -> log.warn("{}", start.state().remark());
+    ErasableTopics erasable = reconciler.erasableTopics();
+    TopicState state = start.state().withRemarks(erasable.remarks());
+    leases.report(lease.epoch(), state);
+    switch (state.condition()) {
+      case DAMAGED, REFUSED -> log.error("{}", state.remark());
+      case AT_RISK -> log.warn("{}", state.remark());
       case UNKNOWN, WHOLE -> {}
     }
     log.info("This instance relays from offset {}", start.checkpoint());
@@ -167,12 +168,12 @@ final class Relay implements SmartLifecycle {
               lease,
               start,
               publisher,
-              new TopicWatch(topics, kafka, watchEvery, start, directory),
-              new Records(kafka.eventsTopic(), kafka.directoryTopic()),
+              new TopicWatch(topics, kafka, watchEvery, start, erasable),
+              new Records(kafka),
               recorded,
               acknowledged,
               worker::isStopping);
-      session.sendDirectory(directory);
+      session.fill(erasable);
       try {
         session.run();
       } finally {

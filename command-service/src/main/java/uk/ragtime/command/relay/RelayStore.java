@@ -1,5 +1,18 @@
 package uk.ragtime.command.relay;
 
+import java.sql.Array;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.PersonName;
+import uk.ragtime.kernel.erasable.ErasablePerson;
+import uk.ragtime.kernel.erasable.ErasableText;
+import uk.ragtime.kernel.erasable.PersonKey;
+import uk.ragtime.kernel.erasable.TextKey;
+import uk.ragtime.kernel.seal.Lookup;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.kernel.seal.TextPlace;
 import static java.time.ZoneOffset.UTC;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -27,7 +40,7 @@ import uk.ragtime.database.ConnectionPools;
 import uk.ragtime.database.PrimaryDriver;
 import uk.ragtime.kernel.event.EventType;
 
-/** The store as the relay's role sees it: all events, and the directory. */
+/** The store as the relay's role sees it: all events, people and texts. */
 final class RelayStore implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RelayStore.class);
 
@@ -44,7 +57,7 @@ final class RelayStore implements AutoCloseable {
       """
       select p.code, e.position, e.global_offset, s.name, e.version, e.type, e.recorded_at,
         e.effective_on, e.actor, coalesce(e.correlation_id, e.command_id::text), e.command_id,
-        e.trace_parent, e.payload
+        e.trace_parent, e.payload, t.fields, t.keys, t.texts
       from (
         select *
         from store.event
@@ -61,6 +74,10 @@ final class RelayStore implements AutoCloseable {
         from store.stream
         where number = e.stream
         limit 1) s
+      cross join lateral (
+        select array_agg(field) as fields, array_agg(key) as keys, array_agg(text) as texts
+        from erasable.text
+        where partnership = e.partnership and position = e.position) t
       order by e.global_offset
       """;
 
@@ -74,10 +91,11 @@ final class RelayStore implements AutoCloseable {
       where p.code = ? and e.position = ? and e.command_id = ? and e.recorded_at = ?
       """;
 
-  // The names of today, of the members that some events are about.
-  static final String NAMES =
+  // The people of today whom some events are about.
+  static final String PEOPLE =
       """
-      select distinct p.code as partnership, d.member, d.display_name
+      select distinct p.code as partnership, d.position, d.handle, d.code, d.name, d.person_key,
+        d.lookup, d.identity_key
       from store.event e
       cross join lateral (
         select name
@@ -85,23 +103,33 @@ final class RelayStore implements AutoCloseable {
         where number = e.stream
         limit 1) s
       cross join lateral (
-        select member, display_name
-        from store.directory
-        where partnership = e.partnership and member = e.payload ->> 'member'
+        select *
+        from erasable.person
+        where partnership = e.partnership and handle = e.payload ->> 'member'
         limit 1) d
       join store.partnership p on p.number = e.partnership
       where e.global_offset > ? and e.global_offset <= ? and s.name = 'members'
       """;
-
   // Partnerships are numbered from 1, so that no code comes before the first.
-  static final String ALL_NAMES =
+  static final String ALL_PEOPLE =
       """
-      select p.code as partnership, d.member, d.display_name
-      from store.directory d
+      select p.code as partnership, d.position, d.handle, d.code, d.name, d.person_key,
+        d.lookup, d.identity_key
+      from erasable.person d
       join store.partnership p on p.number = d.partnership
-      where (d.partnership, d.member)
+      where (d.partnership, d.handle)
         > (coalesce((select number from store.partnership where code = ?), 0), ?)
-      order by d.partnership, d.member
+      order by d.partnership, d.handle
+      limit ?
+      """;
+  static final String ALL_TEXTS =
+      """
+      select p.code as partnership, t.position, t.field, t.key, t.text
+      from erasable.text t
+      join store.partnership p on p.number = t.partnership
+      where (t.partnership, t.position, t.field)
+        > (coalesce((select number from store.partnership where code = ?), 0), ?, ?)
+      order by t.partnership, t.position, t.field
       limit ?
       """;
 
@@ -201,7 +229,31 @@ final class RelayStore implements AutoCloseable {
         row.getString(10),
         row.getObject(11, UUID.class),
         row.getString(12),
-        row.getBytes(13));
+        row.getBytes(13),
+        texts(row));
+  }
+
+  private static List<StoredText> texts(ResultSet row) throws SQLException {
+    Array fields = row.getArray(14);
+    if (fields == null) {
+      return List.of();
+    }
+    String[] names = (String[]) fields.getArray();
+    String[] keys = (String[]) row.getArray(15).getArray();
+    String[] texts = (String[]) row.getArray(16).getArray();
+    List<StoredText> found = new ArrayList<>(names.length);
+    for (int i = 0; i < names.length; i++) {
+      found.add(text(row.getString(1), row.getLong(2), names[i], keys[i], texts[i]));
+    }
+    return found;
+  }
+
+  private static StoredText text(
+      String partnership, long position, String field, String key, String text) {
+    return new StoredText(
+        new TextKey(
+            new PartnershipCode(partnership), new TextPlace(position, SealedField.of(field))),
+        new ErasableText(new SealKey(key), text));
   }
 
   /** Global offset of an event; empty if the store does not have it. */
@@ -218,34 +270,80 @@ final class RelayStore implements AutoCloseable {
     }
   }
 
-  /** Present entries of the directory for the members that events of a range are about. */
-  List<DirectoryEntry> names(long fromOffset, long toOffset) throws SQLException {
-    return entries(NAMES, fromOffset - 1, toOffset);
+  /** The present rows of the people whom events of a range are about. */
+  List<StoredPerson> people(long fromOffset, long toOffset) throws SQLException {
+    return query(PEOPLE, RelayStore::person, fromOffset - 1, toOffset);
   }
 
-  /** The directory, page by page; the first comes after two empty texts. */
-  List<DirectoryEntry> allNames(String afterPartnership, String afterMember, int limit)
+  /**
+   * All people, page by page.
+   *
+   * @param after the last of the page before; null for the first page
+   */
+  List<StoredPerson> allPeople(@Nullable PersonKey after, int limit) throws SQLException {
+    return query(
+        ALL_PEOPLE,
+        RelayStore::person,
+        after == null ? "" : after.partnership().value(),
+        after == null ? "" : after.handle().value(),
+        limit);
+  }
+
+  /**
+   * All texts, page by page.
+   *
+   * @param after the last of the page before; null for the first page
+   */
+  List<StoredText> allTexts(@Nullable TextKey after, int limit) throws SQLException {
+    return query(
+        ALL_TEXTS,
+        row ->
+            text(
+                row.getString("partnership"),
+                row.getLong("position"),
+                row.getString("field"),
+                row.getString("key"),
+                row.getString("text")),
+        after == null ? "" : after.partnership().value(),
+        after == null ? 0L : after.place().position(),
+        after == null ? "" : after.place().field().wireName(),
+        limit);
+  }
+
+  private static StoredPerson person(ResultSet row) throws SQLException {
+    String lookup = row.getString("lookup");
+    String identityKey = row.getString("identity_key");
+    return new StoredPerson(
+        new PersonKey(
+            new PartnershipCode(row.getString("partnership")),
+            new MemberHandle(row.getString("handle"))),
+        new ErasablePerson(
+            row.getLong("position"),
+            new MemberCode(row.getString("code")),
+            new PersonName(row.getString("name")),
+            new SealKey(row.getString("person_key")),
+            lookup == null ? null : new Lookup(lookup),
+            identityKey == null ? null : new SealKey(identityKey)));
+  }
+
+  private interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> query(String sql, RowReader<T> reader, Object... values)
       throws SQLException {
-    return entries(ALL_NAMES, afterPartnership, afterMember, limit);
-  }
-
-  private List<DirectoryEntry> entries(String sql, Object... values) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
       }
-      List<DirectoryEntry> entries = new ArrayList<>();
+      List<T> found = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          entries.add(
-              new DirectoryEntry(
-                  rows.getString("partnership"),
-                  rows.getString("member"),
-                  rows.getString("display_name")));
+          found.add(reader.read(rows));
         }
       }
-      return entries;
+      return found;
     }
   }
 

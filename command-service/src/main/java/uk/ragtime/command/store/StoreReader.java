@@ -12,17 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.People;
+import uk.ragtime.command.decision.Person;
 import uk.ragtime.command.decision.RatedDays;
+import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.command.decision.StreamKind;
 import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.PersonName;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.Upcasting;
+import uk.ragtime.kernel.seal.Lookup;
+import uk.ragtime.kernel.seal.SealKey;
 
 /**
  * Reads the store, one partnership at a time. Row-level security hides all others; its setting
@@ -93,12 +100,18 @@ public final class StoreReader {
           where partnership = (select number from p) and actor = ? and key = ?
           """;
 
-  private static final String NAME =
+  private static final String PEOPLE =
       TENANT
           + """
-          select display_name
-          from store.directory
-          where partnership = (select number from p) and member = ?
+          , v as (
+            select max(version) filter (where name = ?) as members,
+              max(version) filter (where name = ?) as erasures
+            from store.stream
+            where partnership = (select number from p) and name in (?, ?))
+          select coalesce(v.members, 0) as members, coalesce(v.erasures, 0) as erasures,
+            d.handle, d.code, d.name, d.lookup, d.identity_key
+          from v
+          left join erasable.person d on d.partnership = (select number from p)
           """;
 
   private final DataSource dataSource;
@@ -213,12 +226,12 @@ public final class StoreReader {
 
   /** The answer to the request that used an idempotency key first, if any did. */
   public Optional<OriginalAnswer> originalAnswer(
-      PartnershipCode partnership, String actor, String key) {
+      PartnershipCode partnership, ActorId actor, String key) {
     return query(
         KEPT_ANSWER,
         partnership,
         (_, statement) -> {
-          statement.setString(3, actor);
+          statement.setString(3, actor.value());
           statement.setString(4, key);
         },
         rows ->
@@ -232,14 +245,44 @@ public final class StoreReader {
                 : Optional.empty());
   }
 
-  /** A member's name in the directory; null if it has none. */
-  public @Nullable String displayName(PartnershipCode partnership, MemberCode member) {
+  /** The people of a partnership who are not erased. */
+  public VersionedPeople people(PartnershipCode partnership) {
     return query(
-            NAME,
-            partnership,
-            (_, statement) -> statement.setString(3, member.value()),
-            rows -> Optional.ofNullable(rows.next() ? rows.getString("display_name") : null))
-        .orElse(null);
+        PEOPLE,
+        partnership,
+        (_, statement) -> {
+          statement.setString(3, StreamId.MEMBERS.value());
+          statement.setString(4, StreamId.ERASURES.value());
+          statement.setString(5, StreamId.MEMBERS.value());
+          statement.setString(6, StreamId.ERASURES.value());
+        },
+        rows -> {
+          List<Person> people = new ArrayList<>();
+          long members = 0;
+          long erasures = 0;
+          while (rows.next()) {
+            members = rows.getLong("members");
+            erasures = rows.getLong("erasures");
+            if (rows.getString("handle") != null) {
+              people.add(person(rows));
+            }
+          }
+          return new VersionedPeople(new People(people), members, erasures);
+        });
+  }
+
+  private static Person person(ResultSet row) throws SQLException {
+    String lookup = row.getString("lookup");
+    SealedIdentity identity =
+        lookup == null
+            ? null
+            : SealedIdentity.of(new Lookup(lookup), new SealKey(row.getString("identity_key")));
+    return new Person(
+        new MemberHandle(row.getString("handle")),
+        new MemberCode(row.getString("code")),
+        new PersonName(row.getString("name")),
+        identity == null ? null : identity.lookup(),
+        identity == null ? null : identity.seal());
   }
 
   private interface Binding {

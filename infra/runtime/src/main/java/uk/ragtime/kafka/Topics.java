@@ -1,5 +1,6 @@
 package uk.ragtime.kafka;
 
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -201,6 +202,34 @@ public final class Topics implements AutoCloseable {
   public Config configuration(String name) {
     ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
     return get(Objects.requireNonNull(admin.describeConfigs(List.of(topic)).values().get(topic)));
+  }
+
+  /**
+   * Sets the settings that differ.
+   *
+   * @return whether any did
+   */
+  public boolean configure(String name, Map<String, String> wanted) {
+    Config present = configuration(name);
+    List<AlterConfigOp> changes =
+        wanted.entrySet().stream()
+            .filter(setting -> !setting.getValue().equals(value(present, setting.getKey())))
+            .map(setting ->
+                new AlterConfigOp(
+                    new ConfigEntry(setting.getKey(), setting.getValue()),
+                    AlterConfigOp.OpType.SET))
+            .toList();
+    if (changes.isEmpty()) {
+      return false;
+    }
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    get(admin.incrementalAlterConfigs(Map.of(topic, changes)).all());
+    return true;
+  }
+
+  private static @Nullable String value(Config configuration, String key) {
+    ConfigEntry entry = configuration.get(key);
+    return entry == null ? null : entry.value();
   }
 
   private <T> T get(KafkaFuture<T> answer) {

@@ -1,5 +1,6 @@
 package uk.ragtime.command.assessment.rate;
 
+import uk.ragtime.command.http.RandomSource;
 import uk.ragtime.command.assessment.RemarkFields;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
@@ -17,13 +18,12 @@ record RatingFields(Field<Rating> rating, Field<ChangeReason> reason, RemarkFiel
         RemarkFields.of(fields));
   }
 
-  GivenRating ratingOf(CapabilityCode capability) {
+  GivenRating ratingOf(CapabilityCode capability, RandomSource random) {
     return new GivenRating(
         capability,
         rating.get(),
         reason.orNull(),
-        remarks.rationale().orNull(),
-        remarks.evidenceList(),
+        remarks.sealed(random),
         remarks.effectiveOn().orNull());
   }
 }

@@ -24,8 +24,8 @@ public final class CancelLeaveDecider implements Decider<CancelLeave, Members, M
 
   @Override
   public List<MemberEvent> decide(Members state, CancelLeave command, DecisionContext context) {
-    Member known = state.require(command.member());
+    Member known = state.require(command.member(), context.references().people());
     known.requireBelongsOn(Calendar.dayOf(context.now()));
-    return known.leavesOn() == null ? List.of() : List.of(new MemberLeaveCalledOff(known.code()));
+    return known.leavesOn() == null ? List.of() : List.of(new MemberLeaveCalledOff(known.handle()));
   }
 }
