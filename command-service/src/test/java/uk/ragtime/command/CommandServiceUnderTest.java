@@ -1,5 +1,6 @@
 package uk.ragtime.command;
 
+import uk.ragtime.command.decision.SamplePeople;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -67,6 +68,7 @@ public final class CommandServiceUnderTest implements AutoCloseable {
                 "--spring.datasource.password=" + database.password(),
                 "--spring.flyway.user=" + database.owner(),
                 "--spring.flyway.password=" + database.password(),
+                "--ragtime.identity.secret=" + SamplePeople.SECRET,
                 "--ragtime.relay.password=" + database.password(),
                 "--ragtime.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
                 // two stores must never share topics, though they share a Kafka

@@ -1,5 +1,9 @@
 package uk.ragtime.command.assessment;
 
+import uk.ragtime.command.decision.SamplePeople;
+import uk.ragtime.command.decision.Sealed;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.ragtime.command.assessment.SampleAssessment.CUT_OFF;
@@ -51,7 +55,6 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.FreeText;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.event.AssessmentEvent;
@@ -89,7 +92,7 @@ class AssessmentDeciderTest {
 
   @Test
   void aCoordinatorRecordsOnBehalfOfTheAgency() {
-    var onBehalf = new Actor.Member(new MemberCode("carol"), true);
+    var onBehalf = new Actor.Member(SamplePeople.handle("carol"), true);
     var events =
         SampleAssessment.decide(
             after(), rate(AMBER), new DecisionContext(onBehalf, NOW, 0, references()));
@@ -149,12 +152,35 @@ class AssessmentDeciderTest {
     assertThat(when(state, rate(GREEN, FIRST_RATING, "2026-09-10"))).isEmpty();
   }
 
+  private static Remarks because(String text) {
+    SealKey key = SealKey.of(new byte[SealKey.BYTES]);
+    FreeText why = new FreeText(text);
+    return new Remarks(
+        Sealed.of(uk.ragtime.kernel.seal.Opening.of(SealedField.RATIONALE, key, why)),
+        Sealed.of(uk.ragtime.kernel.seal.Opening.of(SealedField.REMARK, key, why)),
+        null,
+        0);
+  }
+
+  @Test
+  void aChangeHasTheSealOfItsRationaleAndNotOfARemark() {
+    Remarks why = because("Supervision is in place");
+    var command =
+        new RatingCommand.ChangeRating(KEY, new GivenRating(TUNING_IN, GREEN, null, why, null));
+
+    assertThat(when(after(), command))
+        .last()
+        .isInstanceOfSatisfying(
+            RatingChanged.class,
+            e -> assertThat(e.rationaleSeal()).isEqualTo(why.rationale().seal()));
+  }
+
   /** A12: a rating that stays as it is has no reason for which it changed. */
   @ParameterizedTest
   @EnumSource(ChangeReason.class)
   void theSameRatingAgainTakesNoReason(ChangeReason reason) {
     var state = after(opened(), changed(null, GREEN, FIRST_RATING, "2026-09-10"));
-    var why = new FreeText("Supervision is in place");
+    Remarks why = because("Supervision is in place");
 
     refused(RefusalCode.REASON_DOES_NOT_FIT, () -> when(state, rate(GREEN, reason, null)));
     refused(
@@ -163,21 +189,21 @@ class AssessmentDeciderTest {
             when(
                 state,
                 new RatingCommand.ChangeRating(
-                    KEY, new GivenRating(TUNING_IN, GREEN, reason, why, List.of(), null))));
+                    KEY, new GivenRating(TUNING_IN, GREEN, reason, why, null))));
   }
 
   @Test
   void theSameRatingWithARationaleReconfirmsIt() {
     var state = after(opened(), changed(null, GREEN, FIRST_RATING, "2026-09-10"));
-    var why = new FreeText("Supervision is in place");
+    Remarks why = because("Supervision is in place");
     var command =
         new RatingCommand.ChangeRating(
-            KEY, new GivenRating(TUNING_IN, GREEN, null, why, List.of(), null));
+            KEY, new GivenRating(TUNING_IN, GREEN, null, why, null));
 
     assertThat(when(state, command))
         .singleElement()
         .isInstanceOfSatisfying(
-            RatingReconfirmed.class, e -> assertThat(e.rationale()).isEqualTo(why));
+            RatingReconfirmed.class, e -> assertThat(e.remarkSeal()).isEqualTo(why.remark().seal()));
   }
 
   @Test

@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.StreamId;
 
 /** DecisionReferences held in memory; streams that are not given have no events. */
 public final class KnownReferences implements DecisionReferences {
   private final Map<StreamId, Object> states = new HashMap<>();
   private @Nullable RatedDays ratedDays;
-  private @Nullable String displayName;
+  private People people = People.NONE;
 
   public KnownReferences with(StreamId stream, Object state) {
     states.put(stream, state);
@@ -26,14 +25,14 @@ public final class KnownReferences implements DecisionReferences {
     return this;
   }
 
-  public KnownReferences withDisplayName(@Nullable String name) {
-    displayName = name;
+  public KnownReferences withPeople(People known) {
+    people = known;
     return this;
   }
 
   /** The context of a decision by a coordinator, not on behalf of an agency. */
   public DecisionContext at(Instant now) {
-    return new DecisionContext(new Actor.Member(new MemberCode("carol"), false), now, 0, this);
+    return new DecisionContext(new Actor.Member(SamplePeople.handle("carol"), false), now, 0, this);
   }
 
   @Override
@@ -55,7 +54,7 @@ public final class KnownReferences implements DecisionReferences {
   }
 
   @Override
-  public @Nullable String displayName(MemberCode member) {
-    return displayName;
+  public People people() {
+    return people;
   }
 }

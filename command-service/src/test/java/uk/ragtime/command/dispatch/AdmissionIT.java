@@ -1,5 +1,9 @@
 package uk.ragtime.command.dispatch;
 
+import uk.ragtime.command.decision.SamplePeople;
+import uk.ragtime.command.decision.Openings;
+import uk.ragtime.command.store.ErasableRows;
+import uk.ragtime.kernel.event.ActorId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,8 +34,6 @@ import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.command.store.StoreUnderTest;
 import uk.ragtime.command.store.StreamKey;
 import uk.ragtime.kernel.CodeHash;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Action;
@@ -58,7 +60,11 @@ class AdmissionIT {
   void found() {
     MemberEnrolled enrolled =
         new MemberEnrolled(
-            new MemberCode("carol"), CAROL.identity(), Set.of(Role.COORDINATOR), Set.of());
+            SamplePeople.handle("carol"),
+            SamplePeople.person("carol", "Name").seal(),
+            SamplePeople.identity(CAROL.lookup()).seal(),
+            Set.of(Role.COORDINATOR),
+            Set.of());
     store
         .instance()
         .append(
@@ -67,9 +73,9 @@ class AdmissionIT {
                 0,
                 Map.of(),
                 UUID.randomUUID(),
-                new AppendRequest.Origin("operator", null, null, null),
+                new AppendRequest.Origin(ActorId.OPERATOR, null, null, null),
                 List.of(enrolled),
-                Map.of(),
+                ErasableRows.of(List.of(enrolled), openings("carol", CAROL)),
                 null,
                 true));
   }
@@ -106,6 +112,13 @@ class AdmissionIT {
   void whoIsEnrolledByAnotherInstanceIsLetInAlthoughTheyWereRefused() {
     PartnershipCode suffolk = new PartnershipCode("suffolk");
     statementsToRefuse(suffolk, MANAGE_AREAS);
+    MemberEnrolled eve =
+        new MemberEnrolled(
+            SamplePeople.handle("eve"),
+            SamplePeople.person("eve", "Name").seal(),
+            SamplePeople.identity(EVE.lookup()).seal(),
+            Set.of(Role.COORDINATOR),
+            Set.of());
     store
         .instance()
         .append(
@@ -114,15 +127,20 @@ class AdmissionIT {
                 0,
                 Map.of(),
                 UUID.randomUUID(),
-                new AppendRequest.Origin("operator", null, null, null),
-                List.of(
-                    new MemberEnrolled(
-                        new MemberCode("eve"), EVE.identity(), Set.of(Role.COORDINATOR), Set.of())),
-                Map.of(),
+                new AppendRequest.Origin(ActorId.OPERATOR, null, null, null),
+                List.of(eve),
+                ErasableRows.of(List.of(eve), openings("eve", EVE)),
                 null,
                 true));
 
     commands.authorize(suffolk, EVE, MANAGE_AREAS);
+  }
+
+  private static Openings openings(String code, Principal principal) {
+    return new Openings(
+        List.of(),
+        SamplePeople.person(code, "Name"),
+        SamplePeople.identity(principal.lookup()));
   }
 
   private List<String> statementsToRefuse(
@@ -186,6 +204,6 @@ class AdmissionIT {
   }
 
   private static Principal principal(String subject) {
-    return new Principal(Identity.of("https://issuer", subject), false);
+    return new Principal(SamplePeople.lookup(subject), false);
   }
 }

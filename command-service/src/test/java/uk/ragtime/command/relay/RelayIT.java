@@ -1,5 +1,14 @@
 package uk.ragtime.command.relay;
 
+import uk.ragtime.command.decision.SamplePeople;
+import uk.ragtime.command.decision.SealedPerson;
+import uk.ragtime.command.decision.SealedIdentity;
+import uk.ragtime.command.decision.Openings;
+import uk.ragtime.command.store.ErasableRows;
+import uk.ragtime.kernel.PersonName;
+import uk.ragtime.kernel.erasable.ErasablePerson;
+import uk.ragtime.kernel.event.ActorId;
+import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.ragtime.command.relay.RelayUnderTest.PARTNERSHIP;
 import static uk.ragtime.command.relay.RelayUnderTest.header;
@@ -20,8 +29,6 @@ import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendRequest;
 import uk.ragtime.command.store.StoreUnderTest;
 import uk.ragtime.command.store.StreamKey;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Role;
@@ -60,7 +67,7 @@ class RelayIT {
     assertThat(header(first, "ce_partnership")).isEqualTo(PARTNERSHIP);
     assertThat(header(first, "ce_subject")).isEqualTo("area/area-0");
     assertThat(header(first, "ce_streamversion")).isEqualTo("1");
-    assertThat(header(first, "ce_actor")).isEqualTo("carol");
+    assertThat(header(first, "ce_actor")).isEqualTo(SamplePeople.actor("carol").value());
     assertThat(header(first, "content-type")).isEqualTo("application/json");
     assertThat(header(first, "ce_time"))
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
@@ -75,25 +82,34 @@ class RelayIT {
 
     var event = relays.read(relays.kafka().eventsTopic()).getFirst();
     var name = relays.read(relays.kafka().directoryTopic()).getFirst();
-    assertThat(name.key()).isEqualTo(PARTNERSHIP + "/carol");
-    assertThat(name.value()).isEqualTo("{\"displayName\":\"Carol \\\"the\\\" Coordinator\"}");
+    assertThat(name.key()).isEqualTo(PARTNERSHIP + "/" + SamplePeople.handle("carol"));
+    ErasablePerson carol = JsonMapper.shared().readValue(name.value(), ErasablePerson.class);
+    assertThat(carol.name()).isEqualTo(new PersonName("Carol \"the\" Coordinator"));
+    assertThat(carol.position()).isEqualTo(1);
+    assertThat(event.value())
+        .contains(carol.person().seal().value(), carol.identity().orElseThrow().seal().value());
     assertThat(event.value()).doesNotContain("Carol");
   }
 
   private void enrol(String code, String name) {
-    var member = new MemberCode(code);
+    SealedPerson person = SamplePeople.person(code, name);
+    SealedIdentity identity = SamplePeople.identity(code);
     var enrolled =
         new MemberEvent.MemberEnrolled(
-            member, Identity.of("https://issuer", code), Set.of(Role.COORDINATOR), Set.of());
+            SamplePeople.handle(code),
+            person.seal(),
+            identity.seal(),
+            Set.of(Role.COORDINATOR),
+            Set.of());
     var request =
         new AppendRequest(
             new StreamKey(new PartnershipCode(PARTNERSHIP), StreamId.MEMBERS),
             0,
             Map.of(),
             UUID.randomUUID(),
-            new AppendRequest.Origin("operator", "correlation", null, null),
+            new AppendRequest.Origin(ActorId.OPERATOR, "correlation", null, null),
             List.of(enrolled),
-            Map.of(member, name),
+            ErasableRows.of(List.of(enrolled), new Openings(List.of(), person, identity)),
             null,
             true);
     assertThat(relays.groupCommit().append(request)).isEqualTo(new Appended(1, 1));
@@ -111,7 +127,7 @@ class RelayIT {
         () -> relays.admin().listTopics().names().get().contains(relays.kafka().directoryTopic()));
     relays.await(() -> !relays.read(relays.kafka().directoryTopic()).isEmpty());
     assertThat(relays.read(relays.kafka().directoryTopic()).getFirst().key())
-        .isEqualTo(PARTNERSHIP + "/carol");
+        .isEqualTo(PARTNERSHIP + "/" + SamplePeople.handle("carol"));
   }
 
   @Test
@@ -216,7 +232,7 @@ class RelayIT {
     Relay lost =
         relays.relay(
             new WakeSignal(),
-            new KafkaSettings("127.0.0.1:1", relays.kafka().topicPrefix(), null, null, Map.of()));
+            new KafkaSettings("127.0.0.1:1", relays.kafka().topicPrefix(), null, null, Duration.ofDays(1), Map.of()));
     relays.append(5);
     Leases leases = relays.relayStore(Relay.LEASE).leases();
     Leases.Status status = leases.status();

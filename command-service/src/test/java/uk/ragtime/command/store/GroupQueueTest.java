@@ -1,5 +1,6 @@
 package uk.ragtime.command.store;
 
+import uk.ragtime.command.decision.SamplePeople;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -27,9 +28,9 @@ class GroupQueueTest {
         0,
         reads,
         UUID.randomUUID(),
-        new Origin("carol", "c", null, null),
+        new Origin(SamplePeople.actor("carol"), "c", null, null),
         List.of(),
-        Map.of(),
+        ErasableRows.NONE,
         key == null ? null : new IdempotencyKey(key, "f"),
         false);
   }

@@ -1,5 +1,6 @@
 package uk.ragtime.command.store;
 
+import uk.ragtime.command.decision.SamplePeople;
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.ragtime.command.store.StoreUnderTest.area;
 import static uk.ragtime.command.store.StoreUnderTest.request;
@@ -78,9 +79,9 @@ class StoreFaultsIT {
         0,
         Map.of(),
         UUID.randomUUID(),
-        new Origin("carol\0", "correlation", null, null),
+        new Origin(SamplePeople.actor("carol"), "correlation\0", null, null),
         List.of(new AreaEvent.AreaDefined(new AreaCode("poisoned"), "Name", null)),
-        Map.of(),
+        ErasableRows.NONE,
         null,
         true);
   }

@@ -1,5 +1,6 @@
 package uk.ragtime.command.store;
 
+import uk.ragtime.command.decision.SamplePeople;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -126,9 +127,9 @@ public final class StoreUnderTest implements AutoCloseable {
         expected,
         appendCondition,
         command,
-        new Origin("carol", "correlation", null, null),
+        new Origin(SamplePeople.actor("carol"), "correlation", null, null),
         all,
-        Map.of(),
+        ErasableRows.NONE,
         key,
         true);
   }

@@ -1,5 +1,11 @@
 package uk.ragtime.command.store;
 
+import uk.ragtime.command.decision.Openings;
+import uk.ragtime.command.decision.Sealed;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.command.decision.SamplePeople;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -27,6 +33,13 @@ import uk.ragtime.kernel.event.Upcasting;
 
 /** The stored columns of events, and reading them back. */
 class StoredEventsIT {
+  private static final Sealed RATIONALE =
+      Sealed.of(
+          Opening.of(
+              SealedField.RATIONALE,
+              SealKey.of(new byte[SealKey.BYTES]),
+              new FreeText("Über alle Maßen: 日本 \"quoted\" \\ and\na line")));
+
   private static final RatingChanged CHANGE =
       new RatingChanged(
           new CycleCode("2026-autumn"),
@@ -37,10 +50,14 @@ class StoredEventsIT {
           Rating.AMBER,
           Stage.SELF,
           ChangeReason.IMPROVEMENT,
-          new FreeText("Über alle Maßen: 日本 \"quoted\" \\ and\na line"),
-          List.of(),
+          RATIONALE.seal(),
+          null,
+          0,
           LocalDate.of(2026, 10, 5),
           false);
+
+  private static final ErasableRows BESIDE =
+      ErasableRows.of(List.of(CHANGE), Openings.of(List.of(RATIONALE)));
 
   private static StoreUnderTest store;
 
@@ -61,7 +78,7 @@ class StoredEventsIT {
             .instance()
             .append(
                 new AppendRequest(
-                    key, 0, Map.of(), command, origin, List.of(CHANGE), Map.of(), null, true));
+                    key, 0, Map.of(), command, origin, List.of(CHANGE), BESIDE, null, true));
     assertThat(outcome).isEqualTo(new AppendOutcome.Appended(1, 1));
     return key;
   }
@@ -80,7 +97,7 @@ class StoredEventsIT {
     UUID command = UUID.randomUUID();
     UUID causation = UUID.randomUUID();
     String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    StreamKey key = append("full", command, new Origin("rita", "visit-7", causation, trace));
+    StreamKey key = append("full", command, new Origin(SamplePeople.actor("rita"), "visit-7", causation, trace));
 
     assertThat(
             store.rows(
@@ -91,16 +108,38 @@ class StoredEventsIT {
                 where partnership = 'full'\
                 """))
         .containsExactly(
-            "1|assessment/2026-autumn/blackpool/midwifery|1|rating-changed.v1|2026-10-05|rita|%s|visit-7|%s|%s"
-                .formatted(command, causation, trace));
+            "1|assessment/2026-autumn/blackpool/midwifery|1|rating-changed.v2|2026-10-05|%s|%s|visit-7|%s|%s"
+                .formatted(SamplePeople.actor("rita"), command, causation, trace));
     assertThat(store.reader().events(key, 1))
         .containsExactly(new StoreReader.StreamEvent(1, 1, CHANGE));
   }
 
   @Test
+  void aTextIsBesideItsEventAndNotInIt() throws Exception {
+    append("texts", UUID.randomUUID(), new Origin(SamplePeople.actor("rita"), null, null, null));
+
+    assertThat(
+            store.rows(
+                """
+                select t.position, t.field, t.key, t.text
+                from erasable.text t
+                join store.partnership p on p.number = t.partnership
+                where p.code = 'texts'\
+                """))
+        .containsExactly(
+            "1|rationale|%s|%s"
+                .formatted(RATIONALE.opening().key().value(), RATIONALE.opening().text()));
+    assertThat(
+            store.rows(
+                "select payload from store.recorded_event where partnership = 'texts'").getFirst())
+        .contains(RATIONALE.seal().value())
+        .doesNotContain("quoted");
+  }
+
+  @Test
   void aRequestThatBroughtNoCorrelationIsKnownByItsCommand() throws Exception {
     UUID command = UUID.randomUUID();
-    append("alone", command, new Origin("rita", null, null, null));
+    append("alone", command, new Origin(SamplePeople.actor("rita"), null, null, null));
 
     assertThat(
             store.rows(
@@ -113,7 +152,7 @@ class StoredEventsIT {
   @Test
   void aCommandFromOutsideIsTheCauseOfItsEvents() throws Exception {
     UUID command = UUID.randomUUID();
-    append("cause", command, new Origin("rita", null, null, null));
+    append("cause", command, new Origin(SamplePeople.actor("rita"), null, null, null));
 
     assertThat(
             store.rows("select causation_id from store.recorded_event where partnership = 'cause'"))

@@ -25,10 +25,12 @@ class UpcastingIT {
           Map.of(
               new EventType("rating-set", 1),
               new Step(
-                  new EventType("rating-changed", 1),
+                  new EventType("rating-changed", 2),
                   fields -> {
                     fields.put("to", fields.remove("rating"));
                     fields.put("stage", "SELF");
+                    fields.remove("evidence");
+                    fields.put("evidenceCount", 0);
                     return fields;
                   })));
 
