@@ -1,5 +1,8 @@
 package uk.ragtime.command.decision;
 
+import java.util.Collection;
+import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.seal.TextPlace;
 import java.util.List;
 import java.util.Optional;
 import uk.ragtime.kernel.CycleCode;
@@ -14,6 +17,12 @@ public interface DecisionReferences extends StateReader {
    * The days of all ratings of a cycle; the decision depends on the partnership's whole log then.
    */
   Optional<RatedDays> ratedDays(CycleCode cycle);
+
+  /** The texts that stand at places, and are not erased. */
+  List<WrittenText> textsAt(Collection<TextPlace> places);
+
+  /** The texts that a member wrote, and that are not erased. */
+  List<WrittenText> textsBy(MemberHandle member);
 
   /** All streams of a kind; the decision depends on the partnership's whole log then. */
   List<StreamId> streamsOf(StreamKind kind);

@@ -1,5 +1,9 @@
 package uk.ragtime.command.dispatch;
 
+import java.util.Collection;
+import uk.ragtime.command.decision.WrittenText;
+import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.seal.TextPlace;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -204,6 +208,17 @@ final class CommandContext implements DecisionReferences {
     StoreReader.Streams found = reader.streamsOf(command.partnership(), kind);
     logPosition = found.logPosition();
     return found.streams();
+  }
+
+  /** Only erasures, whose stream the decision is conditioned on, take texts away. */
+  @Override
+  public List<WrittenText> textsAt(Collection<TextPlace> places) {
+    return places.isEmpty() ? List.of() : reader.textsAt(command.partnership(), places);
+  }
+
+  @Override
+  public List<WrittenText> textsBy(MemberHandle member) {
+    return reader.textsBy(command.partnership(), member);
   }
 
   /** The events of the decision. */

@@ -39,6 +39,11 @@ class StoreConfiguration {
     return settings.installationSecret();
   }
 
+  @Bean("installation")
+  InstallationCheck installationCheck(DataSource dataSource, InstallationSecret secret) {
+    return new InstallationCheck(dataSource, secret);
+  }
+
   @Bean
   PeopleCache peopleCache(StoreReader reader) {
     return new PeopleCache(reader);

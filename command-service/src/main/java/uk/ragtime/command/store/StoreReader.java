@@ -1,5 +1,9 @@
 package uk.ragtime.command.store;
 
+import java.util.Collection;
+import uk.ragtime.command.decision.WrittenText;
+import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.kernel.seal.TextPlace;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -98,6 +102,27 @@ public final class StoreReader {
           select fingerprint, position, version, created
           from store.idempotency
           where partnership = (select number from p) and actor = ? and key = ?
+          """;
+
+  private static final String TEXTS_AT =
+      TENANT
+          + """
+          select t.position, t.field, e.actor, s.name as stream
+          from unnest(?::int[], ?::text[]) as place (position, field)
+          join erasable.text t on t.partnership = (select number from p)
+            and t.position = place.position and t.field = place.field
+          join store.event e on e.partnership = t.partnership and e.position = t.position
+          join store.stream s on s.partnership = e.partnership and s.number = e.stream
+          """;
+
+  private static final String TEXTS_BY =
+      TENANT
+          + """
+          select t.position, t.field, e.actor, s.name as stream
+          from erasable.text t
+          join store.event e on e.partnership = t.partnership and e.position = t.position
+          join store.stream s on s.partnership = e.partnership and s.number = e.stream
+          where t.partnership = (select number from p) and e.actor = ?
           """;
 
   private static final String PEOPLE =
@@ -269,6 +294,47 @@ public final class StoreReader {
           }
           return new VersionedPeople(new People(people), members, erasures);
         });
+  }
+
+  /** The texts at places, without their contents. */
+  public List<WrittenText> textsAt(PartnershipCode partnership, Collection<TextPlace> places) {
+    Object[] positions =
+        places.stream().map(place -> Math.toIntExact(place.position())).toArray();
+    Object[] fields = places.stream().map(place -> place.field().wireName()).toArray();
+    return query(
+        TEXTS_AT,
+        partnership,
+        (connection, statement) -> {
+          statement.setArray(3, connection.createArrayOf("int4", positions));
+          statement.setArray(4, connection.createArrayOf("text", fields));
+        },
+        StoreReader::writtenTexts);
+  }
+
+  /** The texts that a member wrote; reads all of a partnership's, so use it for rare commands. */
+  public List<WrittenText> textsBy(PartnershipCode partnership, MemberHandle member) {
+    return query(
+        TEXTS_BY,
+        partnership,
+        (_, statement) -> statement.setString(3, member.value()),
+        StoreReader::writtenTexts);
+  }
+
+  private static List<WrittenText> writtenTexts(ResultSet rows) throws SQLException {
+    List<WrittenText> texts = new ArrayList<>();
+    while (rows.next()) {
+      texts.add(
+          new WrittenText(
+              new TextPlace(rows.getLong("position"), SealedField.of(rows.getString("field"))),
+              new ActorId(rows.getString("actor")),
+              cycleOf(rows.getString("stream"))));
+    }
+    return texts;
+  }
+
+  private static Optional<CycleCode> cycleOf(String stream) {
+    String[] parts = stream.split("/");
+    return parts[0].equals("assessment") ? Optional.of(new CycleCode(parts[1])) : Optional.empty();
   }
 
   private static Person person(ResultSet row) throws SQLException {

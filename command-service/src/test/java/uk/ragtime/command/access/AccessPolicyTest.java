@@ -181,6 +181,7 @@ class AccessPolicyTest {
     assertThat(
             AccessPolicy.authorize(
                 members,
+                PEOPLE,
                 principal("stranger"),
                 new RequiredPermission.InvitationHolder(PENDING),
                 NOW))
@@ -208,6 +209,7 @@ class AccessPolicyTest {
     assertThat(
             AccessPolicy.authorize(
                     members,
+                    PEOPLE,
                     principal("viewer"),
                     new RequiredPermission.InvitationHolder(null),
                     NOW)

@@ -1,5 +1,9 @@
 package uk.ragtime.command.decision;
 
+import java.util.Collection;
+import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.event.ActorId;
+import uk.ragtime.kernel.seal.TextPlace;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +18,7 @@ public final class KnownReferences implements DecisionReferences {
   private final Map<StreamId, Object> states = new HashMap<>();
   private @Nullable RatedDays ratedDays;
   private People people = People.NONE;
+  private List<WrittenText> texts = List.of();
 
   public KnownReferences with(StreamId stream, Object state) {
     states.put(stream, state);
@@ -51,6 +56,21 @@ public final class KnownReferences implements DecisionReferences {
     return states.keySet().stream()
         .filter(stream -> stream.value().startsWith(kind.prefix()))
         .toList();
+  }
+
+  public KnownReferences withTexts(WrittenText... known) {
+    texts = List.of(known);
+    return this;
+  }
+
+  @Override
+  public List<WrittenText> textsAt(Collection<TextPlace> places) {
+    return texts.stream().filter(text -> places.contains(text.place())).toList();
+  }
+
+  @Override
+  public List<WrittenText> textsBy(MemberHandle member) {
+    return texts.stream().filter(text -> text.author().equals(ActorId.of(member))).toList();
   }
 
   @Override

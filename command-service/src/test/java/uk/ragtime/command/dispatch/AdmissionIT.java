@@ -1,5 +1,6 @@
 package uk.ragtime.command.dispatch;
 
+import uk.ragtime.command.store.PeopleCache;
 import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.decision.Openings;
 import uk.ragtime.command.store.ErasableRows;
@@ -157,10 +158,15 @@ class AdmissionIT {
     return new Commands(
         DefaultCommandGateway.builder().commandBus(SimpleCommandBus.builder().build()).build(),
         new StateCache(reader, new SimpleMeterRegistry()),
+        new PeopleCache(reader),
         reader,
         (reading, principal, permission, now) ->
             AccessPolicy.authorize(
-                reading.read(StreamId.MEMBERS, Members.streamType()), principal, permission, now),
+                reading.read(StreamId.MEMBERS, Members.streamType()),
+                reading.people(),
+                principal,
+                permission,
+                now),
         Clock.systemUTC());
   }
 

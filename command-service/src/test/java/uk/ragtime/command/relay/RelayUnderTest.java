@@ -57,7 +57,7 @@ final class RelayUnderTest implements AutoCloseable {
 
   /** Likewise, with further settings of its clients. */
   RelayUnderTest(String bootstrapServers, Map<String, String> client) {
-    kafka = new KafkaSettings(bootstrapServers, prefix(), null, null, client);
+    kafka = new KafkaSettings(bootstrapServers, prefix(), null, null, Duration.ofDays(1), client);
     admin = Admin.create(kafka.client("test"));
     closers.add(store::close);
     closers.addFirst(admin::close);

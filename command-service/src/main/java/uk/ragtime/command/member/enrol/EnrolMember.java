@@ -50,7 +50,7 @@ public record EnrolMember(
     return RequiredPermission.MemberAdministration.forRoles(roles);
   }
 
-  MemberCode member() {
+  public MemberCode member() {
     return person.code();
   }
 

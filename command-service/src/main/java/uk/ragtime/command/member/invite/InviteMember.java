@@ -51,7 +51,7 @@ public record InviteMember(
     return RequiredPermission.MemberAdministration.forRoles(roles);
   }
 
-  MemberCode member() {
+  public MemberCode member() {
     return person.code();
   }
 
