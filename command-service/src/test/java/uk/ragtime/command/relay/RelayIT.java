@@ -1,5 +1,20 @@
 package uk.ragtime.command.relay;
 
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import uk.ragtime.command.decision.Sealed;
+import uk.ragtime.kernel.ErasureGround;
+import uk.ragtime.kernel.HoldNumber;
+import uk.ragtime.kernel.erasable.ErasableText;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.ErasureEvent;
+import uk.ragtime.kernel.event.EventTopics;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.kernel.seal.TextPlace;
 import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.command.decision.SealedIdentity;
@@ -113,6 +128,99 @@ class RelayIT {
             null,
             true);
     assertThat(relays.groupCommit().append(request)).isEqualTo(new Appended(1, 1));
+  }
+
+  @Test
+  void anErasedPersonBecomesATombstoneInTheTopic() {
+    enrol("carol", "Carol");
+    relays.relay();
+    relays.awaitAllPublished();
+
+    append(
+        StreamId.ERASURES,
+        new ErasureEvent.PersonErased(
+            1, SamplePeople.handle("carol"), ErasureGround.REQUEST));
+    relays.awaitAllPublished();
+
+    var last = relays.read(relays.kafka().directoryTopic()).getLast();
+    assertThat(last.key()).isEqualTo(PARTNERSHIP + "/" + SamplePeople.handle("carol"));
+    assertThat(last.value()).isNull();
+  }
+
+  @Test
+  void textsGoOutBesideTheirEventsAndLeaveTombstones() {
+    Opening reason = new Opening(SealedField.REASON, SealKey.of(new byte[32]), "A complaint");
+    var held =
+        new ErasureEvent.HoldPlaced(
+            new HoldNumber("2026-7"),
+            Set.of(SamplePeople.handle("carol")),
+            Set.of(),
+            reason.seal(),
+            null);
+    append(StreamId.ERASURES, held, Sealed.of(reason));
+    relays.relay();
+    relays.awaitAllPublished();
+
+    var text = relays.read(relays.kafka().textsTopic()).getFirst();
+    assertThat(text.key()).isEqualTo(PARTNERSHIP + "/1/reason");
+    assertThat(JsonMapper.shared().readValue(text.value(), ErasableText.class))
+        .isEqualTo(ErasableText.of(reason));
+    assertThat(relays.read(relays.kafka().eventsTopic()).getFirst().value())
+        .contains(reason.seal().value())
+        .doesNotContain("complaint");
+
+    append(
+        StreamId.ERASURES,
+        new ErasureEvent.TextsErased(
+            1, List.of(new TextPlace(1, SealedField.REASON)), ErasureGround.REQUEST));
+    relays.awaitAllPublished();
+    var last = relays.read(relays.kafka().textsTopic()).getLast();
+    assertThat(last.key()).isEqualTo(PARTNERSHIP + "/1/reason");
+    assertThat(last.value()).isNull();
+  }
+
+  /** Kafka forgets what was erased within a bound only with these settings. */
+  @Test
+  void settingsOfTheErasableTopicsAreCorrected() throws Exception {
+    relays
+        .admin()
+        .createTopics(
+            List.of(
+                new NewTopic(
+                    relays.kafka().textsTopic(),
+                    Optional.of(EventTopics.PARTITIONS),
+                    Optional.<Short>empty())))
+        .all()
+        .get();
+    relays.append(1);
+    relays.relay();
+    relays.awaitAllPublished();
+
+    for (String topic : List.of(relays.kafka().textsTopic(), relays.kafka().directoryTopic())) {
+      var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+      Config settings =
+          relays.admin().describeConfigs(List.of(resource)).all().get().get(resource);
+      EventTopics.erasableSettings(Duration.ofDays(1))
+          .forEach((name, value) ->
+              assertThat(settings.get(name).value()).as(name).isEqualTo(value));
+    }
+  }
+
+  private long version;
+
+  private void append(StreamId stream, DomainEvent event, Sealed... texts) {
+    var request =
+        new AppendRequest(
+            new StreamKey(new PartnershipCode(PARTNERSHIP), stream),
+            version++,
+            Map.of(),
+            UUID.randomUUID(),
+            new AppendRequest.Origin(ActorId.OPERATOR, null, null, null),
+            List.of(event),
+            ErasableRows.of(List.of(event), Openings.of(List.of(texts))),
+            null,
+            true);
+    assertThat(relays.groupCommit().append(request)).isInstanceOf(Appended.class);
   }
 
   @Test

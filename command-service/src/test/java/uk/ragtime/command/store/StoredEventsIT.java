@@ -1,5 +1,16 @@
 package uk.ragtime.command.store;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.sql.SQLException;
+import uk.ragtime.kernel.ErasureGround;
+import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.event.ActorId;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.ErasureEvent.PersonErased;
+import uk.ragtime.kernel.event.ErasureEvent.TextsErased;
+import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+import uk.ragtime.kernel.seal.TextPlace;
 import uk.ragtime.command.decision.Openings;
 import uk.ragtime.command.decision.Sealed;
 import uk.ragtime.kernel.seal.Opening;
@@ -7,6 +18,7 @@ import uk.ragtime.kernel.seal.SealKey;
 import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.command.decision.SamplePeople;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -134,6 +146,78 @@ class StoredEventsIT {
                 "select payload from store.recorded_event where partnership = 'texts'").getFirst())
         .contains(RATIONALE.seal().value())
         .doesNotContain("quoted");
+  }
+
+  @Test
+  void anErasureAndTheDeletionAreOneCommitAndNoOpeningComesAfter() throws Exception {
+    MemberEnrolled enrolled =
+        new MemberEnrolled(
+            SamplePeople.handle("rita"),
+            SamplePeople.person("rita", "Rita").seal(),
+            SamplePeople.identity("rita").seal(),
+            Set.of(Role.RATER),
+            Set.of());
+    ErasableRows rita =
+        ErasableRows.of(
+            List.of(enrolled),
+            new Openings(
+                List.of(), SamplePeople.person("rita", "Rita"), SamplePeople.identity("rita")));
+    append("gone", 0, enrolled, rita);
+    append("gone", 0, CHANGE, BESIDE);
+    assertThat(besides("gone")).containsExactly("1", "1");
+
+    append(
+        "gone",
+        0,
+        new PersonErased(1, SamplePeople.handle("rita"), ErasureGround.REQUEST),
+        ErasableRows.NONE);
+    append(
+        "gone",
+        1,
+        new TextsErased(
+            1, List.of(new TextPlace(2, SealedField.RATIONALE)), ErasureGround.REQUEST),
+        ErasableRows.NONE);
+    assertThat(besides("gone")).containsExactly("0", "0");
+
+    assertThatThrownBy(() -> append("gone", 1, enrolled, rita))
+        .hasStackTraceContaining("an erased handle takes no opening again");
+    assertThat(besides("gone")).containsExactly("0", "0");
+  }
+
+  private static void append(
+      String partnership, long version, DomainEvent event, ErasableRows beside) {
+    AppendOutcome outcome =
+        store
+            .instance()
+            .append(
+                new AppendRequest(
+                    new StreamKey(new PartnershipCode(partnership), event.stream()),
+                    version,
+                    Map.of(),
+                    UUID.randomUUID(),
+                    new Origin(ActorId.OPERATOR, null, null, null),
+                    List.of(event),
+                    beside,
+                    null,
+                    true));
+    assertThat(outcome).isInstanceOf(AppendOutcome.Appended.class);
+  }
+
+  /** How many people and texts a partnership has. */
+  private static List<String> besides(String partnership) throws SQLException {
+    return Arrays.asList(
+        store
+            .rows(
+                """
+                select
+                  (select count(*) from erasable.person where partnership = p.number),
+                  (select count(*) from erasable.text where partnership = p.number)
+                from store.partnership p
+                where p.code = '%s'\
+                """
+                    .formatted(partnership))
+            .getFirst()
+            .split("\\|"));
   }
 
   @Test
