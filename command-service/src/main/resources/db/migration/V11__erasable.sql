@@ -128,9 +128,11 @@ set search_path = pg_catalog, pg_temp
 as $$
   insert into erasable.erased_person (partnership, handle)
   select e.partnership, e.payload ->> 'member'
-  from store.event e
-  where e.partnership = of_partnership and e.position > after_position
-    and e.position <= to_position and e.type::text = 'person-erased.v1'
+  from store.stream s
+  join store.event e on e.partnership = s.partnership and e.stream = s.number
+  where s.partnership = of_partnership and s.name = 'erasures'
+    and e.position > after_position and e.position <= to_position
+    and e.type::text = 'person-erased.v1'
   on conflict do nothing;
 
   delete from erasable.person d
@@ -139,13 +141,27 @@ as $$
     and e.handle = d.handle;
 
   delete from erasable.text t
-  using store.event e
+  using store.stream s
+  join store.event e on e.partnership = s.partnership and e.stream = s.number
   cross join lateral json_to_recordset(e.payload -> 'places') as place (position int, field text)
-  where e.partnership = of_partnership and e.position > after_position
-    and e.position <= to_position and e.type::text = 'texts-erased.v1'
+  where s.partnership = of_partnership and s.name = 'erasures'
+    and e.position > after_position and e.position <= to_position
+    and e.type::text = 'texts-erased.v1'
     and t.partnership = of_partnership and t.position = place.position and t.field = place.field
 $$;
 revoke all on function erasable.erase from public;
+
+-- Deletes again what any event records as erased: openings may have come back with a backup.
+create function store.erase_again()
+returns void
+language sql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select erasable.erase(p.number, 0, p.position)
+  from store.partnership p
+  join store.stream s on s.partnership = p.number and s.name = 'erasures'
+$$;
 
 -- Takes the id of the secret at the first start, and tells which one was taken.
 create function store.secret_id(offered text)
@@ -180,8 +196,8 @@ as $$
     where e.type::text = t.label)
 $$;
 
-revoke all on function store.secret_id, store.unsealed_types from public;
-grant execute on function store.secret_id, store.unsealed_types to ragtime_command;
+revoke all on function store.secret_id, store.unsealed_types, store.erase_again from public;
+grant execute on function store.secret_id, store.unsealed_types, store.erase_again to ragtime_command;
 
 drop function store.append;
 

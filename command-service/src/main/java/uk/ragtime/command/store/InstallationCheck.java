@@ -20,13 +20,15 @@ import uk.ragtime.worker.Worker;
 
 /**
  * Checks that the log is sealed and that its sign-ins were kept under this secret: with another one
- * nobody would be let in, and whoever is enrolled would be lost to the right one. Where the store
- * cannot be asked at the start, the service is not ready until it can.
+ * nobody would be let in, and whoever is enrolled would be lost to the right one. Then applies all
+ * erasures again, for a backup may have brought openings back. Where the store cannot be asked at
+ * the start, the service is not ready until it can.
  */
 final class InstallationCheck implements SmartLifecycle, HealthIndicator {
   private static final Logger log = LoggerFactory.getLogger(InstallationCheck.class);
   private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final String SECRET_ID = "select store.secret_id(?)";
+  private static final String ERASE_AGAIN = "select store.erase_again()";
   private static final String UNSEALED_TYPES = "select store.unsealed_types(?)";
 
   private final DataSource dataSource;
@@ -68,6 +70,9 @@ final class InstallationCheck implements SmartLifecycle, HealthIndicator {
         throw refused(
             "This store's sign-ins were kept under another secret (%s) than RAGTIME_IDENTITY_SECRET (%s): give every service the one that the first start had."
                 .formatted(kept, secretId));
+      }
+      try (PreparedStatement statement = connection.prepareStatement(ERASE_AGAIN)) {
+        statement.execute();
       }
     }
     passed = true;

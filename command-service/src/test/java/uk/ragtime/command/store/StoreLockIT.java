@@ -49,6 +49,7 @@ class StoreLockIT {
           entry("store.exchange_budgets", "adds requests to budgets that the caller names"),
           entry("store.forget_budgets", "deletes budgets that are full, unseen"),
           entry("store.schema_version", "the versions of migrations, for readiness"),
+          entry("store.erase_again", "deletes what events record as erased, unseen"),
           entry("store.secret_id", "tells secrets apart, and reveals none"),
           entry("store.unsealed_types", "which of some types a log has, and nothing of its events"),
           entry("store.record_operator_act", "adds an act to a list that it cannot read"),
@@ -98,6 +99,7 @@ class StoreLockIT {
               List.of(
                   "store.append",
                   "store.conclude_operator_act",
+                  "store.erase_again",
                   "store.exchange_budgets",
                   "store.forget_budgets",
                   "store.invitation_secret",

@@ -1,5 +1,9 @@
 package uk.ragtime.command.store;
 
+import java.sql.Connection;
+import java.sql.Statement;
+import uk.ragtime.database.StartRefusedException;
+import uk.ragtime.kernel.seal.InstallationSecret;
 import java.util.Arrays;
 import java.util.Set;
 import java.sql.SQLException;
@@ -182,6 +186,42 @@ class StoredEventsIT {
     assertThatThrownBy(() -> append("gone", 1, enrolled, rita))
         .hasStackTraceContaining("an erased handle takes no opening again");
     assertThat(besides("gone")).containsExactly("0", "0");
+  }
+
+  @Test
+  void openingsThatABackupBroughtBackAreErasedAgain() throws Exception {
+    append("again", 0, CHANGE, BESIDE);
+    append(
+        "again",
+        0,
+        new TextsErased(
+            1, List.of(new TextPlace(1, SealedField.RATIONALE)), ErasureGround.REQUEST),
+        ErasableRows.NONE);
+    try (Connection owner = store.database().connect(store.database().owner());
+        Statement statement = owner.createStatement()) {
+      statement.execute(
+          """
+          insert into erasable.text (partnership, position, field, key, text)
+          select number, 1, 'rationale', 'key', 'text'
+          from store.partnership
+          where code = 'again'
+          """);
+    }
+    assertThat(besides("again")).containsExactly("0", "1");
+
+    new InstallationCheck(store.pool(), InstallationSecret.parse(SamplePeople.SECRET)).check();
+
+    assertThat(besides("again")).containsExactly("0", "0");
+  }
+
+  @Test
+  void aStoreIsUsedWithOneSecretOnly() throws Exception {
+    new InstallationCheck(store.pool(), InstallationSecret.parse(SamplePeople.SECRET)).check();
+    InstallationSecret other = InstallationSecret.parse(SamplePeople.SECRET.replace('d', 'e'));
+
+    assertThatThrownBy(() -> new InstallationCheck(store.pool(), other).check())
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageContaining("under another secret");
   }
 
   private static void append(

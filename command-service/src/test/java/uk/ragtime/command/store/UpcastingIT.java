@@ -1,6 +1,10 @@
 package uk.ragtime.command.store;
 
+import uk.ragtime.command.decision.SamplePeople;
+import uk.ragtime.database.StartRefusedException;
+import uk.ragtime.kernel.seal.InstallationSecret;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.Statement;
@@ -33,6 +37,27 @@ class UpcastingIT {
                     fields.put("evidenceCount", 0);
                     return fields;
                   })));
+
+  /** Of a person nothing can be made up while reading, so that such a log is not read at all. */
+  @Test
+  void aLogThatHoldsMembersCodesIsRefusedAtTheStart() throws Exception {
+    try (StoreUnderTest store = StoreUnderTest.migrated()) {
+      store.instance().append(StoreUnderTest.request("old", "blackpool", 0, 1, Map.of()));
+      try (Connection connection = store.database().connect(store.database().owner());
+          Statement statement = connection.createStatement()) {
+        statement.execute("update store.stream set name = 'members'");
+        statement.execute("update store.event set type = 'member-enrolled.v1'");
+      }
+
+      var check =
+          new InstallationCheck(store.pool(), InstallationSecret.parse(SamplePeople.SECRET));
+
+      assertThatThrownBy(check::check)
+          .isInstanceOf(StartRefusedException.class)
+          .hasMessageContaining("member-enrolled.v1")
+          .hasMessageContaining("ragtime seal-v1");
+    }
+  }
 
   @Test
   void isReadFromTheStoreAsTodays() throws Exception {
