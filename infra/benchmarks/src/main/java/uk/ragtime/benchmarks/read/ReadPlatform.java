@@ -1,5 +1,6 @@
 package uk.ragtime.benchmarks.read;
 
+import uk.ragtime.benchmarks.store.engine.InProcessCommandService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -114,6 +115,7 @@ final class ReadPlatform implements AutoCloseable {
                 "--spring.datasource.password=" + readModels.password(),
                 "--spring.flyway.user=" + readModels.owner(),
                 "--spring.flyway.password=" + readModels.password(),
+                "--ragtime.identity.secret=" + InProcessCommandService.IDENTITY_SECRET,
                 "--ragtime.store.url=" + store.url(),
                 "--ragtime.store.username=ragtime_rebuild",
                 "--ragtime.store.password=" + store.password(),
@@ -137,7 +139,9 @@ final class ReadPlatform implements AutoCloseable {
                   new NewTopic(EventTopics.events(prefix), EventTopics.PARTITIONS, (short) 1)
                       .configs(forEver),
                   new NewTopic(EventTopics.directory(prefix), EventTopics.PARTITIONS, (short) 1)
-                      .configs(Map.of("cleanup.policy", "compact"))))
+                      .configs(EventTopics.erasableSettings(EventTopics.COMPACTION_BOUND)),
+                  new NewTopic(EventTopics.texts(prefix), EventTopics.PARTITIONS, (short) 1)
+                      .configs(EventTopics.erasableSettings(EventTopics.COMPACTION_BOUND))))
           .all()
           .get();
     } catch (ExecutionException e) {

@@ -1,5 +1,7 @@
 package uk.ragtime.benchmarks.store.engine;
 
+import uk.ragtime.command.store.ErasableRows;
+import uk.ragtime.kernel.event.ActorId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -137,11 +139,11 @@ public final class BulkAppends implements Contender {
         written.getOrDefault(stream, 0L),
         appendCondition(key),
         UUID.randomUUID(),
-        new Origin(Seeding.RATER, null, null, null),
+        new Origin(ActorId.OPERATOR, null, null, null),
         IntStream.range(0, Workload.CAPABILITIES.size())
             .<DomainEvent>mapToObj(capability -> changed(key, capability, item.turn(capability)))
             .toList(),
-        Map.of(),
+        ErasableRows.NONE,
         null,
         false);
   }
@@ -171,7 +173,8 @@ public final class BulkAppends implements Contender {
         Stage.SELF,
         RatingSequence.REASON,
         null,
-        List.of(),
+        null,
+        0,
         LocalDate.now(Calendar.LONDON),
         false);
   }

@@ -1,6 +1,10 @@
 package uk.ragtime.benchmarks.store.engine;
 
-import java.util.List;
+import uk.ragtime.command.assessment.Remarks;
+import uk.ragtime.command.decision.Sealed;
+import uk.ragtime.command.http.RandomSource;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.SealedField;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.assessment.rate.GivenRating;
@@ -17,6 +21,8 @@ public record RatingSequence(@Nullable FreeText rationale) {
   /** Fits every change, the first as well. */
   public static final ChangeReason REASON = ChangeReason.CORRECTION;
 
+  private static final RandomSource RANDOM = new RandomSource();
+
   public static final RatingSequence WITHOUT_REMARKS = new RatingSequence(null);
 
   /** A command that records as many events as the form says. */
@@ -32,13 +38,23 @@ public record RatingSequence(@Nullable FreeText rationale) {
     };
   }
 
+  /** Sealed as the HTTP side does: as a rationale and as a remark. */
+  private Remarks remarks() {
+    return rationale == null
+        ? Remarks.NONE
+        : new Remarks(
+            Sealed.of(Opening.of(SealedField.RATIONALE, RANDOM.key(), rationale)),
+            Sealed.of(Opening.of(SealedField.REMARK, RANDOM.key(), rationale)),
+            null,
+            0);
+  }
+
   private GivenRating given(Workload.Item item, int capability) {
     return new GivenRating(
         Workload.CAPABILITIES.get(capability),
         item.turn(capability),
         REASON,
-        rationale,
-        List.of(),
+        remarks(),
         null);
   }
 }
