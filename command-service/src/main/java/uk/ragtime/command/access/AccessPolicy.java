@@ -48,6 +48,7 @@ public final class AccessPolicy {
             : members.memberOf(principal.lookup(), people, now);
     return switch (permission) {
       case RequiredPermission.AnyMember _ -> enter(member, principal);
+      case RequiredPermission.PlatformOnly _ -> refuse(member);
       case RequiredPermission.OperatorOnly _ -> principal.operator() ? operator() : refuse(member);
       case RequiredPermission.MemberAdministration enrol -> enrol(member, principal, enrol);
       case RequiredPermission.RoleFor role ->

@@ -1,5 +1,7 @@
 package uk.ragtime.command.dispatch;
 
+import uk.ragtime.command.decision.Principal;
+import uk.ragtime.command.decision.RequiredPermission;
 import java.util.Collection;
 import uk.ragtime.command.decision.WrittenText;
 import uk.ragtime.kernel.MemberHandle;
@@ -81,9 +83,19 @@ final class CommandContext implements DecisionReferences {
 
   void begin(AccessGuard accessGuard) {
     CurrentUnitOfWork.get().resources().put(RESOURCE, this);
+    Principal principal = metadata.principal();
     actor =
-        accessGuard.authorize(
-            new SenderReader(), metadata.principal(), command.requiredPermission(), now);
+        principal == null
+            ? platform()
+            : accessGuard.authorize(
+                new SenderReader(), principal, command.requiredPermission(), now);
+  }
+
+  private Actor platform() {
+    if (!(command.requiredPermission() instanceof RequiredPermission.PlatformOnly)) {
+      throw new IllegalStateException("a command without a sender: " + command);
+    }
+    return new Actor.Platform();
   }
 
   /** Finds the sender among people that are as new as the members' state. */

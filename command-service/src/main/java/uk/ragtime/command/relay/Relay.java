@@ -1,5 +1,6 @@
 package uk.ragtime.command.relay;
 
+import uk.ragtime.command.store.DueErasures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
@@ -58,6 +59,7 @@ final class Relay implements SmartLifecycle {
   private final Worker relay;
   private final Worker listener;
   private final RetentionJob retention;
+  private final DueErasuresJob dueErasures;
   private volatile boolean running;
 
   /**
@@ -68,7 +70,8 @@ final class Relay implements SmartLifecycle {
       KafkaSettings kafka,
       MeterRegistry meters,
       WakeSignal recorded,
-      RelaySettings settings) {
+      RelaySettings settings,
+      DueErasures due) {
     this.store = store;
     this.leases = store.leases();
     this.kafka = kafka;
@@ -79,6 +82,7 @@ final class Relay implements SmartLifecycle {
             .register(meters);
     this.recorded = recorded;
     this.retention = new RetentionJob(leases);
+    this.dueErasures = new DueErasuresJob(store, due);
     this.enabled = settings.enabled();
     this.watchEvery = settings.watchEvery();
     this.holder = settings.instance() + "/" + UUID.randomUUID();
@@ -121,6 +125,7 @@ final class Relay implements SmartLifecycle {
     Optional<Lease> lease = leases.take(holder);
     if (lease.isPresent()) {
       retention.start();
+      dueErasures.start();
       try {
         lead(lease.get(), worker);
       } catch (LeaseLost e) {
@@ -130,6 +135,7 @@ final class Relay implements SmartLifecycle {
         throw e;
       } finally {
         retention.stop();
+        dueErasures.stop();
         release(lease.get());
       }
     }

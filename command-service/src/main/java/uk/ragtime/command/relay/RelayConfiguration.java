@@ -1,5 +1,6 @@
 package uk.ragtime.command.relay;
 
+import uk.ragtime.command.store.DueErasures;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -29,8 +30,13 @@ class RelayConfiguration {
   }
 
   @Bean
-  Relay relay(RelayStore store, KafkaSettings kafka, RelaySettings settings, MeterRegistry meters) {
-    return new Relay(store, kafka, meters, recorded, settings);
+  Relay relay(
+      RelayStore store,
+      KafkaSettings kafka,
+      RelaySettings settings,
+      MeterRegistry meters,
+      DueErasures due) {
+    return new Relay(store, kafka, meters, recorded, settings, due);
   }
 
   @Bean("relayLag")

@@ -122,6 +122,21 @@ final class RelayStore implements AutoCloseable {
       order by d.partnership, d.handle
       limit ?
       """;
+  static final String DEFERRED_ERASURES =
+      """
+      select p.code
+      from store.partnership p
+      cross join lateral (
+        select number
+        from store.stream
+        where partnership = p.number and name = 'erasures'
+        limit 1) s
+      where exists (
+        select
+        from store.event e
+        where e.partnership = p.number and e.stream = s.number
+          and e.type = 'erasure-deferred.v1')
+      """;
   static final String ALL_TEXTS =
       """
       select p.code as partnership, t.position, t.field, t.key, t.text
@@ -133,8 +148,8 @@ final class RelayStore implements AutoCloseable {
       limit ?
       """;
 
-  /** One each for the relay, the lag meter and the retention job. */
-  private static final int CONNECTIONS = 3;
+  /** One each for the relay, the lag meter and the two jobs. */
+  private static final int CONNECTIONS = 4;
 
   /**
    * Events are as large as requests may be: this many of them fit in memory, whatever they hold.
@@ -308,6 +323,11 @@ final class RelayStore implements AutoCloseable {
         after == null ? 0L : after.place().position(),
         after == null ? "" : after.place().field().wireName(),
         limit);
+  }
+
+  /** The partnerships in which an erasure was ever deferred. */
+  List<PartnershipCode> withDeferredErasures() throws SQLException {
+    return query(DEFERRED_ERASURES, row -> new PartnershipCode(row.getString("code")));
   }
 
   private static StoredPerson person(ResultSet row) throws SQLException {

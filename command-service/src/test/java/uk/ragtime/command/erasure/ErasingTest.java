@@ -1,5 +1,8 @@
 package uk.ragtime.command.erasure;
 
+import java.time.temporal.ChronoUnit;
+import uk.ragtime.command.erasure.release.ReleaseDecider;
+import uk.ragtime.command.erasure.release.ReleaseDeferred;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -208,6 +211,17 @@ class ErasingTest {
             new LiftHoldDecider()
                 .decide(waiting, new LiftHold(LANCASHIRE, HOLD, null), known().at(NOW)))
         .containsExactly(new HoldLifted(HOLD, null), person(1));
+  }
+
+  @Test
+  void whatAHoldDeferredFallsDueAfterItsLastDay() {
+    var waiting = after(held(Set.of(RAJ), Set.of(), TODAY), deferred(Set.of(RAJ), FIRST));
+    Instant tomorrow = NOW.plus(1, ChronoUnit.DAYS);
+    var release = new ReleaseDeferred(LANCASHIRE);
+
+    assertThat(new ReleaseDecider().decide(waiting, release, known().at(NOW))).isEmpty();
+    assertThat(new ReleaseDecider().decide(waiting, release, known().at(tomorrow)))
+        .containsExactly(person(1), texts(1, FIRST));
   }
 
   @Test

@@ -102,7 +102,7 @@ final class RelayUnderTest implements AutoCloseable {
   }
 
   Relay relay(WakeSignal recorded, KafkaSettings where) {
-    Relay relay = new Relay(relayStore(Relay.LEASE), where, meters, recorded, settings());
+    Relay relay = new Relay(relayStore(Relay.LEASE), where, meters, recorded, settings(), _ -> {});
     closers.addFirst(relay::stop);
     relay.start();
     return relay;
