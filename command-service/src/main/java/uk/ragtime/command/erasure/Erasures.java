@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,10 +42,6 @@ public record Erasures(
   /** The type of their stream. */
   public static StreamType<Erasures, ErasureEvent> streamType() {
     return StreamType.of(Erasures.class, ErasureEvent.class, () -> NONE, Erasures::evolve);
-  }
-
-  Optional<Hold> hold(HoldNumber number) {
-    return Optional.ofNullable(holds.get(number));
   }
 
   /** The holds that forbid to erase a member on a day. */
