@@ -529,6 +529,9 @@ $$;
 revoke all on function store.append from public;
 grant execute on function store.append to ragtime_command;
 
+-- The relay follows erasures to their end, and vacuums what was deleted.
+grant maintain on erasable.person, erasable.text to ragtime_relay;
+
 -- The relay fills the topic of texts as well.
 alter table store.relay
   add column texts_topic uuid;

@@ -28,6 +28,7 @@ import uk.ragtime.kernel.seal.TextPlace;
  * @param last the number of the last erasure; 0 if there was none
  * @param holds those that were not lifted, whether their last day has passed or not
  * @param deferred what of earlier erasures waits
+ * @param carriedOut up to which position each erasure was recorded as carried out
  */
 public record Erasures(
     int last,
@@ -35,9 +36,10 @@ public record Erasures(
     Set<TextPlace> erasedPlaces,
     Map<HoldNumber, Hold> holds,
     Set<HoldNumber> lifted,
-    List<Deferral> deferred) {
+    List<Deferral> deferred,
+    Map<Integer, Long> carriedOut) {
   private static final Erasures NONE =
-      new Erasures(0, Set.of(), Set.of(), Map.of(), Set.of(), List.of());
+      new Erasures(0, Set.of(), Set.of(), Map.of(), Set.of(), List.of(), Map.of());
 
   /** The type of their stream. */
   public static StreamType<Erasures, ErasureEvent> streamType() {
@@ -73,7 +75,8 @@ public record Erasures(
               erasedPlaces,
               holds,
               lifted,
-              without(Set.of(e.member()), Set.of()));
+              without(Set.of(e.member()), Set.of()),
+              carriedOut);
       case TextsErased e ->
           new Erasures(
               Math.max(last, e.erasure()),
@@ -81,25 +84,36 @@ public record Erasures(
               with(erasedPlaces, e.places()),
               holds,
               lifted,
-              without(Set.of(), new HashSet<>(e.places())));
+              without(Set.of(), new HashSet<>(e.places())),
+              carriedOut);
       case ErasureDeferred e -> {
         List<Deferral> more = new ArrayList<>(deferred);
         more.add(
             new Deferral(e.erasure(), e.members(), new TreeSet<>(e.places()), e.ground()));
         yield new Erasures(
-            Math.max(last, e.erasure()), erasedMembers, erasedPlaces, holds, lifted, more);
+            Math.max(last, e.erasure()), erasedMembers, erasedPlaces, holds, lifted, more, carriedOut);
       }
-      case ErasureCarriedOut _ -> this;
+      case ErasureCarriedOut e -> {
+        Map<Integer, Long> more = new TreeMap<>(carriedOut);
+        more.merge(e.erasure(), e.lastPosition(), Math::max);
+        yield new Erasures(last, erasedMembers, erasedPlaces, holds, lifted, deferred, more);
+      }
       case HoldPlaced e -> {
         Map<HoldNumber, Hold> more = new TreeMap<>(holds);
         more.put(e.hold(), Hold.of(e));
-        yield new Erasures(last, erasedMembers, erasedPlaces, more, lifted, deferred);
+        yield new Erasures(last, erasedMembers, erasedPlaces, more, lifted, deferred, carriedOut);
       }
       case HoldLifted e -> {
         Map<HoldNumber, Hold> fewer = new TreeMap<>(holds);
         fewer.remove(e.hold());
         yield new Erasures(
-            last, erasedMembers, erasedPlaces, fewer, with(lifted, Set.of(e.hold())), deferred);
+            last,
+            erasedMembers,
+            erasedPlaces,
+            fewer,
+            with(lifted, Set.of(e.hold())),
+            deferred,
+            carriedOut);
       }
     };
   }

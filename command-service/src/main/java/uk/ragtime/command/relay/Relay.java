@@ -1,5 +1,6 @@
 package uk.ragtime.command.relay;
 
+import uk.ragtime.command.store.ErasureConclusions;
 import uk.ragtime.command.store.DueErasures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -60,6 +61,7 @@ final class Relay implements SmartLifecycle {
   private final Worker listener;
   private final RetentionJob retention;
   private final DueErasuresJob dueErasures;
+  private final ErasureFollowUp followUp;
   private volatile boolean running;
 
   /**
@@ -71,7 +73,8 @@ final class Relay implements SmartLifecycle {
       MeterRegistry meters,
       WakeSignal recorded,
       RelaySettings settings,
-      DueErasures due) {
+      DueErasures due,
+      ErasureConclusions conclusions) {
     this.store = store;
     this.leases = store.leases();
     this.kafka = kafka;
@@ -83,6 +86,7 @@ final class Relay implements SmartLifecycle {
     this.recorded = recorded;
     this.retention = new RetentionJob(leases);
     this.dueErasures = new DueErasuresJob(store, due);
+    this.followUp = new ErasureFollowUp(store, kafka, settings, conclusions);
     this.enabled = settings.enabled();
     this.watchEvery = settings.watchEvery();
     this.holder = settings.instance() + "/" + UUID.randomUUID();
@@ -126,6 +130,7 @@ final class Relay implements SmartLifecycle {
     if (lease.isPresent()) {
       retention.start();
       dueErasures.start();
+      followUp.start();
       try {
         lead(lease.get(), worker);
       } catch (LeaseLost e) {
@@ -136,6 +141,7 @@ final class Relay implements SmartLifecycle {
       } finally {
         retention.stop();
         dueErasures.stop();
+        followUp.stop();
         release(lease.get());
       }
     }

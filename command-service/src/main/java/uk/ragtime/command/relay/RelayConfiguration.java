@@ -1,5 +1,6 @@
 package uk.ragtime.command.relay;
 
+import uk.ragtime.command.store.ErasureConclusions;
 import uk.ragtime.command.store.DueErasures;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
@@ -35,8 +36,9 @@ class RelayConfiguration {
       KafkaSettings kafka,
       RelaySettings settings,
       MeterRegistry meters,
-      DueErasures due) {
-    return new Relay(store, kafka, meters, recorded, settings, due);
+      DueErasures due,
+      ErasureConclusions conclusions) {
+    return new Relay(store, kafka, meters, recorded, settings, due, conclusions);
   }
 
   @Bean("relayLag")

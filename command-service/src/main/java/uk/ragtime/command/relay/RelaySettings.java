@@ -1,5 +1,6 @@
 package uk.ragtime.command.relay;
 
+import java.util.List;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param watchEvery interval at which the relay verifies that its topics are the same
  * @param url of the store, without a pooler; that of the service's own role by default
  * @param username of a role that may read all events, and nothing else
+ * @param erasureReaders the readers that have to report before an erasure counts as carried out
+ * @param backupsKept for how long backups of the store and the read models are kept
  */
 @ConfigurationProperties("ragtime.relay")
 public record RelaySettings(
@@ -21,7 +24,9 @@ public record RelaySettings(
     @DefaultValue("3s") Duration watchEvery,
     @Nullable String url,
     @DefaultValue("ragtime_relay") String username,
-    @Nullable String password) {
+    @Nullable String password,
+    @DefaultValue("query-service") List<String> erasureReaders,
+    @DefaultValue("35d") Duration backupsKept) {
 
   /** Leaves out the password. */
   @Override

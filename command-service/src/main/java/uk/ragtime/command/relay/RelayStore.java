@@ -1,5 +1,9 @@
 package uk.ragtime.command.relay;
 
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.sql.Array;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.MemberHandle;
@@ -137,6 +141,27 @@ final class RelayStore implements AutoCloseable {
         where e.partnership = p.number and e.stream = s.number
           and e.type = 'erasure-deferred.v1')
       """;
+  static final String PENDING_ERASURES =
+      """
+      select p.code, e.position, e.global_offset, e.recorded_at, e.type, e.payload
+      from store.partnership p
+      cross join lateral (
+        select number
+        from store.stream
+        where partnership = p.number and name = 'erasures'
+        limit 1) s
+      join store.event e on e.partnership = p.number and e.stream = s.number
+      where e.type in ('person-erased.v1', 'texts-erased.v1')
+        and not exists (
+          select
+          from store.event c
+          where c.partnership = p.number and c.stream = s.number
+            and c.type = 'erasure-carried-out.v1'
+            and (c.payload ->> 'erasure')::int = (e.payload ->> 'erasure')::int
+            and (c.payload ->> 'lastPosition')::bigint >= e.position)
+      order by p.number, e.position
+      """;
+  private static final String VACUUM = "vacuum erasable.person, erasable.text";
   static final String ALL_TEXTS =
       """
       select p.code as partnership, t.position, t.field, t.key, t.text
@@ -330,6 +355,51 @@ final class RelayStore implements AutoCloseable {
     return query(DEFERRED_ERASURES, row -> new PartnershipCode(row.getString("code")));
   }
 
+  /** All that was erased and is not recorded as carried out, by partnership and erasure. */
+  List<PendingErasure> pendingErasures() throws SQLException {
+    Map<List<Object>, PendingErasure> found = new LinkedHashMap<>();
+    for (PendingErasure part : query(PENDING_ERASURES, RelayStore::pending)) {
+      found.merge(
+          List.of(part.partnership(), part.erasure()),
+          part,
+          (before, next) ->
+              new PendingErasure(
+                  next.partnership(),
+                  next.erasure(),
+                  next.lastPosition(),
+                  next.lastOffset(),
+                  next.recordedAt(),
+                  before.keys().and(next.keys())));
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static PendingErasure pending(ResultSet row) throws SQLException {
+    String partnership = row.getString("code");
+    byte[] payload = row.getBytes("payload");
+    EventType type = EventType.ofLabel(row.getString("type"));
+    return new PendingErasure(
+        new PartnershipCode(partnership),
+        Tombstones.erasureOf(type, payload),
+        row.getLong("position"),
+        row.getLong("global_offset"),
+        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+        Tombstones.of(partnership, type, payload));
+  }
+
+  /**
+   * Removes what was deleted from the files, for as long as it takes.
+   *
+   * @return from when they hold none of what was deleted before
+   */
+  Instant vacuumErasable() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(VACUUM);
+      return Instant.now();
+    }
+  }
+
   private static StoredPerson person(ResultSet row) throws SQLException {
     String lookup = row.getString("lookup");
     String identityKey = row.getString("identity_key");
@@ -372,13 +442,7 @@ final class RelayStore implements AutoCloseable {
    * recorded, so that only the network can tell whether it is still there.
    */
   Connection listen() throws SQLException {
-    Properties properties = network();
-    PGProperty.USER.set(properties, settings.username());
-    PGProperty.PASSWORD.set(properties, settings.password());
-    Connection connection = new PrimaryDriver().connect(dataSource.getJdbcUrl(), properties);
-    if (connection == null) {
-      throw new SQLException("This is no address of PostgreSQL: " + dataSource.getJdbcUrl());
-    }
+    Connection connection = connect();
     try (var statement = connection.createStatement()) {
       statement.execute("listen ragtime_events");
       listening = connection;
@@ -387,6 +451,18 @@ final class RelayStore implements AutoCloseable {
       connection.close();
       throw e;
     }
+  }
+
+  /** A connection outside the pool, on which a call may take as long as it likes. */
+  private Connection connect() throws SQLException {
+    Properties properties = network();
+    PGProperty.USER.set(properties, settings.username());
+    PGProperty.PASSWORD.set(properties, settings.password());
+    Connection connection = new PrimaryDriver().connect(dataSource.getJdbcUrl(), properties);
+    if (connection == null) {
+      throw new SQLException("This is no address of PostgreSQL: " + dataSource.getJdbcUrl());
+    }
+    return connection;
   }
 
   /** Ends the listener's connection, which another thread may be reading from. */

@@ -9,7 +9,6 @@ import uk.ragtime.kernel.erasable.TextKey;
 import uk.ragtime.kernel.event.ErasureEvent.PersonErased;
 import uk.ragtime.kernel.event.ErasureEvent.TextsErased;
 import uk.ragtime.kernel.event.EventType;
-import uk.ragtime.kernel.seal.TextPlace;
 
 /** The keys that events record as erased: their last values are replaced by tombstones. */
 record Tombstones(List<PersonKey> people, List<TextKey> texts) {
@@ -17,19 +16,42 @@ record Tombstones(List<PersonKey> people, List<TextKey> texts) {
   private static final EventType PERSON = new EventType("person-erased", 1);
   private static final EventType TEXTS = new EventType("texts-erased", 1);
 
+  private static final Tombstones NONE = new Tombstones(List.of(), List.of());
+
   static Tombstones of(List<StoredEvent> events) {
-    List<PersonKey> people = new ArrayList<>();
-    List<TextKey> texts = new ArrayList<>();
+    Tombstones all = NONE;
     for (StoredEvent event : events) {
-      if (event.type().equals(PERSON)) {
-        PersonErased erased = MAPPER.readValue(event.payload(), PersonErased.class);
-        people.add(new PersonKey(new PartnershipCode(event.partnership()), erased.member()));
-      } else if (event.type().equals(TEXTS)) {
-        for (TextPlace place : MAPPER.readValue(event.payload(), TextsErased.class).places()) {
-          texts.add(new TextKey(new PartnershipCode(event.partnership()), place));
-        }
+      if (event.type().equals(PERSON) || event.type().equals(TEXTS)) {
+        all = all.and(of(event.partnership(), event.type(), event.payload()));
       }
     }
-    return new Tombstones(people, texts);
+    return all;
+  }
+
+  /** The keys that one event records as erased. */
+  static Tombstones of(String partnership, EventType type, byte[] payload) {
+    PartnershipCode code = new PartnershipCode(partnership);
+    if (type.equals(PERSON)) {
+      PersonErased erased = MAPPER.readValue(payload, PersonErased.class);
+      return new Tombstones(List.of(new PersonKey(code, erased.member())), List.of());
+    }
+    TextsErased erased = MAPPER.readValue(payload, TextsErased.class);
+    return new Tombstones(
+        List.of(), erased.places().stream().map(place -> new TextKey(code, place)).toList());
+  }
+
+  /** The number of the erasure that an event belongs to. */
+  static int erasureOf(EventType type, byte[] payload) {
+    return type.equals(PERSON)
+        ? MAPPER.readValue(payload, PersonErased.class).erasure()
+        : MAPPER.readValue(payload, TextsErased.class).erasure();
+  }
+
+  Tombstones and(Tombstones more) {
+    List<PersonKey> allPeople = new ArrayList<>(people);
+    allPeople.addAll(more.people);
+    List<TextKey> allTexts = new ArrayList<>(texts);
+    allTexts.addAll(more.texts);
+    return new Tombstones(List.copyOf(allPeople), List.copyOf(allTexts));
   }
 }

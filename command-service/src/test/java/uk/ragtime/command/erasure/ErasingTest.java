@@ -1,5 +1,8 @@
 package uk.ragtime.command.erasure;
 
+import uk.ragtime.command.erasure.conclude.ConcludeDecider;
+import uk.ragtime.command.erasure.conclude.ConcludeErasure;
+import uk.ragtime.kernel.event.ErasureEvent.ErasureCarriedOut;
 import java.time.temporal.ChronoUnit;
 import uk.ragtime.command.erasure.release.ReleaseDecider;
 import uk.ragtime.command.erasure.release.ReleaseDeferred;
@@ -222,6 +225,17 @@ class ErasingTest {
     assertThat(new ReleaseDecider().decide(waiting, release, known().at(NOW))).isEmpty();
     assertThat(new ReleaseDecider().decide(waiting, release, known().at(tomorrow)))
         .containsExactly(person(1), texts(1, FIRST));
+  }
+
+  @Test
+  void eachPartOfAnErasureIsCarriedOutOnce() {
+    ErasureCarriedOut part = new ErasureCarriedOut(1, 12, NOW, NOW, NOW, TODAY.plusDays(36));
+    var conclude = new ConcludeErasure(LANCASHIRE, part);
+
+    assertThat(new ConcludeDecider().decide(after(person(1)), conclude, known().at(NOW)))
+        .containsExactly(part);
+    assertThat(new ConcludeDecider().decide(after(person(1), part), conclude, known().at(NOW)))
+        .isEmpty();
   }
 
   @Test

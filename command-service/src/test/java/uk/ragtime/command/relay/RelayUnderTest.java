@@ -93,7 +93,9 @@ final class RelayUnderTest implements AutoCloseable {
 
   private RelaySettings settings() {
     return new RelaySettings(
-        "test", true, WATCH_EVERY, null, "ragtime_relay", store.database().password());
+        "test", true, WATCH_EVERY, null, "ragtime_relay", store.database().password(),
+        List.of("query-service"),
+        Duration.ofDays(35));
   }
 
   /** Starts a relay that no signal wakes. */
@@ -102,7 +104,7 @@ final class RelayUnderTest implements AutoCloseable {
   }
 
   Relay relay(WakeSignal recorded, KafkaSettings where) {
-    Relay relay = new Relay(relayStore(Relay.LEASE), where, meters, recorded, settings(), _ -> {});
+    Relay relay = new Relay(relayStore(Relay.LEASE), where, meters, recorded, settings(), _ -> {}, (_, _) -> {});
     closers.addFirst(relay::stop);
     relay.start();
     return relay;
