@@ -11,7 +11,7 @@ import uk.ragtime.testing.TestDatabase;
 /** command-service in this JVM, configured as it is deployed. */
 public final class InProcessCommandService implements AutoCloseable {
   /** The secret of installations that are measured. */
-  public static final String IDENTITY_SECRET = "YmVuY2htYXJrLXNlY3JldC1vZi10aGlydHktdHdvIQ==";
+  public static final String IDENTITY_SECRET = "YmVuY2htYXJrLXNlY3JldC1vZi10aGlydHktdHdvLWI=";
 
   /** Tokens are not checked where no request arrives over HTTP. */
   public static final String ISSUER = "http://127.0.0.1:1";
