@@ -69,7 +69,7 @@ class ArchitectureRulesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OIDC", "WEB", "EMBEDDED", "OPERATOR", "LOCAL"})
+  @EnumSource(names = {"OIDC", "WEB", "EMBEDDED", "OPERATOR", "LAUNCHER"})
   void infrastructureMayNotSpeakTheDomain(Part part) {
     assertBroken(reaching.speaksNoDomain(part), "reaching", part, "kernel.Secret");
   }
