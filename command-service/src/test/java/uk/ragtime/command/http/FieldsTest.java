@@ -45,6 +45,7 @@ class FieldsTest {
             ProblemException.class,
             e ->
                 assertThat(e.violations())
+                    .contains(new Violation("areas[2]", "duplicate", "is ok for the second time"))
                     .extracting(Violation::field, Violation::code)
                     .containsExactlyInAnyOrder(
                         tuple("name", "invalid"),
