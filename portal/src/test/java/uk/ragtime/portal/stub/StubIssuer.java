@@ -213,7 +213,7 @@ public final class StubIssuer implements AutoCloseable {
     StubServer.answer(
         exchange,
         200,
-        "{\"sub\":\"%s\",\"name\":\"%s\"}".formatted(persona, Demonstration.nameOf(persona)));
+        "{\"sub\":\"%1$s\",\"name\":\"%1$s\"}".formatted(persona));
   }
 
   private void logout(HttpExchange exchange) throws IOException {
