@@ -3,6 +3,7 @@ package uk.ragtime.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,20 @@ class RequestHeadersTest {
       assertThat(new IsNoneOf(Set.of(given)).holds(target, false)).isTrue();
     }
     assertThat(new IsOneOf(Set.of(5L)).holds(new TargetVersion(0, 5), true)).isFalse();
+  }
+
+  @Test
+  @DisplayName("B8: a path is the same however it is encoded")
+  void fingerprints() {
+    assertThat(fingerprint("/v1/kent/areas/d%6fver")).isEqualTo(fingerprint("/v1/kent/areas/dover"));
+    assertThat(fingerprint("/v1/kent/areas/deal")).isNotEqualTo(fingerprint("/v1/kent/areas/dover"));
+  }
+
+  private static String fingerprint(String path) {
+    MockHttpServletRequest request = new MockHttpServletRequest("PUT", path);
+    request.addHeader("Idempotency-Key", "k");
+    RequestHeaders headers = RequestHeaders.of(request, CorrelationId.acceptedOrNew(null));
+    return Objects.requireNonNull(headers.key(request, new byte[0])).fingerprint();
   }
 
   private static TargetVersion at(long version) {

@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
@@ -21,6 +25,8 @@ import uk.ragtime.web.Violation;
 /** Body of a request, strictly UTF-8. Handlers may take it as an argument. */
 public final class BodyReader {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private static final Pattern DUPLICATE = Pattern.compile("^Duplicate [^\"]*\"([^\"]{1,64})\"");
 
   private final @Nullable String type;
   private final @Nullable String encoding;
@@ -42,10 +48,11 @@ public final class BodyReader {
    * @throws ProblemException malformed-request, if it breaks off
    */
   public static BodyReader of(HttpServletRequest request) {
+    List<String> encodings = Collections.list(request.getHeaders("Content-Encoding"));
     try {
       return new BodyReader(
           request.getContentType(),
-          request.getHeader("Content-Encoding"),
+          encodings.isEmpty() ? null : String.join(",", encodings),
           request.getInputStream().readAllBytes());
     } catch (IOException e) {
       throw Problem.MALFORMED_REQUEST
@@ -85,8 +92,19 @@ public final class BodyReader {
     } catch (JacksonException e) {
       throw format
           .malformed()
-          .because("The body is not one well-formed " + format.name() + " document" + at(e))
+          .because(duplicate(e).orElse("The body is not one well-formed " + format.name() + " document") + at(e))
           .causedBy(e);
+    }
+  }
+
+  /**
+   * Refuses whatever a body says to an operation that takes none.
+   *
+   * @throws ProblemException as {@link #fields}, also for a field
+   */
+  public void requireNoFields() {
+    if (!isEmpty()) {
+      fields(BodyFormat.JSON).check();
     }
   }
 
@@ -140,6 +158,14 @@ public final class BodyReader {
           .because("The body has octets that are not UTF-8; send it in UTF-8")
           .causedBy(e);
     }
+  }
+
+  /** The name of a field that is there twice, in the parser's own words. */
+  private static Optional<String> duplicate(JacksonException failure) {
+    Matcher matcher = DUPLICATE.matcher(String.valueOf(failure.getOriginalMessage()));
+    return matcher.find() && UnknownName.isEchoed(matcher.group(1))
+        ? Optional.of("The field " + matcher.group(1) + " is there twice")
+        : Optional.empty();
   }
 
   private static String at(JacksonException failure) {

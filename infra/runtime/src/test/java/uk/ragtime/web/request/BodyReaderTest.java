@@ -98,6 +98,17 @@ class BodyReaderTest {
   }
 
   @Test
+  @DisplayName("B5: a field that is there twice is named, with its place")
+  void duplicates() {
+    byte[] body = "{\"name\":\"A\",\n \"name\":\"B\"}".getBytes(UTF_8);
+
+    assertThatThrownBy(() -> new BodyReader(null, null, body).fields(BodyFormat.JSON))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.detail()).startsWith("The field name is there twice, at line 2,"));
+  }
+
+  @Test
   @DisplayName("B1: an unknown field is named, with the one that was meant")
   void unknownFields() {
     Fields fields =
