@@ -26,7 +26,14 @@ class PlainTextTest {
 
   @ParameterizedTest
   @DisplayName("B7: look-alike blanks are one blank, and none at the ends")
-  @ValueSource(strings = {"St Annes", " St Annes ", "St\u00A0Annes", "St\u2003Annes\u3000", "St \u2009 Annes"})
+  @ValueSource(
+      strings = {
+        "St Annes",
+        " St Annes ",
+        "St\u00A0Annes",
+        "St\u2003Annes\u3000",
+        "St \u2009 Annes"
+      })
   void blanksArePlain(String entered) {
     assertThat(PlainText.line(entered, 20)).isEqualTo("St Annes");
   }

@@ -72,8 +72,10 @@ class RequestHeadersTest {
   @Test
   @DisplayName("B8: a path is the same however it is encoded")
   void fingerprints() {
-    assertThat(fingerprint("/v1/kent/areas/d%6fver")).isEqualTo(fingerprint("/v1/kent/areas/dover"));
-    assertThat(fingerprint("/v1/kent/areas/deal")).isNotEqualTo(fingerprint("/v1/kent/areas/dover"));
+    assertThat(fingerprint("/v1/kent/areas/d%6fver"))
+        .isEqualTo(fingerprint("/v1/kent/areas/dover"));
+    assertThat(fingerprint("/v1/kent/areas/deal"))
+        .isNotEqualTo(fingerprint("/v1/kent/areas/dover"));
   }
 
   private static String fingerprint(String path) {

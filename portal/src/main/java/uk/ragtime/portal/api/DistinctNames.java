@@ -23,9 +23,7 @@ public final class DistinctNames {
       BiFunction<T, String, T> named) {
     Map<String, Set<String>> codes = new HashMap<>();
     for (T each : all) {
-      codes
-          .computeIfAbsent(folded(name.apply(each)), _ -> new HashSet<>())
-          .add(code.apply(each));
+      codes.computeIfAbsent(folded(name.apply(each)), _ -> new HashSet<>()).add(code.apply(each));
     }
     codes.values().removeIf(sharing -> sharing.size() == 1);
     return all.stream()

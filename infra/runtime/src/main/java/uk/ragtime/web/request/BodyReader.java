@@ -92,7 +92,9 @@ public final class BodyReader {
     } catch (JacksonException e) {
       throw format
           .malformed()
-          .because(duplicate(e).orElse("The body is not one well-formed " + format.name() + " document") + at(e))
+          .because(
+              duplicate(e).orElse("The body is not one well-formed " + format.name() + " document")
+                  + at(e))
           .causedBy(e);
     }
   }
