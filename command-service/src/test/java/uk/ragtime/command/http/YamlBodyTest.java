@@ -74,6 +74,29 @@ class YamlBodyTest {
         .at(line, column);
   }
 
+  @ParameterizedTest
+  @DisplayName("B5: an alias is refused, and not read as the text of its name")
+  @ValueSource(
+      strings = {"a: &x Text\nb: *x\n", "a: &x [1]\nb:\n - *x\n", "a: &x {c: d}\nb: *x\n"})
+  void aliasesAreRefused(String body) {
+    assertThatThrownBy(() -> BodyUnderTest.jsonOrYaml(YAML, body.getBytes(UTF_8)))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> {
+              assertThat(e.problem()).isEqualTo(Formats.YAML.malformed());
+              assertThat(e.detail()).contains("alias", "line ");
+            });
+  }
+
+  @Test
+  @DisplayName("B5: a field that is there twice is named, with its place")
+  void duplicatesAreNamed() {
+    assertThatThrownBy(() -> BodyUnderTest.jsonOrYaml(YAML, "title: A\ntitle: B\n".getBytes(UTF_8)))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.detail()).startsWith("The field title is there twice, at line 2,"));
+  }
+
   /** Content after the first document, duplicate fields, and unbounded nesting. */
   @ParameterizedTest
   @ValueSource(

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import uk.ragtime.web.Problem;
@@ -83,6 +85,7 @@ public final class BodyReader {
       if (read == null || read.isMissingNode()) {
         throw format.malformed().because("A body is needed");
       }
+      checkTokens(format, text);
       return Fields.of(read);
     } catch (StreamConstraintsException e) {
       throw format
@@ -162,6 +165,21 @@ public final class BodyReader {
     }
   }
 
+  private static void checkTokens(BodyFormat format, String text) {
+    BodyFormat.TokenCheck check = format.tokenCheck();
+    if (check == null) {
+      return;
+    }
+    try (JsonParser parser = format.mapper().createParser(text)) {
+      while (parser.nextToken() != null) {
+        String refusal = check.refusal(parser);
+        if (refusal != null) {
+          throw format.malformed().because(refusal + at(parser.currentTokenLocation()));
+        }
+      }
+    }
+  }
+
   /** The name of a field that is there twice, in the parser's own words. */
   private static Optional<String> duplicate(JacksonException failure) {
     Matcher matcher = DUPLICATE.matcher(String.valueOf(failure.getOriginalMessage()));
@@ -171,7 +189,10 @@ public final class BodyReader {
   }
 
   private static String at(JacksonException failure) {
-    var location = failure.getLocation();
+    return at(failure.getLocation());
+  }
+
+  private static String at(@Nullable TokenStreamLocation location) {
     return location == null
         ? ""
         : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
