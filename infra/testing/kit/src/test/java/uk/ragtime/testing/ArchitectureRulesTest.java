@@ -76,7 +76,7 @@ class ArchitectureRulesTest {
 
   @Test
   void operatorCommandsMayNotSeeTheLocalPlatform() {
-    assertBroken(reaching.operatorSeesNoPlatform(), "reaching", Part.OPERATOR, "local.LocalThing");
+    assertBroken(reaching.operatorSeesNoPlatform(), "reaching", Part.OPERATOR, "launcher.LocalThing");
   }
 
   @Test
