@@ -76,8 +76,7 @@ class YamlBodyTest {
 
   @ParameterizedTest
   @DisplayName("B5: an alias is refused, and not read as the text of its name")
-  @ValueSource(
-      strings = {"a: &x Text\nb: *x\n", "a: &x [1]\nb:\n - *x\n", "a: &x {c: d}\nb: *x\n"})
+  @ValueSource(strings = {"a: &x Text\nb: *x\n", "a: &x [1]\nb:\n - *x\n", "a: &x {c: d}\nb: *x\n"})
   void aliasesAreRefused(String body) {
     assertThatThrownBy(() -> BodyUnderTest.jsonOrYaml(YAML, body.getBytes(UTF_8)))
         .isInstanceOfSatisfying(
