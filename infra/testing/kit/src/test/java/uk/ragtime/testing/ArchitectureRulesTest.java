@@ -76,7 +76,8 @@ class ArchitectureRulesTest {
 
   @Test
   void operatorCommandsMayNotSeeTheLocalPlatform() {
-    assertBroken(reaching.operatorSeesNoPlatform(), "reaching", Part.OPERATOR, "launcher.LocalThing");
+    assertBroken(
+        reaching.operatorSeesNoPlatform(), "reaching", Part.OPERATOR, "launcher.LocalThing");
   }
 
   @Test
