@@ -85,8 +85,7 @@ class SecuritySettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"login.example.org", "ftp://x", "https://", "not a url", "file:///etc"})
+  @ValueSource(strings = {"login.example.org", "ftp://x", "https://", "not a url", "file:///etc"})
   void anIssuerThatIsNoAddressIsRefused(String issuer) {
     assertThatThrownBy(() -> settings(issuer))
         .isInstanceOf(IllegalArgumentException.class)
