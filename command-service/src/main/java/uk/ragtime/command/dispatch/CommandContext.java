@@ -54,12 +54,14 @@ final class CommandContext implements DecisionReferences {
   private final Map<StreamId, VersionedState<?>> readStates = new HashMap<>();
   private final Map<StreamId, Long> readVersions = new HashMap<>();
   private ErasableRows beside = ErasableRows.NONE;
+  private @Nullable People people;
   private @Nullable Actor actor;
   private @Nullable Receipt receipt;
   private List<DomainEvent> events = List.of();
   private @Nullable Long logPosition;
   private boolean unchanged;
   private boolean created;
+  private TargetVersion resource = new TargetVersion(0, 0);
 
   CommandContext(
       StateCache states,
@@ -139,10 +141,13 @@ final class CommandContext implements DecisionReferences {
   /** Reads them anew: members and erasures must stay as they are until the command is recorded. */
   @Override
   public People people() {
-    VersionedPeople found = reader.people(command.partnership());
-    requireRead(StreamId.MEMBERS, found.members());
-    requireRead(StreamId.ERASURES, found.erasures());
-    return found.people();
+    if (people == null) {
+      VersionedPeople found = reader.people(command.partnership());
+      requireRead(StreamId.MEMBERS, found.members());
+      requireRead(StreamId.ERASURES, found.erasures());
+      people = found.people();
+    }
+    return people;
   }
 
   /**
@@ -160,12 +165,13 @@ final class CommandContext implements DecisionReferences {
    * Checks what can be known before the decision, so that a stale command is not refused for what
    * its sender has not seen.
    *
+   * @param changed version at which the resource that the command names changed last
    * @throws Refused with {@code version-stale} if the sender expects another version
    */
-  void requireExpectedVersion() {
+  void requireExpectedVersion(long changed) {
+    resource = new TargetVersion(changed, targetVersion());
     for (VersionCondition condition : metadata.conditions()) {
-      if (condition instanceof VersionCondition.IsOneOf
-          && !condition.holds(targetVersion(), false)) {
+      if (condition instanceof VersionCondition.IsOneOf && !condition.holds(resource, false)) {
         throw stale();
       }
     }
@@ -176,7 +182,7 @@ final class CommandContext implements DecisionReferences {
    */
   private void requireConditions() {
     for (VersionCondition condition : metadata.conditions()) {
-      if (!condition.holds(targetVersion(), created)) {
+      if (!condition.holds(resource, created)) {
         throw stale();
       }
     }
@@ -185,9 +191,9 @@ final class CommandContext implements DecisionReferences {
   private Refused stale() {
     return new Refused(
         RefusalCode.VERSION_STALE,
-        created || targetVersion() == 0
+        created || resource.changed() == 0
             ? "It does not exist yet"
-            : "It is at version " + targetVersion());
+            : "It is at version " + resource.changed());
   }
 
   DecisionContext decisionContext() {
@@ -267,7 +273,8 @@ final class CommandContext implements DecisionReferences {
     return target;
   }
 
-  private long targetVersion() {
+  /** The version of the command's stream. */
+  long targetVersion() {
     return targetState().version();
   }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 import uk.ragtime.command.dispatch.VersionCondition;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.kernel.seal.InstallationSecret;
@@ -91,14 +92,15 @@ record RequestHeaders(
 
   /**
    * The key with a fingerprint of method, path and body, which nobody without the secret can compare
-   * with a guess at the body.
+   * with a guess at the body; a path may be encoded in several ways.
    */
   @Nullable IdempotencyKey key(HttpServletRequest request, byte[] body, InstallationSecret secret) {
     if (idempotencyKey == null) {
       return null;
     }
+    String path = UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
     byte[] target =
-        (request.getMethod() + " " + request.getRequestURI() + "\n")
+        (request.getMethod() + " " + path + "\n")
             .getBytes(StandardCharsets.UTF_8);
     byte[] message = Arrays.copyOf(target, target.length + body.length);
     System.arraycopy(body, 0, message, target.length, body.length);

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.Person;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.ResourceVersions;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.partnership.Partnership;
 import uk.ragtime.kernel.Calendar;
@@ -41,7 +42,8 @@ public final class Members {
   private static final Set<String> RESERVED =
       Set.of(ActorId.OPERATOR.value(), ActorId.SYSTEM.value());
 
-  private static final Members NONE = new Members(MemberRegistry.EMPTY, Invitations.NONE);
+  private static final Members NONE =
+      new Members(MemberRegistry.EMPTY, Invitations.NONE, ResourceVersions.none());
 
   /** The type of their stream. */
   public static StreamType<Members, MemberEvent> streamType() {
@@ -50,10 +52,23 @@ public final class Members {
 
   private final MemberRegistry registry;
   private final Invitations invitations;
+  private final ResourceVersions<MemberHandle> versions;
 
-  private Members(MemberRegistry registry, Invitations invitations) {
+  private Members(
+      MemberRegistry registry, Invitations invitations, ResourceVersions<MemberHandle> versions) {
     this.registry = registry;
     this.invitations = invitations;
+    this.versions = versions;
+  }
+
+  /** The version of a member, with their invitation; 0 if nothing was ever recorded of them. */
+  public long versionOf(MemberHandle member) {
+    return versions.of(member);
+  }
+
+  /** Likewise, of the person who has a code. */
+  public long versionOf(MemberCode code, People people) {
+    return people.handleOf(code).map(versions::of).orElse(0L);
   }
 
   /** The current member with a sign-in that opens the member's identity seal. */
@@ -86,10 +101,11 @@ public final class Members {
 
   public Members evolve(MemberEvent event) {
     return switch (event) {
-      case MemberInvited e -> new Members(registry, invitations.invited(e));
-      case InvitationWithdrawn e -> new Members(registry, invitations.withdrawn(e.member()));
+      case MemberInvited e -> with(e.member(), registry, invitations.invited(e));
+      case InvitationWithdrawn e -> with(e.member(), registry, invitations.withdrawn(e.member()));
       case MemberEnrolled e ->
-          new Members(
+          with(
+              e.member(),
               registry.with(new Member(e.member(), e.identitySeal(), e.roles(), e.agencies(), null)),
               invitations.used(e));
       case MemberChanged e ->
@@ -100,14 +116,18 @@ public final class Members {
                   e.roles(),
                   e.agencies(),
                   known(e.member()).leavesOn()));
-      case MemberNameChanged _ -> this;
+      case MemberNameChanged e -> with(e.member(), registry, invitations);
       case MemberLeaveScheduled e -> with(known(e.member()).leaving(e.leavesOn()));
       case MemberLeaveCalledOff e -> with(known(e.member()).leaving(null));
     };
   }
 
   private Members with(Member member) {
-    return new Members(registry.with(member), invitations);
+    return with(member.handle(), registry.with(member), invitations);
+  }
+
+  private Members with(MemberHandle changed, MemberRegistry members, Invitations issued) {
+    return new Members(members, issued, versions.changed(changed));
   }
 
   /**

@@ -1,7 +1,9 @@
 package uk.ragtime.command.relay;
 
-import java.util.List;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the relay.
  *
- * @param instance name of this instance where the one that relays is named
+ * @param instance name of this instance where the one that relays is named; the host's by default
  * @param enabled whether this instance takes part; one that does not leaves it to the others
  * @param watchEvery interval at which the relay verifies that its topics are the same
  * @param url of the store, without a pooler; that of the service's own role by default
@@ -19,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("ragtime.relay")
 public record RelaySettings(
-    @DefaultValue("here") String instance,
+    @Nullable String instance,
     @DefaultValue("true") boolean enabled,
     @DefaultValue("3s") Duration watchEvery,
     @Nullable String url,
@@ -27,6 +29,18 @@ public record RelaySettings(
     @Nullable String password,
     @DefaultValue("query-service") List<String> erasureReaders,
     @DefaultValue("35d") Duration backupsKept) {
+  public RelaySettings {
+    instance = instance == null || instance.isBlank() ? hostName() : instance;
+    erasureReaders = List.copyOf(erasureReaders);
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException _) {
+      return "process " + ProcessHandle.current().pid(); // a host that has no name
+    }
+  }
 
   /** Leaves out the password. */
   @Override

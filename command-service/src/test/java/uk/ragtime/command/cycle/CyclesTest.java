@@ -1,5 +1,6 @@
 package uk.ragtime.command.cycle;
 
+import uk.ragtime.command.decision.DecisionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -111,6 +112,31 @@ class CyclesTest {
 
     assertThat(when(after(scheduled("2026-autumn", "2026-09-01")), later))
         .containsExactly(new CycleRescheduled(AUTUMN, "Autumn", later.opensOn(), later.cutOff()));
+  }
+
+  private static DecisionContext context() {
+    return new KnownReferences().at(Instant.EPOCH);
+  }
+
+  @Test
+  void aCycleIsAtTheVersionOfItsOwnLastChange() {
+    var cycles =
+        after(
+            scheduled("2026-autumn", "2026-09-01"),
+            scheduled("2027-spring", "2027-02-01"),
+            scheduled("2027-autumn", "2027-09-01"),
+            new CycleClosed(new CycleCode("2027-spring")));
+
+    assertThat(new ScheduleDecider().resourceVersion(cycles, autumn(), context())).isEqualTo(1);
+    assertThat(
+            new CloseDecider()
+                .resourceVersion(
+                    cycles, new CloseCycle(LANCASHIRE, new CycleCode("2027-spring")), context()))
+        .isEqualTo(4);
+    assertThat(
+            new CloseDecider()
+                .resourceVersion(cycles, new CloseCycle(LANCASHIRE, new CycleCode("other")), context()))
+        .isZero();
   }
 
   @Test

@@ -11,6 +11,7 @@ import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.projection.QuarantinedPartnerships;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.Problem;
+import uk.ragtime.web.request.BodyReader;
 
 /**
  * {@code /v1/operations/parked}: quarantined partnerships, for the operator. The contract calls
@@ -43,8 +44,9 @@ final class ParkedController {
   }
 
   @PostMapping("/v1/operations/parked/{partnership}/retry")
-  Retried retry(Caller caller, @PathVariable String partnership) {
+  Retried retry(Caller caller, @PathVariable String partnership, BodyReader body) {
     operators.require(caller);
+    body.requireNoFields();
     PartnershipCode code = Parameters.code("partnership", partnership, PartnershipCode::new);
     if (!parked.retry(code)) {
       if (parked.isDiverged(code)) {

@@ -28,4 +28,9 @@ public final class CancelLeaveDecider implements Decider<CancelLeave, Members, M
     known.requireBelongsOn(Calendar.dayOf(context.now()));
     return known.leavesOn() == null ? List.of() : List.of(new MemberLeaveCalledOff(known.handle()));
   }
+
+  @Override
+  public long resourceVersion(Members state, CancelLeave command, DecisionContext context) {
+    return state.versionOf(command.member(), context.references().people());
+  }
 }

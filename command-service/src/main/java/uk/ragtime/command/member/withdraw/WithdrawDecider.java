@@ -38,4 +38,9 @@ public final class WithdrawDecider implements Decider<WithdrawInvitation, Member
       case Invitation.Used _ -> throw new Refused(INVITATION_USED);
     };
   }
+
+  @Override
+  public long resourceVersion(Members state, WithdrawInvitation command, DecisionContext context) {
+    return state.versionOf(command.member(), context.references().people());
+  }
 }

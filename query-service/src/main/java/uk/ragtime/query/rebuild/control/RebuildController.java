@@ -141,24 +141,25 @@ final class RebuildController {
 
   @PostMapping("/v1/operations/rebuilds/{id}/swap")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Answer swap(Caller caller, @PathVariable String id) {
-    return submit(caller, id, OperatorRequest.SWAP);
+  Answer swap(Caller caller, @PathVariable String id, BodyReader body) {
+    return submit(caller, id, body, OperatorRequest.SWAP);
   }
 
   @PostMapping("/v1/operations/rebuilds/{id}/cancel")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Answer cancel(Caller caller, @PathVariable String id) {
-    return submit(caller, id, OperatorRequest.CANCEL);
+  Answer cancel(Caller caller, @PathVariable String id, BodyReader body) {
+    return submit(caller, id, body, OperatorRequest.CANCEL);
   }
 
   @PostMapping("/v1/operations/rebuilds/{id}/roll-back")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Answer rollBack(Caller caller, @PathVariable String id) {
-    return submit(caller, id, OperatorRequest.ROLL_BACK);
+  Answer rollBack(Caller caller, @PathVariable String id, BodyReader body) {
+    return submit(caller, id, body, OperatorRequest.ROLL_BACK);
   }
 
-  private Answer submit(Caller caller, String id, OperatorRequest request) {
+  private Answer submit(Caller caller, String id, BodyReader body, OperatorRequest request) {
     operators.require(caller);
+    body.requireNoFields();
     Rebuild rebuild = find(id);
     requireAbility();
     if (!RebuildStateMachine.allows(rebuild.state(), request)) {
