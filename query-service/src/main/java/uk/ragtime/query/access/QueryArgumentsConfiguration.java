@@ -17,8 +17,7 @@ import uk.ragtime.kernel.MemberCode;
 @Configuration(proxyBeanMethods = false)
 class QueryArgumentsConfiguration {
   @Bean
-  WebMvcConfigurer queryArgumentsInHandlers(
-      QueryArguments arguments, OperatorAccess operators) {
+  WebMvcConfigurer queryArgumentsInHandlers(QueryArguments arguments, OperatorAccess operators) {
     return new WebMvcConfigurer() {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

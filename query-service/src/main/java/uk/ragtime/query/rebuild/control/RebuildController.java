@@ -86,10 +86,7 @@ final class RebuildController {
   private final RebuildRunner runner;
 
   RebuildController(
-      RebuildRecords rebuilds,
-      OwnerDatabase database,
-      CatchUp catchUp,
-      RebuildRunner runner) {
+      RebuildRecords rebuilds, OwnerDatabase database, CatchUp catchUp, RebuildRunner runner) {
     this.rebuilds = rebuilds;
     this.database = database;
     this.catchUp = catchUp;
