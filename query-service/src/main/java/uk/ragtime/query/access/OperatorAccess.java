@@ -53,8 +53,8 @@ public final class OperatorAccess implements HandlerMethodArgumentResolver, Para
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    Caller caller = CallerOfRequest.known();
-    if (caller == null || !operators.contains(caller)) {
+    Caller caller = CallerOfRequest.required();
+    if (!operators.contains(caller)) {
       throw Problem.NOT_ALLOWED.because("Only an operator of the platform may do this");
     }
     ParameterCheck.complete(
