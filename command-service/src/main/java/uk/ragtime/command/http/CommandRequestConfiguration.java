@@ -80,7 +80,7 @@ class CommandRequestConfiguration implements WebMvcConfigurer, ParameterSource {
       if (request == null) {
         throw new IllegalStateException("endpoints are reached over HTTP");
       }
-      Caller caller = caller();
+      Caller caller = CallerOfRequest.required();
       Principal principal =
           new Principal(
               Lookup.of(secrets.installation(), caller.issuer(), caller.subject()),
@@ -128,14 +128,6 @@ class CommandRequestConfiguration implements WebMvcConfigurer, ParameterSource {
       case Actor.Member _ -> limits.countMember(partnership.value(), actor.id().value());
       case Actor.Operator _, Actor.Platform _ -> {}
     }
-  }
-
-  private static Caller caller() {
-    Caller caller = CallerOfRequest.known();
-    if (caller == null) {
-      throw Problem.TOKEN_MISSING.because("Send an Authorization header with a bearer token");
-    }
-    return caller;
   }
 
   private static CorrelationId correlation(HttpServletRequest request) {
