@@ -33,7 +33,8 @@ alter type store.event_type add value 'hold-lifted.v1';
 
 create schema erasable;
 
--- Vacuumed within a minute of an erasure, however large they are.
+-- Vacuumed within a minute of an erasure, however large they are; the relay rewrites them then,
+-- because vacuum leaves the bytes in their pages.
 create table erasable.person (
   partnership integer not null,
   position integer not null,
@@ -64,6 +65,22 @@ create table erasable.text (
 ) with (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0);
 comment on table erasable.text is
   'The texts that members wrote, by the event that has the seal and its field.';
+
+-- The planner's statistics are samples of what the columns hold, and would keep what was erased.
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['code', 'name', 'person_key', 'lookup', 'identity_key']
+  loop
+    execute format('alter table erasable.person alter column %I set statistics 0', name);
+  end loop;
+  foreach name in array array['key', 'text']
+  loop
+    execute format('alter table erasable.text alter column %I set statistics 0', name);
+  end loop;
+end
+$$;
 
 create table erasable.erased_person (
   partnership integer not null,
@@ -163,6 +180,33 @@ as $$
   join store.stream s on s.partnership = p.number and s.name = 'erasures'
 $$;
 
+-- Deletes what only the topic records as erased: this store was restored from an older backup, and
+-- its log does not have the events.
+create function store.erase_unrecorded(
+  of_partnership text, handles text[], positions int[], fields text[])
+returns void
+language sql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  insert into erasable.erased_person (partnership, handle)
+  select p.number, erased.handle
+  from store.partnership p
+  cross join unnest(handles) as erased (handle)
+  where p.code = of_partnership
+  on conflict do nothing;
+
+  delete from erasable.person d
+  using store.partnership p
+  where p.code = of_partnership and d.partnership = p.number and d.handle = any(handles);
+
+  delete from erasable.text t
+  using store.partnership p
+  cross join unnest(positions, fields) as place (position, field)
+  where p.code = of_partnership
+    and t.partnership = p.number and t.position = place.position and t.field = place.field
+$$;
+
 -- Takes the id of the secret at the first start, and tells which one was taken.
 create function store.secret_id(offered text)
 returns text
@@ -178,7 +222,7 @@ as $$
   from erasable.secret
 $$;
 
--- How many events there are of types that hold members' codes; such a log has to be sealed first.
+-- Which of some types of events with members' codes there are; such a log has to be sealed first.
 create function store.unsealed_types(types text[])
 returns text[]
 language sql
@@ -196,8 +240,10 @@ as $$
     where e.type::text = t.label)
 $$;
 
-revoke all on function store.secret_id, store.unsealed_types, store.erase_again from public;
-grant execute on function store.secret_id, store.unsealed_types, store.erase_again to ragtime_command;
+revoke all on function store.secret_id, store.unsealed_types, store.erase_again,
+  store.erase_unrecorded from public;
+grant execute on function store.secret_id, store.unsealed_types, store.erase_again,
+  store.erase_unrecorded to ragtime_command;
 
 drop function store.append;
 
@@ -529,7 +575,7 @@ $$;
 revoke all on function store.append from public;
 grant execute on function store.append to ragtime_command;
 
--- The relay follows erasures to their end, and vacuums what was deleted.
+-- The relay follows erasures to their end, and rewrites the tables.
 grant maintain on erasable.person, erasable.text to ragtime_relay;
 
 -- The relay fills the topic of texts as well.

@@ -125,19 +125,19 @@ class ErasureIT {
 
     assertThat(erased.status()).as(erased.body()).isEqualTo(201);
     assertThat(texts().toString()).doesNotContain("Petra agrees");
-    assertThat(rows(
-            "select field from erasable.text t join store.partnership p on p.number = t.partnership"
-                + " where p.code = 'mercia' and t.position = "
-                + position))
+    assertThat(
+            rows(
+                "select field from erasable.text t join store.partnership p on p.number = t.partnership"
+                    + " where p.code = 'mercia' and t.position = "
+                    + position))
         .containsExactly("evidence");
   }
 
   /** Whether the rating changed depends on what was there before. */
   private static String fieldAt(long position) throws SQLException {
-    return rows(
-            "select field from erasable.text t join store.partnership p on p.number = t.partnership"
-                + " where p.code = 'mercia' and field <> 'evidence' and t.position = "
-                + position)
+    return rows("select field from erasable.text t join store.partnership p on p.number = t.partnership"
+            + " where p.code = 'mercia' and field <> 'evidence' and t.position = "
+            + position)
         .getFirst();
   }
 
@@ -193,7 +193,6 @@ class ErasureIT {
       })
   void aHoldThatCannotBeIsRefusedByName(
       String method, String path, String body, int status, String code) {
-    assertProblem(
-        service.send(method, "carol", "/v1/mercia/holds/" + path, body), status, code);
+    assertProblem(service.send(method, "carol", "/v1/mercia/holds/" + path, body), status, code);
   }
 }

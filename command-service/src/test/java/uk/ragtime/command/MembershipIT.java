@@ -244,7 +244,8 @@ class MembershipIT {
     assertThat(output.getAll()).doesNotContain(code);
     try (Connection connection = service.database().connect(service.database().owner());
         Statement statement = connection.createStatement()) {
-      for (String table : Set.of("store.event", "store.idempotency", "erasable.person", "store.stream")) {
+      for (String table :
+          Set.of("store.event", "store.idempotency", "erasable.person", "store.stream")) {
         assertThat(count(statement, table, code)).as(table).isZero();
       }
       assertThat(count(statement, "store.event", CodeHash.of(code).value())).isEqualTo(1);

@@ -43,9 +43,7 @@ public final class AccessPolicy {
       RequiredPermission permission,
       Instant now) {
     Optional<Member> member =
-        principal.operator()
-            ? Optional.empty()
-            : members.memberOf(principal.lookup(), people, now);
+        principal.operator() ? Optional.empty() : members.memberOf(principal.lookup(), people, now);
     return switch (permission) {
       case RequiredPermission.AnyMember _ -> enter(member, principal);
       case RequiredPermission.PlatformOnly _ -> refuse(member);

@@ -1,16 +1,16 @@
 package uk.ragtime.command.assessment;
 
-import uk.ragtime.command.decision.Sealed;
-import uk.ragtime.command.http.RandomSource;
-import uk.ragtime.kernel.seal.Opening;
-import uk.ragtime.kernel.seal.SealedField;
-import tools.jackson.databind.json.JsonMapper;
 import java.time.LocalDate;
 import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.command.decision.Sealed;
+import uk.ragtime.command.http.RandomSource;
 import uk.ragtime.command.http.TextParsers;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.FreeText;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.web.request.Field;
 import uk.ragtime.web.request.FieldParsers;
 import uk.ragtime.web.request.Fields;
@@ -58,8 +58,7 @@ public record RemarkFields(
         pieces.isEmpty()
             ? null
             : Sealed.of(
-                new Opening(
-                    SealedField.EVIDENCE, random.key(), MAPPER.writeValueAsString(pieces))),
+                new Opening(SealedField.EVIDENCE, random.key(), MAPPER.writeValueAsString(pieces))),
         pieces.size());
   }
 

@@ -1,12 +1,12 @@
 package uk.ragtime.command.decision;
 
 import java.util.Collection;
-import uk.ragtime.kernel.MemberHandle;
-import uk.ragtime.kernel.seal.TextPlace;
 import java.util.List;
 import java.util.Optional;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.seal.TextPlace;
 
 /**
  * The other data of the partnership that a decision may read. The events are recorded only if all

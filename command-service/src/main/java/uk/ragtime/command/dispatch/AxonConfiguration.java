@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import uk.ragtime.command.decision.Decider;
 import uk.ragtime.command.store.GroupCommit;
-import uk.ragtime.command.store.PostgresEventStorageEngine;
 import uk.ragtime.command.store.PeopleCache;
+import uk.ragtime.command.store.PostgresEventStorageEngine;
 import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
 

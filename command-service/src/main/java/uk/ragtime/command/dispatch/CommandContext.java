@@ -1,12 +1,7 @@
 package uk.ragtime.command.dispatch;
 
-import uk.ragtime.command.decision.Principal;
-import uk.ragtime.command.decision.RequiredPermission;
-import java.util.Collection;
-import uk.ragtime.command.decision.WrittenText;
-import uk.ragtime.kernel.MemberHandle;
-import uk.ragtime.kernel.seal.TextPlace;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,25 +13,30 @@ import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.DecisionContext;
 import uk.ragtime.command.decision.DecisionReferences;
 import uk.ragtime.command.decision.People;
+import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RatedDays;
-import uk.ragtime.command.decision.StateReader;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.decision.StateReader;
 import uk.ragtime.command.decision.StreamKind;
 import uk.ragtime.command.decision.StreamType;
+import uk.ragtime.command.decision.WrittenText;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendRequest;
 import uk.ragtime.command.store.AppendRequest.Origin;
-import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.ErasableRows;
 import uk.ragtime.command.store.PeopleCache;
+import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
-import uk.ragtime.command.store.VersionedPeople;
 import uk.ragtime.command.store.StreamKey;
+import uk.ragtime.command.store.VersionedPeople;
 import uk.ragtime.command.store.VersionedState;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.seal.TextPlace;
 
 /**
  * The context of one attempt to carry out a command. It tracks the version of every stream that the
@@ -205,8 +205,7 @@ final class CommandContext implements DecisionReferences {
    *
    * @throws Refused with {@code version-stale} if it does not meet the sender's conditions
    */
-  void decided(
-      List<? extends DomainEvent> decision, boolean creates) {
+  void decided(List<? extends DomainEvent> decision, boolean creates) {
     events = List.copyOf(decision);
     beside = ErasableRows.of(events, command.openings());
     unchanged = events.isEmpty();

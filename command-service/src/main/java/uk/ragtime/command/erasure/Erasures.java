@@ -88,10 +88,15 @@ public record Erasures(
               carriedOut);
       case ErasureDeferred e -> {
         List<Deferral> more = new ArrayList<>(deferred);
-        more.add(
-            new Deferral(e.erasure(), e.members(), new TreeSet<>(e.places()), e.ground()));
+        more.add(new Deferral(e.erasure(), e.members(), new TreeSet<>(e.places()), e.ground()));
         yield new Erasures(
-            Math.max(last, e.erasure()), erasedMembers, erasedPlaces, holds, lifted, more, carriedOut);
+            Math.max(last, e.erasure()),
+            erasedMembers,
+            erasedPlaces,
+            holds,
+            lifted,
+            more,
+            carriedOut);
       }
       case ErasureCarriedOut e -> {
         Map<Integer, Long> more = new TreeMap<>(carriedOut);
@@ -125,8 +130,7 @@ public record Erasures(
       otherMembers.removeAll(members);
       Set<TextPlace> otherPlaces = new TreeSet<>(waiting.places());
       otherPlaces.removeAll(places);
-      Deferral less =
-          new Deferral(waiting.erasure(), otherMembers, otherPlaces, waiting.ground());
+      Deferral less = new Deferral(waiting.erasure(), otherMembers, otherPlaces, waiting.ground());
       if (!less.isEmpty()) {
         rest.add(less);
       }

@@ -91,17 +91,15 @@ record RequestHeaders(
   }
 
   /**
-   * The key with a fingerprint of method, path and body, which nobody without the secret can compare
-   * with a guess at the body; a path may be encoded in several ways.
+   * The key with a fingerprint of method, path and body, which nobody without the secret can
+   * compare with a guess at the body; a path may be encoded in several ways.
    */
   @Nullable IdempotencyKey key(HttpServletRequest request, byte[] body, InstallationSecret secret) {
     if (idempotencyKey == null) {
       return null;
     }
     String path = UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
-    byte[] target =
-        (request.getMethod() + " " + path + "\n")
-            .getBytes(StandardCharsets.UTF_8);
+    byte[] target = (request.getMethod() + " " + path + "\n").getBytes(StandardCharsets.UTF_8);
     byte[] message = Arrays.copyOf(target, target.length + body.length);
     System.arraycopy(body, 0, message, target.length, body.length);
     return new IdempotencyKey(idempotencyKey, secret.mac(FINGERPRINT, message));

@@ -16,7 +16,8 @@ public sealed interface Invitation {
    *
    * @param expiresOn the last day on which it can be accepted
    */
-  record Pending(MemberHandle member, Set<Role> roles, Set<AgencyCode> agencies, LocalDate expiresOn)
+  record Pending(
+      MemberHandle member, Set<Role> roles, Set<AgencyCode> agencies, LocalDate expiresOn)
       implements Invitation {}
 
   /**

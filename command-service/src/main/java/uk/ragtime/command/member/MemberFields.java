@@ -10,7 +10,8 @@ import uk.ragtime.web.request.FieldParsers;
 import uk.ragtime.web.request.Fields;
 
 /** The fields of a body that describe a member. */
-public record MemberFields(Field<PersonName> displayName, Set<Role> roles, Set<AgencyCode> agencies) {
+public record MemberFields(
+    Field<PersonName> displayName, Set<Role> roles, Set<AgencyCode> agencies) {
   /** More agencies than any area has. */
   private static final int MAX_AGENCIES = 200;
 

@@ -106,7 +106,8 @@ public final class Members {
       case MemberEnrolled e ->
           with(
               e.member(),
-              registry.with(new Member(e.member(), e.identitySeal(), e.roles(), e.agencies(), null)),
+              registry.with(
+                  new Member(e.member(), e.identitySeal(), e.roles(), e.agencies(), null)),
               invitations.used(e));
       case MemberChanged e ->
           with(
@@ -147,11 +148,8 @@ public final class Members {
    * @param handle of the member who is to have the sign-in
    * @throws Refused if another current member has it
    */
-  public void requireFreeIdentity(
-      MemberHandle handle, Lookup lookup, People people, Instant now) {
-    if (memberOf(lookup, people, now)
-        .filter(other -> !other.handle().equals(handle))
-        .isPresent()) {
+  public void requireFreeIdentity(MemberHandle handle, Lookup lookup, People people, Instant now) {
+    if (memberOf(lookup, people, now).filter(other -> !other.handle().equals(handle)).isPresent()) {
       throw new Refused(IDENTITY_TAKEN);
     }
   }
@@ -174,9 +172,7 @@ public final class Members {
         .anyMatch(person -> registry.of(handle).filter(fits(person)).isPresent());
   }
 
-  /**
-   * Whether an invitation was accepted with a sign-in that the member still has.
-   */
+  /** Whether an invitation was accepted with a sign-in that the member still has. */
   public boolean isUsedBy(Invitation.Used used, Lookup lookup, People people) {
     return signsInAs(used.member(), lookup, people)
         && registry.of(used.member()).filter(m -> m.identitySeal().equals(used.by())).isPresent();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -27,15 +28,25 @@ import uk.ragtime.worker.Trouble;
 import uk.ragtime.worker.Worker;
 
 /**
- * Follows erasures to their end, in the one instance that relays: vacuums the store, waits for the
- * readers, reads the topics, and sends tombstones again where Kafka has not compacted yet. Kafka
- * closes the last segment of a partition only when something is appended.
+ * Follows erasures to their end, in the one instance that relays: rewrites the store's tables,
+ * waits for the readers, reads the topics, and sends tombstones again where Kafka has not compacted
+ * yet or a producer that was late has brought a value back. Kafka closes the last segment of a
+ * partition only when something is appended. All of it can be repeated: an instance that takes over
+ * begins anew.
  */
 final class ErasureFollowUp {
   private static final Logger log = LoggerFactory.getLogger(ErasureFollowUp.class);
   private static final JsonMapper MAPPER = JsonMapper.shared();
-  private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
-  private static final Duration LONGEST_TOPIC_CALL = Duration.ofSeconds(10);
+
+  /** The files of the store hold nothing of an erasure a minute later. */
+  private static final Duration STORE_INTERVAL = Duration.ofSeconds(30);
+
+  private static final Duration LONGEST_TOPIC_INTERVAL = Duration.ofHours(1);
+
+  /** At which a late duplicate of what was erased long ago is found in a topic, too. */
+  private static final Duration SWEEP_INTERVAL = Duration.ofDays(1);
+
+  private static final Duration LONGEST_TOPIC_CALL = Duration.ofSeconds(3);
   private static final int CHECKS_A_BOUND = 4;
 
   private final RelayStore store;
@@ -43,8 +54,11 @@ final class ErasureFollowUp {
   private final RelaySettings settings;
   private final ErasureConclusions conclusions;
   private final TopicContents contents;
-  private final Map<PendingErasure, Instant> sentAgain = new HashMap<>();
+  private final Map<RecordedErasure, Instant> storeClearedAt = new HashMap<>();
+  private final Map<RecordedErasure, Instant> sentAgain = new HashMap<>();
+  private final Duration topicInterval;
   private final Worker worker;
+  private Instant topicsReadAt = Instant.EPOCH;
 
   ErasureFollowUp(
       RelayStore store,
@@ -56,14 +70,19 @@ final class ErasureFollowUp {
     this.settings = settings;
     this.conclusions = conclusions;
     this.contents = new TopicContents(kafka);
-    Duration often = kafka.compactionBound().dividedBy(CHECKS_A_BOUND);
-    Duration interval = often.compareTo(LONGEST_INTERVAL) < 0 ? often : LONGEST_INTERVAL;
+    this.topicInterval =
+        shorter(kafka.compactionBound().dividedBy(CHECKS_A_BOUND), LONGEST_TOPIC_INTERVAL);
+    Duration interval = shorter(topicInterval, STORE_INTERVAL);
     this.worker =
         Worker.named("relay-erasures")
             .every(interval)
             .backOff(interval, interval)
             .troubles(e -> Trouble.inWords(e.toString()))
             .repeating(_ -> followUp());
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   void start() {
@@ -74,41 +93,64 @@ final class ErasureFollowUp {
     worker.stop();
   }
 
-  /** Looks once after everything that is not carried out. */
+  /** Looks once after everything that is not carried out, and now and then after all the rest. */
   void followUp() throws Exception {
-    List<PendingErasure> pending = store.pendingErasures();
-    sentAgain.keySet().retainAll(pending);
-    if (pending.isEmpty()) {
-      return;
+    List<RecordedErasure> pending = store.pendingErasures();
+    clearStore(pending);
+    Duration patience = pending.isEmpty() ? SWEEP_INTERVAL : topicInterval;
+    if (Duration.between(topicsReadAt, Instant.now()).compareTo(patience) >= 0) {
+      Instant now = Instant.now();
+      followUpInTopics(pending);
+      topicsReadAt = now;
     }
-    Instant storeClearedAt = store.vacuumErasable();
-    Map<String, String> progress = progress();
-    Set<String> people =
-        remaining(
-            kafka.directoryTopic(),
-            pending.stream()
-                .flatMap(erasure -> erasure.keys().people().stream())
-                .map(Object::toString)
-                .collect(Collectors.toSet()));
-    Set<String> texts =
-        remaining(
-            kafka.textsTopic(),
-            pending.stream()
-                .flatMap(erasure -> erasure.keys().texts().stream())
-                .map(Object::toString)
-                .collect(Collectors.toSet()));
-    Instant topicsReadAt = Instant.now();
-    for (PendingErasure erasure : pending) {
-      boolean inTopics =
-          erasure.keys().people().stream().anyMatch(key -> people.contains(key.toString()))
-              || erasure.keys().texts().stream().anyMatch(key -> texts.contains(key.toString()));
-      Optional<Instant> readersClearedAt = readersClearedAt(erasure, progress);
-      if (inTopics) {
-        sendAgainIfDue(erasure);
-      } else if (readersClearedAt.isPresent()) {
-        conclude(erasure, storeClearedAt, readersClearedAt.get(), topicsReadAt);
+  }
+
+  /** Once for each erasure, because commands wait meanwhile. */
+  private void clearStore(List<RecordedErasure> pending) throws SQLException {
+    storeClearedAt.keySet().retainAll(pending);
+    if (!storeClearedAt.keySet().containsAll(pending)) {
+      Optional<Instant> cleared = store.rewriteErasable();
+      if (cleared.isPresent()) {
+        pending.forEach(erasure -> storeClearedAt.putIfAbsent(erasure, cleared.get()));
+      } else {
+        log.info(
+            "A transaction still sees what was erased: the store is cleared when it has ended");
       }
     }
+  }
+
+  private void followUpInTopics(List<RecordedErasure> pending) throws Exception {
+    List<RecordedErasure> all = store.erasures();
+    sentAgain.keySet().retainAll(all);
+    if (all.isEmpty()) {
+      return;
+    }
+    // All that was sent before an event is acknowledged when the checkpoint has passed it.
+    long published = store.leases().sent().checkpoint();
+    Map<String, String> progress = progress();
+    Set<String> people =
+        contents.withValues(
+            kafka.directoryTopic(),
+            keys(all.stream().flatMap(erasure -> erasure.keys().people().stream())));
+    Set<String> texts =
+        contents.withValues(
+            kafka.textsTopic(),
+            keys(all.stream().flatMap(erasure -> erasure.keys().texts().stream())));
+    Instant readAt = Instant.now();
+    for (RecordedErasure erasure : all) {
+      boolean inTopics =
+          keys(erasure.keys().people().stream()).stream().anyMatch(people::contains)
+              || keys(erasure.keys().texts().stream()).stream().anyMatch(texts::contains);
+      if (inTopics) {
+        sendAgainIfDue(erasure);
+      } else if (erasure.lastOffset() <= published && pending.contains(erasure)) {
+        concludeIfDone(erasure, progress, readAt);
+      }
+    }
+  }
+
+  private static Set<String> keys(Stream<?> keys) {
+    return keys.map(Object::toString).collect(Collectors.toSet());
   }
 
   private Map<String, String> progress() throws TimeoutException {
@@ -119,17 +161,12 @@ final class ErasureFollowUp {
     }
   }
 
-  private Set<String> remaining(String topic, Set<String> keys) throws TimeoutException {
-    return keys.isEmpty() ? Set.of() : contents.withValues(topic, keys);
-  }
-
   /** When the last of the configured readers was clear; empty while any is not. */
   private Optional<Instant> readersClearedAt(
-      PendingErasure erasure, Map<String, String> progress) {
+      RecordedErasure erasure, Map<String, String> progress) {
     Instant last = erasure.recordedAt();
     for (String reader : settings.erasureReaders()) {
-      String value =
-          progress.get(new ErasureProgressKey(erasure.partnership(), reader).toString());
+      String value = progress.get(new ErasureProgressKey(erasure.partnership(), reader).toString());
       if (value == null) {
         return Optional.empty();
       }
@@ -142,7 +179,7 @@ final class ErasureFollowUp {
     return Optional.of(last);
   }
 
-  private void sendAgainIfDue(PendingErasure erasure)
+  private void sendAgainIfDue(RecordedErasure erasure)
       throws ExecutionException, InterruptedException {
     Instant before = sentAgain.getOrDefault(erasure, erasure.recordedAt());
     if (Duration.between(before, Instant.now()).compareTo(kafka.compactionBound()) < 0) {
@@ -158,21 +195,26 @@ final class ErasureFollowUp {
     }
     sentAgain.put(erasure, Instant.now());
     log.info(
-        "Erasure {} of {} is not compacted yet: its tombstones are sent again",
+        "Erasure {} of {} is in a topic yet: its tombstones are sent again",
         erasure.erasure(),
         erasure.partnership());
   }
 
-  private void conclude(
-      PendingErasure erasure, Instant storeClearedAt, Instant readersClearedAt, Instant topicsAt) {
-    Instant last = readersClearedAt.isAfter(storeClearedAt) ? readersClearedAt : storeClearedAt;
+  private void concludeIfDone(
+      RecordedErasure erasure, Map<String, String> progress, Instant topicsAt) {
+    Instant inStore = storeClearedAt.get(erasure);
+    Optional<Instant> inReaders = readersClearedAt(erasure, progress);
+    if (inStore == null || inReaders.isEmpty()) {
+      return;
+    }
+    Instant last = inReaders.get().isAfter(inStore) ? inReaders.get() : inStore;
     conclusions.record(
         erasure.partnership(),
         new ErasureCarriedOut(
             erasure.erasure(),
             erasure.lastPosition(),
-            storeClearedAt,
-            readersClearedAt,
+            inStore,
+            inReaders.get(),
             topicsAt,
             Calendar.dayOf(last.plus(settings.backupsKept())).plusDays(1)));
   }

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param ends where each partition ended at least; empty where nothing was sent
  */
 record Lease(
-    long epoch, long checkpoint, @Nullable UUID topic, @Nullable UUID people,
-    @Nullable UUID texts, List<Long> ends) {
+    long epoch,
+    long checkpoint,
+    @Nullable UUID topic,
+    @Nullable UUID people,
+    @Nullable UUID texts,
+    List<Long> ends) {
 
   /** End of the partition at the checkpoint. */
   long end(int partition) {

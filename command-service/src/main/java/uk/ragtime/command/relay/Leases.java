@@ -28,6 +28,9 @@ final class Leases {
 
   private static final String REPORT = "select store.relay_report(?, ?, ?)";
 
+  private static final String SENT =
+      "select events_topic, published_offset, partition_ends from store.relay";
+
   private static final String RELEASE = "select store.relay_release(?)";
 
   private static final String DELETE_OLD_KEYS = "select store.forget_keys(?)";
@@ -57,6 +60,26 @@ final class Leases {
    * @param leader the holder of the lease; null where there is none
    */
   record Status(long events, double seconds, @Nullable String leader, TopicState topic) {}
+
+  /**
+   * The checkpoint.
+   *
+   * @param topic the topic that was filled; null where none was
+   * @param ends where its partitions ended at least
+   */
+  record Sent(@Nullable UUID topic, long checkpoint, List<Long> ends) {}
+
+  Sent sent() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(SENT);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return new Sent(
+          row.getObject("events_topic", UUID.class),
+          row.getLong("published_offset"),
+          List.of((Long[]) row.getArray("partition_ends").getArray()));
+    }
+  }
 
   Optional<Lease> take(String holder) throws SQLException {
     try (Connection connection = dataSource.getConnection();

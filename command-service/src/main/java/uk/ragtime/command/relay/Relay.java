@@ -1,7 +1,5 @@
 package uk.ragtime.command.relay;
 
-import uk.ragtime.command.store.ErasureConclusions;
-import uk.ragtime.command.store.DueErasures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
@@ -10,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.common.KafkaException;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +18,9 @@ import uk.ragtime.command.relay.Interruption.LeaseLost;
 import uk.ragtime.command.relay.Interruption.OrderBroken;
 import uk.ragtime.command.relay.Interruption.Refused;
 import uk.ragtime.command.relay.TopicReconciler.StartPoint;
+import uk.ragtime.command.store.DueErasures;
+import uk.ragtime.command.store.ErasureConclusions;
+import uk.ragtime.command.store.UnrecordedErasures;
 import uk.ragtime.kafka.Topics;
 import uk.ragtime.worker.Trouble;
 import uk.ragtime.worker.WakeSignal;
@@ -62,6 +64,7 @@ final class Relay implements SmartLifecycle {
   private final RetentionJob retention;
   private final DueErasuresJob dueErasures;
   private final ErasureFollowUp followUp;
+  private final TopicErasures topicErasures;
   private volatile boolean running;
 
   /**
@@ -74,7 +77,8 @@ final class Relay implements SmartLifecycle {
       WakeSignal recorded,
       RelaySettings settings,
       DueErasures due,
-      ErasureConclusions conclusions) {
+      ErasureConclusions conclusions,
+      UnrecordedErasures unrecorded) {
     this.store = store;
     this.leases = store.leases();
     this.kafka = kafka;
@@ -87,6 +91,7 @@ final class Relay implements SmartLifecycle {
     this.retention = new RetentionJob(leases);
     this.dueErasures = new DueErasuresJob(store, due);
     this.followUp = new ErasureFollowUp(store, kafka, settings, conclusions);
+    this.topicErasures = new TopicErasures(store, kafka, unrecorded);
     this.enabled = settings.enabled();
     this.watchEvery = settings.watchEvery();
     this.holder = settings.instance() + "/" + UUID.randomUUID();
@@ -120,9 +125,28 @@ final class Relay implements SmartLifecycle {
   public void start() {
     running = true;
     if (enabled) {
+      eraseBeforeReady();
       relay.start();
       listener.start();
     }
+  }
+
+  /**
+   * Erases what only the topic records as erased. Without Kafka commands are taken all the same,
+   * and nothing is published before it was asked.
+   */
+  private void eraseBeforeReady() {
+    try (Topics topics = connect()) {
+      topicErasures.carryOut(topics);
+    } catch (SQLException | KafkaException e) {
+      log.warn(
+          "Whether Kafka records erasures that the store lacks is found out later: {}",
+          e.toString());
+    }
+  }
+
+  private Topics connect() {
+    return Topics.connect(kafka.client("ragtime-relay-admin"), LONGEST_TOPIC_CALL);
   }
 
   private void takeTurn(Worker worker) throws Exception {
@@ -148,7 +172,8 @@ final class Relay implements SmartLifecycle {
   }
 
   private void lead(Lease lease, Worker worker) throws Exception {
-    try (Topics topics = Topics.connect(kafka.client("ragtime-relay-admin"), LONGEST_TOPIC_CALL)) {
+    try (Topics topics = connect()) {
+      topicErasures.carryOut(topics);
       relay(lease, topics, worker);
     } catch (OrderBroken e) {
       leases.begin(lease.epoch(), null, lease.checkpoint(), List.of());

@@ -1,13 +1,14 @@
 package uk.ragtime.command.relay;
 
-import uk.ragtime.command.store.ErasureConclusions;
-import uk.ragtime.command.store.DueErasures;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.ragtime.command.store.AppendListener;
+import uk.ragtime.command.store.DueErasures;
+import uk.ragtime.command.store.ErasureConclusions;
+import uk.ragtime.command.store.UnrecordedErasures;
 import uk.ragtime.database.ConnectionPools;
 import uk.ragtime.worker.WakeSignal;
 
@@ -37,8 +38,9 @@ class RelayConfiguration {
       RelaySettings settings,
       MeterRegistry meters,
       DueErasures due,
-      ErasureConclusions conclusions) {
-    return new Relay(store, kafka, meters, recorded, settings, due, conclusions);
+      ErasureConclusions conclusions,
+      UnrecordedErasures unrecorded) {
+    return new Relay(store, kafka, meters, recorded, settings, due, conclusions, unrecorded);
   }
 
   @Bean("relayLag")

@@ -1,37 +1,26 @@
 package uk.ragtime.command.relay;
 
-import java.sql.Statement;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.sql.Array;
-import uk.ragtime.kernel.MemberCode;
-import uk.ragtime.kernel.MemberHandle;
-import uk.ragtime.kernel.PartnershipCode;
-import uk.ragtime.kernel.PersonName;
-import uk.ragtime.kernel.erasable.ErasablePerson;
-import uk.ragtime.kernel.erasable.ErasableText;
-import uk.ragtime.kernel.erasable.PersonKey;
-import uk.ragtime.kernel.erasable.TextKey;
-import uk.ragtime.kernel.seal.Lookup;
-import uk.ragtime.kernel.seal.SealKey;
-import uk.ragtime.kernel.seal.SealedField;
-import uk.ragtime.kernel.seal.TextPlace;
 import static java.time.ZoneOffset.UTC;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.UUID;
@@ -42,7 +31,19 @@ import org.slf4j.LoggerFactory;
 import uk.ragtime.command.relay.SignatureReader.Signature;
 import uk.ragtime.database.ConnectionPools;
 import uk.ragtime.database.PrimaryDriver;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.PersonName;
+import uk.ragtime.kernel.erasable.ErasablePerson;
+import uk.ragtime.kernel.erasable.ErasableText;
+import uk.ragtime.kernel.erasable.PersonKey;
+import uk.ragtime.kernel.erasable.TextKey;
 import uk.ragtime.kernel.event.EventType;
+import uk.ragtime.kernel.seal.Lookup;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.kernel.seal.TextPlace;
 
 /** The store as the relay's role sees it: all events, people and texts. */
 final class RelayStore implements AutoCloseable {
@@ -141,6 +142,19 @@ final class RelayStore implements AutoCloseable {
         where e.partnership = p.number and e.stream = s.number
           and e.type = 'erasure-deferred.v1')
       """;
+  static final String ERASURES =
+      """
+      select p.code, e.position, e.global_offset, e.recorded_at, e.type, e.payload
+      from store.partnership p
+      cross join lateral (
+        select number
+        from store.stream
+        where partnership = p.number and name = 'erasures'
+        limit 1) s
+      join store.event e on e.partnership = p.number and e.stream = s.number
+      where e.type in ('person-erased.v1', 'texts-erased.v1')
+      order by p.number, e.position
+      """;
   static final String PENDING_ERASURES =
       """
       select p.code, e.position, e.global_offset, e.recorded_at, e.type, e.payload
@@ -162,6 +176,17 @@ final class RelayStore implements AutoCloseable {
       order by p.number, e.position
       """;
   private static final String VACUUM = "vacuum erasable.person, erasable.text";
+  // Of the vacuum before: what it had to leave, because a transaction may still see it.
+  private static final String LEFT =
+      """
+      select coalesce(sum(n_dead_tup), 0)
+      from pg_stat_user_tables
+      where schemaname = 'erasable' and relname in ('person', 'text')
+      """;
+  // Vacuum leaves the bytes in their pages until these are written again; this makes new files.
+  private static final String REWRITE = "vacuum (full) erasable.person, erasable.text";
+  // Commands wait behind a lock that is waited for.
+  private static final String LOCK_TIMEOUT = "set lock_timeout = '2s'";
   static final String ALL_TEXTS =
       """
       select p.code as partnership, t.position, t.field, t.key, t.text
@@ -356,29 +381,28 @@ final class RelayStore implements AutoCloseable {
   }
 
   /** All that was erased and is not recorded as carried out, by partnership and erasure. */
-  List<PendingErasure> pendingErasures() throws SQLException {
-    Map<List<Object>, PendingErasure> found = new LinkedHashMap<>();
-    for (PendingErasure part : query(PENDING_ERASURES, RelayStore::pending)) {
-      found.merge(
-          List.of(part.partnership(), part.erasure()),
-          part,
-          (before, next) ->
-              new PendingErasure(
-                  next.partnership(),
-                  next.erasure(),
-                  next.lastPosition(),
-                  next.lastOffset(),
-                  next.recordedAt(),
-                  before.keys().and(next.keys())));
+  List<RecordedErasure> pendingErasures() throws SQLException {
+    return merged(query(PENDING_ERASURES, RelayStore::erasure));
+  }
+
+  /** All that was ever erased. */
+  List<RecordedErasure> erasures() throws SQLException {
+    return merged(query(ERASURES, RelayStore::erasure));
+  }
+
+  private static List<RecordedErasure> merged(List<RecordedErasure> parts) {
+    Map<List<Object>, RecordedErasure> found = new LinkedHashMap<>();
+    for (RecordedErasure part : parts) {
+      found.merge(List.of(part.partnership(), part.erasure()), part, RecordedErasure::merge);
     }
     return List.copyOf(found.values());
   }
 
-  private static PendingErasure pending(ResultSet row) throws SQLException {
+  private static RecordedErasure erasure(ResultSet row) throws SQLException {
     String partnership = row.getString("code");
     byte[] payload = row.getBytes("payload");
     EventType type = EventType.ofLabel(row.getString("type"));
-    return new PendingErasure(
+    return new RecordedErasure(
         new PartnershipCode(partnership),
         Tombstones.erasureOf(type, payload),
         row.getLong("position"),
@@ -388,15 +412,25 @@ final class RelayStore implements AutoCloseable {
   }
 
   /**
-   * Removes what was deleted from the files, for as long as it takes.
+   * Makes new files of the tables of people and texts, for as long as it takes: commands that
+   * record either wait meanwhile.
    *
-   * @return from when they hold none of what was deleted before
+   * @return from when the files hold none of what was deleted before; empty where a transaction may
+   *     still see some of it
    */
-  Instant vacuumErasable() throws SQLException {
+  Optional<Instant> rewriteErasable() throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(VACUUM);
-      return Instant.now();
+      try (ResultSet left = statement.executeQuery(LEFT)) {
+        left.next();
+        if (left.getLong(1) > 0) {
+          return Optional.empty();
+        }
+      }
+      statement.execute(LOCK_TIMEOUT);
+      statement.execute(REWRITE);
+      return Optional.of(Instant.now());
     }
   }
 
@@ -420,8 +454,7 @@ final class RelayStore implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
-  private <T> List<T> query(String sql, RowReader<T> reader, Object... values)
-      throws SQLException {
+  private <T> List<T> query(String sql, RowReader<T> reader, Object... values) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {

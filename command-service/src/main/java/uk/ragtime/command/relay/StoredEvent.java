@@ -1,8 +1,8 @@
 package uk.ragtime.command.relay;
 
-import java.util.List;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.event.EventType;

@@ -28,6 +28,12 @@ record Tombstones(List<PersonKey> people, List<TextKey> texts) {
     return all;
   }
 
+  /** Whether events of a CloudEvents type record an erasure. */
+  static boolean isErasure(String cloudEventsType) {
+    return cloudEventsType.equals(PERSON.cloudEventsType())
+        || cloudEventsType.equals(TEXTS.cloudEventsType());
+  }
+
   /** The keys that one event records as erased. */
   static Tombstones of(String partnership, EventType type, byte[] payload) {
     PartnershipCode code = new PartnershipCode(partnership);
@@ -45,6 +51,12 @@ record Tombstones(List<PersonKey> people, List<TextKey> texts) {
     return type.equals(PERSON)
         ? MAPPER.readValue(payload, PersonErased.class).erasure()
         : MAPPER.readValue(payload, TextsErased.class).erasure();
+  }
+
+  /** All people, and the texts of events before a position. */
+  Tombstones before(long position) {
+    return new Tombstones(
+        people, texts.stream().filter(text -> text.place().position() < position).toList());
   }
 
   Tombstones and(Tombstones more) {

@@ -2,6 +2,7 @@ package uk.ragtime.command.relay;
 
 import java.util.ArrayList;
 import java.util.List;
+
 /**
  * State of the topic of events.
  *

@@ -24,7 +24,10 @@ final class TopicWatch {
   private long[] endsBefore;
 
   TopicWatch(
-      Topics topics, KafkaSettings settings, Duration interval, StartPoint start,
+      Topics topics,
+      KafkaSettings settings,
+      Duration interval,
+      StartPoint start,
       ErasableTopics erasable) {
     this.look =
         new BackgroundCheck<>(

@@ -12,12 +12,12 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
-import uk.ragtime.command.store.PendingAppend.Encoded;
 import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.command.decision.SealedPerson;
+import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.command.store.ErasableRows.PersonRow;
 import uk.ragtime.command.store.ErasableRows.TextRow;
+import uk.ragtime.command.store.PendingAppend.Encoded;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.seal.Opening;
@@ -162,7 +162,8 @@ final class AppendColumns {
 
   void bind(PGConnection connection, PreparedStatement statement) throws SQLException {
     int next = 1;
-    for (Table table : List.of(partnerships, commands, streams, conditions, events, texts, people)) {
+    for (Table table :
+        List.of(partnerships, commands, streams, conditions, events, texts, people)) {
       next = table.bind(connection, statement, next);
     }
   }

@@ -143,10 +143,7 @@ public record ErasableRows(List<TextRow> texts, List<PersonRow> people) {
       boolean newSignIn = identity != null && identity.seal().equals(identitySeal);
       people.add(
           new PersonRow(
-              event,
-              of.member(),
-              personSeal == null ? null : person,
-              newSignIn ? identity : null));
+              event, of.member(), personSeal == null ? null : person, newSignIn ? identity : null));
     }
   }
 }

@@ -79,8 +79,7 @@ final class GroupQueue<W> {
       Key key =
           used == null
               ? null
-              : new Key(
-                  request.stream().partnership(), request.origin().actor(), used.value());
+              : new Key(request.stream().partnership(), request.origin().actor(), used.value());
       boolean free =
           !written.contains(request.stream())
               && !read.contains(request.stream())

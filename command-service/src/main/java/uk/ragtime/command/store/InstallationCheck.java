@@ -115,7 +115,8 @@ final class InstallationCheck implements SmartLifecycle, HealthIndicator {
     try {
       check();
     } catch (SQLException e) {
-      log.warn("Not ready: the store cannot be asked for the installation's secret: {}", e.toString());
+      log.warn(
+          "Not ready: the store cannot be asked for the installation's secret: {}", e.toString());
     }
     worker.start();
   }

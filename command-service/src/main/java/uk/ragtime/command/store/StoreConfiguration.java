@@ -45,6 +45,11 @@ class StoreConfiguration {
   }
 
   @Bean
+  UnrecordedErasures unrecordedErasures(DataSource dataSource) {
+    return new UnrecordedErasures(dataSource);
+  }
+
+  @Bean
   PeopleCache peopleCache(StoreReader reader) {
     return new PeopleCache(reader);
   }

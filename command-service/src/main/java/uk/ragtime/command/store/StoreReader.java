@@ -1,9 +1,5 @@
 package uk.ragtime.command.store;
 
-import java.util.Collection;
-import uk.ragtime.command.decision.WrittenText;
-import uk.ragtime.kernel.seal.SealedField;
-import uk.ragtime.kernel.seal.TextPlace;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +18,7 @@ import uk.ragtime.command.decision.Person;
 import uk.ragtime.command.decision.RatedDays;
 import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.command.decision.StreamKind;
+import uk.ragtime.command.decision.WrittenText;
 import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
@@ -34,6 +32,8 @@ import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.Upcasting;
 import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.kernel.seal.TextPlace;
 
 /**
  * Reads the store, one partnership at a time. Row-level security hides all others; its setting
@@ -298,8 +298,7 @@ public final class StoreReader {
 
   /** The texts at places, without their contents. */
   public List<WrittenText> textsAt(PartnershipCode partnership, Collection<TextPlace> places) {
-    Object[] positions =
-        places.stream().map(place -> Math.toIntExact(place.position())).toArray();
+    Object[] positions = places.stream().map(place -> Math.toIntExact(place.position())).toArray();
     Object[] fields = places.stream().map(place -> place.field().wireName()).toArray();
     return query(
         TEXTS_AT,
@@ -333,7 +332,7 @@ public final class StoreReader {
   }
 
   private static Optional<CycleCode> cycleOf(String stream) {
-    String[] parts = stream.split("/");
+    String[] parts = stream.split("/", -1);
     return parts[0].equals("assessment") ? Optional.of(new CycleCode(parts[1])) : Optional.empty();
   }
 

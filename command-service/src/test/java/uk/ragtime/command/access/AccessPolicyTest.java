@@ -1,8 +1,5 @@
 package uk.ragtime.command.access;
 
-import uk.ragtime.command.decision.People;
-import uk.ragtime.command.decision.SamplePeople;
-import uk.ragtime.kernel.event.ActorId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,15 +8,18 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.decision.Actor;
+import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.member.Members;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.MemberEvent.InvitationWithdrawn;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
@@ -54,7 +54,8 @@ class AccessPolicyTest {
           .evolve(enrolled("rater", Role.RATER))
           .evolve(enrolled("viewer", Role.VIEWER))
           .evolve(enrolled("leaver", Role.COORDINATOR))
-          .evolve(new MemberLeaveScheduled(SamplePeople.handle("leaver"), LocalDate.of(2026, 12, 1)))
+          .evolve(
+              new MemberLeaveScheduled(SamplePeople.handle("leaver"), LocalDate.of(2026, 12, 1)))
           // before they came to run the platform
           .evolve(enrolled("operator", Role.COORDINATOR))
           .evolve(invited("guest", PENDING))
@@ -68,14 +69,18 @@ class AccessPolicyTest {
         SamplePeople.handle(principal),
         null,
         SamplePeople.identity(principal).seal(),
-        Set.of(role), Set.of(OWN));
+        Set.of(role),
+        Set.of(OWN));
   }
 
   private static MemberInvited invited(String principal, CodeHash code) {
     return new MemberInvited(
         SamplePeople.handle(principal),
         null,
-        code, Set.of(Role.VIEWER), Set.of(), LocalDate.of(2026, 12, 1));
+        code,
+        Set.of(Role.VIEWER),
+        Set.of(),
+        LocalDate.of(2026, 12, 1));
   }
 
   private static Principal principal(String subject) {
@@ -102,7 +107,9 @@ class AccessPolicyTest {
             AccessPolicy.authorize(
                 members, PEOPLE, principal("viewer"), new RequiredPermission.AnyMember(), NOW))
         .isEqualTo(new Actor.Member(SamplePeople.handle("viewer"), false));
-    assertThat(AccessPolicy.authorize(members, PEOPLE, OPERATOR, new RequiredPermission.AnyMember(), NOW))
+    assertThat(
+            AccessPolicy.authorize(
+                members, PEOPLE, OPERATOR, new RequiredPermission.AnyMember(), NOW))
         .isEqualTo(new Actor.Operator());
   }
 
@@ -136,7 +143,11 @@ class AccessPolicyTest {
         .isFalse();
     assertThat(
             AccessPolicy.authorize(
-                    members, PEOPLE, principal("coordinator"), new RequiredPermission.RaterOf(OTHER), NOW)
+                    members,
+                    PEOPLE,
+                    principal("coordinator"),
+                    new RequiredPermission.RaterOf(OTHER),
+                    NOW)
                 .onBehalf())
         .isTrue();
     refused(RefusalCode.NOT_YOUR_AGENCY, principal("rater"), new RequiredPermission.RaterOf(OTHER));
@@ -146,12 +157,17 @@ class AccessPolicyTest {
   @Test
   void operatorsRegisterPartnershipsAndAppointCoordinatorsAndNoMore() {
     assertThat(
-            AccessPolicy.authorize(members, PEOPLE, OPERATOR, new RequiredPermission.OperatorOnly(), NOW)
+            AccessPolicy.authorize(
+                    members, PEOPLE, OPERATOR, new RequiredPermission.OperatorOnly(), NOW)
                 .id())
         .isEqualTo(ActorId.OPERATOR);
     assertThat(
             AccessPolicy.authorize(
-                    members, PEOPLE, OPERATOR, new RequiredPermission.MemberAdministration(true), NOW)
+                    members,
+                    PEOPLE,
+                    OPERATOR,
+                    new RequiredPermission.MemberAdministration(true),
+                    NOW)
                 .id())
         .isEqualTo(ActorId.OPERATOR);
     refused(RefusalCode.NOT_ALLOWED, OPERATOR, new RequiredPermission.MemberAdministration(false));
@@ -169,9 +185,11 @@ class AccessPolicyTest {
     Instant lastMoment = Instant.parse("2026-11-30T23:59:59.999999Z");
     Instant after = Instant.parse("2026-12-01T00:00:00Z");
 
-    assertThat(AccessPolicy.authorize(members, PEOPLE, principal("leaver"), manage, lastMoment).id())
+    assertThat(
+            AccessPolicy.authorize(members, PEOPLE, principal("leaver"), manage, lastMoment).id())
         .isEqualTo(ActorId.of(SamplePeople.handle("leaver")));
-    assertThatThrownBy(() -> AccessPolicy.authorize(members, PEOPLE, principal("leaver"), manage, after))
+    assertThatThrownBy(
+            () -> AccessPolicy.authorize(members, PEOPLE, principal("leaver"), manage, after))
         .isInstanceOfSatisfying(
             Refused.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.PARTNERSHIP_UNKNOWN));
   }
@@ -188,7 +206,11 @@ class AccessPolicyTest {
         .isEqualTo(new Actor.Member(SamplePeople.handle("guest"), false));
     assertThat(
             AccessPolicy.authorize(
-                members, PEOPLE, principal("used"), new RequiredPermission.InvitationHolder(USED), NOW))
+                members,
+                PEOPLE,
+                principal("used"),
+                new RequiredPermission.InvitationHolder(USED),
+                NOW))
         .isEqualTo(new Actor.Member(SamplePeople.handle("used"), false));
     refused(
         RefusalCode.INVITATION_USED,

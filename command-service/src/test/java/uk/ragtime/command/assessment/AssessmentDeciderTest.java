@@ -1,9 +1,5 @@
 package uk.ragtime.command.assessment;
 
-import uk.ragtime.command.decision.SamplePeople;
-import uk.ragtime.command.decision.Sealed;
-import uk.ragtime.kernel.seal.SealKey;
-import uk.ragtime.kernel.seal.SealedField;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.ragtime.command.assessment.SampleAssessment.CUT_OFF;
@@ -36,6 +32,7 @@ import static uk.ragtime.kernel.Rating.RED;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -51,6 +48,8 @@ import uk.ragtime.command.decision.DecisionContext;
 import uk.ragtime.command.decision.KnownReferences;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.SamplePeople;
+import uk.ragtime.command.decision.Sealed;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
@@ -60,6 +59,8 @@ import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
 
 class AssessmentDeciderTest {
   private static Assessment after(AssessmentEvent... events) {
@@ -172,7 +173,7 @@ class AssessmentDeciderTest {
         .last()
         .isInstanceOfSatisfying(
             RatingChanged.class,
-            e -> assertThat(e.rationaleSeal()).isEqualTo(why.rationale().seal()));
+            e -> assertThat(e.rationaleSeal()).isEqualTo(Objects.requireNonNull(why.rationale()).seal()));
   }
 
   /** A12: a rating that stays as it is has no reason for which it changed. */
@@ -197,13 +198,13 @@ class AssessmentDeciderTest {
     var state = after(opened(), changed(null, GREEN, FIRST_RATING, "2026-09-10"));
     Remarks why = because("Supervision is in place");
     var command =
-        new RatingCommand.ChangeRating(
-            KEY, new GivenRating(TUNING_IN, GREEN, null, why, null));
+        new RatingCommand.ChangeRating(KEY, new GivenRating(TUNING_IN, GREEN, null, why, null));
 
     assertThat(when(state, command))
         .singleElement()
         .isInstanceOfSatisfying(
-            RatingReconfirmed.class, e -> assertThat(e.remarkSeal()).isEqualTo(why.remark().seal()));
+            RatingReconfirmed.class,
+            e -> assertThat(e.remarkSeal()).isEqualTo(Objects.requireNonNull(why.remark()).seal()));
   }
 
   @Test

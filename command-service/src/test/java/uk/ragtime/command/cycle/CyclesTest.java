@@ -1,6 +1,5 @@
 package uk.ragtime.command.cycle;
 
-import uk.ragtime.command.decision.DecisionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +14,7 @@ import uk.ragtime.command.cycle.close.CloseCycle;
 import uk.ragtime.command.cycle.close.CloseDecider;
 import uk.ragtime.command.cycle.schedule.ScheduleCycle;
 import uk.ragtime.command.cycle.schedule.ScheduleDecider;
+import uk.ragtime.command.decision.DecisionContext;
 import uk.ragtime.command.decision.KnownReferences;
 import uk.ragtime.command.decision.RatedDays;
 import uk.ragtime.command.decision.RefusalCode;
@@ -135,7 +135,8 @@ class CyclesTest {
         .isEqualTo(4);
     assertThat(
             new CloseDecider()
-                .resourceVersion(cycles, new CloseCycle(LANCASHIRE, new CycleCode("other")), context()))
+                .resourceVersion(
+                    cycles, new CloseCycle(LANCASHIRE, new CycleCode("other")), context()))
         .isZero();
   }
 

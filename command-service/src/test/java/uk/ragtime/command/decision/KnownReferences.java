@@ -1,17 +1,17 @@
 package uk.ragtime.command.decision;
 
-import java.util.Collection;
-import uk.ragtime.kernel.MemberHandle;
-import uk.ragtime.kernel.event.ActorId;
-import uk.ragtime.kernel.seal.TextPlace;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.ActorId;
+import uk.ragtime.kernel.seal.TextPlace;
 
 /** DecisionReferences held in memory; streams that are not given have no events. */
 public final class KnownReferences implements DecisionReferences {

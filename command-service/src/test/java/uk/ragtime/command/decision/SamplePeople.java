@@ -18,6 +18,7 @@ import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.seal.InstallationSecret;
 import uk.ragtime.kernel.seal.Lookup;
+import uk.ragtime.kernel.seal.Seal;
 import uk.ragtime.kernel.seal.SealKey;
 
 /** People whose handles, sign-ins and seals follow from their codes; nothing is drawn. */
@@ -68,8 +69,7 @@ public final class SamplePeople {
 
   /** Adds what the store would write beside events. */
   public void record(Collection<? extends DomainEvent> events, Openings openings) {
-    for (ErasableRows.PersonRow row :
-        ErasableRows.of(List.copyOf(events), openings).people()) {
+    for (ErasableRows.PersonRow row : ErasableRows.of(List.copyOf(events), openings).people()) {
       put(row.handle(), row.person(), row.identity());
     }
   }
@@ -83,17 +83,21 @@ public final class SamplePeople {
   private void put(
       MemberHandle handle, @Nullable SealedPerson person, @Nullable SealedIdentity identity) {
     Person before = rows.get(handle);
-    if (person == null && before == null) {
+    Lookup lookup = before == null ? null : before.lookup();
+    Seal identitySeal = before == null ? null : before.identitySeal();
+    if (identity != null) {
+      lookup = identity.lookup();
+      identitySeal = identity.seal();
+    }
+    if (person != null) {
+      rows.put(
+          handle, new Person(handle, person.code(), person.name(), lookup, identitySeal));
+    } else if (before != null) {
+      rows.put(
+          handle, new Person(handle, before.code(), before.name(), lookup, identitySeal));
+    } else {
       throw new IllegalStateException("nobody knows who " + handle + " is");
     }
-    rows.put(
-        handle,
-        new Person(
-            handle,
-            person == null ? before.code() : person.code(),
-            person == null ? before.name() : person.name(),
-            identity != null ? identity.lookup() : before == null ? null : before.lookup(),
-            identity != null ? identity.seal() : before == null ? null : before.identitySeal()));
   }
 
   public People people() {

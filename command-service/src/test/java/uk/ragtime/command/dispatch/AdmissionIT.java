@@ -1,10 +1,5 @@
 package uk.ragtime.command.dispatch;
 
-import uk.ragtime.command.store.PeopleCache;
-import uk.ragtime.command.decision.SamplePeople;
-import uk.ragtime.command.decision.Openings;
-import uk.ragtime.command.store.ErasableRows;
-import uk.ragtime.kernel.event.ActorId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,11 +20,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.access.AccessPolicy;
+import uk.ragtime.command.decision.Openings;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.member.Members;
 import uk.ragtime.command.store.AppendRequest;
+import uk.ragtime.command.store.ErasableRows;
+import uk.ragtime.command.store.PeopleCache;
 import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.command.store.StoreUnderTest;
@@ -39,6 +38,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 
 /**
@@ -139,9 +139,7 @@ class AdmissionIT {
 
   private static Openings openings(String code, Principal principal) {
     return new Openings(
-        List.of(),
-        SamplePeople.person(code, "Name"),
-        SamplePeople.identity(principal.lookup()));
+        List.of(), SamplePeople.person(code, "Name"), SamplePeople.identity(principal.lookup()));
   }
 
   private List<String> statementsToRefuse(

@@ -1,16 +1,11 @@
 package uk.ragtime.command.erasure;
 
-import uk.ragtime.command.erasure.conclude.ConcludeDecider;
-import uk.ragtime.command.erasure.conclude.ConcludeErasure;
-import uk.ragtime.kernel.event.ErasureEvent.ErasureCarriedOut;
-import java.time.temporal.ChronoUnit;
-import uk.ragtime.command.erasure.release.ReleaseDecider;
-import uk.ragtime.command.erasure.release.ReleaseDeferred;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +20,16 @@ import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.decision.Sealed;
 import uk.ragtime.command.decision.WrittenText;
+import uk.ragtime.command.erasure.conclude.ConcludeDecider;
+import uk.ragtime.command.erasure.conclude.ConcludeErasure;
 import uk.ragtime.command.erasure.erase.Erase;
 import uk.ragtime.command.erasure.erase.EraseDecider;
 import uk.ragtime.command.erasure.lifthold.LiftHold;
 import uk.ragtime.command.erasure.lifthold.LiftHoldDecider;
 import uk.ragtime.command.erasure.placehold.PlaceHold;
 import uk.ragtime.command.erasure.placehold.PlaceHoldDecider;
+import uk.ragtime.command.erasure.release.ReleaseDecider;
+import uk.ragtime.command.erasure.release.ReleaseDeferred;
 import uk.ragtime.command.member.Members;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.ErasureGround;
@@ -41,6 +40,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.ErasureEvent;
+import uk.ragtime.kernel.event.ErasureEvent.ErasureCarriedOut;
 import uk.ragtime.kernel.event.ErasureEvent.ErasureDeferred;
 import uk.ragtime.kernel.event.ErasureEvent.HoldLifted;
 import uk.ragtime.kernel.event.ErasureEvent.HoldPlaced;
@@ -126,8 +126,7 @@ class ErasingTest {
   }
 
   private static ErasureDeferred deferred(Set<MemberHandle> members, TextPlace... places) {
-    return new ErasureDeferred(
-        1, members, List.of(places), ErasureGround.REQUEST, Set.of(HOLD));
+    return new ErasureDeferred(1, members, List.of(places), ErasureGround.REQUEST, Set.of(HOLD));
   }
 
   private static void refused(RefusalCode code, ThrowingCallable decision) {
@@ -185,28 +184,26 @@ class ErasingTest {
 
   @Test
   void aHoldEndsWithItsLastDay() {
-    assertThat(
-            erase(after(held(Set.of(RAJ), Set.of(), TODAY.minusDays(1))), Set.of("raj"), false))
+    assertThat(erase(after(held(Set.of(RAJ), Set.of(), TODAY.minusDays(1))), Set.of("raj"), false))
         .containsExactly(person(1));
   }
 
   @Test
   void whatAHoldDeferredIsErasedWhenItIsLifted() {
-    var waiting =
-        after(held(Set.of(RAJ), Set.of(), null), deferred(Set.of(RAJ), FIRST, SECOND));
+    var waiting = after(held(Set.of(RAJ), Set.of(), null), deferred(Set.of(RAJ), FIRST, SECOND));
     var lift = new LiftHold(LANCASHIRE, HOLD, REASON);
 
     List<ErasureEvent> events = new LiftHoldDecider().decide(waiting, lift, known().at(NOW));
 
     assertThat(events)
-        .containsExactly(
-            new HoldLifted(HOLD, REASON.seal()), person(1), texts(1, FIRST, SECOND));
+        .containsExactly(new HoldLifted(HOLD, REASON.seal()), person(1), texts(1, FIRST, SECOND));
     assertThat(after(events.toArray(ErasureEvent[]::new)).deferred()).isEmpty();
   }
 
   @Test
   void whatAnotherHoldForbidsGoesOnWaiting() {
-    var other = new HoldPlaced(new HoldNumber("2026-8"), Set.of(), Set.of(AUTUMN), REASON.seal(), null);
+    var other =
+        new HoldPlaced(new HoldNumber("2026-8"), Set.of(), Set.of(AUTUMN), REASON.seal(), null);
     var waiting =
         after(held(Set.of(RAJ), Set.of(), null), other, deferred(Set.of(RAJ), FIRST, SECOND));
 

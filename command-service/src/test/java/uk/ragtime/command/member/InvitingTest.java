@@ -1,8 +1,5 @@
 package uk.ragtime.command.member;
 
-import uk.ragtime.command.decision.People;
-import uk.ragtime.command.decision.SamplePeople;
-import uk.ragtime.command.decision.SealedIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.ragtime.command.member.MemberDecisions.decide;
@@ -17,8 +14,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.SamplePeople;
+import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.command.member.accept.AcceptInvitation;
 import uk.ragtime.command.member.invite.InviteMember;
 import uk.ragtime.command.member.withdraw.WithdrawInvitation;
@@ -49,6 +49,7 @@ class InvitingTest {
 
   /** Raj since he has. */
   private static final People JOINED = new SamplePeople().with("raj", "raj").people();
+
   private static final CodeHash CODE = CodeHash.of("a code");
   private static final CodeHash NEXT = CodeHash.of("the next code");
 
@@ -130,7 +131,8 @@ class InvitingTest {
     refused(
         RefusalCode.EXPIRY_OUT_OF_RANGE,
         () -> decide(after(), INVITED, invite(RAJ, TODAY.plusDays(days)), REGISTERED, CODE, NOW));
-    assertThat(decide(after(), INVITED, invite(RAJ, TODAY.plusDays(90)), REGISTERED, CODE, NOW)).hasSize(1);
+    assertThat(decide(after(), INVITED, invite(RAJ, TODAY.plusDays(90)), REGISTERED, CODE, NOW))
+        .hasSize(1);
   }
 
   @Test
@@ -153,7 +155,10 @@ class InvitingTest {
   @Test
   void aCodeDoesNotLeadBackIn() {
     var left =
-        after(invited(RAJ, CODE), enrolled(RAJ, PERSON), new MemberLeaveScheduled(SamplePeople.handle("raj"), TODAY));
+        after(
+            invited(RAJ, CODE),
+            enrolled(RAJ, PERSON),
+            new MemberLeaveScheduled(SamplePeople.handle("raj"), TODAY));
 
     refused(RefusalCode.INVITATION_USED, () -> accept(left, JOINED, CODE, PERSON));
     assertThat(decide(left, JOINED, invite(RAJ, null), REGISTERED, NEXT, NOW)).hasSize(1);
@@ -186,7 +191,8 @@ class InvitingTest {
     var withdraw = new WithdrawInvitation(LANCASHIRE, RAJ);
     var withdrawn = members.evolve(new InvitationWithdrawn(SamplePeople.handle("raj")));
 
-    assertThat(decide(members, INVITED, withdraw)).containsExactly(new InvitationWithdrawn(SamplePeople.handle("raj")));
+    assertThat(decide(members, INVITED, withdraw))
+        .containsExactly(new InvitationWithdrawn(SamplePeople.handle("raj")));
     assertThat(decide(withdrawn, INVITED, withdraw)).isEmpty();
     refused(RefusalCode.INVITATION_WITHDRAWN, () -> accept(withdrawn, INVITED, CODE, PERSON));
     refused(
@@ -205,21 +211,26 @@ class InvitingTest {
   void onePersonIsOneMember() {
     refused(
         RefusalCode.IDENTITY_TAKEN,
-        () -> accept(
+        () ->
+            accept(
                 after(invited(RAJ, CODE), enrolled(CAROL, PERSON)),
                 new SamplePeople().with("raj", null).with("carol", "raj").people(),
                 CODE,
                 PERSON));
     refused(
         RefusalCode.ALREADY_MEMBER,
-        () -> decide(after(enrolled(RAJ, PERSON)), JOINED, invite(RAJ, null), REGISTERED, CODE, NOW));
+        () ->
+            decide(after(enrolled(RAJ, PERSON)), JOINED, invite(RAJ, null), REGISTERED, CODE, NOW));
   }
 
   @Test
   @DisplayName("A7: an invitation to a code that a person held lets that person back, and no other")
   void anInvitationDoesNotPassACodeOn() {
     var left =
-        after(enrolled(RAJ, PERSON), new MemberLeaveScheduled(SamplePeople.handle("raj"), TODAY), invited(RAJ, CODE));
+        after(
+            enrolled(RAJ, PERSON),
+            new MemberLeaveScheduled(SamplePeople.handle("raj"), TODAY),
+            invited(RAJ, CODE));
 
     refused(RefusalCode.MEMBER_CODE_TAKEN, () -> accept(left, JOINED, CODE, OTHER));
     assertThat(accept(left, JOINED, CODE, PERSON)).containsExactly(enrolled(RAJ, PERSON));
@@ -229,10 +240,13 @@ class InvitingTest {
   void theOperatorsCodeIsNobodyElsesAndAPartnershipComesFirst() {
     refused(
         RefusalCode.MEMBER_RESERVED,
-        () -> decide(after(), INVITED, invite(new MemberCode("operator"), null), REGISTERED, CODE, NOW));
+        () ->
+            decide(
+                after(), INVITED, invite(new MemberCode("operator"), null), REGISTERED, CODE, NOW));
     refused(
         RefusalCode.PARTNERSHIP_UNKNOWN,
-        () -> decide(after(), INVITED, invite(RAJ, null), new Partnership.Unregistered(), CODE, NOW));
+        () ->
+            decide(after(), INVITED, invite(RAJ, null), new Partnership.Unregistered(), CODE, NOW));
   }
 
   @Test

@@ -1,10 +1,5 @@
 package uk.ragtime.command.member;
 
-import uk.ragtime.command.decision.People;
-import uk.ragtime.command.decision.SamplePeople;
-import uk.ragtime.command.decision.SealedIdentity;
-import uk.ragtime.kernel.MemberHandle;
-import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.ragtime.command.member.MemberDecisions.decide;
@@ -12,17 +7,22 @@ import static uk.ragtime.command.member.MemberDecisions.decide;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.SamplePeople;
+import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.command.member.cancelleave.CancelLeave;
 import uk.ragtime.command.member.enrol.EnrolMember;
 import uk.ragtime.command.member.leave.LeavePartnership;
 import uk.ragtime.command.partnership.Partnership;
 import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.MemberEvent;
@@ -117,8 +117,10 @@ class LeavingTest {
 
     assertThat(decide(leaving, KNOWN, leave(RAJ, TODAY.plusDays(1)), NOW)).isEmpty();
     assertThat(decide(leaving, KNOWN, leave(RAJ, null), NOW)).hasSize(1);
-    assertThat(decide(leaving, KNOWN, stay, NOW)).containsExactly(new MemberLeaveCalledOff(handle(RAJ)));
-    assertThat(decide(leaving.evolve(new MemberLeaveCalledOff(handle(RAJ))), KNOWN, stay, NOW)).isEmpty();
+    assertThat(decide(leaving, KNOWN, stay, NOW))
+        .containsExactly(new MemberLeaveCalledOff(handle(RAJ)));
+    assertThat(decide(leaving.evolve(new MemberLeaveCalledOff(handle(RAJ))), KNOWN, stay, NOW))
+        .isEmpty();
     refused(RefusalCode.MEMBERSHIP_ENDED, () -> decide(leaving, KNOWN, stay, tomorrow));
     refused(
         RefusalCode.MEMBERSHIP_ENDED,
@@ -139,7 +141,13 @@ class LeavingTest {
   @Test
   void whoHasLeftMayComeBackAsAnotherMemberAndIsThenNoOther() {
     var left = after(enrolled(RAJ, Role.RATER), new MemberLeaveScheduled(handle(RAJ), TODAY));
-    var carol = new MemberEnrolled(handle(CAROL), SamplePeople.person("carol", "Name").seal(), identity(RAJ).seal(), Set.of(Role.VIEWER), Set.of());
+    var carol =
+        new MemberEnrolled(
+            handle(CAROL),
+            SamplePeople.person("carol", "Name").seal(),
+            identity(RAJ).seal(),
+            Set.of(Role.VIEWER),
+            Set.of());
     var back = left.evolve(carol);
 
     assertThat(
@@ -168,7 +176,8 @@ class LeavingTest {
         after(
             enrolled(RAJ, Role.RATER),
             new MemberLeaveScheduled(handle(RAJ), TODAY.plusDays(1)),
-            new MemberChanged(handle(RAJ), null, identity(RAJ).seal(), Set.of(Role.VIEWER), Set.of()));
+            new MemberChanged(
+                handle(RAJ), null, identity(RAJ).seal(), Set.of(Role.VIEWER), Set.of()));
 
     assertThat(memberOf(leaving, KNOWN, NOW)).isPresent();
     assertThat(memberOf(leaving, KNOWN, NOW.plus(1, ChronoUnit.DAYS))).isEmpty();
@@ -204,7 +213,12 @@ class LeavingTest {
                 enrol(CAROL, identity(CAROL), Role.RATER),
                 new Partnership.Registered("L"),
                 NOW));
-    assertThat(decide(members.evolve(new MemberLeaveCalledOff(handle(RAJ))), KNOWN, leave(CAROL, null), NOW))
+    assertThat(
+            decide(
+                members.evolve(new MemberLeaveCalledOff(handle(RAJ))),
+                KNOWN,
+                leave(CAROL, null),
+                NOW))
         .hasSize(1);
   }
 }

@@ -1,9 +1,9 @@
 package uk.ragtime.command.member;
 
-import uk.ragtime.command.decision.People;
 import java.time.Instant;
 import java.util.List;
 import uk.ragtime.command.decision.KnownReferences;
+import uk.ragtime.command.decision.People;
 import uk.ragtime.command.member.accept.AcceptDecider;
 import uk.ragtime.command.member.accept.AcceptInvitation;
 import uk.ragtime.command.member.cancelleave.CancelLeave;
@@ -26,11 +26,7 @@ final class MemberDecisions {
   private MemberDecisions() {}
 
   static List<MemberEvent> decide(
-      Members members,
-      People people,
-      EnrolMember command,
-      Partnership partnership,
-      Instant now) {
+      Members members, People people, EnrolMember command, Partnership partnership, Instant now) {
     return new EnrolDecider().decide(members, command, within(partnership, people).at(now));
   }
 

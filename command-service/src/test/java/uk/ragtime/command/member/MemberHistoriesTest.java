@@ -1,8 +1,5 @@
 package uk.ragtime.command.member;
 
-import uk.ragtime.command.decision.SamplePeople;
-import uk.ragtime.kernel.MemberHandle;
-import uk.ragtime.kernel.seal.Lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -23,6 +20,7 @@ import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.member.accept.AcceptInvitation;
 import uk.ragtime.command.member.cancelleave.CancelLeave;
 import uk.ragtime.command.member.enrol.EnrolMember;
@@ -33,11 +31,13 @@ import uk.ragtime.command.partnership.Partnership;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+import uk.ragtime.kernel.seal.Lookup;
 
 /**
  * Years of people coming and going at random, each step decided as the service does it, and by
@@ -50,8 +50,7 @@ class MemberHistoriesTest {
   private static final int SEATS = 20;
   private static final int PEOPLE = 7;
   private static final PartnershipCode LANCASHIRE = new PartnershipCode("lancashire");
-  private static final Principal OPERATOR =
-      new Principal(SamplePeople.lookup("operator"), true);
+  private static final Principal OPERATOR = new Principal(SamplePeople.lookup("operator"), true);
 
   private Members members = Members.streamType().initial().get();
   private final SamplePeople people = new SamplePeople();
@@ -156,7 +155,8 @@ class MemberHistoriesTest {
     Partnership registered = new Partnership.Registered("Lancashire");
     return switch (command) {
       case EnrolMember c -> MemberDecisions.decide(members, people.people(), c, registered, now);
-      case InviteMember c -> MemberDecisions.decide(members, people.people(), c, registered, next, now);
+      case InviteMember c ->
+          MemberDecisions.decide(members, people.people(), c, registered, next, now);
       case WithdrawInvitation c -> MemberDecisions.decide(members, people.people(), c);
       case AcceptInvitation c -> MemberDecisions.decide(members, people.people(), c, now);
       case LeavePartnership c -> MemberDecisions.decide(members, people.people(), c, now);
@@ -198,8 +198,7 @@ class MemberHistoriesTest {
       case 4 -> new CancelLeave(LANCASHIRE, seat);
       default -> {
         CodeHash code = CodeHash.of("code " + Math.max(0, codes - random.nextInt(6)));
-        yield new AcceptInvitation(
-            LANCASHIRE, code, SamplePeople.identity(principal.lookup()));
+        yield new AcceptInvitation(LANCASHIRE, code, SamplePeople.identity(principal.lookup()));
       }
     };
   }

@@ -1,9 +1,5 @@
 package uk.ragtime.command.member;
 
-import uk.ragtime.command.decision.People;
-import uk.ragtime.command.decision.SamplePeople;
-import uk.ragtime.command.decision.SealedIdentity;
-import uk.ragtime.kernel.MemberHandle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.ragtime.command.member.MemberDecisions.decide;
@@ -14,10 +10,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.SamplePeople;
+import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.command.member.enrol.EnrolMember;
 import uk.ragtime.command.partnership.Partnership;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.MemberEvent;
@@ -182,10 +182,7 @@ class MembersTest {
 
   @Test
   void theOperatorsCodeIsNobodyElses() {
-    refused(
-        RefusalCode.MEMBER_RESERVED,
-        after(),
-        enrol("operator", "o", Role.COORDINATOR));
+    refused(RefusalCode.MEMBER_RESERVED, after(), enrol("operator", "o", Role.COORDINATOR));
   }
 
   @Test

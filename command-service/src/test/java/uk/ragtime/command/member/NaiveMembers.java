@@ -32,9 +32,9 @@ import uk.ragtime.command.member.invite.InviteMember;
 import uk.ragtime.command.member.leave.LeavePartnership;
 import uk.ragtime.command.member.withdraw.WithdrawInvitation;
 import uk.ragtime.kernel.CodeHash;
-import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.seal.Lookup;
 
 /**
  * The rules of membership said a second time, without events: lists of spells of membership and of

@@ -1,29 +1,5 @@
 package uk.ragtime.command.relay;
 
-import java.util.Optional;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.ConfigResource;
-import uk.ragtime.command.decision.Sealed;
-import uk.ragtime.kernel.ErasureGround;
-import uk.ragtime.kernel.HoldNumber;
-import uk.ragtime.kernel.erasable.ErasableText;
-import uk.ragtime.kernel.event.DomainEvent;
-import uk.ragtime.kernel.event.ErasureEvent;
-import uk.ragtime.kernel.event.EventTopics;
-import uk.ragtime.kernel.seal.Opening;
-import uk.ragtime.kernel.seal.SealKey;
-import uk.ragtime.kernel.seal.SealedField;
-import uk.ragtime.kernel.seal.TextPlace;
-import uk.ragtime.command.decision.SamplePeople;
-import uk.ragtime.command.decision.SealedPerson;
-import uk.ragtime.command.decision.SealedIdentity;
-import uk.ragtime.command.decision.Openings;
-import uk.ragtime.command.store.ErasableRows;
-import uk.ragtime.kernel.PersonName;
-import uk.ragtime.kernel.erasable.ErasablePerson;
-import uk.ragtime.kernel.event.ActorId;
-import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.ragtime.command.relay.RelayUnderTest.PARTNERSHIP;
 import static uk.ragtime.command.relay.RelayUnderTest.header;
@@ -33,21 +9,46 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.command.decision.Openings;
+import uk.ragtime.command.decision.SamplePeople;
+import uk.ragtime.command.decision.Sealed;
+import uk.ragtime.command.decision.SealedIdentity;
+import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.command.relay.TopicState.Condition;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendRequest;
+import uk.ragtime.command.store.ErasableRows;
 import uk.ragtime.command.store.StoreUnderTest;
 import uk.ragtime.command.store.StreamKey;
+import uk.ragtime.kernel.ErasureGround;
+import uk.ragtime.kernel.HoldNumber;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.PersonName;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.erasable.ErasablePerson;
+import uk.ragtime.kernel.erasable.ErasableText;
+import uk.ragtime.kernel.event.ActorId;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.ErasureEvent;
+import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.MemberEvent;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.kernel.seal.TextPlace;
 import uk.ragtime.worker.WakeSignal;
 
 /** From the store to Kafka, with real ones of both. */
@@ -138,8 +139,7 @@ class RelayIT {
 
     append(
         StreamId.ERASURES,
-        new ErasureEvent.PersonErased(
-            1, SamplePeople.handle("carol"), ErasureGround.REQUEST));
+        new ErasureEvent.PersonErased(1, SamplePeople.handle("carol"), ErasureGround.REQUEST));
     relays.awaitAllPublished();
 
     var last = relays.read(relays.kafka().directoryTopic()).getLast();
@@ -199,10 +199,11 @@ class RelayIT {
     for (String topic : List.of(relays.kafka().textsTopic(), relays.kafka().directoryTopic())) {
       var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
       Config settings =
-          relays.admin().describeConfigs(List.of(resource)).all().get().get(resource);
+          Objects.requireNonNull(
+              relays.admin().describeConfigs(List.of(resource)).all().get().get(resource));
       EventTopics.erasableSettings(Duration.ofDays(1))
-          .forEach((name, value) ->
-              assertThat(settings.get(name).value()).as(name).isEqualTo(value));
+          .forEach(
+              (name, value) -> assertThat(settings.get(name).value()).as(name).isEqualTo(value));
     }
   }
 
@@ -340,7 +341,13 @@ class RelayIT {
     Relay lost =
         relays.relay(
             new WakeSignal(),
-            new KafkaSettings("127.0.0.1:1", relays.kafka().topicPrefix(), null, null, Duration.ofDays(1), Map.of()));
+            new KafkaSettings(
+                "127.0.0.1:1",
+                relays.kafka().topicPrefix(),
+                null,
+                null,
+                Duration.ofDays(1),
+                Map.of()));
     relays.append(5);
     Leases leases = relays.relayStore(Relay.LEASE).leases();
     Leases.Status status = leases.status();

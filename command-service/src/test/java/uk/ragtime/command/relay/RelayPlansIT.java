@@ -66,8 +66,7 @@ class RelayPlansIT {
     assertThat(plan(RelayStore.ALL_PEOPLE, "text, text, integer", "'', '', 1000"))
         .contains("person_pkey")
         .doesNotContain("Seq Scan", "Sort", "Hash");
-    assertThat(
-            plan(RelayStore.ALL_TEXTS, "text, integer, text, integer", "'', 0, '', 100"))
+    assertThat(plan(RelayStore.ALL_TEXTS, "text, integer, text, integer", "'', 0, '', 100"))
         .contains("text_pkey")
         .doesNotContain("Seq Scan", "Sort", "Hash");
   }

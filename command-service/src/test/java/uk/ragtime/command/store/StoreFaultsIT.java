@@ -1,6 +1,5 @@
 package uk.ragtime.command.store;
 
-import uk.ragtime.command.decision.SamplePeople;
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.ragtime.command.store.StoreUnderTest.area;
 import static uk.ragtime.command.store.StoreUnderTest.request;
@@ -18,6 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendRequest.Origin;
 import uk.ragtime.kernel.AreaCode;

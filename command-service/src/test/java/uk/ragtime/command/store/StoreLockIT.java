@@ -1,27 +1,27 @@
 package uk.ragtime.command.store;
 
-import java.util.Set;
-import uk.ragtime.command.decision.Openings;
-import uk.ragtime.command.store.ErasableRows.TextRow;
-import uk.ragtime.kernel.access.Role;
-import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
-import uk.ragtime.kernel.seal.Opening;
-import uk.ragtime.kernel.seal.SealKey;
-import uk.ragtime.kernel.seal.SealedField;
-import uk.ragtime.command.decision.SamplePeople;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.command.decision.Openings;
+import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.command.store.AppendRequest.Origin;
+import uk.ragtime.command.store.ErasableRows.TextRow;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.testing.locks.Catalogue;
 import uk.ragtime.testing.locks.SecondLock;
 

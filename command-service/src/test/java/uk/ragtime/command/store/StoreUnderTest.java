@@ -1,6 +1,5 @@
 package uk.ragtime.command.store;
 
-import uk.ragtime.command.decision.SamplePeople;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,6 +15,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.CommandServiceUnderTest;
+import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.command.store.AppendRequest.Origin;
 import uk.ragtime.kernel.AreaCode;

@@ -1,51 +1,51 @@
 package uk.ragtime.command.store;
 
-import java.sql.Connection;
-import java.sql.Statement;
-import uk.ragtime.database.StartRefusedException;
-import uk.ragtime.kernel.seal.InstallationSecret;
-import java.util.Arrays;
-import java.util.Set;
-import java.sql.SQLException;
-import uk.ragtime.kernel.ErasureGround;
-import uk.ragtime.kernel.access.Role;
-import uk.ragtime.kernel.event.ActorId;
-import uk.ragtime.kernel.event.DomainEvent;
-import uk.ragtime.kernel.event.ErasureEvent.PersonErased;
-import uk.ragtime.kernel.event.ErasureEvent.TextsErased;
-import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
-import uk.ragtime.kernel.seal.TextPlace;
-import uk.ragtime.command.decision.Openings;
-import uk.ragtime.command.decision.Sealed;
-import uk.ragtime.kernel.seal.Opening;
-import uk.ragtime.kernel.seal.SealKey;
-import uk.ragtime.kernel.seal.SealedField;
-import uk.ragtime.command.decision.SamplePeople;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.command.decision.Openings;
+import uk.ragtime.command.decision.SamplePeople;
+import uk.ragtime.command.decision.Sealed;
 import uk.ragtime.command.store.AppendRequest.Origin;
+import uk.ragtime.database.StartRefusedException;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.ErasureGround;
 import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
+import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.ErasureEvent.PersonErased;
+import uk.ragtime.kernel.event.ErasureEvent.TextsErased;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
+import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.Upcasting;
+import uk.ragtime.kernel.seal.InstallationSecret;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.kernel.seal.TextPlace;
 
 /** The stored columns of events, and reading them back. */
 class StoredEventsIT {
@@ -113,7 +113,9 @@ class StoredEventsIT {
     UUID command = UUID.randomUUID();
     UUID causation = UUID.randomUUID();
     String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    StreamKey key = append("full", command, new Origin(SamplePeople.actor("rita"), "visit-7", causation, trace));
+    StreamKey key =
+        append(
+            "full", command, new Origin(SamplePeople.actor("rita"), "visit-7", causation, trace));
 
     assertThat(
             store.rows(
@@ -146,8 +148,9 @@ class StoredEventsIT {
             "1|rationale|%s|%s"
                 .formatted(RATIONALE.opening().key().value(), RATIONALE.opening().text()));
     assertThat(
-            store.rows(
-                "select payload from store.recorded_event where partnership = 'texts'").getFirst())
+            store
+                .rows("select payload from store.recorded_event where partnership = 'texts'")
+                .getFirst())
         .contains(RATIONALE.seal().value())
         .doesNotContain("quoted");
   }
@@ -178,8 +181,7 @@ class StoredEventsIT {
     append(
         "gone",
         1,
-        new TextsErased(
-            1, List.of(new TextPlace(2, SealedField.RATIONALE)), ErasureGround.REQUEST),
+        new TextsErased(1, List.of(new TextPlace(2, SealedField.RATIONALE)), ErasureGround.REQUEST),
         ErasableRows.NONE);
     assertThat(besides("gone")).containsExactly("0", "0");
 
@@ -194,8 +196,7 @@ class StoredEventsIT {
     append(
         "again",
         0,
-        new TextsErased(
-            1, List.of(new TextPlace(1, SealedField.RATIONALE)), ErasureGround.REQUEST),
+        new TextsErased(1, List.of(new TextPlace(1, SealedField.RATIONALE)), ErasureGround.REQUEST),
         ErasableRows.NONE);
     try (Connection owner = store.database().connect(store.database().owner());
         Statement statement = owner.createStatement()) {

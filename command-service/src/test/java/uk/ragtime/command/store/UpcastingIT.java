@@ -1,8 +1,5 @@
 package uk.ragtime.command.store;
 
-import uk.ragtime.command.decision.SamplePeople;
-import uk.ragtime.database.StartRefusedException;
-import uk.ragtime.kernel.seal.InstallationSecret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.command.decision.SamplePeople;
+import uk.ragtime.database.StartRefusedException;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
@@ -21,6 +20,7 @@ import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.Upcasting;
 import uk.ragtime.kernel.event.Upcasting.Step;
+import uk.ragtime.kernel.seal.InstallationSecret;
 
 /** An event that an earlier release recorded, under another name and without a stage. */
 class UpcastingIT {

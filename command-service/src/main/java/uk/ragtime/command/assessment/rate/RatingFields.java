@@ -1,7 +1,7 @@
 package uk.ragtime.command.assessment.rate;
 
-import uk.ragtime.command.http.RandomSource;
 import uk.ragtime.command.assessment.RemarkFields;
+import uk.ragtime.command.http.RandomSource;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.Rating;

@@ -75,8 +75,7 @@ public final class EraseDecider implements Decider<Erase, Erasures, ErasureEvent
     return membership
         .latestInvitation(member)
         .filter(invitation ->
-            invitation instanceof Invitation.Pending pending
-                && !today.isAfter(pending.expiresOn()))
+            invitation instanceof Invitation.Pending pending && !today.isAfter(pending.expiresOn()))
         .isPresent();
   }
 

@@ -28,7 +28,8 @@ final class EraseEndpoint {
   @PostMapping("/v1/{partnership}/erasures")
   ResponseEntity<CommandRequest.Answer> erase(CommandRequest request) {
     Fields fields = request.authorize(Erase.PERMISSION).json();
-    Set<MemberCode> members = fields.set("members", MAX_MEMBERS, FieldParsers.code(MemberCode::new));
+    Set<MemberCode> members =
+        fields.set("members", MAX_MEMBERS, FieldParsers.code(MemberCode::new));
     var textsToo = fields.optional("textsToo", EraseEndpoint::flag);
     record Place(Field<Integer> position, Field<SealedField> field) {}
     List<Place> places =

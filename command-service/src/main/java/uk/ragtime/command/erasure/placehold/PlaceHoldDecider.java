@@ -23,7 +23,9 @@ import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.ErasureEvent;
 import uk.ragtime.kernel.event.ErasureEvent.HoldPlaced;
 
-/** Places a hold. Its reason is sealed anew each time, so a hold placed again is a new statement. */
+/**
+ * Places a hold. Its reason is sealed anew each time, so a hold placed again is a new statement.
+ */
 public final class PlaceHoldDecider implements Decider<PlaceHold, Erasures, ErasureEvent> {
   @Override
   public Class<PlaceHold> commandType() {
@@ -53,7 +55,6 @@ public final class PlaceHoldDecider implements Decider<PlaceHold, Erasures, Eras
     Cycles cycles = references.read(StreamId.CYCLES, Cycles.streamType());
     command.cycles().forEach(cycles::require);
     return List.of(
-        new HoldPlaced(
-            command.hold(), members, command.cycles(), command.reason().seal(), until));
+        new HoldPlaced(command.hold(), members, command.cycles(), command.reason().seal(), until));
   }
 }

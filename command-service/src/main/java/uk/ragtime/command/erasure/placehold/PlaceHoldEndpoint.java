@@ -26,7 +26,8 @@ final class PlaceHoldEndpoint {
   ResponseEntity<CommandRequest.Answer> place(
       CommandRequest request, @PathVariable HoldNumber hold) {
     Fields fields = request.authorize(PlaceHold.PERMISSION).json();
-    Set<MemberCode> members = fields.set("members", MAX_MEMBERS, FieldParsers.code(MemberCode::new));
+    Set<MemberCode> members =
+        fields.set("members", MAX_MEMBERS, FieldParsers.code(MemberCode::new));
     Set<CycleCode> cycles = fields.set("cycles", MAX_CYCLES, FieldParsers.code(CycleCode::new));
     var reason = fields.required("reason", TextParsers::freeText);
     var until = fields.optional("until", FieldParsers::date);

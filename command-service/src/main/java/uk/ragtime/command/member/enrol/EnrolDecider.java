@@ -69,8 +69,7 @@ public final class EnrolDecider implements Decider<EnrolMember, Members, MemberE
     if (!known.equals(wanted)) {
       state.requireRemainingCoordinator(known, wanted);
       return List.of(
-          new MemberChanged(
-              handle, personSeal, identitySeal, command.roles(), command.agencies()));
+          new MemberChanged(handle, personSeal, identitySeal, command.roles(), command.agencies()));
     }
     return personSeal == null ? List.of() : List.of(new MemberNameChanged(handle, personSeal));
   }

@@ -6,7 +6,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.command.http.CommandRequest;
-import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.command.http.TextParsers;
 import uk.ragtime.command.member.MemberFields;
 import uk.ragtime.kernel.MemberCode;

@@ -1,15 +1,5 @@
 package uk.ragtime.benchmarks.read;
 
-import uk.ragtime.benchmarks.store.engine.InProcessCommandService;
-import uk.ragtime.command.decision.SealedIdentity;
-import uk.ragtime.command.decision.SealedPerson;
-import uk.ragtime.kernel.MemberHandle;
-import uk.ragtime.kernel.PersonName;
-import uk.ragtime.kernel.seal.InstallationSecret;
-import uk.ragtime.kernel.seal.Lookup;
-import uk.ragtime.kernel.seal.Opening;
-import uk.ragtime.kernel.seal.SealKey;
-import uk.ragtime.kernel.seal.SealedField;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +12,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.benchmarks.store.engine.InProcessCommandService;
+import uk.ragtime.command.decision.SealedIdentity;
+import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Calendar;
@@ -30,6 +23,8 @@ import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.PersonName;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.access.Role;
@@ -43,6 +38,11 @@ import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRegistered;
+import uk.ragtime.kernel.seal.InstallationSecret;
+import uk.ragtime.kernel.seal.Lookup;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
 
 /**
  * The history of one partnership, generated event by event as its members would have recorded it.
@@ -154,8 +154,7 @@ final class PartnershipHistory {
     Rating rating = reconfirms ? Objects.requireNonNull(before) : another(before);
     Opening text =
         explained
-            ? new Opening(
-                reconfirms ? SealedField.REMARK : SealedField.RATIONALE, key(), RATIONALE)
+            ? new Opening(reconfirms ? SealedField.REMARK : SealedField.RATIONALE, key(), RATIONALE)
             : null;
     String seal = text == null ? null : text.seal().value();
     String payload =
@@ -242,8 +241,7 @@ final class PartnershipHistory {
     add(
         at,
         by,
-        new MemberEnrolled(
-            handle(member), person.seal(), identity.seal(), Set.of(role), agencies));
+        new MemberEnrolled(handle(member), person.seal(), identity.seal(), Set.of(role), agencies));
     files.person(code, handle(member), person, identity);
   }
 

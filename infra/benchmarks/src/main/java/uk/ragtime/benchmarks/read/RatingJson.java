@@ -7,8 +7,7 @@ import uk.ragtime.kernel.Rating;
 
 /**
  * Rating events as the command side writes them, formatted by hand because ten million of them are
- * needed. A test compares them with the kernel's own classes. Codes must need no
- * escape in JSON.
+ * needed. A test compares them with the kernel's own classes. Codes must need no escape in JSON.
  */
 final class RatingJson {
   private RatingJson() {}

@@ -1,6 +1,5 @@
 package uk.ragtime.benchmarks.read;
 
-import uk.ragtime.benchmarks.store.engine.InProcessCommandService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.flywaydb.core.Flyway;
+import uk.ragtime.benchmarks.store.engine.InProcessCommandService;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
 import uk.ragtime.benchmarks.store.http.RatingRequest;
 import uk.ragtime.embedded.Databases;

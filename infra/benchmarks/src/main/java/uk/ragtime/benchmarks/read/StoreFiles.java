@@ -1,9 +1,5 @@
 package uk.ragtime.benchmarks.read;
 
-import uk.ragtime.command.decision.SealedIdentity;
-import uk.ragtime.command.decision.SealedPerson;
-import uk.ragtime.kernel.MemberHandle;
-import uk.ragtime.kernel.seal.Opening;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +13,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.command.decision.SealedIdentity;
+import uk.ragtime.command.decision.SealedPerson;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventTypes;
+import uk.ragtime.kernel.seal.Opening;
 
 /** The event store's tables as files for COPY, with every counter as the store maintains it. */
 final class StoreFiles implements AutoCloseable {
@@ -131,8 +131,7 @@ final class StoreFiles implements AutoCloseable {
   }
 
   /** Keeps a person beside the partnership's last event. */
-  void person(
-      String partnership, MemberHandle handle, SealedPerson person, SealedIdentity identity)
+  void person(String partnership, MemberHandle handle, SealedPerson person, SealedIdentity identity)
       throws IOException {
     Log log = log(partnership);
     line(

@@ -1,6 +1,5 @@
 package uk.ragtime.benchmarks.read;
 
-import uk.ragtime.kernel.seal.Seal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.LocalDate;
@@ -17,6 +16,7 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
+import uk.ragtime.kernel.seal.Seal;
 
 class RatingJsonTest {
   private static final JsonMapper MAPPER =
@@ -36,8 +36,7 @@ class RatingJsonTest {
   @Test
   void aChangeWithItsRationaleReadsAsTheKernelWritesIt() {
     assertEquals(
-        MAPPER.writeValueAsString(
-            changed(Rating.AMBER, SEAL, ChangeReason.IMPROVEMENT)),
+        MAPPER.writeValueAsString(changed(Rating.AMBER, SEAL, ChangeReason.IMPROVEMENT)),
         RatingJson.changed(
             CELL, Rating.AMBER, Rating.GREEN, ChangeReason.IMPROVEMENT, SEAL.value(), DAY));
   }

@@ -1,7 +1,5 @@
 package uk.ragtime.benchmarks.store.engine;
 
-import uk.ragtime.command.store.ErasableRows;
-import uk.ragtime.kernel.event.ActorId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,6 +23,7 @@ import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.command.store.AppendOutcome;
 import uk.ragtime.command.store.AppendRequest;
 import uk.ragtime.command.store.AppendRequest.Origin;
+import uk.ragtime.command.store.ErasableRows;
 import uk.ragtime.command.store.GroupCommit;
 import uk.ragtime.command.store.StreamKey;
 import uk.ragtime.kernel.Calendar;
@@ -33,6 +32,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.DomainEvent;
 

@@ -1,16 +1,16 @@
 package uk.ragtime.benchmarks.store.engine;
 
-import uk.ragtime.command.assessment.Remarks;
-import uk.ragtime.command.decision.Sealed;
-import uk.ragtime.command.http.RandomSource;
-import uk.ragtime.kernel.seal.Opening;
-import uk.ragtime.kernel.seal.SealedField;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.assessment.Remarks;
 import uk.ragtime.command.assessment.rate.GivenRating;
 import uk.ragtime.command.assessment.rate.RatingCommand;
+import uk.ragtime.command.decision.Sealed;
+import uk.ragtime.command.http.RandomSource;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.FreeText;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.SealedField;
 
 /**
  * The ratings to send.
@@ -51,10 +51,6 @@ public record RatingSequence(@Nullable FreeText rationale) {
 
   private GivenRating given(Workload.Item item, int capability) {
     return new GivenRating(
-        Workload.CAPABILITIES.get(capability),
-        item.turn(capability),
-        REASON,
-        remarks(),
-        null);
+        Workload.CAPABILITIES.get(capability), item.turn(capability), REASON, remarks(), null);
   }
 }

@@ -1,11 +1,5 @@
 package uk.ragtime.benchmarks.store.engine;
 
-import uk.ragtime.command.decision.SealedIdentity;
-import uk.ragtime.command.decision.SealedPerson;
-import uk.ragtime.command.http.RandomSource;
-import uk.ragtime.kernel.PersonName;
-import uk.ragtime.kernel.seal.InstallationSecret;
-import uk.ragtime.kernel.seal.Lookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,9 +13,12 @@ import uk.ragtime.command.checklist.PublishChecklistVersion;
 import uk.ragtime.command.cycle.schedule.ScheduleCycle;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Principal;
+import uk.ragtime.command.decision.SealedIdentity;
+import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.command.dispatch.CommandMetadata;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.dispatch.Receipt;
+import uk.ragtime.command.http.RandomSource;
 import uk.ragtime.command.member.enrol.EnrolMember;
 import uk.ragtime.command.partnership.RegisterPartnership;
 import uk.ragtime.kernel.AgencyCode;
@@ -29,9 +26,12 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.PersonName;
 import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
+import uk.ragtime.kernel.seal.InstallationSecret;
+import uk.ragtime.kernel.seal.Lookup;
 
 /** Records everything that rating needs, by the commands that users would send. */
 public final class Seeding {
@@ -96,8 +96,7 @@ public final class Seeding {
         new EnrolMember(
             partnership,
             RANDOM.handle(),
-            SealedPerson.of(
-                new MemberCode(subject), new PersonName("Somebody"), RANDOM.key()),
+            SealedPerson.of(new MemberCode(subject), new PersonName("Somebody"), RANDOM.key()),
             SealedIdentity.of(lookup(issuer, subject), RANDOM.key()),
             Set.of(role),
             agencies,
