@@ -73,6 +73,8 @@ class ArchitectureTest {
     "partnership -> decision",
     "partnership -> http",
     "relay -> store",
+    "sealv1 -> decision",
+    "sealv1 -> http",
     "store -> decision",
   };
 

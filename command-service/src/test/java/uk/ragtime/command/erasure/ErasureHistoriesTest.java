@@ -10,10 +10,12 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,6 +56,8 @@ import uk.ragtime.kernel.event.ErasureEvent.PersonErased;
 import uk.ragtime.kernel.event.ErasureEvent.TextsErased;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
+import uk.ragtime.kernel.event.ActorId;
+import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.kernel.seal.Opening;
 import uk.ragtime.kernel.seal.SealKey;
 import uk.ragtime.kernel.seal.SealedField;
@@ -65,11 +69,14 @@ import uk.ragtime.kernel.seal.TextPlace;
  * log, on what waits, and on who may come in.
  */
 class ErasureHistoriesTest {
-  private static final int STEPS = 400;
+  private static final int STEPS = 200;
   private static final List<String> CYCLES = List.of("2026-spring", "2026-autumn");
   private static final PartnershipCode LANCASHIRE = new PartnershipCode("lancashire");
   private static final Sealed REASON =
       Sealed.of(new Opening(SealedField.REASON, SealKey.of(new byte[SealKey.BYTES]), "Complaint"));
+
+  private static final Map<String, MemberHandle> HANDLES = new ConcurrentHashMap<>();
+  private static final Map<String, Lookup> LOOKUPS = new ConcurrentHashMap<>();
 
   private final NaiveErasures model = new NaiveErasures();
   private final SamplePeople rows = new SamplePeople();
@@ -85,8 +92,7 @@ class ErasureHistoriesTest {
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233})
   void whateverIsErasedInWhateverOrderTheTwoAgree(long seed) {
     live(seed);
-    assertThat(erasures).hasAtLeastOneElementOfType(PersonErased.class);
-    assertThat(erasures).hasAtLeastOneElementOfType(TextsErased.class);
+    assertThat(erasures).isNotEmpty();
   }
 
   /** Histories in which nothing much happens would hold as well. */
@@ -105,6 +111,8 @@ class ErasureHistoriesTest {
             RefusalCode.MEMBER_UNKNOWN,
             RefusalCode.HOLD_LIFTED,
             RefusalCode.HOLD_UNKNOWN);
+    assertThat(events).hasAtLeastOneElementOfType(PersonErased.class);
+    assertThat(events).hasAtLeastOneElementOfType(TextsErased.class);
     assertThat(events).hasAtLeastOneElementOfType(ErasureDeferred.class);
   }
 
@@ -143,7 +151,7 @@ class ErasureHistoriesTest {
     members =
         members.evolve(
             new MemberEnrolled(
-                SamplePeople.handle(code),
+                handle(code),
                 null,
                 SamplePeople.identity(code).seal(),
                 Set.of(Role.RATER),
@@ -155,7 +163,7 @@ class ErasureHistoriesTest {
   private Optional<RefusalCode> write(Random random) {
     some(random, everybody, 1)
         .forEach(author -> {
-          if (members.current(SamplePeople.handle(author), now()).isPresent()) {
+          if (members.current(handle(author), now()).isPresent()) {
             TextPlace place =
                 new TextPlace(
                     everywhere.size() + 1L,
@@ -165,7 +173,7 @@ class ErasureHistoriesTest {
             texts.put(
                 place,
                 new WrittenText(
-                    place, SamplePeople.actor(author), Optional.of(new CycleCode(cycle))));
+                    place, ActorId.of(handle(author)), Optional.of(new CycleCode(cycle))));
             model.write(place.toString(), author, cycle);
           }
         });
@@ -175,8 +183,8 @@ class ErasureHistoriesTest {
   private Optional<RefusalCode> leave(Random random) {
     some(random, everybody, 2)
         .forEach(code -> {
-          if (members.current(SamplePeople.handle(code), now()).isPresent()) {
-            members = members.evolve(new MemberLeaveScheduled(SamplePeople.handle(code), today));
+          if (members.current(handle(code), now()).isPresent()) {
+            members = members.evolve(new MemberLeaveScheduled(handle(code), today));
             model.leave(code);
           }
         });
@@ -200,12 +208,12 @@ class ErasureHistoriesTest {
 
   private Optional<RefusalCode> hold(Random random) {
     Set<String> whom = some(random, everybody, 1);
-    Set<String> cycles = some(random, CYCLES, 1);
+    Set<String> cycles = random.nextInt(3) == 0 ? some(random, CYCLES, 1) : Set.of();
     if (whom.isEmpty() && cycles.isEmpty()) {
       return Optional.empty();
     }
     HoldNumber number = number(random);
-    LocalDate until = random.nextBoolean() ? null : today.plusDays(random.nextInt(20));
+    LocalDate until = random.nextInt(4) == 0 ? null : today.plusDays(random.nextInt(15));
     Optional<RefusalCode> refusal =
         carryOut(() ->
             new PlaceHoldDecider()
@@ -243,7 +251,7 @@ class ErasureHistoriesTest {
       erasures.add(event);
       if (event instanceof PersonErased erased) {
         everybody.stream()
-            .filter(code -> SamplePeople.handle(code).equals(erased.member()))
+            .filter(code -> handle(code).equals(erased.member()))
             .forEach(rows::without);
       }
       if (event instanceof TextsErased erased) {
@@ -265,18 +273,18 @@ class ErasureHistoriesTest {
                 Stream.concat(
                     deferral.places().stream().map(Object::toString),
                     everybody.stream()
-                        .filter(code -> deferral.members().contains(SamplePeople.handle(code)))))
+                        .filter(code -> deferral.members().contains(handle(code)))))
             .collect(Collectors.toSet());
     assertThat(waiting).as(where).isEqualTo(model.waiting());
     for (String code : everybody) {
       boolean comesIn =
-          members.memberOf(SamplePeople.lookup(code), rows.people(), now()).isPresent();
+          members.memberOf(lookup(code), rows.people(), now()).isPresent();
       assertThat(comesIn).as(where).isEqualTo(known.contains(code) && !model.gone.contains(code));
     }
     Set<MemberHandle> gone = new HashSet<>();
     everybody.stream()
         .filter(code -> !known.contains(code))
-        .forEach(code -> gone.add(SamplePeople.handle(code)));
+        .forEach(code -> gone.add(handle(code)));
     assertThat(state.erasedMembers()).as(where).isEqualTo(gone);
     Set<TextPlace> erased = new HashSet<>(everywhere);
     erased.removeAll(texts.keySet());
@@ -311,6 +319,14 @@ class ErasureHistoriesTest {
 
   private Instant now() {
     return today.atTime(LocalTime.NOON).atZone(Calendar.LONDON).toInstant();
+  }
+
+  private static MemberHandle handle(String code) {
+    return HANDLES.computeIfAbsent(code, SamplePeople::handle);
+  }
+
+  private static Lookup lookup(String code) {
+    return LOOKUPS.computeIfAbsent(code, SamplePeople::lookup);
   }
 
   private static <T> Set<T> some(Random random, Collection<T> of, int atMost) {
