@@ -270,7 +270,10 @@ class StoredEventsIT {
             store.rows(
                 "select correlation_id from store.recorded_event where partnership = 'alone'"))
         .containsExactly(command.toString());
-    assertThat(store.rows("select count(*) from store.event where correlation_id is null"))
+    assertThat(
+            store.rows(
+                "select count(*) from store.event where correlation_id is null and command_id = '%s'"
+                    .formatted(command)))
         .containsExactly("1");
   }
 
