@@ -58,6 +58,7 @@ final class ErasureFollowUp {
   private final Map<RecordedErasure, Instant> sentAgain = new HashMap<>();
   private final Duration topicInterval;
   private final Worker worker;
+  private volatile boolean stopping;
   private Instant topicsReadAt = Instant.EPOCH;
 
   ErasureFollowUp(
@@ -69,7 +70,6 @@ final class ErasureFollowUp {
     this.kafka = kafka;
     this.settings = settings;
     this.conclusions = conclusions;
-    this.contents = new TopicContents(kafka);
     this.topicInterval =
         shorter(kafka.compactionBound().dividedBy(CHECKS_A_BOUND), LONGEST_TOPIC_INTERVAL);
     Duration interval = shorter(topicInterval, STORE_INTERVAL);
@@ -78,7 +78,9 @@ final class ErasureFollowUp {
             .every(interval)
             .backOff(interval, interval)
             .troubles(e -> Trouble.inWords(e.toString()))
+            .stoppedBy(() -> stopping = true)
             .repeating(_ -> followUp());
+    this.contents = new TopicContents(kafka, () -> stopping);
   }
 
   private static Duration shorter(Duration one, Duration other) {
@@ -86,6 +88,7 @@ final class ErasureFollowUp {
   }
 
   void start() {
+    stopping = false;
     worker.start();
   }
 
@@ -153,7 +156,7 @@ final class ErasureFollowUp {
     return keys.map(Object::toString).collect(Collectors.toSet());
   }
 
-  private Map<String, String> progress() throws TimeoutException {
+  private Map<String, String> progress() throws TimeoutException, InterruptedException {
     String topic = kafka.erasureProgressTopic();
     try (Topics topics =
         Topics.connect(kafka.client("ragtime-relay-erasures"), LONGEST_TOPIC_CALL)) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,13 +25,19 @@ final class TopicContents {
   private static final Duration LONGEST_READ = Duration.ofMinutes(30);
 
   private final KafkaSettings settings;
+  private final BooleanSupplier stopping;
 
-  TopicContents(KafkaSettings settings) {
+  /**
+   * @param stopping asks to end early: a consumer that is interrupted cannot be closed in peace
+   */
+  TopicContents(KafkaSettings settings, BooleanSupplier stopping) {
     this.settings = settings;
+    this.stopping = stopping;
   }
 
   /** Those of some keys that still have a value anywhere in the topic. */
-  Set<String> withValues(String topic, Set<String> keys) throws TimeoutException {
+  Set<String> withValues(String topic, Set<String> keys)
+      throws TimeoutException, InterruptedException {
     Set<String> found = new HashSet<>();
     read(
         topic,
@@ -43,7 +50,7 @@ final class TopicContents {
   }
 
   /** The last value of each key. */
-  Map<String, String> lastValues(String topic) throws TimeoutException {
+  Map<String, String> lastValues(String topic) throws TimeoutException, InterruptedException {
     Map<String, String> values = new HashMap<>();
     read(
         topic,
@@ -58,7 +65,7 @@ final class TopicContents {
   }
 
   private void read(String topic, Consumer<ConsumerRecord<String, String>> each)
-      throws TimeoutException {
+      throws TimeoutException, InterruptedException {
     List<TopicPartition> partitions =
         IntStream.range(0, EventTopics.PARTITIONS)
             .mapToObj(partition -> new TopicPartition(topic, partition))
@@ -71,6 +78,9 @@ final class TopicContents {
       Instant giveUpAt = Instant.now().plus(LONGEST_READ);
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        if (stopping.getAsBoolean()) {
+          throw new InterruptedException("stopped while reading " + topic);
+        }
         if (Instant.now().isAfter(giveUpAt)) {
           throw new TimeoutException(topic + " could not be read to its end");
         }

@@ -49,6 +49,7 @@ class StoreLockIT {
           entry("store.exchange_budgets", "adds requests to budgets that the caller names"),
           entry("store.forget_budgets", "deletes budgets that are full, unseen"),
           entry("store.schema_version", "the versions of migrations, for readiness"),
+          entry("erasable.erase", "for the owner's own functions only"),
           entry("store.erase_again", "deletes what events record as erased, unseen"),
           entry("store.erase_unrecorded", "deletes what the caller names, unseen: after a restore"),
           entry("store.secret_id", "tells secrets apart, and reveals none"),
