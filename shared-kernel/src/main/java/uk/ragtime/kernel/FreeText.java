@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * What somebody wrote in their own words. It may name a person although it should not, so it has a
- * type of its own: it is never logged, and can be found and sealed wherever it is kept.
+ * Text that a person wrote in their own words. It may name a person although it should not, so it
+ * has a type of its own: it is never logged, and can be found and sealed wherever it is kept.
  *
  * @param value 1 to {@value #MAX_LENGTH} characters; of the control characters only line feeds and
  *     tabs

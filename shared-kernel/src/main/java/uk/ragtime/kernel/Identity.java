@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Who a token speaks for, without saying who that is: the SHA-256 of issuer and subject. Equal
- * tokens' owners have equal identities, which is all that membership needs to know.
+ * Pseudonym of a token's owner: the SHA-256 of issuer and subject. Equal tokens' owners have equal
+ * identities, which is all that membership needs to know.
  *
  * @param value 64 lower-case hexadecimal digits
  */

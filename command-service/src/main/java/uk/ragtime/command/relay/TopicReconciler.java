@@ -51,7 +51,7 @@ final class TopicReconciler {
       Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT);
 
   /**
-   * Where a session begins.
+   * Position at which a session begins.
    *
    * @param ends the offset that the next record of each partition will get
    */

@@ -2,7 +2,7 @@ package uk.ragtime.kernel.event;
 
 /** The Kafka topics that are part of the contract, and the headers of their records. */
 public final class EventTopics {
-  /** What the names begin with, but where several installations share one Kafka. */
+  /** Prefix of the names, unless several installations share one Kafka. */
   public static final String PREFIX = "ragtime";
 
   /** Every event of every partnership, keyed by partnership, kept for ever. */
@@ -14,7 +14,7 @@ public final class EventTopics {
   /** Each area's current profile by {@code partnership/area}, compacted. */
   public static final String PROFILES = PREFIX + ".profiles.v1";
 
-  /** How many partitions each topic has. Never changed: it decides where a key's records are. */
+  /** Number of partitions of each topic. Never changed: it decides where a key's records are. */
   public static final int PARTITIONS = 6;
 
   private EventTopics() {}

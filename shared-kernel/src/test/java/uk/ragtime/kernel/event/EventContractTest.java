@@ -23,7 +23,7 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.lineage.Origin;
 
-/** What was once published is read by today's classes, and written as it was. */
+/** Events once published are read by today's classes, and written as they were. */
 class EventContractTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
