@@ -19,7 +19,7 @@ import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
 
-/** How often commands may be sent: by a member, and by a partnership, through all instances. */
+/** Rate limits on commands, of a member and of a partnership, across all instances. */
 class LimitsIT {
   private static final int MEMBER_BURST = 25;
   private static final int MORE_THAN_ANY_BURST = 400;

@@ -41,7 +41,7 @@ class TenancyIT {
   private static final PartnershipCode THEIRS = new PartnershipCode("theirs");
   private static final String PARTNERSHIP = "ragtime.partnership";
 
-  /** How far things are, and nothing of what they say. */
+  /** Tables of progress, which tell nothing of the content. */
   private static final Set<String> SEEN_BY_HOUSEKEEPING =
       Set.of("applied_position", "parked_partnership", "profile_position", "published_profile");
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** Where the platform's days begin and end. Dates are London's, instants are UTC. */
+/** Beginnings and ends of the platform's days. Dates are London's, instants are UTC. */
 public final class Calendar {
   /** The zone of all dates. */
   public static final ZoneId LONDON = ZoneId.of("Europe/London");

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a review cycle begins and when its outcome is fixed. Cycles of one checklist follow one
- * another in the order of their outcomes, which is the natural order here: a year-long cycle comes
- * after the short one within it.
+ * Beginning of a review cycle and day of its outcome. Cycles of one checklist follow one another in
+ * the order of their outcomes, which is the natural order here: a year-long cycle comes after the
+ * short one within it.
  *
  * @param opensOn the first day, in London, on which ratings are taken
  * @param cutOff the instant from which they are no longer taken; a historic cycle takes them until

@@ -1,7 +1,7 @@
 package uk.ragtime.kernel;
 
 /**
- * Where what a rating rests on can be looked up.
+ * Reference to a source on which a rating rests.
  *
  * @param title 1 to 200 characters
  * @param url an absolute http or https address, up to 2,000 characters

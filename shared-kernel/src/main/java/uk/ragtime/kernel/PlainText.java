@@ -4,8 +4,9 @@ import java.text.Normalizer;
 import java.util.PrimitiveIterator;
 
 /**
- * What text may contain so that PostgreSQL, JSON, spreadsheets and pages can all hold it, and the
- * one form in which it is recorded: two texts that look alike are not to be two revisions.
+ * Characters that text may contain so that PostgreSQL, JSON, spreadsheets and pages can all hold
+ * it, and the one form in which it is recorded: two texts that look alike are not to be two
+ * revisions.
  */
 public final class PlainText {
   /** Letters and symbols that Unicode defines without a visible form. */

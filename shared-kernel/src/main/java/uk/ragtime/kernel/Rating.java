@@ -1,6 +1,6 @@
 package uk.ragtime.kernel;
 
-/** What an agency says of one capability. Not rated is the absence of a rating, never a value. */
+/** An agency's rating of one capability. Not rated is the absence of a rating, never a value. */
 public enum Rating {
   RED,
   AMBER,

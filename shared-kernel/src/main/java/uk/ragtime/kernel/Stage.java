@@ -2,10 +2,10 @@ package uk.ragtime.kernel;
 
 /** Whose word a rating is. All stages are kept side by side. */
 public enum Stage {
-  /** What the agency says of itself. */
+  /** The agency's own rating. */
   SELF,
-  /** What a reviewer who disagrees sees. */
+  /** The rating seen by a reviewer who disagrees. */
   CHALLENGED,
-  /** What both settled on. */
+  /** The rating on which both settled. */
   AGREED
 }

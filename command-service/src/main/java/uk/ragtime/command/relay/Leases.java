@@ -55,7 +55,7 @@ final class Leases {
   }
 
   /**
-   * How far Kafka is behind the store, and which instance relays.
+   * Lag of Kafka behind the store, and the instance that relays.
    *
    * @param leader the holder of the lease; null where there is none
    */

@@ -47,7 +47,7 @@ final class TopicReconciler {
           RETENTION_BYTES_CONFIG, FOREVER);
 
   /**
-   * Where a session begins.
+   * Position at which a session begins.
    *
    * @param ends the offset that the next record of each partition will get
    */

@@ -16,7 +16,7 @@ import uk.ragtime.command.relay.Interruption.LookAgain;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.worker.WakeSignal;
 
-/** What the relay may rely on when it hands records to Kafka's client. */
+/** Guarantees of Kafka's client that the relay relies on. */
 class PublisherIT {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 

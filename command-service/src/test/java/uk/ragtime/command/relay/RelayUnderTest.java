@@ -196,7 +196,7 @@ final class RelayUnderTest implements AutoCloseable {
         .toList();
   }
 
-  /** How far a reader gets who passes over what is not new; -1 where there is a hole. */
+  /** Last position of a reader that skips what is not new; -1 where there is a hole. */
   long positionOfReader() {
     long applied = 0;
     for (long position : positions()) {

@@ -159,7 +159,7 @@ class TopicHealingIT {
     relays.await(() -> topicIsThere() && relays.positions().equals(upTo(10)));
   }
 
-  /** What a relay says of an event of ours. */
+  /** Verdict of a relay on an event of ours. */
   private Map<String, String> headers(int position) {
     String[] ours =
         relays

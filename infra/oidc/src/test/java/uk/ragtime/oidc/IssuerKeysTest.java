@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.testing.TestIssuer;
 
-/** When the issuer is asked for its keys, and what happens when it does not answer. */
+/** Requests for the issuer's keys, and the behaviour when it does not answer. */
 class IssuerKeysTest {
   private static final String KEY = "key-1";
   private static final String NEXT_KEY = "key-2";

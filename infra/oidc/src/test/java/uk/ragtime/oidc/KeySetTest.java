@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which members of a JWK set are keys to us. */
+/** Members of a JWK set that are taken as keys. */
 class KeySetTest {
   private static String good = "";
 

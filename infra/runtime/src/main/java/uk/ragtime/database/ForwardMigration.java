@@ -29,7 +29,7 @@ public final class ForwardMigration {
   private static final Set<MigrationState> OF_ANOTHER_RELEASE =
       Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
-  /** What became of a migration. */
+  /** Result of a migration. */
   public enum Outcome {
     /** The schema is this release's. */
     DONE,

@@ -53,7 +53,7 @@ public record Replication(@Nullable Integer factor, @Nullable Integer minInSync)
   }
 
   /**
-   * What a topic lacks, a sentence each.
+   * Shortcomings of a topic, a sentence each.
    *
    * @param copies of the partition that has fewest
    * @param inSync the topic's {@code min.insync.replicas}; null if it may not be read

@@ -173,8 +173,9 @@ public final class Topics implements AutoCloseable {
   }
 
   /**
-   * What a topic lacks of the copies that are asked for, a sentence each. Without the right to read
-   * its configuration only the number of copies is known; nothing is said of a topic that is gone.
+   * Shortcomings of a topic's copies against the settings, a sentence each. Without the right to
+   * read its configuration only the number of copies is known; nothing is said of a topic that is
+   * gone.
    */
   public List<String> shortcomings(String name, Replication replication) {
     Optional<TopicDescription> topic = describe(name);

@@ -222,8 +222,8 @@ public final class Worker {
     }
 
     /**
-     * How a pass is asked to end; without it, it is interrupted at once. A task that would lose
-     * work when interrupted ends by itself.
+     * Asks a pass to end; without it, it is interrupted at once. A task that would lose work when
+     * interrupted ends by itself.
      */
     public Builder stoppedBy(Runnable request) {
       this.onStop = request;

@@ -6,7 +6,7 @@ import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What came back, with the question every test asks: is it a proper problem? */
+/** An HTTP answer, with the check that every test makes: is it a proper problem? */
 record Answer(HttpResponse<String> http) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.testing.TestToken;
 
-/** Who asks too much is told to wait, whatever they ask for, and nobody else is. */
+/** A caller over the limit is told to wait, whatever the request, and no other caller is. */
 class CallerLimitTest {
   private static final String PATH = "/v1/kent/whoami";
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import uk.ragtime.testing.raw.RawSocket;
 
-/** What {@code http.server.requests} counts, and what the log tells of requests. */
+/** Requests counted in {@code http.server.requests} and written to the log. */
 class MeasuredRequestsTest {
   private static final RunningService service =
       RunningService.start(

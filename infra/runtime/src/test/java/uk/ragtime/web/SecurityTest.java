@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestToken;
 
-/** Who may call: the issuer's tokens, and nobody else's. */
+/** Callers admitted: those with the issuer's tokens, and nobody else. */
 class SecurityTest {
   private static final String PATH = "/v1/kent/whoami";
 

@@ -11,7 +11,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** What both services have in common holds unless a service says otherwise. */
+/** Defaults of both services hold unless a service overrides them. */
 class WebDefaultsTest {
   @Test
   void aServicesOwnWordBeatsTheDefault() {

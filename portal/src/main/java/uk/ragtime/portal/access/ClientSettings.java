@@ -34,7 +34,7 @@ record ClientSettings(
     @DefaultValue Map<String, String> authorizationParameters,
     @DefaultValue Endpoints endpoints) {
 
-  /** Where a secret stands in a token request: RFC 6749, section 2.3.1. */
+  /** Place of the secret in a token request: RFC 6749, section 2.3.1. */
   enum SecretPlace {
     HEADER,
     BODY

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
- * Where visitors find the portal.
+ * Public address of the portal.
  *
  * @param publicUrl address of its first page, such as {@code https://ratings.example/ragtime};
  *     without it, the headers of trusted proxies tell, and without these the request itself

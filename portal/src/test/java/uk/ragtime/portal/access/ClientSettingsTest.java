@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** How the portal says to the issuer who it is. */
+/** Authentication of the portal at the issuer. */
 class ClientSettingsTest {
   @TempDir private Path directory;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a proxy's headers tell about the public address. */
+/** Public address as taken from a proxy's headers. */
 class ForwardedHeadersTest {
   private static final String NOTHING = "nothing";
 

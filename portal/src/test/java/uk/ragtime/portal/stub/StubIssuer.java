@@ -71,7 +71,7 @@ public final class StubIssuer implements AutoCloseable {
     this.persona = persona;
   }
 
-  /** How long the next tokens last. */
+  /** Lifetime of the next tokens. */
   public void tokensLast(int seconds) {
     this.tokenSeconds = seconds;
   }
@@ -91,7 +91,7 @@ public final class StubIssuer implements AutoCloseable {
     this.available = value;
   }
 
-  /** How the portal said who it is, in the last request for a token; empty if it did not. */
+  /** Client authentication in the last request for a token; empty if there was none. */
   public String lastAuthorization() {
     return lastAuthorization;
   }

@@ -39,7 +39,7 @@ final class LongPoll {
   private final AppliedPositions positions;
   private final Map<PartnershipCode, Integer> readers = new HashMap<>();
 
-  /** How often all readers were let go. */
+  /** Number of times that all readers were let go. */
   private final AtomicInteger releases = new AtomicInteger();
 
   LongPoll(AppliedPositions positions, MeterRegistry registry) {

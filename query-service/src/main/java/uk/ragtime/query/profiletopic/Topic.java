@@ -94,7 +94,7 @@ final class Topic implements AutoCloseable {
     return id;
   }
 
-  /** What it lacks of the copies that are asked for, a sentence each. */
+  /** Shortcomings of its copies against the settings, a sentence each. */
   List<String> shortcomings() {
     return shortcomings;
   }

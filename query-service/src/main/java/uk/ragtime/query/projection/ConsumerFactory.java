@@ -28,7 +28,7 @@ final class ConsumerFactory {
   /** Topics that are made after the start are found after this time. */
   private static final int METADATA_MAX_AGE_MS = 3_000;
 
-  /** How long the offsets of a topic that is gone may be read from at its successor. */
+  /** Time for which offsets of a deleted topic may be used with its successor. */
   private static final Duration IDENTITY_INTERVAL = Duration.ofSeconds(3);
 
   private static final Duration LONGEST_CALL = Duration.ofSeconds(5);

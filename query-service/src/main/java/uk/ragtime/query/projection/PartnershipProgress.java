@@ -22,7 +22,7 @@ import uk.ragtime.query.store.EventSignature;
  * Loaded and stored in the batch's own transaction.
  */
 final class PartnershipProgress {
-  /** How to treat an event, decided by its position alone. */
+  /** Treatment of an event, decided by its position alone. */
   enum Verdict {
     /** The next one: to be applied. */
     NEXT,

@@ -90,7 +90,7 @@ final class ProjectionProgress {
     return partitions;
   }
 
-  /** How far the read models are behind; empty where nobody can say. */
+  /** Lag of the read models; empty while it is unknown. */
   Optional<Lag> lag() {
     if (storeAsked) {
       return Optional.ofNullable(behindStore);

@@ -37,13 +37,13 @@ import uk.ragtime.worker.Worker;
 final class Projector {
   private static final Logger log = LoggerFactory.getLogger(Projector.class);
 
-  /** How long a poll waits for the first record; one that comes ends it at once. */
+  /** Longest wait of a poll for its first record, which ends it at once. */
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /** How soon an idle instance notices that its partitions were claimed by another. */
+  /** Interval at which an idle instance checks whether another claimed its partitions. */
   private static final Duration MAINTENANCE_INTERVAL = Duration.ofSeconds(2);
 
-  /** How soon a hole that could not be healed is tried again. */
+  /** Delay before a hole that could not be healed is tried again. */
   private static final Duration HOLES_INTERVAL = Duration.ofMinutes(1);
 
   /** Leaving the group does not wait longer for a broker that is away. */

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * it, from this one description.
  */
 public final class ReadTable {
-  /** How its rows are maintained. */
+  /** Maintenance of its rows. */
   public enum Kind {
     /** A row for an event, never changed. */
     LOG,

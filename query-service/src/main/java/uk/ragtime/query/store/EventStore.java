@@ -167,7 +167,7 @@ public final class EventStore {
   }
 
   /**
-   * When the oldest of some events was recorded; empty if there is none of them.
+   * Time of recording of the oldest of some events; empty if there is none of them.
    *
    * @param positions one of each partnership
    * @throws SQLException if the store cannot be read

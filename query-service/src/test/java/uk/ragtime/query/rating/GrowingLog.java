@@ -146,7 +146,7 @@ public final class GrowingLog implements AutoCloseable {
     grow(SMALL + 1, LARGE);
   }
 
-  /** How many blocks of tables and indexes a question reads, wherever they lie. */
+  /** Number of blocks of tables and indexes that a query reads, cached or not. */
   public long blocksRead(Consumer<Tenant> question) {
     long before = blocks();
     ask(question);

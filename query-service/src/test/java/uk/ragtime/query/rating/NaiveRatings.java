@@ -68,7 +68,7 @@ public final class NaiveRatings {
     return days;
   }
 
-  /** How often a course of days turns from better to worse or back. */
+  /** Number of turns from better to worse or back in a course of days. */
   public static int turns(@Nullable Rating before, List<@Nullable Rating> days) {
     List<Rating> different = new ArrayList<>();
     if (before != null && before.isOnScale()) {

@@ -48,7 +48,7 @@ public final class SampleEvents {
   public static final LocalDate FIRST_DAY = LocalDate.of(2026, 2, 2);
   public static final Instant BEGIN = Instant.parse("2026-01-05T09:00:00Z");
 
-  /** When a rating of the first weeks may have been recorded: not before it was true. */
+  /** Earliest time of recording a rating of the first weeks: not before it was true. */
   public static final Instant SPRINGTIME = Instant.parse("2026-03-02T09:00:00Z");
 
   private SampleEvents() {}

@@ -1,6 +1,6 @@
 package uk.ragtime.kernel.access;
 
-/** What can be done in a partnership, as far as access tells it apart. */
+/** An act in a partnership, as far as access tells acts apart. */
 public enum Action {
   MANAGE_MEMBERS,
   MANAGE_AREAS,

@@ -18,8 +18,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a member is in a partnership, and thereby may do. This is the whole table of access; the
- * operator stands outside it, for an operator is no member of any partnership.
+ * Role of a member in a partnership, with the actions it permits. This is the whole table of
+ * access; the operator stands outside it, for an operator is no member of any partnership.
  */
 public enum Role {
   /** Looks after areas, agencies, checklists, cycles and members; may record for an agency. */

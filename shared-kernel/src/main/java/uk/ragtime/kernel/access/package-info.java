@@ -1,4 +1,4 @@
-/** Who may do what: one table for every service. */
+/** Access rules: one table for every service. */
 @NullMarked
 package uk.ragtime.kernel.access;
 

@@ -21,7 +21,7 @@ public sealed interface AgencyEvent extends DomainEvent {
       AgencyCode agency, String name, Sector sector, Set<AreaCode> areas, @Nullable String odsCode)
       implements AgencyEvent {}
 
-  /** What is known of the agency, or where it works, is different from now on. */
+  /** The agency's name, sector, areas or ODS code are different from now on. */
   record AgencyRevised(
       AgencyCode agency, String name, Sector sector, Set<AreaCode> areas, @Nullable String odsCode)
       implements AgencyEvent {}

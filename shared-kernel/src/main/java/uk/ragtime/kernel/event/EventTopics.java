@@ -26,7 +26,7 @@ public final class EventTopics {
   /** Each area's current profile by {@code partnership/area}, compacted. */
   public static final String PROFILES = PREFIX + ".profiles.v1";
 
-  /** How many partitions each topic has. Never changed: it decides where a key's records are. */
+  /** Number of partitions of each topic. Never changed: it decides where a key's records are. */
   public static final int PARTITIONS = 6;
 
   /** After how long at most Kafka closes a segment, and compacts what is in a closed one. */

@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Which class each event type is read into, and back. Stored names: add, never change. */
+/** Event types and the classes that they are read into. Stored names: add, never change. */
 public final class EventTypes {
   private static final Map<Class<? extends DomainEvent>, EventType> BY_CLASS =
       Map.ofEntries(

@@ -29,7 +29,7 @@ public final class Upcasting {
    */
   public record Step(EventType to, UnaryOperator<Map<String, Object>> change) {}
 
-  /** What a stored event amounts to today. */
+  /** A stored event in its present form. */
   public record Upcast(EventType type, Map<String, Object> fields) {}
 
   private final Map<EventType, Step> steps;

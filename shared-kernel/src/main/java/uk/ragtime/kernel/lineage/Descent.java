@@ -5,7 +5,7 @@ import java.util.Set;
 import uk.ragtime.kernel.CapabilityCode;
 
 /**
- * How an item of one checklist version stands to another version.
+ * Relation of an item of one checklist version to another version.
  *
  * @param codes the items of the other version that it is, or that it carries on, in the order of
  *     that version; empty where there are none

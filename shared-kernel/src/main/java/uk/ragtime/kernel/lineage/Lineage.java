@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CapabilityCode;
 
 /**
- * Which capability carries on which through all versions of one checklist. An entry belongs to a
- * line only under the code that the line had in the version in which the entry was made, so a code
- * that is used again for something else brings nothing along.
+ * Succession of capabilities through all versions of one checklist. An entry belongs to a line only
+ * under the code that the line had in the version in which the entry was made, so a code that is
+ * used again for something else brings nothing along.
  *
  * <p>An item without an origin carries on the item of the same code in the version before, if there
  * is one. Where several items carry on the same one as the same capability, which only early logs
@@ -89,7 +89,7 @@ public final class Lineage {
     return new Lineage(versions.subList(0, Math.min(version, versions.size())));
   }
 
-  /** How many versions there are. */
+  /** Number of versions. */
   public int versions() {
     return versions.size();
   }
@@ -99,7 +99,7 @@ public final class Lineage {
     return List.copyOf(version(version).keySet());
   }
 
-  /** What an item carries on, as it is understood here; empty where there is no such item. */
+  /** Origin of an item as it is understood here; empty if there is no such item. */
   public Optional<Origin> origin(int version, CapabilityCode code) {
     return Optional.ofNullable(version(version).get(code)).map(Node::origin);
   }
@@ -164,7 +164,7 @@ public final class Lineage {
         : beginning.origin().codes().stream().map(before::get).map(Node::line).toList();
   }
 
-  /** How many paths lead back from an item that would carry these on; for a limit on them. */
+  /** Number of paths back from an item that would carry these on; for a limit on them. */
   public long pathsFrom(List<CapabilityCode> codesOfLastVersion) {
     Map<Line, Long> counted = new HashMap<>();
     Map<CapabilityCode, Node> last = version(versions.size());
@@ -189,8 +189,8 @@ public final class Lineage {
   }
 
   /**
-   * How an item stands to an earlier or later version of the checklist. A later version has it only
-   * as long as its line goes on.
+   * Relation of an item to an earlier or later version of the checklist. A later version has it
+   * only as long as its line goes on.
    */
   public Descent descent(int version, CapabilityCode code, int other) {
     Set<CapabilityCode> at = Set.of(code);

@@ -13,7 +13,7 @@ public record Origin(Kind kind, List<CapabilityCode> codes) {
   /** The item begins here, whatever its code was used for before. */
   public static final Origin NEW = new Origin(Kind.NEW, List.of());
 
-  /** How an item carries on what came before it. Stored in events: add, never rename. */
+  /** Kind of succession of an item. Stored in events: add, never rename. */
   public enum Kind {
     /** It is the same capability, perhaps under another code. */
     SAME,

@@ -9,13 +9,13 @@ import uk.ragtime.kernel.Rating;
 
 /** The rating that an item has by what was said along its lines. */
 public sealed interface Woven<E> {
-  /** What was said once, or nothing if it is null. */
+  /** One entry, or nothing if it is null. */
   static <E> Woven<E> of(@Nullable E entry) {
     return entry == null ? new Nothing<>() : new One<>(entry);
   }
 
   /**
-   * What takes the place of several: the latest of their entries if all were rated, and alike.
+   * Entry in place of several: the latest of them if all were rated, and alike.
    *
    * @param latest order in which the entry that stands for all comes last
    */

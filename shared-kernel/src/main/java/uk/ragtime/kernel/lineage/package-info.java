@@ -1,6 +1,6 @@
 /**
- * Which capability carries on which, from one version of a checklist to the next. Both services
- * decide and answer by it, so it stands here once.
+ * Succession of capabilities from one version of a checklist to the next. Both services decide and
+ * answer by it, so it stands here once.
  */
 @NullMarked
 package uk.ragtime.kernel.lineage;

@@ -8,11 +8,11 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a schema may become without a reader of the old one noticing: fields may be added if they
- * are optional, and words may be explained better. All else is a break and needs a new revision.
+ * Changes of a schema that a reader of the old one does not notice: fields may be added if they are
+ * optional, and words may be explained better. All else is a break and needs a new revision.
  */
 final class Compatibility {
-  /** What only explains; everything else says what is valid. */
+  /** Keywords that only explain; all others say what is valid. */
   private static final Set<String> REMARKS = Set.of("description", "examples", "title", "$comment");
 
   /** Compared in their own way. */
@@ -46,7 +46,7 @@ final class Compatibility {
       }
     }
     for (String field : wasRequired) {
-      // Who reads it counts on its being there.
+      // Readers count on its being there.
       if (!isRequired.contains(field)) {
         breaks.add(at + "/" + field + " was made optional");
       }

@@ -50,7 +50,7 @@ import uk.ragtime.kernel.seal.SealKey;
 import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.kernel.seal.TextPlace;
 
-/** What was once published is read by today's classes, and written as it was. */
+/** Events once published are read by today's classes, and written as they were. */
 class EventContractTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -55,7 +55,7 @@ public final class RateDecider implements Decider<RatingCommand, Assessment, Ass
     return draft.events();
   }
 
-  /** Which of two ratings for the same day is meant would depend on their order. */
+  /** Two ratings for the same day have no order that a caller could rely on. */
   private static void requireOneADay(List<GivenRating> ratings, LocalDate today) {
     record Dated(CapabilityCode capability, LocalDate day) {}
     Set<Dated> once = new HashSet<>();

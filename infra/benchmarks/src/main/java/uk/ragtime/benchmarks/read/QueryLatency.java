@@ -37,12 +37,14 @@ final class QueryLatency {
   private static final long SEED = 20_261_125;
 
   private final int areas;
+  private final List<SampleQuery> questions;
   private final int requests;
   private final Duration warmUp;
   private final Map<Asked, Double> smallest = new HashMap<>();
 
-  QueryLatency(int areas, int requests, Duration warmUp) {
+  QueryLatency(int areas, List<SampleQuery> questions, int requests, Duration warmUp) {
     this.areas = areas;
+    this.questions = questions;
     this.requests = requests;
     this.warmUp = warmUp;
   }
@@ -88,7 +90,7 @@ final class QueryLatency {
           callers,
           caller -> {
             for (int round = 0; System.nanoTime() < until; round++) {
-              for (SampleQuery question : SampleQuery.all()) {
+              for (SampleQuery question : questions) {
                 if (round % question.share() == 0 && System.nanoTime() < until) {
                   caller.ask(question);
                 }
@@ -104,7 +106,7 @@ final class QueryLatency {
   private Map<Asked, List<long[]>> ask(List<QueryCaller> callers) throws InterruptedException {
     unanswered.clear();
     Map<Asked, List<long[]>> nanos = new HashMap<>();
-    List<SampleQuery> order = new ArrayList<>(SampleQuery.all());
+    List<SampleQuery> order = new ArrayList<>(questions);
     Random random = new Random(SEED);
     for (int round = 1; round <= ROUNDS; round++) {
       Collections.shuffle(order, random);
@@ -166,7 +168,7 @@ final class QueryLatency {
             "target, p99",
             "",
             "p99 to smallest");
-    for (SampleQuery question : SampleQuery.all()) {
+    for (SampleQuery question : questions) {
       for (int callers : List.of(1, CALLERS)) {
         Asked asked = new Asked(question.name(), callers);
         long[] all =

@@ -40,7 +40,7 @@ final class ReadBenchmark {
     this.data = data;
     this.options = options;
     this.report = report;
-    answers = new QueryLatency(AREAS, options.requests(), options.warmUp());
+    answers = new QueryLatency(AREAS, options.questions(), options.requests(), options.warmUp());
   }
 
   /**

@@ -5,16 +5,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Options of the read benchmark.
  *
  * @param events sizes of the history, smallest first
+ * @param questions asked of a history, the one of nothing among them
  * @param requests measured of each question and number of callers
  * @param warmUp before answers are measured, and before what is visible when is
  * @param load how long ratings arrive
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record ReadOptions(
     List<Long> events,
     Set<ReadPart> parts,
+    List<SampleQuery> questions,
     int requests,
     Duration warmUp,
     Duration load,
@@ -39,10 +43,12 @@ record ReadOptions(
   static final String USAGE =
       """
       usage: ./ragtime bench read [--events 100k,1M,10M] [--parts <part>,<part>...]
-                                  [--requests <n>] [--warm-up <seconds>] [--seconds <n>]
-                                  [--rate <n>] [--quick] [--data <folder>] [--out <file>]
+                                  [--questions <word>,<word>...] [--requests <n>]
+                                  [--warm-up <seconds>] [--seconds <n>] [--rate <n>]
+                                  [--quick] [--data <folder>] [--out <file>]
         parts: %s
         --events    sizes of the history (100k,1M)
+        --questions asks only those whose names begin so, such as profile,history
         --requests  of each question, by one caller and by four (1,000)
         --warm-up   before answers, and before what is visible when (60)
         --seconds   for which ratings arrive (60)
@@ -64,6 +70,7 @@ record ReadOptions(
     boolean quick = arguments.contains("--quick");
     List<Long> events = quick ? QUICK_SIZES : SIZES;
     Set<ReadPart> parts = EnumSet.allOf(ReadPart.class);
+    List<SampleQuery> questions = SampleQuery.all();
     int requests = quick ? 100 : 1_000;
     int warmUp = quick ? 5 : 60;
     int seconds = quick ? 10 : 60;
@@ -77,6 +84,7 @@ record ReadOptions(
         case "--quick" -> {}
         case "--events" -> events = sizes(value(option, rest));
         case "--parts" -> parts = parts(value(option, rest));
+        case "--questions" -> questions = questions(value(option, rest));
         case "--requests" -> requests = number(option, rest);
         case "--warm-up" -> warmUp = number(option, rest);
         case "--seconds" -> seconds = number(option, rest);
@@ -89,6 +97,7 @@ record ReadOptions(
     return new ReadOptions(
         events,
         parts,
+        questions,
         requests,
         Duration.ofSeconds(warmUp),
         Duration.ofSeconds(seconds),
@@ -107,6 +116,26 @@ record ReadOptions(
     Set<ReadPart> parts = EnumSet.noneOf(ReadPart.class);
     Arrays.stream(names.split(",", -1)).map(ReadPart::of).forEach(parts::add);
     return parts;
+  }
+
+  private static List<SampleQuery> questions(String words) {
+    Set<SampleQuery> chosen = new LinkedHashSet<>(List.of(SampleQuery.NOTHING));
+    for (String word : words.split(",", -1)) {
+      List<SampleQuery> found =
+          SampleQuery.all().stream().filter(it -> it.name().startsWith(word)).toList();
+      if (word.isBlank() || found.isEmpty()) {
+        throw new IllegalArgumentException(
+            "No question begins with '"
+                + word
+                + "'; there are: "
+                + SampleQuery.all().stream()
+                    .map(SampleQuery::name)
+                    .collect(Collectors.joining("; "))
+                + ".");
+      }
+      chosen.addAll(found);
+    }
+    return List.copyOf(chosen);
   }
 
   private static List<Long> sizes(String text) {

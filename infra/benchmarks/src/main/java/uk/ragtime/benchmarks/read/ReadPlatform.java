@@ -102,7 +102,7 @@ final class ReadPlatform implements AutoCloseable {
     return EventTopics.events(prefix(topics));
   }
 
-  /** Where Kafka is. */
+  /** Bootstrap address of Kafka. */
   String kafka() {
     return kafka.bootstrapServers();
   }

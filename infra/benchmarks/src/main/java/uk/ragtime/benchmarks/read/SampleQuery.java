@@ -25,7 +25,7 @@ record SampleQuery(String name, double targetMillis, int share, Address address)
       new SampleQuery(
           "nothing, of an empty service", Double.NaN, 1, (_, _) -> EmptyService.NOTHING);
 
-  /** Where to ask about an area. */
+  /** Builds the path of a query about an area. */
   @FunctionalInterface
   interface Address {
     String of(String area, SplittableRandom random);

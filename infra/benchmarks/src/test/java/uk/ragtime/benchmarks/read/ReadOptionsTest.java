@@ -35,6 +35,19 @@ class ReadOptionsTest {
   }
 
   @Test
+  void someQuestionsAndTheOneOfNothing() {
+    ReadOptions options = ReadOptions.of(List.of("--questions", "profile,audit page of a member"));
+
+    assertEquals(
+        List.of(
+            "nothing, of an empty service",
+            "profile as of a day",
+            "profile as of a day, known years ago",
+            "audit page of a member"),
+        options.questions().stream().map(SampleQuery::name).toList());
+  }
+
+  @Test
   void quickIsLessOfWhatIsNotSaid() {
     ReadOptions options =
         ReadOptions.of(List.of("--rate", "50", "--quick", "--data", "kept", "--out", "figures.md"));
@@ -53,6 +66,7 @@ class ReadOptionsTest {
           --fast              | There is no option '--fast'.
           --parts             | --parts needs a value.
           --parts tea         | There is no part 'tea'; there are rebuild, answers, sizes, growth, visible, peer.
+          --questions tea     | No question begins with 'tea'; there are: nothing, of an empty service; profile as of a day; profile as of a day, known years ago; history by cycle, ten years; movement, neighbouring cycles; movement, ten years; matrix of all areas; audit page of 100; audit page of an area; audit page of a member; audit page, newest first; events, page of 500.
           --events ten        | --events needs numbers such as 60, 100k or 10M, and not 'ten'.
           --events 19         | --events: a history has at least 20 ratings.
           --rate 0            | --rate needs numbers such as 60, 100k or 10M, and not '0'.

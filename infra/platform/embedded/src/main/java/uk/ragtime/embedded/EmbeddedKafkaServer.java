@@ -207,7 +207,7 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
     return port;
   }
 
-  /** Where clients find it. */
+  /** Bootstrap address for clients. */
   public String bootstrapServers() {
     return "127.0.0.1:" + advertisedPort;
   }

@@ -152,7 +152,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     return directory.superuserPassword();
   }
 
-  /** Where a database is reached; {@code postgres} is always there. */
+  /** JDBC address of a database; {@code postgres} is always there. */
   public String jdbcUrl(String database) {
     return jdbcUrl(port, database);
   }

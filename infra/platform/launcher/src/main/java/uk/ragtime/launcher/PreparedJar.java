@@ -42,7 +42,7 @@ record PreparedJar(Path jar, Path home) {
     return home.resolve("service.aot");
   }
 
-  /** Where a training run writes the cache. */
+  /** File to which a training run writes the cache. */
   Path newCache() {
     return home.resolve("new.aot");
   }

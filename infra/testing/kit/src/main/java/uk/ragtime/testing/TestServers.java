@@ -60,7 +60,7 @@ public final class TestServers {
     return new TestDatabase(name, server.jdbcUrl(name), owner, List.of(logins), PASSWORD);
   }
 
-  /** Where Kafka is reached. Topics are not made by mistake: create them. */
+  /** Bootstrap address of Kafka. Topics are not made by mistake: create them. */
   public static String kafkaBootstrapServers() {
     return Kafka.BOOTSTRAP_SERVERS;
   }

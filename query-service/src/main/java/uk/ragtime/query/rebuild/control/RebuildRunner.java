@@ -32,7 +32,7 @@ import uk.ragtime.worker.Worker;
 final class RebuildRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(RebuildRunner.class);
 
-  /** How soon a rebuild is found that another instance was asked for, or has left. */
+  /** Interval of looking for rebuilds that another instance was asked for, or has left. */
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
 
   /** For what is being written; a build is given up at once and begun anew by the next. */
@@ -194,7 +194,7 @@ final class RebuildRunner implements SmartLifecycle {
 
   private static Rebuild fail(Connection owner, Rebuild rebuild, String reason)
       throws SQLException {
-    // What cannot be rolled back serves as before.
+    // A generation that cannot be rolled back serves as before.
     RebuildState then =
         rebuild.state() == RebuildState.SWAPPED ? RebuildState.SWAPPED : RebuildState.FAILED;
     return then == RebuildState.FAILED

@@ -78,7 +78,7 @@ public final class DeployedService implements AutoCloseable {
     }
   }
 
-  /** Where it listens. */
+  /** Address on which it listens. */
   public int port() {
     return port;
   }

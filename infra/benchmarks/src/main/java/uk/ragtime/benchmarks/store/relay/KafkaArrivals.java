@@ -65,7 +65,7 @@ final class KafkaArrivals implements AutoCloseable {
     consumer.close();
   }
 
-  /** When the event at a position arrived. */
+  /** Time at which the event at a position arrived. */
   long nanosOf(String event) {
     Long arrived = nanos.get(event);
     if (arrived == null) {

@@ -36,7 +36,7 @@ public record IssuerSettings(
         .toList();
   }
 
-  /** Where {@link PersonaTokens} finds what it needs. */
+  /** File that {@link PersonaTokens} reads. */
   public static Path clientSecretsIn(Path directory) {
     return directory.resolve("client-secrets.properties");
   }

@@ -65,7 +65,7 @@ public final class FaultProxy implements AutoCloseable {
     server = onLoopback(serverPort);
   }
 
-  /** Where programs connect. */
+  /** Address to which programs connect. */
   public int port() {
     return listener.getLocalPort();
   }

@@ -117,7 +117,7 @@ public final class SampleData {
     }
   }
 
-  /** Where something is rated. */
+  /** Area and agency of a rating. */
   public record Place(String partnership, String area, String agency) {
     String ratings() {
       return "/v1/%s/cycles/%s/areas/%s/agencies/%s/ratings"

@@ -29,7 +29,7 @@ record AnswerOracle(Model model) {
     };
   }
 
-  /** Where an answer shows a cell. */
+  /** Key of a cell in the tables of answers. */
   static String at(String code, String agency) {
     return code + " of " + agency;
   }

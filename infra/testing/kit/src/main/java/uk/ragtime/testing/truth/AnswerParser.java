@@ -77,7 +77,7 @@ final class AnswerParser {
     return shown;
   }
 
-  /** Where several were rated unlike, nothing is claimed of them together. */
+  /** Several that were rated unlike claim nothing together. */
   private static String state(JsonNode state) {
     return state.asString().equals("REGROUPED") ? "NOT_RATED" : state.asString();
   }

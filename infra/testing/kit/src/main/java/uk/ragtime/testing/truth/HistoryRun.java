@@ -72,7 +72,7 @@ final class HistoryRun {
     };
   }
 
-  /** When a step was recorded. */
+  /** Time at which a step was recorded. */
   Instant recordedAt(int number) {
     return Objects.requireNonNull(recordings.get(number));
   }

@@ -11,7 +11,7 @@ sealed interface TimeReference {
     }
   }
 
-  /** When what a step did was recorded, or some microseconds later. */
+  /** Time at which a step's effect was recorded, or some microseconds later. */
   record Recording(int step, long microsLater) implements TimeReference {
     @Override
     public String toString() {
