@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,12 +26,12 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
-import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
+import uk.ragtime.query.support.SharedService;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestIssuer;
 
@@ -41,14 +42,16 @@ class AnswersIT {
   private static final String T = "/v1/lancashire";
   private static final String PROFILE = T + "/areas/blackpool/profile";
 
+  @RegisterExtension static final SharedService shared = new SharedService();
+
   private static TestIssuer issuer;
   private static TestLog log;
   private static QueryService service;
 
   @BeforeAll
   static void given() {
-    issuer = TestIssuer.start();
-    log = new TestLog();
+    issuer = shared.issuer();
+    log = new TestLog(SharedService.TOPICS);
     for (PartnershipCode partnership : List.of(LANCASHIRE, KENT)) {
       SampleEvents.setUp(log, partnership, issuer.issuer());
       log.append(
@@ -62,12 +65,7 @@ class AnswersIT {
     }
     long last = tellAStory();
     log.flush();
-    service =
-        QueryService.start(
-            QueryService.newDatabase(),
-            issuer,
-            EventTopics.PREFIX,
-            List.of("--ragtime.public-url=https://ragtime.example.org"));
+    service = shared.service();
     Eventually.holds(() ->
         assertThat(service.get("auditor-lancashire", T + "/areas?minPosition=" + last).status())
             .isEqualTo(200));
@@ -75,9 +73,7 @@ class AnswersIT {
 
   @AfterAll
   static void stop() {
-    service.close();
     log.close();
-    issuer.close();
   }
 
   /** Amber in spring, carried over or looked at again in autumn, and a late entry in between. */

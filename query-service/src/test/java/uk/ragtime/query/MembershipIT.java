@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ import uk.ragtime.query.access.Memberships;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.SampleEvents;
+import uk.ragtime.query.support.SharedService;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.testing.TestIssuer;
@@ -38,6 +40,8 @@ class MembershipIT {
   private static final String T = "/v1/" + WESSEX;
 
   private static LocalDate today;
+  @RegisterExtension static final SharedService shared = new SharedService();
+
   private static TestIssuer issuer;
   private static TestLog log;
   private static QueryService service;
@@ -45,8 +49,8 @@ class MembershipIT {
   @BeforeAll
   static void given() {
     today = Calendar.dayOf(Instant.now());
-    issuer = TestIssuer.start();
-    log = new TestLog();
+    issuer = shared.issuer();
+    log = new TestLog(SharedService.TOPICS);
     SampleEvents.setUp(log, WESSEX, issuer.issuer());
     enrol("left", "left");
     leave("left", today);
@@ -71,7 +75,7 @@ class MembershipIT {
     log.name(WESSEX, "guest", "Gail Guest");
     log.name(WESSEX, "left", "Lee Left");
     log.flush();
-    service = QueryService.start(QueryService.newDatabase(), issuer);
+    service = shared.service();
     long last = log.position(WESSEX);
     Eventually.holds(() -> {
       var answer = service.get("coordinator-wessex-members", T + "/members?minPosition=" + last);
@@ -82,9 +86,7 @@ class MembershipIT {
 
   @AfterAll
   static void stop() {
-    service.close();
     log.close();
-    issuer.close();
   }
 
   private static void record(MemberEvent event) {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import uk.ragtime.kernel.event.EventTopics.Headers;
 import uk.ragtime.kernel.event.EventTypes;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestServers;
+import uk.ragtime.testing.times.ProcessorTime;
 
 /**
  * The event store's database as its own migrations make it, and events put there by hand: what
@@ -81,6 +83,15 @@ public final class TestStore {
   }
 
   public static TestStore create() {
+    return new TestStore(TestServers.copy(Migrated.DATABASE, List.of()));
+  }
+
+  /** Migrated once per JVM, and copied. */
+  private static final class Migrated {
+    static final TestDatabase DATABASE = ProcessorTime.shared(TestStore::migrated);
+  }
+
+  private static TestDatabase migrated() {
     TestDatabase database =
         TestServers.database(
             "ragtime_command",
@@ -97,7 +108,7 @@ public final class TestStore {
         .defaultSchema("store")
         .load()
         .migrate();
-    return new TestStore(database);
+    return database;
   }
 
   /** The same store, reached through another port of this machine. */
