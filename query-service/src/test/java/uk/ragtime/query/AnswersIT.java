@@ -19,18 +19,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
-import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestIssuer;
 
 /** Every query over HTTP: the answers word for word, and every invalid request. */
@@ -52,11 +50,13 @@ class AnswersIT {
       SampleEvents.setUp(log, partnership, issuer.issuer());
       log.append(
           partnership,
-          new MemberEnrolled(
-              new MemberCode("both"),
-              Identity.of(issuer.issuer(), "both"),
-              Set.of(Role.VIEWER, Role.RATER),
-              Set.of(SampleEvents.NURSERIES)),
+          log.persons()
+              .enrolled(
+                  partnership,
+                  "both",
+                  TestPersons.lookup(issuer.issuer(), "both"),
+                  Set.of(Role.VIEWER, Role.RATER),
+                  Set.of(SampleEvents.NURSERIES)),
           SampleEvents.BEGIN);
     }
     long last = tellAStory();

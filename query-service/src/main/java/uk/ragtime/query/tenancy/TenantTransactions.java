@@ -17,8 +17,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.seal.Lookup;
 
 /**
  * Begins all transactions. Before its first statement, each selects the generation of the read
@@ -72,8 +72,8 @@ public final class TenantTransactions {
       ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.identity");
 
   /**
-   * The partnership of an answer comes from the member's own row, which is found by the caller's
-   * identity. If there is none, the transaction is scoped to nobody, whatever the service believes.
+   * The partnership of an answer comes from the person's own row, which is found by the caller's
+   * lookup. If there is none, the transaction is scoped to nobody, whatever the service believes.
    */
   private static final String READ_AS_MEMBER =
       READ_IDENTITY
@@ -81,10 +81,10 @@ public final class TenantTransactions {
           ;
           select set_config(
                    'ragtime.partnership',
-                   coalesce((select m.partnership
-                               from member m
-                              where m.partnership = ?
-                                and m.identity = current_setting('ragtime.identity')
+                   coalesce((select p.partnership
+                               from erasable.person p
+                              where p.partnership = ?
+                                and p.lookup = current_setting('ragtime.identity')
                               limit 1), ''),
                    true),
                  set_config('ragtime.identity', '', true)
@@ -126,11 +126,11 @@ public final class TenantTransactions {
    * Reads one partnership for a caller, in one snapshot. A caller who is no member of it reads
    * nothing.
    */
-  public <T> T readAs(Identity identity, PartnershipCode partnership, Function<Tenant, T> query) {
+  public <T> T readAs(Lookup lookup, PartnershipCode partnership, Function<Tenant, T> query) {
     return within(
         READ_AS_MEMBER,
         () -> query.apply(new Tenant(partnership, jdbc)),
-        identity.value(),
+        lookup.value(),
         partnership.value());
   }
 
@@ -140,9 +140,9 @@ public final class TenantTransactions {
         READ_PARTNERSHIP, () -> query.apply(new Tenant(partnership, jdbc)), partnership.value());
   }
 
-  /** Reads the memberships of one identity in all partnerships. */
-  public <T> T readOwn(Identity identity, Function<JdbcClient, T> query) {
-    return within(READ_IDENTITY, () -> query.apply(jdbc), identity.value());
+  /** Reads which partnerships know a lookup. */
+  public <T> T readOwn(Lookup lookup, Function<JdbcClient, T> query) {
+    return within(READ_IDENTITY, () -> query.apply(jdbc), lookup.value());
   }
 
   /**
