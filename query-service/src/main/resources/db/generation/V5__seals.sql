@@ -34,3 +34,7 @@ alter table rating_entry add column evidence_seal text;
 comment on column rating_entry.rationale_seal is
   'Commits to the rationale, or to the remark of a reconfirmation; null where there is none.';
 comment on column rating_entry.evidence_seal is 'Likewise, to the evidence.';
+
+-- Ratings, which are nearly all events, are found by their author where they are projected.
+create index event_log_of_acts on event_log (partnership, position)
+  where type not like 'uk.ragtime.rating-%';

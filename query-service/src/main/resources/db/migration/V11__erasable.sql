@@ -90,7 +90,7 @@ grant update (cleared_at, published_at) on erasure to ${service};
 
 -- A deleted row stays in its file until the file is written anew, which no schedule of the database
 -- does: the service asks for it after an erasure.
-grant maintain on person, text to ${service};
+grant maintain on person, text, erasure to ${service};
 set local search_path to read;
 
 create or replace function read.schema_version()

@@ -43,6 +43,7 @@ public final class MemberNames {
         join person_seal s on s.partnership = p.partnership and s.member = p.member
        where p.partnership = :partnership
          and p.code = :code
+       order by s.position desc
       """;
 
   private static final String ERASED =
@@ -103,7 +104,7 @@ public final class MemberNames {
     return new HashSet<>(query.query(String.class).list());
   }
 
-  /** Handles that a reference names: those that have, or had until they left, the code. */
+  /** Handles that a reference names, the latest first; empty if nobody has, or had, the code. */
   public static List<String> handlesOf(Tenant tenant, MemberReference member) {
     if (member.isHandle()) {
       return List.of(member.value());

@@ -3,6 +3,8 @@ package uk.ragtime.query.tenancy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +34,9 @@ public final class TenantTransactions {
    * swap locks it exclusively.
    */
   public static final String SWAP_GUARD = "read.swap_guard";
+
+  /** Some gigabytes are written anew in this time. */
+  private static final Duration LONGEST_VACUUM = Duration.ofMinutes(5);
 
   /** Statements of a transaction, on its connection. */
   @FunctionalInterface
@@ -164,6 +169,42 @@ public final class TenantTransactions {
         partnerships.stream().map(PartnershipCode::value).collect(Collectors.joining(" "));
     return within(
         PROJECT, () -> template.execute((ConnectionCallback<T>) work::on), codes, projector);
+  }
+
+  /**
+   * Has a table forget by which transactions its rows were written, as far as none can be running
+   * that does not see them.
+   */
+  public void freeze(String table) {
+    vacuum("vacuum (freeze) " + table);
+  }
+
+  /**
+   * Writes a table's files anew, without the rows that were deleted from it. A table that somebody
+   * uses is passed over: to wait for it would have its readers wait as well.
+   */
+  public void rewrite(String table) {
+    vacuum("vacuum (full, freeze, skip_locked) " + table);
+  }
+
+  /** Runs outside of any transaction, under the service's own role. */
+  private void vacuum(String statement) {
+    template.execute(
+        (ConnectionCallback<Boolean>) connection -> {
+          int patience = connection.getNetworkTimeout();
+          connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST_VACUUM.toMillis()));
+          try (Statement sql = connection.createStatement()) {
+            sql.execute("set statement_timeout = " + LONGEST_VACUUM.toMillis());
+            try {
+              sql.execute(statement);
+            } finally {
+              sql.execute("reset statement_timeout");
+            }
+          } finally {
+            connection.setNetworkTimeout(Runnable::run, patience);
+          }
+          return true;
+        });
   }
 
   private interface Body<T extends @Nullable Object> {
