@@ -41,9 +41,9 @@ public final class TestPersons {
   public static MemberHandle handle(String code) {
     long random = 0;
     for (byte digit : TestSeals.digest("handle/" + code)) {
-      random = random << 8 | digit & 0xff;
+      random = (random << 8) | (digit & 0xff);
     }
-    return MemberHandle.ofRandom(random & (1L << HANDLE_BITS) - 1);
+    return MemberHandle.ofRandom(random & ((1L << HANDLE_BITS) - 1));
   }
 
   /** The author of a code's events; the operator is no member. */
