@@ -71,6 +71,24 @@ comment on table erasable.misfit is
 comment on column erasable.misfit.subject is
   'person/ and the handle, or text/ and the position and field of the seal.';
 
+-- Openings and erasures may be written by two instances at once, and neither sees what the other has
+-- not committed. Whoever marks something as erased therefore waits for openings under way, and then
+-- deletes what these have brought; openings that come later wait, and then find the mark.
+create function erasable.wait_for_openings()
+returns trigger
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  lock table erasable.text, erasable.person in share row exclusive mode;
+  return null;
+end
+$$;
+create trigger wait_for_openings before insert on erasable.erased_text
+  for each statement execute function erasable.wait_for_openings();
+create trigger wait_for_openings before insert on erasable.erased_person
+  for each statement execute function erasable.wait_for_openings();
+
 set local search_path to erasable, read;
 select read.secure(opening, 'select, insert, update, delete')
 from unnest(array['person', 'text', 'misfit']) opening;

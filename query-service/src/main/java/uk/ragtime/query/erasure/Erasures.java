@@ -39,6 +39,16 @@ public final class Erasures {
             and age(c.relfrozenxid) < age(e.deleted_by::xid))
       """;
 
+  private static final String MAY_HOLD =
+      """
+      select exists
+        (select
+           from erasable.erasure e
+           join pg_class c on c.oid = :table::regclass
+          where e.cleared_at is null
+            and age(c.relfrozenxid) >= age(e.deleted_by::xid))
+      """;
+
   private static final String CLEAR =
       """
       update erasable.erasure e
@@ -98,8 +108,11 @@ public final class Erasures {
     if (!ask(BEYOND_SIGHT)) {
       return false;
     }
-    transactions.rewrite("erasable.person");
-    transactions.rewrite("erasable.text");
+    for (String table : List.of("erasable.person", "erasable.text")) {
+      if (mayHold(table)) {
+        transactions.rewrite(table);
+      }
+    }
     transactions.inMaintenance(jdbc -> jdbc.sql(CLEAR).update());
     return !ask(TO_CLEAR);
   }
@@ -123,6 +136,11 @@ public final class Erasures {
             .param("partnership", done.partnership().value())
             .param("position", done.progress().position())
             .update());
+  }
+
+  private boolean mayHold(String table) {
+    return transactions.inMonitoring(jdbc ->
+        jdbc.sql(MAY_HOLD).param("table", table).query(Boolean.class).single());
   }
 
   private boolean ask(String sql) {

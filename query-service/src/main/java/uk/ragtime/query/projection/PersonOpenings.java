@@ -29,20 +29,21 @@ import uk.ragtime.kernel.seal.SealKey;
  * that was erased takes no record any more.
  */
 final class PersonOpenings {
-  private static final String ERASE =
+  /** Before the deletion, for it waits for openings that another instance is writing. */
+  private static final String MARK_ERASED =
       """
-      with handles as
-        (select *
-           from unnest(?::text[], ?::text[]) v (partnership, member)),
-      gone as
-        (delete from erasable.person p
-          using handles v
-          where p.partnership = v.partnership
-            and p.member = v.member)
       insert into erasable.erased_person (partnership, member)
       select partnership, member
-        from handles
+        from unnest(?::text[], ?::text[]) v (partnership, member)
       on conflict do nothing
+      """;
+
+  private static final String DELETE_ALL =
+      """
+      delete from erasable.person p
+       using unnest(?::text[], ?::text[]) v (partnership, member)
+       where p.partnership = v.partnership
+         and p.member = v.member
       """;
 
   private static final String SEALED =
@@ -76,11 +77,19 @@ final class PersonOpenings {
          and not position = any (?)
       """;
 
+  /** Looks again whether the handle was erased: another instance may have done so meanwhile. */
   private static final String KEEP =
       """
       insert into erasable.person
         (partnership, member, position, code, name, person_key, lookup, identity_key)
-      values (?, ?, ?, ?, ?, ?, ?, ?)
+      select v.*
+        from (values (?, ?, ?::bigint, ?, ?, ?, ?, ?))
+               v (partnership, member, position, code, name, person_key, lookup, identity_key)
+       where not exists
+         (select
+            from erasable.erased_person e
+           where e.partnership = v.partnership
+             and e.member = v.member)
       on conflict (partnership, member, position) do update
         set code = excluded.code,
             name = excluded.name,
@@ -139,9 +148,11 @@ final class PersonOpenings {
     if (erased.isEmpty()) {
       return;
     }
-    try (PreparedStatement statement = connection.prepareStatement(ERASE)) {
-      bind(connection, statement, erased);
-      statement.executeUpdate();
+    for (String sql : List.of(MARK_ERASED, DELETE_ALL)) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        bind(connection, statement, erased);
+        statement.executeUpdate();
+      }
     }
   }
 

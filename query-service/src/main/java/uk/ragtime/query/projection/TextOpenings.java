@@ -31,20 +31,12 @@ import uk.ragtime.kernel.seal.TextPlace;
  * one whose place was erased is passed over, however late it comes.
  */
 final class TextOpenings {
-  private static final String ERASE =
+  /** Before the deletion, for it waits for openings that another instance is writing. */
+  private static final String MARK_ERASED =
       """
-      with places as
-        (select *
-           from unnest(?::text[], ?::bigint[], ?::text[]) v (partnership, position, field)),
-      gone as
-        (delete from erasable.text t
-          using places v
-          where t.partnership = v.partnership
-            and t.position = v.position
-            and t.field = v.field)
       insert into erasable.erased_text (partnership, position, field)
       select partnership, position, field
-        from places
+        from unnest(?::text[], ?::bigint[], ?::text[]) v (partnership, position, field)
       on conflict do nothing
       """;
 
@@ -205,7 +197,8 @@ final class TextOpenings {
   }
 
   private void erase(Connection connection) throws SQLException {
-    run(connection, ERASE, erased);
+    run(connection, MARK_ERASED, erased);
+    run(connection, DELETE, erased);
   }
 
   private static void keep(Connection connection, Map<TextKey, ErasableText> texts)
