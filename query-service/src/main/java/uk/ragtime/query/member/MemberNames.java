@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PersonName;
 import uk.ragtime.kernel.seal.Opening;
 import uk.ragtime.kernel.seal.Seal;
@@ -128,12 +129,12 @@ public final class MemberNames {
           ? new DisplayedMember.Named(person.code(), person.name())
           : new DisplayedMember.Anonymous(person.code());
     }
-    if (erased.contains(handle)) {
-      return visible
-          ? new DisplayedMember.Erased(handle)
-          : new DisplayedMember.Anonymous(handle);
+    if (!visible || !MemberHandle.is(handle)) {
+      return new DisplayedMember.Anonymous(handle);
     }
-    return visible ? new DisplayedMember.Missing(handle) : new DisplayedMember.Anonymous(handle);
+    return erased.contains(handle)
+        ? new DisplayedMember.Erased(handle)
+        : new DisplayedMember.Missing(handle);
   }
 
   private static boolean fits(ResultSet row) throws SQLException {
