@@ -33,6 +33,17 @@ create table erasable.text (
 comment on table erasable.text is
   'Openings of texts, by the position and the field of the seal. One may be here before its event.';
 
+-- Statistics would keep samples of the values after the rows are gone.
+alter table erasable.person
+  alter column code set statistics 0,
+  alter column name set statistics 0,
+  alter column person_key set statistics 0,
+  alter column lookup set statistics 0,
+  alter column identity_key set statistics 0;
+alter table erasable.text
+  alter column key set statistics 0,
+  alter column text set statistics 0;
+
 create table erasable.erased_person (
   partnership text collate "C" not null,
   member text collate "C" not null,

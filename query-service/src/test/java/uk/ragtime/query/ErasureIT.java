@@ -379,7 +379,9 @@ class ErasureIT {
     assertThat(Instant.parse(progress.get("clearedAt").asString())).isAfter(SampleEvents.BEGIN);
   }
 
+  /** Statistics are among the files. */
   private static void assertNoFileHas(String text) {
+    inside.run("analyze");
     inside.run("checkpoint");
     assertThat(inside.ask(FILES_WITH, text)).as("files with '" + text + "'").isEmpty();
   }
