@@ -136,11 +136,11 @@ class ErasureIT {
         assertThat(String.valueOf(entry(position).get(field))).as(field).isEqualTo(json));
   }
 
-  /** A record behind all others of its key, so that what is before it has been projected. */
+  /** Waits until everything of this place has been projected. */
   private void projectedBeside(TextPlace place) {
     log.flush();
     TextPlace later = new TextPlace(place.position() + 1_000_000, place.field());
-    log.text(new TextKey(ours, later), new ErasableText(SealKey.of(new byte[32]), "marks"));
+    log.textBehind(new TextKey(ours, place), new TextKey(ours, later), "marks");
     log.flush();
     Eventually.holds(() ->
         assertThat(

@@ -133,14 +133,14 @@ class RebuildIT {
         new ErasableText(
             TestSeals.keyOf(SealedField.RATIONALE, SampleEvents.RATIONALE),
             SampleEvents.RATIONALE));
-    long last = stage.rate(kent, Rating.GREEN);
-    stage.awaitProjected();
+    TextPlace behind = new TextPlace(1_000_000, SealedField.REMARK);
+    stage.log.textBehind(new TextKey(kent, place), new TextKey(kent, behind), "A mark.");
+    stage.log.flush();
 
     // then all is as it was
-    Eventually.holds(() ->
-        assertThat(beside(kent).get("text").toString()).contains("(kent," + last + ","));
+    Eventually.holds(() -> assertThat(beside(kent).get("text").toString()).contains("A mark."));
     Map<String, List<String>> after = beside(kent);
-    after.get("text").removeIf(row -> row.startsWith("(kent," + last + ","));
+    after.get("text").removeIf(row -> row.contains("A mark."));
     assertThat(after).isEqualTo(before);
   }
 
@@ -196,7 +196,7 @@ class RebuildIT {
     stage.inside.run(
         "update "
             + serving
-            + ".rating_entry set rating = 'RED', rationale = 'secret' where position = 20");
+            + ".rating_entry set rating = 'RED', rationale_seal = 'secret' where position = 20");
 
     long id = stage.rebuild(worker, "{}");
     stage.awaitStep(id, RebuildState.READY);

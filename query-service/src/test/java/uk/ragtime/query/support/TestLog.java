@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.PartnershipCode;
@@ -159,6 +160,21 @@ public final class TestLog implements AutoCloseable {
   /** Writes a text; null erases. */
   public void text(TextKey key, @Nullable ErasableText text) {
     sendBeside(EventTopics.texts(prefix), key.toString(), text);
+  }
+
+  /** Writes a text that is read after another one's, which the keys alone do not ensure. */
+  public void textBehind(TextKey first, TextKey key, String text) {
+    int hash = Utils.toPositive(Utils.murmur2(first.toString().getBytes(UTF_8)));
+    byte[] value =
+        JSON.writeValueAsBytes(
+            new ErasableText(TestSeals.key(key.toString()), text));
+    sent.add(
+        producer.send(
+            new ProducerRecord<>(
+                EventTopics.texts(prefix),
+                hash % EventTopics.PARTITIONS,
+                key.toString(),
+                value)));
   }
 
   private void sendBeside(String topic, String key, @Nullable Object value) {
