@@ -141,7 +141,7 @@ public final class TestLog implements AutoCloseable {
 
   /** Publishes, ahead of an event, what opens its seals. */
   private void open(PartnershipCode partnership, long position, DomainEvent event) {
-    if (event instanceof MemberEvent membership) {
+    if (event instanceof MemberEvent membership && TestPersons.seals(membership)) {
       PersonKey key = new PersonKey(partnership, membership.member());
       persons.record(key, position).ifPresent(person -> person(key, person));
     }

@@ -1,5 +1,6 @@
 package uk.ragtime.query.support;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.erasable.ErasablePerson;
 import uk.ragtime.kernel.erasable.PersonKey;
 import uk.ragtime.kernel.event.ActorId;
+import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
@@ -70,7 +72,7 @@ public final class TestPersons {
       CodeHash codeHash,
       Set<Role> roles,
       Set<AgencyCode> agencies,
-      java.time.LocalDate expiresOn) {
+      LocalDate expiresOn) {
     return new MemberInvited(
         handle(code), personSeal(partnership, code), codeHash, roles, agencies, expiresOn);
   }
@@ -102,6 +104,14 @@ public final class TestPersons {
   public MemberNameChanged nameChanged(PartnershipCode partnership, String code, String name) {
     name(partnership, code, name);
     return new MemberNameChanged(handle(code), personSeal(partnership, code));
+  }
+
+  /** Whether an event commits to who its member is. */
+  static boolean seals(MemberEvent event) {
+    return event instanceof MemberInvited
+        || event instanceof MemberEnrolled
+        || event instanceof MemberChanged
+        || event instanceof MemberNameChanged;
   }
 
   /** The directory's record once an event at this position has a seal; empty for a stranger. */

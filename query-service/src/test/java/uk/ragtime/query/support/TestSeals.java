@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
@@ -36,7 +38,7 @@ public final class TestSeals {
 
   /** Openings of an event's texts, as far as they were sealed here. */
   static Map<SealedField, Opening> openings(DomainEvent event) {
-    Map<SealedField, Opening> openings = new java.util.EnumMap<>(SealedField.class);
+    Map<SealedField, Opening> openings = new EnumMap<>(SealedField.class);
     seals(event)
         .forEach((field, seal) ->
             Optional.ofNullable(OPENINGS.get(seal)).ifPresent(one -> openings.put(field, one)));
@@ -44,7 +46,7 @@ public final class TestSeals {
   }
 
   private static Map<SealedField, Seal> seals(DomainEvent event) {
-    Map<SealedField, Seal> seals = new java.util.EnumMap<>(SealedField.class);
+    Map<SealedField, Seal> seals = new EnumMap<>(SealedField.class);
     if (event instanceof RatingChanged changed) {
       seals.put(SealedField.RATIONALE, changed.rationaleSeal());
       seals.put(SealedField.EVIDENCE, changed.evidenceSeal());
@@ -52,7 +54,7 @@ public final class TestSeals {
       seals.put(SealedField.REMARK, reconfirmed.remarkSeal());
       seals.put(SealedField.EVIDENCE, reconfirmed.evidenceSeal());
     }
-    seals.values().removeIf(java.util.Objects::isNull);
+    seals.values().removeIf(Objects::isNull);
     return seals;
   }
 
