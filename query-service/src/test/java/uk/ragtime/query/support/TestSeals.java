@@ -6,9 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.DomainEvent;
@@ -48,14 +48,20 @@ public final class TestSeals {
   private static Map<SealedField, Seal> seals(DomainEvent event) {
     Map<SealedField, Seal> seals = new EnumMap<>(SealedField.class);
     if (event instanceof RatingChanged changed) {
-      seals.put(SealedField.RATIONALE, changed.rationaleSeal());
-      seals.put(SealedField.EVIDENCE, changed.evidenceSeal());
+      put(seals, SealedField.RATIONALE, changed.rationaleSeal());
+      put(seals, SealedField.EVIDENCE, changed.evidenceSeal());
     } else if (event instanceof RatingReconfirmed reconfirmed) {
-      seals.put(SealedField.REMARK, reconfirmed.remarkSeal());
-      seals.put(SealedField.EVIDENCE, reconfirmed.evidenceSeal());
+      put(seals, SealedField.REMARK, reconfirmed.remarkSeal());
+      put(seals, SealedField.EVIDENCE, reconfirmed.evidenceSeal());
     }
-    seals.values().removeIf(Objects::isNull);
     return seals;
+  }
+
+  private static void put(
+      Map<SealedField, Seal> seals, SealedField field, @Nullable Seal seal) {
+    if (seal != null) {
+      seals.put(field, seal);
+    }
   }
 
   static SealKey key(String name) {
