@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.erasable.ErasablePerson;
+import uk.ragtime.kernel.seal.Opening;
 import uk.ragtime.kernel.seal.Seal;
 
 /**
@@ -74,8 +75,10 @@ record SealedPerson(
   }
 
   private boolean fitsIdentity(ErasablePerson record) {
-    return identity == null
-        ? record.identity().isEmpty()
-        : record.identity().filter(opening -> opening.fits(identity)).isPresent();
+    Opening opening = record.identity().orElse(null);
+    if (identity == null || opening == null) {
+      return identity == null && opening == null;
+    }
+    return opening.fits(identity);
   }
 }
