@@ -154,6 +154,29 @@ class CommandServiceIT {
   }
 
   @Test
+  @DisplayName("B3: a member stays at its version while others change, though they share a stream")
+  void versionsAreThoseOfTheNamedResource() {
+    String body =
+        """
+        {"issuer":"https://id.example.org","subject":"%s","displayName":"%s","roles":["VIEWER"]}\
+        """;
+    String steady = "/members/steady";
+    String tag = essex.put("carol", steady, body.formatted("steady", "S")).header("etag");
+    essex.put("carol", "/members/restless", body.formatted("restless", "R"));
+
+    assertProblem(
+        essex.put("carol", "/members/none", body.formatted("none", "N"), "If-Match", tag),
+        412,
+        "version-stale");
+    assertThat(essex.put("carol", steady, body.formatted("steady", "T"), "If-Match", tag).status())
+        .isEqualTo(200);
+    assertProblem(
+        essex.put("carol", steady, body.formatted("steady", "U"), "If-Match", tag),
+        412,
+        "version-stale");
+  }
+
+  @Test
   @DisplayName("B1: commands accept no parameters, and strangers learn nothing of it")
   void unknownParametersAreRefused() {
     Answer answer = essex.put("carol", "/areas/dunmow?dryRun=true", "{\"name\":\"Dunmow\"}");

@@ -62,6 +62,16 @@ class PagesIT {
   }
 
   @Test
+  void theHeaderNamesTheMemberAndNotTheLogin() {
+    // given
+    String named = "<span class=\"masthead__person\">Amina Hussain<";
+
+    // then
+    assertThat(visitor.get(AREA).body()).contains(named);
+    assertThat(visitor.get("/lancashire/areas/nowhere").body()).contains(named);
+  }
+
+  @Test
   void theServiceIsAskedAsTheVisitorWithTheRequestsOwnId() {
     // when
     HttpResponse<String> page = visitor.get(AREA);

@@ -116,6 +116,18 @@ class HealingIT {
   }
 
   @Test
+  @DisplayName("B1: operations that take no fields refuse them")
+  void operationsRefuseFields() {
+    for (String address :
+        List.of("/v1/operations/parked/" + ours + "/retry", "/v1/operations/rebuilds/1/swap")) {
+      var answer = service.post("operator", address, "{\"acceptDifferences\":true}");
+
+      assertThat(answer.status()).as(address).isEqualTo(400);
+      assertThat(answer.body()).contains("unknown-field", "acceptDifferences");
+    }
+  }
+
+  @Test
   @DisplayName("C16: the lag counts what the store has, though Kafka knows nothing of it")
   void theLagIsAgainstTheStore() {
     // given an event of which Kafka knows

@@ -12,12 +12,14 @@ public final class PlainText {
   private static final String BLANK_CHARACTERS = "\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0\uFFFC";
 
   private static final int NULL_NOTEHEAD = 0x1D159;
+  private static final int COMBINING_GRAPHEME_JOINER = 0x034F;
+  private static final int EMOJI_SELECTOR = 0xFE0F;
 
   private PlainText() {}
 
   /**
-   * The recorded form of a name or a title: composed (NFC), with plain blanks, none of them at the
-   * ends.
+   * The recorded form of a name or a title: composed (NFC), with plain blanks, one at a time and
+   * none at the ends.
    *
    * @throws IllegalArgumentException if it is not one visible line of at most so many characters;
    *     the message says why, without echoing the text
@@ -25,13 +27,7 @@ public final class PlainText {
   public static String line(String entered, int most) {
     requireClean(entered, "");
     String line = withPlainBlanks(Normalizer.normalize(entered, Normalizer.Form.NFC)).strip();
-    line.codePoints()
-        .filter(PlainText::isHidden)
-        .findFirst()
-        .ifPresent(c -> {
-          throw new IllegalArgumentException(
-              "must not contain U+%04X, which cannot be seen".formatted(c));
-        });
+    requireNothingHidden(line);
     requireLength(line, most);
     requireVisible(line);
     return line;
@@ -73,9 +69,14 @@ public final class PlainText {
 
   private static String withPlainBlanks(String text) {
     StringBuilder plain = new StringBuilder(text.length());
+    boolean afterBlank = false;
     for (PrimitiveIterator.OfInt each = text.codePoints().iterator(); each.hasNext(); ) {
       int c = each.nextInt();
-      plain.appendCodePoint(Character.getType(c) == Character.SPACE_SEPARATOR ? ' ' : c);
+      boolean blank = Character.getType(c) == Character.SPACE_SEPARATOR;
+      if (!(blank && afterBlank)) {
+        plain.appendCodePoint(blank ? ' ' : c);
+      }
+      afterBlank = blank;
     }
     return plain.toString();
   }
@@ -130,14 +131,44 @@ public final class PlainText {
     };
   }
 
-  /**
-   * Whether a name must not contain it, because with it and without it the name looks the same.
-   * Joiners and variation selectors are part of words and emoji.
-   */
+  /** Refuses characters with and without which a name looks the same. */
+  private static void requireNothingHidden(String line) {
+    int before = ' ';
+    for (PrimitiveIterator.OfInt each = line.codePoints().iterator(); each.hasNext(); ) {
+      int c = each.nextInt();
+      if (isHidden(c) || (isShaping(c) && !hasShapes(before))) {
+        throw new IllegalArgumentException(
+            "must not contain U+%04X, which cannot be seen".formatted(c));
+      }
+      before = c;
+    }
+  }
+
   private static boolean isHidden(int c) {
-    boolean joiner = c == 0x200C || c == 0x200D;
-    boolean format = Character.getType(c) == Character.FORMAT && !joiner;
-    return isBlank(c) || c == 0x034F || format;
+    boolean format = Character.getType(c) == Character.FORMAT && !isShaping(c);
+    return isBlank(c) || c == COMBINING_GRAPHEME_JOINER || format;
+  }
+
+  /** Joiners and variation selectors, which select a shape of the character before them. */
+  private static boolean isShaping(int c) {
+    return c == 0x200C
+        || c == 0x200D
+        || (c >= 0xFE00 && c <= EMOJI_SELECTOR)
+        || (c >= 0xE0100 && c <= 0xE01EF);
+  }
+
+  /** Whether a character has several shapes: letters of joined scripts, and emoji. */
+  private static boolean hasShapes(int c) {
+    return switch (Character.UnicodeScript.of(c)) {
+      case LATIN, GREEK, CYRILLIC, ARMENIAN, GEORGIAN, HEBREW -> false;
+      case INHERITED -> c == EMOJI_SELECTOR;
+      case COMMON ->
+          switch (Character.getType(c)) {
+            case Character.OTHER_SYMBOL, Character.MODIFIER_SYMBOL, Character.MATH_SYMBOL -> true;
+            default -> false;
+          };
+      default -> true;
+    };
   }
 
   private static boolean isBlank(int c) {

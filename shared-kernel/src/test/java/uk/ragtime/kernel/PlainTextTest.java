@@ -26,7 +26,14 @@ class PlainTextTest {
 
   @ParameterizedTest
   @DisplayName("B7: look-alike blanks are one blank, and none at the ends")
-  @ValueSource(strings = {"St Annes", " St Annes ", "St\u00A0Annes", "St\u2003Annes\u3000"})
+  @ValueSource(
+      strings = {
+        "St Annes",
+        " St Annes ",
+        "St\u00A0Annes",
+        "St\u2003Annes\u3000",
+        "St \u2009 Annes"
+      })
   void blanksArePlain(String entered) {
     assertThat(PlainText.line(entered, 20)).isEqualTo("St Annes");
   }
@@ -67,6 +74,10 @@ class PlainTextTest {
     "'secret\tname', control character U+0009",
     "'secret\u3164name', U+3164",
     "'secret\u202Ename', U+202E",
+    "'secret\u200Dname', U+200D",
+    "'secret\u200Cname', U+200C",
+    "'secret\uFE0Fname', U+FE0F",
+    "'secret \uDB40\uDD00name', U+E0100",
     "'secret secret secret', must have 10 characters at most",
   })
   void refusalsSayWhy(String entered, String why) {
@@ -86,6 +97,8 @@ class PlainTextTest {
         "\u0646\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645",
         "\uD83D\uDC69\u200D\uD83D\uDC76",
         "\u2764\uFE0F",
+        "\u2764\uFE0F\u200D\uD83D\uDD25",
+        "\u0915\u094D\u200D\u0937",
         "O'Brien & Co. (1-2)"
       })
   void namesAreKept(String entered) {

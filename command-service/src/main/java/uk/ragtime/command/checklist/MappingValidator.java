@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.Refused.Fault;
@@ -42,6 +43,7 @@ final class MappingValidator {
     MappingValidator validator = new MappingValidator(before, version);
     validator.requireKnown();
     validator.requireOneClaim();
+    validator.requireSeveralParts();
     validator.requireComplete();
     validator.requireSimple();
   }
@@ -100,6 +102,34 @@ final class MappingValidator {
       place++;
     }
     refuseIfAny(RefusalCode.MAPPING_CLAIMED_TWICE, faults);
+  }
+
+  /** A part is one of several; a capability that one item continues is the same or reworded. */
+  private void requireSeveralParts() {
+    Map<CapabilityCode, Integer> parts = new HashMap<>();
+    forEachPart((_, whole) -> parts.merge(whole, 1, Integer::sum));
+    List<Fault> faults = new ArrayList<>();
+    forEachPart((place, whole) -> {
+      if (parts.getOrDefault(whole, 0) == 1) {
+        faults.add(
+            new Fault(
+                place,
+                "mapping-single-part",
+                "is the only part of "
+                    + whole
+                    + "; a split has two or more, and one that continues alone is 'same' or"
+                    + " 'reworded'"));
+      }
+    });
+    refuseIfAny(RefusalCode.MAPPING_SINGLE_PART, faults);
+  }
+
+  private void forEachPart(BiConsumer<String, CapabilityCode> taker) {
+    forEachOrigin((place, origin) -> {
+      if (origin.kind() == Origin.Kind.SPLIT) {
+        taker.accept(place, origin.codes().getFirst());
+      }
+    });
   }
 
   /** A version that mentions the one before must account for all of its capabilities. */

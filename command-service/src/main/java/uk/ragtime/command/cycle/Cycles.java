@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.ResourceVersions;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
@@ -15,8 +16,12 @@ import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.CycleEvent.CycleRescheduled;
 import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
 
-/** All review cycles of a partnership. */
-public record Cycles(Map<CycleCode, Cycle> byCode) {
+/** All review cycles of a partnership, each with its version. */
+public record Cycles(Map<CycleCode, Cycle> byCode, ResourceVersions<CycleCode> versions) {
+  public Cycles(Map<CycleCode, Cycle> byCode) {
+    this(byCode, ResourceVersions.none());
+  }
+
   /** The type of their stream. */
   public static StreamType<Cycles, CycleEvent> streamType() {
     return StreamType.of(
@@ -66,6 +71,6 @@ public record Cycles(Map<CycleCode, Cycle> byCode) {
   private Cycles with(Cycle cycle) {
     Map<CycleCode, Cycle> more = new HashMap<>(byCode);
     more.put(cycle.code(), cycle);
-    return new Cycles(Map.copyOf(more));
+    return new Cycles(Map.copyOf(more), versions.changed(cycle.code()));
   }
 }

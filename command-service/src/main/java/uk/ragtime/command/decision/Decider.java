@@ -26,6 +26,16 @@ public interface Decider<C extends Command, S, E extends DomainEvent> {
    */
   List<E> decide(S state, C command, DecisionContext context);
 
+  /**
+   * The version at which the resource that a command names changed last; 0 if it does not exist.
+   * Where it is all of the stream, that is the stream's version.
+   *
+   * @param stream version of the stream
+   */
+  default long resourceVersion(S state, C command, long stream) {
+    return stream;
+  }
+
   /** Whether an event creates something, which HTTP answers with 201. */
   default boolean creates(E event) {
     return false;

@@ -48,6 +48,7 @@ final class CommandContext implements DecisionReferences {
   private @Nullable Long logPosition;
   private boolean unchanged;
   private boolean created;
+  private TargetVersion resource = new TargetVersion(0, 0);
 
   CommandContext(
       StateCache states,
@@ -104,12 +105,13 @@ final class CommandContext implements DecisionReferences {
    * Checks what can be known before the decision, so that a stale command is not refused for what
    * its sender has not seen.
    *
+   * @param changed version at which the resource that the command names changed last
    * @throws Refused with {@code version-stale} if the sender expects another version
    */
-  void requireExpectedVersion() {
+  void requireExpectedVersion(long changed) {
+    resource = new TargetVersion(changed, targetVersion());
     for (VersionCondition condition : metadata.conditions()) {
-      if (condition instanceof VersionCondition.IsOneOf
-          && !condition.holds(targetVersion(), false)) {
+      if (condition instanceof VersionCondition.IsOneOf && !condition.holds(resource, false)) {
         throw stale();
       }
     }
@@ -120,7 +122,7 @@ final class CommandContext implements DecisionReferences {
    */
   private void requireConditions() {
     for (VersionCondition condition : metadata.conditions()) {
-      if (!condition.holds(targetVersion(), created)) {
+      if (!condition.holds(resource, created)) {
         throw stale();
       }
     }
@@ -129,9 +131,9 @@ final class CommandContext implements DecisionReferences {
   private Refused stale() {
     return new Refused(
         RefusalCode.VERSION_STALE,
-        created || targetVersion() == 0
+        created || resource.changed() == 0
             ? "It does not exist yet"
-            : "It is at version " + targetVersion());
+            : "It is at version " + resource.changed());
   }
 
   DecisionContext decisionContext() {
@@ -202,7 +204,8 @@ final class CommandContext implements DecisionReferences {
     return target;
   }
 
-  private long targetVersion() {
+  /** The version of the command's stream. */
+  long targetVersion() {
     return targetState().version();
   }
 

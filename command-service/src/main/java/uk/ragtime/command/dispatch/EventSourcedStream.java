@@ -30,7 +30,8 @@ final class EventSourcedStream<S> {
 
   <C extends Command, E extends DomainEvent> void decide(
       Decider<C, S, E> decider, C command, CommandContext context) {
-    context.requireExpectedVersion();
+    context.requireExpectedVersion(
+        decider.resourceVersion(state, command, context.targetVersion()));
     List<E> events = decider.decide(state, command, context.decisionContext());
     context.decided(
         events, events.stream().anyMatch(decider::creates), decider.displayNames(state, command));

@@ -5,16 +5,16 @@ import java.util.Set;
 /** A precondition of a command: on the version of what it changes, or on whether that exists. */
 public sealed interface VersionCondition {
   /**
-   * @param version version of the command's stream
+   * @param target version of the resource that the command names
    * @param creates whether the command creates what it names: then that has no version yet, though
    *     a stream that it shares with others has
    */
-  boolean holds(long version, boolean creates);
+  boolean holds(TargetVersion target, boolean creates);
 
   /** {@code If-Match: *}. */
   record Exists() implements VersionCondition {
     @Override
-    public boolean holds(long version, boolean creates) {
+    public boolean holds(TargetVersion target, boolean creates) {
       return !creates;
     }
   }
@@ -22,7 +22,7 @@ public sealed interface VersionCondition {
   /** {@code If-None-Match: *}. */
   record DoesNotExist() implements VersionCondition {
     @Override
-    public boolean holds(long version, boolean creates) {
+    public boolean holds(TargetVersion target, boolean creates) {
       return creates;
     }
   }
@@ -34,8 +34,8 @@ public sealed interface VersionCondition {
     }
 
     @Override
-    public boolean holds(long version, boolean creates) {
-      return versions.contains(version);
+    public boolean holds(TargetVersion target, boolean creates) {
+      return versions.stream().anyMatch(target::isAt);
     }
   }
 
@@ -46,8 +46,8 @@ public sealed interface VersionCondition {
     }
 
     @Override
-    public boolean holds(long version, boolean creates) {
-      return creates || !versions.contains(version);
+    public boolean holds(TargetVersion target, boolean creates) {
+      return creates || versions.stream().noneMatch(target::isAt);
     }
   }
 }

@@ -1,6 +1,7 @@
 package uk.ragtime.command.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.dispatch.Receipt;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.Violation;
 import uk.ragtime.web.limit.Limits;
 import uk.ragtime.web.limit.Permit;
 import uk.ragtime.web.request.BodyFormat;
@@ -89,8 +91,13 @@ public final class CommandRequest {
   }
 
   private ProblemException located(ProblemException refusal) {
-    return refusal.withViolations(
-        body().locate(refusal.violations(), BodyFormat.JSON, Formats.YAML));
+    List<Violation> violations = body().locate(refusal.violations(), BodyFormat.JSON, Formats.YAML);
+    Violation first = violations.getFirst();
+    ProblemException located = refusal.withViolations(violations);
+    return first.line() == null
+        ? located
+        : located.withDetail(
+            "Line %d, column %d: %s".formatted(first.line(), first.column(), refusal.detail()));
   }
 
   /** The authenticated caller. */

@@ -76,7 +76,7 @@ class CommandRequestConfiguration implements WebMvcConfigurer, ParameterSource {
       if (request == null) {
         throw new IllegalStateException("endpoints are reached over HTTP");
       }
-      Caller caller = caller();
+      Caller caller = CallerOfRequest.required();
       Principal principal =
           new Principal(Identity.of(caller.issuer(), caller.subject()), operators.contains(caller));
       PartnershipCode partnership = partnership(request);
@@ -121,14 +121,6 @@ class CommandRequestConfiguration implements WebMvcConfigurer, ParameterSource {
       case Actor.Member _ -> limits.countMember(partnership.value(), actor.code());
       case Actor.Operator _ -> {}
     }
-  }
-
-  private static Caller caller() {
-    Caller caller = CallerOfRequest.known();
-    if (caller == null) {
-      throw Problem.TOKEN_MISSING.because("Send an Authorization header with a bearer token");
-    }
-    return caller;
   }
 
   private static CorrelationId correlation(HttpServletRequest request) {

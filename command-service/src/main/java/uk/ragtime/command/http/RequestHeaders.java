@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 import uk.ragtime.command.dispatch.VersionCondition;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.web.CorrelationId;
@@ -89,14 +90,15 @@ record RequestHeaders(
         .collect(Collectors.toSet());
   }
 
-  /** The key with a fingerprint of method, path and body. */
+  /** The key with a fingerprint of method, path and body; a path may be encoded in several ways. */
   @Nullable IdempotencyKey key(HttpServletRequest request, byte[] body) {
     if (idempotencyKey == null) {
       return null;
     }
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String target = request.getMethod() + " " + request.getRequestURI() + "\n";
+      String path = UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
+      String target = request.getMethod() + " " + path + "\n";
       digest.update(target.getBytes(StandardCharsets.UTF_8));
       return new IdempotencyKey(idempotencyKey, HexFormat.of().formatHex(digest.digest(body)));
     } catch (NoSuchAlgorithmException e) {

@@ -32,8 +32,9 @@ public final class TextParsers {
   public static Function<JsonNode, String> exactLine(int most) {
     return node -> {
       String text = FieldParsers.text(node);
-      if (text.isBlank() || text.length() > most || !PlainText.isCleanLine(text)) {
-        throw new IllegalArgumentException("must be one line of 1 to " + most + " characters");
+      if (!PlainText.isVisible(text) || text.length() > most || !PlainText.isCleanLine(text)) {
+        throw new IllegalArgumentException(
+            "must be one line of 1 to " + most + " characters that can be seen");
       }
       return text;
     };

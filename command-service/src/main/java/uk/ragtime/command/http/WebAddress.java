@@ -33,10 +33,14 @@ final class WebAddress {
       throw new IllegalArgumentException(
           isInternational(address.getRawAuthority())
               ? "must name its host in ASCII: write an international host as xn--…"
-              : "must name a host, such as https://example.org/page");
+              : "must name a host of letters, digits, dots and hyphens, such as"
+                  + " https://example.org/page");
     }
-    if (address.getPort() > MAX_PORT) {
-      throw new IllegalArgumentException("must not name a port beyond " + MAX_PORT);
+    if (address.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("must not contain a user or a password before its host");
+    }
+    if (address.getPort() == 0 || address.getPort() > MAX_PORT) {
+      throw new IllegalArgumentException("must name a port from 1 to " + MAX_PORT + ", or none");
     }
     return text;
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import uk.ragtime.command.decision.Actor;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.ResourceVersions;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.partnership.Partnership;
 import uk.ragtime.kernel.Calendar;
@@ -32,7 +33,8 @@ import uk.ragtime.kernel.event.MemberEvent.MemberNameChanged;
  * audit identify people by codes.
  */
 public final class Members {
-  private static final Members NONE = new Members(MemberRegistry.EMPTY, Invitations.NONE);
+  private static final Members NONE =
+      new Members(MemberRegistry.EMPTY, Invitations.NONE, ResourceVersions.none());
 
   /** The type of their stream. */
   public static StreamType<Members, MemberEvent> streamType() {
@@ -41,10 +43,18 @@ public final class Members {
 
   private final MemberRegistry registry;
   private final Invitations invitations;
+  private final ResourceVersions<MemberCode> versions;
 
-  private Members(MemberRegistry registry, Invitations invitations) {
+  private Members(
+      MemberRegistry registry, Invitations invitations, ResourceVersions<MemberCode> versions) {
     this.registry = registry;
     this.invitations = invitations;
+    this.versions = versions;
+  }
+
+  /** The version of a member, with their invitation; 0 if nothing was ever recorded of them. */
+  public long versionOf(MemberCode member) {
+    return versions.of(member);
   }
 
   /** The current member with an identity. */
@@ -69,10 +79,11 @@ public final class Members {
 
   public Members evolve(MemberEvent event) {
     return switch (event) {
-      case MemberInvited e -> new Members(registry, invitations.invited(e));
-      case InvitationWithdrawn e -> new Members(registry, invitations.withdrawn(e.member()));
+      case MemberInvited e -> with(e.member(), registry, invitations.invited(e));
+      case InvitationWithdrawn e -> with(e.member(), registry, invitations.withdrawn(e.member()));
       case MemberEnrolled e ->
-          new Members(
+          with(
+              e.member(),
               registry.with(new Member(e.member(), e.identity(), e.roles(), e.agencies(), null)),
               invitations.used(e));
       case MemberChanged e ->
@@ -83,14 +94,18 @@ public final class Members {
                   e.roles(),
                   e.agencies(),
                   require(e.member()).leavesOn()));
-      case MemberNameChanged _ -> this;
+      case MemberNameChanged e -> with(e.member(), registry, invitations);
       case MemberLeaveScheduled e -> with(require(e.member()).leaving(e.leavesOn()));
       case MemberLeaveCalledOff e -> with(require(e.member()).leaving(null));
     };
   }
 
   private Members with(Member member) {
-    return new Members(registry.with(member), invitations);
+    return with(member.code(), registry.with(member), invitations);
+  }
+
+  private Members with(MemberCode changed, MemberRegistry members, Invitations issued) {
+    return new Members(members, issued, versions.changed(changed));
   }
 
   /**

@@ -1,5 +1,7 @@
 package uk.ragtime.command.relay;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -8,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the relay.
  *
- * @param instance name of this instance where the one that relays is named
+ * @param instance name of this instance where the one that relays is named; the host's by default
  * @param enabled whether this instance takes part; one that does not leaves it to the others
  * @param watchEvery interval at which the relay verifies that its topics are the same
  * @param url of the store, without a pooler; that of the service's own role by default
@@ -16,12 +18,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("ragtime.relay")
 public record RelaySettings(
-    @DefaultValue("here") String instance,
+    @Nullable String instance,
     @DefaultValue("true") boolean enabled,
     @DefaultValue("3s") Duration watchEvery,
     @Nullable String url,
     @DefaultValue("ragtime_relay") String username,
     @Nullable String password) {
+  public RelaySettings {
+    instance = instance == null || instance.isBlank() ? hostName() : instance;
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException _) {
+      return "process " + ProcessHandle.current().pid(); // a host that has no name
+    }
+  }
 
   /** Leaves out the password. */
   @Override

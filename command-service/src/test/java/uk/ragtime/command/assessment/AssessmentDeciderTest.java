@@ -284,6 +284,30 @@ class AssessmentDeciderTest {
   }
 
   @Test
+  void noCapabilityIsRatedTwiceForOneDay() {
+    var twice =
+        new RatingCommand.ChangeRatings(
+            KEY,
+            List.of(
+                given(TUNING_IN, RED, null, null),
+                given(SEND_NEEDS, GREEN, null, null),
+                given(TUNING_IN, AMBER, null, SampleAssessment.TODAY.toString())));
+
+    assertThatThrownBy(() -> when(after(), twice))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(RefusalCode.RATED_TWICE);
+              assertThat(e.faults())
+                  .containsExactly(
+                      new Refused.Fault(
+                          "ratings[2].capability",
+                          "duplicate",
+                          "is tuning-in for the second time on 2026-10-15"));
+            });
+  }
+
+  @Test
   void theCycleTakesRatingsFromItsFirstDayToItsCutOff() {
     Instant firstMoment = Instant.parse("2026-08-31T23:00:00Z"); // London is an hour ahead
     Instant lastMoment = CUT_OFF.minusNanos(1000);

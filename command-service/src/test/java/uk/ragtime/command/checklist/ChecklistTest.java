@@ -2,6 +2,7 @@ package uk.ragtime.command.checklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Arrays;
 import java.util.List;
@@ -155,6 +156,28 @@ class ChecklistTest {
                     carries(TUNING_IN, Kind.SPLIT, TUNING_IN),
                     carries(ATTUNEMENT, Kind.SPLIT, TUNING_IN))))
         .hasSize(1);
+  }
+
+  @Test
+  void aSplitHasSeveralParts() {
+    var checklist = after(publish(1, capability(TUNING_IN, null), capability(PLAY, null)));
+    var twoWholes =
+        second(
+            null, carries(TUNING_IN, Kind.SPLIT, TUNING_IN), carries(ATTUNEMENT, Kind.SPLIT, PLAY));
+
+    refused(
+        RefusalCode.MAPPING_SINGLE_PART,
+        checklist,
+        second(Set.of(PLAY), carries(ATTUNEMENT, Kind.SPLIT, TUNING_IN)));
+    assertThatThrownBy(() -> checklist.decide(twoWholes))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.faults())
+                    .extracting(Refused.Fault::field, Refused.Fault::code)
+                    .containsExactly(
+                        tuple("capabilities[0].from", "mapping-single-part"),
+                        tuple("capabilities[1].from", "mapping-single-part")));
   }
 
   @Test

@@ -114,6 +114,27 @@ class CyclesTest {
   }
 
   @Test
+  void aCycleIsAtTheVersionOfItsOwnLastChange() {
+    var cycles =
+        after(
+            scheduled("2026-autumn", "2026-09-01"),
+            scheduled("2027-spring", "2027-02-01"),
+            scheduled("2027-autumn", "2027-09-01"),
+            new CycleClosed(new CycleCode("2027-spring")));
+
+    assertThat(new ScheduleDecider().resourceVersion(cycles, autumn(), 4)).isEqualTo(1);
+    assertThat(
+            new CloseDecider()
+                .resourceVersion(
+                    cycles, new CloseCycle(LANCASHIRE, new CycleCode("2027-spring")), 4))
+        .isEqualTo(4);
+    assertThat(
+            new CloseDecider()
+                .resourceVersion(cycles, new CloseCycle(LANCASHIRE, new CycleCode("other")), 4))
+        .isZero();
+  }
+
+  @Test
   void itsChecklistNeverChanges() {
     var cycles = after(scheduled("2026-autumn", "2026-09-01"));
 

@@ -45,6 +45,7 @@ class FieldsTest {
             ProblemException.class,
             e ->
                 assertThat(e.violations())
+                    .contains(new Violation("areas[2]", "duplicate", "is ok for the second time"))
                     .extracting(Violation::field, Violation::code)
                     .containsExactlyInAnyOrder(
                         tuple("name", "invalid"),
@@ -113,6 +114,10 @@ class FieldsTest {
     "https://example.org/a|b, place 22",
     "https://example.org:99999/, port",
     "https:///page, host",
+    "https://my_site.example/, hyphens",
+    "https://grace:secret@example.org/, password",
+    "https://example.org:0/, port",
+    "HTTPS://example.org/, small letters",
     "ftp://example.org/, http://",
     "example.org/page, http://",
     "https://example.org/\u200B, invisible",

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,6 +63,14 @@ final class OperationsApi {
       HttpResponse<String> response =
           http.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
       return read(response);
+    } catch (SSLException e) {
+      throw new OperatorException(
+          "The certificate of "
+              + url
+              + " is not accepted: "
+              + e.getMessage()
+              + ". Add its authority to the JVM's trust store, as docs/SIGN-IN.md describes.",
+          e);
     } catch (IOException e) {
       throw new OperatorException(
           "Ragtime does not answer at "

@@ -49,6 +49,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(problem, detail, others, headers, getCause());
   }
 
+  /** The same refusal with another detail. */
+  public ProblemException withDetail(String other) {
+    return new ProblemException(problem, other, violations, headers, getCause());
+  }
+
   /** The same refusal, with what led to it, for the log only. */
   public ProblemException causedBy(Throwable cause) {
     return new ProblemException(problem, detail, violations, headers, cause);

@@ -28,6 +28,12 @@ public final class Violations {
     return this;
   }
 
+  /** Adds those that others have found. */
+  public Violations addAll(List<Violation> others) {
+    others.stream().limit(MAX_REPORTED - found.size()).forEach(found::add);
+    return this;
+  }
+
   /** Adds {@code required} when the value is missing. Says whether it is there. */
   public boolean require(String field, @Nullable Object value) {
     if (value == null) {
@@ -70,8 +76,14 @@ public final class Violations {
   /** Throws {@code invalid-field} with all that was found, if anything was. */
   public void throwIfAny() {
     if (!found.isEmpty()) {
-      throw new ProblemException(
-          Problem.INVALID_FIELD, "Some fields are not valid; see violations", found);
+      throw new ProblemException(Problem.INVALID_FIELD, summary(), found);
     }
+  }
+
+  /** The first of them, because people read no further than the detail. */
+  private String summary() {
+    Violation first = found.getFirst();
+    String detail = first.field() + " " + first.message();
+    return found.size() == 1 ? detail : detail + "; violations has " + (found.size() - 1) + " more";
   }
 }

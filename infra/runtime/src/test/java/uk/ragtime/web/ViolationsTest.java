@@ -31,6 +31,7 @@ class ViolationsTest {
     var refusal = catchThrowableOfType(ProblemException.class, violations::throwIfAny);
 
     assertThat(refusal.problem()).isEqualTo(Problem.INVALID_FIELD);
+    assertThat(refusal.detail()).isEqualTo("name is required; violations has 3 more");
     assertThat(refusal.violations())
         .containsExactly(
             new Violation("name", "required", "is required"),

@@ -29,7 +29,7 @@ class WebDefaultsTest {
   @Test
   void aServiceWithoutAnIssuerDoesNotStart() {
     assertThatThrownBy(() -> new SpringApplicationBuilder(TestService.class).run("--server.port=0"))
-        .hasStackTraceContaining("ragtime.security.issuer must be an http or https URL");
+        .hasStackTraceContaining("ragtime.security.issuer (RAGTIME_SECURITY_ISSUER) is not set");
   }
 
   @Test

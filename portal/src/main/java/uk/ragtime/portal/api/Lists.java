@@ -12,15 +12,21 @@ public sealed interface Lists {
 
   record Areas(List<Area> areas) implements Lists {
     public Areas {
-      areas = Objects.requireNonNullElse(areas, List.of());
+      areas =
+          DistinctNames.in(
+              Objects.requireNonNullElse(areas, List.of()), Area::area, Area::name, Area::named);
     }
   }
 
-  record Area(String area, String name, @Nullable String gssCode) {}
+  record Area(String area, String name, @Nullable String gssCode) {
+    Area named(String other) {
+      return new Area(area, other, gssCode);
+    }
+  }
 
   record Agencies(List<Agency> agencies) implements Lists {
     public Agencies {
-      agencies = Objects.requireNonNullElse(agencies, List.of());
+      agencies = Agency.distinct(Objects.requireNonNullElse(agencies, List.of()));
     }
   }
 
@@ -28,11 +34,24 @@ public sealed interface Lists {
     public Agency {
       areas = Objects.requireNonNullElse(areas, List.of());
     }
+
+    static List<Agency> distinct(List<Agency> agencies) {
+      return DistinctNames.in(agencies, Agency::agency, Agency::name, Agency::named);
+    }
+
+    private Agency named(String other) {
+      return new Agency(agency, other, sector, areas);
+    }
   }
 
   record Cycles(List<Cycle> cycles) implements Lists {
     public Cycles {
-      cycles = Objects.requireNonNullElse(cycles, List.of());
+      cycles =
+          DistinctNames.in(
+              Objects.requireNonNullElse(cycles, List.of()),
+              Cycle::cycle,
+              Cycle::name,
+              Cycle::named);
     }
   }
 
@@ -52,6 +71,11 @@ public sealed interface Lists {
       @Nullable Boolean historic,
       @Nullable String status,
       @Nullable LocalDate outcomeOn) {
+
+    Cycle named(String other) {
+      return new Cycle(
+          cycle, other, checklist, version, opensOn, cutOff, historic, status, outcomeOn);
+    }
 
     public boolean isHistoric() {
       return Boolean.TRUE.equals(historic);

@@ -1,5 +1,6 @@
 package uk.ragtime.portal.api;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,14 @@ public record Me(boolean operator, List<Membership> memberships) {
     return in(partnership).map(Membership::title).orElse(partnership);
   }
 
+  /** The visitor's name as a member of a partnership, or of another one; empty if there is none. */
+  public Optional<String> visitorName(@Nullable String partnership) {
+    return memberships.stream()
+        .filter(m -> m.displayName() != null)
+        .min(Comparator.comparing(m -> !m.partnership().equals(partnership)))
+        .map(Membership::displayName);
+  }
+
   /** Whether the visitor is allowed an action in a partnership. */
   public boolean may(String partnership, Action action) {
     return in(partnership).filter(membership -> membership.may(action)).isPresent();
@@ -36,11 +45,14 @@ public record Me(boolean operator, List<Membership> memberships) {
   /**
    * Membership of a partnership, with roles and agencies.
    *
+   * @param name of the partnership
+   * @param displayName of the member; null if it was erased
    * @param actions everything that the roles allow, as the service names it
    */
   public record Membership(
       String partnership,
       @Nullable String name,
+      @Nullable String displayName,
       List<String> roles,
       List<String> agencies,
       List<String> actions) {

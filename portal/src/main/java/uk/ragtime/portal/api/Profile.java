@@ -19,7 +19,7 @@ public record Profile(
     List<CapabilityRow> capabilities) {
 
   public Profile {
-    agencies = Objects.requireNonNullElse(agencies, List.of());
+    agencies = Lists.Agency.distinct(Objects.requireNonNullElse(agencies, List.of()));
     capabilities = Objects.requireNonNullElse(capabilities, List.of());
   }
 

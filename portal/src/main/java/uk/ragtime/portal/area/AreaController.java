@@ -22,6 +22,7 @@ import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.PageFrame;
 import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.Words;
 
@@ -30,11 +31,13 @@ import uk.ragtime.portal.page.Words;
 class AreaController {
 
   private final QueryService query;
+  private final PageFrame frame;
   private final Words words;
   private final Clock clock;
 
-  AreaController(QueryService query, Words words, Clock clock) {
+  AreaController(QueryService query, PageFrame frame, Words words, Clock clock) {
     this.query = query;
+    this.frame = frame;
     this.words = words;
     this.clock = clock;
   }
@@ -125,6 +128,7 @@ class AreaController {
               .filter(a -> a.area().equals(asked.area()))
               .findFirst()
               .orElseThrow(() -> new Failure.NotFound("area"));
+      frame.remember(me.get(), partnership);
       return new AreaPage.Answers(
           me.get().titleOf(partnership),
           me.get().may(partnership, Me.Action.READ_AUDIT),

@@ -21,7 +21,18 @@ record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
 
   record Drawing(int width, int height, int axis, int top, List<Bar> bars, List<Tick> ticks) {}
 
-  record Bar(String name, int labelX, int labelY, int y, int height, int total, StackedBar stack) {}
+  /**
+   * @param noteY line beneath the bar, for the counts that have no room in it
+   */
+  record Bar(
+      String name,
+      int labelX,
+      int labelY,
+      int y,
+      int height,
+      int noteY,
+      int total,
+      StackedBar stack) {}
 
   record Tick(int x, int percent) {}
 
@@ -48,6 +59,7 @@ record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
   private static final int TOP = 6;
   private static final int EDGE = 20;
   private static final int AXIS_HEIGHT = 30;
+  private static final int NOTE_HEIGHT = 17;
 
   /**
    * @param names of the cycles, by code
@@ -78,8 +90,10 @@ record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
     int labelAbove = layout.barX == 0 ? 22 : 0;
     int barX = layout.barX == 0 ? 2 : layout.barX;
     List<Bar> bars = new ArrayList<>();
+    int row = TOP;
     for (int i = 0; i < periods.size(); i++) {
-      int y = TOP + i * layout.rowHeight + labelAbove;
+      StackedBar stack = StackedBar.of(counts.get(i), barX, barWidth);
+      int y = row + labelAbove;
       int labelY = labelAbove == 0 ? y + layout.barHeight / 2 + 5 : y - 7;
       bars.add(
           new Bar(
@@ -88,10 +102,12 @@ record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
               labelY,
               y,
               layout.barHeight,
+              y + layout.barHeight + NOTE_HEIGHT - 3,
               periods.get(i).total(),
-              StackedBar.of(counts.get(i), barX, barWidth)));
+              stack));
+      row += layout.rowHeight + (stack.leftOut().isEmpty() ? 0 : NOTE_HEIGHT);
     }
-    int axis = TOP + periods.size() * layout.rowHeight;
+    int axis = row;
     List<Tick> ticks =
         IntStream.rangeClosed(0, 100 / layout.tickEvery)
             .map(i -> i * layout.tickEvery)

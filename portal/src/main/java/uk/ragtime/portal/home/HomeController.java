@@ -10,6 +10,7 @@ import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.PageFrame;
 
 /** The first page, open to all. Signed-in visitors find their areas on it. */
 @Controller
@@ -17,10 +18,12 @@ class HomeController {
 
   private final QueryService query;
   private final AreaCounts counts;
+  private final PageFrame frame;
 
-  HomeController(QueryService query, AreaCounts counts) {
+  HomeController(QueryService query, AreaCounts counts, PageFrame frame) {
     this.query = query;
     this.counts = counts;
+    this.frame = frame;
   }
 
   @GetMapping("/")
@@ -29,6 +32,7 @@ class HomeController {
       return "welcome";
     }
     Me me = query.me(visitor.get());
+    frame.remember(me, null);
     try (ParallelRequests requests = new ParallelRequests()) {
       List<Answer<PartnershipCard>> cards =
           me.memberships().stream()

@@ -9,16 +9,19 @@ import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.PageFrame;
 import uk.ragtime.portal.page.Words;
 
 /** Shared by the pages about members. */
 @Component
 class MembersPages {
   private final QueryService query;
+  private final PageFrame frame;
   private final Words words;
 
-  MembersPages(QueryService query, Words words) {
+  MembersPages(QueryService query, PageFrame frame, Words words) {
     this.query = query;
+    this.frame = frame;
     this.words = words;
   }
 
@@ -27,7 +30,8 @@ class MembersPages {
     return page(template, query.me(visitor), partnership);
   }
 
-  static ModelAndView page(String template, Me me, String partnership) {
+  ModelAndView page(String template, Me me, String partnership) {
+    frame.remember(me, partnership);
     ModelAndView page = new ModelAndView(template);
     page.addObject("partnership", partnership);
     page.addObject("partnershipName", me.titleOf(partnership));

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.DistinctNames;
 import uk.ragtime.portal.api.Lists;
 
 /**
@@ -15,8 +16,12 @@ import uk.ragtime.portal.api.Lists;
  */
 public record ChecklistChoice(List<Named> all, @Nullable Named shown) {
 
-  /** A checklist, with its title in its latest cycle. */
-  public record Named(String code, String title) {}
+  /** A checklist, with its title in its latest cycle, and its code if others have that too. */
+  public record Named(String code, String title) {
+    private Named titled(String other) {
+      return new Named(code, other);
+    }
+  }
 
   /**
    * @param shown code of the one that the page shows
@@ -25,10 +30,13 @@ public record ChecklistChoice(List<Named> all, @Nullable Named shown) {
       @Nullable String shown, List<Lists.Cycle> cycles, List<Lists.Checklist> published) {
     Stream<String> rated =
         cycles.stream().filter(Lists.Cycle::hasOpened).map(Lists.Cycle::checklist);
-    List<Named> all =
+    List<Named> titled =
         Stream.concat(rated, Stream.ofNullable(shown))
             .distinct()
             .map(code -> new Named(code, title(code, cycles, published)))
+            .toList();
+    List<Named> all =
+        DistinctNames.in(titled, Named::code, Named::title, Named::titled).stream()
             .sorted(Comparator.comparing(Named::title).thenComparing(Named::code))
             .toList();
     return new ChecklistChoice(

@@ -2,30 +2,55 @@ package uk.ragtime.portal.page;
 
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import uk.ragtime.portal.api.Me;
 
 /** Details of the visitor in the frame of every page, error pages included. */
 @Component("pageFrame")
 public class PageFrame {
+  private static final String MEMBER_NAME = PageFrame.class.getName() + ".memberName";
 
   public boolean signedIn() {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication != null && authentication.getPrincipal() instanceof OidcUser;
   }
 
-  /** The visitor's name at the issuer; empty if nobody is signed in. */
+  /** Remembers the visitor's name as a member, for this page and others of the session. */
+  public void remember(Me me, @Nullable String partnership) {
+    RequestAttributes request = RequestContextHolder.currentRequestAttributes();
+    me.visitorName(partnership)
+        .ifPresentOrElse(
+            name -> request.setAttribute(MEMBER_NAME, name, RequestAttributes.SCOPE_SESSION),
+            () -> request.removeAttribute(MEMBER_NAME, RequestAttributes.SCOPE_SESSION));
+  }
+
+  /**
+   * The visitor's name as a member, or at the issuer if no page has asked for it yet; empty if
+   * nobody is signed in.
+   */
   public String visitor() {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication == null || !(authentication.getPrincipal() instanceof OidcUser user)) {
       return "";
     }
-    return Stream.of(user.getFullName(), user.getPreferredUsername(), user.getSubject())
+    return Stream.of(
+            memberName(), user.getFullName(), user.getPreferredUsername(), user.getSubject())
         .filter(Objects::nonNull)
         .findFirst()
         .orElse("");
+  }
+
+  private static @Nullable String memberName() {
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    return request == null
+        ? null
+        : (String) request.getAttribute(MEMBER_NAME, RequestAttributes.SCOPE_SESSION);
   }
 
   public String correlationId() {

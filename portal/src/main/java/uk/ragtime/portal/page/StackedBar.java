@@ -10,12 +10,40 @@ import uk.ragtime.portal.api.Distribution;
  */
 public record StackedBar(List<Segment> segments) {
 
+  /** Width of a digit, of a shape, and of the space around them, in units of the drawing. */
+  private static final int DIGIT = 8;
+
+  private static final int SHAPE = 20;
+  private static final int MARGIN = 10;
+
   /** Segment of one label, in units of the drawing. */
   public record Segment(RatingLabel label, int count, int x, int width) {
 
     public int middle() {
       return x + width / 2;
     }
+
+    /** Whether its count can be written in it. */
+    public boolean hasRoom() {
+      return width >= MARGIN + DIGIT * digits();
+    }
+
+    /** Whether the shape of its label has room beside the count. */
+    public boolean hasRoomForShape() {
+      return width >= SHAPE + MARGIN + DIGIT * digits();
+    }
+
+    private int digits() {
+      return String.valueOf(count).length();
+    }
+  }
+
+  /** Counts of the segments that have no room for them. */
+  public List<LabelCount> leftOut() {
+    return segments.stream()
+        .filter(segment -> !segment.hasRoom())
+        .map(segment -> new LabelCount(segment.label(), segment.count()))
+        .toList();
   }
 
   public static StackedBar of(Distribution counts, int x, int width) {

@@ -61,6 +61,11 @@ record CapabilitySuccession(
     return same ? Optional.of(heirs.getFirst()) : Optional.ofNullable(last);
   }
 
+  /** The code that the capability of a code has in the version in use, or had last. */
+  String codeNow(String code) {
+    return same ? heirs.getFirst().code() : code;
+  }
+
   /** Whether the version in use no longer has it, under any code. */
   boolean isPast() {
     return last != null && !same;

@@ -2,6 +2,7 @@ package uk.ragtime.portal.rating;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Audit;
@@ -29,6 +30,10 @@ record Change(
     @Nullable String reason,
     @Nullable String rationale) {
 
+  /** By the day from which each was true and, on the same day, by recording. */
+  static final Comparator<Audit.Entry> AS_TRUE =
+      Comparator.comparing(Change::effectiveOn).thenComparingLong(Audit.Entry::position);
+
   private static final String SELF = "SELF";
 
   enum Kind {
@@ -46,24 +51,22 @@ record Change(
   }
 
   /**
-   * @param oldest whether it is the first entry of the story
+   * @param first whether it is the earliest of its capability
    * @param ratedAs name of the capability then, if it has another one now
    */
   static Change of(
       Audit.Entry entry,
-      boolean oldest,
+      boolean first,
       @Nullable String ratedAs,
       Map<String, Lists.Cycle> cycles,
       Words words) {
     RatingLabel from = RatingLabel.of(entry.from());
     RatingLabel to = RatingLabel.of(entry.to());
-    LocalDate recordedOn = entry.recordedAt().atZone(Words.LONDON).toLocalDate();
-    LocalDate given = entry.effectiveOn();
-    LocalDate effectiveOn = given == null ? recordedOn : given;
+    LocalDate effectiveOn = effectiveOn(entry);
     Lists.Cycle cycle = entry.cycle() == null ? null : cycles.get(entry.cycle());
-    long daysLate = Math.max(0, ChronoUnit.DAYS.between(effectiveOn, recordedOn));
+    long daysLate = Math.max(0, ChronoUnit.DAYS.between(effectiveOn, recordedOn(entry)));
     return new Change(
-        kind(entry, from, to, oldest || ratedAs != null),
+        kind(entry, from, to, first),
         from,
         to,
         words.day(effectiveOn),
@@ -86,9 +89,18 @@ record Change(
     return lateness == Lateness.FROM_BEFORE;
   }
 
+  private static LocalDate recordedOn(Audit.Entry entry) {
+    return entry.recordedAt().atZone(Words.LONDON).toLocalDate();
+  }
+
+  private static LocalDate effectiveOn(Audit.Entry entry) {
+    LocalDate given = entry.effectiveOn();
+    return given == null ? recordedOn(entry) : given;
+  }
+
   /**
-   * There is no rating before the first one of a capability. Before the first one of a capability
-   * that replaces others, the story shows theirs.
+   * Of an entry that had none before it when it was recorded, others may tell meanwhile: late ones,
+   * and those of other capabilities that the capability replaces.
    */
   private static Kind kind(Audit.Entry entry, RatingLabel from, RatingLabel to, boolean first) {
     if (entry.isReconfirmed() || from == to) {

@@ -10,12 +10,16 @@ import uk.ragtime.portal.page.RatingLabel;
  * Current state of a rating.
  *
  * @param now null if it is unknown, such as for an agency that has left the area
+ * @param carriedOverFrom code of the cycle in which it was given or confirmed, if the cycle in use
+ *     is another one
  * @param regrouped differing ratings of the capabilities it replaces; it is not rated itself
  */
 record CurrentRating(
-    @Nullable RatingLabel now, boolean carriedOver, List<Profile.FormerRating> regrouped) {
+    @Nullable RatingLabel now,
+    @Nullable String carriedOverFrom,
+    List<Profile.FormerRating> regrouped) {
 
-  static final CurrentRating UNKNOWN = new CurrentRating(null, false, List.of());
+  static final CurrentRating UNKNOWN = new CurrentRating(null, null, List.of());
 
   /**
    * @param told whether the story has entries: beside one, nothing is called not rated
@@ -32,7 +36,7 @@ record CurrentRating(
             .findFirst();
     if (given.isPresent()) {
       return new CurrentRating(
-          RatingLabel.of(given.get().rating()), given.get().isCarriedOver(), List.of());
+          RatingLabel.of(given.get().rating()), carriedOverFrom(given.get()), List.of());
     }
     List<Profile.FormerRating> regrouped =
         row.get().regrouped().stream()
@@ -40,7 +44,11 @@ record CurrentRating(
             .flatMap(it -> it.ratings().stream())
             .toList();
     return told || !regrouped.isEmpty()
-        ? new CurrentRating(null, false, regrouped)
-        : new CurrentRating(RatingLabel.NOT_RATED, false, List.of());
+        ? new CurrentRating(null, null, regrouped)
+        : new CurrentRating(RatingLabel.NOT_RATED, null, List.of());
+  }
+
+  private static @Nullable String carriedOverFrom(Profile.Given given) {
+    return given.isCarriedOver() ? given.cycle() : null;
   }
 }

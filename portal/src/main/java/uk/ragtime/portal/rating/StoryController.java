@@ -17,6 +17,7 @@ import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.PageFrame;
 import uk.ragtime.portal.page.Words;
 
 /** Story of a rating: who changed it, when, from what to what, and why. */
@@ -24,10 +25,12 @@ import uk.ragtime.portal.page.Words;
 class StoryController {
 
   private final QueryService query;
+  private final PageFrame frame;
   private final Words words;
 
-  StoryController(QueryService query, Words words) {
+  StoryController(QueryService query, PageFrame frame, Words words) {
     this.query = query;
+    this.frame = frame;
     this.words = words;
   }
 
@@ -83,6 +86,7 @@ class StoryController {
                   area,
                   address.agency(),
                   address.capability()));
+      frame.remember(me.get(), partnership);
       return new StoryPage.Answers(
           me.get().titleOf(partnership),
           areas.get(),

@@ -1,9 +1,11 @@
 package uk.ragtime.portal.rating;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -18,12 +20,13 @@ import uk.ragtime.portal.page.RatingLabel;
 import uk.ragtime.portal.page.Words;
 
 /**
- * Story of a rating: its current state, all changes with the newest first, and what the capability
- * asks.
+ * Story of a rating: its current state, all changes by the days from which they were true, the
+ * newest first, and what the capability asks.
  *
  * @param address with the checklist if the partnership rates several
  * @param capability as worded now, or when it was last asked on its own
  * @param now null if it is unknown: the changes or the successors tell it
+ * @param carriedOverFrom cycle in which it was given or confirmed, if not in the one in use
  * @param regrouped differing ratings of the capabilities it replaces; it is not rated itself
  * @param heirs stories of the capabilities that have replaced it
  * @param ended whether it is no longer asked, and nothing has replaced it
@@ -36,7 +39,7 @@ record StoryPage(
     ChecklistChoice checklists,
     Lists.Capability capability,
     @Nullable RatingLabel now,
-    boolean carriedOver,
+    @Nullable String carriedOverFrom,
     List<Formerly> regrouped,
     List<Successor> heirs,
     boolean ended,
@@ -78,7 +81,7 @@ record StoryPage(
             .worded()
             .or(() -> titles.newest(rating.capability()))
             .orElseThrow(() -> new Failure.NotFound("capability"));
-    List<Change> changes = changes(answers, titles, capability, words);
+    List<Change> changes = changes(answers, titles, capability, inUse, words);
     CurrentRating current =
         succession.isPast()
             ? CurrentRating.UNKNOWN
@@ -91,7 +94,9 @@ record StoryPage(
         checklists,
         capability,
         current.now(),
-        current.carriedOver(),
+        current.carriedOverFrom() == null
+            ? null
+            : cycleName(answers.cycles(), current.carriedOverFrom()),
         current.regrouped().stream()
             .map(it ->
                 new Formerly(
@@ -107,22 +112,50 @@ record StoryPage(
   }
 
   private static List<Change> changes(
-      Answers answers, CapabilityTitles titles, Lists.Capability capability, Words words) {
+      Answers answers,
+      CapabilityTitles titles,
+      Lists.Capability capability,
+      int inUse,
+      Words words) {
     Map<String, Lists.Cycle> cycles =
         answers.cycles().stream()
             .collect(Collectors.toMap(Lists.Cycle::cycle, Function.identity(), (a, b) -> a));
-    long oldest =
-        answers.audit().stream().mapToLong(Audit.Entry::position).min().orElse(Long.MAX_VALUE);
-    return answers.audit().stream()
-        .sorted(Comparator.comparingLong(Audit.Entry::position).reversed())
+    List<Audit.Entry> asTrue = answers.audit().stream().sorted(Change.AS_TRUE).toList();
+    Set<Long> first = firstOfEach(asTrue, titles, capability, inUse);
+    return asTrue.reversed().stream()
         .map(entry ->
             Change.of(
                 entry,
-                entry.position() == oldest,
+                first.contains(entry.position()),
                 titles.ratedAs(entry, cycles.get(entry.cycle()), capability),
                 cycles,
                 words))
         .toList();
+  }
+
+  /**
+   * Positions of the first entries: of the story, and of each capability that this one replaces. A
+   * capability under several codes has one.
+   */
+  private static Set<Long> firstOfEach(
+      List<Audit.Entry> asTrue, CapabilityTitles titles, Lists.Capability capability, int inUse) {
+    Map<String, Long> first = new LinkedHashMap<>();
+    for (Audit.Entry entry : asTrue) {
+      String code = Objects.requireNonNullElse(entry.capability(), capability.code());
+      String now = CapabilitySuccession.of(titles.versions(), code, inUse).codeNow(code);
+      if (first.isEmpty() || !now.equals(capability.code())) {
+        first.putIfAbsent(now, entry.position());
+      }
+    }
+    return Set.copyOf(first.values());
+  }
+
+  private static String cycleName(List<Lists.Cycle> cycles, String code) {
+    return cycles.stream()
+        .filter(cycle -> cycle.cycle().equals(code))
+        .map(Lists.Cycle::name)
+        .findFirst()
+        .orElse(code);
   }
 
   /** Whether the profile has ratings of which the story has no entry. */

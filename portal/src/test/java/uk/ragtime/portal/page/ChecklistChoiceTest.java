@@ -51,6 +51,28 @@ class ChecklistChoiceTest {
   }
 
   @Test
+  void tellsChecklistsOfOneTitleApartByTheirCodes() {
+    // when
+    ChecklistChoice choice =
+        ChecklistChoice.of(
+            "workforce",
+            List.of(
+                cycle("workforce", 1, "OPEN"),
+                cycle("second", 1, "OPEN"),
+                cycle("leaders", 1, "OPEN")),
+            List.of(
+                published("workforce", 1, "Workforce"),
+                published("second", 1, "WORKFORCE"),
+                published("leaders", 1, "Leadership")));
+
+    // then
+    assertThat(choice.all())
+        .extracting(ChecklistChoice.Named::title)
+        .containsExactly("Leadership", "WORKFORCE (second)", "Workforce (workforce)");
+    assertThat(choice.title()).isEqualTo("Workforce (workforce)");
+  }
+
+  @Test
   void leavesOutWhatIsOnlyPlannedOrWasCalledOffUnlessItIsShown() {
     // given
     List<Lists.Cycle> cycles =

@@ -47,6 +47,19 @@ class StackedBarTest {
   }
 
   @Test
+  void countsWithoutRoomInTheBarAreLeftForTheLineBeneath() {
+    // given: on a narrow screen, one of a hundred is three units wide
+    StackedBar bar = StackedBar.of(new Distribution(1, 12, 85, 0, 2), 0, 318);
+
+    // then
+    assertThat(bar.leftOut())
+        .containsExactly(
+            new LabelCount(RatingLabel.RED, 1), new LabelCount(RatingLabel.NOT_RATED, 2));
+    assertThat(bar.segments().get(1).hasRoom()).isTrue();
+    assertThat(bar.segments().get(1).hasRoomForShape()).isFalse();
+  }
+
+  @Test
   void nothingAtAllIsAnEmptyBar() {
     assertThat(StackedBar.of(Distribution.NOTHING, 0, 100).segments()).isEmpty();
   }

@@ -56,9 +56,8 @@ class ChangeTest {
 
   @Test
   void callsNoRatingTheFirstWhereTheStoryKnowsAnEarlierOne() {
-    // the first under a code of its own, though another's is older
     assertThat(change(entry(null, Rating.RED, null, false), false, "Tuning in").kind())
-        .isEqualTo(Change.Kind.FIRST);
+        .isEqualTo(Change.Kind.RATED);
     assertThat(change(entry(null, Rating.RED, null, false), false, null).kind())
         .isEqualTo(Change.Kind.RATED);
   }

@@ -34,7 +34,7 @@ class CurrentRatingTest {
   @Test
   void isWhatTheProfileSays() {
     assertThat(CurrentRating.of(PROFILE, "midwifery", "ab", true))
-        .isEqualTo(new CurrentRating(RatingLabel.AMBER, true, List.of()));
+        .isEqualTo(new CurrentRating(RatingLabel.AMBER, "c", List.of()));
   }
 
   @Test
@@ -47,7 +47,7 @@ class CurrentRatingTest {
   @Test
   void saysWhatWasRatedUnlikeInPlaceOfARating() {
     assertThat(CurrentRating.of(PROFILE, "early-help", "ab", true))
-        .isEqualTo(new CurrentRating(null, false, UNLIKE));
+        .isEqualTo(new CurrentRating(null, null, UNLIKE));
   }
 
   @Test

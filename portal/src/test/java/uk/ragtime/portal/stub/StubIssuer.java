@@ -210,10 +210,7 @@ public final class StubIssuer implements AutoCloseable {
   }
 
   private void userInfo(HttpExchange exchange) throws IOException {
-    StubServer.answer(
-        exchange,
-        200,
-        "{\"sub\":\"%s\",\"name\":\"%s\"}".formatted(persona, Demonstration.nameOf(persona)));
+    StubServer.answer(exchange, 200, "{\"sub\":\"%1$s\",\"name\":\"%1$s\"}".formatted(persona));
   }
 
   private void logout(HttpExchange exchange) throws IOException {

@@ -3,6 +3,7 @@ package uk.ragtime.query.access;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.web.IsoTime;
@@ -10,6 +11,9 @@ import uk.ragtime.web.IsoTime;
 /** Parses and validates parameters. An invalid value is refused, never guessed. */
 public final class Parameters {
   private static final int MAX_NUMBER_LENGTH = 18;
+
+  /** An offset whose sign was read as a blank. */
+  private static final Pattern LOST_PLUS = Pattern.compile("T.* [0-9]{2}:[0-9]{2}\\z");
 
   private Parameters() {}
 
@@ -122,7 +126,8 @@ public final class Parameters {
     try {
       return reader.apply(value);
     } catch (IllegalArgumentException e) {
-      throw Refusals.parameter(name, String.valueOf(e.getMessage()));
+      String hint = LOST_PLUS.matcher(value).find() ? "; write + in an address as %2B" : "";
+      throw Refusals.parameter(name, e.getMessage() + hint);
     }
   }
 }

@@ -17,8 +17,6 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import uk.ragtime.web.Caller;
-import uk.ragtime.web.Problem;
 import uk.ragtime.web.request.ParameterCheck;
 import uk.ragtime.web.request.ParameterSource;
 import uk.ragtime.web.request.RequestParameters;
@@ -105,12 +103,8 @@ public final class QueryArguments implements HandlerMethodArgumentResolver, Para
     if (required == null) {
       throw new IllegalStateException("a session without a required action: " + parameter);
     }
-    Caller caller = CallerOfRequest.known();
-    if (caller == null) {
-      throw Problem.TOKEN_MISSING.because("Send an Authorization header with a bearer token");
-    }
     return access.open(
-        caller,
+        CallerOfRequest.required(),
         Objects.requireNonNullElse(parameters.get(PARTNERSHIP), ""),
         required.value(),
         parameters.get(MIN_POSITION),

@@ -16,11 +16,12 @@ import uk.ragtime.kernel.CycleCode;
 @Configuration(proxyBeanMethods = false)
 class QueryArgumentsConfiguration {
   @Bean
-  WebMvcConfigurer queryArgumentsInHandlers(QueryArguments arguments) {
+  WebMvcConfigurer queryArgumentsInHandlers(QueryArguments arguments, OperatorAccess operators) {
     return new WebMvcConfigurer() {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(arguments);
+        resolvers.add(operators);
       }
     };
   }

@@ -19,7 +19,7 @@ public record RecordedRange(@Nullable Instant from, @Nullable Instant before) {
     RecordedRange range =
         new RecordedRange(Parameters.beginOf("from", from), Parameters.endOf("to", to));
     if (range.from != null && range.before != null && !range.from.isBefore(range.before)) {
-      throw Refusals.parameter("from", "is not after to");
+      throw Refusals.parameter("from", "must not be after to");
     }
     return range;
   }

@@ -106,7 +106,7 @@ final class HistoryController {
       RollUpRule rollup,
       Instant now) {
     if (from != null && to != null && from.isAfter(to)) {
-      throw Refusals.parameter("from", "is not after to");
+      throw Refusals.parameter("from", "must not be after to");
     }
     HistoryQuery query = new HistoryQuery(area, by, from, to, checklist, knownAt, rollup, now);
     return session.answer("history", tenant -> answer(tenant, query));

@@ -118,7 +118,7 @@ final class MovementController {
     Cycles.Viewpoint to = to(query, cycles);
     Cycles.Viewpoint from = from(query, cycles, to);
     if (from.moment().day().isAfter(to.moment().day())) {
-      throw Refusals.parameter("from", "is not after to");
+      throw Refusals.parameter("from", "must not be after to");
     }
     Cycle cycle = to.cycle();
     ChecklistView view =

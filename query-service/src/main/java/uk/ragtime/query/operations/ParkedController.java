@@ -6,11 +6,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.PartnershipCode;
-import uk.ragtime.query.access.OperatorAccess;
+import uk.ragtime.query.access.Operator;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.projection.QuarantinedPartnerships;
-import uk.ragtime.web.Caller;
 import uk.ragtime.web.Problem;
+import uk.ragtime.web.request.BodyReader;
 
 /**
  * {@code /v1/operations/parked}: quarantined partnerships, for the operator. The contract calls
@@ -28,23 +28,20 @@ final class ParkedController {
 
   record Retried(PartnershipCode partnership) {}
 
-  private final OperatorAccess operators;
   private final QuarantinedPartnerships parked;
 
-  ParkedController(OperatorAccess operators, QuarantinedPartnerships parked) {
-    this.operators = operators;
+  ParkedController(QuarantinedPartnerships parked) {
     this.parked = parked;
   }
 
   @GetMapping("/v1/operations/parked")
-  Answer parked(Caller caller) {
-    operators.require(caller);
+  Answer parked(Operator operator) {
     return new Answer(parked.all());
   }
 
   @PostMapping("/v1/operations/parked/{partnership}/retry")
-  Retried retry(Caller caller, @PathVariable String partnership) {
-    operators.require(caller);
+  Retried retry(Operator operator, @PathVariable String partnership, BodyReader body) {
+    body.requireNoFields();
     PartnershipCode code = Parameters.code("partnership", partnership, PartnershipCode::new);
     if (!parked.retry(code)) {
       if (parked.isDiverged(code)) {

@@ -129,7 +129,9 @@ final class Projector {
         maintain();
         boolean reached = look(topics);
         progress.behindKafka(reached ? lag(consumer) : null);
-        worker.progressed();
+        if (!progress.fetchState().isFailing()) {
+          worker.progressed();
+        }
       }
     } finally {
       consumer.close(CloseOptions.timeout(LEAVE_TIMEOUT));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,17 @@ import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
 
 class ParametersTest {
+  @Test
+  @DisplayName("B1: an offset whose + was not encoded is refused with the remedy")
+  void plusInAnAddress() {
+    assertThatThrownBy(() -> Parameters.moment("asOf", "2026-06-30T23:30:00 01:00"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("%2B");
+    assertThatThrownBy(() -> Parameters.moment("asOf", "2026-06-30T23:30:00"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageNotContaining("%2B");
+  }
+
   @Test
   void aDateMeansTheWholeDayInLondon() {
     Moment summer = moment("2026-06-30");

@@ -1,10 +1,14 @@
 package uk.ragtime.command.assessment.rate;
 
+import static uk.ragtime.command.decision.RefusalCode.RATED_TWICE;
 import static uk.ragtime.command.decision.RefusalCode.REASON_DOES_NOT_FIT;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import uk.ragtime.command.assessment.Assessment;
 import uk.ragtime.command.assessment.AssessmentDraft;
 import uk.ragtime.command.assessment.AssessmentReferences;
@@ -14,6 +18,8 @@ import uk.ragtime.command.decision.Decider;
 import uk.ragtime.command.decision.DecisionContext;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamType;
+import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent;
@@ -38,6 +44,7 @@ public final class RateDecider implements Decider<RatingCommand, Assessment, Ass
   @Override
   public List<AssessmentEvent> decide(
       Assessment state, RatingCommand command, DecisionContext context) {
+    requireOneADay(command.ratings(), Calendar.dayOf(context.now()));
     var references = AssessmentReferences.read(command.assessment(), context.references());
     references.cycle().requireTakingRatings(context.now());
     AssessmentDraft draft = Opening.openIfNotStarted(state, references, context.now());
@@ -45,6 +52,28 @@ public final class RateDecider implements Decider<RatingCommand, Assessment, Ass
       rate(draft.state(), given, references, context).ifPresent(draft::add);
     }
     return draft.events();
+  }
+
+  /** Which of two ratings for the same day is meant would depend on their order. */
+  private static void requireOneADay(List<GivenRating> ratings, LocalDate today) {
+    record Dated(CapabilityCode capability, LocalDate day) {}
+    Set<Dated> once = new HashSet<>();
+    List<Refused.Fault> faults = new ArrayList<>();
+    for (int i = 0; i < ratings.size(); i++) {
+      GivenRating given = ratings.get(i);
+      LocalDate day = given.effectiveOn() == null ? today : given.effectiveOn();
+      if (!once.add(new Dated(given.capability(), day))) {
+        faults.add(
+            new Refused.Fault(
+                "ratings[" + i + "].capability",
+                "duplicate",
+                "is %s for the second time on %s".formatted(given.capability(), day)));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new Refused(
+          RATED_TWICE, faults.getFirst().field() + " " + faults.getFirst().message(), faults);
+    }
   }
 
   private static Optional<AssessmentEvent> rate(

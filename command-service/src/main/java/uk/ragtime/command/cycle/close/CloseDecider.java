@@ -26,4 +26,9 @@ public final class CloseDecider implements Decider<CloseCycle, Cycles, CycleEven
         ? List.of()
         : List.of(new CycleClosed(command.cycle()));
   }
+
+  @Override
+  public long resourceVersion(Cycles state, CloseCycle command, long stream) {
+    return state.versions().of(command.cycle());
+  }
 }

@@ -114,4 +114,9 @@ public final class ScheduleDecider implements Decider<ScheduleCycle, Cycles, Cyc
   public boolean creates(CycleEvent event) {
     return event instanceof CycleScheduled;
   }
+
+  @Override
+  public long resourceVersion(Cycles state, ScheduleCycle command, long stream) {
+    return state.versions().of(command.cycle());
+  }
 }

@@ -59,4 +59,9 @@ public final class AcceptDecider implements Decider<AcceptInvitation, Members, M
   public boolean creates(MemberEvent event) {
     return event instanceof MemberEnrolled;
   }
+
+  @Override
+  public long resourceVersion(Members state, AcceptInvitation command, long stream) {
+    return state.invitation(command.code()).map(it -> state.versionOf(it.member())).orElse(0L);
+  }
 }

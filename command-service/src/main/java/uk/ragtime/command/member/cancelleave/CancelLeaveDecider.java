@@ -28,4 +28,9 @@ public final class CancelLeaveDecider implements Decider<CancelLeave, Members, M
     known.requireBelongsOn(Calendar.dayOf(context.now()));
     return known.leavesOn() == null ? List.of() : List.of(new MemberLeaveCalledOff(known.code()));
   }
+
+  @Override
+  public long resourceVersion(Members state, CancelLeave command, long stream) {
+    return state.versionOf(command.member());
+  }
 }

@@ -75,4 +75,9 @@ public final class EnrolDecider implements Decider<EnrolMember, Members, MemberE
   public boolean creates(MemberEvent event) {
     return event instanceof MemberEnrolled;
   }
+
+  @Override
+  public long resourceVersion(Members state, EnrolMember command, long stream) {
+    return state.versionOf(command.member());
+  }
 }

@@ -84,4 +84,9 @@ public final class InviteDecider implements Decider<InviteMember, Members, Membe
   public boolean creates(MemberEvent event) {
     return event instanceof MemberInvited;
   }
+
+  @Override
+  public long resourceVersion(Members state, InviteMember command, long stream) {
+    return state.versionOf(command.member());
+  }
 }

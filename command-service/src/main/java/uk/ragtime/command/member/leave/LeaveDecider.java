@@ -42,4 +42,9 @@ public final class LeaveDecider implements Decider<LeavePartnership, Members, Me
     state.requireRemainingCoordinator(known, known.leaving(day));
     return List.of(new MemberLeaveScheduled(known.code(), day));
   }
+
+  @Override
+  public long resourceVersion(Members state, LeavePartnership command, long stream) {
+    return state.versionOf(command.member());
+  }
 }

@@ -35,4 +35,9 @@ public final class WithdrawDecider implements Decider<WithdrawInvitation, Member
       case Invitation.Used _ -> throw new Refused(INVITATION_USED);
     };
   }
+
+  @Override
+  public long resourceVersion(Members state, WithdrawInvitation command, long stream) {
+    return state.versionOf(command.member());
+  }
 }

@@ -9,7 +9,7 @@ public enum Persona {
   OPERATOR("Runs the platform: registers partnerships and sees no ratings"),
   COORDINATOR("Looks after Lancashire: its areas, agencies, cycles and members"),
   RATER("Rates for Health Visiting in Lancashire"),
-  REVIEWER("Challenges and agrees ratings in Lancashire"),
+  REVIEWER("Reads Lancashire's ratings, with names; reviews them once Ragtime can"),
   AUDITOR("Reads everything in Lancashire, with names"),
   VIEWER("Looks at Lancashire's profiles, without names"),
   OUTSIDER("Coordinates Kent, and must see nothing of Lancashire");

@@ -17,6 +17,9 @@ import uk.ragtime.web.Violation;
 final class BodyLocations {
   private final Map<String, TokenStreamLocation> locations = new HashMap<>();
 
+  /** The first field of each object whose name is not echoed, by the path of the object. */
+  private final Map<String, TokenStreamLocation> unnamed = new HashMap<>();
+
   /** An object or list that is still open. */
   private static final class Open {
     private final String path;
@@ -65,6 +68,9 @@ final class BodyLocations {
           object.field = parser.currentName();
           String name = object.path.isEmpty() ? object.field : object.path + "." + object.field;
           locations.put(name, here);
+          if (!UnknownName.isEchoed(object.field)) {
+            unnamed.putIfAbsent(object.path, here);
+          }
         }
         case START_OBJECT, START_ARRAY -> {
           String path = open.isEmpty() ? "" : open.element().next();
@@ -87,7 +93,11 @@ final class BodyLocations {
   }
 
   private Violation locate(Violation violation) {
-    String path = violation.field();
+    String path = violation.field().equals(Fields.BODY) ? "" : violation.field();
+    TokenStreamLocation misnamed = unnamed.get(path);
+    if (misnamed != null && violation.code().equals(UnknownName.FIELD)) {
+      return violation.at(misnamed.getLineNr(), misnamed.getColumnNr());
+    }
     while (true) {
       TokenStreamLocation place = locations.get(path);
       if (place != null && place.getLineNr() > 0) {

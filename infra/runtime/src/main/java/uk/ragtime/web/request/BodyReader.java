@@ -5,13 +5,19 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import uk.ragtime.web.Problem;
@@ -21,6 +27,8 @@ import uk.ragtime.web.Violation;
 /** Body of a request, strictly UTF-8. Handlers may take it as an argument. */
 public final class BodyReader {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private static final Pattern DUPLICATE = Pattern.compile("^Duplicate [^\"]*\"([^\"]{1,64})\"");
 
   private final @Nullable String type;
   private final @Nullable String encoding;
@@ -42,10 +50,11 @@ public final class BodyReader {
    * @throws ProblemException malformed-request, if it breaks off
    */
   public static BodyReader of(HttpServletRequest request) {
+    List<String> encodings = Collections.list(request.getHeaders("Content-Encoding"));
     try {
       return new BodyReader(
           request.getContentType(),
-          request.getHeader("Content-Encoding"),
+          encodings.isEmpty() ? null : String.join(",", encodings),
           request.getInputStream().readAllBytes());
     } catch (IOException e) {
       throw Problem.MALFORMED_REQUEST
@@ -76,6 +85,7 @@ public final class BodyReader {
       if (read == null || read.isMissingNode()) {
         throw format.malformed().because("A body is needed");
       }
+      checkTokens(format, text);
       return Fields.of(read);
     } catch (StreamConstraintsException e) {
       throw format
@@ -85,8 +95,21 @@ public final class BodyReader {
     } catch (JacksonException e) {
       throw format
           .malformed()
-          .because("The body is not one well-formed " + format.name() + " document" + at(e))
+          .because(
+              duplicate(e).orElse("The body is not one well-formed " + format.name() + " document")
+                  + at(e))
           .causedBy(e);
+    }
+  }
+
+  /**
+   * Refuses whatever a body says to an operation that takes none.
+   *
+   * @throws ProblemException as {@link #fields}, also for a field
+   */
+  public void requireNoFields() {
+    if (!isEmpty()) {
+      fields(BodyFormat.JSON).check();
     }
   }
 
@@ -142,8 +165,34 @@ public final class BodyReader {
     }
   }
 
+  private static void checkTokens(BodyFormat format, String text) {
+    BodyFormat.TokenCheck check = format.tokenCheck();
+    if (check == null) {
+      return;
+    }
+    try (JsonParser parser = format.mapper().createParser(text)) {
+      while (parser.nextToken() != null) {
+        String refusal = check.refusal(parser);
+        if (refusal != null) {
+          throw format.malformed().because(refusal + at(parser.currentTokenLocation()));
+        }
+      }
+    }
+  }
+
+  /** The name of a field that is there twice, in the parser's own words. */
+  private static Optional<String> duplicate(JacksonException failure) {
+    Matcher matcher = DUPLICATE.matcher(String.valueOf(failure.getOriginalMessage()));
+    return matcher.find() && UnknownName.isEchoed(matcher.group(1))
+        ? Optional.of("The field " + matcher.group(1) + " is there twice")
+        : Optional.empty();
+  }
+
   private static String at(JacksonException failure) {
-    var location = failure.getLocation();
+    return at(failure.getLocation());
+  }
+
+  private static String at(@Nullable TokenStreamLocation location) {
     return location == null
         ? ""
         : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());

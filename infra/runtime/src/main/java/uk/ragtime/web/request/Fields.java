@@ -17,6 +17,9 @@ import uk.ragtime.web.Violations;
  * once. An unknown field is a violation as well, because it may be a misspelt one.
  */
 public final class Fields {
+  /** Stands for the whole body in violations. */
+  static final String BODY = "body";
+
   private final JsonNode object;
   private final String path;
   private final Violations violations;
@@ -35,7 +38,7 @@ public final class Fields {
   public static Fields of(JsonNode body) {
     Violations violations = new Violations();
     if (!body.isObject()) {
-      violations.add("body", "invalid", "must be an object");
+      violations.add(BODY, "invalid", "must be an object");
       violations.throwIfAny();
     }
     return new Fields(body, "", violations);
@@ -71,7 +74,7 @@ public final class Fields {
         String place = at(name) + "[" + i + "]";
         T read = violations.read(place, array.get(i), reader);
         if (read != null && !found.add(read)) {
-          violations.add(place, "duplicate", "is there twice");
+          violations.add(place, "duplicate", "is " + read + " for the second time");
         }
       }
     }
@@ -137,21 +140,23 @@ public final class Fields {
 
   /** Throws if there is any violation. */
   public void check() {
-    findUnknownFields();
-    violations.throwIfAny();
+    Violations all = new Violations();
+    findUnknownFields(all);
+    // Those first: a misspelt field explains the one that is missing.
+    all.addAll(violations.asList()).throwIfAny();
   }
 
-  private void findUnknownFields() {
+  private void findUnknownFields(Violations unknown) {
     for (String name : object.propertyNames()) {
       if (!known.contains(name)) {
-        String owner = path.isEmpty() ? "body" : path;
-        violations.add(
+        String owner = path.isEmpty() ? BODY : path;
+        unknown.add(
             UnknownName.isEchoed(name) ? at(name) : owner,
-            "unknown-field",
+            UnknownName.FIELD,
             UnknownName.message(name, known));
       }
     }
-    children.forEach(Fields::findUnknownFields);
+    children.forEach(child -> child.findUnknownFields(unknown));
   }
 
   private @Nullable JsonNode value(String name) {

@@ -44,10 +44,10 @@ final class NearestName {
     return Math.max(given.length(), name.length()) / CHARACTERS_PER_ERROR;
   }
 
-  /** Disregards what spellings of one name differ in: capitals, hyphens and underscores. */
+  /** Disregards what spellings of one name differ in: capitals, blanks, hyphens and the like. */
   private static String plain(String name) {
     String start = name.length() > MAX_LENGTH ? name.substring(0, MAX_LENGTH) : name;
-    return start.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
+    return start.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
   /** Number of characters to insert, delete, replace or exchange with their neighbour. */

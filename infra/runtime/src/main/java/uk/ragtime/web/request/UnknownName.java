@@ -5,8 +5,12 @@ import java.util.regex.Pattern;
 
 /** A name in a request that is not one of those accepted there. */
 final class UnknownName {
+  /** Code of violations for fields. */
+  static final String FIELD = "unknown-field";
+
   /** Other names are not echoed, because they may contain anything. */
-  private static final Pattern ECHOED = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final Pattern ECHOED =
+      Pattern.compile("[\\p{L}\\p{N}_-](?:[\\p{L}\\p{N}_ -]{0,62}[\\p{L}\\p{N}_-])?");
 
   private UnknownName() {}
 
@@ -18,6 +22,6 @@ final class UnknownName {
   static String message(String name, Collection<String> accepted) {
     return isEchoed(name)
         ? "is not known here; " + NearestName.hint(name, accepted)
-        : "has a name that is not known here; " + NearestName.hint("", accepted);
+        : "has a name that is not known here; " + NearestName.hint(name, accepted);
   }
 }

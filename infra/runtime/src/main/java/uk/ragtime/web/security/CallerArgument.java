@@ -10,7 +10,6 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import uk.ragtime.web.Caller;
-import uk.ragtime.web.Problem;
 
 /** Gives controllers the caller of the request. */
 final class CallerArgument implements HandlerMethodArgumentResolver {
@@ -25,11 +24,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
-    Caller caller = CallerOfRequest.known();
-    if (caller == null) {
-      throw Problem.TOKEN_MISSING.because("Send an Authorization header with a bearer token");
-    }
-    return caller;
+    return CallerOfRequest.required();
   }
 
   static @Nullable Caller of(@Nullable Authentication authentication) {

@@ -1,6 +1,8 @@
 package uk.ragtime.web.security;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -10,6 +12,7 @@ import uk.ragtime.web.ProblemTranslator;
 
 /** Why a token was not enough. The reason within the token goes to the log, not to the caller. */
 final class SecurityProblems implements ProblemTranslator {
+  private static final Logger log = LoggerFactory.getLogger(SecurityProblems.class);
   private static final String CHALLENGE = "WWW-Authenticate";
 
   @Override
@@ -19,10 +22,12 @@ final class SecurityProblems implements ProblemTranslator {
           Problem.IDENTITY_PROVIDER_UNAVAILABLE
               .because("The issuer's keys cannot be read; try again shortly")
               .withHeader("Retry-After", "5");
-      case OAuth2AuthenticationException _ ->
-          Problem.TOKEN_INVALID
-              .because("It may have expired, or be meant for somebody else")
-              .withHeader(CHALLENGE, "Bearer realm=\"ragtime\", error=\"invalid_token\"");
+      case OAuth2AuthenticationException refused -> {
+        log.info("A token was refused: {}", refused.getError().getDescription());
+        yield Problem.TOKEN_INVALID
+            .because("It may have expired, or be meant for somebody else")
+            .withHeader(CHALLENGE, "Bearer realm=\"ragtime\", error=\"invalid_token\"");
+      }
       case AuthenticationException _ ->
           Problem.TOKEN_MISSING
               .because("Send an Authorization header with a bearer token")

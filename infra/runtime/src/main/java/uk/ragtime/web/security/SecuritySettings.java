@@ -28,7 +28,12 @@ record SecuritySettings(
 
   SecuritySettings {
     if (issuers.isEmpty()) {
-      issuers = List.of(new TrustedIssuer(String.valueOf(issuer), jwks, audience));
+      if (issuer == null || issuer.isBlank()) {
+        throw new IllegalArgumentException(
+            "ragtime.security.issuer (RAGTIME_SECURITY_ISSUER) is not set: give the address of the"
+                + " issuer whose tokens are accepted");
+      }
+      issuers = List.of(new TrustedIssuer(issuer, jwks, audience));
     } else if (issuer != null || jwks != null) {
       throw new IllegalArgumentException(
           "ragtime.security.issuer and ragtime.security.issuers exclude each other");

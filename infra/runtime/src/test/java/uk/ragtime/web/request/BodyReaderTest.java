@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.Violation;
 
 class BodyReaderTest {
   private static final String JSON = "{\"name\":\"Ynys Môn\"}";
@@ -95,6 +97,30 @@ class BodyReaderTest {
   @ValueSource(strings = {"", " ", "{", "{} {}", "{\"a\":1,\"a\":2}", "nul", "{'a':1}"})
   void malformed(String body) {
     assertRefused(Problem.MALFORMED_JSON, "application/json", null, body.getBytes(UTF_8));
+  }
+
+  @Test
+  @DisplayName("B5: a field that is there twice is named, with its place")
+  void duplicates() {
+    byte[] body = "{\"name\":\"A\",\n \"name\":\"B\"}".getBytes(UTF_8);
+
+    assertThatThrownBy(() -> new BodyReader(null, null, body).fields(BodyFormat.JSON))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.detail()).startsWith("The field name is there twice, at line 2,"));
+  }
+
+  @Test
+  @DisplayName("B1: an operation that takes no fields refuses them")
+  void noFields() {
+    for (String body : List.of("", "{}")) {
+      new BodyReader(null, null, body.getBytes(UTF_8)).requireNoFields();
+    }
+    assertThatThrownBy(
+            () -> new BodyReader(null, null, "{\"a\":1}".getBytes(UTF_8)).requireNoFields())
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.violations()).extracting(Violation::field).containsExactly("a"));
   }
 
   @Test

@@ -24,6 +24,8 @@ class NearestNameTest {
     "cycel, cycle",
     "checklists, checklist",
     "roll-up, rollup",
+    "as of, asOf",
+    "'\u200Bcycle', cycle",
     "minposition, minPosition",
     "form, from"
   })

@@ -76,9 +76,17 @@ class SecuritySettingsTest {
 
   @ParameterizedTest
   @NullAndEmptySource
-  @ValueSource(
-      strings = {" ", "login.example.org", "ftp://x", "https://", "not a url", "file:///etc"})
-  void anIssuerThatIsNoAddressIsRefused(@Nullable String issuer) {
+  @ValueSource(strings = " ")
+  void aMissingIssuerIsReportedByItsVariable(@Nullable String issuer) {
+    assertThatThrownBy(() -> settings(issuer))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("RAGTIME_SECURITY_ISSUER")
+        .hasMessageContaining("is not set");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"login.example.org", "ftp://x", "https://", "not a url", "file:///etc"})
+  void anIssuerThatIsNoAddressIsRefused(String issuer) {
     assertThatThrownBy(() -> settings(issuer))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ragtime.security.issuer must be an http or https URL");

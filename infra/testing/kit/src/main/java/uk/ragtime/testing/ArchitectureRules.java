@@ -99,7 +99,7 @@ public final class ArchitectureRules {
       case EMBEDDED -> List.of(speaksNoDomain(part));
       case OPERATOR ->
           List.of(speaksNoDomain(part), operatorSeesNoPlatform(), noFieldInjection(part));
-      case LOCAL -> List.of(speaksNoDomain(part), noFieldInjection(part));
+      case LAUNCHER -> List.of(speaksNoDomain(part), noFieldInjection(part));
     };
   }
 
@@ -122,7 +122,7 @@ public final class ArchitectureRules {
             Part.WEB,
             Part.EMBEDDED,
             Part.OPERATOR,
-            Part.LOCAL)
+            Part.LAUNCHER)
         .because("the portal is a client like any other: it has only the HTTP contract");
   }
 
@@ -132,7 +132,7 @@ public final class ArchitectureRules {
   }
 
   ArchRule operatorSeesNoPlatform() {
-    return mustNotSee(Part.OPERATOR, Part.WEB, Part.EMBEDDED, Part.LOCAL)
+    return mustNotSee(Part.OPERATOR, Part.WEB, Part.EMBEDDED, Part.LAUNCHER)
         .because("an operator's commands work against any installation, not only a local one");
   }
 
@@ -255,7 +255,7 @@ public final class ArchitectureRules {
     WEB("web"),
     EMBEDDED("embedded"),
     OPERATOR("operator"),
-    LOCAL("local");
+    LAUNCHER("launcher");
 
     private final String packageName;
 

@@ -2,6 +2,7 @@ package uk.ragtime.testing;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
@@ -11,6 +12,10 @@ import java.util.Map;
 
 /** The issuer's RSA key. */
 record SigningKey(int number, RSAPublicKey open, PrivateKey secret) {
+  static SigningKey of(int number, KeyPair pair) {
+    return new SigningKey(number, (RSAPublicKey) pair.getPublic(), pair.getPrivate());
+  }
+
   String id() {
     return "key-" + number;
   }

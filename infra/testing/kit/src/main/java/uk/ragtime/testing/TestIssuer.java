@@ -9,10 +9,14 @@ import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,8 +31,27 @@ public final class TestIssuer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int KEY_BITS = 2_048;
 
+  /** A token is good for longer. */
+  private static final Duration TOKEN_IS_REUSED = Duration.ofMinutes(1);
+
+  /** Left by issuers that are closed: no two at work share a key, and a new one takes a second. */
+  private static final Queue<KeyPair> spareKeys = new ConcurrentLinkedQueue<>();
+
+  /** A key that no issuer serves. */
+  private static final class Stranger {
+    static final KeyPair KEY = newKeyPair();
+  }
+
+  private record IssuedToken(String value, SigningKey key, Instant at) {
+    boolean isReusable(SigningKey present) {
+      return key.equals(present) && Instant.now().isBefore(at.plus(TOKEN_IS_REUSED));
+    }
+  }
+
   private final HttpServer server;
   private final AtomicInteger keyRequests = new AtomicInteger();
+  private final Map<String, IssuedToken> issued = new ConcurrentHashMap<>();
+  private final Queue<KeyPair> ownKeys = new ConcurrentLinkedQueue<>();
   private volatile SigningKey key = newKey(1);
   private volatile List<SigningKey> served = List.of(key);
   private volatile List<Object> foreign = List.of();
@@ -58,9 +81,20 @@ public final class TestIssuer implements AutoCloseable {
     return issuer() + "/oauth2/jwks";
   }
 
-  /** A token that is right in every way, good for five minutes. */
+  /** A token that is right in every way, good for four minutes at least. */
   public String token(String subject) {
-    return token(subject, UnaryOperator.identity());
+    SigningKey present = key;
+    return issued
+        .compute(
+            subject,
+            (_, had) ->
+                had != null && had.isReusable(present)
+                    ? had
+                    : new IssuedToken(
+                        TestToken.valid(issuer(), AUDIENCE, subject).signedWith(present),
+                        present,
+                        Instant.now()))
+        .value();
   }
 
   /** A token with one thing (or several) changed, like {@code TestToken::expired}. */
@@ -105,6 +139,8 @@ public final class TestIssuer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    spareKeys.addAll(ownKeys);
+    ownKeys.clear();
   }
 
   private void keys(HttpExchange exchange) throws IOException {
@@ -140,12 +176,18 @@ public final class TestIssuer implements AutoCloseable {
     }
   }
 
-  private static SigningKey newKey(int number) {
+  private SigningKey newKey(int number) {
+    KeyPair spare = spareKeys.poll();
+    KeyPair pair = spare == null ? newKeyPair() : spare;
+    ownKeys.add(pair);
+    return SigningKey.of(number, pair);
+  }
+
+  private static KeyPair newKeyPair() {
     try {
       var generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(KEY_BITS);
-      KeyPair pair = generator.generateKeyPair();
-      return new SigningKey(number, (RSAPublicKey) pair.getPublic(), pair.getPrivate());
+      return generator.generateKeyPair();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has RSA", e);
     }
@@ -153,6 +195,6 @@ public final class TestIssuer implements AutoCloseable {
 
   /** A stranger's key under the issuer's key id. */
   static SigningKey strangersKey(SigningKey like) {
-    return newKey(like.number());
+    return SigningKey.of(like.number(), Stranger.KEY);
   }
 }

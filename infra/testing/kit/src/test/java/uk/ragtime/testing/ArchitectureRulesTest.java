@@ -70,14 +70,15 @@ class ArchitectureRulesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OIDC", "WEB", "EMBEDDED", "OPERATOR", "LOCAL"})
+  @EnumSource(names = {"OIDC", "WEB", "EMBEDDED", "OPERATOR", "LAUNCHER"})
   void infrastructureMayNotSpeakTheDomain(Part part) {
     assertBroken(reaching.speaksNoDomain(part), "reaching", part, "kernel.Secret");
   }
 
   @Test
   void operatorCommandsMayNotSeeTheLocalPlatform() {
-    assertBroken(reaching.operatorSeesNoPlatform(), "reaching", Part.OPERATOR, "local.LocalThing");
+    assertBroken(
+        reaching.operatorSeesNoPlatform(), "reaching", Part.OPERATOR, "launcher.LocalThing");
   }
 
   @Test

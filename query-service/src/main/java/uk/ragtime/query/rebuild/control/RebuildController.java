@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.PartnershipCode;
-import uk.ragtime.query.access.OperatorAccess;
+import uk.ragtime.query.access.Operator;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.rebuild.OperatorRequest;
 import uk.ragtime.query.rebuild.OwnerDatabase;
@@ -24,7 +24,6 @@ import uk.ragtime.query.rebuild.RebuildRecords;
 import uk.ragtime.query.rebuild.RebuildState;
 import uk.ragtime.query.rebuild.RebuildStateMachine;
 import uk.ragtime.query.rebuild.load.CatchUp;
-import uk.ragtime.web.Caller;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.request.BodyFormat;
 import uk.ragtime.web.request.BodyReader;
@@ -81,19 +80,13 @@ final class RebuildController {
 
   record Answers(List<Answer> rebuilds) {}
 
-  private final OperatorAccess operators;
   private final RebuildRecords rebuilds;
   private final OwnerDatabase database;
   private final CatchUp catchUp;
   private final RebuildRunner runner;
 
   RebuildController(
-      OperatorAccess operators,
-      RebuildRecords rebuilds,
-      OwnerDatabase database,
-      CatchUp catchUp,
-      RebuildRunner runner) {
-    this.operators = operators;
+      RebuildRecords rebuilds, OwnerDatabase database, CatchUp catchUp, RebuildRunner runner) {
     this.rebuilds = rebuilds;
     this.database = database;
     this.catchUp = catchUp;
@@ -102,8 +95,7 @@ final class RebuildController {
 
   @PostMapping("/v1/operations/rebuilds")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Answer request(Caller caller, BodyReader body) {
-    operators.require(caller);
+  Answer request(Operator operator, BodyReader body) {
     Fields fields = body.isEmpty() ? Fields.none() : body.fields(BodyFormat.JSON);
     var given = fields.optional("partnership", FieldParsers.code(PartnershipCode::new));
     var acceptDifferences = fields.optional("acceptDifferences", FieldParsers::flag);
@@ -128,37 +120,35 @@ final class RebuildController {
   }
 
   @GetMapping("/v1/operations/rebuilds")
-  Answers all(Caller caller) {
-    operators.require(caller);
+  Answers all(Operator operator) {
     return new Answers(rebuilds.latest().stream().map(Answer::of).toList());
   }
 
   @GetMapping("/v1/operations/rebuilds/{id}")
-  Answer one(Caller caller, @PathVariable String id) {
-    operators.require(caller);
+  Answer one(Operator operator, @PathVariable String id) {
     return Answer.of(find(id));
   }
 
   @PostMapping("/v1/operations/rebuilds/{id}/swap")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Answer swap(Caller caller, @PathVariable String id) {
-    return submit(caller, id, OperatorRequest.SWAP);
+  Answer swap(Operator operator, @PathVariable String id, BodyReader body) {
+    return submit(id, body, OperatorRequest.SWAP);
   }
 
   @PostMapping("/v1/operations/rebuilds/{id}/cancel")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Answer cancel(Caller caller, @PathVariable String id) {
-    return submit(caller, id, OperatorRequest.CANCEL);
+  Answer cancel(Operator operator, @PathVariable String id, BodyReader body) {
+    return submit(id, body, OperatorRequest.CANCEL);
   }
 
   @PostMapping("/v1/operations/rebuilds/{id}/roll-back")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  Answer rollBack(Caller caller, @PathVariable String id) {
-    return submit(caller, id, OperatorRequest.ROLL_BACK);
+  Answer rollBack(Operator operator, @PathVariable String id, BodyReader body) {
+    return submit(id, body, OperatorRequest.ROLL_BACK);
   }
 
-  private Answer submit(Caller caller, String id, OperatorRequest request) {
-    operators.require(caller);
+  private Answer submit(String id, BodyReader body, OperatorRequest request) {
+    body.requireNoFields();
     Rebuild rebuild = find(id);
     requireAbility();
     if (!RebuildStateMachine.allows(rebuild.state(), request)) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import uk.ragtime.testing.GenerousLimits;
 import uk.ragtime.testing.TestIssuer;
@@ -38,17 +36,12 @@ public final class FaultEnvironment implements AutoCloseable {
    */
   private static final Duration CATCHING_UP_TAKES = Duration.ofSeconds(90);
 
-  private static final Duration TOKEN_LASTS = Duration.ofMinutes(1);
-
-  private record Token(String value, Instant until) {}
-
   private final Path directory;
   private final RestartablePostgres database;
   private final RestartableKafka broker;
   private final TestIssuer issuer;
   private final List<CommandServiceInstance> instances = new ArrayList<>();
   private final ClientHistory history = new ClientHistory();
-  private final Map<String, Token> tokens = new ConcurrentHashMap<>();
   private final Set<String> output = new HashSet<>();
   private final RetryingClient client;
   private final SampleData data;
@@ -58,7 +51,7 @@ public final class FaultEnvironment implements AutoCloseable {
     this.database = RestartablePostgres.start(directory.resolve("postgresql"));
     this.broker = RestartableKafka.start(directory.resolve("kafka"));
     this.issuer = TestIssuer.start();
-    this.client = new RetryingClient(history, this::addresses, this::token);
+    this.client = new RetryingClient(history, this::addresses, issuer::token);
     this.data =
         new SampleData(issuer.issuer(), List.of("essex", "kent", "sussex", "devon", "norfolk"));
   }
@@ -116,17 +109,6 @@ public final class FaultEnvironment implements AutoCloseable {
 
   private List<URI> addresses() {
     return instances().stream().map(CommandServiceInstance::address).toList();
-  }
-
-  private String token(String subject) {
-    return tokens
-        .compute(
-            subject,
-            (_, token) ->
-                token == null || token.until().isBefore(Instant.now())
-                    ? new Token(issuer.token(subject), Instant.now().plus(TOKEN_LASTS))
-                    : token)
-        .value();
   }
 
   public List<CommandServiceInstance> instances() {

@@ -58,6 +58,9 @@ record CommandOracle(Model model) {
       if (!claims.isEmpty() && (dropped || (claims.size() > 1 && !split))) {
         faults.add("422 mapping-claimed-twice");
       }
+      if (claims.size() == 1 && split) {
+        faults.add("422 mapping-single-part");
+      }
     }
     return faults;
   }
