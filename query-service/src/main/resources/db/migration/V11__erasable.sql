@@ -82,23 +82,11 @@ comment on table erasable.misfit is
 comment on column erasable.misfit.subject is
   'person/ and the handle, or text/ and the position and field of the seal.';
 
--- Openings and erasures may be written by two instances at once, and neither sees what the other has
--- not committed. Whoever marks something as erased therefore waits for openings under way, and then
--- deletes what these have brought; openings that come later wait, and then find the mark.
-create function erasable.wait_for_openings()
-returns trigger
-language plpgsql
-set search_path = pg_catalog, pg_temp
-as $$
-begin
-  lock table erasable.text, erasable.person in share row exclusive mode;
-  return null;
-end
-$$;
-create trigger wait_for_openings before insert on erasable.erased_text
-  for each statement execute function erasable.wait_for_openings();
-create trigger wait_for_openings before insert on erasable.erased_person
-  for each statement execute function erasable.wait_for_openings();
+create table erasable.partnership_lock (
+  partnership text collate "C" primary key
+);
+comment on table erasable.partnership_lock is
+  'Openings, erasures and the events they belong to come to different instances: whoever writes openings of a partnership, or what they have to fit, locks its row until the commit.';
 
 set local search_path to erasable, read;
 select read.secure(opening, 'select, insert, update, delete')
@@ -106,6 +94,7 @@ from unnest(array['person', 'text', 'misfit']) opening;
 select read.secure(place, 'select, insert')
 from unnest(array['erased_person', 'erased_text']) place;
 select read.secure('erasure', 'select, insert');
+select read.secure('partnership_lock', 'select, insert, update');
 
 -- Somebody who signs in finds their own rows by ragtime.identity. Housekeeping sees which erasures
 -- are still to be cleared and which openings do not fit, and nothing of what was written.

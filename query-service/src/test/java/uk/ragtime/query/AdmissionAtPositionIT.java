@@ -87,8 +87,8 @@ class AdmissionAtPositionIT {
             List.of(StatementsOfRequests.class),
             "--ragtime.limits.places=1",
             "--ragtime.limits.patience=30s");
-    Eventually.holds(() ->
-        assertThat(inside.ask("select name from erasable.person")).contains("Rae Ter"));
+    Eventually.holds(
+        () -> assertThat(inside.ask("select name from erasable.person")).contains("Rae Ter"));
     isProjected(log.position(WESSEX));
   }
 
@@ -107,8 +107,7 @@ class AdmissionAtPositionIT {
 
   private static long enrol(String subject, Role role) {
     return record(
-        log.persons()
-            .enrolled(WESSEX, "m-" + subject, lookup(subject), Set.of(role), Set.of()));
+        log.persons().enrolled(WESSEX, "m-" + subject, lookup(subject), Set.of(role), Set.of()));
   }
 
   private static long change(String subject, Role role) {
@@ -118,7 +117,8 @@ class AdmissionAtPositionIT {
 
   private static long leave(String subject) {
     return record(
-        new MemberLeaveScheduled(TestPersons.handle("m-" + subject), Calendar.dayOf(Instant.now())));
+        new MemberLeaveScheduled(
+            TestPersons.handle("m-" + subject), Calendar.dayOf(Instant.now())));
   }
 
   private static Lookup lookup(String subject) {

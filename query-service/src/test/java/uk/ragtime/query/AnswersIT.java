@@ -25,7 +25,6 @@ import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.erasable.PersonKey;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.EventTopics;
-import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
@@ -174,7 +173,7 @@ class AnswersIT {
 
     assertThat(memberships.size()).isEqualTo(2);
     assertThat(memberships.get(0).get("partnership").asString()).isEqualTo("kent");
-    assertThat(memberships.get(0).get("displayName").isNull()).isTrue();
+    assertThat(memberships.get(0).get("displayName").asString()).isEqualTo("Name of both");
   }
 
   @Test
@@ -188,6 +187,9 @@ class AnswersIT {
                 .formatted(TestPersons.handle("gone")));
     assertThat(service.get("viewer-lancashire", PROFILE + query).body())
         .contains("\"by\":{\"member\":\"rater\"}")
+        .contains(
+            "{\"member\":\"%s\",\"name\":null,\"erased\":true}"
+                .formatted(TestPersons.handle("gone")))
         .doesNotContain("Rae Ter");
     assertThat(service.get("viewer-lancashire", T + "/audit").body())
         .contains("\"by\":{\"member\":\"rater\"}")

@@ -193,7 +193,8 @@ class MembershipIT {
                 + "\"}]");
     assertThat(answer.get("former").toString())
         .isEqualTo(
-            "[{\"member\":\"before\",\"name\":\"Name of before\",\"leftOn\":\"%1$s\"},".formatted(today)
+            "[{\"member\":\"before\",\"name\":\"Name of before\",\"leftOn\":\"%1$s\"},"
+                    .formatted(today)
                 + "{\"member\":\"left\",\"name\":\"Lee Left\",\"leftOn\":\"%s\"}]"
                     .formatted(today));
   }

@@ -59,8 +59,7 @@ final class AuditController {
   }
 
   private static Answer answer(Tenant tenant, AuditQuery query, boolean names) {
-    List<AuditEntry> found =
-        AuditLog.page(tenant, query, names);
+    List<AuditEntry> found = AuditLog.page(tenant, query, names);
     int limit = query.page().limit();
     boolean more = found.size() > limit;
     List<AuditEntry> entries = more ? found.subList(0, limit) : found;

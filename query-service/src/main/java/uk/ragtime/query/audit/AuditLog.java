@@ -56,8 +56,7 @@ final class AuditLog {
    *
    * @param names whether the reader may see names
    */
-  static List<AuditEntry> page(
-      Tenant tenant, AuditQuery query, boolean names) {
+  static List<AuditEntry> page(Tenant tenant, AuditQuery query, boolean names) {
     Checklists.require(tenant, query.checklist());
     RatedCells cells = RatedCells.of(tenant, query);
     if (cells.none()) {

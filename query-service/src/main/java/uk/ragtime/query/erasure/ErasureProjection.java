@@ -26,8 +26,7 @@ public final class ErasureProjection {
 
   /** Likewise. */
   private static final ReadTable TEXT =
-      ReadTable.state(
-          "erasable.text", 3, text("partnership"), bigint("position"), text("field"));
+      ReadTable.state("erasable.text", 3, text("partnership"), bigint("position"), text("field"));
 
   private static final ReadTable ERASED_PERSON =
       ReadTable.state("erasable.erased_person", 2, text("partnership"), text("member"));

@@ -33,10 +33,7 @@ final class ErasureWorker implements SmartLifecycle {
   private volatile boolean clear = true;
 
   ErasureWorker(
-      Erasures erasures,
-      KafkaSettings kafka,
-      ErasureSettings settings,
-      MeterRegistry registry) {
+      Erasures erasures, KafkaSettings kafka, ErasureSettings settings, MeterRegistry registry) {
     this.erasures = erasures;
     this.kafka = kafka;
     this.settings = settings;

@@ -139,8 +139,8 @@ public final class Erasures {
   }
 
   private boolean mayHold(String table) {
-    return transactions.inMonitoring(jdbc ->
-        jdbc.sql(MAY_HOLD).param("table", table).query(Boolean.class).single());
+    return transactions.inMonitoring(
+        jdbc -> jdbc.sql(MAY_HOLD).param("table", table).query(Boolean.class).single());
   }
 
   private boolean ask(String sql) {

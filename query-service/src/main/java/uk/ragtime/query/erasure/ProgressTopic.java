@@ -22,7 +22,9 @@ import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.query.erasure.Erasures.CarriedOut;
 import uk.ragtime.query.projection.KafkaSettings;
 
-/** The compacted topic on which readers report erasures, open while there is something to report. */
+/**
+ * The compacted topic on which readers report erasures, open while there is something to report.
+ */
 final class ProgressTopic implements AutoCloseable {
   /** A broker that has not answered after this time is away. */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);

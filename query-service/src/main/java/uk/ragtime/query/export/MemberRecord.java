@@ -209,7 +209,7 @@ final class MemberRecord {
     List<String> missing = new ArrayList<>();
     for (SealedField field : SealedField.values()) {
       JsonNode seal = data.get(field.wireName() + "Seal");
-      if (field.isText() && seal != null) {
+      if (field.isText() && seal != null && !seal.isNull()) {
         String name = field.wireName();
         switch (SealedText.of(field, seal.asString(), openings.get(name))) {
           case SealedText.Shown(String text) -> texts.put(name, text);

@@ -26,8 +26,8 @@ import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.Problem;
 
 /**
- * {@code GET /v1/{partnership}/members/{member}/record} and {@code record.csv}: all that is recorded
- * of a member, for themselves and for coordinators.
+ * {@code GET /v1/{partnership}/members/{member}/record} and {@code record.csv}: all that is
+ * recorded of a member, for themselves and for coordinators.
  */
 @RestController
 final class MemberRecordController {
@@ -74,8 +74,7 @@ final class MemberRecordController {
         tenant -> {
           String handle = allowed(session, tenant, member);
           Person person = MemberRecord.person(tenant, handle);
-          List<Entry> found =
-              MemberRecord.page(tenant, handle, page.after(), page.limit() + 1);
+          List<Entry> found = MemberRecord.page(tenant, handle, page.after(), page.limit() + 1);
           boolean more = found.size() > page.limit();
           List<Entry> entries = more ? found.subList(0, page.limit()) : found;
           return new Answer(
@@ -97,7 +96,8 @@ final class MemberRecordController {
     String handle =
         session.answer(
             "member-record-head",
-            tenant -> MemberRecord.person(tenant, allowed(session, tenant, member)).handle().value());
+            tenant ->
+                MemberRecord.person(tenant, allowed(session, tenant, member)).handle().value());
     String fileName =
         "%s-record-%s-%s.csv".formatted(session.partnership(), handle, Calendar.dayOf(now));
     Download download = new Download(response, fileName, ExportFormat.CSV.mediaType());
@@ -122,10 +122,12 @@ final class MemberRecordController {
   private static String allowed(
       QueryAccess.Session session, Tenant tenant, MemberReference member) {
     List<String> handles = MemberNames.handlesOf(tenant, member);
-    boolean own = handles.contains(session.member().value());
-    if (!own && !session.may(Action.MANAGE_MEMBERS)) {
-      throw Problem.NOT_ALLOWED.because(
-          "A member's record is for the member and for coordinators");
+    String own = session.member().value();
+    if (handles.contains(own)) {
+      return own;
+    }
+    if (!session.may(Action.MANAGE_MEMBERS)) {
+      throw Problem.NOT_ALLOWED.because("A member's record is for the member and for coordinators");
     }
     return handles.stream().findFirst().orElseThrow(MemberRecord::unknown);
   }

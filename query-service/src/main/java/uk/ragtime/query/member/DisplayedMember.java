@@ -13,7 +13,7 @@ public sealed interface DisplayedMember {
     return null;
   }
 
-  /** The reader may not see names. */
+  /** The reader may not see names, or there is none, as of the operator. */
   record Anonymous(String member) implements DisplayedMember {}
 
   /** The directory has a name that fits its seal. */

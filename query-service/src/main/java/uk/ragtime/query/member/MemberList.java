@@ -104,14 +104,14 @@ final class MemberList {
 
   List<Former> former() {
     return inOrder(
-        former.stream().map(row -> new Former(names.displayed(row.handle()), row.leftOn())).toList(),
+        former.stream()
+            .map(row -> new Former(names.displayed(row.handle()), row.leftOn()))
+            .toList(),
         Former::who);
   }
 
   private static <T> List<T> inOrder(List<T> members, Function<T, DisplayedMember> who) {
-    return members.stream()
-        .sorted(Comparator.comparing(one -> who.apply(one).member()))
-        .toList();
+    return members.stream().sorted(Comparator.comparing(one -> who.apply(one).member())).toList();
   }
 
   private static List<PresentRow> presentRows(Tenant tenant, LocalDate today) {
@@ -145,8 +145,7 @@ final class MemberList {
         .ask(FORMER)
         .param("today", today)
         .query((row, _) ->
-            new FormerRow(
-                row.getString("member"), row.getObject("leaves_on", LocalDate.class)))
+            new FormerRow(row.getString("member"), row.getObject("leaves_on", LocalDate.class)))
         .list();
   }
 }

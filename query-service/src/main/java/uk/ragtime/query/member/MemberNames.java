@@ -76,8 +76,7 @@ public final class MemberNames {
       return new MemberNames(visible, Map.of(), Set.of());
     }
     Set<String> wanted = new TreeSet<>(handles);
-    Map<String, Person> persons =
-        persons(tenant.ask(FIND + OF_THESE).param("members", wanted));
+    Map<String, Person> persons = persons(tenant.ask(FIND + OF_THESE).param("members", wanted));
     Set<String> erased =
         persons.size() == wanted.size()
             ? Set.of()
@@ -129,7 +128,7 @@ public final class MemberNames {
           ? new DisplayedMember.Named(person.code(), person.name())
           : new DisplayedMember.Anonymous(person.code());
     }
-    if (!visible || !MemberHandle.is(handle)) {
+    if (!MemberHandle.is(handle)) {
       return new DisplayedMember.Anonymous(handle);
     }
     return erased.contains(handle)

@@ -89,14 +89,14 @@ public final class MemberProjection {
               Set<AgencyCode> agencies) ->
           set(member, personSeal, identitySeal, roles, agencies, recorded, rows);
       case MemberInvited e -> {
-          seal(e.member(), e.personSeal(), recorded, rows);
-          rows.put(
-              INVITATION,
-              recorded.partnership(),
-              e.member(),
-              e.roles().stream().sorted().toList(),
-              e.agencies().stream().sorted().toList(),
-              e.expiresOn());
+        seal(e.member(), e.personSeal(), recorded, rows);
+        rows.put(
+            INVITATION,
+            recorded.partnership(),
+            e.member(),
+            e.roles().stream().sorted().toList(),
+            e.agencies().stream().sorted().toList(),
+            e.expiresOn());
       }
       case InvitationWithdrawn(MemberHandle member) ->
           rows.remove(INVITATION, recorded.partnership(), member);

@@ -59,10 +59,6 @@ final class MembersController {
 
   private static Answer answer(Tenant tenant, LocalDate today) {
     MemberList list = MemberList.of(tenant, today);
-    return new Answer(
-        list.present(),
-        list.invited(),
-        list.former(),
-        AppliedPositions.of(tenant));
+    return new Answer(list.present(), list.invited(), list.former(), AppliedPositions.of(tenant));
   }
 }

@@ -81,7 +81,7 @@ final class BatchApplier {
 
   BatchOutcome finish() throws SQLException {
     rows.write(connection);
-    List<Openings.Misfit> misfits = openings.write(connection, progress::applied);
+    List<Openings.Misfit> misfits = openings.write(connection, progress);
     progress.store(connection);
     return new BatchOutcome(
         applied,

@@ -95,14 +95,7 @@ final class BatchWriter {
               used.set(references);
               BatchApplier applier =
                   new BatchApplier(
-                      connection,
-                      progress,
-                      references,
-                      events,
-                      store,
-                      models,
-                      kafka,
-                      oneByOne);
+                      connection, progress, references, events, store, models, kafka, oneByOne);
               for (ConsumerRecord<String, byte[]> record : records) {
                 applier.take(record);
               }

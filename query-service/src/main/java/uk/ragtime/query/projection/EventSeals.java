@@ -69,8 +69,7 @@ final class EventSeals {
 
   private static Map<SealedField, Seal> ofTexts(AssessmentEvent event) {
     return switch (event) {
-      case RatingChanged e ->
-          both(SealedField.RATIONALE, e.rationaleSeal(), e.evidenceSeal());
+      case RatingChanged e -> both(SealedField.RATIONALE, e.rationaleSeal(), e.evidenceSeal());
       case RatingReconfirmed e -> both(SealedField.REMARK, e.remarkSeal(), e.evidenceSeal());
       case AssessmentOpened _ -> Map.of();
     };

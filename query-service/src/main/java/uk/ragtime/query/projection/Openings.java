@@ -7,7 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,25 @@ final class Openings {
        using unnest(?::text[], ?::text[]) v (partnership, subject)
        where m.partnership = v.partnership
          and m.subject = v.subject
+      """;
+
+  /** A row to lock for each partnership; most are there. */
+  private static final String ENSURE_LOCKS =
+      """
+      insert into erasable.partnership_lock (partnership)
+      select code
+        from unnest(?::text[]) v (code)
+      on conflict do nothing
+      """;
+
+  /** In one order everywhere, so that two batches never wait for each other. */
+  private static final String LOCK =
+      """
+      select partnership
+        from erasable.partnership_lock
+       where partnership = any (?)
+       order by partnership
+         for update
       """;
 
   private final TextOpenings texts;
@@ -90,11 +111,22 @@ final class Openings {
   }
 
   /**
-   * @param positions up to which each partnership is applied after this batch
+   * Writes them under a lock for each partnership: another instance may be applying its events, and
+   * neither would see what the other has not committed.
+   *
+   * @param progress of the events of this batch; takes in what others have applied
    * @return openings that do not fit their seals
    */
-  List<Misfit> write(Connection connection, ToLongFunction<PartnershipCode> positions)
-      throws SQLException {
+  List<Misfit> write(Connection connection, PartnershipProgress progress) throws SQLException {
+    Set<PartnershipCode> partnerships = new HashSet<>();
+    texts.addPartnerships(partnerships);
+    persons.addPartnerships(partnerships);
+    if (partnerships.isEmpty()) {
+      return List.of();
+    }
+    lock(connection, partnerships);
+    progress.refresh(connection, partnerships);
+    ToLongFunction<PartnershipCode> positions = progress::applied;
     List<Misfit> misfits = new ArrayList<>();
     List<Misfit> fitting = new ArrayList<>();
     texts
@@ -117,6 +149,18 @@ final class Openings {
     return new Misfit(key.partnership(), "person/" + key.handle());
   }
 
+  private static void lock(Connection connection, Collection<PartnershipCode> partnerships)
+      throws SQLException {
+    String[] codes =
+        partnerships.stream().map(PartnershipCode::value).sorted().toArray(String[]::new);
+    for (String sql : List.of(ENSURE_LOCKS, LOCK)) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setArray(1, connection.createArrayOf("text", codes));
+        statement.execute();
+      }
+    }
+  }
+
   private static void run(Connection connection, String sql, Collection<Misfit> misfits)
       throws SQLException {
     if (misfits.isEmpty()) {
@@ -128,8 +172,7 @@ final class Openings {
           connection.createArrayOf(
               "text", misfits.stream().map(misfit -> misfit.partnership().value()).toArray()));
       statement.setArray(
-          2,
-          connection.createArrayOf("text", misfits.stream().map(Misfit::subject).toArray()));
+          2, connection.createArrayOf("text", misfits.stream().map(Misfit::subject).toArray()));
       statement.executeUpdate();
     }
   }

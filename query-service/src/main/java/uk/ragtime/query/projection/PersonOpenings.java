@@ -20,6 +20,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.PersonName;
 import uk.ragtime.kernel.erasable.ErasablePerson;
 import uk.ragtime.kernel.erasable.PersonKey;
+import uk.ragtime.kernel.event.ErasureEvent.PersonErased;
 import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.kernel.seal.Seal;
 import uk.ragtime.kernel.seal.SealKey;
@@ -29,7 +30,6 @@ import uk.ragtime.kernel.seal.SealKey;
  * that was erased takes no record any more.
  */
 final class PersonOpenings {
-  /** Before the deletion, for it waits for openings that another instance is writing. */
   private static final String MARK_ERASED =
       """
       insert into erasable.erased_person (partnership, member)
@@ -77,19 +77,11 @@ final class PersonOpenings {
          and not position = any (?)
       """;
 
-  /** Looks again whether the handle was erased: another instance may have done so meanwhile. */
   private static final String KEEP =
       """
       insert into erasable.person
         (partnership, member, position, code, name, person_key, lookup, identity_key)
-      select v.*
-        from (values (?, ?, ?::bigint, ?, ?, ?, ?, ?))
-               v (partnership, member, position, code, name, person_key, lookup, identity_key)
-       where not exists
-         (select
-            from erasable.erased_person e
-           where e.partnership = v.partnership
-             and e.member = v.member)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (partnership, member, position) do update
         set code = excluded.code,
             name = excluded.name,
@@ -112,8 +104,17 @@ final class PersonOpenings {
 
   void applied(ReceivedEvent received) {
     PartnershipCode partnership = received.recorded().partnership();
+    if (received.recorded().event() instanceof PersonErased person) {
+      erased.add(new PersonKey(partnership, person.member()));
+    }
     EventSeals.ofPerson(received.recorded().event())
         .ifPresent(member -> sealedNow.add(new PersonKey(partnership, member)));
+  }
+
+  void addPartnerships(Set<PartnershipCode> all) {
+    for (Set<PersonKey> keys : List.of(came.keySet(), erased, sealedNow)) {
+      keys.forEach(key -> all.add(key.partnership()));
+    }
   }
 
   /**
@@ -158,9 +159,7 @@ final class PersonOpenings {
 
   /** Without handles that were erased. */
   private static Map<PersonKey, SealedPerson> sealed(
-      Connection connection,
-      Collection<PersonKey> keys,
-      ToLongFunction<PartnershipCode> positions)
+      Connection connection, Collection<PersonKey> keys, ToLongFunction<PartnershipCode> positions)
       throws SQLException {
     Map<PersonKey, SealedPerson> sealed = new LinkedHashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(SEALED)) {
@@ -206,10 +205,7 @@ final class PersonOpenings {
   }
 
   private static void replace(
-      Connection connection,
-      PersonKey key,
-      List<ErasablePerson> before,
-      List<ErasablePerson> now)
+      Connection connection, PersonKey key, List<ErasablePerson> before, List<ErasablePerson> now)
       throws SQLException {
     if (now.equals(before)) {
       return;

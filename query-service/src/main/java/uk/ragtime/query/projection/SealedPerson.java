@@ -20,8 +20,7 @@ import uk.ragtime.kernel.seal.Seal;
  * @param sealedAt position of the later one; 0 if there is none
  * @param applied position up to which the log is applied
  */
-record SealedPerson(
-    @Nullable Seal person, @Nullable Seal identity, long sealedAt, long applied) {
+record SealedPerson(@Nullable Seal person, @Nullable Seal identity, long sealedAt, long applied) {
   /** How a record of the directory stands to the log. */
   enum Fit {
     /** Its event is not applied yet. */
@@ -64,8 +63,7 @@ record SealedPerson(
         .forEach(record -> early.put(record.position(), record));
     List<ErasablePerson> kept = new ArrayList<>(early.values());
     latest(records, Fit.FITS).or(() -> latest(records, Fit.OUTDATED)).ifPresent(kept::add);
-    return new Kept(
-        kept, records.stream().anyMatch(record -> judge(record) == Fit.MISFIT));
+    return new Kept(kept, records.stream().anyMatch(record -> judge(record) == Fit.MISFIT));
   }
 
   private Optional<ErasablePerson> latest(Collection<ErasablePerson> records, Fit fit) {

@@ -19,6 +19,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.erasable.ErasableText;
 import uk.ragtime.kernel.erasable.TextKey;
 import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.ErasureEvent.TextsErased;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.seal.Opening;
 import uk.ragtime.kernel.seal.Seal;
@@ -31,7 +32,6 @@ import uk.ragtime.kernel.seal.TextPlace;
  * one whose place was erased is passed over, however late it comes.
  */
 final class TextOpenings {
-  /** Before the deletion, for it waits for openings that another instance is writing. */
   private static final String MARK_ERASED =
       """
       insert into erasable.erased_text (partnership, position, field)
@@ -40,18 +40,19 @@ final class TextOpenings {
       on conflict do nothing
       """;
 
+  private static final String ERASED_BEFORE =
+      """
+      select e.partnership, e.position, e.field
+        from unnest(?::text[], ?::bigint[], ?::text[]) v (partnership, position, field)
+        join erasable.erased_text e using (partnership, position, field)
+      """;
+
   private static final String KEEP =
       """
       insert into erasable.text (partnership, position, field, key, text)
       select v.partnership, v.position, v.field, v.key, v.text
         from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[])
                v (partnership, position, field, key, text)
-       where not exists
-         (select
-            from erasable.erased_text e
-           where e.partnership = v.partnership
-             and e.position = v.position
-             and e.field = v.field)
       on conflict (partnership, position, field) do update
         set key = excluded.key,
             text = excluded.text
@@ -100,9 +101,18 @@ final class TextOpenings {
   void applied(ReceivedEvent received) {
     PartnershipCode partnership = received.recorded().partnership();
     long position = received.recorded().position();
+    if (received.recorded().event() instanceof TextsErased texts) {
+      texts.places().forEach(place -> erased.add(new TextKey(partnership, place)));
+    }
     EventSeals.ofTexts(received.recorded().event())
         .forEach((field, seal) ->
             sealedNow.put(new TextKey(partnership, new TextPlace(position, field)), seal));
+  }
+
+  void addPartnerships(Set<PartnershipCode> all) {
+    for (Set<TextKey> keys : List.of(came.keySet(), erased, sealedNow.keySet())) {
+      keys.forEach(key -> all.add(key.partnership()));
+    }
   }
 
   /**
@@ -113,6 +123,7 @@ final class TextOpenings {
       throws SQLException {
     erase(connection);
     came.keySet().removeAll(erased);
+    came.keySet().removeAll(erasedBefore(connection));
     sealedNow.keySet().removeAll(erased);
     Map<TextKey, Seal> seals = new HashMap<>(sealedNow);
     seals.putAll(sealedBefore(connection, positions));
@@ -132,16 +143,17 @@ final class TextOpenings {
       }
     });
     keep(connection, kept);
-    List<TextKey> misfits = earlyMisfits(connection);
+    List<TextKey> misfits = earlyMisfits(connection, kept.keySet());
     run(connection, DELETE, misfits);
     misfits.forEach(key -> settled.put(key, false));
     return settled;
   }
 
   /** Checks openings that came before their events. */
-  private List<TextKey> earlyMisfits(Connection connection) throws SQLException {
+  private List<TextKey> earlyMisfits(Connection connection, Set<TextKey> replaced)
+      throws SQLException {
     List<TextKey> waited =
-        sealedNow.keySet().stream().filter(key -> !came.containsKey(key)).toList();
+        sealedNow.keySet().stream().filter(key -> !replaced.contains(key)).toList();
     List<TextKey> misfits = new ArrayList<>();
     if (waited.isEmpty()) {
       return misfits;
@@ -194,6 +206,22 @@ final class TextOpenings {
       }
     }
     return seals;
+  }
+
+  private Set<TextKey> erasedBefore(Connection connection) throws SQLException {
+    Set<TextKey> before = new HashSet<>();
+    if (came.isEmpty()) {
+      return before;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(ERASED_BEFORE)) {
+      bind(connection, statement, came.keySet());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          before.add(key(row, SealedField.of(row.getString("field"))));
+        }
+      }
+    }
+    return before;
   }
 
   private void erase(Connection connection) throws SQLException {

@@ -190,21 +190,23 @@ public final class TenantTransactions {
   /** Runs outside of any transaction, under the service's own role. */
   private void vacuum(String statement) {
     template.execute(
-        (ConnectionCallback<Boolean>) connection -> {
-          int patience = connection.getNetworkTimeout();
-          connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST_VACUUM.toMillis()));
-          try (Statement sql = connection.createStatement()) {
-            sql.execute("set statement_timeout = " + LONGEST_VACUUM.toMillis());
-            try {
-              sql.execute(statement);
-            } finally {
-              sql.execute("reset statement_timeout");
-            }
-          } finally {
-            connection.setNetworkTimeout(Runnable::run, patience);
-          }
-          return true;
-        });
+        (ConnectionCallback<Boolean>)
+            connection -> {
+              int patience = connection.getNetworkTimeout();
+              connection.setNetworkTimeout(
+                  Runnable::run, Math.toIntExact(LONGEST_VACUUM.toMillis()));
+              try (Statement sql = connection.createStatement()) {
+                sql.execute("set statement_timeout = " + LONGEST_VACUUM.toMillis());
+                try {
+                  sql.execute(statement);
+                } finally {
+                  sql.execute("reset statement_timeout");
+                }
+              } finally {
+                connection.setNetworkTimeout(Runnable::run, patience);
+              }
+              return true;
+            });
   }
 
   private interface Body<T extends @Nullable Object> {

@@ -44,7 +44,8 @@ public final class AuditFiltersFuzzTest {
               Parameters.word(
                   "order", parts[8], AuditOrder.OLDEST, AuditOrder.values(), AuditOrder::spelling),
               Page.read(parts[9], parts[10]));
-      AuditFilters filters = AuditFilters.of(query, new RatedCells(List.of(1L), null), handles(query));
+      AuditFilters filters =
+          AuditFilters.of(query, new RatedCells(List.of(1L), null), handles(query));
 
       assertThat(filters.sql()).doesNotContain("'", "\"", ";", "--", "/*");
       NAMED

@@ -45,8 +45,8 @@ class AuditPlansIT {
             ofTime(null, "2021-06-01T00:00:00Z", "2021-07-01T00:00:00Z", order));
       }
       Map<String, Consumer<Tenant>> questions = new LinkedHashMap<>();
-      pages.forEach((name, page) ->
-          questions.put(name, tenant -> AuditLog.page(tenant, page, false)));
+      pages.forEach(
+          (name, page) -> questions.put(name, tenant -> AuditLog.page(tenant, page, false)));
 
       // when
       log.growAfter(List.copyOf(questions.values()));

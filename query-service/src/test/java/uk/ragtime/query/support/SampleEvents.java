@@ -64,11 +64,11 @@ public final class SampleEvents {
           partnership,
           log.persons()
               .enrolled(
-              partnership,
-              code,
-              TestPersons.lookup(issuer, code + "-" + partnership),
-              Set.of(role),
-              role == Role.RATER ? Set.of(HEALTH_VISITING) : Set.of()),
+                  partnership,
+                  code,
+                  TestPersons.lookup(issuer, code + "-" + partnership),
+                  Set.of(role),
+                  role == Role.RATER ? Set.of(HEALTH_VISITING) : Set.of()),
           BEGIN);
     }
     log.append(partnership, new AreaDefined(BLACKPOOL, "Blackpool", "E06000009"), BEGIN);
@@ -110,12 +110,12 @@ public final class SampleEvents {
         partnership,
         log.persons()
             .invited(
-            partnership,
-            "guest",
-            CodeHash.of("a code"),
-            Set.of(Role.VIEWER),
-            Set.of(),
-            LocalDate.of(2026, 4, 1)),
+                partnership,
+                "guest",
+                CodeHash.of("a code"),
+                Set.of(Role.VIEWER),
+                Set.of(),
+                LocalDate.of(2026, 4, 1)),
         SPRINGTIME);
     log.append(
         partnership,

@@ -165,16 +165,11 @@ public final class TestLog implements AutoCloseable {
   /** Writes a text that is read after another one's, which the keys alone do not ensure. */
   public void textBehind(TextKey first, TextKey key, String text) {
     int hash = Utils.toPositive(Utils.murmur2(first.toString().getBytes(UTF_8)));
-    byte[] value =
-        JSON.writeValueAsBytes(
-            new ErasableText(TestSeals.key(key.toString()), text));
+    byte[] value = JSON.writeValueAsBytes(new ErasableText(TestSeals.key(key.toString()), text));
     sent.add(
         producer.send(
             new ProducerRecord<>(
-                EventTopics.texts(prefix),
-                hash % EventTopics.PARTITIONS,
-                key.toString(),
-                value)));
+                EventTopics.texts(prefix), hash % EventTopics.PARTITIONS, key.toString(), value)));
   }
 
   private void sendBeside(String topic, String key, @Nullable Object value) {

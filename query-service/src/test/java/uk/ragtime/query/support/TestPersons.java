@@ -61,9 +61,7 @@ public final class TestPersons {
   /** Names a person in the events that are made from now on. */
   public void name(PartnershipCode partnership, String code, String name) {
     Person before = person(key(partnership, code));
-    persons.put(
-        key(partnership, code),
-        new Person(new PersonName(name), before.lookup()));
+    persons.put(key(partnership, code), new Person(new PersonName(name), before.lookup()));
   }
 
   public MemberInvited invited(
@@ -115,7 +113,7 @@ public final class TestPersons {
   }
 
   /** The directory's record once an event at this position has a seal; empty for a stranger. */
-  Optional<ErasablePerson> record(PersonKey key, long position) {
+  public Optional<ErasablePerson> record(PersonKey key, long position) {
     return Optional.ofNullable(codes.get(key.handle()))
         .map(code -> {
           Person person = person(key);

@@ -57,8 +57,7 @@ public final class TestSeals {
     return seals;
   }
 
-  private static void put(
-      Map<SealedField, Seal> seals, SealedField field, @Nullable Seal seal) {
+  private static void put(Map<SealedField, Seal> seals, SealedField field, @Nullable Seal seal) {
     if (seal != null) {
       seals.put(field, seal);
     }

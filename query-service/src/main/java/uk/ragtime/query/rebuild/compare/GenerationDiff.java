@@ -20,9 +20,7 @@ final class GenerationDiff {
 
   private static final int MAX_KEYS = 5;
 
-  /**
-   * The location of a record in Kafka and the time of a quarantine are not content.
-   */
+  /** The location of a record in Kafka and the time of a quarantine are not content. */
   private static final Set<String> NOT_COMPARED = Set.of("parked_partnership");
 
   private static final String COUNTS =
