@@ -205,7 +205,7 @@ final class RandomOpenings {
     texts.put(place, text);
     TextKey key = new TextKey(ours, place);
     ErasableText right = new ErasableText(TestSeals.keyOf(place.field(), text), text);
-    int times = random.nextInt(10) == 0 ? 0 : 1 + random.nextInt(2);
+    int times = random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(2);
     for (int i = 0; i < times; i++) {
       scatter(new Delivery.Text(key, right));
       opened.add(place);
