@@ -54,7 +54,7 @@ class FeedIT {
   private static final Path EXAMPLES = Path.of("../shared-kernel/src/test/resources/contract");
   private static final int RANDOM_EVENTS = 200;
   private static final List<String> OFTEN =
-      List.of("area-revised.v1", "agency-revised.v1", "rating-changed.v1", "rating-reconfirmed.v1");
+      List.of("area-revised.v1", "agency-revised.v1", "rating-changed.v2", "rating-reconfirmed.v2");
 
   private static final TestLog log = new TestLog();
   private static TestIssuer issuer;

@@ -101,7 +101,7 @@ class PooledTenantIT {
       assertThat(
               transactions.<Long>readOwn(
                   rater,
-                  jdbc -> jdbc.sql("select count(*) from member").query(Long.class).single()))
+                  jdbc -> jdbc.sql("select count(*) from erasable.person").query(Long.class).single()))
           .isEqualTo(1);
       assertThat(
               transactions.<Long>inMaintenance(jdbc -> jdbc.sql(AREAS).query(Long.class).single()))
