@@ -20,19 +20,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.erasable.PersonKey;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
-import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.SharedService;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestIssuer;
 
 /** Every query over HTTP: the answers word for word, and every invalid request. */
@@ -56,14 +55,17 @@ class AnswersIT {
       SampleEvents.setUp(log, partnership, issuer.issuer());
       log.append(
           partnership,
-          new MemberEnrolled(
-              new MemberCode("both"),
-              Identity.of(issuer.issuer(), "both"),
-              Set.of(Role.VIEWER, Role.RATER),
-              Set.of(SampleEvents.NURSERIES)),
+          log.persons()
+              .enrolled(
+                  partnership,
+                  "both",
+                  TestPersons.lookup(issuer.issuer(), "both"),
+                  Set.of(Role.VIEWER, Role.RATER),
+                  Set.of(SampleEvents.NURSERIES)),
           SampleEvents.BEGIN);
     }
     long last = tellAStory();
+    log.person(new PersonKey(LANCASHIRE, TestPersons.handle("gone")), null);
     log.flush();
     service = shared.service();
     Eventually.holds(() ->
@@ -167,7 +169,7 @@ class AnswersIT {
 
     assertThat(memberships.size()).isEqualTo(2);
     assertThat(memberships.get(0).get("partnership").asString()).isEqualTo("kent");
-    assertThat(memberships.get(0).get("displayName").isNull()).isTrue();
+    assertThat(memberships.get(0).get("displayName").asString()).isEqualTo("Name of both");
   }
 
   @Test
@@ -176,9 +178,14 @@ class AnswersIT {
 
     assertThat(service.get("auditor-lancashire", PROFILE + query).body())
         .contains("{\"member\":\"rater\",\"name\":\"Rae Ter\"}")
-        .contains("{\"member\":\"gone\",\"name\":null,\"erased\":true}");
+        .contains(
+            "{\"member\":\"%s\",\"name\":null,\"erased\":true}"
+                .formatted(TestPersons.handle("gone")));
     assertThat(service.get("viewer-lancashire", PROFILE + query).body())
         .contains("\"by\":{\"member\":\"rater\"}")
+        .contains(
+            "{\"member\":\"%s\",\"name\":null,\"erased\":true}"
+                .formatted(TestPersons.handle("gone")))
         .doesNotContain("Rae Ter");
     assertThat(service.get("viewer-lancashire", T + "/audit").body())
         .contains("\"by\":{\"member\":\"rater\"}")
@@ -187,11 +194,12 @@ class AnswersIT {
 
   @Test
   void anErasedNameIsGone() {
-    log.name(KENT, "rater", null);
+    log.person(new PersonKey(KENT, TestPersons.handle("rater")), null);
     log.flush();
 
     Eventually.holds(() ->
-        assertThat(service.get("rater-kent", "/v1/me").body()).contains("\"displayName\":null"));
+        assertThat(service.get("rater-kent", "/v1/me").json().get("memberships").isEmpty())
+            .isTrue());
   }
 
   @Test

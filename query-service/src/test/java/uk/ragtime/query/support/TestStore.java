@@ -49,14 +49,6 @@ public final class TestStore {
          and s.name = ?
       """;
 
-  private static final String NAME =
-      """
-      insert into store.directory (partnership, member, display_name)
-      select number, ?, ?
-        from store.partnership
-       where code = ?
-      """;
-
   private static final String SPOIL =
       """
       update store.event e
@@ -140,21 +132,11 @@ public final class TestStore {
           position, // no two of a stream are alike, and that is all that matters here
           EventTypes.of(event).label(),
           event.effectiveOn(),
-          actor,
+          headers.get(Headers.ACTOR),
           JsonMapper.shared().writeValueAsString(event),
           headers.get(Headers.CORRELATION_ID),
           partnership.value(),
           event.stream().value());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Keeps a member's name. */
-  public void name(PartnershipCode partnership, String member, String displayName) {
-    try (Connection connection = database.connect(database.owner())) {
-      run(connection, PARTNERSHIP, partnership.value());
-      run(connection, NAME, member, displayName, partnership.value());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

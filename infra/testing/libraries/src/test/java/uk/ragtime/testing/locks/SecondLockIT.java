@@ -75,6 +75,7 @@ class SecondLockIT {
           grant select on read_1.rating to public                                                   | read_N.rating is granted to everybody
           grant truncate on read_1.rating to lock_service                                           | lock_service may truncate read_N.rating
           grant references on read_1.rating to lock_service                                         | lock_service may references read_N.rating
+          grant maintain on read_1.rating to lock_service                                           | lock_service on read_N.rating may vacuum, reindex and lock
           grant create on schema read_1 to lock_service                                             | lock_service may make things in schema read_1
           create sequence read_1.planted; grant usage on sequence read_1.planted to lock_service    | lock_service may use the sequence read_N.planted
           create function read_1.planted() returns int language sql security definer set search_path = pg_catalog, pg_temp as 'select 1'; revoke all on function read_1.planted from public | read_N.planted runs as its owner and is not listed
