@@ -29,8 +29,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
@@ -39,12 +37,12 @@ import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
-import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.contract.ApiDocument;
 
@@ -69,11 +67,13 @@ class FeedIT {
     Instant at = Instant.parse("2026-11-02T09:00:00Z");
     log.append(
         FEED,
-        new MemberEnrolled(
-            new MemberCode("auditor"),
-            Identity.of(issuer.issuer(), AUDITOR),
-            Set.of(Role.AUDITOR),
-            Set.of()),
+        log.persons()
+            .enrolled(
+                FEED,
+                "auditor",
+                TestPersons.lookup(issuer.issuer(), AUDITOR),
+                Set.of(Role.AUDITOR),
+                Set.of()),
         at);
     log.append(FEED, firstVersion(), at);
     for (String label : randomLabels()) {

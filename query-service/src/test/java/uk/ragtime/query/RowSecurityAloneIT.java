@@ -93,7 +93,7 @@ class RowSecurityAloneIT {
         assertThat(inside.ask("select distinct partnership from read_1.rating_entry"))
             .contains("ours", "theirs"));
     Eventually.holds(() ->
-        assertThat(inside.ask("select distinct partnership from read_1.member_name"))
+        assertThat(inside.ask("select distinct partnership from erasable.person"))
             .contains("ours", "theirs"));
   }
 

@@ -26,7 +26,7 @@ final class ExportController {
    */
   static final String AT_MOST = "15min";
 
-  private static final String LIMIT_TIME =
+  static final String LIMIT_TIME =
       "select set_config('transaction_timeout', :atMost, true)";
 
   private final ExportSlots slots;

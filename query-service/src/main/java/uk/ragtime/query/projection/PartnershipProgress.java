@@ -151,9 +151,14 @@ final class PartnershipProgress {
     return position == applied + 1 ? Verdict.NEXT : Verdict.HOLE;
   }
 
+  /** Position up to which the partnership is applied. */
+  long applied(PartnershipCode partnership) {
+    return positions.getOrDefault(partnership, 0L);
+  }
+
   /** Position that the partnership's next event must have. */
   long expected(PartnershipCode partnership) {
-    return positions.getOrDefault(partnership, 0L) + 1;
+    return applied(partnership) + 1;
   }
 
   void advance(PartnershipCode partnership, long position, EventSignature signature) {

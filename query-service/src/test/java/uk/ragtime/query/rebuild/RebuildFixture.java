@@ -165,7 +165,7 @@ final class RebuildFixture implements AutoCloseable {
                   .formatted(schema, table),
               String.join(",", codes)));
     }
-    assertThat(rows).containsKeys("event_log", "rating_entry", "member_name", "applied_position");
+    assertThat(rows).containsKeys("event_log", "rating_entry", "person_seal", "applied_position");
     return rows;
   }
 

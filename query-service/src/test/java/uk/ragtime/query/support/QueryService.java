@@ -187,6 +187,7 @@ public final class QueryService implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "--server.port=0",
+                "--ragtime.identity.secret=" + TestPersons.SECRET,
                 "--ragtime.security.issuer=" + issuer.issuer(),
                 "--ragtime.security.operators=" + issuer.issuer() + "|operator"));
     arguments.addAll(GenerousLimits.besides(List.of(more)));
