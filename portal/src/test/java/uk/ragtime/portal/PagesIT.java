@@ -116,7 +116,8 @@ class PagesIT {
             "12 December 2025 at 16:40",
             "Challenged by a reviewer",
             "First rated Red",
-            "name erased",
+            "An explanation was given. It has been erased.",
+            "Erased person (m-4k7q2x9c1d)",
             "Written down afterwards, from before Ragtime");
     assertThat(page).contains("What each rating looks like", "protected time to think");
   }
