@@ -75,6 +75,7 @@ class ArchitectureTest {
     "relay -> store",
     "sealv1 -> decision",
     "sealv1 -> http",
+    "sealv1 -> store",
     "store -> decision",
   };
 

@@ -20,34 +20,34 @@ class ErasureIT {
   private static final String RATINGS =
       "/cycles/now/areas/basildon/agencies/health-visiting/ratings/tuning-in";
   private static final CommandServiceUnderTest service = CommandServiceUnderTest.shared();
-  private static final SamplePartnership mercia = new SamplePartnership(service, "mercia");
+  private static final SamplePartnership anglia = new SamplePartnership(service, "anglia");
 
   @BeforeAll
   static void found() {
-    mercia.found();
+    anglia.found();
   }
 
   private static void join(String member) {
-    assertThat(mercia.enrol("carol", member, "RATER").status()).isEqualTo(201);
+    assertThat(anglia.enrol("carol", member, "RATER").status()).isEqualTo(201);
   }
 
   private static void leave(String member) {
-    assertThat(mercia.post("carol", "/members/" + member + "/leave", "").status()).isEqualTo(200);
+    assertThat(anglia.post("carol", "/members/" + member + "/leave", "").status()).isEqualTo(200);
   }
 
   private static Answer rate(String member, String rating, String rationale) {
-    return mercia.put(
+    return anglia.put(
         member,
         RATINGS,
         """
         {"rating":"%s","rationale":"%s",
-         "evidence":[{"title":"Rota of Orla","url":"https://example.org/orla"}]}\
+         "evidence":[{"title":"Rota of %s","url":"https://example.org/%s"}]}\
         """
-            .formatted(rating, rationale));
+            .formatted(rating, rationale, member, member));
   }
 
   private static Answer erase(String by, String body, String... headers) {
-    return mercia.post(by, "/erasures", body, headers);
+    return anglia.post(by, "/erasures", body, headers);
   }
 
   private static List<String> rows(String sql) throws SQLException {
@@ -68,7 +68,7 @@ class ErasureIT {
         select t.text
         from erasable.text t
         join store.partnership p on p.number = t.partnership
-        where p.code = 'mercia'
+        where p.code = 'anglia'
         """);
   }
 
@@ -77,7 +77,7 @@ class ErasureIT {
         """
         select payload
         from store.recorded_event
-        where partnership = 'mercia' and position <= %d
+        where partnership = 'anglia' and position <= %d
         order by position
         """
             .formatted(upToPosition));
@@ -128,7 +128,7 @@ class ErasureIT {
     assertThat(
             rows(
                 "select field from erasable.text t join store.partnership p on p.number = t.partnership"
-                    + " where p.code = 'mercia' and t.position = "
+                    + " where p.code = 'anglia' and t.position = "
                     + position))
         .containsExactly("evidence");
   }
@@ -136,7 +136,7 @@ class ErasureIT {
   /** Whether the rating changed depends on what was there before. */
   private static String fieldAt(long position) throws SQLException {
     return rows("select field from erasable.text t join store.partnership p on p.number = t.partnership"
-            + " where p.code = 'mercia' and field <> 'evidence' and t.position = "
+            + " where p.code = 'anglia' and field <> 'evidence' and t.position = "
             + position)
         .getFirst();
   }
@@ -146,13 +146,13 @@ class ErasureIT {
     join("quinn");
     leave("quinn");
     Answer held =
-        mercia.put("carol", "/holds/2026-7", "{\"members\":[\"quinn\"],\"reason\":\"Complaint\"}");
+        anglia.put("carol", "/holds/2026-7", "{\"members\":[\"quinn\"],\"reason\":\"Complaint\"}");
     assertThat(held.status()).as(held.body()).isEqualTo(200);
 
     erase("carol", "{\"members\":[\"quinn\"],\"ground\":\"REQUEST\"}");
     assertThat(rows("select name from erasable.person where code = 'quinn'")).hasSize(1);
 
-    Answer lifted = mercia.post("carol", "/holds/2026-7/lift", "");
+    Answer lifted = anglia.post("carol", "/holds/2026-7/lift", "");
     assertThat(lifted.status()).as(lifted.body()).isEqualTo(200);
     assertThat(rows("select name from erasable.person where code = 'quinn'")).isEmpty();
   }
@@ -193,6 +193,6 @@ class ErasureIT {
       })
   void aHoldThatCannotBeIsRefusedByName(
       String method, String path, String body, int status, String code) {
-    assertProblem(service.send(method, "carol", "/v1/mercia/holds/" + path, body), status, code);
+    assertProblem(service.send(method, "carol", "/v1/anglia/holds/" + path, body), status, code);
   }
 }

@@ -16,7 +16,7 @@ public record IdentitySettings(@Nullable String secret) {
   /**
    * @throws StartRefusedException if there is none, or it is too short
    */
-  InstallationSecret installationSecret() {
+  public InstallationSecret installationSecret() {
     if (secret == null || secret.isBlank()) {
       throw new StartRefusedException(
           "The installation's secret is missing: set RAGTIME_IDENTITY_SECRET, the same for every"
