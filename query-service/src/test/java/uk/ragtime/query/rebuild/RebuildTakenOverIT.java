@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.embedded.Ports;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestServers;
 import uk.ragtime.testing.environment.KillableService;
 
@@ -109,6 +110,7 @@ class RebuildTakenOverIT {
     settings.put("ragtime.security.issuer", stage.issuer.issuer());
     settings.put("ragtime.security.operators", stage.issuer.issuer() + "|operator");
     settings.put("ragtime.profile-topic.enabled", "false");
+    settings.put("ragtime.identity.secret", TestPersons.SECRET);
     return settings;
   }
 }
