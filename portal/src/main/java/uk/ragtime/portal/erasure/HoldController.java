@@ -30,7 +30,6 @@ import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
-import uk.ragtime.portal.page.Words;
 
 /** Places holds, which forbid erasures, and lifts them. */
 @Controller
@@ -51,15 +50,13 @@ class HoldController {
   private final QueryService query;
   private final ErasureCommands commands;
   private final FormPages pages;
-  private final Words words;
   private final Clock clock;
 
   HoldController(
-      QueryService query, ErasureCommands commands, FormPages pages, Words words, Clock clock) {
+      QueryService query, ErasureCommands commands, FormPages pages, Clock clock) {
     this.query = query;
     this.commands = commands;
     this.pages = pages;
-    this.words = words;
     this.clock = clock;
   }
 
@@ -180,8 +177,9 @@ class HoldController {
 
   /** All who have not been erased. */
   private List<Held> people(Members members) {
-    return Stream.of(members.members(), members.invitations(), members.former())
-        .flatMap(List<? extends Person>::stream)
+    return Stream.<List<? extends Person>>of(
+            members.members(), members.invitations(), members.former())
+        .<Person>flatMap(List::stream)
         .filter(person -> person.name() != null)
         .map(person -> new Held(person.member(), Objects.requireNonNull(person.name())))
         .distinct()

@@ -100,6 +100,7 @@ final class MemberTables {
               agencies(member.agencies()),
               words.day(member.expiresOn())),
           List.of(
+              record(name, member.member()),
               RowAction.page("members.again", name, address + "invite?member=" + member.member()),
               RowAction.command(
                   "members.withdraw", name, address + member.member() + "/withdraw")));

@@ -20,6 +20,7 @@ import uk.ragtime.portal.page.WrittenText;
  * All that is recorded of a member, in words.
  *
  * @param named who it is
+ * @param erasable whether there is a name to erase
  * @param facts what the member is
  * @param next cursor of the following page; null if there is none
  */
@@ -27,6 +28,7 @@ record RecordPage(
     String member,
     String named,
     boolean erased,
+    boolean erasable,
     List<Fact> facts,
     List<Entry> entries,
     @Nullable Long next) {
@@ -83,6 +85,7 @@ record RecordPage(
         record.member(),
         PersonNames.of(record, words),
         record.isErased(),
+        record.name() != null,
         facts(record, names, words),
         record.entries().stream()
             .map(entry -> entry(partnership, record, entry, names, words))

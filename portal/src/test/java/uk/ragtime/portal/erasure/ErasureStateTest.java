@@ -43,8 +43,9 @@ class ErasureStateTest {
     ErasureState state =
         ErasureState.of(3, List.of(PERSON, event(20, "erasure-carried-out", carriedOut(10))));
     assertThat(state.isUnderWay()).isFalse();
-    assertThat(state.carriedOut()).isNotNull();
-    assertThat(state.carriedOut().backupsExpireOn()).isEqualTo(LocalDate.of(2026, 12, 9));
+    assertThat(state.carriedOut())
+        .extracting(ErasureState.CarriedOut::backupsExpireOn)
+        .isEqualTo(LocalDate.of(2026, 12, 9));
   }
 
   @Test

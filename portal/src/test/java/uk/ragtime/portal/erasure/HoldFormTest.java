@@ -55,7 +55,7 @@ class HoldFormTest {
   void proposesANumberOfThisYear() {
     UUID key = UUID.fromString("0190c7e2-1111-4222-8333-123456789abc");
     HoldForm form = HoldForm.empty(key, LocalDate.of(2026, 11, 3), "m-8");
-    assertThat(form.number()).startsWith("2026-").satisfies(n -> assertThat(HoldForm.isNumber(n)).isTrue());
+    assertThat(form.number()).startsWith("2026-").matches(HoldForm::isNumber);
     assertThat(form.members()).containsExactly("m-8");
   }
 

@@ -170,7 +170,9 @@ final class StubErasures {
                 "readersClearedAt", "2026-11-03T10:00:40Z",
                 "topicsClearedAt", "2026-11-04T12:00:00Z",
                 "backupsExpireOn", "2026-12-09")));
-    return events.stream().filter(event -> (int) event.get("position") > after).toList();
+    return events.stream()
+        .filter(event -> Long.parseLong(String.valueOf(event.get("position"))) > after)
+        .toList();
   }
 
   private static List<Map<String, Object>> places(int... positions) {
