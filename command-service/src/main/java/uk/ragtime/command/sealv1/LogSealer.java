@@ -105,7 +105,8 @@ final class LogSealer {
       insert into erasable.text (partnership, position, field, key, text)
       values (?, ?, ?, ?, ?)
       """;
-  private static final String ACTORS = "select distinct actor from store.event where partnership = ?";
+  private static final String ACTORS =
+      "select distinct actor from store.event where partnership = ?";
   private static final String REWRITE_ACTORS =
       """
       update store.event e

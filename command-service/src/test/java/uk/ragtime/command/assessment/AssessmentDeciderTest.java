@@ -173,7 +173,9 @@ class AssessmentDeciderTest {
         .last()
         .isInstanceOfSatisfying(
             RatingChanged.class,
-            e -> assertThat(e.rationaleSeal()).isEqualTo(Objects.requireNonNull(why.rationale()).seal()));
+            e ->
+                assertThat(e.rationaleSeal())
+                    .isEqualTo(Objects.requireNonNull(why.rationale()).seal()));
   }
 
   /** A12: a rating that stays as it is has no reason for which it changed. */

@@ -90,11 +90,9 @@ public final class SamplePeople {
       identitySeal = identity.seal();
     }
     if (person != null) {
-      rows.put(
-          handle, new Person(handle, person.code(), person.name(), lookup, identitySeal));
+      rows.put(handle, new Person(handle, person.code(), person.name(), lookup, identitySeal));
     } else if (before != null) {
-      rows.put(
-          handle, new Person(handle, before.code(), before.name(), lookup, identitySeal));
+      rows.put(handle, new Person(handle, before.code(), before.name(), lookup, identitySeal));
     } else {
       throw new IllegalStateException("nobody knows who " + handle + " is");
     }

@@ -49,6 +49,7 @@ import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
 import uk.ragtime.kernel.event.ErasureEvent;
 import uk.ragtime.kernel.event.ErasureEvent.ErasureDeferred;
@@ -56,7 +57,6 @@ import uk.ragtime.kernel.event.ErasureEvent.PersonErased;
 import uk.ragtime.kernel.event.ErasureEvent.TextsErased;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
-import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.kernel.seal.Opening;
 import uk.ragtime.kernel.seal.SealKey;
@@ -272,13 +272,11 @@ class ErasureHistoriesTest {
             .flatMap(deferral ->
                 Stream.concat(
                     deferral.places().stream().map(Object::toString),
-                    everybody.stream()
-                        .filter(code -> deferral.members().contains(handle(code)))))
+                    everybody.stream().filter(code -> deferral.members().contains(handle(code)))))
             .collect(Collectors.toSet());
     assertThat(waiting).as(where).isEqualTo(model.waiting());
     for (String code : everybody) {
-      boolean comesIn =
-          members.memberOf(lookup(code), rows.people(), now()).isPresent();
+      boolean comesIn = members.memberOf(lookup(code), rows.people(), now()).isPresent();
       assertThat(comesIn).as(where).isEqualTo(known.contains(code) && !model.gone.contains(code));
     }
     Set<MemberHandle> gone = new HashSet<>();

@@ -207,8 +207,7 @@ class ErasureFollowUpIT {
     assertThat(isInFilesOfTheStore(TEXT)).isTrue();
     ErasureFollowUp followUp = followUp();
 
-    try (Connection reader =
-        relays.store().database().connect(relays.store().database().owner())) {
+    try (Connection reader = relays.store().database().connect(relays.store().database().owner())) {
       reader.setAutoCommit(false);
       reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       try (Statement statement = reader.createStatement()) {
@@ -255,8 +254,7 @@ class ErasureFollowUpIT {
     readerHasClearedUpTo(4);
     var away =
         new KafkaSettings("127.0.0.1:1", relays.kafka().topicPrefix(), null, null, BOUND, Map.of());
-    ErasureFollowUp withoutKafka =
-        relays.followUp(away, (_, outcome) -> conclusions.add(outcome));
+    ErasureFollowUp withoutKafka = relays.followUp(away, (_, outcome) -> conclusions.add(outcome));
     assertThatThrownBy(withoutKafka::followUp).isInstanceOf(KafkaException.class);
     assertThat(isInFilesOfTheStore(NAME)).isFalse();
 

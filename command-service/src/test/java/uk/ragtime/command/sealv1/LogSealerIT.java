@@ -3,6 +3,7 @@ package uk.ragtime.command.sealv1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -96,7 +97,8 @@ class LogSealerIT {
          "rating":"RED","stage":"SELF","rationale":"Still two.","evidence":[],
          "effectiveOn":"2026-10-06","onBehalf":false}\
         """);
-    event(7, 1, 5, "member-changed.v1", "carol", enrolled("carol", CAROL, "AUDITOR\",\"COORDINATOR"));
+    event(
+        7, 1, 5, "member-changed.v1", "carol", enrolled("carol", CAROL, "AUDITOR\",\"COORDINATOR"));
     event(
         8,
         1,
@@ -163,7 +165,7 @@ class LogSealerIT {
     StoreReader reader = store.reader();
     People people = reader.people(KENT).people();
     Members members =
-        new StateCache(reader, new io.micrometer.core.instrument.simple.SimpleMeterRegistry())
+        new StateCache(reader, new SimpleMeterRegistry())
             .read(new StreamKey(KENT, StreamId.MEMBERS), Members.streamType())
             .state();
     Person carol = people.of(people.handleOf(new MemberCode("carol")).orElseThrow()).orElseThrow();

@@ -64,7 +64,9 @@ class StoreLockIT {
           entry("store.relay_release", "lets another instance relay"),
           entry("store.forget_keys", "deletes idempotency keys older than thirty days, unseen"));
 
-  /** The relay makes new files of what was erased from; it reads them anyway, and writes nothing. */
+  /**
+   * The relay makes new files of what was erased from; it reads them anyway, and writes nothing.
+   */
   private static final List<String> MAINTAINED =
       List.of(
           "ragtime_relay may maintain erasable.person", "ragtime_relay may maintain erasable.text");
