@@ -188,7 +188,8 @@ class TenancyIT {
   @Test
   void theCatalogueKnowsOfNoWayRound() throws SQLException {
     assertThat(catalogue.logins()).hasSize(4).contains(SERVICE, PROJECTOR);
-    assertThat(new SecondLock(database, OPEN, Map.of(), LENDING, TAKEN, MAINTAINING).findings()).isEmpty();
+    assertThat(new SecondLock(database, OPEN, Map.of(), LENDING, TAKEN, MAINTAINING).findings())
+        .isEmpty();
   }
 
   @Test

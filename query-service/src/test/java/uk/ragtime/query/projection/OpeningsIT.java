@@ -112,8 +112,7 @@ class OpeningsIT {
                 .findFirst()
                 .orElseThrow();
         long offset =
-            next.getOrDefault(
-                partition, Objects.requireNonNull(held.get(partition)).nextOffset());
+            next.getOrDefault(partition, Objects.requireNonNull(held.get(partition)).nextOffset());
         records.add(record(partnership, delivery, partition, offset));
         next.put(partition, offset + 1);
       }

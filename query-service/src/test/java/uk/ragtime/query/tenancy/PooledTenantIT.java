@@ -101,7 +101,8 @@ class PooledTenantIT {
       assertThat(
               transactions.<Long>readOwn(
                   rater,
-                  jdbc -> jdbc.sql("select count(*) from erasable.person").query(Long.class).single()))
+                  jdbc ->
+                      jdbc.sql("select count(*) from erasable.person").query(Long.class).single()))
           .isEqualTo(1);
       assertThat(
               transactions.<Long>inMaintenance(jdbc -> jdbc.sql(AREAS).query(Long.class).single()))
