@@ -19,7 +19,9 @@ import uk.ragtime.portal.stub.HttpVisitor;
 import uk.ragtime.portal.stub.StubCommandService.Told;
 import uk.ragtime.portal.stub.StubPlatform;
 
-/** A person reads what is recorded of them; a coordinator erases, holds, and sees what became of it. */
+/**
+ * A person reads what is recorded of them; a coordinator erases, holds, and sees what became of it.
+ */
 class ErasuresIT {
   private static final StubPlatform PLATFORM = StubPlatform.shared();
   private static final String RECORD = "/lancashire/members/m-2/record";
@@ -164,9 +166,7 @@ class ErasuresIT {
       String format, int status, String code, int shown, String sentence) {
     // given
     String path = format.equals("csv") ? RECORD + ".csv" : RECORD;
-    PLATFORM
-        .query()
-        .replace("/v1" + path, status, "{\"code\":\"" + code + "\"}");
+    PLATFORM.query().replace("/v1" + path, status, "{\"code\":\"" + code + "\"}");
 
     // when
     HttpResponse<String> page = visitor.get(RECORD + "." + format);
@@ -182,7 +182,8 @@ class ErasuresIT {
   void aFileThatBreaksOffIsNotEndedAsIfItWereWhole() {
     // given a first page that is long enough to be on its way before the second is asked for
     String entry =
-        "{\"position\":20,\"type\":\"x\",\"texts\":{\"remark\":\"%s\"}}".formatted("x".repeat(70_000));
+        "{\"position\":20,\"type\":\"x\",\"texts\":{\"remark\":\"%s\"}}"
+            .formatted("x".repeat(70_000));
     PLATFORM
         .query()
         .replaceOnce(
@@ -451,7 +452,8 @@ class ErasuresIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/erasures", "/erasures/400", "/erase?member=m-8", "/holds/new", "/holds/lift"})
+  @ValueSource(
+      strings = {"/erasures", "/erasures/400", "/erase?member=m-8", "/holds/new", "/holds/lift"})
   void whoDoesNotManageMembersFindsNoneOfThis(String page) {
     PLATFORM.issuer().willSignIn("viewer");
     assertThat(visitor.get("/lancashire" + page).statusCode()).isIn(403, 404);

@@ -143,7 +143,9 @@ class PagesIT {
     PLATFORM.issuer().willSignIn("viewer");
     HttpVisitor viewer = new HttpVisitor(PLATFORM.url());
     assertThat(viewer.get(AREA).body()).contains("href=\"" + STORY + "\"");
-    assertThat(viewer.get("/").body()).contains("Blackpool").doesNotContain("href=\"/lancashire/members\"");
+    assertThat(viewer.get("/").body())
+        .contains("Blackpool")
+        .doesNotContain("href=\"/lancashire/members\"");
 
     // whose roles allow neither sees the same ratings, and no link to where they may not go
     PLATFORM.issuer().willSignIn("reader");

@@ -63,9 +63,6 @@ public record Audit(List<Entry> entries, @Nullable Long next) {
 
   /** The author. The name is null also where the reader may not see it. */
   public record By(
-      String member,
-      @Nullable String name,
-      @Nullable Boolean erased,
-      @Nullable Boolean missing)
+      String member, @Nullable String name, @Nullable Boolean erased, @Nullable Boolean missing)
       implements Person {}
 }

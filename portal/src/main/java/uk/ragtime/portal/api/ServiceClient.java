@@ -69,8 +69,7 @@ final class ServiceClient {
    * @param target asked for only if there is a file
    * @throws Failure if there is none, or it breaks off
    */
-  void copy(
-      Visitor visitor, Supplier<OutputStream> target, String path, Map<String, Object> with) {
+  void copy(Visitor visitor, Supplier<OutputStream> target, String path, Map<String, Object> with) {
     try {
       files
           .get()

@@ -69,8 +69,7 @@ class EraseController {
     List<FieldError> errors = form.errors();
     return errors.isEmpty()
         ? check(visitor, partnership, form, UUID.randomUUID(), null)
-        : FormPages.with(
-            errors, HttpStatus.BAD_REQUEST, show("erase", visitor, partnership, form));
+        : FormPages.with(errors, HttpStatus.BAD_REQUEST, show("erase", visitor, partnership, form));
   }
 
   @PostMapping(ADDRESS)
@@ -99,13 +98,10 @@ class EraseController {
     ModelAndView page = show("erase-check", visitor, partnership, form);
     page.addObject("key", key);
     page.addObject("back", form.address(partnership));
-    return failed == null
-        ? page
-        : FormPages.with(List.of(failed.error()), failed.status(), page);
+    return failed == null ? page : FormPages.with(List.of(failed.error()), failed.status(), page);
   }
 
-  private ModelAndView show(
-      String template, Visitor visitor, String partnership, EraseForm form) {
+  private ModelAndView show(String template, Visitor visitor, String partnership, EraseForm form) {
     Me me = query.me(visitor);
     FormPages.requireManager(me, partnership);
     ModelAndView page = pages.page(template, me, partnership);

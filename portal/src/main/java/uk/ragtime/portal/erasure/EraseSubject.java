@@ -34,10 +34,7 @@ record EraseSubject(@Nullable String name, List<Quoted> texts, @Nullable Obstacl
    * @param recorded when it was recorded; null likewise
    */
   record Quoted(
-      TextPlace place,
-      String field,
-      @Nullable WrittenText written,
-      @Nullable String recorded) {
+      TextPlace place, String field, @Nullable WrittenText written, @Nullable String recorded) {
 
     static Quoted of(TextPlace place, Audit.@Nullable Entry entry, Words words) {
       if (entry == null) {
@@ -62,8 +59,7 @@ record EraseSubject(@Nullable String name, List<Quoted> texts, @Nullable Obstacl
       return entry.evidence() == null
           ? null
           : String.join(
-              "\n",
-              entry.evidence().stream().map(it -> it.title() + ": " + it.url()).toList());
+              "\n", entry.evidence().stream().map(it -> it.title() + ": " + it.url()).toList());
     }
 
     public boolean isErased() {
@@ -71,8 +67,7 @@ record EraseSubject(@Nullable String name, List<Quoted> texts, @Nullable Obstacl
     }
   }
 
-  static EraseSubject person(
-      MemberRecord record, Members members, LocalDate today, Words words) {
+  static EraseSubject person(MemberRecord record, Members members, LocalDate today, Words words) {
     return new EraseSubject(
         PersonNames.of(record, words), List.of(), obstacle(record, members, today));
   }
@@ -86,8 +81,8 @@ record EraseSubject(@Nullable String name, List<Quoted> texts, @Nullable Obstacl
       return Obstacle.STILL_A_MEMBER;
     }
     return members.invitations().stream()
-            .anyMatch(one ->
-                one.member().equals(record.member()) && !today.isAfter(one.expiresOn()))
+            .anyMatch(
+                one -> one.member().equals(record.member()) && !today.isAfter(one.expiresOn()))
         ? Obstacle.INVITED
         : null;
   }

@@ -35,8 +35,7 @@ class ErasureController {
   private final Words words;
   private final Clock clock;
 
-  ErasureController(
-      QueryService query, EventLog log, FormPages pages, Words words, Clock clock) {
+  ErasureController(QueryService query, EventLog log, FormPages pages, Words words, Clock clock) {
     this.query = query;
     this.log = log;
     this.pages = pages;

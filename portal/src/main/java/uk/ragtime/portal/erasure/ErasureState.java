@@ -44,7 +44,7 @@ record ErasureState(
       Set.of(PERSON_ERASED, TEXTS_ERASED, DEFERRED, CARRIED_OUT);
 
   /** As long as message topics may take; everything but backups is faster. */
-  private static final Duration LONGEST = Duration.ofHours(48);
+  private static final Duration LONGEST = Duration.ofDays(2);
 
   /**
    * The record that nothing is left anywhere but in backups.

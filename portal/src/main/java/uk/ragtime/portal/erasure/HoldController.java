@@ -52,8 +52,7 @@ class HoldController {
   private final FormPages pages;
   private final Clock clock;
 
-  HoldController(
-      QueryService query, ErasureCommands commands, FormPages pages, Clock clock) {
+  HoldController(QueryService query, ErasureCommands commands, FormPages pages, Clock clock) {
     this.query = query;
     this.commands = commands;
     this.pages = pages;
@@ -86,8 +85,7 @@ class HoldController {
       return show(visitor, partnership, key, form, errors, HttpStatus.BAD_REQUEST);
     }
     try {
-      long position =
-          commands.placeHold(visitor, key, partnership, form.number(), form.hold());
+      long position = commands.placeHold(visitor, key, partnership, form.number(), form.hold());
       return ErasureController.recorded(partnership, position);
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, fieldOf(failure));
@@ -102,12 +100,7 @@ class HoldController {
       @PathVariable String partnership,
       @RequestParam(defaultValue = "") String hold) {
     return lift(
-        visitor,
-        partnership,
-        UUID.randomUUID(),
-        new LiftForm(hold, ""),
-        List.of(),
-        HttpStatus.OK);
+        visitor, partnership, UUID.randomUUID(), new LiftForm(hold, ""), List.of(), HttpStatus.OK);
   }
 
   @PostMapping(HOLDS + "/lift")

@@ -20,8 +20,8 @@ import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
-import uk.ragtime.portal.page.Words;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.Words;
 
 /** Invites a person: the form, and the code that is shown once. */
 @Controller

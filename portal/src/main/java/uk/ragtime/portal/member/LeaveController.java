@@ -18,10 +18,10 @@ import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.PersonNames;
 import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.Words;
-import uk.ragtime.portal.page.FormPages;
 
 /** Ends a membership on a day. */
 @Controller

@@ -21,8 +21,8 @@ import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
-import uk.ragtime.portal.page.Words;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.Words;
 
 /**
  * Current members of a partnership, those whose leave is scheduled, invitations, and former

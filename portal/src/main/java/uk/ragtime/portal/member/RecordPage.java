@@ -49,8 +49,7 @@ record RecordPage(
    *
    * @param address of the page about it; null if there is none
    */
-  record Entry(
-      String recorded, String what, @Nullable String address, List<Text> texts) {}
+  record Entry(String recorded, String what, @Nullable String address, List<Text> texts) {}
 
   /**
    * A text of an event.
@@ -118,8 +117,7 @@ record RecordPage(
     }
     if (record.since() != null) {
       facts.add(
-          new Fact(
-              "members.since", words.day(record.since().atZone(Words.LONDON).toLocalDate())));
+          new Fact("members.since", words.day(record.since().atZone(Words.LONDON).toLocalDate())));
     }
     if (record.leavesOn() != null) {
       facts.add(new Fact("record.without", words.day(record.leavesOn())));
@@ -128,11 +126,7 @@ record RecordPage(
   }
 
   private static Entry entry(
-      String partnership,
-      MemberRecord record,
-      MemberRecord.Entry entry,
-      Names names,
-      Words words) {
+      String partnership, MemberRecord record, MemberRecord.Entry entry, Names names, Words words) {
     String name = entry.type().replaceFirst("\\.v[0-9]+$", "");
     return new Entry(
         words.moment(entry.recordedAt()),
@@ -162,8 +156,7 @@ record RecordPage(
     return words.say(
         key,
         named(names.capabilities(), data.path("capability")),
-        words.forCode(
-            "rating", rating.asString("").toLowerCase(Locale.ROOT).replace('_', '-')),
+        words.forCode("rating", rating.asString("").toLowerCase(Locale.ROOT).replace('_', '-')),
         named(names.agencies(), data.path("agency")),
         named(names.areas(), data.path("area")));
   }
@@ -191,8 +184,8 @@ record RecordPage(
               entry.erased(),
               entry.missing(),
               words)
-          .ifPresent(written ->
-              texts.add(new Text(field, entry.position() + "." + field, written)));
+          .ifPresent(
+              written -> texts.add(new Text(field, entry.position() + "." + field, written)));
     }
     return texts;
   }
@@ -200,7 +193,8 @@ record RecordPage(
   /** Evidence is sealed as JSON; what is none is shown as it is. */
   private static String documents(String evidence) {
     try {
-      return JSON.readTree(evidence).valueStream()
+      return JSON.readTree(evidence)
+          .valueStream()
           .map(document ->
               document.path("title").asString("") + ": " + document.path("url").asString(""))
           .collect(Collectors.joining("\n"));

@@ -41,7 +41,8 @@ public class FormPages {
   }
 
   /** Adds errors to a page, in order and by field, and the status that goes with them. */
-  public static ModelAndView with(List<FieldError> errors, HttpStatus otherwise, ModelAndView page) {
+  public static ModelAndView with(
+      List<FieldError> errors, HttpStatus otherwise, ModelAndView page) {
     page.addObject("errors", errors);
     page.addObject(
         "errorOf",

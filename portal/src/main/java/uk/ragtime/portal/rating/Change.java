@@ -94,12 +94,10 @@ record Change(
         ratedAs,
         stage(entry, words),
         inWords("reason", entry.reason(), words),
-        WrittenText.of(
-                "text", RATIONALE, entry.rationale(), entry.erased(), entry.missing(), words)
+        WrittenText.of("text", RATIONALE, entry.rationale(), entry.erased(), entry.missing(), words)
             .orElse(null),
         evidence(entry),
-        WrittenText.of("text", EVIDENCE, null, entry.erased(), entry.missing(), words)
-            .orElse(null),
+        WrittenText.of("text", EVIDENCE, null, entry.erased(), entry.missing(), words).orElse(null),
         erasable(entry));
   }
 

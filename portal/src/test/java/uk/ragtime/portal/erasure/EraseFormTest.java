@@ -62,8 +62,7 @@ class EraseFormTest {
     assertThatThrownBy(() -> new EraseForm("m-8", List.of("97.rationale"), null, null).named())
         .isInstanceOf(Failure.NotFound.class);
     assertThatThrownBy(
-            () ->
-                new EraseForm(null, Collections.nCopies(21, "97.rationale"), null, null).named())
+            () -> new EraseForm(null, Collections.nCopies(21, "97.rationale"), null, null).named())
         .isInstanceOf(Failure.NotFound.class);
   }
 }

@@ -90,10 +90,6 @@ class ErasureStateTest {
 
   private static LoggedEvent event(long position, String name, String data) {
     return new LoggedEvent(
-        "uk.ragtime." + name + ".v1",
-        DAY,
-        position,
-        "command",
-        JsonMapper.shared().readTree(data));
+        "uk.ragtime." + name + ".v1", DAY, position, "command", JsonMapper.shared().readTree(data));
   }
 }

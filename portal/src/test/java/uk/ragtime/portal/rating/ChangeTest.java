@@ -70,11 +70,9 @@ class ChangeTest {
 
   @Test
   void tellsErasedTextsAsErasedAndNeverAsAbsent() {
-    Change change =
-        written("CHANGED", null, null, List.of("rationale", "evidence"), List.of());
+    Change change = written("CHANGED", null, null, List.of("rationale", "evidence"), List.of());
     assertThat(change.rationale())
-        .isEqualTo(
-            new WrittenText("An explanation was given. It has been erased.", false));
+        .isEqualTo(new WrittenText("An explanation was given. It has been erased.", false));
     assertThat(change.evidenceNote())
         .isEqualTo(new WrittenText("Evidence was given. It has been erased.", false));
     assertThat(change.erasable()).isEmpty();

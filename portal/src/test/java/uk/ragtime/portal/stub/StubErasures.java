@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 final class StubErasures {
-  private static final Pattern RECORD =
-      Pattern.compile("/v1/lancashire/members/([^/]+)/record");
+  private static final Pattern RECORD = Pattern.compile("/v1/lancashire/members/([^/]+)/record");
 
   /** Who was erased, as everybody sees them. */
   static final String ERASED = "m-4k7q2x9c1d";
@@ -62,8 +61,7 @@ final class StubErasures {
     record.put("leavesOn", null);
     int half = entries.size() / 2;
     boolean more = half > 0 && after.equals("0");
-    record.put(
-        "entries", more ? entries.subList(0, half) : entries.subList(half, entries.size()));
+    record.put("entries", more ? entries.subList(0, half) : entries.subList(half, entries.size()));
     record.put("next", more ? 97 : null);
     record.put("position", 400);
     return record;
@@ -125,10 +123,14 @@ final class StubErasures {
             "hold-placed",
             "a",
             Map.of(
-                "hold", "2026-7",
-                "members", List.of(HELD),
-                "cycles", List.of("2026-autumn"),
-                "until", "2027-06-30")));
+                "hold",
+                "2026-7",
+                "members",
+                List.of(HELD),
+                "cycles",
+                List.of("2026-autumn"),
+                "until",
+                "2027-06-30")));
     events.add(event(397, "area-defined", "b", Map.of()));
     events.add(
         event(

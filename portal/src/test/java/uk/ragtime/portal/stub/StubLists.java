@@ -90,9 +90,7 @@ final class StubLists {
                 "agencies", List.of(),
                 "expiresOn", "2026-12-08")),
         "former",
-        List.of(
-            gone,
-            Map.of("member", "m-8", "name", "Fay Former", "leftOn", "2026-05-31")));
+        List.of(gone, Map.of("member", "m-8", "name", "Fay Former", "leftOn", "2026-05-31")));
   }
 
   /** The second checklist is published, whether it is rated or not. */
