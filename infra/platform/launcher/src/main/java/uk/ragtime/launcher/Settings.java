@@ -174,7 +174,8 @@ public record Settings(
         kafka,
         issuer,
         demonstrationWanted,
-        production);
+        production,
+        identitySecret);
   }
 
   /**
