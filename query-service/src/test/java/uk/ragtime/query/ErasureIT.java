@@ -3,6 +3,7 @@ package uk.ragtime.query;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import uk.ragtime.kernel.ErasureGround;
 import uk.ragtime.kernel.MemberCode;
@@ -52,6 +56,7 @@ import uk.ragtime.testing.TestIssuer;
 /**
  * Names and texts beside the log: shown where they fit, told as erased where they were, and gone.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ErasureIT {
   private static final String TOPICS = "erasure";
 
@@ -165,7 +170,7 @@ class ErasureIT {
   }
 
   @Test
-  void aTextThatDoesNotFitIsParkedAndShownToNobody() {
+  void aTextThatDoesNotFitIsParkedLoudlyAndShownToNobody(CapturedOutput output) {
     long position = remark("As it was said.");
     eventually(position, "rationale", "\"As it was said.\"");
     TextPlace place = new TextPlace(position, SealedField.REMARK);
@@ -175,6 +180,13 @@ class ErasureIT {
     projectedBeside(place);
 
     assertThat(misfits()).containsExactly("text/" + position + "/remark");
+    Eventually.holds(() ->
+        assertThat(
+                service.bean(MeterRegistry.class).get("ragtime.projection.misfits").gauge().value())
+            .isPositive());
+    assertThat(output.getAll())
+        .contains("The opening of text/" + position + "/remark of partnership " + ours)
+        .doesNotContain("As nobody said it.");
     assertThat(entry(position).get("rationale").asString()).isEqualTo("As it was said.");
 
     log.text(new TextKey(ours, place), new ErasableText(key, "As it was said."));
