@@ -11,6 +11,7 @@ import uk.ragtime.portal.api.LoggedEvent;
 
 class ErasureStateTest {
   private static final Instant DAY = Instant.parse("2026-11-03T10:00:00Z");
+
   private static final LoggedEvent PERSON =
       event(10, "person-erased", "{\"erasure\":3,\"member\":\"m-1\",\"ground\":\"REQUEST\"}");
   private static final LoggedEvent DEFERRED =
@@ -79,10 +80,10 @@ class ErasureStateTest {
 
   private static String carriedOut(long lastPosition) {
     return """
-    {"erasure":3,"lastPosition":%d,"storeClearedAt":"2026-11-03T10:00:20Z",
-     "readersClearedAt":"2026-11-03T10:00:40Z","topicsClearedAt":"2026-11-04T12:00:00Z",
-     "backupsExpireOn":"2026-12-09"}
-    """
+        {"erasure":3,"lastPosition":%d,"storeClearedAt":"2026-11-03T10:00:20Z",
+         "readersClearedAt":"2026-11-03T10:00:40Z","topicsClearedAt":"2026-11-04T12:00:00Z",
+         "backupsExpireOn":"2026-12-09"}
+        """
         .formatted(lastPosition);
   }
 
