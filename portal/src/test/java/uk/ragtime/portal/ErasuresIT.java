@@ -103,12 +103,12 @@ class ErasuresIT {
     // given
     PLATFORM.issuer().willSignIn("viewer");
     String own = "/lancashire/members/viewer/record";
-    assertThat(visitor.get("/").body()).contains("href=\"" + own + "\"");
 
     // then
     assertThat(visitor.get(own).body())
-        .contains("Tom Ashworth", "Nothing is recorded", "record.csv")
+        .contains("Tom Ashworth", "Nothing is recorded", "record/csv")
         .doesNotContain("/erase", "href=\"/lancashire/members\"", "??");
+    assertThat(visitor.get("/").body()).contains("href=\"" + own + "\"");
     assertThat(visitor.get(RECORD).statusCode()).isEqualTo(404);
   }
 
@@ -125,7 +125,7 @@ class ErasuresIT {
   @Test
   void aRecordIsTakenAwayWholeAsJson() {
     // when
-    HttpResponse<String> file = visitor.get(RECORD + ".json");
+    HttpResponse<String> file = visitor.get(RECORD + "/json");
 
     // then the two pages of the service are one document
     assertThat(file.headers().firstValue("Content-Disposition"))
@@ -146,7 +146,7 @@ class ErasuresIT {
     PLATFORM.query().replace("/v1" + RECORD + ".csv", 200, "log_position\r\n20\r\n");
 
     // when
-    HttpResponse<String> file = visitor.get(RECORD + ".csv");
+    HttpResponse<String> file = visitor.get(RECORD + "/csv");
 
     // then
     assertThat(file.body()).isEqualTo("log_position\r\n20\r\n");
@@ -169,7 +169,7 @@ class ErasuresIT {
     PLATFORM.query().replace("/v1" + path, status, "{\"code\":\"" + code + "\"}");
 
     // when
-    HttpResponse<String> page = visitor.get(RECORD + "." + format);
+    HttpResponse<String> page = visitor.get(RECORD + "/" + format);
 
     // then
     assertThat(page.statusCode()).isEqualTo(shown);
@@ -191,7 +191,7 @@ class ErasuresIT {
     PLATFORM.query().replace("/v1" + RECORD, 503, "{\"code\":\"unavailable\"}");
 
     // then
-    assertThatThrownBy(() -> visitor.get(RECORD + ".json"))
+    assertThatThrownBy(() -> visitor.get(RECORD + "/json"))
         .isInstanceOf(UncheckedIOException.class);
   }
 

@@ -74,7 +74,8 @@ class RecordController {
     }
   }
 
-  @GetMapping(RECORD + ".csv")
+  /** An address that ended like a file would have error pages sent as one. */
+  @GetMapping(RECORD + "/csv")
   void table(
       Visitor visitor,
       @PathVariable String partnership,
@@ -87,7 +88,7 @@ class RecordController {
         target -> records.copyTable(visitor, partnership, member, target));
   }
 
-  @GetMapping(RECORD + ".json")
+  @GetMapping(RECORD + "/json")
   void document(
       Visitor visitor,
       @PathVariable String partnership,

@@ -80,10 +80,10 @@ class ErasureStateTest {
 
   private static String carriedOut(long lastPosition) {
     return """
-        {"erasure":3,"lastPosition":%d,"storeClearedAt":"2026-11-03T10:00:20Z",
-         "readersClearedAt":"2026-11-03T10:00:40Z","topicsClearedAt":"2026-11-04T12:00:00Z",
-         "backupsExpireOn":"2026-12-09"}
-        """
+    {"erasure":3,"lastPosition":%d,"storeClearedAt":"2026-11-03T10:00:20Z",
+     "readersClearedAt":"2026-11-03T10:00:40Z","topicsClearedAt":"2026-11-04T12:00:00Z",
+     "backupsExpireOn":"2026-12-09"}
+    """
         .formatted(lastPosition);
   }
 
