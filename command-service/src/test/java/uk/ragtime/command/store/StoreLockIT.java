@@ -64,12 +64,10 @@ class StoreLockIT {
           entry("store.relay_release", "lets another instance relay"),
           entry("store.forget_keys", "deletes idempotency keys older than thirty days, unseen"));
 
-  /**
-   * The relay makes new files of what was erased from; it reads them anyway, and writes nothing.
-   */
-  private static final List<String> MAINTAINED =
-      List.of(
-          "ragtime_relay may maintain erasable.person", "ragtime_relay may maintain erasable.text");
+  private static final Map<String, String> MAINTAINING =
+      Map.of(
+          "ragtime_relay on erasable.person", "writes files anew from which persons were erased",
+          "ragtime_relay on erasable.text", "likewise, texts");
 
   /** Everything that each role can read and call. What is added is thought about here first. */
   private static final Map<String, List<String>> READABLE =
@@ -174,8 +172,9 @@ class StoreLockIT {
 
   @Test
   void theCatalogueKnowsOfNoWayRound() throws SQLException {
-    assertThat(new SecondLock(store.database(), OPEN, SEES_ALL, LENDING, Map.of()).findings())
-        .containsExactlyInAnyOrderElementsOf(MAINTAINED);
+    SecondLock lock =
+        new SecondLock(store.database(), OPEN, SEES_ALL, LENDING, Map.of(), MAINTAINING);
+    assertThat(lock.findings()).isEmpty();
   }
 
   @Test
