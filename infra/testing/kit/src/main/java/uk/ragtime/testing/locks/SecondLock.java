@@ -28,16 +28,6 @@ public record SecondLock(
     Map<String, String> taken,
     Map<String, String> maintaining) {
 
-  /** No login maintains a table. */
-  public SecondLock(
-      TestDatabase database,
-      Map<String, String> open,
-      Map<String, String> seesAll,
-      Map<String, String> lending,
-      Map<String, String> taken) {
-    this(database, open, seesAll, lending, taken, Map.of());
-  }
-
   /** Violations, a sentence each; empty if the lock holds. */
   public List<String> findings() throws SQLException {
     List<String> found = new ArrayList<>();

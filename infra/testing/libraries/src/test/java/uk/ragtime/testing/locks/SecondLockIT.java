@@ -45,6 +45,7 @@ class SecondLockIT {
           Map.of("read_N.pointer", "says which generation serves"),
           Map.of(),
           Map.of("read_N.append", "the only way to write"),
+          Map.of(),
           Map.of());
 
   @BeforeEach
