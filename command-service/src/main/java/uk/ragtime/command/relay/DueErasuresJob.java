@@ -12,12 +12,12 @@ final class DueErasuresJob {
   /** Holds end with a day, so that soon after midnight is soon enough. */
   private static final Duration INTERVAL = Duration.ofMinutes(10);
 
-  private final RelayStore store;
+  private final RecordedErasures erasures;
   private final DueErasures due;
   private final Worker worker;
 
   DueErasuresJob(RelayStore store, DueErasures due) {
-    this.store = store;
+    this.erasures = new RecordedErasures(store);
     this.due = due;
     this.worker =
         Worker.named("relay-due-erasures")
@@ -36,7 +36,7 @@ final class DueErasuresJob {
   }
 
   private void carryOut(Worker worked) throws SQLException {
-    for (PartnershipCode partnership : store.withDeferredErasures()) {
+    for (PartnershipCode partnership : erasures.deferredIn()) {
       if (!worked.isStopping()) {
         due.carryOut(partnership);
       }

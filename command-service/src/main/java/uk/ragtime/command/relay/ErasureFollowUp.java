@@ -50,6 +50,7 @@ final class ErasureFollowUp {
   private static final int CHECKS_A_BOUND = 4;
 
   private final RelayStore store;
+  private final RecordedErasures erasures;
   private final KafkaSettings kafka;
   private final RelaySettings settings;
   private final ErasureConclusions conclusions;
@@ -67,6 +68,7 @@ final class ErasureFollowUp {
       RelaySettings settings,
       ErasureConclusions conclusions) {
     this.store = store;
+    this.erasures = new RecordedErasures(store);
     this.kafka = kafka;
     this.settings = settings;
     this.conclusions = conclusions;
@@ -98,7 +100,7 @@ final class ErasureFollowUp {
 
   /** Looks once after everything that is not carried out, and now and then after all the rest. */
   void followUp() throws Exception {
-    List<RecordedErasure> pending = store.pendingErasures();
+    List<RecordedErasure> pending = erasures.pending();
     clearStore(pending);
     Duration patience = pending.isEmpty() ? SWEEP_INTERVAL : topicInterval;
     if (Duration.between(topicsReadAt, Instant.now()).compareTo(patience) >= 0) {
@@ -112,7 +114,7 @@ final class ErasureFollowUp {
   private void clearStore(List<RecordedErasure> pending) throws SQLException {
     storeClearedAt.keySet().retainAll(pending);
     if (!storeClearedAt.keySet().containsAll(pending)) {
-      Optional<Instant> cleared = store.rewriteErasable();
+      Optional<Instant> cleared = erasures.rewriteTables();
       if (cleared.isPresent()) {
         pending.forEach(erasure -> storeClearedAt.putIfAbsent(erasure, cleared.get()));
       } else {
@@ -123,7 +125,7 @@ final class ErasureFollowUp {
   }
 
   private void followUpInTopics(List<RecordedErasure> pending) throws Exception {
-    List<RecordedErasure> all = store.erasures();
+    List<RecordedErasure> all = erasures.all();
     sentAgain.keySet().retainAll(all);
     if (all.isEmpty()) {
       return;

@@ -11,16 +11,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.UUID;
@@ -51,8 +46,7 @@ final class RelayStore implements AutoCloseable {
 
   /** Settings of each connection in the pool. */
   // Forgetting how far the checkpoint was costs some duplicates, which carry their position. And a
-  // plan
-  // that was made while the tables were small must be none that reads them as a whole.
+  // plan that was made while the tables were small must be none that reads them as a whole.
   static final String SETTINGS = "set synchronous_commit = off; set enable_seqscan = off";
 
   // The only place that knows how events are kept; read by event(), in this order. As many events
@@ -115,6 +109,7 @@ final class RelayStore implements AutoCloseable {
       join store.partnership p on p.number = e.partnership
       where e.global_offset > ? and e.global_offset <= ? and s.name = 'members'
       """;
+
   // Partnerships are numbered from 1, so that no code comes before the first.
   static final String ALL_PEOPLE =
       """
@@ -127,66 +122,7 @@ final class RelayStore implements AutoCloseable {
       order by d.partnership, d.handle
       limit ?
       """;
-  static final String DEFERRED_ERASURES =
-      """
-      select p.code
-      from store.partnership p
-      cross join lateral (
-        select number
-        from store.stream
-        where partnership = p.number and name = 'erasures'
-        limit 1) s
-      where exists (
-        select
-        from store.event e
-        where e.partnership = p.number and e.stream = s.number
-          and e.type = 'erasure-deferred.v1')
-      """;
-  static final String ERASURES =
-      """
-      select p.code, e.position, e.global_offset, e.recorded_at, e.type, e.payload
-      from store.partnership p
-      cross join lateral (
-        select number
-        from store.stream
-        where partnership = p.number and name = 'erasures'
-        limit 1) s
-      join store.event e on e.partnership = p.number and e.stream = s.number
-      where e.type in ('person-erased.v1', 'texts-erased.v1')
-      order by p.number, e.position
-      """;
-  static final String PENDING_ERASURES =
-      """
-      select p.code, e.position, e.global_offset, e.recorded_at, e.type, e.payload
-      from store.partnership p
-      cross join lateral (
-        select number
-        from store.stream
-        where partnership = p.number and name = 'erasures'
-        limit 1) s
-      join store.event e on e.partnership = p.number and e.stream = s.number
-      where e.type in ('person-erased.v1', 'texts-erased.v1')
-        and not exists (
-          select
-          from store.event c
-          where c.partnership = p.number and c.stream = s.number
-            and c.type = 'erasure-carried-out.v1'
-            and (c.payload ->> 'erasure')::int = (e.payload ->> 'erasure')::int
-            and (c.payload ->> 'lastPosition')::bigint >= e.position)
-      order by p.number, e.position
-      """;
-  private static final String VACUUM = "vacuum erasable.person, erasable.text";
-  // Of the vacuum before: what it had to leave, because a transaction may still see it.
-  private static final String LEFT =
-      """
-      select coalesce(sum(n_dead_tup), 0)
-      from pg_stat_user_tables
-      where schemaname = 'erasable' and relname in ('person', 'text')
-      """;
-  // Vacuum leaves the bytes in their pages until these are written again; this makes new files.
-  private static final String REWRITE = "vacuum (full) erasable.person, erasable.text";
-  // Commands wait behind a lock that is waited for.
-  private static final String LOCK_TIMEOUT = "set lock_timeout = '2s'";
+
   static final String ALL_TEXTS =
       """
       select p.code as partnership, t.position, t.field, t.key, t.text
@@ -375,65 +311,6 @@ final class RelayStore implements AutoCloseable {
         limit);
   }
 
-  /** The partnerships in which an erasure was ever deferred. */
-  List<PartnershipCode> withDeferredErasures() throws SQLException {
-    return query(DEFERRED_ERASURES, row -> new PartnershipCode(row.getString("code")));
-  }
-
-  /** All that was erased and is not recorded as carried out, by partnership and erasure. */
-  List<RecordedErasure> pendingErasures() throws SQLException {
-    return merged(query(PENDING_ERASURES, RelayStore::erasure));
-  }
-
-  /** All that was ever erased. */
-  List<RecordedErasure> erasures() throws SQLException {
-    return merged(query(ERASURES, RelayStore::erasure));
-  }
-
-  private static List<RecordedErasure> merged(List<RecordedErasure> parts) {
-    Map<List<Object>, RecordedErasure> found = new LinkedHashMap<>();
-    for (RecordedErasure part : parts) {
-      found.merge(List.of(part.partnership(), part.erasure()), part, RecordedErasure::merge);
-    }
-    return List.copyOf(found.values());
-  }
-
-  private static RecordedErasure erasure(ResultSet row) throws SQLException {
-    String partnership = row.getString("code");
-    byte[] payload = row.getBytes("payload");
-    EventType type = EventType.ofLabel(row.getString("type"));
-    return new RecordedErasure(
-        new PartnershipCode(partnership),
-        Tombstones.erasureOf(type, payload),
-        row.getLong("position"),
-        row.getLong("global_offset"),
-        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-        Tombstones.of(partnership, type, payload));
-  }
-
-  /**
-   * Makes new files of the tables of people and texts, for as long as it takes: commands that
-   * record either wait meanwhile.
-   *
-   * @return from when the files hold none of what was deleted before; empty where a transaction may
-   *     still see some of it
-   */
-  Optional<Instant> rewriteErasable() throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(VACUUM);
-      try (ResultSet left = statement.executeQuery(LEFT)) {
-        left.next();
-        if (left.getLong(1) > 0) {
-          return Optional.empty();
-        }
-      }
-      statement.execute(LOCK_TIMEOUT);
-      statement.execute(REWRITE);
-      return Optional.of(Instant.now());
-    }
-  }
-
   private static StoredPerson person(ResultSet row) throws SQLException {
     String lookup = row.getString("lookup");
     String identityKey = row.getString("identity_key");
@@ -450,11 +327,13 @@ final class RelayStore implements AutoCloseable {
             identityKey == null ? null : new SealKey(identityKey)));
   }
 
-  private interface RowReader<T> {
+  /** Reads a row into a value. */
+  interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
   }
 
-  private <T> List<T> query(String sql, RowReader<T> reader, Object... values) throws SQLException {
+  /** All rows of a query, whose parameters are set in order. */
+  <T> List<T> query(String sql, RowReader<T> reader, Object... values) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
@@ -487,7 +366,7 @@ final class RelayStore implements AutoCloseable {
   }
 
   /** A connection outside the pool, on which a call may take as long as it likes. */
-  private Connection connect() throws SQLException {
+  Connection connect() throws SQLException {
     Properties properties = network();
     PGProperty.USER.set(properties, settings.username());
     PGProperty.PASSWORD.set(properties, settings.password());
