@@ -2,6 +2,7 @@ package uk.ragtime.query.projection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -168,13 +170,17 @@ final class Openings {
     }
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setArray(
-          1,
-          connection.createArrayOf(
-              "text", misfits.stream().map(misfit -> misfit.partnership().value()).toArray()));
-      statement.setArray(
-          2, connection.createArrayOf("text", misfits.stream().map(Misfit::subject).toArray()));
+          1, array(connection, "text", misfits, misfit -> misfit.partnership().value()));
+      statement.setArray(2, array(connection, "text", misfits, Misfit::subject));
       statement.executeUpdate();
     }
+  }
+
+  /** A PostgreSQL array with an element for each of some values, in their order. */
+  static <T> Array array(
+      Connection connection, String type, Collection<T> values, Function<T, Object> element)
+      throws SQLException {
+    return connection.createArrayOf(type, values.stream().map(element).toArray());
   }
 
   /** Whether a record left something out that it must have; the parser lets it pass. */

@@ -213,9 +213,7 @@ final class PersonOpenings {
     try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
       statement.setString(1, key.partnership().value());
       statement.setString(2, key.handle().value());
-      statement.setArray(
-          3,
-          connection.createArrayOf("int8", now.stream().map(ErasablePerson::position).toArray()));
+      statement.setArray(3, Openings.array(connection, "int8", now, ErasablePerson::position));
       statement.executeUpdate();
     }
     try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
@@ -238,12 +236,8 @@ final class PersonOpenings {
       Connection connection, PreparedStatement statement, Collection<PersonKey> keys)
       throws SQLException {
     statement.setArray(
-        1,
-        connection.createArrayOf(
-            "text", keys.stream().map(key -> key.partnership().value()).toArray()));
-    statement.setArray(
-        2,
-        connection.createArrayOf("text", keys.stream().map(key -> key.handle().value()).toArray()));
+        1, Openings.array(connection, "text", keys, key -> key.partnership().value()));
+    statement.setArray(2, Openings.array(connection, "text", keys, key -> key.handle().value()));
   }
 
   private static PersonKey key(ResultSet row) throws SQLException {

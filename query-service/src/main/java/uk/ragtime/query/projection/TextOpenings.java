@@ -237,13 +237,8 @@ final class TextOpenings {
     try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
       bind(connection, statement, texts.keySet());
       statement.setArray(
-          4,
-          connection.createArrayOf(
-              "text", texts.values().stream().map(text -> text.key().value()).toArray()));
-      statement.setArray(
-          5,
-          connection.createArrayOf(
-              "text", texts.values().stream().map(ErasableText::text).toArray()));
+          4, Openings.array(connection, "text", texts.values(), text -> text.key().value()));
+      statement.setArray(5, Openings.array(connection, "text", texts.values(), ErasableText::text));
       statement.executeUpdate();
     }
   }
@@ -264,22 +259,15 @@ final class TextOpenings {
       throws SQLException {
     bindPositions(connection, statement, keys);
     statement.setArray(
-        3,
-        connection.createArrayOf(
-            "text", keys.stream().map(key -> key.place().field().wireName()).toArray()));
+        3, Openings.array(connection, "text", keys, key -> key.place().field().wireName()));
   }
 
   private static void bindPositions(
       Connection connection, PreparedStatement statement, Collection<TextKey> keys)
       throws SQLException {
     statement.setArray(
-        1,
-        connection.createArrayOf(
-            "text", keys.stream().map(key -> key.partnership().value()).toArray()));
-    statement.setArray(
-        2,
-        connection.createArrayOf(
-            "int8", keys.stream().map(key -> key.place().position()).toArray()));
+        1, Openings.array(connection, "text", keys, key -> key.partnership().value()));
+    statement.setArray(2, Openings.array(connection, "int8", keys, key -> key.place().position()));
   }
 
   private static TextKey key(ResultSet row, SealedField field) throws SQLException {
