@@ -6,7 +6,7 @@ import uk.ragtime.kernel.ErasureGround;
 import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.seal.TextPlace;
 
-/** What of an erasure waits until no hold forbids it. */
+/** Part of an erasure that waits until no hold forbids it. */
 record Deferral(
     int erasure, Set<MemberHandle> members, Set<TextPlace> places, ErasureGround ground) {
   /** All that is due, in order, so that equal erasures are recorded equally. */

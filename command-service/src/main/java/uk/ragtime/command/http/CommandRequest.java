@@ -110,7 +110,7 @@ public final class CommandRequest {
     return principal;
   }
 
-  /** Where handles and keys are drawn. */
+  /** Source of handles and keys. */
   public RandomSource random() {
     return secrets.random();
   }

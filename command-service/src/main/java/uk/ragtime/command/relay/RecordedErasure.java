@@ -17,7 +17,7 @@ record RecordedErasure(
     long lastOffset,
     Instant recordedAt,
     Tombstones keys) {
-  /** What two parts of one erasure erase. */
+  /** Both parts of one erasure together. */
   static RecordedErasure merge(RecordedErasure before, RecordedErasure next) {
     return new RecordedErasure(
         next.partnership,

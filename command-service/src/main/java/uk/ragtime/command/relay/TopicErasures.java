@@ -49,7 +49,7 @@ final class TopicErasures {
   private final Map<String, Log> logs = new HashMap<>();
   private @Nullable UUID lookedAt;
 
-  /** How far a partnership's log in the topic is the store's own. */
+  /** Part of a partnership's log in the topic that is the store's own. */
   private static final class Log {
     private boolean shared;
     private long divergesAt = Long.MAX_VALUE;

@@ -136,7 +136,7 @@ final class LogSealer {
     this.random = random;
   }
 
-  /** How many of each there are now. */
+  /** Number of each that there are now. */
   record Sealed(int people, int texts) {}
 
   /**

@@ -32,7 +32,7 @@ final class SealedMembers {
   private final Map<String, Known> known = new LinkedHashMap<>();
   private final List<SecondRevision> events = new ArrayList<>();
 
-  /** What was recorded of a member so far. */
+  /** Facts recorded of a member so far. */
   private static final class Known {
     private final MemberHandle handle;
     private SealedPerson person;

@@ -36,7 +36,7 @@ import uk.ragtime.kernel.event.PartnershipEvent;
 import uk.ragtime.kernel.seal.Opening;
 import uk.ragtime.kernel.seal.Seal;
 
-/** What opens the seals of a command's events, written beside the log in the same commit. */
+/** Openings of the seals of a command's events, written beside the log in the same commit. */
 public record ErasableRows(List<TextRow> texts, List<PersonRow> people) {
   /** For events without seals. */
   public static final ErasableRows NONE = new ErasableRows(List.of(), List.of());

@@ -6,7 +6,7 @@ import uk.ragtime.database.StartRefusedException;
 import uk.ragtime.kernel.seal.InstallationSecret;
 
 /**
- * How sign-ins are kept.
+ * Settings of how sign-ins are kept.
  *
  * @param secret of the installation, in base64: the same for every service and instance, and for
  *     ever

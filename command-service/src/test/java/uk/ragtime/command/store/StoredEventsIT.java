@@ -244,7 +244,7 @@ class StoredEventsIT {
     assertThat(outcome).isInstanceOf(AppendOutcome.Appended.class);
   }
 
-  /** How many people and texts a partnership has. */
+  /** Number of people and texts that a partnership has. */
   private static List<String> besides(String partnership) throws SQLException {
     return Arrays.asList(
         store

@@ -23,11 +23,11 @@ public class ErasureCommands {
     this.service = new ServiceClient(builder, settings, settings.commandUrl());
   }
 
-  /** Where a text belongs: the event that has its seal, and the field. */
+  /** Place of a text: the event that has its seal, and the field. */
   public record TextPlace(long position, String field) {}
 
   /**
-   * What is erased, and why.
+   * An erasure, with its ground.
    *
    * @param textsToo whether the texts that the members wrote are erased with them
    */
@@ -38,7 +38,7 @@ public class ErasureCommands {
       String ground) {}
 
   /**
-   * What may not be erased.
+   * A hold: members, and cycles' texts, that may not be erased.
    *
    * @param until its last day; null until it is lifted
    */

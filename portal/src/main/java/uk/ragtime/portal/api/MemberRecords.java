@@ -19,7 +19,7 @@ public class MemberRecords {
   private static final String ENTRIES = "entries";
   private static final String NEXT = "next";
 
-  /** What a reader scrolls through. */
+  /** As many entries as a reader scrolls through. */
   private static final int SHOWN_AT_ONCE = 50;
 
   /** The most that the service answers at once. */

@@ -145,7 +145,7 @@ public class QueryService {
     return entries;
   }
 
-  /** What the audit has at a position: nothing, unless it is of a rating. */
+  /** Entry of the audit at a position: none, unless it is of a rating. */
   public Optional<Audit.Entry> auditAt(Visitor visitor, String partnership, long position) {
     Audit audit =
         get(

@@ -14,7 +14,7 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.page.FieldError;
 
 /**
- * What is to be erased, as chosen so far: a member, or texts. It stands in the address until it is
+ * Choice of what to erase so far: a member, or texts. It stands in the address until it is
  * confirmed.
  *
  * @param member code of a member
@@ -27,7 +27,7 @@ record EraseForm(
     @Nullable Ground ground,
     @Nullable Boolean textsToo) {
 
-  /** What a page can quote, and a person can check. */
+  /** As many texts as a page can quote and a person can check. */
   private static final int MAX_TEXTS = 20;
 
   private static final Pattern PLACE =
@@ -55,7 +55,7 @@ record EraseForm(
     return this;
   }
 
-  /** What is still to be chosen, in the order of the page. */
+  /** Choices still to be made, in the order of the page. */
   List<FieldError> errors() {
     List<FieldError> errors = new ArrayList<>();
     if (member != null && textsToo == null) {

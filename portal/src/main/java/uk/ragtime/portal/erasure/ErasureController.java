@@ -24,7 +24,7 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.Words;
 
-/** What became of erasures and holds. */
+/** Pages of erasures and holds that were recorded. */
 @Controller
 class ErasureController {
   private static final String ERASURES = "/{partnership:" + Codes.SLUG + "}/erasures";
@@ -48,7 +48,7 @@ class ErasureController {
     return new ModelAndView("redirect:/" + partnership + "/erasures/" + position);
   }
 
-  /** Where to begin. */
+  /** The page to begin with. */
   @GetMapping(ERASURES)
   ModelAndView begin(Visitor visitor, @PathVariable String partnership) {
     Me me = query.me(visitor);

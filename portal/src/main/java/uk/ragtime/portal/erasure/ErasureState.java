@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import uk.ragtime.portal.api.LoggedEvent;
 
 /**
- * How far an erasure has got, by its events.
+ * Progress of an erasure, by its events.
  *
  * @param number within the partnership
  * @param erasedAt when the last of it was erased; null while all of it waits

@@ -21,7 +21,7 @@ record HoldOutcome(
     List<String> cycles,
     @Nullable LocalDate until) {
 
-  /** What an event says of a hold; empty if it is about none. */
+  /** Outcome for a hold that an event records; empty if it is about none. */
   static Optional<HoldOutcome> of(LoggedEvent event) {
     JsonNode data = event.data();
     return switch (event.name()) {

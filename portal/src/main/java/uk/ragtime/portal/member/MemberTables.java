@@ -106,7 +106,7 @@ final class MemberTables {
                   "members.withdraw", name, address + member.member() + "/withdraw")));
     }
 
-    /** Who was erased cannot be erased again, and their record says so. */
+    /** An erased person cannot be erased again, and their record says so. */
     Row former(Members.Former member) {
       String name = PersonNames.of(member, words);
       RowAction record = record(name, member.member());

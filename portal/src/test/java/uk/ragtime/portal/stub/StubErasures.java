@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class StubErasures {
   private static final Pattern RECORD = Pattern.compile("/v1/lancashire/members/([^/]+)/record");
 
-  /** Who was erased, as everybody sees them. */
+  /** An erased person, as everybody sees them. */
   static final String ERASED = "m-4k7q2x9c1d";
 
   private static final String HELD = "m-0h7e2d9c1x";

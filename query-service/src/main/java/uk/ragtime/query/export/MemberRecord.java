@@ -30,7 +30,7 @@ import uk.ragtime.web.ProblemException;
 /** All that a partnership has recorded of a member, by them and about them. */
 final class MemberRecord {
   /**
-   * What a member is.
+   * The member, as known now.
    *
    * @param who by code and name; by handle if these are erased or missing
    * @param since instant of the last enrolment; null for somebody who was only invited

@@ -21,7 +21,7 @@ import uk.ragtime.kernel.seal.Seal;
  * @param applied position up to which the log is applied
  */
 record SealedPerson(@Nullable Seal person, @Nullable Seal identity, long sealedAt, long applied) {
-  /** How a record of the directory stands to the log. */
+  /** Relation of a record of the directory to the log. */
   enum Fit {
     /** Its event is not applied yet. */
     EARLY,

@@ -11,7 +11,10 @@ public final class EventTopics {
   /** Every event of every partnership, keyed by partnership, kept for ever. */
   public static final String EVENTS = PREFIX + ".events.v1";
 
-  /** Who the members are, by {@code partnership/handle}, compacted; a tombstone erases. */
+  /**
+   * Members' codes, names and sign-ins, by {@code partnership/handle}, compacted; a tombstone
+   * erases.
+   */
   public static final String DIRECTORY = PREFIX + ".directory.v1";
 
   /**
@@ -20,7 +23,7 @@ public final class EventTopics {
    */
   public static final String TEXTS = PREFIX + ".texts.v1";
 
-  /** How far each reader has carried out erasures, by {@code partnership/reader}, compacted. */
+  /** Progress of each reader with erasures, by {@code partnership/reader}, compacted. */
   public static final String ERASURE_PROGRESS = PREFIX + ".erasure-progress.v1";
 
   /** Each area's current profile by {@code partnership/area}, compacted. */

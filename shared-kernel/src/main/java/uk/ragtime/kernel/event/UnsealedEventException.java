@@ -7,7 +7,7 @@ import java.io.Serial;
  * read only after the log has been sealed.
  */
 public final class UnsealedEventException extends RuntimeException {
-  /** What an operator does about it, after "is" or "must be". */
+  /** Remedy for an operator, after "is" or "must be". */
   static final String REMEDY = "to be sealed once by an operator, with: ragtime seal-v1";
 
   @Serial private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import uk.ragtime.kernel.PersonName;
 import uk.ragtime.kernel.PlainText;
 
 /**
- * What a {@link Seal} commits to, with the key that proves it.
+ * Text that a {@link Seal} commits to, with the key that proves it.
  *
  * @param text 1 to {@value #MAX_LENGTH} characters, of the control characters only line feeds and
  *     tabs, no half characters: two texts never have the same bytes

@@ -8,13 +8,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a seal commits to. The name is part of the seal, so that no text can be shown in another's
- * place. Recorded for ever: add, never rename.
+ * Field that a seal commits to. The name is part of the seal, so that no text can be shown in
+ * another's place. Recorded for ever: add, never rename.
  */
 public enum SealedField {
   /** Why a rating changed. */
   RATIONALE("rationale", true),
-  /** What was said when a rating was reconfirmed. */
+  /** Remark made when a rating was reconfirmed. */
   REMARK("remark", true),
   /** The evidence of a rating: a JSON array of {@code {"title","url"}}, byte for byte as sealed. */
   EVIDENCE("evidence", true),

@@ -3,7 +3,7 @@ package uk.ragtime.kernel.seal;
 import java.util.Comparator;
 
 /**
- * Where a sealed text belongs in its partnership's log.
+ * Place of a sealed text in its partnership's log.
  *
  * @param position of the event that holds the seal
  * @param field one that {@link SealedField#isText is a text}

@@ -18,7 +18,7 @@ public final class ProcessorTime {
     try {
       return start.get();
     } finally {
-      // What was started within is part of this.
+      // Threads started within are part of this.
       SHARED.set(sharedBefore + total() - before);
     }
   }
