@@ -91,7 +91,7 @@ public final class QueryAccess {
     PartnershipCode code = new PartnershipCode(partnership);
     if (admission.position() < position) {
       awaitPosition(code, position, patience);
-      admission = readAdmission(caller, code, position).orElseThrow(Refusals::partnershipUnknown);
+      admission = readAdmission(caller, code).orElseThrow(Refusals::partnershipUnknown);
       if (admission.position() < position) {
         throw notReached(position, admission.position(), patience);
       }
@@ -116,7 +116,7 @@ public final class QueryAccess {
   /**
    * Membership of a caller in one snapshot of the read models.
    *
-   * @param position that the partnership's read models have reached; 0 if it was not asked for
+   * @param position that the partnership's read models have reached
    * @param readAt {@link System#nanoTime} at which the membership was read
    */
   private record Admission(Member member, long position, long readAt) {}
@@ -126,16 +126,15 @@ public final class QueryAccess {
       throw Refusals.partnershipUnknown();
     }
     PartnershipCode code = new PartnershipCode(partnership);
-    return readAdmission(caller, code, minPosition)
+    return readAdmission(caller, code)
         .or(() ->
             minPosition == 0 || patience.isZero()
                 ? Optional.empty()
-                : membershipRetry.find(caller, () -> readAdmission(caller, code, minPosition)))
+                : membershipRetry.find(caller, () -> readAdmission(caller, code)))
         .orElseThrow(Refusals::partnershipUnknown);
   }
 
-  private Optional<Admission> readAdmission(
-      Caller caller, PartnershipCode partnership, long minPosition) {
+  private Optional<Admission> readAdmission(Caller caller, PartnershipCode partnership) {
     Lookup lookup = signIns.of(caller);
     try (Permit _ = limits.acquireForAdmission(caller)) {
       return transactions.readAs(
@@ -144,11 +143,7 @@ public final class QueryAccess {
           tenant ->
               memberships
                   .find(tenant, lookup, clock.instant())
-                  .map(member ->
-                      new Admission(
-                          member,
-                          minPosition == 0 ? 0 : AppliedPositions.of(tenant),
-                          System.nanoTime())));
+                  .map(member -> new Admission(member, tenant.position(), System.nanoTime())));
     }
   }
 

@@ -6,7 +6,6 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.RequiredAction;
-import uk.ragtime.query.projection.AppliedPositions;
 
 /** {@code GET /v1/{partnership}/agencies}. */
 @RestController
@@ -16,6 +15,6 @@ final class AgenciesController {
   @GetMapping("/v1/{partnership}/agencies")
   Answer agencies(@RequiredAction(Action.READ_PROFILES) QueryAccess.Session session) {
     return session.answer(
-        "agencies", tenant -> new Answer(Agencies.all(tenant), AppliedPositions.of(tenant)));
+        "agencies", tenant -> new Answer(Agencies.all(tenant), tenant.position()));
   }
 }

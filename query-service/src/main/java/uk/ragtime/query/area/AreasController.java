@@ -6,7 +6,6 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.RequiredAction;
-import uk.ragtime.query.projection.AppliedPositions;
 
 /** {@code GET /v1/{partnership}/areas}. */
 @RestController
@@ -15,7 +14,6 @@ final class AreasController {
 
   @GetMapping("/v1/{partnership}/areas")
   Answer areas(@RequiredAction(Action.READ_PROFILES) QueryAccess.Session session) {
-    return session.answer(
-        "areas", tenant -> new Answer(Areas.all(tenant), AppliedPositions.of(tenant)));
+    return session.answer("areas", tenant -> new Answer(Areas.all(tenant), tenant.position()));
   }
 }

@@ -15,7 +15,6 @@ import uk.ragtime.query.access.Page;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.RecordedRange;
 import uk.ragtime.query.access.RequiredAction;
-import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.request.AcceptedParameters;
 import uk.ragtime.web.request.RequestParameters;
@@ -63,7 +62,6 @@ final class AuditController {
     int limit = query.page().limit();
     boolean more = found.size() > limit;
     List<AuditEntry> entries = more ? found.subList(0, limit) : found;
-    return new Answer(
-        entries, more ? entries.getLast().position() : null, AppliedPositions.of(tenant));
+    return new Answer(entries, more ? entries.getLast().position() : null, tenant.position());
   }
 }

@@ -84,6 +84,13 @@ public final class ChecklistView {
     return all;
   }
 
+  /** Numbers of the lines of this checklist that no item sees. */
+  public Set<Long> unseenLines() {
+    Set<Long> unseen = new LinkedHashSet<>(lines.keySet());
+    unseen.removeAll(lineNumbers());
+    return unseen;
+  }
+
   /** Number that identifies a line in the read models. */
   public long number(Line line) {
     Long number = numbers.get(line);
@@ -105,11 +112,11 @@ public final class ChecklistView {
     return List.copyOf(left);
   }
 
-  /** Of the rated lines, those of this checklist that no item sees, by their last codes. */
+  /** Last codes of those of the unseen lines that are rated. */
   public List<CapabilityCode> unmappedCodes(Collection<Long> rated) {
-    Set<Long> seen = lineNumbers();
+    Set<Long> unseen = unseenLines();
     return rated.stream()
-        .filter(number -> !seen.contains(number))
+        .filter(unseen::contains)
         .map(lines::get)
         .filter(Objects::nonNull)
         .map(lineage::lastCode)

@@ -6,7 +6,6 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.RequiredAction;
-import uk.ragtime.query.projection.AppliedPositions;
 
 /** {@code GET /v1/{partnership}/checklists}. */
 @RestController
@@ -16,6 +15,6 @@ final class ChecklistsController {
   @GetMapping("/v1/{partnership}/checklists")
   Answer checklists(@RequiredAction(Action.READ_PROFILES) QueryAccess.Session session) {
     return session.answer(
-        "checklists", tenant -> new Answer(Checklists.all(tenant), AppliedPositions.of(tenant)));
+        "checklists", tenant -> new Answer(Checklists.all(tenant), tenant.position()));
   }
 }

@@ -14,7 +14,6 @@ import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.RequiredAction;
-import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** {@code GET /v1/{partnership}/cycles}. */
@@ -55,7 +54,7 @@ final class CyclesController {
         cycles.oldestFirst().stream()
             .map(cycle -> item(cycle, now, current.contains(cycle)))
             .toList();
-    return new Answer(items, AppliedPositions.of(tenant));
+    return new Answer(items, tenant.position());
   }
 
   private static CycleItem item(Cycle cycle, Instant now, boolean current) {

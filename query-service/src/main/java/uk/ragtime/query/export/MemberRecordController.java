@@ -21,7 +21,6 @@ import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.export.MemberRecord.Entry;
 import uk.ragtime.query.export.MemberRecord.Person;
 import uk.ragtime.query.member.MemberNames;
-import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.Problem;
 
@@ -78,10 +77,7 @@ final class MemberRecordController {
           boolean more = found.size() > page.limit();
           List<Entry> entries = more ? found.subList(0, page.limit()) : found;
           return new Answer(
-              person,
-              entries,
-              more ? entries.getLast().position() : null,
-              AppliedPositions.of(tenant));
+              person, entries, more ? entries.getLast().position() : null, tenant.position());
         });
   }
 

@@ -9,7 +9,6 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.access.Page;
-import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.address.PublicUrl;
 
@@ -46,7 +45,7 @@ final class EventLog {
   }
 
   static Part page(Tenant tenant, Page page, PublicUrl service) {
-    return new Part(events(tenant, page, service), AppliedPositions.of(tenant));
+    return new Part(events(tenant, page, service), tenant.position());
   }
 
   private static List<CloudEvent> events(Tenant tenant, Page page, PublicUrl service) {

@@ -34,7 +34,6 @@ import uk.ragtime.query.profile.Distribution;
 import uk.ragtime.query.profile.RollUp;
 import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
-import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingsAt;
@@ -125,7 +124,7 @@ final class HistoryController {
         query.by(),
         checklist,
         query.knownAt().shown(),
-        AppliedPositions.of(tenant),
+        tenant.position(),
         checklist == null || periods.isEmpty()
             ? List.of()
             : points(tenant, area, checklist, periods, query));

@@ -25,7 +25,6 @@ import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.area.Areas;
-import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.TokenExpiry;
 import uk.ragtime.web.request.AcceptedParameters;
@@ -85,7 +84,7 @@ final class LiveController {
             "stream",
             tenant -> {
               Areas.require(tenant, area);
-              return AppliedPositions.of(tenant);
+              return tenant.position();
             });
     // A position that the log has not reached is of another log: tell where this one stands.
     long seen = given > position ? BEFORE_ALL : given;

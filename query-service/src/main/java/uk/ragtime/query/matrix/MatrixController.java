@@ -31,7 +31,6 @@ import uk.ragtime.query.profile.Distribution;
 import uk.ragtime.query.profile.RollUp;
 import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
-import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingsAt;
@@ -123,7 +122,7 @@ final class MatrixController {
         view.checklist(),
         cycle == null ? null : view.version(),
         cycle == null ? null : cycle.cycle(),
-        AppliedPositions.of(tenant),
+        tenant.position(),
         view.capabilities().stream()
             .map(it -> new CapabilityColumn(it.code(), it.title(), it.section()))
             .toList(),

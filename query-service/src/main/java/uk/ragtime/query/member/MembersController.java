@@ -11,7 +11,6 @@ import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.RequiredAction;
-import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** {@code GET /v1/{partnership}/members}: for those who manage them. */
@@ -59,6 +58,6 @@ final class MembersController {
 
   private static Answer answer(Tenant tenant, LocalDate today) {
     MemberList list = MemberList.of(tenant, today);
-    return new Answer(list.present(), list.invited(), list.former(), AppliedPositions.of(tenant));
+    return new Answer(list.present(), list.invited(), list.former(), tenant.position());
   }
 }

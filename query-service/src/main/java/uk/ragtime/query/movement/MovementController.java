@@ -36,7 +36,6 @@ import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.profile.RollUpRule;
-import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingTimeline;
@@ -151,9 +150,9 @@ final class MovementController {
         view.checklist(),
         cycle == null ? null : view.version(),
         cycle == null ? null : cycle.cycle(),
-        AppliedPositions.of(tenant),
+        tenant.position(),
         movement,
-        view.unmappedCodes(RatingLog.ratedLines(tenant, area)));
+        RatingLog.unmapped(tenant, area, view));
   }
 
   /**

@@ -14,7 +14,6 @@ import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.member.MemberNames;
-import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.rating.RatingEntry;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.tenancy.Tenant;
@@ -78,10 +77,10 @@ final class ProfileController {
         found.moment(),
         query.knownAt(),
         found.cycle(),
-        AppliedPositions.of(tenant),
+        tenant.position(),
         found.agencies(),
         profile,
-        found.view().unmappedCodes(RatingLog.ratedLines(tenant, query.area())),
+        RatingLog.unmapped(tenant, query.area(), found.view()),
         names);
   }
 

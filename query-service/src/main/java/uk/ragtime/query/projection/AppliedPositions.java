@@ -35,13 +35,6 @@ public final class AppliedPositions implements SmartLifecycle {
   /** Interval at which commits of other instances are found; each poll costs one indexed read. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
 
-  private static final String APPLIED =
-      """
-      select position
-        from applied_position
-       where partnership = :partnership
-      """;
-
   private final TenantTransactions transactions;
   private final Map<PartnershipCode, Long> committedHere = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -53,11 +46,6 @@ public final class AppliedPositions implements SmartLifecycle {
 
   AppliedPositions(TenantTransactions transactions) {
     this.transactions = transactions;
-  }
-
-  /** Position of the transaction's snapshot; 0 if nothing has been projected yet. */
-  public static long of(Tenant tenant) {
-    return tenant.ask(APPLIED).query(Long.class).optional().orElse(0L);
   }
 
   /** Waits up to a timeout; returns whether the position was reached. */
@@ -143,7 +131,7 @@ public final class AppliedPositions implements SmartLifecycle {
 
   private boolean isReached(PartnershipCode partnership, long position) {
     return committedHere.getOrDefault(partnership, 0L) >= position
-        || transactions.read(partnership, AppliedPositions::of) >= position;
+        || transactions.read(partnership, Tenant::position) >= position;
   }
 
   private void waitForMove(PartnershipCode partnership, long position, long nanos)

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -54,12 +55,13 @@ public final class RatingLog {
          and s.line = any(:lines::bigint[])
       """;
 
-  private static final String LINES =
+  private static final String RATED_OF_LINES =
       """
       select distinct line
         from rated_subject
        where partnership = :partnership
          and area = :area
+         and line = any(:lines::bigint[])
       """;
 
   private static final Comparator<RatingEntry> BY_EFFECTIVE_DAY =
@@ -188,9 +190,18 @@ public final class RatingLog {
         .single();
   }
 
-  /** Numbers of all lines that were ever rated in an area. */
-  public static List<Long> ratedLines(Tenant tenant, AreaCode area) {
-    return tenant.ask(LINES).param("area", area.value()).query((row, _) -> row.getLong(1)).list();
+  /** Capabilities rated in an area that no capability of the view continues. */
+  public static List<CapabilityCode> unmapped(Tenant tenant, AreaCode area, ChecklistView view) {
+    Set<Long> unseen = view.unseenLines();
+    return unseen.isEmpty()
+        ? List.of()
+        : view.unmappedCodes(
+            tenant
+                .ask(RATED_OF_LINES)
+                .param("area", area.value())
+                .param("lines", unseen.toArray(Long[]::new))
+                .query((row, _) -> row.getLong(1))
+                .list());
   }
 
   private static Map<Long, Line> lines(ChecklistView view) {

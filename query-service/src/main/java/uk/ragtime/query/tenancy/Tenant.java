@@ -9,15 +9,22 @@ import uk.ragtime.kernel.PartnershipCode;
  */
 public final class Tenant {
   private final PartnershipCode partnership;
+  private final long position;
   private final JdbcClient jdbc;
 
-  Tenant(PartnershipCode partnership, JdbcClient jdbc) {
+  Tenant(PartnershipCode partnership, long position, JdbcClient jdbc) {
     this.partnership = partnership;
+    this.position = position;
     this.jdbc = jdbc;
   }
 
   public PartnershipCode partnership() {
     return partnership;
+  }
+
+  /** Position up to which events are applied; 0 if none is. */
+  public long position() {
+    return position;
   }
 
   /** Prepares a query about this partnership; the parameter {@code :partnership} is already set. */

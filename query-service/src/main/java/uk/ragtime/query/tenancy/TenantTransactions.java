@@ -2,11 +2,14 @@ package uk.ragtime.query.tenancy;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +98,15 @@ public final class TenantTransactions {
                  set_config('ragtime.identity', '', true)
           """;
 
+  /** Position of the snapshot; in the same round trip as the scope, because every answer has it. */
+  private static final String POSITION =
+      """
+      ;
+      select coalesce(max(position), 0)
+        from applied_position
+       where partnership = current_setting('ragtime.partnership')
+      """;
+
   private static final String MONITORING =
       ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.housekeeping");
   private static final String MAINTENANCE =
@@ -132,17 +144,12 @@ public final class TenantTransactions {
    * nothing.
    */
   public <T> T readAs(Lookup lookup, PartnershipCode partnership, Function<Tenant, T> query) {
-    return within(
-        READ_AS_MEMBER,
-        () -> query.apply(new Tenant(partnership, jdbc)),
-        lookup.value(),
-        partnership.value());
+    return read(READ_AS_MEMBER, partnership, query, lookup.value(), partnership.value());
   }
 
   /** Reads one partnership on the platform's own behalf; never used to answer a caller. */
   public <T> T read(PartnershipCode partnership, Function<Tenant, T> query) {
-    return within(
-        READ_PARTNERSHIP, () -> query.apply(new Tenant(partnership, jdbc)), partnership.value());
+    return read(READ_PARTNERSHIP, partnership, query, partnership.value());
   }
 
   /** Reads which partnerships know a lookup. */
@@ -209,37 +216,68 @@ public final class TenantTransactions {
             });
   }
 
-  private interface Body<T extends @Nullable Object> {
-    T run();
+  private <T> T read(
+      String scope, PartnershipCode partnership, Function<Tenant, T> query, String... values) {
+    return inTransaction(() -> {
+      long position = execute(scope + POSITION, values, TenantTransactions::lastNumber);
+      return query.apply(new Tenant(partnership, position, jdbc));
+    });
+  }
+
+  private <T> T within(String scope, Supplier<T> work, String... values) {
+    return inTransaction(() -> {
+      execute(scope, values, PreparedStatement::execute);
+      return work.get();
+    });
   }
 
   /**
    * @throws IllegalStateException within another transaction: with two scopes it would see the rows
    *     of both
    */
-  private <T> T within(String setting, Body<@Nullable T> body, String... values) {
+  private <T> T inTransaction(Supplier<T> work) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("A transaction is for one, and one is under way");
     }
-    @Nullable T outcome =
-        transactions.execute(_ -> {
-          template.execute(
-              (ConnectionCallback<Boolean>) connection -> setScope(connection, setting, values));
-          return body.run();
-        });
+    @Nullable T outcome = transactions.execute(_ -> work.get());
     if (outcome == null) {
       throw new IllegalStateException("every transaction has an outcome");
     }
     return outcome;
   }
 
-  private static boolean setScope(Connection connection, String setting, String... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(setting)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setString(i + 1, values[i]);
+  @FunctionalInterface
+  private interface Execution<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+
+  private <T> T execute(String scope, String[] values, Execution<T> execution) {
+    return Objects.requireNonNull(
+        template.execute(
+            (ConnectionCallback<T>)
+                connection -> {
+                  try (PreparedStatement statement = connection.prepareStatement(scope)) {
+                    for (int i = 0; i < values.length; i++) {
+                      statement.setString(i + 1, values[i]);
+                    }
+                    return execution.of(statement);
+                  }
+                }));
+  }
+
+  /** Number that the last of several statements selects. */
+  private static long lastNumber(PreparedStatement statement) throws SQLException {
+    boolean rows = statement.execute();
+    @Nullable ResultSet last = null;
+    while (rows || statement.getUpdateCount() >= 0) {
+      if (rows) {
+        last = statement.getResultSet();
       }
-      return statement.execute();
+      rows = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
     }
+    if (last == null || !last.next()) {
+      throw new IllegalStateException("no number was selected");
+    }
+    return last.getLong(1);
   }
 }
