@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.PartnershipCode;
 
 /**
  * Ten years of generated ratings as files for the event store's tables, generated once and kept.
@@ -134,6 +137,32 @@ record GeneratedHistory(Path directory) {
   /** The events that come after those of the store. */
   Stream<EventLine> further() throws IOException {
     return lines(StoreFiles.FURTHER).map(EventLine::of);
+  }
+
+  /** The people in the store, as the relay publishes them beside its events. */
+  Stream<PersonLine> people() throws IOException {
+    Map<String, PartnershipCode> codes = codes();
+    return lines(StoreFiles.PERSON).map(line -> PersonLine.of(line, codes::get));
+  }
+
+  /** The texts in the store, likewise. */
+  Stream<TextLine> texts() throws IOException {
+    Map<String, PartnershipCode> codes = codes();
+    return lines(StoreFiles.TEXT).map(line -> TextLine.of(line, codes::get));
+  }
+
+  /** The texts that further events have seals of. */
+  Stream<TextLine> furtherTexts() throws IOException {
+    return lines(StoreFiles.FURTHER_TEXT).map(line -> TextLine.of(line, PartnershipCode::new));
+  }
+
+  /** Codes of the partnerships by their numbers. */
+  private Map<String, PartnershipCode> codes() throws IOException {
+    try (Stream<String> partnerships = lines(StoreFiles.PARTNERSHIP)) {
+      return partnerships
+          .map(line -> line.split("\t", -1))
+          .collect(Collectors.toMap(cells -> cells[0], cells -> new PartnershipCode(cells[2])));
+    }
   }
 
   // The caller closes the stream.

@@ -24,8 +24,14 @@ record HistoryShape(long ratings, int further, int areas, String issuer) {
     }
   }
 
-  /** Names the shape, for a file. */
+  /** Names the shape and the files that are made of it, for a file. */
   String label() {
-    return ratings + " ratings and " + further + ", " + areas + " areas, issuer " + issuer;
+    return ratings
+        + " ratings and "
+        + further
+        + " with texts, "
+        + areas
+        + " areas, issuer "
+        + issuer;
   }
 }

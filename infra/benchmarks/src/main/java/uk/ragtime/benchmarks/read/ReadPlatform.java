@@ -97,9 +97,9 @@ final class ReadPlatform implements AutoCloseable {
     return topics + "-" + label;
   }
 
-  /** The topic that a query-service that was started so reads events from. */
-  String eventsTopic(String topics) {
-    return EventTopics.events(prefix(topics));
+  /** A publisher to the topics that a query-service reads that was started with them. */
+  HistoryPublisher publisher(String topics) {
+    return new HistoryPublisher(kafka(), prefix(topics));
   }
 
   /** Bootstrap address of Kafka. */

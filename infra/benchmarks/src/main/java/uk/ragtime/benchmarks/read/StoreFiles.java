@@ -32,6 +32,9 @@ final class StoreFiles implements AutoCloseable {
   /** Events that come after those of the store, with names in place of its numbers. */
   static final String FURTHER = "further.tsv";
 
+  /** Texts that those events have seals of, likewise. */
+  static final String FURTHER_TEXT = "further-text.tsv";
+
   /** As the command side writes events. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS).build();
@@ -43,6 +46,7 @@ final class StoreFiles implements AutoCloseable {
   private final BufferedWriter further;
   private final BufferedWriter people;
   private final BufferedWriter texts;
+  private final BufferedWriter furtherTexts;
   private final SplittableRandom ids;
   private final Map<String, Log> logs = new LinkedHashMap<>();
   private long offset;
@@ -57,6 +61,7 @@ final class StoreFiles implements AutoCloseable {
     further = Files.newBufferedWriter(directory.resolve(FURTHER));
     people = Files.newBufferedWriter(directory.resolve(PERSON));
     texts = Files.newBufferedWriter(directory.resolve(TEXT));
+    furtherTexts = Files.newBufferedWriter(directory.resolve(FURTHER_TEXT));
   }
 
   /** A partnership's log. */
@@ -146,18 +151,16 @@ final class StoreFiles implements AutoCloseable {
         identity.key().value());
   }
 
-  /** Keeps a text beside the partnership's last event, unless the store is complete. */
+  /** Keeps a text beside the partnership's last event. */
   void text(String partnership, Opening opening) throws IOException {
-    if (!isStoreComplete) {
-      Log log = log(partnership);
-      line(
-          texts,
-          log.number,
-          log.position,
-          opening.field().wireName(),
-          opening.key().value(),
-          opening.text());
-    }
+    Log log = log(partnership);
+    line(
+        isStoreComplete ? furtherTexts : texts,
+        isStoreComplete ? partnership : log.number,
+        log.position,
+        opening.field().wireName(),
+        opening.key().value(),
+        opening.text());
   }
 
   private Log log(String partnership) {
@@ -195,6 +198,7 @@ final class StoreFiles implements AutoCloseable {
     further.close();
     people.close();
     texts.close();
+    furtherTexts.close();
   }
 
   private static void line(BufferedWriter to, Object... values) throws IOException {

@@ -1,22 +1,31 @@
 package uk.ragtime.benchmarks.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.erasable.ErasablePerson;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
+import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.Seal;
 
 class GeneratedHistoryTest {
   private static final HistoryShape SHAPE =
@@ -94,6 +103,74 @@ class GeneratedHistoryTest {
     for (EventLine event : further) {
       assertEquals(heads.merge(event.partnership(), 1L, Long::sum), event.position());
     }
+  }
+
+  @Test
+  void everyTextThatAnEventSealsIsPublished() throws IOException {
+    GeneratedHistory history = GeneratedHistory.in(directory, SHAPE);
+    Map<String, String> codes = codes(history);
+
+    assertOpen(history.events(), codes::get, history.texts());
+    assertOpen(history.further(), UnaryOperator.identity(), history.furtherTexts());
+  }
+
+  private static void assertOpen(
+      Stream<EventLine> events, UnaryOperator<String> code, Stream<TextLine> texts) {
+    Map<String, Opening> openings = new HashMap<>();
+    texts.forEach(text ->
+        openings.put(text.key().toString(), text.value().opening(text.key().place().field())));
+    Map<String, Seal> seals = new HashMap<>();
+    events.forEach(line -> {
+      String event = code.apply(line.partnership()) + "/" + line.position();
+      switch (read(line)) {
+        case RatingChanged changed when changed.rationaleSeal() != null ->
+            seals.put(event + "/rationale", changed.rationaleSeal());
+        case RatingReconfirmed reconfirmed when reconfirmed.remarkSeal() != null ->
+            seals.put(event + "/remark", reconfirmed.remarkSeal());
+        default -> {}
+      }
+    });
+
+    assertFalse(seals.isEmpty());
+    assertEquals(seals.keySet(), openings.keySet());
+    seals.forEach((text, seal) -> assertTrue(openings.get(text).fits(seal)));
+  }
+
+  @Test
+  void everyMemberIsInTheDirectory() throws IOException {
+    GeneratedHistory history = GeneratedHistory.in(directory, SHAPE);
+    Map<String, String> codes = codes(history);
+    Map<String, ErasablePerson> directory =
+        history
+            .people()
+            .collect(Collectors.toMap(person -> person.key().toString(), PersonLine::value));
+    List<MemberEnrolled> enrolled = new ArrayList<>();
+
+    history
+        .events()
+        .forEach(line -> {
+          if (read(line) instanceof MemberEnrolled member) {
+            enrolled.add(member);
+            ErasablePerson person =
+                directory.get(codes.get(line.partnership()) + "/" + member.member());
+            assertEquals(line.position(), person.position());
+            assertTrue(person.person().fits(member.personSeal()));
+            assertTrue(person.identity().orElseThrow().fits(member.identitySeal()));
+          }
+        });
+
+    assertEquals(2 * (1 + HistoryShape.NEIGHBOURS), enrolled.size());
+    assertEquals(enrolled.size(), directory.size());
+  }
+
+  private static DomainEvent read(EventLine line) {
+    return JsonMapper.shared().readValue(line.payload(), EventTypes.classOf(line.type()));
+  }
+
+  private static Map<String, String> codes(GeneratedHistory history) throws IOException {
+    return Files.readAllLines(history.directory().resolve(StoreFiles.PARTNERSHIP)).stream()
+        .map(line -> line.split("\t", -1))
+        .collect(Collectors.toMap(cells -> cells[0], cells -> cells[2]));
   }
 
   private List<String[]> events() throws IOException {
