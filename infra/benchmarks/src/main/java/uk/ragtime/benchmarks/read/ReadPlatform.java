@@ -119,6 +119,8 @@ final class ReadPlatform implements AutoCloseable {
                 "--ragtime.store.url=" + store.url(),
                 "--ragtime.store.username=ragtime_rebuild",
                 "--ragtime.store.password=" + store.password(),
+                // Some events are on topics alone, or from another store: as if they were lost.
+                "--ragtime.store.compare-every=1d",
                 "--ragtime.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--ragtime.kafka.topic-prefix=" + prefix,
                 "--ragtime.kafka.group=" + prefix,
