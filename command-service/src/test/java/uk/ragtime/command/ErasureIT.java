@@ -147,7 +147,7 @@ class ErasureIT {
     leave("quinn");
     Answer held =
         anglia.put("carol", "/holds/2026-7", "{\"members\":[\"quinn\"],\"reason\":\"Complaint\"}");
-    assertThat(held.status()).as(held.body()).isEqualTo(200);
+    assertThat(held.status()).as(held.body()).isEqualTo(201);
 
     erase("carol", "{\"members\":[\"quinn\"],\"ground\":\"REQUEST\"}");
     assertThat(rows("select name from erasable.person where code = 'quinn'")).hasSize(1);
@@ -155,6 +155,31 @@ class ErasureIT {
     Answer lifted = anglia.post("carol", "/holds/2026-7/lift", "");
     assertThat(lifted.status()).as(lifted.body()).isEqualTo(200);
     assertThat(rows("select name from erasable.person where code = 'quinn'")).isEmpty();
+  }
+
+  @Test
+  void aHoldIsMadeOnceAndChangedByThoseWhoHaveSeenIt() {
+    join("sian");
+    String hold = "/holds/2026-10";
+    String body = "{\"members\":[\"sian\"],\"reason\":\"%s\"}";
+
+    assertProblem(
+        anglia.put("carol", hold, body.formatted("A"), "If-Match", "*"), 412, "version-stale");
+    Answer placed = anglia.put("carol", hold, body.formatted("A"), "If-None-Match", "*");
+    assertThat(placed.status()).as(placed.body()).isEqualTo(201);
+    String tag = placed.header("etag");
+    assertThat(tag).isEqualTo("\"" + placed.version() + "\"");
+    assertProblem(
+        anglia.put("carol", hold, body.formatted("B"), "If-None-Match", "*"), 412, "version-stale");
+
+    // another hold shares the count and leaves this one at its version
+    assertThat(anglia.put("carol", "/holds/2026-11", body.formatted("C")).status()).isEqualTo(201);
+    assertThat(anglia.put("carol", hold, body.formatted("B"), "If-Match", tag).status())
+        .isEqualTo(200);
+    assertProblem(
+        anglia.put("carol", hold, body.formatted("D"), "If-Match", tag), 412, "version-stale");
+    assertProblem(anglia.post("carol", hold + "/lift", "", "If-Match", tag), 412, "version-stale");
+    assertThat(anglia.post("carol", hold + "/lift", "", "If-Match", "*").status()).isEqualTo(200);
   }
 
   @ParameterizedTest

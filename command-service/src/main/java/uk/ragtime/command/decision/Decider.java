@@ -36,4 +36,9 @@ public interface Decider<C extends Command, S, E extends DomainEvent> {
   default boolean creates(E event) {
     return false;
   }
+
+  /** Likewise, where events of one type create something and change it. */
+  default boolean creates(S before, E event) {
+    return creates(event);
+  }
 }

@@ -22,6 +22,11 @@ public record ResourceVersions<K>(long stream, Map<K, Long> byResource) {
     return new ResourceVersions<>(stream + 1, versions);
   }
 
+  /** The same after the next event of the stream, which changes none of these resources. */
+  public ResourceVersions<K> unchanged() {
+    return new ResourceVersions<>(stream + 1, byResource);
+  }
+
   /** The version of a resource; 0 if it does not exist. */
   public long of(K resource) {
     return byResource.getOrDefault(resource, 0L);

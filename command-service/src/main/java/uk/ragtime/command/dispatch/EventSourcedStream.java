@@ -33,7 +33,8 @@ final class EventSourcedStream<S> {
     context.requireExpectedVersion(
         decider.resourceVersion(state, command, context.decisionContext()));
     List<E> events = decider.decide(state, command, context.decisionContext());
-    context.decided(events, events.stream().anyMatch(decider::creates));
+    S before = state;
+    context.decided(events, events.stream().anyMatch(event -> decider.creates(before, event)));
     events.forEach(AggregateLifecycle::apply);
   }
 

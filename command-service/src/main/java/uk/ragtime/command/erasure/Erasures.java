@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import uk.ragtime.command.decision.ResourceVersions;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.decision.WrittenText;
 import uk.ragtime.kernel.HoldNumber;
@@ -29,6 +30,7 @@ import uk.ragtime.kernel.seal.TextPlace;
  * @param holds those that were not lifted, whether their last day has passed or not
  * @param deferred what of earlier erasures waits
  * @param carriedOut up to which position each erasure was recorded as carried out
+ * @param versions of all holds, lifted ones included
  */
 public record Erasures(
     int last,
@@ -37,13 +39,20 @@ public record Erasures(
     Map<HoldNumber, Hold> holds,
     Set<HoldNumber> lifted,
     List<Deferral> deferred,
-    Map<Integer, Long> carriedOut) {
+    Map<Integer, Long> carriedOut,
+    ResourceVersions<HoldNumber> versions) {
   private static final Erasures NONE =
-      new Erasures(0, Set.of(), Set.of(), Map.of(), Set.of(), List.of(), Map.of());
+      new Erasures(
+          0, Set.of(), Set.of(), Map.of(), Set.of(), List.of(), Map.of(), ResourceVersions.none());
 
   /** The type of their stream. */
   public static StreamType<Erasures, ErasureEvent> streamType() {
     return StreamType.of(Erasures.class, ErasureEvent.class, () -> NONE, Erasures::evolve);
+  }
+
+  /** The version of a hold; 0 if it was never placed. */
+  public long versionOf(HoldNumber hold) {
+    return versions.of(hold);
   }
 
   /** The holds that forbid to erase a member on a day. */
@@ -76,7 +85,8 @@ public record Erasures(
               holds,
               lifted,
               without(Set.of(e.member()), Set.of()),
-              carriedOut);
+              carriedOut,
+              versions.unchanged());
       case TextsErased e ->
           new Erasures(
               Math.max(last, e.erasure()),
@@ -85,7 +95,8 @@ public record Erasures(
               holds,
               lifted,
               without(Set.of(), new HashSet<>(e.places())),
-              carriedOut);
+              carriedOut,
+              versions.unchanged());
       case ErasureDeferred e -> {
         List<Deferral> more = new ArrayList<>(deferred);
         more.add(new Deferral(e.erasure(), e.members(), new TreeSet<>(e.places()), e.ground()));
@@ -96,17 +107,27 @@ public record Erasures(
             holds,
             lifted,
             more,
-            carriedOut);
+            carriedOut,
+            versions.unchanged());
       }
       case ErasureCarriedOut e -> {
         Map<Integer, Long> more = new TreeMap<>(carriedOut);
         more.merge(e.erasure(), e.lastPosition(), Math::max);
-        yield new Erasures(last, erasedMembers, erasedPlaces, holds, lifted, deferred, more);
+        yield new Erasures(
+            last, erasedMembers, erasedPlaces, holds, lifted, deferred, more, versions.unchanged());
       }
       case HoldPlaced e -> {
         Map<HoldNumber, Hold> more = new TreeMap<>(holds);
         more.put(e.hold(), Hold.of(e));
-        yield new Erasures(last, erasedMembers, erasedPlaces, more, lifted, deferred, carriedOut);
+        yield new Erasures(
+            last,
+            erasedMembers,
+            erasedPlaces,
+            more,
+            lifted,
+            deferred,
+            carriedOut,
+            versions.changed(e.hold()));
       }
       case HoldLifted e -> {
         Map<HoldNumber, Hold> fewer = new TreeMap<>(holds);
@@ -118,7 +139,8 @@ public record Erasures(
             fewer,
             with(lifted, Set.of(e.hold())),
             deferred,
-            carriedOut);
+            carriedOut,
+            versions.changed(e.hold()));
       }
     };
   }

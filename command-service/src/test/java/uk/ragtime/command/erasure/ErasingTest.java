@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -273,6 +274,37 @@ class ErasingTest {
                     after(),
                     new PlaceHold(LANCASHIRE, HOLD, raj, Set.of(), REASON, TODAY.minusDays(1)),
                     known().at(NOW)));
+  }
+
+  @Test
+  void aHoldIsCreatedByItsFirstPlacingAlone() {
+    var decider = new PlaceHoldDecider();
+    HoldPlaced placed = held(Set.of(RAJ), Set.of(), null);
+    var other =
+        new HoldPlaced(new HoldNumber("2026-8"), Set.of(RAJ), Set.of(), REASON.seal(), null);
+
+    assertThat(decider.creates(after(texts(1, FIRST), other), placed)).isTrue();
+    assertThat(decider.creates(after(placed), placed)).isFalse();
+  }
+
+  @Test
+  void aHoldHasTheVersionAtWhichItChangedLast() {
+    HoldPlaced placed = held(Set.of(RAJ), Set.of(), null);
+    var lifted = new HoldLifted(HOLD, null);
+    var place = new PlaceHold(LANCASHIRE, HOLD, Set.of(), Set.of(AUTUMN), REASON, null);
+    var lift = new LiftHold(LANCASHIRE, HOLD, null);
+    var part = new ErasureCarriedOut(1, 12, NOW, NOW, NOW, TODAY);
+
+    Erasures unknown = after(texts(1, FIRST), person(1));
+    Erasures known = after(texts(1, FIRST), placed, person(1), deferred(Set.of(RAJ)), part);
+    Erasures over = after(texts(1, FIRST), placed, person(1), lifted, part);
+
+    for (var expected : Map.of(unknown, 0L, known, 2L, over, 4L).entrySet()) {
+      assertThat(new PlaceHoldDecider().resourceVersion(expected.getKey(), place, known().at(NOW)))
+          .isEqualTo(expected.getValue());
+      assertThat(new LiftHoldDecider().resourceVersion(expected.getKey(), lift, known().at(NOW)))
+          .isEqualTo(expected.getValue());
+    }
   }
 
   @Test

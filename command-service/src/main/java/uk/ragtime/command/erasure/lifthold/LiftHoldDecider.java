@@ -47,4 +47,9 @@ public final class LiftHoldDecider implements Decider<LiftHold, Erasures, Erasur
             today));
     return events;
   }
+
+  @Override
+  public long resourceVersion(Erasures state, LiftHold command, DecisionContext context) {
+    return state.versionOf(command.hold());
+  }
 }

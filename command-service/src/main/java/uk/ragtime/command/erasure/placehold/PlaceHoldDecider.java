@@ -57,4 +57,14 @@ public final class PlaceHoldDecider implements Decider<PlaceHold, Erasures, Eras
     return List.of(
         new HoldPlaced(command.hold(), members, command.cycles(), command.reason().seal(), until));
   }
+
+  @Override
+  public boolean creates(Erasures before, ErasureEvent event) {
+    return event instanceof HoldPlaced placed && before.versionOf(placed.hold()) == 0;
+  }
+
+  @Override
+  public long resourceVersion(Erasures state, PlaceHold command, DecisionContext context) {
+    return state.versionOf(command.hold());
+  }
 }
