@@ -34,7 +34,7 @@ class PackageEdgesTest {
       audit -> access checklist member opening projection rating tenancy
       checklist -> access projection tenancy
       cycle -> access projection rating tenancy
-      erasure -> projection tenancy
+      erasure -> access member opening projection tenancy
       export -> access agency area checklist cycle member opening profile projection rating tenancy
       feed -> access projection tenancy
       history -> access agency area checklist cycle profile projection rating tenancy
@@ -42,7 +42,7 @@ class PackageEdgesTest {
       matrix -> access agency area checklist cycle profile projection rating tenancy
       member -> access projection tenancy
       movement -> access agency area checklist cycle profile projection rating tenancy
-      opening -> rating
+      opening -> access projection rating tenancy
       operations -> access projection
       partnership -> projection
       profile -> access agency area checklist cycle member projection rating tenancy

@@ -17,6 +17,10 @@ public final class Refusals {
       new Problem("member-unknown", 404, "The partnership has no such member");
   public static final Problem CHECKLIST_UNKNOWN =
       new Problem("checklist-unknown", 404, "The partnership has no such checklist");
+  public static final Problem ERASURE_UNKNOWN =
+      new Problem("erasure-unknown", 404, "The partnership has no such erasure");
+  public static final Problem HOLD_UNKNOWN =
+      new Problem("hold-unknown", 404, "The partnership has no such hold");
   public static final Problem POSITION_NOT_REACHED =
       new Problem(
           "position-not-reached", 409, "The read models have not reached this position yet");

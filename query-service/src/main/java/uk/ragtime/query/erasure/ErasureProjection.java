@@ -1,8 +1,11 @@
 package uk.ragtime.query.erasure;
 
 import static uk.ragtime.query.projection.ReadTable.bigint;
+import static uk.ragtime.query.projection.ReadTable.integer;
 import static uk.ragtime.query.projection.ReadTable.text;
 
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.HoldNumber;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.ErasureEvent;
 import uk.ragtime.kernel.event.ErasureEvent.ErasureCarriedOut;
@@ -17,7 +20,8 @@ import uk.ragtime.query.projection.RowSink;
 
 /**
  * Carries erasures out where the openings are, beside the generations. An erased handle or place is
- * remembered, and takes no opening again.
+ * remembered, and takes no opening again. The events of each erasure and hold are listed within the
+ * generation.
  */
 public final class ErasureProjection {
   /** Rows of a handle, whatever their positions; only deleted from here. */
@@ -39,10 +43,19 @@ public final class ErasureProjection {
   private static final ReadTable ERASURE =
       ReadTable.state("erasable.erasure", 2, text("partnership"), bigint("position"));
 
+  private static final ReadTable ENTRY =
+      ReadTable.log(
+          "erasure_entry",
+          text("partnership"),
+          bigint("position"),
+          integer("erasure"),
+          text("hold"));
+
   private ErasureProjection() {}
 
   public static void project(ErasureEvent event, RecordedEvent recorded, RowSink rows) {
     PartnershipCode partnership = recorded.partnership();
+    rows.add(ENTRY, partnership, recorded.position(), erasureOf(event), holdOf(event));
     switch (event) {
       case PersonErased erased -> {
         rows.put(ERASED_PERSON, partnership, erased.member());
@@ -60,8 +73,26 @@ public final class ErasureProjection {
         rows.put(ERASURE, partnership, recorded.position());
       }
       case ErasureDeferred _, ErasureCarriedOut _, HoldPlaced _, HoldLifted _ -> {
-        // Nothing is erased by these; the feed has them.
+        // Nothing is erased by these; they are listed.
       }
     }
+  }
+
+  private static @Nullable Integer erasureOf(ErasureEvent event) {
+    return switch (event) {
+      case PersonErased e -> e.erasure();
+      case TextsErased e -> e.erasure();
+      case ErasureDeferred e -> e.erasure();
+      case ErasureCarriedOut e -> e.erasure();
+      case HoldPlaced _, HoldLifted _ -> null;
+    };
+  }
+
+  private static @Nullable HoldNumber holdOf(ErasureEvent event) {
+    return switch (event) {
+      case HoldPlaced e -> e.hold();
+      case HoldLifted e -> e.hold();
+      case PersonErased _, TextsErased _, ErasureDeferred _, ErasureCarriedOut _ -> null;
+    };
   }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +22,7 @@ import uk.ragtime.query.access.Memberships;
 import uk.ragtime.query.access.Refusals;
 import uk.ragtime.query.member.DisplayedMember;
 import uk.ragtime.query.member.MemberNames;
+import uk.ragtime.query.opening.PlacedOpenings;
 import uk.ragtime.query.opening.SealedText;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.ProblemException;
@@ -106,19 +106,6 @@ final class MemberRecord {
        limit :limit
       """;
 
-  private static final String OPENINGS =
-      """
-      select position, field, key || text as opening
-        from erasable.text
-       where partnership = :partnership
-         and position in (:positions)
-      union all
-      select position, field, 'erased'
-        from erasable.erased_text
-       where partnership = :partnership
-         and position in (:positions)
-      """;
-
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private record EventRow(
@@ -169,11 +156,9 @@ final class MemberRecord {
             .param("limit", limit)
             .query((row, _) -> row(row))
             .list();
-    Map<Long, Map<String, String>> openings =
-        openings(tenant, rows.stream().map(EventRow::position).toList());
-    return rows.stream()
-        .map(row -> entry(row, handle, openings.getOrDefault(row.position(), Map.of())))
-        .toList();
+    PlacedOpenings openings =
+        PlacedOpenings.at(tenant, rows.stream().map(EventRow::position).toList());
+    return rows.stream().map(row -> entry(row, handle, openings)).toList();
   }
 
   private static EventRow row(ResultSet row) throws SQLException {
@@ -187,22 +172,7 @@ final class MemberRecord {
         row.getString("data"));
   }
 
-  private static Map<Long, Map<String, String>> openings(Tenant tenant, List<Long> positions) {
-    Map<Long, Map<String, String>> openings = new HashMap<>();
-    if (!positions.isEmpty()) {
-      tenant
-          .ask(OPENINGS)
-          .param("positions", positions)
-          .query(row -> {
-            openings
-                .computeIfAbsent(row.getLong("position"), _ -> new HashMap<>())
-                .put(row.getString("field"), row.getString("opening"));
-          });
-    }
-    return openings;
-  }
-
-  private static Entry entry(EventRow row, String handle, Map<String, String> openings) {
+  private static Entry entry(EventRow row, String handle, PlacedOpenings openings) {
     JsonNode data = JSON.readTree(row.data());
     Map<String, String> texts = new TreeMap<>();
     List<String> erased = new ArrayList<>();
@@ -211,7 +181,7 @@ final class MemberRecord {
       JsonNode seal = data.get(field.wireName() + "Seal");
       if (field.isText() && seal != null && !seal.isNull()) {
         String name = field.wireName();
-        switch (SealedText.of(field, seal.asString(), openings.get(name))) {
+        switch (openings.text(row.position(), field, seal.asString())) {
           case SealedText.Shown(String text) -> texts.put(name, text);
           case SealedText.Erased _ -> erased.add(name);
           case SealedText.Missing _ -> missing.add(name);

@@ -146,7 +146,7 @@ public final class EventReader {
   }
 
   /** Parses the payload of an event that was read before. */
-  DomainEvent payload(EventType type, String text) {
+  public DomainEvent payload(EventType type, String text) {
     try {
       return event(type, text);
     } catch (UnreadableEventException e) {

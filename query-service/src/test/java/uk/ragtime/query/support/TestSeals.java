@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.ErasureEvent.HoldLifted;
+import uk.ragtime.kernel.event.ErasureEvent.HoldPlaced;
 import uk.ragtime.kernel.seal.Opening;
 import uk.ragtime.kernel.seal.Seal;
 import uk.ragtime.kernel.seal.SealKey;
@@ -53,6 +55,10 @@ public final class TestSeals {
     } else if (event instanceof RatingReconfirmed reconfirmed) {
       put(seals, SealedField.REMARK, reconfirmed.remarkSeal());
       put(seals, SealedField.EVIDENCE, reconfirmed.evidenceSeal());
+    } else if (event instanceof HoldPlaced placed) {
+      put(seals, SealedField.REASON, placed.reasonSeal());
+    } else if (event instanceof HoldLifted lifted) {
+      put(seals, SealedField.REASON, lifted.reasonSeal());
     }
     return seals;
   }
