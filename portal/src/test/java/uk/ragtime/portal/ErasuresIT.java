@@ -383,7 +383,7 @@ class ErasuresIT {
             "30 June 2027",
             "m-0h7e2d9c1x",
             "The texts of 2026 autumn",
-            "Note the number 2026-7")
+            "href=\"/lancashire/holds/lift?hold=2026-7\"")
         .doesNotContain("??");
   }
 
@@ -440,13 +440,87 @@ class ErasuresIT {
   }
 
   @Test
+  void allErasuresAreListedByNumberWithWhatTheyWaitFor() {
+    // when
+    String first = visitor.get("/lancashire/erasures").body();
+    String second = visitor.get("/lancashire/erasures?after=2").body();
+
+    // then
+    assertThat(first)
+        .containsSubsequence(
+            "href=\"/lancashire/erasures/396\"",
+            "Erasure 1",
+            "Carried out",
+            "Gone from backups by 9 December 2026",
+            "2 texts are erased.",
+            "1 November 2026 at 10:00",
+            "Amina Hussain",
+            "It should not have been entered here",
+            "Erasure 2",
+            "Under way",
+            "href=\"/lancashire/erasures?after=2\"")
+        .doesNotContain("Erasure 3", "from the beginning", "Gone from backups by 6", "??");
+    assertThat(second)
+        .containsSubsequence(
+            "href=\"/lancashire/erasures/398\"",
+            "Erasure 3",
+            "Waits",
+            "href=\"/lancashire/erasures/396\"",
+            "Hold 2026-7, until 30 June 2027",
+            "href=\"/lancashire/erasures/401\"",
+            "Hold 2026-6, lifted 3 November 2026 at 10:00 by Amina Hussain",
+            "Erased person (m-4k7q2x9c1d)",
+            "Waits: Fay Former",
+            "One text waits.",
+            "The person asked for it",
+            "href=\"/lancashire/erasures\"")
+        .doesNotContain("Erasure 2", "Show more erasures", "??");
+  }
+
+  @Test
+  void allHoldsAreListedWithHowTheyStandAndTheirReasons() {
+    assertThat(visitor.get("/lancashire/erasures").body())
+        .containsSubsequence(
+            "href=\"/lancashire/erasures/396\"",
+            "Hold 2026-7",
+            "In force",
+            "until 30 June 2027",
+            "Fay Former",
+            "The texts of 2026 autumn",
+            "3 November 2026 at 10:00",
+            "Amina Hussain",
+            "A &lt;complaint&gt;",
+            "href=\"/lancashire/holds/lift?hold=2026-7\"",
+            "href=\"/lancashire/erasures/401\"",
+            "Hold 2026-6",
+            "Lifted",
+            "lifted 3 November 2026 at 10:00 by Amina Hussain",
+            "Hold 2025-1",
+            "Ended",
+            "until 31 January 2026",
+            "A reason was given. It has been erased.",
+            "href=\"/lancashire/holds/lift?hold=2025-1\"",
+            "Hold 2024-1",
+            "until it is lifted",
+            "href=\"/lancashire/holds/new\"")
+        .doesNotContain("holds/lift?hold=2026-6", "??");
+  }
+
+  @Test
+  void whereNothingIsErasedAndNothingHeldTheListsSaySo() {
+    PLATFORM.query().replace("/v1/lancashire/erasures", 200, "{\"erasures\":[],\"next\":null}");
+    PLATFORM.query().replace("/v1/lancashire/holds", 200, "{\"holds\":[]}");
+    assertThat(visitor.get("/lancashire/erasures").body())
+        .containsSubsequence(
+            "Nothing has been erased here yet.", "Nothing is held.", "To erase a person")
+        .doesNotContain("<table", "from the beginning", "??");
+  }
+
+  @Test
   void theCoordinatorFindsTheirErasuresInTheirRecord() {
     assertThat(visitor.get("/lancashire/members").body())
         .contains("href=\"/lancashire/erasures\"", "href=\"/lancashire/erase?member=m-8\"")
         .doesNotContain("member=m-4k7q2x9c1d");
-    assertThat(visitor.get("/lancashire/erasures").body())
-        .contains("href=\"/lancashire/members/coordinator/record\"")
-        .doesNotContain("??");
     assertThat(visitor.get("/lancashire/members/coordinator/record?after=97").body())
         .contains("href=\"/lancashire/erasures/398\"", "Erased a person");
   }

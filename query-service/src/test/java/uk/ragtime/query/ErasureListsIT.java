@@ -117,7 +117,8 @@ class ErasureListsIT {
     TextPlace second = new TextPlace(remark("Second."), SealedField.REMARK);
     var rater = TestPersons.handle("rater");
     append(new TextsErased(1, List.of(first), ErasureGround.MISTAKE));
-    append(
+    long asked =
+        append(
         new ErasureDeferred(
             2,
             Set.of(rater),
@@ -130,6 +131,7 @@ class ErasureListsIT {
     assertThat(waiting.get("state").asString()).isEqualTo("DEFERRED");
     assertThat(waiting.get("deferred").get("texts").asInt()).isOne();
     assertThat(waiting.get("deferred").get("holds").toString()).isEqualTo("[\"2026-7\"]");
+    assertThat(waiting.get("firstPosition").asLong()).isEqualTo(asked);
     assertThat(waiting.get("askedBy").get("name").asString()).isEqualTo("Cora Ordinator");
 
     append(new PersonErased(2, rater, ErasureGround.REQUEST));

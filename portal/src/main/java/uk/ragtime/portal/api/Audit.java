@@ -31,7 +31,7 @@ public record Audit(List<Entry> entries, @Nullable Long next) {
       @Nullable String kind,
       Instant recordedAt,
       @Nullable LocalDate effectiveOn,
-      @Nullable By by,
+      @Nullable ShownMember by,
       @Nullable Boolean onBehalf,
       @Nullable String capability,
       @Nullable String cycle,
@@ -60,9 +60,4 @@ public record Audit(List<Entry> entries, @Nullable Long next) {
 
   /** A document that a rating rests on. */
   public record Evidence(String title, String url) {}
-
-  /** The author. The name is null also where the reader may not see it. */
-  public record By(
-      String member, @Nullable String name, @Nullable Boolean erased, @Nullable Boolean missing)
-      implements Person {}
 }

@@ -43,6 +43,26 @@ public class QueryService {
         Map.of("partnership", partnership, "position", position));
   }
 
+  /**
+   * Erasures by number.
+   *
+   * @param after number of the last one before; 0 for the first page
+   */
+  public Erasures erasures(Visitor visitor, String partnership, long after) {
+    return get(
+        visitor,
+        Erasures.class,
+        "/v1/{partnership}/erasures?after={after}",
+        Map.of("partnership", partnership, "after", after));
+  }
+
+  /** All holds, latest first. */
+  public List<Holds.Hold> holds(Visitor visitor, String partnership) {
+    return get(
+            visitor, Holds.class, "/v1/{partnership}/holds", Map.of("partnership", partnership))
+        .holds();
+  }
+
   public List<Lists.Area> areas(Visitor visitor, String partnership) {
     return list(visitor, Lists.Areas.class, partnership, "areas").areas();
   }

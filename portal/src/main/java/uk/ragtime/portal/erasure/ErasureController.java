@@ -13,12 +13,18 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Codes;
+import uk.ragtime.portal.api.Erasures;
 import uk.ragtime.portal.api.EventLog;
 import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Holds;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.LoggedEvent;
 import uk.ragtime.portal.api.Me;
+import uk.ragtime.portal.api.ParallelRequests;
+import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FormPages;
@@ -48,14 +54,28 @@ class ErasureController {
     return new ModelAndView("redirect:/" + partnership + "/erasures/" + position);
   }
 
-  /** The page to begin with. */
+  /** What is erased and held, and how to erase and to hold. */
   @GetMapping(ERASURES)
-  ModelAndView begin(Visitor visitor, @PathVariable String partnership) {
-    Me me = query.me(visitor);
-    FormPages.requireManager(me, partnership);
-    ModelAndView page = pages.page("erasures", me, partnership);
-    page.addObject("member", me.in(partnership).map(Me.Membership::member).orElseThrow());
-    return page;
+  ModelAndView begin(
+      Visitor visitor,
+      @PathVariable String partnership,
+      @RequestParam(defaultValue = "0") long after) {
+    try (ParallelRequests requests = new ParallelRequests()) {
+      Answer<Me> asked = requests.ask(() -> query.me(visitor));
+      Answer<Erasures> erasures =
+          requests.ask(() -> query.erasures(visitor, partnership, after));
+      Answer<List<Holds.Hold>> holds = requests.ask(() -> query.holds(visitor, partnership));
+      Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
+      Me me = asked.get();
+      FormPages.requireManager(me, partnership);
+      ModelAndView page = pages.page("erasures", me, partnership);
+      page.addObject(
+          "lists",
+          ErasureLists.of(
+              erasures.get(), holds.get(), HoldController.namesOf(cycles.get()), words));
+      page.addObject("begins", after == 0);
+      return page;
+    }
   }
 
   @GetMapping(ERASURES + "/{position:[1-9][0-9]{0,8}}")

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.portal.api.Audit;
+import uk.ragtime.portal.api.ShownMember;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.page.EnglishWords;
@@ -43,20 +44,20 @@ class ChangeTest {
 
   @Test
   void saysWhoAsFarAsTheReaderMayKnow() {
-    assertThat(by(new Audit.By("m-1", "Grace Okafor", null, null))).isEqualTo("Grace Okafor");
-    assertThat(by(new Audit.By("m-1", null, null, null))).isEqualTo("member m-1");
+    assertThat(by(new ShownMember("m-1", "Grace Okafor", null, null))).isEqualTo("Grace Okafor");
+    assertThat(by(new ShownMember("m-1", null, null, null))).isEqualTo("member m-1");
     assertThat(by(null)).isEqualTo("not recorded");
   }
 
   @Test
   void tellsAnErasedPersonByTheirHandle() {
-    assertThat(by(new Audit.By("m-4k7q2x9c1d", null, true, null)))
+    assertThat(by(new ShownMember("m-4k7q2x9c1d", null, true, null)))
         .isEqualTo("Erased person (m-4k7q2x9c1d)");
   }
 
   @Test
   void doesNotCallAPersonErasedWhoseNameIsOnlyNotHere() {
-    assertThat(by(new Audit.By("m-4k7q2x9c1d", null, null, true)))
+    assertThat(by(new ShownMember("m-4k7q2x9c1d", null, null, true)))
         .isEqualTo("Name cannot be shown just now (m-4k7q2x9c1d)");
   }
 
@@ -139,7 +140,7 @@ class ChangeTest {
         .isEqualTo("Recorded by a coordinator on behalf of the agency");
   }
 
-  private static String by(Audit.@Nullable By by) {
+  private static String by(@Nullable ShownMember by) {
     return change("2025-01-01", "2025-01-01T10:00:00Z", "now", by, null).by();
   }
 
@@ -200,7 +201,7 @@ class ChangeTest {
       String effectiveOn,
       String recordedAt,
       String cycle,
-      Audit.@Nullable By by,
+      @Nullable ShownMember by,
       @Nullable String reason) {
     return change(
         new Audit.Entry(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes every command, keeps what it was told, and answers as if it were done, unless told not. */
@@ -17,6 +18,9 @@ public final class StubCommandService implements AutoCloseable {
 
   /** A request of the portal. */
   public record Told(String command, String authorization, String key, String body) {}
+
+  private static final Pattern MADE_BY_POST =
+      Pattern.compile("/v1/[^/]+/(erasures|invitations/accept)");
 
   private record Refusal(int status, String body) {}
 
@@ -62,10 +66,16 @@ public final class StubCommandService implements AutoCloseable {
     Refusal refused = refusal;
     if (refused == null) {
       String done = "{\"position\":400,\"version\":3,\"code\":\"%s\"}".formatted(CODE);
-      StubServer.answer(exchange, 200, done);
+      StubServer.answer(exchange, isNew(exchange) ? 201 : 200, done);
     } else {
       StubServer.answer(exchange, refused.status(), refused.body());
     }
+  }
+
+  /** Nothing that is made was there before. */
+  private static boolean isNew(HttpExchange exchange) {
+    return exchange.getRequestMethod().equals("PUT")
+        || MADE_BY_POST.matcher(exchange.getRequestURI().getPath()).matches();
   }
 
   private static String header(HttpExchange exchange, String name) {

@@ -115,6 +115,96 @@ final class StubErasures {
     return entry;
   }
 
+  /** Three, of which a page has two. */
+  static Map<String, Object> erasures(int after) {
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("erasures", after < 2 ? List.of(erasure(1), erasure(2)) : List.of(erasure(3)));
+    page.put("next", after < 2 ? 2 : null);
+    return page;
+  }
+
+  private static Map<String, Object> erasure(int number) {
+    Map<String, Object> erasure = new LinkedHashMap<>();
+    erasure.put("erasure", number);
+    erasure.put("state", List.of("CARRIED_OUT", "UNDER_WAY", "DEFERRED").get(number - 1));
+    erasure.put("ground", number == 3 ? "REQUEST" : "MISTAKE");
+    erasure.put("firstPosition", 395 + number);
+    erasure.put("askedAt", "2026-11-0" + number + "T10:00:00Z");
+    erasure.put("askedBy", coordinator());
+    erasure.put("members", number == 3 ? List.of(shown(ERASED, null)) : List.of());
+    erasure.put("texts", 2);
+    erasure.put(
+        "deferred",
+        number == 3
+            ? Map.of(
+                "members",
+                List.of(shown("m-8", "Fay Former")),
+                "texts",
+                1,
+                "holds",
+                List.of("2026-7", "2026-6"))
+            : null);
+    erasure.put(
+        "carriedOut",
+        number == 1
+            ? List.of(
+                Map.of("lastPosition", 390, "backupsExpireOn", "2026-12-06"),
+                Map.of("lastPosition", 394, "backupsExpireOn", "2026-12-09"))
+            : List.of());
+    return erasure;
+  }
+
+  static Map<String, Object> holds() {
+    Map<String, Object> open = hold("2026-7", "IN_FORCE", 396, null);
+    open.put("members", List.of(shown("m-8", "Fay Former")));
+    open.put("until", "2027-06-30");
+    Map<String, Object> lifted = hold("2026-6", "LIFTED", 393, act(401, null));
+    Map<String, Object> ended = hold("2025-1", "ENDED", 392, null);
+    ended.put("until", "2026-01-31");
+    Map<String, Object> endless = hold("2024-1", "IN_FORCE", 391, null);
+    return Map.of("holds", List.of(open, lifted, ended, endless));
+  }
+
+  private static Map<String, Object> hold(
+      String number, String state, int position, @Nullable Map<String, Object> lifted) {
+    Map<String, Object> hold = new LinkedHashMap<>();
+    hold.put("hold", number);
+    hold.put("state", state);
+    hold.put("members", List.of());
+    hold.put("cycles", List.of("2026-autumn"));
+    hold.put("until", null);
+    hold.put(
+        "placed", act(position, number.equals("2025-1") ? null : "A <complaint>\nis open."));
+    hold.put("lifted", lifted);
+    return hold;
+  }
+
+  private static Map<String, Object> act(int position, @Nullable String reason) {
+    Map<String, Object> act = new LinkedHashMap<>();
+    act.put("position", position);
+    act.put("recordedAt", "2026-11-03T10:00:00Z");
+    act.put("by", coordinator());
+    act.put("reason", reason);
+    if (reason == null) {
+      act.put("erased", List.of("reason"));
+    }
+    return act;
+  }
+
+  private static Map<String, Object> coordinator() {
+    return shown("coordinator", "Amina Hussain");
+  }
+
+  private static Map<String, Object> shown(String member, @Nullable String name) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("member", member);
+    shown.put("name", name);
+    if (name == null) {
+      shown.put("erased", true);
+    }
+    return shown;
+  }
+
   static List<Map<String, Object>> events(long after) {
     List<Map<String, Object>> events = new ArrayList<>();
     events.add(

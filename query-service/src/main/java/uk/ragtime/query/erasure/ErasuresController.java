@@ -33,6 +33,7 @@ final class ErasuresController {
   record Answer(List<Item> erasures, @Nullable Long next, long position) {}
 
   /**
+   * @param firstPosition of its first event
    * @param askedBy who asked for it
    * @param members erased ones, by handle
    * @param texts number of erased texts
@@ -42,6 +43,7 @@ final class ErasuresController {
       int erasure,
       ErasureState state,
       ErasureGround ground,
+      long firstPosition,
       Instant askedAt,
       DisplayedMember askedBy,
       List<DisplayedMember> members,
@@ -134,6 +136,7 @@ final class ErasuresController {
         erasure.number(),
         erasure.state(),
         erasure.ground(),
+        erasure.request().position(),
         erasure.request().recordedAt(),
         names.displayed(erasure.request().actor()),
         displayed(erasure.members(), names),
