@@ -46,6 +46,7 @@ import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.PublishedProfiles;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.ReadModelCopy;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.support.TestPersons;
@@ -318,6 +319,49 @@ class ErasureIT {
     assertThat(ofMember(key.handle().value())).isOne();
     isCarriedOut(erased);
     assertNoFileHas("Tyler-Erased");
+  }
+
+  @Test
+  void readModelsThatAreRestoredFromBeforeAnErasureEraseAgain() throws SQLException {
+    // given read models with a person and a text, of which a copy is kept
+    log.persons().name(ours, "rory", "Rory Restored-Never");
+    append(
+        log.persons()
+            .enrolled(
+                ours,
+                "rory",
+                TestPersons.lookup(issuer.issuer(), "rory-" + ours),
+                Set.of(Role.RATER),
+                Set.of(SampleEvents.HEALTH_VISITING)),
+        "coordinator");
+    PersonKey key = new PersonKey(ours, TestPersons.handle("rory"));
+    long position = append(looked(TestSeals.of(SealedField.REMARK, "By Rory.")), "rory");
+    eventually(position, "by", "{\"member\":\"rory\",\"name\":\"Rory Restored-Never\"}");
+    eventually(position, "rationale", "\"By Rory.\"");
+    ReadModelCopy copy = ReadModelCopy.of(inside);
+
+    // when both are erased, and the copy takes the place of what was erased
+    append(new MemberLeaveScheduled(key.handle(), LocalDate.of(2026, 3, 3)), "coordinator");
+    append(new PersonErased(1, key.handle(), ErasureGround.REQUEST), "coordinator");
+    List<TextPlace> places = List.of(new TextPlace(position, SealedField.REMARK));
+    long erased = append(new TextsErased(1, places, ErasureGround.REQUEST), "coordinator");
+    log.person(key, null);
+    log.text(new TextKey(ours, places.getFirst()), null);
+    eventually(position, "erased", "[\"rationale\"]");
+    isCarriedOut(erased);
+    try (Connection _ = inside.holding("read.swap_guard", "access exclusive")) {
+      copy.restore();
+      assertThat(entry(position).get("by").get("name").asString()).isEqualTo("Rory Restored-Never");
+      assertThat(entry(position).get("rationale").asString()).isEqualTo("By Rory.");
+    }
+
+    // then the projector resumes where the copy was, and erases them again
+    eventually(
+        position, "by", "{\"member\":\"%s\",\"name\":null,\"erased\":true}".formatted(key.handle()));
+    eventually(position, "erased", "[\"rationale\"]");
+    assertThat(service.get("rory-" + ours, t + "/areas").status()).isEqualTo(404);
+    isCarriedOut(erased);
+    assertNoFileHas("Restored-Never");
   }
 
   @Test

@@ -2,9 +2,15 @@ package uk.ragtime.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +41,7 @@ import uk.ragtime.query.support.SharedService;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.query.support.TestSeals;
+import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.contract.ApiDocument;
 
 /** Lists of erasures, holds and texts. */
@@ -42,6 +49,9 @@ class ErasureListsIT {
   private static final ApiDocument document =
       ApiDocument.read(Path.of("../docs/api/query-service.openapi.yaml"));
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+  private static final Path MIGRATION =
+      Path.of("src/main/resources/db/generation/V6__erasure_entries.sql");
 
   @RegisterExtension static final SharedService shared = new SharedService();
 
@@ -155,6 +165,59 @@ class ErasureListsIT {
     assertThat(rest.get("next").isNull()).isTrue();
     assertThat(get("coordinator", "erasures/3").get("code").asString())
         .isEqualTo("erasure-unknown");
+  }
+
+  @Test
+  void aGenerationOfAnEarlierReleaseIsGivenTheListsByItsMigration() throws Exception {
+    given();
+    TextPlace place = new TextPlace(remark("Said."), SealedField.REMARK);
+    var rater = TestPersons.handle("rater");
+    var hold = new HoldNumber("2026-7");
+    append(placed("2026-7", "A complaint is open.", null));
+    append(
+        new ErasureDeferred(
+            1, Set.of(rater), List.of(), ErasureGround.REQUEST, Set.of(hold)));
+    append(new TextsErased(2, List.of(place), ErasureGround.MISTAKE));
+    append(new HoldLifted(hold, null));
+    long last = append(new PersonErased(1, rater, ErasureGround.REQUEST));
+    append(new ErasureCarriedOut(1, last, NOW, NOW, NOW, LocalDate.of(2026, 12, 29)));
+    remark("Said later.");
+    assertThat(get("coordinator", "erasures").get("erasures").size()).isEqualTo(2);
+
+    TestDatabase database = shared.database();
+    try (Connection owner = database.connect(database.owner());
+        Statement statement = owner.createStatement()) {
+      owner.setAutoCommit(false);
+      statement.execute(
+          """
+          select set_config('search_path', schema_name, true)
+            from read.serving_generation
+          """);
+      List<String> projected = entries(statement);
+      statement.execute("drop table erasure_entry");
+      statement.execute(Files.readString(MIGRATION));
+
+      assertThat(entries(statement)).hasSize(6).isEqualTo(projected);
+      owner.rollback();
+    }
+  }
+
+  private List<String> entries(Statement statement) throws SQLException {
+    List<String> entries = new ArrayList<>();
+    try (ResultSet row =
+        statement.executeQuery(
+            """
+            select position || ' ' || coalesce(erasure::text, hold)
+              from erasure_entry
+             where partnership = '%s'
+             order by position
+            """
+                .formatted(ours))) {
+      while (row.next()) {
+        entries.add(row.getString(1));
+      }
+    }
+    return entries;
   }
 
   @Test
