@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.ShownMember;
 import uk.ragtime.portal.page.PersonNames;
 import uk.ragtime.portal.page.RatingLabel;
 import uk.ragtime.portal.page.Words;
@@ -166,7 +167,7 @@ record Change(
     return cycle != null && cycle.isHistoric() ? Lateness.FROM_BEFORE : Lateness.LATE;
   }
 
-  private static String by(Audit.@Nullable By by, Words words) {
+  private static String by(@Nullable ShownMember by, Words words) {
     return by == null ? words.say("by.unknown") : PersonNames.of(by, words);
   }
 

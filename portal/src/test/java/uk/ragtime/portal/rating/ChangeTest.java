@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.portal.api.Audit;
-import uk.ragtime.portal.api.ShownMember;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Rating;
+import uk.ragtime.portal.api.ShownMember;
 import uk.ragtime.portal.page.EnglishWords;
 import uk.ragtime.portal.page.WrittenText;
 
