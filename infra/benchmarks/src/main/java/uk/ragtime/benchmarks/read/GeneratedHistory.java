@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
@@ -141,14 +143,14 @@ record GeneratedHistory(Path directory) {
 
   /** The people in the store, as the relay publishes them beside its events. */
   Stream<PersonLine> people() throws IOException {
-    Map<String, PartnershipCode> codes = codes();
-    return lines(StoreFiles.PERSON).map(line -> PersonLine.of(line, codes::get));
+    Function<String, PartnershipCode> codes = codes();
+    return lines(StoreFiles.PERSON).map(line -> PersonLine.of(line, codes));
   }
 
   /** The texts in the store, likewise. */
   Stream<TextLine> texts() throws IOException {
-    Map<String, PartnershipCode> codes = codes();
-    return lines(StoreFiles.TEXT).map(line -> TextLine.of(line, codes::get));
+    Function<String, PartnershipCode> codes = codes();
+    return lines(StoreFiles.TEXT).map(line -> TextLine.of(line, codes));
   }
 
   /** The texts that further events have seals of. */
@@ -157,11 +159,13 @@ record GeneratedHistory(Path directory) {
   }
 
   /** Codes of the partnerships by their numbers. */
-  private Map<String, PartnershipCode> codes() throws IOException {
+  private Function<String, PartnershipCode> codes() throws IOException {
     try (Stream<String> partnerships = lines(StoreFiles.PARTNERSHIP)) {
-      return partnerships
-          .map(line -> line.split("\t", -1))
-          .collect(Collectors.toMap(cells -> cells[0], cells -> new PartnershipCode(cells[2])));
+      Map<String, PartnershipCode> codes =
+          partnerships
+              .map(line -> line.split("\t", -1))
+              .collect(Collectors.toMap(cells -> cells[0], cells -> new PartnershipCode(cells[2])));
+      return number -> Objects.requireNonNull(codes.get(number));
     }
   }
 
