@@ -357,7 +357,9 @@ class ErasureIT {
 
     // then the projector resumes where the copy was, and erases them again
     eventually(
-        position, "by", "{\"member\":\"%s\",\"name\":null,\"erased\":true}".formatted(key.handle()));
+        position,
+        "by",
+        "{\"member\":\"%s\",\"name\":null,\"erased\":true}".formatted(key.handle()));
     eventually(position, "erased", "[\"rationale\"]");
     assertThat(service.get("rory-" + ours, t + "/areas").status()).isEqualTo(404);
     isCarriedOut(erased);

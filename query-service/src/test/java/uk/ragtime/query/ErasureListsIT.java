@@ -129,12 +129,12 @@ class ErasureListsIT {
     append(new TextsErased(1, List.of(first), ErasureGround.MISTAKE));
     long asked =
         append(
-        new ErasureDeferred(
-            2,
-            Set.of(rater),
-            List.of(second),
-            ErasureGround.REQUEST,
-            Set.of(new HoldNumber("2026-7"))));
+            new ErasureDeferred(
+                2,
+                Set.of(rater),
+                List.of(second),
+                ErasureGround.REQUEST,
+                Set.of(new HoldNumber("2026-7"))));
 
     JsonNode waiting = get("coordinator", "erasures/2");
     isAsDescribed("Erasure", waiting);
@@ -174,9 +174,7 @@ class ErasureListsIT {
     var rater = TestPersons.handle("rater");
     var hold = new HoldNumber("2026-7");
     append(placed("2026-7", "A complaint is open.", null));
-    append(
-        new ErasureDeferred(
-            1, Set.of(rater), List.of(), ErasureGround.REQUEST, Set.of(hold)));
+    append(new ErasureDeferred(1, Set.of(rater), List.of(), ErasureGround.REQUEST, Set.of(hold)));
     append(new TextsErased(2, List.of(place), ErasureGround.MISTAKE));
     append(new HoldLifted(hold, null));
     long last = append(new PersonErased(1, rater, ErasureGround.REQUEST));

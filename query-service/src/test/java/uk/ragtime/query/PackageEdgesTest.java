@@ -42,7 +42,7 @@ class PackageEdgesTest {
       matrix -> access agency area checklist cycle profile projection rating tenancy
       member -> access projection tenancy
       movement -> access agency area checklist cycle profile projection rating tenancy
-      opening -> access projection rating tenancy
+      opening -> access rating tenancy
       operations -> access projection
       partnership -> projection
       profile -> access agency area checklist cycle member projection rating tenancy

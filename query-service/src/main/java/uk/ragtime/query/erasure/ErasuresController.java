@@ -21,7 +21,6 @@ import uk.ragtime.query.access.Refusals;
 import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.member.DisplayedMember;
 import uk.ragtime.query.member.MemberNames;
-import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** {@code GET /v1/{partnership}/erasures} and one of them: for those who erase. */
@@ -105,7 +104,7 @@ final class ErasuresController {
     return new Answer(
         erasures.stream().map(erasure -> item(erasure, known)).toList(),
         more ? Long.valueOf(erasures.getLast().number()) : null,
-        AppliedPositions.of(tenant));
+        tenant.position());
   }
 
   private Single single(Tenant tenant, ErasureNumber number, boolean names) {
@@ -118,7 +117,7 @@ final class ErasuresController {
         item(erasure, names(tenant, List.of(erasure), names)),
         erasure.places(),
         erasure.heldPlaces(),
-        AppliedPositions.of(tenant));
+        tenant.position());
   }
 
   private static MemberNames names(Tenant tenant, List<Erasure> erasures, boolean visible) {

@@ -25,7 +25,6 @@ import uk.ragtime.query.member.DisplayedMember;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.opening.PlacedOpenings;
 import uk.ragtime.query.opening.SealedText;
-import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** {@code GET /v1/{partnership}/holds} and one of them: for those who place them. */
@@ -80,8 +79,7 @@ final class HoldsController {
         "holds",
         tenant ->
             new Answer(
-                items(tenant, log.holds(tenant), Calendar.dayOf(now), names),
-                AppliedPositions.of(tenant)));
+                items(tenant, log.holds(tenant), Calendar.dayOf(now), names), tenant.position()));
   }
 
   @GetMapping("/v1/{partnership}/holds/{hold}")
@@ -97,7 +95,7 @@ final class HoldsController {
                 items(tenant, log.hold(tenant, hold), Calendar.dayOf(now), names).stream()
                     .findFirst()
                     .orElseThrow(() -> Refusals.HOLD_UNKNOWN.because("No hold has this number")),
-                AppliedPositions.of(tenant)));
+                tenant.position()));
   }
 
   private static List<Item> items(

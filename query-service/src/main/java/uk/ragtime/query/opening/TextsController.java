@@ -10,7 +10,6 @@ import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.opening.TextLog.Opened;
 import uk.ragtime.query.opening.TextLog.Part;
-import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 
 /**
@@ -34,6 +33,6 @@ final class TextsController {
 
   private static Answer answer(Tenant tenant, Page page, @Nullable SoughtText sought) {
     Part part = TextLog.part(tenant, page.after(), page.limit(), sought);
-    return new Answer(part.openings(), part.next(), AppliedPositions.of(tenant));
+    return new Answer(part.openings(), part.next(), tenant.position());
   }
 }
