@@ -31,21 +31,21 @@ class PackageEdgesTest {
       access -> projection tenancy
       agency -> access projection tenancy
       area -> access projection tenancy
-      audit -> access checklist member opening projection rating tenancy
+      audit -> access checklist member opening rating tenancy
       checklist -> access projection tenancy
       cycle -> access projection rating tenancy
       erasure -> access member opening projection tenancy
-      export -> access agency area checklist cycle member opening profile projection rating tenancy
+      export -> access agency area checklist cycle member opening profile rating tenancy
       feed -> access projection tenancy
-      history -> access agency area checklist cycle profile projection rating tenancy
+      history -> access agency area checklist cycle profile rating tenancy
       live -> access area projection tenancy
-      matrix -> access agency area checklist cycle profile projection rating tenancy
+      matrix -> access agency area checklist cycle profile rating tenancy
       member -> access projection tenancy
-      movement -> access agency area checklist cycle profile projection rating tenancy
+      movement -> access agency area checklist cycle profile rating tenancy
       opening -> access rating tenancy
       operations -> access projection
       partnership -> projection
-      profile -> access agency area checklist cycle member projection rating tenancy
+      profile -> access agency area checklist cycle member rating tenancy
       profiletopic -> access area checklist cycle profile projection rating tenancy
       projection -> store tenancy
       query -> agency area checklist cycle erasure feed generation live member partnership projection rating
