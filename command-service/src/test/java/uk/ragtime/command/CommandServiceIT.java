@@ -5,6 +5,7 @@ import static uk.ragtime.command.CommandServiceUnderTest.OPERATOR;
 import static uk.ragtime.command.CommandServiceUnderTest.assertProblem;
 
 import org.junit.jupiter.api.BeforeAll;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.CommandServiceUnderTest.Answer;
@@ -324,5 +325,24 @@ class CommandServiceIT {
         .contains("hikaricp_connections");
     assertThat(service.sendWithToken("GET", "", "/actuator/health/readiness", "").body())
         .contains("UP");
+  }
+
+  @Test
+  @DisplayName("C18: a token for metrics reads them, and nothing else")
+  void aTokenForMetricsReadsNothingElse() {
+    for (String caller : List.of("scraper", OPERATOR)) {
+      String token =
+          service.issuer().token(caller, draft -> draft.claim("scope", "openid ragtime.metrics"));
+      assertProblem(
+          service.sendWithToken("PUT", token, "/v1/nowhere", "{\"name\": \"Nowhere\"}"),
+          403,
+          "not-allowed");
+      assertProblem(
+          service.sendWithToken("GET", token, "/v1/checklist-templates/none", ""),
+          403,
+          "not-allowed");
+      assertThat(service.sendWithToken("GET", token, "/actuator/prometheus", "").status())
+          .isEqualTo(200);
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -378,6 +379,18 @@ class AnswersIT {
     assertThat(service.get("/actuator/prometheus").status()).isEqualTo(401);
     assertThat(service.get("/actuator/health").status()).isEqualTo(200);
     assertThat(service.get("/actuator/health/liveness").status()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("C18: a token for metrics reads them, and nothing else")
+  void aTokenForMetricsReadsNothingElse() {
+    for (String caller : List.of("scraper", "coordinator-lancashire", "operator")) {
+      for (String path : List.of("/v1/me", T + "/areas", "/v1/operations/parked", "/v1/none")) {
+        assertProblem(service.getWithScope("ragtime.metrics", caller, path), 403, "not-allowed");
+      }
+      assertThat(service.getWithScope("ragtime.metrics", caller, "/actuator/prometheus").status())
+          .isEqualTo(200);
+    }
   }
 
   @Test

@@ -324,6 +324,23 @@ class FeedIT {
     assertThat(changed.json().get("code").asString()).isEqualTo("log-changed");
   }
 
+  @Test
+  @DisplayName("B10: an event that is not projected yet is no sign of another log")
+  void aCursorThatNamesAnEventBeyondTheLogIsToldWhereItStands() {
+    String command = "00000000-0000-0000-0000-000000000001";
+    Answer ahead = service.get(AUDITOR, beyond(1) + "&afterCommand=" + command);
+
+    assertThat(ahead.status()).isEqualTo(409);
+    assertThat(ahead.json().get("code").asString()).isEqualTo("cursor-beyond-log");
+    assertThat(ahead.json().get("detail").asString()).contains("position " + last + ",");
+    assertThat(service.get(AUDITOR, beyond(0) + "&afterCommand=" + command).json().get("code"))
+        .hasToString("\"log-changed\"");
+  }
+
+  private static String beyond(int events) {
+    return EVENTS + "?after=" + (last + events);
+  }
+
   private static List<?> faults(JsonNode schema, JsonNode data) {
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
         .getSchema(schema)

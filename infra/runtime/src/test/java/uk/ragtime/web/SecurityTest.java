@@ -293,6 +293,16 @@ class SecurityTest {
 
     assertThat(status(scraper, "/actuator/prometheus")).isEqualTo(200);
     assertThat(status(scraper, "/actuator")).isEqualTo(403);
+    for (Object scope : List.of("ragtime.metrics", List.of("openid", "ragtime.metrics"))) {
+      for (String caller : List.of("scraper", "anna", "olga")) {
+        String token =
+            RunningService.ISSUER.token(caller, draft -> draft.claim("scope", scope));
+        Answer refused = service.send(bearer(token)).isProblem(403, "not-allowed");
+        assertThat(refused.json().path("detail").asString()).contains("ragtime.metrics");
+        assertThat(status(token, "/actuator")).isEqualTo(403);
+        assertThat(status(token, "/v1/openapi.yaml")).as("open to all").isEqualTo(200);
+      }
+    }
     String other =
         RunningService.ISSUER.token("scraper", token -> token.claim("scope", "metrics openid"));
     assertThat(status(other, "/actuator/prometheus")).isEqualTo(403);

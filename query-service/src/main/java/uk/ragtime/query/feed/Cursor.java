@@ -39,6 +39,8 @@ final class Cursor {
   }
 
   /**
+   * Verifies a cursor that the log has reached.
+   *
    * @param command of the event at the cursor; null verifies nothing
    * @throws uk.ragtime.web.ProblemException log-changed
    */

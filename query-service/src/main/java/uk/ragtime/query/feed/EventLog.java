@@ -35,6 +35,11 @@ final class EventLog {
    * @param position of the last event in the log
    */
   record Part(List<CloudEvent> events, long position) {
+    /** Whether a cursor's event is in the log; one beyond may only not be projected yet. */
+    boolean reaches(long cursor) {
+      return cursor <= position;
+    }
+
     boolean hasEvents() {
       return !events.isEmpty();
     }

@@ -76,14 +76,17 @@ final class FeedController {
                 session.answer(
                     "events",
                     tenant -> {
-                      Cursor.verify(tenant, page.after(), afterCommand);
-                      return EventLog.page(tenant, page, service);
+                      EventLog.Part part = EventLog.page(tenant, page, service);
+                      if (part.reaches(page.after())) {
+                        Cursor.verify(tenant, page.after(), afterCommand);
+                      }
+                      return part;
                     }),
             EventLog.Part::hasEvents,
             method.equals(HttpMethod.HEAD)
                 ? Duration.ZERO
                 : Collections.min(List.of(timeout, token.left(now))));
-    if (page.after() > found.position()) {
+    if (!found.reaches(page.after())) {
       throw Refusals.cursorBeyondLog(page.after(), found.position());
     }
     List<CloudEvent> events = found.events();

@@ -265,6 +265,13 @@ public final class QueryService implements AutoCloseable {
             .header("Authorization", "Bearer " + tokenOf(seconds, subject)));
   }
 
+  /** Sends a request with a token of a scope. */
+  public Answer getWithScope(String scope, String subject, String path) {
+    String token = issuer.token(subject, draft -> draft.claim("scope", scope));
+    return send(
+        HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token));
+  }
+
   /** Opens a stream with a token that expires so many seconds from now. */
   public EventStreamClient streamWithTokenOf(int seconds, String subject, String path) {
     return open(

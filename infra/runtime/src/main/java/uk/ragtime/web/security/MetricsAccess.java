@@ -13,12 +13,20 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import uk.ragtime.web.OperatorRegistry;
 
 /**
- * Admits to the metrics: operators, and tokens whose scope is for that and nothing else. A
- * monitoring system therefore needs no operator's token, with which it could register partnerships.
+ * Admits to the metrics: operators, and tokens whose scope is for that. A monitoring system
+ * therefore needs no operator's token, with which it could register partnerships. A token with this
+ * scope reads the metrics and nothing else, no matter whose it is.
  */
 final class MetricsAccess implements AuthorizationManager<RequestAuthorizationContext> {
   /** The scope that the issuer grants to monitoring systems. */
   static final String SCOPE = "ragtime.metrics";
+
+  /** Refusal of a token for metrics anywhere else. */
+  static final class MetricsOnly extends AuthorizationDecision {
+    private MetricsOnly() {
+      super(false);
+    }
+  }
 
   /** Issuers name the claim differently; it is a text with blanks between, or a list. */
   private static final List<String> CLAIMS = List.of("scope", "scp");
@@ -37,6 +45,17 @@ final class MetricsAccess implements AuthorizationManager<RequestAuthorizationCo
     var caller = CallerArgument.of(known);
     return new AuthorizationDecision(
         known != null && caller != null && (operators.contains(caller) || hasScope(known)));
+  }
+
+  /** Refuses tokens for metrics; for every other token the given rule decides. */
+  static AuthorizationManager<RequestAuthorizationContext> excludedFrom(
+      AuthorizationManager<RequestAuthorizationContext> rule) {
+    return (authentication, context) -> {
+      Authentication known = authentication.get();
+      return known != null && hasScope(known)
+          ? new MetricsOnly()
+          : rule.authorize(authentication, context);
+    };
   }
 
   private static boolean hasScope(Authentication authentication) {

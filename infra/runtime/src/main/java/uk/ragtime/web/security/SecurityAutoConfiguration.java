@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.Customizer;
@@ -133,9 +134,10 @@ class SecurityAutoConfiguration {
                 .requestMatchers("/actuator/prometheus")
                 .access(new MetricsAccess(operators))
                 .requestMatchers("/actuator", "/actuator/**")
-                .access(only(operators))
+                .access(MetricsAccess.excludedFrom(only(operators)))
                 .anyRequest()
-                .authenticated())
+                .access(
+                    MetricsAccess.excludedFrom(AuthenticatedAuthorizationManager.authenticated())))
         .oauth2ResourceServer(server ->
             server
                 .jwt(jwt ->

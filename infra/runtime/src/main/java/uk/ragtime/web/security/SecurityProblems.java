@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import uk.ragtime.web.Problem;
@@ -32,6 +33,10 @@ final class SecurityProblems implements ProblemTranslator {
           Problem.TOKEN_MISSING
               .because("Send an Authorization header with a bearer token")
               .withHeader(CHALLENGE, "Bearer realm=\"ragtime\"");
+      case AuthorizationDeniedException denied
+          when denied.getAuthorizationResult() instanceof MetricsAccess.MetricsOnly ->
+          Problem.NOT_ALLOWED.because(
+              "A token with the scope " + MetricsAccess.SCOPE + " reads metrics and nothing else");
       default -> null;
     };
   }
