@@ -1,5 +1,6 @@
 package uk.ragtime.kafka;
 
+import uk.ragtime.server.settings.Setting;
 import static org.apache.kafka.common.config.TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
 
 import java.util.ArrayList;
@@ -21,21 +22,33 @@ public record Replication(@Nullable Integer factor, @Nullable Integer minInSync)
   /** As the broker has it. */
   public static final Replication OF_THE_BROKER = new Replication(null, null);
 
-  private static final String SETTINGS =
-      "ragtime.kafka.replication-factor and ragtime.kafka.min-insync-replicas";
+  private static final Setting FACTOR = new Setting("ragtime.kafka.replication-factor");
+  private static final Setting MIN_IN_SYNC = new Setting("ragtime.kafka.min-insync-replicas");
 
   /**
    * @throws IllegalArgumentException if no record could ever be acknowledged
    */
   public Replication {
-    if ((factor != null && (factor < 1 || factor > Short.MAX_VALUE))
-        || (minInSync != null && minInSync < 1)) {
-      throw new IllegalArgumentException(SETTINGS + " must be at least 1");
+    if (factor != null) {
+      requireCopies(FACTOR, factor);
+    }
+    if (minInSync != null) {
+      requireCopies(MIN_IN_SYNC, minInSync);
     }
     if (factor != null && minInSync != null && minInSync > factor) {
-      throw new IllegalArgumentException(
-          "ragtime.kafka.min-insync-replicas must not be more than"
-              + " ragtime.kafka.replication-factor: nothing would be acknowledged");
+      throw MIN_IN_SYNC.refused(
+          "is %d and must not be more than %s, which is %d: nothing would be acknowledged"
+              .formatted(minInSync, FACTOR, factor),
+          "Set %s to fewer than %s, such as 2 of 3."
+              .formatted(MIN_IN_SYNC.variable(), FACTOR.variable()));
+    }
+  }
+
+  private static void requireCopies(Setting setting, int copies) {
+    if (copies < 1 || copies > Short.MAX_VALUE) {
+      throw setting.refused(
+          "must be at least 1 and at most %d, and is %d".formatted(Short.MAX_VALUE, copies),
+          "Set %s to a number of brokers, such as 3, or remove it.".formatted(setting.variable()));
     }
   }
 

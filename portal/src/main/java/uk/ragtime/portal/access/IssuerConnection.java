@@ -1,5 +1,7 @@
 package uk.ragtime.portal.access;
 
+import org.springframework.core.env.Environment;
+import uk.ragtime.server.settings.Production;
 import com.nimbusds.jose.jwk.JWK;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,7 +57,13 @@ class IssuerConnection {
   private final Optional<JWK> key;
 
   IssuerConnection(
-      PortalSettings settings, ClientSettings client, ObjectProvider<SslBundles> bundles) {
+      PortalSettings settings,
+      ClientSettings client,
+      ObjectProvider<SslBundles> bundles,
+      Environment environment) {
+    if (Production.isDeclared(environment)) {
+      settings.requireFitForProduction();
+    }
     this.settings = settings;
     this.client = client;
     this.tls =

@@ -1,5 +1,6 @@
 package uk.ragtime.portal.address;
 
+import uk.ragtime.server.settings.Setting;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,18 @@ record AddressSettings(
   }
 
   List<IpAddressMatcher> proxies() {
-    return trustedProxies.stream().map(IpAddressMatcher::new).toList();
+    return trustedProxies.stream().map(AddressSettings::matcher).toList();
+  }
+
+  private static IpAddressMatcher matcher(String proxy) {
+    try {
+      return new IpAddressMatcher(proxy);
+    } catch (IllegalArgumentException _) {
+      Setting setting = new Setting("ragtime.trusted-proxies");
+      throw setting.refused(
+          "names '" + proxy + "', which is neither an address nor a network",
+          "Set %s to entries such as 192.0.2.7 or 198.51.100.0/24, separated by commas."
+              .formatted(setting.variable()));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package uk.ragtime.query.profile;
 
+import uk.ragtime.server.settings.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,8 +16,10 @@ record ProfileSettings(@DefaultValue("365") int staleAfterDays) {
 
   ProfileSettings {
     if (staleAfterDays < 1 || staleAfterDays > TEN_YEARS) {
-      throw new IllegalArgumentException(
-          "ragtime.profile.stale-after-days is from 1 to " + TEN_YEARS);
+      Setting setting = new Setting("ragtime.profile.stale-after-days");
+      throw setting.refused(
+          "must be from 1 to %d, and is %d".formatted(TEN_YEARS, staleAfterDays),
+          "Set %s to a number of days such as 365.".formatted(setting.variable()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package uk.ragtime.web.body;
 
+import uk.ragtime.server.settings.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -13,7 +14,10 @@ import org.springframework.util.unit.DataSize;
 record BodySettings(@DefaultValue("256KB") DataSize limit) {
   BodySettings {
     if (limit.toBytes() < 1) {
-      throw new IllegalArgumentException("ragtime.body.limit must be at least one byte");
+      Setting setting = new Setting("ragtime.body.limit");
+      throw setting.refused(
+          "must be at least one byte, and is " + limit,
+          "Set %s to a size such as 256KB.".formatted(setting.variable()));
     }
   }
 }

@@ -34,6 +34,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import uk.ragtime.oidc.IssuerHttp;
+import uk.ragtime.server.settings.Production;
 import uk.ragtime.web.OperatorRegistry;
 import uk.ragtime.web.ProblemTranslator;
 import uk.ragtime.web.address.PublicUrl;
@@ -72,7 +73,7 @@ class SecurityAutoConfiguration {
       Environment environment,
       ObjectProvider<SslBundles> bundles,
       ObjectProvider<InstantSource> clock) {
-    if (isInProduction(environment)) {
+    if (Production.isDeclared(environment)) {
       settings.requireFitForProduction();
     }
     return JwtDecoders.decoder(
@@ -85,12 +86,6 @@ class SecurityAutoConfiguration {
     return bundles != null && bundles.getBundleNames().contains(ISSUER_BUNDLE)
         ? IssuerHttp.with(bundles.getBundle(ISSUER_BUNDLE).createSslContext().getSocketFactory())
         : IssuerHttp.standard();
-  }
-
-  /** Said by an operator, in either way. */
-  private static boolean isInProduction(Environment environment) {
-    return environment.getProperty("ragtime.production", Boolean.class, false)
-        || environment.matchesProfiles("production");
   }
 
   @Bean
