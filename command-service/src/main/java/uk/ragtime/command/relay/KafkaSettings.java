@@ -1,5 +1,7 @@
 package uk.ragtime.command.relay;
 
+import uk.ragtime.kafka.Rights;
+import uk.ragtime.kafka.BootstrapServers;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,13 @@ import uk.ragtime.kernel.event.EventTopics;
  */
 @ConfigurationProperties("ragtime.kafka")
 public record KafkaSettings(
-    @DefaultValue("127.0.0.1:19092") String bootstrapServers,
+    String bootstrapServers,
     @DefaultValue(EventTopics.PREFIX) String topicPrefix,
     @Nullable Integer replicationFactor,
     @Nullable Integer minInsyncReplicas,
     @DefaultValue Map<String, String> client) {
   public KafkaSettings {
+    BootstrapServers.require(bootstrapServers);
     // Faulty numbers are found at the start, not when a topic is made.
     Replication _ = new Replication(replicationFactor, minInsyncReplicas);
   }
@@ -49,6 +52,11 @@ public record KafkaSettings(
     properties.put("bootstrap.servers", bootstrapServers);
     properties.put("client.id", name);
     return properties;
+  }
+
+  /** Rights of these clients' login. */
+  Rights rights() {
+    return Rights.of(client);
   }
 
   /** Leaves out the client's properties, which may be secret. */

@@ -1,5 +1,6 @@
 package uk.ragtime.command.relay;
 
+import uk.ragtime.kafka.NotAuthorizedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
@@ -144,6 +145,10 @@ final class Relay implements SmartLifecycle {
     } catch (Refused e) {
       leases.report(lease.epoch(), e.state());
       throw e;
+    } catch (NotAuthorizedException e) {
+      TopicState state = TopicState.unauthorized(e);
+      leases.report(lease.epoch(), state);
+      throw new Refused(state);
     }
   }
 

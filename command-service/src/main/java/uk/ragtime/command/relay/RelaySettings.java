@@ -1,5 +1,6 @@
 package uk.ragtime.command.relay;
 
+import uk.ragtime.server.settings.Setting;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public record RelaySettings(
     @DefaultValue("ragtime_relay") String username,
     @Nullable String password) {
   public RelaySettings {
+    new Setting("ragtime.relay.watch-every").requirePositive(watchEvery, "3s");
     instance = instance == null || instance.isBlank() ? hostName() : instance;
   }
 

@@ -1,5 +1,6 @@
 package uk.ragtime.command.relay;
 
+import uk.ragtime.kafka.Rights;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
@@ -37,9 +38,11 @@ final class SignatureReader {
   }
 
   private final KafkaSettings settings;
+  private final Rights rights;
 
   SignatureReader(KafkaSettings settings) {
     this.settings = settings;
+    this.rights = settings.rights();
   }
 
   /**
@@ -66,7 +69,8 @@ final class SignatureReader {
         if (Instant.now().isAfter(giveUpAt)) {
           throw new TimeoutException("Records of " + topic + " could not be read");
         }
-        for (ConsumerRecord<String, byte[]> one : consumer.poll(POLL)) {
+        for (ConsumerRecord<String, byte[]> one :
+            rights.requiring("Read", "topic " + topic, () -> consumer.poll(POLL))) {
           if (found.putIfAbsent(one.partition(), signature(one)) == null) {
             consumer.pause(List.of(new TopicPartition(topic, one.partition())));
           }

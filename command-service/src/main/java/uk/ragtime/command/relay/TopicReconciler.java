@@ -1,5 +1,6 @@
 package uk.ragtime.command.relay;
 
+import uk.ragtime.kafka.NotAuthorizedException;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
@@ -125,9 +126,8 @@ final class TopicReconciler {
   private UUID create(String why) throws Exception {
     try {
       return create(name, EVENTS);
-    } catch (AuthorizationException e) {
-      log.info("{}", e.toString());
-      throw new Refused(TopicState.forbidden(name, why));
+    } catch (NotAuthorizedException e) {
+      throw new Refused(TopicState.forbidden(name, why, e));
     }
   }
 
@@ -143,9 +143,8 @@ final class TopicReconciler {
   private void delete(Finding.Unusable unusable) throws Exception {
     try {
       topics.delete(name, unusable.id());
-    } catch (AuthorizationException e) {
-      log.info("{}", e.toString());
-      throw new Refused(TopicState.forbidden(name, unusable.why()));
+    } catch (NotAuthorizedException e) {
+      throw new Refused(TopicState.forbidden(name, unusable.why(), e));
     }
   }
 

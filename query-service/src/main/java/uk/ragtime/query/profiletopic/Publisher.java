@@ -1,5 +1,6 @@
 package uk.ragtime.query.profiletopic;
 
+import uk.ragtime.kafka.NotAuthorizedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -217,6 +218,9 @@ public final class Publisher implements SmartLifecycle {
   }
 
   private static Trouble trouble(Throwable e) {
+    if (e instanceof NotAuthorizedException refused) {
+      return Trouble.inWords(String.valueOf(refused.getMessage()));
+    }
     String what = e instanceof KafkaException ? "Kafka does not take profiles" : e.toString();
     return new Trouble(Level.WARN, what, e);
   }

@@ -1,5 +1,6 @@
 package uk.ragtime.query.projection;
 
+import uk.ragtime.kafka.Rights;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,6 +47,11 @@ final class ConsumerFactory {
     properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "projector-admin");
     return new TopicIdentity(
         Topics.connect(properties, LONGEST_CALL), settings.topics(), IDENTITY_INTERVAL);
+  }
+
+  /** Rights of the consumer's login. */
+  Rights rights() {
+    return settings.rights();
   }
 
   KafkaConsumer<String, byte[]> create() {
