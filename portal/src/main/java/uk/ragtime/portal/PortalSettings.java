@@ -34,15 +34,17 @@ public record PortalSettings(
   }
 
   private static void requireHttp(String name, @Nullable URI uri) {
-    boolean http =
-        uri != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-    if (!http || uri.getHost() == null) {
+    if (uri == null || uri.getHost() == null || !isHttp(uri)) {
       Setting setting = new Setting("ragtime.portal." + name);
       throw setting.refused(
           "must be an http or https address, not '" + uri + "'",
           "Set %s to an address such as https://query.example.org."
               .formatted(setting.variable()));
     }
+  }
+
+  private static boolean isHttp(URI uri) {
+    return "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
   }
 
   /**
