@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static uk.ragtime.command.CommandServiceUnderTest.OPERATOR;
 import static uk.ragtime.command.CommandServiceUnderTest.assertProblem;
 
-import org.junit.jupiter.api.BeforeAll;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.CommandServiceUnderTest.Answer;

@@ -19,8 +19,8 @@ class ProductionStartTest {
 
   @Test
   void itRefusesToStartWithoutTheAddressesOfItsServers() {
-    assertThatThrownBy(
-            () -> SpringApplication.run(CommandServiceApplication.class, "--ragtime.production=true"))
+    assertThatThrownBy(() ->
+            SpringApplication.run(CommandServiceApplication.class, "--ragtime.production=true"))
         .isInstanceOfSatisfying(
             InvalidSettingException.class,
             refused -> {

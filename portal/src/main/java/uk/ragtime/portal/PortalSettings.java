@@ -1,11 +1,11 @@
 package uk.ragtime.portal;
 
-import org.jspecify.annotations.Nullable;
-import uk.ragtime.server.settings.Setting;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * Addresses of the portal's services, and how long it waits for them.
@@ -38,8 +38,7 @@ public record PortalSettings(
       Setting setting = new Setting("ragtime.portal." + name);
       throw setting.refused(
           "must be an http or https address, not '" + uri + "'",
-          "Set %s to an address such as https://query.example.org."
-              .formatted(setting.variable()));
+          "Set %s to an address such as https://query.example.org.".formatted(setting.variable()));
     }
   }
 

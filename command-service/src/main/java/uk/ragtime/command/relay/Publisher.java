@@ -1,24 +1,24 @@
 package uk.ragtime.command.relay;
 
-import org.apache.kafka.common.KafkaException;
-import java.util.Optional;
-import uk.ragtime.kafka.Rights;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.relay.Interruption.LookAgain;
 import uk.ragtime.command.relay.Interruption.OrderBroken;
+import uk.ragtime.kafka.Rights;
 import uk.ragtime.worker.WakeSignal;
 
 /**

@@ -1,6 +1,5 @@
 package uk.ragtime.command.relay;
 
-import uk.ragtime.kafka.NotAuthorizedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
@@ -18,6 +17,7 @@ import uk.ragtime.command.relay.Interruption.LeaseLost;
 import uk.ragtime.command.relay.Interruption.OrderBroken;
 import uk.ragtime.command.relay.Interruption.Refused;
 import uk.ragtime.command.relay.TopicReconciler.StartPoint;
+import uk.ragtime.kafka.NotAuthorizedException;
 import uk.ragtime.kafka.Topics;
 import uk.ragtime.worker.Trouble;
 import uk.ragtime.worker.WakeSignal;

@@ -1,6 +1,5 @@
 package uk.ragtime.command.relay;
 
-import uk.ragtime.kafka.Rights;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
@@ -19,6 +18,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.kafka.Rights;
 import uk.ragtime.kernel.event.EventTopics.Headers;
 
 /** Reads which events stand at given offsets of a topic. */

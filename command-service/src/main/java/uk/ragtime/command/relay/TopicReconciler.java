@@ -1,6 +1,5 @@
 package uk.ragtime.command.relay;
 
-import uk.ragtime.kafka.NotAuthorizedException;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
@@ -27,6 +26,7 @@ import uk.ragtime.command.relay.Interruption.LeaseLost;
 import uk.ragtime.command.relay.Interruption.Refused;
 import uk.ragtime.command.relay.SignatureReader.Signature;
 import uk.ragtime.command.relay.TopicState.Condition;
+import uk.ragtime.kafka.NotAuthorizedException;
 import uk.ragtime.kafka.Replication;
 import uk.ragtime.kafka.Topics;
 import uk.ragtime.kafka.Topics.Span;

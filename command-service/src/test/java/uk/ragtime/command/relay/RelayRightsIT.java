@@ -35,14 +35,13 @@ class RelayRightsIT {
       stage.relay();
 
       // then it names what it may not do, where an operator looks
-      stage.await(
-          () ->
-              stage
-                  .rows("select topic_remark from store.relay")
-                  .getFirst()
-                  .startsWith(
-                      "Kafka refuses the login command-service the operation Describe on topic "
-                          + stage.kafka().eventsTopic()));
+      stage.await(() ->
+          stage
+              .rows("select topic_remark from store.relay")
+              .getFirst()
+              .startsWith(
+                  "Kafka refuses the login command-service the operation Describe on topic "
+                      + stage.kafka().eventsTopic()));
 
       // when it gets the documented ones
       kafka.grantAsDocumented(SERVICE, stage.kafka().topicPrefix());

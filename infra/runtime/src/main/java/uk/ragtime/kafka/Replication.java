@@ -1,6 +1,5 @@
 package uk.ragtime.kafka;
 
-import uk.ragtime.server.settings.Setting;
 import static org.apache.kafka.common.config.TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG;
 
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * Copies of each record that a topic must have. Where nothing is asked for, a topic is made with

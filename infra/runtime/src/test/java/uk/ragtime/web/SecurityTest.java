@@ -295,8 +295,7 @@ class SecurityTest {
     assertThat(status(scraper, "/actuator")).isEqualTo(403);
     for (Object scope : List.of("ragtime.metrics", List.of("openid", "ragtime.metrics"))) {
       for (String caller : List.of("scraper", "anna", "olga")) {
-        String token =
-            RunningService.ISSUER.token(caller, draft -> draft.claim("scope", scope));
+        String token = RunningService.ISSUER.token(caller, draft -> draft.claim("scope", scope));
         Answer refused = service.send(bearer(token)).isProblem(403, "not-allowed");
         assertThat(refused.json().path("detail").asString()).contains("ragtime.metrics");
         assertThat(status(token, "/actuator")).isEqualTo(403);

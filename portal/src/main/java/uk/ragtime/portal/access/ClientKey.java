@@ -1,8 +1,5 @@
 package uk.ragtime.portal.access;
 
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
-import uk.ragtime.server.settings.Setting;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -24,7 +21,10 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.pem.PemContent;
+import uk.ragtime.server.settings.Setting;
 
 /** The private key by which the portal proves to the issuer who it is (RFC 7523). */
 final class ClientKey {

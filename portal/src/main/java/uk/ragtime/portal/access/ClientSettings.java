@@ -1,6 +1,5 @@
 package uk.ragtime.portal.access;
 
-import uk.ragtime.server.settings.Setting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * The portal as a client of the issuer. Without a secret and a key it is a public client; PKCE is

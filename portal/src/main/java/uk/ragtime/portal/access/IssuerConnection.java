@@ -1,7 +1,5 @@
 package uk.ragtime.portal.access;
 
-import org.springframework.core.env.Environment;
-import uk.ragtime.server.settings.Production;
 import com.nimbusds.jose.jwk.JWK;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +12,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.env.Environment;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -43,6 +42,7 @@ import uk.ragtime.oidc.Discovery;
 import uk.ragtime.oidc.IssuerHttp;
 import uk.ragtime.oidc.IssuerKeys;
 import uk.ragtime.portal.PortalSettings;
+import uk.ragtime.server.settings.Production;
 
 /** Requests of the portal itself to the issuer: endpoints, keys, tokens and visitors' names. */
 @Configuration(proxyBeanMethods = false)

@@ -1,12 +1,12 @@
 package uk.ragtime.portal.address;
 
-import uk.ragtime.server.settings.Setting;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * Public address of the portal.

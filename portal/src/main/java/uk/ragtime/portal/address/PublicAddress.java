@@ -1,9 +1,9 @@
 package uk.ragtime.portal.address;
 
-import uk.ragtime.server.settings.Setting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * The address of the portal's first page as a browser sees it.

@@ -1,9 +1,9 @@
 package uk.ragtime.query.live;
 
-import uk.ragtime.server.settings.Setting;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * {@code ragtime.live}.

@@ -1,8 +1,8 @@
 package uk.ragtime.query.profile;
 
-import uk.ragtime.server.settings.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * {@code ragtime.profile}: how profiles are read.

@@ -1,6 +1,5 @@
 package uk.ragtime.query.profiletopic;
 
-import uk.ragtime.kafka.NotAuthorizedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,6 +20,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import uk.ragtime.kafka.NotAuthorizedException;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.query.profile.Profiles;

@@ -1,6 +1,5 @@
 package uk.ragtime.query.profiletopic;
 
-import uk.ragtime.kafka.Rights;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
@@ -22,6 +21,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kafka.Rights;
 import uk.ragtime.kafka.Topics;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.query.projection.KafkaSettings;

@@ -1,6 +1,5 @@
 package uk.ragtime.query.projection;
 
-import uk.ragtime.kafka.Rights;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.stereotype.Component;
+import uk.ragtime.kafka.Rights;
 import uk.ragtime.kafka.TopicIdentity;
 import uk.ragtime.kafka.Topics;
 

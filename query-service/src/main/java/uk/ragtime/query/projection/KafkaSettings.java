@@ -1,13 +1,13 @@
 package uk.ragtime.query.projection;
 
-import uk.ragtime.kafka.Rights;
-import uk.ragtime.kafka.BootstrapServers;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.kafka.BootstrapServers;
 import uk.ragtime.kafka.Replication;
+import uk.ragtime.kafka.Rights;
 import uk.ragtime.kernel.event.EventTopics;
 
 /**

@@ -1,6 +1,5 @@
 package uk.ragtime.query.projection;
 
-import uk.ragtime.kafka.Rights;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
@@ -26,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
+import uk.ragtime.kafka.Rights;
 import uk.ragtime.kafka.TopicIdentity;
 import uk.ragtime.kafka.TopicReplacedException;
 import uk.ragtime.worker.Worker;

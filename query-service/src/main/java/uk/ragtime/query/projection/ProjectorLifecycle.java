@@ -1,10 +1,10 @@
 package uk.ragtime.query.projection;
 
-import uk.ragtime.worker.Trouble;
-import uk.ragtime.kafka.NotAuthorizedException;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import uk.ragtime.kafka.NotAuthorizedException;
+import uk.ragtime.worker.Trouble;
 import uk.ragtime.worker.Worker;
 
 /** Starts the projector after everything else, and stops it first. */

@@ -1,10 +1,10 @@
 package uk.ragtime.query.store;
 
-import uk.ragtime.server.settings.Setting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * {@code ragtime.store}: address of the event store. Queries do not need it; without it a gap in

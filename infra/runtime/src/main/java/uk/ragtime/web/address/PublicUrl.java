@@ -1,10 +1,10 @@
 package uk.ragtime.web.address;
 
-import uk.ragtime.server.settings.InvalidSettingException;
-import uk.ragtime.server.settings.Setting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;
+import uk.ragtime.server.settings.InvalidSettingException;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * Address under which clients reach the service, as its operator configured it. Addresses in

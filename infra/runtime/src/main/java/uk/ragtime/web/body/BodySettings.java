@@ -1,9 +1,9 @@
 package uk.ragtime.web.body;
 
-import uk.ragtime.server.settings.Setting;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * {@code ragtime.body}: what a request may send.

@@ -1,10 +1,10 @@
 package uk.ragtime.web.limit;
 
-import uk.ragtime.server.settings.Setting;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * {@code ragtime.limits}: how much may be asked of this service. Each service has budgets of its

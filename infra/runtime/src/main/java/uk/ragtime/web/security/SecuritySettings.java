@@ -1,7 +1,5 @@
 package uk.ragtime.web.security;
 
-import uk.ragtime.server.settings.InvalidSettingException;
-import uk.ragtime.server.settings.Setting;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -9,6 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.server.settings.InvalidSettingException;
+import uk.ragtime.server.settings.Setting;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.OperatorRegistry;
 

@@ -1,6 +1,5 @@
 package uk.ragtime.web.security;
 
-import uk.ragtime.server.settings.Setting;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
@@ -11,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import uk.ragtime.oidc.Discovery;
 import uk.ragtime.oidc.IssuerHttp;
 import uk.ragtime.oidc.IssuerKeys;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * An issuer whose tokens are taken.
@@ -61,8 +61,7 @@ record TrustedIssuer(
       throw setting.refused("must be an http or https URL: '" + value + "'", action);
     }
     if ("http".equals(url.getScheme()) && !isLoopback(url)) {
-      throw setting.refused(
-          "must be https where it is not on this machine: " + value, action);
+      throw setting.refused("must be https where it is not on this machine: " + value, action);
     }
   }
 

@@ -65,17 +65,15 @@ class SecuritySettingsTest {
               assertThat(refused).hasMessageContaining("RAGTIME_SECURITY_AUDIENCE");
               assertThat(refused.action()).contains("RAGTIME_SECURITY_ISSUERS_0_AUDIENCE");
             });
-    assertThatThrownBy(
-            () -> new SecuritySettings(null, ANOTHER + "/keys", null, listed, List.of()))
+    assertThatThrownBy(() -> new SecuritySettings(null, ANOTHER + "/keys", null, listed, List.of()))
         .hasMessageContaining("RAGTIME_SECURITY_JWKS");
   }
 
   @Test
   void anOperatorOfAnIssuerThatIsNotAcceptedIsRefusedByName() {
-    assertThatThrownBy(
-            () ->
-                new SecuritySettings(
-                    ISSUER, null, null, List.of(), List.of(ISSUER + "|olga", ISSUER + "/|eve")))
+    assertThatThrownBy(() ->
+            new SecuritySettings(
+                ISSUER, null, null, List.of(), List.of(ISSUER + "|olga", ISSUER + "/|eve")))
         .isInstanceOfSatisfying(
             InvalidSettingException.class,
             refused -> {
@@ -123,7 +121,8 @@ class SecuritySettingsTest {
   void anIssuerThatIsNoAddressIsRefused(String issuer) {
     assertThatThrownBy(() -> settings(issuer))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("ragtime.security.issuer (RAGTIME_SECURITY_ISSUER) must be an http or https URL");
+        .hasMessageContaining(
+            "ragtime.security.issuer (RAGTIME_SECURITY_ISSUER) must be an http or https URL");
   }
 
   @ParameterizedTest

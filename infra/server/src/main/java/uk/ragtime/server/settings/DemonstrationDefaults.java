@@ -1,11 +1,11 @@
 package uk.ragtime.server.settings;
 
-import java.util.function.Function;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -24,7 +24,8 @@ import org.springframework.core.io.support.ResourcePropertySource;
  * production they do not apply, and a server refuses to start unless each is set.
  */
 final class DemonstrationDefaults
-    implements EnvironmentPostProcessor, ApplicationContextInitializer<ConfigurableApplicationContext> {
+    implements EnvironmentPostProcessor,
+        ApplicationContextInitializer<ConfigurableApplicationContext> {
   private static final ClassPathResource FILE =
       new ClassPathResource("demonstration-defaults.properties");
 
@@ -76,8 +77,7 @@ final class DemonstrationDefaults
     }
   }
 
-  private static String list(
-      List<Setting> settings, Function<Setting, String> name) {
+  private static String list(List<Setting> settings, Function<Setting, String> name) {
     return settings.stream().map(name).collect(Collectors.joining(", "));
   }
 

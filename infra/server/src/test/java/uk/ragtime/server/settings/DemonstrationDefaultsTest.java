@@ -70,11 +70,9 @@ class DemonstrationDefaultsTest {
             environment(Map.of(PRODUCTION, "true", DATABASE, "jdbc:postgresql://db.example/x")));
 
     assertThatCode(() -> defaults.initialize(job)).doesNotThrowAnyException();
-    assertThatThrownBy(
-            () ->
-                defaults.initialize(
-                    with(
-                        new StaticApplicationContext(), environment(Map.of(PRODUCTION, "true")))))
+    assertThatThrownBy(() ->
+            defaults.initialize(
+                with(new StaticApplicationContext(), environment(Map.of(PRODUCTION, "true")))))
         .hasMessageContaining("SPRING_DATASOURCE_URL")
         .hasMessageNotContaining("KAFKA");
   }
