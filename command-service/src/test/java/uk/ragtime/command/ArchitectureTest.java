@@ -56,6 +56,12 @@ class ArchitectureTest {
     "cycle -> http",
     "dispatch -> decision",
     "dispatch -> store",
+    "erasure -> cycle",
+    "erasure -> decision",
+    "erasure -> dispatch",
+    "erasure -> http",
+    "erasure -> member",
+    "erasure -> store",
     "http -> decision",
     "http -> dispatch",
     "http -> store",
@@ -67,6 +73,9 @@ class ArchitectureTest {
     "partnership -> decision",
     "partnership -> http",
     "relay -> store",
+    "sealv1 -> decision",
+    "sealv1 -> http",
+    "sealv1 -> store",
     "store -> decision",
   };
 
@@ -92,7 +101,8 @@ class ArchitectureTest {
             "..agency..",
             "..checklist..",
             "..cycle..",
-            "..assessment..")
+            "..assessment..",
+            "..erasure..")
         .and()
         .haveNameNotMatching(".*(Configuration|Endpoint|Fields)(\\$.*)?")
         .should()
@@ -139,7 +149,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"assessment", "cycle", "member"})
+  @ValueSource(strings = {"assessment", "cycle", "erasure", "member"})
   void actsAreFoldersOfTheirOwn(String feature) {
     PackageEdges.actsStandAlone(ROOT + "." + feature).check(PRODUCTION);
     PackageEdges.featureKnowsNoAct(ROOT + "." + feature).check(PRODUCTION);

@@ -15,6 +15,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.testing.GenerousLimits;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -67,6 +68,7 @@ public final class CommandServiceUnderTest implements AutoCloseable {
                 "--spring.datasource.password=" + database.password(),
                 "--spring.flyway.user=" + database.owner(),
                 "--spring.flyway.password=" + database.password(),
+                "--ragtime.identity.secret=" + SamplePeople.SECRET,
                 "--ragtime.relay.password=" + database.password(),
                 "--ragtime.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
                 // two stores must never share topics, though they share a Kafka

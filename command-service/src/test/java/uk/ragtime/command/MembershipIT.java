@@ -204,7 +204,7 @@ class MembershipIT {
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select display_name from store.directory where member = '" + member + "'")) {
+                "select name from erasable.person where code = '" + member + "'")) {
       rows.next();
       return rows.getString(1);
     }
@@ -244,17 +244,18 @@ class MembershipIT {
     assertThat(output.getAll()).doesNotContain(code);
     try (Connection connection = service.database().connect(service.database().owner());
         Statement statement = connection.createStatement()) {
-      for (String table : Set.of("event", "idempotency", "directory", "stream")) {
+      for (String table :
+          Set.of("store.event", "store.idempotency", "erasable.person", "store.stream")) {
         assertThat(count(statement, table, code)).as(table).isZero();
       }
-      assertThat(count(statement, "event", CodeHash.of(code).value())).isEqualTo(1);
+      assertThat(count(statement, "store.event", CodeHash.of(code).value())).isEqualTo(1);
     }
   }
 
   private static int count(Statement statement, String table, String text) throws SQLException {
     try (ResultSet rows =
         statement.executeQuery(
-            "select count(*) from store." + table + " t where t::text like '%" + text + "%'")) {
+            "select count(*) from " + table + " t where t::text like '%" + text + "%'")) {
       rows.next();
       return rows.getInt(1);
     }

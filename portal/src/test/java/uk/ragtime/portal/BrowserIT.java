@@ -76,6 +76,24 @@ class BrowserIT {
       page.fill("#code", StubCommandService.CODE);
       page.locator("main button[type=submit]").click();
       judge(page, "joined");
+      accessible(page, MEMBERS + "/m-2/record", "record");
+      accessible(page, MEMBERS + "/m-4k7q2x9c1d/record", "record-erased");
+      accessible(page, "/lancashire/erasures", "erasures");
+      accessible(page, "/lancashire/erase?member=m-8", "erase");
+      page.locator("main button[type=submit]").click();
+      judge(page, "erase-wrong");
+      page.check("#textsToo");
+      page.check("#ground");
+      page.locator("main button[type=submit]").click();
+      judge(page, "erase-check");
+      page.locator("#submit").click();
+      judge(page, "erasure");
+      accessible(page, "/lancashire/erase?text=240.rationale", "erase-text");
+      accessible(page, "/lancashire/erasures/396", "hold-placed");
+      accessible(page, "/lancashire/holds/new", "hold");
+      page.locator("#submit").click();
+      judge(page, "hold-wrong");
+      accessible(page, "/lancashire/holds/lift", "lift");
       accessible(page, "/kent/areas/thanet", "not-found");
       accessible(page, "/lancashire/areas/preston", "unavailable");
     }

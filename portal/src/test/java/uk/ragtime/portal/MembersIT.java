@@ -80,7 +80,8 @@ class MembersIT {
             "1 January 2027",
             "Ned New",
             "8 December 2026",
-            "name erased",
+            "Erased person (m-4k7q2x9c1d)",
+            "m-4k7q2x9c1d",
             "31 March 2026")
         .doesNotContain("??");
   }

@@ -1,14 +1,12 @@
 package uk.ragtime.query;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import uk.ragtime.kernel.MemberCode;
-import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.AgencyEvent;
 import uk.ragtime.kernel.event.AreaEvent;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.ChecklistEvent;
 import uk.ragtime.kernel.event.CycleEvent;
+import uk.ragtime.kernel.event.ErasureEvent;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.PartnershipEvent;
 import uk.ragtime.kernel.event.RecordedEvent;
@@ -16,6 +14,7 @@ import uk.ragtime.query.agency.AgencyProjection;
 import uk.ragtime.query.area.AreaProjection;
 import uk.ragtime.query.checklist.ChecklistProjection;
 import uk.ragtime.query.cycle.CycleProjection;
+import uk.ragtime.query.erasure.ErasureProjection;
 import uk.ragtime.query.feed.FeedProjection;
 import uk.ragtime.query.live.LiveProjection;
 import uk.ragtime.query.member.MemberProjection;
@@ -45,12 +44,7 @@ final class AllReadModels implements ReadModels {
       case ChecklistEvent event -> ChecklistProjection.project(event, recorded, references, rows);
       case CycleEvent event -> CycleProjection.project(event, recorded, rows);
       case AssessmentEvent event -> RatingProjection.project(event, recorded, references, rows);
+      case ErasureEvent event -> ErasureProjection.project(event, recorded, rows);
     }
-  }
-
-  @Override
-  public void nameMember(
-      PartnershipCode partnership, MemberCode member, @Nullable String name, RowSink rows) {
-    MemberProjection.name(partnership, member, name, rows);
   }
 }

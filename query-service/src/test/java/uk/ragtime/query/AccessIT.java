@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
+import uk.ragtime.query.support.SharedService;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.contract.AccessTable;
@@ -35,17 +37,19 @@ class AccessIT {
   private static final Map<String, String> table =
       AccessTable.read(Path.of("../docs/ACCESS.md"), "Questions");
 
+  @RegisterExtension static final SharedService shared = new SharedService();
+
   private static TestIssuer issuer;
   private static TestLog log;
   private static QueryService service;
 
   @BeforeAll
   static void given() {
-    issuer = TestIssuer.start();
-    log = new TestLog();
+    issuer = shared.issuer();
+    log = new TestLog(SharedService.TOPICS);
     SampleEvents.setUp(log, new PartnershipCode(PARTNERSHIP), issuer.issuer());
     log.flush();
-    service = QueryService.start(QueryService.newDatabase(), issuer);
+    service = shared.service();
     Eventually.holds(() ->
         assertThat(service.get(subject(Role.VIEWER), "/v1/" + PARTNERSHIP + "/cycles").body())
             .contains(SampleEvents.AUTUMN.value()));
@@ -53,9 +57,7 @@ class AccessIT {
 
   @AfterAll
   static void stop() {
-    service.close();
     log.close();
-    issuer.close();
   }
 
   private static String subject(Role role) {

@@ -21,15 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.kernel.Calendar;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.MemberEvent;
-import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
-import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
+import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.EventStreamClient;
 import uk.ragtime.query.support.Eventually;
@@ -38,6 +35,7 @@ import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.StatementsOfRequests;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
@@ -89,8 +87,8 @@ class AdmissionAtPositionIT {
             List.of(StatementsOfRequests.class),
             "--ragtime.limits.places=1",
             "--ragtime.limits.patience=30s");
-    Eventually.holds(() ->
-        assertThat(inside.ask("select display_name from read_1.member_name")).contains("Rae Ter"));
+    Eventually.holds(
+        () -> assertThat(inside.ask("select name from erasable.person")).contains("Rae Ter"));
     isProjected(log.position(WESSEX));
   }
 
@@ -109,23 +107,22 @@ class AdmissionAtPositionIT {
 
   private static long enrol(String subject, Role role) {
     return record(
-        new MemberEnrolled(
-            new MemberCode("m-" + subject), identity(subject), Set.of(role), Set.of()));
+        log.persons().enrolled(WESSEX, "m-" + subject, lookup(subject), Set.of(role), Set.of()));
   }
 
   private static long change(String subject, Role role) {
     return record(
-        new MemberChanged(
-            new MemberCode("m-" + subject), identity(subject), Set.of(role), Set.of()));
+        log.persons().changed(WESSEX, "m-" + subject, lookup(subject), Set.of(role), Set.of()));
   }
 
   private static long leave(String subject) {
     return record(
-        new MemberLeaveScheduled(new MemberCode("m-" + subject), Calendar.dayOf(Instant.now())));
+        new MemberLeaveScheduled(
+            TestPersons.handle("m-" + subject), Calendar.dayOf(Instant.now())));
   }
 
-  private static Identity identity(String subject) {
-    return Identity.of(issuer.issuer(), subject);
+  private static Lookup lookup(String subject) {
+    return TestPersons.lookup(issuer.issuer(), subject);
   }
 
   private static void isProjected(long position) {

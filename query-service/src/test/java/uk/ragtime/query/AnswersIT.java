@@ -15,24 +15,24 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.erasable.PersonKey;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
-import uk.ragtime.kernel.event.EventTopics;
-import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
+import uk.ragtime.query.support.SharedService;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestIssuer;
 
 /** Every query over HTTP: the answers word for word, and every invalid request. */
@@ -42,33 +42,33 @@ class AnswersIT {
   private static final String T = "/v1/lancashire";
   private static final String PROFILE = T + "/areas/blackpool/profile";
 
+  @RegisterExtension static final SharedService shared = new SharedService();
+
   private static TestIssuer issuer;
   private static TestLog log;
   private static QueryService service;
 
   @BeforeAll
   static void given() {
-    issuer = TestIssuer.start();
-    log = new TestLog();
+    issuer = shared.issuer();
+    log = new TestLog(SharedService.TOPICS);
     for (PartnershipCode partnership : List.of(LANCASHIRE, KENT)) {
       SampleEvents.setUp(log, partnership, issuer.issuer());
       log.append(
           partnership,
-          new MemberEnrolled(
-              new MemberCode("both"),
-              Identity.of(issuer.issuer(), "both"),
-              Set.of(Role.VIEWER, Role.RATER),
-              Set.of(SampleEvents.NURSERIES)),
+          log.persons()
+              .enrolled(
+                  partnership,
+                  "both",
+                  TestPersons.lookup(issuer.issuer(), "both"),
+                  Set.of(Role.VIEWER, Role.RATER),
+                  Set.of(SampleEvents.NURSERIES)),
           SampleEvents.BEGIN);
     }
     long last = tellAStory();
+    log.person(new PersonKey(LANCASHIRE, TestPersons.handle("gone")), null);
     log.flush();
-    service =
-        QueryService.start(
-            QueryService.newDatabase(),
-            issuer,
-            EventTopics.PREFIX,
-            List.of("--ragtime.public-url=https://ragtime.example.org"));
+    service = shared.service();
     Eventually.holds(() ->
         assertThat(service.get("auditor-lancashire", T + "/areas?minPosition=" + last).status())
             .isEqualTo(200));
@@ -76,9 +76,7 @@ class AnswersIT {
 
   @AfterAll
   static void stop() {
-    service.close();
     log.close();
-    issuer.close();
   }
 
   /** Amber in spring, carried over or looked at again in autumn, and a late entry in between. */
@@ -172,7 +170,7 @@ class AnswersIT {
 
     assertThat(memberships.size()).isEqualTo(2);
     assertThat(memberships.get(0).get("partnership").asString()).isEqualTo("kent");
-    assertThat(memberships.get(0).get("displayName").isNull()).isTrue();
+    assertThat(memberships.get(0).get("displayName").asString()).isEqualTo("Name of both");
   }
 
   @Test
@@ -181,9 +179,14 @@ class AnswersIT {
 
     assertThat(service.get("auditor-lancashire", PROFILE + query).body())
         .contains("{\"member\":\"rater\",\"name\":\"Rae Ter\"}")
-        .contains("{\"member\":\"gone\",\"name\":null,\"erased\":true}");
+        .contains(
+            "{\"member\":\"%s\",\"name\":null,\"erased\":true}"
+                .formatted(TestPersons.handle("gone")));
     assertThat(service.get("viewer-lancashire", PROFILE + query).body())
         .contains("\"by\":{\"member\":\"rater\"}")
+        .contains(
+            "{\"member\":\"%s\",\"name\":null,\"erased\":true}"
+                .formatted(TestPersons.handle("gone")))
         .doesNotContain("Rae Ter");
     assertThat(service.get("viewer-lancashire", T + "/audit").body())
         .contains("\"by\":{\"member\":\"rater\"}")
@@ -192,11 +195,12 @@ class AnswersIT {
 
   @Test
   void anErasedNameIsGone() {
-    log.name(KENT, "rater", null);
+    log.person(new PersonKey(KENT, TestPersons.handle("rater")), null);
     log.flush();
 
     Eventually.holds(() ->
-        assertThat(service.get("rater-kent", "/v1/me").body()).contains("\"displayName\":null"));
+        assertThat(service.get("rater-kent", "/v1/me").json().get("memberships").isEmpty())
+            .isTrue());
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
+import uk.ragtime.query.support.SharedService;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestIssuer;
 
@@ -36,6 +38,8 @@ class AuditRareIT {
   private static final UUID COMMAND = new UUID(7, 7);
   private static final int EACH_ERRAND = 3;
 
+  @RegisterExtension static final SharedService shared = new SharedService();
+
   private static TestIssuer issuer;
   private static TestLog log;
   private static QueryService service;
@@ -44,8 +48,8 @@ class AuditRareIT {
 
   @BeforeAll
   static void given() {
-    issuer = TestIssuer.start();
-    log = new TestLog();
+    issuer = shared.issuer();
+    log = new TestLog(SharedService.TOPICS);
     SampleEvents.setUp(log, RARE, issuer.issuer());
     long last = 0;
     for (int i = 0; i < EACH_ERRAND; i++) {
@@ -57,7 +61,7 @@ class AuditRareIT {
     }
     long until = last;
     log.flush();
-    service = QueryService.start(QueryService.newDatabase(), issuer);
+    service = shared.service();
     Eventually.holds(() ->
         assertThat(service.get("auditor-rare", "/v1/rare/areas?minPosition=" + until).status())
             .isEqualTo(200));
@@ -65,9 +69,7 @@ class AuditRareIT {
 
   @AfterAll
   static void stop() {
-    service.close();
     log.close();
-    issuer.close();
   }
 
   @Test

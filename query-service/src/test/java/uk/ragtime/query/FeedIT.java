@@ -29,8 +29,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
@@ -39,12 +37,12 @@ import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
-import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.contract.ApiDocument;
 
@@ -56,7 +54,7 @@ class FeedIT {
   private static final Path EXAMPLES = Path.of("../shared-kernel/src/test/resources/contract");
   private static final int RANDOM_EVENTS = 200;
   private static final List<String> OFTEN =
-      List.of("area-revised.v1", "agency-revised.v1", "rating-changed.v1", "rating-reconfirmed.v1");
+      List.of("area-revised.v1", "agency-revised.v1", "rating-changed.v2", "rating-reconfirmed.v2");
 
   private static final TestLog log = new TestLog();
   private static TestIssuer issuer;
@@ -69,11 +67,13 @@ class FeedIT {
     Instant at = Instant.parse("2026-11-02T09:00:00Z");
     log.append(
         FEED,
-        new MemberEnrolled(
-            new MemberCode("auditor"),
-            Identity.of(issuer.issuer(), AUDITOR),
-            Set.of(Role.AUDITOR),
-            Set.of()),
+        log.persons()
+            .enrolled(
+                FEED,
+                "auditor",
+                TestPersons.lookup(issuer.issuer(), AUDITOR),
+                Set.of(Role.AUDITOR),
+                Set.of()),
         at);
     log.append(FEED, firstVersion(), at);
     for (String label : randomLabels()) {

@@ -20,6 +20,7 @@ import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
@@ -166,7 +167,7 @@ class LimitsIT {
 
     Eventually.holds(() ->
         assertThat(inside.ask("select member from read.budget where partnership = 'theirs'"))
-            .contains("", "reviewer"));
+            .contains("", TestPersons.handle("reviewer").value()));
   }
 
   private static void assertTooMany(Answer answer) {

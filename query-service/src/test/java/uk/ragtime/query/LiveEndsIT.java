@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.Calendar;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.EventTopics;
@@ -25,6 +24,7 @@ import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
@@ -159,7 +159,7 @@ class LiveEndsIT {
 
       Instant now = Instant.now();
       log.append(
-          ours, new MemberLeaveScheduled(new MemberCode("viewer"), Calendar.dayOf(now)), now);
+          ours, new MemberLeaveScheduled(TestPersons.handle("viewer"), Calendar.dayOf(now)), now);
       log.flush();
 
       Eventually.holds(() -> assertThat(stream.hasEndedInOrder()).isTrue());

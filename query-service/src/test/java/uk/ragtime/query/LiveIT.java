@@ -15,19 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.ragtime.kernel.AreaCode;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.EventTopics;
-import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
 import uk.ragtime.query.support.EventStreamClient;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
@@ -199,11 +197,14 @@ class LiveIT {
 
       log.append(
           ours,
-          new MemberChanged(
-              new MemberCode("viewer"),
-              Identity.of(issuer.issuer(), subject.equals("viewer") ? "viewer-" + ours : subject),
-              role == null ? Set.of() : Set.of(role),
-              Set.of()),
+          log.persons()
+              .changed(
+                  ours,
+                  "viewer",
+                  TestPersons.lookup(
+                      issuer.issuer(), subject.equals("viewer") ? "viewer-" + ours : subject),
+                  role == null ? Set.of() : Set.of(role),
+                  Set.of()),
           SampleEvents.SPRINGTIME);
 
       Eventually.holds(() -> assertThat(stream.hasEndedInOrder()).isTrue());

@@ -8,27 +8,27 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CodeHash;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.MemberEvent.InvitationWithdrawn;
-import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
-import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveCalledOff;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
+import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.query.access.Memberships;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.SampleEvents;
+import uk.ragtime.query.support.SharedService;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.testing.TestIssuer;
 
@@ -38,6 +38,8 @@ class MembershipIT {
   private static final String T = "/v1/" + WESSEX;
 
   private static LocalDate today;
+  @RegisterExtension static final SharedService shared = new SharedService();
+
   private static TestIssuer issuer;
   private static TestLog log;
   private static QueryService service;
@@ -45,16 +47,18 @@ class MembershipIT {
   @BeforeAll
   static void given() {
     today = Calendar.dayOf(Instant.now());
-    issuer = TestIssuer.start();
-    log = new TestLog();
+    issuer = shared.issuer();
+    log = new TestLog(SharedService.TOPICS);
     SampleEvents.setUp(log, WESSEX, issuer.issuer());
+    log.persons().name(WESSEX, "guest", "Gail Guest");
+    log.persons().name(WESSEX, "left", "Lee Left");
     enrol("left", "left");
     leave("left", today);
     enrol("leaving", "leaving");
     leave("leaving", today.plusDays(100));
     enrol("stayed", "stayed");
     leave("stayed", today);
-    record(new MemberLeaveCalledOff(new MemberCode("stayed")));
+    record(new MemberLeaveCalledOff(TestPersons.handle("stayed")));
     enrol("back", "back");
     leave("back", today);
     enrol("back", "back");
@@ -67,11 +71,9 @@ class MembershipIT {
     invite("came");
     enrol("came", "came");
     invite("uninvited");
-    record(new InvitationWithdrawn(new MemberCode("uninvited")));
-    log.name(WESSEX, "guest", "Gail Guest");
-    log.name(WESSEX, "left", "Lee Left");
+    record(new InvitationWithdrawn(TestPersons.handle("uninvited")));
     log.flush();
-    service = QueryService.start(QueryService.newDatabase(), issuer);
+    service = shared.service();
     long last = log.position(WESSEX);
     Eventually.holds(() -> {
       var answer = service.get("coordinator-wessex-members", T + "/members?minPosition=" + last);
@@ -82,9 +84,7 @@ class MembershipIT {
 
   @AfterAll
   static void stop() {
-    service.close();
     log.close();
-    issuer.close();
   }
 
   private static void record(MemberEvent event) {
@@ -93,25 +93,29 @@ class MembershipIT {
 
   private static void enrol(String member, String subject) {
     record(
-        new MemberEnrolled(
-            new MemberCode(member),
-            Identity.of(issuer.issuer(), subject),
-            Set.of(Role.AUDITOR),
-            Set.of()));
+        log.persons()
+            .enrolled(
+                WESSEX,
+                member,
+                TestPersons.lookup(issuer.issuer(), subject),
+                Set.of(Role.AUDITOR),
+                Set.of()));
   }
 
   private static void leave(String member, LocalDate day) {
-    record(new MemberLeaveScheduled(new MemberCode(member), day));
+    record(new MemberLeaveScheduled(TestPersons.handle(member), day));
   }
 
   private static void invite(String member) {
     record(
-        new MemberInvited(
-            new MemberCode(member),
-            CodeHash.of(member),
-            Set.of(Role.RATER),
-            Set.of(SampleEvents.MIDWIFERY),
-            today.plusDays(3)));
+        log.persons()
+            .invited(
+                WESSEX,
+                member,
+                CodeHash.of(member),
+                Set.of(Role.RATER),
+                Set.of(SampleEvents.MIDWIFERY),
+                today.plusDays(3)));
   }
 
   @ParameterizedTest
@@ -155,11 +159,11 @@ class MembershipIT {
   }
 
   private static boolean memberAt(String subject, Instant now) {
-    Identity identity = Identity.of(issuer.issuer(), subject);
+    Lookup lookup = TestPersons.lookup(issuer.issuer(), subject);
     Memberships memberships = service.bean(Memberships.class);
     return service
         .bean(TenantTransactions.class)
-        .readAs(identity, WESSEX, tenant -> memberships.find(tenant, identity, now))
+        .readAs(lookup, WESSEX, tenant -> memberships.find(tenant, lookup, now))
         .isPresent();
   }
 
@@ -191,7 +195,8 @@ class MembershipIT {
                 + "\"}]");
     assertThat(answer.get("former").toString())
         .isEqualTo(
-            "[{\"member\":\"before\",\"name\":null,\"leftOn\":\"%1$s\"},".formatted(today)
+            "[{\"member\":\"before\",\"name\":\"Name of before\",\"leftOn\":\"%1$s\"},"
+                    .formatted(today)
                 + "{\"member\":\"left\",\"name\":\"Lee Left\",\"leftOn\":\"%s\"}]"
                     .formatted(today));
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.query.support.MappedOperations;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
-import uk.ragtime.testing.TestIssuer;
+import uk.ragtime.query.support.SharedService;
 import uk.ragtime.testing.contract.ApiDocument;
 import uk.ragtime.web.request.ParameterCheck;
 
@@ -27,19 +27,13 @@ import uk.ragtime.web.request.ParameterCheck;
 class OpenApiIT {
   private static final Path COMMITTED = Path.of("../docs/api/query-service.openapi.yaml");
   private static final ApiDocument document = ApiDocument.read(COMMITTED);
-  private static TestIssuer issuer;
+  @RegisterExtension static final SharedService shared = new SharedService();
+
   private static QueryService service;
 
   @BeforeAll
   static void start() {
-    issuer = TestIssuer.start();
-    service = QueryService.startAlone(issuer);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-    issuer.close();
+    service = shared.service();
   }
 
   @Test

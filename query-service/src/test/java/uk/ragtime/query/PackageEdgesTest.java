@@ -31,28 +31,30 @@ class PackageEdgesTest {
       access -> projection tenancy
       agency -> access projection tenancy
       area -> access projection tenancy
-      audit -> access checklist member projection rating tenancy
+      audit -> access checklist member opening projection rating tenancy
       checklist -> access projection tenancy
       cycle -> access projection rating tenancy
-      export -> access agency area checklist cycle member profile rating tenancy
+      erasure -> projection tenancy
+      export -> access agency area checklist cycle member opening profile projection rating tenancy
       feed -> access projection tenancy
       history -> access agency area checklist cycle profile projection rating tenancy
       live -> access area projection tenancy
       matrix -> access agency area checklist cycle profile projection rating tenancy
       member -> access projection tenancy
       movement -> access agency area checklist cycle profile projection rating tenancy
+      opening -> rating
       operations -> access projection
       partnership -> projection
       profile -> access agency area checklist cycle member projection rating tenancy
       profiletopic -> access area checklist cycle profile projection rating tenancy
       projection -> store tenancy
-      query -> agency area checklist cycle feed generation live member partnership projection rating
+      query -> agency area checklist cycle erasure feed generation live member partnership projection rating
       rating -> checklist projection tenancy
       rebuild -> generation tenancy
       rebuild.compare -> generation rebuild rebuild.load
       rebuild.control -> access generation rebuild rebuild.compare rebuild.load rebuild.swap store
       rebuild.load -> generation projection rebuild store
-      rebuild.swap -> generation projection rebuild rebuild.load store
+      rebuild.swap -> generation rebuild rebuild.load
       """;
 
   private static final Set<String> ALLOWED =

@@ -20,6 +20,7 @@ import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
@@ -182,7 +183,8 @@ class ProjectionIT {
   @Test
   void whatBelongsToNobodyIsPassedOver() {
     log.send("Not A Slug", Map.of(), "{}".getBytes(UTF_8));
-    log.name(ours, "Not A Slug", "Nobody");
+    log.directory(ours + "/Not A Handle", "{}".getBytes(UTF_8));
+    log.directory(ours + "/" + TestPersons.handle("nobody"), "{}".getBytes(UTF_8));
     appendTo(ours, 1);
 
     Eventually.holds(() -> assertThat(applied(ours)).isEqualTo(positions(1)));

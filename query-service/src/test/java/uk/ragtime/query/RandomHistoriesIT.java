@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -25,8 +26,10 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.query.rating.NaiveRatings;
 import uk.ragtime.query.rating.RandomHistory;
 import uk.ragtime.query.rating.RatingEntry;
+import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
+import uk.ragtime.query.support.SharedService;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestIssuer;
 
@@ -39,6 +42,8 @@ class RandomHistoriesIT {
   private static final int MOVEMENTS = 40;
   private static final int AUDITS = 60;
 
+  @RegisterExtension static final SharedService shared = new SharedService();
+
   private static TestIssuer issuer;
   private static TestLog log;
   private static RandomPartnership history;
@@ -46,18 +51,19 @@ class RandomHistoriesIT {
 
   @BeforeAll
   static void given() {
-    issuer = TestIssuer.start();
-    log = new TestLog();
+    issuer = shared.issuer();
+    log = new TestLog(SharedService.TOPICS);
     history = new RandomPartnership(log, issuer.issuer(), 20_261_123, EVENTS);
-    service = QueryService.start(QueryService.newDatabase(), issuer);
-    ask(AREA + "/profile?minPosition=" + history.all().getLast().position());
+    service = shared.service();
+    long last = history.all().getLast().position();
+    Eventually.holds(() ->
+        assertThat(service.get("auditor", AREA + "/profile?minPosition=" + last).status())
+            .isEqualTo(200));
   }
 
   @AfterAll
   static void stop() {
-    service.close();
     log.close();
-    issuer.close();
   }
 
   @Test

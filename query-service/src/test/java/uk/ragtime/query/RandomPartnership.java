@@ -13,8 +13,6 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Sector;
@@ -26,13 +24,13 @@ import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
 import uk.ragtime.kernel.event.DomainEvent;
-import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.lineage.Origin;
 import uk.ragtime.query.rating.NaiveRatings;
 import uk.ragtime.query.rating.RandomHistory;
 import uk.ragtime.query.rating.RatingEntry;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 
 /**
  * A partnership of one area with a random history. Its first cycle uses the first version of the
@@ -148,17 +146,19 @@ final class RandomPartnership {
         entry.effectiveOn(),
         recordedAt,
         position,
-        entry.actor());
+        TestPersons.handle(entry.actor()).value());
   }
 
   private void setUp(String issuer) {
     log.append(
         CODE,
-        new MemberEnrolled(
-            new MemberCode("auditor"),
-            Identity.of(issuer, "auditor"),
-            Set.of(Role.AUDITOR),
-            Set.of()),
+        log.persons()
+            .enrolled(
+                CODE,
+                "auditor",
+                TestPersons.lookup(issuer, "auditor"),
+                Set.of(Role.AUDITOR),
+                Set.of()),
         BEFORE_ALL);
     log.append(CODE, new AreaDefined(HERE, "Here", null), BEFORE_ALL);
     for (AgencyCode agency : RandomHistory.AGENCIES) {

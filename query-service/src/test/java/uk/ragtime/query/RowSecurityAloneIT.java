@@ -24,6 +24,7 @@ import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.web.request.ParameterCheck;
@@ -93,7 +94,7 @@ class RowSecurityAloneIT {
         assertThat(inside.ask("select distinct partnership from read_1.rating_entry"))
             .contains("ours", "theirs"));
     Eventually.holds(() ->
-        assertThat(inside.ask("select distinct partnership from read_1.member_name"))
+        assertThat(inside.ask("select distinct partnership from erasable.person"))
             .contains("ours", "theirs"));
   }
 
@@ -161,7 +162,10 @@ class RowSecurityAloneIT {
               questions.add("exports/" + export + ".xlsx");
             }
           } else {
-            questions.add(path.replace("{area}", "blackpool") + parameters(path));
+            questions.add(
+                path.replace("{area}", "blackpool")
+                        .replace("{member}", TestPersons.handle("rater").value())
+                    + parameters(path));
           }
         });
     return questions;

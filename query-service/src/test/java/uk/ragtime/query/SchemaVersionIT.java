@@ -25,7 +25,7 @@ class SchemaVersionIT {
   @BeforeAll
   static void startOnAnEmptyDatabase() {
     issuer = TestIssuer.start();
-    database = QueryService.newDatabase();
+    database = QueryService.newEmptyDatabase();
     service =
         QueryService.startUnready(
             database, issuer, "schema-version", "--spring.flyway.enabled=false");

@@ -16,6 +16,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
@@ -31,6 +32,7 @@ class SecretsIT {
     Files.writeString(secrets.resolve("spring.datasource.password"), database.password());
     Files.writeString(secrets.resolve("spring.flyway.password"), database.password());
     Files.writeString(secrets.resolve("ragtime.store.password"), OF_THE_STORE + "\n");
+    Files.writeString(secrets.resolve("ragtime.identity.secret"), TestPersons.SECRET + "\n");
     String token;
     try (TestIssuer issuer = TestIssuer.start();
         HttpClient client = HttpClient.newHttpClient();
@@ -66,5 +68,6 @@ class SecretsIT {
     assertThat(output.getAll().contains(database.password())).as("a password").isFalse();
     assertThat(output.getAll().contains(OF_THE_STORE)).as("the store's password").isFalse();
     assertThat(output.getAll().contains(signature)).as("a token").isFalse();
+    assertThat(output.getAll().contains(TestPersons.SECRET)).as("the secret").isFalse();
   }
 }

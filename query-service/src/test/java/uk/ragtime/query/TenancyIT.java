@@ -15,10 +15,14 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.ErasureGround;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
+import uk.ragtime.kernel.event.ErasureEvent.PersonErased;
+import uk.ragtime.kernel.event.ErasureEvent.TextsErased;
+import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.kernel.seal.TextPlace;
 import uk.ragtime.query.generation.Generation;
 import uk.ragtime.query.generation.Generations;
 import uk.ragtime.query.support.Database;
@@ -26,6 +30,7 @@ import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
@@ -43,10 +48,16 @@ class TenancyIT {
 
   /** Tables of progress, which tell nothing of the content. */
   private static final Set<String> SEEN_BY_HOUSEKEEPING =
-      Set.of("applied_position", "parked_partnership", "profile_position", "published_profile");
+      Set.of(
+          "applied_position",
+          "parked_partnership",
+          "profile_position",
+          "published_profile",
+          "erasure",
+          "misfit");
 
   /** Filled by no event of the two partnerships. */
-  private static final Set<String> EMPTY = Set.of("parked_partnership");
+  private static final Set<String> EMPTY = Set.of("parked_partnership", "misfit");
 
   /**
    * Tables that belong to no partnership, each with the reason why it needs no row-level security.
@@ -77,6 +88,12 @@ class TenancyIT {
   private static final Map<String, String> TAKEN =
       Map.of(PROJECTOR, "writes what is projected, for the partnerships that it names");
 
+  private static final Map<String, String> MAINTAINING =
+      Map.of(
+          SERVICE + " on erasable.person", "writes files anew from which persons were erased",
+          SERVICE + " on erasable.text", "likewise, texts",
+          SERVICE + " on erasable.erasure", "learns whether anybody still sees what was erased");
+
   private static TestDatabase database;
   private static Database inside;
   private static TestIssuer issuer;
@@ -105,6 +122,7 @@ class TenancyIT {
             SampleEvents.SPRINGTIME);
         log.append(partnership, new CycleClosed(SampleEvents.SPRING), SampleEvents.SPRINGTIME);
         SampleEvents.comeAndGo(log, partnership);
+        eraseSomething(log, partnership);
       }
       log.flush();
     }
@@ -113,7 +131,10 @@ class TenancyIT {
         assertThat(inside.ask("select distinct partnership from read_1.rating_entry"))
             .contains("ours", "theirs"));
     Eventually.holds(() ->
-        assertThat(inside.ask("select distinct partnership from read_1.member_name"))
+        assertThat(inside.ask("select distinct partnership from erasable.text"))
+            .contains("ours", "theirs"));
+    Eventually.holds(() ->
+        assertThat(inside.ask("select distinct partnership from erasable.erasure"))
             .contains("ours", "theirs"));
     Eventually.holds(() ->
         assertThat(inside.ask("select distinct partnership from read.published_profile"))
@@ -126,6 +147,19 @@ class TenancyIT {
                 .ask("select read.make_reporting_login('theirs', ?)", TestServers.PASSWORD)
                 .get(0));
     aGenerationThatIsBeingBuilt();
+  }
+
+  /** Nothing that the other tests look for. */
+  private static void eraseSomething(TestLog log, PartnershipCode partnership) {
+    TextPlace place = new TextPlace(1, SealedField.REASON);
+    log.append(
+        partnership,
+        new TextsErased(1, List.of(place), ErasureGround.RETENTION),
+        SampleEvents.SPRINGTIME);
+    log.append(
+        partnership,
+        new PersonErased(2, TestPersons.handle("gone"), ErasureGround.REQUEST),
+        SampleEvents.SPRINGTIME);
   }
 
   /** The generation is not announced yet, and the lock is in place before the first row. */
@@ -154,7 +188,8 @@ class TenancyIT {
   @Test
   void theCatalogueKnowsOfNoWayRound() throws SQLException {
     assertThat(catalogue.logins()).hasSize(4).contains(SERVICE, PROJECTOR);
-    assertThat(new SecondLock(database, OPEN, Map.of(), LENDING, TAKEN).findings()).isEmpty();
+    assertThat(new SecondLock(database, OPEN, Map.of(), LENDING, TAKEN, MAINTAINING).findings())
+        .isEmpty();
   }
 
   @Test
@@ -196,13 +231,13 @@ class TenancyIT {
 
   @Test
   void anIdentitySeesItsOwnMembershipsAndNothingMore() throws SQLException {
-    String identity = Identity.of(issuer.issuer(), "rater-ours").value();
+    String lookup = TestPersons.lookup(issuer.issuer(), "rater-ours").value();
 
     for (String table : tables()) {
-      List<String> seen = seenBy("ragtime.identity", identity, table);
+      List<String> seen = seenBy("ragtime.identity", lookup, table);
       assertThat(seen)
           .as(table)
-          .isEqualTo(name(table).equals("member") ? List.of("ours") : List.of());
+          .isEqualTo(table.equals("erasable.person") ? List.of("ours") : List.of());
     }
   }
 

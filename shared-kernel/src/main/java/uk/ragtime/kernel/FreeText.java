@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Text that a person wrote in their own words. It may name a person although it should not, so it
- * has a type of its own: it is never logged, and can be found and sealed wherever it is kept.
+ * Prose that a member wrote. It may name a person although it should not, so it has a type of its
+ * own: it is never logged, and an event holds a seal in its place.
  *
  * @param value 1 to {@value #MAX_LENGTH} characters; of the control characters only line feeds and
  *     tabs
  */
+@Erasable
 public record FreeText(@JsonValue String value) {
   /** Two pages of type: enough for a reason, too little for a case file, which must not be here. */
   public static final int MAX_LENGTH = 4000;

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Pseudonym of a token's owner: the SHA-256 of issuer and subject. Equal tokens' owners have equal
- * identities, which is all that membership needs to know.
+ * The sign-in of a token: the SHA-256 of issuer and subject. A guess at the subject reproduces it,
+ * so it is neither recorded nor published; its {@link uk.ragtime.kernel.seal.Lookup} is kept.
  *
  * @param value 64 lower-case hexadecimal digits
  */
+@Erasable
 public record Identity(@JsonValue String value) {
   /**
    * @throws IllegalArgumentException if the value is not 64 hexadecimal digits
@@ -23,8 +24,9 @@ public record Identity(@JsonValue String value) {
     return new Identity(Sha256.hex(issuer + "\n" + subject));
   }
 
+  /** Keeps the hash out of logs. */
   @Override
   public String toString() {
-    return value;
+    return "Identity[hidden]";
   }
 }

@@ -4,18 +4,24 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * A person's place in one partnership. It says nothing about who they are, so it may stand in
- * events.
+ * A member as people and HTTP know one. Clients choose it and often choose the person's name, so
+ * events know a member by {@link MemberHandle} instead.
  *
- * @param value a slug, see {@link Slug}
+ * @param value a slug, see {@link Slug}, that does not have the form of a handle
  */
+@Erasable
 public record MemberCode(@JsonValue String value) implements Comparable<MemberCode> {
   /**
-   * @throws IllegalArgumentException if the value is no slug
+   * @throws IllegalArgumentException if the value is no slug, or has the form of a handle: where an
+   *     erased member is shown by handle, nobody else is to be taken for them
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public MemberCode {
     Slug.require(value);
+    if (MemberHandle.is(value)) {
+      throw new IllegalArgumentException(
+          "a member's code does not have the form of a handle, m- and ten characters");
+    }
   }
 
   @Override

@@ -1,6 +1,6 @@
 package uk.ragtime.kernel;
 
-/** Whose word a rating is. All stages are kept side by side. */
+/** Side that gave a rating. All stages are kept side by side. */
 public enum Stage {
   /** The agency's own rating. */
   SELF,

@@ -17,6 +17,9 @@ public record StreamId(@JsonValue String value) {
   /** All review cycles together, for each follows on from the one before. */
   public static final StreamId CYCLES = new StreamId("cycles");
 
+  /** All erasures and holds together, for a hold defers any of them. */
+  public static final StreamId ERASURES = new StreamId("erasures");
+
   /**
    * @throws IllegalArgumentException if a part between slashes is no slug
    */

@@ -13,6 +13,10 @@ class AccessConfiguration {
   AccessGuard accessGuard() {
     return (reading, principal, need, now) ->
         AccessPolicy.authorize(
-            reading.read(StreamId.MEMBERS, Members.streamType()), principal, need, now);
+            reading.read(StreamId.MEMBERS, Members.streamType()),
+            reading.people(),
+            principal,
+            need,
+            now);
   }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Actor;
+import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.RequiredPermission;
@@ -36,17 +37,22 @@ public final class AccessPolicy {
    *     or the refusal of an invitation
    */
   public static Actor authorize(
-      Members members, Principal principal, RequiredPermission permission, Instant now) {
+      Members members,
+      People people,
+      Principal principal,
+      RequiredPermission permission,
+      Instant now) {
     Optional<Member> member =
-        principal.operator() ? Optional.empty() : members.memberOf(principal.identity(), now);
+        principal.operator() ? Optional.empty() : members.memberOf(principal.lookup(), people, now);
     return switch (permission) {
       case RequiredPermission.AnyMember _ -> enter(member, principal);
+      case RequiredPermission.PlatformOnly _ -> refuse(member);
       case RequiredPermission.OperatorOnly _ -> principal.operator() ? operator() : refuse(member);
       case RequiredPermission.MemberAdministration enrol -> enrol(member, principal, enrol);
       case RequiredPermission.RoleFor role ->
           as(member.orElseThrow(AccessPolicy::nonMember), role.action());
       case RequiredPermission.InvitationHolder(CodeHash code) ->
-          asInvited(members, member, principal, code);
+          asInvited(members, people, member, principal, code);
       case RequiredPermission.RaterOf rate ->
           rate(member.orElseThrow(AccessPolicy::nonMember), rate.agency());
     };
@@ -78,7 +84,11 @@ public final class AccessPolicy {
    * The holder of an issued code gets specific refusals; anyone else is treated as a non-member.
    */
   private static Actor asInvited(
-      Members members, Optional<Member> member, Principal principal, @Nullable CodeHash code) {
+      Members members,
+      People people,
+      Optional<Member> member,
+      Principal principal,
+      @Nullable CodeHash code) {
     if (code == null) {
       return member.map(AccessPolicy::asMember).orElseThrow(AccessPolicy::nonMember);
     }
@@ -89,7 +99,8 @@ public final class AccessPolicy {
     if (principal.operator()) {
       throw new Refused(OPERATOR_NOT_MEMBER);
     }
-    if (invitation instanceof Invitation.Used used && !used.by().equals(principal.identity())) {
+    if (invitation instanceof Invitation.Used used
+        && !members.isUsedBy(used, principal.lookup(), people)) {
       // Checked before a replay by idempotency key, whose answer was meant for another person.
       throw new Refused(INVITATION_USED);
     }
@@ -102,7 +113,7 @@ public final class AccessPolicy {
       return asMember(member);
     }
     if (member.may(Action.RATE_ON_BEHALF)) {
-      return new Actor.Member(member.code(), true);
+      return new Actor.Member(member.handle(), true);
     }
     throw new Refused(ratesOwn ? NOT_YOUR_AGENCY : NOT_ALLOWED);
   }
@@ -115,7 +126,7 @@ public final class AccessPolicy {
   }
 
   private static Actor asMember(Member member) {
-    return new Actor.Member(member.code(), false);
+    return new Actor.Member(member.handle(), false);
   }
 
   private static Actor operator() {

@@ -1,11 +1,8 @@
 package uk.ragtime.command.assessment;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CapabilityCode;
-import uk.ragtime.kernel.Evidence;
-import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
@@ -16,14 +13,7 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
  * @param effectiveOn the day of the statement; null for today
  */
 public record Reconfirmation(
-    CapabilityCode capability,
-    @Nullable FreeText rationale,
-    List<Evidence> evidence,
-    @Nullable LocalDate effectiveOn) {
-  public Reconfirmation {
-    evidence = List.copyOf(evidence);
-  }
-
+    CapabilityCode capability, Remarks remarks, @Nullable LocalDate effectiveOn) {
   /** The event that records it. */
   public RatingReconfirmed event(
       AssessmentKey assessment, Rating rating, LocalDate day, boolean onBehalf) {
@@ -34,8 +24,9 @@ public record Reconfirmation(
         capability,
         rating,
         Stage.SELF,
-        rationale,
-        evidence,
+        remarks.remark() == null ? null : remarks.remark().seal(),
+        remarks.evidence() == null ? null : remarks.evidence().seal(),
+        remarks.evidenceCount(),
         day,
         onBehalf);
   }

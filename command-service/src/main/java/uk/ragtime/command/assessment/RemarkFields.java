@@ -2,10 +2,15 @@ package uk.ragtime.command.assessment;
 
 import java.time.LocalDate;
 import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.command.decision.Sealed;
+import uk.ragtime.command.http.RandomSource;
 import uk.ragtime.command.http.TextParsers;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.FreeText;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.web.request.Field;
 import uk.ragtime.web.request.FieldParsers;
 import uk.ragtime.web.request.Fields;
@@ -13,6 +18,8 @@ import uk.ragtime.web.request.Fields;
 /** The fields of a body that accompany a rating, before validation. */
 public record RemarkFields(
     Field<FreeText> rationale, List<EvidenceFields> evidence, Field<LocalDate> effectiveOn) {
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
   /** As much as a reviewer can look at. */
   private static final int MAX_EVIDENCE = 20;
 
@@ -35,11 +42,27 @@ public record RemarkFields(
         fields.optional("effectiveOn", FieldParsers::date));
   }
 
-  public List<Evidence> evidenceList() {
-    return evidence.stream().map(EvidenceFields::evidence).toList();
+  /** Seals the texts; field and key are part of each seal. */
+  public Remarks sealed(RandomSource random) {
+    FreeText text = rationale.orNull();
+    Sealed because = null;
+    Sealed remark = null;
+    if (text != null) {
+      because = Sealed.of(Opening.of(SealedField.RATIONALE, random.key(), text));
+      remark = Sealed.of(Opening.of(SealedField.REMARK, random.key(), text));
+    }
+    List<Evidence> pieces = evidence.stream().map(EvidenceFields::evidence).toList();
+    return new Remarks(
+        because,
+        remark,
+        pieces.isEmpty()
+            ? null
+            : Sealed.of(
+                new Opening(SealedField.EVIDENCE, random.key(), MAPPER.writeValueAsString(pieces))),
+        pieces.size());
   }
 
-  public Reconfirmation reconfirmationOf(CapabilityCode capability) {
-    return new Reconfirmation(capability, rationale.orNull(), evidenceList(), effectiveOn.orNull());
+  public Reconfirmation reconfirmationOf(CapabilityCode capability, RandomSource random) {
+    return new Reconfirmation(capability, sealed(random), effectiveOn.orNull());
   }
 }

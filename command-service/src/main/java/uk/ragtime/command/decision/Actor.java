@@ -1,14 +1,12 @@
 package uk.ragtime.command.decision;
 
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.event.ActorId;
 
 /** The authorized sender of a command, recorded with its events. */
 public sealed interface Actor {
-  /** The recorded form of the operator. Reserved, so that no member has it as a code. */
-  String OPERATOR_CODE = "operator";
-
   /** The form that is recorded with events. */
-  String code();
+  ActorId id();
 
   /** Whether a rating is recorded for an agency that is not the member's own. */
   default boolean onBehalf() {
@@ -16,18 +14,26 @@ public sealed interface Actor {
   }
 
   /** A member of the partnership. */
-  record Member(MemberCode member, boolean onBehalf) implements Actor {
+  record Member(MemberHandle member, boolean onBehalf) implements Actor {
     @Override
-    public String code() {
-      return member.value();
+    public ActorId id() {
+      return ActorId.of(member);
     }
   }
 
   /** The operator of the installation. */
   record Operator() implements Actor {
     @Override
-    public String code() {
-      return OPERATOR_CODE;
+    public ActorId id() {
+      return ActorId.OPERATOR;
+    }
+  }
+
+  /** The platform itself, for what falls due. */
+  record Platform() implements Actor {
+    @Override
+    public ActorId id() {
+      return ActorId.SYSTEM;
     }
   }
 }

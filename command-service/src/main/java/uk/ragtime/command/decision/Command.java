@@ -12,4 +12,9 @@ public interface Command {
 
   /** The permission that its sender must have. */
   RequiredPermission requiredPermission();
+
+  /** The openings of the seals that its events may have. */
+  default Openings openings() {
+    return Openings.NONE;
+  }
 }

@@ -1,8 +1,6 @@
 package uk.ragtime.command.decision;
 
 import java.util.List;
-import java.util.Map;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.event.DomainEvent;
 
 /**
@@ -29,20 +27,13 @@ public interface Decider<C extends Command, S, E extends DomainEvent> {
   /**
    * The version at which the resource that a command names changed last; 0 if it does not exist.
    * Where it is all of the stream, that is the stream's version.
-   *
-   * @param stream version of the stream
    */
-  default long resourceVersion(S state, C command, long stream) {
-    return stream;
+  default long resourceVersion(S state, C command, DecisionContext context) {
+    return context.version();
   }
 
   /** Whether an event creates something, which HTTP answers with 201. */
   default boolean creates(E event) {
     return false;
-  }
-
-  /** The names to set in the directory when the command is recorded: events contain no names. */
-  default Map<MemberCode, String> displayNames(S state, C command) {
-    return Map.of();
   }
 }

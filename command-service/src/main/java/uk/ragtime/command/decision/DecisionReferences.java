@@ -1,15 +1,16 @@
 package uk.ragtime.command.decision;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.seal.TextPlace;
 
 /**
  * The other data of the partnership that a decision may read. The events are recorded only if all
- * that was read is unchanged, except for names.
+ * that was read is unchanged.
  */
 public interface DecisionReferences extends StateReader {
   /**
@@ -17,9 +18,12 @@ public interface DecisionReferences extends StateReader {
    */
   Optional<RatedDays> ratedDays(CycleCode cycle);
 
+  /** The texts that stand at places, and are not erased. */
+  List<WrittenText> textsAt(Collection<TextPlace> places);
+
+  /** The texts that a member wrote, and that are not erased. */
+  List<WrittenText> textsBy(MemberHandle member);
+
   /** All streams of a kind; the decision depends on the partnership's whole log then. */
   List<StreamId> streamsOf(StreamKind kind);
-
-  /** A member's current name in the directory; null if it has none. */
-  @Nullable String displayName(MemberCode member);
 }

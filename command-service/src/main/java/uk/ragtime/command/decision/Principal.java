@@ -1,10 +1,10 @@
 package uk.ragtime.command.decision;
 
-import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.seal.Lookup;
 
 /**
  * The authenticated sender of a request.
  *
  * @param operator whether the person operates the installation
  */
-public record Principal(Identity identity, boolean operator) {}
+public record Principal(Lookup lookup, boolean operator) {}

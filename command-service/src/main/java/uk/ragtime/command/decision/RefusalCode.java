@@ -14,6 +14,8 @@ public enum RefusalCode {
   MEMBER_UNKNOWN(Kind.UNKNOWN, "There is no such member"),
   INVITATION_UNKNOWN(Kind.UNKNOWN, "There is no such invitation"),
 
+  TEXT_UNKNOWN(Kind.UNKNOWN, "There is no text at this place"),
+  HOLD_UNKNOWN(Kind.UNKNOWN, "There is no such hold"),
   NOT_ALLOWED(Kind.FORBIDDEN, "The caller may not do this"),
   NOT_YOUR_AGENCY(Kind.FORBIDDEN, "The caller rates for other agencies only"),
 
@@ -23,6 +25,8 @@ public enum RefusalCode {
   MEMBER_CODE_TAKEN(Kind.CONFLICT, "The code belongs to another person for ever"),
   LAST_COORDINATOR(Kind.CONFLICT, "A partnership keeps at least one coordinator"),
   ALREADY_MEMBER(Kind.CONFLICT, "They are a member already"),
+  MEMBER_NOT_LEFT(Kind.CONFLICT, "Only a member who has left, and is not invited, is erased"),
+  HOLD_LIFTED(Kind.CONFLICT, "The hold was lifted, and its number is used up"),
   MEMBERSHIP_ENDED(Kind.CONFLICT, "The member has left"),
   OPERATOR_NOT_MEMBER(Kind.CONFLICT, "Whoever runs the platform is no member of a partnership"),
   INVITATION_USED(Kind.CONFLICT, "The invitation has been used"),
@@ -43,6 +47,7 @@ public enum RefusalCode {
 
   IDEMPOTENCY_KEY_REUSED(Kind.RULE, "The idempotency key stands for another request"),
   LEAVING_DATE_IN_PAST(Kind.RULE, "A member leaves today or on a day to come"),
+  HOLD_UNTIL_IN_PAST(Kind.RULE, "A hold holds until today or a day to come"),
   EXPIRY_OUT_OF_RANGE(Kind.RULE, "An invitation expires today or within 90 days"),
   MAPPING_UNKNOWN(Kind.RULE, "The version before has no such capability"),
   MAPPING_INCOMPLETE(Kind.RULE, "A capability of the version before is not accounted for"),

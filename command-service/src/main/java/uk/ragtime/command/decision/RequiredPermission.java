@@ -18,6 +18,9 @@ public sealed interface RequiredPermission {
   /** A rater of the agency, or a member who may record on its behalf. */
   record RaterOf(AgencyCode agency) implements RequiredPermission {}
 
+  /** No sender at all: the platform itself acts. */
+  record PlatformOnly() implements RequiredPermission {}
+
   /** The operator of the installation. */
   record OperatorOnly() implements RequiredPermission {}
 

@@ -6,4 +6,7 @@ import uk.ragtime.kernel.StreamId;
 public interface StateReader {
   /** The state of a stream. */
   <S> S read(StreamId stream, StreamType<S, ?> type);
+
+  /** The people of the partnership. */
+  People people();
 }

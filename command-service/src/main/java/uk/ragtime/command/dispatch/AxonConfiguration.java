@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import uk.ragtime.command.decision.Decider;
 import uk.ragtime.command.store.GroupCommit;
+import uk.ragtime.command.store.PeopleCache;
 import uk.ragtime.command.store.PostgresEventStorageEngine;
 import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
@@ -70,6 +71,7 @@ class AxonConfiguration {
   @Bean
   CommandBus commandBus(
       StateCache states,
+      PeopleCache people,
       StoreReader reader,
       Recorder recorder,
       AccessGuard accessGuard,
@@ -83,7 +85,7 @@ class AxonConfiguration {
             .messageMonitor(new CommandMetrics(meters))
             .build();
     bus.registerHandlerInterceptor(
-        new CommandContextInterceptor(states, reader, recorder, accessGuard, clock));
+        new CommandContextInterceptor(states, people, reader, recorder, accessGuard, clock));
     LockFactory locks =
         PessimisticLockFactory.builder()
             .lockAttemptTimeout(LOCK_ATTEMPT_MILLIS)
@@ -102,9 +104,10 @@ class AxonConfiguration {
   Commands commands(
       CommandGateway gateway,
       StateCache states,
+      PeopleCache people,
       StoreReader reader,
       AccessGuard accessGuard,
       Clock clock) {
-    return new Commands(gateway, states, reader, accessGuard, clock);
+    return new Commands(gateway, states, people, reader, accessGuard, clock);
   }
 }

@@ -1,6 +1,7 @@
 package uk.ragtime.command.dispatch;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,22 +12,31 @@ import uk.ragtime.command.decision.Actor;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.DecisionContext;
 import uk.ragtime.command.decision.DecisionReferences;
+import uk.ragtime.command.decision.People;
+import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RatedDays;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.decision.StateReader;
 import uk.ragtime.command.decision.StreamKind;
 import uk.ragtime.command.decision.StreamType;
+import uk.ragtime.command.decision.WrittenText;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendRequest;
 import uk.ragtime.command.store.AppendRequest.Origin;
+import uk.ragtime.command.store.ErasableRows;
+import uk.ragtime.command.store.PeopleCache;
 import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.command.store.StreamKey;
+import uk.ragtime.command.store.VersionedPeople;
 import uk.ragtime.command.store.VersionedState;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.seal.TextPlace;
 
 /**
  * The context of one attempt to carry out a command. It tracks the version of every stream that the
@@ -36,12 +46,15 @@ final class CommandContext implements DecisionReferences {
   private static final String RESOURCE = CommandContext.class.getName();
 
   private final StateCache states;
+  private final PeopleCache peopleCache;
   private final StoreReader reader;
   private final Command command;
   private final CommandMetadata metadata;
   private final Instant now;
   private final Map<StreamId, VersionedState<?>> readStates = new HashMap<>();
-  private Map<MemberCode, String> names = Map.of();
+  private final Map<StreamId, Long> readVersions = new HashMap<>();
+  private ErasableRows beside = ErasableRows.NONE;
+  private @Nullable People people;
   private @Nullable Actor actor;
   private @Nullable Receipt receipt;
   private List<DomainEvent> events = List.of();
@@ -52,11 +65,13 @@ final class CommandContext implements DecisionReferences {
 
   CommandContext(
       StateCache states,
+      PeopleCache peopleCache,
       StoreReader reader,
       Command command,
       CommandMetadata metadata,
       Instant now) {
     this.states = states;
+    this.peopleCache = peopleCache;
     this.reader = reader;
     this.command = command;
     this.metadata = metadata;
@@ -70,7 +85,33 @@ final class CommandContext implements DecisionReferences {
 
   void begin(AccessGuard accessGuard) {
     CurrentUnitOfWork.get().resources().put(RESOURCE, this);
-    actor = accessGuard.authorize(this, metadata.principal(), command.requiredPermission(), now);
+    Principal principal = metadata.principal();
+    actor =
+        principal == null
+            ? platform()
+            : accessGuard.authorize(
+                new SenderReader(), principal, command.requiredPermission(), now);
+  }
+
+  private Actor platform() {
+    if (!(command.requiredPermission() instanceof RequiredPermission.PlatformOnly)) {
+      throw new IllegalStateException("a command without a sender: " + command);
+    }
+    return new Actor.Platform();
+  }
+
+  /** Finds the sender among people that are as new as the members' state. */
+  private final class SenderReader implements StateReader {
+    @Override
+    public <S> S read(StreamId stream, StreamType<S, ?> type) {
+      return CommandContext.this.read(stream, type);
+    }
+
+    @Override
+    public People people() {
+      long members = readVersions().getOrDefault(StreamId.MEMBERS, 0L);
+      return peopleCache.read(command.partnership(), members).people();
+    }
   }
 
   /** The authorized sender. */
@@ -91,14 +132,33 @@ final class CommandContext implements DecisionReferences {
     if (read == null) {
       VersionedState<S> found = states.read(new StreamKey(command.partnership(), stream), type);
       readStates.put(stream, found);
+      requireRead(stream, found.version());
       return found;
     }
     return read.as(type);
   }
 
+  /** Reads them anew: members and erasures must stay as they are until the command is recorded. */
   @Override
-  public @Nullable String displayName(MemberCode member) {
-    return reader.displayName(command.partnership(), member);
+  public People people() {
+    if (people == null) {
+      VersionedPeople found = reader.people(command.partnership());
+      requireRead(StreamId.MEMBERS, found.members());
+      requireRead(StreamId.ERASURES, found.erasures());
+      people = found.people();
+    }
+    return people;
+  }
+
+  /**
+   * @throws ConcurrencyConflictException if the stream was read at another version before
+   */
+  private void requireRead(StreamId stream, long version) {
+    Long before = readVersions.putIfAbsent(stream, version);
+    if (before != null && before != version) {
+      states.evict(command.partnership(), List.of(stream));
+      throw new ConcurrencyConflictException(this);
+    }
   }
 
   /**
@@ -145,10 +205,9 @@ final class CommandContext implements DecisionReferences {
    *
    * @throws Refused with {@code version-stale} if it does not meet the sender's conditions
    */
-  void decided(
-      List<? extends DomainEvent> decision, boolean creates, Map<MemberCode, String> displayNames) {
+  void decided(List<? extends DomainEvent> decision, boolean creates) {
     events = List.copyOf(decision);
-    names = displayNames;
+    beside = ErasableRows.of(events, command.openings());
     unchanged = events.isEmpty();
     created = creates;
     requireConditions();
@@ -166,6 +225,17 @@ final class CommandContext implements DecisionReferences {
     StoreReader.Streams found = reader.streamsOf(command.partnership(), kind);
     logPosition = found.logPosition();
     return found.streams();
+  }
+
+  /** Only erasures, whose stream the decision is conditioned on, take texts away. */
+  @Override
+  public List<WrittenText> textsAt(Collection<TextPlace> places) {
+    return places.isEmpty() ? List.of() : reader.textsAt(command.partnership(), places);
+  }
+
+  @Override
+  public List<WrittenText> textsBy(MemberHandle member) {
+    return reader.textsBy(command.partnership(), member);
   }
 
   /** The events of the decision. */
@@ -191,9 +261,7 @@ final class CommandContext implements DecisionReferences {
 
   /** The versions of the streams that the decision has read. */
   Map<StreamId, Long> readVersions() {
-    Map<StreamId, Long> versions = new HashMap<>();
-    readStates.forEach((stream, read) -> versions.put(stream, read.version()));
-    return versions;
+    return new HashMap<>(readVersions);
   }
 
   private VersionedState<?> targetState() {
@@ -218,9 +286,9 @@ final class CommandContext implements DecisionReferences {
         others,
         logPosition,
         metadata.command(),
-        new Origin(actor().code(), metadata.correlation(), null, metadata.traceParent()),
+        new Origin(actor().id(), metadata.correlation(), null, metadata.traceParent()),
         appended,
-        names,
+        beside,
         metadata.key(),
         created);
   }

@@ -9,12 +9,14 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.store.PeopleCache;
 import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
 
 /** Wraps every command handler: authorizes the sender and verifies outcomes that record nothing. */
 final class CommandContextInterceptor implements MessageHandlerInterceptor<CommandMessage<?>> {
   private final StateCache states;
+  private final PeopleCache people;
   private final StoreReader reader;
   private final Recorder recorder;
   private final AccessGuard accessGuard;
@@ -22,11 +24,13 @@ final class CommandContextInterceptor implements MessageHandlerInterceptor<Comma
 
   CommandContextInterceptor(
       StateCache states,
+      PeopleCache people,
       StoreReader reader,
       Recorder recorder,
       AccessGuard accessGuard,
       Clock clock) {
     this.states = states;
+    this.people = people;
     this.reader = reader;
     this.recorder = recorder;
     this.accessGuard = accessGuard;
@@ -44,6 +48,7 @@ final class CommandContextInterceptor implements MessageHandlerInterceptor<Comma
     CommandContext context =
         new CommandContext(
             states,
+            people,
             reader,
             (Command) message.getPayload(),
             CommandMetadata.of(message.getMetaData()),

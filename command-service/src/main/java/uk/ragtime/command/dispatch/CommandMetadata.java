@@ -10,6 +10,7 @@ import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 /**
  * Metadata of a command: its sender, ids and preconditions. Axon carries it within one JVM.
  *
+ * @param principal null where the platform itself acts
  * @param command the command's id, the same for every attempt
  * @param correlation null if the caller sent none; readers see the command's id instead
  * @param conditions on the version of the command's stream; all of them have to hold
@@ -17,7 +18,7 @@ import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
  * @param traceParent the W3C trace context, if there is one
  */
 public record CommandMetadata(
-    Principal principal,
+    @Nullable Principal principal,
     UUID command,
     @Nullable String correlation,
     List<VersionCondition> conditions,
@@ -27,6 +28,11 @@ public record CommandMetadata(
 
   public CommandMetadata {
     conditions = List.copyOf(conditions);
+  }
+
+  /** Metadata of a command that falls due without a sender. */
+  public static CommandMetadata ofPlatform(UUID command) {
+    return new CommandMetadata(null, command, null, List.of(), null, null);
   }
 
   MetaData toMetaData() {

@@ -13,6 +13,7 @@ import org.axonframework.messaging.GenericMessage;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Actor;
 import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
@@ -21,6 +22,7 @@ import uk.ragtime.command.decision.StateReader;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
+import uk.ragtime.command.store.PeopleCache;
 import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.command.store.StreamKey;
@@ -45,12 +47,14 @@ public final class Commands {
   private final CommandGateway gateway;
   private final AccessGuard accessGuard;
   private final StateCache states;
+  private final PeopleCache people;
   private final StoreReader reader;
   private final Clock clock;
 
   Commands(
       CommandGateway gateway,
       StateCache states,
+      PeopleCache people,
       StoreReader reader,
       AccessGuard accessGuard,
       Clock clock) {
@@ -58,6 +62,7 @@ public final class Commands {
     this.accessGuard = accessGuard;
     this.gateway = gateway;
     this.states = states;
+    this.people = people;
     this.reader = reader;
   }
 
@@ -118,6 +123,7 @@ public final class Commands {
   private final class UnverifiedStates implements StateReader {
     private final PartnershipCode partnership;
     private final Map<StreamId, Long> cachedVersions = new HashMap<>();
+    private long members;
 
     UnverifiedStates(PartnershipCode partnership) {
       this.partnership = partnership;
@@ -128,14 +134,23 @@ public final class Commands {
       StreamKey key = new StreamKey(partnership, stream);
       Optional<VersionedState<S>> cached = states.cached(key, type);
       cached.ifPresent(state -> cachedVersions.put(stream, state.version()));
-      return cached.map(VersionedState::state).orElseGet(() -> load(key, type));
+      VersionedState<S> found = cached.orElseGet(() -> load(key, type));
+      if (stream.equals(StreamId.MEMBERS)) {
+        members = found.version();
+      }
+      return found.state();
     }
 
     /** Streams that do not exist are not cached: non-members could fill the cache with them. */
-    private <S> S load(StreamKey key, StreamType<S, ?> type) {
+    private <S> VersionedState<S> load(StreamKey key, StreamType<S, ?> type) {
       return reader.isAtVersions(partnership, Map.of(key.stream(), 0L))
-          ? type.initial().get()
-          : states.read(key, type).state();
+          ? new VersionedState<>(type.initial().get(), 0, 0)
+          : states.read(key, type);
+    }
+
+    @Override
+    public People people() {
+      return people.read(partnership, members).people();
     }
 
     boolean isCurrent() {

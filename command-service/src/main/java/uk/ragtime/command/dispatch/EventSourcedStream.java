@@ -31,10 +31,9 @@ final class EventSourcedStream<S> {
   <C extends Command, E extends DomainEvent> void decide(
       Decider<C, S, E> decider, C command, CommandContext context) {
     context.requireExpectedVersion(
-        decider.resourceVersion(state, command, context.targetVersion()));
+        decider.resourceVersion(state, command, context.decisionContext()));
     List<E> events = decider.decide(state, command, context.decisionContext());
-    context.decided(
-        events, events.stream().anyMatch(decider::creates), decider.displayNames(state, command));
+    context.decided(events, events.stream().anyMatch(decider::creates));
     events.forEach(AggregateLifecycle::apply);
   }
 

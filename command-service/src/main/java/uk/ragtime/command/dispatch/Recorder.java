@@ -53,7 +53,7 @@ final class Recorder {
     IdempotencyKey key = context.metadata().key();
     if (key != null && context.isAuthorized()) {
       reader
-          .originalAnswer(context.target().partnership(), context.actor().code(), key.value())
+          .originalAnswer(context.target().partnership(), context.actor().id(), key.value())
           .ifPresent(original -> {
             throw new DuplicateIdempotencyKeyException(original);
           });

@@ -10,10 +10,12 @@ import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.command.dispatch.CommandMetadata;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.dispatch.Receipt;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.Violation;
 import uk.ragtime.web.limit.Limits;
@@ -33,6 +35,7 @@ public final class CommandRequest {
   private final PartnershipCode partnership;
   private final Principal principal;
   private final Limits limits;
+  private final EdgeSecrets secrets;
   private final Supplier<RequestHeaders> headers;
   private @Nullable RequestHeaders parsedHeaders;
   private @Nullable BodyReader body;
@@ -43,12 +46,14 @@ public final class CommandRequest {
       PartnershipCode partnership,
       Principal principal,
       Limits limits,
+      EdgeSecrets secrets,
       Supplier<RequestHeaders> headers) {
     this.commands = commands;
     this.request = request;
     this.partnership = partnership;
     this.principal = principal;
     this.limits = limits;
+    this.secrets = secrets;
     this.headers = headers;
   }
 
@@ -105,6 +110,17 @@ public final class CommandRequest {
     return principal;
   }
 
+  /** Source of handles and keys. */
+  public RandomSource random() {
+    return secrets.random();
+  }
+
+  /** The sign-in of another person, sealed. */
+  public SealedIdentity sealedIdentity(String issuer, String subject) {
+    return SealedIdentity.of(
+        Lookup.of(secrets.installation(), issuer, subject), secrets.random().key());
+  }
+
   /** Sends a command and answers with the place of its last event. */
   public ResponseEntity<Answer> send(Command command) {
     return send(command, receipt -> new Answer(receipt.position(), receipt.version()));
@@ -119,7 +135,7 @@ public final class CommandRequest {
             given.command(),
             given.correlation(),
             given.conditions(),
-            given.key(request, body().octets()),
+            given.key(request, body().octets(), secrets.installation()),
             given.traceParent());
     Receipt receipt;
     try (Permit _ = limits.enter(partnership.value())) {

@@ -20,8 +20,9 @@ import uk.ragtime.command.decision.Actor;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.dispatch.Commands;
-import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.seal.InstallationSecret;
+import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.CorrelationId;
 import uk.ragtime.web.OperatorRegistry;
@@ -39,11 +40,14 @@ class CommandRequestConfiguration implements WebMvcConfigurer, ParameterSource {
   private final Commands commands;
   private final OperatorRegistry operators;
   private final Limits limits;
+  private final EdgeSecrets secrets;
 
-  CommandRequestConfiguration(Commands commands, OperatorRegistry operators, Limits limits) {
+  CommandRequestConfiguration(
+      Commands commands, OperatorRegistry operators, Limits limits, InstallationSecret secret) {
     this.commands = commands;
     this.operators = operators;
     this.limits = limits;
+    this.secrets = new EdgeSecrets(secret, new RandomSource());
   }
 
   @Override
@@ -78,7 +82,9 @@ class CommandRequestConfiguration implements WebMvcConfigurer, ParameterSource {
       }
       Caller caller = CallerOfRequest.required();
       Principal principal =
-          new Principal(Identity.of(caller.issuer(), caller.subject()), operators.contains(caller));
+          new Principal(
+              Lookup.of(secrets.installation(), caller.issuer(), caller.subject()),
+              operators.contains(caller));
       PartnershipCode partnership = partnership(request);
       CommandRequest commandRequest =
           new CommandRequest(
@@ -87,6 +93,7 @@ class CommandRequestConfiguration implements WebMvcConfigurer, ParameterSource {
               partnership,
               principal,
               limits,
+              secrets,
               () -> RequestHeaders.of(request, correlation(request)));
       if (!parameter.hasParameterAnnotation(AuthorizedByEndpoint.class)) {
         // Before anything else of the request is validated: endpoints take this argument first.
@@ -118,8 +125,8 @@ class CommandRequestConfiguration implements WebMvcConfigurer, ParameterSource {
   /** Requests of operators do not count against the partnership. */
   private void count(PartnershipCode partnership, Actor actor) {
     switch (actor) {
-      case Actor.Member _ -> limits.countMember(partnership.value(), actor.code());
-      case Actor.Operator _ -> {}
+      case Actor.Member _ -> limits.countMember(partnership.value(), actor.id().value());
+      case Actor.Operator _, Actor.Platform _ -> {}
     }
   }
 

@@ -2,11 +2,9 @@ package uk.ragtime.command.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 import uk.ragtime.command.dispatch.VersionCondition;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
+import uk.ragtime.kernel.seal.InstallationSecret;
 import uk.ragtime.web.CorrelationId;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.ProblemException;
@@ -38,6 +37,7 @@ record RequestHeaders(
     List<VersionCondition> conditions,
     @Nullable String idempotencyKey,
     @Nullable String traceParent) {
+  private static final String FINGERPRINT = "ragtime.uk/fingerprint/v1";
   private static final String IF_MATCH = "If-Match";
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final String IF_NONE_MATCH = "If-None-Match";
@@ -90,20 +90,19 @@ record RequestHeaders(
         .collect(Collectors.toSet());
   }
 
-  /** The key with a fingerprint of method, path and body; a path may be encoded in several ways. */
-  @Nullable IdempotencyKey key(HttpServletRequest request, byte[] body) {
+  /**
+   * The key with a fingerprint of method, path and body, which nobody without the secret can
+   * compare with a guess at the body; a path may be encoded in several ways.
+   */
+  @Nullable IdempotencyKey key(HttpServletRequest request, byte[] body, InstallationSecret secret) {
     if (idempotencyKey == null) {
       return null;
     }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String path = UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
-      String target = request.getMethod() + " " + path + "\n";
-      digest.update(target.getBytes(StandardCharsets.UTF_8));
-      return new IdempotencyKey(idempotencyKey, HexFormat.of().formatHex(digest.digest(body)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    String path = UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
+    byte[] target = (request.getMethod() + " " + path + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] message = Arrays.copyOf(target, target.length + body.length);
+    System.arraycopy(body, 0, message, target.length, body.length);
+    return new IdempotencyKey(idempotencyKey, secret.mac(FINGERPRINT, message));
   }
 
   private static ProblemException invalid(String header, String message) {

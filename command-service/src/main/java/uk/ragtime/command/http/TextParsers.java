@@ -3,6 +3,7 @@ package uk.ragtime.command.http;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import uk.ragtime.kernel.FreeText;
+import uk.ragtime.kernel.PersonName;
 import uk.ragtime.kernel.PlainText;
 import uk.ragtime.web.request.FieldParsers;
 
@@ -16,6 +17,11 @@ public final class TextParsers {
   /** A name or title: one visible line, in the form that is recorded. */
   public static Function<JsonNode, String> line(int most) {
     return node -> PlainText.line(FieldParsers.text(node), most);
+  }
+
+  /** The name under which others see a member. */
+  public static PersonName personName(JsonNode node) {
+    return new PersonName(PlainText.line(FieldParsers.text(node), PersonName.MAX_LENGTH));
   }
 
   /** Prose of several lines, in the form that is recorded. */

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import uk.ragtime.kernel.CodeHash;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
 
@@ -12,7 +12,7 @@ import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
  * All invitations that a partnership has issued. Of a member's invitations at most the latest is
  * valid.
  */
-record Invitations(Map<CodeHash, Invitation> byCode, Map<MemberCode, CodeHash> latest) {
+record Invitations(Map<CodeHash, Invitation> byCode, Map<MemberHandle, CodeHash> latest) {
   static final Invitations NONE = new Invitations(Map.of(), Map.of());
 
   Optional<Invitation> find(CodeHash code) {
@@ -20,7 +20,7 @@ record Invitations(Map<CodeHash, Invitation> byCode, Map<MemberCode, CodeHash> l
   }
 
   /** The latest invitation of a member, in whatever state. */
-  Optional<Invitation> latestOf(MemberCode member) {
+  Optional<Invitation> latestOf(MemberHandle member) {
     return Optional.ofNullable(latest.get(member)).flatMap(this::find);
   }
 
@@ -29,17 +29,17 @@ record Invitations(Map<CodeHash, Invitation> byCode, Map<MemberCode, CodeHash> l
     codes.put(
         event.codeHash(),
         new Invitation.Pending(event.member(), event.roles(), event.agencies(), event.expiresOn()));
-    Map<MemberCode, CodeHash> members = new HashMap<>(latest);
+    Map<MemberHandle, CodeHash> members = new HashMap<>(latest);
     members.put(event.member(), event.codeHash());
     return new Invitations(codes, members);
   }
 
-  Invitations withdrawn(MemberCode member) {
+  Invitations withdrawn(MemberHandle member) {
     return settled(new Invitation.Withdrawn(member));
   }
 
   Invitations used(MemberEnrolled event) {
-    return settled(new Invitation.Used(event.member(), event.identity()));
+    return settled(new Invitation.Used(event.member(), event.identitySeal()));
   }
 
   /** Settles a pending invitation; settled ones do not change. */

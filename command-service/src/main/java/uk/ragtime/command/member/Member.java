@@ -6,20 +6,21 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.AgencyCode;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.seal.Seal;
 
 /**
  * One member of a partnership.
  *
+ * @param identitySeal of the sign-in, which is kept beside the log
  * @param agencies the agencies that a rater rates for
  * @param leavesOn the first day without membership; null if none is scheduled
  */
 public record Member(
-    MemberCode code,
-    Identity identity,
+    MemberHandle handle,
+    Seal identitySeal,
     Set<Role> roles,
     Set<AgencyCode> agencies,
     @Nullable LocalDate leavesOn) {
@@ -51,6 +52,6 @@ public record Member(
    * @param day null for none
    */
   public Member leaving(@Nullable LocalDate day) {
-    return new Member(code, identity, roles, agencies, day);
+    return new Member(handle, identitySeal, roles, agencies, day);
   }
 }

@@ -3,18 +3,20 @@ package uk.ragtime.command.member;
 import java.util.Set;
 import uk.ragtime.command.http.TextParsers;
 import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.PersonName;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.web.request.Field;
 import uk.ragtime.web.request.FieldParsers;
 import uk.ragtime.web.request.Fields;
 
 /** The fields of a body that describe a member. */
-public record MemberFields(Field<String> displayName, Set<Role> roles, Set<AgencyCode> agencies) {
+public record MemberFields(
+    Field<PersonName> displayName, Set<Role> roles, Set<AgencyCode> agencies) {
   /** More agencies than any area has. */
   private static final int MAX_AGENCIES = 200;
 
   public static MemberFields of(Fields fields) {
-    var displayName = fields.required("displayName", TextParsers.line(200));
+    var displayName = fields.required("displayName", TextParsers::personName);
     var roles = fields.requiredSet("roles", Role.values().length, FieldParsers.word(Role.class));
     var agencies = fields.set("agencies", MAX_AGENCIES, FieldParsers.code(AgencyCode::new));
     if (roles.isEmpty()) {

@@ -9,15 +9,19 @@ import static uk.ragtime.command.decision.RefusalCode.PARTNERSHIP_UNKNOWN;
 
 import java.time.Instant;
 import java.util.Optional;
-import uk.ragtime.command.decision.Actor;
+import java.util.Set;
+import java.util.function.Predicate;
+import uk.ragtime.command.decision.People;
+import uk.ragtime.command.decision.Person;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.ResourceVersions;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.partnership.Partnership;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CodeHash;
-import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.MemberEvent.InvitationWithdrawn;
 import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
@@ -26,13 +30,18 @@ import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveCalledOff;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.kernel.event.MemberEvent.MemberNameChanged;
+import uk.ragtime.kernel.seal.Lookup;
 
 /**
  * All members of a partnership, including former and invited ones, since enrolment and leave are
- * decided over all of them. A member code belongs to its person for ever, because the log and the
- * audit identify people by codes.
+ * decided over all of them. The log knows them by handles; {@link People} tells who they are. A
+ * code belongs to its person until the person is erased.
  */
 public final class Members {
+  /** Authors of events who are no members. */
+  private static final Set<String> RESERVED =
+      Set.of(ActorId.OPERATOR.value(), ActorId.SYSTEM.value());
+
   private static final Members NONE =
       new Members(MemberRegistry.EMPTY, Invitations.NONE, ResourceVersions.none());
 
@@ -43,32 +52,45 @@ public final class Members {
 
   private final MemberRegistry registry;
   private final Invitations invitations;
-  private final ResourceVersions<MemberCode> versions;
+  private final ResourceVersions<MemberHandle> versions;
 
   private Members(
-      MemberRegistry registry, Invitations invitations, ResourceVersions<MemberCode> versions) {
+      MemberRegistry registry, Invitations invitations, ResourceVersions<MemberHandle> versions) {
     this.registry = registry;
     this.invitations = invitations;
     this.versions = versions;
   }
 
   /** The version of a member, with their invitation; 0 if nothing was ever recorded of them. */
-  public long versionOf(MemberCode member) {
+  public long versionOf(MemberHandle member) {
     return versions.of(member);
   }
 
-  /** The current member with an identity. */
-  public Optional<Member> memberOf(Identity identity, Instant now) {
-    return registry.of(identity).filter(member -> member.belongsOn(Calendar.dayOf(now)));
+  /** Likewise, of the person who has a code. */
+  public long versionOf(MemberCode code, People people) {
+    return people.handleOf(code).map(versions::of).orElse(0L);
   }
 
-  /** Whether the code belongs to a current or former member. */
-  public boolean wasEverMember(MemberCode code) {
-    return registry.of(code).isPresent();
+  /** The current member with a sign-in that opens the member's identity seal. */
+  public Optional<Member> memberOf(Lookup lookup, People people, Instant now) {
+    return people.signingInAs(lookup).stream()
+        .flatMap(person -> registry.of(person.handle()).filter(fits(person)).stream())
+        .filter(member -> member.belongsOn(Calendar.dayOf(now)))
+        .findFirst();
+  }
+
+  /** A sign-in that the log has no seal of was put beside it by another hand. */
+  private static Predicate<Member> fits(Person person) {
+    return member -> member.identitySeal().equals(person.identitySeal());
+  }
+
+  /** Whether the handle belongs to a current or former member. */
+  public boolean wasEverMember(MemberHandle handle) {
+    return registry.of(handle).isPresent();
   }
 
   /** The latest invitation of a member, in whatever state. */
-  public Optional<Invitation> latestInvitation(MemberCode member) {
+  public Optional<Invitation> latestInvitation(MemberHandle member) {
     return invitations.latestOf(member);
   }
 
@@ -84,27 +106,28 @@ public final class Members {
       case MemberEnrolled e ->
           with(
               e.member(),
-              registry.with(new Member(e.member(), e.identity(), e.roles(), e.agencies(), null)),
+              registry.with(
+                  new Member(e.member(), e.identitySeal(), e.roles(), e.agencies(), null)),
               invitations.used(e));
       case MemberChanged e ->
           with(
               new Member(
                   e.member(),
-                  e.identity(),
+                  e.identitySeal(),
                   e.roles(),
                   e.agencies(),
-                  require(e.member()).leavesOn()));
+                  known(e.member()).leavesOn()));
       case MemberNameChanged e -> with(e.member(), registry, invitations);
-      case MemberLeaveScheduled e -> with(require(e.member()).leaving(e.leavesOn()));
-      case MemberLeaveCalledOff e -> with(require(e.member()).leaving(null));
+      case MemberLeaveScheduled e -> with(known(e.member()).leaving(e.leavesOn()));
+      case MemberLeaveCalledOff e -> with(known(e.member()).leaving(null));
     };
   }
 
   private Members with(Member member) {
-    return with(member.code(), registry.with(member), invitations);
+    return with(member.handle(), registry.with(member), invitations);
   }
 
-  private Members with(MemberCode changed, MemberRegistry members, Invitations issued) {
+  private Members with(MemberHandle changed, MemberRegistry members, Invitations issued) {
     return new Members(members, issued, versions.changed(changed));
   }
 
@@ -116,16 +139,17 @@ public final class Members {
       case Partnership.Unregistered _ -> throw new Refused(PARTNERSHIP_UNKNOWN);
       case Partnership.Registered _ -> {}
     }
-    if (member.value().equals(Actor.OPERATOR_CODE)) {
+    if (RESERVED.contains(member.value())) {
       throw new Refused(MEMBER_RESERVED);
     }
   }
 
   /**
-   * @throws Refused if another current member has the identity
+   * @param handle of the member who is to have the sign-in
+   * @throws Refused if another current member has it
    */
-  public void requireFreeIdentity(MemberCode member, Identity identity, Instant now) {
-    if (memberOf(identity, now).filter(other -> !other.code().equals(member)).isPresent()) {
+  public void requireFreeIdentity(MemberHandle handle, Lookup lookup, People people, Instant now) {
+    if (memberOf(lookup, people, now).filter(other -> !other.handle().equals(handle)).isPresent()) {
       throw new Refused(IDENTITY_TAKEN);
     }
   }
@@ -133,16 +157,30 @@ public final class Members {
   /**
    * @throws Refused if the code belongs to another current or former member
    */
-  public void requireHolder(MemberCode code, Identity identity) {
-    if (registry.of(code).filter(holder -> !holder.identity().equals(identity)).isPresent()) {
+  public void requireHolder(MemberCode code, Lookup lookup, People people) {
+    Optional<MemberHandle> holder = people.handleOf(code).filter(this::wasEverMember);
+    if (holder.isPresent() && !signsInAs(holder.get(), lookup, people)) {
       throw new Refused(
           MEMBER_CODE_TAKEN, "Member " + code + " is or was another person; choose another code");
     }
   }
 
-  /** The current member of a code. */
-  public Optional<Member> current(MemberCode member, Instant now) {
-    return registry.of(member).filter(known -> known.belongsOn(Calendar.dayOf(now)));
+  /** Whether a current or former member has a sign-in. */
+  public boolean signsInAs(MemberHandle handle, Lookup lookup, People people) {
+    return people.signingInAs(lookup).stream()
+        .filter(person -> person.handle().equals(handle))
+        .anyMatch(person -> registry.of(handle).filter(fits(person)).isPresent());
+  }
+
+  /** Whether an invitation was accepted with a sign-in that the member still has. */
+  public boolean isUsedBy(Invitation.Used used, Lookup lookup, People people) {
+    return signsInAs(used.member(), lookup, people)
+        && registry.of(used.member()).filter(m -> m.identitySeal().equals(used.by())).isPresent();
+  }
+
+  /** The current member of a handle. */
+  public Optional<Member> current(MemberHandle handle, Instant now) {
+    return registry.of(handle).filter(known -> known.belongsOn(Calendar.dayOf(now)));
   }
 
   /**
@@ -150,8 +188,17 @@ public final class Members {
    *
    * @throws Refused with {@code member-unknown}
    */
-  public Member require(MemberCode member) {
-    return registry.of(member).orElseThrow(() -> new Refused(MEMBER_UNKNOWN));
+  public Member require(MemberCode code, People people) {
+    return people
+        .handleOf(code)
+        .flatMap(registry::of)
+        .orElseThrow(() -> new Refused(MEMBER_UNKNOWN));
+  }
+
+  private Member known(MemberHandle handle) {
+    return registry
+        .of(handle)
+        .orElseThrow(() -> new IllegalStateException("the log never enrolled " + handle));
   }
 
   /**

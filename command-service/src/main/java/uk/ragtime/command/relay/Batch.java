@@ -41,7 +41,7 @@ final class Batch {
     return events;
   }
 
-  /** Whether names have to go with it. */
+  /** Whether people have to go with it. */
   boolean isAboutMembers() {
     return aboutMembers;
   }

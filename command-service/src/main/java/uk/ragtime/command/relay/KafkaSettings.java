@@ -1,5 +1,6 @@
 package uk.ragtime.command.relay;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import uk.ragtime.kernel.event.EventTopics;
  * @param replicationFactor copies of each partition of the topics; null leaves it to the broker
  * @param minInsyncReplicas copies that must have a record before it is acknowledged; null leaves it
  *     to the broker
+ * @param compactionBound after how long at most Kafka compacts what was erased; a day unless a test
+ *     cannot wait for it
  * @param client further properties of the Kafka clients, such as {@code security.protocol}
  */
 @ConfigurationProperties("ragtime.kafka")
@@ -27,6 +30,7 @@ public record KafkaSettings(
     @DefaultValue(EventTopics.PREFIX) String topicPrefix,
     @Nullable Integer replicationFactor,
     @Nullable Integer minInsyncReplicas,
+    @DefaultValue("1d") Duration compactionBound,
     @DefaultValue Map<String, String> client) {
   public KafkaSettings {
     BootstrapServers.require(bootstrapServers);
@@ -44,6 +48,14 @@ public record KafkaSettings(
 
   String directoryTopic() {
     return EventTopics.directory(topicPrefix);
+  }
+
+  String textsTopic() {
+    return EventTopics.texts(topicPrefix);
+  }
+
+  String erasureProgressTopic() {
+    return EventTopics.erasureProgress(topicPrefix);
   }
 
   /** Settings of a Kafka client of that name. */

@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Leases {
   private static final String TAKE =
-      "select new_epoch, from_offset, in_topic, names_topic, ends"
+      "select new_epoch, from_offset, in_topic, people_topic, in_texts_topic, ends"
           + " from store.relay_take(?, ?::interval)";
 
   private static final String MOVE = "select store.relay_move(?, ?, ?, ?::interval)";
 
   private static final String BEGIN = "select store.relay_begin(?, ?, ?, ?, ?::interval)";
 
-  private static final String NAMED = "select store.relay_named(?, ?)";
+  private static final String FILLED = "select store.relay_filled(?, ?, ?)";
 
   private static final String REPORT = "select store.relay_report(?, ?, ?)";
+
+  private static final String SENT =
+      "select events_topic, published_offset, partition_ends from store.relay";
 
   private static final String RELEASE = "select store.relay_release(?)";
 
@@ -58,6 +61,26 @@ final class Leases {
    */
   record Status(long events, double seconds, @Nullable String leader, TopicState topic) {}
 
+  /**
+   * The checkpoint.
+   *
+   * @param topic the topic that was filled; null where none was
+   * @param ends where its partitions ended at least
+   */
+  record Sent(@Nullable UUID topic, long checkpoint, List<Long> ends) {}
+
+  Sent sent() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(SENT);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return new Sent(
+          row.getObject("events_topic", UUID.class),
+          row.getLong("published_offset"),
+          List.of((Long[]) row.getArray("partition_ends").getArray()));
+    }
+  }
+
   Optional<Lease> take(String holder) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(TAKE)) {
@@ -70,7 +93,8 @@ final class Leases {
                     row.getLong("new_epoch"),
                     row.getLong("from_offset"),
                     row.getObject("in_topic", UUID.class),
-                    row.getObject("names_topic", UUID.class),
+                    row.getObject("people_topic", UUID.class),
+                    row.getObject("in_texts_topic", UUID.class),
                     List.of((Long[]) row.getArray("ends").getArray())))
             : Optional.empty();
       }
@@ -113,9 +137,9 @@ final class Leases {
     }
   }
 
-  /** Records that a topic has all names. */
-  void named(long epoch, UUID topic) throws SQLException {
-    call(NAMED, epoch, topic);
+  /** Records that these topics have all people and all texts. */
+  void filled(long epoch, ErasableTopics topics) throws SQLException {
+    call(FILLED, epoch, topics.people(), topics.texts());
   }
 
   /** Records the topic's state, for all instances to report. */

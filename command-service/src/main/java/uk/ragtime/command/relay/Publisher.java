@@ -94,14 +94,14 @@ final class Publisher implements AutoCloseable {
     return properties;
   }
 
-  /** Sends names, and then the events that are about them. */
+  /** Sends openings, and then the events that have the seals. */
   InFlightBatch send(
-      List<ProducerRecord<byte[], byte[]>> names,
+      List<ProducerRecord<byte[], byte[]>> openings,
       List<ProducerRecord<byte[], byte[]>> events,
       long upToOffset) {
     movedAt = System.nanoTime();
-    InFlightBatch batch = new InFlightBatch(upToOffset, names.size() + events.size());
-    names.forEach(name -> send(name, (_, e) -> named(batch, e)));
+    InFlightBatch batch = new InFlightBatch(upToOffset, openings.size() + events.size());
+    openings.forEach(opening -> send(opening, (_, e) -> acknowledged(batch, e)));
     events.forEach(event -> send(event, (where, e) -> published(batch, where, e)));
     return batch;
   }
@@ -120,7 +120,7 @@ final class Publisher implements AutoCloseable {
     }
   }
 
-  private void named(InFlightBatch batch, @Nullable Exception e) {
+  private void acknowledged(InFlightBatch batch, @Nullable Exception e) {
     if (e != null) {
       fail(e);
       return;

@@ -21,7 +21,7 @@ import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.RecordedEvent;
 
 /**
- * Makes the records of the published topics: CloudEvents 1.0 in binary mode, and the directory.
+ * Makes the records of the published topics: CloudEvents 1.0 in binary mode, people and texts.
  * Parts that many records have in common are encoded once. Not for several threads.
  */
 final class Records {
@@ -44,14 +44,16 @@ final class Records {
   private record Time(Instant instant, Header header) {}
 
   private final String eventsTopic;
-  private final String directoryTopic;
+  private final String peopleTopic;
+  private final String textsTopic;
   private final Map<String, Common> partnerships = new HashMap<>();
   private final Map<EventType, Header> types = new HashMap<>();
   private Time last = new Time(Instant.EPOCH, time(Instant.EPOCH));
 
-  Records(String eventsTopic, String directoryTopic) {
-    this.eventsTopic = eventsTopic;
-    this.directoryTopic = directoryTopic;
+  Records(KafkaSettings settings) {
+    this.eventsTopic = settings.eventsTopic();
+    this.peopleTopic = settings.directoryTopic();
+    this.textsTopic = settings.textsTopic();
   }
 
   ProducerRecord<byte[], byte[]> of(StoredEvent event) {
@@ -82,11 +84,25 @@ final class Records {
         headers);
   }
 
-  ProducerRecord<byte[], byte[]> of(DirectoryEntry entry) {
-    byte[] key = (entry.partnership() + "/" + entry.member()).getBytes(UTF_8);
-    String name = entry.displayName();
-    byte[] value = name == null ? null : MAPPER.writeValueAsBytes(Map.of("displayName", name));
-    return new ProducerRecord<>(directoryTopic, partition(key), key, value);
+  ProducerRecord<byte[], byte[]> of(StoredPerson person) {
+    return record(peopleTopic, person.key(), MAPPER.writeValueAsBytes(person.value()));
+  }
+
+  ProducerRecord<byte[], byte[]> of(StoredText text) {
+    return record(textsTopic, text.key(), MAPPER.writeValueAsBytes(text.value()));
+  }
+
+  List<ProducerRecord<byte[], byte[]>> of(Tombstones erased) {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    erased.people().forEach(key -> records.add(record(peopleTopic, key, null)));
+    erased.texts().forEach(key -> records.add(record(textsTopic, key, null)));
+    return records;
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(
+      String topic, Object recordKey, byte @Nullable [] value) {
+    byte[] key = recordKey.toString().getBytes(UTF_8);
+    return new ProducerRecord<>(topic, partition(key), key, value);
   }
 
   private Common common(String partnership) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.common.KafkaException;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,9 @@ import uk.ragtime.command.relay.Interruption.LeaseLost;
 import uk.ragtime.command.relay.Interruption.OrderBroken;
 import uk.ragtime.command.relay.Interruption.Refused;
 import uk.ragtime.command.relay.TopicReconciler.StartPoint;
+import uk.ragtime.command.store.DueErasures;
+import uk.ragtime.command.store.ErasureConclusions;
+import uk.ragtime.command.store.UnrecordedErasures;
 import uk.ragtime.kafka.NotAuthorizedException;
 import uk.ragtime.kafka.Topics;
 import uk.ragtime.worker.Trouble;
@@ -59,6 +63,9 @@ final class Relay implements SmartLifecycle {
   private final Worker relay;
   private final Worker listener;
   private final RetentionJob retention;
+  private final DueErasuresJob dueErasures;
+  private final ErasureFollowUp followUp;
+  private final TopicErasures topicErasures;
   private volatile boolean running;
 
   /**
@@ -69,7 +76,10 @@ final class Relay implements SmartLifecycle {
       KafkaSettings kafka,
       MeterRegistry meters,
       WakeSignal recorded,
-      RelaySettings settings) {
+      RelaySettings settings,
+      DueErasures due,
+      ErasureConclusions conclusions,
+      UnrecordedErasures unrecorded) {
     this.store = store;
     this.leases = store.leases();
     this.kafka = kafka;
@@ -80,6 +90,9 @@ final class Relay implements SmartLifecycle {
             .register(meters);
     this.recorded = recorded;
     this.retention = new RetentionJob(leases);
+    this.dueErasures = new DueErasuresJob(store, due);
+    this.followUp = new ErasureFollowUp(store, kafka, settings, conclusions);
+    this.topicErasures = new TopicErasures(store, kafka, unrecorded);
     this.enabled = settings.enabled();
     this.watchEvery = settings.watchEvery();
     this.holder = settings.instance() + "/" + UUID.randomUUID();
@@ -113,15 +126,36 @@ final class Relay implements SmartLifecycle {
   public void start() {
     running = true;
     if (enabled) {
+      eraseBeforeReady();
       relay.start();
       listener.start();
     }
+  }
+
+  /**
+   * Erases what only the topic records as erased. Without Kafka commands are taken all the same,
+   * and nothing is published before it was asked.
+   */
+  private void eraseBeforeReady() {
+    try (Topics topics = connect()) {
+      topicErasures.carryOut(topics);
+    } catch (SQLException | KafkaException e) {
+      log.warn(
+          "Whether Kafka records erasures that the store lacks is found out later: {}",
+          e.toString());
+    }
+  }
+
+  private Topics connect() {
+    return Topics.connect(kafka.client("ragtime-relay-admin"), LONGEST_TOPIC_CALL);
   }
 
   private void takeTurn(Worker worker) throws Exception {
     Optional<Lease> lease = leases.take(holder);
     if (lease.isPresent()) {
       retention.start();
+      dueErasures.start();
+      followUp.start();
       try {
         lead(lease.get(), worker);
       } catch (LeaseLost e) {
@@ -131,13 +165,16 @@ final class Relay implements SmartLifecycle {
         throw e;
       } finally {
         retention.stop();
+        dueErasures.stop();
+        followUp.stop();
         release(lease.get());
       }
     }
   }
 
   private void lead(Lease lease, Worker worker) throws Exception {
-    try (Topics topics = Topics.connect(kafka.client("ragtime-relay-admin"), LONGEST_TOPIC_CALL)) {
+    try (Topics topics = connect()) {
+      topicErasures.carryOut(topics);
       relay(lease, topics, worker);
     } catch (OrderBroken e) {
       leases.begin(lease.epoch(), null, lease.checkpoint(), List.of());
@@ -155,11 +192,12 @@ final class Relay implements SmartLifecycle {
   private void relay(Lease lease, Topics topics, Worker worker) throws Exception {
     TopicReconciler reconciler = new TopicReconciler(topics, store, kafka);
     StartPoint start = reconciler.reconcile(lease);
-    UUID directory = reconciler.directory();
-    leases.report(lease.epoch(), start.state());
-    switch (start.state().condition()) {
-      case DAMAGED, REFUSED -> log.error("{}", start.state().remark());
-      case AT_RISK -> log.warn("{}", start.state().remark());
+    ErasableTopics erasable = reconciler.erasableTopics();
+    TopicState state = start.state().withRemarks(erasable.remarks());
+    leases.report(lease.epoch(), state);
+    switch (state.condition()) {
+      case DAMAGED, REFUSED -> log.error("{}", state.remark());
+      case AT_RISK -> log.warn("{}", state.remark());
       case UNKNOWN, WHOLE -> {}
     }
     log.info("This instance relays from offset {}", start.checkpoint());
@@ -172,12 +210,12 @@ final class Relay implements SmartLifecycle {
               lease,
               start,
               publisher,
-              new TopicWatch(topics, kafka, watchEvery, start, directory),
-              new Records(kafka.eventsTopic(), kafka.directoryTopic()),
+              new TopicWatch(topics, kafka, watchEvery, start, erasable),
+              new Records(kafka),
               recorded,
               acknowledged,
               worker::isStopping);
-      session.sendDirectory(directory);
+      session.fill(erasable);
       try {
         session.run();
       } finally {

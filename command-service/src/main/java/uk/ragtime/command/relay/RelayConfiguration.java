@@ -6,6 +6,9 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.ragtime.command.store.AppendListener;
+import uk.ragtime.command.store.DueErasures;
+import uk.ragtime.command.store.ErasureConclusions;
+import uk.ragtime.command.store.UnrecordedErasures;
 import uk.ragtime.database.ConnectionPools;
 import uk.ragtime.worker.WakeSignal;
 
@@ -29,8 +32,15 @@ class RelayConfiguration {
   }
 
   @Bean
-  Relay relay(RelayStore store, KafkaSettings kafka, RelaySettings settings, MeterRegistry meters) {
-    return new Relay(store, kafka, meters, recorded, settings);
+  Relay relay(
+      RelayStore store,
+      KafkaSettings kafka,
+      RelaySettings settings,
+      MeterRegistry meters,
+      DueErasures due,
+      ErasureConclusions conclusions,
+      UnrecordedErasures unrecorded) {
+    return new Relay(store, kafka, meters, recorded, settings, due, conclusions, unrecorded);
   }
 
   @Bean("relayLag")

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.relay.Interruption.LeaseLost;
@@ -34,8 +34,11 @@ final class RelaySession {
   /** Time that an instance that stops waits for acknowledgements. */
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-  /** Names in one batch where the whole directory is sent. */
-  private static final int NAMES = 1_000;
+  /** People in one batch where all are sent. */
+  private static final int PEOPLE = 1_000;
+
+  /** Texts in one batch where all are sent: they are larger. */
+  private static final int TEXTS = 100;
 
   private final RelayStore store;
   private final Leases leases;
@@ -88,24 +91,43 @@ final class RelaySession {
     return checkpoint > lease.checkpoint();
   }
 
-  /** Sends all names, unless the topic has them. */
-  void sendDirectory(UUID topic) throws Exception {
-    if (topic.equals(lease.directory())) {
-      return;
+  /** Sends all people and texts, unless the topics have them. */
+  void fill(ErasableTopics topics) throws Exception {
+    boolean people = topics.people().equals(lease.people());
+    boolean texts = topics.texts().equals(lease.texts());
+    if (!people) {
+      fill(PEOPLE, store::allPeople, StoredPerson::key, records::of);
     }
-    DirectoryEntry last = new DirectoryEntry("", "", null);
-    List<DirectoryEntry> page;
+    if (!texts) {
+      fill(TEXTS, store::allTexts, StoredText::key, records::of);
+    }
+    if (!people || !texts) {
+      leases.filled(lease.epoch(), topics);
+    }
+  }
+
+  private interface Pages<T, K> {
+    List<T> after(@Nullable K last, int limit) throws SQLException;
+  }
+
+  private <T, K> void fill(
+      int limit,
+      Pages<T, K> pages,
+      Function<T, K> key,
+      Function<T, ProducerRecord<byte[], byte[]>> toRecord)
+      throws Exception {
+    @Nullable K last = null;
+    List<T> page;
     do {
-      page = store.allNames(last.partnership(), last.member(), NAMES);
+      page = pages.after(last, limit);
       inFlight.add(
-          publisher.send(page.stream().map(records::of).toList(), List.of(), acknowledgedUpTo));
+          publisher.send(page.stream().map(toRecord).toList(), List.of(), acknowledgedUpTo));
       while (!inFlight.isEmpty()) {
         checkProgress();
         acknowledged.await(untilCheckpoint());
       }
-      last = page.isEmpty() ? last : page.getLast();
-    } while (page.size() == NAMES);
-    leases.named(lease.epoch(), topic);
+      last = page.isEmpty() ? last : key.apply(page.getLast());
+    } while (page.size() == limit);
   }
 
   /**
@@ -139,14 +161,18 @@ final class RelaySession {
   }
 
   private InFlightBatch send(Batch batch) throws SQLException {
-    List<ProducerRecord<byte[], byte[]>> names = new ArrayList<>();
+    List<ProducerRecord<byte[], byte[]>> openings = new ArrayList<>();
     if (batch.isAboutMembers()) {
-      for (DirectoryEntry entry : store.names(batch.firstOffset(), batch.lastOffset())) {
-        names.add(records.of(entry));
+      for (StoredPerson person : store.people(batch.firstOffset(), batch.lastOffset())) {
+        openings.add(records.of(person));
       }
     }
+    for (StoredEvent event : batch.events()) {
+      event.texts().forEach(text -> openings.add(records.of(text)));
+    }
+    openings.addAll(records.of(Tombstones.of(batch.events())));
     List<ProducerRecord<byte[], byte[]>> events = batch.events().stream().map(records::of).toList();
-    return publisher.send(names, events, batch.lastOffset());
+    return publisher.send(openings, events, batch.lastOffset());
   }
 
   /** Collects acknowledgements, and verifies that lease, topic and broker are as they should be. */

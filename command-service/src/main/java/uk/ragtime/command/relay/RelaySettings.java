@@ -3,6 +3,7 @@ package uk.ragtime.command.relay;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,6 +17,8 @@ import uk.ragtime.server.settings.Setting;
  * @param watchEvery interval at which the relay verifies that its topics are the same
  * @param url of the store, without a pooler; that of the service's own role by default
  * @param username of a role that may read all events, and nothing else
+ * @param erasureReaders the readers that have to report before an erasure counts as carried out
+ * @param backupsKept for how long backups of the store and the read models are kept
  */
 @ConfigurationProperties("ragtime.relay")
 public record RelaySettings(
@@ -24,10 +27,13 @@ public record RelaySettings(
     @DefaultValue("3s") Duration watchEvery,
     @Nullable String url,
     @DefaultValue("ragtime_relay") String username,
-    @Nullable String password) {
+    @Nullable String password,
+    @DefaultValue("query-service") List<String> erasureReaders,
+    @DefaultValue("35d") Duration backupsKept) {
   public RelaySettings {
     new Setting("ragtime.relay.watch-every").requirePositive(watchEvery, "3s");
     instance = instance == null || instance.isBlank() ? hostName() : instance;
+    erasureReaders = List.copyOf(erasureReaders);
   }
 
   private static String hostName() {

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,16 +26,27 @@ import org.slf4j.LoggerFactory;
 import uk.ragtime.command.relay.SignatureReader.Signature;
 import uk.ragtime.database.ConnectionPools;
 import uk.ragtime.database.PrimaryDriver;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.PersonName;
+import uk.ragtime.kernel.erasable.ErasablePerson;
+import uk.ragtime.kernel.erasable.ErasableText;
+import uk.ragtime.kernel.erasable.PersonKey;
+import uk.ragtime.kernel.erasable.TextKey;
 import uk.ragtime.kernel.event.EventType;
+import uk.ragtime.kernel.seal.Lookup;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.kernel.seal.TextPlace;
 
-/** The store as the relay's role sees it: all events, and the directory. */
+/** The store as the relay's role sees it: all events, people and texts. */
 final class RelayStore implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RelayStore.class);
 
   /** Settings of each connection in the pool. */
   // Forgetting how far the checkpoint was costs some duplicates, which carry their position. And a
-  // plan
-  // that was made while the tables were small must be none that reads them as a whole.
+  // plan that was made while the tables were small must be none that reads them as a whole.
   static final String SETTINGS = "set synchronous_commit = off; set enable_seqscan = off";
 
   // The only place that knows how events are kept; read by event(), in this order. As many events
@@ -44,7 +56,7 @@ final class RelayStore implements AutoCloseable {
       """
       select p.code, e.position, e.global_offset, s.name, e.version, e.type, e.recorded_at,
         e.effective_on, e.actor, coalesce(e.correlation_id, e.command_id::text), e.command_id,
-        e.trace_parent, e.payload
+        e.trace_parent, e.payload, t.fields, t.keys, t.texts
       from (
         select *
         from store.event
@@ -61,6 +73,10 @@ final class RelayStore implements AutoCloseable {
         from store.stream
         where number = e.stream
         limit 1) s
+      cross join lateral (
+        select array_agg(field) as fields, array_agg(key) as keys, array_agg(text) as texts
+        from erasable.text
+        where partnership = e.partnership and position = e.position) t
       order by e.global_offset
       """;
 
@@ -74,10 +90,11 @@ final class RelayStore implements AutoCloseable {
       where p.code = ? and e.position = ? and e.command_id = ? and e.recorded_at = ?
       """;
 
-  // The names of today, of the members that some events are about.
-  static final String NAMES =
+  // The people of today whom some events are about.
+  static final String PEOPLE =
       """
-      select distinct p.code as partnership, d.member, d.display_name
+      select distinct p.code as partnership, d.position, d.handle, d.code, d.name, d.person_key,
+        d.lookup, d.identity_key
       from store.event e
       cross join lateral (
         select name
@@ -85,28 +102,40 @@ final class RelayStore implements AutoCloseable {
         where number = e.stream
         limit 1) s
       cross join lateral (
-        select member, display_name
-        from store.directory
-        where partnership = e.partnership and member = e.payload ->> 'member'
+        select *
+        from erasable.person
+        where partnership = e.partnership and handle = e.payload ->> 'member'
         limit 1) d
       join store.partnership p on p.number = e.partnership
       where e.global_offset > ? and e.global_offset <= ? and s.name = 'members'
       """;
 
   // Partnerships are numbered from 1, so that no code comes before the first.
-  static final String ALL_NAMES =
+  static final String ALL_PEOPLE =
       """
-      select p.code as partnership, d.member, d.display_name
-      from store.directory d
+      select p.code as partnership, d.position, d.handle, d.code, d.name, d.person_key,
+        d.lookup, d.identity_key
+      from erasable.person d
       join store.partnership p on p.number = d.partnership
-      where (d.partnership, d.member)
+      where (d.partnership, d.handle)
         > (coalesce((select number from store.partnership where code = ?), 0), ?)
-      order by d.partnership, d.member
+      order by d.partnership, d.handle
       limit ?
       """;
 
-  /** One each for the relay, the lag meter and the retention job. */
-  private static final int CONNECTIONS = 3;
+  static final String ALL_TEXTS =
+      """
+      select p.code as partnership, t.position, t.field, t.key, t.text
+      from erasable.text t
+      join store.partnership p on p.number = t.partnership
+      where (t.partnership, t.position, t.field)
+        > (coalesce((select number from store.partnership where code = ?), 0), ?, ?)
+      order by t.partnership, t.position, t.field
+      limit ?
+      """;
+
+  /** One each for the relay, the lag meter and the two jobs. */
+  private static final int CONNECTIONS = 4;
 
   /**
    * Events are as large as requests may be: this many of them fit in memory, whatever they hold.
@@ -201,7 +230,31 @@ final class RelayStore implements AutoCloseable {
         row.getString(10),
         row.getObject(11, UUID.class),
         row.getString(12),
-        row.getBytes(13));
+        row.getBytes(13),
+        texts(row));
+  }
+
+  private static List<StoredText> texts(ResultSet row) throws SQLException {
+    Array fields = row.getArray(14);
+    if (fields == null) {
+      return List.of();
+    }
+    String[] names = (String[]) fields.getArray();
+    String[] keys = (String[]) row.getArray(15).getArray();
+    String[] texts = (String[]) row.getArray(16).getArray();
+    List<StoredText> found = new ArrayList<>(names.length);
+    for (int i = 0; i < names.length; i++) {
+      found.add(text(row.getString(1), row.getLong(2), names[i], keys[i], texts[i]));
+    }
+    return found;
+  }
+
+  private static StoredText text(
+      String partnership, long position, String field, String key, String text) {
+    return new StoredText(
+        new TextKey(
+            new PartnershipCode(partnership), new TextPlace(position, SealedField.of(field))),
+        new ErasableText(new SealKey(key), text));
   }
 
   /** Global offset of an event; empty if the store does not have it. */
@@ -218,34 +271,81 @@ final class RelayStore implements AutoCloseable {
     }
   }
 
-  /** Present entries of the directory for the members that events of a range are about. */
-  List<DirectoryEntry> names(long fromOffset, long toOffset) throws SQLException {
-    return entries(NAMES, fromOffset - 1, toOffset);
+  /** The present rows of the people whom events of a range are about. */
+  List<StoredPerson> people(long fromOffset, long toOffset) throws SQLException {
+    return query(PEOPLE, RelayStore::person, fromOffset - 1, toOffset);
   }
 
-  /** The directory, page by page; the first comes after two empty texts. */
-  List<DirectoryEntry> allNames(String afterPartnership, String afterMember, int limit)
-      throws SQLException {
-    return entries(ALL_NAMES, afterPartnership, afterMember, limit);
+  /**
+   * All people, page by page.
+   *
+   * @param after the last of the page before; null for the first page
+   */
+  List<StoredPerson> allPeople(@Nullable PersonKey after, int limit) throws SQLException {
+    return query(
+        ALL_PEOPLE,
+        RelayStore::person,
+        after == null ? "" : after.partnership().value(),
+        after == null ? "" : after.handle().value(),
+        limit);
   }
 
-  private List<DirectoryEntry> entries(String sql, Object... values) throws SQLException {
+  /**
+   * All texts, page by page.
+   *
+   * @param after the last of the page before; null for the first page
+   */
+  List<StoredText> allTexts(@Nullable TextKey after, int limit) throws SQLException {
+    return query(
+        ALL_TEXTS,
+        row ->
+            text(
+                row.getString("partnership"),
+                row.getLong("position"),
+                row.getString("field"),
+                row.getString("key"),
+                row.getString("text")),
+        after == null ? "" : after.partnership().value(),
+        after == null ? 0L : after.place().position(),
+        after == null ? "" : after.place().field().wireName(),
+        limit);
+  }
+
+  private static StoredPerson person(ResultSet row) throws SQLException {
+    String lookup = row.getString("lookup");
+    String identityKey = row.getString("identity_key");
+    return new StoredPerson(
+        new PersonKey(
+            new PartnershipCode(row.getString("partnership")),
+            new MemberHandle(row.getString("handle"))),
+        new ErasablePerson(
+            row.getLong("position"),
+            new MemberCode(row.getString("code")),
+            new PersonName(row.getString("name")),
+            new SealKey(row.getString("person_key")),
+            lookup == null ? null : new Lookup(lookup),
+            identityKey == null ? null : new SealKey(identityKey)));
+  }
+
+  /** Reads a row into a value. */
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** All rows of a query, whose parameters are set in order. */
+  <T> List<T> query(String sql, RowReader<T> reader, Object... values) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
       }
-      List<DirectoryEntry> entries = new ArrayList<>();
+      List<T> found = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          entries.add(
-              new DirectoryEntry(
-                  rows.getString("partnership"),
-                  rows.getString("member"),
-                  rows.getString("display_name")));
+          found.add(reader.read(rows));
         }
       }
-      return entries;
+      return found;
     }
   }
 
@@ -254,13 +354,7 @@ final class RelayStore implements AutoCloseable {
    * recorded, so that only the network can tell whether it is still there.
    */
   Connection listen() throws SQLException {
-    Properties properties = network();
-    PGProperty.USER.set(properties, settings.username());
-    PGProperty.PASSWORD.set(properties, settings.password());
-    Connection connection = new PrimaryDriver().connect(dataSource.getJdbcUrl(), properties);
-    if (connection == null) {
-      throw new SQLException("This is no address of PostgreSQL: " + dataSource.getJdbcUrl());
-    }
+    Connection connection = connect();
     try (var statement = connection.createStatement()) {
       statement.execute("listen ragtime_events");
       listening = connection;
@@ -269,6 +363,18 @@ final class RelayStore implements AutoCloseable {
       connection.close();
       throw e;
     }
+  }
+
+  /** A connection outside the pool, on which a call may take as long as it likes. */
+  Connection connect() throws SQLException {
+    Properties properties = network();
+    PGProperty.USER.set(properties, settings.username());
+    PGProperty.PASSWORD.set(properties, settings.password());
+    Connection connection = new PrimaryDriver().connect(dataSource.getJdbcUrl(), properties);
+    if (connection == null) {
+      throw new SQLException("This is no address of PostgreSQL: " + dataSource.getJdbcUrl());
+    }
+    return connection;
   }
 
   /** Ends the listener's connection, which another thread may be reading from. */

@@ -89,7 +89,8 @@ final class SignatureReader {
     return properties;
   }
 
-  private static Signature signature(ConsumerRecord<String, byte[]> event) {
+  /** The signature of a record; {@link Signature#FOREIGN} if it is no event. */
+  static Signature signature(ConsumerRecord<String, byte[]> event) {
     String position = header(event, Headers.POSITION);
     String command = header(event, Headers.COMMAND_ID);
     String recordedAt = header(event, Headers.TIME);
@@ -107,7 +108,7 @@ final class SignatureReader {
     }
   }
 
-  private static @Nullable String header(ConsumerRecord<String, byte[]> event, String name) {
+  static @Nullable String header(ConsumerRecord<String, byte[]> event, String name) {
     Header header = event.headers().lastHeader(name);
     return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
   }

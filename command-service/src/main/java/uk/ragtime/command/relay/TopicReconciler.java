@@ -1,6 +1,5 @@
 package uk.ragtime.command.relay;
 
-import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_DELETE;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_BYTES_CONFIG;
@@ -48,9 +47,6 @@ final class TopicReconciler {
           RETENTION_MS_CONFIG, FOREVER,
           RETENTION_BYTES_CONFIG, FOREVER);
 
-  private static final Map<String, String> DIRECTORY =
-      Map.of(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT);
-
   /**
    * Position at which a session begins.
    *
@@ -63,6 +59,8 @@ final class TopicReconciler {
   private final RelayStore store;
   private final String name;
   private final String directory;
+  private final String texts;
+  private final Map<String, String> erasableSettings;
   private final Replication replication;
 
   TopicReconciler(Topics topics, RelayStore store, KafkaSettings settings) {
@@ -71,6 +69,8 @@ final class TopicReconciler {
     this.store = store;
     this.name = settings.eventsTopic();
     this.directory = settings.directoryTopic();
+    this.texts = settings.textsTopic();
+    this.erasableSettings = EventTopics.erasableSettings(settings.compactionBound());
     this.replication = settings.replication();
   }
 
@@ -179,6 +179,7 @@ final class TopicReconciler {
     remark(name, EVENTS, remarks);
     remarks.addAll(topics.shortcomings(name, replication));
     remarks.addAll(topics.shortcomings(directory, replication));
+    remarks.addAll(topics.shortcomings(texts, replication));
     return remarks.isEmpty()
         ? TopicState.WHOLE
         : new TopicState(Condition.AT_RISK, String.join(" ", remarks));
@@ -203,9 +204,26 @@ final class TopicReconciler {
     });
   }
 
-  /** The id of the directory's topic, which is made if it is missing. */
-  UUID directory() throws Exception {
-    Optional<UUID> found = topics.findId(directory);
-    return found.isPresent() ? found.get() : create(directory, DIRECTORY);
+  /** The topics of people and texts: made if missing, their settings corrected if wrong. */
+  ErasableTopics erasableTopics() throws Exception {
+    List<String> remarks = new ArrayList<>();
+    return new ErasableTopics(erasable(directory, remarks), erasable(texts, remarks), remarks);
+  }
+
+  private UUID erasable(String topic, List<String> remarks) throws Exception {
+    Optional<UUID> found = topics.findId(topic);
+    if (found.isEmpty()) {
+      return create(topic, erasableSettings);
+    }
+    try {
+      if (topics.configure(topic, erasableSettings)) {
+        log.warn("{} had other settings, by which Kafka would keep what was erased: set", topic);
+      }
+    } catch (AuthorizationException _) {
+      remarks.add(
+          "%s must have %s, or Kafka keeps what was erased; the relay may not read or set it."
+              .formatted(topic, new TreeMap<>(erasableSettings)));
+    }
+    return found.get();
   }
 }

@@ -1,5 +1,7 @@
 package uk.ragtime.command.relay;
 
+import java.util.ArrayList;
+import java.util.List;
 import uk.ragtime.kafka.NotAuthorizedException;
 
 /**
@@ -27,6 +29,17 @@ record TopicState(Condition condition, String remark) {
     boolean needsSomebody() {
       return this == DAMAGED || this == REFUSED;
     }
+  }
+
+  /** This state with further remarks, which put a whole topic at risk. */
+  TopicState withRemarks(List<String> further) {
+    if (further.isEmpty()) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(remark.isEmpty() ? List.of() : List.of(remark));
+    all.addAll(further);
+    return new TopicState(
+        condition == Condition.WHOLE ? Condition.AT_RISK : condition, String.join(" ", all));
   }
 
   static TopicState damaged(String topic) {

@@ -16,24 +16,30 @@ import uk.ragtime.worker.BackgroundCheck;
  * work. A broker that does not answer is noticed here as well.
  */
 final class TopicWatch {
-  private record Seen(Optional<Topic> topic, Optional<UUID> directory) {}
+  private record Seen(Optional<Topic> topic, Optional<UUID> people, Optional<UUID> texts) {}
 
   private final BackgroundCheck<Seen> look;
   private final StartPoint start;
-  private final UUID directory;
+  private final ErasableTopics erasable;
   private long[] endsBefore;
 
   TopicWatch(
-      Topics topics, KafkaSettings settings, Duration interval, StartPoint start, UUID directory) {
+      Topics topics,
+      KafkaSettings settings,
+      Duration interval,
+      StartPoint start,
+      ErasableTopics erasable) {
     this.look =
         new BackgroundCheck<>(
             "relay-watch",
             interval,
             () ->
                 new Seen(
-                    topics.find(settings.eventsTopic()), topics.findId(settings.directoryTopic())));
+                    topics.find(settings.eventsTopic()),
+                    topics.findId(settings.directoryTopic()),
+                    topics.findId(settings.textsTopic())));
     this.start = start;
-    this.directory = directory;
+    this.erasable = erasable;
     this.endsBefore = new long[start.ends().size()];
   }
 
@@ -58,8 +64,11 @@ final class TopicWatch {
     if (!topic.id().equals(start.topic())) {
       throw new LookAgain("The topic was made anew");
     }
-    if (!now.directory().equals(Optional.of(directory))) {
-      throw new LookAgain("The topic of names is gone or was made anew");
+    if (!now.people().equals(Optional.of(erasable.people()))) {
+      throw new LookAgain("The topic of people is gone or was made anew");
+    }
+    if (!now.texts().equals(Optional.of(erasable.texts()))) {
+      throw new LookAgain("The topic of texts is gone or was made anew");
     }
     for (int i = 0; i < endsBefore.length; i++) {
       Span span = topic.partitions().get(i);

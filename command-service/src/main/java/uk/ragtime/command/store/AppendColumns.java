@@ -12,11 +12,15 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import uk.ragtime.command.decision.SealedIdentity;
+import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
+import uk.ragtime.command.store.ErasableRows.PersonRow;
+import uk.ragtime.command.store.ErasableRows.TextRow;
 import uk.ragtime.command.store.PendingAppend.Encoded;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.seal.Opening;
 
 /**
  * The parameters of {@code store.append} for a group of requests, as flat arrays. Versions and
@@ -34,7 +38,10 @@ final class AppendColumns {
   private static final Column<?>[] EVENT = {
     integer(), integer(), integer(), text(), date(), text()
   };
-  private static final Column<?>[] NAME = {integer(), text(), text()};
+  private static final Column<?>[] TEXT = {integer(), integer(), text(), text(), text()};
+  private static final Column<?>[] PERSON = {
+    integer(), integer(), text(), text(), text(), text(), text(), text()
+  };
 
   private record StreamVersion(int partnership, StreamId stream, long version) {}
 
@@ -53,7 +60,8 @@ final class AppendColumns {
   private final Table streams = new Table(STREAM);
   private final Table conditions = new Table(CONDITION);
   private final Table events = new Table(EVENT);
-  private final Table names = new Table(NAME);
+  private final Table texts = new Table(TEXT);
+  private final Table people = new Table(PERSON);
   private final Map<PartnershipCode, PartnershipEvents> counted = new LinkedHashMap<>();
   private final Map<StreamVersion, Integer> seen = new HashMap<>();
 
@@ -78,7 +86,8 @@ final class AppendColumns {
         + STREAM.length
         + CONDITION.length
         + EVENT.length
-        + NAME.length;
+        + TEXT.length
+        + PERSON.length;
   }
 
   private void add(PendingAppend pending, int place) {
@@ -98,7 +107,7 @@ final class AppendColumns {
         pending.size(),
         partnership.events,
         request.command(),
-        request.origin().actor(),
+        request.origin().actor().value(),
         request.origin().correlation(),
         request.origin().causation(),
         request.origin().traceParent(),
@@ -106,8 +115,28 @@ final class AppendColumns {
         key == null ? null : key.fingerprint(),
         request.created(),
         request.logPosition() == null ? null : Math.toIntExact(request.logPosition()));
-    for (Map.Entry<MemberCode, String> name : request.names().entrySet()) {
-      names.add(place, name.getKey().value(), name.getValue());
+    int last = pending.size() - 1;
+    for (TextRow text : request.beside().texts()) {
+      Opening opening = text.opening();
+      texts.add(
+          place,
+          last - text.event(),
+          opening.field().wireName(),
+          opening.key().value(),
+          opening.text());
+    }
+    for (PersonRow row : request.beside().people()) {
+      SealedPerson person = row.person();
+      SealedIdentity identity = row.identity();
+      people.add(
+          place,
+          last - row.event(),
+          row.handle().value(),
+          person == null ? null : person.code().value(),
+          person == null ? null : person.name().value(),
+          person == null ? null : person.key().value(),
+          identity == null ? null : identity.lookup().value(),
+          identity == null ? null : identity.key().value());
     }
   }
 
@@ -133,7 +162,8 @@ final class AppendColumns {
 
   void bind(PGConnection connection, PreparedStatement statement) throws SQLException {
     int next = 1;
-    for (Table table : List.of(partnerships, commands, streams, conditions, events, names)) {
+    for (Table table :
+        List.of(partnerships, commands, streams, conditions, events, texts, people)) {
       next = table.bind(connection, statement, next);
     }
   }

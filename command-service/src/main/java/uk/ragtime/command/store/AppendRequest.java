@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.DomainEvent;
 
 /**
@@ -18,7 +18,7 @@ import uk.ragtime.kernel.event.DomainEvent;
  *     whole log; null if it depends on streams only
  * @param command the command's id, the same for every attempt
  * @param events empty if only the idempotency key of a command without effect is kept
- * @param names display names for the directory
+ * @param beside what opens the seals of the events
  * @param created whether the command has created something, which HTTP answers with 201
  */
 public record AppendRequest(
@@ -29,13 +29,12 @@ public record AppendRequest(
     UUID command,
     Origin origin,
     List<DomainEvent> events,
-    Map<MemberCode, String> names,
+    ErasableRows beside,
     @Nullable IdempotencyKey key,
     boolean created) {
   public AppendRequest {
     appendCondition = Map.copyOf(appendCondition);
     events = List.copyOf(events);
-    names = Map.copyOf(names);
   }
 
   /** A request whose decision depends on streams only. */
@@ -46,7 +45,7 @@ public record AppendRequest(
       UUID command,
       Origin origin,
       List<DomainEvent> events,
-      Map<MemberCode, String> names,
+      ErasableRows beside,
       @Nullable IdempotencyKey key,
       boolean created) {
     this(
@@ -57,7 +56,7 @@ public record AppendRequest(
         command,
         origin,
         events,
-        names,
+        beside,
         key,
         created);
   }
@@ -71,7 +70,7 @@ public record AppendRequest(
    * @param traceParent the W3C trace context, if there is one
    */
   public record Origin(
-      String actor,
+      ActorId actor,
       @Nullable String correlation,
       @Nullable UUID causation,
       @Nullable String traceParent) {}

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.ActorId;
 
 /**
  * Queue of requests, taken out in groups that can be written together: no two of a group write the
@@ -62,7 +64,7 @@ final class GroupQueue<W> {
 
   /** The streams that the group writes and reads, and its idempotency keys. */
   private static final class Claims {
-    private record Key(String partnership, String actor, String key) {}
+    private record Key(PartnershipCode partnership, ActorId actor, String key) {}
 
     private final Set<StreamKey> written = new HashSet<>();
     private final Set<StreamKey> read = new HashSet<>();
@@ -77,8 +79,7 @@ final class GroupQueue<W> {
       Key key =
           used == null
               ? null
-              : new Key(
-                  request.stream().partnership().value(), request.origin().actor(), used.value());
+              : new Key(request.stream().partnership(), request.origin().actor(), used.value());
       boolean free =
           !written.contains(request.stream())
               && !read.contains(request.stream())

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.ragtime.database.ConnectionPools;
 import uk.ragtime.database.ReleasedSchema;
+import uk.ragtime.kernel.seal.InstallationSecret;
 
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
@@ -31,6 +32,26 @@ class StoreConfiguration {
   @Bean
   InvitationSecret invitationSecret(DataSource dataSource) {
     return new InvitationSecret(dataSource);
+  }
+
+  @Bean
+  InstallationSecret installationSecret(IdentitySettings settings) {
+    return settings.installationSecret();
+  }
+
+  @Bean("installation")
+  InstallationCheck installationCheck(DataSource dataSource, InstallationSecret secret) {
+    return new InstallationCheck(dataSource, secret);
+  }
+
+  @Bean
+  UnrecordedErasures unrecordedErasures(DataSource dataSource) {
+    return new UnrecordedErasures(dataSource);
+  }
+
+  @Bean
+  PeopleCache peopleCache(StoreReader reader) {
+    return new PeopleCache(reader);
   }
 
   @Bean

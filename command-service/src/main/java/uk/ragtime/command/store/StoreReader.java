@@ -7,22 +7,33 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.People;
+import uk.ragtime.command.decision.Person;
 import uk.ragtime.command.decision.RatedDays;
+import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.command.decision.StreamKind;
+import uk.ragtime.command.decision.WrittenText;
 import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.PersonName;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.Upcasting;
+import uk.ragtime.kernel.seal.Lookup;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.kernel.seal.TextPlace;
 
 /**
  * Reads the store, one partnership at a time. Row-level security hides all others; its setting
@@ -93,12 +104,39 @@ public final class StoreReader {
           where partnership = (select number from p) and actor = ? and key = ?
           """;
 
-  private static final String NAME =
+  private static final String TEXTS_AT =
       TENANT
           + """
-          select display_name
-          from store.directory
-          where partnership = (select number from p) and member = ?
+          select t.position, t.field, e.actor, s.name as stream
+          from unnest(?::int[], ?::text[]) as place (position, field)
+          join erasable.text t on t.partnership = (select number from p)
+            and t.position = place.position and t.field = place.field
+          join store.event e on e.partnership = t.partnership and e.position = t.position
+          join store.stream s on s.partnership = e.partnership and s.number = e.stream
+          """;
+
+  private static final String TEXTS_BY =
+      TENANT
+          + """
+          select t.position, t.field, e.actor, s.name as stream
+          from erasable.text t
+          join store.event e on e.partnership = t.partnership and e.position = t.position
+          join store.stream s on s.partnership = e.partnership and s.number = e.stream
+          where t.partnership = (select number from p) and e.actor = ?
+          """;
+
+  private static final String PEOPLE =
+      TENANT
+          + """
+          , v as (
+            select max(version) filter (where name = ?) as members,
+              max(version) filter (where name = ?) as erasures
+            from store.stream
+            where partnership = (select number from p) and name in (?, ?))
+          select coalesce(v.members, 0) as members, coalesce(v.erasures, 0) as erasures,
+            d.handle, d.code, d.name, d.lookup, d.identity_key
+          from v
+          left join erasable.person d on d.partnership = (select number from p)
           """;
 
   private final DataSource dataSource;
@@ -213,12 +251,12 @@ public final class StoreReader {
 
   /** The answer to the request that used an idempotency key first, if any did. */
   public Optional<OriginalAnswer> originalAnswer(
-      PartnershipCode partnership, String actor, String key) {
+      PartnershipCode partnership, ActorId actor, String key) {
     return query(
         KEPT_ANSWER,
         partnership,
         (_, statement) -> {
-          statement.setString(3, actor);
+          statement.setString(3, actor.value());
           statement.setString(4, key);
         },
         rows ->
@@ -232,14 +270,84 @@ public final class StoreReader {
                 : Optional.empty());
   }
 
-  /** A member's name in the directory; null if it has none. */
-  public @Nullable String displayName(PartnershipCode partnership, MemberCode member) {
+  /** The people of a partnership who are not erased. */
+  public VersionedPeople people(PartnershipCode partnership) {
     return query(
-            NAME,
-            partnership,
-            (_, statement) -> statement.setString(3, member.value()),
-            rows -> Optional.ofNullable(rows.next() ? rows.getString("display_name") : null))
-        .orElse(null);
+        PEOPLE,
+        partnership,
+        (_, statement) -> {
+          statement.setString(3, StreamId.MEMBERS.value());
+          statement.setString(4, StreamId.ERASURES.value());
+          statement.setString(5, StreamId.MEMBERS.value());
+          statement.setString(6, StreamId.ERASURES.value());
+        },
+        rows -> {
+          List<Person> people = new ArrayList<>();
+          long members = 0;
+          long erasures = 0;
+          while (rows.next()) {
+            members = rows.getLong("members");
+            erasures = rows.getLong("erasures");
+            if (rows.getString("handle") != null) {
+              people.add(person(rows));
+            }
+          }
+          return new VersionedPeople(new People(people), members, erasures);
+        });
+  }
+
+  /** The texts at places, without their contents. */
+  public List<WrittenText> textsAt(PartnershipCode partnership, Collection<TextPlace> places) {
+    Object[] positions = places.stream().map(place -> Math.toIntExact(place.position())).toArray();
+    Object[] fields = places.stream().map(place -> place.field().wireName()).toArray();
+    return query(
+        TEXTS_AT,
+        partnership,
+        (connection, statement) -> {
+          statement.setArray(3, connection.createArrayOf("int4", positions));
+          statement.setArray(4, connection.createArrayOf("text", fields));
+        },
+        StoreReader::writtenTexts);
+  }
+
+  /** The texts that a member wrote; reads all of a partnership's, so use it for rare commands. */
+  public List<WrittenText> textsBy(PartnershipCode partnership, MemberHandle member) {
+    return query(
+        TEXTS_BY,
+        partnership,
+        (_, statement) -> statement.setString(3, member.value()),
+        StoreReader::writtenTexts);
+  }
+
+  private static List<WrittenText> writtenTexts(ResultSet rows) throws SQLException {
+    List<WrittenText> texts = new ArrayList<>();
+    while (rows.next()) {
+      texts.add(
+          new WrittenText(
+              new TextPlace(rows.getLong("position"), SealedField.of(rows.getString("field"))),
+              new ActorId(rows.getString("actor")),
+              cycleOf(rows.getString("stream"))));
+    }
+    return texts;
+  }
+
+  private static Optional<CycleCode> cycleOf(String stream) {
+    String[] parts = stream.split("/", -1);
+    return parts[0].equals("assessment") ? Optional.of(new CycleCode(parts[1])) : Optional.empty();
+  }
+
+  private static Person person(ResultSet row) throws SQLException {
+    String lookup = row.getString("lookup");
+    SealedIdentity identity =
+        lookup == null
+            ? null
+            : SealedIdentity.of(new Lookup(lookup), new SealKey(row.getString("identity_key")));
+    return new Person(
+        new MemberHandle(row.getString("handle")),
+        new MemberCode(row.getString("code")),
+        new PersonName(row.getString("name")),
+        identity == null ? null : identity.lookup(),
+        identity == null ? null : identity.seal());
   }
 
   private interface Binding {

@@ -8,17 +8,18 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.decision.Actor;
+import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.member.Members;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CodeHash;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.MemberEvent.InvitationWithdrawn;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
@@ -28,10 +29,22 @@ class AccessPolicyTest {
   private static final AgencyCode OWN = new AgencyCode("health-visiting");
   private static final AgencyCode OTHER = new AgencyCode("midwifery");
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-  private static final Principal OPERATOR = new Principal(identity("operator"), true);
+  private static final Principal OPERATOR = new Principal(SamplePeople.lookup("operator"), true);
 
   private static final CodeHash PENDING = CodeHash.of("pending");
   private static final CodeHash USED = CodeHash.of("used");
+
+  private static final People PEOPLE =
+      new SamplePeople()
+          .with("coordinator", "coordinator")
+          .with("rater", "rater")
+          .with("viewer", "viewer")
+          .with("leaver", "leaver")
+          .with("operator", "operator")
+          .with("guest", null)
+          .with("withdrawn", null)
+          .with("used", "used")
+          .people();
 
   private final Members members =
       Members.streamType()
@@ -41,35 +54,41 @@ class AccessPolicyTest {
           .evolve(enrolled("rater", Role.RATER))
           .evolve(enrolled("viewer", Role.VIEWER))
           .evolve(enrolled("leaver", Role.COORDINATOR))
-          .evolve(new MemberLeaveScheduled(new MemberCode("leaver"), LocalDate.of(2026, 12, 1)))
+          .evolve(
+              new MemberLeaveScheduled(SamplePeople.handle("leaver"), LocalDate.of(2026, 12, 1)))
           // before they came to run the platform
           .evolve(enrolled("operator", Role.COORDINATOR))
           .evolve(invited("guest", PENDING))
           .evolve(invited("withdrawn", CodeHash.of("withdrawn")))
-          .evolve(new InvitationWithdrawn(new MemberCode("withdrawn")))
+          .evolve(new InvitationWithdrawn(SamplePeople.handle("withdrawn")))
           .evolve(invited("used", USED))
           .evolve(enrolled("used", Role.VIEWER));
 
   private static MemberEnrolled enrolled(String principal, Role role) {
     return new MemberEnrolled(
-        new MemberCode(principal), identity(principal), Set.of(role), Set.of(OWN));
+        SamplePeople.handle(principal),
+        null,
+        SamplePeople.identity(principal).seal(),
+        Set.of(role),
+        Set.of(OWN));
   }
 
   private static MemberInvited invited(String principal, CodeHash code) {
     return new MemberInvited(
-        new MemberCode(principal), code, Set.of(Role.VIEWER), Set.of(), LocalDate.of(2026, 12, 1));
-  }
-
-  private static Identity identity(String subject) {
-    return Identity.of("https://issuer", subject);
+        SamplePeople.handle(principal),
+        null,
+        code,
+        Set.of(Role.VIEWER),
+        Set.of(),
+        LocalDate.of(2026, 12, 1));
   }
 
   private static Principal principal(String subject) {
-    return new Principal(identity(subject), false);
+    return new Principal(SamplePeople.lookup(subject), false);
   }
 
   private void refused(RefusalCode code, Principal principal, RequiredPermission permission) {
-    assertThatThrownBy(() -> AccessPolicy.authorize(members, principal, permission, NOW))
+    assertThatThrownBy(() -> AccessPolicy.authorize(members, PEOPLE, principal, permission, NOW))
         .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 
@@ -77,8 +96,8 @@ class AccessPolicyTest {
   void membersDoWhatTheirRoleAllows() {
     var manage = new RequiredPermission.RoleFor(Action.MANAGE_AREAS);
 
-    assertThat(AccessPolicy.authorize(members, principal("coordinator"), manage, NOW))
-        .isEqualTo(new Actor.Member(new MemberCode("coordinator"), false));
+    assertThat(AccessPolicy.authorize(members, PEOPLE, principal("coordinator"), manage, NOW))
+        .isEqualTo(new Actor.Member(SamplePeople.handle("coordinator"), false));
     refused(RefusalCode.NOT_ALLOWED, principal("viewer"), manage);
   }
 
@@ -86,9 +105,11 @@ class AccessPolicyTest {
   void membersEnterWhateverTheirRoleAndOperatorsDo() {
     assertThat(
             AccessPolicy.authorize(
-                members, principal("viewer"), new RequiredPermission.AnyMember(), NOW))
-        .isEqualTo(new Actor.Member(new MemberCode("viewer"), false));
-    assertThat(AccessPolicy.authorize(members, OPERATOR, new RequiredPermission.AnyMember(), NOW))
+                members, PEOPLE, principal("viewer"), new RequiredPermission.AnyMember(), NOW))
+        .isEqualTo(new Actor.Member(SamplePeople.handle("viewer"), false));
+    assertThat(
+            AccessPolicy.authorize(
+                members, PEOPLE, OPERATOR, new RequiredPermission.AnyMember(), NOW))
         .isEqualTo(new Actor.Operator());
   }
 
@@ -117,12 +138,16 @@ class AccessPolicyTest {
   void ratersRateForTheirOwnAgenciesAndCoordinatorsOnBehalf() {
     assertThat(
             AccessPolicy.authorize(
-                    members, principal("rater"), new RequiredPermission.RaterOf(OWN), NOW)
+                    members, PEOPLE, principal("rater"), new RequiredPermission.RaterOf(OWN), NOW)
                 .onBehalf())
         .isFalse();
     assertThat(
             AccessPolicy.authorize(
-                    members, principal("coordinator"), new RequiredPermission.RaterOf(OTHER), NOW)
+                    members,
+                    PEOPLE,
+                    principal("coordinator"),
+                    new RequiredPermission.RaterOf(OTHER),
+                    NOW)
                 .onBehalf())
         .isTrue();
     refused(RefusalCode.NOT_YOUR_AGENCY, principal("rater"), new RequiredPermission.RaterOf(OTHER));
@@ -132,14 +157,19 @@ class AccessPolicyTest {
   @Test
   void operatorsRegisterPartnershipsAndAppointCoordinatorsAndNoMore() {
     assertThat(
-            AccessPolicy.authorize(members, OPERATOR, new RequiredPermission.OperatorOnly(), NOW)
-                .code())
-        .isEqualTo(Actor.OPERATOR_CODE);
+            AccessPolicy.authorize(
+                    members, PEOPLE, OPERATOR, new RequiredPermission.OperatorOnly(), NOW)
+                .id())
+        .isEqualTo(ActorId.OPERATOR);
     assertThat(
             AccessPolicy.authorize(
-                    members, OPERATOR, new RequiredPermission.MemberAdministration(true), NOW)
-                .code())
-        .isEqualTo(Actor.OPERATOR_CODE);
+                    members,
+                    PEOPLE,
+                    OPERATOR,
+                    new RequiredPermission.MemberAdministration(true),
+                    NOW)
+                .id())
+        .isEqualTo(ActorId.OPERATOR);
     refused(RefusalCode.NOT_ALLOWED, OPERATOR, new RequiredPermission.MemberAdministration(false));
     refused(
         RefusalCode.NOT_ALLOWED, principal("coordinator"), new RequiredPermission.OperatorOnly());
@@ -155,9 +185,11 @@ class AccessPolicyTest {
     Instant lastMoment = Instant.parse("2026-11-30T23:59:59.999999Z");
     Instant after = Instant.parse("2026-12-01T00:00:00Z");
 
-    assertThat(AccessPolicy.authorize(members, principal("leaver"), manage, lastMoment).code())
-        .isEqualTo("leaver");
-    assertThatThrownBy(() -> AccessPolicy.authorize(members, principal("leaver"), manage, after))
+    assertThat(
+            AccessPolicy.authorize(members, PEOPLE, principal("leaver"), manage, lastMoment).id())
+        .isEqualTo(ActorId.of(SamplePeople.handle("leaver")));
+    assertThatThrownBy(
+            () -> AccessPolicy.authorize(members, PEOPLE, principal("leaver"), manage, after))
         .isInstanceOfSatisfying(
             Refused.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.PARTNERSHIP_UNKNOWN));
   }
@@ -167,14 +199,19 @@ class AccessPolicyTest {
     assertThat(
             AccessPolicy.authorize(
                 members,
+                PEOPLE,
                 principal("stranger"),
                 new RequiredPermission.InvitationHolder(PENDING),
                 NOW))
-        .isEqualTo(new Actor.Member(new MemberCode("guest"), false));
+        .isEqualTo(new Actor.Member(SamplePeople.handle("guest"), false));
     assertThat(
             AccessPolicy.authorize(
-                members, principal("used"), new RequiredPermission.InvitationHolder(USED), NOW))
-        .isEqualTo(new Actor.Member(new MemberCode("used"), false));
+                members,
+                PEOPLE,
+                principal("used"),
+                new RequiredPermission.InvitationHolder(USED),
+                NOW))
+        .isEqualTo(new Actor.Member(SamplePeople.handle("used"), false));
     refused(
         RefusalCode.INVITATION_USED,
         principal("stranger"),
@@ -194,10 +231,11 @@ class AccessPolicyTest {
     assertThat(
             AccessPolicy.authorize(
                     members,
+                    PEOPLE,
                     principal("viewer"),
                     new RequiredPermission.InvitationHolder(null),
                     NOW)
-                .code())
-        .isEqualTo("viewer");
+                .id())
+        .isEqualTo(ActorId.of(SamplePeople.handle("viewer")));
   }
 }

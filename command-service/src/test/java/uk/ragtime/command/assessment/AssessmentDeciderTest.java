@@ -32,6 +32,7 @@ import static uk.ragtime.kernel.Rating.RED;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -47,16 +48,19 @@ import uk.ragtime.command.decision.DecisionContext;
 import uk.ragtime.command.decision.KnownReferences;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.SamplePeople;
+import uk.ragtime.command.decision.Sealed;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.FreeText;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
 
 class AssessmentDeciderTest {
   private static Assessment after(AssessmentEvent... events) {
@@ -89,7 +93,7 @@ class AssessmentDeciderTest {
 
   @Test
   void aCoordinatorRecordsOnBehalfOfTheAgency() {
-    var onBehalf = new Actor.Member(new MemberCode("carol"), true);
+    var onBehalf = new Actor.Member(SamplePeople.handle("carol"), true);
     var events =
         SampleAssessment.decide(
             after(), rate(AMBER), new DecisionContext(onBehalf, NOW, 0, references()));
@@ -149,12 +153,37 @@ class AssessmentDeciderTest {
     assertThat(when(state, rate(GREEN, FIRST_RATING, "2026-09-10"))).isEmpty();
   }
 
+  private static Remarks because(String text) {
+    SealKey key = SealKey.of(new byte[SealKey.BYTES]);
+    FreeText why = new FreeText(text);
+    return new Remarks(
+        Sealed.of(uk.ragtime.kernel.seal.Opening.of(SealedField.RATIONALE, key, why)),
+        Sealed.of(uk.ragtime.kernel.seal.Opening.of(SealedField.REMARK, key, why)),
+        null,
+        0);
+  }
+
+  @Test
+  void aChangeHasTheSealOfItsRationaleAndNotOfARemark() {
+    Remarks why = because("Supervision is in place");
+    var command =
+        new RatingCommand.ChangeRating(KEY, new GivenRating(TUNING_IN, GREEN, null, why, null));
+
+    assertThat(when(after(), command))
+        .last()
+        .isInstanceOfSatisfying(
+            RatingChanged.class,
+            e ->
+                assertThat(e.rationaleSeal())
+                    .isEqualTo(Objects.requireNonNull(why.rationale()).seal()));
+  }
+
   /** A12: a rating that stays as it is has no reason for which it changed. */
   @ParameterizedTest
   @EnumSource(ChangeReason.class)
   void theSameRatingAgainTakesNoReason(ChangeReason reason) {
     var state = after(opened(), changed(null, GREEN, FIRST_RATING, "2026-09-10"));
-    var why = new FreeText("Supervision is in place");
+    Remarks why = because("Supervision is in place");
 
     refused(RefusalCode.REASON_DOES_NOT_FIT, () -> when(state, rate(GREEN, reason, null)));
     refused(
@@ -163,21 +192,21 @@ class AssessmentDeciderTest {
             when(
                 state,
                 new RatingCommand.ChangeRating(
-                    KEY, new GivenRating(TUNING_IN, GREEN, reason, why, List.of(), null))));
+                    KEY, new GivenRating(TUNING_IN, GREEN, reason, why, null))));
   }
 
   @Test
   void theSameRatingWithARationaleReconfirmsIt() {
     var state = after(opened(), changed(null, GREEN, FIRST_RATING, "2026-09-10"));
-    var why = new FreeText("Supervision is in place");
+    Remarks why = because("Supervision is in place");
     var command =
-        new RatingCommand.ChangeRating(
-            KEY, new GivenRating(TUNING_IN, GREEN, null, why, List.of(), null));
+        new RatingCommand.ChangeRating(KEY, new GivenRating(TUNING_IN, GREEN, null, why, null));
 
     assertThat(when(state, command))
         .singleElement()
         .isInstanceOfSatisfying(
-            RatingReconfirmed.class, e -> assertThat(e.rationale()).isEqualTo(why));
+            RatingReconfirmed.class,
+            e -> assertThat(e.remarkSeal()).isEqualTo(Objects.requireNonNull(why.remark()).seal()));
   }
 
   @Test

@@ -83,7 +83,7 @@ class RatingHistoriesTest {
           SampleAssessment.decide(
               state,
               new RatingCommand.ChangeRating(
-                  KEY, new GivenRating(capability, rating, null, null, List.of(), day)),
+                  KEY, new GivenRating(capability, rating, null, Remarks.NONE, day)),
               references().at(now));
 
       // then there is a change exactly if the rating differs, from what was in force

@@ -203,7 +203,8 @@ final class SampleAssessment {
         Stage.SELF,
         reason,
         null,
-        List.of(),
+        null,
+        0,
         LocalDate.parse(effectiveOn),
         false);
   }
@@ -217,7 +218,8 @@ final class SampleAssessment {
         rating,
         Stage.SELF,
         null,
-        List.of(),
+        null,
+        0,
         LocalDate.parse(effectiveOn),
         false);
   }
@@ -240,8 +242,7 @@ final class SampleAssessment {
         capability,
         rating,
         reason,
-        null,
-        List.of(),
+        Remarks.NONE,
         effectiveOn == null ? null : LocalDate.parse(effectiveOn));
   }
 
@@ -249,6 +250,6 @@ final class SampleAssessment {
     return new ReconfirmRating(
         KEY,
         new Reconfirmation(
-            TUNING_IN, null, List.of(), effectiveOn == null ? null : LocalDate.parse(effectiveOn)));
+            TUNING_IN, Remarks.NONE, effectiveOn == null ? null : LocalDate.parse(effectiveOn)));
   }
 }

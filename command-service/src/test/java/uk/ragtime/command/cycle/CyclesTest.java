@@ -14,6 +14,7 @@ import uk.ragtime.command.cycle.close.CloseCycle;
 import uk.ragtime.command.cycle.close.CloseDecider;
 import uk.ragtime.command.cycle.schedule.ScheduleCycle;
 import uk.ragtime.command.cycle.schedule.ScheduleDecider;
+import uk.ragtime.command.decision.DecisionContext;
 import uk.ragtime.command.decision.KnownReferences;
 import uk.ragtime.command.decision.RatedDays;
 import uk.ragtime.command.decision.RefusalCode;
@@ -113,6 +114,10 @@ class CyclesTest {
         .containsExactly(new CycleRescheduled(AUTUMN, "Autumn", later.opensOn(), later.cutOff()));
   }
 
+  private static DecisionContext context() {
+    return new KnownReferences().at(Instant.EPOCH);
+  }
+
   @Test
   void aCycleIsAtTheVersionOfItsOwnLastChange() {
     var cycles =
@@ -122,15 +127,16 @@ class CyclesTest {
             scheduled("2027-autumn", "2027-09-01"),
             new CycleClosed(new CycleCode("2027-spring")));
 
-    assertThat(new ScheduleDecider().resourceVersion(cycles, autumn(), 4)).isEqualTo(1);
+    assertThat(new ScheduleDecider().resourceVersion(cycles, autumn(), context())).isEqualTo(1);
     assertThat(
             new CloseDecider()
                 .resourceVersion(
-                    cycles, new CloseCycle(LANCASHIRE, new CycleCode("2027-spring")), 4))
+                    cycles, new CloseCycle(LANCASHIRE, new CycleCode("2027-spring")), context()))
         .isEqualTo(4);
     assertThat(
             new CloseDecider()
-                .resourceVersion(cycles, new CloseCycle(LANCASHIRE, new CycleCode("other")), 4))
+                .resourceVersion(
+                    cycles, new CloseCycle(LANCASHIRE, new CycleCode("other")), context()))
         .isZero();
   }
 

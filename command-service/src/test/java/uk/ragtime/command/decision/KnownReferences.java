@@ -1,20 +1,24 @@
 package uk.ragtime.command.decision;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.ActorId;
+import uk.ragtime.kernel.seal.TextPlace;
 
 /** DecisionReferences held in memory; streams that are not given have no events. */
 public final class KnownReferences implements DecisionReferences {
   private final Map<StreamId, Object> states = new HashMap<>();
   private @Nullable RatedDays ratedDays;
-  private @Nullable String displayName;
+  private People people = People.NONE;
+  private List<WrittenText> texts = List.of();
 
   public KnownReferences with(StreamId stream, Object state) {
     states.put(stream, state);
@@ -26,14 +30,14 @@ public final class KnownReferences implements DecisionReferences {
     return this;
   }
 
-  public KnownReferences withDisplayName(@Nullable String name) {
-    displayName = name;
+  public KnownReferences withPeople(People known) {
+    people = known;
     return this;
   }
 
   /** The context of a decision by a coordinator, not on behalf of an agency. */
   public DecisionContext at(Instant now) {
-    return new DecisionContext(new Actor.Member(new MemberCode("carol"), false), now, 0, this);
+    return new DecisionContext(new Actor.Member(SamplePeople.handle("carol"), false), now, 0, this);
   }
 
   @Override
@@ -54,8 +58,23 @@ public final class KnownReferences implements DecisionReferences {
         .toList();
   }
 
+  public KnownReferences withTexts(WrittenText... known) {
+    texts = List.of(known);
+    return this;
+  }
+
   @Override
-  public @Nullable String displayName(MemberCode member) {
-    return displayName;
+  public List<WrittenText> textsAt(Collection<TextPlace> places) {
+    return texts.stream().filter(text -> places.contains(text.place())).toList();
+  }
+
+  @Override
+  public List<WrittenText> textsBy(MemberHandle member) {
+    return texts.stream().filter(text -> text.author().equals(ActorId.of(member))).toList();
+  }
+
+  @Override
+  public People people() {
+    return people;
   }
 }

@@ -20,22 +20,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.access.AccessPolicy;
+import uk.ragtime.command.decision.Openings;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.member.Members;
 import uk.ragtime.command.store.AppendRequest;
+import uk.ragtime.command.store.ErasableRows;
+import uk.ragtime.command.store.PeopleCache;
 import uk.ragtime.command.store.StateCache;
 import uk.ragtime.command.store.StoreReader;
 import uk.ragtime.command.store.StoreUnderTest;
 import uk.ragtime.command.store.StreamKey;
 import uk.ragtime.kernel.CodeHash;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 
 /**
@@ -58,7 +61,11 @@ class AdmissionIT {
   void found() {
     MemberEnrolled enrolled =
         new MemberEnrolled(
-            new MemberCode("carol"), CAROL.identity(), Set.of(Role.COORDINATOR), Set.of());
+            SamplePeople.handle("carol"),
+            SamplePeople.person("carol", "Name").seal(),
+            SamplePeople.identity(CAROL.lookup()).seal(),
+            Set.of(Role.COORDINATOR),
+            Set.of());
     store
         .instance()
         .append(
@@ -67,9 +74,9 @@ class AdmissionIT {
                 0,
                 Map.of(),
                 UUID.randomUUID(),
-                new AppendRequest.Origin("operator", null, null, null),
+                new AppendRequest.Origin(ActorId.OPERATOR, null, null, null),
                 List.of(enrolled),
-                Map.of(),
+                ErasableRows.of(List.of(enrolled), openings("carol", CAROL)),
                 null,
                 true));
   }
@@ -106,6 +113,13 @@ class AdmissionIT {
   void whoIsEnrolledByAnotherInstanceIsLetInAlthoughTheyWereRefused() {
     PartnershipCode suffolk = new PartnershipCode("suffolk");
     statementsToRefuse(suffolk, MANAGE_AREAS);
+    MemberEnrolled eve =
+        new MemberEnrolled(
+            SamplePeople.handle("eve"),
+            SamplePeople.person("eve", "Name").seal(),
+            SamplePeople.identity(EVE.lookup()).seal(),
+            Set.of(Role.COORDINATOR),
+            Set.of());
     store
         .instance()
         .append(
@@ -114,15 +128,18 @@ class AdmissionIT {
                 0,
                 Map.of(),
                 UUID.randomUUID(),
-                new AppendRequest.Origin("operator", null, null, null),
-                List.of(
-                    new MemberEnrolled(
-                        new MemberCode("eve"), EVE.identity(), Set.of(Role.COORDINATOR), Set.of())),
-                Map.of(),
+                new AppendRequest.Origin(ActorId.OPERATOR, null, null, null),
+                List.of(eve),
+                ErasableRows.of(List.of(eve), openings("eve", EVE)),
                 null,
                 true));
 
     commands.authorize(suffolk, EVE, MANAGE_AREAS);
+  }
+
+  private static Openings openings(String code, Principal principal) {
+    return new Openings(
+        List.of(), SamplePeople.person(code, "Name"), SamplePeople.identity(principal.lookup()));
   }
 
   private List<String> statementsToRefuse(
@@ -139,10 +156,15 @@ class AdmissionIT {
     return new Commands(
         DefaultCommandGateway.builder().commandBus(SimpleCommandBus.builder().build()).build(),
         new StateCache(reader, new SimpleMeterRegistry()),
+        new PeopleCache(reader),
         reader,
         (reading, principal, permission, now) ->
             AccessPolicy.authorize(
-                reading.read(StreamId.MEMBERS, Members.streamType()), principal, permission, now),
+                reading.read(StreamId.MEMBERS, Members.streamType()),
+                reading.people(),
+                principal,
+                permission,
+                now),
         Clock.systemUTC());
   }
 
@@ -186,6 +208,6 @@ class AdmissionIT {
   }
 
   private static Principal principal(String subject) {
-    return new Principal(Identity.of("https://issuer", subject), false);
+    return new Principal(SamplePeople.lookup(subject), false);
   }
 }

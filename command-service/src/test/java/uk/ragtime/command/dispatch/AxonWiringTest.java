@@ -25,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import uk.ragtime.command.CommandServiceApplication;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Decider;
+import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.store.PostgresEventStorageEngine;
 
 /** The whole context, without any server: it must come up, and be put together as we mean it. */
@@ -39,6 +40,7 @@ class AxonWiringTest {
             "--server.port=0",
             "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/nowhere",
             "--spring.flyway.enabled=false",
+            "--ragtime.identity.secret=" + SamplePeople.SECRET,
             "--ragtime.relay.enabled=false",
             "--ragtime.kafka.bootstrap-servers=127.0.0.1:1",
             "--ragtime.security.issuer=http://127.0.0.1:1");

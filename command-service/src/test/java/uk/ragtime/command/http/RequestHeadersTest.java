@@ -8,12 +8,14 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
+import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.dispatch.TargetVersion;
 import uk.ragtime.command.dispatch.VersionCondition;
 import uk.ragtime.command.dispatch.VersionCondition.DoesNotExist;
 import uk.ragtime.command.dispatch.VersionCondition.Exists;
 import uk.ragtime.command.dispatch.VersionCondition.IsNoneOf;
 import uk.ragtime.command.dispatch.VersionCondition.IsOneOf;
+import uk.ragtime.kernel.seal.InstallationSecret;
 import uk.ragtime.web.CorrelationId;
 
 class RequestHeadersTest {
@@ -78,11 +80,13 @@ class RequestHeadersTest {
         .isNotEqualTo(fingerprint("/v1/kent/areas/dover"));
   }
 
+  private static final InstallationSecret SECRET = InstallationSecret.parse(SamplePeople.SECRET);
+
   private static String fingerprint(String path) {
     MockHttpServletRequest request = new MockHttpServletRequest("PUT", path);
     request.addHeader("Idempotency-Key", "k");
     RequestHeaders headers = RequestHeaders.of(request, CorrelationId.acceptedOrNew(null));
-    return Objects.requireNonNull(headers.key(request, new byte[0])).fingerprint();
+    return Objects.requireNonNull(headers.key(request, new byte[0], SECRET)).fingerprint();
   }
 
   private static TargetVersion at(long version) {

@@ -2,8 +2,8 @@ package uk.ragtime.command.member;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.KnownReferences;
+import uk.ragtime.command.decision.People;
 import uk.ragtime.command.member.accept.AcceptDecider;
 import uk.ragtime.command.member.accept.AcceptInvitation;
 import uk.ragtime.command.member.cancelleave.CancelLeave;
@@ -26,37 +26,44 @@ final class MemberDecisions {
   private MemberDecisions() {}
 
   static List<MemberEvent> decide(
-      Members members,
-      EnrolMember command,
-      Partnership partnership,
-      @Nullable String nameNow,
-      Instant now) {
-    return new EnrolDecider()
-        .decide(members, command, within(partnership).withDisplayName(nameNow).at(now));
+      Members members, People people, EnrolMember command, Partnership partnership, Instant now) {
+    return new EnrolDecider().decide(members, command, within(partnership, people).at(now));
   }
 
   static List<MemberEvent> decide(
-      Members members, InviteMember command, Partnership partnership, CodeHash code, Instant now) {
-    return InviteDecider.decide(members, command, code, within(partnership).at(now));
+      Members members,
+      People people,
+      InviteMember command,
+      Partnership partnership,
+      CodeHash code,
+      Instant now) {
+    return InviteDecider.decide(members, command, code, within(partnership, people).at(now));
   }
 
-  static List<MemberEvent> decide(Members members, WithdrawInvitation command) {
-    return new WithdrawDecider().decide(members, command, new KnownReferences().at(Instant.EPOCH));
+  static List<MemberEvent> decide(Members members, People people, WithdrawInvitation command) {
+    return new WithdrawDecider().decide(members, command, among(people).at(Instant.EPOCH));
   }
 
-  static List<MemberEvent> decide(Members members, AcceptInvitation command, Instant now) {
-    return new AcceptDecider().decide(members, command, new KnownReferences().at(now));
+  static List<MemberEvent> decide(
+      Members members, People people, AcceptInvitation command, Instant now) {
+    return new AcceptDecider().decide(members, command, among(people).at(now));
   }
 
-  static List<MemberEvent> decide(Members members, LeavePartnership command, Instant now) {
-    return new LeaveDecider().decide(members, command, new KnownReferences().at(now));
+  static List<MemberEvent> decide(
+      Members members, People people, LeavePartnership command, Instant now) {
+    return new LeaveDecider().decide(members, command, among(people).at(now));
   }
 
-  static List<MemberEvent> decide(Members members, CancelLeave command, Instant now) {
-    return new CancelLeaveDecider().decide(members, command, new KnownReferences().at(now));
+  static List<MemberEvent> decide(
+      Members members, People people, CancelLeave command, Instant now) {
+    return new CancelLeaveDecider().decide(members, command, among(people).at(now));
   }
 
-  private static KnownReferences within(Partnership partnership) {
-    return new KnownReferences().with(StreamId.PARTNERSHIP, partnership);
+  private static KnownReferences among(People people) {
+    return new KnownReferences().withPeople(people);
+  }
+
+  private static KnownReferences within(Partnership partnership, People people) {
+    return among(people).with(StreamId.PARTNERSHIP, partnership);
   }
 }

@@ -20,6 +20,7 @@ import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.member.accept.AcceptInvitation;
 import uk.ragtime.command.member.cancelleave.CancelLeave;
 import uk.ragtime.command.member.enrol.EnrolMember;
@@ -29,13 +30,14 @@ import uk.ragtime.command.member.withdraw.WithdrawInvitation;
 import uk.ragtime.command.partnership.Partnership;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CodeHash;
-import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
+import uk.ragtime.kernel.seal.Lookup;
 
 /**
  * Years of people coming and going at random, each step decided as the service does it, and by
@@ -48,11 +50,11 @@ class MemberHistoriesTest {
   private static final int SEATS = 20;
   private static final int PEOPLE = 7;
   private static final PartnershipCode LANCASHIRE = new PartnershipCode("lancashire");
-  private static final Principal OPERATOR =
-      new Principal(Identity.of("https://issuer", "operator"), true);
+  private static final Principal OPERATOR = new Principal(SamplePeople.lookup("operator"), true);
 
   private Members members = Members.streamType().initial().get();
-  private final Map<MemberCode, Identity> holders = new HashMap<>();
+  private final SamplePeople people = new SamplePeople();
+  private final Map<MemberHandle, Lookup> holders = new HashMap<>();
   private final NaiveMembers model = new NaiveMembers();
   private LocalDate today = LocalDate.of(2026, 3, 20);
   private int codes;
@@ -120,23 +122,27 @@ class MemberHistoriesTest {
 
   private void everybodyIsWhoTheyAre(Instant now) {
     for (int i = 0; i < PEOPLE; i++) {
-      Identity identity = person(i).identity();
-      assertThat(members.memberOf(identity, now).map(Member::code))
-          .isEqualTo(model.memberOf(identity, today));
+      Lookup lookup = person(i).lookup();
+      assertThat(members.memberOf(lookup, people.people(), now).map(Member::handle))
+          .isEqualTo(model.memberOf(lookup, today).map(code -> SamplePeople.handle(code.value())));
     }
   }
 
   private Optional<RefusalCode> carryOut(
       Principal principal, Command command, CodeHash next, Instant now) {
     try {
-      AccessPolicy.authorize(members, principal, command.requiredPermission(), now);
-      for (MemberEvent event : decide(command, next, now)) {
+      AccessPolicy.authorize(
+          members, people.people(), principal, command.requiredPermission(), now);
+      List<MemberEvent> events = decide(command, next, now);
+      people.record(events, command.openings());
+      for (MemberEvent event : events) {
         members = members.evolve(event);
-        if (event instanceof MemberEnrolled(MemberCode code, Identity identity, _, _)) {
-          assertThat(holders.putIfAbsent(code, identity)).isIn(null, identity);
+        Lookup lookup = people.people().of(event.member()).orElseThrow().lookup();
+        if (event instanceof MemberEnrolled enrolled) {
+          assertThat(holders.putIfAbsent(enrolled.member(), lookup)).isIn(null, lookup);
         }
         if (event instanceof MemberChanged changed) {
-          assertThat(changed.identity()).isEqualTo(holders.get(changed.member()));
+          assertThat(lookup).isEqualTo(holders.get(changed.member()));
         }
       }
       return Optional.empty();
@@ -148,18 +154,20 @@ class MemberHistoriesTest {
   private List<MemberEvent> decide(Command command, CodeHash next, Instant now) {
     Partnership registered = new Partnership.Registered("Lancashire");
     return switch (command) {
-      case EnrolMember c -> MemberDecisions.decide(members, c, registered, "Name", now);
-      case InviteMember c -> MemberDecisions.decide(members, c, registered, next, now);
-      case WithdrawInvitation c -> MemberDecisions.decide(members, c);
-      case AcceptInvitation c -> MemberDecisions.decide(members, c, now);
-      case LeavePartnership c -> MemberDecisions.decide(members, c, now);
-      case CancelLeave c -> MemberDecisions.decide(members, c, now);
+      case EnrolMember c -> MemberDecisions.decide(members, people.people(), c, registered, now);
+      case InviteMember c ->
+          MemberDecisions.decide(members, people.people(), c, registered, next, now);
+      case WithdrawInvitation c -> MemberDecisions.decide(members, people.people(), c);
+      case AcceptInvitation c -> MemberDecisions.decide(members, people.people(), c, now);
+      case LeavePartnership c -> MemberDecisions.decide(members, people.people(), c, now);
+      case CancelLeave c -> MemberDecisions.decide(members, people.people(), c, now);
       default -> throw new IllegalArgumentException(command.toString());
     };
   }
 
   private Command command(Random random, Principal principal) {
-    MemberCode seat = new MemberCode("m-" + random.nextInt(SEATS));
+    String seatCode = "seat-" + random.nextInt(SEATS);
+    MemberCode seat = new MemberCode(seatCode);
     Set<Role> roles =
         random.nextBoolean()
             ? Set.of(Role.COORDINATOR)
@@ -167,23 +175,35 @@ class MemberHistoriesTest {
     LocalDate day = today.plusDays(random.nextInt(12) - 2);
     return switch (random.nextInt(6)) {
       case 0 -> {
-        Identity person = person(random.nextInt(PEOPLE)).identity();
-        yield new EnrolMember(LANCASHIRE, seat, person, "Name", roles, Set.of(), false);
+        Lookup person = person(random.nextInt(PEOPLE)).lookup();
+        yield new EnrolMember(
+            LANCASHIRE,
+            SamplePeople.handle(seatCode),
+            SamplePeople.person(seatCode, "Name"),
+            SamplePeople.identity(person),
+            roles,
+            Set.of(),
+            false);
       }
       case 1 ->
           new InviteMember(
-              LANCASHIRE, seat, "Name", roles, Set.of(), random.nextBoolean() ? day : null);
+              LANCASHIRE,
+              SamplePeople.handle(seatCode),
+              SamplePeople.person(seatCode, "Name"),
+              roles,
+              Set.of(),
+              random.nextBoolean() ? day : null);
       case 2 -> new WithdrawInvitation(LANCASHIRE, seat);
       case 3 -> new LeavePartnership(LANCASHIRE, seat, random.nextInt(3) == 0 ? null : day);
       case 4 -> new CancelLeave(LANCASHIRE, seat);
       default -> {
         CodeHash code = CodeHash.of("code " + Math.max(0, codes - random.nextInt(6)));
-        yield new AcceptInvitation(LANCASHIRE, code, principal.identity());
+        yield new AcceptInvitation(LANCASHIRE, code, SamplePeople.identity(principal.lookup()));
       }
     };
   }
 
   private static Principal person(int i) {
-    return new Principal(Identity.of("https://issuer", "person " + i), false);
+    return new Principal(SamplePeople.lookup("person " + i), false);
   }
 }

@@ -32,9 +32,9 @@ import uk.ragtime.command.member.invite.InviteMember;
 import uk.ragtime.command.member.leave.LeavePartnership;
 import uk.ragtime.command.member.withdraw.WithdrawInvitation;
 import uk.ragtime.kernel.CodeHash;
-import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.seal.Lookup;
 
 /**
  * The rules of membership said a second time, without events: lists of spells of membership and of
@@ -43,11 +43,11 @@ import uk.ragtime.kernel.access.Role;
 final class NaiveMembers {
   private static final class Spell {
     final MemberCode seat;
-    final Identity who;
+    final Lookup who;
     Set<Role> roles;
     @Nullable LocalDate end;
 
-    Spell(MemberCode seat, Identity who, Set<Role> roles) {
+    Spell(MemberCode seat, Lookup who, Set<Role> roles) {
       this.seat = seat;
       this.who = who;
       this.roles = roles;
@@ -64,7 +64,7 @@ final class NaiveMembers {
     final Set<Role> roles;
     final LocalDate expiresOn;
     boolean torn;
-    @Nullable Identity usedBy;
+    @Nullable Lookup usedBy;
 
     Slip(CodeHash code, MemberCode seat, Set<Role> roles, LocalDate expiresOn) {
       this.code = code;
@@ -77,7 +77,7 @@ final class NaiveMembers {
   private final List<Spell> spells = new ArrayList<>();
   private final List<Slip> slips = new ArrayList<>();
 
-  Optional<MemberCode> memberOf(Identity who, LocalDate today) {
+  Optional<MemberCode> memberOf(Lookup who, LocalDate today) {
     return spell(who, today).map(spell -> spell.seat);
   }
 
@@ -108,7 +108,7 @@ final class NaiveMembers {
   }
 
   private boolean coordinates(Principal who, LocalDate today) {
-    return spell(who.identity(), today)
+    return spell(who.lookup(), today)
         .filter(spell -> spell.roles.contains(Role.COORDINATOR))
         .isPresent();
   }
@@ -118,21 +118,21 @@ final class NaiveMembers {
   }
 
   private RefusalCode refused(Principal who, LocalDate today) {
-    return who.operator() || spell(who.identity(), today).isPresent()
+    return who.operator() || spell(who.lookup(), today).isPresent()
         ? NOT_ALLOWED
         : PARTNERSHIP_UNKNOWN;
   }
 
   private @Nullable RefusalCode enrol(EnrolMember command, LocalDate today) {
-    if (isTaken(command.identity(), command.member(), today)) {
+    if (isTaken(command.identity().lookup(), command.member(), today)) {
       return IDENTITY_TAKEN;
     }
-    if (wasSomebodyElse(command.member(), command.identity())) {
+    if (wasSomebodyElse(command.member(), command.identity().lookup())) {
       return MEMBER_CODE_TAKEN;
     }
     Spell spell = spell(command.member(), today).orElse(null);
     if (spell == null) {
-      begin(command.member(), command.identity(), command.roles());
+      begin(command.member(), command.identity().lookup(), command.roles());
       return null;
     }
     if (isLast(spell) && !command.roles().contains(Role.COORDINATOR)) {
@@ -172,7 +172,7 @@ final class NaiveMembers {
   }
 
   private @Nullable RefusalCode accept(AcceptInvitation command, Principal who, LocalDate today) {
-    boolean member = !who.operator() && spell(who.identity(), today).isPresent();
+    boolean member = !who.operator() && spell(who.lookup(), today).isPresent();
     Slip slip = slips.stream().filter(s -> s.code.equals(command.code())).findFirst().orElse(null);
     if (slip == null) {
       return member ? INVITATION_UNKNOWN : PARTNERSHIP_UNKNOWN;
@@ -189,13 +189,13 @@ final class NaiveMembers {
     if (today.isAfter(slip.expiresOn)) {
       return INVITATION_EXPIRED;
     }
-    if (isTaken(who.identity(), slip.seat, today)) {
+    if (isTaken(who.lookup(), slip.seat, today)) {
       return IDENTITY_TAKEN;
     }
-    if (wasSomebodyElse(slip.seat, who.identity())) {
+    if (wasSomebodyElse(slip.seat, who.lookup())) {
       return MEMBER_CODE_TAKEN;
     }
-    begin(slip.seat, who.identity(), slip.roles);
+    begin(slip.seat, who.lookup(), slip.roles);
     return null;
   }
 
@@ -235,11 +235,11 @@ final class NaiveMembers {
 
   private @Nullable RefusalCode acceptAgain(Slip slip, Principal who, LocalDate today) {
     boolean theirs =
-        spell(slip.seat, today).filter(spell -> spell.who.equals(who.identity())).isPresent();
-    return theirs && who.identity().equals(slip.usedBy) ? null : INVITATION_USED;
+        spell(slip.seat, today).filter(spell -> spell.who.equals(who.lookup())).isPresent();
+    return theirs && who.lookup().equals(slip.usedBy) ? null : INVITATION_USED;
   }
 
-  private void begin(MemberCode seat, Identity who, Set<Role> roles) {
+  private void begin(MemberCode seat, Lookup who, Set<Role> roles) {
     Spell spell = new Spell(seat, who, roles);
     spells.add(spell);
     slips.stream()
@@ -253,11 +253,11 @@ final class NaiveMembers {
         .forEach(slip -> slip.torn = true);
   }
 
-  private boolean isTaken(Identity who, MemberCode seat, LocalDate today) {
+  private boolean isTaken(Lookup who, MemberCode seat, LocalDate today) {
     return spell(who, today).filter(spell -> !spell.seat.equals(seat)).isPresent();
   }
 
-  private boolean wasSomebodyElse(MemberCode seat, Identity who) {
+  private boolean wasSomebodyElse(MemberCode seat, Lookup who) {
     return spells.stream().anyMatch(spell -> spell.seat.equals(seat) && !spell.who.equals(who));
   }
 
@@ -267,7 +267,7 @@ final class NaiveMembers {
         && stayingCoordinators() == 1;
   }
 
-  private Optional<Spell> spell(Identity who, LocalDate today) {
+  private Optional<Spell> spell(Lookup who, LocalDate today) {
     return spells.stream()
         .filter(spell -> spell.runsOn(today) && spell.who.equals(who))
         .findFirst();

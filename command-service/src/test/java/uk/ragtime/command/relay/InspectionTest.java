@@ -20,7 +20,7 @@ import uk.ragtime.kernel.event.EventTopics;
 class InspectionTest {
   private static final UUID OURS = UUID.randomUUID();
   private static final UUID ANOTHER = UUID.randomUUID();
-  private static final Lease LEASE = new Lease(1, 100, OURS, null, List.of(40L, 60L, 0L));
+  private static final Lease LEASE = new Lease(1, 100, OURS, null, null, List.of(40L, 60L, 0L));
 
   private static Contents contents(UUID id, Partition... first) {
     List<Partition> partitions = new ArrayList<>(List.of(first));

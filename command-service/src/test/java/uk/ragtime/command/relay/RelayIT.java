@@ -9,23 +9,46 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.command.decision.Openings;
+import uk.ragtime.command.decision.SamplePeople;
+import uk.ragtime.command.decision.Sealed;
+import uk.ragtime.command.decision.SealedIdentity;
+import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.command.relay.TopicState.Condition;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendRequest;
+import uk.ragtime.command.store.ErasableRows;
 import uk.ragtime.command.store.StoreUnderTest;
 import uk.ragtime.command.store.StreamKey;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.ErasureGround;
+import uk.ragtime.kernel.HoldNumber;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.PersonName;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.erasable.ErasablePerson;
+import uk.ragtime.kernel.erasable.ErasableText;
+import uk.ragtime.kernel.event.ActorId;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.event.ErasureEvent;
+import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.MemberEvent;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.kernel.seal.TextPlace;
 import uk.ragtime.worker.WakeSignal;
 
 /** From the store to Kafka, with real ones of both. */
@@ -60,7 +83,7 @@ class RelayIT {
     assertThat(header(first, "ce_partnership")).isEqualTo(PARTNERSHIP);
     assertThat(header(first, "ce_subject")).isEqualTo("area/area-0");
     assertThat(header(first, "ce_streamversion")).isEqualTo("1");
-    assertThat(header(first, "ce_actor")).isEqualTo("carol");
+    assertThat(header(first, "ce_actor")).isEqualTo(SamplePeople.actor("carol").value());
     assertThat(header(first, "content-type")).isEqualTo("application/json");
     assertThat(header(first, "ce_time"))
         .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
@@ -75,28 +98,130 @@ class RelayIT {
 
     var event = relays.read(relays.kafka().eventsTopic()).getFirst();
     var name = relays.read(relays.kafka().directoryTopic()).getFirst();
-    assertThat(name.key()).isEqualTo(PARTNERSHIP + "/carol");
-    assertThat(name.value()).isEqualTo("{\"displayName\":\"Carol \\\"the\\\" Coordinator\"}");
+    assertThat(name.key()).isEqualTo(PARTNERSHIP + "/" + SamplePeople.handle("carol"));
+    ErasablePerson carol = JsonMapper.shared().readValue(name.value(), ErasablePerson.class);
+    assertThat(carol.name()).isEqualTo(new PersonName("Carol \"the\" Coordinator"));
+    assertThat(carol.position()).isEqualTo(1);
+    assertThat(event.value())
+        .contains(carol.person().seal().value(), carol.identity().orElseThrow().seal().value());
     assertThat(event.value()).doesNotContain("Carol");
   }
 
   private void enrol(String code, String name) {
-    var member = new MemberCode(code);
+    SealedPerson person = SamplePeople.person(code, name);
+    SealedIdentity identity = SamplePeople.identity(code);
     var enrolled =
         new MemberEvent.MemberEnrolled(
-            member, Identity.of("https://issuer", code), Set.of(Role.COORDINATOR), Set.of());
+            SamplePeople.handle(code),
+            person.seal(),
+            identity.seal(),
+            Set.of(Role.COORDINATOR),
+            Set.of());
     var request =
         new AppendRequest(
             new StreamKey(new PartnershipCode(PARTNERSHIP), StreamId.MEMBERS),
             0,
             Map.of(),
             UUID.randomUUID(),
-            new AppendRequest.Origin("operator", "correlation", null, null),
+            new AppendRequest.Origin(ActorId.OPERATOR, "correlation", null, null),
             List.of(enrolled),
-            Map.of(member, name),
+            ErasableRows.of(List.of(enrolled), new Openings(List.of(), person, identity)),
             null,
             true);
     assertThat(relays.groupCommit().append(request)).isEqualTo(new Appended(1, 1));
+  }
+
+  @Test
+  void anErasedPersonBecomesATombstoneInTheTopic() {
+    enrol("carol", "Carol");
+    relays.relay();
+    relays.awaitAllPublished();
+
+    append(
+        StreamId.ERASURES,
+        new ErasureEvent.PersonErased(1, SamplePeople.handle("carol"), ErasureGround.REQUEST));
+    relays.awaitAllPublished();
+
+    var last = relays.read(relays.kafka().directoryTopic()).getLast();
+    assertThat(last.key()).isEqualTo(PARTNERSHIP + "/" + SamplePeople.handle("carol"));
+    assertThat(last.value()).isNull();
+  }
+
+  @Test
+  void textsGoOutBesideTheirEventsAndLeaveTombstones() {
+    Opening reason = new Opening(SealedField.REASON, SealKey.of(new byte[32]), "A complaint");
+    var held =
+        new ErasureEvent.HoldPlaced(
+            new HoldNumber("2026-7"),
+            Set.of(SamplePeople.handle("carol")),
+            Set.of(),
+            reason.seal(),
+            null);
+    append(StreamId.ERASURES, held, Sealed.of(reason));
+    relays.relay();
+    relays.awaitAllPublished();
+
+    var text = relays.read(relays.kafka().textsTopic()).getFirst();
+    assertThat(text.key()).isEqualTo(PARTNERSHIP + "/1/reason");
+    assertThat(JsonMapper.shared().readValue(text.value(), ErasableText.class))
+        .isEqualTo(ErasableText.of(reason));
+    assertThat(relays.read(relays.kafka().eventsTopic()).getFirst().value())
+        .contains(reason.seal().value())
+        .doesNotContain("complaint");
+
+    append(
+        StreamId.ERASURES,
+        new ErasureEvent.TextsErased(
+            1, List.of(new TextPlace(1, SealedField.REASON)), ErasureGround.REQUEST));
+    relays.awaitAllPublished();
+    var last = relays.read(relays.kafka().textsTopic()).getLast();
+    assertThat(last.key()).isEqualTo(PARTNERSHIP + "/1/reason");
+    assertThat(last.value()).isNull();
+  }
+
+  /** Kafka forgets what was erased within a bound only with these settings. */
+  @Test
+  void settingsOfTheErasableTopicsAreCorrected() throws Exception {
+    relays
+        .admin()
+        .createTopics(
+            List.of(
+                new NewTopic(
+                    relays.kafka().textsTopic(),
+                    Optional.of(EventTopics.PARTITIONS),
+                    Optional.<Short>empty())))
+        .all()
+        .get();
+    relays.append(1);
+    relays.relay();
+    relays.awaitAllPublished();
+
+    for (String topic : List.of(relays.kafka().textsTopic(), relays.kafka().directoryTopic())) {
+      var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+      Config settings =
+          Objects.requireNonNull(
+              relays.admin().describeConfigs(List.of(resource)).all().get().get(resource));
+      EventTopics.erasableSettings(Duration.ofDays(1))
+          .forEach(
+              (name, value) -> assertThat(settings.get(name).value()).as(name).isEqualTo(value));
+    }
+  }
+
+  private long version;
+
+  private void append(StreamId stream, DomainEvent event, Sealed... texts) {
+    var request =
+        new AppendRequest(
+            new StreamKey(new PartnershipCode(PARTNERSHIP), stream),
+            version++,
+            Map.of(),
+            UUID.randomUUID(),
+            new AppendRequest.Origin(ActorId.OPERATOR, null, null, null),
+            List.of(event),
+            ErasableRows.of(List.of(event), Openings.of(List.of(texts))),
+            null,
+            true);
+    assertThat(relays.groupCommit().append(request)).isInstanceOf(Appended.class);
   }
 
   @Test
@@ -111,7 +236,7 @@ class RelayIT {
         () -> relays.admin().listTopics().names().get().contains(relays.kafka().directoryTopic()));
     relays.await(() -> !relays.read(relays.kafka().directoryTopic()).isEmpty());
     assertThat(relays.read(relays.kafka().directoryTopic()).getFirst().key())
-        .isEqualTo(PARTNERSHIP + "/carol");
+        .isEqualTo(PARTNERSHIP + "/" + SamplePeople.handle("carol"));
   }
 
   @Test
@@ -216,7 +341,13 @@ class RelayIT {
     Relay lost =
         relays.relay(
             new WakeSignal(),
-            new KafkaSettings("127.0.0.1:1", relays.kafka().topicPrefix(), null, null, Map.of()));
+            new KafkaSettings(
+                "127.0.0.1:1",
+                relays.kafka().topicPrefix(),
+                null,
+                null,
+                Duration.ofDays(1),
+                Map.of()));
     relays.append(5);
     Leases leases = relays.relayStore(Relay.LEASE).leases();
     Leases.Status status = leases.status();

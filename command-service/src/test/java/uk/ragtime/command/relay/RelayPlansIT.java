@@ -38,8 +38,11 @@ class RelayPlansIT {
         select n, now(), gen_random_uuid(), 1 + n % 5, 1 + n / 5, 1 + n % 5000, 1 + n / 5000,
           'area-defined.v1', 'carol', '{}'
         from generate_series(0, 29999) n;
-        insert into store.directory (partnership, member, display_name)
-        select 1 + n % 5, 'member-' || n, 'Name' from generate_series(1, 1000) n\
+        insert into erasable.person (partnership, position, handle, code, name, person_key)
+        select 1 + n % 5, 1, 'member-' || n, 'code-' || n, 'Name', 'key'
+        from generate_series(1, 1000) n;
+        insert into erasable.text (partnership, position, field, key, text)
+        select 1 + n % 5, 1 + n / 5, 'rationale', 'key', 'Text' from generate_series(1, 10000) n\
         """);
     areGood();
     relays.change("analyze");
@@ -48,7 +51,7 @@ class RelayPlansIT {
 
   private void areGood() throws SQLException {
     assertThat(plan(RelayStore.EVENTS, "bigint, integer", "0, 2000"))
-        .contains("event_by_offset", "stream_by_number")
+        .contains("event_by_offset", "stream_by_number", "text_pkey")
         .doesNotContain("Seq Scan", "Sort", "Hash", "Merge", "Materialize");
     assertThat(
             plan(
@@ -57,11 +60,14 @@ class RelayPlansIT {
                 "'partnership-1', 1, gen_random_uuid(), now()"))
         .contains("event_pkey")
         .doesNotContain("Seq Scan", "Hash Join", "Merge");
-    assertThat(plan(RelayStore.NAMES, "bigint, bigint", "1, 2000"))
-        .contains("event_by_offset", "stream_by_number", "directory_pkey")
+    assertThat(plan(RelayStore.PEOPLE, "bigint, bigint", "1, 2000"))
+        .contains("event_by_offset", "stream_by_number", "person_pkey")
         .doesNotContain("Seq Scan", "Hash Join", "Merge");
-    assertThat(plan(RelayStore.ALL_NAMES, "text, text, integer", "'', '', 1000"))
-        .contains("directory_pkey")
+    assertThat(plan(RelayStore.ALL_PEOPLE, "text, text, integer", "'', '', 1000"))
+        .contains("person_pkey")
+        .doesNotContain("Seq Scan", "Sort", "Hash");
+    assertThat(plan(RelayStore.ALL_TEXTS, "text, integer, text, integer", "'', 0, '', 100"))
+        .contains("text_pkey")
         .doesNotContain("Seq Scan", "Sort", "Hash");
   }
 

@@ -3,6 +3,7 @@ package uk.ragtime.command.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,8 @@ class RelayRightsIT {
       // given topics that an operator made, and a login without rights
       kafka.createTopics(
           topic(stage.kafka().eventsTopic(), Map.of("retention.ms", "-1", "retention.bytes", "-1")),
-          topic(stage.kafka().directoryTopic(), Map.of("cleanup.policy", "compact")));
+          topic(stage.kafka().directoryTopic(), EventTopics.erasableSettings(Duration.ofDays(1))),
+          topic(stage.kafka().textsTopic(), EventTopics.erasableSettings(Duration.ofDays(1))));
       assertThatThrownBy(() -> send(stage)).hasCauseInstanceOf(TopicAuthorizationException.class);
 
       stage.append(3);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,13 @@ class RelaySettingsTest {
 
   private static RelaySettings settings(@Nullable String instance) {
     return new RelaySettings(
-        instance, true, Duration.ofSeconds(3), null, "ragtime_relay", "password");
+        instance,
+        true,
+        Duration.ofSeconds(3),
+        null,
+        "ragtime_relay",
+        "password",
+        List.of("query-service"),
+        Duration.ofDays(35));
   }
 }

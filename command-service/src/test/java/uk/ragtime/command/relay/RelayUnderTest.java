@@ -23,9 +23,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.store.AppendOutcome.Appended;
+import uk.ragtime.command.store.ErasureConclusions;
 import uk.ragtime.command.store.GroupCommit;
 import uk.ragtime.command.store.StoreUnderTest;
+import uk.ragtime.command.store.UnrecordedErasures;
 import uk.ragtime.database.ConnectionPools;
 import uk.ragtime.kernel.event.EventTopics.Headers;
 import uk.ragtime.testing.TestServers;
@@ -57,7 +60,12 @@ final class RelayUnderTest implements AutoCloseable {
 
   /** Likewise, with further settings of its clients. */
   RelayUnderTest(String bootstrapServers, Map<String, String> client) {
-    kafka = new KafkaSettings(bootstrapServers, prefix(), null, null, client);
+    this(bootstrapServers, client, Duration.ofDays(1));
+  }
+
+  /** Likewise, where Kafka compacts what was erased within a bound. */
+  RelayUnderTest(String bootstrapServers, Map<String, String> client, Duration bound) {
+    kafka = new KafkaSettings(bootstrapServers, prefix(), null, null, bound, client);
     admin = Admin.create(kafka.client("test"));
     closers.add(store::close);
     closers.addFirst(admin::close);
@@ -93,7 +101,19 @@ final class RelayUnderTest implements AutoCloseable {
 
   private RelaySettings settings() {
     return new RelaySettings(
-        "test", true, WATCH_EVERY, null, "ragtime_relay", store.database().password());
+        "test",
+        true,
+        WATCH_EVERY,
+        null,
+        "ragtime_relay",
+        store.database().password(),
+        List.of("query-service"),
+        Duration.ofDays(35));
+  }
+
+  /** Follows erasures up as often as it is called. */
+  ErasureFollowUp followUp(KafkaSettings where, ErasureConclusions conclusions) {
+    return new ErasureFollowUp(relayStore(Relay.LEASE), where, settings(), conclusions);
   }
 
   /** Starts a relay that no signal wakes. */
@@ -102,7 +122,16 @@ final class RelayUnderTest implements AutoCloseable {
   }
 
   Relay relay(WakeSignal recorded, KafkaSettings where) {
-    Relay relay = new Relay(relayStore(Relay.LEASE), where, meters, recorded, settings());
+    Relay relay =
+        new Relay(
+            relayStore(Relay.LEASE),
+            where,
+            meters,
+            recorded,
+            settings(),
+            _ -> {},
+            (_, _) -> {},
+            new UnrecordedErasures(store.pool()));
     closers.addFirst(relay::stop);
     relay.start();
     return relay;
@@ -204,6 +233,15 @@ final class RelayUnderTest implements AutoCloseable {
 
   static String header(ConsumerRecord<String, String> message, String name) {
     return new String(message.headers().lastHeader(name).value(), UTF_8);
+  }
+
+  /** Writes to a topic past the relay. */
+  void write(String topic, String key, @Nullable String value) throws Exception {
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            kafka.client("test-writer"), new StringSerializer(), new StringSerializer())) {
+      producer.send(new ProducerRecord<>(topic, key, value)).get();
+    }
   }
 
   /** Writes past the relay. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static uk.ragtime.command.relay.RelayUnderTest.PARTNERSHIP;
 import static uk.ragtime.command.relay.RelayUnderTest.upTo;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,12 @@ class TopicHealingIT {
   void copiesThatAreAskedForMustBeThere() throws Exception {
     KafkaSettings threeCopies =
         new KafkaSettings(
-            relays.kafka().bootstrapServers(), relays.kafka().topicPrefix(), 3, 2, Map.of());
+            relays.kafka().bootstrapServers(),
+            relays.kafka().topicPrefix(),
+            3,
+            2,
+            Duration.ofDays(1),
+            Map.of());
     Leases leases = relays.relayStore(Relay.LEASE).leases();
 
     // where there is one broker, no topic is made

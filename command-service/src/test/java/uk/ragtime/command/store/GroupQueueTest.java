@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.command.store.AppendRequest.Origin;
 import uk.ragtime.kernel.PartnershipCode;
@@ -27,9 +28,9 @@ class GroupQueueTest {
         0,
         reads,
         UUID.randomUUID(),
-        new Origin("carol", "c", null, null),
+        new Origin(SamplePeople.actor("carol"), "c", null, null),
         List.of(),
-        Map.of(),
+        ErasableRows.NONE,
         key == null ? null : new IdempotencyKey(key, "f"),
         false);
   }

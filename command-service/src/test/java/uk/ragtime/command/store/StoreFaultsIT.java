@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendRequest.Origin;
 import uk.ragtime.kernel.AreaCode;
@@ -78,9 +79,9 @@ class StoreFaultsIT {
         0,
         Map.of(),
         UUID.randomUUID(),
-        new Origin("carol\0", "correlation", null, null),
+        new Origin(SamplePeople.actor("carol"), "correlation\0", null, null),
         List.of(new AreaEvent.AreaDefined(new AreaCode("poisoned"), "Name", null)),
-        Map.of(),
+        ErasableRows.NONE,
         null,
         true);
   }

@@ -70,9 +70,14 @@ class StorePrivilegesIT {
         "update store.stream set version = 0",
         "update store.global_head set last_offset = 0",
         "delete from store.idempotency",
-        "insert into store.directory values (1, 'carol', 'Somebody else')",
+        "delete from erasable.person",
         "select * from store.global_head",
         "select * from store.secret",
+        "select * from erasable.secret",
+        "select * from erasable.erased_person",
+        "select erasable.erase(1, 0, 1)",
+        "insert into erasable.text values (1, 1, 'rationale', 'key', 'text')",
+        "update erasable.person set name = 'Somebody else'",
         "select * from store.relay",
         "select * from store.relay_take('me', '1 second')",
         "select store.relay_move(1, 1, '{}', '1 second')",
@@ -92,12 +97,12 @@ class StorePrivilegesIT {
         "delete from store.event",
         "update store.relay set published_offset = 0",
         "select store.invitation_secret()",
-        "insert into store.directory values (1, 'carol', 'Somebody else')",
+        "delete from erasable.person",
         "select * from store.idempotency",
         "delete from store.idempotency",
         "select store.append(null, null, null, null, null, null, null, null, null, null, null,"
             + " null, null, null, null, null, null, null, null, null, null, null, null, null, null,"
-            + " null, null, null)"
+            + " null, null, null, null, null, null, null, null, null, null, null, null, null)"
       })
   void theRelayReadsAndMovesItsCursorAndNoMore(String sql) {
     refused("ragtime_relay", sql);
@@ -109,8 +114,8 @@ class StorePrivilegesIT {
         "update store.event set actor = 'nobody'",
         "delete from store.event",
         "update store.partnership set position = 0",
-        "insert into store.directory values (1, 'carol', 'Somebody else')",
-        "update store.directory set display_name = null",
+        "delete from erasable.person",
+        "delete from erasable.text",
         "select store.invitation_secret()",
         "select * from store.idempotency",
         "select * from store.relay",

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.CommandServiceUnderTest;
+import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.command.store.AppendRequest.Origin;
 import uk.ragtime.kernel.AreaCode;
@@ -126,9 +127,9 @@ public final class StoreUnderTest implements AutoCloseable {
         expected,
         appendCondition,
         command,
-        new Origin("carol", "correlation", null, null),
+        new Origin(SamplePeople.actor("carol"), "correlation", null, null),
         all,
-        Map.of(),
+        ErasableRows.NONE,
         key,
         true);
   }

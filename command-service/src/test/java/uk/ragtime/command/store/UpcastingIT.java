@@ -1,6 +1,7 @@
 package uk.ragtime.command.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.Statement;
@@ -8,6 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.command.decision.SamplePeople;
+import uk.ragtime.database.StartRefusedException;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
@@ -17,6 +20,7 @@ import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.Upcasting;
 import uk.ragtime.kernel.event.Upcasting.Step;
+import uk.ragtime.kernel.seal.InstallationSecret;
 
 /** An event that an earlier release recorded, under another name and without a stage. */
 class UpcastingIT {
@@ -25,12 +29,35 @@ class UpcastingIT {
           Map.of(
               new EventType("rating-set", 1),
               new Step(
-                  new EventType("rating-changed", 1),
+                  new EventType("rating-changed", 2),
                   fields -> {
                     fields.put("to", fields.remove("rating"));
                     fields.put("stage", "SELF");
+                    fields.remove("evidence");
+                    fields.put("evidenceCount", 0);
                     return fields;
                   })));
+
+  /** Of a person nothing can be made up while reading, so that such a log is not read at all. */
+  @Test
+  void aLogThatHoldsMembersCodesIsRefusedAtTheStart() throws Exception {
+    try (StoreUnderTest store = StoreUnderTest.migrated()) {
+      store.instance().append(StoreUnderTest.request("old", "blackpool", 0, 1, Map.of()));
+      try (Connection connection = store.database().connect(store.database().owner());
+          Statement statement = connection.createStatement()) {
+        statement.execute("update store.stream set name = 'members'");
+        statement.execute("update store.event set type = 'member-enrolled.v1'");
+      }
+
+      var check =
+          new InstallationCheck(store.pool(), InstallationSecret.parse(SamplePeople.SECRET));
+
+      assertThatThrownBy(check::check)
+          .isInstanceOf(StartRefusedException.class)
+          .hasMessageContaining("member-enrolled.v1")
+          .hasMessageContaining("ragtime seal-v1");
+    }
+  }
 
   @Test
   void isReadFromTheStoreAsTodays() throws Exception {

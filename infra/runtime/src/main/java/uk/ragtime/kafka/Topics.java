@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -215,6 +216,34 @@ public final class Topics implements AutoCloseable {
 
   private <T> T get(String operation, String topic, KafkaFuture<T> answer) {
     return rights.requiring(operation, "topic " + topic, () -> get(answer));
+  }
+
+  /**
+   * Sets the settings that differ.
+   *
+   * @return whether any did
+   */
+  public boolean configure(String name, Map<String, String> wanted) {
+    Config present = configuration(name);
+    List<AlterConfigOp> changes =
+        wanted.entrySet().stream()
+            .filter(setting -> !setting.getValue().equals(value(present, setting.getKey())))
+            .map(setting ->
+                new AlterConfigOp(
+                    new ConfigEntry(setting.getKey(), setting.getValue()),
+                    AlterConfigOp.OpType.SET))
+            .toList();
+    if (changes.isEmpty()) {
+      return false;
+    }
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    get(admin.incrementalAlterConfigs(Map.of(topic, changes)).all());
+    return true;
+  }
+
+  private static @Nullable String value(Config configuration, String key) {
+    ConfigEntry entry = configuration.get(key);
+    return entry == null ? null : entry.value();
   }
 
   private <T> T get(KafkaFuture<T> answer) {

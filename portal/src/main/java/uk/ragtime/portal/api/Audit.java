@@ -22,6 +22,9 @@ public record Audit(List<Entry> entries, @Nullable Long next) {
    * @param kind CHANGED or RECONFIRMED
    * @param onBehalf whether a coordinator recorded it for the agency
    * @param capability code that it had when it was rated
+   * @param evidence null if it is erased or missing
+   * @param erased which of rationale and evidence were given and are erased
+   * @param missing which of them were given and cannot be shown yet
    */
   public record Entry(
       long position,
@@ -36,7 +39,15 @@ public record Audit(List<Entry> entries, @Nullable Long next) {
       @Nullable Rating to,
       @Nullable String stage,
       @Nullable String reason,
-      @Nullable String rationale) {
+      @Nullable String rationale,
+      @Nullable List<Evidence> evidence,
+      List<String> erased,
+      List<String> missing) {
+
+    public Entry {
+      erased = Objects.requireNonNullElse(erased, List.of());
+      missing = Objects.requireNonNullElse(missing, List.of());
+    }
 
     public boolean isReconfirmed() {
       return "RECONFIRMED".equals(kind);
@@ -47,11 +58,11 @@ public record Audit(List<Entry> entries, @Nullable Long next) {
     }
   }
 
-  /** A member; the name is null if it was erased or the reader may not see it. */
-  public record By(@Nullable String member, @Nullable String name, @Nullable Boolean erased) {
+  /** A document that a rating rests on. */
+  public record Evidence(String title, String url) {}
 
-    public boolean isErased() {
-      return Boolean.TRUE.equals(erased);
-    }
-  }
+  /** The author. The name is null also where the reader may not see it. */
+  public record By(
+      String member, @Nullable String name, @Nullable Boolean erased, @Nullable Boolean missing)
+      implements Person {}
 }

@@ -1,7 +1,7 @@
 package uk.ragtime.portal.api;
 
 /** Failure of a request to a service. Each kind has its own page, or its message on a form. */
-public sealed class Failure extends RuntimeException {
+public abstract sealed class Failure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -46,12 +46,14 @@ public record Me(boolean operator, List<Membership> memberships) {
    * Membership of a partnership, with roles and agencies.
    *
    * @param name of the partnership
+   * @param member code of the member
    * @param displayName of the member; null if it was erased
    * @param actions everything that the roles allow, as the service names it
    */
   public record Membership(
       String partnership,
       @Nullable String name,
+      String member,
       @Nullable String displayName,
       List<String> roles,
       List<String> agencies,

@@ -14,21 +14,32 @@ public record Members(List<Present> members, List<Invited> invitations, List<For
     former = Objects.requireNonNullElse(former, List.of());
   }
 
-  /** Names are null if erased. */
   public record Present(
       String member,
       @Nullable String name,
+      @Nullable Boolean erased,
+      @Nullable Boolean missing,
       List<String> roles,
       List<String> agencies,
       Instant since,
-      @Nullable LocalDate leavesOn) {}
+      @Nullable LocalDate leavesOn)
+      implements Person {}
 
   public record Invited(
       String member,
       @Nullable String name,
+      @Nullable Boolean erased,
+      @Nullable Boolean missing,
       List<String> roles,
       List<String> agencies,
-      LocalDate expiresOn) {}
+      LocalDate expiresOn)
+      implements Person {}
 
-  public record Former(String member, @Nullable String name, LocalDate leftOn) {}
+  public record Former(
+      String member,
+      @Nullable String name,
+      @Nullable Boolean erased,
+      @Nullable Boolean missing,
+      LocalDate leftOn)
+      implements Person {}
 }

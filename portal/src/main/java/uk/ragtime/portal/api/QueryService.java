@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -18,9 +19,6 @@ public class QueryService {
   private static final int MAX_AUDIT_PAGES = 10;
 
   private static final int AUDIT_PAGE = 200;
-
-  /** The position was not projected within the time that the service waits. */
-  private static final String LATE = "position-not-reached";
 
   private final ServiceClient service;
 
@@ -147,6 +145,17 @@ public class QueryService {
     return entries;
   }
 
+  /** Entry of the audit at a position: none, unless it is of a rating. */
+  public Optional<Audit.Entry> auditAt(Visitor visitor, String partnership, long position) {
+    Audit audit =
+        get(
+            visitor,
+            Audit.class,
+            "/v1/{partnership}/audit?after={after}&limit=1",
+            Map.of("partnership", partnership, "after", position - 1));
+    return audit.entries().stream().filter(entry -> entry.position() == position).findFirst();
+  }
+
   /** Adds a query parameter to an address, unless its value is null. */
   private static String optional(String name, @Nullable Object value, Map<String, Object> with) {
     if (value == null) {
@@ -161,12 +170,7 @@ public class QueryService {
     return get(visitor, type, "/v1/{partnership}/" + list, Map.of("partnership", partnership));
   }
 
-  /** Pages send only validated dates and rules, so a refusal concerns the address. */
   private <T> T get(Visitor visitor, Class<T> type, String path, Map<String, Object> with) {
-    try {
-      return service.get(visitor, type, path, with);
-    } catch (Failure.Refused e) {
-      throw e.code().equals(LATE) ? new Failure.Unavailable(path, e) : new Failure.NotFound(path);
-    }
+    return service.get(visitor, type, path, with);
   }
 }

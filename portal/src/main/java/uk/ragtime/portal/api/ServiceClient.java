@@ -1,10 +1,13 @@
 package uk.ragtime.portal.api;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -20,7 +23,14 @@ final class ServiceClient {
   /** Code of the answer to a caller who is no member. */
   private static final String UNKNOWN = "partnership-unknown";
 
+  /** The position was not projected within the time that the service waits. */
+  private static final String LATE = "position-not-reached";
+
+  /** As long as the query service works on a file. */
+  private static final Duration LONGEST_FILE = Duration.ofMinutes(15);
+
   private final RestClient http;
+  private final RestClient files;
 
   ServiceClient(RestClient.Builder builder, PortalSettings settings, URI address) {
     HttpClient client =
@@ -29,18 +39,54 @@ final class ServiceClient {
             .connectTimeout(settings.connectTimeout())
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    builder.baseUrl(address.toString());
+    this.http = builder.requestFactory(requests(client, settings.readTimeout())).build();
+    this.files = builder.requestFactory(requests(client, LONGEST_FILE)).build();
+  }
+
+  private static JdkClientHttpRequestFactory requests(HttpClient client, Duration readTimeout) {
     JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
-    requests.setReadTimeout(settings.readTimeout());
-    this.http = builder.requestFactory(requests).baseUrl(address.toString()).build();
+    requests.setReadTimeout(readTimeout);
+    return requests;
   }
 
   /**
-   * Sends a query.
+   * Sends a query. Pages send only validated dates and rules, so a refusal concerns the address.
    *
    * @throws Failure if it is not answered
    */
   <T> T get(Visitor visitor, Class<T> type, String path, Map<String, Object> with) {
-    return exchange(http.method(HttpMethod.GET).uri(path, with), visitor, type, path);
+    try {
+      return exchange(http.method(HttpMethod.GET).uri(path, with), visitor, type, path);
+    } catch (Failure.Refused e) {
+      throw e.code().equals(LATE) ? new Failure.Unavailable(path, e) : new Failure.NotFound(path);
+    }
+  }
+
+  /**
+   * Copies a file.
+   *
+   * @param target asked for only if there is a file
+   * @throws Failure if there is none, or it breaks off
+   */
+  void copy(Visitor visitor, Supplier<OutputStream> target, String path, Map<String, Object> with) {
+    try {
+      files
+          .get()
+          .uri(path, with)
+          .headers(headers -> headers.setBearerAuth(visitor.accessToken()))
+          .header("X-Correlation-Id", visitor.correlationId())
+          .exchange((_, response) -> {
+            if (response.getStatusCode().isError()) {
+              throw failure(response.getStatusCode().value(), response, path);
+            }
+            return response.getBody().transferTo(target.get());
+          });
+    } catch (RestClientException e) {
+      throw new Failure.Unavailable(path, e);
+    } catch (Failure.Refused e) {
+      throw new Failure.NotFound(path);
+    }
   }
 
   /**

@@ -1,20 +1,28 @@
 package uk.ragtime.portal.home;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Me;
 
 /**
  * A partnership on the first page: the visitor's roles, and its areas.
  *
+ * @param member code of the visitor; null if their roles do not let them read their record
  * @param managesMembers whether the visitor manages its members
  */
 record PartnershipCard(
-    String code, String title, List<String> roles, boolean managesMembers, List<AreaCard> areas) {
+    String code,
+    String title,
+    @Nullable String member,
+    List<String> roles,
+    boolean managesMembers,
+    List<AreaCard> areas) {
 
   static PartnershipCard of(Me.Membership membership, List<AreaCard> areas) {
     return new PartnershipCard(
         membership.partnership(),
         membership.title(),
+        membership.may(Me.Action.READ_PROFILES) ? membership.member() : null,
         membership.roles(),
         membership.may(Me.Action.MANAGE_MEMBERS),
         areas);

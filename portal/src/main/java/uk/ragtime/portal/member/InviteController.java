@@ -3,8 +3,6 @@ package uk.ragtime.portal.member;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,6 +20,7 @@ import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.Words;
 
 /** Invites a person: the form, and the code that is shown once. */
@@ -31,12 +30,12 @@ class InviteController {
 
   private final QueryService query;
   private final CommandService commands;
-  private final MembersPages pages;
+  private final FormPages pages;
   private final Words words;
   private final Clock clock;
 
   InviteController(
-      QueryService query, CommandService commands, MembersPages pages, Words words, Clock clock) {
+      QueryService query, CommandService commands, FormPages pages, Words words, Clock clock) {
     this.query = query;
     this.commands = commands;
     this.pages = pages;
@@ -95,10 +94,6 @@ class InviteController {
     page.addObject("roles", Role.values());
     page.addObject("agencies", query.agencies(visitor, partnership));
     page.addObject("periods", InvitationForm.DAYS);
-    page.addObject(
-        "errorOf",
-        errors.stream()
-            .collect(Collectors.toMap(FieldError::field, Function.identity(), (a, _) -> a)));
-    return MembersPages.with(errors, HttpStatus.BAD_REQUEST, page);
+    return FormPages.with(errors, HttpStatus.BAD_REQUEST, page);
   }
 }

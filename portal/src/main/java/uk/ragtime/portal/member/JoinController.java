@@ -14,6 +14,7 @@ import uk.ragtime.portal.api.CommandService;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.FormPages;
 
 /** Accepts an invitation. */
 @Controller
@@ -21,9 +22,9 @@ class JoinController {
   private static final FieldError UNKNOWN = new FieldError("refused.invitation-unknown", "code");
 
   private final CommandService commands;
-  private final MembersPages pages;
+  private final FormPages pages;
 
-  JoinController(CommandService commands, MembersPages pages) {
+  JoinController(CommandService commands, FormPages pages) {
     this.commands = commands;
     this.pages = pages;
   }
@@ -67,6 +68,6 @@ class JoinController {
     ModelAndView page = new ModelAndView("join");
     page.addObject("partnership", partnership);
     page.addObject("key", key);
-    return MembersPages.with(errors, HttpStatus.BAD_REQUEST, page);
+    return FormPages.with(errors, HttpStatus.BAD_REQUEST, page);
   }
 }

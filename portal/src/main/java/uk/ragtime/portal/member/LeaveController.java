@@ -3,7 +3,6 @@ package uk.ragtime.portal.member;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,6 +18,8 @@ import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.PersonNames;
 import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.Words;
 
@@ -30,12 +31,12 @@ class LeaveController {
 
   private final QueryService query;
   private final CommandService commands;
-  private final MembersPages pages;
+  private final FormPages pages;
   private final Words words;
   private final Clock clock;
 
   LeaveController(
-      QueryService query, CommandService commands, MembersPages pages, Words words, Clock clock) {
+      QueryService query, CommandService commands, FormPages pages, Words words, Clock clock) {
     this.query = query;
     this.commands = commands;
     this.pages = pages;
@@ -86,10 +87,9 @@ class LeaveController {
             .orElseThrow(() -> new Failure.NotFound("member"));
     ModelAndView page = pages.page("leave", visitor, asked.partnership());
     page.addObject("member", asked.member());
-    page.addObject(
-        "name", Objects.requireNonNullElseGet(present.name(), () -> words.say("members.erased")));
+    page.addObject("name", PersonNames.of(present, words));
     page.addObject("key", asked.key());
     page.addObject("typed", asked.typed());
-    return MembersPages.with(errors, HttpStatus.BAD_REQUEST, page);
+    return FormPages.with(errors, HttpStatus.BAD_REQUEST, page);
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Members;
+import uk.ragtime.portal.page.PersonNames;
 import uk.ragtime.portal.page.Words;
 
 /** The people of a partnership, in a table for each kind, with the actions on each. */
@@ -41,7 +42,7 @@ final class MemberTables {
     Map<String, String> names =
         agencies.stream()
             .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, b) -> a));
-    RowBuilder builder = new RowBuilder("/" + partnership + "/members/", names, words);
+    RowBuilder builder = new RowBuilder(partnership, names, words);
     List<Table> tables = new ArrayList<>();
     tables.add(
         new Table(
@@ -59,15 +60,20 @@ final class MemberTables {
       tables.add(
           new Table(
               "members.former.caption",
-              List.of(NAME, CODE, "members.left"),
+              List.of(NAME, CODE, "members.left", DO),
               members.former().stream().map(builder::former).toList()));
     }
     return tables;
   }
 
-  private record RowBuilder(String address, Map<String, String> agencyNames, Words words) {
+  private record RowBuilder(
+      String partnership, String address, Map<String, String> agencyNames, Words words) {
+    RowBuilder(String partnership, Map<String, String> agencyNames, Words words) {
+      this(partnership, "/" + partnership + "/members/", agencyNames, words);
+    }
+
     Row present(Members.Present member) {
-      String name = name(member.name());
+      String name = PersonNames.of(member, words);
       String at = address + member.member();
       RowAction action =
           member.leavesOn() == null
@@ -81,11 +87,11 @@ final class MemberTables {
               agencies(member.agencies()),
               words.day(member.since().atZone(Words.LONDON).toLocalDate()),
               member.leavesOn() == null ? "" : words.day(member.leavesOn())),
-          List.of(action));
+          List.of(record(name, member.member()), action));
     }
 
     Row invited(Members.Invited member) {
-      String name = name(member.name());
+      String name = PersonNames.of(member, words);
       return new Row(
           List.of(
               name,
@@ -94,18 +100,30 @@ final class MemberTables {
               agencies(member.agencies()),
               words.day(member.expiresOn())),
           List.of(
+              record(name, member.member()),
               RowAction.page("members.again", name, address + "invite?member=" + member.member()),
               RowAction.command(
                   "members.withdraw", name, address + member.member() + "/withdraw")));
     }
 
+    /** An erased person cannot be erased again, and their record says so. */
     Row former(Members.Former member) {
+      String name = PersonNames.of(member, words);
+      RowAction record = record(name, member.member());
       return new Row(
-          List.of(name(member.name()), member.member(), words.day(member.leftOn())), List.of());
+          List.of(name, member.member(), words.day(member.leftOn())),
+          member.name() == null
+              ? List.of(record)
+              : List.of(
+                  record,
+                  RowAction.page(
+                      "members.erase",
+                      name,
+                      "/" + partnership + "/erase?member=" + member.member())));
     }
 
-    private String name(@Nullable String name) {
-      return Objects.requireNonNullElseGet(name, () -> words.say("members.erased"));
+    private RowAction record(String name, String member) {
+      return RowAction.page("members.record", name, address + member + "/record");
     }
 
     private String roles(@Nullable List<String> roles) {

@@ -21,6 +21,7 @@ import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.Words;
 
 /**
@@ -34,10 +35,10 @@ class MembersController {
 
   private final QueryService query;
   private final CommandService commands;
-  private final MembersPages pages;
+  private final FormPages pages;
   private final Words words;
 
-  MembersController(QueryService query, CommandService commands, MembersPages pages, Words words) {
+  MembersController(QueryService query, CommandService commands, FormPages pages, Words words) {
     this.query = query;
     this.commands = commands;
     this.pages = pages;
@@ -102,7 +103,7 @@ class MembersController {
           requests.ask(() -> query.agencies(visitor, partnership));
       ModelAndView page = pages.page("members", me.get(), partnership);
       page.addObject("tables", MemberTables.of(partnership, members.get(), agencies.get(), words));
-      return MembersPages.with(errors, HttpStatus.CONFLICT, page);
+      return FormPages.with(errors, HttpStatus.CONFLICT, page);
     }
   }
 }

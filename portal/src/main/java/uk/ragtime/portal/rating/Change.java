@@ -2,17 +2,25 @@ package uk.ragtime.portal.rating;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.page.PersonNames;
 import uk.ragtime.portal.page.RatingLabel;
 import uk.ragtime.portal.page.Words;
+import uk.ragtime.portal.page.WrittenText;
 
 /**
  * A change in a rating's story, in words.
  *
+ * @param rationale null if none was given
+ * @param evidence documents that it rests on; empty if there are none, or they are not shown
+ * @param evidenceNote what is said in place of evidence that is erased or missing
  * @param ratedAs name of the capability then, if it has another one now
  */
 record Change(
@@ -28,13 +36,21 @@ record Change(
     @Nullable String ratedAs,
     @Nullable String stage,
     @Nullable String reason,
-    @Nullable String rationale) {
+    @Nullable WrittenText rationale,
+    List<Audit.Evidence> evidence,
+    @Nullable WrittenText evidenceNote,
+    List<ErasableText> erasable) {
+
+  /** A text that may be erased: its place, as pages' addresses name it, and its kind. */
+  record ErasableText(String place, String field) {}
 
   /** By the day from which each was true and, on the same day, by recording. */
   static final Comparator<Audit.Entry> AS_TRUE =
       Comparator.comparing(Change::effectiveOn).thenComparingLong(Audit.Entry::position);
 
   private static final String SELF = "SELF";
+  private static final String RATIONALE = "rationale";
+  private static final String EVIDENCE = "evidence";
 
   enum Kind {
     FIRST,
@@ -78,7 +94,31 @@ record Change(
         ratedAs,
         stage(entry, words),
         inWords("reason", entry.reason(), words),
-        entry.rationale());
+        WrittenText.of("text", RATIONALE, entry.rationale(), entry.erased(), entry.missing(), words)
+            .orElse(null),
+        evidence(entry),
+        WrittenText.of("text", EVIDENCE, null, entry.erased(), entry.missing(), words).orElse(null),
+        erasable(entry));
+  }
+
+  /** A link that is no web address is none. */
+  private static List<Audit.Evidence> evidence(Audit.Entry entry) {
+    return Objects.requireNonNullElse(entry.evidence(), List.<Audit.Evidence>of()).stream()
+        .filter(document -> document.url().matches("(?i)https?://.*"))
+        .toList();
+  }
+
+  /** Texts that are there. The log calls the explanation of a reconfirmation a remark. */
+  private static List<ErasableText> erasable(Audit.Entry entry) {
+    List<ErasableText> texts = new ArrayList<>();
+    if (entry.rationale() != null) {
+      String field = entry.isReconfirmed() ? "remark" : RATIONALE;
+      texts.add(new ErasableText(entry.position() + "." + field, field));
+    }
+    if (entry.evidence() != null && !entry.evidence().isEmpty()) {
+      texts.add(new ErasableText(entry.position() + "." + EVIDENCE, EVIDENCE));
+    }
+    return texts;
   }
 
   public boolean late() {
@@ -127,13 +167,7 @@ record Change(
   }
 
   private static String by(Audit.@Nullable By by, Words words) {
-    if (by == null || by.member() == null) {
-      return words.say("by.unknown");
-    }
-    if (by.name() != null) {
-      return by.name();
-    }
-    return by.isErased() ? words.say("by.erased") : words.say("by.member", by.member());
+    return by == null ? words.say("by.unknown") : PersonNames.of(by, words);
   }
 
   private static String cycleName(@Nullable String code, Lists.@Nullable Cycle cycle) {

@@ -89,6 +89,7 @@ class StoryController {
       frame.remember(me.get(), partnership);
       return new StoryPage.Answers(
           me.get().titleOf(partnership),
+          me.get().may(partnership, Me.Action.MANAGE_MEMBERS),
           areas.get(),
           agencies.get(),
           cycles.get(),

@@ -30,6 +30,7 @@ import uk.ragtime.portal.page.Words;
  * @param regrouped differing ratings of the capabilities it replaces; it is not rated itself
  * @param heirs stories of the capabilities that have replaced it
  * @param ended whether it is no longer asked, and nothing has replaced it
+ * @param erases whether the visitor may erase what people wrote
  */
 record StoryPage(
     AreaAddress address,
@@ -43,6 +44,7 @@ record StoryPage(
     List<Formerly> regrouped,
     List<Successor> heirs,
     boolean ended,
+    boolean erases,
     List<Change> changes) {
 
   /** Address of a rating. */
@@ -57,6 +59,7 @@ record StoryPage(
   /** Answers of the query service for this page. */
   record Answers(
       String partnershipName,
+      boolean erases,
       List<Lists.Area> areas,
       List<Lists.Agency> agencies,
       List<Lists.Cycle> cycles,
@@ -108,6 +111,7 @@ record StoryPage(
                 .toList()
             : List.of(),
         succession.isPast() && succession.heirs().isEmpty(),
+        answers.erases(),
         changes);
   }
 

@@ -43,7 +43,8 @@ class ListsTest {
   }
 
   private static Me.Membership in(String partnership, @Nullable String displayName) {
-    return new Me.Membership(partnership, null, displayName, List.of(), List.of(), List.of());
+    return new Me.Membership(
+        partnership, null, "m-1", displayName, List.of(), List.of(), List.of());
   }
 
   private static Lists.Agency agency(String code, String name) {

@@ -69,7 +69,10 @@ class CapabilityTitlesTest {
         Rating.RED,
         "SELF",
         null,
-        null);
+        null,
+        null,
+        List.of(),
+        List.of());
   }
 
   private static Lists.Cycle cycle(int version) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.page.EnglishWords;
+import uk.ragtime.portal.page.WrittenText;
 
 class ChangeTest {
 
@@ -41,10 +43,71 @@ class ChangeTest {
 
   @Test
   void saysWhoAsFarAsTheReaderMayKnow() {
-    assertThat(by(new Audit.By("m-1", "Grace Okafor", null))).isEqualTo("Grace Okafor");
-    assertThat(by(new Audit.By("m-1", null, null))).isEqualTo("member m-1");
-    assertThat(by(new Audit.By("m-1", null, true))).isEqualTo("name erased");
+    assertThat(by(new Audit.By("m-1", "Grace Okafor", null, null))).isEqualTo("Grace Okafor");
+    assertThat(by(new Audit.By("m-1", null, null, null))).isEqualTo("member m-1");
     assertThat(by(null)).isEqualTo("not recorded");
+  }
+
+  @Test
+  void tellsAnErasedPersonByTheirHandle() {
+    assertThat(by(new Audit.By("m-4k7q2x9c1d", null, true, null)))
+        .isEqualTo("Erased person (m-4k7q2x9c1d)");
+  }
+
+  @Test
+  void doesNotCallAPersonErasedWhoseNameIsOnlyNotHere() {
+    assertThat(by(new Audit.By("m-4k7q2x9c1d", null, null, true)))
+        .isEqualTo("Name cannot be shown just now (m-4k7q2x9c1d)");
+  }
+
+  @Test
+  void saysNothingOfTextsThatWereNeverGiven() {
+    Change change = written("CHANGED", null, List.of(), List.of(), List.of());
+    assertThat(change.rationale()).isNull();
+    assertThat(change.evidenceNote()).isNull();
+    assertThat(change.erasable()).isEmpty();
+  }
+
+  @Test
+  void tellsErasedTextsAsErasedAndNeverAsAbsent() {
+    Change change = written("CHANGED", null, null, List.of("rationale", "evidence"), List.of());
+    assertThat(change.rationale())
+        .isEqualTo(new WrittenText("An explanation was given. It has been erased.", false));
+    assertThat(change.evidenceNote())
+        .isEqualTo(new WrittenText("Evidence was given. It has been erased.", false));
+    assertThat(change.erasable()).isEmpty();
+  }
+
+  @Test
+  void tellsTextsThatCannotBeShownYet() {
+    Change change = written("CHANGED", null, null, List.of(), List.of("rationale"));
+    assertThat(change.rationale())
+        .isEqualTo(
+            new WrittenText("An explanation was given. It cannot be shown just now.", false));
+  }
+
+  /** The log has the explanation of a reconfirmation under another name. */
+  @Test
+  void namesThePlacesOfTextsAsTheLogDoes() {
+    List<Audit.Evidence> minutes =
+        List.of(new Audit.Evidence("Minutes", "https://example.org/minutes"));
+    assertThat(written("CHANGED", "Because", minutes, List.of(), List.of()).erasable())
+        .extracting(Change.ErasableText::place)
+        .containsExactly("97.rationale", "97.evidence");
+    assertThat(written("RECONFIRMED", "Because", null, List.of(), List.of()).erasable())
+        .extracting(Change.ErasableText::place)
+        .containsExactly("97.remark");
+  }
+
+  @Test
+  void makesLinksOfWebAddressesOnly() {
+    List<Audit.Evidence> evidence =
+        List.of(
+            new Audit.Evidence("Bad", "javascript:alert(1)"),
+            new Audit.Evidence("Minutes", "https://example.org/minutes"));
+    assertThat(written("CHANGED", null, evidence, List.of(), List.of()).evidence())
+        .extracting(Audit.Evidence::title)
+        .containsExactly("Minutes");
   }
 
   @Test
@@ -99,6 +162,37 @@ class ChangeTest {
         to,
         "SELF",
         "A_NEW_REASON",
+        null,
+        null,
+        List.of(),
+        List.of());
+  }
+
+  private static Change written(
+      String kind,
+      @Nullable String rationale,
+      @Nullable List<Audit.Evidence> evidence,
+      List<String> erased,
+      List<String> missing) {
+    return change(
+        new Audit.Entry(
+            97,
+            kind,
+            Instant.EPOCH,
+            null,
+            null,
+            false,
+            "supervision",
+            "now",
+            null,
+            Rating.RED,
+            "SELF",
+            null,
+            rationale,
+            evidence,
+            erased,
+            missing),
+        true,
         null);
   }
 
@@ -122,7 +216,10 @@ class ChangeTest {
             Rating.RED,
             "SELF",
             reason,
-            null),
+            null,
+            null,
+            List.of(),
+            List.of()),
         true,
         null);
   }

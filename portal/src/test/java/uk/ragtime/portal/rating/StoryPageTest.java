@@ -97,6 +97,7 @@ class StoryPageTest {
             new AreaAddress("lancashire", "blackpool", null), "midwifery", capability),
         new StoryPage.Answers(
             "Lancashire",
+            false,
             List.of(new Lists.Area("blackpool", "Blackpool", null)),
             List.of(new Lists.Agency("midwifery", "Midwifery", null, List.of())),
             List.of(cycle("one", 1), cycle("two", 2), cycle("three", 3)),
@@ -126,7 +127,10 @@ class StoryPageTest {
         to,
         "SELF",
         null,
-        null);
+        null,
+        null,
+        List.of(),
+        List.of());
   }
 
   private static Lists.Cycle cycle(String code, int version) {

@@ -25,8 +25,9 @@ final class StubAudit {
           "entries",
           List.of(
               entry(12, "2026-01-05T09:30:00Z", "2024-10-07", "2024-autumn", null, "RED", "SELF")
-                  .why("FIRST_RATING", "Supervision is about caseloads only.")
-                  .by("m-1", null, true)
+                  .why("FIRST_RATING", null)
+                  .without("erased", "rationale", "evidence")
+                  .by("m-4k7q2x9c1d", null, true)
                   .map(),
               entry(97, "2025-05-02T13:05:00Z", "2025-05-02", "2025-spring", "RED", "AMBER", "SELF")
                   .why("IMPROVEMENT", "Two team leaders trained; monthly groups have begun.")
@@ -57,6 +58,7 @@ final class StubAudit {
                       "AMBER",
                       "AGREED")
                   .why("IMPROVEMENT", "Groups now run in all three localities, and are minuted.")
+                  .evidence("Minutes of the supervision group", "https://example.org/minutes")
                   .by("m-2", names ? "Grace Okafor" : null, false)
                   .map(),
               entry(
@@ -68,6 +70,7 @@ final class StubAudit {
                       "AMBER",
                       "SELF")
                   .why(null, null)
+                  .without("missing", "rationale")
                   .by("m-2", names ? "Grace Okafor" : null, false)
                   .map()));
       page.put("next", null);
@@ -98,6 +101,7 @@ final class StubAudit {
     map.put("cycle", cycle);
     map.put("from", from);
     map.put("to", to);
+    map.put("evidence", List.of());
     map.put("stage", stage);
     return new Entry(map);
   }
@@ -107,6 +111,18 @@ final class StubAudit {
     Entry why(@Nullable String reason, @Nullable String rationale) {
       map.put("reason", reason);
       map.put("rationale", rationale);
+      return this;
+    }
+
+    Entry evidence(String title, String url) {
+      map.put("evidence", List.of(Map.of("title", title, "url", url)));
+      return this;
+    }
+
+    /** Texts that were given and are erased, or missing. */
+    Entry without(String why, String... texts) {
+      map.put(why, List.of(texts));
+      List.of(texts).forEach(text -> map.put(text, null));
       return this;
     }
 

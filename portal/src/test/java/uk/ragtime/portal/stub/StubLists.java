@@ -61,8 +61,9 @@ final class StubLists {
 
   static Map<String, Object> members() {
     Map<String, Object> gone = new LinkedHashMap<>();
-    gone.put("member", "m-9");
+    gone.put("member", "m-4k7q2x9c1d");
     gone.put("name", null);
+    gone.put("erased", true);
     gone.put("leftOn", "2026-03-31");
     return Map.of(
         "members",
@@ -89,7 +90,7 @@ final class StubLists {
                 "agencies", List.of(),
                 "expiresOn", "2026-12-08")),
         "former",
-        List.of(gone));
+        List.of(gone, Map.of("member", "m-8", "name", "Fay Former", "leftOn", "2026-05-31")));
   }
 
   /** The second checklist is published, whether it is rated or not. */

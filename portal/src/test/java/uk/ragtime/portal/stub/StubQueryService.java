@@ -37,6 +37,7 @@ public final class StubQueryService implements AutoCloseable {
 
   private final StubServer server;
   private final Map<String, Answer> replaced = new ConcurrentHashMap<>();
+  private final Map<String, Answer> replacedOnce = new ConcurrentHashMap<>();
   private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
   private volatile boolean leadership;
 
@@ -53,6 +54,11 @@ public final class StubQueryService implements AutoCloseable {
     replaced.put(path, new Answer(status, body));
   }
 
+  /** Replaces the next answer of this path. */
+  public void replaceOnce(String path, int status, String body) {
+    replacedOnce.put(path, new Answer(status, body));
+  }
+
   /** From now on the partnership rates a second checklist as well, {@link Leadership}. */
   public void rateLeadership() {
     leadership = true;
@@ -61,6 +67,7 @@ public final class StubQueryService implements AutoCloseable {
   public void restore() {
     leadership = false;
     replaced.clear();
+    replacedOnce.clear();
     asked.clear();
   }
 
@@ -89,7 +96,8 @@ public final class StubQueryService implements AutoCloseable {
             exchange.getRequestHeaders().getFirst("X-Correlation-Id")));
     String persona =
         Objects.requireNonNullElse(authorization, "").replaceFirst("^Bearer token-", "");
-    Answer answer = replaced.get(path);
+    Answer once = replacedOnce.remove(path);
+    Answer answer = once == null ? replaced.get(path) : once;
     if (answer == null) {
       Object found = find(path, exchange.getRequestURI().getQuery(), persona);
       answer =
@@ -146,7 +154,11 @@ public final class StubQueryService implements AutoCloseable {
           second
               ? Map.of("entries", List.of())
               : StubAudit.of(persona, parameter(query, "after", "0"));
-      default -> null;
+      case "/v1/lancashire/events" ->
+          persona.equals("coordinator")
+              ? StubErasures.events(Long.parseLong(parameter(query, "after", "0")))
+              : null;
+      default -> StubErasures.record(path, persona, parameter(query, "after", "0"));
     };
   }
 

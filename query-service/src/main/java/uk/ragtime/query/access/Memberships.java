@@ -12,9 +12,12 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.Calendar;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.seal.Lookup;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.Seal;
+import uk.ragtime.kernel.seal.SealKey;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** Finds the member of a partnership whom a token identifies. */
@@ -22,15 +25,16 @@ import uk.ragtime.query.tenancy.Tenant;
 public class Memberships {
   private static final String FIND =
       """
-      select m.member, m.roles, m.agencies, k.kind = 'DIVERGED' as diverged
-        from member m
+      select m.member, m.roles, m.agencies, m.identity_seal, p.identity_key,
+             k.kind = 'DIVERGED' as diverged
+        from erasable.person p
+        join member m on m.partnership = p.partnership and m.member = p.member
         left join member_leave l on l.partnership = m.partnership and l.member = m.member
         left join parked_partnership k on k.partnership = m.partnership
-       where m.partnership = :partnership
-         and m.identity = :identity
+       where p.partnership = :partnership
+         and p.lookup = :lookup
          and (l.leaves_on is null or l.leaves_on > :today)
        order by m.position desc
-       limit 1
       """;
 
   /**
@@ -38,13 +42,22 @@ public class Memberships {
    *
    * @throws uk.ragtime.web.ProblemException log-diverged, if nothing may be answered
    */
-  public Optional<Member> find(Tenant tenant, Identity identity, Instant now) {
+  public Optional<Member> find(Tenant tenant, Lookup lookup, Instant now) {
     return tenant
         .ask(FIND)
-        .param("identity", identity.value())
+        .param("lookup", lookup.value())
         .param("today", Calendar.dayOf(now))
-        .query((row, _) -> member(row))
-        .optional();
+        .query((row, _) -> fits(row, lookup) ? Optional.of(member(row)) : Optional.<Member>empty())
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** Whether the log says of this member that they sign in like this. */
+  private static boolean fits(ResultSet row, Lookup lookup) throws SQLException {
+    SealKey key = new SealKey(row.getString("identity_key"));
+    return Opening.identity(key, lookup).fits(new Seal(row.getString("identity_seal")));
   }
 
   private static Member member(ResultSet row) throws SQLException {
@@ -55,7 +68,7 @@ public class Memberships {
     texts(row, "roles").forEach(role -> roles.add(Role.valueOf(role)));
     Set<AgencyCode> agencies = new TreeSet<>();
     texts(row, "agencies").forEach(agency -> agencies.add(new AgencyCode(agency)));
-    return new Member(new MemberCode(row.getString("member")), roles, agencies);
+    return new Member(new MemberHandle(row.getString("member")), roles, agencies);
   }
 
   /** Returns the elements of a column of type {@code text[]}. */

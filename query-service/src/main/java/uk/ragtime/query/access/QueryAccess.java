@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Slug;
 import uk.ragtime.kernel.access.Action;
+import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.query.tenancy.TenantTransactions;
@@ -43,6 +43,7 @@ public final class QueryAccess {
   private final MembershipRetry membershipRetry = new MembershipRetry();
   private final TenantTransactions transactions;
   private final Memberships memberships;
+  private final SignIns signIns;
   private final AppliedPositions positions;
   private final OperatorRegistry operators;
   private final Clock clock;
@@ -52,6 +53,7 @@ public final class QueryAccess {
   QueryAccess(
       TenantTransactions transactions,
       Memberships memberships,
+      SignIns signIns,
       AppliedPositions positions,
       OperatorRegistry operators,
       Clock clock,
@@ -59,6 +61,7 @@ public final class QueryAccess {
       MeterRegistry registry) {
     this.transactions = transactions;
     this.memberships = memberships;
+    this.signIns = signIns;
     this.positions = positions;
     this.operators = operators;
     this.clock = clock;
@@ -84,7 +87,7 @@ public final class QueryAccess {
       Duration patience) {
     long position = positionIfReadable(minPosition);
     Admission admission = admit(caller, partnership, position, patience);
-    limits.countMember(partnership, admission.member().code().value());
+    limits.countMember(partnership, admission.member().handle().value());
     PartnershipCode code = new PartnershipCode(partnership);
     if (admission.position() < position) {
       awaitPosition(code, position, patience);
@@ -95,7 +98,7 @@ public final class QueryAccess {
     }
     requireAllowed(admission.member(), action);
     Parameters.position(MIN_POSITION, minPosition);
-    return new Session(identity(caller), code, admission, action);
+    return new Session(signIns.of(caller), code, admission, action);
   }
 
   /**
@@ -133,14 +136,14 @@ public final class QueryAccess {
 
   private Optional<Admission> readAdmission(
       Caller caller, PartnershipCode partnership, long minPosition) {
-    Identity identity = identity(caller);
+    Lookup lookup = signIns.of(caller);
     try (Permit _ = limits.acquireForAdmission(caller)) {
       return transactions.readAs(
-          identity,
+          lookup,
           partnership,
           tenant ->
               memberships
-                  .find(tenant, identity, clock.instant())
+                  .find(tenant, lookup, clock.instant())
                   .map(member ->
                       new Admission(
                           member,
@@ -181,20 +184,16 @@ public final class QueryAccess {
     }
   }
 
-  private static Identity identity(Caller caller) {
-    return Identity.of(caller.issuer(), caller.subject());
-  }
-
   /** An admitted member, who may query their partnership. */
   public final class Session {
-    private final Identity identity;
+    private final Lookup lookup;
     private final PartnershipCode partnership;
     private final Admission admission;
     private final Action action;
 
     private Session(
-        Identity identity, PartnershipCode partnership, Admission admission, Action action) {
-      this.identity = identity;
+        Lookup lookup, PartnershipCode partnership, Admission admission, Action action) {
+      this.lookup = lookup;
       this.partnership = partnership;
       this.admission = admission;
       this.action = action;
@@ -204,8 +203,8 @@ public final class QueryAccess {
       return partnership;
     }
 
-    public MemberCode member() {
-      return admission.member().code();
+    public MemberHandle member() {
+      return admission.member().handle();
     }
 
     public boolean may(Action action) {
@@ -224,13 +223,13 @@ public final class QueryAccess {
       Timer.Sample sample = Timer.start(registry);
       try (Permit _ = limits.enter(partnership.value())) {
         return transactions.readAs(
-            identity,
+            lookup,
             partnership,
             tenant -> {
               if (System.nanoTime() - admission.readAt() > ADMITTED_FOR.toNanos()) {
                 requireAllowed(
                     memberships
-                        .find(tenant, identity, clock.instant())
+                        .find(tenant, lookup, clock.instant())
                         .orElseThrow(Refusals::partnershipUnknown),
                     action);
               }

@@ -11,7 +11,6 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.MemberCode;
 
 /** Registers the arguments that every query may take. */
 @Configuration(proxyBeanMethods = false)
@@ -53,8 +52,8 @@ class QueryArgumentsConfiguration {
   }
 
   @Bean
-  ArgumentReader<MemberCode> memberArgument() {
-    return code(MemberCode.class, MemberCode::new);
+  ArgumentReader<MemberReference> memberArgument() {
+    return code(MemberReference.class, MemberReference::new);
   }
 
   @Bean

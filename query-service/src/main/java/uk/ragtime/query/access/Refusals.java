@@ -13,6 +13,8 @@ public final class Refusals {
       new Problem("area-unknown", 404, "The partnership has no such area");
   public static final Problem CYCLE_UNKNOWN =
       new Problem("cycle-unknown", 404, "The partnership has no such review cycle");
+  public static final Problem MEMBER_UNKNOWN =
+      new Problem("member-unknown", 404, "The partnership has no such member");
   public static final Problem CHECKLIST_UNKNOWN =
       new Problem("checklist-unknown", 404, "The partnership has no such checklist");
   public static final Problem POSITION_NOT_REACHED =

@@ -9,13 +9,12 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Action;
+import uk.ragtime.query.access.MemberReference;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.RecordedRange;
 import uk.ragtime.query.access.RequiredAction;
-import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.request.AcceptedParameters;
@@ -37,7 +36,7 @@ final class AuditController {
       @Nullable CapabilityCode capability,
       @Nullable ChecklistCode checklist,
       @Nullable CycleCode cycle,
-      @Nullable MemberCode member,
+      @Nullable MemberReference member,
       @AcceptedParameters({"version", "correlation"}) RequestParameters parameters,
       RecordedRange recorded,
       AuditOrder order,
@@ -60,11 +59,7 @@ final class AuditController {
   }
 
   private static Answer answer(Tenant tenant, AuditQuery query, boolean names) {
-    List<AuditEntry> found =
-        AuditLog.page(
-            tenant,
-            query,
-            members -> names ? MemberNames.of(tenant, members) : MemberNames.hidden());
+    List<AuditEntry> found = AuditLog.page(tenant, query, names);
     int limit = query.page().limit();
     boolean more = found.size() > limit;
     List<AuditEntry> entries = more ? found.subList(0, limit) : found;

@@ -1,5 +1,6 @@
 package uk.ragtime.query.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,7 +12,6 @@ import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.Evidence;
-import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.query.member.DisplayedMember;
@@ -23,6 +23,10 @@ import uk.ragtime.query.rating.EntryKind;
  * @param capability code that it had when it was rated
  * @param from null if there was no rating before
  * @param reason null for a reconfirmed rating
+ * @param rationale of a reconfirmation, what was remarked; null if there is none to show
+ * @param evidence empty if there is none; null if it was given and cannot be shown
+ * @param erased names of the texts that were given and have been erased
+ * @param missing names of the texts that were given and are not here, or do not fit their seals
  * @param onBehalf whether a coordinator recorded it for the agency
  */
 record AuditEntry(
@@ -41,6 +45,8 @@ record AuditEntry(
     Rating to,
     Stage stage,
     @Nullable ChangeReason reason,
-    @Nullable FreeText rationale,
-    List<Evidence> evidence,
+    @Nullable String rationale,
+    @Nullable List<Evidence> evidence,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> erased,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missing,
     String correlationId) {}

@@ -100,8 +100,9 @@ final class AuditFilters {
 
   /**
    * @param cells to search, if they are few
+   * @param members handles of whom the query names; null if it names nobody
    */
-  static AuditFilters of(AuditQuery query, RatedCells cells) {
+  static AuditFilters of(AuditQuery query, RatedCells cells, @Nullable List<String> members) {
     AuditFilters filters = new AuditFilters();
     long after = query.page().after();
     if (query.order() == AuditOrder.OLDEST) {
@@ -119,7 +120,9 @@ final class AuditFilters {
     }
     filters.put(OF_CHECKLIST, "checklist", text(query.checklist()));
     filters.put(OF_CYCLE, "cycle", text(query.cycle()));
-    filters.put("actor = :member", "member", text(query.member()));
+    if (members != null) {
+      filters.members(members);
+    }
     if (query.recorded().from() != null) {
       filters.put(BEGINS, "from", query.recorded().from().atOffset(ZoneOffset.UTC));
     }
@@ -139,6 +142,15 @@ final class AuditFilters {
 
   Map<String, Object> values() {
     return values;
+  }
+
+  /** One member as a rule: a list is planned as if it were several. */
+  private void members(List<String> handles) {
+    if (handles.size() == 1) {
+      put("actor = :member", "member", handles.getFirst());
+    } else {
+      put("actor = any(:members::text[])", "members", handles.toArray(String[]::new));
+    }
   }
 
   private void correlation(@Nullable String correlation) {

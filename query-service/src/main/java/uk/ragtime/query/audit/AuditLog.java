@@ -16,11 +16,12 @@ import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.Evidence;
-import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.member.MemberNames;
+import uk.ragtime.query.opening.SealedText;
+import uk.ragtime.query.opening.SealedTexts;
 import uk.ragtime.query.rating.EntryKind;
 import uk.ragtime.query.tenancy.Tenant;
 
@@ -35,29 +36,38 @@ final class AuditLog {
                 from cycle c
                where c.partnership = e.partnership
                  and c.cycle = e.cycle) as checklist,
-             rating_before, rating, stage, reason, rationale, evidence,
+             rating_before, rating, stage, reason, %s,
              (select coalesce(l.correlation_id, l.command_id::text)
                 from event_log l
                where l.partnership = e.partnership
                  and l.position = e.position) as correlation_id
         from rating_entry e
        where partnership = :partnership
-      """;
+      """
+          .formatted(SealedTexts.COLUMNS);
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
 
   private AuditLog() {}
 
-  /** Returns at most one entry more than the page's limit, in the order requested. */
-  static List<AuditEntry> page(
-      Tenant tenant, AuditQuery query, Function<List<String>, MemberNames> names) {
+  /**
+   * Returns at most one entry more than the page's limit, in the order requested.
+   *
+   * @param names whether the reader may see names
+   */
+  static List<AuditEntry> page(Tenant tenant, AuditQuery query, boolean names) {
     Checklists.require(tenant, query.checklist());
     RatedCells cells = RatedCells.of(tenant, query);
     if (cells.none()) {
       return List.of();
     }
-    AuditFilters filters = AuditFilters.of(query, cells);
+    List<String> members =
+        query.member() == null ? null : MemberNames.handlesOf(tenant, query.member());
+    if (members != null && members.isEmpty()) {
+      return List.of();
+    }
+    AuditFilters filters = AuditFilters.of(query, cells, members);
     String order =
         query.order() == AuditOrder.NEWEST ? "order by position desc" : "order by position";
     List<UnnamedEntry> rows =
@@ -67,7 +77,8 @@ final class AuditLog {
             .param("limit", query.page().limit() + 1)
             .query((row, _) -> row(row))
             .list();
-    MemberNames known = names.apply(rows.stream().map(UnnamedEntry::actor).distinct().toList());
+    List<String> actors = rows.stream().map(UnnamedEntry::actor).distinct().toList();
+    MemberNames known = MemberNames.of(tenant, actors, names);
     return rows.stream().map(row -> row.named(known)).toList();
   }
 
@@ -94,8 +105,7 @@ final class AuditLog {
     Rating to = Rating.valueOf(row.getString("rating"));
     Stage stage = Stage.valueOf(row.getString("stage"));
     ChangeReason reason = optional(row.getString("reason"), ChangeReason::valueOf);
-    FreeText rationale = optional(row.getString("rationale"), FreeText::new);
-    List<Evidence> evidence = evidence(row.getString("evidence"));
+    SealedTexts texts = SealedTexts.read(kind, row);
     String correlationId = row.getString("correlation_id");
     return new UnnamedEntry(
         actor,
@@ -116,13 +126,19 @@ final class AuditLog {
                 to,
                 stage,
                 reason,
-                rationale,
-                evidence,
+                texts.rationale().text().orElse(null),
+                evidence(texts.evidence()),
+                texts.erased(),
+                texts.missing(),
                 correlationId));
   }
 
-  private static List<Evidence> evidence(@Nullable String json) {
-    return json == null ? List.of() : JSON.readValue(json, EVIDENCE);
+  private static @Nullable List<Evidence> evidence(SealedText evidence) {
+    return switch (evidence) {
+      case SealedText.Absent _ -> List.of();
+      case SealedText.Shown(String json) -> JSON.readValue(json, EVIDENCE);
+      case SealedText.Erased _, SealedText.Missing _ -> null;
+    };
   }
 
   private static <T> @Nullable T optional(@Nullable String text, Function<String, T> reader) {

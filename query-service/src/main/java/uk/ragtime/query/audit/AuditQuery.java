@@ -6,7 +6,7 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.query.access.MemberReference;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.RecordedRange;
@@ -27,7 +27,7 @@ record AuditQuery(
     @Nullable ChecklistCode checklist,
     @Nullable Integer version,
     @Nullable CycleCode cycle,
-    @Nullable MemberCode member,
+    @Nullable MemberReference member,
     @Nullable String correlation,
     RecordedRange recorded,
     AuditOrder order,

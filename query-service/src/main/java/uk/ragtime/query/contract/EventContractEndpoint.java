@@ -2,12 +2,14 @@ package uk.ragtime.query.contract;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.event.EventTypes;
+import uk.ragtime.kernel.event.Upcasting;
 import uk.ragtime.web.Problem;
 import uk.ragtime.web.contract.PublishedDocument;
 
@@ -19,9 +21,9 @@ final class EventContractEndpoint {
   private final PublishedDocument asyncApi =
       PublishedDocument.at("contract/asyncapi.yaml", MediaType.APPLICATION_YAML);
 
-  /** By file name; a requested name is never used as a path. */
+  /** By file name, of types too that only stored events have; a requested name is never a path. */
   private final Map<String, PublishedDocument> schemas =
-      EventTypes.all().stream()
+      Stream.concat(EventTypes.all().stream(), Upcasting.CURRENT.retired().stream())
           .map(type -> type.label() + ".schema.json")
           .collect(
               Collectors.toUnmodifiableMap(

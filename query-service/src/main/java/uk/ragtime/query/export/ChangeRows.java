@@ -20,6 +20,9 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.query.checklist.Checklists;
+import uk.ragtime.query.member.MemberNames;
+import uk.ragtime.query.opening.SealedTexts;
+import uk.ragtime.query.rating.EntryKind;
 import uk.ragtime.query.tenancy.Tenant;
 
 /**
@@ -48,6 +51,8 @@ final class ChangeRows {
           ExportColumn.yesNo("is_on_behalf"),
           ExportColumn.longText("rationale"),
           ExportColumn.longText("evidence"),
+          ExportColumn.text("erased"),
+          ExportColumn.text("missing"),
           ExportColumn.text("correlation_id"),
           ExportColumn.text("member"));
 
@@ -67,28 +72,16 @@ final class ChangeRows {
                 from cycle c
                where c.partnership = e.partnership
                  and c.cycle = e.cycle) as capability_key,
-             e.kind, e.rating_before, e.rating, e.reason, e.stage, e.on_behalf, e.rationale,
-             e.evidence, e.actor,
+             e.kind, e.rating_before, e.rating, e.reason, e.stage, e.on_behalf, e.actor, %s,
              (select coalesce(l.correlation_id, l.command_id::text)
                 from event_log l
                where l.partnership = e.partnership
                  and l.position = e.position) as correlation_id
-      """;
-
-  private static final String NAME =
-      """
-      , (select n.display_name
-           from member_name n
-          where n.partnership = e.partnership
-            and n.member = e.actor) as display_name
-      """;
-
-  private static final String FROM =
-      """
         from rating_entry e
        where e.partnership = :partnership
          and e.position > :after
-      """;
+      """
+          .formatted(SealedTexts.COLUMNS);
 
   private static final String OF_CHECKLIST =
       """
@@ -111,10 +104,10 @@ final class ChangeRows {
   static void write(Tenant tenant, ExportQuery query, Table table) throws IOException {
     Checklists.require(tenant, query.checklist());
     List<Filter> filters = filters(tenant, query);
-    StringBuilder sql = new StringBuilder(SELECT).append(query.names() ? NAME : "").append(FROM);
+    StringBuilder sql = new StringBuilder(SELECT);
     filters.forEach(filter -> sql.append(" and ").append(filter.condition()).append('\n'));
     sql.append(" order by e.position limit :limit");
-    PageWriter page = new PageWriter(query.names(), table);
+    PageWriter page = new PageWriter(tenant, query.names(), table);
     do {
       page.begin();
       var statement =
@@ -146,7 +139,10 @@ final class ChangeRows {
     }
     put(filters, OF_CHECKLIST, "checklist", query.checklist());
     put(filters, "e.cycle = :cycle", "cycle", query.cycle());
-    put(filters, "e.actor = :member", "member", query.member());
+    if (query.member() != null) {
+      String[] handles = MemberNames.handlesOf(tenant, query.member()).toArray(String[]::new);
+      filters.add(new Filter("e.actor = any(:members::text[])", "members", handles));
+    }
     put(filters, "e.recorded_at >= :from", "from", query.recorded().from());
     put(filters, "e.recorded_at < :before", "before", query.recorded().before());
     put(filters, "e.recorded_at <= :knownAt", "knownAt", query.knownAt().limit());
@@ -169,12 +165,14 @@ final class ChangeRows {
 
   /** Progress of the writing. */
   private static final class PageWriter {
+    private final MemberNames members;
     private final boolean names;
     private final Table table;
     private long last;
     private int rows;
 
-    PageWriter(boolean names, Table table) {
+    PageWriter(Tenant tenant, boolean names, Table table) {
+      this.members = MemberNames.all(tenant, names);
       this.names = names;
       this.table = table;
     }
@@ -187,17 +185,19 @@ final class ChangeRows {
       last = row.getLong("position");
       rows++;
       try {
-        table.row(cells(row, names).toArray());
+        table.row(cells(row, members, names).toArray());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
   }
 
-  private static List<@Nullable Object> cells(ResultSet row, boolean names) throws SQLException {
+  private static List<@Nullable Object> cells(ResultSet row, MemberNames members, boolean names)
+      throws SQLException {
     Instant recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
     @Nullable String before = row.getString("rating_before");
     String rating = row.getString("rating");
+    SealedTexts texts = SealedTexts.read(EntryKind.valueOf(row.getString("kind")), row);
     List<@Nullable Object> cells = new ArrayList<>(COLUMNS.size() + 1);
     cells.add(row.getLong("position"));
     cells.add(recordedAt);
@@ -215,14 +215,18 @@ final class ChangeRows {
     cells.add(row.getString("reason"));
     cells.add(row.getString("stage"));
     cells.add(row.getBoolean("on_behalf"));
-    cells.add(row.getString("rationale"));
-    cells.add(evidence(row.getString("evidence")));
+    cells.add(texts.rationale().text().orElse(null));
+    cells.add(evidence(texts.evidence().text().orElse(null)));
+    cells.add(joined(texts.erased()));
+    cells.add(joined(texts.missing()));
     cells.add(row.getString("correlation_id"));
-    cells.add(row.getString("actor"));
-    if (names) {
-      cells.add(row.getString("display_name"));
-    }
+    MemberColumns.add(cells, row.getString("actor"), members, names);
     return cells;
+  }
+
+  /** Names of columns; null where there are none. */
+  private static @Nullable String joined(List<String> names) {
+    return names.isEmpty() ? null : String.join(" ", names);
   }
 
   /** Titles with their addresses, one a line. */

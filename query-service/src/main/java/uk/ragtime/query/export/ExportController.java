@@ -26,8 +26,7 @@ final class ExportController {
    */
   static final String AT_MOST = "15min";
 
-  private static final String LIMIT_TIME =
-      "select set_config('transaction_timeout', :atMost, true)";
+  static final String LIMIT_TIME = "select set_config('transaction_timeout', :atMost, true)";
 
   private final ExportSlots slots;
 

@@ -10,8 +10,8 @@ import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.query.access.KnownAt;
+import uk.ragtime.query.access.MemberReference;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.RecordedRange;
@@ -31,7 +31,7 @@ record ExportQuery(
     @Nullable CapabilityCode capability,
     @Nullable ChecklistCode checklist,
     @Nullable CycleCode cycle,
-    @Nullable MemberCode member,
+    @Nullable MemberReference member,
     @Nullable Moment asOf,
     KnownAt knownAt,
     RecordedRange recorded,
@@ -69,7 +69,7 @@ record ExportQuery(
         Parameters.optionalCode("capability", given.get("capability"), CapabilityCode::new),
         Parameters.optionalCode("checklist", given.get("checklist"), ChecklistCode::new),
         Parameters.optionalCode("cycle", given.get("cycle"), CycleCode::new),
-        Parameters.optionalCode("member", given.get("member"), MemberCode::new),
+        Parameters.optionalCode("member", given.get("member"), MemberReference::new),
         Parameters.moment("asOf", given.get("asOf")),
         KnownAt.read(given.get("knownAt"), now),
         RecordedRange.read(given.get("from"), given.get("to")),

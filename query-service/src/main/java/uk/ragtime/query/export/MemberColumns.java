@@ -25,19 +25,16 @@ final class MemberColumns {
     return List.copyOf(all);
   }
 
-  /** Adds the cells: code and, for readers who may see it, name; an erased member has none. */
+  /**
+   * Adds the cells: code and, for readers who may see it, name. An erased member has no name, and
+   * the handle in place of the code.
+   */
   static void add(
       List<@Nullable Object> cells, @Nullable String member, MemberNames known, boolean names) {
-    cells.add(member);
+    DisplayedMember shown = member == null ? null : known.displayed(member);
+    cells.add(shown == null ? null : shown.member());
     if (names) {
-      cells.add(member == null ? null : name(known.displayed(member)));
+      cells.add(shown == null ? null : shown.name());
     }
-  }
-
-  private static @Nullable String name(DisplayedMember who) {
-    return switch (who) {
-      case DisplayedMember.Named named -> named.name();
-      case DisplayedMember.Erased _, DisplayedMember.Anonymous _ -> null;
-    };
   }
 }

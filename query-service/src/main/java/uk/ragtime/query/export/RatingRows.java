@@ -62,8 +62,7 @@ final class RatingRows {
 
   private static void write(Tenant tenant, ExportQuery query, AreaProfile profile, Table table)
       throws IOException {
-    MemberNames names =
-        query.names() ? MemberNames.of(tenant, actors(profile.profile())) : MemberNames.hidden();
+    MemberNames names = MemberNames.of(tenant, actors(profile.profile()), query.names());
     for (Profile.CapabilityRow row : profile.profile().rows()) {
       Map<AgencyCode, RatingEntry> rated =
           row.ratings().stream()

@@ -33,8 +33,8 @@ import uk.ragtime.web.request.RequestParameters;
 @RestController
 final class FeedController {
   /**
-   * A full page never changes, but must be fetched again once a text in it has been erased. A day
-   * is long enough for a client that replays.
+   * A full page never changes and holds nothing that can be erased; but a restored event store has
+   * other events at its positions. A day is long enough for a client that replays.
    */
   private static final CacheControl FULL =
       CacheControl.maxAge(Duration.ofDays(1)).cachePrivate().immutable();

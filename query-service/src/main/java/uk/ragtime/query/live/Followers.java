@@ -2,7 +2,7 @@ package uk.ragtime.query.live;
 
 import java.util.HashMap;
 import java.util.Map;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.web.Problem;
 
@@ -20,7 +20,7 @@ final class Followers {
   private static final Problem TOO_MANY =
       new Problem("too-many-streams", 429, "Too many live streams are open");
 
-  private record Person(PartnershipCode partnership, MemberCode member) {}
+  private record Person(PartnershipCode partnership, MemberHandle member) {}
 
   private final Map<Person, Integer> ofMember = new HashMap<>();
   private final Map<PartnershipCode, Integer> ofPartnership = new HashMap<>();
@@ -29,7 +29,7 @@ final class Followers {
   /**
    * @throws uk.ragtime.web.ProblemException too-many-streams
    */
-  synchronized void enter(PartnershipCode partnership, MemberCode member) {
+  synchronized void enter(PartnershipCode partnership, MemberHandle member) {
     Person person = new Person(partnership, member);
     if (ofMember.getOrDefault(person, 0) >= MOST_OF_A_MEMBER
         || ofPartnership.getOrDefault(partnership, 0) >= MOST_OF_A_PARTNERSHIP
@@ -46,7 +46,7 @@ final class Followers {
   }
 
   /** Returns how many of the partnership are left. */
-  synchronized int leave(PartnershipCode partnership, MemberCode member) {
+  synchronized int leave(PartnershipCode partnership, MemberHandle member) {
     ofMember.computeIfPresent(new Person(partnership, member), (_, n) -> n == 1 ? null : n - 1);
     ofPartnership.computeIfPresent(partnership, (_, n) -> n == 1 ? null : n - 1);
     all--;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.TenantTransactions;
@@ -62,7 +62,7 @@ public final class LiveProfiles implements SmartLifecycle {
    *
    * @throws uk.ragtime.web.ProblemException too-many-streams
    */
-  Following follow(PartnershipCode partnership, MemberCode member) {
+  Following follow(PartnershipCode partnership, MemberHandle member) {
     followers.enter(partnership, member);
     Channel channel =
         channels.compute(partnership, (_, known) -> known == null ? new Channel() : known);
@@ -80,7 +80,7 @@ public final class LiveProfiles implements SmartLifecycle {
     return following;
   }
 
-  private void leave(PartnershipCode partnership, MemberCode member) {
+  private void leave(PartnershipCode partnership, MemberHandle member) {
     channels.computeIfPresent(
         partnership, (_, channel) -> followers.leave(partnership, member) == 0 ? null : channel);
   }

@@ -9,6 +9,7 @@ import uk.ragtime.kernel.event.AreaEvent;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.ChecklistEvent;
 import uk.ragtime.kernel.event.CycleEvent;
+import uk.ragtime.kernel.event.ErasureEvent;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.PartnershipEvent;
 import uk.ragtime.kernel.event.RecordedEvent;
@@ -38,7 +39,10 @@ public final class LiveProjection {
       case AreaEvent event -> moved(event.area().value(), recorded, rows);
       // The event does not tell where the agency worked before, so any area may be affected.
       case AgencyEvent _, CycleEvent _, ChecklistEvent _ -> moved(ALL_AREAS, recorded, rows);
-      case AssessmentEvent.AssessmentOpened _, MemberEvent _, PartnershipEvent _ -> {
+      case AssessmentEvent.AssessmentOpened _,
+          MemberEvent _,
+          PartnershipEvent _,
+          ErasureEvent _ -> {
         // A profile shows nothing of these.
       }
     }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AgencyCode;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.query.access.Member;
 import uk.ragtime.query.access.Memberships;
+import uk.ragtime.query.access.SignIns;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.web.Caller;
@@ -35,8 +35,8 @@ final class MeController {
   private static final String PARTNERSHIPS =
       """
       select distinct partnership
-        from member
-       where identity = :identity
+        from erasable.person
+       where lookup = :lookup
        order by partnership
        limit :limit
       """;
@@ -48,24 +48,17 @@ final class MeController {
        where partnership = :partnership
       """;
 
-  private static final String OWN_NAME =
-      """
-      select display_name
-        from member_name
-       where partnership = :partnership
-         and member = :member
-      """;
-
   record Answer(boolean operator, List<Membership> memberships) {}
 
   /**
-   * @param displayName null if erased
+   * @param member code, or the handle where the code is missing
+   * @param displayName null where it is missing
    * @param actions everything that the roles allow
    */
   record Membership(
       PartnershipCode partnership,
       String name,
-      MemberCode member,
+      String member,
       @Nullable String displayName,
       Set<Role> roles,
       Set<AgencyCode> agencies,
@@ -73,16 +66,19 @@ final class MeController {
 
   private final TenantTransactions transactions;
   private final Memberships memberships;
+  private final SignIns signIns;
   private final OperatorRegistry operators;
   private final Clock clock;
 
   MeController(
       TenantTransactions transactions,
       Memberships memberships,
+      SignIns signIns,
       OperatorRegistry operators,
       Clock clock) {
     this.transactions = transactions;
     this.memberships = memberships;
+    this.signIns = signIns;
     this.operators = operators;
     this.clock = clock;
   }
@@ -93,23 +89,23 @@ final class MeController {
       return new Answer(true, List.of());
     }
     Instant now = clock.instant();
-    Identity identity = Identity.of(caller.issuer(), caller.subject());
+    Lookup lookup = signIns.of(caller);
     List<String> partnerships =
         transactions.readOwn(
-            identity,
+            lookup,
             jdbc ->
                 jdbc.sql(PARTNERSHIPS)
-                    .params(Map.of("identity", identity.value(), "limit", MAX_MEMBERSHIPS))
+                    .params(Map.of("lookup", lookup.value(), "limit", MAX_MEMBERSHIPS))
                     .query(String.class)
                     .list());
     List<Membership> found = new ArrayList<>();
     for (String partnership : partnerships) {
       transactions
           .readAs(
-              identity,
+              lookup,
               new PartnershipCode(partnership),
               tenant ->
-                  memberships.find(tenant, identity, now).map(member -> membership(tenant, member)))
+                  memberships.find(tenant, lookup, now).map(member -> membership(tenant, member)))
           .ifPresent(found::add);
     }
     return new Answer(false, found);
@@ -122,18 +118,13 @@ final class MeController {
             .query(String.class)
             .optional()
             .orElse(tenant.partnership().value());
-    String displayName =
-        tenant
-            .ask(OWN_NAME)
-            .param("member", member.code().value())
-            .query(String.class)
-            .optional()
-            .orElse(null);
+    String handle = member.handle().value();
+    DisplayedMember own = MemberNames.of(tenant, List.of(handle), true).displayed(handle);
     return new Membership(
         tenant.partnership(),
         name,
-        member.code(),
-        displayName,
+        own.member(),
+        own.name(),
         member.roles(),
         new TreeSet<>(member.agencies()),
         Role.actionsOf(member.roles()));

@@ -1,55 +1,146 @@
 package uk.ragtime.query.member;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.PersonName;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.Seal;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.query.access.MemberReference;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** Names of the members that an answer mentions, unless its reader may not see them. */
+/**
+ * Codes and names of the handles that an answer mentions. Only those that fit the seal in the log
+ * are shown, and names only to a reader who may see them.
+ */
 public final class MemberNames {
   private static final String FIND =
       """
-      select member, display_name
-        from member_name
-       where partnership = :partnership
-         and member in (:members)
+      select s.member, s.person_seal, p.code, p.name, p.person_key
+        from person_seal s
+        join erasable.person p on p.partnership = s.partnership and p.member = s.member
+       where s.partnership = :partnership
       """;
 
+  private static final String OF_THESE =
+      """
+      and s.member in (:members)
+      """;
+
+  private static final String OF_CODE =
+      """
+      select p.member, s.person_seal, p.code, p.name, p.person_key
+        from erasable.person p
+        join person_seal s on s.partnership = p.partnership and s.member = p.member
+       where p.partnership = :partnership
+         and p.code = :code
+       order by s.position desc
+      """;
+
+  private static final String ERASED =
+      """
+      select s.member
+        from erasable.erased_person s
+       where s.partnership = :partnership
+      """;
+
+  private record Person(String code, String name) {}
+
   private final boolean visible;
-  private final Map<String, String> names;
+  private final Map<String, Person> persons;
+  private final Set<String> erased;
 
-  private MemberNames(boolean visible, Map<String, String> names) {
+  private MemberNames(boolean visible, Map<String, Person> persons, Set<String> erased) {
     this.visible = visible;
-    this.names = names;
+    this.persons = persons;
+    this.erased = erased;
   }
 
-  /** For a reader who may not see names. */
-  public static MemberNames hidden() {
-    return new MemberNames(false, Map.of());
-  }
-
-  /** Looks up the names of these members. */
-  public static MemberNames of(Tenant tenant, Collection<String> members) {
-    Map<String, String> names = new HashMap<>();
-    if (!members.isEmpty()) {
-      tenant
-          .ask(FIND)
-          .param("members", new TreeSet<>(members))
-          .query(row -> {
-            names.put(row.getString("member"), row.getString("display_name"));
-          });
+  /**
+   * Looks up the persons of these handles.
+   *
+   * @param visible whether the reader may see names
+   */
+  public static MemberNames of(Tenant tenant, Collection<String> handles, boolean visible) {
+    if (handles.isEmpty()) {
+      return new MemberNames(visible, Map.of(), Set.of());
     }
-    return new MemberNames(true, names);
+    Set<String> wanted = new TreeSet<>(handles);
+    Map<String, Person> persons = persons(tenant.ask(FIND + OF_THESE).param("members", wanted));
+    Set<String> erased =
+        persons.size() == wanted.size()
+            ? Set.of()
+            : erased(tenant.ask(ERASED + OF_THESE).param("members", wanted));
+    return new MemberNames(visible, persons, erased);
   }
 
-  public DisplayedMember displayed(String member) {
-    if (!visible) {
-      return new DisplayedMember.Anonymous(member);
+  /** Looks up everybody who is, was or is to be a member. */
+  public static MemberNames all(Tenant tenant, boolean visible) {
+    return new MemberNames(visible, persons(tenant.ask(FIND)), erased(tenant.ask(ERASED)));
+  }
+
+  private static Map<String, Person> persons(JdbcClient.StatementSpec query) {
+    Map<String, Person> persons = new HashMap<>();
+    query.query(row -> {
+      if (fits(row)) {
+        persons.put(
+            row.getString("member"), new Person(row.getString("code"), row.getString("name")));
+      }
+    });
+    return persons;
+  }
+
+  private static Set<String> erased(JdbcClient.StatementSpec query) {
+    return new HashSet<>(query.query(String.class).list());
+  }
+
+  /** Handles that a reference names, the latest first; empty if nobody has, or had, the code. */
+  public static List<String> handlesOf(Tenant tenant, MemberReference member) {
+    if (member.isHandle()) {
+      return List.of(member.value());
     }
-    String name = names.get(member);
-    return name == null
-        ? new DisplayedMember.Erased(member)
-        : new DisplayedMember.Named(member, name);
+    return tenant
+        .ask(OF_CODE)
+        .param("code", member.value())
+        .query((row, _) -> fits(row) ? row.getString("member") : "")
+        .list()
+        .stream()
+        .filter(handle -> !handle.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** Displays a member; an actor who is no member, such as the operator, is shown as recorded. */
+  public DisplayedMember displayed(String handle) {
+    Person person = persons.get(handle);
+    if (person != null) {
+      return visible
+          ? new DisplayedMember.Named(person.code(), person.name())
+          : new DisplayedMember.Anonymous(person.code());
+    }
+    if (!MemberHandle.is(handle)) {
+      return new DisplayedMember.Anonymous(handle);
+    }
+    return erased.contains(handle)
+        ? new DisplayedMember.Erased(handle)
+        : new DisplayedMember.Missing(handle);
+  }
+
+  private static boolean fits(ResultSet row) throws SQLException {
+    return Opening.person(
+            new SealKey(row.getString("person_key")),
+            new MemberCode(row.getString("code")),
+            new PersonName(row.getString("name")))
+        .fits(new Seal(row.getString("person_seal")));
   }
 }

@@ -10,9 +10,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
-import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.MemberEvent.InvitationWithdrawn;
@@ -23,12 +21,13 @@ import uk.ragtime.kernel.event.MemberEvent.MemberLeaveCalledOff;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.kernel.event.MemberEvent.MemberNameChanged;
 import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.kernel.seal.Seal;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.RowSink;
 
 /**
- * Projects memberships, leaves and invitations. Names come from the directory and are erased with
- * it.
+ * Projects memberships, leaves and invitations of handles, and the seals of who they are. Codes,
+ * names and sign-ins come from the directory, beside the generations.
  */
 public final class MemberProjection {
   private static final ReadTable MEMBER =
@@ -37,7 +36,7 @@ public final class MemberProjection {
           2,
           text("partnership"),
           text("member"),
-          text("identity"),
+          text("identity_seal"),
           texts("roles"),
           texts("agencies"),
           bigint("position"));
@@ -58,75 +57,84 @@ public final class MemberProjection {
           texts("agencies"),
           date("expires_on"));
 
-  private static final ReadTable NAME =
-      ReadTable.state("member_name", 2, text("partnership"), text("member"), text("display_name"));
+  private static final ReadTable SEAL =
+      ReadTable.state(
+          "person_seal",
+          2,
+          text("partnership"),
+          text("member"),
+          text("person_seal"),
+          bigint("position"));
 
   private MemberProjection() {}
 
   public static void project(MemberEvent event, RecordedEvent recorded, RowSink rows) {
     switch (event) {
       case MemberEnrolled(
-              MemberCode member,
-              Identity identity,
+              MemberHandle member,
+              @Nullable Seal personSeal,
+              Seal identitySeal,
               Set<Role> roles,
               Set<AgencyCode> agencies) -> {
-        set(member, identity, roles, agencies, recorded, rows);
+        set(member, personSeal, identitySeal, roles, agencies, recorded, rows);
         rows.put(SINCE, recorded.partnership(), member, recorded.recordedAt());
         rows.remove(LEAVE, recorded.partnership(), member);
         rows.remove(INVITATION, recorded.partnership(), member);
       }
       case MemberChanged(
-              MemberCode member,
-              Identity identity,
+              MemberHandle member,
+              @Nullable Seal personSeal,
+              Seal identitySeal,
               Set<Role> roles,
               Set<AgencyCode> agencies) ->
-          set(member, identity, roles, agencies, recorded, rows);
-      case MemberInvited e ->
-          rows.put(
-              INVITATION,
-              recorded.partnership(),
-              e.member(),
-              e.roles().stream().sorted().toList(),
-              e.agencies().stream().sorted().toList(),
-              e.expiresOn());
-      case InvitationWithdrawn(MemberCode member) ->
-          rows.remove(INVITATION, recorded.partnership(), member);
-      case MemberLeaveScheduled(MemberCode member, LocalDate leavesOn) ->
-          rows.put(LEAVE, recorded.partnership(), member, leavesOn);
-      case MemberLeaveCalledOff(MemberCode member) ->
-          rows.remove(LEAVE, recorded.partnership(), member);
-      case MemberNameChanged _ -> {
-        // The name itself comes from the directory.
+          set(member, personSeal, identitySeal, roles, agencies, recorded, rows);
+      case MemberInvited e -> {
+        seal(e.member(), e.personSeal(), recorded, rows);
+        rows.put(
+            INVITATION,
+            recorded.partnership(),
+            e.member(),
+            e.roles().stream().sorted().toList(),
+            e.agencies().stream().sorted().toList(),
+            e.expiresOn());
       }
-    }
-  }
-
-  /**
-   * @param name null if erased
-   */
-  public static void name(
-      PartnershipCode partnership, MemberCode member, @Nullable String name, RowSink rows) {
-    if (name == null) {
-      rows.remove(NAME, partnership, member);
-    } else {
-      rows.put(NAME, partnership, member, name);
+      case InvitationWithdrawn(MemberHandle member) ->
+          rows.remove(INVITATION, recorded.partnership(), member);
+      case MemberLeaveScheduled(MemberHandle member, LocalDate leavesOn) ->
+          rows.put(LEAVE, recorded.partnership(), member, leavesOn);
+      case MemberLeaveCalledOff(MemberHandle member) ->
+          rows.remove(LEAVE, recorded.partnership(), member);
+      case MemberNameChanged(MemberHandle member, Seal personSeal) ->
+          seal(member, personSeal, recorded, rows);
     }
   }
 
   private static void set(
-      MemberCode member,
-      Identity identity,
+      MemberHandle member,
+      @Nullable Seal personSeal,
+      Seal identitySeal,
       Set<Role> roles,
       Set<AgencyCode> agencies,
       RecordedEvent recorded,
       RowSink rows) {
+    seal(member, personSeal, recorded, rows);
     rows.put(
         MEMBER,
         recorded.partnership(),
         member,
-        identity.value(),
+        identitySeal,
         roles.stream().sorted().toList(),
         agencies.stream().sorted().toList(),
         recorded.position());
+  }
+
+  /**
+   * @param personSeal null where the one before goes on holding
+   */
+  private static void seal(
+      MemberHandle member, @Nullable Seal personSeal, RecordedEvent recorded, RowSink rows) {
+    if (personSeal != null) {
+      rows.put(SEAL, recorded.partnership(), member, personSeal, recorded.position());
+    }
   }
 }

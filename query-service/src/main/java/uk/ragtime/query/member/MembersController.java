@@ -1,5 +1,6 @@
 package uk.ragtime.query.member;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,13 +26,12 @@ final class MembersController {
       List<Present> members, List<Invited> invitations, List<Former> former, long position) {}
 
   /**
-   * @param name null if erased
+   * @param who code and name; the handle if these are erased or missing
    * @param since instant of their last enrolment
    * @param leavesOn first day on which they are no longer a member; null if none is scheduled
    */
   record Present(
-      String member,
-      @Nullable String name,
+      @JsonUnwrapped DisplayedMember who,
       List<String> roles,
       List<String> agencies,
       Instant since,
@@ -41,8 +41,7 @@ final class MembersController {
    * @param expiresOn last day on which it can be accepted
    */
   record Invited(
-      String member,
-      @Nullable String name,
+      @JsonUnwrapped DisplayedMember who,
       List<String> roles,
       List<String> agencies,
       LocalDate expiresOn) {}
@@ -50,7 +49,7 @@ final class MembersController {
   /**
    * @param leftOn first day on which they were no longer a member
    */
-  record Former(String member, @Nullable String name, LocalDate leftOn) {}
+  record Former(@JsonUnwrapped DisplayedMember who, LocalDate leftOn) {}
 
   @GetMapping("/v1/{partnership}/members")
   Answer members(@RequiredAction(Action.MANAGE_MEMBERS) QueryAccess.Session session, Instant now) {
@@ -59,10 +58,7 @@ final class MembersController {
   }
 
   private static Answer answer(Tenant tenant, LocalDate today) {
-    return new Answer(
-        MemberList.present(tenant, today),
-        MemberList.invited(tenant),
-        MemberList.former(tenant, today),
-        AppliedPositions.of(tenant));
+    MemberList list = MemberList.of(tenant, today);
+    return new Answer(list.present(), list.invited(), list.former(), AppliedPositions.of(tenant));
   }
 }

@@ -71,8 +71,7 @@ final class ProfileController {
             query.rule(),
             query.now());
     Profile profile = found.profile();
-    MemberNames names =
-        query.names() ? MemberNames.of(tenant, actors(profile)) : MemberNames.hidden();
+    MemberNames names = MemberNames.of(tenant, actors(profile), query.names());
     return ProfileAnswer.of(
         new Staleness(found.moment().day(), settings.staleAfterDays()),
         found.area(),

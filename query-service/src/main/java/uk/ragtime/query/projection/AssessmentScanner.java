@@ -14,8 +14,6 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.Evidence;
-import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent;
@@ -24,6 +22,7 @@ import uk.ragtime.kernel.event.AssessmentEvent.CarriedOver;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.seal.Seal;
 
 /**
  * Parses events of assessments, which are nearly all events, in the exact form in which they are
@@ -94,8 +93,9 @@ final class AssessmentScanner {
         word(",\"to\":\"", RATINGS),
         word(",\"stage\":\"", STAGES),
         word(",\"reason\":\"", REASONS),
-        rationale(),
-        evidence(),
+        seal(",\"rationaleSeal\":\""),
+        seal(",\"evidenceSeal\":\""),
+        count(",\"evidenceCount\":"),
         word(",\"effectiveOn\":\"", DAYS),
         flag());
   }
@@ -108,8 +108,9 @@ final class AssessmentScanner {
         word(",\"capability\":\"", CAPABILITIES),
         word(",\"rating\":\"", RATINGS),
         word(",\"stage\":\"", STAGES),
-        rationale(),
-        evidence(),
+        seal(",\"remarkSeal\":\""),
+        seal(",\"evidenceSeal\":\""),
+        count(",\"evidenceCount\":"),
         word(",\"effectiveOn\":\"", DAYS),
         flag());
   }
@@ -138,10 +139,6 @@ final class AssessmentScanner {
         word(",\"effectiveOn\":\"", DAYS));
   }
 
-  private List<Evidence> evidence() {
-    return list(",\"evidence\":[", () -> new Evidence(text("{\"title\":\""), text(",\"url\":\"")));
-  }
-
   /** Parses objects, each up to its closing brace. */
   private <T> List<T> list(String name, Supplier<T> each) {
     pass(name);
@@ -157,8 +154,16 @@ final class AssessmentScanner {
     return all;
   }
 
-  private @Nullable FreeText rationale() {
-    return next(",\"rationale\":\"") ? new FreeText(text(",\"rationale\":\"")) : null;
+  private @Nullable Seal seal(String name) {
+    if (!next(name)) {
+      return null;
+    }
+    at += name.length();
+    int from = at;
+    at = endOfPlain(from);
+    Seal seal = new Seal(text.substring(from, at));
+    pass("\"");
+    return seal;
   }
 
   private boolean flag() {
@@ -167,7 +172,16 @@ final class AssessmentScanner {
     return yes;
   }
 
-  /** Parses a number without sign or leading zeros. */
+  /** Parses a number, which may be 0. */
+  private int count(String name) {
+    if (next(name + "0,")) {
+      pass(name + "0");
+      return 0;
+    }
+    return number(name);
+  }
+
+  /** Parses a number above 0 without sign or leading zeros. */
   private int number(String name) {
     pass(name);
     int from = at;
@@ -210,29 +224,6 @@ final class AssessmentScanner {
     return word;
   }
 
-  /** Parses a value that may contain escapes. */
-  private String text(String name) {
-    pass(name);
-    int from = at;
-    at = endOfPlain(from);
-    if (next("\"")) {
-      at++;
-      return text.substring(from, at - 1);
-    }
-    StringBuilder unescaped = new StringBuilder(2 * (at - from) + 16);
-    while (true) {
-      unescaped.append(text, from, at);
-      if (next("\"")) {
-        at++;
-        return unescaped.toString();
-      }
-      pass("\\");
-      unescaped.append(escaped());
-      from = at;
-      at = endOfPlain(from);
-    }
-  }
-
   private int endOfPlain(int from) {
     for (int i = from; i < text.length(); i++) {
       char letter = text.charAt(i);
@@ -241,20 +232,5 @@ final class AssessmentScanner {
       }
     }
     throw new UnexpectedForm();
-  }
-
-  private char escaped() {
-    if (at == text.length()) {
-      throw new UnexpectedForm();
-    }
-    char letter = text.charAt(at++);
-    return switch (letter) {
-      case '"', '\\' -> letter;
-      case 'n' -> '\n';
-      case 't' -> '\t';
-      default ->
-          throw new UnexpectedForm(); // the recorder writes no other escape, because it accepts no
-        // other character
-    };
   }
 }

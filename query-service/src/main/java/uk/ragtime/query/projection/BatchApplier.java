@@ -1,21 +1,13 @@
 package uk.ragtime.query.projection;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
-import uk.ragtime.kernel.PlainText;
 import uk.ragtime.kernel.event.EventTopics.Headers;
 import uk.ragtime.query.store.EventSignature;
 import uk.ragtime.query.store.EventStore;
@@ -24,12 +16,6 @@ import uk.ragtime.query.store.StoredEvent;
 /** Applies one batch within one transaction. */
 final class BatchApplier {
   private static final Logger log = LoggerFactory.getLogger(BatchApplier.class);
-
-  /** Directory entry of a member. */
-  private record DirectoryEntry(@Nullable String displayName) {}
-
-  private static final JsonMapper DIRECTORY =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /** Limits the memory and the transaction that healing takes; a longer gap needs a rebuild. */
   static final int MAX_HEALED = 10_000;
@@ -44,7 +30,8 @@ final class BatchApplier {
   private final EventReader events;
   private final EventStore store;
   private final ReadModels models;
-  private final String directoryTopic;
+  private final KafkaSettings kafka;
+  private final Openings openings;
   private final boolean oneByOne;
   private final RowBatch rows = new RowBatch();
   private final List<ReceivedEvent> applied = new ArrayList<>();
@@ -63,7 +50,7 @@ final class BatchApplier {
       EventReader events,
       EventStore store,
       ReadModels models,
-      String directoryTopic,
+      KafkaSettings kafka,
       boolean oneByOne) {
     this.connection = connection;
     this.progress = progress;
@@ -71,29 +58,36 @@ final class BatchApplier {
     this.events = events;
     this.store = store;
     this.models = models;
-    this.directoryTopic = directoryTopic;
+    this.kafka = kafka;
+    this.openings = new Openings(events);
     this.oneByOne = oneByOne;
   }
 
   void take(ConsumerRecord<String, byte[]> record) throws SQLException {
-    RecordKey key = RecordKey.of(record);
-    boolean directory = record.topic().equals(directoryTopic);
-    if (key == null || directory != (key.member() != null)) {
-      addUnroutable(record);
-    } else if (key.member() != null) {
-      takeName(key.partnership(), key.member(), record);
-    } else {
-      takeEvent(key.partnership(), record);
+    boolean taken =
+        switch (RecordKey.of(record, kafka)) {
+          case null -> false;
+          case RecordKey.OfEvent(PartnershipCode partnership) -> {
+            takeEvent(partnership, record);
+            yield true;
+          }
+          case RecordKey.OfPerson key -> openings.take(key, record);
+          case RecordKey.OfText key -> openings.take(key, record);
+        };
+    if (!taken) {
+      unroutable.add(record.topic() + "-" + record.partition() + "@" + record.offset());
     }
   }
 
   BatchOutcome finish() throws SQLException {
     rows.write(connection);
+    List<Openings.Misfit> misfits = openings.write(connection, progress);
     progress.store(connection);
     return new BatchOutcome(
         applied,
         progress.advanced(),
         progress.newlyQuarantined(),
+        misfits,
         duplicates,
         heldBack,
         healed,
@@ -208,32 +202,9 @@ final class BatchApplier {
         partnership,
         position,
         new EventSignature(received.recorded().commandId(), received.recorded().recordedAt()));
+    openings.applied(received);
     applied.add(received);
     return true;
-  }
-
-  private void takeName(
-      PartnershipCode partnership, MemberCode member, ConsumerRecord<String, byte[]> record)
-      throws SQLException {
-    try {
-      String name =
-          record.value() == null
-              ? null
-              : DIRECTORY
-                  .readValue(new String(record.value(), UTF_8), DirectoryEntry.class)
-                  .displayName();
-      if (name != null && !PlainText.isClean(name)) {
-        addUnroutable(record);
-        return;
-      }
-      models.nameMember(partnership, member, name, rows);
-    } catch (JacksonException e) {
-      addUnroutable(record);
-      return;
-    }
-    if (oneByOne && !rows.writeAlone(connection)) {
-      addUnroutable(record);
-    }
   }
 
   private void park(
@@ -253,9 +224,5 @@ final class BatchApplier {
             record.topic(),
             record.partition(),
             record.offset()));
-  }
-
-  private void addUnroutable(ConsumerRecord<String, byte[]> record) {
-    unroutable.add(record.topic() + "-" + record.partition() + "@" + record.offset());
   }
 }

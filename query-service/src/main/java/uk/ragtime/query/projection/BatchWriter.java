@@ -26,7 +26,7 @@ final class BatchWriter {
   private final EventReader events;
   private final EventStore store;
   private final ReadModels models;
-  private final String directoryTopic;
+  private final KafkaSettings kafka;
   private final ReferenceCache cache = new ReferenceCache();
 
   BatchWriter(
@@ -39,7 +39,7 @@ final class BatchWriter {
     this.events = events;
     this.store = store;
     this.models = models;
-    this.directoryTopic = kafka.directoryTopic();
+    this.kafka = kafka;
   }
 
   /**
@@ -52,7 +52,7 @@ final class BatchWriter {
       List<ConsumerRecord<String, byte[]>> records) {
     Set<PartnershipCode> partnerships = new LinkedHashSet<>();
     for (ConsumerRecord<String, byte[]> record : records) {
-      RecordKey key = RecordKey.of(record);
+      RecordKey key = RecordKey.of(record, kafka);
       if (key != null) {
         partnerships.add(key.partnership());
       }
@@ -68,10 +68,10 @@ final class BatchWriter {
       List<ConsumerRecord<String, byte[]>> records) {
     List<PartnershipProgress.LogPosition> positions = new ArrayList<>(records.size());
     for (ConsumerRecord<String, byte[]> record : records) {
-      RecordKey key = RecordKey.of(record);
       Long position = EventReader.positionOf(record);
-      if (key != null && position != null && !record.topic().equals(directoryTopic)) {
-        positions.add(new PartnershipProgress.LogPosition(key.partnership(), position));
+      if (position != null
+          && RecordKey.of(record, kafka) instanceof RecordKey.OfEvent(PartnershipCode code)) {
+        positions.add(new PartnershipProgress.LogPosition(code, position));
       }
     }
     return positions;
@@ -95,14 +95,7 @@ final class BatchWriter {
               used.set(references);
               BatchApplier applier =
                   new BatchApplier(
-                      connection,
-                      progress,
-                      references,
-                      events,
-                      store,
-                      models,
-                      directoryTopic,
-                      oneByOne);
+                      connection, progress, references, events, store, models, kafka, oneByOne);
               for (ConsumerRecord<String, byte[]> record : records) {
                 applier.take(record);
               }

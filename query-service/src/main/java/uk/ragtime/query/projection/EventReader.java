@@ -18,12 +18,14 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventTopics.Headers;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.kernel.event.UnknownEventTypeException;
+import uk.ragtime.kernel.event.UnsealedEventException;
 import uk.ragtime.kernel.event.Upcasting;
 import uk.ragtime.kernel.event.Upcasting.Upcast;
 import uk.ragtime.query.store.EventSignature;
@@ -106,10 +108,10 @@ public final class EventReader {
           new RecordedEvent(
               stored.partnership(),
               stored.position(),
-              new StreamId(stored.stream()),
+              stream(stored),
               stored.streamVersion(),
               stored.recordedAt(),
-              stored.actor(),
+              actor(stored),
               stored.correlationId(),
               stored.commandId(),
               stored.traceParent(),
@@ -122,8 +124,33 @@ public final class EventReader {
           e);
     } catch (JacksonException e) {
       throw poison("its payload does not fit " + stored.type().cloudEventsType() + pathOf(e), e);
+    } catch (UnsealedEventException e) {
+      throw poison(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static StreamId stream(StoredEvent stored) throws UnreadableEventException {
+    try {
+      return new StreamId(stored.stream());
     } catch (IllegalArgumentException e) {
       throw poison("its stream has no valid name", e);
+    }
+  }
+
+  private static ActorId actor(StoredEvent stored) throws UnreadableEventException {
+    try {
+      return new ActorId(stored.actor());
+    } catch (IllegalArgumentException e) {
+      throw poison(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Parses the payload of an event that was read before. */
+  DomainEvent payload(EventType type, String text) {
+    try {
+      return event(type, text);
+    } catch (UnreadableEventException e) {
+      throw new IllegalStateException("An applied event can no longer be read: " + e.reason(), e);
     }
   }
 

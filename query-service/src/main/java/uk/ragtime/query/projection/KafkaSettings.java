@@ -64,11 +64,19 @@ public record KafkaSettings(
     return EventTopics.directory(topicPrefix);
   }
 
+  String textsTopic() {
+    return EventTopics.texts(topicPrefix);
+  }
+
+  public String erasureProgressTopic() {
+    return EventTopics.erasureProgress(topicPrefix);
+  }
+
   public String profilesTopic() {
     return EventTopics.profiles(topicPrefix);
   }
 
   List<String> topics() {
-    return List.of(eventsTopic(), directoryTopic());
+    return List.of(eventsTopic(), directoryTopic(), textsTopic());
   }
 }

@@ -66,6 +66,13 @@ final class PartnershipProgress {
         where excluded.kind = 'DIVERGED'
       """;
 
+  private static final String POSITIONS =
+      """
+      select a.partnership, a.position
+        from applied_position a
+       where a.partnership = any (?)
+      """;
+
   /** Events of the log that the batch delivers again. */
   private static final String APPLIED_BEFORE =
       """
@@ -151,9 +158,31 @@ final class PartnershipProgress {
     return position == applied + 1 ? Verdict.NEXT : Verdict.HOLE;
   }
 
+  /** Takes in which positions other instances have committed since the batch began. */
+  void refresh(Connection connection, Collection<PartnershipCode> partnerships)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(POSITIONS)) {
+      String[] codes = partnerships.stream().map(PartnershipCode::value).toArray(String[]::new);
+      statement.setArray(1, connection.createArrayOf("text", codes));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          positions.merge(
+              new PartnershipCode(row.getString("partnership")),
+              row.getLong("position"),
+              Math::max);
+        }
+      }
+    }
+  }
+
+  /** Position up to which the partnership is applied. */
+  long applied(PartnershipCode partnership) {
+    return positions.getOrDefault(partnership, 0L);
+  }
+
   /** Position that the partnership's next event must have. */
   long expected(PartnershipCode partnership) {
-    return positions.getOrDefault(partnership, 0L) + 1;
+    return applied(partnership) + 1;
   }
 
   void advance(PartnershipCode partnership, long position, EventSignature signature) {

@@ -37,6 +37,7 @@ final class ProjectionHealthIndicator implements HealthIndicator {
         .withDetail("fetch", progress.fetchState())
         .withDetail("partitions", progress.partitions())
         .withDetail("parkedPartnerships", progress.parked())
+        .withDetail("misfittingOpenings", progress.misfits())
         .build();
   }
 

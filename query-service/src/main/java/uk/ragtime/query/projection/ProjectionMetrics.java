@@ -43,6 +43,9 @@ final class ProjectionMetrics {
     Gauge.builder("ragtime.projection.parked", progress, ProjectionProgress::parked)
         .description("Partnerships whose log cannot be followed until somebody has looked at it")
         .register(registry);
+    Gauge.builder("ragtime.projection.misfits", progress, ProjectionProgress::misfits)
+        .description("Names and texts that do not fit their seals and are shown to nobody")
+        .register(registry);
     batches =
         Timer.builder("ragtime.projection.batch")
             .description("From the records of one poll to the commit of their rows")

@@ -26,6 +26,7 @@ final class ProjectionProgress {
   private volatile FetchState fetching = FetchState.NOT_TRIED;
   private volatile boolean hasFetched;
   private volatile int parked;
+  private volatile int misfits;
   private volatile boolean caughtUpOnce;
   private volatile @Nullable Instant lastRecordedAt;
   private volatile @Nullable Instant startedAt;
@@ -48,6 +49,14 @@ final class ProjectionProgress {
 
   void parked(int count) {
     parked = count;
+  }
+
+  void misfits(int count) {
+    misfits = count;
+  }
+
+  int misfits() {
+    return misfits;
   }
 
   /**

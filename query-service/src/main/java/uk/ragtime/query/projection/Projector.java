@@ -157,6 +157,7 @@ final class Projector {
     if (now - holesAt >= 0) {
       holesAt = now + HOLES_INTERVAL.toNanos();
       parked.retryHoles(HOLES_INTERVAL);
+      progress.misfits(parked.countMisfits());
     }
   }
 
@@ -198,6 +199,16 @@ final class Projector {
     }
     if (outcome.healed() > 0) {
       log.warn("{} events did not come through Kafka; the event store had them", outcome.healed());
+    }
+    outcome
+        .misfits()
+        .forEach(misfit ->
+            log.error(
+                "The opening of {} of partnership {} does not fit its seal and is shown to nobody",
+                misfit.subject(),
+                misfit.partnership()));
+    if (!outcome.misfits().isEmpty()) {
+      progress.misfits(parked.countMisfits());
     }
     outcome.unroutable().forEach(where -> log.error("The record {} belongs to nobody", where));
   }
@@ -261,6 +272,7 @@ final class Projector {
       }
       progress.assigned(held.size());
       progress.parked(parked.count());
+      progress.misfits(parked.countMisfits());
       log.info("projects {} partitions", held.size());
     }
 

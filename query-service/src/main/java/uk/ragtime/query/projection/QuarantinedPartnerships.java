@@ -40,6 +40,8 @@ public final class QuarantinedPartnerships {
 
   private static final String COUNT = "select count(*) from parked_partnership";
 
+  private static final String MISFITS = "select count(*) from erasable.misfit";
+
   private static final String ALL =
       """
       select partnership, position, event_type, kind, reason, parked_at
@@ -109,6 +111,11 @@ public final class QuarantinedPartnerships {
 
   int count() {
     return transactions.inMonitoring(jdbc -> jdbc.sql(COUNT).query(Integer.class).single());
+  }
+
+  /** Number of openings that do not fit their seals and are shown to nobody. */
+  int countMisfits() {
+    return transactions.inMonitoring(jdbc -> jdbc.sql(MISFITS).query(Integer.class).single());
   }
 
   /** Those in quarantine longest first, at most {@value #MAX_LISTED}. */

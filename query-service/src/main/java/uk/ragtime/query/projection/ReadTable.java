@@ -121,6 +121,11 @@ public final class ReadTable {
     return kind;
   }
 
+  /** Whether each generation has one; others stand beside them, and name their schema. */
+  public boolean isOfGeneration() {
+    return name.indexOf('.') < 0;
+  }
+
   /** Whether it has a row for every event, or nearly. */
   public boolean isLarge() {
     return large;

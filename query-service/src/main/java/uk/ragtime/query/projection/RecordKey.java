@@ -2,26 +2,50 @@ package uk.ragtime.query.projection;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Slug;
+import uk.ragtime.kernel.erasable.PersonKey;
+import uk.ragtime.kernel.erasable.TextKey;
 
-/** Key of a record: the partnership and, in the directory, the member after a slash. */
-record RecordKey(PartnershipCode partnership, @Nullable MemberCode member) {
-  /** Null if the key is not of this form. */
-  static @Nullable RecordKey of(ConsumerRecord<String, byte[]> record) {
+/** Subject of a record, as its topic and its key tell. */
+sealed interface RecordKey {
+  PartnershipCode partnership();
+
+  /** An event of a partnership. */
+  record OfEvent(PartnershipCode partnership) implements RecordKey {}
+
+  /** A person of the directory. */
+  record OfPerson(PersonKey key) implements RecordKey {
+    @Override
+    public PartnershipCode partnership() {
+      return key.partnership();
+    }
+  }
+
+  /** A text of an event. */
+  record OfText(TextKey key) implements RecordKey {
+    @Override
+    public PartnershipCode partnership() {
+      return key.partnership();
+    }
+  }
+
+  /** Null if the key is not of the form that its topic has. */
+  static @Nullable RecordKey of(ConsumerRecord<String, byte[]> record, KafkaSettings kafka) {
     String key = record.key();
     if (key == null) {
       return null;
     }
-    int slash = key.indexOf('/');
-    if (slash < 0) {
-      return Slug.is(key) ? new RecordKey(new PartnershipCode(key), null) : null;
+    try {
+      if (record.topic().equals(kafka.directoryTopic())) {
+        return new OfPerson(PersonKey.parse(key));
+      }
+      if (record.topic().equals(kafka.textsTopic())) {
+        return new OfText(TextKey.parse(key));
+      }
+    } catch (IllegalArgumentException _) {
+      return null; // reported with the record's place, and without its key
     }
-    String partnership = key.substring(0, slash);
-    String member = key.substring(slash + 1);
-    return Slug.is(partnership) && Slug.is(member)
-        ? new RecordKey(new PartnershipCode(partnership), new MemberCode(member))
-        : null;
+    return Slug.is(key) ? new OfEvent(new PartnershipCode(key)) : null;
   }
 }

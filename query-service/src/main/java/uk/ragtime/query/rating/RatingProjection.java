@@ -7,13 +7,9 @@ import static uk.ragtime.query.projection.ReadTable.text;
 import static uk.ragtime.query.projection.ReadTable.timestamp;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
-import uk.ragtime.kernel.Evidence;
-import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent;
@@ -21,6 +17,7 @@ import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.kernel.seal.Seal;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.RowSink;
@@ -44,8 +41,8 @@ public final class RatingProjection {
           text("rating"),
           text("stage"),
           text("reason"),
-          text("rationale"),
-          text("evidence"),
+          text("rationale_seal"),
+          text("evidence_seal"),
           date("effective_on"),
           bool("on_behalf"),
           text("actor"));
@@ -60,9 +57,7 @@ public final class RatingProjection {
           bigint("line"),
           bigint("cell"));
 
-  private static final JsonMapper JSON = JsonMapper.shared();
-
-  /** Fields of both kinds of events; a reconfirmation has no reason. */
+  /** Fields of both kinds of events; a reconfirmation has a remark and no reason. */
   private record RatingRow(
       CapabilityCode capability,
       EntryKind kind,
@@ -70,8 +65,8 @@ public final class RatingProjection {
       Rating rating,
       Stage stage,
       @Nullable ChangeReason reason,
-      @Nullable FreeText rationale,
-      List<Evidence> evidence,
+      @Nullable Seal rationaleSeal,
+      @Nullable Seal evidenceSeal,
       LocalDate effectiveOn,
       boolean onBehalf) {}
 
@@ -89,8 +84,8 @@ public final class RatingProjection {
                   e.to(),
                   e.stage(),
                   e.reason(),
-                  e.rationale(),
-                  e.evidence(),
+                  e.rationaleSeal(),
+                  e.evidenceSeal(),
                   e.effectiveOn(),
                   e.onBehalf()),
               e,
@@ -106,8 +101,8 @@ public final class RatingProjection {
                   e.rating(),
                   e.stage(),
                   null,
-                  e.rationale(),
-                  e.evidence(),
+                  e.remarkSeal(),
+                  e.evidenceSeal(),
                   e.effectiveOn(),
                   e.onBehalf()),
               e,
@@ -126,7 +121,6 @@ public final class RatingProjection {
       RecordedEvent recorded,
       References references,
       RowSink rows) {
-    FreeText rationale = entry.rationale();
     long line = references.line(event.cycle(), entry.capability());
     long cell = new Cell(event.area(), event.agency(), line).cellHash();
     rows.add(
@@ -145,8 +139,8 @@ public final class RatingProjection {
         entry.rating(),
         entry.stage(),
         entry.reason(),
-        rationale == null ? null : rationale.value(),
-        entry.evidence().isEmpty() ? null : JSON.writeValueAsString(entry.evidence()),
+        entry.rationaleSeal(),
+        entry.evidenceSeal(),
         entry.effectiveOn(),
         entry.onBehalf(),
         recorded.actor());

@@ -3,6 +3,8 @@ package uk.ragtime.query.tenancy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,8 +19,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.seal.Lookup;
 
 /**
  * Begins all transactions. Before its first statement, each selects the generation of the read
@@ -32,6 +34,9 @@ public final class TenantTransactions {
    * swap locks it exclusively.
    */
   public static final String SWAP_GUARD = "read.swap_guard";
+
+  /** Some gigabytes are written anew in this time. */
+  private static final Duration LONGEST_VACUUM = Duration.ofMinutes(5);
 
   /** Statements of a transaction, on its connection. */
   @FunctionalInterface
@@ -72,8 +77,8 @@ public final class TenantTransactions {
       ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.identity");
 
   /**
-   * The partnership of an answer comes from the member's own row, which is found by the caller's
-   * identity. If there is none, the transaction is scoped to nobody, whatever the service believes.
+   * The partnership of an answer comes from the person's own row, which is found by the caller's
+   * lookup. If there is none, the transaction is scoped to nobody, whatever the service believes.
    */
   private static final String READ_AS_MEMBER =
       READ_IDENTITY
@@ -81,10 +86,10 @@ public final class TenantTransactions {
           ;
           select set_config(
                    'ragtime.partnership',
-                   coalesce((select m.partnership
-                               from member m
-                              where m.partnership = ?
-                                and m.identity = current_setting('ragtime.identity')
+                   coalesce((select p.partnership
+                               from erasable.person p
+                              where p.partnership = ?
+                                and p.lookup = current_setting('ragtime.identity')
                               limit 1), ''),
                    true),
                  set_config('ragtime.identity', '', true)
@@ -126,11 +131,11 @@ public final class TenantTransactions {
    * Reads one partnership for a caller, in one snapshot. A caller who is no member of it reads
    * nothing.
    */
-  public <T> T readAs(Identity identity, PartnershipCode partnership, Function<Tenant, T> query) {
+  public <T> T readAs(Lookup lookup, PartnershipCode partnership, Function<Tenant, T> query) {
     return within(
         READ_AS_MEMBER,
         () -> query.apply(new Tenant(partnership, jdbc)),
-        identity.value(),
+        lookup.value(),
         partnership.value());
   }
 
@@ -140,9 +145,9 @@ public final class TenantTransactions {
         READ_PARTNERSHIP, () -> query.apply(new Tenant(partnership, jdbc)), partnership.value());
   }
 
-  /** Reads the memberships of one identity in all partnerships. */
-  public <T> T readOwn(Identity identity, Function<JdbcClient, T> query) {
-    return within(READ_IDENTITY, () -> query.apply(jdbc), identity.value());
+  /** Reads which partnerships know a lookup. */
+  public <T> T readOwn(Lookup lookup, Function<JdbcClient, T> query) {
+    return within(READ_IDENTITY, () -> query.apply(jdbc), lookup.value());
   }
 
   /**
@@ -164,6 +169,44 @@ public final class TenantTransactions {
         partnerships.stream().map(PartnershipCode::value).collect(Collectors.joining(" "));
     return within(
         PROJECT, () -> template.execute((ConnectionCallback<T>) work::on), codes, projector);
+  }
+
+  /**
+   * Has a table forget by which transactions its rows were written, as far as none can be running
+   * that does not see them.
+   */
+  public void freeze(String table) {
+    vacuum("vacuum (freeze) " + table);
+  }
+
+  /**
+   * Writes a table's files anew, without the rows that were deleted from it. A table that somebody
+   * uses is passed over: to wait for it would have its readers wait as well.
+   */
+  public void rewrite(String table) {
+    vacuum("vacuum (full, freeze, skip_locked) " + table);
+  }
+
+  /** Runs outside of any transaction, under the service's own role. */
+  private void vacuum(String statement) {
+    template.execute(
+        (ConnectionCallback<Boolean>)
+            connection -> {
+              int patience = connection.getNetworkTimeout();
+              connection.setNetworkTimeout(
+                  Runnable::run, Math.toIntExact(LONGEST_VACUUM.toMillis()));
+              try (Statement sql = connection.createStatement()) {
+                sql.execute("set statement_timeout = " + LONGEST_VACUUM.toMillis());
+                try {
+                  sql.execute(statement);
+                } finally {
+                  sql.execute("reset statement_timeout");
+                }
+              } finally {
+                connection.setNetworkTimeout(Runnable::run, patience);
+              }
+              return true;
+            });
   }
 
   private interface Body<T extends @Nullable Object> {

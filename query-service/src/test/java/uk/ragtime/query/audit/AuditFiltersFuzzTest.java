@@ -11,7 +11,7 @@ import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.query.access.MemberReference;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.RecordedRange;
@@ -38,13 +38,14 @@ public final class AuditFiltersFuzzTest {
               null,
               null,
               Parameters.optionalCode("cycle", parts[3], CycleCode::new),
-              Parameters.optionalCode("member", parts[4], MemberCode::new),
+              Parameters.optionalCode("member", parts[4], MemberReference::new),
               AuditQuery.correlation("correlation", parts[5]),
               RecordedRange.read(parts[6], parts[7]),
               Parameters.word(
                   "order", parts[8], AuditOrder.OLDEST, AuditOrder.values(), AuditOrder::spelling),
               Page.read(parts[9], parts[10]));
-      AuditFilters filters = AuditFilters.of(query, new RatedCells(List.of(1L), null));
+      AuditFilters filters =
+          AuditFilters.of(query, new RatedCells(List.of(1L), null), handles(query));
 
       assertThat(filters.sql()).doesNotContain("'", "\"", ";", "--", "/*");
       NAMED
@@ -56,6 +57,10 @@ public final class AuditFiltersFuzzTest {
     } catch (ProblemException e) {
       assertThat(e.problem().status()).isEqualTo(400);
     }
+  }
+
+  private static @Nullable List<String> handles(AuditQuery query) {
+    return query.member() == null ? null : List.of(query.member().value());
   }
 
   @Test

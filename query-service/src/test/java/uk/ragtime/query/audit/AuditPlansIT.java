@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.query.access.MemberReference;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.access.RecordedRange;
-import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.rating.GrowingLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** Likewise of the pages of the audit: what one reads depends on its length alone. */
@@ -45,8 +45,8 @@ class AuditPlansIT {
             ofTime(null, "2021-06-01T00:00:00Z", "2021-07-01T00:00:00Z", order));
       }
       Map<String, Consumer<Tenant>> questions = new LinkedHashMap<>();
-      pages.forEach((name, page) ->
-          questions.put(name, tenant -> AuditLog.page(tenant, page, _ -> MemberNames.hidden())));
+      pages.forEach(
+          (name, page) -> questions.put(name, tenant -> AuditLog.page(tenant, page, false)));
 
       // when
       log.growAfter(List.copyOf(questions.values()));
@@ -73,7 +73,7 @@ class AuditPlansIT {
         null,
         null,
         null,
-        member == null ? null : new MemberCode(member),
+        member == null ? null : new MemberReference(TestPersons.handle(member).value()),
         null,
         new RecordedRange(null, null),
         order,

@@ -20,12 +20,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.NonReadingClient;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestSeals;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
@@ -34,6 +36,9 @@ import uk.ragtime.testing.TestIssuer;
  * fails.
  */
 class LongExportsIT {
+  /** Many of these fill every buffer between the database and a client. */
+  private static final String LONG = "because it is so ".repeat(200);
+
   /** Several pages of the log, and the last one not full. */
   private static final int ROWS = 2 * ChangeRows.PAGE + 7;
 
@@ -63,14 +68,22 @@ class LongExportsIT {
         """
         insert into read_1.rating_entry
           (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-           rating, stage, reason, rationale, effective_on, on_behalf, actor)
+           rating, stage, reason, rationale_seal, effective_on, on_behalf, actor)
         select p.partnership, 1000 + n, timestamptz '2026-03-01 09:00Z' + n * interval '1 second',
                'blackpool', 'midwifery', 'tuning-in', 1, 1, '2026-spring', 'CHANGED', 'RED', 'SELF',
-               'FIRST_RATING', 'Entry ' || n || ' ' || repeat('because it is so ', 200),
+               'FIRST_RATING', '%s',
                date '2026-03-01', false, 'rater'
           from generate_series(1, %d) n, read_1.partnership p
         """
-            .formatted(ROWS));
+            .formatted(TestSeals.of(SealedField.RATIONALE, LONG), ROWS));
+    inside.run(
+        """
+        insert into erasable.text
+        select partnership, position, 'rationale', '%s', '%s'
+          from read_1.rating_entry
+         where position > 1000
+        """
+            .formatted(TestSeals.keyOf(SealedField.RATIONALE, LONG).value(), LONG));
   }
 
   @AfterAll

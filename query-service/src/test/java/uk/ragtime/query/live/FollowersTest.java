@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.web.ProblemException;
 
 class FollowersTest {
   private static final PartnershipCode KENT = new PartnershipCode("kent");
   private static final PartnershipCode ESSEX = new PartnershipCode("essex");
-  private static final MemberCode CAROL = new MemberCode("carol");
+  private static final MemberHandle CAROL = TestPersons.handle("carol");
 
   private final Followers followers = new Followers();
 
@@ -32,7 +33,7 @@ class FollowersTest {
   @Test
   void aPartnershipCannotTakeAllThePlaces() {
     for (int i = 0; i < Followers.MOST_OF_A_PARTNERSHIP; i++) {
-      followers.enter(KENT, new MemberCode("member-" + i));
+      followers.enter(KENT, TestPersons.handle("member-" + i));
     }
 
     assertThatThrownBy(() -> followers.enter(KENT, CAROL)).isInstanceOf(ProblemException.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -21,8 +22,6 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.Evidence;
-import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent;
@@ -31,13 +30,12 @@ import uk.ragtime.kernel.event.AssessmentEvent.CarriedOver;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
+import uk.ragtime.kernel.seal.Seal;
 
 /** The scanner reads what a JSON parser reads, and leaves everything else to the parser. */
 class AssessmentScannerTest {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-  private static final List<String> TEXTS =
-      List.of("Two more were trained.", "Zoë – and 日本 🙂", "a, b: \"{c}\"\n[d]\t'e' \\ / f\n");
   private static final String LETTERS = "{}[]:,\"\\ \t\n0-9aZ\u0000é";
 
   @ParameterizedTest
@@ -57,7 +55,7 @@ class AssessmentScannerTest {
     SplittableRandom random = new SplittableRandom(4);
     RatingChanged plain =
         Stream.generate(() -> changed(random))
-            .filter(event -> event.evidence().isEmpty())
+            .filter(event -> event.evidenceSeal() == null)
             .findFirst()
             .orElseThrow();
     String json = JSON.writeValueAsString(plain);
@@ -65,10 +63,12 @@ class AssessmentScannerTest {
     assertAll(
         Stream.of(
                 json.replace(",\"to\"", ", \"to\""),
-                json.replace("\"evidence\":[]", "\"evidence\":null"),
+                json.replace("\"evidenceCount\":0", "\"evidenceCount\":-1"),
+                json.replace("\"evidenceCount\":0", "\"evidenceCount\":1"),
+                json.replace("\"evidenceCount\":0", "\"evidenceCount\":00"),
                 json.replace("\"onBehalf\"", "\"mood\":1,\"onBehalf\""),
                 json.replace(plain.area().value(), "\\u0061rea"),
-                json.replace("\"evidence\":[", "\"evidence\":[{},"),
+                json.replace("\"evidenceCount\"", "\"evidenceSeal\":\"short\",\"evidenceCount\""),
                 json.replace(plain.area().value(), "Area"),
                 json.replace(plain.to().name(), "BLUE"),
                 json.replace(plain.effectiveOn().toString(), "2026-02-30"),
@@ -131,8 +131,9 @@ class AssessmentScannerTest {
               changed.capability(),
               changed.to(),
               changed.stage(),
-              changed.rationale(),
-              changed.evidence(),
+              changed.rationaleSeal(),
+              changed.evidenceSeal(),
+              changed.evidenceCount(),
               changed.effectiveOn(),
               changed.onBehalf());
       case 1 ->
@@ -148,6 +149,7 @@ class AssessmentScannerTest {
   }
 
   private static RatingChanged changed(SplittableRandom random) {
+    int evidence = Math.max(0, random.nextInt(24) - 4);
     return new RatingChanged(
         new CycleCode("2026-autumn"),
         new AreaCode("area-" + random.nextInt(100)),
@@ -157,8 +159,9 @@ class AssessmentScannerTest {
         one(Rating.values(), random),
         one(Stage.values(), random),
         one(ChangeReason.values(), random),
-        random.nextBoolean() ? new FreeText(text(random)) : null,
-        some(random, () -> new Evidence(text(random), "https://example.org/?a=b&c=\"d\"")),
+        random.nextBoolean() ? seal(random) : null,
+        evidence == 0 ? null : seal(random),
+        evidence,
         day(random),
         random.nextBoolean());
   }
@@ -175,8 +178,10 @@ class AssessmentScannerTest {
     return LocalDate.of(2016, 1, 1).plusDays(random.nextInt(4_000));
   }
 
-  private static String text(SplittableRandom random) {
-    return TEXTS.get(random.nextInt(TEXTS.size()));
+  private static Seal seal(SplittableRandom random) {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return new Seal(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
   /** None half of the time. */

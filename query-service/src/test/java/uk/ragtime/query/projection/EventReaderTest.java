@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -72,7 +73,7 @@ class EventReaderTest {
     assertThat(refusal.kind()).isEqualTo(QuarantineReason.POISON);
     assertThat(refusal.reason())
         .isEqualTo(
-            "The event cannot be read: its payload does not fit uk.ragtime.rating-changed.v1, at to");
+            "The event cannot be read: its payload does not fit uk.ragtime.rating-changed.v2, at to");
   }
 
   @Test
@@ -89,6 +90,20 @@ class EventReaderTest {
         .isEqualTo(QuarantineReason.POISON);
     assertThat(refused(record(Map.of(), "{")).kind()).isEqualTo(QuarantineReason.POISON);
     assertThat(refused(record(Map.of(), "null")).kind()).isEqualTo(QuarantineReason.POISON);
+  }
+
+  @Test
+  void namesTheRemedyForALogThatIsNotSealed() {
+    String event = "{\"member\":\"rita-rater\"}";
+
+    UnreadableEventException unsealed =
+        refused(record(Map.of(Headers.TYPE, "uk.ragtime.invitation-withdrawn.v1"), event));
+    UnreadableEventException byCode = refused(record(Map.of(Headers.ACTOR, "rita-rater"), PAYLOAD));
+
+    for (UnreadableEventException refusal : List.of(unsealed, byCode)) {
+      assertThat(refusal.kind()).isEqualTo(QuarantineReason.POISON);
+      assertThat(refusal.reason()).contains("ragtime seal-v1").doesNotContain("rita");
+    }
   }
 
   private UnreadableEventException refused(ConsumerRecord<String, byte[]> record) {

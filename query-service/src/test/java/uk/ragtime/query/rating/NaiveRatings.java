@@ -14,6 +14,14 @@ import uk.ragtime.kernel.Rating;
 public final class NaiveRatings {
   private NaiveRatings() {}
 
+  /** Entries of one cell. */
+  public static List<RatingEntry> ofCell(
+      List<RatingEntry> all, AgencyCode agency, CapabilityCode capability) {
+    return all.stream()
+        .filter(it -> it.agency().equals(agency) && it.capability().equals(capability))
+        .toList();
+  }
+
   /**
    * Of all that was true by the day and known by the instant, what was true latest; of the same
    * day, what was told last.

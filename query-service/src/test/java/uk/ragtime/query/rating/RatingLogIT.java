@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.kernel.AgencyCode;
@@ -26,9 +26,8 @@ import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.ChecklistViews;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SharedService;
 import uk.ragtime.query.tenancy.TenantTransactions;
-import uk.ragtime.testing.TestDatabase;
-import uk.ragtime.testing.TestIssuer;
 
 /**
  * Random histories, many times over: late entries, corrections of the same day, reconfirmations,
@@ -51,23 +50,24 @@ class RatingLogIT {
   /** Through the first two capabilities, which have never been called otherwise. */
   private static final ChecklistView PLAIN = ChecklistViews.last(List.of(item("c1"), item("c2")));
 
-  private static TestIssuer issuer;
+  @RegisterExtension static final SharedService shared = new SharedService();
+
+  /** Everything that PostgreSQL finds of one look, in one transaction. */
+  private record Found(
+      RatingsInForce inForce,
+      List<RatingGrid> grids,
+      RatingGrid everywhere,
+      List<RatingTimeline> timelines,
+      Optional<LocalDate> firstDay) {}
+
   private static QueryService service;
   private static Database inside;
   private static int partnerships;
 
   @BeforeAll
   static void start() {
-    issuer = TestIssuer.start();
-    TestDatabase database = QueryService.newDatabase();
-    inside = new Database(database);
-    service = QueryService.start(database, issuer);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-    issuer.close();
+    inside = new Database(shared.database());
+    service = shared.service();
   }
 
   @ParameterizedTest
@@ -100,21 +100,21 @@ class RatingLogIT {
     TenantTransactions transactions = service.bean(TenantTransactions.class);
     RatingsAt first = RatingsAt.inForce(from, knownAt);
     RatingsAt last = RatingsAt.inForce(to, knownAt);
-    RatingsInForce inForce =
-        transactions.read(partnership, t -> RatingLog.inForceIn(t, AREA, view, last));
-    List<RatingGrid> grids =
-        transactions.read(partnership, t -> RatingLog.grids(t, AREA, view, List.of(first, last)));
-    RatingGrid everywhere =
-        transactions
-            .read(partnership, t -> RatingLog.gridsByArea(t, view, last))
-            .getOrDefault(AREA, RatingGrid.EMPTY);
-    List<RatingTimeline> timelines =
-        transactions.read(partnership, t -> RatingLog.timelines(t, AREA, view, first, null, last));
-    Optional<LocalDate> firstDay =
+    Found found =
         transactions.read(
             partnership,
-            t -> RatingLog.firstDay(t, AREA, List.copyOf(RENAMING.lineNumbers()), knownAt));
-    assertThat(firstDay)
+            t ->
+                new Found(
+                    RatingLog.inForceIn(t, AREA, view, last),
+                    RatingLog.grids(t, AREA, view, List.of(first, last)),
+                    RatingLog.gridsByArea(t, view, last).getOrDefault(AREA, RatingGrid.EMPTY),
+                    RatingLog.timelines(t, AREA, view, first, null, last),
+                    RatingLog.firstDay(t, AREA, List.copyOf(RENAMING.lineNumbers()), knownAt)));
+    RatingsInForce inForce = found.inForce();
+    List<RatingGrid> grids = found.grids();
+    RatingGrid everywhere = found.everywhere();
+    List<RatingTimeline> timelines = found.timelines();
+    assertThat(found.firstDay())
         .isEqualTo(
             history.stream()
                 .filter(entry -> !entry.recordedAt().isAfter(knownAt))
@@ -123,10 +123,10 @@ class RatingLogIT {
     for (AgencyCode agency : RandomHistory.AGENCIES) {
       for (Capability seen : view.capabilities()) {
         CapabilityCode capability = seen.code();
+        List<RatingEntry> its = NaiveRatings.ofCell(history, agency, capability);
         RatingEntry before =
-            NaiveRatings.inForce(history, agency, capability, from, knownAt).orElse(null);
-        RatingEntry after =
-            NaiveRatings.inForce(history, agency, capability, to, knownAt).orElse(null);
+            NaiveRatings.inForce(its, agency, capability, from, knownAt).orElse(null);
+        RatingEntry after = NaiveRatings.inForce(its, agency, capability, to, knownAt).orElse(null);
         assertThat(asRated(inForce.on(capability).get(agency))).isEqualTo(after);
         assertThat(grids.getFirst().on(capability).get(agency)).isEqualTo(rating(before));
         assertThat(grids.getLast().on(capability).get(agency)).isEqualTo(rating(after));
@@ -140,7 +140,7 @@ class RatingLogIT {
             .isEqualTo(Woven.of(rating(after)));
         if (timeline != null && after != null) {
           List<@Nullable Rating> days =
-              NaiveRatings.days(history, agency, capability, from, to, knownAt);
+              NaiveRatings.days(its, agency, capability, from, to, knownAt);
           RatingWindow window = timeline.window();
           assertThat(timeline.position()).isEqualTo(after.position());
           assertThat(timeline.before()).isEqualTo(Woven.of(rating(before)));

@@ -109,14 +109,14 @@ class RebuildCancelledIT {
 
   @Test
   void whileItWaitsForAnOperator() {
-    plant("rationale || '!'");
+    plant("rationale_seal || '!'");
     long id = stage.rebuild(worker.service(), "{}");
     stage.awaitStep(id, RebuildState.READY);
 
     assertThat(cancel(id).status()).isEqualTo(202);
 
     thenNothingIsLeftOf(id);
-    plant("replace(rationale, '!', '')");
+    plant("replace(rationale_seal, '!', '')");
   }
 
   @Test
@@ -168,8 +168,8 @@ class RebuildCancelledIT {
     assertThat(stage.positions(stage.serving())).isEqualTo(stage.storePositions());
   }
 
-  private void plant(String rationale) {
-    stage.inside.run("update " + serving + ".rating_entry set rationale = " + rationale);
+  private void plant(String seal) {
+    stage.inside.run("update " + serving + ".rating_entry set rationale_seal = " + seal);
   }
 
   private static QueryService.Answer cancel(long id) {

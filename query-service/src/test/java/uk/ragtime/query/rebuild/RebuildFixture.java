@@ -3,7 +3,6 @@ package uk.ragtime.query.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,6 @@ import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.support.TestStore;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
-import uk.ragtime.testing.TestServers;
 
 /**
  * Two partnerships with a history in an event store, and an instance that projects and answers and
@@ -165,7 +163,7 @@ final class RebuildFixture implements AutoCloseable {
                   .formatted(schema, table),
               String.join(",", codes)));
     }
-    assertThat(rows).containsKeys("event_log", "rating_entry", "member_name", "applied_position");
+    assertThat(rows).containsKeys("event_log", "rating_entry", "person_seal", "applied_position");
     return rows;
   }
 
@@ -201,12 +199,7 @@ final class RebuildFixture implements AutoCloseable {
 
   /** A lock on a table of this database, until the connection is closed. */
   Connection holding(String table, String mode) throws SQLException {
-    var server = TestServers.postgres();
-    Connection connection =
-        DriverManager.getConnection(database.url(), server.superuser(), server.superuserPassword());
-    connection.setAutoCommit(false);
-    connection.createStatement().execute("lock table " + table + " in " + mode + " mode");
-    return connection;
+    return inside.holding(table, mode);
   }
 
   /** Waits until a swap waits for projectors. */

@@ -189,8 +189,8 @@ class ReportingLoginIT {
     assertThat(granted).isEqualTo(used).hasSizeGreaterThan(40);
     assertThat(granted)
         .doesNotContain(
-            "read_1.rating_entry.rationale",
-            "read_1.rating_entry.evidence",
+            "read_1.rating_entry.rationale_seal",
+            "read_1.rating_entry.evidence_seal",
             "read_1.rating_entry.actor")
         .noneMatch(column -> column.startsWith("read_1.member"))
         .noneMatch(column -> column.startsWith("read_1.event_log"));

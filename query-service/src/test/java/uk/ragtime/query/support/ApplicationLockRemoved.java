@@ -15,9 +15,8 @@ import java.util.regex.Pattern;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.query.access.Member;
 import uk.ragtime.query.access.Memberships;
 import uk.ragtime.query.tenancy.Tenant;
@@ -42,9 +41,9 @@ public final class ApplicationLockRemoved {
   Memberships everybodyIsAMember() {
     return new Memberships() {
       @Override
-      public Optional<Member> find(Tenant tenant, Identity identity, Instant now) {
+      public Optional<Member> find(Tenant tenant, Lookup lookup, Instant now) {
         return Optional.of(
-            new Member(new MemberCode("anybody"), EnumSet.allOf(Role.class), Set.of()));
+            new Member(TestPersons.handle("anybody"), EnumSet.allOf(Role.class), Set.of()));
       }
     };
   }

@@ -12,6 +12,30 @@ import uk.ragtime.testing.TestServers;
 
 /** Reads a service's database past all locks, as the server's superuser. */
 public final class Database {
+  private static final String FILES_WITH =
+      """
+      with recursive file (path, isdir) as
+        (select d, (pg_stat_file(d, true)).isdir
+           from unnest(array['global', 'pg_wal', 'pg_stat', 'pg_stat_tmp', 'pg_replslot', 'log',
+                             'base/' || (select oid
+                                           from pg_database
+                                          where datname = current_database())]) d
+         union all
+         select f.path || '/' || n, (pg_stat_file(f.path || '/' || n, true)).isdir
+           from file f, pg_ls_dir(f.path, true, false) n
+          where f.isdir)
+      select f.path
+        from file f,
+             lateral (select case when not f.isdir then pg_read_binary_file(f.path, true) end as bytes
+                       offset 0) c
+       where not f.isdir
+         and exists
+           (select
+              from unnest(?::text[]) word
+             where position(convert_to(word, 'UTF8') in c.bytes) > 0)
+       order by 1
+      """;
+
   private final TestDatabase database;
 
   public Database(TestDatabase database) {
@@ -37,12 +61,25 @@ public final class Database {
     }
   }
 
+  /** Files of this database, and those that databases share, in which any of the words is found. */
+  public List<String> filesWith(String... words) {
+    return ask(FILES_WITH, (Object) words);
+  }
+
   public void run(String sql) {
     try (Connection connection = connect()) {
       connection.createStatement().execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A lock on a table, until the connection is closed. */
+  public Connection holding(String table, String mode) throws SQLException {
+    Connection connection = connect();
+    connection.setAutoCommit(false);
+    connection.createStatement().execute("lock table " + table + " in " + mode + " mode");
+    return connection;
   }
 
   private Connection connect() throws SQLException {

@@ -23,6 +23,7 @@ import uk.ragtime.testing.GenerousLimits;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
+import uk.ragtime.testing.times.ProcessorTime;
 
 /** The query service as it runs anywhere, on a free port and a database of its own. */
 public final class QueryService implements AutoCloseable {
@@ -53,12 +54,34 @@ public final class QueryService implements AutoCloseable {
         URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
   }
 
+  private static final List<Databases.AssumableRole> ROLES =
+      List.of(new Databases.AssumableRole("ragtime_projector", "ragtime_query"));
+
+  /** A database with the schema of this release and nothing in it. */
   public static TestDatabase newDatabase() {
-    return TestServers.database(
-        "ragtime_query",
-        "ragtime_query_owner",
-        List.of(new Databases.AssumableRole("ragtime_projector", "ragtime_query")),
-        "ragtime_query");
+    return TestServers.copy(Migrated.DATABASE, ROLES);
+  }
+
+  /** One that is still to be migrated. */
+  public static TestDatabase newEmptyDatabase() {
+    return TestServers.database("ragtime_query", "ragtime_query_owner", ROLES, "ragtime_query");
+  }
+
+  /** Migrated once per JVM, and copied. */
+  private static final class Migrated {
+    static final TestDatabase DATABASE = ProcessorTime.shared(Migrated::migrate);
+
+    private static TestDatabase migrate() {
+      TestDatabase database = newEmptyDatabase();
+      QueryServiceApplication.main(
+          new String[] {
+            "migrate",
+            "--spring.datasource.url=" + database.url(),
+            "--spring.flyway.user=" + database.owner(),
+            "--spring.flyway.password=" + database.password()
+          });
+      return database;
+    }
   }
 
   /** Starts it and waits until it is ready. */
@@ -187,6 +210,7 @@ public final class QueryService implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "--server.port=0",
+                "--ragtime.identity.secret=" + TestPersons.SECRET,
                 "--ragtime.security.issuer=" + issuer.issuer(),
                 "--ragtime.security.operators=" + issuer.issuer() + "|operator"));
     arguments.addAll(GenerousLimits.besides(List.of(more)));

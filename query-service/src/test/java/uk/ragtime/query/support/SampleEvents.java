@@ -12,9 +12,6 @@ import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.FreeText;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Sector;
@@ -27,10 +24,9 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
 import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
-import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
-import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRegistered;
+import uk.ragtime.kernel.seal.SealedField;
 
 /** A small partnership: two areas, three agencies, three capabilities, two cycles. */
 public final class SampleEvents {
@@ -51,23 +47,28 @@ public final class SampleEvents {
   /** Earliest time of recording a rating of the first weeks: not before it was true. */
   public static final Instant SPRINGTIME = Instant.parse("2026-03-02T09:00:00Z");
 
+  /** Of every rating that changes. */
+  public static final String RATIONALE = "Because it is so.";
+
   private SampleEvents() {}
 
   /** Sets the partnership up; its members' subjects are role-partnership, such as rater-kent. */
   public static void setUp(TestLog log, PartnershipCode partnership, String issuer) {
-    log.name(partnership, "coordinator", "Cora Ordinator");
-    log.name(partnership, "rater", "Rae Ter");
+    log.persons().name(partnership, "coordinator", "Cora Ordinator");
+    log.persons().name(partnership, "rater", "Rae Ter");
     log.append(
         partnership, new PartnershipRegistered("The " + partnership + " partnership"), BEGIN);
     for (Role role : Role.values()) {
       String code = role.name().toLowerCase(java.util.Locale.ROOT);
       log.append(
           partnership,
-          new MemberEnrolled(
-              new MemberCode(code),
-              Identity.of(issuer, code + "-" + partnership),
-              Set.of(role),
-              role == Role.RATER ? Set.of(HEALTH_VISITING) : Set.of()),
+          log.persons()
+              .enrolled(
+                  partnership,
+                  code,
+                  TestPersons.lookup(issuer, code + "-" + partnership),
+                  Set.of(role),
+                  role == Role.RATER ? Set.of(HEALTH_VISITING) : Set.of()),
           BEGIN);
     }
     log.append(partnership, new AreaDefined(BLACKPOOL, "Blackpool", "E06000009"), BEGIN);
@@ -104,19 +105,21 @@ public final class SampleEvents {
 
   /** Somebody is invited, and the reviewer is to leave, far ahead. */
   public static void comeAndGo(TestLog log, PartnershipCode partnership) {
-    log.name(partnership, "guest", "Gail Guest");
+    log.persons().name(partnership, "guest", "Gail Guest");
     log.append(
         partnership,
-        new MemberInvited(
-            new MemberCode("guest"),
-            CodeHash.of("a code"),
-            Set.of(Role.VIEWER),
-            Set.of(),
-            LocalDate.of(2026, 4, 1)),
+        log.persons()
+            .invited(
+                partnership,
+                "guest",
+                CodeHash.of("a code"),
+                Set.of(Role.VIEWER),
+                Set.of(),
+                LocalDate.of(2026, 4, 1)),
         SPRINGTIME);
     log.append(
         partnership,
-        new MemberLeaveScheduled(new MemberCode("reviewer"), LocalDate.of(2199, 1, 1)),
+        new MemberLeaveScheduled(TestPersons.handle("reviewer"), LocalDate.of(2199, 1, 1)),
         SPRINGTIME);
   }
 
@@ -137,8 +140,9 @@ public final class SampleEvents {
         to,
         Stage.SELF,
         from == null ? ChangeReason.FIRST_RATING : ChangeReason.CORRECTION,
-        new FreeText("Because it is so."),
-        List.of(),
+        TestSeals.of(SealedField.RATIONALE, RATIONALE),
+        null,
+        0,
         effectiveOn,
         false);
   }
@@ -151,7 +155,7 @@ public final class SampleEvents {
       Rating rating,
       LocalDate effectiveOn) {
     return new RatingReconfirmed(
-        cycle, area, agency, capability, rating, Stage.SELF, null, List.of(), effectiveOn, false);
+        cycle, area, agency, capability, rating, Stage.SELF, null, null, 0, effectiveOn, false);
   }
 
   private static CycleScheduled cycle(CycleCode code, LocalDate opensOn, Instant cutOff) {

@@ -21,14 +21,21 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.erasable.ErasablePerson;
+import uk.ragtime.kernel.erasable.ErasableText;
+import uk.ragtime.kernel.erasable.PersonKey;
+import uk.ragtime.kernel.erasable.TextKey;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.EventTopics.Headers;
 import uk.ragtime.kernel.event.EventTypes;
+import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.kernel.seal.TextPlace;
 import uk.ragtime.testing.TestServers;
 
 /** Publishes events as the relay does: each partnership's in order, with all headers. */
@@ -39,6 +46,7 @@ public final class TestLog implements AutoCloseable {
   private final @Nullable TestStore store;
   private final Map<String, Object> client;
   private final KafkaProducer<String, byte[]> producer;
+  private final TestPersons persons = new TestPersons();
   private final Map<PartnershipCode, Long> positions = new ConcurrentHashMap<>();
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
@@ -79,14 +87,20 @@ public final class TestLog implements AutoCloseable {
     producer = new KafkaProducer<>(producing, new StringSerializer(), new ByteArraySerializer());
   }
 
-  /** Publishes the partnership's next event and says its position. */
+  /** The people of this log. */
+  public TestPersons persons() {
+    return persons;
+  }
+
+  /** Publishes the partnership's next event, with what opens it, and says its position. */
   public long append(PartnershipCode partnership, DomainEvent event, Instant recordedAt) {
-    return append(partnership, event, recordedAt, "member-1");
+    return append(partnership, event, recordedAt, "somebody");
   }
 
   public long append(
       PartnershipCode partnership, DomainEvent event, Instant recordedAt, String actor) {
     long position = positions.merge(partnership, 1L, Long::sum);
+    open(partnership, position, event);
     if (store != null) {
       store.record(partnership, position, event, recordedAt, actor);
     }
@@ -125,17 +139,49 @@ public final class TestLog implements AutoCloseable {
     sent.add(producer.send(entry));
   }
 
-  /** Writes a name into the directory; null erases it. */
-  public void name(PartnershipCode partnership, String member, @Nullable String displayName) {
-    byte[] value =
-        displayName == null ? null : JSON.writeValueAsBytes(Map.of("displayName", displayName));
-    if (store != null && displayName != null) {
-      store.name(partnership, member, displayName);
+  /** Publishes, ahead of an event, what opens its seals. */
+  private void open(PartnershipCode partnership, long position, DomainEvent event) {
+    if (event instanceof MemberEvent membership && TestPersons.seals(membership)) {
+      PersonKey key = new PersonKey(partnership, membership.member());
+      persons.record(key, position).ifPresent(person -> person(key, person));
     }
+    TestSeals.openings(event)
+        .forEach((field, opening) ->
+            text(
+                new TextKey(partnership, new TextPlace(position, field)),
+                ErasableText.of(opening)));
+  }
+
+  /** Writes a person into the directory; null erases. */
+  public void person(PersonKey key, @Nullable ErasablePerson person) {
+    sendBeside(EventTopics.directory(prefix), key.toString(), person);
+  }
+
+  /** Writes a text; null erases. */
+  public void text(TextKey key, @Nullable ErasableText text) {
+    sendBeside(EventTopics.texts(prefix), key.toString(), text);
+  }
+
+  /** Writes a text that is read after another one's, which the keys alone do not ensure. */
+  public void textBehind(TextKey first, TextKey key, String text) {
+    int hash = Utils.toPositive(Utils.murmur2(first.toString().getBytes(UTF_8)));
+    byte[] value = JSON.writeValueAsBytes(new ErasableText(TestSeals.key(key.toString()), text));
     sent.add(
         producer.send(
             new ProducerRecord<>(
-                EventTopics.directory(prefix), partnership + "/" + member, value)));
+                EventTopics.texts(prefix), hash % EventTopics.PARTITIONS, key.toString(), value)));
+  }
+
+  private void sendBeside(String topic, String key, @Nullable Object value) {
+    sent.add(
+        producer.send(
+            new ProducerRecord<>(
+                topic, key, value == null ? null : JSON.writeValueAsBytes(value))));
+  }
+
+  /** Writes whatever it is given into the directory. */
+  public void directory(String key, byte[] value) {
+    sent.add(producer.send(new ProducerRecord<>(EventTopics.directory(prefix), key, value)));
   }
 
   /** Waits until Kafka has everything. */
@@ -171,7 +217,7 @@ public final class TestLog implements AutoCloseable {
     if (effectiveOn != null) {
       headers.put(Headers.EFFECTIVE_ON, effectiveOn.toString());
     }
-    headers.put(Headers.ACTOR, actor);
+    headers.put(Headers.ACTOR, TestPersons.actor(actor).value());
     headers.put(Headers.CORRELATION_ID, "test-" + position);
     headers.put(Headers.COMMAND_ID, command(partnership, position));
     return headers;
@@ -186,7 +232,9 @@ public final class TestLog implements AutoCloseable {
   /** Deletes the topics and makes them anew: empty, and with other ids. */
   public void makeAnew() {
     try (Admin admin = Admin.create(client)) {
-      List<String> topics = List.of(EventTopics.events(prefix), EventTopics.directory(prefix));
+      List<String> topics =
+          List.of(
+              EventTopics.events(prefix), EventTopics.directory(prefix), EventTopics.texts(prefix));
       admin.deleteTopics(topics).all().get();
       Eventually.holds(
           () -> assertThat(admin.listTopics().names().get()).doesNotContainAnyElementsOf(topics));
@@ -204,6 +252,8 @@ public final class TestLog implements AutoCloseable {
                   new NewTopic(EventTopics.events(prefix), EventTopics.PARTITIONS, (short) 1)
                       .configs(Map.of("retention.ms", "-1")),
                   new NewTopic(EventTopics.directory(prefix), EventTopics.PARTITIONS, (short) 1)
+                      .configs(Map.of("cleanup.policy", "compact")),
+                  new NewTopic(EventTopics.texts(prefix), EventTopics.PARTITIONS, (short) 1)
                       .configs(Map.of("cleanup.policy", "compact"))))
           .all()
           .get();

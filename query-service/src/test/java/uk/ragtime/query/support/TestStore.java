@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import uk.ragtime.kernel.event.EventTopics.Headers;
 import uk.ragtime.kernel.event.EventTypes;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestServers;
+import uk.ragtime.testing.times.ProcessorTime;
 
 /**
  * The event store's database as its own migrations make it, and events put there by hand: what
@@ -47,14 +49,6 @@ public final class TestStore {
          and s.name = ?
       """;
 
-  private static final String NAME =
-      """
-      insert into store.directory (partnership, member, display_name)
-      select number, ?, ?
-        from store.partnership
-       where code = ?
-      """;
-
   private static final String SPOIL =
       """
       update store.event e
@@ -81,6 +75,15 @@ public final class TestStore {
   }
 
   public static TestStore create() {
+    return new TestStore(TestServers.copy(Migrated.DATABASE, List.of()));
+  }
+
+  /** Migrated once per JVM, and copied. */
+  private static final class Migrated {
+    static final TestDatabase DATABASE = ProcessorTime.shared(TestStore::migrated);
+  }
+
+  private static TestDatabase migrated() {
     TestDatabase database =
         TestServers.database(
             "ragtime_command",
@@ -97,7 +100,7 @@ public final class TestStore {
         .defaultSchema("store")
         .load()
         .migrate();
-    return new TestStore(database);
+    return database;
   }
 
   /** The same store, reached through another port of this machine. */
@@ -129,21 +132,11 @@ public final class TestStore {
           position, // no two of a stream are alike, and that is all that matters here
           EventTypes.of(event).label(),
           event.effectiveOn(),
-          actor,
+          headers.get(Headers.ACTOR),
           JsonMapper.shared().writeValueAsString(event),
           headers.get(Headers.CORRELATION_ID),
           partnership.value(),
           event.stream().value());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Keeps a member's name. */
-  public void name(PartnershipCode partnership, String member, String displayName) {
-    try (Connection connection = database.connect(database.owner())) {
-      run(connection, PARTNERSHIP, partnership.value());
-      run(connection, NAME, member, displayName, partnership.value());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -17,14 +17,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.seal.Lookup;
+import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.NonReadingClient;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
+import uk.ragtime.query.support.TestSeals;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
@@ -88,7 +91,7 @@ class PooledTenantIT {
 
   @Test
   void afterEachKindOfTransaction() throws SQLException {
-    Identity rater = Identity.of(issuer.issuer(), "rater-ours");
+    Lookup rater = TestPersons.lookup(issuer.issuer(), "rater-ours");
     // more often than the driver takes to prepare a statement on the server
     for (int i = 0; i < 12; i++) {
       assertThat(transactions.<Long>read(OURS, PooledTenantIT::areas)).isEqualTo(2);
@@ -98,7 +101,8 @@ class PooledTenantIT {
       assertThat(
               transactions.<Long>readOwn(
                   rater,
-                  jdbc -> jdbc.sql("select count(*) from member").query(Long.class).single()))
+                  jdbc ->
+                      jdbc.sql("select count(*) from erasable.person").query(Long.class).single()))
           .isEqualTo(1);
       assertThat(
               transactions.<Long>inMaintenance(jdbc -> jdbc.sql(AREAS).query(Long.class).single()))
@@ -158,7 +162,7 @@ class PooledTenantIT {
   /** Policies are joined by or: a transaction for two would show what either may see. */
   @Test
   void oneTransactionWithinAnotherIsRefused() {
-    Identity rater = Identity.of(issuer.issuer(), "rater-ours");
+    Lookup rater = TestPersons.lookup(issuer.issuer(), "rater-ours");
     List<Runnable> inner =
         List.of(
             () -> transactions.read(THEIRS, PooledTenantIT::areas),
@@ -185,19 +189,31 @@ class PooledTenantIT {
     }
   }
 
+  /** Many of these fill every buffer between the database and a client. */
+  private static final String LONG = "because it is so ".repeat(200);
+
   @Test
   void afterADownloadWhoseClientHasGone() throws IOException {
     inside.run(
         """
         insert into read_1.rating_entry
           (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-           rating, stage, reason, rationale, effective_on, on_behalf, actor)
+           rating, stage, reason, rationale_seal, effective_on, on_behalf, actor)
         select 'ours', 1000 + n, timestamptz '2026-03-01 09:00Z' + n * interval '1 second',
                'blackpool', 'midwifery', 'tuning-in', 1, 1, '2026-spring', 'CHANGED', 'RED', 'SELF',
-               'FIRST_RATING', 'Entry ' || n || ' ' || repeat('because it is so ', 200),
+               'FIRST_RATING', '%s',
                date '2026-03-01', false, 'rater'
           from generate_series(1, 3000) n
-        """);
+        """
+            .formatted(TestSeals.of(SealedField.RATIONALE, LONG)));
+    inside.run(
+        """
+        insert into erasable.text
+        select partnership, position, 'rationale', '%s', '%s'
+          from read_1.rating_entry
+         where position > 1000
+        """
+            .formatted(TestSeals.keyOf(SealedField.RATIONALE, LONG).value(), LONG));
     try (Socket client =
         NonReadingClient.ask(service, "viewer-ours", "/v1/ours/exports/changes.csv")) {
       assertThat(client.getInputStream().read()).isPositive();

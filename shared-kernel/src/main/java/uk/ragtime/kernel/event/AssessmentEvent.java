@@ -9,11 +9,10 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.Evidence;
-import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.seal.Seal;
 
 /** All that can happen to one agency's self-assessment in one area in one cycle. */
 public sealed interface AssessmentEvent extends DomainEvent {
@@ -47,6 +46,8 @@ public sealed interface AssessmentEvent extends DomainEvent {
    * A capability's rating is different from a day on.
    *
    * @param from the rating that was in force on that day until now; null where there was none
+   * @param rationaleSeal null where no rationale was given
+   * @param evidenceSeal null where there is no evidence
    * @param onBehalf whether a coordinator recorded it for the agency
    */
   record RatingChanged(
@@ -58,13 +59,26 @@ public sealed interface AssessmentEvent extends DomainEvent {
       Rating to,
       Stage stage,
       ChangeReason reason,
-      @Nullable FreeText rationale,
-      List<Evidence> evidence,
+      @Nullable Seal rationaleSeal,
+      @Nullable Seal evidenceSeal,
+      int evidenceCount,
       LocalDate effectiveOn,
       boolean onBehalf)
-      implements AssessmentEvent {}
+      implements AssessmentEvent {
+    /**
+     * @throws IllegalArgumentException if seal and number of the evidence contradict each other
+     */
+    public RatingChanged {
+      requireConsistent(evidenceSeal, evidenceCount);
+    }
+  }
 
-  /** A rating was looked at again and left as it is. */
+  /**
+   * A rating was looked at again and left as it is.
+   *
+   * @param remarkSeal null where nothing was said
+   * @param evidenceSeal null where there is no evidence
+   */
   record RatingReconfirmed(
       CycleCode cycle,
       AreaCode area,
@@ -72,11 +86,19 @@ public sealed interface AssessmentEvent extends DomainEvent {
       CapabilityCode capability,
       Rating rating,
       Stage stage,
-      @Nullable FreeText rationale,
-      List<Evidence> evidence,
+      @Nullable Seal remarkSeal,
+      @Nullable Seal evidenceSeal,
+      int evidenceCount,
       LocalDate effectiveOn,
       boolean onBehalf)
-      implements AssessmentEvent {}
+      implements AssessmentEvent {
+    /**
+     * @throws IllegalArgumentException if seal and number of the evidence contradict each other
+     */
+    public RatingReconfirmed {
+      requireConsistent(evidenceSeal, evidenceCount);
+    }
+  }
 
   /**
    * A rating of an earlier cycle that nobody has looked at in this one.
@@ -85,4 +107,10 @@ public sealed interface AssessmentEvent extends DomainEvent {
    */
   record CarriedOver(
       CapabilityCode capability, Rating rating, CycleCode cycle, LocalDate effectiveOn) {}
+
+  private static void requireConsistent(@Nullable Seal evidenceSeal, int evidenceCount) {
+    if (evidenceCount < 0 || (evidenceSeal == null) != (evidenceCount == 0)) {
+      throw new IllegalArgumentException("evidence is sealed where there is any, and only there");
+    }
+  }
 }

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.StreamId;
 
 /**
- * Something that happened in a partnership. What is absent is left out of the JSON, and a reader
- * passes over what it does not know, so that fields can be added.
+ * Something that happened in a partnership. It is kept for ever, so people are handles in it and
+ * texts are seals. A field that is absent is left out of the JSON, and a reader passes over fields
+ * that it does not know, so that fields can be added.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -19,7 +20,8 @@ public sealed interface DomainEvent
         AgencyEvent,
         ChecklistEvent,
         CycleEvent,
-        AssessmentEvent {
+        AssessmentEvent,
+        ErasureEvent {
 
   /** The stream of its partnership that the event belongs to. */
   StreamId stream();

@@ -1,15 +1,30 @@
 package uk.ragtime.kernel.event;
 
+import java.time.Duration;
+import java.util.Map;
+
 /** The Kafka topics that are part of the contract, and the headers of their records. */
 public final class EventTopics {
-  /** Prefix of the names, unless several installations share one Kafka. */
+  /** The beginning of the names, except where several installations share one Kafka. */
   public static final String PREFIX = "ragtime";
 
   /** Every event of every partnership, keyed by partnership, kept for ever. */
   public static final String EVENTS = PREFIX + ".events.v1";
 
-  /** The names of members by {@code partnership/member}, compacted; a tombstone erases. */
+  /**
+   * Members' codes, names and sign-ins, by {@code partnership/handle}, compacted; a tombstone
+   * erases.
+   */
   public static final String DIRECTORY = PREFIX + ".directory.v1";
+
+  /**
+   * The texts that events have seals of, by {@code partnership/position/field}, compacted; a
+   * tombstone erases.
+   */
+  public static final String TEXTS = PREFIX + ".texts.v1";
+
+  /** Progress of each reader with erasures, by {@code partnership/reader}, compacted. */
+  public static final String ERASURE_PROGRESS = PREFIX + ".erasure-progress.v1";
 
   /** Each area's current profile by {@code partnership/area}, compacted. */
   public static final String PROFILES = PREFIX + ".profiles.v1";
@@ -17,7 +32,35 @@ public final class EventTopics {
   /** Number of partitions of each topic. Never changed: it decides where a key's records are. */
   public static final int PARTITIONS = 6;
 
+  /** After how long at most Kafka closes a segment, and compacts what is in a closed one. */
+  public static final Duration COMPACTION_BOUND = Duration.ofDays(1);
+
+  /** For how long a tombstone is kept for readers that were away; the events say it for ever. */
+  public static final Duration TOMBSTONES_KEPT = Duration.ofDays(7);
+
   private EventTopics() {}
+
+  /**
+   * The settings of {@link #DIRECTORY} and {@link #TEXTS}, with which Kafka forgets what was erased
+   * within twice the bound. Without them nothing limits how long it keeps an old value.
+   *
+   * <p>Kafka closes the last segment of a partition only when something is appended. A tombstone is
+   * therefore sent again after a bound, until the topic is found to hold the old value no longer.
+   *
+   * @param bound {@link #COMPACTION_BOUND}, or less in tests
+   */
+  public static Map<String, String> erasableSettings(Duration bound) {
+    String milliseconds = Long.toString(bound.toMillis());
+    return Map.of(
+        "cleanup.policy",
+        "compact",
+        "max.compaction.lag.ms",
+        milliseconds,
+        "segment.ms",
+        milliseconds,
+        "delete.retention.ms",
+        Long.toString(TOMBSTONES_KEPT.toMillis()));
+  }
 
   /** The name of {@link #EVENTS} under a prefix. */
   public static String events(String prefix) {
@@ -27,6 +70,16 @@ public final class EventTopics {
   /** The name of {@link #DIRECTORY} under a prefix. */
   public static String directory(String prefix) {
     return prefix + ".directory.v1";
+  }
+
+  /** The name of {@link #TEXTS} under a prefix. */
+  public static String texts(String prefix) {
+    return prefix + ".texts.v1";
+  }
+
+  /** The name of {@link #ERASURE_PROGRESS} under a prefix. */
+  public static String erasureProgress(String prefix) {
+    return prefix + ".erasure-progress.v1";
   }
 
   /** The name of {@link #PROFILES} under a prefix. */

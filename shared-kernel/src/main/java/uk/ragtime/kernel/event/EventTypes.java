@@ -12,26 +12,32 @@ public final class EventTypes {
       Map.ofEntries(
           entry(PartnershipEvent.PartnershipRegistered.class, first("partnership-registered")),
           entry(PartnershipEvent.PartnershipRenamed.class, first("partnership-renamed")),
-          entry(MemberEvent.MemberEnrolled.class, first("member-enrolled")),
-          entry(MemberEvent.MemberChanged.class, first("member-changed")),
-          entry(MemberEvent.MemberNameChanged.class, first("member-name-changed")),
-          entry(MemberEvent.MemberInvited.class, first("member-invited")),
-          entry(MemberEvent.InvitationWithdrawn.class, first("invitation-withdrawn")),
-          entry(MemberEvent.MemberLeaveScheduled.class, first("member-leave-scheduled")),
-          entry(MemberEvent.MemberLeaveCalledOff.class, first("member-leave-called-off")),
+          entry(MemberEvent.MemberEnrolled.class, second("member-enrolled")),
+          entry(MemberEvent.MemberChanged.class, second("member-changed")),
+          entry(MemberEvent.MemberNameChanged.class, second("member-name-changed")),
+          entry(MemberEvent.MemberInvited.class, second("member-invited")),
+          entry(MemberEvent.InvitationWithdrawn.class, second("invitation-withdrawn")),
+          entry(MemberEvent.MemberLeaveScheduled.class, second("member-leave-scheduled")),
+          entry(MemberEvent.MemberLeaveCalledOff.class, second("member-leave-called-off")),
           entry(AreaEvent.AreaDefined.class, first("area-defined")),
           entry(AreaEvent.AreaRevised.class, first("area-revised")),
           entry(AgencyEvent.AgencyJoined.class, first("agency-joined")),
           entry(AgencyEvent.AgencyRevised.class, first("agency-revised")),
           entry(
               ChecklistEvent.ChecklistVersionPublished.class,
-              new EventType("checklist-version-published", 2)),
+              second("checklist-version-published")),
           entry(CycleEvent.CycleScheduled.class, first("cycle-scheduled")),
           entry(CycleEvent.CycleRescheduled.class, first("cycle-rescheduled")),
           entry(CycleEvent.CycleClosed.class, first("cycle-closed")),
           entry(AssessmentEvent.AssessmentOpened.class, first("assessment-opened")),
-          entry(AssessmentEvent.RatingChanged.class, first("rating-changed")),
-          entry(AssessmentEvent.RatingReconfirmed.class, first("rating-reconfirmed")));
+          entry(AssessmentEvent.RatingChanged.class, second("rating-changed")),
+          entry(AssessmentEvent.RatingReconfirmed.class, second("rating-reconfirmed")),
+          entry(ErasureEvent.PersonErased.class, first("person-erased")),
+          entry(ErasureEvent.TextsErased.class, first("texts-erased")),
+          entry(ErasureEvent.ErasureDeferred.class, first("erasure-deferred")),
+          entry(ErasureEvent.ErasureCarriedOut.class, first("erasure-carried-out")),
+          entry(ErasureEvent.HoldPlaced.class, first("hold-placed")),
+          entry(ErasureEvent.HoldLifted.class, first("hold-lifted")));
 
   private static final Map<EventType, Class<? extends DomainEvent>> BY_TYPE =
       BY_CLASS.entrySet().stream()
@@ -68,5 +74,9 @@ public final class EventTypes {
 
   private static EventType first(String name) {
     return new EventType(name, 1);
+  }
+
+  private static EventType second(String name) {
+    return new EventType(name, 2);
   }
 }

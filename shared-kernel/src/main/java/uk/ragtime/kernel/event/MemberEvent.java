@@ -2,16 +2,21 @@ package uk.ragtime.kernel.event;
 
 import java.time.LocalDate;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CodeHash;
-import uk.ragtime.kernel.Identity;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Role;
+import uk.ragtime.kernel.seal.Seal;
 
-/** All that can happen to a membership. No names: those live in a directory that can be erased. */
+/**
+ * All that can happen to a membership. A person seal commits to the code and name that hold from
+ * then on, and is null where those that were known go on holding; an identity seal commits to the
+ * sign-in.
+ */
 public sealed interface MemberEvent extends DomainEvent {
-  MemberCode member();
+  MemberHandle member();
 
   @Override
   default StreamId stream() {
@@ -25,7 +30,8 @@ public sealed interface MemberEvent extends DomainEvent {
    * @param expiresOn the last day, in London, on which the code is taken
    */
   record MemberInvited(
-      MemberCode member,
+      MemberHandle member,
+      @Nullable Seal personSeal,
       CodeHash codeHash,
       Set<Role> roles,
       Set<AgencyCode> agencies,
@@ -33,31 +39,43 @@ public sealed interface MemberEvent extends DomainEvent {
       implements MemberEvent {}
 
   /** The member's code is void, and no other has taken its place. */
-  record InvitationWithdrawn(MemberCode member) implements MemberEvent {}
+  record InvitationWithdrawn(MemberHandle member) implements MemberEvent {}
 
   /**
    * Somebody became a member, with these roles, and rates for these agencies if a rater; perhaps
    * not for the first time. By invitation if it is the member who acted.
    */
   record MemberEnrolled(
-      MemberCode member, Identity identity, Set<Role> roles, Set<AgencyCode> agencies)
+      MemberHandle member,
+      @Nullable Seal personSeal,
+      Seal identitySeal,
+      Set<Role> roles,
+      Set<AgencyCode> agencies)
       implements MemberEvent {}
 
-  /** A member signs in differently, or may do other things, from now on. */
+  /**
+   * A member signs in differently, or may do other things, from now on.
+   *
+   * @param identitySeal the one that was there before, if the sign-in is the same
+   */
   record MemberChanged(
-      MemberCode member, Identity identity, Set<Role> roles, Set<AgencyCode> agencies)
+      MemberHandle member,
+      @Nullable Seal personSeal,
+      Seal identitySeal,
+      Set<Role> roles,
+      Set<AgencyCode> agencies)
       implements MemberEvent {}
 
   /** The directory shows the member under another name from now on. */
-  record MemberNameChanged(MemberCode member) implements MemberEvent {}
+  record MemberNameChanged(MemberHandle member, Seal personSeal) implements MemberEvent {}
 
   /**
    * The member leaves, or leaves on another day than was said before.
    *
    * @param leavesOn the first day, in London, on which they are a member no more
    */
-  record MemberLeaveScheduled(MemberCode member, LocalDate leavesOn) implements MemberEvent {}
+  record MemberLeaveScheduled(MemberHandle member, LocalDate leavesOn) implements MemberEvent {}
 
   /** The member stays after all. */
-  record MemberLeaveCalledOff(MemberCode member) implements MemberEvent {}
+  record MemberLeaveCalledOff(MemberHandle member) implements MemberEvent {}
 }

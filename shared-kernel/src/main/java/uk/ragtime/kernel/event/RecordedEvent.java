@@ -12,7 +12,7 @@ import uk.ragtime.kernel.StreamId;
  * @param position its place in the partnership's log: 1, 2, 3 … without gaps, in commit order
  * @param streamVersion its place in its stream, likewise
  * @param recordedAt when the store took it down; never earlier than that of the position before
- * @param actor the member who did it, or {@code operator}
+ * @param actor the author
  * @param correlationId ties together all that one request from outside led to
  * @param commandId the command that it is the outcome of
  * @param traceParent the W3C trace context, where there was one
@@ -23,7 +23,7 @@ public record RecordedEvent(
     StreamId stream,
     long streamVersion,
     Instant recordedAt,
-    String actor,
+    ActorId actor,
     String correlationId,
     UUID commandId,
     @Nullable String traceParent,

@@ -1,5 +1,6 @@
 package uk.ragtime.kernel.event;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,14 @@ import java.util.function.UnaryOperator;
  */
 public final class Upcasting {
   /** The steps of this release. */
-  public static final Upcasting CURRENT =
-      new Upcasting(
-          Map.of(
-              new EventType("checklist-version-published", 1),
-              new Step(new EventType("checklist-version-published", 2), Upcasting::nameOrigins)));
+  public static final Upcasting CURRENT = new Upcasting(currentSteps());
+
+  /**
+   * Types of which every event holds a member's code. A log that has any of them must be sealed
+   * before a service uses it; a log in which a member ever acted has one, for the member had to
+   * become one first.
+   */
+  public static final Set<EventType> UNSEALED = FirstRevisions.WITH_PEOPLE;
 
   /**
    * From one stored type to the one that took its place.
@@ -48,9 +52,17 @@ public final class Upcasting {
     }
   }
 
-  /** Stored types that are no longer recorded and can still be read. */
+  /** Stored types that are no longer recorded. */
   public Set<EventType> retired() {
     return steps.keySet();
+  }
+
+  private static Map<EventType, Step> currentSteps() {
+    Map<EventType, Step> steps = new HashMap<>(FirstRevisions.steps());
+    steps.put(
+        new EventType("checklist-version-published", 1),
+        new Step(new EventType("checklist-version-published", 2), Upcasting::nameOrigins));
+    return steps;
   }
 
   /** A capability that mapped from another one is the same capability under another code. */
@@ -79,7 +91,11 @@ public final class Upcasting {
     return steps.containsKey(type);
   }
 
-  /** Takes a stored event's fields as far as this release knows the way. */
+  /**
+   * Takes a stored event's fields as far as this release knows the way.
+   *
+   * @throws UnsealedEventException if they hold a member's code or a text in the clear
+   */
   public Upcast apply(EventType type, Map<String, Object> fields) {
     EventType at = type;
     Map<String, Object> now = new LinkedHashMap<>(fields);

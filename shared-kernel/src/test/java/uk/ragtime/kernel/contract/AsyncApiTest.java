@@ -10,7 +10,10 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,9 +30,6 @@ import uk.ragtime.kernel.event.Upcasting;
 class AsyncApiTest {
   private static final Path API = Path.of("../docs/api");
 
-  /** query-service publishes it; whoever gives it a constant beside the others removes this. */
-  private static final String PROFILES = EventTopics.PREFIX + ".profiles.v1";
-
   private final JsonNode document = read();
 
   @Test
@@ -45,8 +45,26 @@ class AsyncApiTest {
   }
 
   @Test
+  void aPrefixTakesThePlaceOfTheUsualOne() {
+    assertThat(
+            List.of(
+                EventTopics.events("ragtime"),
+                EventTopics.directory("ragtime"),
+                EventTopics.texts("ragtime"),
+                EventTopics.erasureProgress("ragtime"),
+                EventTopics.profiles("ragtime")))
+        .containsExactly(
+            EventTopics.EVENTS,
+            EventTopics.DIRECTORY,
+            EventTopics.TEXTS,
+            EventTopics.ERASURE_PROGRESS,
+            EventTopics.PROFILES);
+    assertThat(EventTopics.texts("other")).isEqualTo("other.texts.v1");
+  }
+
+  @Test
   void itNamesEveryTopicAndNoOther() {
-    Set<String> topics = new TreeSet<>(Set.of(PROFILES));
+    Set<String> topics = new TreeSet<>();
     constants(EventTopics.class).stream().filter(name -> name.endsWith(".v1")).forEach(topics::add);
 
     Set<String> described = new TreeSet<>();
@@ -56,6 +74,25 @@ class AsyncApiTest {
           .isEqualTo(EventTopics.PARTITIONS);
     }
     assertThat(described).isEqualTo(topics);
+  }
+
+  /** A topic without these settings may keep an erased name or text for ever. */
+  @Test
+  void topicsOfErasableValuesHaveTheirSettings() {
+    for (String channel : List.of("directory", "texts")) {
+      Map<String, String> described = new TreeMap<>();
+      document
+          .at("/channels/" + channel + "/bindings/kafka/topicConfiguration")
+          .properties()
+          .forEach(setting ->
+              described.put(
+                  setting.getKey(),
+                  setting.getValue().isArray()
+                      ? setting.getValue().get(0).asString()
+                      : setting.getValue().asString()));
+
+      assertThat(described).isEqualTo(EventTopics.erasableSettings(EventTopics.COMPACTION_BOUND));
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Properties;
 import java.util.Set;
@@ -15,11 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import uk.ragtime.kernel.CodeHash;
-import uk.ragtime.kernel.FreeText;
-import uk.ragtime.kernel.Identity;
+import uk.ragtime.kernel.HoldNumber;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.Slug;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
+import uk.ragtime.kernel.seal.Seal;
+import uk.ragtime.kernel.seal.SealedField;
 
 /**
  * Writes an event's JSON Schema (2020-12) from its record, so that the two cannot differ. What a
@@ -29,6 +32,10 @@ import uk.ragtime.kernel.event.EventTypes;
 final class EventSchemas {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String SLUG = "^[a-z0-9][a-z0-9-]{0," + (Slug.MAX_LENGTH - 1) + "}$";
+
+  private static final String HANDLE = "^m-[0-9a-hjkmnp-tv-z]{10}$";
+  private static final String SEAL = "^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$";
+  private static final String HOLD = "^[0-9]{4}-[1-9][0-9]{0,3}$";
 
   private final Properties descriptions;
 
@@ -88,19 +95,28 @@ final class EventSchemas {
   private void simple(ObjectNode schema, String name, Class<?> type) {
     if (type == String.class) {
       schema.put("type", "string");
-    } else if (type == int.class) {
-      // All whole numbers in events are versions.
-      schema.put("type", "integer").put("minimum", 1);
+    } else if (type == int.class || type == long.class) {
+      // Versions, positions and numbers of erasures begin at 1.
+      schema.put("type", "integer").put("minimum", name.endsWith("Count") ? 0 : 1);
     } else if (type == boolean.class) {
       schema.put("type", "boolean");
     } else if (type == LocalDate.class) {
       schema.put("type", "string").put("format", "date");
     } else if (type == Instant.class) {
       schema.put("type", "string").put("format", "date-time");
-    } else if (type == FreeText.class) {
-      schema.put("type", "string").put("minLength", 1).put("maxLength", FreeText.MAX_LENGTH);
-    } else if (type == Identity.class || type == CodeHash.class) {
+    } else if (type == Seal.class) {
+      schema.put("type", "string").put("pattern", SEAL);
+    } else if (type == MemberHandle.class) {
+      schema.put("type", "string").put("pattern", HANDLE);
+    } else if (type == HoldNumber.class) {
+      schema.put("type", "string").put("pattern", HOLD);
+    } else if (type == CodeHash.class) {
       schema.put("type", "string").put("pattern", "^[0-9a-f]{64}$");
+    } else if (type == SealedField.class) {
+      ArrayNode words = schema.put("type", "string").putArray("enum");
+      Arrays.stream(SealedField.values())
+          .filter(SealedField::isText) // the others have no place of their own
+          .forEach(field -> words.add(field.wireName()));
     } else if (type.isEnum()) {
       ArrayNode words = schema.put("type", "string").putArray("enum");
       for (Object word : type.getEnumConstants()) {

@@ -1,13 +1,11 @@
 package uk.ragtime.command.assessment.rate;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.assessment.Reconfirmation;
+import uk.ragtime.command.assessment.Remarks;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
-import uk.ragtime.kernel.Evidence;
-import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.Rating;
 
 /**
@@ -20,18 +18,13 @@ public record GivenRating(
     CapabilityCode capability,
     Rating rating,
     @Nullable ChangeReason reason,
-    @Nullable FreeText rationale,
-    List<Evidence> evidence,
+    Remarks remarks,
     @Nullable LocalDate effectiveOn) {
-  public GivenRating {
-    evidence = List.copyOf(evidence);
-  }
-
   boolean hasRemarks() {
-    return rationale != null || !evidence.isEmpty();
+    return !remarks.isEmpty();
   }
 
   Reconfirmation asReconfirmation() {
-    return new Reconfirmation(capability, rationale, evidence, effectiveOn);
+    return new Reconfirmation(capability, remarks, effectiveOn);
   }
 }

@@ -14,6 +14,7 @@ import uk.ragtime.command.assessment.AssessmentDraft;
 import uk.ragtime.command.assessment.AssessmentReferences;
 import uk.ragtime.command.assessment.DatedRatings;
 import uk.ragtime.command.assessment.Opening;
+import uk.ragtime.command.assessment.Remarks;
 import uk.ragtime.command.decision.Decider;
 import uk.ragtime.command.decision.DecisionContext;
 import uk.ragtime.command.decision.Refused;
@@ -88,6 +89,7 @@ public final class RateDecider implements Decider<RatingCommand, Assessment, Ass
       return keep(given, before, day, references, context);
     }
     Rating from = before == null ? null : before.rating();
+    Remarks remarks = given.remarks();
     return Optional.of(
         new RatingChanged(
             references.cycle().code(),
@@ -98,8 +100,9 @@ public final class RateDecider implements Decider<RatingCommand, Assessment, Ass
             given.rating(),
             Stage.SELF,
             ChangeReasons.of(given, from),
-            given.rationale(),
-            given.evidence(),
+            remarks.rationale() == null ? null : remarks.rationale().seal(),
+            remarks.evidence() == null ? null : remarks.evidence().seal(),
+            remarks.evidenceCount(),
             day,
             context.actor().onBehalf()));
   }

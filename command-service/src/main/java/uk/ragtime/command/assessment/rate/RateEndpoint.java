@@ -36,7 +36,7 @@ final class RateEndpoint {
     return request.send(
         new RatingCommand.ChangeRating(
             new AssessmentKey(request.partnership(), cycle, area, agency),
-            given.ratingOf(capability)));
+            given.ratingOf(capability, request.random())));
   }
 
   @PostMapping
@@ -58,6 +58,8 @@ final class RateEndpoint {
     return request.send(
         new RatingCommand.ChangeRatings(
             new AssessmentKey(request.partnership(), cycle, area, agency),
-            items.stream().map(item -> item.given().ratingOf(item.capability().get())).toList()));
+            items.stream()
+                .map(item -> item.given().ratingOf(item.capability().get(), request.random()))
+                .toList()));
   }
 }

@@ -3,6 +3,7 @@ package uk.ragtime.command.assessment.rate;
 import java.util.List;
 import uk.ragtime.command.assessment.AssessmentCommand;
 import uk.ragtime.command.assessment.AssessmentKey;
+import uk.ragtime.command.decision.Openings;
 import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.AgencyCode;
 
@@ -17,6 +18,12 @@ public sealed interface RatingCommand extends AssessmentCommand {
   @Override
   default RequiredPermission requiredPermission() {
     return permission(assessment().agency());
+  }
+
+  @Override
+  default Openings openings() {
+    return Openings.of(
+        ratings().stream().flatMap(given -> given.remarks().sealed().stream()).toList());
   }
 
   /** Rate one capability. */

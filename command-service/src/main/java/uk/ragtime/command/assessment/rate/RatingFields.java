@@ -1,6 +1,7 @@
 package uk.ragtime.command.assessment.rate;
 
 import uk.ragtime.command.assessment.RemarkFields;
+import uk.ragtime.command.http.RandomSource;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.Rating;
@@ -17,13 +18,12 @@ record RatingFields(Field<Rating> rating, Field<ChangeReason> reason, RemarkFiel
         RemarkFields.of(fields));
   }
 
-  GivenRating ratingOf(CapabilityCode capability) {
+  GivenRating ratingOf(CapabilityCode capability, RandomSource random) {
     return new GivenRating(
         capability,
         rating.get(),
         reason.orNull(),
-        remarks.rationale().orNull(),
-        remarks.evidenceList(),
+        remarks.sealed(random),
         remarks.effectiveOn().orNull());
   }
 }

@@ -29,6 +29,6 @@ final class ReconfirmEndpoint {
     return request.send(
         new ReconfirmRating(
             new AssessmentKey(request.partnership(), cycle, area, agency),
-            remarks.reconfirmationOf(capability)));
+            remarks.reconfirmationOf(capability, request.random())));
   }
 }

@@ -3,6 +3,7 @@ package uk.ragtime.command.assessment.reconfirm;
 import uk.ragtime.command.assessment.AssessmentCommand;
 import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.command.assessment.Reconfirmation;
+import uk.ragtime.command.decision.Openings;
 import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.AgencyCode;
 
@@ -16,5 +17,10 @@ public record ReconfirmRating(AssessmentKey assessment, Reconfirmation reconfirm
   @Override
   public RequiredPermission requiredPermission() {
     return permission(assessment.agency());
+  }
+
+  @Override
+  public Openings openings() {
+    return Openings.of(reconfirmation.remarks().sealed());
   }
 }

@@ -28,7 +28,7 @@ public final class CloseDecider implements Decider<CloseCycle, Cycles, CycleEven
   }
 
   @Override
-  public long resourceVersion(Cycles state, CloseCycle command, long stream) {
+  public long resourceVersion(Cycles state, CloseCycle command, DecisionContext context) {
     return state.versions().of(command.cycle());
   }
 }

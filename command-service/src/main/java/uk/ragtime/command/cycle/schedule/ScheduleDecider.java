@@ -116,7 +116,7 @@ public final class ScheduleDecider implements Decider<ScheduleCycle, Cycles, Cyc
   }
 
   @Override
-  public long resourceVersion(Cycles state, ScheduleCycle command, long stream) {
+  public long resourceVersion(Cycles state, ScheduleCycle command, DecisionContext context) {
     return state.versions().of(command.cycle());
   }
 }

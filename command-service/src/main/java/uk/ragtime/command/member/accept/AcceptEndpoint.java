@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.command.http.AuthorizedByEndpoint;
 import uk.ragtime.command.http.CommandRequest;
 import uk.ragtime.command.member.InvitationCodes;
@@ -22,7 +23,10 @@ final class AcceptEndpoint {
     CodeHash code = presented(request);
     request.authorize(AcceptInvitation.permission(code));
     return request.send(
-        new AcceptInvitation(request.partnership(), code, request.principal().identity()));
+        new AcceptInvitation(
+            request.partnership(),
+            code,
+            SealedIdentity.of(request.principal().lookup(), request.random().key())));
   }
 
   /** A caller without a readable code is treated as a non-member. */

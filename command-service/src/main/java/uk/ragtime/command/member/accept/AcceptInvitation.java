@@ -1,15 +1,17 @@
 package uk.ragtime.command.member.accept;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Openings;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.kernel.CodeHash;
-import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 
 /** Accept an invitation by its code, and so become a member. */
-public record AcceptInvitation(PartnershipCode partnership, CodeHash code, Identity identity)
+public record AcceptInvitation(PartnershipCode partnership, CodeHash code, SealedIdentity identity)
     implements Command {
   /**
    * @param code null if the request has no readable code
@@ -26,5 +28,10 @@ public record AcceptInvitation(PartnershipCode partnership, CodeHash code, Ident
   @Override
   public RequiredPermission requiredPermission() {
     return permission(code);
+  }
+
+  @Override
+  public Openings openings() {
+    return new Openings(List.of(), null, identity);
   }
 }

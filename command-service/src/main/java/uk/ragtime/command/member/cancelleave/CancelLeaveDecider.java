@@ -24,13 +24,13 @@ public final class CancelLeaveDecider implements Decider<CancelLeave, Members, M
 
   @Override
   public List<MemberEvent> decide(Members state, CancelLeave command, DecisionContext context) {
-    Member known = state.require(command.member());
+    Member known = state.require(command.member(), context.references().people());
     known.requireBelongsOn(Calendar.dayOf(context.now()));
-    return known.leavesOn() == null ? List.of() : List.of(new MemberLeaveCalledOff(known.code()));
+    return known.leavesOn() == null ? List.of() : List.of(new MemberLeaveCalledOff(known.handle()));
   }
 
   @Override
-  public long resourceVersion(Members state, CancelLeave command, long stream) {
-    return state.versionOf(command.member());
+  public long resourceVersion(Members state, CancelLeave command, DecisionContext context) {
+    return state.versionOf(command.member(), context.references().people());
   }
 }

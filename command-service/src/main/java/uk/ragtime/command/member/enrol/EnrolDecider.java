@@ -4,20 +4,26 @@ import static uk.ragtime.command.decision.RefusalCode.OPERATOR_NOT_MEMBER;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Decider;
 import uk.ragtime.command.decision.DecisionContext;
+import uk.ragtime.command.decision.People;
+import uk.ragtime.command.decision.Person;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.member.Member;
 import uk.ragtime.command.member.Members;
 import uk.ragtime.command.partnership.Partnership;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.MemberEvent.MemberChanged;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.MemberEvent.MemberNameChanged;
+import uk.ragtime.kernel.seal.Lookup;
+import uk.ragtime.kernel.seal.Seal;
 
 /** Enrols a member, or changes one. */
 public final class EnrolDecider implements Decider<EnrolMember, Members, MemberEvent> {
@@ -40,35 +46,39 @@ public final class EnrolDecider implements Decider<EnrolMember, Members, MemberE
     if (command.operator()) {
       throw new Refused(OPERATOR_NOT_MEMBER);
     }
-    state.requireFreeIdentity(command.member(), command.identity(), now);
-    state.requireHolder(command.member(), command.identity());
-    Member known = state.current(command.member(), now).orElse(null);
+    People people = context.references().people();
+    Lookup lookup = command.identity().lookup();
+    MemberHandle handle = people.handleOf(command.member()).orElse(command.fresh());
+    state.requireFreeIdentity(handle, lookup, people, now);
+    state.requireHolder(command.member(), lookup, people);
+    Seal personSeal = changedPerson(command.person(), people.of(handle));
+    Seal identitySeal =
+        people
+            .of(handle)
+            .filter(person -> lookup.equals(person.lookup()))
+            .map(Person::identitySeal)
+            .orElse(command.identity().seal());
+    Member known = state.current(handle, now).orElse(null);
     if (known == null) {
       return List.of(
           new MemberEnrolled(
-              command.member(), command.identity(), command.roles(), command.agencies()));
+              handle, personSeal, identitySeal, command.roles(), command.agencies()));
     }
     Member wanted =
-        new Member(
-            command.member(),
-            command.identity(),
-            command.roles(),
-            command.agencies(),
-            known.leavesOn());
+        new Member(handle, identitySeal, command.roles(), command.agencies(), known.leavesOn());
     if (!known.equals(wanted)) {
       state.requireRemainingCoordinator(known, wanted);
       return List.of(
-          new MemberChanged(wanted.code(), wanted.identity(), wanted.roles(), wanted.agencies()));
+          new MemberChanged(handle, personSeal, identitySeal, command.roles(), command.agencies()));
     }
-    String name = context.references().displayName(command.member());
-    return command.displayName().equals(name)
-        ? List.of()
-        : List.of(new MemberNameChanged(wanted.code()));
+    return personSeal == null ? List.of() : List.of(new MemberNameChanged(handle, personSeal));
   }
 
-  @Override
-  public Map<MemberCode, String> displayNames(Members state, EnrolMember command) {
-    return Map.of(command.member(), command.displayName());
+  /** The seal of code and name; null if those that are known go on holding. */
+  private static @Nullable Seal changedPerson(SealedPerson wanted, Optional<Person> known) {
+    return known.filter(person -> person.name().equals(wanted.name())).isPresent()
+        ? null
+        : wanted.seal();
   }
 
   @Override
@@ -77,7 +87,7 @@ public final class EnrolDecider implements Decider<EnrolMember, Members, MemberE
   }
 
   @Override
-  public long resourceVersion(Members state, EnrolMember command, long stream) {
-    return state.versionOf(command.member());
+  public long resourceVersion(Members state, EnrolMember command, DecisionContext context) {
+    return state.versionOf(command.member(), context.references().people());
   }
 }

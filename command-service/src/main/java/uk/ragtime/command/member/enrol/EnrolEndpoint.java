@@ -4,10 +4,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
+import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.command.http.CommandRequest;
 import uk.ragtime.command.http.TextParsers;
 import uk.ragtime.command.member.MemberFields;
-import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.web.Caller;
 import uk.ragtime.web.OperatorRegistry;
@@ -32,9 +32,9 @@ final class EnrolEndpoint {
     return request.send(
         new EnrolMember(
             request.partnership(),
-            member,
-            Identity.of(issuer.get(), subject.get()),
-            admission.displayName().get(),
+            request.random().handle(),
+            SealedPerson.of(member, admission.displayName().get(), request.random().key()),
+            request.sealedIdentity(issuer.get(), subject.get()),
             admission.roles(),
             admission.agencies(),
             operators.contains(new Caller(issuer.get(), subject.get()))));

@@ -1,12 +1,16 @@
 package uk.ragtime.command.member.enrol;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Openings;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.decision.SealedIdentity;
+import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.kernel.AgencyCode;
-import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Role;
@@ -14,14 +18,14 @@ import uk.ragtime.kernel.access.Role;
 /**
  * Make a person a member, or change a member's identity, roles, agencies or name.
  *
- * @param displayName kept in the directory, never in an event
+ * @param fresh the handle of a person whom the partnership does not know yet
  * @param operator whether the person is an operator of the installation
  */
 public record EnrolMember(
     PartnershipCode partnership,
-    MemberCode member,
-    Identity identity,
-    String displayName,
+    MemberHandle fresh,
+    SealedPerson person,
+    SealedIdentity identity,
     Set<Role> roles,
     Set<AgencyCode> agencies,
     boolean operator)
@@ -46,9 +50,18 @@ public record EnrolMember(
     return RequiredPermission.MemberAdministration.forRoles(roles);
   }
 
-  /** Omits the identity and name, because commands are logged. */
+  public MemberCode member() {
+    return person.code();
+  }
+
+  @Override
+  public Openings openings() {
+    return new Openings(List.of(), person, identity);
+  }
+
+  /** Omits the person, because commands are logged. */
   @Override
   public String toString() {
-    return "EnrolMember[" + partnership + "/" + member + " as " + roles + "]";
+    return "EnrolMember[" + partnership + " as " + roles + "]";
   }
 }

@@ -5,20 +5,25 @@ import static uk.ragtime.command.decision.RefusalCode.EXPIRY_OUT_OF_RANGE;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Decider;
 import uk.ragtime.command.decision.DecisionContext;
+import uk.ragtime.command.decision.People;
+import uk.ragtime.command.decision.Person;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.member.InvitationCodes;
 import uk.ragtime.command.member.Members;
 import uk.ragtime.command.partnership.Partnership;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CodeHash;
-import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.MemberEvent.MemberInvited;
+import uk.ragtime.kernel.seal.Seal;
 
 /** Invites a person. Each invitation has a code of its own, so it is never a repetition. */
 public final class InviteDecider implements Decider<InviteMember, Members, MemberEvent> {
@@ -56,7 +61,9 @@ public final class InviteDecider implements Decider<InviteMember, Members, Membe
     Members.requireUsableCode(
         context.references().read(StreamId.PARTNERSHIP, Partnership.streamType()),
         command.member());
-    if (state.current(command.member(), context.now()).isPresent()) {
+    People people = context.references().people();
+    MemberHandle handle = people.handleOf(command.member()).orElse(command.fresh());
+    if (state.current(handle, context.now()).isPresent()) {
       throw new Refused(ALREADY_MEMBER);
     }
     LocalDate today = Calendar.dayOf(context.now());
@@ -66,18 +73,27 @@ public final class InviteDecider implements Decider<InviteMember, Members, Membe
       throw new Refused(EXPIRY_OUT_OF_RANGE);
     }
     return List.of(
-        new MemberInvited(command.member(), code, command.roles(), command.agencies(), expiresOn));
+        new MemberInvited(
+            handle,
+            personSeal(state, command.person(), people.of(handle)),
+            code,
+            command.roles(),
+            command.agencies(),
+            expiresOn));
   }
 
   /**
-   * The invited person's name, unless the code had a holder: it is not known yet who accepts, and
-   * what the holder recorded stays under the holder's name.
+   * The seal of the invited person, unless the code has a holder: it is not known yet who accepts,
+   * and what the holder recorded stays under the holder's name.
    */
-  @Override
-  public Map<MemberCode, String> displayNames(Members state, InviteMember command) {
-    return state.wasEverMember(command.member())
-        ? Map.of()
-        : Map.of(command.member(), command.displayName());
+  private static @Nullable Seal personSeal(
+      Members state, SealedPerson invited, Optional<Person> known) {
+    boolean stays =
+        known
+            .filter(person ->
+                state.wasEverMember(person.handle()) || person.name().equals(invited.name()))
+            .isPresent();
+    return stays ? null : invited.seal();
   }
 
   @Override
@@ -86,7 +102,7 @@ public final class InviteDecider implements Decider<InviteMember, Members, Membe
   }
 
   @Override
-  public long resourceVersion(Members state, InviteMember command, long stream) {
-    return state.versionOf(command.member());
+  public long resourceVersion(Members state, InviteMember command, DecisionContext context) {
+    return state.versionOf(command.member(), context.references().people());
   }
 }

@@ -4,6 +4,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
+import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.command.http.CommandRequest;
 import uk.ragtime.command.member.InvitationCodes;
 import uk.ragtime.command.member.MemberFields;
@@ -41,8 +42,8 @@ final class InviteEndpoint {
     return request.send(
         new InviteMember(
             request.partnership(),
-            member,
-            admission.displayName().get(),
+            request.random().handle(),
+            SealedPerson.of(member, admission.displayName().get(), request.random().key()),
             admission.roles(),
             admission.agencies(),
             expiresOn.orNull()),

@@ -1,13 +1,17 @@
 package uk.ragtime.command.member.invite;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.Openings;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.access.Role;
@@ -15,14 +19,14 @@ import uk.ragtime.kernel.access.Role;
 /**
  * Invite a person to become a member. Replaces an earlier invitation.
  *
- * @param displayName kept in the directory, never in an event; a former holder of the member code
- *     keeps the name
+ * @param fresh the handle of a person whom the partnership does not know yet
+ * @param person a former holder of the member code keeps the name
  * @param expiresOn the last day on which it can be accepted; two weeks from now if null
  */
 public record InviteMember(
     PartnershipCode partnership,
-    MemberCode member,
-    String displayName,
+    MemberHandle fresh,
+    SealedPerson person,
     Set<Role> roles,
     Set<AgencyCode> agencies,
     @Nullable LocalDate expiresOn)
@@ -47,9 +51,18 @@ public record InviteMember(
     return RequiredPermission.MemberAdministration.forRoles(roles);
   }
 
-  /** Omits the name, because commands are logged. */
+  public MemberCode member() {
+    return person.code();
+  }
+
+  @Override
+  public Openings openings() {
+    return new Openings(List.of(), person, null);
+  }
+
+  /** Omits the person, because commands are logged. */
   @Override
   public String toString() {
-    return "InviteMember[" + partnership + "/" + member + " as " + roles + "]";
+    return "InviteMember[" + partnership + " as " + roles + "]";
   }
 }

@@ -31,7 +31,7 @@ public final class LeaveDecider implements Decider<LeavePartnership, Members, Me
       Members state, LeavePartnership command, DecisionContext context) {
     LocalDate today = Calendar.dayOf(context.now());
     LocalDate day = command.leavesOn() == null ? today : command.leavesOn();
-    Member known = state.require(command.member());
+    Member known = state.require(command.member(), context.references().people());
     if (day.equals(known.leavesOn())) {
       return List.of();
     }
@@ -40,11 +40,11 @@ public final class LeaveDecider implements Decider<LeavePartnership, Members, Me
       throw new Refused(LEAVING_DATE_IN_PAST);
     }
     state.requireRemainingCoordinator(known, known.leaving(day));
-    return List.of(new MemberLeaveScheduled(known.code(), day));
+    return List.of(new MemberLeaveScheduled(known.handle(), day));
   }
 
   @Override
-  public long resourceVersion(Members state, LeavePartnership command, long stream) {
-    return state.versionOf(command.member());
+  public long resourceVersion(Members state, LeavePartnership command, DecisionContext context) {
+    return state.versionOf(command.member(), context.references().people());
   }
 }

@@ -55,7 +55,7 @@ final class LockBenchmark {
       insert into read_1.event_log
         (partnership, position, type, stream, stream_version, recorded_at, effective_on, actor,
          command_id, data)
-      select partnership, position, 'uk.ragtime.rating-changed.v1',
+      select partnership, position, 'uk.ragtime.rating-changed.v2',
              'assessment/2026-spring/' || area || '/' || agency, position, recorded_at,
              effective_on, actor, gen_random_uuid(), '{"rating":"RED"}'
         from read_1.rating_entry

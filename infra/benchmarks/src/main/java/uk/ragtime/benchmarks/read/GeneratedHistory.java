@@ -98,7 +98,8 @@ record GeneratedHistory(Path directory) {
   void load(Connection connection) throws SQLException, IOException {
     copy(connection, "store.partnership (number, position, code)", StoreFiles.PARTNERSHIP);
     copy(connection, "store.stream", StoreFiles.STREAM);
-    copy(connection, "store.directory", StoreFiles.DIRECTORY);
+    copy(connection, "erasable.person", StoreFiles.PERSON);
+    copy(connection, "erasable.text", StoreFiles.TEXT);
     copy(connection, "store.event", StoreFiles.EVENT);
     try (Statement statement = connection.createStatement()) {
       statement.execute("delete from store.global_head");

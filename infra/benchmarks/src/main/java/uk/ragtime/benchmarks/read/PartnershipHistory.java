@@ -12,6 +12,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.benchmarks.store.engine.InProcessCommandService;
+import uk.ragtime.command.decision.SealedIdentity;
+import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Calendar;
@@ -19,8 +22,9 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
+import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.PersonName;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.access.Role;
@@ -34,11 +38,17 @@ import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.MemberEvent.MemberEnrolled;
 import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRegistered;
+import uk.ragtime.kernel.seal.InstallationSecret;
+import uk.ragtime.kernel.seal.Lookup;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
 
 /**
  * The history of one partnership, generated event by event as its members would have recorded it.
  */
 final class PartnershipHistory {
+  private static final String OPERATOR = "operator";
   static final String COORDINATOR = "coordinator";
   static final String RATER = "rater";
   private static final ChecklistCode CHECKLIST = new ChecklistCode("capabilities");
@@ -83,8 +93,8 @@ final class PartnershipHistory {
   void found(Instant at, String issuer) throws IOException {
     Set<AgencyCode> agencies =
         new LinkedHashSet<>(numbered("agency", AGENCIES).map(AgencyCode::new).toList());
-    add(at, "operator", new PartnershipRegistered(code));
-    enrol(at, "operator", issuer, COORDINATOR, Role.COORDINATOR, Set.of());
+    add(at, OPERATOR, new PartnershipRegistered(code));
+    enrol(at, OPERATOR, issuer, COORDINATOR, Role.COORDINATOR, Set.of());
     enrol(at, COORDINATOR, issuer, RATER, Role.RATER, agencies);
     List<AreaCode> all = numbered("area", areas).map(AreaCode::new).toList();
     for (AreaCode area : all) {
@@ -139,16 +149,24 @@ final class PartnershipHistory {
             area(cell / CAPABILITIES),
             agency(cell / CAPABILITIES),
             "capability-" + number);
-    String rationale = random.nextInt(5) == 0 ? RATIONALE : null;
+    boolean explained = random.nextInt(5) == 0;
     boolean reconfirms = dice >= 15 && dice < 30 && before != null;
     Rating rating = reconfirms ? Objects.requireNonNull(before) : another(before);
+    Opening text =
+        explained
+            ? new Opening(reconfirms ? SealedField.REMARK : SealedField.RATIONALE, key(), RATIONALE)
+            : null;
+    String seal = text == null ? null : text.seal().value();
     String payload =
         reconfirms
-            ? RatingJson.reconfirmed(names, rating, rationale, day)
-            : RatingJson.changed(names, before, rating, reason(before, corrects), rationale, day);
-    String type = reconfirms ? "rating-reconfirmed.v1" : "rating-changed.v1";
+            ? RatingJson.reconfirmed(names, rating, seal, day)
+            : RatingJson.changed(names, before, rating, reason(before, corrects), seal, day);
+    String type = reconfirms ? "rating-reconfirmed.v2" : "rating-changed.v2";
     String stream = "assessment/" + names.cycle() + "/" + names.area() + "/" + names.agency();
-    files.add(code, stream, type, at, RATER, day, payload);
+    files.add(code, stream, type, at, handle(RATER).value(), day, payload);
+    if (text != null) {
+      files.text(code, text);
+    }
     standings[cell].put(day, rating, names.cycle());
     lastCell = cell;
     lastDay = day;
@@ -213,13 +231,33 @@ final class PartnershipHistory {
   private void enrol(
       Instant at, String by, String issuer, String member, Role role, Set<AgencyCode> agencies)
       throws IOException {
-    Identity identity = Identity.of(issuer, member);
-    add(at, by, new MemberEnrolled(new MemberCode(member), identity, Set.of(role), agencies));
-    files.name(code, member, "Somebody");
+    SealedPerson person =
+        SealedPerson.of(new MemberCode(member), new PersonName("Somebody"), key());
+    SealedIdentity identity =
+        SealedIdentity.of(
+            Lookup.of(
+                InstallationSecret.parse(InProcessCommandService.IDENTITY_SECRET), issuer, member),
+            key());
+    add(
+        at,
+        by,
+        new MemberEnrolled(handle(member), person.seal(), identity.seal(), Set.of(role), agencies));
+    files.person(code, handle(member), person, identity);
+  }
+
+  /** The same in every partnership, which real handles are not. */
+  private static MemberHandle handle(String member) {
+    return MemberHandle.ofRandom(member.hashCode());
+  }
+
+  private SealKey key() {
+    byte[] bytes = new byte[SealKey.BYTES];
+    random.nextBytes(bytes);
+    return SealKey.of(bytes);
   }
 
   private void add(Instant at, String actor, DomainEvent event) throws IOException {
-    files.add(code, at, actor, event);
+    files.add(code, at, actor.equals(OPERATOR) ? actor : handle(actor).value(), event);
   }
 
   private static Stream<String> numbered(String what, int count) {

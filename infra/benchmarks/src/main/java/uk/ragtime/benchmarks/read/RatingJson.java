@@ -7,8 +7,7 @@ import uk.ragtime.kernel.Rating;
 
 /**
  * Rating events as the command side writes them, formatted by hand because ten million of them are
- * needed. A test compares them with the kernel's own classes. Codes and rationales must need no
- * escape in JSON.
+ * needed. A test compares them with the kernel's own classes. Codes must need no escape in JSON.
  */
 final class RatingJson {
   private RatingJson() {}
@@ -21,7 +20,7 @@ final class RatingJson {
       @Nullable Rating from,
       Rating to,
       ChangeReason reason,
-      @Nullable String rationale,
+      @Nullable String seal,
       LocalDate effectiveOn) {
     StringBuilder text = begin(cell);
     if (from != null) {
@@ -30,15 +29,15 @@ final class RatingJson {
     field(text, "to", to.name());
     field(text, "stage", "SELF");
     field(text, "reason", reason.name());
-    return end(text, rationale, effectiveOn);
+    return end(text, "rationaleSeal", seal, effectiveOn);
   }
 
   static String reconfirmed(
-      Cell cell, Rating rating, @Nullable String rationale, LocalDate effectiveOn) {
+      Cell cell, Rating rating, @Nullable String seal, LocalDate effectiveOn) {
     StringBuilder text = begin(cell);
     field(text, "rating", rating.name());
     field(text, "stage", "SELF");
-    return end(text, rationale, effectiveOn);
+    return end(text, "remarkSeal", seal, effectiveOn);
   }
 
   private static StringBuilder begin(Cell cell) {
@@ -50,11 +49,12 @@ final class RatingJson {
     return text;
   }
 
-  private static String end(StringBuilder text, @Nullable String rationale, LocalDate effectiveOn) {
-    if (rationale != null) {
-      field(text, "rationale", rationale);
+  private static String end(
+      StringBuilder text, String field, @Nullable String seal, LocalDate effectiveOn) {
+    if (seal != null) {
+      field(text, field, seal);
     }
-    text.append(",\"evidence\":[]");
+    text.append(",\"evidenceCount\":0");
     field(text, "effectiveOn", effectiveOn.toString());
     return text.append(",\"onBehalf\":false}").toString();
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.flywaydb.core.Flyway;
+import uk.ragtime.benchmarks.store.engine.InProcessCommandService;
 import uk.ragtime.benchmarks.store.harness.DatabaseServer;
 import uk.ragtime.benchmarks.store.http.RatingRequest;
 import uk.ragtime.embedded.Databases;
@@ -114,6 +115,7 @@ final class ReadPlatform implements AutoCloseable {
                 "--spring.datasource.password=" + readModels.password(),
                 "--spring.flyway.user=" + readModels.owner(),
                 "--spring.flyway.password=" + readModels.password(),
+                "--ragtime.identity.secret=" + InProcessCommandService.IDENTITY_SECRET,
                 "--ragtime.store.url=" + store.url(),
                 "--ragtime.store.username=ragtime_rebuild",
                 "--ragtime.store.password=" + store.password(),
@@ -137,7 +139,9 @@ final class ReadPlatform implements AutoCloseable {
                   new NewTopic(EventTopics.events(prefix), EventTopics.PARTITIONS, (short) 1)
                       .configs(forEver),
                   new NewTopic(EventTopics.directory(prefix), EventTopics.PARTITIONS, (short) 1)
-                      .configs(Map.of("cleanup.policy", "compact"))))
+                      .configs(EventTopics.erasableSettings(EventTopics.COMPACTION_BOUND)),
+                  new NewTopic(EventTopics.texts(prefix), EventTopics.PARTITIONS, (short) 1)
+                      .configs(EventTopics.erasableSettings(EventTopics.COMPACTION_BOUND))))
           .all()
           .get();
     } catch (ExecutionException e) {

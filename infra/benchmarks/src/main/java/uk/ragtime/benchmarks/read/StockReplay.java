@@ -87,7 +87,7 @@ final class StockReplay implements AutoCloseable {
         EventLine line = rest.next();
         batch.add(message(line));
         events++;
-        ratings += line.type().label().equals("rating-changed.v1") ? 1 : 0;
+        ratings += line.type().label().equals("rating-changed.v2") ? 1 : 0;
         if (batch.size() == BATCH || !rest.hasNext()) {
           store.engine().appendEvents(batch);
           batch.clear();

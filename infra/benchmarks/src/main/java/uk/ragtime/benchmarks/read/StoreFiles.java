@@ -13,15 +13,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.command.decision.SealedIdentity;
+import uk.ragtime.command.decision.SealedPerson;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventTypes;
+import uk.ragtime.kernel.seal.Opening;
 
 /** The event store's tables as files for COPY, with every counter as the store maintains it. */
 final class StoreFiles implements AutoCloseable {
   static final String EVENT = "event.copy";
   static final String STREAM = "stream.copy";
   static final String PARTNERSHIP = "partnership.copy";
-  static final String DIRECTORY = "directory.copy";
+  static final String PERSON = "person.copy";
+  static final String TEXT = "text.copy";
   static final String HEAD = "head.copy";
 
   /** Events that come after those of the store, with names in place of its numbers. */
@@ -36,7 +41,8 @@ final class StoreFiles implements AutoCloseable {
   private final Path directory;
   private final BufferedWriter events;
   private final BufferedWriter further;
-  private final BufferedWriter names;
+  private final BufferedWriter people;
+  private final BufferedWriter texts;
   private final SplittableRandom ids;
   private final Map<String, Log> logs = new LinkedHashMap<>();
   private long offset;
@@ -49,7 +55,8 @@ final class StoreFiles implements AutoCloseable {
     this.ids = ids;
     events = Files.newBufferedWriter(directory.resolve(EVENT));
     further = Files.newBufferedWriter(directory.resolve(FURTHER));
-    names = Files.newBufferedWriter(directory.resolve(DIRECTORY));
+    people = Files.newBufferedWriter(directory.resolve(PERSON));
+    texts = Files.newBufferedWriter(directory.resolve(TEXT));
   }
 
   /** A partnership's log. */
@@ -123,13 +130,42 @@ final class StoreFiles implements AutoCloseable {
         NULL);
   }
 
-  /** Keeps a member's name; the partnership has an event. */
-  void name(String partnership, String member, String name) throws IOException {
+  /** Keeps a person beside the partnership's last event. */
+  void person(String partnership, MemberHandle handle, SealedPerson person, SealedIdentity identity)
+      throws IOException {
+    Log log = log(partnership);
+    line(
+        people,
+        log.number,
+        log.position,
+        handle,
+        person.code(),
+        person.name().value(),
+        person.key().value(),
+        identity.lookup().value(),
+        identity.key().value());
+  }
+
+  /** Keeps a text beside the partnership's last event, unless the store is complete. */
+  void text(String partnership, Opening opening) throws IOException {
+    if (!isStoreComplete) {
+      Log log = log(partnership);
+      line(
+          texts,
+          log.number,
+          log.position,
+          opening.field().wireName(),
+          opening.key().value(),
+          opening.text());
+    }
+  }
+
+  private Log log(String partnership) {
     Log log = logs.get(partnership);
     if (log == null) {
       throw new IllegalArgumentException("no event of " + partnership);
     }
-    line(names, log.number, member, name);
+    return log;
   }
 
   /** Events added from here on are not in the store yet. */
@@ -157,7 +193,8 @@ final class StoreFiles implements AutoCloseable {
     }
     events.close();
     further.close();
-    names.close();
+    people.close();
+    texts.close();
   }
 
   private static void line(BufferedWriter to, Object... values) throws IOException {

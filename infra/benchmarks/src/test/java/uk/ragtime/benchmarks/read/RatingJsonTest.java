@@ -3,7 +3,6 @@ package uk.ragtime.benchmarks.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -13,15 +12,16 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.CycleCode;
-import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
+import uk.ragtime.kernel.seal.Seal;
 
 class RatingJsonTest {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+  private static final Seal SEAL = new Seal("0ixmszOTrQ-_qKtrCwQ3dVf_3DhHzQVpzB12cb1EFzg");
   private static final LocalDate DAY = LocalDate.of(2020, 2, 29);
   private static final RatingJson.Cell CELL =
       new RatingJson.Cell("2020-spring", "area-1", "agency-2", "capability-3");
@@ -36,10 +36,9 @@ class RatingJsonTest {
   @Test
   void aChangeWithItsRationaleReadsAsTheKernelWritesIt() {
     assertEquals(
-        MAPPER.writeValueAsString(
-            changed(Rating.AMBER, new FreeText("Trained."), ChangeReason.IMPROVEMENT)),
+        MAPPER.writeValueAsString(changed(Rating.AMBER, SEAL, ChangeReason.IMPROVEMENT)),
         RatingJson.changed(
-            CELL, Rating.AMBER, Rating.GREEN, ChangeReason.IMPROVEMENT, "Trained.", DAY));
+            CELL, Rating.AMBER, Rating.GREEN, ChangeReason.IMPROVEMENT, SEAL.value(), DAY));
   }
 
   @Test
@@ -52,18 +51,19 @@ class RatingJsonTest {
             new CapabilityCode(CELL.capability()),
             Rating.RED,
             Stage.SELF,
-            new FreeText("Looked at again."),
-            List.of(),
+            SEAL,
+            null,
+            0,
             DAY,
             false);
 
     assertEquals(
         MAPPER.writeValueAsString(event),
-        RatingJson.reconfirmed(CELL, Rating.RED, "Looked at again.", DAY));
+        RatingJson.reconfirmed(CELL, Rating.RED, SEAL.value(), DAY));
   }
 
   private static RatingChanged changed(
-      @Nullable Rating from, @Nullable FreeText rationale, ChangeReason reason) {
+      @Nullable Rating from, @Nullable Seal rationale, ChangeReason reason) {
     return new RatingChanged(
         new CycleCode(CELL.cycle()),
         new AreaCode(CELL.area()),
@@ -74,7 +74,8 @@ class RatingJsonTest {
         Stage.SELF,
         reason,
         rationale,
-        List.of(),
+        null,
+        0,
         DAY,
         false);
   }

@@ -25,6 +25,7 @@ final class Services {
   private static final String OWNER = "_owner";
   private static final String RELAY = "ragtime_relay";
   private static final String REBUILD = "ragtime_rebuild";
+  private static final String IDENTITY = "installation";
   private static final String PROJECTOR = "ragtime_projector";
 
   private final Settings settings;
@@ -41,7 +42,8 @@ final class Services {
                 RELAY,
                 REBUILD,
                 QUERY_DATABASE,
-                QUERY_DATABASE + OWNER));
+                QUERY_DATABASE + OWNER,
+                IDENTITY));
   }
 
   /** Creates the databases that the settings do not name. */
@@ -93,6 +95,7 @@ final class Services {
 
   Service command() {
     Map<String, String> properties = common(Port.COMMAND_SERVICE);
+    putIdentitySecret(properties);
     OwnDatabase database = store();
     put(properties, database);
     database
@@ -106,6 +109,7 @@ final class Services {
 
   Service query() {
     Map<String, String> properties = common(Port.QUERY_SERVICE);
+    putIdentitySecret(properties);
     put(properties, settings.queryDatabase().orElseGet(() -> embedded(QUERY_DATABASE)));
     OwnDatabase store = store();
     store
@@ -116,6 +120,13 @@ final class Services {
           properties.put("ragtime.store.password", rebuild.password());
         });
     return service(QUERY, Port.QUERY_SERVICE, properties);
+  }
+
+  /** One for both services, unless the environment that they inherit names another. */
+  private void putIdentitySecret(Map<String, String> properties) {
+    properties.put(
+        "ragtime.identity.secret",
+        settings.identitySecret().orElseGet(() -> passwords.get(IDENTITY)));
   }
 
   Service portal() {

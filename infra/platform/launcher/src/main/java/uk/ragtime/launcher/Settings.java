@@ -31,7 +31,8 @@ public record Settings(
     Optional<String> kafka,
     Optional<OwnIssuer> issuer,
     boolean demonstrationWanted,
-    Optional<String> production) {
+    Optional<String> production,
+    Optional<String> identitySecret) {
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -92,7 +93,8 @@ public record Settings(
         Optional.ofNullable(given.get("RAGTIME_KAFKA_BOOTSTRAP_SERVERS")),
         issuer(given),
         demonstrationWanted(given, command.isEmpty()),
-        ProductionCheck.reason(given, Stream.concat(command.stream(), query.stream()).toList()));
+        ProductionCheck.reason(given, Stream.concat(command.stream(), query.stream()).toList()),
+        Optional.ofNullable(given.get("RAGTIME_IDENTITY_SECRET")));
   }
 
   private static int port(Port port, @Nullable String given) {
@@ -172,7 +174,8 @@ public record Settings(
         kafka,
         issuer,
         demonstrationWanted,
-        production);
+        production,
+        identitySecret);
   }
 
   /**

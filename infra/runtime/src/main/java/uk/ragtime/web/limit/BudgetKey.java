@@ -1,7 +1,7 @@
 package uk.ragtime.web.limit;
 
 /**
- * Whose budget it is.
+ * Owner of a budget.
  *
  * @param member empty for what all members of the partnership have together
  */

@@ -34,6 +34,12 @@ class AccessMatrixIT {
           "Bearer a.b.c",
           "Bearer ");
 
+  /**
+   * Requests of a stranger: many wait for a position or a membership that never comes. A caller may
+   * have six such waits, and two strangers of the list are one caller.
+   */
+  private static final int AT_A_TIME = 3;
+
   private record Stranger(String persona, String partnership) {}
 
   private static final List<Stranger> STRANGERS =
@@ -156,8 +162,13 @@ class AccessMatrixIT {
   void aForeignPartnershipIsLikeNone() throws Exception {
     List<String> surprises = new ArrayList<>();
     try (ExecutorService strangers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<List<String>>> told =
-          STRANGERS.stream().map(each -> strangers.submit(() -> differences(each))).toList();
+      List<Future<List<String>>> told = new ArrayList<>();
+      for (Stranger stranger : STRANGERS) {
+        for (int share = 0; share < AT_A_TIME; share++) {
+          int its = share;
+          told.add(strangers.submit(() -> differences(stranger, its)));
+        }
+      }
       for (Future<List<String>> each : told) {
         surprises.addAll(each.get());
       }
@@ -166,10 +177,12 @@ class AccessMatrixIT {
     assertThat(surprises).isEmpty();
   }
 
-  private List<String> differences(Stranger stranger) throws IOException {
+  private List<String> differences(Stranger stranger, int share) throws IOException {
     String who = stranger.persona().equals("operator") ? "operator" : "stranger";
     List<String> differences = new ArrayList<>();
-    for (Sample sample : Apis.samples(stranger.partnership())) {
+    List<Sample> samples = Apis.samples(stranger.partnership());
+    for (int i = share; i < samples.size(); i += AT_A_TIME) {
+      Sample sample = samples.get(i);
       if (sample.operation().ofAPartnership() && table.expected(sample.name(), who).equals("404")) {
         compare(sample, stranger.partnership(), stranger.persona(), differences);
       }

@@ -42,7 +42,7 @@ class RatingTravelsIT {
     assertEquals("Seen again with the team.", entry.path("rationale").asString());
     assertThat(entry.path("by").path("name").asString()).isNotBlank();
     JsonNode event = lancashire.event(changed.position());
-    assertEquals("uk.ragtime.rating-changed.v1", event.path("type").asString());
+    assertEquals("uk.ragtime.rating-changed.v2", event.path("type").asString());
     assertEquals(rating, event.path("data").path("to").asString());
   }
 

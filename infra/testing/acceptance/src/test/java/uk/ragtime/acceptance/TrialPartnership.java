@@ -23,6 +23,9 @@ final class TrialPartnership implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** Has left, and can be erased. */
+  private static final String DEPARTED = "departed";
+
   /** Remains as coordinator: a partnership always keeps one. */
   private static final String SUCCESSOR = "successor";
 
@@ -61,6 +64,9 @@ final class TrialPartnership implements AutoCloseable {
     send(sample("putCycle").with("cycle", "this-cycle"));
     send(sample("putCycle").with("cycle", "cycle-to-close"));
     others.forEach(persona -> enrol(platform.commands(coordinator), persona, roleOf(persona)));
+    enrol(operator, SUCCESSOR, "COORDINATOR");
+    enrol(platform.commands(coordinator), DEPARTED, "VIEWER");
+    leave(DEPARTED);
     long position = send(sample("putRating"));
     await(position);
   }
@@ -95,7 +101,6 @@ final class TrialPartnership implements AutoCloseable {
   /** Ends the memberships of personas that other tests use. */
   @Override
   public void close() {
-    enrol(platform.commands("operator"), SUCCESSOR, "COORDINATOR");
     others.forEach(this::leave);
     TestResponse last = leave(coordinator);
     TestClient client = platform.queries(coordinator);

@@ -68,7 +68,7 @@ class ProcessKillIT {
     Breakpoint committed = store.after(rating.key(), READY);
     Future<Response> request = on.send(rating);
     committed.await(FaultScenario.SOON);
-    assertThat(environment.store().events()).anyMatch(e -> e.payload().contains(rating.marker()));
+    assertThat(environment.store().events()).anyMatch(e -> e.content().contains(rating.marker()));
 
     service.process().kill();
     committed.end(ConnectionEnd.RESET);

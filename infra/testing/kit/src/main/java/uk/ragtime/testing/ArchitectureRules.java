@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -62,7 +63,8 @@ public final class ArchitectureRules {
 
   List<ArchRule> rules(Part part) {
     return switch (part) {
-      case KERNEL -> List.of(kernelStandsAlone(), kernelIsPure(), noCycles(part));
+      case KERNEL ->
+          List.of(kernelStandsAlone(), kernelIsPure(), eventsHoldNothingErasable(), noCycles(part));
       case COMMAND ->
           List.of(
               commandDoesNotSeeQuery(),
@@ -144,6 +146,7 @@ public final class ArchitectureRules {
                 resideInAnyPackage(
                     within(Part.KERNEL),
                     "java..",
+                    "javax.crypto..",
                     "org.jspecify..",
                     "com.fasterxml.jackson.annotation.."))
             .because("the published contract must be usable without our frameworks"));
@@ -156,6 +159,17 @@ public final class ArchitectureRules {
             .resideInAPackage(within(Part.KERNEL))
             .should(Purity.DEPEND_ON_THE_WORLD)
             .because("the language has no clock, no chance and no I/O"));
+  }
+
+  ArchRule eventsHoldNothingErasable() {
+    return strict(
+        noClasses()
+            .that()
+            .resideInAPackage(root + "." + Part.KERNEL.packageName() + ".event..")
+            .should()
+            .dependOnClassesThat(
+                annotatedWith(root + "." + Part.KERNEL.packageName() + ".Erasable"))
+            .because("events are kept for ever, and names and texts must be erasable"));
   }
 
   ArchRule decisionsArePure() {

@@ -1,5 +1,9 @@
 package uk.ragtime.testing;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import uk.ragtime.embedded.Databases;
+import uk.ragtime.testing.times.ProcessorTime;
 
 /**
  * One real PostgreSQL and one real Kafka for all tests of a JVM, each started when first asked for
@@ -47,8 +52,34 @@ public final class TestServers {
   /** Likewise, with roles that these logins may take. */
   public static TestDatabase database(
       String prefix, String owner, List<Databases.AssumableRole> assumableRoles, String... logins) {
-    String name =
-        "%s_%d_%d".formatted(prefix, ProcessHandle.current().pid(), databases.incrementAndGet());
+    return prepared(newName(prefix), owner, assumableRoles, logins);
+  }
+
+  /** A new database with the content of another, to which nobody is connected. */
+  public static TestDatabase copy(
+      TestDatabase original, List<Databases.AssumableRole> assumableRoles) {
+    String name = newName(original.name());
+    var server = postgres();
+    try (Connection connection =
+            DriverManager.getConnection(
+                server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword());
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create database %s template %s owner %s"
+              .formatted(name, original.name(), original.owner()));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return prepared(
+        name, original.owner(), assumableRoles, original.logins().toArray(String[]::new));
+  }
+
+  private static String newName(String prefix) {
+    return "%s_%d_%d".formatted(prefix, ProcessHandle.current().pid(), databases.incrementAndGet());
+  }
+
+  private static TestDatabase prepared(
+      String name, String owner, List<Databases.AssumableRole> assumableRoles, String... logins) {
     var server = postgres();
     Databases.create(
         new Databases.Administrator(
@@ -99,11 +130,12 @@ public final class TestServers {
 
   private static final class Postgres {
     static final PostgresServer SERVER =
-        docker() ? DockerServers.postgres() : EmbeddedServers.postgres();
+        ProcessorTime.shared(
+            () -> docker() ? DockerServers.postgres() : EmbeddedServers.postgres());
   }
 
   private static final class Kafka {
     static final String BOOTSTRAP_SERVERS =
-        docker() ? DockerServers.kafka() : EmbeddedServers.kafka();
+        ProcessorTime.shared(() -> docker() ? DockerServers.kafka() : EmbeddedServers.kafka());
   }
 }

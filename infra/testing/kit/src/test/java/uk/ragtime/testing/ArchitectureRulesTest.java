@@ -27,6 +27,7 @@ class ArchitectureRulesTest {
 
   private final ArchitectureRules reaching = new ArchitectureRules(FIXTURES + "reaching");
   private final ArchitectureRules impure = new ArchitectureRules(FIXTURES + "impure");
+  private final ArchitectureRules leaking = new ArchitectureRules(FIXTURES + "leaking");
   private final ArchitectureRules untidy = new ArchitectureRules(FIXTURES + "untidy");
 
   @ParameterizedTest
@@ -88,6 +89,11 @@ class ArchitectureRulesTest {
   @Test
   void theLanguageMayNotUseChance() {
     assertBroken(impure.kernelIsPure(), "impure", Part.KERNEL, "UUID.randomUUID()");
+  }
+
+  @Test
+  void anEventMayNotHoldATextThatCanBeErased() {
+    assertBroken(leaking.eventsHoldNothingErasable(), "leaking", Part.KERNEL, "Prose");
   }
 
   @ParameterizedTest
@@ -161,6 +167,7 @@ class ArchitectureRulesTest {
             rules.operatorSeesNoPlatform().getDescription(),
             rules.kernelStandsAlone().getDescription(),
             rules.kernelIsPure().getDescription(),
+            rules.eventsHoldNothingErasable().getDescription(),
             rules.decisionsArePure().getDescription());
   }
 

@@ -20,11 +20,8 @@ final class GenerationDiff {
 
   private static final int MAX_KEYS = 5;
 
-  /**
-   * The location of a record in Kafka and the time of a quarantine are not content. Names have no
-   * position at which they could be compared, and are copied again at the swap.
-   */
-  private static final Set<String> NOT_COMPARED = Set.of("parked_partnership", "member_name");
+  /** The location of a record in Kafka and the time of a quarantine are not content. */
+  private static final Set<String> NOT_COMPARED = Set.of("parked_partnership");
 
   private static final String COUNTS =
       """

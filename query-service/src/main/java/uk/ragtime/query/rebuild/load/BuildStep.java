@@ -133,7 +133,6 @@ public final class BuildStep {
         throw new IllegalStateException(
             "The event store counts %d events and tells %d".formatted(end, loader.accepted()));
       }
-      loader.acceptNames(DirectoryNames.of(events, only));
       loader.finish(() -> reporter.accept(loader.accepted()));
     }
   }

@@ -20,10 +20,6 @@ final class EventProjector {
     this.models = models;
   }
 
-  ReadModels models() {
-    return models;
-  }
-
   /**
    * Stages the event's rows. If it cannot be projected none are staged, and its partnership is
    * quarantined.

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,7 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
   private final EventProjector projector;
   private final Connection connection;
   private final RowBatch batch = new RowBatch();
+  private final RowBatch erasures = new RowBatch();
   private final StagedRows staged = new StagedRows();
   private final Map<ReadTable, TableCopy> copies = new HashMap<>();
   private final Map<PartnershipCode, BuildProgress> progress = new HashMap<>();
@@ -68,13 +68,6 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
     return accepted;
   }
 
-  void acceptNames(List<DirectoryNames.Name> names) throws SQLException {
-    for (DirectoryNames.Name name : names) {
-      projector.models().nameMember(name.partnership(), name.member(), name.displayName(), staged);
-    }
-    staged.moveTo(this);
-  }
-
   /**
    * Writes the remaining rows and builds the indexes; the generation is complete afterwards.
    *
@@ -86,6 +79,9 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
     }
     batch.write(connection);
     BuildProgress.store(connection, progress);
+    connection.commit();
+    // Projectors write the same rows, and would wait for a transaction of a whole build.
+    erasures.write(connection);
     connection.commit();
     for (TableCopy copy : copies.values()) {
       copy.await(meanwhile);
@@ -114,12 +110,16 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
 
   @Override
   public void put(ReadTable state, @Nullable Object[] values) {
-    batch.put(state, values);
+    batchOf(state).put(state, values);
   }
 
   @Override
   public void remove(ReadTable state, Object[] key) {
-    batch.remove(state, key);
+    batchOf(state).remove(state, key);
+  }
+
+  private RowBatch batchOf(ReadTable state) {
+    return state.isOfGeneration() ? batch : erasures;
   }
 
   private TableCopy copyOf(ReadTable log) throws SQLException {

@@ -11,8 +11,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.generation.Generation;
-import uk.ragtime.query.projection.ReadModels;
-import uk.ragtime.query.projection.RowBatch;
 import uk.ragtime.query.rebuild.OperatorRequest;
 import uk.ragtime.query.rebuild.OwnerDatabase;
 import uk.ragtime.query.rebuild.Rebuild;
@@ -20,8 +18,6 @@ import uk.ragtime.query.rebuild.RebuildCancelledException;
 import uk.ragtime.query.rebuild.RebuildRecords;
 import uk.ragtime.query.rebuild.RebuildState;
 import uk.ragtime.query.rebuild.load.CatchUp;
-import uk.ragtime.query.rebuild.load.DirectoryNames;
-import uk.ragtime.query.store.EventStore;
 import uk.ragtime.query.tenancy.TenantTransactions;
 
 /**
@@ -106,15 +102,11 @@ public final class SwapStep {
       """;
 
   private final OwnerDatabase database;
-  private final EventStore store;
   private final CatchUp catchUp;
-  private final ReadModels models;
 
-  SwapStep(OwnerDatabase database, EventStore store, CatchUp catchUp, ReadModels models) {
+  SwapStep(OwnerDatabase database, CatchUp catchUp) {
     this.database = database;
-    this.store = store;
     this.catchUp = catchUp;
-    this.models = models;
   }
 
   /** Catches the generation up with the event store. */
@@ -173,7 +165,6 @@ public final class SwapStep {
         throw new IllegalStateException("Another generation serves by now: " + number);
       }
       catchUp.upTo(connection, next, catchUp.heads(), only, () -> {});
-      takeNames(connection, next, only);
       jdbc.sql(LOCATE_PARKED.formatted(next.schema(), serving.schema())).update();
       String code = code(rebuild);
       Optional<String> behind =
@@ -194,8 +185,6 @@ public final class SwapStep {
         RowExchange.of(connection, serving, next, only);
         jdbc.sql(PUBLISH_AGAIN).param(only.value()).update();
       }
-      // An erasure does not reach the generation that is kept.
-      forgetNames(connection, only == null ? serving : next, only);
       Rebuild done = RebuildRecords.advance(connection, rebuild, state, rebuild.reason());
       if (done.request() == OperatorRequest.CANCEL) {
         // Cancelled while the swap waited for projectors. From here on a request is refused,
@@ -210,32 +199,6 @@ public final class SwapStep {
           (System.nanoTime() - began) / 1_000_000);
       return done;
     }
-  }
-
-  /** Copies the current names: an erased one must not return. */
-  private void takeNames(Connection connection, Generation next, @Nullable PartnershipCode only)
-      throws SQLException {
-    RowBatch rows = new RowBatch();
-    try (Connection events = store.connect()) {
-      for (DirectoryNames.Name name : DirectoryNames.of(events, only)) {
-        models.nameMember(name.partnership(), name.member(), name.displayName(), rows);
-      }
-    }
-    forgetNames(connection, next, only);
-    rows.write(connection);
-  }
-
-  private static void forgetNames(
-      Connection connection, Generation generation, @Nullable PartnershipCode only) {
-    String code = only == null ? null : only.value();
-    OwnerDatabase.on(connection)
-        .sql(
-            "delete from "
-                + generation.schema()
-                + ".member_name where ?::text is null or partnership = ?")
-        .param(code)
-        .param(code)
-        .update();
   }
 
   private static @Nullable String code(Rebuild rebuild) {

@@ -23,6 +23,7 @@ import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.command.store.AppendOutcome;
 import uk.ragtime.command.store.AppendRequest;
 import uk.ragtime.command.store.AppendRequest.Origin;
+import uk.ragtime.command.store.ErasableRows;
 import uk.ragtime.command.store.GroupCommit;
 import uk.ragtime.command.store.StreamKey;
 import uk.ragtime.kernel.Calendar;
@@ -31,6 +32,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.StreamId;
+import uk.ragtime.kernel.event.ActorId;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.DomainEvent;
 
@@ -137,11 +139,11 @@ public final class BulkAppends implements Contender {
         written.getOrDefault(stream, 0L),
         appendCondition(key),
         UUID.randomUUID(),
-        new Origin(Seeding.RATER, null, null, null),
+        new Origin(ActorId.OPERATOR, null, null, null),
         IntStream.range(0, Workload.CAPABILITIES.size())
             .<DomainEvent>mapToObj(capability -> changed(key, capability, item.turn(capability)))
             .toList(),
-        Map.of(),
+        ErasableRows.NONE,
         null,
         false);
   }
@@ -171,7 +173,8 @@ public final class BulkAppends implements Contender {
         Stage.SELF,
         RatingSequence.REASON,
         null,
-        List.of(),
+        null,
+        0,
         LocalDate.now(Calendar.LONDON),
         false);
   }

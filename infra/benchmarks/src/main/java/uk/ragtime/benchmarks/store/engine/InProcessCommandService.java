@@ -10,6 +10,9 @@ import uk.ragtime.testing.TestDatabase;
 
 /** command-service in this JVM, configured as it is deployed. */
 public final class InProcessCommandService implements AutoCloseable {
+  /** The secret of installations that are measured. */
+  public static final String IDENTITY_SECRET = "YmVuY2htYXJrLXNlY3JldC1vZi10aGlydHktdHdvLWI=";
+
   /** Tokens are not checked where no request arrives over HTTP. */
   public static final String ISSUER = "http://127.0.0.1:1";
 
@@ -43,6 +46,7 @@ public final class InProcessCommandService implements AutoCloseable {
         "--spring.datasource.password=" + database.password(),
         "--spring.flyway.user=" + database.owner(),
         "--spring.flyway.password=" + database.password(),
+        "--ragtime.identity.secret=" + IDENTITY_SECRET,
         "--ragtime.relay.password=" + database.password(),
         "--ragtime.kafka.topic-prefix=" + topicPrefix(database),
         "--ragtime.security.issuer=" + issuer,

@@ -9,15 +9,14 @@ import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.dispatch.CommandMetadata;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
-import uk.ragtime.kernel.Identity;
 
 /**
  * This engine, from the command on: membership, Axon's command bus, the decision on six streams,
  * group commit.
  */
 public final class RagtimeEngine implements Contender {
-  /** SHA-256 in hexadecimal digits, as the HTTP side makes it. */
-  private static final String FINGERPRINT = "0123456789abcdef".repeat(4);
+  /** As long as the HMAC that the HTTP side makes. */
+  private static final String FINGERPRINT = "0123456789abcdef".repeat(3).substring(5);
 
   private final InProcessCommandService service;
   private final Workload workload;
@@ -26,7 +25,7 @@ public final class RagtimeEngine implements Contender {
   private final boolean keyed;
   private final Commands commands;
   private final Principal rater =
-      new Principal(Identity.of(InProcessCommandService.ISSUER, Seeding.RATER), false);
+      new Principal(Seeding.lookup(InProcessCommandService.ISSUER, Seeding.RATER), false);
 
   private RagtimeEngine(
       InProcessCommandService service,

@@ -1,12 +1,16 @@
 package uk.ragtime.benchmarks.store.engine;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.assessment.Remarks;
 import uk.ragtime.command.assessment.rate.GivenRating;
 import uk.ragtime.command.assessment.rate.RatingCommand;
+import uk.ragtime.command.decision.Sealed;
+import uk.ragtime.command.http.RandomSource;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.FreeText;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.SealedField;
 
 /**
  * The ratings to send.
@@ -16,6 +20,8 @@ import uk.ragtime.kernel.FreeText;
 public record RatingSequence(@Nullable FreeText rationale) {
   /** Fits every change, the first as well. */
   public static final ChangeReason REASON = ChangeReason.CORRECTION;
+
+  private static final RandomSource RANDOM = new RandomSource();
 
   public static final RatingSequence WITHOUT_REMARKS = new RatingSequence(null);
 
@@ -32,13 +38,19 @@ public record RatingSequence(@Nullable FreeText rationale) {
     };
   }
 
+  /** Sealed as the HTTP side does: as a rationale and as a remark. */
+  private Remarks remarks() {
+    return rationale == null
+        ? Remarks.NONE
+        : new Remarks(
+            Sealed.of(Opening.of(SealedField.RATIONALE, RANDOM.key(), rationale)),
+            Sealed.of(Opening.of(SealedField.REMARK, RANDOM.key(), rationale)),
+            null,
+            0);
+  }
+
   private GivenRating given(Workload.Item item, int capability) {
     return new GivenRating(
-        Workload.CAPABILITIES.get(capability),
-        item.turn(capability),
-        REASON,
-        rationale,
-        List.of(),
-        null);
+        Workload.CAPABILITIES.get(capability), item.turn(capability), REASON, remarks(), null);
   }
 }

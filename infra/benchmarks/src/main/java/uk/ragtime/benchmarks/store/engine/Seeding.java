@@ -13,26 +13,35 @@ import uk.ragtime.command.checklist.PublishChecklistVersion;
 import uk.ragtime.command.cycle.schedule.ScheduleCycle;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Principal;
+import uk.ragtime.command.decision.SealedIdentity;
+import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.command.dispatch.CommandMetadata;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.dispatch.Receipt;
+import uk.ragtime.command.http.RandomSource;
 import uk.ragtime.command.member.enrol.EnrolMember;
 import uk.ragtime.command.partnership.RegisterPartnership;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
-import uk.ragtime.kernel.Identity;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.PersonName;
 import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
+import uk.ragtime.kernel.seal.InstallationSecret;
+import uk.ragtime.kernel.seal.Lookup;
 
 /** Records everything that rating needs, by the commands that users would send. */
 public final class Seeding {
   public static final String OPERATOR = "operator";
   public static final String COORDINATOR = "coordinator";
   public static final String RATER = "rater";
+
+  private static final RandomSource RANDOM = new RandomSource();
+  private static final InstallationSecret SECRET =
+      InstallationSecret.parse(InProcessCommandService.IDENTITY_SECRET);
 
   private final Commands commands;
   private final String issuer;
@@ -86,9 +95,9 @@ public final class Seeding {
         by,
         new EnrolMember(
             partnership,
-            new MemberCode(subject),
-            Identity.of(issuer, subject),
-            "Somebody",
+            RANDOM.handle(),
+            SealedPerson.of(new MemberCode(subject), new PersonName("Somebody"), RANDOM.key()),
+            SealedIdentity.of(lookup(issuer, subject), RANDOM.key()),
             Set.of(role),
             agencies,
             false));
@@ -121,10 +130,14 @@ public final class Seeding {
     commands.send(command, metadata(issuer, subject));
   }
 
+  static Lookup lookup(String issuer, String subject) {
+    return Lookup.of(SECRET, issuer, subject);
+  }
+
   /** As the HTTP side makes them, without an idempotency key. */
   static CommandMetadata metadata(String issuer, String subject) {
     return new CommandMetadata(
-        new Principal(Identity.of(issuer, subject), subject.equals(OPERATOR)),
+        new Principal(lookup(issuer, subject), subject.equals(OPERATOR)),
         UUID.randomUUID(),
         null,
         List.of(),

@@ -81,7 +81,7 @@ final class SampleRows {
         statement.executeQuery(
             "select "
                 + names
-                + " from store.event where type = 'rating-changed.v1' order by global_offset"
+                + " from store.event where type = 'rating-changed.v2' order by global_offset"
                 + " limit 20000")) {
       while (rows.next()) {
         @Nullable String[] sample = new String[columns.size()];

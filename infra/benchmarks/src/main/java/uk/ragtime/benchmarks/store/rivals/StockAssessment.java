@@ -77,7 +77,8 @@ final class StockAssessment {
             Stage.SELF,
             RatingSequence.REASON,
             null,
-            List.of(),
+            null,
+            0,
             LocalDate.now(Calendar.LONDON),
             false));
   }

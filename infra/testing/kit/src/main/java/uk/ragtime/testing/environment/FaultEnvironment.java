@@ -31,6 +31,8 @@ import uk.ragtime.testing.history.StoredIdempotencyKey;
  * command-service from the jar, clients whose history is kept, and sample data to rate.
  */
 public final class FaultEnvironment implements AutoCloseable {
+  private static final String IDENTITY_SECRET = "dGVzdC1zZWNyZXQtb2YtdGhpcnR5LXR3by1ieXRlcyE=";
+
   /**
    * Starting again, connecting again, and the relay's longest pause and lease, one after another.
    */
@@ -100,6 +102,7 @@ public final class FaultEnvironment implements AutoCloseable {
     settings.put("spring.datasource.password", RestartablePostgres.PASSWORD);
     settings.put("spring.flyway.user", RestartablePostgres.OWNER);
     settings.put("spring.flyway.password", RestartablePostgres.PASSWORD);
+    settings.put("ragtime.identity.secret", IDENTITY_SECRET);
     settings.put("ragtime.relay.password", RestartablePostgres.PASSWORD);
     settings.put("ragtime.kafka.bootstrap-servers", broker.bootstrapServers());
     settings.put("ragtime.security.issuer", issuer.issuer());

@@ -6,6 +6,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +56,8 @@ public final class KillableService implements AutoCloseable {
     }
     List<String> command = new ArrayList<>(List.of("sh", "-c", ENDS_WITH_THIS_JVM, "service"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar.toString()));
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(program(jar));
     command.add("--server.port=" + port);
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -67,6 +68,33 @@ public final class KillableService implements AutoCloseable {
         .put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(settings));
     try {
       return new KillableService(URI.create("http://127.0.0.1:" + port), log, builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With the AOT cache that a platform made of this jar for its own starts, if there is one. */
+  private static List<String> program(Path jar) {
+    Path unpacked = jar.resolveSibling("unpacked");
+    Path cache = unpacked.resolve("service.aot");
+    if (!isMadeAfter(cache, jar)) {
+      return List.of("-jar", jar.toString());
+    }
+    return List.of(
+        "-XX:AOTCache=" + cache,
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-jar",
+        unpacked.resolve(jar.getFileName()).toString());
+  }
+
+  /** A jar's own time says nothing, for builds are reproducible. */
+  private static boolean isMadeAfter(Path cache, Path jar) {
+    try {
+      return Files.exists(cache)
+          && Files.getLastModifiedTime(cache)
+                  .compareTo((FileTime) Files.getAttribute(jar, "unix:ctime"))
+              >= 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

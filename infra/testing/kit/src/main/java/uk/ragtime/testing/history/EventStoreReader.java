@@ -14,10 +14,16 @@ import java.util.UUID;
 public final class EventStoreReader {
   private static final String EVENTS =
       """
-      select partnership, position, global_offset, stream, version, type, recorded_at, command_id,
-        payload
-      from store.recorded_event
-      order by global_offset, partnership, position
+      select e.partnership, e.position, e.global_offset, e.stream, e.version, e.type, e.recorded_at,
+        e.command_id, e.payload, coalesce(t.texts, '') as texts
+      from store.recorded_event e
+      join store.partnership p on p.code = e.partnership
+      left join (
+        select partnership, position, string_agg(text, ' ' order by field) as texts
+        from erasable.text
+        group by partnership, position) t
+        on t.partnership = p.number and t.position = e.position
+      order by e.global_offset, e.partnership, e.position
       """;
 
   private static final String KEYS =
@@ -71,7 +77,8 @@ public final class EventStoreReader {
                 row.getString("type"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getObject("command_id", UUID.class),
-                row.getString("payload")));
+                row.getString("payload"),
+                row.getString("texts")));
   }
 
   public List<StoredIdempotencyKey> keys() throws SQLException {

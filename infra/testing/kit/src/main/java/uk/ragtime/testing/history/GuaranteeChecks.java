@@ -32,7 +32,7 @@ final class GuaranteeChecks {
   void check(List<Entry> history, List<StoredEventRow> events, List<StoredIdempotencyKey> keys) {
     for (StoredEventRow event : events) {
       eventsOf.computeIfAbsent(event.command(), _ -> new ArrayList<>()).add(event);
-      Matcher marker = UniqueMarkers.PATTERN.matcher(event.payload());
+      Matcher marker = UniqueMarkers.PATTERN.matcher(event.content());
       if (marker.find()) {
         eventsWith.computeIfAbsent(marker.group(), _ -> new ArrayList<>()).add(event);
       }

@@ -136,7 +136,7 @@ final class CatalogueQueries {
       """
       select l.rolname || ' may ' || p.privilege || ' ' || s.called || '.' || c.relname
         from login l,
-             unnest(array['truncate', 'references', 'trigger', 'maintain']) p (privilege),
+             unnest(array['truncate', 'references', 'trigger']) p (privilege),
              pg_class c
         join ours s on s.oid = c.relnamespace
        where c.relkind in ('r', 'p', 'v', 'm', 'f')
@@ -147,6 +147,16 @@ final class CatalogueQueries {
         join ours s on s.oid = c.relnamespace
        where c.relkind = 'S'
          and has_sequence_privilege(l.oid, c.oid, 'usage, select, update')
+      """;
+
+  /** Nor does this: it shows nobody a row, and lets its holder rewrite and lock a table. */
+  static final String MAINTAINERS =
+      """
+      select l.rolname || ' on ' || s.called || '.' || c.relname
+        from login l, pg_class c
+        join ours s on s.oid = c.relnamespace
+       where c.relkind in ('r', 'p', 'm')
+         and has_table_privilege(l.oid, c.oid, 'maintain')
       """;
 
   private static final String FOR_EVERYBODY =

@@ -17,13 +17,16 @@ import uk.ragtime.testing.TestDatabase;
  * @param seesAll roles with a policy that shows them every row, each with the reason
  * @param lending functions that run as the owner, each with the reason
  * @param taken roles that a service takes for what only they may, each with the reason
+ * @param maintaining logins that may vacuum, reindex and lock a table, such as {@code ragtime_query
+ *     on erasable.text}, each with the reason
  */
 public record SecondLock(
     TestDatabase database,
     Map<String, String> open,
     Map<String, String> seesAll,
     Map<String, String> lending,
-    Map<String, String> taken) {
+    Map<String, String> taken,
+    Map<String, String> maintaining) {
 
   /** Violations, a sentence each; empty if the lock holds. */
   public List<String> findings() throws SQLException {
@@ -37,6 +40,8 @@ public record SecondLock(
       report(found, unbound, seesAll.keySet(), "is shown every row by a policy");
       Set<String> takable = new TreeSet<>(catalogue.ask(CatalogueQueries.ROLES_TO_TAKE));
       report(found, takable, taken.keySet(), "can be taken by a login");
+      Set<String> maintained = new TreeSet<>(catalogue.ask(CatalogueQueries.MAINTAINERS));
+      report(found, maintained, maintaining.keySet(), "may vacuum, reindex and lock");
       for (String question : CatalogueQueries.WRONGS) {
         found.addAll(catalogue.ask(question));
       }

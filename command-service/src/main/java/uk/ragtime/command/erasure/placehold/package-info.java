@@ -1,0 +1,5 @@
+/** Places a hold. */
+@NullMarked
+package uk.ragtime.command.erasure.placehold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.sealv1;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.embedded;
+
+import org.jspecify.annotations.NullMarked;

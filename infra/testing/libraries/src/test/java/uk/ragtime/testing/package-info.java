@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package uk.ragtime.portal.page;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Me;
+import uk.ragtime.portal.api.QueryService;
+import uk.ragtime.portal.api.Visitor;
+
+/** Shared by pages of a partnership that have forms. */
+@Component
+public class FormPages {
+  /** Id of the button of a form. */
+  private static final String SUBMIT = "submit";
+
+  private final QueryService query;
+  private final PageFrame frame;
+  private final Words words;
+
+  FormPages(QueryService query, PageFrame frame, Words words) {
+    this.query = query;
+    this.frame = frame;
+    this.words = words;
+  }
+
+  /** A page with the name of its partnership. */
+  public ModelAndView page(String template, Visitor visitor, String partnership) {
+    return page(template, query.me(visitor), partnership);
+  }
+
+  public ModelAndView page(String template, Me me, String partnership) {
+    frame.remember(me, partnership);
+    ModelAndView page = new ModelAndView(template);
+    page.addObject("partnership", partnership);
+    page.addObject("partnershipName", me.titleOf(partnership));
+    return page;
+  }
+
+  /** Adds errors to a page, in order and by field, and the status that goes with them. */
+  public static ModelAndView with(
+      List<FieldError> errors, HttpStatus otherwise, ModelAndView page) {
+    page.addObject("errors", errors);
+    page.addObject(
+        "errorOf",
+        errors.stream()
+            .collect(Collectors.toMap(FieldError::field, Function.identity(), (a, _) -> a)));
+    page.setStatus(errors.isEmpty() ? HttpStatus.OK : otherwise);
+    return page;
+  }
+
+  /** Message for a refusal, or a general one if there is none for its code. */
+  public FieldError error(Failure.Refused refused, String field) {
+    String known = "refused." + refused.code();
+    return new FieldError(words.has(known) ? known : "refused.other", field);
+  }
+
+  /**
+   * A command that failed, as its form tells it.
+   *
+   * @param status of the form's page
+   */
+  public record Failed(FieldError error, HttpStatus status) {}
+
+  /**
+   * Lets a form be shown again with all that was typed. A command whose outcome is unknown may be
+   * sent again, under the same key.
+   *
+   * @param field that a refusal concerns
+   * @throws Failure if it concerns the page and not the form
+   */
+  public Failed failed(Failure failure, String field) {
+    return switch (failure) {
+      case Failure.Refused refused -> new Failed(error(refused, field), HttpStatus.BAD_REQUEST);
+      case Failure.Unavailable _ ->
+          new Failed(new FieldError("failed.unknown", SUBMIT), HttpStatus.SERVICE_UNAVAILABLE);
+      case Failure.TooMany _ ->
+          new Failed(new FieldError("failed.too-many", SUBMIT), HttpStatus.TOO_MANY_REQUESTS);
+      case Failure.NotFound _, Failure.Forbidden _, Failure.TokenRefused _ -> throw failure;
+    };
+  }
+
+  /**
+   * Ensures that the visitor manages the members of a partnership.
+   *
+   * @throws Failure if not
+   */
+  public static void requireManager(Me me, String partnership) {
+    if (me.in(partnership).isEmpty()) {
+      throw new Failure.NotFound(partnership);
+    }
+    if (!me.may(partnership, Me.Action.MANAGE_MEMBERS)) {
+      throw new Failure.Forbidden(partnership);
+    }
+  }
+}

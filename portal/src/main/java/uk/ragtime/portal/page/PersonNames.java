@@ -1,0 +1,20 @@
+package uk.ragtime.portal.page;
+
+import uk.ragtime.portal.api.Person;
+
+/** Names of people on pages: one that is erased is told as erased, and never left out. */
+public final class PersonNames {
+  private PersonNames() {}
+
+  public static String of(Person person, Words words) {
+    if (person.name() != null) {
+      return person.name();
+    }
+    if (person.isErased()) {
+      return words.say("person.erased", person.member());
+    }
+    return person.isMissing()
+        ? words.say("person.missing", person.member())
+        : words.say("person.unnamed", person.member());
+  }
+}

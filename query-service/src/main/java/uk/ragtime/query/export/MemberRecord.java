@@ -1,0 +1,234 @@
+package uk.ragtime.query.export;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.event.EventType;
+import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.query.access.Memberships;
+import uk.ragtime.query.access.Refusals;
+import uk.ragtime.query.member.DisplayedMember;
+import uk.ragtime.query.member.MemberNames;
+import uk.ragtime.query.opening.SealedText;
+import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.web.ProblemException;
+
+/** All that a partnership has recorded of a member, by them and about them. */
+final class MemberRecord {
+  /**
+   * The member, as known now.
+   *
+   * @param who by code and name; by handle if these are erased or missing
+   * @param since instant of the last enrolment; null for somebody who was only invited
+   * @param leavesOn first day on which they are, or were, a member no more
+   */
+  record Person(
+      @JsonUnwrapped DisplayedMember who,
+      MemberHandle handle,
+      List<String> roles,
+      List<String> agencies,
+      @Nullable Instant since,
+      @Nullable LocalDate leavesOn) {}
+
+  /**
+   * An event by the member, or of their membership.
+   *
+   * @param type as in the feed, without prefix
+   * @param byMember whether the member is its author
+   * @param data of the event, as recorded: members are handles in it, and texts are seals
+   * @param texts what was written, by field
+   * @param erased fields whose text was erased
+   * @param missing fields whose text is not here, or does not fit its seal
+   */
+  record Entry(
+      long position,
+      String type,
+      Instant recordedAt,
+      @Nullable LocalDate effectiveOn,
+      String subject,
+      boolean byMember,
+      @JsonRawValue String data,
+      Map<String, String> texts,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> erased,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missing) {}
+
+  private static final String PERSON =
+      """
+      select coalesce(m.roles, i.roles, '{}') as roles,
+             coalesce(m.agencies, i.agencies, '{}') as agencies, s.since, l.leaves_on
+        from person_seal p
+        left join member m on m.partnership = p.partnership and m.member = p.member
+        left join invitation i on i.partnership = p.partnership and i.member = p.member
+        left join member_since s on s.partnership = p.partnership and s.member = p.member
+        left join member_leave l on l.partnership = p.partnership and l.member = p.member
+       where p.partnership = :partnership
+         and p.member = :member
+      """;
+
+  /** Ratings are found by their author; other events are few, and an index has them. */
+  private static final String EVENTS =
+      """
+      select l.position, l.type, l.stream, l.recorded_at, l.effective_on, l.actor, l.data
+        from ((select r.position
+                 from rating_entry r
+                where r.partnership = :partnership
+                  and r.actor = :member
+                  and r.position > :after
+                order by r.position
+                limit :limit)
+              union
+              (select a.position
+                 from event_log a
+                where a.partnership = :partnership
+                  and a.type not like 'uk.ragtime.rating-%'
+                  and a.position > :after
+                  and (a.actor = :member
+                       or a.stream = 'members' and a.data::json ->> 'member' = :member)
+                order by a.position
+                limit :limit)) w
+        join event_log l on l.position = w.position
+       where l.partnership = :partnership
+       order by l.position
+       limit :limit
+      """;
+
+  private static final String OPENINGS =
+      """
+      select position, field, key || text as opening
+        from erasable.text
+       where partnership = :partnership
+         and position in (:positions)
+      union all
+      select position, field, 'erased'
+        from erasable.erased_text
+       where partnership = :partnership
+         and position in (:positions)
+      """;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private record EventRow(
+      long position,
+      String type,
+      String stream,
+      Instant recordedAt,
+      @Nullable LocalDate effectiveOn,
+      String actor,
+      String data) {}
+
+  private MemberRecord() {}
+
+  /**
+   * @throws uk.ragtime.web.ProblemException member-unknown
+   */
+  static Person person(Tenant tenant, String handle) {
+    DisplayedMember who = MemberNames.of(tenant, List.of(handle), true).displayed(handle);
+    return tenant
+        .ask(PERSON)
+        .param("member", handle)
+        .query((row, _) -> {
+          OffsetDateTime since = row.getObject("since", OffsetDateTime.class);
+          return new Person(
+              who,
+              new MemberHandle(handle),
+              Memberships.texts(row, "roles"),
+              Memberships.texts(row, "agencies"),
+              since == null ? null : since.toInstant(),
+              row.getObject("leaves_on", LocalDate.class));
+        })
+        .optional()
+        .orElseThrow(MemberRecord::unknown);
+  }
+
+  static ProblemException unknown() {
+    return Refusals.MEMBER_UNKNOWN.because(
+        "Nobody is, was or is to be a member under this code or handle");
+  }
+
+  /** Events of the record after a position, at most so many. */
+  static List<Entry> page(Tenant tenant, String handle, long after, int limit) {
+    List<EventRow> rows =
+        tenant
+            .ask(EVENTS)
+            .param("member", handle)
+            .param("after", after)
+            .param("limit", limit)
+            .query((row, _) -> row(row))
+            .list();
+    Map<Long, Map<String, String>> openings =
+        openings(tenant, rows.stream().map(EventRow::position).toList());
+    return rows.stream()
+        .map(row -> entry(row, handle, openings.getOrDefault(row.position(), Map.of())))
+        .toList();
+  }
+
+  private static EventRow row(ResultSet row) throws SQLException {
+    return new EventRow(
+        row.getLong("position"),
+        EventType.parse(row.getString("type")).label(),
+        row.getString("stream"),
+        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+        row.getObject("effective_on", LocalDate.class),
+        row.getString("actor"),
+        row.getString("data"));
+  }
+
+  private static Map<Long, Map<String, String>> openings(Tenant tenant, List<Long> positions) {
+    Map<Long, Map<String, String>> openings = new HashMap<>();
+    if (!positions.isEmpty()) {
+      tenant
+          .ask(OPENINGS)
+          .param("positions", positions)
+          .query(row -> {
+            openings
+                .computeIfAbsent(row.getLong("position"), _ -> new HashMap<>())
+                .put(row.getString("field"), row.getString("opening"));
+          });
+    }
+    return openings;
+  }
+
+  private static Entry entry(EventRow row, String handle, Map<String, String> openings) {
+    JsonNode data = JSON.readTree(row.data());
+    Map<String, String> texts = new TreeMap<>();
+    List<String> erased = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (SealedField field : SealedField.values()) {
+      JsonNode seal = data.get(field.wireName() + "Seal");
+      if (field.isText() && seal != null && !seal.isNull()) {
+        String name = field.wireName();
+        switch (SealedText.of(field, seal.asString(), openings.get(name))) {
+          case SealedText.Shown(String text) -> texts.put(name, text);
+          case SealedText.Erased _ -> erased.add(name);
+          case SealedText.Missing _ -> missing.add(name);
+          case SealedText.Absent _ -> throw new IllegalStateException("a seal was given");
+        }
+      }
+    }
+    return new Entry(
+        row.position(),
+        row.type(),
+        row.recordedAt(),
+        row.effectiveOn(),
+        row.stream(),
+        row.actor().equals(handle),
+        row.data(),
+        texts,
+        erased,
+        missing);
+  }
+}

@@ -1,0 +1,77 @@
+package uk.ragtime.query.support;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.Seal;
+import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.kernel.seal.SealedField;
+
+/** Seals of tests, whose openings are found again, and whose keys are the same in every run. */
+public final class TestSeals {
+  private static final Map<Seal, Opening> OPENINGS = new ConcurrentHashMap<>();
+
+  private TestSeals() {}
+
+  /** Seals a text, for an event that {@link TestLog} is to append. */
+  public static Seal of(SealedField field, String text) {
+    Opening opening = new Opening(field, keyOf(field, text), text);
+    Seal seal = opening.seal();
+    OPENINGS.put(seal, opening);
+    return seal;
+  }
+
+  /** The key of what {@link #of} sealed. */
+  public static SealKey keyOf(SealedField field, String text) {
+    return key(field.wireName() + "/" + text);
+  }
+
+  /** Openings of an event's texts, as far as they were sealed here. */
+  static Map<SealedField, Opening> openings(DomainEvent event) {
+    Map<SealedField, Opening> openings = new EnumMap<>(SealedField.class);
+    seals(event)
+        .forEach((field, seal) ->
+            Optional.ofNullable(OPENINGS.get(seal)).ifPresent(one -> openings.put(field, one)));
+    return openings;
+  }
+
+  private static Map<SealedField, Seal> seals(DomainEvent event) {
+    Map<SealedField, Seal> seals = new EnumMap<>(SealedField.class);
+    if (event instanceof RatingChanged changed) {
+      put(seals, SealedField.RATIONALE, changed.rationaleSeal());
+      put(seals, SealedField.EVIDENCE, changed.evidenceSeal());
+    } else if (event instanceof RatingReconfirmed reconfirmed) {
+      put(seals, SealedField.REMARK, reconfirmed.remarkSeal());
+      put(seals, SealedField.EVIDENCE, reconfirmed.evidenceSeal());
+    }
+    return seals;
+  }
+
+  private static void put(Map<SealedField, Seal> seals, SealedField field, @Nullable Seal seal) {
+    if (seal != null) {
+      seals.put(field, seal);
+    }
+  }
+
+  static SealKey key(String name) {
+    return SealKey.of(digest("key/" + name));
+  }
+
+  static byte[] digest(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.kernel.erasable;
+
+import org.jspecify.annotations.NullMarked;

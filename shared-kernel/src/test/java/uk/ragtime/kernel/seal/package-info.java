@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.kernel.seal;
+
+import org.jspecify.annotations.NullMarked;
