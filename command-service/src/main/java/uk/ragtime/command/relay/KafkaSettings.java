@@ -10,6 +10,7 @@ import uk.ragtime.kafka.BootstrapServers;
 import uk.ragtime.kafka.Replication;
 import uk.ragtime.kafka.Rights;
 import uk.ragtime.kernel.event.EventTopics;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * Connection to Kafka.
@@ -34,6 +35,7 @@ public record KafkaSettings(
     @DefaultValue Map<String, String> client) {
   public KafkaSettings {
     BootstrapServers.require(bootstrapServers);
+    new Setting("ragtime.kafka.compaction-bound").requirePositive(compactionBound, "1d");
     // Faulty numbers are found at the start, not when a topic is made.
     Replication _ = new Replication(replicationFactor, minInsyncReplicas);
   }

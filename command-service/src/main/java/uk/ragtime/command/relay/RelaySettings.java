@@ -32,6 +32,7 @@ public record RelaySettings(
     @DefaultValue("35d") Duration backupsKept) {
   public RelaySettings {
     new Setting("ragtime.relay.watch-every").requirePositive(watchEvery, "3s");
+    new Setting("ragtime.relay.backups-kept").requirePositive(backupsKept, "35d");
     instance = instance == null || instance.isBlank() ? hostName() : instance;
     erasureReaders = List.copyOf(erasureReaders);
   }
