@@ -3,10 +3,6 @@ package uk.ragtime.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import uk.ragtime.server.settings.InvalidSettingException;
@@ -27,18 +23,5 @@ class ProductionStartTest {
               assertThat(refused.getMessage()).contains(REQUIRED);
               assertThat(refused.action()).startsWith("Set ").contains(REQUIRED);
             });
-  }
-
-  @Test
-  void thePageForOperatorsMarksThemAsRequired() throws IOException {
-    Path page = Path.of("..", "docs", "OPERATIONS.md");
-    String required =
-        String.join(
-            "\n",
-            Files.readAllLines(page).stream()
-                .filter(line -> line.startsWith("| `") && line.contains("*required"))
-                .toList());
-
-    Arrays.stream(REQUIRED).forEach(name -> assertThat(required).contains("`" + name + "`"));
   }
 }
