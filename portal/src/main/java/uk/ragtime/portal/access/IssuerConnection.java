@@ -43,13 +43,11 @@ import uk.ragtime.oidc.IssuerHttp;
 import uk.ragtime.oidc.IssuerKeys;
 import uk.ragtime.portal.PortalSettings;
 import uk.ragtime.server.settings.Production;
+import uk.ragtime.server.tls.IssuerAuthority;
 
 /** Requests of the portal itself to the issuer: endpoints, keys, tokens and visitors' names. */
 @Configuration(proxyBeanMethods = false)
 class IssuerConnection {
-
-  /** Spring's SSL bundle for the connection, where a private authority is trusted. */
-  private static final String BUNDLE = "issuer";
 
   private final PortalSettings settings;
   private final ClientSettings client;
@@ -66,10 +64,7 @@ class IssuerConnection {
     }
     this.settings = settings;
     this.client = client;
-    this.tls =
-        Optional.ofNullable(bundles.getIfAvailable())
-            .filter(known -> known.getBundleNames().contains(BUNDLE))
-            .map(known -> known.getBundle(BUNDLE).createSslContext());
+    this.tls = IssuerAuthority.context(bundles.getIfAvailable());
     this.key =
         Optional.ofNullable(client.clientKey())
             .map(file -> ClientKey.read(file, client.clientKeyId()));

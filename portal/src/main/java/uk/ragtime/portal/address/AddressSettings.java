@@ -40,6 +40,19 @@ record AddressSettings(
     return Optional.ofNullable(publicUrl).filter(url -> !url.isBlank()).map(PublicAddress::of);
   }
 
+  /**
+   * @throws uk.ragtime.server.settings.InvalidSettingException if the session's cookie would cross
+   *     networks unencrypted
+   */
+  void requireFitForProduction() {
+    if (publicAddress().filter(address -> !address.isSecure()).isPresent()) {
+      Setting setting = new Setting("ragtime.public-url");
+      throw setting.refused(
+          "must be https in production: " + publicUrl,
+          "Set %s to the https address that people enter.".formatted(setting.variable()));
+    }
+  }
+
   List<IpAddressMatcher> proxies() {
     return trustedProxies.stream().map(AddressSettings::matcher).toList();
   }

@@ -1,5 +1,6 @@
 package uk.ragtime.server.settings;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ final class TypeNames {
     }
     if (type == URI.class) {
       return "an address such as https://query.example.org";
+    }
+    if (type == InetAddress.class) {
+      return "an address of this machine such as 127.0.0.1";
     }
     if (type.isEnum()) {
       return Arrays.stream(type.getEnumConstants())

@@ -2,6 +2,7 @@ package uk.ragtime.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,13 @@ class FailureAnalyzersTest {
     BODY
   }
 
-  record Values(Duration pause, Integer copies, Boolean enabled, DataSize limit, Place place) {
+  record Values(
+      Duration pause,
+      Integer copies,
+      Boolean enabled,
+      DataSize limit,
+      Place place,
+      InetAddress address) {
     Values {
       if (pause != null && pause.isNegative()) {
         throw new Setting("ragtime.test.pause").refused("is negative", "Set it to 6s.");
@@ -49,7 +56,8 @@ class FailureAnalyzersTest {
     "copies, three, a number",
     "enabled, perhaps, true or false",
     "limit, much, a size such as 256KB",
-    "place, hat, header or body"
+    "place, hat, header or body",
+    "address, no host, an address of this machine such as 127.0.0.1"
   })
   void aValueOfAnotherTypeIsReportedByBothNames(String name, String value, String expected) {
     FailureAnalysis report = analyse(name, value);
