@@ -27,8 +27,7 @@ public final class BootstrapServers {
       if (!SERVER.matcher(server.strip()).matches()) {
         throw SETTING.refused(
             "has no host and port in '" + server.strip() + "'",
-            "Set %s to host:port,…, such as kafka.example.org:9092."
-                .formatted(SETTING.variable()));
+            "Set %s to host:port,…, such as kafka.example.org:9092.".formatted(SETTING.variable()));
       }
     }
   }

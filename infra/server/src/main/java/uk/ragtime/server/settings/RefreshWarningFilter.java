@@ -22,7 +22,8 @@ final class RefreshWarningFilter extends TurboFilter
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging
-        && logging.getTurboFilterList().stream().noneMatch(RefreshWarningFilter.class::isInstance)) {
+        && logging.getTurboFilterList().stream()
+            .noneMatch(RefreshWarningFilter.class::isInstance)) {
       logging.addTurboFilter(this);
     }
   }
