@@ -2,8 +2,10 @@ package uk.ragtime.portal;
 
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * Addresses of the portal's services, and how long it waits for them.
@@ -27,13 +29,33 @@ public record PortalSettings(
     requireHttp("issuer", issuer);
     requireHttp("query-url", queryUrl);
     requireHttp("command-url", commandUrl);
+    new Setting("ragtime.portal.connect-timeout").requirePositive(connectTimeout, "2s");
+    new Setting("ragtime.portal.read-timeout").requirePositive(readTimeout, "10s");
   }
 
-  private static void requireHttp(String name, URI uri) {
-    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-    if (!http || uri.getHost() == null) {
-      throw new IllegalArgumentException(
-          "ragtime.portal." + name + " must be an http or https address, not '" + uri + "'");
+  private static void requireHttp(String name, @Nullable URI uri) {
+    if (uri == null || uri.getHost() == null || !isHttp(uri)) {
+      Setting setting = new Setting("ragtime.portal." + name);
+      throw setting.refused(
+          "must be an http or https address, not '" + uri + "'",
+          "Set %s to an address such as https://query.example.org.".formatted(setting.variable()));
+    }
+  }
+
+  private static boolean isHttp(URI uri) {
+    return "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+  }
+
+  /**
+   * @throws uk.ragtime.server.settings.InvalidSettingException if others could change on the way
+   *     what the issuer answers
+   */
+  public void requireFitForProduction() {
+    if (!"https".equals(issuer.getScheme())) {
+      Setting setting = new Setting("ragtime.portal.issuer");
+      throw setting.refused(
+          "must be https in production: " + issuer,
+          "Set %s to the https address of your issuer.".formatted(setting.variable()));
     }
   }
 }

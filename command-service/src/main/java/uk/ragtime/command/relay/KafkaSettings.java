@@ -6,8 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.kafka.BootstrapServers;
 import uk.ragtime.kafka.Replication;
+import uk.ragtime.kafka.Rights;
 import uk.ragtime.kernel.event.EventTopics;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * Connection to Kafka.
@@ -24,13 +27,15 @@ import uk.ragtime.kernel.event.EventTopics;
  */
 @ConfigurationProperties("ragtime.kafka")
 public record KafkaSettings(
-    @DefaultValue("127.0.0.1:19092") String bootstrapServers,
+    String bootstrapServers,
     @DefaultValue(EventTopics.PREFIX) String topicPrefix,
     @Nullable Integer replicationFactor,
     @Nullable Integer minInsyncReplicas,
     @DefaultValue("1d") Duration compactionBound,
     @DefaultValue Map<String, String> client) {
   public KafkaSettings {
+    BootstrapServers.require(bootstrapServers);
+    new Setting("ragtime.kafka.compaction-bound").requirePositive(compactionBound, "1d");
     // Faulty numbers are found at the start, not when a topic is made.
     Replication _ = new Replication(replicationFactor, minInsyncReplicas);
   }
@@ -61,6 +66,11 @@ public record KafkaSettings(
     properties.put("bootstrap.servers", bootstrapServers);
     properties.put("client.id", name);
     return properties;
+  }
+
+  /** Rights of these clients' login. */
+  Rights rights() {
+    return Rights.of(client);
   }
 
   /** Leaves out the client's properties, which may be secret. */

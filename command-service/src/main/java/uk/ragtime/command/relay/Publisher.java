@@ -6,16 +6,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.relay.Interruption.LookAgain;
 import uk.ragtime.command.relay.Interruption.OrderBroken;
+import uk.ragtime.kafka.Rights;
 import uk.ragtime.worker.WakeSignal;
 
 /**
@@ -29,6 +32,7 @@ final class Publisher implements AutoCloseable {
   /** A few hundred events, which repeat each other's headers and so compress well together. */
   private static final int BATCH_BYTES = 128 << 10;
 
+  private final Rights rights;
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaClientMetrics metrics;
   private final long[] ends;
@@ -52,6 +56,7 @@ final class Publisher implements AutoCloseable {
     this.ends = ends.stream().mapToLong(Long::longValue).toArray();
     this.acknowledged = acknowledged;
     this.patience = patience;
+    rights = settings.rights();
     producer =
         new KafkaProducer<>(
             properties(settings), new ByteArraySerializer(), new ByteArraySerializer());
@@ -165,7 +170,8 @@ final class Publisher implements AutoCloseable {
   void check() throws Exception {
     Exception e = failure;
     if (e != null) {
-      throw e;
+      Optional<KafkaException> refusal = rights.findRefusal(e, "Write", "its topics");
+      throw refusal.isPresent() ? refusal.get() : e;
     }
   }
 

@@ -21,6 +21,7 @@ import uk.ragtime.command.relay.TopicReconciler.StartPoint;
 import uk.ragtime.command.store.DueErasures;
 import uk.ragtime.command.store.ErasureConclusions;
 import uk.ragtime.command.store.UnrecordedErasures;
+import uk.ragtime.kafka.NotAuthorizedException;
 import uk.ragtime.kafka.Topics;
 import uk.ragtime.worker.Trouble;
 import uk.ragtime.worker.WakeSignal;
@@ -181,6 +182,10 @@ final class Relay implements SmartLifecycle {
     } catch (Refused e) {
       leases.report(lease.epoch(), e.state());
       throw e;
+    } catch (NotAuthorizedException e) {
+      TopicState state = TopicState.unauthorized(e);
+      leases.report(lease.epoch(), state);
+      throw new Refused(state);
     }
   }
 

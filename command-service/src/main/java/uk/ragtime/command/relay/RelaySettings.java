@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * Settings of the relay.
@@ -30,6 +31,8 @@ public record RelaySettings(
     @DefaultValue("query-service") List<String> erasureReaders,
     @DefaultValue("35d") Duration backupsKept) {
   public RelaySettings {
+    new Setting("ragtime.relay.watch-every").requirePositive(watchEvery, "3s");
+    new Setting("ragtime.relay.backups-kept").requirePositive(backupsKept, "35d");
     instance = instance == null || instance.isBlank() ? hostName() : instance;
     erasureReaders = List.copyOf(erasureReaders);
   }

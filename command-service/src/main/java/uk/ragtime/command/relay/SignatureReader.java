@@ -18,6 +18,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.kafka.Rights;
 import uk.ragtime.kernel.event.EventTopics.Headers;
 
 /** Reads which events stand at given offsets of a topic. */
@@ -37,9 +38,11 @@ final class SignatureReader {
   }
 
   private final KafkaSettings settings;
+  private final Rights rights;
 
   SignatureReader(KafkaSettings settings) {
     this.settings = settings;
+    this.rights = settings.rights();
   }
 
   /**
@@ -66,7 +69,8 @@ final class SignatureReader {
         if (Instant.now().isAfter(giveUpAt)) {
           throw new TimeoutException("Records of " + topic + " could not be read");
         }
-        for (ConsumerRecord<String, byte[]> one : consumer.poll(POLL)) {
+        for (ConsumerRecord<String, byte[]> one :
+            rights.requiring("Read", "topic " + topic, () -> consumer.poll(POLL))) {
           if (found.putIfAbsent(one.partition(), signature(one)) == null) {
             consumer.pause(List.of(new TopicPartition(topic, one.partition())));
           }

@@ -25,6 +25,7 @@ import uk.ragtime.command.relay.Interruption.LeaseLost;
 import uk.ragtime.command.relay.Interruption.Refused;
 import uk.ragtime.command.relay.SignatureReader.Signature;
 import uk.ragtime.command.relay.TopicState.Condition;
+import uk.ragtime.kafka.NotAuthorizedException;
 import uk.ragtime.kafka.Replication;
 import uk.ragtime.kafka.Topics;
 import uk.ragtime.kafka.Topics.Span;
@@ -125,9 +126,8 @@ final class TopicReconciler {
   private UUID create(String why) throws Exception {
     try {
       return create(name, EVENTS);
-    } catch (AuthorizationException e) {
-      log.info("{}", e.toString());
-      throw new Refused(TopicState.forbidden(name, why));
+    } catch (NotAuthorizedException e) {
+      throw new Refused(TopicState.forbidden(name, why, e));
     }
   }
 
@@ -143,9 +143,8 @@ final class TopicReconciler {
   private void delete(Finding.Unusable unusable) throws Exception {
     try {
       topics.delete(name, unusable.id());
-    } catch (AuthorizationException e) {
-      log.info("{}", e.toString());
-      throw new Refused(TopicState.forbidden(name, unusable.why()));
+    } catch (NotAuthorizedException e) {
+      throw new Refused(TopicState.forbidden(name, unusable.why(), e));
     }
   }
 

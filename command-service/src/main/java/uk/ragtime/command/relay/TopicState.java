@@ -2,6 +2,7 @@ package uk.ragtime.command.relay;
 
 import java.util.ArrayList;
 import java.util.List;
+import uk.ragtime.kafka.NotAuthorizedException;
 
 /**
  * State of the topic of events.
@@ -66,15 +67,23 @@ record TopicState(Condition condition, String remark) {
 
   /**
    * @param why it has to be made anew
+   * @param refusal names the right that is missing
    */
-  static TopicState forbidden(String topic, String why) {
+  static TopicState forbidden(String topic, String why, NotAuthorizedException refusal) {
     return new TopicState(
         Condition.REFUSED,
         """
-        %s has to be made anew (%s), and Kafka does not allow the relay to do so. Delete the topic \
-        if it is there, and make it as docs/OPERATIONS.md says: it is filled from the store.\
+        %s has to be made anew (%s). %s. Or delete the topic if it is there, and make it as \
+        docs/OPERATIONS.md says: it is filled from the store.\
         """
-            .formatted(topic, why));
+            .formatted(topic, why, String.valueOf(refusal.getMessage())));
+  }
+
+  /**
+   * @param refusal names what is to be granted
+   */
+  static TopicState unauthorized(NotAuthorizedException refusal) {
+    return new TopicState(Condition.REFUSED, refusal.getMessage() + ". Nothing is sent meanwhile.");
   }
 
   static TopicState tooFewBrokers(String topic) {

@@ -10,9 +10,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import uk.ragtime.command.http.RandomSource;
-import uk.ragtime.command.store.IdentitySettings;
 import uk.ragtime.command.store.Migrations;
 import uk.ragtime.database.MigrationJob;
+import uk.ragtime.identity.IdentitySettings;
 
 /**
  * Seals a log of an earlier release as a job of its own: {@code java -jar command-service.jar

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.ragtime.database.ConnectionPools;
 import uk.ragtime.database.ReleasedSchema;
+import uk.ragtime.identity.IdentitySettings;
 import uk.ragtime.kernel.seal.InstallationSecret;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentitySettings.class)
 class StoreConfiguration {
   @Bean
   ReleasedSchema releasedSchema(

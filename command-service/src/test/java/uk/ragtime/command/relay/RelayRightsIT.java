@@ -33,10 +33,20 @@ class RelayRightsIT {
           topic(stage.kafka().textsTopic(), EventTopics.erasableSettings(Duration.ofDays(1))));
       assertThatThrownBy(() -> send(stage)).hasCauseInstanceOf(TopicAuthorizationException.class);
 
-      // when it gets the documented ones
-      kafka.grantAsDocumented(SERVICE, stage.kafka().topicPrefix());
       stage.append(3);
       stage.relay();
+
+      // then it names what it may not do, where an operator looks
+      stage.await(() ->
+          stage
+              .rows("select topic_remark from store.relay")
+              .getFirst()
+              .startsWith(
+                  "Kafka refuses the login command-service the operation Describe on topic "
+                      + stage.kafka().eventsTopic()));
+
+      // when it gets the documented ones
+      kafka.grantAsDocumented(SERVICE, stage.kafka().topicPrefix());
 
       // then the relay publishes, and finds the topic as it has to be
       stage.awaitAllPublished();

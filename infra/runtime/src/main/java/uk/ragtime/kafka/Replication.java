@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * Copies of each record that a topic must have. Where nothing is asked for, a topic is made with
@@ -21,21 +22,33 @@ public record Replication(@Nullable Integer factor, @Nullable Integer minInSync)
   /** As the broker has it. */
   public static final Replication OF_THE_BROKER = new Replication(null, null);
 
-  private static final String SETTINGS =
-      "ragtime.kafka.replication-factor and ragtime.kafka.min-insync-replicas";
+  private static final Setting FACTOR = new Setting("ragtime.kafka.replication-factor");
+  private static final Setting MIN_IN_SYNC = new Setting("ragtime.kafka.min-insync-replicas");
 
   /**
    * @throws IllegalArgumentException if no record could ever be acknowledged
    */
   public Replication {
-    if ((factor != null && (factor < 1 || factor > Short.MAX_VALUE))
-        || (minInSync != null && minInSync < 1)) {
-      throw new IllegalArgumentException(SETTINGS + " must be at least 1");
+    if (factor != null) {
+      requireCopies(FACTOR, factor);
+    }
+    if (minInSync != null) {
+      requireCopies(MIN_IN_SYNC, minInSync);
     }
     if (factor != null && minInSync != null && minInSync > factor) {
-      throw new IllegalArgumentException(
-          "ragtime.kafka.min-insync-replicas must not be more than"
-              + " ragtime.kafka.replication-factor: nothing would be acknowledged");
+      throw MIN_IN_SYNC.refused(
+          "is %d and must not be more than %s, which is %d: nothing would be acknowledged"
+              .formatted(minInSync, FACTOR, factor),
+          "Set %s to fewer than %s, such as 2 of 3."
+              .formatted(MIN_IN_SYNC.variable(), FACTOR.variable()));
+    }
+  }
+
+  private static void requireCopies(Setting setting, int copies) {
+    if (copies < 1 || copies > Short.MAX_VALUE) {
+      throw setting.refused(
+          "must be at least 1 and at most %d, and is %d".formatted(Short.MAX_VALUE, copies),
+          "Set %s to a number of brokers, such as 3, or remove it.".formatted(setting.variable()));
     }
   }
 

@@ -41,7 +41,7 @@ import uk.ragtime.worker.BackOff;
  * and nothing of what it held.
  *
  * <p>Every call waits for the broker, for as long as the longest call may take, and throws Kafka's
- * own unchecked exceptions.
+ * own unchecked exceptions; where a right is missing, {@link NotAuthorizedException}.
  */
 public final class Topics implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
@@ -58,6 +58,7 @@ public final class Topics implements AutoCloseable {
 
   private final Admin admin;
   private final Duration longestCall;
+  private final Rights rights;
 
   /**
    * Connects to Kafka.
@@ -69,11 +70,12 @@ public final class Topics implements AutoCloseable {
     int millis = Math.toIntExact(longestCall.toMillis());
     settings.put("default.api.timeout.ms", millis);
     settings.put("request.timeout.ms", millis);
-    return new Topics(Admin.create(settings), longestCall);
+    return new Topics(Admin.create(settings), longestCall, Rights.of(client));
   }
 
-  Topics(Admin admin, Duration longestCall) {
+  private Topics(Admin admin, Duration longestCall, Rights rights) {
     this.admin = admin;
+    this.rights = rights;
     this.longestCall = longestCall;
   }
 
@@ -91,6 +93,8 @@ public final class Topics implements AutoCloseable {
     try {
       return Optional.of(
           get(
+              "Describe",
+              name,
               Objects.requireNonNull(
                   admin.describeTopics(List.of(name)).topicNameValues().get(name))));
     } catch (UnknownTopicOrPartitionException _) {
@@ -103,16 +107,18 @@ public final class Topics implements AutoCloseable {
         IntStream.range(0, topic.partitions().size())
             .mapToObj(partition -> new TopicPartition(name, partition))
             .toList();
-    var begins = offsets(partitions, OffsetSpec.earliest());
-    var ends = offsets(partitions, OffsetSpec.latest());
+    var begins = offsets(name, partitions, OffsetSpec.earliest());
+    var ends = offsets(name, partitions, OffsetSpec.latest());
     return partitions.stream()
         .map(partition -> new Span(offset(begins, partition), offset(ends, partition)))
         .toList();
   }
 
   private Map<TopicPartition, ListOffsetsResultInfo> offsets(
-      List<TopicPartition> partitions, OffsetSpec which) {
+      String name, List<TopicPartition> partitions, OffsetSpec which) {
     return get(
+        "Describe",
+        name,
         admin.listOffsets(partitions.stream().collect(Collectors.toMap(p -> p, _ -> which))).all());
   }
 
@@ -132,7 +138,7 @@ public final class Topics implements AutoCloseable {
         new NewTopic(name, Optional.of(partitions), replication.factorOfNewTopic())
             .configs(replication.with(configuration));
     try {
-      get(admin.createTopics(List.of(topic)).all());
+      get("Create", name, admin.createTopics(List.of(topic)).all());
     } catch (TopicExistsException _) {
       // another instance was quicker
     }
@@ -148,7 +154,7 @@ public final class Topics implements AutoCloseable {
   public void delete(String name, UUID id) {
     Uuid topic = new Uuid(id.getMostSignificantBits(), id.getLeastSignificantBits());
     try {
-      get(admin.deleteTopics(TopicCollection.ofTopicIds(List.of(topic))).all());
+      get("Delete", name, admin.deleteTopics(TopicCollection.ofTopicIds(List.of(topic))).all());
     } catch (UnknownTopicIdException _) {
       // gone already
     }
@@ -202,7 +208,14 @@ public final class Topics implements AutoCloseable {
   /** The topic's configuration. */
   public Config configuration(String name) {
     ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
-    return get(Objects.requireNonNull(admin.describeConfigs(List.of(topic)).values().get(topic)));
+    return get(
+        "DescribeConfigs",
+        name,
+        Objects.requireNonNull(admin.describeConfigs(List.of(topic)).values().get(topic)));
+  }
+
+  private <T> T get(String operation, String topic, KafkaFuture<T> answer) {
+    return rights.requiring(operation, "topic " + topic, () -> get(answer));
   }
 
   /**

@@ -157,7 +157,9 @@ class IssuersTest {
       assertThatThrownBy(() ->
               new SpringApplicationBuilder(TestService.class)
                   .run("--server.port=0", said, "--ragtime.security.issuer=" + one.issuer()))
-          .hasStackTraceContaining("ragtime.security.issuer must be https in production");
+          .hasStackTraceContaining(
+              "ragtime.security.issuer (RAGTIME_SECURITY_ISSUER) and its keys must be https in"
+                  + " production");
     }
   }
 

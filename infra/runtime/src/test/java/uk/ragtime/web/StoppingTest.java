@@ -42,6 +42,6 @@ class StoppingTest {
   void aPauseThatNoPlatformWaitsForIsRefused() {
     assertThatThrownBy(
             () -> RunningService.start(RunningService.ISSUER, Map.of("ragtime.drain.pause", "2h")))
-        .hasStackTraceContaining("ragtime.drain.pause must be between");
+        .hasStackTraceContaining("ragtime.drain.pause (RAGTIME_DRAIN_PAUSE) must be between");
   }
 }

@@ -21,10 +21,15 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.pem.PemContent;
+import uk.ragtime.server.settings.Setting;
 
 /** The private key by which the portal proves to the issuer who it is (RFC 7523). */
 final class ClientKey {
+
+  private static final Logger log = LoggerFactory.getLogger(ClientKey.class);
 
   private ClientKey() {}
 
@@ -47,8 +52,12 @@ final class ClientKey {
         | GeneralSecurityException
         | IllegalArgumentException
         | IllegalStateException e) {
-      throw new IllegalArgumentException(
-          "ragtime.portal.client-key cannot be used: " + file + ": " + e.getMessage(), e);
+      Setting setting = new Setting("ragtime.portal.client-key");
+      log.debug("The client's key cannot be used", e);
+      throw setting.refused(
+          "cannot be used: " + file + ": " + e.getMessage(),
+          "Set %s to a PEM file with an unencrypted PKCS #8 key, as docs/SIGN-IN.md describes."
+              .formatted(setting.variable()));
     }
   }
 

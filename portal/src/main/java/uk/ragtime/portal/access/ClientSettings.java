@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * The portal as a client of the issuer. Without a secret and a key it is a public client; PKCE is
@@ -34,6 +35,11 @@ record ClientSettings(
     @DefaultValue Map<String, String> authorizationParameters,
     @DefaultValue Endpoints endpoints) {
 
+  private static final Setting SECRET = new Setting("ragtime.portal.client-secret");
+  private static final Setting KEY = new Setting("ragtime.portal.client-key");
+  private static final Setting KEY_ID = new Setting("ragtime.portal.client-key-id");
+  private static final Setting SCOPES = new Setting("ragtime.portal.scopes");
+
   /** Place of the secret in a token request: RFC 6749, section 2.3.1. */
   enum SecretPlace {
     HEADER,
@@ -53,11 +59,21 @@ record ClientSettings(
     scopes = List.copyOf(scopes);
     authorizationParameters = Map.copyOf(authorizationParameters);
     if (clientSecret != null && clientKey != null) {
-      throw new IllegalArgumentException(
-          "ragtime.portal.client-secret and ragtime.portal.client-key exclude each other");
+      throw SECRET.refused(
+          "and " + KEY + " exclude each other",
+          "Set either %s or %s.".formatted(SECRET.variable(), KEY.variable()));
+    }
+    if (clientKeyId != null && !clientKeyId.isBlank() && clientKey == null) {
+      throw KEY.refused(
+          "is not set, and " + KEY_ID + " names it",
+          "Set %s to the PEM file of that key; or remove %s."
+              .formatted(KEY.variable(), KEY_ID.variable()));
     }
     if (!scopes.contains("openid")) {
-      throw new IllegalArgumentException("ragtime.portal.scopes must contain openid");
+      throw SCOPES.refused(
+          "does not contain openid: " + String.join(",", scopes),
+          "Set %s to openid and what else the issuer needs, such as openid,profile."
+              .formatted(SCOPES.variable()));
     }
   }
 

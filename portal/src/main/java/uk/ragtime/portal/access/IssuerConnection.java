@@ -12,6 +12,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.env.Environment;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -41,13 +42,12 @@ import uk.ragtime.oidc.Discovery;
 import uk.ragtime.oidc.IssuerHttp;
 import uk.ragtime.oidc.IssuerKeys;
 import uk.ragtime.portal.PortalSettings;
+import uk.ragtime.server.settings.Production;
+import uk.ragtime.server.tls.IssuerAuthority;
 
 /** Requests of the portal itself to the issuer: endpoints, keys, tokens and visitors' names. */
 @Configuration(proxyBeanMethods = false)
 class IssuerConnection {
-
-  /** Spring's SSL bundle for the connection, where a private authority is trusted. */
-  private static final String BUNDLE = "issuer";
 
   private final PortalSettings settings;
   private final ClientSettings client;
@@ -55,13 +55,16 @@ class IssuerConnection {
   private final Optional<JWK> key;
 
   IssuerConnection(
-      PortalSettings settings, ClientSettings client, ObjectProvider<SslBundles> bundles) {
+      PortalSettings settings,
+      ClientSettings client,
+      ObjectProvider<SslBundles> bundles,
+      Environment environment) {
+    if (Production.isDeclared(environment)) {
+      settings.requireFitForProduction();
+    }
     this.settings = settings;
     this.client = client;
-    this.tls =
-        Optional.ofNullable(bundles.getIfAvailable())
-            .filter(known -> known.getBundleNames().contains(BUNDLE))
-            .map(known -> known.getBundle(BUNDLE).createSslContext());
+    this.tls = IssuerAuthority.context(bundles.getIfAvailable());
     this.key =
         Optional.ofNullable(client.clientKey())
             .map(file -> ClientKey.read(file, client.clientKeyId()));

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * Public address of the portal.
@@ -39,7 +40,32 @@ record AddressSettings(
     return Optional.ofNullable(publicUrl).filter(url -> !url.isBlank()).map(PublicAddress::of);
   }
 
+  /**
+   * @throws uk.ragtime.server.settings.InvalidSettingException if the session's cookie would cross
+   *     networks unencrypted
+   */
+  void requireFitForProduction() {
+    if (publicAddress().filter(address -> !address.isSecure()).isPresent()) {
+      Setting setting = new Setting("ragtime.public-url");
+      throw setting.refused(
+          "must be https in production: " + publicUrl,
+          "Set %s to the https address that people enter.".formatted(setting.variable()));
+    }
+  }
+
   List<IpAddressMatcher> proxies() {
-    return trustedProxies.stream().map(IpAddressMatcher::new).toList();
+    return trustedProxies.stream().map(AddressSettings::matcher).toList();
+  }
+
+  private static IpAddressMatcher matcher(String proxy) {
+    try {
+      return new IpAddressMatcher(proxy);
+    } catch (IllegalArgumentException _) {
+      Setting setting = new Setting("ragtime.trusted-proxies");
+      throw setting.refused(
+          "names '" + proxy + "', which is neither an address nor a network",
+          "Set %s to entries such as 192.0.2.7 or 198.51.100.0/24, separated by commas."
+              .formatted(setting.variable()));
+    }
   }
 }

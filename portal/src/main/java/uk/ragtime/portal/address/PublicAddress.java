@@ -3,6 +3,7 @@ package uk.ragtime.portal.address;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * The address of the portal's first page as a browser sees it.
@@ -39,11 +40,11 @@ record PublicAddress(String scheme, String host, Optional<Integer> port, String 
     } catch (URISyntaxException _) {
       // Reported below.
     }
-    throw new IllegalArgumentException(
-        "ragtime.public-url must be an http or https address such as"
-            + " https://ratings.example/ragtime, not '"
-            + url
-            + "'");
+    Setting setting = new Setting("ragtime.public-url");
+    throw setting.refused(
+        "must be an http or https address, not '" + url + "'",
+        "Set %s to the address that people enter, such as https://ratings.example/ragtime."
+            .formatted(setting.variable()));
   }
 
   boolean isSecure() {

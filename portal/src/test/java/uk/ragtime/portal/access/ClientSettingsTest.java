@@ -55,7 +55,8 @@ class ClientSettingsTest {
     assertThat(set.endpoints().token()).isNull();
     assertThatThrownBy(() -> bind(Map.of("scopes", "profile")))
         .rootCause()
-        .hasMessageContaining("must contain openid");
+        .hasMessageContaining(
+            "ragtime.portal.scopes (RAGTIME_PORTAL_SCOPES) does not contain openid");
   }
 
   @Test
@@ -80,9 +81,11 @@ class ClientSettingsTest {
     Path file = file(content);
 
     assertThatThrownBy(() -> ClientKey.read(file, null))
-        .hasMessageContaining("ragtime.portal.client-key cannot be used: " + file);
+        .hasMessageContaining(
+            "ragtime.portal.client-key (RAGTIME_PORTAL_CLIENT_KEY) cannot be used: " + file);
     assertThatThrownBy(() -> ClientKey.read(directory.resolve("nowhere"), null))
-        .hasMessageContaining("ragtime.portal.client-key cannot be used");
+        .hasMessageContaining(
+            "ragtime.portal.client-key (RAGTIME_PORTAL_CLIENT_KEY) cannot be used");
   }
 
   private static String authentication(Map<String, String> settings) {

@@ -3,6 +3,7 @@ package uk.ragtime.query.erasure;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import uk.ragtime.kernel.Slug;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * {@code ragtime.erasure}.
@@ -12,10 +13,14 @@ import uk.ragtime.kernel.Slug;
  */
 @ConfigurationProperties("ragtime.erasure")
 record ErasureSettings(@DefaultValue("query-service") String reader) {
-  /** Tells the mistake at the start and not at the first erasure. */
+  /** Finds a mistake at the start and not at the first erasure. */
   ErasureSettings {
     if (!Slug.is(reader)) {
-      throw new IllegalArgumentException("ragtime.erasure.reader is a slug, such as query-service");
+      Setting setting = new Setting("ragtime.erasure.reader");
+      throw setting.refused(
+          "is no name of a reader: '" + reader + "'",
+          "Set %s to lower-case letters, digits and hyphens, such as query-service."
+              .formatted(setting.variable()));
     }
   }
 }

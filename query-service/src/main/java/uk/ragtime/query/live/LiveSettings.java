@@ -3,6 +3,7 @@ package uk.ragtime.query.live;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * {@code ragtime.live}.
@@ -16,9 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("ragtime.live")
 record LiveSettings(@DefaultValue("15s") Duration heartbeat, @DefaultValue("1h") Duration longest) {
   LiveSettings {
-    if (!heartbeat.isPositive() || !longest.isPositive()) {
-      throw new IllegalArgumentException(
-          "ragtime.live.heartbeat and ragtime.live.longest must be longer than nothing");
-    }
+    new Setting("ragtime.live.heartbeat").requirePositive(heartbeat, "15s");
+    new Setting("ragtime.live.longest").requirePositive(longest, "1h");
   }
 }

@@ -2,6 +2,7 @@ package uk.ragtime.query.profile;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * {@code ragtime.profile}: how profiles are read.
@@ -15,8 +16,10 @@ record ProfileSettings(@DefaultValue("365") int staleAfterDays) {
 
   ProfileSettings {
     if (staleAfterDays < 1 || staleAfterDays > TEN_YEARS) {
-      throw new IllegalArgumentException(
-          "ragtime.profile.stale-after-days is from 1 to " + TEN_YEARS);
+      Setting setting = new Setting("ragtime.profile.stale-after-days");
+      throw setting.refused(
+          "must be from 1 to %d, and is %d".formatted(TEN_YEARS, staleAfterDays),
+          "Set %s to a number of days such as 365.".formatted(setting.variable()));
     }
   }
 }

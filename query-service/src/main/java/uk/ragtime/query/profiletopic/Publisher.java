@@ -20,6 +20,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import uk.ragtime.kafka.NotAuthorizedException;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.query.profile.Profiles;
@@ -217,6 +218,9 @@ public final class Publisher implements SmartLifecycle {
   }
 
   private static Trouble trouble(Throwable e) {
+    if (e instanceof NotAuthorizedException refused) {
+      return Trouble.inWords(String.valueOf(refused.getMessage()));
+    }
     String what = e instanceof KafkaException ? "Kafka does not take profiles" : e.toString();
     return new Trouble(Level.WARN, what, e);
   }

@@ -21,6 +21,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kafka.Rights;
 import uk.ragtime.kafka.Topics;
 import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.query.projection.KafkaSettings;
@@ -42,6 +43,7 @@ final class Topic implements AutoCloseable {
   private final String name;
   private final Topics topics;
   private final KafkaProducer<String, byte[]> producer;
+  private final Rights rights;
   private final UUID id;
   private final List<String> shortcomings;
 
@@ -52,6 +54,7 @@ final class Topic implements AutoCloseable {
    */
   Topic(KafkaSettings settings) {
     name = settings.profilesTopic();
+    rights = settings.rights();
     Map<String, Object> client = new HashMap<>(settings.client());
     client.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     client.put(ProducerConfig.CLIENT_ID_CONFIG, "profile-topic");
@@ -73,7 +76,10 @@ final class Topic implements AutoCloseable {
       throw e;
     }
     try {
-      producer.initTransactions();
+      rights.requiring(
+          "Describe, Write",
+          "transactional id " + settings.publisherId(),
+          () -> producer.initTransactions());
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -110,6 +116,10 @@ final class Topic implements AutoCloseable {
    * @throws KafkaException if it has not; another instance may publish by now
    */
   void publish(List<ProfileValue> profiles) {
+    rights.requiring("Write", "topic " + name, () -> send(profiles));
+  }
+
+  private void send(List<ProfileValue> profiles) {
     producer.beginTransaction();
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (ProfileValue profile : profiles) {

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.stereotype.Component;
+import uk.ragtime.kafka.Rights;
 import uk.ragtime.kafka.TopicIdentity;
 import uk.ragtime.kafka.Topics;
 
@@ -46,6 +47,11 @@ final class ConsumerFactory {
     properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "projector-admin");
     return new TopicIdentity(
         Topics.connect(properties, LONGEST_CALL), settings.topics(), IDENTITY_INTERVAL);
+  }
+
+  /** Rights of the consumer's login. */
+  Rights rights() {
+    return settings.rights();
   }
 
   KafkaConsumer<String, byte[]> create() {

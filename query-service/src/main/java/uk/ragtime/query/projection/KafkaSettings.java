@@ -5,7 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.kafka.BootstrapServers;
 import uk.ragtime.kafka.Replication;
+import uk.ragtime.kafka.Rights;
 import uk.ragtime.kernel.event.EventTopics;
 
 /**
@@ -30,9 +32,7 @@ public record KafkaSettings(
     @Nullable Integer minInsyncReplicas,
     @DefaultValue Map<String, String> client) {
   public KafkaSettings {
-    if (bootstrapServers.isBlank()) {
-      throw new IllegalArgumentException("ragtime.kafka.bootstrap-servers must not be empty");
-    }
+    BootstrapServers.require(bootstrapServers);
     // Faulty numbers are found at the start, not when a topic is made.
     Replication _ = new Replication(replicationFactor, minInsyncReplicas);
   }
@@ -45,6 +45,11 @@ public record KafkaSettings(
   /** The producer's transactional id: one instance of the installation publishes at a time. */
   public String publisherId() {
     return profilesTopic();
+  }
+
+  /** Rights of these clients' login. */
+  public Rights rights() {
+    return Rights.of(client);
   }
 
   public Replication replication() {

@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
+import uk.ragtime.kafka.Rights;
 import uk.ragtime.kafka.TopicIdentity;
 import uk.ragtime.kafka.TopicReplacedException;
 import uk.ragtime.worker.Worker;
@@ -50,6 +51,7 @@ final class Projector {
   private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(3);
 
   private final ConsumerFactory consumers;
+  private final Rights rights;
   private final Offsets offsets;
   private final BatchWriter writer;
   private final AppliedPositions positions;
@@ -74,6 +76,7 @@ final class Projector {
       ProjectionMetrics metrics,
       MeterRegistry registry) {
     this.consumers = consumers;
+    this.rights = consumers.rights();
     this.offsets = offsets;
     this.writer = writer;
     this.positions = positions;
@@ -122,7 +125,7 @@ final class Projector {
     try {
       while (!worker.isStopping()) {
         topics.check();
-        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        ConsumerRecords<String, byte[]> records = poll(consumer, topics);
         if (!records.isEmpty()) {
           project(records);
         }
@@ -136,6 +139,12 @@ final class Projector {
     } finally {
       consumer.close(CloseOptions.timeout(LEAVE_TIMEOUT));
     }
+  }
+
+  private ConsumerRecords<String, byte[]> poll(
+      KafkaConsumer<String, byte[]> consumer, TopicIdentity topics) {
+    return rights.requiring(
+        "Read", "topic " + String.join(", ", topics.names()), () -> consumer.poll(POLL));
   }
 
   private void maintain() {

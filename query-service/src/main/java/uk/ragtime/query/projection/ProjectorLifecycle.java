@@ -3,6 +3,8 @@ package uk.ragtime.query.projection;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import uk.ragtime.kafka.NotAuthorizedException;
+import uk.ragtime.worker.Trouble;
 import uk.ragtime.worker.Worker;
 
 /** Starts the projector after everything else, and stops it first. */
@@ -21,9 +23,17 @@ final class ProjectorLifecycle implements SmartLifecycle {
         Worker.named("projector")
             .onPlatformThread()
             .backOff(PAUSE, PAUSE)
+            .troubles(ProjectorLifecycle::trouble)
             .stoppedBy(projector::wakeUp)
             .farewell(LAST_BATCH)
             .repeating(projector::pass);
+  }
+
+  /** A missing right is a sentence for the operator; a stack trace would hide it. */
+  private static Trouble trouble(Throwable e) {
+    return e instanceof NotAuthorizedException refused
+        ? Trouble.inWords(String.valueOf(refused.getMessage()))
+        : Trouble.of(e);
   }
 
   @Override

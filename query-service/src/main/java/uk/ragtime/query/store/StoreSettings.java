@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * {@code ragtime.store}: address of the event store. Queries do not need it; without it a gap in
@@ -19,6 +20,19 @@ public record StoreSettings(
     @DefaultValue("ragtime_rebuild") String username,
     @Nullable String password,
     @DefaultValue("10s") Duration compareEvery) {
+
+  private static final Setting URL = new Setting("ragtime.store.url");
+  private static final Setting PASSWORD = new Setting("ragtime.store.password");
+
+  public StoreSettings {
+    new Setting("ragtime.store.compare-every").requirePositive(compareEvery, "10s");
+    if ((url == null || url.isBlank()) && password != null && !password.isBlank()) {
+      throw URL.refused(
+          "is not set, and " + PASSWORD + " is",
+          "Set %s to the address of command-service's database; or remove %s."
+              .formatted(URL.variable(), PASSWORD.variable()));
+    }
+  }
 
   public boolean isKnown() {
     return url != null && !url.isBlank();

@@ -152,6 +152,7 @@ final class Services {
 
   private Map<String, String> common(Port port) {
     Map<String, String> properties = listening(port);
+    properties.put("ragtime.public-url", "http://localhost:" + settings.port(port));
     properties.put("ragtime.kafka.bootstrap-servers", kafka());
     properties.put("ragtime.security.issuer", settings.issuerUrl());
     properties.put("ragtime.security.audience", "ragtime");

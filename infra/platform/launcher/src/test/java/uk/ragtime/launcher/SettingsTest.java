@@ -55,6 +55,7 @@ class SettingsTest {
         .containsEntry("spring.datasource.password", "secret")
         .containsEntry("spring.flyway.enabled", "false")
         .containsEntry("ragtime.kafka.bootstrap-servers", "kafka.example:9092")
+        .containsEntry("ragtime.public-url", "http://localhost:8081")
         .containsEntry("ragtime.security.issuer", "https://issuer.example");
     Map<String, String> query = new Services(settings).query().properties();
     assertThat(query)

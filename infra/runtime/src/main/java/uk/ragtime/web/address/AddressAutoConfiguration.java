@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** {@code ragtime.public-url}: where clients reach this service; this machine by default. */
+/** {@code ragtime.public-url}: where clients reach this service. */
 @AutoConfiguration
 class AddressAutoConfiguration {
   @Bean

@@ -3,6 +3,8 @@ package uk.ragtime.web.address;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;
+import uk.ragtime.server.settings.InvalidSettingException;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * Address under which clients reach the service, as its operator configured it. Addresses in
@@ -14,6 +16,8 @@ import java.util.Objects;
 public record PublicUrl(URI value) {
   static final String PROPERTY = "ragtime.public-url";
 
+  private static final Setting SETTING = new Setting(PROPERTY);
+
   public PublicUrl {
     boolean web = "https".equals(value.getScheme()) || "http".equals(value.getScheme());
     boolean more =
@@ -21,8 +25,7 @@ public record PublicUrl(URI value) {
             || value.getRawFragment() != null
             || value.getRawUserInfo() != null;
     if (!web || value.getHost() == null || more || value.toString().endsWith("/")) {
-      throw new IllegalArgumentException(
-          PROPERTY + " must be an address like https://query.example.org: " + value);
+      throw refused(value.toString());
     }
   }
 
@@ -33,10 +36,15 @@ public record PublicUrl(URI value) {
     try {
       return new PublicUrl(
           new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text));
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(
-          PROPERTY + " must be an address like https://query.example.org: " + text, e);
+    } catch (URISyntaxException _) {
+      throw refused(text);
     }
+  }
+
+  private static InvalidSettingException refused(String text) {
+    return SETTING.refused(
+        "is no address under which clients could reach the service: '" + text + "'",
+        "Set %s to an address such as https://query.example.org.".formatted(SETTING.variable()));
   }
 
   /** The address of a path of the service, which begins with a slash. */

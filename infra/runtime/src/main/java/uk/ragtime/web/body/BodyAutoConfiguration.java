@@ -1,6 +1,5 @@
 package uk.ragtime.web.body;
 
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -18,20 +17,6 @@ class BodyAutoConfiguration {
     var registration = new FilterRegistrationBean<>(new BodyLimitFilter(settings.limit()));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return registration;
-  }
-
-  /**
-   * Sends {@code 100 Continue} when the body is first read, not when the headers have come: a
-   * client that asks is told of a refusal before it sends what nobody reads.
-   */
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueWhenRead() {
-    return factory ->
-        factory.addConnectorCustomizers(connector -> {
-          if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-            http.setContinueResponseTiming("onRead");
-          }
-        });
   }
 
   /** Forms are read by Tomcat itself, past every filter. */

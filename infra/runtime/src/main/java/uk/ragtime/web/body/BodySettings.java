@@ -3,6 +3,7 @@ package uk.ragtime.web.body;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * {@code ragtime.body}: what a request may send.
@@ -13,7 +14,10 @@ import org.springframework.util.unit.DataSize;
 record BodySettings(@DefaultValue("256KB") DataSize limit) {
   BodySettings {
     if (limit.toBytes() < 1) {
-      throw new IllegalArgumentException("ragtime.body.limit must be at least one byte");
+      Setting setting = new Setting("ragtime.body.limit");
+      throw setting.refused(
+          "must be at least one byte, and is " + limit,
+          "Set %s to a size such as 256KB.".formatted(setting.variable()));
     }
   }
 }

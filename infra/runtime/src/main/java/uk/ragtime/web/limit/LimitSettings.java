@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * {@code ragtime.limits}: how much may be asked of this service. Each service has budgets of its
@@ -46,7 +47,10 @@ record LimitSettings(
     requirePositive("places", places == null ? 1 : places);
     requirePositive("exchange-every", exchangeEvery.toMillis());
     if (patience.isNegative()) {
-      throw new IllegalArgumentException("ragtime.limits.patience must not be negative");
+      Setting setting = new Setting("ragtime.limits.patience");
+      throw setting.refused(
+          "must not be negative, and is " + patience,
+          "Set %s to a duration such as 1s.".formatted(setting.variable()));
     }
   }
 
@@ -64,7 +68,10 @@ record LimitSettings(
 
   private static void requirePositive(String name, long value) {
     if (value < 1) {
-      throw new IllegalArgumentException("ragtime.limits." + name + " must be at least 1");
+      Setting setting = new Setting("ragtime.limits." + name);
+      throw setting.refused(
+          "must be at least 1, and is " + value,
+          "Set %s to a larger value, or remove it.".formatted(setting.variable()));
     }
   }
 }

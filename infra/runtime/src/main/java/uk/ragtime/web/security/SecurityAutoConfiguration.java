@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,6 +35,8 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import uk.ragtime.oidc.IssuerHttp;
+import uk.ragtime.server.settings.Production;
+import uk.ragtime.server.tls.IssuerAuthority;
 import uk.ragtime.web.OperatorRegistry;
 import uk.ragtime.web.ProblemTranslator;
 import uk.ragtime.web.address.PublicUrl;
@@ -56,11 +59,6 @@ class SecurityAutoConfiguration {
     "/v1/openapi.json", "/v1/openapi.yaml", "/v1/asyncapi.yaml", "/v1/schemas/events/*"
   };
 
-  /**
-   * Spring's SSL bundle for the connection to the issuers, where a private authority is trusted.
-   */
-  private static final String ISSUER_BUNDLE = "issuer";
-
   @Bean
   OperatorRegistry operators(SecuritySettings settings) {
     return settings.asOperators();
@@ -72,7 +70,7 @@ class SecurityAutoConfiguration {
       Environment environment,
       ObjectProvider<SslBundles> bundles,
       ObjectProvider<InstantSource> clock) {
-    if (isInProduction(environment)) {
+    if (Production.isDeclared(environment)) {
       settings.requireFitForProduction();
     }
     return JwtDecoders.decoder(
@@ -82,15 +80,10 @@ class SecurityAutoConfiguration {
   }
 
   private static IssuerHttp issuerHttp(@Nullable SslBundles bundles) {
-    return bundles != null && bundles.getBundleNames().contains(ISSUER_BUNDLE)
-        ? IssuerHttp.with(bundles.getBundle(ISSUER_BUNDLE).createSslContext().getSocketFactory())
-        : IssuerHttp.standard();
-  }
-
-  /** Said by an operator, in either way. */
-  private static boolean isInProduction(Environment environment) {
-    return environment.getProperty("ragtime.production", Boolean.class, false)
-        || environment.matchesProfiles("production");
+    return IssuerAuthority.context(bundles)
+        .map(SSLContext::getSocketFactory)
+        .map(IssuerHttp::with)
+        .orElseGet(IssuerHttp::standard);
   }
 
   @Bean

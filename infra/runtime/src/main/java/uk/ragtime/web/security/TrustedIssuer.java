@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import uk.ragtime.oidc.Discovery;
 import uk.ragtime.oidc.IssuerHttp;
 import uk.ragtime.oidc.IssuerKeys;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * An issuer whose tokens are taken.
@@ -30,7 +31,11 @@ record TrustedIssuer(
       requireUrl("jwks", jwks);
     }
     if (audience.isBlank()) {
-      throw new IllegalArgumentException("ragtime.security.audience must not be empty");
+      Setting setting = new Setting("ragtime.security.audience");
+      throw setting.refused(
+          "is empty",
+          "Set %s to the audience in the issuer's tokens, or remove it for 'ragtime'."
+              .formatted(setting.variable()));
     }
   }
 
@@ -47,14 +52,16 @@ record TrustedIssuer(
   }
 
   private static void requireUrl(String name, @Nullable String value) {
-    String property = "ragtime.security." + name;
+    Setting setting = new Setting("ragtime.security." + name);
+    String action =
+        "Set %s to an address such as https://login.example/%s."
+            .formatted(setting.variable(), "jwks".equals(name) ? "keys" : "realms/ratings");
     URI url = url(value);
     if (url == null) {
-      throw new IllegalArgumentException(property + " must be an http or https URL: " + value);
+      throw setting.refused("must be an http or https URL: '" + value + "'", action);
     }
     if ("http".equals(url.getScheme()) && !isLoopback(url)) {
-      throw new IllegalArgumentException(
-          property + " must be https where it is not on this machine: " + value);
+      throw setting.refused("must be https where it is not on this machine: " + value, action);
     }
   }
 

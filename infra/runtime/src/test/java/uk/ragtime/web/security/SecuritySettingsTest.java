@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.server.settings.InvalidSettingException;
 import uk.ragtime.web.Caller;
 
 /** Settings that cannot work, or would let anybody in, stop the service at its start, in words. */
@@ -31,7 +32,7 @@ class SecuritySettingsTest {
         new SecuritySettings(
             null,
             null,
-            "ragtime",
+            null,
             List.of(
                 new TrustedIssuer(ISSUER, null, "ragtime"),
                 new TrustedIssuer(ANOTHER, null, "other")),
@@ -49,8 +50,39 @@ class SecuritySettingsTest {
   void noIssuerIsTrustedThatSomebodyBelievesReplaced() {
     var listed = List.of(new TrustedIssuer(ANOTHER, null, "ragtime"));
 
-    assertThatThrownBy(() -> new SecuritySettings(ISSUER, null, "ragtime", listed, List.of()))
+    assertThatThrownBy(() -> new SecuritySettings(ISSUER, null, null, listed, List.of()))
         .hasMessageContaining("exclude each other");
+  }
+
+  @Test
+  void aSettingOfOneIssuerIsNotPassedOverBesideSeveral() {
+    var listed = List.of(new TrustedIssuer(ANOTHER, null, "ragtime"));
+
+    assertThatThrownBy(() -> new SecuritySettings(null, null, "other", listed, List.of()))
+        .isInstanceOfSatisfying(
+            InvalidSettingException.class,
+            refused -> {
+              assertThat(refused).hasMessageContaining("RAGTIME_SECURITY_AUDIENCE");
+              assertThat(refused.action()).contains("RAGTIME_SECURITY_ISSUERS_0_AUDIENCE");
+            });
+    assertThatThrownBy(() -> new SecuritySettings(null, ANOTHER + "/keys", null, listed, List.of()))
+        .hasMessageContaining("RAGTIME_SECURITY_JWKS");
+  }
+
+  @Test
+  void anOperatorOfAnIssuerThatIsNotAcceptedIsRefusedByName() {
+    assertThatThrownBy(() ->
+            new SecuritySettings(
+                ISSUER, null, null, List.of(), List.of(ISSUER + "|olga", ISSUER + "/|eve")))
+        .isInstanceOfSatisfying(
+            InvalidSettingException.class,
+            refused -> {
+              assertThat(refused)
+                  .hasMessageContaining("RAGTIME_SECURITY_OPERATORS")
+                  .hasMessageContaining(ISSUER + "/, whose tokens are not accepted")
+                  .hasMessageContaining("(accepted: " + ISSUER + ")");
+              assertThat(refused.action()).startsWith("Set RAGTIME_SECURITY_OPERATORS to");
+            });
   }
 
   @Test
@@ -59,7 +91,7 @@ class SecuritySettingsTest {
         List.of(
             new TrustedIssuer(ANOTHER, null, "ragtime"), new TrustedIssuer(ANOTHER, null, "other"));
 
-    assertThatThrownBy(() -> new SecuritySettings(null, null, "ragtime", twice, List.of()))
+    assertThatThrownBy(() -> new SecuritySettings(null, null, null, twice, List.of()))
         .hasMessageContaining("twice");
   }
 
@@ -89,7 +121,8 @@ class SecuritySettingsTest {
   void anIssuerThatIsNoAddressIsRefused(String issuer) {
     assertThatThrownBy(() -> settings(issuer))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("ragtime.security.issuer must be an http or https URL");
+        .hasMessageContaining(
+            "ragtime.security.issuer (RAGTIME_SECURITY_ISSUER) must be an http or https URL");
   }
 
   @ParameterizedTest

@@ -87,7 +87,7 @@ public final class ArchitectureRules {
               noConsoleOrForeignLogging(part),
               noFieldInjection(part),
               noCycles(part));
-      case WEB ->
+      case SERVER, WEB ->
           List.of(
               speaksNoDomain(part),
               onlyWorkersSleep(part),
@@ -252,6 +252,7 @@ public final class ArchitectureRules {
     QUERY("query"),
     PORTAL("portal"),
     OIDC("oidc"),
+    SERVER("server"),
     WEB("web"),
     EMBEDDED("embedded"),
     OPERATOR("operator"),

@@ -70,7 +70,7 @@ class ArchitectureRulesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OIDC", "WEB", "EMBEDDED", "OPERATOR", "LAUNCHER"})
+  @EnumSource(names = {"OIDC", "SERVER", "WEB", "EMBEDDED", "OPERATOR", "LAUNCHER"})
   void infrastructureMayNotSpeakTheDomain(Part part) {
     assertBroken(reaching.speaksNoDomain(part), "reaching", part, "kernel.Secret");
   }

@@ -1,17 +1,17 @@
-package uk.ragtime.portal.operations;
+package uk.ragtime.server.http;
 
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
-/** Settings of the web server that have no property. */
-@Configuration(proxyBeanMethods = false)
-class WebServer {
+/** The answer to {@code Expect: 100-continue}. */
+@AutoConfiguration
+class ExpectAutoConfiguration {
   /**
-   * Sends {@code 100 Continue} when a body is first read, not when the headers have come: a client
-   * that asks is told of a refusal before it sends what nobody reads.
+   * Sends {@code 100 Continue} when the body is first read, not when the headers have come: a
+   * client that asks is told of a refusal before it sends what nobody reads.
    */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueWhenRead() {

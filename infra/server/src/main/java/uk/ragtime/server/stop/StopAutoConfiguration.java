@@ -1,4 +1,4 @@
-package uk.ragtime.web.drain;
+package uk.ragtime.server.stop;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -9,10 +9,10 @@ import org.springframework.core.Ordered;
 
 @AutoConfiguration
 @EnableConfigurationProperties(DrainSettings.class)
-class DrainAutoConfiguration {
+class StopAutoConfiguration {
   @Bean
-  DrainPause drainPause(ApplicationContext service, DrainSettings settings) {
-    return new DrainPause(service, settings.pause());
+  DrainPause drainPause(ApplicationContext server, DrainSettings settings) {
+    return new DrainPause(server, settings.pause());
   }
 
   @Bean

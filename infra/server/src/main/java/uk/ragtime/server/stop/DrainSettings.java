@@ -1,13 +1,14 @@
-package uk.ragtime.web.drain;
+package uk.ragtime.server.stop;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.ragtime.server.settings.Setting;
 
 /**
  * {@code ragtime.drain}.
  *
- * @param pause how long a service that stops goes on serving while it says that it is not ready:
+ * @param pause how long a server that stops goes on serving while it says that it is not ready:
  *     longer than its proxy takes to notice. Nothing without a proxy
  */
 @ConfigurationProperties("ragtime.drain")
@@ -17,7 +18,11 @@ record DrainSettings(@DefaultValue("0s") Duration pause) {
 
   DrainSettings {
     if (pause.isNegative() || pause.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("ragtime.drain.pause must be between 0 and " + LONGEST);
+      Setting setting = new Setting("ragtime.drain.pause");
+      throw setting.refused(
+          "must be between 0 and " + LONGEST + ", and is " + pause,
+          "Set %s to the time that the proxy takes to notice, such as 6s."
+              .formatted(setting.variable()));
     }
   }
 }

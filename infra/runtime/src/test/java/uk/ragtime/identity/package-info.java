@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.server;
+
+import org.jspecify.annotations.NullMarked;

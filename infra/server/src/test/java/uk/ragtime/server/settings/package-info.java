@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.server.settings;
+
+import org.jspecify.annotations.NullMarked;
