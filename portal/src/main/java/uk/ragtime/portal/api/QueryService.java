@@ -58,8 +58,7 @@ public class QueryService {
 
   /** All holds, latest first. */
   public List<Holds.Hold> holds(Visitor visitor, String partnership) {
-    return get(
-            visitor, Holds.class, "/v1/{partnership}/holds", Map.of("partnership", partnership))
+    return get(visitor, Holds.class, "/v1/{partnership}/holds", Map.of("partnership", partnership))
         .holds();
   }
 

@@ -62,8 +62,7 @@ class ErasureController {
       @RequestParam(defaultValue = "0") long after) {
     try (ParallelRequests requests = new ParallelRequests()) {
       Answer<Me> asked = requests.ask(() -> query.me(visitor));
-      Answer<Erasures> erasures =
-          requests.ask(() -> query.erasures(visitor, partnership, after));
+      Answer<Erasures> erasures = requests.ask(() -> query.erasures(visitor, partnership, after));
       Answer<List<Holds.Hold>> holds = requests.ask(() -> query.holds(visitor, partnership));
       Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
       Me me = asked.get();

@@ -86,7 +86,9 @@ record ErasureLists(List<ErasureRow> erasures, List<HoldRow> holds, @Nullable Lo
     List<WaitsFor> waitsFor = new ArrayList<>();
     Erasures.Deferred deferred = erasure.deferred();
     if (deferred != null) {
-      deferred.members().forEach(it -> what.add(words.say("erasures.waits", PersonNames.of(it, words))));
+      deferred
+          .members()
+          .forEach(it -> what.add(words.say("erasures.waits", PersonNames.of(it, words))));
       if (deferred.texts() > 0) {
         what.add(words.say("erasure.waits.texts", deferred.texts()));
       }

@@ -173,8 +173,7 @@ final class StubErasures {
     hold.put("members", List.of());
     hold.put("cycles", List.of("2026-autumn"));
     hold.put("until", null);
-    hold.put(
-        "placed", act(position, number.equals("2025-1") ? null : "A <complaint>\nis open."));
+    hold.put("placed", act(position, number.equals("2025-1") ? null : "A <complaint>\nis open."));
     hold.put("lifted", lifted);
     return hold;
   }

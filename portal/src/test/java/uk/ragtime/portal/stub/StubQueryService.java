@@ -162,8 +162,7 @@ public final class StubQueryService implements AutoCloseable {
           persona.equals("coordinator")
               ? StubErasures.erasures(Integer.parseInt(parameter(query, "after", "0")))
               : null;
-      case "/v1/lancashire/holds" ->
-          persona.equals("coordinator") ? StubErasures.holds() : null;
+      case "/v1/lancashire/holds" -> persona.equals("coordinator") ? StubErasures.holds() : null;
       default -> StubErasures.record(path, persona, parameter(query, "after", "0"));
     };
   }
