@@ -1,5 +1,6 @@
 package uk.ragtime.benchmarks.read;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -110,7 +111,7 @@ class GeneratedHistoryTest {
     GeneratedHistory history = GeneratedHistory.in(directory, SHAPE);
     Map<String, String> codes = codes(history);
 
-    assertOpen(history.events(), codes::get, history.texts());
+    assertOpen(history.events(), number -> requireNonNull(codes.get(number)), history.texts());
     assertOpen(history.further(), UnaryOperator.identity(), history.furtherTexts());
   }
 
@@ -133,7 +134,7 @@ class GeneratedHistoryTest {
 
     assertFalse(seals.isEmpty());
     assertEquals(seals.keySet(), openings.keySet());
-    seals.forEach((text, seal) -> assertTrue(openings.get(text).fits(seal)));
+    seals.forEach((text, seal) -> assertTrue(requireNonNull(openings.get(text)).fits(seal)));
   }
 
   @Test
@@ -152,9 +153,10 @@ class GeneratedHistoryTest {
           if (read(line) instanceof MemberEnrolled member) {
             enrolled.add(member);
             ErasablePerson person =
-                directory.get(codes.get(line.partnership()) + "/" + member.member());
+                requireNonNull(
+                    directory.get(codes.get(line.partnership()) + "/" + member.member()));
             assertEquals(line.position(), person.position());
-            assertTrue(person.person().fits(member.personSeal()));
+            assertTrue(person.person().fits(requireNonNull(member.personSeal())));
             assertTrue(person.identity().orElseThrow().fits(member.identitySeal()));
           }
         });
