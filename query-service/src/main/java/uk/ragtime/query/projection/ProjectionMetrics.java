@@ -75,11 +75,16 @@ final class ProjectionMetrics {
     Instant now = Instant.now();
     for (ReceivedEvent received : outcome.applied()) {
       registry.counter(EVENTS, "type", received.type().name()).increment();
-      delay.record(Duration.between(received.recorded().recordedAt(), now));
+      delay.record(elapsed(received.recorded().recordedAt(), now));
     }
     duplicates.increment(outcome.duplicates());
     heldBack.increment(outcome.heldBack());
     healed.increment(outcome.healed());
     unroutable.increment(outcome.unroutable().size());
+  }
+
+  /** Zero if the clock of the instance that recorded the event is ahead of this one. */
+  private static Duration elapsed(Instant recordedAt, Instant now) {
+    return recordedAt.isBefore(now) ? Duration.between(recordedAt, now) : Duration.ZERO;
   }
 }
