@@ -11,11 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.ErasureGround;
+import uk.ragtime.kernel.HoldNumber;
+import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.event.AgencyEvent.AgencyJoined;
 import uk.ragtime.kernel.event.AreaEvent.AreaDefined;
+import uk.ragtime.kernel.event.ErasureEvent.ErasureDeferred;
+import uk.ragtime.kernel.event.ErasureEvent.HoldPlaced;
+import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.query.support.ApplicationLockRemoved;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.Eventually;
@@ -25,6 +31,7 @@ import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.support.TestPersons;
+import uk.ragtime.query.support.TestSeals;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.web.request.ParameterCheck;
@@ -38,6 +45,8 @@ class RowSecurityAloneIT {
   private static final PartnershipCode OURS = new PartnershipCode("ours");
   private static final PartnershipCode THEIRS = new PartnershipCode("theirs");
   private static final String TOPICS = "open-door";
+
+  private static final HoldNumber HELD = new HoldNumber("2026-7");
 
   /** Said in ours and nowhere else. */
   private static final String ONLY_OURS = "only-ours";
@@ -84,6 +93,7 @@ class RowSecurityAloneIT {
                 Rating.RED,
                 SampleEvents.FIRST_DAY),
             SampleEvents.SPRINGTIME);
+        erasureIsHeld(log, partnership);
       }
       log.flush();
     }
@@ -96,6 +106,23 @@ class RowSecurityAloneIT {
     Eventually.holds(() ->
         assertThat(inside.ask("select distinct partnership from erasable.person"))
             .contains("ours", "theirs"));
+  }
+
+  private static void erasureIsHeld(TestLog log, PartnershipCode partnership) {
+    MemberHandle rater = TestPersons.handle("rater");
+    log.append(
+        partnership,
+        new HoldPlaced(
+            HELD,
+            Set.of(rater),
+            Set.of(SampleEvents.SPRING),
+            TestSeals.of(SealedField.REASON, "A complaint is open."),
+            null),
+        SampleEvents.SPRINGTIME);
+    log.append(
+        partnership,
+        new ErasureDeferred(1, Set.of(rater), List.of(), ErasureGround.REQUEST, Set.of(HELD)),
+        SampleEvents.SPRINGTIME);
   }
 
   @AfterAll
@@ -165,6 +192,8 @@ class RowSecurityAloneIT {
             questions.add(
                 path.replace("{area}", "blackpool")
                         .replace("{member}", TestPersons.handle("rater").value())
+                        .replace("{erasure}", "1")
+                        .replace("{hold}", HELD.value())
                     + parameters(path));
           }
         });
@@ -174,6 +203,9 @@ class RowSecurityAloneIT {
   private static String parameters(String path) {
     if (path.endsWith("/history")) {
       return "?by=month&from=2026-01-31&to=2026-03-31";
+    }
+    if (path.equals("texts")) {
+      return "?contains=Because";
     }
     return path.endsWith("/movement") ? "?from=2026-01-31&to=2026-03-31" : "";
   }
