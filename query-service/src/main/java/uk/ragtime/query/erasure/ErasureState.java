@@ -1,6 +1,6 @@
 package uk.ragtime.query.erasure;
 
-/** How far an erasure has come. */
+/** Progress of an erasure. */
 enum ErasureState {
   /** Holds forbid a part of it, or all. */
   DEFERRED,

@@ -1,8 +1,8 @@
 package uk.ragtime.query.erasure;
 
-/** Whether a hold forbids anything. */
+/** Effect of a hold, on the day it is asked for. */
 enum HoldState {
-  /** It does. */
+  /** It forbids erasures. */
   IN_FORCE,
   /** Its last day has passed. */
   ENDED,

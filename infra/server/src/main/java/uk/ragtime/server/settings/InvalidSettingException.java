@@ -13,7 +13,7 @@ public final class InvalidSettingException extends IllegalArgumentException {
     this.action = action;
   }
 
-  /** What the operator should set, a sentence. */
+  /** Sentence that tells the operator how to mend it. */
   public String action() {
     return action;
   }
