@@ -4,6 +4,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionFailedException;
 
 /**
  * Reports a value that Spring Boot itself refuses, such as a port, by both names of the setting.
@@ -15,6 +16,11 @@ final class InvalidPropertyValueAnalyzer
   protected FailureAnalysis analyze(
       Throwable rootFailure, InvalidConfigurationPropertyValueException failure) {
     Setting setting = new Setting(failure.getName());
+    ConversionFailedException conversion = findCause(failure, ConversionFailedException.class);
+    if (conversion != null) {
+      return UnreadableSettingAnalyzer.unreadable(
+          setting, failure.getValue(), conversion.getTargetType().getType(), failure);
+    }
     return new FailureAnalysis(
         "%s is '%s', which is refused: %s."
             .formatted(setting, failure.getValue(), failure.getReason()),

@@ -29,9 +29,13 @@ final class UnreadableSettingAnalyzer extends AbstractFailureAnalyzer<BindExcept
           failure);
     }
     Class<?> type = failure.getTarget().getType().resolve(Object.class);
+    return unreadable(setting, found.getValue(), type, failure);
+  }
+
+  static FailureAnalysis unreadable(
+      Setting setting, @Nullable Object value, Class<?> type, Throwable failure) {
     return new FailureAnalysis(
-        "%s is '%s', which cannot be read as %s."
-            .formatted(setting, found.getValue(), TypeNames.of(type)),
+        "%s is '%s', which cannot be read as %s.".formatted(setting, value, TypeNames.of(type)),
         "Set %s to %s, or remove it.".formatted(setting.variable(), TypeNames.of(type)),
         failure);
   }

@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.convert.ConversionFailedException;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -91,6 +93,24 @@ class FailureAnalyzersTest {
                 + " refused: a pool has at least one connection.");
     assertThat(report.getAction())
         .isEqualTo("Set RAGTIME_TEST_POOL_MAXIMUM_SIZE to another value, or remove it.");
+  }
+
+  @Test
+  void aValueThatSpringCannotReadIsReportedByBothNames() {
+    FailureAnalysis report =
+        report(
+            new InvalidConfigurationPropertyValueException(
+                "server.port",
+                "http",
+                "Failed to convert to type java.lang.Integer",
+                new ConversionFailedException(
+                    TypeDescriptor.valueOf(String.class),
+                    TypeDescriptor.valueOf(Integer.class),
+                    "http",
+                    new NumberFormatException())));
+
+    assertThat(report.getDescription())
+        .isEqualTo("server.port (SERVER_PORT) is 'http', which cannot be read as a number.");
   }
 
   @Test
