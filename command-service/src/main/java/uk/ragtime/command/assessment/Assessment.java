@@ -188,10 +188,8 @@ public sealed interface Assessment {
                           e.stage(),
                           grounds(e.remarkSeal(), e.evidenceSeal()),
                           position)));
-      case RatingAgreed e ->
-          reviewed(e.capability(), review -> review.agreed(entry(e, position)));
-      case RatingWithdrawn e ->
-          reviewed(e.capability(), review -> review.withdrawn(e.withdrawn()));
+      case RatingAgreed e -> reviewed(e.capability(), review -> review.agreed(entry(e, position)));
+      case RatingWithdrawn e -> reviewed(e.capability(), review -> review.withdrawn(e.withdrawn()));
       case RatingChallenged e ->
           reviewed(
               e.capability(),
@@ -216,8 +214,7 @@ public sealed interface Assessment {
     throw new IllegalStateException("opened twice: " + event.stream());
   }
 
-  private Assessment reviewed(
-      CapabilityCode capability, UnaryOperator<CapabilityReview> change) {
+  private Assessment reviewed(CapabilityCode capability, UnaryOperator<CapabilityReview> change) {
     Map<CapabilityCode, CapabilityReview> more = new HashMap<>(reviews());
     more.put(capability, change.apply(of(capability)));
     return with(Map.copyOf(more));

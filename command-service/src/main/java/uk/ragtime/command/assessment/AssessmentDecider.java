@@ -34,8 +34,7 @@ public abstract class AssessmentDecider<C extends AssessmentCommand>
   }
 
   @Override
-  public final List<AssessmentEvent> decide(
-      Assessment state, C command, DecisionContext context) {
+  public final List<AssessmentEvent> decide(Assessment state, C command, DecisionContext context) {
     var references = AssessmentReferences.read(command.assessment(), context.references());
     return takes(act, state, references, command, context)
         ? act(state, references, command, context)

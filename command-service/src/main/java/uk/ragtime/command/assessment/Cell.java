@@ -3,7 +3,6 @@ package uk.ragtime.command.assessment;
 import java.util.ArrayList;
 import java.util.List;
 import uk.ragtime.command.decision.RefusalCode;
-import uk.ragtime.kernel.event.DomainEvent;
 
 /** One place of the lifecycle's tables: the answer to an act in a state. */
 public sealed interface Cell {
@@ -11,8 +10,7 @@ public sealed interface Cell {
   String text();
 
   /** Takes the act; records one of these events, or refuses with one of these codes. */
-  record Takes(List<Class<? extends DomainEvent>> records, List<RefusalCode> refusals)
-      implements Cell {
+  record Takes(List<Class<?>> records, List<RefusalCode> refusals) implements Cell {
     @Override
     public String text() {
       List<String> words = new ArrayList<>();
@@ -20,7 +18,8 @@ public sealed interface Cell {
         words.add(String.join(", ", records.stream().map(Class::getSimpleName).toList()));
       }
       if (!refusals.isEmpty()) {
-        words.add(String.join(", ", refusals.stream().map(code -> "`" + code.code() + "`").toList()));
+        words.add(
+            String.join(", ", refusals.stream().map(code -> "`" + code.code() + "`").toList()));
       }
       return String.join(" / ", words);
     }
@@ -46,8 +45,7 @@ public sealed interface Cell {
     }
   }
 
-  @SafeVarargs
-  static Takes takes(Class<? extends DomainEvent>... records) {
+  static Takes records(Class<?>... records) {
     return new Takes(List.of(records), List.of());
   }
 

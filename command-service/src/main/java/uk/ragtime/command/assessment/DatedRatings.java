@@ -48,7 +48,7 @@ public record DatedRatings(List<Entry> inOrder) {
 
   /** Whether a rationale and evidence were given with a rating. */
   public record Grounds(boolean rationale, boolean evidence) {
-    static final Grounds NONE = new Grounds(false, false);
+    public static final Grounds NONE = new Grounds(false, false);
 
     Grounds and(Grounds other) {
       return new Grounds(rationale || other.rationale, evidence || other.evidence);
@@ -75,7 +75,7 @@ public record DatedRatings(List<Entry> inOrder) {
   }
 
   /** The grounds of the rating in force on a day, with those of reconfirmations of it. */
-  Grounds groundsOn(LocalDate day) {
+  public Grounds groundsOn(LocalDate day) {
     Grounds grounds = Grounds.NONE;
     for (Entry entry : inOrder) {
       if (entry.from().isAfter(day)) {

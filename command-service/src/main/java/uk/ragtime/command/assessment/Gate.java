@@ -73,7 +73,14 @@ public final class Gate {
 
   /** The rule of an act in a phase. */
   public static Rule rule(Act act, CyclePhase phase) {
-    return rules(act).get(phase.ordinal());
+    List<Rule> rules = rules(act);
+    return switch (phase) {
+      case PLANNED -> rules.get(0);
+      case OPEN -> rules.get(1);
+      case PAST_CUT_OFF -> rules.get(2);
+      case CLOSED -> rules.get(3);
+      case CANCELLED -> rules.get(4);
+    };
   }
 
   /**

@@ -1,8 +1,8 @@
 package uk.ragtime.command.assessment;
 
 import static uk.ragtime.command.assessment.Cell.nothing;
+import static uk.ragtime.command.assessment.Cell.records;
 import static uk.ragtime.command.assessment.Cell.refuses;
-import static uk.ragtime.command.assessment.Cell.takes;
 import static uk.ragtime.command.decision.RefusalCode.AGREEMENT_ONE_SIDED;
 import static uk.ragtime.command.decision.RefusalCode.ASSESSMENT_EXCUSED;
 import static uk.ragtime.command.decision.RefusalCode.ASSESSMENT_INCOMPLETE;
@@ -77,33 +77,33 @@ public final class Lifecycle {
     Cell started = refuses(ASSESSMENT_STARTED);
     Cell noReopening = refuses(NOTHING_TO_REOPEN);
     return switch (act) {
-      case OPEN -> List.of(takes(AssessmentOpened.class), nothing(), submitted, signed, excused);
+      case OPEN -> List.of(records(AssessmentOpened.class), nothing(), submitted, signed, excused);
       case RATE ->
           List.of(
-              takes(AssessmentOpened.class, RatingChanged.class, RatingReconfirmed.class),
-              takes(RatingChanged.class, RatingReconfirmed.class),
+              records(AssessmentOpened.class, RatingChanged.class, RatingReconfirmed.class),
+              records(RatingChanged.class, RatingReconfirmed.class),
               submitted,
               signed,
               excused);
       case RECONFIRM ->
           List.of(
-              takes(AssessmentOpened.class, RatingReconfirmed.class).or(NOTHING_TO_RECONFIRM),
-              takes(RatingReconfirmed.class).or(NOTHING_TO_RECONFIRM),
+              records(AssessmentOpened.class, RatingReconfirmed.class).or(NOTHING_TO_RECONFIRM),
+              records(RatingReconfirmed.class).or(NOTHING_TO_RECONFIRM),
               submitted,
               signed,
               excused);
       case WITHDRAW ->
           List.of(
               refuses(RATING_UNKNOWN),
-              takes(RatingWithdrawn.class, RatingChanged.class, RatingReconfirmed.class)
+              records(RatingWithdrawn.class, RatingChanged.class, RatingReconfirmed.class)
                   .or(RATING_UNKNOWN),
               submitted,
               signed,
               excused);
       case SUBMIT ->
           List.of(
-              takes().or(ASSESSMENT_INCOMPLETE),
-              takes(AssessmentSubmitted.class).or(ASSESSMENT_INCOMPLETE),
+              records().or(ASSESSMENT_INCOMPLETE),
+              records(AssessmentSubmitted.class).or(ASSESSMENT_INCOMPLETE),
               nothing(),
               signed,
               excused);
@@ -111,51 +111,51 @@ public final class Lifecycle {
           List.of(
               notSubmitted,
               notSubmitted,
-              takes(RatingChallenged.class).or(SEES_THE_SAME),
+              records(RatingChallenged.class).or(SEES_THE_SAME),
               signed,
               excused);
       case ANSWER ->
           List.of(
               notSubmitted,
               notSubmitted,
-              takes(ChallengeAnswered.class).or(NO_OPEN_CHALLENGE),
+              records(ChallengeAnswered.class).or(NO_OPEN_CHALLENGE),
               signed,
               excused);
       case AGREE ->
           List.of(
               notSubmitted,
               notSubmitted,
-              takes(RatingAgreed.class).or(AGREEMENT_ONE_SIDED),
+              records(RatingAgreed.class).or(AGREEMENT_ONE_SIDED),
               signed,
               excused);
       case SIGN_OFF ->
           List.of(
               notSubmitted,
               notSubmitted,
-              takes(AssessmentSignedOff.class).or(CHALLENGES_OPEN, NOT_ALL_AGREED, SHEET_CHANGED),
+              records(AssessmentSignedOff.class).or(CHALLENGES_OPEN, NOT_ALL_AGREED, SHEET_CHANGED),
               nothing(),
               excused);
       case REOPEN ->
           List.of(
               noReopening,
               noReopening,
-              takes(AssessmentReopened.class).or(CHALLENGES_OPEN),
-              takes(AssessmentReopened.class),
+              records(AssessmentReopened.class).or(CHALLENGES_OPEN),
+              records(AssessmentReopened.class),
               noReopening);
       case EXTEND -> {
-        Cell extended = takes(AssessmentExtended.class);
+        Cell extended = records(AssessmentExtended.class);
         yield List.of(extended, extended, extended, signed, excused);
       }
       case EXCUSE ->
-          List.of(takes(AssessmentExcused.class), started, started, started, nothing());
+          List.of(records(AssessmentExcused.class), started, started, started, nothing());
       case EXPECT ->
-          List.of(nothing(), nothing(), nothing(), nothing(), takes(AssessmentExpected.class));
+          List.of(nothing(), nothing(), nothing(), nothing(), records(AssessmentExpected.class));
       case ASSIGN -> {
-        Cell assigns = takes(CapabilitiesAssigned.class);
+        Cell assigns = records(CapabilitiesAssigned.class);
         yield List.of(assigns, assigns, submitted, signed, excused);
       }
       case COMMENT -> {
-        Cell comments = takes(CommentMade.class);
+        Cell comments = records(CommentMade.class);
         yield List.of(comments, comments, comments, comments, comments);
       }
     };
@@ -163,7 +163,14 @@ public final class Lifecycle {
 
   /** The cell of an act in a state. */
   public static Cell cell(Act act, State state) {
-    return cells(act).get(state.ordinal());
+    List<Cell> cells = cells(act);
+    return switch (state) {
+      case NOT_STARTED -> cells.get(0);
+      case OPEN -> cells.get(1);
+      case SUBMITTED -> cells.get(2);
+      case SIGNED_OFF -> cells.get(3);
+      case EXCUSED -> cells.get(4);
+    };
   }
 
   /**

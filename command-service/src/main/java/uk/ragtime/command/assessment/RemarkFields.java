@@ -45,9 +45,7 @@ public record RemarkFields(
   /** The fields of a word that must be explained, and takes its day from another. */
   public static RemarkFields withRationale(Fields fields) {
     return new RemarkFields(
-        fields.required("rationale", TextParsers::freeText),
-        evidenceOf(fields),
-        new Field<>(null));
+        fields.required("rationale", TextParsers::freeText), evidenceOf(fields), new Field<>(null));
   }
 
   private static List<EvidenceFields> evidenceOf(Fields fields) {

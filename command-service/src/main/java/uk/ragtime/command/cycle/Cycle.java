@@ -75,7 +75,8 @@ public record Cycle(
   /**
    * The effective day of a rating given now.
    *
-   * @param wanted the requested day; null for today, or the last day of the cycle if that has passed
+   * @param wanted the requested day; null for today, or the last day of the cycle if that has
+   *     passed
    * @throws Refused if the cycle does not take ratings of that day
    */
   public LocalDate effectiveDay(@Nullable LocalDate wanted, Instant now) {
@@ -145,16 +146,7 @@ public record Cycle(
 
   Cycle asClosed() {
     return new Cycle(
-        code,
-        name,
-        checklist,
-        checklistVersion,
-        opensOn,
-        cutOff,
-        historic,
-        true,
-        cancelled,
-        rules);
+        code, name, checklist, checklistVersion, opensOn, cutOff, historic, true, cancelled, rules);
   }
 
   Cycle asCancelled() {

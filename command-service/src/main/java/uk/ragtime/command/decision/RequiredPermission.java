@@ -18,7 +18,9 @@ public sealed interface RequiredPermission {
   /** A rater or lead of the agency, or a member who may record on its behalf. */
   record RaterOf(AgencyCode agency) implements RequiredPermission {}
 
-  /** At least one of these capacities in the review of an agency; the decision tells which counts. */
+  /**
+   * At least one of these capacities in the review of an agency; the decision tells which counts.
+   */
   record InCapacity(AgencyCode agency, Set<Capacity> accepted) implements RequiredPermission {}
 
   /** No sender at all: the platform itself acts. */

@@ -20,7 +20,8 @@ import uk.ragtime.web.request.Fields;
 
 @RestController
 final class AgreeEndpoint {
-  @PostMapping("/v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}/ratings/{capability}/agree")
+  @PostMapping(
+      "/v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}/ratings/{capability}/agree")
   ResponseEntity<CommandRequest.Answer> agree(
       CommandRequest request,
       @PathVariable CycleCode cycle,

@@ -26,7 +26,8 @@ public record AgreeRating(
     @Nullable Sealed rationale,
     @Nullable Capacity as)
     implements AssessmentCommand {
-  static final Set<Capacity> ACCEPTED = Set.of(Capacity.REVIEWER, Capacity.LEAD, Capacity.COORDINATOR);
+  static final Set<Capacity> ACCEPTED =
+      Set.of(Capacity.REVIEWER, Capacity.LEAD, Capacity.COORDINATOR);
 
   static RequiredPermission permission(AgencyCode agency) {
     return new RequiredPermission.InCapacity(agency, ACCEPTED);

@@ -17,10 +17,7 @@ import uk.ragtime.kernel.Rating;
  * @param offers null to keep to the agency's own rating
  */
 public record AnswerChallenge(
-    AssessmentKey assessment,
-    CapabilityCode capability,
-    @Nullable Rating offers,
-    Sealed rationale)
+    AssessmentKey assessment, CapabilityCode capability, @Nullable Rating offers, Sealed rationale)
     implements AssessmentCommand {
   static RequiredPermission permission(AgencyCode agency) {
     return new RequiredPermission.RaterOf(agency);

@@ -18,7 +18,8 @@ import uk.ragtime.web.request.Fields;
 
 @RestController
 final class AnswerEndpoint {
-  @PostMapping("/v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}/ratings/{capability}/answer")
+  @PostMapping(
+      "/v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}/ratings/{capability}/answer")
   ResponseEntity<CommandRequest.Answer> answer(
       CommandRequest request,
       @PathVariable CycleCode cycle,

@@ -38,21 +38,14 @@ public final class AssignDecider extends AssessmentDecider<AssignCapabilities> {
     var wanted = new Terms.Assignment(new TreeSet<>(command.capabilities()), command.dueOn());
     Terms.Assignment known = state.terms().of(member);
     boolean asIs =
-        wanted.capabilities().isEmpty()
-            ? known.capabilities().isEmpty()
-            : known.equals(wanted);
+        wanted.capabilities().isEmpty() ? known.capabilities().isEmpty() : known.equals(wanted);
     if (asIs) {
       return List.of();
     }
     AssessmentKey key = command.assessment();
     return List.of(
         new CapabilitiesAssigned(
-            key.cycle(),
-            key.area(),
-            key.agency(),
-            member,
-            wanted.capabilities(),
-            wanted.dueOn()));
+            key.cycle(), key.area(), key.agency(), member, wanted.capabilities(), wanted.dueOn()));
   }
 
   private static MemberHandle member(AssignCapabilities command, DecisionContext context) {

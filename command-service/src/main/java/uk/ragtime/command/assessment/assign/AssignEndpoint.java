@@ -21,7 +21,8 @@ final class AssignEndpoint {
   /** Every capability of the longest checklist. */
   private static final int MAX_CAPABILITIES = 200;
 
-  @PutMapping("/v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}/assignments/{member}")
+  @PutMapping(
+      "/v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}/assignments/{member}")
   ResponseEntity<CommandRequest.Answer> assign(
       CommandRequest request,
       @PathVariable CycleCode cycle,

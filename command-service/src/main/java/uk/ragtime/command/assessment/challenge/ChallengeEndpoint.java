@@ -17,7 +17,8 @@ import uk.ragtime.web.request.Fields;
 
 @RestController
 final class ChallengeEndpoint {
-  @PostMapping("/v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}/ratings/{capability}/challenge")
+  @PostMapping(
+      "/v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}/ratings/{capability}/challenge")
   ResponseEntity<CommandRequest.Answer> challenge(
       CommandRequest request,
       @PathVariable CycleCode cycle,

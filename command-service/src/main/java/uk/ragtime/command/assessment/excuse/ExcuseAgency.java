@@ -9,8 +9,7 @@ import uk.ragtime.command.decision.Sealed;
 import uk.ragtime.kernel.access.Action;
 
 /** Expect no assessment of an agency this time. */
-public record ExcuseAgency(AssessmentKey assessment, Sealed reason)
-    implements AssessmentCommand {
+public record ExcuseAgency(AssessmentKey assessment, Sealed reason) implements AssessmentCommand {
   static final RequiredPermission PERMISSION = new RequiredPermission.RoleFor(Action.MODERATE);
 
   @Override

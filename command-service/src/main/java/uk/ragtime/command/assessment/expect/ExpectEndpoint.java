@@ -21,6 +21,7 @@ final class ExpectEndpoint {
       @PathVariable AgencyCode agency) {
     Fields fields = request.authorize(ExpectAgency.PERMISSION).jsonIfAny();
     fields.check();
-    return request.send(new ExpectAgency(new AssessmentKey(request.partnership(), cycle, area, agency)));
+    return request.send(
+        new ExpectAgency(new AssessmentKey(request.partnership(), cycle, area, agency)));
   }
 }

@@ -21,6 +21,7 @@ final class OpenEndpoint {
       @PathVariable AgencyCode agency) {
     Fields fields = request.authorize(OpenAssessment.permission(agency)).jsonIfAny();
     fields.check();
-    return request.send(new OpenAssessment(new AssessmentKey(request.partnership(), cycle, area, agency)));
+    return request.send(
+        new OpenAssessment(new AssessmentKey(request.partnership(), cycle, area, agency)));
   }
 }

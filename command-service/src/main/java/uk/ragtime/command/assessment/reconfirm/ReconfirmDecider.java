@@ -37,8 +37,7 @@ public final class ReconfirmDecider extends AssessmentDecider<ReconfirmRating> {
       DatedRatings.Entry standing = references.inForce(draft.state(), given.capability(), day);
       if (standing == null) {
         faults.add(
-            new Refused.Fault(
-                given.capability().value(), "not-rated", "had no rating on " + day));
+            new Refused.Fault(given.capability().value(), "not-rated", "had no rating on " + day));
       } else {
         draft.add(
             given.event(command.assessment(), standing.rating(), day, context.actor().onBehalf()));

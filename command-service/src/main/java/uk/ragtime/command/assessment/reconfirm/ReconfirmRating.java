@@ -31,6 +31,7 @@ public record ReconfirmRating(AssessmentKey assessment, List<Reconfirmation> rec
 
   @Override
   public Openings openings() {
-    return Openings.of(reconfirmations.stream().flatMap(given -> given.remarks().sealed().stream()).toList());
+    return Openings.of(
+        reconfirmations.stream().flatMap(given -> given.remarks().sealed().stream()).toList());
   }
 }

@@ -19,12 +19,10 @@ import uk.ragtime.kernel.AgencyCode;
  * @param as the capacity that counts; null for the first that the sender has
  */
 public record ReopenAssessment(
-    AssessmentKey assessment,
-    Sealed reason,
-    @Nullable Instant until,
-    @Nullable Capacity as)
+    AssessmentKey assessment, Sealed reason, @Nullable Instant until, @Nullable Capacity as)
     implements AssessmentCommand {
-  static final Set<Capacity> ACCEPTED = Set.of(Capacity.REVIEWER, Capacity.LEAD, Capacity.COORDINATOR);
+  static final Set<Capacity> ACCEPTED =
+      Set.of(Capacity.REVIEWER, Capacity.LEAD, Capacity.COORDINATOR);
 
   static RequiredPermission permission(AgencyCode agency) {
     return new RequiredPermission.InCapacity(agency, ACCEPTED);

@@ -17,7 +17,10 @@ import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentReopened;
 
-/** Opens an assessment again. A lead takes it back while nothing is challenged; after the sign-off only a coordinator does. */
+/**
+ * Opens an assessment again. A lead takes it back while nothing is challenged; after the sign-off
+ * only a coordinator does.
+ */
 public final class ReopenDecider extends AssessmentDecider<ReopenAssessment> {
   public ReopenDecider() {
     super(ReopenAssessment.class, Act.REOPEN);

@@ -23,8 +23,7 @@ final class SheetEvents {
   static List<SheetEvent> of(StreamId assessment, DecisionReferences references) {
     return references.eventsOf(assessment).stream()
         .map(stored ->
-            new SheetEvent(
-                stored.position(), stored.version(), (AssessmentEvent) stored.event()))
+            new SheetEvent(stored.position(), stored.version(), (AssessmentEvent) stored.event()))
         .toList();
   }
 

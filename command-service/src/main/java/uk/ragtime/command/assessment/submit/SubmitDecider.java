@@ -19,7 +19,10 @@ import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentSubmitted;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 
-/** Submits an assessment of which every capability was looked at, with the grounds that the cycle asks for. */
+/**
+ * Submits an assessment of which every capability was looked at, with the grounds that the cycle
+ * asks for.
+ */
 public final class SubmitDecider extends AssessmentDecider<SubmitAssessment> {
   public SubmitDecider() {
     super(SubmitAssessment.class, Act.SUBMIT);
@@ -37,16 +40,14 @@ public final class SubmitDecider extends AssessmentDecider<SubmitAssessment> {
       missing(state, references, capability.code(), day)
           .forEach(missing ->
               faults.add(
-                  new Refused.Fault(
-                      capability.code().value(), missing.code, missing.message)));
+                  new Refused.Fault(capability.code().value(), missing.code, missing.message)));
     }
     if (!faults.isEmpty()) {
       throw new Refused(ASSESSMENT_INCOMPLETE, ASSESSMENT_INCOMPLETE.title(), faults);
     }
     AssessmentKey key = command.assessment();
     return List.of(
-        new AssessmentSubmitted(
-            key.cycle(), key.area(), key.agency(), context.actor().onBehalf()));
+        new AssessmentSubmitted(key.cycle(), key.area(), key.agency(), context.actor().onBehalf()));
   }
 
   /** Reasons for which a capability is not ready. */

@@ -21,6 +21,7 @@ final class SubmitEndpoint {
       @PathVariable AgencyCode agency) {
     Fields fields = request.authorize(SubmitAssessment.permission(agency)).jsonIfAny();
     fields.check();
-    return request.send(new SubmitAssessment(new AssessmentKey(request.partnership(), cycle, area, agency)));
+    return request.send(
+        new SubmitAssessment(new AssessmentKey(request.partnership(), cycle, area, agency)));
   }
 }

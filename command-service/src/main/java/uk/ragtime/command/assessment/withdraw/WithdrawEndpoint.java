@@ -18,7 +18,8 @@ import uk.ragtime.web.request.Fields;
 
 @RestController
 final class WithdrawEndpoint {
-  @PostMapping("/v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}/ratings/{capability}/withdraw")
+  @PostMapping(
+      "/v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}/ratings/{capability}/withdraw")
   ResponseEntity<CommandRequest.Answer> withdraw(
       CommandRequest request,
       @PathVariable CycleCode cycle,
