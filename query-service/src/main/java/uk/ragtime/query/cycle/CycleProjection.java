@@ -8,6 +8,7 @@ import static uk.ragtime.query.projection.ReadTable.text;
 import static uk.ragtime.query.projection.ReadTable.timestamp;
 
 import uk.ragtime.kernel.event.CycleEvent;
+import uk.ragtime.kernel.event.CycleEvent.CycleCancelled;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.CycleEvent.CycleRescheduled;
 import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
@@ -58,6 +59,9 @@ public final class CycleProjection {
       case CycleRescheduled e ->
           add(REVISION, e, recorded, rows, e.name(), e.opensOn(), e.cutOff());
       case CycleClosed e -> add(CLOSURE, e, recorded, rows);
+      case CycleCancelled _ -> {
+        // Not projected yet.
+      }
     }
   }
 
