@@ -66,7 +66,9 @@ final class RandomReviews {
     int day = 0;
     Instant recordedAt = BEFORE_ALL;
     for (int i = 0; i < events; i++) {
-      day = Math.min(RandomHistory.DAYS - 1, day + random.nextInt(2 * RandomHistory.DAYS / events + 1));
+      day =
+          Math.min(
+              RandomHistory.DAYS - 1, day + random.nextInt(2 * RandomHistory.DAYS / events + 1));
       Instant at = firstDay().plusDays(day).atTime(random.nextInt(24), 0).toInstant(ZoneOffset.UTC);
       recordedAt = at.isAfter(recordedAt) ? at : recordedAt;
       int current = Math.min(RandomHistory.CYCLES.size() - 1, day / CYCLE_DAYS);
@@ -120,13 +122,12 @@ final class RandomReviews {
     AgencyCode agency = one(RandomHistory.AGENCIES);
     CapabilityCode capability = one(RandomHistory.CAPABILITIES);
     Optional<Word> said =
-        last(
-            word ->
-                word.agency().equals(agency)
-                    && word.capability().equals(capability)
-                    && word.cycle().equals(cycle)
-                    && isOfAgency(word)
-                    && !isWithdrawn(word));
+        last(word ->
+            word.agency().equals(agency)
+                && word.capability().equals(capability)
+                && word.cycle().equals(cycle)
+                && isOfAgency(word)
+                && !isWithdrawn(word));
     int dice = random.nextInt(10);
     if (said.isEmpty() || dice < 5) {
       rate(cycle, agency, capability, today, recordedAt);
@@ -145,8 +146,7 @@ final class RandomReviews {
       CapabilityCode capability,
       LocalDate today,
       Instant recordedAt) {
-    LocalDate day =
-        random.nextInt(4) == 0 ? today.minusDays(random.nextInt(90)) : today;
+    LocalDate day = random.nextInt(4) == 0 ? today.minusDays(random.nextInt(90)) : today;
     Rating rating = one(List.of(Rating.values()));
     boolean again = random.nextInt(4) == 0;
     AssessmentEvent event =
@@ -171,14 +171,7 @@ final class RandomReviews {
             null,
             0,
             said.effectiveOn());
-    add(
-        event,
-        EntryKind.CHALLENGED,
-        said.capability(),
-        sees,
-        said.effectiveOn(),
-        recordedAt,
-        null);
+    add(event, EntryKind.CHALLENGED, said.capability(), sees, said.effectiveOn(), recordedAt, null);
   }
 
   private void agree(Word said, Instant recordedAt) {

@@ -22,11 +22,7 @@ import uk.ragtime.kernel.Rating;
  * @param settledAt from when on words of other cycles come too late for the outcome
  */
 public record NaiveReviews(
-    List<Word> all,
-    LocalDate day,
-    Instant knownAt,
-    @Nullable CycleCode cycle,
-    Instant settledAt) {
+    List<Word> all, LocalDate day, Instant knownAt, @Nullable CycleCode cycle, Instant settledAt) {
   /** What is in force on a day. */
   public static NaiveReviews on(List<Word> all, LocalDate day, Instant knownAt) {
     return new NaiveReviews(all, day, knownAt, null, Instant.MAX);
@@ -53,7 +49,7 @@ public record NaiveReviews(
   private Comparator<Word> strength() {
     return Comparator.comparing((Word word) -> word.cycle().equals(cycle))
         .thenComparing(Word::effectiveOn)
-        .thenComparing(Word::position);
+        .thenComparingLong(Word::position);
   }
 
   private Optional<Word> strongest(List<Word> told, Predicate<Word> counts) {
@@ -121,7 +117,6 @@ public record NaiveReviews(
               && !word.recordedAt().isAfter(knownAt);
     }
     return Optional.of(
-        new CellReview.Challenge(
-            Objects.requireNonNull(challenge.rating()), !settled));
+        new CellReview.Challenge(Objects.requireNonNull(challenge.rating()), !settled));
   }
 }
