@@ -16,8 +16,10 @@ public enum RefusalCode {
 
   TEXT_UNKNOWN(Kind.UNKNOWN, "There is no text at this place"),
   HOLD_UNKNOWN(Kind.UNKNOWN, "There is no such hold"),
+  RATING_UNKNOWN(Kind.UNKNOWN, "The assessment has no such rating of the agency"),
   NOT_ALLOWED(Kind.FORBIDDEN, "The caller may not do this"),
   NOT_YOUR_AGENCY(Kind.FORBIDDEN, "The caller rates for other agencies only"),
+  OWN_AGENCY(Kind.FORBIDDEN, "Nobody reviews an agency that they rate for or lead"),
 
   PARTNERSHIP_RESERVED(Kind.CONFLICT, "This code is an address of the platform itself"),
   MEMBER_RESERVED(Kind.CONFLICT, "This code is kept for the operator"),
@@ -39,11 +41,26 @@ public enum RefusalCode {
   CYCLE_NOT_OPEN(Kind.CONFLICT, "The cycle is not open yet"),
   CYCLE_PAST_CUT_OFF(Kind.CONFLICT, "The cycle is past its cut-off"),
   CYCLE_CLOSED(Kind.CONFLICT, "The cycle is closed"),
+  CYCLE_CANCELLED(Kind.CONFLICT, "The cycle was cancelled"),
+  ASSESSMENT_INCOMPLETE(Kind.CONFLICT, "Some capabilities were not looked at, or lack grounds"),
+  ASSESSMENT_NOT_SUBMITTED(Kind.CONFLICT, "The assessment is not submitted"),
+  ASSESSMENT_SUBMITTED(Kind.CONFLICT, "The assessment is submitted"),
+  ASSESSMENT_SIGNED_OFF(Kind.CONFLICT, "The assessment is signed off"),
+  ASSESSMENT_EXCUSED(Kind.CONFLICT, "The agency is excused"),
+  ASSESSMENT_STARTED(Kind.CONFLICT, "The assessment has been started"),
+  NO_OPEN_CHALLENGE(Kind.CONFLICT, "The rating is not challenged"),
+  AGREEMENT_ONE_SIDED(Kind.CONFLICT, "The cycle takes only what both sides have on record"),
+  CHALLENGES_OPEN(Kind.CONFLICT, "Some challenges are open"),
+  NOT_ALL_AGREED(Kind.CONFLICT, "Some capabilities are not agreed"),
+  NOTHING_TO_REOPEN(Kind.CONFLICT, "The assessment is neither submitted nor signed off"),
+  MEMBER_NOT_OF_AGENCY(Kind.CONFLICT, "The member neither rates for the agency nor leads it"),
   RATINGS_STRANDED(Kind.CONFLICT, "Ratings already given would lie outside the cycle"),
   AGENCY_NOT_IN_AREA(Kind.CONFLICT, "The agency does not work in this area"),
   NOTHING_TO_RECONFIRM(Kind.CONFLICT, "There was no rating on that day"),
 
   VERSION_STALE(Kind.STALE, "It is not at a version that If-Match and If-None-Match allow"),
+
+  SHEET_CHANGED(Kind.STALE, "The sheet is no longer the one that was shown"),
 
   IDEMPOTENCY_KEY_REUSED(Kind.RULE, "The idempotency key stands for another request"),
   LEAVING_DATE_IN_PAST(Kind.RULE, "A member leaves today or on a day to come"),
@@ -57,6 +74,9 @@ public enum RefusalCode {
   CUT_OFF_BEFORE_OPENING(Kind.RULE, "A cycle's cut-off comes after it opens"),
   RATED_TWICE(Kind.RULE, "A capability is rated twice for one day"),
   REASON_DOES_NOT_FIT(Kind.RULE, "The reason does not fit the change"),
+  SEES_THE_SAME(Kind.RULE, "A challenge sees another rating than the agency's"),
+  RATIONALE_MISSING(Kind.RULE, "A rating that is settled by a coordinator needs a rationale"),
+  UNTIL_OUT_OF_RANGE(Kind.RULE, "Until is after now, and 60 days away at most"),
   EFFECTIVE_DATE_IN_FUTURE(Kind.RULE, "A rating cannot be effective from a day to come"),
   EFFECTIVE_DATE_BEFORE_CYCLE(Kind.RULE, "The effective date is before the cycle opens"),
   EFFECTIVE_DATE_AFTER_CUT_OFF(Kind.RULE, "The effective date is after the cycle's cut-off");
