@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,16 +84,14 @@ class ReviewAnswersIT {
     log.flush();
     database = QueryService.newDatabase();
     inside = new Database(database);
-    service =
-        QueryService.startWith(database, issuer, TOPICS, List.of(StatementsOfRequests.class));
+    service = QueryService.startWith(database, issuer, TOPICS, List.of(StatementsOfRequests.class));
     isProjected(last);
   }
 
   /** Green, seen as Red; Amber is offered and taken. Another rating is open, a third a mistake. */
   private static void review() {
     append(OURS, rated(SampleEvents.SUPERVISION, Rating.AMBER), "2026-10-06T11:00:00Z");
-    mistaken =
-        append(OURS, rated(SampleEvents.LOCAL_SERVICES, Rating.RED), "2026-10-06T12:00:00Z");
+    mistaken = append(OURS, rated(SampleEvents.LOCAL_SERVICES, Rating.RED), "2026-10-06T12:00:00Z");
     append(
         OURS,
         new RatingWithdrawn(
@@ -111,7 +110,8 @@ class ReviewAnswersIT {
         new AssessmentSubmitted(
             SampleEvents.AUTUMN, SampleEvents.BLACKPOOL, SampleEvents.HEALTH_VISITING, false),
         "2026-10-07T10:00:00Z");
-    challenged = append(OURS, challenge(SampleEvents.TUNING_IN, Rating.GREEN), "2026-10-08T10:00:00Z");
+    challenged =
+        append(OURS, challenge(SampleEvents.TUNING_IN, Rating.GREEN), "2026-10-08T10:00:00Z");
     append(OURS, challenge(SampleEvents.SUPERVISION, Rating.AMBER), "2026-10-08T11:00:00Z");
     append(
         OURS,
@@ -193,7 +193,8 @@ class ReviewAnswersIT {
   @Test
   void aChallengeStandsBesideTheRatingUntilItIsSettled() {
     JsonNode now = get(PROFILE).json();
-    assertThat(challenge(now, SampleEvents.TUNING_IN)).isEqualTo("{\"sees\":\"RED\",\"open\":false}");
+    assertThat(challenge(now, SampleEvents.TUNING_IN))
+        .isEqualTo("{\"sees\":\"RED\",\"open\":false}");
     assertThat(challenge(now, SampleEvents.SUPERVISION))
         .isEqualTo("{\"sees\":\"RED\",\"open\":true}");
     assertThat(now.get("openChallenges").asInt()).isEqualTo(1);
@@ -355,7 +356,9 @@ class ReviewAnswersIT {
       }
     });
     String csv =
-        service.get("auditor-erased-review", "/v1/erased-review/exports/changes.csv?kinds=all").body();
+        service
+            .get("auditor-erased-review", "/v1/erased-review/exports/changes.csv?kinds=all")
+            .body();
     assertThat(csv.lines().filter(line -> line.contains(",rationale,"))).hasSize(2);
   }
 
@@ -393,8 +396,8 @@ class ReviewAnswersIT {
     }
     Eventually.holds(() -> {
       JsonNode value =
-          PublishedProfiles.last(EventTopics.profiles(TOPICS)).get("reviewed/blackpool");
-      assertThat(value).isNotNull();
+          Objects.requireNonNull(
+              PublishedProfiles.last(EventTopics.profiles(TOPICS)).get("reviewed/blackpool"));
       assertThat(value.get("position").asLong()).isEqualTo(agreed);
       assertThat(ratings(value, SampleEvents.TUNING_IN).get(0).get("rating").asString())
           .isEqualTo("AMBER");
@@ -493,8 +496,7 @@ class ReviewAnswersIT {
 
   private static void isProjected(long position) {
     Eventually.holds(() ->
-        assertThat(
-                service.get("auditor-reviewed", T + "/areas?minPosition=" + position).status())
+        assertThat(service.get("auditor-reviewed", T + "/areas?minPosition=" + position).status())
             .isEqualTo(200));
   }
 
