@@ -348,7 +348,9 @@ class ReviewAnswersIT {
 
     String path = "/v1/erased-review/audit?kinds=all&after=" + (challenge - 1);
     Eventually.holds(() -> {
-      JsonNode entries = service.get("auditor-erased-review", path).json().get("entries");
+      Answer answer = service.get("auditor-erased-review", path);
+      assertThat(answer.status()).isEqualTo(200);
+      JsonNode entries = answer.json().get("entries");
       assertThat(entries.size()).isEqualTo(2);
       for (JsonNode entry : entries) {
         assertThat(entry.get("rationale").isNull()).isTrue();
