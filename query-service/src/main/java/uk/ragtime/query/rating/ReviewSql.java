@@ -49,18 +49,21 @@ final class ReviewSql {
           + """
           select a.area, a.agency, a.line, d.point, s.rating as self,
                  case when x.concerns then c.rating end as sees,
-                 (select r.position
-                    from rating_entry r
-                   where r.partnership = :partnership
-                     and r.cell = a.cell
-                     and r.area = a.area
-                     and r.agency = a.agency
-                     and r.line = a.line
-                     and r.cycle = c.cycle
-                     and r.position > c.position
-                     and r.kind in ('CHANGED', 'AGREED')
-                     and r.recorded_at <= :knownAt
-                   limit 1) is null as open
+                 case
+                   when x.concerns
+                   then (select r.position
+                           from rating_entry r
+                          where r.partnership = :partnership
+                            and r.cell = a.cell
+                            and r.area = a.area
+                            and r.agency = a.agency
+                            and r.line = a.line
+                            and r.cycle = c.cycle
+                            and r.position > c.position
+                            and r.kind in ('CHANGED', 'AGREED')
+                            and r.recorded_at <= :knownAt
+                          limit 1) is null
+                 end as open
             from reviewed_subject a
            cross join points d
           """
