@@ -1,0 +1,101 @@
+package uk.ragtime.query.rating;
+
+/**
+ * SQL of the reviews of cells: of those that were challenged or agreed, which are few. The
+ * parameters are those of {@link RatingSql}.
+ */
+final class ReviewSql {
+  private static final String COLUMNS = RatingSql.JUDGED + ", position";
+
+  private ReviewSql() {}
+
+  /** Entry of some kinds that counts at a point. */
+  private static String counted(String name, String kinds) {
+    return """
+    left join lateral
+      (select coalesce(o.rating, l.rating) as rating, coalesce(o.cycle, l.cycle) as cycle,
+              coalesce(o.effective_on, l.effective_on) as effective_on,
+              coalesce(o.position, l.position) as position
+         from (values (1)) one
+         left join lateral %s l on true
+         left join lateral %s o on true) %s
+      on true
+    """
+        .formatted(
+            RatingSql.latest(COLUMNS, "d", kinds), RatingSql.own(COLUMNS, "d", "l", kinds), name);
+  }
+
+  /** Whether the first of two entries takes precedence; not if one of them is absent. */
+  private static String precedes(String entry, String other) {
+    return """
+    (%1$s.position is not null
+      and %2$s.position is not null
+      and (%1$s.cycle is not distinct from d.cycle, %1$s.effective_on, %1$s.position)
+            > (%2$s.cycle is not distinct from d.cycle, %2$s.effective_on, %2$s.position))\
+    """
+        .formatted(entry, other);
+  }
+
+  /**
+   * The agency's own rating and the challenge of it, of each cell at each point. A challenge is of
+   * the assessment in which it was made: it is passed over once the agency has changed its rating,
+   * has taken it back, or has looked at it again in another cycle.
+   *
+   * <p>Whether it is open depends on recording alone: it is settled by an agreement, or overtaken
+   * by a change, of whichever day. Only entries of its cycle count for that, and the last of them
+   * is known, so what came later is passed over within the index.
+   */
+  private static final String REVIEWS =
+      RatingSql.POINTS
+          + """
+          select a.area, a.agency, a.line, d.point, s.rating as self,
+                 case
+                   when s.position is not null
+                     and not %1$s
+                     and (c.cycle = s.cycle or not %2$s)
+                     and z.taken_back is not true
+                   then c.rating
+                 end as sees,
+                 z.settled is not true as open
+            from reviewed_subject a
+           cross join points d
+          """
+              .formatted(precedes("g", "c"), precedes("s", "c"))
+          + counted("s", "r.kind in ('CHANGED', 'RECONFIRMED')")
+          + counted("g", "r.kind = 'CHANGED'")
+          + counted("c", "r.kind = 'CHALLENGED'")
+          + """
+           cross join lateral
+             (select coalesce(
+                       (select l.position
+                          from rated_after_closing l
+                         where l.partnership = :partnership
+                           and l.cycle = c.cycle),
+                       (select k.position
+                          from cycle_closure k
+                         where k.partnership = :partnership
+                           and k.cycle = c.cycle),
+                       %d) as position) f
+           cross join lateral
+             (select bool_or(r.kind in ('CHANGED', 'AGREED')) as settled,
+                     bool_or(r.withdrawn < c.position and %s) as taken_back
+                from rating_entry r
+               where r.partnership = :partnership
+                 and r.cell = a.cell
+                 and r.area = a.area
+                 and r.agency = a.agency
+                 and r.line = a.line
+                 and r.cycle = c.cycle
+                 and r.position > c.position
+                 and r.position <= f.position
+                 and r.recorded_at <= :knownAt) z
+          """
+              .formatted(Long.MAX_VALUE, RatingSql.mayCount("r", "d"))
+          + RatingSql.OF_LINES;
+
+  /** Reviews in an area. */
+  static final String OF_AREA = REVIEWS + RatingSql.OF_AREA;
+
+  /** Reviews in all areas. */
+  static final String EVERYWHERE = REVIEWS;
+}
