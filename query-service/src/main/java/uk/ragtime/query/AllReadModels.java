@@ -1,14 +1,17 @@
 package uk.ragtime.query;
 
 import org.springframework.stereotype.Component;
+import uk.ragtime.kernel.event.ActionEvent;
 import uk.ragtime.kernel.event.AgencyEvent;
 import uk.ragtime.kernel.event.AreaEvent;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.ChecklistEvent;
+import uk.ragtime.kernel.event.CommentEvent;
 import uk.ragtime.kernel.event.CycleEvent;
 import uk.ragtime.kernel.event.ErasureEvent;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.PartnershipEvent;
+import uk.ragtime.kernel.event.ProfileEvent;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.agency.AgencyProjection;
 import uk.ragtime.query.area.AreaProjection;
@@ -44,6 +47,9 @@ final class AllReadModels implements ReadModels {
       case ChecklistEvent event -> ChecklistProjection.project(event, recorded, references, rows);
       case CycleEvent event -> CycleProjection.project(event, recorded, rows);
       case AssessmentEvent event -> RatingProjection.project(event, recorded, references, rows);
+      case CommentEvent _, ProfileEvent _, ActionEvent _ -> {
+        // Not projected yet.
+      }
       case ErasureEvent event -> ErasureProjection.project(event, recorded, rows);
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.SharedService;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.contract.AccessTable;
 import uk.ragtime.testing.contract.ApiDocument;
@@ -47,11 +49,28 @@ class AccessIT {
   static void given() {
     issuer = shared.issuer();
     log = new TestLog(SharedService.TOPICS);
-    SampleEvents.setUp(log, new PartnershipCode(PARTNERSHIP), issuer.issuer());
+    PartnershipCode partnership = new PartnershipCode(PARTNERSHIP);
+    SampleEvents.setUp(log, partnership, issuer.issuer());
+    long lead =
+        log.append(
+            partnership,
+            log.persons()
+                .enrolled(
+                    partnership,
+                    "lead",
+                    TestPersons.lookup(issuer.issuer(), subject(Role.LEAD)),
+                    Set.of(Role.LEAD),
+                    Set.of(SampleEvents.HEALTH_VISITING)),
+            SampleEvents.BEGIN);
     log.flush();
     service = shared.service();
     Eventually.holds(() ->
-        assertThat(service.get(subject(Role.VIEWER), "/v1/" + PARTNERSHIP + "/cycles").body())
+        assertThat(
+                service
+                    .get(
+                        subject(Role.VIEWER),
+                        "/v1/" + PARTNERSHIP + "/cycles?minPosition=" + lead)
+                    .body())
             .contains(SampleEvents.AUTUMN.value()));
   }
 

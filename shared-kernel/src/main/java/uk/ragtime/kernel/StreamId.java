@@ -53,6 +53,21 @@ public record StreamId(@JsonValue String value) {
     return new StreamId("assessment/" + cycle + "/" + area + "/" + agency);
   }
 
+  /** The talk about one agency's self-assessment, apart from it lest talk move its version. */
+  public static StreamId comments(CycleCode cycle, AreaCode area, AgencyCode agency) {
+    return new StreamId("comments/" + cycle + "/" + area + "/" + agency);
+  }
+
+  /** The sign-offs of one area's profile in one cycle. */
+  public static StreamId profile(CycleCode cycle, AreaCode area) {
+    return new StreamId("profile/" + cycle + "/" + area);
+  }
+
+  /** The stream of one action. */
+  public static StreamId of(ActionCode action) {
+    return new StreamId("action/" + action);
+  }
+
   @Override
   public String toString() {
     return value;

@@ -5,9 +5,20 @@ import java.util.Map;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.event.AssessmentEvent;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExcused;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExpected;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExtended;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentReopened;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentSignedOff;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentSubmitted;
+import uk.ragtime.kernel.event.AssessmentEvent.CapabilitiesAssigned;
+import uk.ragtime.kernel.event.AssessmentEvent.ChallengeAnswered;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingAgreed;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChallenged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
 
 /** State of one assessment: its own ratings, without those carried over. */
 public sealed interface Assessment {
@@ -50,13 +61,38 @@ public sealed interface Assessment {
       case NotStarted _ ->
           switch (event) {
             case AssessmentOpened _ -> new Open(Map.of());
-            case RatingChanged _, RatingReconfirmed _ ->
+            case AssessmentExtended _,
+                    AssessmentExcused _,
+                    AssessmentExpected _,
+                    CapabilitiesAssigned _ ->
+                this;
+            case RatingChanged _,
+                    RatingReconfirmed _,
+                    AssessmentSubmitted _,
+                    RatingChallenged _,
+                    ChallengeAnswered _,
+                    RatingAgreed _,
+                    RatingWithdrawn _,
+                    AssessmentSignedOff _,
+                    AssessmentReopened _ ->
                 throw new IllegalStateException("rated before it was opened: " + event.stream());
           };
       case Open open ->
           switch (event) {
             case AssessmentOpened _ ->
                 throw new IllegalStateException("opened twice: " + event.stream());
+            case AssessmentExtended _,
+                    AssessmentExcused _,
+                    AssessmentExpected _,
+                    CapabilitiesAssigned _,
+                    AssessmentSubmitted _,
+                    RatingChallenged _,
+                    ChallengeAnswered _,
+                    RatingAgreed _,
+                    RatingWithdrawn _,
+                    AssessmentSignedOff _,
+                    AssessmentReopened _ ->
+                this;
             case RatingChanged e ->
                 open.with(
                     e.capability(),

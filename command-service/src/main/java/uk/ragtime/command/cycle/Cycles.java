@@ -12,6 +12,7 @@ import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.event.CycleEvent;
+import uk.ragtime.kernel.event.CycleEvent.CycleCancelled;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.CycleEvent.CycleRescheduled;
 import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
@@ -65,6 +66,7 @@ public record Cycles(Map<CycleCode, Cycle> byCode, ResourceVersions<CycleCode> v
       case CycleRescheduled e ->
           with(require(e.cycle()).rescheduled(e.name(), e.opensOn(), e.cutOff()));
       case CycleClosed e -> with(require(e.cycle()).asClosed());
+      case CycleCancelled e -> with(require(e.cycle()));
     };
   }
 

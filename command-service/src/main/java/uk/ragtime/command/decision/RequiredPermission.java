@@ -15,7 +15,7 @@ public sealed interface RequiredPermission {
   /** A role that allows the action. */
   record RoleFor(Action action) implements RequiredPermission {}
 
-  /** A rater of the agency, or a member who may record on its behalf. */
+  /** A rater or lead of the agency, or a member who may record on its behalf. */
   record RaterOf(AgencyCode agency) implements RequiredPermission {}
 
   /** No sender at all: the platform itself acts. */

@@ -15,7 +15,7 @@ import uk.ragtime.kernel.seal.Seal;
  * One member of a partnership.
  *
  * @param identitySeal of the sign-in, which is kept beside the log
- * @param agencies the agencies that a rater rates for
+ * @param agencies the agencies that a rater or lead rates for
  * @param leavesOn the first day without membership; null if none is scheduled
  */
 public record Member(

@@ -10,13 +10,32 @@ import uk.ragtime.command.decision.Sealed;
 import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.event.ActionEvent.ActionPlanned;
+import uk.ragtime.kernel.event.ActionEvent.ActionProgressed;
+import uk.ragtime.kernel.event.ActionEvent.ActionRevised;
 import uk.ragtime.kernel.event.AgencyEvent;
 import uk.ragtime.kernel.event.AreaEvent;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExcused;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExpected;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExtended;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentReopened;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentSignedOff;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentSubmitted;
+import uk.ragtime.kernel.event.AssessmentEvent.CapabilitiesAssigned;
+import uk.ragtime.kernel.event.AssessmentEvent.ChallengeAnswered;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingAgreed;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChallenged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
 import uk.ragtime.kernel.event.ChecklistEvent;
-import uk.ragtime.kernel.event.CycleEvent;
+import uk.ragtime.kernel.event.CommentEvent.CommentMade;
+import uk.ragtime.kernel.event.CommentEvent.CommentWithdrawn;
+import uk.ragtime.kernel.event.CycleEvent.CycleCancelled;
+import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
+import uk.ragtime.kernel.event.CycleEvent.CycleRescheduled;
+import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.ErasureEvent.ErasureCarriedOut;
 import uk.ragtime.kernel.event.ErasureEvent.ErasureDeferred;
@@ -33,6 +52,7 @@ import uk.ragtime.kernel.event.MemberEvent.MemberLeaveCalledOff;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.kernel.event.MemberEvent.MemberNameChanged;
 import uk.ragtime.kernel.event.PartnershipEvent;
+import uk.ragtime.kernel.event.ProfileEvent.ProfileSignedOff;
 import uk.ragtime.kernel.seal.Opening;
 import uk.ragtime.kernel.seal.Seal;
 
@@ -106,6 +126,26 @@ public record ErasableRows(List<TextRow> texts, List<PersonRow> people) {
           addText(event, e.remarkSeal());
           addText(event, e.evidenceSeal());
         }
+        case RatingChallenged e -> {
+          addText(event, e.rationaleSeal());
+          addText(event, e.evidenceSeal());
+        }
+        case ChallengeAnswered e -> addText(event, e.rationaleSeal());
+        case RatingAgreed e -> addText(event, e.rationaleSeal());
+        case RatingWithdrawn e -> addText(event, e.reasonSeal());
+        case AssessmentSignedOff e -> addText(event, e.statementSeal());
+        case AssessmentReopened e -> addText(event, e.reasonSeal());
+        case AssessmentExtended e -> addText(event, e.reasonSeal());
+        case AssessmentExcused e -> addText(event, e.reasonSeal());
+        case CommentMade e -> addText(event, e.textSeal());
+        case ProfileSignedOff e -> addText(event, e.statementSeal());
+        case ActionPlanned e -> addPlan(event, e.titleSeal(), e.whatSeal());
+        case ActionRevised e -> addPlan(event, e.titleSeal(), e.whatSeal());
+        case ActionProgressed e -> addText(event, e.noteSeal());
+        case CycleScheduled e -> addText(event, e.reasonSeal());
+        case CycleRescheduled e -> addText(event, e.reasonSeal());
+        case CycleClosed e -> addText(event, e.reasonSeal());
+        case CycleCancelled e -> addText(event, e.reasonSeal());
         case HoldPlaced e -> addText(event, e.reasonSeal());
         case HoldLifted e -> addText(event, e.reasonSeal());
         case MemberInvited e -> addPerson(event, e, e.personSeal(), null);
@@ -115,8 +155,14 @@ public record ErasableRows(List<TextRow> texts, List<PersonRow> people) {
         case InvitationWithdrawn _, MemberLeaveScheduled _, MemberLeaveCalledOff _ -> {}
         case PersonErased _, TextsErased _, ErasureDeferred _, ErasureCarriedOut _ -> {}
         case AssessmentOpened _, PartnershipEvent _, AreaEvent _, AgencyEvent _ -> {}
-        case ChecklistEvent _, CycleEvent _ -> {}
+        case AssessmentSubmitted _, AssessmentExpected _, CapabilitiesAssigned _ -> {}
+        case ChecklistEvent _, CommentWithdrawn _ -> {}
       }
+    }
+
+    private void addPlan(int event, Seal title, @Nullable Seal what) {
+      addText(event, title);
+      addText(event, what);
     }
 
     private void addText(int event, @Nullable Seal seal) {

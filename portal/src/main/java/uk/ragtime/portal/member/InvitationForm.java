@@ -71,17 +71,21 @@ record InvitationForm(
     if (roles.isEmpty()) {
       errors.add(new FieldError("invite.wrong.no-role", "roles"));
     }
-    if (roles.contains(Role.RATER) && agencies.isEmpty()) {
+    if (rateForAgencies() && agencies.isEmpty()) {
       errors.add(new FieldError("invite.wrong.no-agency", "agencies"));
     }
     return errors;
+  }
+
+  private boolean rateForAgencies() {
+    return roles.stream().anyMatch(Role::ratesForAgencies);
   }
 
   Invitation invitation(LocalDate today) {
     return new Invitation(
         name,
         roles.stream().map(Role::name).sorted().toList(),
-        roles.contains(Role.RATER) ? agencies.stream().sorted().toList() : List.of(),
+        rateForAgencies() ? agencies.stream().sorted().toList() : List.of(),
         today.plusDays(Objects.requireNonNullElse(days, USUAL_DAYS)));
   }
 }

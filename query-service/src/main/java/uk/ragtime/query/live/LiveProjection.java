@@ -4,14 +4,17 @@ import static uk.ragtime.query.projection.ReadTable.bigint;
 import static uk.ragtime.query.projection.ReadTable.text;
 import static uk.ragtime.query.projection.ReadTable.timestamp;
 
+import uk.ragtime.kernel.event.ActionEvent;
 import uk.ragtime.kernel.event.AgencyEvent;
 import uk.ragtime.kernel.event.AreaEvent;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.ChecklistEvent;
+import uk.ragtime.kernel.event.CommentEvent;
 import uk.ragtime.kernel.event.CycleEvent;
 import uk.ragtime.kernel.event.ErasureEvent;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.PartnershipEvent;
+import uk.ragtime.kernel.event.ProfileEvent;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.RowSink;
@@ -39,7 +42,21 @@ public final class LiveProjection {
       case AreaEvent event -> moved(event.area().value(), recorded, rows);
       // The event does not tell where the agency worked before, so any area may be affected.
       case AgencyEvent _, CycleEvent _, ChecklistEvent _ -> moved(ALL_AREAS, recorded, rows);
+      case AssessmentEvent.RatingChallenged event -> moved(event.area().value(), recorded, rows);
+      case AssessmentEvent.RatingAgreed event -> moved(event.area().value(), recorded, rows);
+      case AssessmentEvent.RatingWithdrawn event -> moved(event.area().value(), recorded, rows);
       case AssessmentEvent.AssessmentOpened _,
+          AssessmentEvent.AssessmentSubmitted _,
+          AssessmentEvent.ChallengeAnswered _,
+          AssessmentEvent.AssessmentSignedOff _,
+          AssessmentEvent.AssessmentReopened _,
+          AssessmentEvent.AssessmentExtended _,
+          AssessmentEvent.AssessmentExcused _,
+          AssessmentEvent.AssessmentExpected _,
+          AssessmentEvent.CapabilitiesAssigned _,
+          CommentEvent _,
+          ProfileEvent _,
+          ActionEvent _,
           MemberEvent _,
           PartnershipEvent _,
           ErasureEvent _ -> {

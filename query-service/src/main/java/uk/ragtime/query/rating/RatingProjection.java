@@ -13,9 +13,20 @@ import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExcused;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExpected;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExtended;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentReopened;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentSignedOff;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentSubmitted;
+import uk.ragtime.kernel.event.AssessmentEvent.CapabilitiesAssigned;
+import uk.ragtime.kernel.event.AssessmentEvent.ChallengeAnswered;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingAgreed;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChallenged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.kernel.seal.Seal;
 import uk.ragtime.query.projection.ReadTable;
@@ -109,6 +120,19 @@ public final class RatingProjection {
               recorded,
               references,
               rows);
+      case AssessmentSubmitted _,
+          RatingChallenged _,
+          ChallengeAnswered _,
+          RatingAgreed _,
+          RatingWithdrawn _,
+          AssessmentSignedOff _,
+          AssessmentReopened _,
+          AssessmentExtended _,
+          AssessmentExcused _,
+          AssessmentExpected _,
+          CapabilitiesAssigned _ -> {
+        // Not projected yet.
+      }
       case AssessmentOpened _ -> {
         // Carried-over ratings are derived from the log, as of any moment.
       }

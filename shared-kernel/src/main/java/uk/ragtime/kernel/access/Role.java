@@ -1,18 +1,25 @@
 package uk.ragtime.kernel.access;
 
+import static uk.ragtime.kernel.access.Action.COMMENT;
 import static uk.ragtime.kernel.access.Action.EXPORT;
 import static uk.ragtime.kernel.access.Action.MANAGE_AGENCIES;
 import static uk.ragtime.kernel.access.Action.MANAGE_AREAS;
 import static uk.ragtime.kernel.access.Action.MANAGE_CHECKLISTS;
 import static uk.ragtime.kernel.access.Action.MANAGE_CYCLES;
 import static uk.ragtime.kernel.access.Action.MANAGE_MEMBERS;
+import static uk.ragtime.kernel.access.Action.MODERATE;
+import static uk.ragtime.kernel.access.Action.PLAN_ACTIONS;
 import static uk.ragtime.kernel.access.Action.RATE_ON_BEHALF;
 import static uk.ragtime.kernel.access.Action.RATE_OWN_AGENCIES;
 import static uk.ragtime.kernel.access.Action.READ_AUDIT;
+import static uk.ragtime.kernel.access.Action.READ_COMMENTS;
 import static uk.ragtime.kernel.access.Action.READ_EVENTS;
 import static uk.ragtime.kernel.access.Action.READ_NAMES;
 import static uk.ragtime.kernel.access.Action.READ_PROFILES;
 import static uk.ragtime.kernel.access.Action.REVIEW;
+import static uk.ragtime.kernel.access.Action.SIGN_OFF;
+import static uk.ragtime.kernel.access.Action.SIGN_OFF_ON_BEHALF;
+import static uk.ragtime.kernel.access.Action.SUBMIT;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -30,17 +37,44 @@ public enum Role {
       MANAGE_CHECKLISTS,
       MANAGE_CYCLES,
       RATE_ON_BEHALF,
+      SUBMIT,
+      SIGN_OFF_ON_BEHALF,
+      MODERATE,
+      COMMENT,
+      READ_COMMENTS,
+      PLAN_ACTIONS,
       READ_PROFILES,
       READ_AUDIT,
       READ_NAMES,
       READ_EVENTS,
       EXPORT),
-  /** Rates for named agencies. */
-  RATER(RATE_OWN_AGENCIES, READ_PROFILES, READ_AUDIT, READ_NAMES, EXPORT),
+  /** Rates and submits for named agencies. */
+  RATER(
+      RATE_OWN_AGENCIES,
+      SUBMIT,
+      COMMENT,
+      READ_COMMENTS,
+      PLAN_ACTIONS,
+      READ_PROFILES,
+      READ_AUDIT,
+      READ_NAMES,
+      EXPORT),
+  /** Answers for named agencies: does all that a rater does, and signs off. */
+  LEAD(
+      RATE_OWN_AGENCIES,
+      SUBMIT,
+      SIGN_OFF,
+      COMMENT,
+      READ_COMMENTS,
+      PLAN_ACTIONS,
+      READ_PROFILES,
+      READ_AUDIT,
+      READ_NAMES,
+      EXPORT),
   /** Challenges and agrees. */
-  REVIEWER(REVIEW, READ_PROFILES, READ_AUDIT, READ_NAMES, EXPORT),
+  REVIEWER(REVIEW, COMMENT, READ_COMMENTS, READ_PROFILES, READ_AUDIT, READ_NAMES, EXPORT),
   /** Reads everything, with names. */
-  AUDITOR(READ_PROFILES, READ_AUDIT, READ_NAMES, READ_EVENTS, EXPORT),
+  AUDITOR(READ_COMMENTS, READ_PROFILES, READ_AUDIT, READ_NAMES, READ_EVENTS, EXPORT),
   /** Reads profiles and what changed, without names. */
   VIEWER(READ_PROFILES, READ_AUDIT, EXPORT);
 

@@ -21,6 +21,9 @@ public sealed interface DomainEvent
         ChecklistEvent,
         CycleEvent,
         AssessmentEvent,
+        CommentEvent,
+        ProfileEvent,
+        ActionEvent,
         ErasureEvent {
 
   /** The stream of its partnership that the event belongs to. */

@@ -42,8 +42,8 @@ public sealed interface MemberEvent extends DomainEvent {
   record InvitationWithdrawn(MemberHandle member) implements MemberEvent {}
 
   /**
-   * Somebody became a member, with these roles, and rates for these agencies if a rater; perhaps
-   * not for the first time. By invitation if it is the member who acted.
+   * Somebody became a member, with these roles, and rates for these agencies if a rater or lead;
+   * perhaps not for the first time. By invitation if it is the member who acted.
    */
   record MemberEnrolled(
       MemberHandle member,

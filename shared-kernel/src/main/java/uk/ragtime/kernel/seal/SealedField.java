@@ -20,6 +20,16 @@ public enum SealedField {
   EVIDENCE("evidence", true),
   /** The reason of an act, such as placing a hold. */
   REASON("reason", true),
+  /** The statement of a sign-off. */
+  STATEMENT("statement", true),
+  /** A comment on an assessment. */
+  COMMENT("comment", true),
+  /** The title of an action. */
+  TITLE("title", true),
+  /** The plan of an action in full. */
+  WHAT("what", true),
+  /** A note on an action's progress. */
+  NOTE("note", true),
   /** A member's code, a line feed and the member's name. */
   PERSON("person", false),
   /** The lookup of a member's sign-in. */

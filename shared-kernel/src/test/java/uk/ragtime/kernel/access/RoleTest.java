@@ -16,33 +16,52 @@ class RoleTest {
       useHeadersInDisplayName = true,
       textBlock =
           """
-          ACTION,            COORDINATOR, RATER, REVIEWER, AUDITOR, VIEWER
-          MANAGE_MEMBERS,    true,        false, false,    false,   false
-          MANAGE_AREAS,      true,        false, false,    false,   false
-          MANAGE_AGENCIES,   true,        false, false,    false,   false
-          MANAGE_CHECKLISTS, true,        false, false,    false,   false
-          MANAGE_CYCLES,     true,        false, false,    false,   false
-          RATE_OWN_AGENCIES, false,       true,  false,    false,   false
-          RATE_ON_BEHALF,    true,        false, false,    false,   false
-          REVIEW,            false,       false, true,     false,   false
-          READ_PROFILES,     true,        true,  true,     true,    true
-          READ_AUDIT,        true,        true,  true,     true,    true
-          READ_NAMES,        true,        true,  true,     true,    false
-          READ_EVENTS,       true,        false, false,    true,    false
-          EXPORT,            true,        true,  true,     true,    true
+          ACTION,             COORDINATOR, RATER, LEAD,  REVIEWER, AUDITOR, VIEWER
+          MANAGE_MEMBERS,     true,        false, false, false,    false,   false
+          MANAGE_AREAS,       true,        false, false, false,    false,   false
+          MANAGE_AGENCIES,    true,        false, false, false,    false,   false
+          MANAGE_CHECKLISTS,  true,        false, false, false,    false,   false
+          MANAGE_CYCLES,      true,        false, false, false,    false,   false
+          RATE_OWN_AGENCIES,  false,       true,  true,  false,    false,   false
+          RATE_ON_BEHALF,     true,        false, false, false,    false,   false
+          REVIEW,             false,       false, false, true,     false,   false
+          SUBMIT,             true,        true,  true,  false,    false,   false
+          SIGN_OFF,           false,       false, true,  false,    false,   false
+          SIGN_OFF_ON_BEHALF, true,        false, false, false,    false,   false
+          MODERATE,           true,        false, false, false,    false,   false
+          COMMENT,            true,        true,  true,  true,     false,   false
+          READ_COMMENTS,      true,        true,  true,  true,     true,    false
+          PLAN_ACTIONS,       true,        true,  true,  false,    false,   false
+          READ_PROFILES,      true,        true,  true,  true,     true,    true
+          READ_AUDIT,         true,        true,  true,  true,     true,    true
+          READ_NAMES,         true,        true,  true,  true,     true,    false
+          READ_EVENTS,        true,        false, false, false,    true,    false
+          EXPORT,             true,        true,  true,  true,     true,    true
           """)
   void whoMayDoWhat(
       Action action,
       boolean coordinator,
       boolean rater,
+      boolean lead,
       boolean reviewer,
       boolean auditor,
       boolean viewer) {
     assertEquals(coordinator, Role.COORDINATOR.allows(action));
     assertEquals(rater, Role.RATER.allows(action));
+    assertEquals(lead, Role.LEAD.allows(action));
     assertEquals(reviewer, Role.REVIEWER.allows(action));
     assertEquals(auditor, Role.AUDITOR.allows(action));
     assertEquals(viewer, Role.VIEWER.allows(action));
+  }
+
+  @Test
+  void leadDoesAllThatARaterDoes() {
+    Set<Action> lead = Role.actionsOf(Set.of(Role.LEAD));
+    Set<Action> rater = Role.actionsOf(Set.of(Role.RATER));
+
+    assertTrue(lead.containsAll(rater));
+    assertTrue(lead.contains(Action.SIGN_OFF));
+    assertEquals(rater.size() + 1, lead.size());
   }
 
   @Test

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.HoldNumber;
 import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.SheetHash;
 import uk.ragtime.kernel.Slug;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
@@ -95,7 +96,7 @@ final class EventSchemas {
   private void simple(ObjectNode schema, String name, Class<?> type) {
     if (type == String.class) {
       schema.put("type", "string");
-    } else if (type == int.class || type == long.class) {
+    } else if (type == int.class || type == long.class || type == Integer.class) {
       // Versions, positions and numbers of erasures begin at 1.
       schema.put("type", "integer").put("minimum", name.endsWith("Count") ? 0 : 1);
     } else if (type == boolean.class) {
@@ -110,7 +111,7 @@ final class EventSchemas {
       schema.put("type", "string").put("pattern", HANDLE);
     } else if (type == HoldNumber.class) {
       schema.put("type", "string").put("pattern", HOLD);
-    } else if (type == CodeHash.class) {
+    } else if (type == CodeHash.class || type == SheetHash.class) {
       schema.put("type", "string").put("pattern", "^[0-9a-f]{64}$");
     } else if (type == SealedField.class) {
       ArrayNode words = schema.put("type", "string").putArray("enum");

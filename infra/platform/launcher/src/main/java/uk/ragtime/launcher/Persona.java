@@ -9,6 +9,7 @@ public enum Persona {
   OPERATOR("Runs the platform: registers partnerships and sees no ratings"),
   COORDINATOR("Looks after Lancashire: its areas, agencies, cycles and members"),
   RATER("Rates for Health Visiting in Lancashire"),
+  LEAD("Answers for Health Visiting in Lancashire, and signs off what it rated"),
   REVIEWER("Reads Lancashire's ratings, with names; reviews them once Ragtime can"),
   AUDITOR("Reads everything in Lancashire, with names"),
   VIEWER("Looks at Lancashire's profiles, without names"),

@@ -18,6 +18,7 @@ final class ExpectedAccess {
           "operator",
           "coordinator",
           "rater",
+          "lead",
           "reviewer",
           "auditor",
           "viewer",

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.testing.contract.Sample;
@@ -132,7 +133,7 @@ final class TrialPartnership implements AutoCloseable {
                     "roles",
                     List.of(role),
                     "agencies",
-                    role.equals("RATER") ? List.of("health-visiting") : List.of())));
+                    Set.of("RATER", "LEAD").contains(role) ? List.of("health-visiting") : List.of())));
     done(answer);
   }
 
