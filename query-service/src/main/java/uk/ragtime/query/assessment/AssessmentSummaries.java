@@ -45,33 +45,31 @@ public final class AssessmentSummaries {
 
   /**
    * Cells in numbers. A challenge is open until an agreement, or until the agency changes its
-   * rating.
+   * rating or withdraws one.
    */
   private static final String TALLIES =
       """
       with cell as (
         select s.area, s.agency, s.capability,
-               bool_or(s.kind in ('CHANGED', 'RECONFIRMED')) as looked_at,
-               coalesce(max(s.position) filter (where s.kind = 'CHANGED'), 0) as changed,
+               bool_or(s.kind in ('CHANGED', 'RECONFIRMED') and w.withdrawn is null) as looked_at,
+               coalesce(max(s.position) filter (where s.kind in ('CHANGED', 'WITHDRAWN')), 0)
+                 as changed,
                coalesce(max(s.position) filter (where s.kind = 'CHALLENGED'), 0) as challenged,
                coalesce(max(s.position) filter (where s.kind = 'ANSWERED'), 0) as answered,
                coalesce(max(s.position) filter (where s.kind = 'AGREED'), 0) as agreed,
                bool_or(s.kind in ('CHANGED', 'RECONFIRMED')
                        and s.recorded_at <@ :late::tstzmultirange) as late
           from assessment_step s
+          left join assessment_step w
+            on w.partnership = :partnership
+           and w.withdrawn = s.position
+           and w.recorded_at <= :knownAt
          where s.partnership = :partnership
            and s.cycle = :cycle
            and s.capability is not null
            and (:area::text is null or s.area = :area)
            and (:agencies::text[] is null or s.agency = any (:agencies))
            and s.recorded_at <= :knownAt
-           and s.kind <> 'WITHDRAWN'
-           and not exists
-               (select
-                  from assessment_step w
-                 where w.partnership = :partnership
-                   and w.withdrawn = s.position
-                   and w.recorded_at <= :knownAt)
          group by s.area, s.agency, s.capability)
       select area, agency,
              array_agg(capability) filter (where looked_at) as looked_at,

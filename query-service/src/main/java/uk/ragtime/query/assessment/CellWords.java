@@ -1,5 +1,8 @@
 package uk.ragtime.query.assessment;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExcused;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExpected;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExtended;
@@ -26,22 +30,25 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
 import uk.ragtime.query.assessment.AssessmentLog.Entry;
 
 /**
- * The words of a cell: the last one of each side that still counts.
- *
- * @param carriedOver rating of an earlier cycle; null for none, or once the cell was looked at
- * @param self the agency's last word; null for none
- * @param challenge the last one that the agency did not overtake by changing its rating; null for
- *     none
- * @param answer of the agency to that challenge; null for none
- * @param agreed the last agreement, unless the agency spoke later; null for none
+ * The words of a cell that were recorded in one assessment. The newest of a side is the one of the
+ * latest effective day, and of two for the same day the one recorded later.
  */
-record CellWords(
-    @Nullable CarriedOver carriedOver,
-    @Nullable Entry self,
-    @Nullable Entry challenge,
-    @Nullable Entry answer,
-    @Nullable Entry agreed) {
-  static final CellWords NONE = new CellWords(null, null, null, null, null);
+final class CellWords {
+  /** Of a cell of which nothing was said. */
+  static final CellWords NONE = new CellWords();
+
+  private static final Comparator<Word> IN_ORDER =
+      Comparator.comparing(Word::effectiveOn).thenComparing(word -> word.entry().position());
+
+  private record Word(Entry entry, Stage stage, Rating rating, LocalDate effectiveOn) {}
+
+  private final List<Word> words = new ArrayList<>();
+  private final Set<Long> withdrawn = new HashSet<>();
+  private @Nullable CarriedOver carriedOver;
+  private @Nullable Entry lastAnswer;
+  private long overtakenUpTo;
+
+  private CellWords() {}
 
   /**
    * Follows the events of an assessment.
@@ -49,60 +56,31 @@ record CellWords(
    * @param entries in the order of the log
    */
   static Map<CapabilityCode, CellWords> of(List<Entry> entries) {
-    Set<Long> withdrawn = new HashSet<>();
-    for (Entry entry : entries) {
-      if (entry.event() instanceof RatingWithdrawn e) {
-        withdrawn.add(e.withdrawn());
-      }
-    }
     Map<CapabilityCode, CellWords> cells = new HashMap<>();
-    for (Entry entry : entries) {
-      if (!withdrawn.contains(entry.position())) {
-        follow(entry, cells);
-      }
-    }
+    entries.forEach(entry -> follow(entry, cells));
     return cells;
   }
 
   private static void follow(Entry entry, Map<CapabilityCode, CellWords> cells) {
     switch (entry.event()) {
       case AssessmentOpened e ->
-          e.carriedOver()
-              .forEach(carried ->
-                  cells.put(
-                      carried.capability(), new CellWords(carried, null, null, null, null)));
-      case RatingChanged e ->
-          cells.put(e.capability(), new CellWords(null, entry, null, null, null));
-      case RatingReconfirmed e -> {
-        CellWords before = cells.getOrDefault(e.capability(), NONE);
-        cells.put(
-            e.capability(),
-            before.isOpen()
-                ? new CellWords(null, entry, before.challenge, before.answer, null)
-                : new CellWords(null, entry, null, null, null));
+          e.carriedOver().forEach(carried -> of(cells, carried.capability()).carriedOver = carried);
+      case RatingChanged e -> {
+        of(cells, e.capability()).overtakenUpTo = entry.position();
+        of(cells, e.capability()).add(entry, e.stage(), e.to(), e.effectiveOn());
       }
-      case RatingChallenged e -> {
-        CellWords before = cells.getOrDefault(e.capability(), NONE);
-        cells.put(
-            e.capability(),
-            new CellWords(before.carriedOver, before.self, entry, null, before.agreed));
+      case RatingReconfirmed e ->
+          of(cells, e.capability()).add(entry, e.stage(), e.rating(), e.effectiveOn());
+      case RatingWithdrawn e -> {
+        of(cells, e.capability()).overtakenUpTo = entry.position();
+        of(cells, e.capability()).withdrawn.add(e.withdrawn());
       }
-      case ChallengeAnswered e -> {
-        CellWords before = cells.getOrDefault(e.capability(), NONE);
-        cells.put(
-            e.capability(),
-            new CellWords(
-                before.carriedOver, before.self, before.challenge, entry, before.agreed));
-      }
-      case RatingAgreed e -> {
-        CellWords before = cells.getOrDefault(e.capability(), NONE);
-        cells.put(
-            e.capability(),
-            new CellWords(
-                before.carriedOver, before.self, before.challenge, before.answer, entry));
-      }
-      case RatingWithdrawn _,
-          AssessmentSubmitted _,
+      case RatingChallenged e ->
+          of(cells, e.capability()).add(entry, Stage.CHALLENGED, e.sees(), e.effectiveOn());
+      case ChallengeAnswered e -> of(cells, e.capability()).lastAnswer = entry;
+      case RatingAgreed e ->
+          of(cells, e.capability()).add(entry, Stage.AGREED, e.to(), e.effectiveOn());
+      case AssessmentSubmitted _,
           AssessmentSignedOff _,
           AssessmentReopened _,
           AssessmentExtended _,
@@ -114,22 +92,73 @@ record CellWords(
     }
   }
 
-  /** Whether the last challenge waits for an agreement. */
-  boolean isOpen() {
-    return challenge != null && (agreed == null || agreed.position() < challenge.position());
+  private static CellWords of(Map<CapabilityCode, CellWords> cells, CapabilityCode capability) {
+    return cells.computeIfAbsent(capability, _ -> new CellWords());
   }
 
-  /** Rating that counts: the agreement, else the agency's, else the one carried over. */
+  private void add(Entry entry, Stage stage, Rating rating, LocalDate effectiveOn) {
+    words.add(new Word(entry, stage, rating, effectiveOn));
+  }
+
+  /** Rating of an earlier cycle; null for none, or once the cell was looked at. */
+  @Nullable CarriedOver carriedOver() {
+    return newest(Stage.SELF, 0) == null ? carriedOver : null;
+  }
+
+  /** The agency's newest word; null for none. */
+  @Nullable Entry self() {
+    return entry(newest(Stage.SELF, 0));
+  }
+
+  /** The newest challenge that the agency did not overtake by changing its rating. */
+  @Nullable Entry challenge() {
+    return entry(newest(Stage.CHALLENGED, overtakenUpTo));
+  }
+
+  /** The agency's last answer to that challenge; null for none. */
+  @Nullable Entry answer() {
+    Entry challenge = challenge();
+    return challenge != null
+            && lastAnswer != null
+            && lastAnswer.position() > challenge.position()
+        ? lastAnswer
+        : null;
+  }
+
+  /** The newest agreement, unless the agency spoke later. */
+  @Nullable Entry agreed() {
+    Word self = newest(Stage.SELF, 0);
+    return entry(newest(Stage.AGREED, self == null ? 0 : self.entry().position()));
+  }
+
+  /** Whether the challenge waits for an agreement. */
+  boolean isOpen() {
+    Entry challenge = challenge();
+    return challenge != null && newest(Stage.AGREED, challenge.position()) == null;
+  }
+
+  /** Rating that counts: of an agency's word or an agreement, or the one carried over. */
   @Nullable Rating standing() {
-    if (agreed != null && agreed.event() instanceof RatingAgreed e) {
-      return e.to();
-    }
-    if (self != null && self.event() instanceof RatingChanged e) {
-      return e.to();
-    }
-    if (self != null && self.event() instanceof RatingReconfirmed e) {
-      return e.rating();
-    }
-    return carriedOver == null ? null : carriedOver.rating();
+    return words.stream()
+        .filter(word -> word.stage() != Stage.CHALLENGED && counts(word))
+        .max(IN_ORDER)
+        .map(Word::rating)
+        .orElse(carriedOver == null ? null : carriedOver.rating());
+  }
+
+  /** The newest word of a stage among those recorded after a position. */
+  private @Nullable Word newest(Stage stage, long after) {
+    return words.stream()
+        .filter(word -> word.stage() == stage && word.entry().position() > after && counts(word))
+        .max(IN_ORDER)
+        .orElse(null);
+  }
+
+  private boolean counts(Word word) {
+    return !withdrawn.contains(word.entry().position());
+  }
+
+  private static @Nullable Entry entry(@Nullable Word word) {
+    return word == null ? null : word.entry();
   }
 }

@@ -14,6 +14,7 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Page;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.RequiredAction;
@@ -21,7 +22,6 @@ import uk.ragtime.query.agency.Agencies;
 import uk.ragtime.query.area.Areas;
 import uk.ragtime.query.comment.CommentLog.Row;
 import uk.ragtime.query.cycle.Cycles;
-import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.member.DisplayedMember;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.opening.PlacedOpenings;
@@ -38,7 +38,7 @@ final class CommentsController {
 
   /**
    * @param comment number within the assessment, from 1
-   * @param position with the field of the text, its place
+   * @param position with the field {@code comment}, the place of the text
    * @param capability null where it is about the assessment as a whole
    * @param replyTo the comment that it answers; null where it answers none
    * @param text null if it was withdrawn, or cannot be shown
@@ -108,7 +108,7 @@ final class CommentsController {
   private static Comment comment(Row row, MemberNames names, PlacedOpenings openings) {
     boolean withdrawn = row.withdrawnAt() != null;
     SealedText text =
-        openings.text(row.position(), SealedField.TEXT, withdrawn ? null : row.textSeal());
+        openings.text(row.position(), SealedField.COMMENT, withdrawn ? null : row.textSeal());
     return new Comment(
         row.number(),
         row.position(),
