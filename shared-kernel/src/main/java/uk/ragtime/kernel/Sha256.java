@@ -6,12 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 as text. */
-final class Sha256 {
+public final class Sha256 {
   private static final int HEX_DIGITS = 64;
 
   private Sha256() {}
 
-  static String hex(String text) {
+  /** The SHA-256 of a text's UTF-8, as 64 lower-case hexadecimal digits. */
+  public static String hex(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.kernel.sheet;
+
+import org.jspecify.annotations.NullMarked;
