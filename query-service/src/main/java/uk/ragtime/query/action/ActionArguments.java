@@ -32,7 +32,6 @@ class ActionArguments {
   ArgumentReader<Rating> ratingArgument() {
     return ArgumentReader.of(
         Rating.class,
-        (name, value) ->
-            Parameters.word(name, value, Rating.RED, Rating.values(), Rating::name));
+        (name, value) -> Parameters.word(name, value, Rating.RED, Rating.values(), Rating::name));
   }
 }

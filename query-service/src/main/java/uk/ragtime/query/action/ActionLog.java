@@ -38,42 +38,42 @@ final class ActionLog {
   private static final String PAGE =
       COLUMNS
           + """
-               and s.action in
-                 (select f.action
-                    from action_step f
-                   cross join lateral
-                     (select p.area, p.agency
-                        from action_step p
-                       where p.partnership = :partnership
-                         and p.action = f.action
-                         and p.kind <> 'PROGRESSED'
-                       order by p.position desc
-                       limit 1) p
-                    left join lateral
-                     (select t.status
-                        from action_step t
-                       where t.partnership = :partnership
-                         and t.action = f.action
-                         and t.kind = 'PROGRESSED'
-                       order by t.position desc
-                       limit 1) t on true
-                   where f.partnership = :partnership
-                     and f.kind = 'PLANNED'
-                     and f.position > :after
-                     and (:area::text is null or p.area = :area)
-                     and (:agency::text is null or p.agency = :agency)
-                     and (:status::text is null or coalesce(t.status, 'PLANNED') = :status)
-                   order by f.position
-                   limit :limit)
-             order by s.position
-            """;
+             and s.action in
+               (select f.action
+                  from action_step f
+                 cross join lateral
+                   (select p.area, p.agency
+                      from action_step p
+                     where p.partnership = :partnership
+                       and p.action = f.action
+                       and p.kind <> 'PROGRESSED'
+                     order by p.position desc
+                     limit 1) p
+                  left join lateral
+                   (select t.status
+                      from action_step t
+                     where t.partnership = :partnership
+                       and t.action = f.action
+                       and t.kind = 'PROGRESSED'
+                     order by t.position desc
+                     limit 1) t on true
+                 where f.partnership = :partnership
+                   and f.kind = 'PLANNED'
+                   and f.position > :after
+                   and (:area::text is null or p.area = :area)
+                   and (:agency::text is null or p.agency = :agency)
+                   and (:status::text is null or coalesce(t.status, 'PLANNED') = :status)
+                 order by f.position
+                 limit :limit)
+           order by s.position
+          """;
 
   private static final String ONE =
       COLUMNS
           + """
-               and s.action = :action
-             order by s.position
-            """;
+             and s.action = :action
+           order by s.position
+          """;
 
   private ActionLog() {}
 

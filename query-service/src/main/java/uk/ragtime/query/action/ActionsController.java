@@ -70,8 +70,8 @@ final class ActionsController {
       Tenant tenant, ActionCode code, Moment asOf, Instant now, boolean names) {
     ActionHistory history =
         ActionLog.one(tenant, code)
-            .orElseThrow(() ->
-                Refusals.ACTION_UNKNOWN.because("The partnership has no action " + code));
+            .orElseThrow(
+                () -> Refusals.ACTION_UNKNOWN.because("The partnership has no action " + code));
     Cycles cycles = Cycles.known(tenant, KnownAt.LATEST);
     LocalDate today = Calendar.dayOf(now);
     NamedItems items = NamedItems.of(tenant, cycles, history.plan().checklist(), today);

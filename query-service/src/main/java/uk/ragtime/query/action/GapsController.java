@@ -88,8 +88,7 @@ final class GapsController {
       NamedItems items = NamedItems.of(tenant, cycles, rated, today);
       Set<CellKey> covered = covered(actions, rated, items);
       Map<AreaCode, RatingGrid> grids =
-          RatingLog.gridsByArea(
-              tenant, items.view(), RatingsAt.inForce(today, KnownAt.LATEST));
+          RatingLog.gridsByArea(tenant, items.view(), RatingsAt.inForce(today, KnownAt.LATEST));
       for (Area area : areas) {
         RatingGrid grid = grids.getOrDefault(area.area(), RatingGrid.EMPTY);
         Set<AgencyCode> agencies =
@@ -126,8 +125,7 @@ final class GapsController {
               .computeIfAbsent(namedOn, _ -> new HashMap<>())
               .computeIfAbsent(named, code -> items.now(code, namedOn))
               .forEach(capability ->
-                  covered.add(
-                      new CellKey(action.area(), action.agency(), checklist, capability)));
+                  covered.add(new CellKey(action.area(), action.agency(), checklist, capability)));
         }
       }
     }

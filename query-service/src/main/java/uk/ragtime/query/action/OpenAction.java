@@ -57,8 +57,7 @@ public record OpenAction(
     return open(tenant, null);
   }
 
-  private static List<OpenAction> open(
-      Tenant tenant, @Nullable Collection<AgencyCode> agencies) {
+  private static List<OpenAction> open(Tenant tenant, @Nullable Collection<AgencyCode> agencies) {
     return tenant
         .ask(OPEN)
         .param(

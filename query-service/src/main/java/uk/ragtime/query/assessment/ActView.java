@@ -49,8 +49,7 @@ record ActView(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missing) {
 
   /** Fields in which the kinds of steps differ. */
-  record Act(
-      StepKind kind, boolean onBehalf, @Nullable Instant until, @Nullable Seal reasonSeal) {}
+  record Act(StepKind kind, boolean onBehalf, @Nullable Instant until, @Nullable Seal reasonSeal) {}
 
   /** Null for a step that concerns single cells, or an assignment. */
   static @Nullable Act act(Entry entry) {

@@ -38,7 +38,7 @@ final class CellWords {
   static final CellWords NONE = new CellWords();
 
   private static final Comparator<Word> IN_ORDER =
-      Comparator.comparing(Word::effectiveOn).thenComparing(word -> word.entry().position());
+      Comparator.comparing(Word::effectiveOn).thenComparingLong(word -> word.entry().position());
 
   private record Word(Entry entry, Stage stage, Rating rating, LocalDate effectiveOn) {}
 
@@ -118,9 +118,7 @@ final class CellWords {
   /** The agency's last answer to that challenge; null for none. */
   @Nullable Entry answer() {
     Entry challenge = challenge();
-    return challenge != null
-            && lastAnswer != null
-            && lastAnswer.position() > challenge.position()
+    return challenge != null && lastAnswer != null && lastAnswer.position() > challenge.position()
         ? lastAnswer
         : null;
   }

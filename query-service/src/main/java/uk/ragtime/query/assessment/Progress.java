@@ -99,14 +99,6 @@ final class Progress {
       }
     }
     return new Totals(
-        expected,
-        new EnumMap<>(states),
-        rated,
-        carriedOver,
-        unrated,
-        open,
-        settled,
-        late,
-        lapsed);
+        expected, new EnumMap<>(states), rated, carriedOver, unrated, open, settled, late, lapsed);
   }
 }

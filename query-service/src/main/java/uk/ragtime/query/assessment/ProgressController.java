@@ -39,8 +39,7 @@ final class ProgressController {
   private static ProgressAnswer answer(
       Tenant tenant, CycleCode code, @Nullable AreaCode area, KnownAt knownAt) {
     Cycle cycle = Cycles.known(tenant, knownAt.limit()).require(code);
-    List<Area> areas =
-        area == null ? Areas.all(tenant) : List.of(Areas.require(tenant, area));
+    List<Area> areas = area == null ? Areas.all(tenant) : List.of(Areas.require(tenant, area));
     Set<CapabilityCode> checklist =
         Checklists.view(tenant, cycle.checklist(), cycle.version()).capabilities().stream()
             .map(Capability::code)

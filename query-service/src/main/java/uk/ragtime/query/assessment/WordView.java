@@ -61,8 +61,7 @@ record WordView(
       @Nullable Seal proseSeal,
       @Nullable Seal evidenceSeal) {}
 
-  static @Nullable WordView of(
-      @Nullable Entry entry, MemberNames names, PlacedOpenings openings) {
+  static @Nullable WordView of(@Nullable Entry entry, MemberNames names, PlacedOpenings openings) {
     if (entry == null) {
       return null;
     }

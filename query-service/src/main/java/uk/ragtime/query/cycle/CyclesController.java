@@ -59,9 +59,7 @@ final class CyclesController {
             .flatMap(checklist -> cycles.of(checklist).on(today).stream())
             .collect(Collectors.toSet());
     List<CycleItem> items =
-        cycles.all().stream()
-            .map(cycle -> item(cycle, now, current.contains(cycle)))
-            .toList();
+        cycles.all().stream().map(cycle -> item(cycle, now, current.contains(cycle))).toList();
     return new Answer(items, tenant.position());
   }
 

@@ -80,21 +80,21 @@ final class ProfileSignOffsController {
         });
   }
 
-  @GetMapping(SIGN_OFFS + "/{signOff}")
+  @GetMapping(SIGN_OFFS + "/{number}")
   Single signOff(
       @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
       CycleCode cycle,
       AreaCode area,
-      SignOffNumber signOff) {
+      SignOffNumber number) {
     boolean names = session.may(Action.READ_NAMES);
     return session.answer(
         "profile-sign-off",
         tenant -> {
           Cycle known = requireKnown(tenant, cycle, area);
-          Signed signed = require(tenant, cycle, area, signOff);
+          Signed signed = require(tenant, cycle, area, number);
           SheetHash recomputed = recomputed(tenant, known, signed.event());
           return new Single(
-              item(tenant, signed, signOff.value(), names),
+              item(tenant, signed, number.value(), names),
               recomputed,
               recomputed.equals(signed.event().hash()),
               tenant.position());
@@ -102,17 +102,17 @@ final class ProfileSignOffsController {
   }
 
   /** Exactly the bytes that were signed. */
-  @GetMapping(value = SIGN_OFFS + "/{signOff}/sheet", produces = MediaType.APPLICATION_JSON_VALUE)
+  @GetMapping(value = SIGN_OFFS + "/{number}/sheet", produces = MediaType.APPLICATION_JSON_VALUE)
   byte[] signedSheet(
       @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
       CycleCode cycle,
       AreaCode area,
-      SignOffNumber signOff) {
+      SignOffNumber number) {
     return session.answer(
         "signed-profile-sheet",
         tenant -> {
           requireKnown(tenant, cycle, area);
-          ProfileSignedOff event = require(tenant, cycle, area, signOff).event();
+          ProfileSignedOff event = require(tenant, cycle, area, number).event();
           return ProfileSheet.of(tenant.partnership(), cycle, area, event.assessments())
               .text()
               .getBytes(UTF_8);

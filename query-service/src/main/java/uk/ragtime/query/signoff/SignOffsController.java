@@ -117,19 +117,19 @@ final class SignOffsController {
                 tenant.position()));
   }
 
-  @GetMapping(ASSESSMENT + "/sign-offs/{signOff}")
+  @GetMapping(ASSESSMENT + "/sign-offs/{number}")
   Single signOff(
       @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
       CycleCode cycle,
       AreaCode area,
       AgencyCode agency,
-      SignOffNumber signOff) {
+      SignOffNumber number) {
     boolean names = session.may(Action.READ_NAMES);
     return session.answer(
         "sign-off",
         tenant -> {
           Assessment found = find(tenant, new AssessmentKey(cycle, area, agency));
-          SignOff one = found.require(signOff);
+          SignOff one = found.require(number);
           SheetHash recomputed =
               one.sheet(tenant.partnership(), found.digest(tenant), found.entries()).hash();
           return new Single(
@@ -142,20 +142,20 @@ final class SignOffsController {
 
   /** Exactly the bytes that were signed. */
   @GetMapping(
-      value = ASSESSMENT + "/sign-offs/{signOff}/sheet",
+      value = ASSESSMENT + "/sign-offs/{number}/sheet",
       produces = MediaType.APPLICATION_JSON_VALUE)
   byte[] signedSheet(
       @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
       CycleCode cycle,
       AreaCode area,
       AgencyCode agency,
-      SignOffNumber signOff) {
+      SignOffNumber number) {
     return session.answer(
         "signed-sheet",
         tenant -> {
           Assessment found = find(tenant, new AssessmentKey(cycle, area, agency));
           return found
-              .require(signOff)
+              .require(number)
               .sheet(tenant.partnership(), found.digest(tenant), found.entries())
               .text()
               .getBytes(UTF_8);
@@ -171,8 +171,7 @@ final class SignOffsController {
 
   private static List<SignOffView> shown(Tenant tenant, List<SignOff> signOffs, boolean visible) {
     MemberNames names =
-        MemberNames.of(
-            tenant, signOffs.stream().map(one -> one.entry().actor()).toList(), visible);
+        MemberNames.of(tenant, signOffs.stream().map(one -> one.entry().actor()).toList(), visible);
     PlacedOpenings openings =
         PlacedOpenings.at(tenant, signOffs.stream().map(one -> one.entry().position()).toList());
     return signOffs.stream()

@@ -132,8 +132,8 @@ final class TaskRules {
 
   private boolean signs(Subject subject) {
     boolean mine =
-        owner.may(Action.SIGN_OFF) && owner.agencies().contains(subject.agency())
-            || owner.may(Action.SIGN_OFF_ON_BEHALF) && !subject.hasLead();
+        (owner.may(Action.SIGN_OFF) && owner.agencies().contains(subject.agency()))
+            || (owner.may(Action.SIGN_OFF_ON_BEHALF) && !subject.hasLead());
     return mine
         && subject.summary().status().takesReview(subject.cycle(), now)
         && subject.summary().isReadyToSign(subject.cycle().rules().review(), subject.checklist());

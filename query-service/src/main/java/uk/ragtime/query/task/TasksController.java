@@ -67,8 +67,7 @@ final class TasksController {
       addOfAssessments(tenant, owner, now, tasks);
     }
     if (own) {
-      tasks.addAll(
-          new TaskRules(owner, now).of(OpenAction.ofAgencies(tenant, owner.agencies())));
+      tasks.addAll(new TaskRules(owner, now).of(OpenAction.ofAgencies(tenant, owner.agencies())));
     }
     Collections.sort(tasks);
     Map<TaskKind, Integer> counts = new EnumMap<>(TaskKind.class);
@@ -78,8 +77,7 @@ final class TasksController {
     return new Answer(items, counts, tenant.position());
   }
 
-  private static void addOfAssessments(
-      Tenant tenant, Owner owner, Instant now, List<Task> tasks) {
+  private static void addOfAssessments(Tenant tenant, Owner owner, Instant now, List<Task> tasks) {
     @Nullable Set<AgencyCode> agencies = owner.looksAfterAll() ? null : owner.agencies();
     List<Cycle> cycles = cyclesWithTasks(tenant, now);
     if (cycles.isEmpty()) {
