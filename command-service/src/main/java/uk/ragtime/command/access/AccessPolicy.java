@@ -8,9 +8,14 @@ import static uk.ragtime.command.decision.RefusalCode.OPERATOR_NOT_MEMBER;
 import static uk.ragtime.command.decision.RefusalCode.PARTNERSHIP_UNKNOWN;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Actor;
+import uk.ragtime.command.decision.Capacities;
+import uk.ragtime.command.decision.Capacity;
 import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.Refused;
@@ -53,6 +58,8 @@ public final class AccessPolicy {
           as(member.orElseThrow(AccessPolicy::nonMember), role.action());
       case RequiredPermission.InvitationHolder(CodeHash code) ->
           asInvited(members, people, member, principal, code);
+      case RequiredPermission.InCapacity review ->
+          inCapacity(member.orElseThrow(AccessPolicy::nonMember), review);
       case RequiredPermission.RaterOf rate ->
           rate(member.orElseThrow(AccessPolicy::nonMember), rate.agency());
     };
@@ -116,6 +123,27 @@ public final class AccessPolicy {
       return new Actor.Member(member.handle(), true);
     }
     throw new Refused(ratesOwn ? NOT_YOUR_AGENCY : NOT_ALLOWED);
+  }
+
+  private static Actor inCapacity(Member member, RequiredPermission.InCapacity permission) {
+    boolean ofAgency = member.agencies().contains(permission.agency());
+    Set<Capacity> held = EnumSet.noneOf(Capacity.class);
+    if (member.may(Action.REVIEW)) {
+      held.add(Capacity.REVIEWER);
+    }
+    if (member.may(Action.SIGN_OFF) && ofAgency) {
+      held.add(Capacity.LEAD);
+    }
+    if (member.may(Action.SIGN_OFF_ON_BEHALF)) {
+      held.add(Capacity.COORDINATOR);
+    }
+    if (Collections.disjoint(held, permission.accepted())) {
+      boolean leadsOthers =
+          member.may(Action.SIGN_OFF) && permission.accepted().contains(Capacity.LEAD);
+      throw new Refused(leadsOthers ? NOT_YOUR_AGENCY : NOT_ALLOWED);
+    }
+    boolean ownAgency = ofAgency && member.may(Action.RATE_OWN_AGENCIES);
+    return new Actor.Member(member.handle(), false, new Capacities(held, ownAgency));
   }
 
   private static Actor as(Member member, Action action) {

@@ -1,8 +1,5 @@
 package uk.ragtime.command.cycle;
 
-import static uk.ragtime.command.decision.RefusalCode.CYCLE_CLOSED;
-import static uk.ragtime.command.decision.RefusalCode.CYCLE_NOT_OPEN;
-import static uk.ragtime.command.decision.RefusalCode.CYCLE_PAST_CUT_OFF;
 import static uk.ragtime.command.decision.RefusalCode.EFFECTIVE_DATE_AFTER_CUT_OFF;
 import static uk.ragtime.command.decision.RefusalCode.EFFECTIVE_DATE_BEFORE_CYCLE;
 import static uk.ragtime.command.decision.RefusalCode.EFFECTIVE_DATE_IN_FUTURE;
@@ -10,11 +7,13 @@ import static uk.ragtime.command.decision.RefusalCode.EFFECTIVE_DATE_IN_FUTURE;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.CycleDates;
+import uk.ragtime.kernel.CycleRules;
 
 /**
  * One review cycle.
@@ -31,35 +30,59 @@ public record Cycle(
     LocalDate opensOn,
     Instant cutOff,
     boolean historic,
-    boolean closed) {
+    boolean closed,
+    boolean cancelled,
+    CycleRules rules) {
+  /** A cycle with the default rules that is not cancelled. */
+  public Cycle(
+      CycleCode code,
+      String name,
+      ChecklistCode checklist,
+      int checklistVersion,
+      LocalDate opensOn,
+      Instant cutOff,
+      boolean historic,
+      boolean closed) {
+    this(
+        code,
+        name,
+        checklist,
+        checklistVersion,
+        opensOn,
+        cutOff,
+        historic,
+        closed,
+        false,
+        CycleRules.DEFAULT);
+  }
 
-  /**
-   * @throws Refused if the cycle takes no ratings at this moment
-   */
-  public void requireTakingRatings(Instant now) {
+  /** The phase at a moment. A historic cycle is open until it is closed. */
+  public CyclePhase phase(Instant now) {
+    if (cancelled) {
+      return CyclePhase.CANCELLED;
+    }
     if (closed) {
-      throw new Refused(CYCLE_CLOSED);
+      return CyclePhase.CLOSED;
     }
     if (historic) {
-      return;
+      return CyclePhase.OPEN;
     }
     if (Calendar.dayOf(now).isBefore(opensOn)) {
-      throw new Refused(CYCLE_NOT_OPEN, "The cycle opens on " + opensOn);
+      return CyclePhase.PLANNED;
     }
-    if (!now.isBefore(cutOff)) {
-      throw new Refused(CYCLE_PAST_CUT_OFF, "The cycle's cut-off was at " + cutOff);
-    }
+    return now.isBefore(cutOff) ? CyclePhase.OPEN : CyclePhase.PAST_CUT_OFF;
   }
 
   /**
    * The effective day of a rating given now.
    *
-   * @param wanted the requested day; null for today
+   * @param wanted the requested day; null for today, or the last day of the cycle if that has
+   *     passed
    * @throws Refused if the cycle does not take ratings of that day
    */
   public LocalDate effectiveDay(@Nullable LocalDate wanted, Instant now) {
     LocalDate today = Calendar.dayOf(now);
-    LocalDate day = wanted == null ? today : wanted;
+    LocalDate day = wanted == null ? ratingDay(today) : wanted;
     if (day.isAfter(today)) {
       throw new Refused(EFFECTIVE_DATE_IN_FUTURE, "Today is " + today);
     }
@@ -70,6 +93,16 @@ public record Cycle(
       throw new Refused(EFFECTIVE_DATE_AFTER_CUT_OFF, "The cycle's cut-off was at " + cutOff);
     }
     return day;
+  }
+
+  /** The day of which an act speaks that names none. */
+  public LocalDate ratingDay(Instant now) {
+    return ratingDay(Calendar.dayOf(now));
+  }
+
+  private LocalDate ratingDay(LocalDate today) {
+    LocalDate last = outcomeDay();
+    return last.isBefore(today) ? last : today;
   }
 
   /** The last day of the cycle, in London, according to its cut-off. */
@@ -85,10 +118,55 @@ public record Cycle(
   /** This cycle with another name and other dates. */
   public Cycle rescheduled(String newName, LocalDate newOpensOn, Instant newCutOff) {
     return new Cycle(
-        code, newName, checklist, checklistVersion, newOpensOn, newCutOff, historic, closed);
+        code,
+        newName,
+        checklist,
+        checklistVersion,
+        newOpensOn,
+        newCutOff,
+        historic,
+        closed,
+        cancelled,
+        rules);
+  }
+
+  /** This cycle with other rules. */
+  public Cycle with(CycleRules newRules) {
+    return new Cycle(
+        code,
+        name,
+        checklist,
+        checklistVersion,
+        opensOn,
+        cutOff,
+        historic,
+        closed,
+        cancelled,
+        newRules);
   }
 
   Cycle asClosed() {
-    return new Cycle(code, name, checklist, checklistVersion, opensOn, cutOff, historic, true);
+    return new Cycle(
+        code, name, checklist, checklistVersion, opensOn, cutOff, historic, true, cancelled, rules);
+  }
+
+  Cycle asCancelled() {
+    return new Cycle(
+        code, name, checklist, checklistVersion, opensOn, cutOff, historic, closed, true, rules);
+  }
+
+  /**
+   * @throws Refused if the cycle takes no ratings at this moment
+   */
+  public void requireTakingRatings(Instant now) {
+    switch (phase(now)) {
+      case PLANNED ->
+          throw new Refused(RefusalCode.CYCLE_NOT_OPEN, "The cycle opens on " + opensOn);
+      case OPEN -> {}
+      case PAST_CUT_OFF ->
+          throw new Refused(RefusalCode.CYCLE_PAST_CUT_OFF, "The cycle's cut-off was at " + cutOff);
+      case CLOSED -> throw new Refused(RefusalCode.CYCLE_CLOSED);
+      case CANCELLED -> throw new Refused(RefusalCode.CYCLE_CANCELLED);
+    }
   }
 }

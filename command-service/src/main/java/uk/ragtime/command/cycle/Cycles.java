@@ -11,6 +11,7 @@ import uk.ragtime.command.decision.ResourceVersions;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.CycleRules;
 import uk.ragtime.kernel.event.CycleEvent;
 import uk.ragtime.kernel.event.CycleEvent.CycleCancelled;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
@@ -62,11 +63,15 @@ public record Cycles(Map<CycleCode, Cycle> byCode, ResourceVersions<CycleCode> v
                   e.opensOn(),
                   e.cutOff(),
                   e.historic(),
-                  false));
-      case CycleRescheduled e ->
-          with(require(e.cycle()).rescheduled(e.name(), e.opensOn(), e.cutOff()));
+                  false,
+                  false,
+                  e.rules() == null ? CycleRules.DEFAULT : e.rules()));
+      case CycleRescheduled e -> {
+        Cycle dated = require(e.cycle()).rescheduled(e.name(), e.opensOn(), e.cutOff());
+        yield with(e.rules() == null ? dated : dated.with(e.rules()));
+      }
       case CycleClosed e -> with(require(e.cycle()).asClosed());
-      case CycleCancelled e -> with(require(e.cycle()));
+      case CycleCancelled e -> with(require(e.cycle()).asCancelled());
     };
   }
 

@@ -13,8 +13,18 @@ public sealed interface Actor {
     return false;
   }
 
+  /** The capacities in which it may take part in the review that the command is about. */
+  default Capacities capacities() {
+    return Capacities.NONE;
+  }
+
   /** A member of the partnership. */
-  record Member(MemberHandle member, boolean onBehalf) implements Actor {
+  record Member(MemberHandle member, boolean onBehalf, Capacities capacities) implements Actor {
+    /** A member who takes no part in a review. */
+    public Member(MemberHandle member, boolean onBehalf) {
+      this(member, onBehalf, Capacities.NONE);
+    }
+
     @Override
     public ActorId id() {
       return ActorId.of(member);

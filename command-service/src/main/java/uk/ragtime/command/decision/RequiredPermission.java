@@ -15,8 +15,13 @@ public sealed interface RequiredPermission {
   /** A role that allows the action. */
   record RoleFor(Action action) implements RequiredPermission {}
 
-  /** A rater or lead of the agency, or a member who may record on its behalf. */
+  /** A rater of the agency, or a member who may record on its behalf. */
   record RaterOf(AgencyCode agency) implements RequiredPermission {}
+
+  /**
+   * At least one of these capacities in the review of an agency; the decision tells which counts.
+   */
+  record InCapacity(AgencyCode agency, Set<Capacity> accepted) implements RequiredPermission {}
 
   /** No sender at all: the platform itself acts. */
   record PlatformOnly() implements RequiredPermission {}

@@ -10,12 +10,16 @@ import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.RequiredPermission;
+import uk.ragtime.command.decision.Sealed;
 import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.command.dispatch.CommandMetadata;
 import uk.ragtime.command.dispatch.Commands;
 import uk.ragtime.command.dispatch.Receipt;
+import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.seal.Lookup;
+import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.Violation;
 import uk.ragtime.web.limit.Limits;
@@ -113,6 +117,16 @@ public final class CommandRequest {
   /** Source of handles and keys. */
   public RandomSource random() {
     return secrets.random();
+  }
+
+  /** A text under the seal that stands for it in events. */
+  public Sealed sealed(SealedField field, FreeText text) {
+    return Sealed.of(Opening.of(field, secrets.random().key(), text));
+  }
+
+  /** Likewise; null without a text. */
+  public @Nullable Sealed sealedIfAny(SealedField field, @Nullable FreeText text) {
+    return text == null ? null : sealed(field, text);
   }
 
   /** The sign-in of another person, sealed. */

@@ -131,12 +131,14 @@ class CyclesTest {
     assertThat(
             new CloseDecider()
                 .resourceVersion(
-                    cycles, new CloseCycle(LANCASHIRE, new CycleCode("2027-spring")), context()))
+                    cycles,
+                    new CloseCycle(LANCASHIRE, new CycleCode("2027-spring"), null),
+                    context()))
         .isEqualTo(4);
     assertThat(
             new CloseDecider()
                 .resourceVersion(
-                    cycles, new CloseCycle(LANCASHIRE, new CycleCode("other")), context()))
+                    cycles, new CloseCycle(LANCASHIRE, new CycleCode("other"), null), context()))
         .isZero();
   }
 
@@ -162,7 +164,7 @@ class CyclesTest {
   @Test
   void closedIsClosed() {
     var open = after(scheduled("2026-autumn", "2026-09-01"));
-    var close = new CloseCycle(LANCASHIRE, AUTUMN);
+    var close = new CloseCycle(LANCASHIRE, AUTUMN, null);
     var closed = open.evolve(new CycleClosed(AUTUMN));
 
     assertThat(close(open, close)).containsExactly(new CycleClosed(AUTUMN));

@@ -97,7 +97,8 @@ public final class CanonicalJson {
   }
 
   private static void requirePair(String text, int at) {
-    if (at + 1 == text.length() || !Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1))) {
+    if (at + 1 == text.length()
+        || !Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1))) {
       throw new IllegalArgumentException("half a character");
     }
   }

@@ -9,10 +9,16 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
 
-/** The sheet of an assessment as a reader of the specification would write it down, line by line. */
+/**
+ * The sheet of an assessment as a reader of the specification would write it down, line by line.
+ */
 final class NaiveSheet {
   private record Said(
-      String stage, String rating, String day, @Nullable Object rationale, @Nullable Object evidence) {}
+      String stage,
+      String rating,
+      String day,
+      @Nullable Object rationale,
+      @Nullable Object evidence) {}
 
   private final List<SheetEvent> events;
 

@@ -37,6 +37,7 @@ final class RandomAssessment {
   private static final AreaCode AREA = new AreaCode("calder");
   private static final AgencyCode AGENCY = new AgencyCode("health-visiting");
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 10, 1);
+  private static final List<Rating> RATINGS = List.of(Rating.values());
 
   private final Random random;
   private final List<SheetEvent> events = new ArrayList<>();
@@ -157,7 +158,7 @@ final class RandomAssessment {
   }
 
   private Rating rating() {
-    return Rating.values()[random.nextInt(Rating.values().length)];
+    return RATINGS.get(random.nextInt(RATINGS.size()));
   }
 
   private LocalDate day() {

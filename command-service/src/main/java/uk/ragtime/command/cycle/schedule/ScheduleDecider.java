@@ -2,27 +2,30 @@ package uk.ragtime.command.cycle.schedule;
 
 import static uk.ragtime.command.decision.RefusalCode.CHECKLIST_UNKNOWN;
 import static uk.ragtime.command.decision.RefusalCode.CUT_OFF_BEFORE_OPENING;
-import static uk.ragtime.command.decision.RefusalCode.CYCLE_CLOSED;
-import static uk.ragtime.command.decision.RefusalCode.CYCLE_FIXED;
 import static uk.ragtime.command.decision.RefusalCode.RATINGS_STRANDED;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.checklist.Checklist;
 import uk.ragtime.command.cycle.Cycle;
+import uk.ragtime.command.cycle.CycleLifecycle;
 import uk.ragtime.command.cycle.Cycles;
 import uk.ragtime.command.decision.Decider;
 import uk.ragtime.command.decision.DecisionContext;
 import uk.ragtime.command.decision.RatedDays;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.Sealed;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.Calendar;
+import uk.ragtime.kernel.CycleRules;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.CycleEvent;
 import uk.ragtime.kernel.event.CycleEvent.CycleRescheduled;
 import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
+import uk.ragtime.kernel.seal.Seal;
 
-/** Schedules a cycle, or changes its name or dates. */
+/** Schedules a cycle, or changes its name, dates or rules. */
 public final class ScheduleDecider implements Decider<ScheduleCycle, Cycles, CycleEvent> {
   @Override
   public Class<ScheduleCycle> commandType() {
@@ -62,32 +65,50 @@ public final class ScheduleDecider implements Decider<ScheduleCycle, Cycles, Cyc
             command.checklistVersion(),
             command.opensOn(),
             command.cutOff(),
-            command.historic()));
+            command.historic(),
+            command.rules(),
+            sealOf(command.reason())));
   }
 
   private static List<CycleEvent> change(
       Cycle known, ScheduleCycle command, DecisionContext context) {
+    CycleRules rules = command.rules() == null ? known.rules() : command.rules();
+    CycleLifecycle.Act act = actOn(known, command, rules);
+    if (!CycleLifecycle.changes(act, known.phase(context.now()))) {
+      return List.of();
+    }
+    requireNothingStranded(
+        known, known.rescheduled(command.name(), command.opensOn(), command.cutOff()), context);
+    return List.of(
+        new CycleRescheduled(
+            command.cycle(),
+            command.name(),
+            command.opensOn(),
+            command.cutOff(),
+            rules.equals(known.rules()) ? null : rules,
+            sealOf(command.reason())));
+  }
+
+  private static CycleLifecycle.Act actOn(Cycle known, ScheduleCycle command, CycleRules rules) {
     boolean sameKind =
         known.checklist().equals(command.checklist())
             && known.checklistVersion() == command.checklistVersion()
             && known.historic() == command.historic();
     if (!sameKind) {
-      throw new Refused(CYCLE_FIXED);
+      return CycleLifecycle.Act.CHANGE_CHECKLIST_OR_KIND;
+    }
+    if (!known.rules().equals(rules)) {
+      return CycleLifecycle.Act.CHANGE_RULES;
     }
     boolean sameDates =
         known.name().equals(command.name())
             && known.opensOn().equals(command.opensOn())
             && known.cutOff().equals(command.cutOff());
-    if (sameDates) {
-      return List.of();
-    }
-    if (known.closed()) {
-      throw new Refused(CYCLE_CLOSED);
-    }
-    requireNothingStranded(
-        known, known.rescheduled(command.name(), command.opensOn(), command.cutOff()), context);
-    return List.of(
-        new CycleRescheduled(command.cycle(), command.name(), command.opensOn(), command.cutOff()));
+    return sameDates ? CycleLifecycle.Act.KEEP : CycleLifecycle.Act.CHANGE_NAME_OR_DATES;
+  }
+
+  private static @Nullable Seal sealOf(@Nullable Sealed text) {
+    return text == null ? null : text.seal();
   }
 
   /**

@@ -8,6 +8,7 @@ import uk.ragtime.command.http.CommandRequest;
 import uk.ragtime.command.http.TextParsers;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.web.request.FieldParsers;
 import uk.ragtime.web.request.Fields;
 
@@ -24,6 +25,8 @@ final class ScheduleEndpoint {
     var opensOn = fields.required("opensOn", FieldParsers::date);
     var cutOff = fields.required("cutOff", FieldParsers::instant);
     var historic = fields.optional("historic", FieldParsers::flag);
+    var rules = RulesFields.of(fields);
+    var reason = fields.optional("reason", TextParsers::freeText);
     fields.check();
     return request.send(
         new ScheduleCycle(
@@ -34,6 +37,8 @@ final class ScheduleEndpoint {
             version.get(),
             opensOn.get(),
             cutOff.get(),
-            historic.or(false)));
+            historic.or(false),
+            rules.map(RulesFields::rules).orElse(null),
+            request.sealedIfAny(SealedField.REASON, reason.orNull())));
   }
 }

@@ -1,4 +1,4 @@
-/** Scheduling a cycle, or changing its name or dates. */
+/** Scheduling a cycle, or changing its name, dates or rules. */
 @NullMarked
 package uk.ragtime.command.cycle.schedule;
 

@@ -8,9 +8,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import uk.ragtime.testing.contract.Sample;
 import uk.ragtime.testing.platform.TestClient;
 import uk.ragtime.testing.platform.TestPlatform;
@@ -64,12 +66,18 @@ final class TrialPartnership implements AutoCloseable {
     send(sample("putChecklistVersion").with("checklist", "ours"));
     send(sample("putCycle").with("cycle", "this-cycle"));
     send(sample("putCycle").with("cycle", "cycle-to-close"));
+    send(planned(sample("putCycle").with("cycle", "cycle-to-cancel")));
     others.forEach(persona -> enrol(platform.commands(coordinator), persona, roleOf(persona)));
     enrol(operator, SUCCESSOR, "COORDINATOR");
     enrol(platform.commands(coordinator), DEPARTED, "VIEWER");
     leave(DEPARTED);
     long position = send(sample("putRating"));
     await(position);
+  }
+
+  private static Sample planned(Sample cycle) {
+    ObjectNode body = (ObjectNode) Objects.requireNonNull(cycle.body()).deepCopy();
+    return cycle.with(body.put("opensOn", "2190-01-01").put("cutOff", "2190-02-01T00:00:00Z"));
   }
 
   private long send(Sample sample) {
