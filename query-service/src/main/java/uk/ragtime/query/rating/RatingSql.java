@@ -5,10 +5,11 @@ import java.util.stream.Collectors;
 
 /**
  * SQL of queries to the log of ratings. Each line of a cell costs one index lookup, however long
- * the log is, and a second one in a cycle's outcome if another cycle rated it meanwhile.
+ * the log is, and a second one in a cycle's outcome if another cycle rated it meanwhile; so does
+ * each entry that is found to be withdrawn, or of a stage that does not count.
  *
  * <p>The parameters {@code :days}, {@code :cycles}, {@code :since} and {@code :settled} describe
- * one or more points as {@link RatingsAt} does.
+ * one or more points as {@link RatingsAt} does, {@code :kinds} the entries that count.
  */
 final class RatingSql {
   private static final List<String> ENTRY =
@@ -26,7 +27,7 @@ final class RatingSql {
   private static final String COLUMNS = String.join(", ", ENTRY);
 
   /** The rating, and the columns that decide whether another entry takes precedence. */
-  private static final String JUDGED = "rating, cycle, effective_on";
+  static final String JUDGED = "rating, cycle, effective_on";
 
   /** Cells on some lines that were ever rated. */
   private static final String CELLS =
@@ -35,16 +36,16 @@ final class RatingSql {
        cross join points d
       """;
 
-  private static final String OF_LINES =
+  static final String OF_LINES =
       """
        where a.partnership = :partnership
          and a.line = any(:lines::bigint[])
       """;
 
-  private static final String OF_AREA = "   and a.area = :area\n";
+  static final String OF_AREA = "   and a.area = :area\n";
 
   /** Read once, and not for every cell again. */
-  private static final String POINTS =
+  static final String POINTS =
       """
       with points as materialized (
         select p.point, p.day::date as day, p.cycle, p.since::date as since,
@@ -53,12 +54,25 @@ final class RatingSql {
             with ordinality p (day, cycle, since, settled, point))
       """;
 
-  /** Latest entry of a cell on a line that meets a condition. */
+  /** Kinds of entries that the query is about. */
+  private static final String ASKED_FOR = "r.kind = any(:kinds::text[])";
+
+  /** Whether the partnership has any cell whose review is to be read as well. */
+  private static final String REVIEWED =
+      """
+      exists (select
+                from reviewed_subject v
+               where v.partnership = :partnership) as reviewed\
+      """;
+
+  /** Latest entry of a cell on a line that meets the conditions and was not withdrawn. */
   private static final String LOOK =
       """
       (select %1$s
          from rating_entry r
         where %2$s
+          and %4$s
+          and %5$s
           and r.partnership = :partnership
           and r.cell = a.cell
           and r.area = a.area
@@ -75,19 +89,40 @@ final class RatingSql {
    * Whether an entry may count at a point: it is one of the cycle itself, or was recorded before
    * the cycle was settled.
    */
-  private static String mayCount(String point) {
+  static String mayCount(String entry, String point) {
     return """
-    (r.recorded_at <= %1$s.settled
-        or r.cycle = %1$s.cycle
-          and r.effective_on >= %1$s.since
-          and r.recorded_at <= :knownAt)\
+    (%2$s.recorded_at <= %1$s.settled
+        or %2$s.cycle = %1$s.cycle
+          and %2$s.effective_on >= %1$s.since
+          and %2$s.recorded_at <= :knownAt)\
     """
-        .formatted(point);
+        .formatted(point, entry);
+  }
+
+  /**
+   * Whether no withdrawal of the entry counts. The limit keeps the subquery from becoming a join,
+   * which a plan kept from a small log might carry out over all withdrawals.
+   */
+  private static String notWithdrawn(String point) {
+    return """
+    (select w.position
+           from rating_entry w
+          where w.partnership = :partnership
+            and w.withdrawn = r.position
+            and %s
+          limit 1) is null\
+    """
+        .formatted(mayCount("w", point));
   }
 
   /** Latest entry that may count at a point. It mostly is the one that counts. */
   private static String latest(String columns, String point) {
-    return LOOK.formatted(columns, mayCount(point), point + ".day");
+    return latest(columns, point, ASKED_FOR);
+  }
+
+  static String latest(String columns, String point, String kinds) {
+    return LOOK.formatted(
+        columns, mayCount("r", point), point + ".day", kinds, notWithdrawn(point));
   }
 
   /**
@@ -95,6 +130,10 @@ final class RatingSql {
    * There is none if the latest of all was effective before the cycle's own entries can be.
    */
   private static String own(String columns, String point, String latest) {
+    return own(columns, point, latest, ASKED_FOR);
+  }
+
+  static String own(String columns, String point, String latest, String kinds) {
     return LOOK.formatted(
         columns,
         """
@@ -105,7 +144,9 @@ final class RatingSql {
           and r.recorded_at <= :knownAt\
         """
             .formatted(point, latest),
-        point + ".day");
+        point + ".day",
+        kinds,
+        notWithdrawn(point));
   }
 
   private static String firstOf(String own, String latest) {
@@ -118,6 +159,8 @@ final class RatingSql {
   static final String ENTRIES =
       POINTS
           + "select a.line, "
+          + REVIEWED
+          + ", "
           + firstOf("o", "l")
           + "\n"
           + CELLS
@@ -131,7 +174,7 @@ final class RatingSql {
 
   private static final String LETTERS =
       """
-      select a.area, a.agency, a.line, g.letters
+      select a.area, a.agency, a.line, g.letters, %s
         from rated_subject a
        cross join lateral
          (select string_agg(left(coalesce(o.rating, l.rating, '-'), 1), '' order by d.point) as letters
@@ -139,7 +182,7 @@ final class RatingSql {
             left join lateral %s l on true
             left join lateral %s o on true) g
       """
-          .formatted(latest(JUDGED, "d"), own("rating", "d", "l"));
+          .formatted(REVIEWED, latest(JUDGED, "d"), own("rating", "d", "l"));
 
   /** Rating of each line of each cell of an area at each of several points, a letter each. */
   static final String GRIDS = POINTS + LETTERS + OF_LINES + OF_AREA;
@@ -177,6 +220,8 @@ final class RatingSql {
                  and r.line = a.line
                  and r.effective_on > b.day
                  and r.effective_on <= e.day
+                 and %s
+                 and %s
                  and %s) w
           """
               .formatted(
@@ -184,7 +229,9 @@ final class RatingSql {
                   own("rating", "b", "bl"),
                   latest(JUDGED + ", position", "e"),
                   own("rating, position", "e", "el"),
-                  mayCount("e"))
+                  mayCount("r", "e"),
+                  ASKED_FOR,
+                  notWithdrawn("e"))
           + OF_LINES
           + OF_AREA;
 }
