@@ -1,9 +1,16 @@
 package uk.ragtime.command.assessment;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExcused;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExpected;
@@ -19,8 +26,9 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingChallenged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
+import uk.ragtime.kernel.seal.Seal;
 
-/** State of one assessment: its own ratings, without those carried over. */
+/** State of one assessment: its own ratings, without those carried over, and its review. */
 public sealed interface Assessment {
   /** The type of its stream. */
   static StreamType<Assessment, AssessmentEvent> streamType() {
@@ -28,28 +36,123 @@ public sealed interface Assessment {
         Assessment.class, AssessmentEvent.class, NotStarted::new, Assessment::evolve);
   }
 
-  /** The ratings of a capability, by its code in this cycle's checklist version. */
-  DatedRatings ratingsOf(CapabilityCode capability);
+  Terms terms();
 
-  /** Nothing is recorded yet. */
-  record NotStarted() implements Assessment {
+  /** By capability, in this cycle's checklist version. */
+  Map<CapabilityCode, CapabilityReview> reviews();
+
+  /** The same state on other terms. */
+  Assessment on(Terms terms);
+
+  /** The same state after more was said. */
+  Assessment with(Map<CapabilityCode, CapabilityReview> reviews);
+
+  default CapabilityReview of(CapabilityCode capability) {
+    return reviews().getOrDefault(capability, CapabilityReview.NONE);
+  }
+
+  /** The ratings of a capability that stand. */
+  default DatedRatings ratingsOf(CapabilityCode capability) {
+    return of(capability).ratings();
+  }
+
+  /** The agency's own rating of a capability on a day; null if there is none. */
+  default DatedRatings.@Nullable Entry self(CapabilityCode capability, LocalDate day) {
+    return ratingsOf(capability).ofAgency().on(day);
+  }
+
+  /** Capabilities with an open challenge, in alphabetical order. */
+  default List<CapabilityCode> challenged() {
+    return reviews().entrySet().stream()
+        .filter(review -> review.getValue().challenge() != null)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /** Nothing is rated yet. */
+  record NotStarted(Terms terms) implements Assessment {
+    public NotStarted() {
+      this(Terms.NONE);
+    }
+
     @Override
-    public DatedRatings ratingsOf(CapabilityCode capability) {
-      return DatedRatings.NONE;
+    public Map<CapabilityCode, CapabilityReview> reviews() {
+      return Map.of();
+    }
+
+    @Override
+    public Assessment on(Terms others) {
+      return new NotStarted(others);
+    }
+
+    @Override
+    public Assessment with(Map<CapabilityCode, CapabilityReview> reviews) {
+      throw new IllegalStateException("rated before it was opened");
     }
   }
 
-  /** Takes ratings as long as its cycle does. */
-  record Open(Map<CapabilityCode, DatedRatings> ratings) implements Assessment {
+  /** Takes ratings as long as its cycle does, or its own term runs. */
+  record Open(Map<CapabilityCode, CapabilityReview> reviews, Terms terms) implements Assessment {
     @Override
-    public DatedRatings ratingsOf(CapabilityCode capability) {
-      return ratings.getOrDefault(capability, DatedRatings.NONE);
+    public Assessment on(Terms others) {
+      return new Open(reviews, others);
     }
 
-    private Open with(CapabilityCode capability, DatedRatings.Entry entry) {
-      Map<CapabilityCode, DatedRatings> more = new HashMap<>(ratings);
-      more.put(capability, ratingsOf(capability).with(entry));
-      return new Open(Map.copyOf(more));
+    @Override
+    public Assessment with(Map<CapabilityCode, CapabilityReview> more) {
+      return new Open(more, terms);
+    }
+
+    /** Whether its own term has run out. */
+    boolean hasLapsed(Instant now) {
+      return terms.hasLapsed(now);
+    }
+  }
+
+  /** Handed in: reviewers challenge and agree. */
+  record Submitted(Map<CapabilityCode, CapabilityReview> reviews, Terms terms)
+      implements Assessment {
+    @Override
+    public Assessment on(Terms others) {
+      return new Submitted(reviews, others);
+    }
+
+    @Override
+    public Assessment with(Map<CapabilityCode, CapabilityReview> more) {
+      return new Submitted(more, terms);
+    }
+  }
+
+  /** Signed, until it is reopened. */
+  record SignedOff(Map<CapabilityCode, CapabilityReview> reviews, Terms terms)
+      implements Assessment {
+    @Override
+    public Assessment on(Terms others) {
+      return new SignedOff(reviews, others);
+    }
+
+    @Override
+    public Assessment with(Map<CapabilityCode, CapabilityReview> more) {
+      return new SignedOff(more, terms);
+    }
+  }
+
+  /** Not expected this time. */
+  record Excused(Terms terms) implements Assessment {
+    @Override
+    public Map<CapabilityCode, CapabilityReview> reviews() {
+      return Map.of();
+    }
+
+    @Override
+    public Assessment on(Terms others) {
+      return new Excused(others);
+    }
+
+    @Override
+    public Assessment with(Map<CapabilityCode, CapabilityReview> reviews) {
+      throw new IllegalStateException("rated while it was excused");
     }
   }
 
@@ -57,52 +160,83 @@ public sealed interface Assessment {
    * @param position position of the event in the partnership's log
    */
   default Assessment evolve(AssessmentEvent event, long position) {
-    return switch (this) {
-      case NotStarted _ ->
-          switch (event) {
-            case AssessmentOpened _ -> new Open(Map.of());
-            case AssessmentExtended _,
-                    AssessmentExcused _,
-                    AssessmentExpected _,
-                    CapabilitiesAssigned _ ->
-                this;
-            case RatingChanged _,
-                    RatingReconfirmed _,
-                    AssessmentSubmitted _,
-                    RatingChallenged _,
-                    ChallengeAnswered _,
-                    RatingAgreed _,
-                    RatingWithdrawn _,
-                    AssessmentSignedOff _,
-                    AssessmentReopened _ ->
-                throw new IllegalStateException("rated before it was opened: " + event.stream());
-          };
-      case Open open ->
-          switch (event) {
-            case AssessmentOpened _ ->
-                throw new IllegalStateException("opened twice: " + event.stream());
-            case AssessmentExtended _,
-                    AssessmentExcused _,
-                    AssessmentExpected _,
-                    CapabilitiesAssigned _,
-                    AssessmentSubmitted _,
-                    RatingChallenged _,
-                    ChallengeAnswered _,
-                    RatingAgreed _,
-                    RatingWithdrawn _,
-                    AssessmentSignedOff _,
-                    AssessmentReopened _ ->
-                this;
-            case RatingChanged e ->
-                open.with(
-                    e.capability(),
-                    new DatedRatings.Entry(
-                        e.effectiveOn(), e.to(), e.cycle(), e.reason(), position));
-            case RatingReconfirmed e ->
-                open.with(
-                    e.capability(),
-                    new DatedRatings.Entry(e.effectiveOn(), e.rating(), e.cycle(), null, position));
-          };
+    return switch (event) {
+      case AssessmentOpened e -> opened(e);
+      case RatingChanged e ->
+          reviewed(
+              e.capability(),
+              review ->
+                  review.changed(
+                      new DatedRatings.Entry(
+                          e.effectiveOn(),
+                          e.to(),
+                          e.cycle(),
+                          e.reason(),
+                          e.stage(),
+                          grounds(e.rationaleSeal(), e.evidenceSeal()),
+                          position)));
+      case RatingReconfirmed e ->
+          reviewed(
+              e.capability(),
+              review ->
+                  review.reconfirmed(
+                      new DatedRatings.Entry(
+                          e.effectiveOn(),
+                          e.rating(),
+                          e.cycle(),
+                          null,
+                          e.stage(),
+                          grounds(e.remarkSeal(), e.evidenceSeal()),
+                          position)));
+      case RatingAgreed e -> reviewed(e.capability(), review -> review.agreed(entry(e, position)));
+      case RatingWithdrawn e -> reviewed(e.capability(), review -> review.withdrawn(e.withdrawn()));
+      case RatingChallenged e ->
+          reviewed(
+              e.capability(),
+              review ->
+                  review.challenged(new CapabilityReview.Challenge(e.self(), e.sees(), null)));
+      case ChallengeAnswered e -> reviewed(e.capability(), review -> review.answered(e.offers()));
+      case AssessmentSubmitted _ -> new Submitted(reviews(), terms());
+      case AssessmentSignedOff _ -> new SignedOff(reviews(), terms());
+      case AssessmentReopened e -> new Open(reviews(), terms().until(e.until()));
+      case AssessmentExtended e -> on(terms().until(e.until()));
+      case AssessmentExcused _ -> new Excused(terms());
+      case AssessmentExpected _ -> new NotStarted(terms());
+      case CapabilitiesAssigned e ->
+          on(terms().assigned(e.member(), new Terms.Assignment(e.capabilities(), e.dueOn())));
     };
+  }
+
+  private Assessment opened(AssessmentOpened event) {
+    if (this instanceof NotStarted fresh) {
+      return new Open(Map.of(), fresh.terms());
+    }
+    throw new IllegalStateException("opened twice: " + event.stream());
+  }
+
+  private Assessment reviewed(CapabilityCode capability, UnaryOperator<CapabilityReview> change) {
+    Map<CapabilityCode, CapabilityReview> more = new HashMap<>(reviews());
+    more.put(capability, change.apply(of(capability)));
+    return with(Map.copyOf(more));
+  }
+
+  private static DatedRatings.Entry entry(RatingAgreed event, long position) {
+    return new DatedRatings.Entry(
+        event.effectiveOn(),
+        event.to(),
+        event.cycle(),
+        null,
+        Stage.AGREED,
+        DatedRatings.Grounds.NONE,
+        position);
+  }
+
+  private static DatedRatings.Grounds grounds(@Nullable Seal prose, @Nullable Seal evidence) {
+    return new DatedRatings.Grounds(prose != null, evidence != null);
+  }
+
+  /** A rating that both sides may know of; null if nothing stands. */
+  static @Nullable Rating ratingOf(DatedRatings.@Nullable Entry entry) {
+    return entry == null ? null : entry.rating();
   }
 }

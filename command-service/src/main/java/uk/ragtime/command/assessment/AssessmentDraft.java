@@ -14,6 +14,11 @@ public final class AssessmentDraft {
     this.state = state;
   }
 
+  /** A draft without events. */
+  public static AssessmentDraft from(Assessment state) {
+    return new AssessmentDraft(state);
+  }
+
   public Assessment state() {
     return state;
   }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
 import uk.ragtime.kernel.event.AssessmentEvent.CarriedOver;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
@@ -19,7 +18,10 @@ public final class Opening {
     AssessmentDraft draft = new AssessmentDraft(state);
     switch (state) {
       case Assessment.NotStarted _ -> draft.add(opened(state, references, now));
-      case Assessment.Open _ -> {}
+      case Assessment.Open _,
+          Assessment.Submitted _,
+          Assessment.SignedOff _,
+          Assessment.Excused _ -> {}
     }
     return draft;
   }
@@ -38,15 +40,18 @@ public final class Opening {
   /** The ratings in force at the opening, or at the end of a cycle of the past. */
   private static List<CarriedOver> carriedOver(
       Assessment state, AssessmentReferences references, Instant now) {
-    LocalDate today = Calendar.dayOf(now);
-    LocalDate last = references.cycle().outcomeDay();
-    LocalDate day = last.isBefore(today) ? last : today;
+    LocalDate day = references.cycle().ratingDay(now);
     List<CarriedOver> carried = new ArrayList<>();
     for (Capability capability : references.checklistVersion().capabilities()) {
       DatedRatings.Entry entry = references.inForce(state, capability.code(), day);
       if (entry != null) {
         carried.add(
-            new CarriedOver(capability.code(), entry.rating(), entry.cycle(), entry.from()));
+            new CarriedOver(
+                capability.code(),
+                entry.rating(),
+                entry.cycle(),
+                entry.from(),
+                entry.isOfAgency() ? null : entry.stage()));
       }
     }
     return List.copyOf(carried);

@@ -38,8 +38,18 @@ public record RemarkFields(
   public static RemarkFields of(Fields fields) {
     return new RemarkFields(
         fields.optional("rationale", TextParsers::freeText),
-        fields.objects("evidence", 0, MAX_EVIDENCE).stream().map(EvidenceFields::of).toList(),
+        evidenceOf(fields),
         fields.optional("effectiveOn", FieldParsers::date));
+  }
+
+  /** The fields of a word that must be explained, and takes its day from another. */
+  public static RemarkFields withRationale(Fields fields) {
+    return new RemarkFields(
+        fields.required("rationale", TextParsers::freeText), evidenceOf(fields), new Field<>(null));
+  }
+
+  private static List<EvidenceFields> evidenceOf(Fields fields) {
+    return fields.objects("evidence", 0, MAX_EVIDENCE).stream().map(EvidenceFields::of).toList();
   }
 
   /** Seals the texts; field and key are part of each seal. */
@@ -48,8 +58,8 @@ public record RemarkFields(
     Sealed because = null;
     Sealed remark = null;
     if (text != null) {
-      because = Sealed.of(Opening.of(SealedField.RATIONALE, random.key(), text));
-      remark = Sealed.of(Opening.of(SealedField.REMARK, random.key(), text));
+      because = random.seal(SealedField.RATIONALE, text);
+      remark = random.seal(SealedField.REMARK, text);
     }
     List<Evidence> pieces = evidence.stream().map(EvidenceFields::evidence).toList();
     return new Remarks(

@@ -7,7 +7,6 @@ import static uk.ragtime.command.decision.RefusalCode.EFFECTIVE_DATE_IN_FUTURE;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.ChecklistCode;
@@ -153,20 +152,5 @@ public record Cycle(
   Cycle asCancelled() {
     return new Cycle(
         code, name, checklist, checklistVersion, opensOn, cutOff, historic, closed, true, rules);
-  }
-
-  /**
-   * @throws Refused if the cycle takes no ratings at this moment
-   */
-  public void requireTakingRatings(Instant now) {
-    switch (phase(now)) {
-      case PLANNED ->
-          throw new Refused(RefusalCode.CYCLE_NOT_OPEN, "The cycle opens on " + opensOn);
-      case OPEN -> {}
-      case PAST_CUT_OFF ->
-          throw new Refused(RefusalCode.CYCLE_PAST_CUT_OFF, "The cycle's cut-off was at " + cutOff);
-      case CLOSED -> throw new Refused(RefusalCode.CYCLE_CLOSED);
-      case CANCELLED -> throw new Refused(RefusalCode.CYCLE_CANCELLED);
-    }
   }
 }

@@ -24,6 +24,9 @@ public interface DecisionReferences extends StateReader {
   /** The texts that a member wrote, and that are not erased. */
   List<WrittenText> textsBy(MemberHandle member);
 
+  /** The events of a stream, in order; for rare decisions that states have too little for. */
+  List<StoredEvent> eventsOf(StreamId stream);
+
   /** All streams of a kind; the decision depends on the partnership's whole log then. */
   List<StreamId> streamsOf(StreamKind kind);
 }

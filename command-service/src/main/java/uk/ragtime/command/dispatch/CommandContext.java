@@ -19,6 +19,7 @@ import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.command.decision.StateReader;
+import uk.ragtime.command.decision.StoredEvent;
 import uk.ragtime.command.decision.StreamKind;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.decision.WrittenText;
@@ -225,6 +226,13 @@ final class CommandContext implements DecisionReferences {
     StoreReader.Streams found = reader.streamsOf(command.partnership(), kind);
     logPosition = found.logPosition();
     return found.streams();
+  }
+
+  @Override
+  public List<StoredEvent> eventsOf(StreamId stream) {
+    List<StoredEvent> found = reader.storedEvents(new StreamKey(command.partnership(), stream));
+    requireRead(stream, found.isEmpty() ? 0 : found.getLast().version());
+    return found;
   }
 
   /** Only erasures, whose stream the decision is conditioned on, take texts away. */

@@ -26,6 +26,11 @@ final class EventJson {
     return MAPPER.writeValueAsString(event);
   }
 
+  /** The stored fields of an event, in its own revision. */
+  static Map<String, Object> fields(String payload) {
+    return MAPPER.readValue(payload, FIELDS);
+  }
+
   DomainEvent read(EventType type, String payload) {
     if (!upcasting.concerns(type)) {
       return MAPPER.readValue(payload, EventTypes.classOf(type));

@@ -12,11 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.Person;
 import uk.ragtime.command.decision.RatedDays;
 import uk.ragtime.command.decision.SealedIdentity;
+import uk.ragtime.command.decision.StoredEvent;
 import uk.ragtime.command.decision.StreamKind;
 import uk.ragtime.command.decision.WrittenText;
 import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
@@ -177,6 +179,30 @@ public final class StoreReader {
         });
   }
 
+  /** All events of a stream with their stored data, in order. */
+  public List<StoredEvent> storedEvents(StreamKey key) {
+    return query(
+        EVENTS,
+        key.partnership(),
+        (_, statement) -> {
+          statement.setString(3, key.stream().value());
+          statement.setLong(4, 1);
+        },
+        rows -> {
+          List<StoredEvent> events = new ArrayList<>();
+          while (rows.next()) {
+            String payload = rows.getString("payload");
+            events.add(
+                new StoredEvent(
+                    rows.getLong("position"),
+                    rows.getLong("version"),
+                    json.read(EventType.ofLabel(rows.getString("type")), payload),
+                    EventJson.fields(payload)));
+          }
+          return events;
+        });
+  }
+
   /** Whether streams are still at these versions; 0 is the version of a stream without events. */
   public boolean isAtVersions(PartnershipCode partnership, Map<StreamId, Long> versions) {
     Object[] names = versions.keySet().stream().map(StreamId::value).toArray();
@@ -331,9 +357,12 @@ public final class StoreReader {
     return texts;
   }
 
+  /** Streams of an assessment, of the comments on it, and of a profile made of assessments. */
+  private static final Set<String> OF_A_CYCLE = Set.of("assessment", "comments", "profile");
+
   private static Optional<CycleCode> cycleOf(String stream) {
     String[] parts = stream.split("/", -1);
-    return parts[0].equals("assessment") ? Optional.of(new CycleCode(parts[1])) : Optional.empty();
+    return OF_A_CYCLE.contains(parts[0]) ? Optional.of(new CycleCode(parts[1])) : Optional.empty();
   }
 
   private static Person person(ResultSet row) throws SQLException {

@@ -370,9 +370,8 @@ class AssessmentDeciderTest {
     refused(
         RefusalCode.EFFECTIVE_DATE_AFTER_CUT_OFF,
         () -> when(after(), rate(RED, null, "2026-12-01"), historic, longAfter));
-    refused(
-        RefusalCode.EFFECTIVE_DATE_AFTER_CUT_OFF,
-        () -> when(after(), rate(RED), historic, longAfter));
+    assertThat(when(after(), rate(RED), historic, longAfter))
+        .contains(changed(null, RED, FIRST_RATING, "2026-11-30"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import uk.ragtime.kernel.seal.TextPlace;
 /** DecisionReferences held in memory; streams that are not given have no events. */
 public final class KnownReferences implements DecisionReferences {
   private final Map<StreamId, Object> states = new HashMap<>();
+  private final Map<StreamId, List<StoredEvent>> events = new HashMap<>();
   private @Nullable RatedDays ratedDays;
   private People people = People.NONE;
   private List<WrittenText> texts = List.of();
@@ -49,6 +50,17 @@ public final class KnownReferences implements DecisionReferences {
   @Override
   public Optional<RatedDays> ratedDays(CycleCode cycle) {
     return Optional.ofNullable(ratedDays);
+  }
+
+  /** The events of a stream, as the log has them. */
+  public KnownReferences withEvents(StreamId stream, List<StoredEvent> stored) {
+    events.put(stream, stored);
+    return this;
+  }
+
+  @Override
+  public List<StoredEvent> eventsOf(StreamId stream) {
+    return events.getOrDefault(stream, List.of());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package uk.ragtime.kernel.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -259,6 +260,7 @@ public sealed interface AssessmentEvent extends DomainEvent {
    * @param cycle the cycle in which somebody last did
    * @param stage the side whose word it was; null where it was the agency's own
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record CarriedOver(
       CapabilityCode capability,
       Rating rating,

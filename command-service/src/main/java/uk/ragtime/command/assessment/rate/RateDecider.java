@@ -9,45 +9,38 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import uk.ragtime.command.assessment.Act;
 import uk.ragtime.command.assessment.Assessment;
+import uk.ragtime.command.assessment.AssessmentDecider;
 import uk.ragtime.command.assessment.AssessmentDraft;
 import uk.ragtime.command.assessment.AssessmentReferences;
 import uk.ragtime.command.assessment.DatedRatings;
 import uk.ragtime.command.assessment.Opening;
 import uk.ragtime.command.assessment.Remarks;
-import uk.ragtime.command.decision.Decider;
 import uk.ragtime.command.decision.DecisionContext;
 import uk.ragtime.command.decision.Refused;
-import uk.ragtime.command.decision.StreamType;
-import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent;
-import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 
 /**
  * Decides on given ratings, all or nothing: a refused one refuses the whole command. The first
  * rating opens the assessment.
  */
-public final class RateDecider implements Decider<RatingCommand, Assessment, AssessmentEvent> {
-  @Override
-  public Class<RatingCommand> commandType() {
-    return RatingCommand.class;
+public final class RateDecider extends AssessmentDecider<RatingCommand> {
+  public RateDecider() {
+    super(RatingCommand.class, Act.RATE);
   }
 
   @Override
-  public StreamType<Assessment, AssessmentEvent> streamType() {
-    return Assessment.streamType();
-  }
-
-  @Override
-  public List<AssessmentEvent> decide(
-      Assessment state, RatingCommand command, DecisionContext context) {
-    requireOneADay(command.ratings(), Calendar.dayOf(context.now()));
-    var references = AssessmentReferences.read(command.assessment(), context.references());
-    references.cycle().requireTakingRatings(context.now());
+  protected List<AssessmentEvent> act(
+      Assessment state,
+      AssessmentReferences references,
+      RatingCommand command,
+      DecisionContext context) {
+    requireOneADay(command.ratings(), references.cycle().ratingDay(context.now()));
     AssessmentDraft draft = Opening.openIfNotStarted(state, references, context.now());
     for (GivenRating given : command.ratings()) {
       rate(draft.state(), given, references, context).ifPresent(draft::add);
@@ -56,13 +49,13 @@ public final class RateDecider implements Decider<RatingCommand, Assessment, Ass
   }
 
   /** Two ratings for the same day have no order that a caller could rely on. */
-  private static void requireOneADay(List<GivenRating> ratings, LocalDate today) {
+  private static void requireOneADay(List<GivenRating> ratings, LocalDate usual) {
     record Dated(CapabilityCode capability, LocalDate day) {}
     Set<Dated> once = new HashSet<>();
     List<Refused.Fault> faults = new ArrayList<>();
     for (int i = 0; i < ratings.size(); i++) {
       GivenRating given = ratings.get(i);
-      LocalDate day = given.effectiveOn() == null ? today : given.effectiveOn();
+      LocalDate day = given.effectiveOn() == null ? usual : given.effectiveOn();
       if (!once.add(new Dated(given.capability(), day))) {
         faults.add(
             new Refused.Fault(
@@ -137,7 +130,7 @@ public final class RateDecider implements Decider<RatingCommand, Assessment, Ass
 
   @Override
   public boolean creates(AssessmentEvent event) {
-    return event instanceof AssessmentOpened
+    return super.creates(event)
         || (event instanceof RatingChanged changed && changed.from() == null);
   }
 }

@@ -1,5 +1,6 @@
 package uk.ragtime.command.assessment.reconfirm;
 
+import java.util.List;
 import uk.ragtime.command.assessment.AssessmentCommand;
 import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.command.assessment.Reconfirmation;
@@ -7,9 +8,18 @@ import uk.ragtime.command.decision.Openings;
 import uk.ragtime.command.decision.RequiredPermission;
 import uk.ragtime.kernel.AgencyCode;
 
-/** Reconfirm a rating. */
-public record ReconfirmRating(AssessmentKey assessment, Reconfirmation reconfirmation)
+/** Reconfirm ratings: all that are named, or none. */
+public record ReconfirmRating(AssessmentKey assessment, List<Reconfirmation> reconfirmations)
     implements AssessmentCommand {
+  public ReconfirmRating {
+    reconfirmations = List.copyOf(reconfirmations);
+  }
+
+  /** Reconfirm one rating. */
+  public ReconfirmRating(AssessmentKey assessment, Reconfirmation reconfirmation) {
+    this(assessment, List.of(reconfirmation));
+  }
+
   static RequiredPermission permission(AgencyCode agency) {
     return new RequiredPermission.RaterOf(agency);
   }
@@ -21,6 +31,7 @@ public record ReconfirmRating(AssessmentKey assessment, Reconfirmation reconfirm
 
   @Override
   public Openings openings() {
-    return Openings.of(reconfirmation.remarks().sealed());
+    return Openings.of(
+        reconfirmations.stream().flatMap(given -> given.remarks().sealed().stream()).toList());
   }
 }

@@ -1,0 +1,5 @@
+/** Answering a challenge. */
+@NullMarked
+package uk.ragtime.command.assessment.answer;
+
+import org.jspecify.annotations.NullMarked;

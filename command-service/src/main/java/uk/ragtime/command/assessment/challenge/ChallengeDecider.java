@@ -1,0 +1,61 @@
+package uk.ragtime.command.assessment.challenge;
+
+import static uk.ragtime.command.decision.RefusalCode.SEES_THE_SAME;
+
+import java.util.List;
+import java.util.Objects;
+import uk.ragtime.command.assessment.Act;
+import uk.ragtime.command.assessment.Assessment;
+import uk.ragtime.command.assessment.AssessmentDecider;
+import uk.ragtime.command.assessment.AssessmentKey;
+import uk.ragtime.command.assessment.AssessmentReferences;
+import uk.ragtime.command.assessment.CapabilityReview;
+import uk.ragtime.command.assessment.DatedRatings;
+import uk.ragtime.command.assessment.Remarks;
+import uk.ragtime.command.decision.DecisionContext;
+import uk.ragtime.command.decision.Refused;
+import uk.ragtime.kernel.event.AssessmentEvent;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChallenged;
+
+/** Challenges the agency's rating, as it is on the day of the assessment. */
+public final class ChallengeDecider extends AssessmentDecider<ChallengeRating> {
+  public ChallengeDecider() {
+    super(ChallengeRating.class, Act.CHALLENGE);
+  }
+
+  @Override
+  protected List<AssessmentEvent> act(
+      Assessment state,
+      AssessmentReferences references,
+      ChallengeRating command,
+      DecisionContext context) {
+    context.actor().capacities().choose(null, ChallengeRating.ACCEPTED);
+    references.requireCapability(command.capability());
+    CapabilityReview review = state.of(command.capability());
+    CapabilityReview.Challenge open = review.challenge();
+    if (open != null && open.sees() == command.sees()) {
+      return List.of();
+    }
+    DatedRatings.Entry self =
+        Objects.requireNonNull(
+            state.self(command.capability(), references.cycle().ratingDay(context.now())),
+            "submitted without a rating");
+    if (self.rating() == command.sees() || review.agreed() == command.sees()) {
+      throw new Refused(SEES_THE_SAME, command.capability() + " is " + command.sees() + " already");
+    }
+    AssessmentKey key = command.assessment();
+    Remarks remarks = command.remarks();
+    return List.of(
+        new RatingChallenged(
+            key.cycle(),
+            key.area(),
+            key.agency(),
+            command.capability(),
+            self.rating(),
+            command.sees(),
+            Objects.requireNonNull(remarks.rationale()).seal(),
+            remarks.evidence() == null ? null : remarks.evidence().seal(),
+            remarks.evidenceCount(),
+            self.from()));
+  }
+}

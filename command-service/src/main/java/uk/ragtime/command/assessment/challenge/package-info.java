@@ -1,0 +1,5 @@
+/** Challenging a rating. */
+@NullMarked
+package uk.ragtime.command.assessment.challenge;
+
+import org.jspecify.annotations.NullMarked;

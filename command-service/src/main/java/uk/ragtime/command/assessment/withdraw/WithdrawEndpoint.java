@@ -1,0 +1,43 @@
+package uk.ragtime.command.assessment.withdraw;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import uk.ragtime.command.assessment.AssessmentKey;
+import uk.ragtime.command.assessment.RemarkFields;
+import uk.ragtime.command.http.CommandRequest;
+import uk.ragtime.command.http.TextParsers;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.seal.SealedField;
+import uk.ragtime.web.request.FieldParsers;
+import uk.ragtime.web.request.Fields;
+
+@RestController
+final class WithdrawEndpoint {
+  @PostMapping(
+      "/v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}/ratings/{capability}/withdraw")
+  ResponseEntity<CommandRequest.Answer> withdraw(
+      CommandRequest request,
+      @PathVariable CycleCode cycle,
+      @PathVariable AreaCode area,
+      @PathVariable AgencyCode agency,
+      @PathVariable CapabilityCode capability) {
+    Fields fields = request.authorize(WithdrawRating.permission(agency)).json();
+    var position = fields.required("position", FieldParsers.number(Integer.MAX_VALUE));
+    var reason = fields.required("reason", TextParsers::freeText);
+    RemarkFields remarks = RemarkFields.of(fields);
+    fields.check();
+    return request.send(
+        new WithdrawRating(
+            new AssessmentKey(request.partnership(), cycle, area, agency),
+            capability,
+            position.get(),
+            request.random().seal(SealedField.REASON, reason.get()),
+            remarks.sealed(request.random()),
+            remarks.effectiveOn().orNull()));
+  }
+}
