@@ -28,6 +28,11 @@ comment on column rating_entry.withdrawn is
 comment on column rating_entry.rationale_seal is
   'Commits to the rationale, to the remark of a reconfirmation, or to the reason of a withdrawal; null where there is none.';
 
+-- The latest of them in a cell is found however many ratings came after it.
+create index rating_entry_of_review
+  on rating_entry (partnership, cell, effective_on desc, position desc)
+  where kind in ('CHALLENGED', 'AGREED');
+
 -- Withdrawals are rare, and each look into the log has to find that there is none.
 create index rating_entry_withdrawn
   on rating_entry (partnership, withdrawn) where withdrawn is not null;

@@ -81,7 +81,7 @@ public final class RatingLog {
     Map<AgencyCode, Map<Line, RatingEntry>> found = new TreeMap<>();
     RatingsInForce inForce = new RatingsInForce();
     Map<Long, Line> lines = lines(view);
-    ask(tenant, RatingSql.ENTRIES, view, List.of(at))
+    ask(tenant, RatingSql.ENTRIES.of(at.stage()), view, List.of(at))
         .param("area", area.value())
         .query(row -> {
           inForce.setReviewed(row.getBoolean("reviewed"));
@@ -120,7 +120,7 @@ public final class RatingLog {
     }
     Map<AgencyCode, Map<Line, String>> letters = new HashMap<>();
     Map<Long, Line> lines = lines(view);
-    ask(tenant, RatingSql.GRIDS, view, points)
+    ask(tenant, RatingSql.GRIDS.of(points.getFirst().stage()), view, points)
         .param("area", area.value())
         .query(row -> {
           boolean reviewed = row.getBoolean("reviewed");
@@ -140,7 +140,7 @@ public final class RatingLog {
         new TreeMap<>(Comparator.comparing(AreaCode::value));
     Map<AreaCode, RatingGrid> grids = new TreeMap<>(Comparator.comparing(AreaCode::value));
     Map<Long, Line> lines = lines(view);
-    ask(tenant, RatingSql.EVERYWHERE, view, List.of(at))
+    ask(tenant, RatingSql.EVERYWHERE.of(at.stage()), view, List.of(at))
         .query(row -> {
           AreaCode area = new AreaCode(row.getString("area"));
           grids
@@ -174,7 +174,7 @@ public final class RatingLog {
       RatingsAt to) {
     Map<AgencyCode, Map<Line, LineTimeline>> found = new TreeMap<>();
     Map<Long, Line> lines = lines(view);
-    ask(tenant, RatingSql.WINDOWS, view, List.of(from, to))
+    ask(tenant, RatingSql.WINDOWS.of(to.stage()), view, List.of(from, to))
         .param("area", area.value())
         .query(row -> {
           found
@@ -230,7 +230,7 @@ public final class RatingLog {
     return lines;
   }
 
-  /** Query at some points, which are of one stage and known at one instant. */
+  /** Query at some points, all known at one instant. */
   static StatementSpec ask(Tenant tenant, String sql, ChecklistView view, List<RatingsAt> points) {
     return tenant
         .ask(sql)
@@ -240,7 +240,6 @@ public final class RatingLog {
         .param(
             "since", texts(points, it -> it.since() == null ? "-infinity" : it.since().toString()))
         .param("settled", texts(points, it -> it.settledAt().toString()))
-        .param("kinds", points.getFirst().stage().kinds())
         .param("knownAt", points.getFirst().knownAt().atOffset(ZoneOffset.UTC));
   }
 

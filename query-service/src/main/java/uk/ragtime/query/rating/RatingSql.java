@@ -1,6 +1,10 @@
 package uk.ragtime.query.rating;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -9,7 +13,8 @@ import java.util.stream.Collectors;
  * each entry that is found to be withdrawn, or of a stage that does not count.
  *
  * <p>The parameters {@code :days}, {@code :cycles}, {@code :since} and {@code :settled} describe
- * one or more points as {@link RatingsAt} does, {@code :kinds} the entries that count.
+ * one or more points as {@link RatingsAt} does. The kinds of entries that count are written out,
+ * stage by stage, so that a few agreements among many ratings are found by an index of their own.
  */
 final class RatingSql {
   private static final List<String> ENTRY =
@@ -54,9 +59,6 @@ final class RatingSql {
             with ordinality p (day, cycle, since, settled, point))
       """;
 
-  /** Kinds of entries that the query is about. */
-  private static final String ASKED_FOR = "r.kind = any(:kinds::text[])";
-
   /** Whether the partnership has any cell whose review is to be read as well. */
   private static final String REVIEWED =
       """
@@ -82,6 +84,13 @@ final class RatingSql {
         order by r.effective_on desc, r.position desc
         limit 1)
       """;
+
+  /** A query for each stage. */
+  record ByStage(Map<StageFilter, String> queries) {
+    String of(StageFilter stage) {
+      return Objects.requireNonNull(queries.get(stage));
+    }
+  }
 
   private RatingSql() {}
 
@@ -115,11 +124,7 @@ final class RatingSql {
         .formatted(mayCount("w", point));
   }
 
-  /** Latest entry that may count at a point. It mostly is the one that counts. */
-  private static String latest(String columns, String point) {
-    return latest(columns, point, ASKED_FOR);
-  }
-
+  /** Latest entry of some kinds that may count at a point. It mostly is the one that counts. */
   static String latest(String columns, String point, String kinds) {
     return LOOK.formatted(
         columns, mayCount("r", point), point + ".day", kinds, notWithdrawn(point));
@@ -129,10 +134,6 @@ final class RatingSql {
    * Latest entry of the cycle itself, which takes precedence over a later one of another cycle.
    * There is none if the latest of all was effective before the cycle's own entries can be.
    */
-  private static String own(String columns, String point, String latest) {
-    return own(columns, point, latest, ASKED_FOR);
-  }
-
   static String own(String columns, String point, String latest, String kinds) {
     return LOOK.formatted(
         columns,
@@ -155,83 +156,93 @@ final class RatingSql {
         .collect(Collectors.joining(", "));
   }
 
-  /** Entry that counts for each line of each cell of an area, at one point. */
-  static final String ENTRIES =
-      POINTS
-          + "select a.line, "
-          + REVIEWED
-          + ", "
-          + firstOf("o", "l")
-          + "\n"
-          + CELLS
-          + " cross join lateral "
-          + latest(COLUMNS, "d")
-          + "  l\n  left join lateral "
-          + own(COLUMNS, "d", "l")
-          + "  o on true\n"
-          + OF_LINES
-          + OF_AREA;
+  private static ByStage each(UnaryOperator<String> ofKinds) {
+    Map<StageFilter, String> queries = new EnumMap<>(StageFilter.class);
+    for (StageFilter stage : StageFilter.values()) {
+      queries.put(stage, ofKinds.apply("r.kind in (" + stage.kindsInSql() + ")"));
+    }
+    return new ByStage(queries);
+  }
 
-  private static final String LETTERS =
-      """
-      select a.area, a.agency, a.line, g.letters, %s
-        from rated_subject a
-       cross join lateral
-         (select string_agg(left(coalesce(o.rating, l.rating, '-'), 1), '' order by d.point) as letters
-            from points d
-            left join lateral %s l on true
-            left join lateral %s o on true) g
-      """
-          .formatted(REVIEWED, latest(JUDGED, "d"), own("rating", "d", "l"));
+  /** Entry that counts for each line of each cell of an area, at one point. */
+  static final ByStage ENTRIES =
+      each(kinds ->
+          POINTS
+              + "select a.line, "
+              + REVIEWED
+              + ", "
+              + firstOf("o", "l")
+              + "\n"
+              + CELLS
+              + " cross join lateral "
+              + latest(COLUMNS, "d", kinds)
+              + "  l\n  left join lateral "
+              + own(COLUMNS, "d", "l", kinds)
+              + "  o on true\n"
+              + OF_LINES
+              + OF_AREA);
+
+  private static String letters(String kinds) {
+    return """
+    select a.area, a.agency, a.line, g.letters, %s
+      from rated_subject a
+     cross join lateral
+       (select string_agg(left(coalesce(o.rating, l.rating, '-'), 1), '' order by d.point) as letters
+          from points d
+          left join lateral %s l on true
+          left join lateral %s o on true) g
+    """
+        .formatted(REVIEWED, latest(JUDGED, "d", kinds), own("rating", "d", "l", kinds));
+  }
 
   /** Rating of each line of each cell of an area at each of several points, a letter each. */
-  static final String GRIDS = POINTS + LETTERS + OF_LINES + OF_AREA;
+  static final ByStage GRIDS = each(kinds -> POINTS + letters(kinds) + OF_LINES + OF_AREA);
 
   /** The same for all areas. */
-  static final String EVERYWHERE = POINTS + LETTERS + OF_LINES;
+  static final ByStage EVERYWHERE = each(kinds -> POINTS + letters(kinds) + OF_LINES);
+
+  private static String windows(String kinds) {
+    return """
+    , first as (select * from points where point = 1),
+      last as (select * from points where point = 2)
+    select a.agency, a.line, coalesce(bo.rating, bl.rating) as before,
+           coalesce(eo.rating, el.rating) as after,
+           coalesce(eo.position, el.position) as position, w.letters, w.days
+      from rated_subject a
+     cross join first b
+     cross join last e
+      left join lateral %s bl on true
+      left join lateral %s bo on true
+      left join lateral %s el on true
+      left join lateral %s eo on true
+     cross join lateral
+       (select string_agg(left(r.rating, 1), '' order by r.effective_on, r.position) as letters,
+               array_agg(r.effective_on - b.day order by r.effective_on, r.position) as days
+          from rating_entry r
+         where r.partnership = :partnership
+           and r.cell = a.cell
+           and r.area = a.area
+           and r.agency = a.agency
+           and r.line = a.line
+           and r.effective_on > b.day
+           and r.effective_on <= e.day
+           and %s
+           and %s
+           and %s) w
+    """
+        .formatted(
+            latest(JUDGED, "b", kinds),
+            own("rating", "b", "bl", kinds),
+            latest(JUDGED + ", position", "e", kinds),
+            own("rating, position", "e", "el", kinds),
+            mayCount("r", "e"),
+            kinds,
+            notWithdrawn("e"));
+  }
 
   /**
    * Rating of each line of each cell at a first point, entry at a second one, and changes on the
    * days between.
    */
-  static final String WINDOWS =
-      POINTS
-          + """
-          , first as (select * from points where point = 1),
-            last as (select * from points where point = 2)
-          select a.agency, a.line, coalesce(bo.rating, bl.rating) as before,
-                 coalesce(eo.rating, el.rating) as after,
-                 coalesce(eo.position, el.position) as position, w.letters, w.days
-            from rated_subject a
-           cross join first b
-           cross join last e
-            left join lateral %s bl on true
-            left join lateral %s bo on true
-            left join lateral %s el on true
-            left join lateral %s eo on true
-           cross join lateral
-             (select string_agg(left(r.rating, 1), '' order by r.effective_on, r.position) as letters,
-                     array_agg(r.effective_on - b.day order by r.effective_on, r.position) as days
-                from rating_entry r
-               where r.partnership = :partnership
-                 and r.cell = a.cell
-                 and r.area = a.area
-                 and r.agency = a.agency
-                 and r.line = a.line
-                 and r.effective_on > b.day
-                 and r.effective_on <= e.day
-                 and %s
-                 and %s
-                 and %s) w
-          """
-              .formatted(
-                  latest(JUDGED, "b"),
-                  own("rating", "b", "bl"),
-                  latest(JUDGED + ", position", "e"),
-                  own("rating, position", "e", "el"),
-                  mayCount("r", "e"),
-                  ASKED_FOR,
-                  notWithdrawn("e"))
-          + OF_LINES
-          + OF_AREA;
+  static final ByStage WINDOWS = each(kinds -> POINTS + windows(kinds) + OF_LINES + OF_AREA);
 }

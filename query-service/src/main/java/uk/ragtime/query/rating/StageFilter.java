@@ -7,6 +7,7 @@ import static uk.ragtime.query.rating.EntryKind.RECONFIRMED;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Stages whose entries a query takes into account. */
 public enum StageFilter {
@@ -33,13 +34,8 @@ public enum StageFilter {
     return spelling;
   }
 
-  /** Names of the kinds of entries that count. */
-  String[] kinds() {
-    return kinds.stream().map(EntryKind::name).toArray(String[]::new);
-  }
-
-  /** Whether an entry of this kind counts. */
-  public boolean counts(EntryKind kind) {
-    return kinds.contains(kind);
+  /** Kinds of entries that count, as a list in SQL. */
+  String kindsInSql() {
+    return kinds.stream().map(kind -> "'" + kind + "'").collect(Collectors.joining(", "));
   }
 }

@@ -114,6 +114,7 @@ class ReportingStarIT {
               List.of("cycle"),
               List.of("calendar"),
               List.of("rating_change"),
+              List.of("challenge"),
               List.of("current_rating"),
               List.of("cycle_rating"));
       assertThat(
