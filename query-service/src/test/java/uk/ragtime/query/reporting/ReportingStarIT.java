@@ -115,6 +115,8 @@ class ReportingStarIT {
               List.of("calendar"),
               List.of("rating_change"),
               List.of("challenge"),
+              List.of("assessment"),
+              List.of("action"),
               List.of("current_rating"),
               List.of("cycle_rating"));
       assertThat(
@@ -144,6 +146,8 @@ class ReportingStarIT {
     "cycle, cycle_key",
     "calendar, date_key",
     "rating_change, log_position",
+    "assessment, assessment_key",
+    "action, action_key",
     "current_rating, current_rating_key",
     "cycle_rating, cycle_rating_key"
   })
@@ -162,6 +166,11 @@ class ReportingStarIT {
     "rating_change, agency",
     "rating_change, capability",
     "rating_change, cycle",
+    "assessment, area",
+    "assessment, agency",
+    "assessment, cycle",
+    "action, area",
+    "action, agency",
     "current_rating, area",
     "current_rating, agency",
     "current_rating, capability",
