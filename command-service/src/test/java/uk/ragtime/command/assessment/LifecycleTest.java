@@ -99,8 +99,7 @@ class LifecycleTest {
   }
 
   static Stream<Arguments> refusals() {
-    CycleRules strict =
-        new CycleRules(ReviewRule.EVERY, Set.of(), Set.of(), true);
+    CycleRules strict = new CycleRules(ReviewRule.EVERY, Set.of(), Set.of(), true);
     SampleReview halfRated =
         SampleReview.open().and(SampleReview.selfRated(TUNING_IN, Rating.GREEN));
     return Stream.of(

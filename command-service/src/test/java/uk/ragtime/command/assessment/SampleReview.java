@@ -97,7 +97,8 @@ final class SampleReview {
   }
 
   static SampleReview signedOff() {
-    return submitted().and(new AssessmentSignedOff(AUTUMN, AREA, AGENCY, 4, 4, 1, HASH, null, false));
+    return submitted()
+        .and(new AssessmentSignedOff(AUTUMN, AREA, AGENCY, 4, 4, 1, HASH, null, false));
   }
 
   static SampleReview excused() {
@@ -146,17 +147,14 @@ final class SampleReview {
             null);
     return SampleAssessment.references(cycle)
         .withEvents(KEY.stream(), stored)
-        .withEvents(
-            StreamId.of(CHECKLIST), List.of(new StoredEvent(1, 1, published, Map.of())))
+        .withEvents(StreamId.of(CHECKLIST), List.of(new StoredEvent(1, 1, published, Map.of())))
         .with(StreamId.MEMBERS, members())
         .withPeople(new SamplePeople().with("rita", "rita").with("vera", "vera").people());
   }
 
   private static Members members() {
     Members members = Members.streamType().initial().get();
-    return members
-        .evolve(enrolled("rita", Role.RATER))
-        .evolve(enrolled("vera", Role.VIEWER));
+    return members.evolve(enrolled("rita", Role.RATER)).evolve(enrolled("vera", Role.VIEWER));
   }
 
   private static MemberEnrolled enrolled(String code, Role role) {
@@ -168,7 +166,8 @@ final class SampleReview {
         role == Role.RATER ? Set.of(AGENCY) : Set.of());
   }
 
-  List<AssessmentEvent> when(AssessmentCommand command, Cycle cycle, Instant now, Capacity... held) {
+  List<AssessmentEvent> when(
+      AssessmentCommand command, Cycle cycle, Instant now, Capacity... held) {
     return SampleAssessment.decide(state(), command, context(cycle, now, false, held));
   }
 
@@ -194,16 +193,7 @@ final class SampleReview {
 
   static Cycle cancelledCycle() {
     return new Cycle(
-        AUTUMN,
-        "Autumn",
-        CHECKLIST,
-        1,
-        OPENS_ON,
-        CUT_OFF,
-        false,
-        false,
-        true,
-        CycleRules.DEFAULT);
+        AUTUMN, "Autumn", CHECKLIST, 1, OPENS_ON, CUT_OFF, false, false, true, CycleRules.DEFAULT);
   }
 
   static Sealed sealed(SealedField field) {
@@ -285,8 +275,7 @@ final class SampleReview {
   }
 
   static AssignCapabilities assign(String member, CapabilityCode... capabilities) {
-    return new AssignCapabilities(
-        KEY, new MemberCode(member), Set.of(capabilities), null, null);
+    return new AssignCapabilities(KEY, new MemberCode(member), Set.of(capabilities), null, null);
   }
 
   /** A command of each act that its state takes, if any does. */
