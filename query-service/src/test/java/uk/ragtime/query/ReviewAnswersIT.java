@@ -235,6 +235,9 @@ class ReviewAnswersIT {
   }
 
   private static List<String> statements(String path, String partnership) {
+    // A name that is not there yet is looked for among those that are erased.
+    Eventually.holds(
+        () -> assertThat(service.get("auditor-" + partnership, path).body()).contains("Rae Ter"));
     StatementsOfRequests.forget();
     assertThat(service.get("auditor-" + partnership, path).status()).isEqualTo(200);
     return StatementsOfRequests.all();
