@@ -112,7 +112,7 @@ begin
     'The last moment at which something could be recorded that belongs to the outcome; empty while a historic cycle is open.';
 
   comment on view reporting_v1.rating_change is
-    'Every time somebody gave a rating or looked at one again. One row an entry of the log; rows are added and never changed.';
+    'Every time somebody gave a rating, looked at one again, agreed on one or took one back. One row an entry of the log; rows are added and never changed. Challenges change nothing: they have a view of their own.';
   comment on column reporting_v1.rating_change.partnership is
     'The partnership''s code. One login sees one partnership, so it is the same everywhere; it tells extracts of several apart.';
   comment on column reporting_v1.rating_change.log_position is
@@ -132,11 +132,11 @@ begin
   comment on column reporting_v1.rating_change.effective_on is
     'The day from which it is true. A late entry is true from long before it was recorded.';
   comment on column reporting_v1.rating_change.kind is
-    'CHANGED, or RECONFIRMED: looked at again and left as it is.';
+    'CHANGED; RECONFIRMED: looked at again and left as it is; AGREED: settled with a reviewer; or WITHDRAWN: an entry was taken back.';
   comment on column reporting_v1.rating_change.rating_before is
     'RED, AMBER, GREEN or NOT_APPLICABLE; empty where there was none.';
   comment on column reporting_v1.rating_change.rating_after is
-    'RED, AMBER, GREEN or NOT_APPLICABLE.';
+    'RED, AMBER, GREEN or NOT_APPLICABLE; empty where an entry was taken back.';
   comment on column reporting_v1.rating_change.rag_before is
     'The rating before in words for a legend; Not rated where there was none.';
   comment on column reporting_v1.rating_change.rag_after is
@@ -148,13 +148,64 @@ begin
   comment on column reporting_v1.rating_change.score_change is
     'The score after less the score before; empty unless both are on the scale.';
   comment on column reporting_v1.rating_change.direction is
-    'NEW, IMPROVED, DECLINED, UNCHANGED, RECONFIRMED, or OTHER: to or from not applicable.';
+    'NEW, IMPROVED, DECLINED, UNCHANGED, RECONFIRMED, WITHDRAWN, or OTHER: to or from not applicable.';
   comment on column reporting_v1.rating_change.reason is
     'Why it changed, such as IMPROVEMENT or CORRECTION; empty where it was reconfirmed.';
   comment on column reporting_v1.rating_change.stage is
-    'Whose word it is: SELF, CHALLENGED or AGREED.';
+    'Whose word it is: SELF or AGREED.';
   comment on column reporting_v1.rating_change.is_on_behalf is
     'Whether a coordinator recorded it for the agency.';
+  comment on column reporting_v1.rating_change.checklist_key is
+    'The checklist''s code.';
+  comment on column reporting_v1.rating_change.withdrawn_log_position is
+    'The entry that this one takes back: from this one''s recording on, that one counts no more. Empty unless kind is WITHDRAWN.';
+
+  comment on view reporting_v1.challenge is
+    'Every time a reviewer challenged a rating. One row a challenge; what settles it is filled in later.';
+  comment on column reporting_v1.challenge.partnership is
+    'The partnership''s code. One login sees one partnership, so it is the same everywhere; it tells extracts of several apart.';
+  comment on column reporting_v1.challenge.log_position is
+    'The challenge''s place in the partnership''s log. The key.';
+  comment on column reporting_v1.challenge.cycle_key is
+    'The cycle in whose review it was made.';
+  comment on column reporting_v1.challenge.area_key is
+    'The area.';
+  comment on column reporting_v1.challenge.agency_key is
+    'The agency whose rating is challenged.';
+  comment on column reporting_v1.challenge.capability_key is
+    'The capability, of the cycle''s checklist version.';
+  comment on column reporting_v1.challenge.recorded_at is
+    'When it was recorded.';
+  comment on column reporting_v1.challenge.recorded_on is
+    'The day in London on which it was recorded.';
+  comment on column reporting_v1.challenge.effective_on is
+    'The day of the rating that it is about.';
+  comment on column reporting_v1.challenge.self_rating is
+    'The agency''s word that was challenged: RED, AMBER, GREEN or NOT_APPLICABLE.';
+  comment on column reporting_v1.challenge.sees_rating is
+    'What the reviewer sees: RED, AMBER, GREEN or NOT_APPLICABLE.';
+  comment on column reporting_v1.challenge.self_rag is
+    'The agency''s word in words for a legend.';
+  comment on column reporting_v1.challenge.sees_rag is
+    'What the reviewer sees in words for a legend.';
+  comment on column reporting_v1.challenge.self_score is
+    'Red 0, Amber 1, Green 2; empty for whatever is not on that scale.';
+  comment on column reporting_v1.challenge.sees_score is
+    'Red 0, Amber 1, Green 2; empty for whatever is not on that scale.';
+  comment on column reporting_v1.challenge.state is
+    'OPEN; AGREED; OVERTAKEN: the agency changed its rating or took it back; or REPLACED: another challenge followed.';
+  comment on column reporting_v1.challenge.is_open is
+    'Whether nothing has settled it.';
+  comment on column reporting_v1.challenge.settled_at is
+    'When it was settled; empty while it is open.';
+  comment on column reporting_v1.challenge.settled_log_position is
+    'The entry that settled it; empty while it is open.';
+  comment on column reporting_v1.challenge.agreed_rating is
+    'The rating that was agreed on; empty unless it was.';
+  comment on column reporting_v1.challenge.agreed_basis is
+    'Whose word the agreement is: REVIEWER_ACCEPTED, AGENCY_ACCEPTED, MODERATED, STATED or HISTORIC; empty unless it was agreed.';
+  comment on column reporting_v1.challenge.checklist_key is
+    'The checklist''s code.';
 
   comment on view reporting_v1.current_rating is
     'What is in force today, in every cell of the current cycle''s checklist. One row an area, agency and capability, rated or not.';
@@ -181,7 +232,7 @@ begin
   comment on column reporting_v1.current_rating.score is
     'Red 0, Amber 1, Green 2; empty for whatever is not on that scale, so averages leave it out.';
   comment on column reporting_v1.current_rating.stage is
-    'Whose word it is: SELF, CHALLENGED or AGREED.';
+    'Whose word it is: SELF or AGREED.';
   comment on column reporting_v1.current_rating.effective_on is
     'The day since when the rating is true, or was last looked at again.';
   comment on column reporting_v1.current_rating.recorded_at is
@@ -196,6 +247,14 @@ begin
     'Days from effective_on to as_of: how old the rating is.';
   comment on column reporting_v1.current_rating.log_position is
     'The entry of rating_change that the rating comes from.';
+  comment on column reporting_v1.current_rating.self_rating is
+    'The agency''s own word: RED, AMBER, GREEN or NOT_APPLICABLE; empty where there is none.';
+  comment on column reporting_v1.current_rating.agreed_rating is
+    'What agency and reviewer last agreed on, whether or not it still stands; empty where there is none.';
+  comment on column reporting_v1.current_rating.has_open_challenge is
+    'Whether a reviewer''s challenge of the agency''s word is neither agreed nor overtaken.';
+  comment on column reporting_v1.current_rating.checklist_key is
+    'The checklist''s code.';
 
   comment on view reporting_v1.cycle_rating is
     'What was in force at the outcome of each cycle that has opened, as it is known now. One row a cycle, area, agency and capability, rated or not.';
@@ -222,7 +281,7 @@ begin
   comment on column reporting_v1.cycle_rating.score is
     'Red 0, Amber 1, Green 2; empty for whatever is not on that scale, so averages leave it out.';
   comment on column reporting_v1.cycle_rating.stage is
-    'Whose word it is: SELF, CHALLENGED or AGREED.';
+    'Whose word it is: SELF or AGREED.';
   comment on column reporting_v1.cycle_rating.effective_on is
     'The day since when the rating is true, or was last looked at again.';
   comment on column reporting_v1.cycle_rating.recorded_at is
@@ -237,6 +296,14 @@ begin
     'Days from effective_on to as_of: how old the rating is.';
   comment on column reporting_v1.cycle_rating.log_position is
     'The entry of rating_change that the rating comes from.';
+  comment on column reporting_v1.cycle_rating.self_rating is
+    'The agency''s own word: RED, AMBER, GREEN or NOT_APPLICABLE; empty where there is none.';
+  comment on column reporting_v1.cycle_rating.agreed_rating is
+    'What agency and reviewer last agreed on, whether or not it still stands; empty where there is none.';
+  comment on column reporting_v1.cycle_rating.has_open_challenge is
+    'Whether a reviewer''s challenge of the agency''s word is neither agreed nor overtaken.';
+  comment on column reporting_v1.cycle_rating.checklist_key is
+    'The checklist''s code.';
 
   comment on view reporting_v1.calendar is
     'Days, from the first of the year in which anything was true to the end of this year. One row a day.';

@@ -20,6 +20,24 @@ create or replace function read.point_reporting_at(generation text) returns void
 as
 $point$
 declare
+  -- Whether an entry r counts at a moment m, and whether it is the first of those that do.
+  counts constant text :=
+    $counts$
+    r.effective_on <= m.as_of
+      and (r.cycle = m.own_cycle and r.effective_on >= m.since
+           or r.recorded_at <= m.settled_at)
+      and not exists
+          (select
+             from rating_entry w
+            where w.partnership = r.partnership
+              and w.withdrawn = r.position
+              and (w.cycle = m.own_cycle or w.recorded_at <= m.settled_at))
+    $counts$;
+  first_counts constant text :=
+    $first$
+    order by r.cycle = m.own_cycle desc nulls last, r.effective_on desc, r.position desc
+    limit 1
+    $first$;
   -- What stands in every cell that counts, at one moment of each of some cycles: what is in force,
   -- or where own_cycle says so, the outcome of that cycle. Which cells count is as in the profile: an
   -- agency does where it works on the day, and where it is rated on the day unless it has left. What
@@ -68,7 +86,75 @@ declare
            e.capability as rated_as_code,
            e.cycle <> m.cycle as is_carried_over,
            m.as_of - e.effective_on as age_in_days,
-           e.position as log_position
+           e.position as log_position,
+           case
+             when e.stage = 'SELF' then e.rating
+             else (select r.rating
+                     from rating_entry r
+                    where r.partnership = m.partnership
+                      and r.cell = e.cell
+                      and r.area = m.area
+                      and r.agency = m.agency
+                      and r.line = e.line
+                      and r.kind in ('CHANGED', 'RECONFIRMED')
+                      and %3$s
+                    %4$s)
+           end as self_rating,
+           case
+             when e.stage = 'AGREED' then e.rating
+             else (select r.rating
+                     from reviewed_subject v
+                     join rating_entry r
+                       on r.partnership = v.partnership
+                      and r.cell = v.cell
+                      and r.area = v.area
+                      and r.agency = v.agency
+                      and r.line = v.line
+                    where v.partnership = m.partnership
+                      and v.area = m.area
+                      and v.agency = m.agency
+                      and v.line = e.line
+                      and r.kind = 'AGREED'
+                      and %3$s
+                    %4$s)
+           end as agreed_rating,
+           exists
+             (select
+                from reviewed_subject v
+                join rating_entry h
+                  on h.partnership = v.partnership
+                 and h.cell = v.cell
+                 and h.area = v.area
+                 and h.agency = v.agency
+                 and h.line = v.line
+               where v.partnership = m.partnership
+                 and v.area = m.area
+                 and v.agency = m.agency
+                 and v.line = e.line
+                 and h.kind = 'CHALLENGED'
+                 and h.effective_on <= m.as_of
+                 and (h.cycle = m.own_cycle and h.effective_on >= m.since
+                      or h.recorded_at <= m.settled_at)
+                 and not exists
+                     (select
+                        from rating_entry r
+                       where r.partnership = h.partnership
+                         and r.cell = h.cell
+                         and r.area = h.area
+                         and r.agency = h.agency
+                         and r.line = h.line
+                         and (r.cycle = h.cycle
+                                and r.position > h.position
+                                and (r.kind in ('CHANGED', 'AGREED')
+                                     or r.withdrawn < h.position)
+                              or (r.kind = 'CHANGED'
+                                    or r.kind = 'RECONFIRMED' and r.cycle <> h.cycle)
+                                and (r.cycle is not distinct from m.own_cycle, r.effective_on,
+                                     r.position)
+                                      > (h.cycle is not distinct from m.own_cycle, h.effective_on,
+                                         h.position)
+                                and %3$s))) as has_open_challenge,
+           m.checklist as checklist_key
       from (select partnership, cycle, checklist, checklist_version, as_of, own_cycle, since,
                    settled_at, agency, unnest(areas) as area
               from standing
@@ -101,8 +187,15 @@ declare
                        and r.area = c.area
                        and r.agency = c.agency
                        and r.line = c.line
+                       and r.kind in ('CHANGED', 'RECONFIRMED', 'AGREED')
                        and r.effective_on <= s.as_of
                        and (r.cycle = s.own_cycle or r.recorded_at <= s.settled_at)
+                       and not exists
+                           (select
+                              from rating_entry w
+                             where w.partnership = r.partnership
+                               and w.withdrawn = r.position
+                               and (w.cycle = s.own_cycle or w.recorded_at <= s.settled_at))
                      where l.partnership = s.partnership
                        and l.checklist = s.checklist
                        and l.version = s.checklist_version)) m
@@ -119,7 +212,7 @@ declare
                               from capability_line l
                               left join lateral
                                    (select r.capability, r.rating, r.stage, r.effective_on,
-                                           r.recorded_at, r.cycle, r.position
+                                           r.recorded_at, r.cycle, r.position, r.line, r.cell
                                       from rated_subject c
                                       join rating_entry r
                                         on r.partnership = c.partnership
@@ -131,12 +224,9 @@ declare
                                        and c.area = m.area
                                        and c.agency = m.agency
                                        and c.line = l.line
-                                       and r.effective_on <= m.as_of
-                                       and (r.cycle = m.own_cycle and r.effective_on >= m.since
-                                            or r.recorded_at <= m.settled_at)
-                                     order by r.cycle = m.own_cycle desc nulls last,
-                                              r.effective_on desc, r.position desc
-                                     limit 1) x
+                                       and r.kind in ('CHANGED', 'RECONFIRMED', 'AGREED')
+                                       and %3$s
+                                     %4$s) x
                                 on true
                              where l.partnership = m.partnership
                                and l.checklist = m.checklist
@@ -278,6 +368,7 @@ begin
          score_before, score_after,
          score_after - score_before as score_change,
          case
+           when kind = 'WITHDRAWN' then 'WITHDRAWN'
            when kind = 'RECONFIRMED' then 'RECONFIRMED'
            when rating_before is null then 'NEW'
            when score_after > score_before then 'IMPROVED'
@@ -285,7 +376,7 @@ begin
            when rating_after = rating_before then 'UNCHANGED'
            else 'OTHER'
          end as direction,
-         reason, stage, is_on_behalf
+         reason, stage, is_on_behalf, checklist_key, withdrawn_log_position
     from (select e.partnership,
                  e.position as log_position,
                  e.cycle as cycle_key,
@@ -317,11 +408,75 @@ begin
                    as score_after,
                  e.reason,
                  e.stage,
-                 e.on_behalf as is_on_behalf
+                 e.on_behalf as is_on_behalf,
+                 c.checklist as checklist_key,
+                 e.withdrawn as withdrawn_log_position
             from rating_entry e
             left join cycle c
               on c.partnership = e.partnership
-             and c.cycle = e.cycle) changes;
+             and c.cycle = e.cycle
+           where e.kind <> 'CHALLENGED') changes;
+
+  -- What comes first after a challenge, in its cell and cycle, settles it.
+  create or replace view reporting_v1.challenge with (security_invoker = true) as
+  select e.partnership,
+         e.position as log_position,
+         e.cycle as cycle_key,
+         e.area as area_key,
+         e.agency as agency_key,
+         concat_ws('/', c.checklist, c.checklist_version, e.capability) as capability_key,
+         e.recorded_at,
+         (e.recorded_at at time zone 'Europe/London')::date as recorded_on,
+         e.effective_on,
+         e.rating_before as self_rating,
+         e.rating as sees_rating,
+         case e.rating_before
+           when 'RED' then 'Red'
+           when 'AMBER' then 'Amber'
+           when 'GREEN' then 'Green'
+           when 'NOT_APPLICABLE' then 'Not applicable'
+         end as self_rag,
+         case e.rating
+           when 'RED' then 'Red'
+           when 'AMBER' then 'Amber'
+           when 'GREEN' then 'Green'
+           when 'NOT_APPLICABLE' then 'Not applicable'
+         end as sees_rag,
+         case e.rating_before when 'RED' then 0 when 'AMBER' then 1 when 'GREEN' then 2 end
+           as self_score,
+         case e.rating when 'RED' then 0 when 'AMBER' then 1 when 'GREEN' then 2 end as sees_score,
+         case s.kind
+           when 'AGREED' then 'AGREED'
+           when 'CHANGED' then 'OVERTAKEN'
+           when 'WITHDRAWN' then 'OVERTAKEN'
+           when 'CHALLENGED' then 'REPLACED'
+           else 'OPEN'
+         end as state,
+         s.kind is null as is_open,
+         s.recorded_at as settled_at,
+         s.position as settled_log_position,
+         case s.kind when 'AGREED' then s.rating end as agreed_rating,
+         s.basis as agreed_basis,
+         c.checklist as checklist_key
+    from rating_entry e
+    left join cycle c
+      on c.partnership = e.partnership
+     and c.cycle = e.cycle
+    left join lateral
+         (select r.kind, r.recorded_at, r.position, r.rating, r.basis
+            from rating_entry r
+           where r.partnership = e.partnership
+             and r.cell = e.cell
+             and r.area = e.area
+             and r.agency = e.agency
+             and r.line = e.line
+             and r.cycle = e.cycle
+             and r.position > e.position
+             and (r.kind in ('CHANGED', 'CHALLENGED', 'AGREED') or r.withdrawn < e.position)
+           order by r.position
+           limit 1) s
+      on true
+   where e.kind = 'CHALLENGED';
 
   execute format(ratings, 'current',
     $current$
@@ -330,7 +485,7 @@ begin
            null::date as since, 'infinity'::timestamptz as settled_at
       from reporting_v1.cycle
      where is_current
-    $current$);
+    $current$, counts, first_counts);
   execute format(ratings, 'cycle',
     $outcomes$
     select partnership, cycle_key as cycle, checklist_key as checklist, checklist_version,
@@ -339,7 +494,7 @@ begin
            coalesce(settled_at, 'infinity') as settled_at
       from reporting_v1.cycle
      where opens_on <= (now() at time zone 'Europe/London')::date
-    $outcomes$);
+    $outcomes$, counts, first_counts);
 
   -- From the first day that anything was true to the end of this year. The first day of each cell
   -- is one look into the index, so it takes no longer when the log grows.

@@ -268,7 +268,9 @@ begin
              ('rated_subject', 'partnership, area, agency, line, cell'),
              ('rating_entry',
               'partnership, position, recorded_at, area, agency, capability, cell, line, cycle,'
-                || ' kind, rating_before, rating, stage, reason, effective_on, on_behalf')
+                || ' kind, rating_before, rating, stage, reason, effective_on, on_behalf, basis,'
+                || ' withdrawn'),
+             ('reviewed_subject', 'partnership, area, agency, line, cell')
            ) as t (table_name, columns)
   loop
     execute format('grant select (%s) on %I.%I to ragtime_reporting',

@@ -35,7 +35,7 @@ class PackageEdgesTest {
       checklist -> access projection tenancy
       cycle -> access projection rating tenancy
       erasure -> access member opening projection tenancy
-      export -> access agency area checklist cycle member opening profile rating tenancy
+      export -> access agency area audit checklist cycle member opening profile rating tenancy
       feed -> access projection tenancy
       history -> access agency area checklist cycle profile rating tenancy
       live -> access area projection tenancy

@@ -36,7 +36,7 @@ final class AuditController {
       @Nullable ChecklistCode checklist,
       @Nullable CycleCode cycle,
       @Nullable MemberReference member,
-      @AcceptedParameters({"version", "correlation"}) RequestParameters parameters,
+      @AcceptedParameters({"version", "correlation", "kinds"}) RequestParameters parameters,
       RecordedRange recorded,
       AuditOrder order,
       Page page) {
@@ -52,7 +52,8 @@ final class AuditController {
             AuditQuery.correlation("correlation", parameters.get("correlation")),
             recorded,
             order,
-            page);
+            page,
+            AuditKinds.read(parameters.get("kinds")));
     boolean names = session.may(Action.READ_NAMES);
     return session.answer("audit", tenant -> answer(tenant, query, names));
   }

@@ -34,20 +34,39 @@ final class AuditFilters {
       """
           .formatted(Long.MAX_VALUE);
 
-  /** No rating of a cycle is recorded before it is scheduled or after it is closed. */
+  private static final String OF_KINDS = "kind = any(:kinds::text[])";
+
+  /**
+   * No rating of a cycle is recorded before it is scheduled, nor, unless an assessment was
+   * reopened, after it is closed.
+   */
   private static final String OF_CYCLE =
       """
       position > (select c.position
                     from cycle c
                    where c.partnership = :partnership
                      and c.cycle = :cycle)
-         and position < (select coalesce(min(k.position), %d)
-                           from cycle_closure k
-                          where k.partnership = :partnership
-                            and k.cycle = :cycle)
+         and position <= (select coalesce(max(l.position), min(k.position), %d)
+                            from (values (1)) one
+                            left join cycle_closure k
+                              on k.partnership = :partnership
+                             and k.cycle = :cycle
+                            left join rated_after_closing l
+                              on l.partnership = :partnership
+                             and l.cycle = :cycle)
          and cycle = :cycle\
       """
           .formatted(Long.MAX_VALUE);
+
+  /** Steps of a review may follow the closing. */
+  private static final String STEPS_OF_CYCLE =
+      """
+      position > (select c.position
+                    from cycle c
+                   where c.partnership = :partnership
+                     and c.cycle = :cycle)
+         and cycle = :cycle\
+      """;
 
   private static final String OF_CHECKLIST =
       """
@@ -104,33 +123,61 @@ final class AuditFilters {
    */
   static AuditFilters of(AuditQuery query, RatedCells cells, @Nullable List<String> members) {
     AuditFilters filters = new AuditFilters();
-    long after = query.page().after();
-    if (query.order() == AuditOrder.OLDEST) {
-      filters.put("position > :after", "after", after);
-    } else if (after > 0) {
-      filters.put("position < :after", "after", after);
-    }
+    filters.page(query);
     if (cells.few() != null) {
       filters.put(OF_CELLS, "cells", cells.few().toArray(Long[]::new));
     }
-    filters.put("area = :area", "area", text(query.area()));
-    filters.put("agency = :agency", "agency", text(query.agency()));
     if (cells.lines() != null) {
       filters.put("line = any(:lines::bigint[])", "lines", cells.lines().toArray(Long[]::new));
     }
-    filters.put(OF_CHECKLIST, "checklist", text(query.checklist()));
+    if (!query.kinds().areAllOfRatings()) {
+      filters.put(OF_KINDS, "kinds", query.kinds().ofRatings().toArray(String[]::new));
+    }
     filters.put(OF_CYCLE, "cycle", text(query.cycle()));
-    if (members != null) {
-      filters.members(members);
+    filters.common(query, members);
+    return filters;
+  }
+
+  /**
+   * The same for the steps of reviews.
+   *
+   * @param lines of the requested capability; null if none was requested
+   */
+  static AuditFilters ofSteps(
+      AuditQuery query, @Nullable List<Long> lines, @Nullable List<String> members) {
+    AuditFilters filters = new AuditFilters();
+    filters.page(query);
+    if (lines != null) {
+      filters.put(StepLog.OF_LINES, "lines", lines.toArray(Long[]::new));
+    }
+    filters.put(STEPS_OF_CYCLE, "cycle", text(query.cycle()));
+    filters.common(query, members);
+    return filters;
+  }
+
+  private void page(AuditQuery query) {
+    long after = query.page().after();
+    if (query.order() == AuditOrder.OLDEST) {
+      put("position > :after", "after", after);
+    } else if (after > 0) {
+      put("position < :after", "after", after);
+    }
+  }
+
+  private void common(AuditQuery query, @Nullable List<String> handles) {
+    put("area = :area", "area", text(query.area()));
+    put("agency = :agency", "agency", text(query.agency()));
+    put(OF_CHECKLIST, "checklist", text(query.checklist()));
+    if (handles != null) {
+      members(handles);
     }
     if (query.recorded().from() != null) {
-      filters.put(BEGINS, "from", query.recorded().from().atOffset(ZoneOffset.UTC));
+      put(BEGINS, "from", query.recorded().from().atOffset(ZoneOffset.UTC));
     }
     if (query.recorded().before() != null) {
-      filters.put(ENDS, "before", query.recorded().before().atOffset(ZoneOffset.UTC));
+      put(ENDS, "before", query.recorded().before().atOffset(ZoneOffset.UTC));
     }
-    filters.correlation(query.correlation());
-    return filters;
+    correlation(query.correlation());
   }
 
   /** Conditions to append to a {@code where} clause. */

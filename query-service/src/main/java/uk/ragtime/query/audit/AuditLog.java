@@ -4,13 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.Basis;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.ChecklistCode;
@@ -25,7 +29,7 @@ import uk.ragtime.query.opening.SealedTexts;
 import uk.ragtime.query.rating.EntryKind;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** Reads pages of the log of ratings. */
+/** Reads pages of the log of ratings, with the steps of reviews if they are asked for. */
 final class AuditLog {
   /** Fetches one row more than requested, which tells whether there is a next page. */
   private static final String SELECT =
@@ -36,7 +40,7 @@ final class AuditLog {
                 from cycle c
                where c.partnership = e.partnership
                  and c.cycle = e.cycle) as checklist,
-             rating_before, rating, stage, reason, %s,
+             rating_before, rating, stage, reason, basis, withdrawn, %s,
              (select coalesce(l.correlation_id, l.command_id::text)
                 from event_log l
                where l.partnership = e.partnership
@@ -58,35 +62,109 @@ final class AuditLog {
    */
   static List<AuditEntry> page(Tenant tenant, AuditQuery query, boolean names) {
     Checklists.require(tenant, query.checklist());
-    RatedCells cells = RatedCells.of(tenant, query);
-    if (cells.none()) {
-      return List.of();
-    }
     List<String> members =
         query.member() == null ? null : MemberNames.handlesOf(tenant, query.member());
     if (members != null && members.isEmpty()) {
       return List.of();
     }
-    AuditFilters filters = AuditFilters.of(query, cells, members);
-    String order =
-        query.order() == AuditOrder.NEWEST ? "order by position desc" : "order by position";
+    RatedCells cells = RatedCells.of(tenant, query);
+    Comparator<UnnamedEntry> order = Comparator.comparingLong(UnnamedEntry::position);
     List<UnnamedEntry> rows =
-        tenant
-            .ask(SELECT + filters.sql() + order + " limit :limit")
-            .params(filters.values())
-            .param("limit", query.page().limit() + 1)
-            .query((row, _) -> row(row))
-            .list();
-    List<String> actors = rows.stream().map(UnnamedEntry::actor).distinct().toList();
-    MemberNames known = MemberNames.of(tenant, actors, names);
+        Stream.concat(
+                ratings(tenant, query, cells, members).stream(),
+                steps(tenant, query, cells, members).stream())
+            .sorted(query.order() == AuditOrder.NEWEST ? order.reversed() : order)
+            .limit(query.page().limit() + 1L)
+            .toList();
+    List<String> mentioned =
+        rows.stream()
+            .flatMap(row -> Stream.of(row.actor(), row.assignee()))
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    MemberNames known = MemberNames.of(tenant, mentioned, names);
     return rows.stream().map(row -> row.named(known)).toList();
   }
 
-  /** Entry whose actor's name has not been looked up yet. */
-  private record UnnamedEntry(String actor, Function<MemberNames, AuditEntry> entry) {
+  private static List<UnnamedEntry> ratings(
+      Tenant tenant, AuditQuery query, RatedCells cells, @Nullable List<String> members) {
+    if (cells.none() || query.kinds().ofRatings().isEmpty()) {
+      return List.of();
+    }
+    AuditFilters filters = AuditFilters.of(query, cells, members);
+    String order =
+        query.order() == AuditOrder.NEWEST ? "order by position desc" : "order by position";
+    return tenant
+        .ask(SELECT + filters.sql() + order + " limit :limit")
+        .params(filters.values())
+        .param("limit", query.page().limit() + 1)
+        .query((row, _) -> row(row))
+        .list();
+  }
+
+  private static List<UnnamedEntry> steps(
+      Tenant tenant, AuditQuery query, RatedCells cells, @Nullable List<String> members) {
+    AuditFilters filters = AuditFilters.ofSteps(query, cells.lines(), members);
+    return StepLog.read(
+            tenant,
+            query.kinds().types(),
+            filters.sql(),
+            filters.values(),
+            query.order(),
+            query.page().limit() + 1)
+        .stream()
+        .map(AuditLog::step)
+        .toList();
+  }
+
+  /** Entry whose members' names have not been looked up yet. */
+  private record UnnamedEntry(
+      long position,
+      String actor,
+      @Nullable String assignee,
+      Function<MemberNames, AuditEntry> entry) {
     AuditEntry named(MemberNames names) {
       return entry.apply(names);
     }
+  }
+
+  private static UnnamedEntry step(StepLog.Step step) {
+    List<String> text = List.of("rationale");
+    String assignee = step.assignee();
+    return new UnnamedEntry(
+        step.position(),
+        step.actor(),
+        assignee,
+        names ->
+            new AuditEntry(
+                step.position(),
+                step.kind(),
+                step.recordedAt(),
+                null,
+                names.displayed(step.actor()),
+                step.onBehalf(),
+                new AreaCode(step.area()),
+                optional(step.agency(), AgencyCode::new),
+                optional(step.capability(), CapabilityCode::new),
+                new ChecklistCode(step.checklist()),
+                new CycleCode(step.cycle()),
+                null,
+                step.offers(),
+                null,
+                null,
+                step.text().text().orElse(null),
+                List.of(),
+                step.text() instanceof SealedText.Erased ? text : List.of(),
+                step.text() instanceof SealedText.Missing ? text : List.of(),
+                step.correlationId(),
+                null,
+                null,
+                step.until(),
+                assignee == null ? null : names.displayed(assignee),
+                step.capabilities() == null
+                    ? null
+                    : step.capabilities().stream().map(CapabilityCode::new).toList(),
+                step.dueOn()));
   }
 
   private static UnnamedEntry row(ResultSet row) throws SQLException {
@@ -102,17 +180,21 @@ final class AuditLog {
     ChecklistCode checklist = new ChecklistCode(row.getString("checklist"));
     CycleCode cycle = new CycleCode(row.getString("cycle"));
     Rating from = optional(row.getString("rating_before"), Rating::valueOf);
-    Rating to = Rating.valueOf(row.getString("rating"));
+    Rating to = optional(row.getString("rating"), Rating::valueOf);
     Stage stage = Stage.valueOf(row.getString("stage"));
     ChangeReason reason = optional(row.getString("reason"), ChangeReason::valueOf);
     SealedTexts texts = SealedTexts.read(kind, row);
     String correlationId = row.getString("correlation_id");
+    Basis basis = optional(row.getString("basis"), Basis::valueOf);
+    Long withdraws = row.getObject("withdrawn", Long.class);
     return new UnnamedEntry(
+        position,
         actor,
+        null,
         names ->
             new AuditEntry(
                 position,
-                kind,
+                AuditKind.of(kind),
                 recordedAt,
                 effectiveOn,
                 names.displayed(actor),
@@ -130,7 +212,13 @@ final class AuditLog {
                 evidence(texts.evidence()),
                 texts.erased(),
                 texts.missing(),
-                correlationId));
+                correlationId,
+                basis,
+                withdraws,
+                null,
+                null,
+                null,
+                null));
   }
 
   private static @Nullable List<Evidence> evidence(SealedText evidence) {

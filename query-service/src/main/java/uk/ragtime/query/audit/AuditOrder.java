@@ -1,7 +1,7 @@
 package uk.ragtime.query.audit;
 
 /** End of the log at which a reader starts. */
-enum AuditOrder {
+public enum AuditOrder {
   OLDEST("oldest"),
   NEWEST("newest");
 

@@ -19,6 +19,7 @@ import uk.ragtime.web.CorrelationId;
  * @param capability matches under all codes it had, and with the capabilities it continues; named
  *     by its last code, or by its code in the version or the cycle if one is given
  * @param version of the checklist, in which the capability has its code
+ * @param kinds of acts to be listed
  */
 record AuditQuery(
     @Nullable AreaCode area,
@@ -31,7 +32,8 @@ record AuditQuery(
     @Nullable String correlation,
     RecordedRange recorded,
     AuditOrder order,
-    Page page) {
+    Page page,
+    AuditKinds kinds) {
 
   /** Parses the version of a checklist; null if absent. */
   static @Nullable Integer version(@Nullable String value, @Nullable ChecklistCode checklist) {

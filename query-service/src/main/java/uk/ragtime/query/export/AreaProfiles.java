@@ -66,7 +66,7 @@ final class AreaProfiles {
         Cycles.Viewpoint viewpoint = one.getKey();
         ChecklistView view = one.getValue();
         LocalDate day = viewpoint.moment().day();
-        RatingsAt at = viewpoint.ratings(query.now(), known);
+        RatingsAt at = viewpoint.ratings(query.now(), known).by(query.stage());
         RatingsInForce inForce = RatingLog.inForceIn(tenant, area.area(), view, at);
         SortedMap<AgencyCode, Agency> agencies =
             new AgenciesInArea(area.area(), revisions).on(day, at.settledAt(), inForce.agencies());

@@ -19,6 +19,7 @@ import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.query.audit.StepLog;
 import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.opening.SealedTexts;
@@ -26,9 +27,9 @@ import uk.ragtime.query.rating.EntryKind;
 import uk.ragtime.query.tenancy.Tenant;
 
 /**
- * A row for every entry of the audit, in order of recording. The log is read page by page within
- * one transaction, and so within one snapshot: the database need not sort all of it before the
- * first row, and no statement takes long.
+ * A row for every entry of the audit, in order of recording, the steps of reviews among them if
+ * they are asked for. The log is read page by page within one transaction, and so within one
+ * snapshot: the database need not sort all of it before the first row, and no statement takes long.
  */
 final class ChangeRows {
   private static final List<ExportColumn> COLUMNS =
@@ -103,11 +104,16 @@ final class ChangeRows {
 
   static void write(Tenant tenant, ExportQuery query, Table table) throws IOException {
     Checklists.require(tenant, query.checklist());
-    List<Filter> filters = filters(tenant, query);
+    List<Filter> filters = filters(tenant, query, "e.line = any(:lines::bigint[])");
+    if (!query.kinds().areAllOfRatings()) {
+      String[] kinds = query.kinds().ofRatings().toArray(String[]::new);
+      filters.add(new Filter("e.kind = any(:kinds::text[])", "kinds", kinds));
+    }
     StringBuilder sql = new StringBuilder(SELECT);
     filters.forEach(filter -> sql.append(" and ").append(filter.condition()).append('\n'));
     sql.append(" order by e.position limit :limit");
-    PageWriter page = new PageWriter(tenant, query.names(), table);
+    StepRows steps = StepRows.of(tenant, query, filters(tenant, query, StepLog.OF_LINES));
+    PageWriter page = new PageWriter(tenant, query.names(), table, steps);
     do {
       page.begin();
       var statement =
@@ -121,12 +127,16 @@ final class ChangeRows {
       }
       statement.query(page::write);
     } while (page.rows == PAGE);
+    page.writeRest();
   }
 
   /** A condition with its only parameter. */
-  private record Filter(String condition, String name, Object value) {}
+  record Filter(String condition, String name, Object value) {}
 
-  private static List<Filter> filters(Tenant tenant, ExportQuery query) {
+  /**
+   * @param ofLines condition that selects those about a capability, by its {@code :lines}
+   */
+  private static List<Filter> filters(Tenant tenant, ExportQuery query, String ofLines) {
     List<Filter> filters = new ArrayList<>();
     put(filters, "e.area = :area", "area", query.area());
     put(filters, "e.agency = :agency", "agency", query.agency());
@@ -134,8 +144,7 @@ final class ChangeRows {
     if (capability != null) {
       List<Long> lines =
           Checklists.linesOf(tenant, capability, query.checklist(), null, query.cycle());
-      filters.add(
-          new Filter("e.line = any(:lines::bigint[])", "lines", lines.toArray(Long[]::new)));
+      filters.add(new Filter(ofLines, "lines", lines.toArray(Long[]::new)));
     }
     put(filters, OF_CHECKLIST, "checklist", query.checklist());
     put(filters, "e.cycle = :cycle", "cycle", query.cycle());
@@ -168,10 +177,12 @@ final class ChangeRows {
     private final MemberNames members;
     private final boolean names;
     private final Table table;
+    private final StepRows steps;
     private long last;
     private int rows;
 
-    PageWriter(Tenant tenant, boolean names, Table table) {
+    PageWriter(Tenant tenant, boolean names, Table table, StepRows steps) {
+      this.steps = steps;
       this.members = MemberNames.all(tenant, names);
       this.names = names;
       this.table = table;
@@ -185,10 +196,15 @@ final class ChangeRows {
       last = row.getLong("position");
       rows++;
       try {
+        steps.writeBefore(last, table, members);
         table.row(cells(row, members, names).toArray());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    void writeRest() throws IOException {
+      steps.writeBefore(Long.MAX_VALUE, table, members);
     }
   }
 
@@ -196,7 +212,7 @@ final class ChangeRows {
       throws SQLException {
     Instant recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
     @Nullable String before = row.getString("rating_before");
-    String rating = row.getString("rating");
+    @Nullable String rating = row.getString("rating");
     SealedTexts texts = SealedTexts.read(EntryKind.valueOf(row.getString("kind")), row);
     List<@Nullable Object> cells = new ArrayList<>(COLUMNS.size() + 1);
     cells.add(row.getLong("position"));
@@ -211,7 +227,7 @@ final class ChangeRows {
     cells.add(before);
     cells.add(rating);
     cells.add(Rag.word(before == null ? null : Rating.valueOf(before)));
-    cells.add(Rag.word(Rating.valueOf(rating)));
+    cells.add(rating == null ? null : Rag.word(Rating.valueOf(rating)));
     cells.add(row.getString("reason"));
     cells.add(row.getString("stage"));
     cells.add(row.getBoolean("on_behalf"));

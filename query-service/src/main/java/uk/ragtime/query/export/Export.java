@@ -8,7 +8,7 @@ import uk.ragtime.query.tenancy.Tenant;
 /** Exports, each with the filters that it accepts. */
 enum Export {
   /** Ratings in force, area by agency by capability. */
-  RATINGS("ratings", Set.of("area", "checklist", "cycle", "asOf", "knownAt")) {
+  RATINGS("ratings", Set.of("area", "checklist", "cycle", "asOf", "knownAt", "stage")) {
     @Override
     List<ExportColumn> columns(ExportQuery query) {
       return RatingRows.columns(query.names());
@@ -31,7 +31,8 @@ enum Export {
           "member",
           "from",
           "to",
-          "knownAt")) {
+          "knownAt",
+          "kinds")) {
     @Override
     List<ExportColumn> columns(ExportQuery query) {
       return ChangeRows.columns(query.names());
@@ -43,7 +44,7 @@ enum Export {
     }
   },
   /** Counts and roll-ups, area by capability. */
-  PROFILE("profile", Set.of("area", "checklist", "cycle", "asOf", "knownAt", "rollup")) {
+  PROFILE("profile", Set.of("area", "checklist", "cycle", "asOf", "knownAt", "stage", "rollup")) {
     @Override
     List<ExportColumn> columns(ExportQuery query) {
       return ProfileRows.COLUMNS;

@@ -52,6 +52,8 @@ final class ExportController {
             "knownAt",
             "from",
             "to",
+            "stage",
+            "kinds",
             "rollup"
           })
           RequestParameters parameters,

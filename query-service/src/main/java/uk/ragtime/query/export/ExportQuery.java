@@ -16,13 +16,18 @@ import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.RecordedRange;
 import uk.ragtime.query.access.Refusals;
+import uk.ragtime.query.audit.AuditKinds;
+import uk.ragtime.query.profile.Profiles;
 import uk.ragtime.query.profile.RollUpRule;
+import uk.ragtime.query.rating.StageFilter;
 import uk.ragtime.web.request.RequestParameters;
 
 /**
  * Filters of an export; a null filter matches everything.
  *
  * @param asOf null for the outcome if a cycle is named, otherwise for now
+ * @param kinds of entries of the audit
+ * @param stage whose ratings are shown
  * @param names whether the reader may see names of members
  */
 record ExportQuery(
@@ -35,6 +40,8 @@ record ExportQuery(
     @Nullable Moment asOf,
     KnownAt knownAt,
     RecordedRange recorded,
+    AuditKinds kinds,
+    StageFilter stage,
     RollUpRule rule,
     boolean names,
     Instant now) {
@@ -51,6 +58,8 @@ record ExportQuery(
           "knownAt",
           "from",
           "to",
+          "stage",
+          "kinds",
           "rollup");
 
   /**
@@ -73,6 +82,8 @@ record ExportQuery(
         Parameters.moment("asOf", given.get("asOf")),
         KnownAt.read(given.get("knownAt"), now),
         RecordedRange.read(given.get("from"), given.get("to")),
+        AuditKinds.read(given.get("kinds")),
+        Profiles.stage(given.get("stage")),
         RollUpRule.read(given.get("rollup")),
         names,
         now);

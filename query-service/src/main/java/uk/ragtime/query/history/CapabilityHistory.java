@@ -26,15 +26,16 @@ final class CapabilityHistory {
   /**
    * @param last version that has the capability
    * @param then version that was in use
-   * @param grid ratings, by the codes of the version that was in use
+   * @param rated ratings, by the codes of the version that was in use
    */
   static CapabilityPoint at(
       CapabilityCode capability,
       ChecklistView last,
       ChecklistView then,
-      RatingGrid grid,
+      HistoryController.Rated rated,
       Set<AgencyCode> agencies,
       RollUpRule rule) {
+    RatingGrid grid = rated.grid();
     Descent descent = last.descent(capability, then.version());
     List<CapabilityCode> codes = descent.codes();
     if (codes.isEmpty()) {
@@ -43,6 +44,7 @@ final class CapabilityHistory {
           CapabilityMapping.NONE,
           rule.of(Distribution.NONE),
           Distribution.NONE,
+          0,
           0,
           List.of());
     }
@@ -66,6 +68,7 @@ final class CapabilityHistory {
         result.rollup(),
         result.distribution(),
         unlike.size(),
+        codes.stream().mapToInt(code -> rated.reviews().open(code, agencies)).sum(),
         sources);
   }
 

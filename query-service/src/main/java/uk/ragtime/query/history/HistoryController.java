@@ -34,9 +34,12 @@ import uk.ragtime.query.profile.Distribution;
 import uk.ragtime.query.profile.RollUp;
 import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
+import uk.ragtime.query.rating.CellReviews;
 import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingsAt;
+import uk.ragtime.query.rating.ReviewLog;
+import uk.ragtime.query.rating.StageFilter;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** {@code GET /v1/{partnership}/areas/{area}/history}. */
@@ -56,6 +59,7 @@ final class HistoryController {
   /**
    * @param version of the checklist that was in use then
    * @param distribution counted through that version
+   * @param openChallenges number of ratings with an open challenge; absent if there is none
    * @param unmapped its capabilities that none of those shown continues
    */
   record Point(
@@ -64,6 +68,7 @@ final class HistoryController {
       ChecklistCode checklist,
       int version,
       Distribution distribution,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int openChallenges,
       List<CapabilityPoint> capabilities,
       List<CapabilityCode> unmapped) {}
 
@@ -79,6 +84,7 @@ final class HistoryController {
       RollUp rollup,
       Distribution distribution,
       int regrouped,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int openChallenges,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MergedSource> sources) {}
 
   record MergedSource(CapabilityCode code, RollUp rollup, Distribution distribution) {}
@@ -90,8 +96,18 @@ final class HistoryController {
       @Nullable LocalDate to,
       @Nullable ChecklistCode checklist,
       KnownAt knownAt,
+      StageFilter stage,
       RollUpRule rule,
-      Instant now) {}
+      Instant now) {
+    RatingsAt ratings(Period period) {
+      return period.ratings(now, knownAt.limit()).by(stage);
+    }
+  }
+
+  /** Ratings at a point, and the reviews of them. */
+  record Rated(RatingGrid grid, CellReviews reviews) {
+    static final Rated NOTHING = new Rated(RatingGrid.EMPTY, CellReviews.NONE);
+  }
 
   @GetMapping("/v1/{partnership}/areas/{area}/history")
   Answer history(
@@ -102,12 +118,14 @@ final class HistoryController {
       @Nullable LocalDate to,
       @Nullable ChecklistCode checklist,
       KnownAt knownAt,
+      StageFilter stage,
       RollUpRule rollup,
       Instant now) {
     if (from != null && to != null && from.isAfter(to)) {
       throw Refusals.parameter("from", "must not be after to");
     }
-    HistoryQuery query = new HistoryQuery(area, by, from, to, checklist, knownAt, rollup, now);
+    HistoryQuery query =
+        new HistoryQuery(area, by, from, to, checklist, knownAt, stage, rollup, now);
     return session.answer("history", tenant -> answer(tenant, query));
   }
 
@@ -143,29 +161,26 @@ final class HistoryController {
     Map<Integer, ChecklistView> views = Checklists.views(tenant, checklist, versions);
     ChecklistView last =
         views.getOrDefault(periods.getLast().cycle().version(), ChecklistView.NONE);
-    Map<Period, RatingGrid> grids = new HashMap<>();
+    Map<Period, Rated> rated = new HashMap<>();
     views.forEach((version, view) -> {
       List<Period> its =
           periods.stream().filter(period -> period.cycle().version() == version).toList();
-      List<RatingsAt> moments =
-          its.stream().map(period -> period.ratings(query.now(), known)).toList();
+      List<RatingsAt> moments = its.stream().map(query::ratings).toList();
       List<RatingGrid> found = RatingLog.grids(tenant, area, view, moments);
+      List<CellReviews> reviews = ReviewLog.of(tenant, area, view, moments, found);
       for (int i = 0; i < its.size(); i++) {
-        grids.put(its.get(i), found.get(i));
+        rated.put(its.get(i), new Rated(found.get(i), reviews.get(i)));
       }
     });
     List<Point> points = new ArrayList<>();
     for (Period period : periods) {
-      RatingGrid grid = grids.getOrDefault(period, RatingGrid.EMPTY);
+      Rated its = rated.getOrDefault(period, Rated.NOTHING);
       Set<AgencyCode> counting =
           agencies
-              .on(
-                  period.at().day(),
-                  period.ratings(query.now(), known).settledAt(),
-                  grid.agencies())
+              .on(period.at().day(), query.ratings(period).settledAt(), its.grid().agencies())
               .keySet();
       ChecklistView then = views.getOrDefault(period.cycle().version(), ChecklistView.NONE);
-      points.add(point(period, then, last, grid, counting, query.rule()));
+      points.add(point(period, then, last, its, counting, query.rule()));
     }
     return points;
   }
@@ -199,16 +214,19 @@ final class HistoryController {
       Period period,
       ChecklistView then,
       ChecklistView last,
-      RatingGrid grid,
+      Rated rated,
       Set<AgencyCode> agencies,
       RollUpRule rule) {
+    RatingGrid grid = rated.grid();
+    int open = 0;
     Distribution all = Distribution.NONE;
     for (Capability capability : then.capabilities()) {
       all = all.plus(RollUpResult.of(grid.on(capability.code()), agencies, rule).distribution());
+      open += rated.reviews().open(capability.code(), agencies);
     }
     List<CapabilityPoint> capabilities =
         last.capabilities().stream()
-            .map(it -> CapabilityHistory.at(it.code(), last, then, grid, agencies, rule))
+            .map(it -> CapabilityHistory.at(it.code(), last, then, rated, agencies, rule))
             .toList();
     return new Point(
         period.name(),
@@ -216,6 +234,7 @@ final class HistoryController {
         period.cycle().checklist(),
         then.version(),
         all,
+        open,
         capabilities,
         last.unmappedCodes(then.version()));
   }

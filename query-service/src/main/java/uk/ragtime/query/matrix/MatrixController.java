@@ -1,5 +1,6 @@
 package uk.ragtime.query.matrix;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,9 +32,12 @@ import uk.ragtime.query.profile.Distribution;
 import uk.ragtime.query.profile.RollUp;
 import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
+import uk.ragtime.query.rating.CellReviews;
 import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingsAt;
+import uk.ragtime.query.rating.ReviewLog;
+import uk.ragtime.query.rating.StageFilter;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** {@code GET /v1/{partnership}/matrix}: the profiles of all areas, capability by capability. */
@@ -57,6 +61,7 @@ final class MatrixController {
   record CapabilityColumn(CapabilityCode code, String title, String section) {}
 
   /**
+   * @param openChallenges number of ratings with an open challenge; absent if there is none
    * @param cells in the order of the capabilities
    */
   record AreaRow(
@@ -64,15 +69,20 @@ final class MatrixController {
       String name,
       int agencies,
       Distribution distribution,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int openChallenges,
       List<CapabilityCounts> cells) {}
 
-  record CapabilityCounts(RollUp rollup, Distribution distribution) {}
+  record CapabilityCounts(
+      RollUp rollup,
+      Distribution distribution,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int openChallenges) {}
 
   private record MatrixQuery(
       @Nullable Moment asOf,
       KnownAt knownAt,
       @Nullable CycleCode cycle,
       @Nullable ChecklistCode checklist,
+      StageFilter stage,
       RollUpRule rule,
       Instant now) {}
 
@@ -83,9 +93,10 @@ final class MatrixController {
       KnownAt knownAt,
       @Nullable CycleCode cycle,
       @Nullable ChecklistCode checklist,
+      StageFilter stage,
       RollUpRule rollup,
       Instant now) {
-    MatrixQuery query = new MatrixQuery(asOf, knownAt, cycle, checklist, rollup, now);
+    MatrixQuery query = new MatrixQuery(asOf, knownAt, cycle, checklist, stage, rollup, now);
     return session.answer("matrix", tenant -> answer(tenant, query));
   }
 
@@ -101,8 +112,9 @@ final class MatrixController {
         cycle == null
             ? ChecklistView.NONE
             : Checklists.view(tenant, cycle.checklist(), cycle.version());
-    RatingsAt at = viewpoint.ratings(query.now(), known);
+    RatingsAt at = viewpoint.ratings(query.now(), known).by(query.stage());
     Map<AreaCode, RatingGrid> grids = RatingLog.gridsByArea(tenant, view, at);
+    Map<AreaCode, CellReviews> reviews = ReviewLog.of(tenant, view, at, grids);
     List<AgencyRevision> revisions = Agencies.revisions(tenant, known);
     List<AreaRow> rows =
         Areas.all(tenant).stream()
@@ -112,7 +124,8 @@ final class MatrixController {
                   new AgenciesInArea(area.area(), revisions)
                       .on(moment.day(), at.settledAt(), grid.agencies())
                       .keySet();
-              return row(area, view, grid, agencies, query.rule());
+              CellReviews its = reviews.getOrDefault(area.area(), CellReviews.NONE);
+              return row(area, view, grid, its, agencies, query.rule());
             })
             .toList();
     return new Answer(
@@ -130,16 +143,26 @@ final class MatrixController {
   }
 
   private static AreaRow row(
-      Area area, ChecklistView view, RatingGrid grid, Set<AgencyCode> agencies, RollUpRule rule) {
+      Area area,
+      ChecklistView view,
+      RatingGrid grid,
+      CellReviews reviews,
+      Set<AgencyCode> agencies,
+      RollUpRule rule) {
     List<CapabilityCounts> cells =
         view.capabilities().stream()
-            .map(capability -> RollUpResult.of(grid.on(capability.code()), agencies, rule))
-            .map(result -> new CapabilityCounts(result.rollup(), result.distribution()))
+            .map(capability -> {
+              CapabilityCode code = capability.code();
+              RollUpResult result = RollUpResult.of(grid.on(code), agencies, rule);
+              return new CapabilityCounts(
+                  result.rollup(), result.distribution(), reviews.open(code, agencies));
+            })
             .toList();
     Distribution all =
         cells.stream()
             .map(CapabilityCounts::distribution)
             .reduce(Distribution.NONE, Distribution::plus);
-    return new AreaRow(area.area(), area.name(), agencies.size(), all, cells);
+    int open = cells.stream().mapToInt(CapabilityCounts::openChallenges).sum();
+    return new AreaRow(area.area(), area.name(), agencies.size(), all, open, cells);
   }
 }

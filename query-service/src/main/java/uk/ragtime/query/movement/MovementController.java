@@ -40,6 +40,7 @@ import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingTimeline;
 import uk.ragtime.query.rating.RatingsAt;
+import uk.ragtime.query.rating.StageFilter;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.request.AcceptedParameters;
 import uk.ragtime.web.request.RequestParameters;
@@ -89,6 +90,7 @@ final class MovementController {
       @Nullable String to,
       @Nullable ChecklistCode checklist,
       KnownAt knownAt,
+      StageFilter stage,
       RollUpRule rule,
       Instant now) {}
 
@@ -99,10 +101,12 @@ final class MovementController {
       @AcceptedParameters({"from", "to"}) RequestParameters ends,
       @Nullable ChecklistCode checklist,
       KnownAt knownAt,
+      StageFilter stage,
       RollUpRule rollup,
       Instant now) {
     MovementQuery query =
-        new MovementQuery(area, ends.get("from"), ends.get("to"), checklist, knownAt, rollup, now);
+        new MovementQuery(
+            area, ends.get("from"), ends.get("to"), checklist, knownAt, stage, rollup, now);
     return session.answer("movement", tenant -> answer(tenant, query));
   }
 
@@ -125,8 +129,8 @@ final class MovementController {
             ? ChecklistView.NONE
             : Checklists.view(tenant, cycle.checklist(), cycle.version());
     AgenciesInArea agencies = Agencies.in(tenant, area, known);
-    RatingsAt first = from.ratings(query.now(), known);
-    RatingsAt last = to.ratings(query.now(), known);
+    RatingsAt first = from.ratings(query.now(), known).by(query.stage());
+    RatingsAt last = to.ratings(query.now(), known).by(query.stage());
     List<RatingTimeline> timelines =
         RatingLog.timelines(
             tenant, area, view, first, outcomes(tenant, area, view, from, first), last);

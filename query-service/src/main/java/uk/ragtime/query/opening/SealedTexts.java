@@ -11,7 +11,8 @@ import uk.ragtime.query.rating.EntryKind;
 /**
  * The texts of an entry of the log of ratings, as far as they are here and fit their seals.
  *
- * @param rationale of a change, or the remark of a reconfirmation
+ * @param rationale of a change, a challenge or an agreement; the remark of a reconfirmation; the
+ *     reason of a withdrawal
  */
 public record SealedTexts(SealedText rationale, SealedText evidence) {
   /** A key has 32 bytes, in base64. */
@@ -33,12 +34,12 @@ public record SealedTexts(SealedText rationale, SealedText evidence) {
                     from erasable.text t
                    where t.partnership = e.partnership
                      and t.position = e.position
-                     and t.field = case e.kind when 'CHANGED' then 'rationale' else 'remark' end),
+                     and t.field = %1$s),
                  (select 'erased'
                     from erasable.erased_text x
                    where x.partnership = e.partnership
                      and x.position = e.position
-                     and x.field = case e.kind when 'CHANGED' then 'rationale' else 'remark' end))
+                     and x.field = %1$s))
              end as rationale,
              case when e.evidence_seal is not null
                then coalesce(
@@ -53,14 +54,23 @@ public record SealedTexts(SealedText rationale, SealedText evidence) {
                      and x.position = e.position
                      and x.field = 'evidence'))
              end as evidence\
-      """;
+      """
+          .formatted(
+              """
+              case e.kind
+                         when 'RECONFIRMED' then 'remark'
+                         when 'WITHDRAWN' then 'reason'
+                         else 'rationale'
+                       end\
+              """);
 
   /** Reads what {@link #COLUMNS} selects. */
   public static SealedTexts read(EntryKind kind, ResultSet row) throws SQLException {
     SealedField field =
         switch (kind) {
-          case CHANGED -> SealedField.RATIONALE;
+          case CHANGED, CHALLENGED, AGREED -> SealedField.RATIONALE;
           case RECONFIRMED -> SealedField.REMARK;
+          case WITHDRAWN -> SealedField.REASON;
         };
     return new SealedTexts(
         SealedText.of(field, row.getString("rationale_seal"), row.getString("rationale")),

@@ -15,11 +15,11 @@ import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
-import uk.ragtime.query.agency.Agency;
 import uk.ragtime.query.area.Area;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.member.DisplayedMember;
 import uk.ragtime.query.member.MemberNames;
+import uk.ragtime.query.rating.CellReview;
 import uk.ragtime.query.rating.RatingEntry;
 
 /**
@@ -31,6 +31,7 @@ import uk.ragtime.query.rating.RatingEntry;
  * @param staleAfterDays age in days beyond which a rating that was neither given nor confirmed
  *     again is stale
  * @param stale number of stale ratings
+ * @param openChallenges number of ratings shown with an open challenge; absent if there is none
  * @param agencies all that count, rated or not
  * @param unmapped capabilities rated in this area under other versions of this checklist that no
  *     capability of this version continues
@@ -47,6 +48,7 @@ record ProfileAnswer(
     long position,
     int staleAfterDays,
     long stale,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int openChallenges,
     List<AgencyItem> agencies,
     List<CapabilityItem> capabilities,
     List<CapabilityCode> unmapped) {
@@ -59,6 +61,7 @@ record ProfileAnswer(
       String section,
       RollUp rollup,
       Distribution distribution,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int openChallenges,
       List<RatingItem> ratings,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RegroupedItem> regrouped) {}
 
@@ -75,6 +78,8 @@ record ProfileAnswer(
    * @param confirmedOn day from which it was last given or reconfirmed
    * @param ageInDays since that day
    * @param ratedAs code of the capability when it was rated, if it has another one now
+   * @param self the agency's own rating, beside one that was agreed
+   * @param challenge of the agency's own rating
    */
   record RatingItem(
       AgencyCode agency,
@@ -88,19 +93,23 @@ record ProfileAnswer(
       int ageInDays,
       boolean stale,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CapabilityCode ratedAs,
-      DisplayedMember by) {}
+      DisplayedMember by,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rating self,
+      @JsonInclude(JsonInclude.Include.NON_NULL) CellReview.@Nullable Challenge challenge) {}
 
   static ProfileAnswer of(
       Staleness staleness,
-      Area area,
-      Moment moment,
+      Profiles.ProfileAt found,
       KnownAt knownAt,
-      @Nullable Cycle through,
       long position,
-      List<Agency> agencies,
-      Profile profile,
       List<CapabilityCode> unmapped,
       MemberNames names) {
+    Area area = found.area();
+    Moment moment = found.moment();
+    Cycle through = found.cycle();
+    Profile profile = found.profile();
+    List<CapabilityItem> capabilities =
+        profile.rows().stream().map(row -> item(row, found, staleness, names)).toList();
     CycleCode cycle = through == null ? null : through.cycle();
     return new ProfileAnswer(
         area.area(),
@@ -117,26 +126,33 @@ record ProfileAnswer(
             .flatMap(row -> row.ratings().stream())
             .filter(entry -> staleness.isStale(entry.effectiveOn()))
             .count(),
-        agencies.stream()
+        capabilities.stream().mapToInt(CapabilityItem::openChallenges).sum(),
+        found.agencies().stream()
             .map(agency -> new AgencyItem(agency.agency(), agency.name(), agency.sector()))
             .toList(),
-        profile.rows().stream().map(row -> item(row, cycle, staleness, names)).toList(),
+        capabilities,
         unmapped);
   }
 
   private static CapabilityItem item(
-      Profile.CapabilityRow row,
-      @Nullable CycleCode cycle,
-      Staleness staleness,
-      MemberNames names) {
+      Profile.CapabilityRow row, Profiles.ProfileAt found, Staleness staleness, MemberNames names) {
     CapabilityCode code = row.capability().code();
+    CycleCode cycle = found.cycle() == null ? null : found.cycle().cycle();
+    List<RatingItem> ratings =
+        row.ratings().stream()
+            .map(entry ->
+                item(
+                    entry, code, cycle, staleness, found.reviews().on(code, entry.agency()), names))
+            .toList();
     return new CapabilityItem(
         code,
         row.capability().title(),
         row.capability().section(),
         row.rollup(),
         row.distribution(),
-        row.ratings().stream().map(entry -> item(entry, code, cycle, staleness, names)).toList(),
+        (int)
+            ratings.stream().filter(it -> it.challenge() != null && it.challenge().open()).count(),
+        ratings,
         row.regrouped().entrySet().stream()
             .map(one -> new RegroupedItem(one.getKey(), formers(one.getValue())))
             .toList());
@@ -153,6 +169,7 @@ record ProfileAnswer(
       CapabilityCode capability,
       @Nullable CycleCode cycle,
       Staleness staleness,
+      @Nullable CellReview review,
       MemberNames names) {
     return new RatingItem(
         entry.agency(),
@@ -166,6 +183,8 @@ record ProfileAnswer(
         staleness.ageInDays(entry.effectiveOn()),
         staleness.isStale(entry.effectiveOn()),
         entry.capability().equals(capability) ? null : entry.capability(),
-        names.displayed(entry.actor()));
+        names.displayed(entry.actor()),
+        review == null || entry.stage() != Stage.AGREED ? null : review.self(),
+        review == null ? null : review.challenge());
   }
 }

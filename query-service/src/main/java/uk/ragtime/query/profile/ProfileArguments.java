@@ -3,12 +3,18 @@ package uk.ragtime.query.profile;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.ragtime.query.access.ArgumentReader;
+import uk.ragtime.query.rating.StageFilter;
 
-/** Arguments of queries that roll ratings up. */
+/** Arguments of queries that show ratings. */
 @Configuration(proxyBeanMethods = false)
 class ProfileArguments {
   @Bean
   ArgumentReader<RollUpRule> rollUpRuleArgument() {
     return ArgumentReader.of(RollUpRule.class, (_, value) -> RollUpRule.read(value));
+  }
+
+  @Bean
+  ArgumentReader<StageFilter> stageFilterArgument() {
+    return ArgumentReader.of(StageFilter.class, (_, value) -> Profiles.stage(value));
   }
 }

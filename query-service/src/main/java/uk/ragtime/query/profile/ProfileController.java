@@ -16,6 +16,7 @@ import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.rating.RatingEntry;
 import uk.ragtime.query.rating.RatingLog;
+import uk.ragtime.query.rating.StageFilter;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** {@code GET /v1/{partnership}/areas/{area}/profile}. */
@@ -32,6 +33,7 @@ final class ProfileController {
       KnownAt knownAt,
       @Nullable CycleCode cycle,
       @Nullable ChecklistCode checklist,
+      StageFilter stage,
       RollUpRule rule,
       boolean names,
       Instant now) {}
@@ -50,11 +52,20 @@ final class ProfileController {
       KnownAt knownAt,
       @Nullable CycleCode cycle,
       @Nullable ChecklistCode checklist,
+      StageFilter stage,
       RollUpRule rollup,
       Instant now) {
     ProfileQuery query =
         new ProfileQuery(
-            area, asOf, knownAt, cycle, checklist, rollup, session.may(Action.READ_NAMES), now);
+            area,
+            asOf,
+            knownAt,
+            cycle,
+            checklist,
+            stage,
+            rollup,
+            session.may(Action.READ_NAMES),
+            now);
     return session.answer("profile", tenant -> answer(tenant, query));
   }
 
@@ -67,19 +78,16 @@ final class ProfileController {
             query.cycle(),
             query.checklist(),
             query.knownAt().limit(),
+            query.stage(),
             query.rule(),
             query.now());
     Profile profile = found.profile();
     MemberNames names = MemberNames.of(tenant, actors(profile), query.names());
     return ProfileAnswer.of(
         new Staleness(found.moment().day(), settings.staleAfterDays()),
-        found.area(),
-        found.moment(),
+        found,
         query.knownAt(),
-        found.cycle(),
         tenant.position(),
-        found.agencies(),
-        profile,
         RatingLog.unmapped(tenant, query.area(), found.view()),
         names);
   }

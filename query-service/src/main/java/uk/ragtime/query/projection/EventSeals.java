@@ -70,11 +70,7 @@ final class EventSeals {
       case ActionEvent action -> ofTexts(action);
       case CycleEvent cycle -> ofTexts(cycle);
       case ErasureEvent erasure -> ofTexts(erasure);
-      case PartnershipEvent _,
-          MemberEvent _,
-          AreaEvent _,
-          AgencyEvent _,
-          ChecklistEvent _ ->
+      case PartnershipEvent _, MemberEvent _, AreaEvent _, AgencyEvent _, ChecklistEvent _ ->
           Map.of();
     };
   }

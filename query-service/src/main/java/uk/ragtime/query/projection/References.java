@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CapabilityCode;
@@ -16,6 +18,7 @@ import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
+import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.CycleEvent.CycleScheduled;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.kernel.lineage.Line;
@@ -36,6 +39,13 @@ public final class References {
       """
       select cycle, checklist, checklist_version
         from cycle
+       where partnership = ?
+      """;
+
+  private static final String CLOSED =
+      """
+      select cycle
+        from cycle_closure
        where partnership = ?
       """;
 
@@ -72,6 +82,7 @@ public final class References {
   }
 
   private final Map<CycleCode, CycleChecklist> cycles = new HashMap<>();
+  private final Set<CycleCode> closed = new HashSet<>();
   private final Map<ChecklistCode, NumberedLineage> checklists = new HashMap<>();
   private final Map<CodeOfCycle, Long> lines = new HashMap<>();
 
@@ -97,6 +108,14 @@ public final class References {
           found.cycles.put(
               new CycleCode(row.getString(1)),
               new CycleChecklist(new ChecklistCode(row.getString(2)), row.getInt(3)));
+        }
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(CLOSED)) {
+      statement.setString(1, partnership.value());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          found.closed.add(new CycleCode(row.getString(1)));
         }
       }
     }
@@ -143,6 +162,7 @@ public final class References {
     switch (recorded.event()) {
       case CycleScheduled e ->
           cycles.put(e.cycle(), new CycleChecklist(e.checklist(), e.checklistVersion()));
+      case CycleClosed e -> closed.add(e.cycle());
       case ChecklistVersionPublished e ->
           checklists
               .computeIfAbsent(e.checklist(), _ -> new NumberedLineage())
@@ -155,6 +175,11 @@ public final class References {
         // No other event affects the references.
       }
     }
+  }
+
+  /** Whether a cycle is closed. */
+  public boolean isClosed(CycleCode cycle) {
+    return closed.contains(cycle);
   }
 
   /** Lineage of a checklist; empty if it has no versions. */

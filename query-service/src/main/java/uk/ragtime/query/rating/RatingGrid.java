@@ -8,28 +8,51 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.lineage.Line;
 import uk.ragtime.kernel.lineage.Woven;
 
 /** Rating of each cell of an area's profile, capability by agency. */
-public final class RatingGrid {
+public final class RatingGrid implements RatedLines {
   /** No ratings. */
   public static final RatingGrid EMPTY = new RatingGrid();
 
   private final Map<CapabilityCode, Map<AgencyCode, Rating>> cells = new HashMap<>();
   private final Map<CapabilityCode, Set<AgencyCode>> regrouped = new HashMap<>();
+  private final Map<CapabilityCode, Map<AgencyCode, Line>> lines = new HashMap<>();
   private final Set<AgencyCode> agencies = new TreeSet<>();
+  private boolean reviewed;
 
   void put(CapabilityCode capability, AgencyCode agency, Rating rating) {
     cells.computeIfAbsent(capability, _ -> new HashMap<>()).put(agency, rating);
     agencies.add(agency);
   }
 
+  void put(CapabilityCode capability, AgencyCode agency, Rating rating, Line line) {
+    put(capability, agency, rating);
+    lines.computeIfAbsent(capability, _ -> new HashMap<>()).put(agency, line);
+  }
+
   void putRegrouped(CapabilityCode capability, AgencyCode agency) {
     regrouped.computeIfAbsent(capability, _ -> new TreeSet<>()).add(agency);
     agencies.add(agency);
+  }
+
+  @Override
+  public @Nullable Line line(CapabilityCode capability, AgencyCode agency) {
+    return lines.getOrDefault(capability, Map.of()).get(agency);
+  }
+
+  void setReviewed(boolean whether) {
+    reviewed = whether;
+  }
+
+  /** Whether the partnership has reviewed anything, so that there may be reviews to be read. */
+  boolean isReviewed() {
+    return reviewed;
   }
 
   /** By agency; an agency that is absent has not rated. */

@@ -64,8 +64,14 @@ public final class RatingLog {
          and line = any(:lines::bigint[])
       """;
 
-  private static final Comparator<RatingEntry> BY_EFFECTIVE_DAY =
-      Comparator.comparing(RatingEntry::effectiveOn).thenComparingLong(RatingEntry::position);
+  /** What is shown for a cell, and the line that it was given on. */
+  private record OnLine<T>(T shown, Line line) {}
+
+  private static final Comparator<OnLine<RatingEntry>> BY_EFFECTIVE_DAY =
+      Comparator.comparing((OnLine<RatingEntry> it) -> it.shown().effectiveOn())
+          .thenComparingLong(it -> it.shown().position());
+
+  private static final Comparator<OnLine<Rating>> BY_RATING = Comparator.comparing(OnLine::shown);
 
   private RatingLog() {}
 
@@ -73,25 +79,32 @@ public final class RatingLog {
   public static RatingsInForce inForceIn(
       Tenant tenant, AreaCode area, ChecklistView view, RatingsAt at) {
     Map<AgencyCode, Map<Line, RatingEntry>> found = new TreeMap<>();
+    RatingsInForce inForce = new RatingsInForce();
     Map<Long, Line> lines = lines(view);
-    ask(tenant, RatingSql.ENTRIES, view, List.of(at))
+    ask(tenant, RatingSql.ENTRIES.of(at.stage()), view, List.of(at))
         .param("area", area.value())
         .query(row -> {
+          inForce.setReviewed(row.getBoolean("reviewed"));
           RatingEntry entry = entry(row);
           found
               .computeIfAbsent(entry.agency(), _ -> new HashMap<>())
               .put(lines.get(row.getLong("line")), entry);
         });
-    RatingsInForce inForce = new RatingsInForce();
     for (Capability capability : view.capabilities()) {
       CapabilityCode code = capability.code();
       Ancestry ancestry = view.ancestry(code);
       found.forEach((agency, entries) -> {
-        switch (ancestry.weave(entries::get, RatingEntry::rating, BY_EFFECTIVE_DAY)) {
-          case Woven.One<RatingEntry> one -> inForce.put(code, one.entry());
-          case Woven.Regrouped<RatingEntry> several ->
-              inForce.putRegrouped(code, agency, several.entries());
-          case Woven.Nothing<RatingEntry> _ -> {}
+        Woven<OnLine<RatingEntry>> woven =
+            ancestry.weave(
+                line -> onLine(entries.get(line), line),
+                it -> it.shown().rating(),
+                BY_EFFECTIVE_DAY);
+        switch (woven) {
+          case Woven.One<OnLine<RatingEntry>>(OnLine<RatingEntry> one) ->
+              inForce.put(code, one.shown(), one.line());
+          case Woven.Regrouped<OnLine<RatingEntry>>(List<OnLine<RatingEntry>> several) ->
+              inForce.putRegrouped(code, agency, several.stream().map(OnLine::shown).toList());
+          case Woven.Nothing<OnLine<RatingEntry>> _ -> {}
         }
       });
     }
@@ -107,9 +120,11 @@ public final class RatingLog {
     }
     Map<AgencyCode, Map<Line, String>> letters = new HashMap<>();
     Map<Long, Line> lines = lines(view);
-    ask(tenant, RatingSql.GRIDS, view, points)
+    ask(tenant, RatingSql.GRIDS.of(points.getFirst().stage()), view, points)
         .param("area", area.value())
         .query(row -> {
+          boolean reviewed = row.getBoolean("reviewed");
+          grids.forEach(grid -> grid.setReviewed(reviewed));
           letters
               .computeIfAbsent(new AgencyCode(row.getString("agency")), _ -> new HashMap<>())
               .put(lines.get(row.getLong("line")), row.getString("letters"));
@@ -123,20 +138,23 @@ public final class RatingLog {
       Tenant tenant, ChecklistView view, RatingsAt at) {
     Map<AreaCode, Map<AgencyCode, Map<Line, String>>> letters =
         new TreeMap<>(Comparator.comparing(AreaCode::value));
+    Map<AreaCode, RatingGrid> grids = new TreeMap<>(Comparator.comparing(AreaCode::value));
     Map<Long, Line> lines = lines(view);
-    ask(tenant, RatingSql.EVERYWHERE, view, List.of(at))
+    ask(tenant, RatingSql.EVERYWHERE.of(at.stage()), view, List.of(at))
         .query(row -> {
+          AreaCode area = new AreaCode(row.getString("area"));
+          grids
+              .computeIfAbsent(area, _ -> new RatingGrid())
+              .setReviewed(row.getBoolean("reviewed"));
           letters
-              .computeIfAbsent(new AreaCode(row.getString("area")), _ -> new HashMap<>())
+              .computeIfAbsent(area, _ -> new HashMap<>())
               .computeIfAbsent(new AgencyCode(row.getString("agency")), _ -> new HashMap<>())
               .put(lines.get(row.getLong("line")), row.getString("letters"));
         });
-    Map<AreaCode, RatingGrid> grids = new TreeMap<>(Comparator.comparing(AreaCode::value));
-    letters.forEach((area, agencies) -> {
-      RatingGrid grid = new RatingGrid();
-      agencies.forEach((agency, onLines) -> fill(List.of(grid), view, agency, onLines));
-      grids.put(area, grid);
-    });
+    grids.forEach((area, grid) ->
+        letters
+            .getOrDefault(area, Map.of())
+            .forEach((agency, onLines) -> fill(List.of(grid), view, agency, onLines)));
     return grids;
   }
 
@@ -156,7 +174,7 @@ public final class RatingLog {
       RatingsAt to) {
     Map<AgencyCode, Map<Line, LineTimeline>> found = new TreeMap<>();
     Map<Long, Line> lines = lines(view);
-    ask(tenant, RatingSql.WINDOWS, view, List.of(from, to))
+    ask(tenant, RatingSql.WINDOWS.of(to.stage()), view, List.of(from, to))
         .param("area", area.value())
         .query(row -> {
           found
@@ -204,7 +222,7 @@ public final class RatingLog {
                 .list());
   }
 
-  private static Map<Long, Line> lines(ChecklistView view) {
+  static Map<Long, Line> lines(ChecklistView view) {
     Map<Long, Line> lines = new HashMap<>();
     view.capabilities()
         .forEach(it ->
@@ -212,8 +230,8 @@ public final class RatingLog {
     return lines;
   }
 
-  private static StatementSpec ask(
-      Tenant tenant, String sql, ChecklistView view, List<RatingsAt> points) {
+  /** Query at some points, all known at one instant. */
+  static StatementSpec ask(Tenant tenant, String sql, ChecklistView view, List<RatingsAt> points) {
     return tenant
         .ask(sql)
         .param("lines", view.lineNumbers().toArray(Long[]::new))
@@ -237,21 +255,28 @@ public final class RatingLog {
       Ancestry ancestry = view.ancestry(code);
       for (int i = 0; i < grids.size(); i++) {
         int point = i;
-        Woven<Rating> woven =
+        Woven<OnLine<Rating>> woven =
             ancestry.weave(
                 line -> {
                   String letters = onLines.get(line);
-                  return letters == null ? null : RatingCodec.decode(letters.charAt(point));
+                  return letters == null
+                      ? null
+                      : onLine(RatingCodec.decode(letters.charAt(point)), line);
                 },
-                Function.identity(),
-                Comparator.naturalOrder());
+                OnLine::shown,
+                BY_RATING);
         switch (woven) {
-          case Woven.One<Rating> one -> grids.get(point).put(code, agency, one.entry());
-          case Woven.Regrouped<Rating> _ -> grids.get(point).putRegrouped(code, agency);
-          case Woven.Nothing<Rating> _ -> {}
+          case Woven.One<OnLine<Rating>>(OnLine<Rating> one) ->
+              grids.get(point).put(code, agency, one.shown(), one.line());
+          case Woven.Regrouped<OnLine<Rating>> _ -> grids.get(point).putRegrouped(code, agency);
+          case Woven.Nothing<OnLine<Rating>> _ -> {}
         }
       }
     }
+  }
+
+  private static <T> @Nullable OnLine<T> onLine(@Nullable T shown, Line line) {
+    return shown == null ? null : new OnLine<>(shown, line);
   }
 
   private static RatingEntry entry(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import static uk.ragtime.query.projection.ReadTable.timestamp;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.Basis;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.Rating;
@@ -33,7 +34,7 @@ import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.RowSink;
 
-/** Projects every rating that was given or reconfirmed, with its line. */
+/** Projects every word about a rating, with its line. */
 public final class RatingProjection {
   private static final ReadTable ENTRY =
       ReadTable.largeLog(
@@ -56,7 +57,9 @@ public final class RatingProjection {
           text("evidence_seal"),
           date("effective_on"),
           bool("on_behalf"),
-          text("actor"));
+          text("actor"),
+          text("basis"),
+          bigint("withdrawn"));
 
   private static final ReadTable SUBJECT =
       ReadTable.state(
@@ -68,75 +71,140 @@ public final class RatingProjection {
           bigint("line"),
           bigint("cell"));
 
-  /** Fields of both kinds of events; a reconfirmation has a remark and no reason. */
+  private static final ReadTable REVIEWED =
+      ReadTable.state(
+          "reviewed_subject",
+          4,
+          text("partnership"),
+          text("area"),
+          text("agency"),
+          bigint("line"),
+          bigint("cell"));
+
+  private static final ReadTable AFTER_CLOSING =
+      ReadTable.state(
+          "rated_after_closing", 2, text("partnership"), text("cycle"), bigint("position"));
+
+  /**
+   * Fields of all kinds of events.
+   *
+   * @param before what the event is about: a rating that is replaced, confirmed, challenged or
+   *     withdrawn
+   * @param rationaleSeal of a remark or a reason likewise
+   */
   private record RatingRow(
       CapabilityCode capability,
       EntryKind kind,
       @Nullable Rating before,
-      Rating rating,
+      @Nullable Rating rating,
       Stage stage,
       @Nullable ChangeReason reason,
       @Nullable Seal rationaleSeal,
       @Nullable Seal evidenceSeal,
       LocalDate effectiveOn,
-      boolean onBehalf) {}
+      boolean onBehalf,
+      @Nullable Basis basis,
+      @Nullable Long withdrawn) {
+    private boolean isOfReview() {
+      return kind == EntryKind.CHALLENGED || kind == EntryKind.AGREED;
+    }
+  }
 
   private RatingProjection() {}
 
   public static void project(
       AssessmentEvent event, RecordedEvent recorded, References references, RowSink rows) {
-    switch (event) {
+    RatingRow row = row(event);
+    if (row != null) {
+      add(row, event, recorded, references, rows);
+    }
+  }
+
+  /** Null for an event that says nothing about a rating. */
+  private static @Nullable RatingRow row(AssessmentEvent event) {
+    return switch (event) {
       case RatingChanged e ->
-          add(
-              new RatingRow(
-                  e.capability(),
-                  EntryKind.CHANGED,
-                  e.from(),
-                  e.to(),
-                  e.stage(),
-                  e.reason(),
-                  e.rationaleSeal(),
-                  e.evidenceSeal(),
-                  e.effectiveOn(),
-                  e.onBehalf()),
-              e,
-              recorded,
-              references,
-              rows);
+          new RatingRow(
+              e.capability(),
+              EntryKind.CHANGED,
+              e.from(),
+              e.to(),
+              e.stage(),
+              e.reason(),
+              e.rationaleSeal(),
+              e.evidenceSeal(),
+              e.effectiveOn(),
+              e.onBehalf(),
+              null,
+              null);
       case RatingReconfirmed e ->
-          add(
-              new RatingRow(
-                  e.capability(),
-                  EntryKind.RECONFIRMED,
-                  e.rating(),
-                  e.rating(),
-                  e.stage(),
-                  null,
-                  e.remarkSeal(),
-                  e.evidenceSeal(),
-                  e.effectiveOn(),
-                  e.onBehalf()),
-              e,
-              recorded,
-              references,
-              rows);
-      case AssessmentSubmitted _,
-          RatingChallenged _,
+          new RatingRow(
+              e.capability(),
+              EntryKind.RECONFIRMED,
+              e.rating(),
+              e.rating(),
+              e.stage(),
+              null,
+              e.remarkSeal(),
+              e.evidenceSeal(),
+              e.effectiveOn(),
+              e.onBehalf(),
+              null,
+              null);
+      case RatingChallenged e ->
+          new RatingRow(
+              e.capability(),
+              EntryKind.CHALLENGED,
+              e.self(),
+              e.sees(),
+              Stage.CHALLENGED,
+              null,
+              e.rationaleSeal(),
+              e.evidenceSeal(),
+              e.effectiveOn(),
+              false,
+              null,
+              null);
+      case RatingAgreed e ->
+          new RatingRow(
+              e.capability(),
+              EntryKind.AGREED,
+              e.from(),
+              e.to(),
+              Stage.AGREED,
+              null,
+              e.rationaleSeal(),
+              null,
+              e.effectiveOn(),
+              e.onBehalf(),
+              e.basis(),
+              null);
+      case RatingWithdrawn e ->
+          new RatingRow(
+              e.capability(),
+              EntryKind.WITHDRAWN,
+              e.rating(),
+              null,
+              Stage.SELF,
+              null,
+              e.reasonSeal(),
+              null,
+              e.effectiveOn(),
+              e.onBehalf(),
+              null,
+              e.withdrawn());
+      // Carried-over ratings are derived from the log, as of any moment.
+      case AssessmentOpened _,
+          AssessmentSubmitted _,
           ChallengeAnswered _,
-          RatingAgreed _,
-          RatingWithdrawn _,
           AssessmentSignedOff _,
           AssessmentReopened _,
           AssessmentExtended _,
           AssessmentExcused _,
           AssessmentExpected _,
-          CapabilitiesAssigned _ -> {
-        // Not projected yet.
-      }
-      case AssessmentOpened _ -> {
-        // Carried-over ratings are derived from the log, as of any moment.
-      }
-    }
+          CapabilitiesAssigned _ ->
+          null;
+    };
   }
 
   private static void add(
@@ -167,7 +235,15 @@ public final class RatingProjection {
         entry.evidenceSeal(),
         entry.effectiveOn(),
         entry.onBehalf(),
-        recorded.actor());
+        recorded.actor(),
+        entry.basis(),
+        entry.withdrawn());
     rows.put(SUBJECT, recorded.partnership(), event.area(), event.agency(), line, cell);
+    if (entry.isOfReview()) {
+      rows.put(REVIEWED, recorded.partnership(), event.area(), event.agency(), line, cell);
+    }
+    if (references.isClosed(event.cycle())) {
+      rows.put(AFTER_CLOSING, recorded.partnership(), event.cycle(), recorded.position());
+    }
   }
 }

@@ -15,26 +15,33 @@ import uk.ragtime.kernel.CycleCode;
  * @param cycle whose outcome it is; null for ratings in force
  * @param since first day from which the cycle's own entries may be effective; null for any
  * @param settledAt latest instant of recording that counts for entries of other cycles
+ * @param stage whose entries count
  */
 public record RatingsAt(
     LocalDate day,
     Instant knownAt,
     @Nullable CycleCode cycle,
     @Nullable LocalDate since,
-    Instant settledAt) {
-  /** Ratings in force on a day, as known at an instant. */
+    Instant settledAt,
+    StageFilter stage) {
+  /** Standing ratings in force on a day, as known at an instant. */
   public static RatingsAt inForce(LocalDate day, Instant knownAt) {
-    return new RatingsAt(day, knownAt, null, null, knownAt);
+    return new RatingsAt(day, knownAt, null, null, knownAt, StageFilter.STANDING);
   }
 
-  /** Outcome of a cycle. */
+  /** Outcome of a cycle, by the standing ratings. */
   public static RatingsAt outcome(
       CycleCode cycle,
       @Nullable LocalDate since,
       LocalDate day,
       Instant knownAt,
       Instant settledAt) {
-    return new RatingsAt(day, knownAt, cycle, since, settledAt);
+    return new RatingsAt(day, knownAt, cycle, since, settledAt, StageFilter.STANDING);
+  }
+
+  /** The same by another stage. */
+  public RatingsAt by(StageFilter other) {
+    return new RatingsAt(day, knownAt, cycle, since, settledAt, other);
   }
 
   /**

@@ -8,15 +8,19 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.lineage.Line;
 
 /** Ratings in force in each cell of an area's profile at one moment, capability by agency. */
-public final class RatingsInForce {
+public final class RatingsInForce implements RatedLines {
   private final Map<CapabilityCode, SortedMap<AgencyCode, RatingEntry>> cells = new HashMap<>();
   private final Map<CapabilityCode, SortedMap<AgencyCode, List<RatingEntry>>> regrouped =
       new HashMap<>();
+  private final Map<CapabilityCode, Map<AgencyCode, Line>> lines = new HashMap<>();
   private final Set<AgencyCode> agencies = new TreeSet<>();
+  private boolean reviewed;
 
   RatingsInForce() {}
 
@@ -29,9 +33,28 @@ public final class RatingsInForce {
     agencies.add(entry.agency());
   }
 
+  void put(CapabilityCode capability, RatingEntry entry, Line line) {
+    put(capability, entry);
+    lines.computeIfAbsent(capability, _ -> new HashMap<>()).put(entry.agency(), line);
+  }
+
   void putRegrouped(CapabilityCode capability, AgencyCode agency, List<RatingEntry> entries) {
     regrouped.computeIfAbsent(capability, _ -> new TreeMap<>()).put(agency, List.copyOf(entries));
     agencies.add(agency);
+  }
+
+  @Override
+  public @Nullable Line line(CapabilityCode capability, AgencyCode agency) {
+    return lines.getOrDefault(capability, Map.of()).get(agency);
+  }
+
+  void setReviewed(boolean whether) {
+    reviewed = whether;
+  }
+
+  /** Whether the partnership has reviewed anything, so that there may be reviews to be read. */
+  boolean isReviewed() {
+    return reviewed;
   }
 
   /** By agency, ordered by code. */

@@ -21,7 +21,7 @@ import uk.ragtime.web.ProblemException;
 /** Every input of an audit query becomes a parameter of its SQL, and none becomes SQL. */
 public final class AuditFiltersFuzzTest {
   private static final Pattern NAMED = Pattern.compile("(?<!:):([a-z]+)");
-  private static final int PARTS = 11;
+  private static final int PARTS = 12;
 
   public static void fuzzerTestOneInput(byte[] input) {
     String[] lines = new String(input, UTF_8).split("\n", -1);
@@ -43,7 +43,8 @@ public final class AuditFiltersFuzzTest {
               RecordedRange.read(parts[6], parts[7]),
               Parameters.word(
                   "order", parts[8], AuditOrder.OLDEST, AuditOrder.values(), AuditOrder::spelling),
-              Page.read(parts[9], parts[10]));
+              Page.read(parts[9], parts[10]),
+              AuditKinds.read(parts[11]));
       AuditFilters filters =
           AuditFilters.of(query, new RatedCells(List.of(1L), null), handles(query));
 

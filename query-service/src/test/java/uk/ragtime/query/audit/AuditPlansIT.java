@@ -77,7 +77,8 @@ class AuditPlansIT {
         null,
         new RecordedRange(null, null),
         order,
-        new Page(after, LIMIT));
+        new Page(after, LIMIT),
+        AuditKinds.read(null));
   }
 
   private static AuditQuery ofTime(
@@ -95,6 +96,7 @@ class AuditPlansIT {
             from == null ? null : Instant.parse(from),
             before == null ? null : Instant.parse(before)),
         order,
-        new Page(0, LIMIT));
+        new Page(0, LIMIT),
+        AuditKinds.read(null));
   }
 }

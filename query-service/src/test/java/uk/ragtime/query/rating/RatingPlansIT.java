@@ -54,6 +54,20 @@ class RatingPlansIT {
             ofAnArea.put(
                 "in force " + name, tenant -> RatingLog.inForceIn(tenant, AREA, view, day));
             ofAnArea.put(
+                "agreed " + name,
+                tenant -> RatingLog.inForceIn(tenant, AREA, view, day.by(StageFilter.AGREED_ONLY)));
+            ofAnArea.put(
+                "last word " + name,
+                tenant ->
+                    RatingLog.inForceIn(tenant, AREA, view, day.by(StageFilter.CHALLENGED_TOO)));
+            ofAnArea.put(
+                "reviews " + name,
+                tenant -> {
+                  RatingsInForce ratings = RatingLog.inForceIn(tenant, AREA, view, outcome);
+                  assertThat(ratings.isReviewed()).isTrue();
+                  ReviewLog.of(tenant, AREA, view, outcome, ratings);
+                });
+            ofAnArea.put(
                 "outcome " + name, tenant -> RatingLog.inForceIn(tenant, AREA, view, outcome));
             ofAnArea.put(
                 "in force as known long ago " + name,

@@ -114,6 +114,7 @@ class ReportingStarIT {
               List.of("cycle"),
               List.of("calendar"),
               List.of("rating_change"),
+              List.of("challenge"),
               List.of("current_rating"),
               List.of("cycle_rating"));
       assertThat(
@@ -143,6 +144,7 @@ class ReportingStarIT {
     "cycle, cycle_key",
     "calendar, date_key",
     "rating_change, log_position",
+    "challenge, log_position",
     "current_rating, current_rating_key",
     "cycle_rating, cycle_rating_key"
   })
@@ -161,6 +163,10 @@ class ReportingStarIT {
     "rating_change, agency",
     "rating_change, capability",
     "rating_change, cycle",
+    "challenge, area",
+    "challenge, agency",
+    "challenge, capability",
+    "challenge, cycle",
     "current_rating, area",
     "current_rating, agency",
     "current_rating, capability",

@@ -9,8 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentReopened;
+import uk.ragtime.kernel.event.AssessmentEvent.ChallengeAnswered;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingAgreed;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChallenged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.ErasureEvent.HoldLifted;
 import uk.ragtime.kernel.event.ErasureEvent.HoldPlaced;
@@ -55,6 +60,17 @@ public final class TestSeals {
     } else if (event instanceof RatingReconfirmed reconfirmed) {
       put(seals, SealedField.REMARK, reconfirmed.remarkSeal());
       put(seals, SealedField.EVIDENCE, reconfirmed.evidenceSeal());
+    } else if (event instanceof RatingChallenged challenged) {
+      put(seals, SealedField.RATIONALE, challenged.rationaleSeal());
+      put(seals, SealedField.EVIDENCE, challenged.evidenceSeal());
+    } else if (event instanceof RatingAgreed agreed) {
+      put(seals, SealedField.RATIONALE, agreed.rationaleSeal());
+    } else if (event instanceof RatingWithdrawn withdrawn) {
+      put(seals, SealedField.REASON, withdrawn.reasonSeal());
+    } else if (event instanceof ChallengeAnswered answered) {
+      put(seals, SealedField.RATIONALE, answered.rationaleSeal());
+    } else if (event instanceof AssessmentReopened reopened) {
+      put(seals, SealedField.REASON, reopened.reasonSeal());
     } else if (event instanceof HoldPlaced placed) {
       put(seals, SealedField.REASON, placed.reasonSeal());
     } else if (event instanceof HoldLifted lifted) {
