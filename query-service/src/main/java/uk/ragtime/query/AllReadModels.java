@@ -13,9 +13,12 @@ import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.PartnershipEvent;
 import uk.ragtime.kernel.event.ProfileEvent;
 import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.query.action.ActionProjection;
 import uk.ragtime.query.agency.AgencyProjection;
 import uk.ragtime.query.area.AreaProjection;
+import uk.ragtime.query.assessment.StepProjection;
 import uk.ragtime.query.checklist.ChecklistProjection;
+import uk.ragtime.query.comment.CommentProjection;
 import uk.ragtime.query.cycle.CycleProjection;
 import uk.ragtime.query.erasure.ErasureProjection;
 import uk.ragtime.query.feed.FeedProjection;
@@ -27,6 +30,7 @@ import uk.ragtime.query.projection.ReceivedEvent;
 import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.RowSink;
 import uk.ragtime.query.rating.RatingProjection;
+import uk.ragtime.query.signoff.ProfileSignOffProjection;
 
 /**
  * Passes each event to the feature that projects it. A new kind of event does not compile until it
@@ -46,10 +50,13 @@ final class AllReadModels implements ReadModels {
       case AgencyEvent event -> AgencyProjection.project(event, recorded, rows);
       case ChecklistEvent event -> ChecklistProjection.project(event, recorded, references, rows);
       case CycleEvent event -> CycleProjection.project(event, recorded, rows);
-      case AssessmentEvent event -> RatingProjection.project(event, recorded, references, rows);
-      case CommentEvent _, ProfileEvent _, ActionEvent _ -> {
-        // Not projected yet.
+      case AssessmentEvent event -> {
+        StepProjection.project(event, recorded, rows);
+        RatingProjection.project(event, recorded, references, rows);
       }
+      case CommentEvent event -> CommentProjection.project(event, recorded, rows);
+      case ProfileEvent event -> ProfileSignOffProjection.project(event, recorded, rows);
+      case ActionEvent event -> ActionProjection.project(event, recorded, rows);
       case ErasureEvent event -> ErasureProjection.project(event, recorded, rows);
     }
   }

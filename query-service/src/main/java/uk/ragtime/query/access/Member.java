@@ -11,4 +11,18 @@ public record Member(MemberHandle handle, Set<Role> roles, Set<AgencyCode> agenc
   public boolean may(Action action) {
     return Role.anyAllows(roles, action);
   }
+
+  /**
+   * Whether they may read what was said about an agency's assessment. Raters and leads read the
+   * threads of their own agencies; a member with another role that reads comments reads all.
+   */
+  public boolean readsCommentsOn(AgencyCode agency) {
+    for (Role role : roles) {
+      if (role.allows(Action.READ_COMMENTS)
+          && (!role.allows(Action.RATE_OWN_AGENCIES) || agencies.contains(agency))) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -5,15 +5,18 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Slug;
 import uk.ragtime.kernel.access.Action;
+import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.tenancy.Tenant;
@@ -204,6 +207,28 @@ public final class QueryAccess {
 
     public boolean may(Action action) {
       return admission.member().may(action);
+    }
+
+    /** Roles of the member when they were admitted. */
+    public Set<Role> roles() {
+      return admission.member().roles();
+    }
+
+    /** Agencies that the member rates for or leads. */
+    public Set<AgencyCode> agencies() {
+      return admission.member().agencies();
+    }
+
+    /**
+     * Refuses a member who reads comments only as one who writes for agencies of their own.
+     *
+     * @throws uk.ragtime.web.ProblemException not-allowed
+     */
+    public void requireReaderOfComments(AgencyCode agency) {
+      if (!admission.member().readsCommentsOn(agency)) {
+        throw Problem.NOT_ALLOWED.because(
+            "The caller reads comments on the assessments of their own agencies");
+      }
     }
 
     /**

@@ -21,6 +21,14 @@ public final class Refusals {
       new Problem("erasure-unknown", 404, "The partnership has no such erasure");
   public static final Problem HOLD_UNKNOWN =
       new Problem("hold-unknown", 404, "The partnership has no such hold");
+  public static final Problem AGENCY_UNKNOWN =
+      new Problem("agency-unknown", 404, "The partnership has no such agency");
+  public static final Problem ACTION_UNKNOWN =
+      new Problem("action-unknown", 404, "The partnership has no such action");
+  public static final Problem SHEET_UNKNOWN =
+      new Problem("sheet-unknown", 404, "The assessment has no sheet yet");
+  public static final Problem SIGN_OFF_UNKNOWN =
+      new Problem("sign-off-unknown", 404, "There is no sign-off of this number");
   public static final Problem POSITION_NOT_REACHED =
       new Problem(
           "position-not-reached", 409, "The read models have not reached this position yet");

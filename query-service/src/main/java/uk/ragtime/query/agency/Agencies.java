@@ -10,6 +10,7 @@ import java.util.List;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Sector;
+import uk.ragtime.query.access.Refusals;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** Reads the agencies of a partnership. */
@@ -31,7 +32,25 @@ public final class Agencies {
        order by position
       """;
 
+  private static final String EXISTS =
+      """
+      select exists
+        (select
+           from agency_revision
+          where partnership = :partnership
+            and agency = :agency)
+      """;
+
   private Agencies() {}
+
+  /**
+   * @throws uk.ragtime.web.ProblemException agency-unknown
+   */
+  public static void require(Tenant tenant, AgencyCode agency) {
+    if (!tenant.ask(EXISTS).param("agency", agency.value()).query(Boolean.class).single()) {
+      throw Refusals.AGENCY_UNKNOWN.because("The partnership has no agency " + agency);
+    }
+  }
 
   /** All agencies, ordered by code. */
   static List<Agency> all(Tenant tenant) {

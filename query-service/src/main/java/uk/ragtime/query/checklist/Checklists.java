@@ -72,6 +72,14 @@ public final class Checklists {
          and checklist = :checklist
       """;
 
+  private static final String OWN_LINES =
+      """
+      select version, capability, line
+        from capability
+       where partnership = :partnership
+         and checklist = :checklist
+      """;
+
   /**
    * For each checklist that has a code: the last version that has it, or the version of a cycle,
    * with all lines by which the item is seen there.
@@ -218,6 +226,21 @@ public final class Checklists {
         .param("checklist", checklist.value())
         .query((row, _) -> row.getLong(1))
         .list();
+  }
+
+  /** Number of the line that each code of each version is on. */
+  public static Map<Integer, Map<CapabilityCode, Long>> linesByVersion(
+      Tenant tenant, ChecklistCode checklist) {
+    Map<Integer, Map<CapabilityCode, Long>> lines = new HashMap<>();
+    tenant
+        .ask(OWN_LINES)
+        .param("checklist", checklist.value())
+        .query(row -> {
+          lines
+              .computeIfAbsent(row.getInt("version"), _ -> new HashMap<>())
+              .put(new CapabilityCode(row.getString("capability")), row.getLong("line"));
+        });
+    return lines;
   }
 
   /**

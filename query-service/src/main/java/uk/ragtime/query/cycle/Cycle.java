@@ -7,6 +7,7 @@ import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.CycleDates;
+import uk.ragtime.kernel.CycleRules;
 import uk.ragtime.query.rating.RatingsAt;
 
 /**
@@ -14,6 +15,9 @@ import uk.ragtime.query.rating.RatingsAt;
  *
  * @param version of the checklist
  * @param closedAt instant at which it was closed, whatever its cut-off; null while it is not
+ * @param rules those that hold now, the default ones if none were given
+ * @param cancelledAt instant at which it was cancelled; null if it takes place
+ * @param cutOffs all that it has had, the present one last
  */
 public record Cycle(
     CycleCode cycle,
@@ -23,9 +27,43 @@ public record Cycle(
     LocalDate opensOn,
     Instant cutOff,
     boolean historic,
-    @Nullable Instant closedAt) {
+    @Nullable Instant closedAt,
+    CycleRules rules,
+    @Nullable Instant cancelledAt,
+    CutOffs cutOffs) {
+  /** A cycle that takes place, by the default rules, and had no other cut-off. */
+  public Cycle(
+      CycleCode cycle,
+      String name,
+      ChecklistCode checklist,
+      int version,
+      LocalDate opensOn,
+      Instant cutOff,
+      boolean historic,
+      @Nullable Instant closedAt) {
+    this(
+        cycle,
+        name,
+        checklist,
+        version,
+        opensOn,
+        cutOff,
+        historic,
+        closedAt,
+        CycleRules.DEFAULT,
+        null,
+        CutOffs.of(cutOff));
+  }
+
   /** A historic cycle accepts ratings until it is closed, so it stays open past its cut-off. */
+  public CycleStatus statusAt(Instant now) {
+    return statusAt(now, Calendar.dayOf(now));
+  }
+
   CycleStatus statusAt(Instant now, LocalDate today) {
+    if (cancelledAt != null) {
+      return CycleStatus.CANCELLED;
+    }
     if (closedAt != null) {
       return CycleStatus.CLOSED;
     }

@@ -5,8 +5,14 @@ import static uk.ragtime.query.projection.ReadTable.bool;
 import static uk.ragtime.query.projection.ReadTable.date;
 import static uk.ragtime.query.projection.ReadTable.integer;
 import static uk.ragtime.query.projection.ReadTable.text;
+import static uk.ragtime.query.projection.ReadTable.texts;
 import static uk.ragtime.query.projection.ReadTable.timestamp;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.CycleRules;
 import uk.ragtime.kernel.event.CycleEvent;
 import uk.ragtime.kernel.event.CycleEvent.CycleCancelled;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
@@ -38,11 +44,23 @@ public final class CycleProjection {
           text("cycle"),
           text("name"),
           date("opens_on"),
-          timestamp("cut_off"));
+          timestamp("cut_off"),
+          text("review"),
+          texts("rationale_for"),
+          texts("evidence_for"),
+          bool("both_on_record"));
 
   private static final ReadTable CLOSURE =
       ReadTable.log(
           "cycle_closure",
+          text("partnership"),
+          bigint("position"),
+          timestamp("recorded_at"),
+          text("cycle"));
+
+  private static final ReadTable CANCELLATION =
+      ReadTable.log(
+          "cycle_cancellation",
           text("partnership"),
           bigint("position"),
           timestamp("recorded_at"),
@@ -54,20 +72,44 @@ public final class CycleProjection {
     switch (event) {
       case CycleScheduled e -> {
         add(CYCLE, e, recorded, rows, e.checklist(), e.checklistVersion(), e.historic());
-        add(REVISION, e, recorded, rows, e.name(), e.opensOn(), e.cutOff());
+        revise(e, recorded, rows, e.name(), e.opensOn(), e.cutOff(), e.rules());
       }
       case CycleRescheduled e ->
-          add(REVISION, e, recorded, rows, e.name(), e.opensOn(), e.cutOff());
+          revise(e, recorded, rows, e.name(), e.opensOn(), e.cutOff(), e.rules());
       case CycleClosed e -> add(CLOSURE, e, recorded, rows);
-      case CycleCancelled _ -> {
-        // Not projected yet.
-      }
+      case CycleCancelled e -> add(CANCELLATION, e, recorded, rows);
     }
   }
 
+  private static void revise(
+      CycleEvent event,
+      RecordedEvent recorded,
+      RowSink rows,
+      String name,
+      LocalDate opensOn,
+      Instant cutOff,
+      @Nullable CycleRules rules) {
+    add(
+        REVISION,
+        event,
+        recorded,
+        rows,
+        name,
+        opensOn,
+        cutOff,
+        rules == null ? null : rules.review(),
+        rules == null ? null : List.copyOf(rules.rationaleFor()),
+        rules == null ? null : List.copyOf(rules.evidenceFor()),
+        rules == null ? null : rules.bothOnRecord());
+  }
+
   private static void add(
-      ReadTable table, CycleEvent event, RecordedEvent recorded, RowSink rows, Object... values) {
-    Object[] row = new Object[4 + values.length];
+      ReadTable table,
+      CycleEvent event,
+      RecordedEvent recorded,
+      RowSink rows,
+      @Nullable Object... values) {
+    @Nullable Object[] row = new @Nullable Object[4 + values.length];
     row[0] = recorded.partnership();
     row[1] = recorded.position();
     row[2] = recorded.recordedAt();

@@ -5,5 +5,6 @@ public enum CycleStatus {
   PLANNED,
   OPEN,
   PAST_CUT_OFF,
-  CLOSED
+  CLOSED,
+  CANCELLED
 }

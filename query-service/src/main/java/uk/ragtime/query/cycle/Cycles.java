@@ -1,17 +1,26 @@
 package uk.ragtime.query.cycle;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.CycleRules;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.ReviewRule;
+import uk.ragtime.query.access.Memberships;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.Refusals;
 import uk.ragtime.query.rating.RatingsAt;
@@ -30,7 +39,13 @@ public final class Cycles {
                 from cycle_closure k
                where k.partnership = c.partnership
                  and k.cycle = c.cycle
-                 and k.recorded_at <= :knownAt) as closed_at
+                 and k.recorded_at <= :knownAt) as closed_at,
+             (select x.recorded_at
+                from cycle_cancellation x
+               where x.partnership = c.partnership
+                 and x.cycle = c.cycle
+                 and x.recorded_at <= :knownAt) as cancelled_at,
+             u.review, u.rationale_for, u.evidence_for, u.both_on_record, h.known_from, h.cut_offs
         from cycle c
        cross join lateral
          (select name, opens_on, cut_off
@@ -40,13 +55,33 @@ public final class Cycles {
              and v.recorded_at <= :knownAt
            order by v.position desc
            limit 1) r
+        left join lateral
+         (select review, rationale_for, evidence_for, both_on_record
+            from cycle_revision v
+           where v.partnership = c.partnership
+             and v.cycle = c.cycle
+             and v.recorded_at <= :knownAt
+             and v.review is not null
+           order by v.position desc
+           limit 1) u on true
+       cross join lateral
+         (select array_agg(v.recorded_at order by v.position) as known_from,
+                 array_agg(v.cut_off order by v.position) as cut_offs
+            from cycle_revision v
+           where v.partnership = c.partnership
+             and v.cycle = c.cycle
+             and v.recorded_at <= :knownAt) h
        where c.partnership = :partnership
       """;
 
+  private final List<Cycle> all;
+
+  /** Without those that were cancelled: they are no moment's cycle, and come before none. */
   private final List<Cycle> oldestFirst;
 
   public Cycles(List<Cycle> cycles) {
-    oldestFirst = cycles.stream().sorted(Comparator.comparing(Cycle::dates)).toList();
+    all = cycles.stream().sorted(Comparator.comparing(Cycle::dates)).toList();
+    oldestFirst = all.stream().filter(cycle -> cycle.cancelledAt() == null).toList();
   }
 
   public static Cycles known(Tenant tenant, Instant knownAt) {
@@ -58,8 +93,14 @@ public final class Cycles {
             .list());
   }
 
+  /** Those that take place. */
   public List<Cycle> oldestFirst() {
     return oldestFirst;
+  }
+
+  /** With those that were cancelled, in the same order. */
+  public List<Cycle> all() {
+    return all;
   }
 
   /** Cycles of one checklist. */
@@ -161,14 +202,13 @@ public final class Cycles {
    * @throws uk.ragtime.web.ProblemException cycle-unknown
    */
   public Cycle require(CycleCode code) {
-    return oldestFirst.stream()
+    return all.stream()
         .filter(cycle -> cycle.cycle().equals(code))
         .findFirst()
         .orElseThrow(() -> Refusals.CYCLE_UNKNOWN.because("The partnership had no cycle " + code));
   }
 
   private static Cycle cycle(ResultSet row) throws SQLException {
-    OffsetDateTime closedAt = row.getObject("closed_at", OffsetDateTime.class);
     return new Cycle(
         new CycleCode(row.getString("cycle")),
         row.getString("name"),
@@ -177,6 +217,35 @@ public final class Cycles {
         row.getObject("opens_on", LocalDate.class),
         row.getObject("cut_off", OffsetDateTime.class).toInstant(),
         row.getBoolean("historic"),
-        closedAt == null ? null : closedAt.toInstant());
+        instant(row, "closed_at"),
+        rules(row),
+        instant(row, "cancelled_at"),
+        new CutOffs(instants(row, "known_from"), instants(row, "cut_offs")));
+  }
+
+  private static CycleRules rules(ResultSet row) throws SQLException {
+    String review = row.getString("review");
+    return review == null
+        ? CycleRules.DEFAULT
+        : new CycleRules(
+            ReviewRule.valueOf(review),
+            ratings(row, "rationale_for"),
+            ratings(row, "evidence_for"),
+            row.getBoolean("both_on_record"));
+  }
+
+  private static Set<Rating> ratings(ResultSet row, String column) throws SQLException {
+    return Memberships.texts(row, column).stream().map(Rating::valueOf).collect(toSet());
+  }
+
+  private static List<Instant> instants(ResultSet row, String column) throws SQLException {
+    return Arrays.stream((Timestamp[]) row.getArray(column).getArray())
+        .map(Timestamp::toInstant)
+        .toList();
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime found = row.getObject(column, OffsetDateTime.class);
+    return found == null ? null : found.toInstant();
   }
 }

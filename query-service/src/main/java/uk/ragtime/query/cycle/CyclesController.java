@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.CycleRules;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.QueryAccess;
@@ -24,6 +26,9 @@ final class CyclesController {
   /**
    * @param outcomeOn day whose ratings are its outcome, as far as it is known
    * @param current whether today belongs to it, among the cycles of its checklist
+   * @param rules those that hold now
+   * @param extendedAfterCutOff whether a cut-off that had passed was moved
+   * @param cancelledAt null if it takes place
    */
   record CycleItem(
       CycleCode cycle,
@@ -35,7 +40,10 @@ final class CyclesController {
       boolean historic,
       CycleStatus status,
       LocalDate outcomeOn,
-      boolean current) {}
+      boolean current,
+      CycleRules rules,
+      boolean extendedAfterCutOff,
+      @Nullable Instant cancelledAt) {}
 
   @GetMapping("/v1/{partnership}/cycles")
   Answer cycles(@RequiredAction(Action.READ_PROFILES) QueryAccess.Session session, Instant now) {
@@ -51,9 +59,7 @@ final class CyclesController {
             .flatMap(checklist -> cycles.of(checklist).on(today).stream())
             .collect(Collectors.toSet());
     List<CycleItem> items =
-        cycles.oldestFirst().stream()
-            .map(cycle -> item(cycle, now, current.contains(cycle)))
-            .toList();
+        cycles.all().stream().map(cycle -> item(cycle, now, current.contains(cycle))).toList();
     return new Answer(items, tenant.position());
   }
 
@@ -68,6 +74,9 @@ final class CyclesController {
         cycle.historic(),
         cycle.statusAt(now, Calendar.dayOf(now)),
         cycle.dates().outcomeDay(),
-        current);
+        current,
+        cycle.rules(),
+        cycle.cutOffs().movedAfterPassing(),
+        cycle.cancelledAt());
   }
 }

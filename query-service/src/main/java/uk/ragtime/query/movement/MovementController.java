@@ -201,7 +201,7 @@ final class MovementController {
   private static void requireOneChecklist(
       String name, @Nullable String end, Cycles all, Cycles cycles) {
     Optional<Cycle> cycle = cycle(name, end, all);
-    if (cycle.isPresent() && !cycles.oldestFirst().contains(cycle.get())) {
+    if (cycle.isPresent() && !cycles.all().contains(cycle.get())) {
       throw Refusals.parameter(name, "is a cycle of another checklist");
     }
   }

@@ -26,7 +26,9 @@ final class TextLog {
   /** Texts whose events have not been applied yet are of the highest positions, and left out. */
   private static final String TEXTS =
       """
-      select t.position, t.field, t.key, t.text, l.data::json ->> (t.field || 'Seal') as seal
+      select t.position, t.field, t.key, t.text,
+             l.data::json ->>
+               case t.field when 'comment' then 'textSeal' else t.field || 'Seal' end as seal
         from erasable.text t
         join event_log l on l.partnership = t.partnership and l.position = t.position
        where t.partnership = :partnership

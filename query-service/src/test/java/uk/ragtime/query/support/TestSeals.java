@@ -9,16 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.event.ActionEvent.ActionPlanned;
+import uk.ragtime.kernel.event.ActionEvent.ActionProgressed;
+import uk.ragtime.kernel.event.ActionEvent.ActionRevised;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExcused;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExtended;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentReopened;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentSignedOff;
 import uk.ragtime.kernel.event.AssessmentEvent.ChallengeAnswered;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingAgreed;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChallenged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
+import uk.ragtime.kernel.event.CommentEvent.CommentMade;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.ErasureEvent.HoldLifted;
 import uk.ragtime.kernel.event.ErasureEvent.HoldPlaced;
+import uk.ragtime.kernel.event.ProfileEvent.ProfileSignedOff;
 import uk.ragtime.kernel.seal.Opening;
 import uk.ragtime.kernel.seal.Seal;
 import uk.ragtime.kernel.seal.SealKey;
@@ -71,6 +79,24 @@ public final class TestSeals {
       put(seals, SealedField.RATIONALE, answered.rationaleSeal());
     } else if (event instanceof AssessmentReopened reopened) {
       put(seals, SealedField.REASON, reopened.reasonSeal());
+    } else if (event instanceof AssessmentExtended extended) {
+      put(seals, SealedField.REASON, extended.reasonSeal());
+    } else if (event instanceof AssessmentExcused excused) {
+      put(seals, SealedField.REASON, excused.reasonSeal());
+    } else if (event instanceof AssessmentSignedOff signed) {
+      put(seals, SealedField.STATEMENT, signed.statementSeal());
+    } else if (event instanceof ProfileSignedOff signed) {
+      put(seals, SealedField.STATEMENT, signed.statementSeal());
+    } else if (event instanceof CommentMade made) {
+      put(seals, SealedField.COMMENT, made.textSeal());
+    } else if (event instanceof ActionPlanned planned) {
+      put(seals, SealedField.TITLE, planned.titleSeal());
+      put(seals, SealedField.WHAT, planned.whatSeal());
+    } else if (event instanceof ActionRevised revised) {
+      put(seals, SealedField.TITLE, revised.titleSeal());
+      put(seals, SealedField.WHAT, revised.whatSeal());
+    } else if (event instanceof ActionProgressed progressed) {
+      put(seals, SealedField.NOTE, progressed.noteSeal());
     } else if (event instanceof HoldPlaced placed) {
       put(seals, SealedField.REASON, placed.reasonSeal());
     } else if (event instanceof HoldLifted lifted) {

@@ -1,0 +1,242 @@
+package uk.ragtime.query.assessment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.CycleCode;
+import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.query.access.Memberships;
+import uk.ragtime.query.assessment.AssessmentSummary.Assignment;
+import uk.ragtime.query.assessment.AssessmentSummary.Tally;
+import uk.ragtime.query.cycle.Cycle;
+import uk.ragtime.query.tenancy.Tenant;
+
+/** Summaries of the assessments of a cycle, as known at an instant. */
+public final class AssessmentSummaries {
+  /** Steps that concern an assessment as a whole. */
+  private static final String STATES =
+      """
+      select area, agency, kind, position, recorded_at, until, capabilities, member, due_on
+        from assessment_step
+       where partnership = :partnership
+         and cycle = :cycle
+         and capability is null
+         and (:area::text is null or area = :area)
+         and (:agencies::text[] is null or agency = any (:agencies))
+         and recorded_at <= :knownAt
+       order by position
+      """;
+
+  /**
+   * Cells in numbers. A challenge is open until an agreement, or until the agency changes its
+   * rating or withdraws one.
+   */
+  private static final String TALLIES =
+      """
+      with cell as (
+        select s.area, s.agency, s.capability,
+               bool_or(s.kind in ('CHANGED', 'RECONFIRMED') and w.withdrawn is null) as looked_at,
+               coalesce(max(s.position) filter (where s.kind in ('CHANGED', 'WITHDRAWN')), 0)
+                 as changed,
+               coalesce(max(s.position) filter (where s.kind = 'CHALLENGED'), 0) as challenged,
+               coalesce(max(s.position) filter (where s.kind = 'ANSWERED'), 0) as answered,
+               coalesce(max(s.position) filter (where s.kind = 'AGREED'), 0) as agreed,
+               bool_or(s.kind in ('CHANGED', 'RECONFIRMED')
+                       and s.recorded_at <@ :late::tstzmultirange) as late
+          from assessment_step s
+          left join assessment_step w
+            on w.partnership = :partnership
+           and w.withdrawn = s.position
+           and w.recorded_at <= :knownAt
+         where s.partnership = :partnership
+           and s.cycle = :cycle
+           and s.capability is not null
+           and (:area::text is null or s.area = :area)
+           and (:agencies::text[] is null or s.agency = any (:agencies))
+           and s.recorded_at <= :knownAt
+         group by s.area, s.agency, s.capability)
+      select area, agency,
+             array_agg(capability) filter (where looked_at) as looked_at,
+             count(*) filter (where challenged > greatest(agreed, changed)) as open,
+             count(*) filter (where challenged > greatest(agreed, changed)
+                                and answered > challenged) as answered,
+             count(*) filter (where challenged > 0
+                                and challenged <= greatest(agreed, changed)) as settled,
+             count(*) filter (where agreed > greatest(challenged, changed)) as agreed,
+             max(greatest(challenged, agreed)) as reviewed_at,
+             bool_or(late) as late
+        from cell
+       group by area, agency
+      """;
+
+  /** Cycles that are closed and have assessments with time of their own left. */
+  private static final String EXTENDED =
+      """
+      select distinct cycle
+        from assessment_step
+       where partnership = :partnership
+         and until > :now
+      """;
+
+  /** Collects the steps of one assessment. */
+  private static final class Steps {
+    private AssessmentStatus status = AssessmentStatus.NONE;
+    private Set<CapabilityCode> carriedOver = Set.of();
+    private final Map<MemberHandle, Assignment> assignments = new LinkedHashMap<>();
+    private boolean late;
+
+    void add(ResultSet row, Cycle cycle) throws SQLException {
+      StepKind kind = StepKind.valueOf(row.getString("kind"));
+      Instant recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
+      OffsetDateTime until = row.getObject("until", OffsetDateTime.class);
+      status =
+          status.after(
+              kind, row.getLong("position"), recordedAt, until == null ? null : until.toInstant());
+      if (kind == StepKind.OPENED) {
+        carriedOver = codes(row, "capabilities");
+      } else if (kind == StepKind.ASSIGNED) {
+        assign(row);
+      } else if (kind == StepKind.SUBMITTED) {
+        late |= cycle.cutOffs().isLate(recordedAt);
+      }
+    }
+
+    private void assign(ResultSet row) throws SQLException {
+      MemberHandle member = new MemberHandle(row.getString("member"));
+      Set<CapabilityCode> codes = codes(row, "capabilities");
+      if (codes.isEmpty()) {
+        assignments.remove(member);
+      } else {
+        assignments.put(member, new Assignment(codes, row.getObject("due_on", LocalDate.class)));
+      }
+    }
+
+    AssessmentSummary with(Tally tally, Cycle cycle) {
+      return new AssessmentSummary(
+          status,
+          carriedOver,
+          Map.copyOf(assignments),
+          tally,
+          !cycle.historic() && (late || tally.late()));
+    }
+  }
+
+  private final Map<AreaCode, Map<AgencyCode, AssessmentSummary>> byArea;
+
+  private AssessmentSummaries(Map<AreaCode, Map<AgencyCode, AssessmentSummary>> byArea) {
+    this.byArea = byArea;
+  }
+
+  /** Of all agencies in all areas. */
+  public static AssessmentSummaries of(Tenant tenant, Cycle cycle, Instant knownAt) {
+    return of(tenant, cycle, null, null, knownAt);
+  }
+
+  /**
+   * Of some agencies in an area, or in all.
+   *
+   * @param area null for all areas
+   * @param agencies null for all agencies
+   */
+  public static AssessmentSummaries of(
+      Tenant tenant,
+      Cycle cycle,
+      @Nullable AreaCode area,
+      @Nullable Collection<AgencyCode> agencies,
+      Instant knownAt) {
+    Map<AreaCode, Map<AgencyCode, Steps>> steps = new HashMap<>();
+    ask(tenant, STATES, cycle, area, agencies, knownAt)
+        .query(row -> {
+          steps
+              .computeIfAbsent(new AreaCode(row.getString("area")), _ -> new HashMap<>())
+              .computeIfAbsent(new AgencyCode(row.getString("agency")), _ -> new Steps())
+              .add(row, cycle);
+        });
+    Map<AreaCode, Map<AgencyCode, AssessmentSummary>> found = new TreeMap<>();
+    ask(tenant, TALLIES, cycle, area, agencies, knownAt)
+        .param("late", cycle.cutOffs().lateRanges())
+        .query(row -> {
+          AreaCode in = new AreaCode(row.getString("area"));
+          AgencyCode agency = new AgencyCode(row.getString("agency"));
+          Steps itsSteps = steps.getOrDefault(in, Map.of()).getOrDefault(agency, new Steps());
+          found
+              .computeIfAbsent(in, _ -> new TreeMap<>())
+              .put(agency, itsSteps.with(tally(row), cycle));
+        });
+    steps.forEach((in, agenciesThere) ->
+        agenciesThere.forEach((agency, itsSteps) ->
+            found
+                .computeIfAbsent(in, _ -> new TreeMap<>())
+                .computeIfAbsent(agency, _ -> itsSteps.with(Tally.NONE, cycle))));
+    return new AssessmentSummaries(found);
+  }
+
+  /** Codes of the cycles in which an assessment has time of its own left. */
+  public static Set<CycleCode> extendedBeyond(Tenant tenant, Instant now) {
+    return tenant
+        .ask(EXTENDED)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query((row, _) -> new CycleCode(row.getString("cycle")))
+        .list()
+        .stream()
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  public AssessmentSummary in(AreaCode area, AgencyCode agency) {
+    return byArea.getOrDefault(area, Map.of()).getOrDefault(agency, AssessmentSummary.NONE);
+  }
+
+  private static StatementSpec ask(
+      Tenant tenant,
+      String sql,
+      Cycle cycle,
+      @Nullable AreaCode area,
+      @Nullable Collection<AgencyCode> agencies,
+      Instant knownAt) {
+    return tenant
+        .ask(sql)
+        .param("cycle", cycle.cycle().value())
+        .param("area", area == null ? null : area.value())
+        .param(
+            "agencies",
+            agencies == null
+                ? null
+                : agencies.stream().map(AgencyCode::value).toArray(String[]::new))
+        .param("knownAt", knownAt.atOffset(ZoneOffset.UTC));
+  }
+
+  private static Tally tally(ResultSet row) throws SQLException {
+    return new Tally(
+        codes(row, "looked_at"),
+        row.getInt("open"),
+        row.getInt("answered"),
+        row.getInt("settled"),
+        row.getInt("agreed"),
+        row.getLong("reviewed_at"),
+        row.getBoolean("late"));
+  }
+
+  private static Set<CapabilityCode> codes(ResultSet row, String column) throws SQLException {
+    if (row.getArray(column) == null) {
+      return Set.of();
+    }
+    List<String> codes = Memberships.texts(row, column);
+    return codes.stream().map(CapabilityCode::new).collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,19 @@
+package uk.ragtime.query.assessment;
+
+/** Kind of a step of an assessment. */
+enum StepKind {
+  OPENED,
+  CHANGED,
+  RECONFIRMED,
+  WITHDRAWN,
+  SUBMITTED,
+  CHALLENGED,
+  ANSWERED,
+  AGREED,
+  SIGNED_OFF,
+  REOPENED,
+  EXTENDED,
+  EXCUSED,
+  EXPECTED,
+  ASSIGNED
+}

@@ -1,0 +1,153 @@
+package uk.ragtime.query.assessment;
+
+import static uk.ragtime.query.projection.ReadTable.bigint;
+import static uk.ragtime.query.projection.ReadTable.date;
+import static uk.ragtime.query.projection.ReadTable.text;
+import static uk.ragtime.query.projection.ReadTable.texts;
+import static uk.ragtime.query.projection.ReadTable.timestamp;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.event.AssessmentEvent;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExcused;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExpected;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExtended;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentReopened;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentSignedOff;
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentSubmitted;
+import uk.ragtime.kernel.event.AssessmentEvent.CapabilitiesAssigned;
+import uk.ragtime.kernel.event.AssessmentEvent.CarriedOver;
+import uk.ragtime.kernel.event.AssessmentEvent.ChallengeAnswered;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingAgreed;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChallenged;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
+import uk.ragtime.kernel.event.RecordedEvent;
+import uk.ragtime.query.projection.ReadTable;
+import uk.ragtime.query.projection.RowSink;
+
+/** Projects a step for each event of an assessment. */
+public final class StepProjection {
+  private static final ReadTable STEP =
+      ReadTable.largeLog(
+          "assessment_step",
+          text("partnership"),
+          bigint("position"),
+          timestamp("recorded_at"),
+          text("cycle"),
+          text("area"),
+          text("agency"),
+          text("kind"),
+          text("capability"),
+          text("rating"),
+          bigint("withdrawn"),
+          timestamp("until"),
+          texts("capabilities"),
+          text("member"),
+          date("due_on"),
+          text("actor"));
+
+  /** Fields that only some kinds have. */
+  private record Step(
+      StepKind kind,
+      @Nullable CapabilityCode capability,
+      @Nullable Rating rating,
+      @Nullable Long withdrawn,
+      @Nullable Instant until,
+      @Nullable List<CapabilityCode> capabilities,
+      @Nullable MemberHandle member,
+      @Nullable LocalDate dueOn) {
+    static Step of(StepKind kind) {
+      return new Step(kind, null, null, null, null, null, null, null);
+    }
+
+    static Step on(CapabilityCode capability, StepKind kind, Rating rating) {
+      return new Step(kind, capability, rating, null, null, null, null, null);
+    }
+
+    static Step until(Instant until, StepKind kind) {
+      return new Step(kind, null, null, null, until, null, null, null);
+    }
+  }
+
+  private StepProjection() {}
+
+  public static void project(AssessmentEvent event, RecordedEvent recorded, RowSink rows) {
+    Step step = step(event);
+    rows.add(
+        STEP,
+        recorded.partnership(),
+        recorded.position(),
+        recorded.recordedAt(),
+        event.cycle(),
+        event.area(),
+        event.agency(),
+        step.kind(),
+        step.capability(),
+        step.rating(),
+        step.withdrawn(),
+        step.until(),
+        step.capabilities(),
+        step.member(),
+        step.dueOn(),
+        recorded.actor());
+  }
+
+  private static Step step(AssessmentEvent event) {
+    return switch (event) {
+      case AssessmentOpened e ->
+          new Step(
+              StepKind.OPENED,
+              null,
+              null,
+              null,
+              null,
+              e.carriedOver().stream().map(CarriedOver::capability).toList(),
+              null,
+              null);
+      case RatingChanged e -> Step.on(e.capability(), StepKind.CHANGED, e.to());
+      case RatingReconfirmed e -> Step.on(e.capability(), StepKind.RECONFIRMED, e.rating());
+      case RatingWithdrawn e ->
+          new Step(
+              StepKind.WITHDRAWN,
+              e.capability(),
+              e.rating(),
+              e.withdrawn(),
+              null,
+              null,
+              null,
+              null);
+      case AssessmentSubmitted _ -> Step.of(StepKind.SUBMITTED);
+      case RatingChallenged e -> Step.on(e.capability(), StepKind.CHALLENGED, e.sees());
+      case ChallengeAnswered e -> Step.on(e.capability(), StepKind.ANSWERED, e.offers());
+      case RatingAgreed e -> Step.on(e.capability(), StepKind.AGREED, e.to());
+      case AssessmentSignedOff _ -> Step.of(StepKind.SIGNED_OFF);
+      case AssessmentReopened e -> Step.until(e.until(), StepKind.REOPENED);
+      case AssessmentExtended e -> Step.until(e.until(), StepKind.EXTENDED);
+      case AssessmentExcused _ -> Step.of(StepKind.EXCUSED);
+      case AssessmentExpected _ -> Step.of(StepKind.EXPECTED);
+      case CapabilitiesAssigned e ->
+          new Step(
+              StepKind.ASSIGNED,
+              null,
+              null,
+              null,
+              null,
+              sorted(e.capabilities()),
+              e.member(),
+              e.dueOn());
+    };
+  }
+
+  private static List<CapabilityCode> sorted(Collection<CapabilityCode> codes) {
+    return codes.stream().sorted().toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.query.action;
+
+import org.jspecify.annotations.NullMarked;

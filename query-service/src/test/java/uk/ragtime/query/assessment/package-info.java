@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.query.assessment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.query.signoff;
+
+import org.jspecify.annotations.NullMarked;

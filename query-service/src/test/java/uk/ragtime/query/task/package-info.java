@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.query.task;
+
+import org.jspecify.annotations.NullMarked;
