@@ -99,7 +99,7 @@ begin
   comment on column reporting_v1.cycle.outcome_on is
     'The day whose ratings are the cycle''s outcome: that of its cut-off, or of its closing if that was earlier, or today while both are to come. What ends at midnight ends on the day before.';
   comment on column reporting_v1.cycle.status is
-    'PLANNED, OPEN, PAST_CUT_OFF or CLOSED, now.';
+    'PLANNED, OPEN, PAST_CUT_OFF, CLOSED or CANCELLED, now.';
   comment on column reporting_v1.cycle.is_current is
     'Whether today belongs to it: of those of its checklist that have opened, the one with the latest outcome.';
   comment on column reporting_v1.cycle.is_historic is
@@ -206,6 +206,70 @@ begin
     'Whose word the agreement is: REVIEWER_ACCEPTED, AGENCY_ACCEPTED, MODERATED, STATED or HISTORIC; empty unless it was agreed.';
   comment on column reporting_v1.challenge.checklist_key is
     'The checklist''s code.';
+
+  comment on view reporting_v1.assessment is
+    'Assessments of which anything is recorded, as they are now. One row an agency, area and cycle; an agency that has not begun may have none.';
+  comment on column reporting_v1.assessment.partnership is
+    'The partnership''s code. One login sees one partnership, so it is the same everywhere; it tells extracts of several apart.';
+  comment on column reporting_v1.assessment.assessment_key is
+    'Cycle, area and agency. The key.';
+  comment on column reporting_v1.assessment.cycle_key is
+    'The cycle.';
+  comment on column reporting_v1.assessment.area_key is
+    'The area.';
+  comment on column reporting_v1.assessment.agency_key is
+    'The agency.';
+  comment on column reporting_v1.assessment.state is
+    'NOT_STARTED, OPEN, SUBMITTED, SIGNED_OFF or EXCUSED.';
+  comment on column reporting_v1.assessment.submitted_at is
+    'When it was submitted; empty while it is not.';
+  comment on column reporting_v1.assessment.signed_off_at is
+    'When it was signed off; empty while it is not.';
+  comment on column reporting_v1.assessment.extended_until is
+    'Until when it takes ratings even if its cycle does not; empty where no time was given.';
+  comment on column reporting_v1.assessment.reopened_times is
+    'How often it was sent back, taken back or reopened.';
+  comment on column reporting_v1.assessment.is_late is
+    'Whether anything was recorded, or it was submitted, after the cut-off that held then.';
+  comment on column reporting_v1.assessment.capabilities_rated is
+    'Capabilities that were rated or looked at again in the cycle.';
+  comment on column reporting_v1.assessment.capabilities_carried_over is
+    'Capabilities that have a rating of an earlier cycle and no other.';
+  comment on column reporting_v1.assessment.challenges_open is
+    'Capabilities whose challenge is neither agreed on nor overtaken.';
+  comment on column reporting_v1.assessment.challenges_settled is
+    'Capabilities whose last challenge is.';
+  comment on column reporting_v1.assessment.log_position is
+    'The last step''s place in the partnership''s log.';
+
+  comment on view reporting_v1.action is
+    'Actions that agencies planned so that their ratings move, as they are now. One row an action; its title and its text are not here.';
+  comment on column reporting_v1.action.partnership is
+    'The partnership''s code. One login sees one partnership, so it is the same everywhere; it tells extracts of several apart.';
+  comment on column reporting_v1.action.action_key is
+    'The action''s code. The key.';
+  comment on column reporting_v1.action.area_key is
+    'The area.';
+  comment on column reporting_v1.action.agency_key is
+    'The agency.';
+  comment on column reporting_v1.action.checklist_key is
+    'The checklist''s code.';
+  comment on column reporting_v1.action.capability_codes is
+    'The codes of the capabilities that it is about, separated by commas.';
+  comment on column reporting_v1.action.aim is
+    'The rating aimed at: RED, AMBER, GREEN or NOT_APPLICABLE; empty where none was named.';
+  comment on column reporting_v1.action.status is
+    'PLANNED, UNDER_WAY, DONE or DROPPED.';
+  comment on column reporting_v1.action.planned_on is
+    'The day in London on which it was planned.';
+  comment on column reporting_v1.action.due_on is
+    'The last day on which it is in time.';
+  comment on column reporting_v1.action.done_on is
+    'The day on which it was done; empty while it is not.';
+  comment on column reporting_v1.action.is_overdue is
+    'Whether it is still to be done after its day.';
+  comment on column reporting_v1.action.log_position is
+    'The last step''s place in the partnership''s log.';
 
   comment on view reporting_v1.current_rating is
     'What is in force today, in every cell of the current cycle''s checklist. One row an area, agency and capability, rated or not.';

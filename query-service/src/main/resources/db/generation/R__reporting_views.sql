@@ -328,14 +328,18 @@ begin
          cut_off,
          (least(outcome_at, now()) at time zone 'Europe/London')::date as outcome_on,
          case
+           when is_cancelled then 'CANCELLED'
            when closed_at is not null then 'CLOSED'
            when not has_opened then 'PLANNED'
            when historic or now() < cut_off then 'OPEN'
            else 'PAST_CUT_OFF'
          end as status,
-         place = coalesce(
-           max(place) filter (where has_opened) over (partition by partnership, checklist),
-           min(place) over (partition by partnership, checklist)) as is_current,
+         not is_cancelled
+           and place = coalesce(
+             max(place) filter (where has_opened and not is_cancelled)
+               over (partition by partnership, checklist),
+             min(place) filter (where not is_cancelled)
+               over (partition by partnership, checklist)) as is_current,
          historic as is_historic,
          checklist as checklist_key,
          checklist_version,
@@ -349,6 +353,7 @@ begin
                    (partition by o.partnership order by o.outcome_at, o.opens_on, o.cycle) as place
             from (select c.partnership, c.cycle, r.name, r.opens_on, r.cut_off, c.historic,
                          c.checklist, c.checklist_version, k.recorded_at as closed_at,
+                         x.cycle is not null as is_cancelled,
                          least(r.cut_off, k.recorded_at) - interval '1 microsecond' as outcome_at
                     from cycle c
                    cross join lateral
@@ -360,7 +365,10 @@ begin
                            limit 1) r
                     left join cycle_closure k
                       on k.partnership = c.partnership
-                     and k.cycle = c.cycle) o) known;
+                     and k.cycle = c.cycle
+                    left join cycle_cancellation x
+                      on x.partnership = c.partnership
+                     and x.cycle = c.cycle) o) known;
 
   create or replace view reporting_v1.rating_change with (security_invoker = true) as
   select partnership, log_position, cycle_key, area_key, agency_key, capability_key, recorded_at,
@@ -478,6 +486,140 @@ begin
       on true
    where e.kind = 'CHALLENGED';
 
+  -- An assessment is as its last step left it. A step is late if the cut-off that was known when it
+  -- was recorded had passed. A cell is rated if it was rated or looked at again in the cycle.
+  create or replace view reporting_v1.assessment with (security_invoker = true) as
+  with step as (
+    select s.partnership, s.position, s.recorded_at, s.cycle, s.area, s.agency, s.kind,
+           s.capability, s.until, s.capabilities,
+           exists
+             (select
+                from assessment_step w
+               where w.partnership = s.partnership
+                 and w.withdrawn = s.position) as is_withdrawn
+      from assessment_step s
+  ), cell as (
+    select partnership, cycle, area, agency, capability,
+           bool_or(kind in ('CHANGED', 'RECONFIRMED') and not is_withdrawn) as is_rated,
+           coalesce(max(position) filter (where kind in ('CHANGED', 'WITHDRAWN')), 0) as changed,
+           coalesce(max(position) filter (where kind = 'CHALLENGED'), 0) as challenged,
+           coalesce(max(position) filter (where kind = 'AGREED'), 0) as agreed
+      from step
+     where capability is not null
+     group by partnership, cycle, area, agency, capability
+  ), tally as (
+    select partnership, cycle, area, agency,
+           count(*) filter (where is_rated) as rated,
+           count(*) filter (where challenged > greatest(agreed, changed)) as open,
+           count(*) filter (where challenged between 1 and greatest(agreed, changed)) as settled
+      from cell
+     group by partnership, cycle, area, agency
+  ), assessment as (
+    select partnership, cycle, area, agency, max(position) as position,
+           (array_agg(kind order by position desc) filter (
+              where kind in ('OPENED', 'SUBMITTED', 'SIGNED_OFF', 'REOPENED', 'EXCUSED',
+                             'EXPECTED')))[1] as last_kind,
+           (array_agg(until order by position desc) filter (where until is not null))[1] as until,
+           count(*) filter (where kind = 'REOPENED') as reopened,
+           max(recorded_at) filter (where kind = 'SUBMITTED') as submitted_at,
+           max(recorded_at) filter (where kind = 'SIGNED_OFF') as signed_off_at,
+           bool_or(kind in ('CHANGED', 'RECONFIRMED', 'SUBMITTED')
+                   and recorded_at >=
+                     (select v.cut_off
+                        from cycle_revision v
+                       where v.partnership = step.partnership
+                         and v.cycle = step.cycle
+                         and v.position < step.position
+                       order by v.position desc
+                       limit 1)) as is_late
+      from step
+     group by partnership, cycle, area, agency
+  )
+  select a.partnership,
+         concat_ws('/', a.cycle, a.area, a.agency) as assessment_key,
+         a.cycle as cycle_key,
+         a.area as area_key,
+         a.agency as agency_key,
+         case a.last_kind
+           when 'SUBMITTED' then 'SUBMITTED'
+           when 'SIGNED_OFF' then 'SIGNED_OFF'
+           when 'EXCUSED' then 'EXCUSED'
+           when 'OPENED' then 'OPEN'
+           when 'REOPENED' then 'OPEN'
+           else 'NOT_STARTED'
+         end as state,
+         case when a.last_kind in ('SUBMITTED', 'SIGNED_OFF') then a.submitted_at end
+           as submitted_at,
+         case when a.last_kind = 'SIGNED_OFF' then a.signed_off_at end as signed_off_at,
+         a.until as extended_until,
+         a.reopened as reopened_times,
+         coalesce(a.is_late, false) and not c.historic as is_late,
+         coalesce(t.rated, 0) as capabilities_rated,
+         (select count(*)
+            from step o
+           cross join unnest(o.capabilities) k (capability)
+            left join cell r
+              on r.partnership = o.partnership
+             and r.cycle = o.cycle
+             and r.area = o.area
+             and r.agency = o.agency
+             and r.capability = k.capability
+           where o.partnership = a.partnership
+             and o.cycle = a.cycle
+             and o.area = a.area
+             and o.agency = a.agency
+             and o.kind = 'OPENED'
+             and r.is_rated is not true) as capabilities_carried_over,
+         coalesce(t.open, 0) as challenges_open,
+         coalesce(t.settled, 0) as challenges_settled,
+         a.position as log_position
+    from assessment a
+    join cycle c
+      on c.partnership = a.partnership
+     and c.cycle = a.cycle
+    left join tally t
+      on t.partnership = a.partnership
+     and t.cycle = a.cycle
+     and t.area = a.area
+     and t.agency = a.agency;
+
+  create or replace view reporting_v1.action with (security_invoker = true) as
+  select p.partnership,
+         p.action as action_key,
+         p.area as area_key,
+         p.agency as agency_key,
+         p.checklist as checklist_key,
+         array_to_string(p.capabilities, ', ') as capability_codes,
+         p.aim,
+         coalesce(t.status, 'PLANNED') as status,
+         (f.recorded_at at time zone 'Europe/London')::date as planned_on,
+         p.due_on,
+         case when t.status = 'DONE' then t.on_day end as done_on,
+         coalesce(t.status, 'PLANNED') in ('PLANNED', 'UNDER_WAY')
+           and p.due_on < (now() at time zone 'Europe/London')::date as is_overdue,
+         greatest(p.position, t.position) as log_position
+    from (select distinct on (s.partnership, s.action)
+                 s.partnership, s.position, s.action, s.area, s.agency, s.checklist,
+                 s.capabilities, s.aim, s.due_on
+            from action_step s
+           where s.kind <> 'PROGRESSED'
+           order by s.partnership, s.action, s.position desc) p
+   cross join lateral
+         (select min(s.recorded_at) as recorded_at
+            from action_step s
+           where s.partnership = p.partnership
+             and s.action = p.action
+             and s.kind = 'PLANNED') f
+    left join lateral
+         (select s.status, s.on_day, s.position
+            from action_step s
+           where s.partnership = p.partnership
+             and s.action = p.action
+             and s.kind = 'PROGRESSED'
+           order by s.position desc
+           limit 1) t
+      on true;
+
   execute format(ratings, 'current',
     $current$
     select partnership, cycle_key as cycle, checklist_key as checklist, checklist_version,
@@ -494,6 +636,7 @@ begin
            coalesce(settled_at, 'infinity') as settled_at
       from reporting_v1.cycle
      where opens_on <= (now() at time zone 'Europe/London')::date
+       and status <> 'CANCELLED'
     $outcomes$, counts, first_counts);
 
   -- From the first day that anything was true to the end of this year. The first day of each cell

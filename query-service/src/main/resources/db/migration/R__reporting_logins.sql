@@ -270,7 +270,14 @@ begin
               'partnership, position, recorded_at, area, agency, capability, cell, line, cycle,'
                 || ' kind, rating_before, rating, stage, reason, effective_on, on_behalf, basis,'
                 || ' withdrawn'),
-             ('reviewed_subject', 'partnership, area, agency, line, cell')
+             ('reviewed_subject', 'partnership, area, agency, line, cell'),
+             ('cycle_cancellation', 'partnership, cycle'),
+             ('assessment_step',
+              'partnership, position, recorded_at, cycle, area, agency, kind, capability, withdrawn,'
+                || ' until, capabilities'),
+             ('action_step',
+              'partnership, position, recorded_at, action, kind, agency, area, checklist,'
+                || ' capabilities, aim, due_on, status, on_day')
            ) as t (table_name, columns)
   loop
     execute format('grant select (%s) on %I.%I to ragtime_reporting',

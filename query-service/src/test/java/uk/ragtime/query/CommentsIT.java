@@ -80,6 +80,10 @@ class CommentsIT extends ReviewFixture {
 
     assertThat(ask(role, COMMENTS).status()).isEqualTo(own);
     assertThat(ask(role, THEIRS.path() + "/comments").status()).isEqualTo(others);
+    if (own == 200 && others == 403) {
+      assertThat(ask(role, THEIRS.path() + "/comments").json().get("code").asString())
+          .isEqualTo("not-your-agency");
+    }
   }
 
   @Test

@@ -29,10 +29,13 @@ class PackageEdgesTest {
   private static final String EDGES =
       """
       access -> projection tenancy
+      action -> access agency area checklist cycle member opening projection rating tenancy
       agency -> access projection tenancy
       area -> access projection tenancy
+      assessment -> access agency area checklist cycle member opening projection tenancy
       audit -> access checklist member opening rating tenancy
       checklist -> access projection tenancy
+      comment -> access agency area cycle member opening projection tenancy
       cycle -> access projection rating tenancy
       erasure -> access member opening projection tenancy
       export -> access agency area audit checklist cycle member opening profile rating tenancy
@@ -48,13 +51,15 @@ class PackageEdgesTest {
       profile -> access agency area checklist cycle member rating tenancy
       profiletopic -> access area checklist cycle profile projection rating tenancy
       projection -> store tenancy
-      query -> agency area checklist cycle erasure feed generation live member partnership projection rating
+      query -> action agency area assessment checklist comment cycle erasure feed generation live member partnership projection rating signoff
       rating -> checklist projection tenancy
       rebuild -> generation tenancy
       rebuild.compare -> generation rebuild rebuild.load
       rebuild.control -> access generation rebuild rebuild.compare rebuild.load rebuild.swap store
       rebuild.load -> generation projection rebuild store
       rebuild.swap -> generation rebuild rebuild.load
+      signoff -> access agency area assessment checklist cycle member opening projection tenancy
+      task -> access action area assessment checklist cycle member tenancy
       """;
 
   private static final Set<String> ALLOWED =

@@ -222,11 +222,11 @@ public final class QueryAccess {
     /**
      * Refuses a member who reads comments only as one who writes for agencies of their own.
      *
-     * @throws uk.ragtime.web.ProblemException not-allowed
+     * @throws uk.ragtime.web.ProblemException not-your-agency
      */
     public void requireReaderOfComments(AgencyCode agency) {
       if (!admission.member().readsCommentsOn(agency)) {
-        throw Problem.NOT_ALLOWED.because(
+        throw Refusals.NOT_YOUR_AGENCY.because(
             "The caller reads comments on the assessments of their own agencies");
       }
     }

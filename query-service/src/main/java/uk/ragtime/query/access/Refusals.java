@@ -29,6 +29,8 @@ public final class Refusals {
       new Problem("sheet-unknown", 404, "The assessment has no sheet yet");
   public static final Problem SIGN_OFF_UNKNOWN =
       new Problem("sign-off-unknown", 404, "There is no sign-off of this number");
+  public static final Problem NOT_YOUR_AGENCY =
+      new Problem("not-your-agency", 403, "The caller writes for other agencies");
   public static final Problem POSITION_NOT_REACHED =
       new Problem(
           "position-not-reached", 409, "The read models have not reached this position yet");

@@ -19,6 +19,7 @@ import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.ReviewEvents;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.testing.TestDatabase;
@@ -90,6 +91,12 @@ final class ReportingFixture implements AutoCloseable {
             Rating.GREEN,
             LocalDate.of(2026, 3, 5)),
         Instant.parse("2026-03-06T10:00:00Z"),
+        "rater");
+    log.append(
+        partnership,
+        new ReviewEvents(SampleEvents.SPRING, SampleEvents.BLACKPOOL, SampleEvents.HEALTH_VISITING)
+            .planned("train", LocalDate.of(2026, 5, 1), SampleEvents.TUNING_IN),
+        Instant.parse("2026-03-07T10:00:00Z"),
         "rater");
     log.append(
         partnership, new CycleClosed(SampleEvents.SPRING), Instant.parse("2026-06-01T10:00:00Z"));

@@ -115,6 +115,8 @@ class ReportingStarIT {
               List.of("calendar"),
               List.of("rating_change"),
               List.of("challenge"),
+              List.of("assessment"),
+              List.of("action"),
               List.of("current_rating"),
               List.of("cycle_rating"));
       assertThat(
@@ -145,6 +147,8 @@ class ReportingStarIT {
     "calendar, date_key",
     "rating_change, log_position",
     "challenge, log_position",
+    "assessment, assessment_key",
+    "action, action_key",
     "current_rating, current_rating_key",
     "cycle_rating, cycle_rating_key"
   })
@@ -167,6 +171,11 @@ class ReportingStarIT {
     "challenge, agency",
     "challenge, capability",
     "challenge, cycle",
+    "assessment, area",
+    "assessment, agency",
+    "assessment, cycle",
+    "action, area",
+    "action, agency",
     "current_rating, area",
     "current_rating, agency",
     "current_rating, capability",
