@@ -155,7 +155,18 @@ class SealTest {
   void wireNamesAreSealedSoTheyNeverChange() {
     assertThat(SealedField.values())
         .extracting(SealedField::wireName)
-        .containsExactly("rationale", "remark", "evidence", "reason", "person", "identity");
+        .containsExactly(
+            "rationale",
+            "remark",
+            "evidence",
+            "reason",
+            "statement",
+            "comment",
+            "title",
+            "what",
+            "note",
+            "person",
+            "identity");
     assertThatIllegalArgumentException().isThrownBy(() -> SealedField.of("RATIONALE"));
   }
 
