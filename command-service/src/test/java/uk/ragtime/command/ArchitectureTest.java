@@ -55,6 +55,7 @@ class ArchitectureTest {
     "assessment -> cycle",
     "assessment -> decision",
     "assessment -> http",
+    "assessment -> member",
     "checklist -> decision",
     "checklist -> http",
     "comment -> assessment",
