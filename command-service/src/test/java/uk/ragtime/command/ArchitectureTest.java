@@ -167,7 +167,8 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"action", "assessment", "comment", "cycle", "erasure", "member", "profile"})
+  @ValueSource(
+      strings = {"action", "assessment", "comment", "cycle", "erasure", "member", "profile"})
   void actsAreFoldersOfTheirOwn(String feature) {
     PackageEdges.actsStandAlone(ROOT + "." + feature).check(PRODUCTION);
     PackageEdges.featureKnowsNoAct(ROOT + "." + feature).check(PRODUCTION);
