@@ -106,7 +106,9 @@ record ChecklistFields(
               names.valuesByName(MAX_LANGUAGES, LanguageCode::new, TextParsers.line(MAX_LINE));
           if (!names.has(own.value())) {
             fields.fault(
-                "sections." + section, "required", "has no name in the document's language, " + own);
+                "sections." + section,
+                "required",
+                "has no name in the document's language, " + own);
           }
           sections.put(section, new TreeMap<>(translated));
         });

@@ -69,7 +69,8 @@ class ChecklistIT {
   @Test
   void whatIsReadBackIsPublishedAgain() throws IOException {
     String document =
-        Files.readString(Path.of("../query-service/src/test/resources/answers/checklist-version.yaml"));
+        Files.readString(
+            Path.of("../query-service/src/test/resources/answers/checklist-version.yaml"));
     gwent.put(
         "carol",
         "/checklists/welsh/versions/1",

@@ -38,8 +38,7 @@ record ChecklistDocument(
   /** A capability in another language. */
   record Texts(String title, String guidance, String red, String amber, String green) {
     static Texts of(CapabilityTranslation texts) {
-      return new Texts(
-          texts.title(), texts.guidance(), texts.red(), texts.amber(), texts.green());
+      return new Texts(texts.title(), texts.guidance(), texts.red(), texts.amber(), texts.green());
     }
   }
 

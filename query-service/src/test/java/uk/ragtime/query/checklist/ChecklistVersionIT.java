@@ -79,10 +79,16 @@ class ChecklistVersionIT {
             "Often.",
             "Always.",
             new Origin(
-                Origin.Kind.MERGED, List.of(new CapabilityCode("cues"), new CapabilityCode("play"))),
+                Origin.Kind.MERGED,
+                List.of(new CapabilityCode("cues"), new CapabilityCode("play"))),
             List.of(
                 new CapabilityTranslation(
-                    CY, "Tiwnio i mewn", "Sylwi ar arwyddion.", "Anaml.", "Yn aml.", "Bob amser.")));
+                    CY,
+                    "Tiwnio i mewn",
+                    "Sylwi ar arwyddion.",
+                    "Anaml.",
+                    "Yn aml.",
+                    "Bob amser.")));
     return new ChecklistVersionPublished(
         WELSH,
         2,
