@@ -129,6 +129,7 @@ class AccessIT {
             .replace("{partnership}", "sussex")
             .replace("{agency}", "health-visiting")
             .replace("{version}", "1")
+            .replace("{comment}", "1")
             .replace("{hold}", "2026-1")
             .replace("{comment}", "1")
             .replace("{name}", "workforce-infant-mental-health")

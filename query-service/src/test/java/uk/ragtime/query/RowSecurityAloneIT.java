@@ -192,6 +192,8 @@ class RowSecurityAloneIT {
             questions.add(
                 path.replace("{area}", "blackpool")
                         .replace("{member}", TestPersons.handle("rater").value())
+                        .replace("{checklist}", SampleEvents.CHECKLIST.value())
+                        .replace("{version}", "1")
                         .replace("{erasure}", "1")
                         .replace("{hold}", HELD.value())
                     + parameters(path));
