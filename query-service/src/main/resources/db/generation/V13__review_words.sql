@@ -9,8 +9,7 @@ alter table rating_entry add column basis text
 alter table rating_entry add column withdrawn bigint;
 alter table rating_entry
   add constraint rating_unless_withdrawn check ((kind = 'WITHDRAWN') = (rating is null)),
-  add constraint withdraws_an_entry
-    check ((kind = 'WITHDRAWN') = (withdrawn is not null) and withdrawn < position),
+  add constraint withdraws_an_entry check ((kind = 'WITHDRAWN') = (withdrawn is not null)),
   add constraint basis_of_an_agreement check ((kind = 'AGREED') = (basis is not null)),
   add constraint stage_of_its_kind
     check (stage = case kind
