@@ -130,6 +130,7 @@ class AccessIT {
             .replace("{agency}", "health-visiting")
             .replace("{version}", "1")
             .replace("{hold}", "2026-1")
+            .replace("{comment}", "1")
             .replace("{name}", "workforce-infant-mental-health")
             .replaceAll("\\{[a-z]+}", "x");
     return service.send(parts[0], subject, path, parts[0].equals("GET") ? "" : "{");

@@ -26,6 +26,7 @@ import uk.ragtime.kernel.Calendar;
 class ReviewIT {
   private static final CommandServiceUnderTest service = CommandServiceUnderTest.shared();
   private static final SamplePartnership pennine = new SamplePartnership(service, "pennine");
+
   private static LocalDate today() {
     return Calendar.dayOf(Instant.now());
   }
@@ -46,6 +47,7 @@ class ReviewIT {
                 .formatted(service.issuer().issuer())));
     checklist("mini", "tuning-in", "learning-together");
     checklist("services", "learning-together", "early-signs");
+    checklist("fresh", "tuning-in", "learning-together");
   }
 
   private static void created(Answer answer) {
@@ -137,9 +139,10 @@ class ReviewIT {
 
   @Test
   void anAssessmentThatWasNotLookedAtAsAWholeIsNotSubmitted() {
-    String before = open("incomplete-1");
+    Instant end = Instant.parse("2199-01-01T00:00:00Z");
+    String before = cycle("incomplete-1", "fresh", end, "");
     taken(pennine.put("rita", before + "/ratings/tuning-in", "{\"rating\":\"GREEN\"}"));
-    String now = open("incomplete-2");
+    String now = cycle("incomplete-2", "fresh", end, "");
 
     created(pennine.post("rita", now + "/open", ""));
     Answer refused = pennine.post("rita", now + "/submit", "");
