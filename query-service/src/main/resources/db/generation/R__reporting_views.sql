@@ -424,7 +424,7 @@ begin
              and c.cycle = e.cycle
            where e.kind <> 'CHALLENGED') changes;
 
-  -- What comes first after a challenge, in its cell and cycle, settles it.
+  -- The first entry after a challenge, in its cell and cycle, settles it.
   create or replace view reporting_v1.challenge with (security_invoker = true) as
   select e.partnership,
          e.position as log_position,
