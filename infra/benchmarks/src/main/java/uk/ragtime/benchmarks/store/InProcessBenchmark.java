@@ -7,6 +7,7 @@ import uk.ragtime.benchmarks.store.engine.Form;
 import uk.ragtime.benchmarks.store.engine.InProcessCommandService;
 import uk.ragtime.benchmarks.store.engine.RagtimeEngine;
 import uk.ragtime.benchmarks.store.engine.RatingSequence;
+import uk.ragtime.benchmarks.store.engine.ReviewEngine;
 import uk.ragtime.benchmarks.store.engine.Seeding;
 import uk.ragtime.benchmarks.store.engine.Workload;
 import uk.ragtime.benchmarks.store.harness.Contender;
@@ -21,6 +22,9 @@ import uk.ragtime.testing.TestDatabase;
 
 /** Commands in process: this engine, stock Axon, and plain inserts as PostgreSQL's upper bound. */
 final class InProcessBenchmark {
+  /** All of them would take minutes to rate as wholes. */
+  private static final int REVIEWED_SHARE = 10;
+
   private final DatabaseServer server;
   private final StoreOptions options;
   private final Report report;
@@ -59,14 +63,20 @@ final class InProcessBenchmark {
           if (form == Form.ONE_EVENT) {
             contenders.add(plain.oneByOne());
           }
-          measure(form, contenders);
+          measure(form.toString(), contenders);
         }
+        measure("1 event a command", ReviewEngine.actsBesideARating(service, seeding, reviewed()));
         requireAllThere(service);
       }
     }
   }
 
-  private void measure(Form form, List<Contender> contenders)
+  /** Assessments of each act of a review. */
+  private int reviewed() {
+    return options.assessments() / REVIEWED_SHARE;
+  }
+
+  private void measure(String form, List<? extends Contender> contenders)
       throws SQLException, InterruptedException {
     ContenderTable comparison =
         new ContenderTable(form + ", commands a second", Slice::callsPerSecond);

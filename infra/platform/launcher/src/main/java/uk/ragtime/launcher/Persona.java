@@ -10,7 +10,7 @@ public enum Persona {
   COORDINATOR("Looks after Lancashire: its areas, agencies, cycles and members"),
   RATER("Rates for Health Visiting in Lancashire"),
   LEAD("Answers for Health Visiting in Lancashire, and signs off what it rated"),
-  REVIEWER("Reads Lancashire's ratings, with names; reviews them once Ragtime can"),
+  REVIEWER("Reviews Lancashire's ratings: challenges them, and agrees on what stands"),
   AUDITOR("Reads everything in Lancashire, with names"),
   VIEWER("Looks at Lancashire's profiles, without names"),
   OUTSIDER("Coordinates Kent, and must see nothing of Lancashire");

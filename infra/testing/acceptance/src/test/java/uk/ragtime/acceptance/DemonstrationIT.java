@@ -74,6 +74,40 @@ class DemonstrationIT {
   }
 
   @Test
+  void theReviewIsUnderWay() {
+    JsonNode progress = asked(T + "/cycles/" + cycleWith("OPEN") + "/progress");
+
+    JsonNode totals = progress.path("totals");
+    assertThat(totals.path("states").path("SUBMITTED").asInt()).isGreaterThanOrEqualTo(5);
+    assertThat(totals.path("states").path("SIGNED_OFF").asInt()).isEqualTo(2);
+    assertThat(totals.path("challengesOpen").asInt()).isGreaterThanOrEqualTo(2);
+    assertThat(totals.path("challengesSettled").asInt()).isGreaterThanOrEqualTo(3);
+    assertThat(progress.path("areas").valueStream().flatMap(area -> area.path("excused").valueStream()))
+        .hasSize(1);
+    assertThat(list("/actions", "actions"))
+        .extracting(action -> action.path("status").asString())
+        .contains("PLANNED", "UNDER_WAY", "DONE", "DROPPED");
+  }
+
+  @Test
+  void anAreasProfileOfThePastIsSigned() {
+    String cycle = list("/cycles", "cycles").get(3).path("cycle").asString();
+    String signOffs = T + "/cycles/" + cycle + "/areas/preston/sign-offs";
+
+    assertThat(asked(signOffs).path("signOffs")).hasSize(1);
+    assertThat(asked(signOffs + "/1").path("same").asBoolean()).isTrue();
+  }
+
+  private String cycleWith(String status) {
+    return list("/cycles", "cycles").stream()
+        .filter(cycle -> cycle.path("status").asString().equals(status))
+        .findFirst()
+        .orElseThrow()
+        .path("cycle")
+        .asString();
+  }
+
+  @Test
   void kentIsAPartnershipOfItsOwn() {
     TestClient outsider = SharedPlatform.platform().queries("outsider");
 

@@ -32,7 +32,7 @@ import uk.ragtime.testing.platform.TestPlatform;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileInputIT {
   private static final String PARTNERSHIP = "trial-hostile";
-  private static final List<String> MEMBERS = List.of("rater", "auditor");
+  private static final List<String> MEMBERS = List.of("rater", "reviewer", "auditor");
   private static final int BATCHES = 4;
 
   private final TestPlatform platform = SharedPlatform.platform();
@@ -108,6 +108,9 @@ class HostileInputIT {
     if (sample.operation().path().startsWith("/v1/operations")) {
       return dice < 14 ? "operator" : "coordinator";
     }
+    if (sample.operation().id().equals("challengeRating")) {
+      return dice < 14 ? "reviewer" : "coordinator";
+    }
     return switch (dice) {
       case 0 -> "";
       case 1 -> "outsider";
@@ -119,7 +122,7 @@ class HostileInputIT {
 
   private Map<String, String> tokens() {
     Map<String, String> tokens = new HashMap<>();
-    for (String persona : List.of("operator", "coordinator", "rater", "outsider")) {
+    for (String persona : List.of("operator", "coordinator", "rater", "reviewer", "outsider")) {
       tokens.put(persona, platform.token(persona));
     }
     return tokens;

@@ -73,8 +73,45 @@ final class TrialPartnership implements AutoCloseable {
     leave(DEPARTED);
     send(sample("putRating"));
     send(sample("postComment"));
-    long position = send(sample("putAction"));
-    await(position);
+    send(sample("putAction"));
+    await(review());
+  }
+
+  /** Assessments in every state of a review, each in a cycle of its own. */
+  private long review() {
+    enrol(platform.commands(coordinator), "spare-rater", "RATER");
+    send(sample("putCycle").with("cycle", "cycle-to-excuse"));
+    submit("cycle-to-submit", false);
+    submit("reviewed-cycle", true);
+    submit("cycle-to-reopen", true);
+    submit("cycle-to-sign", true);
+    submit("signed-cycle", true);
+    send(sample("signOffAssessment").with("cycle", "signed-cycle"));
+    long position = send(sample("signOffProfile"));
+    return Math.max(position, challenge());
+  }
+
+  private void submit(String cycle, boolean submitted) {
+    send(sample("putCycle").with("cycle", cycle));
+    Sample ratings = sample("postRatings").with("cycle", cycle);
+    ObjectNode body = (ObjectNode) Objects.requireNonNull(ratings.body()).deepCopy();
+    ObjectNode other = ((ObjectNode) body.path("ratings").get(0)).deepCopy();
+    body.withArray("ratings").add(other.put("capability", "local-services"));
+    send(ratings.with(body));
+    if (submitted) {
+      send(sample("submitAssessment").with("cycle", cycle));
+    }
+  }
+
+  /** Only a reviewer challenges; the persona remains a member only where it is one of the others. */
+  private long challenge() {
+    String reviewer = "reviewer";
+    if (others.contains(reviewer)) {
+      return send(sample("challengeRating"), reviewer);
+    }
+    enrol(platform.commands(coordinator), reviewer, "REVIEWER");
+    send(sample("challengeRating"), reviewer);
+    return leave(reviewer).position();
   }
 
   private static Sample planned(Sample cycle) {
@@ -83,9 +120,13 @@ final class TrialPartnership implements AutoCloseable {
   }
 
   private long send(Sample sample) {
+    return send(sample, coordinator);
+  }
+
+  private long send(Sample sample, String by) {
     TestResponse answer =
         platform
-            .commands(coordinator)
+            .commands(by)
             .send(sample.operation().method(), sample.target(), String.valueOf(sample.body()));
     done(answer);
     return answer.position();

@@ -39,6 +39,9 @@ class RandomFaultsIT {
 
     assertThat(faults).containsExactlyInAnyOrder(Fault.values());
     assertThat(environment.history().acknowledged()).isGreaterThan(acknowledgedBefore);
+    assertThat(environment.history().acknowledged("/submit")).isPositive();
+    assertThat(environment.history().acknowledged("/challenge")).isPositive();
+    assertThat(environment.history().acknowledged("/agree")).isPositive();
     on.thenAllIsAsToldAndPublished();
   }
 }

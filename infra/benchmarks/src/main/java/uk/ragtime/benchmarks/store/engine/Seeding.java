@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import uk.ragtime.command.agency.DefineAgency;
 import uk.ragtime.command.area.DefineArea;
+import uk.ragtime.command.assessment.submit.SubmitAssessment;
 import uk.ragtime.command.checklist.PublishChecklistVersion;
 import uk.ragtime.command.cycle.schedule.ScheduleCycle;
 import uk.ragtime.command.decision.Command;
@@ -24,6 +25,8 @@ import uk.ragtime.command.partnership.RegisterPartnership;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.ChecklistCode;
+import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.PersonName;
@@ -38,6 +41,8 @@ public final class Seeding {
   public static final String OPERATOR = "operator";
   public static final String COORDINATOR = "coordinator";
   public static final String RATER = "rater";
+  static final String LEAD = "lead";
+  static final String REVIEWER = "reviewer";
 
   private static final RandomSource RANDOM = new RandomSource();
   private static final InstallationSecret SECRET =
@@ -59,6 +64,8 @@ public final class Seeding {
       send(OPERATOR, new RegisterPartnership(partnership, "Partnership"));
       enrol(OPERATOR, partnership, COORDINATOR, Role.COORDINATOR);
       enrol(COORDINATOR, partnership, RATER, Role.RATER);
+      enrol(COORDINATOR, partnership, LEAD, Role.LEAD);
+      enrol(COORDINATOR, partnership, REVIEWER, Role.REVIEWER);
       for (AreaCode area : workload.areas()) {
         send(COORDINATOR, new DefineArea(partnership, area, "Area", null));
       }
@@ -73,9 +80,29 @@ public final class Seeding {
                 Set.copyOf(workload.areas()),
                 null));
       }
-      send(COORDINATOR, checklist(partnership));
-      send(COORDINATOR, cycle(partnership));
+      send(COORDINATOR, checklist(partnership, Workload.CHECKLIST));
+      send(COORDINATOR, cycle(partnership, Workload.CYCLE, Workload.CHECKLIST));
     }
+  }
+
+  /**
+   * Adds a cycle to partnerships that were founded, with a checklist of its own, so that nothing is
+   * carried over from other cycles.
+   */
+  public void addCycle(Workload workload) {
+    ChecklistCode checklist = new ChecklistCode("of-" + workload.cycle());
+    for (PartnershipCode partnership : Workload.partnerships()) {
+      send(COORDINATOR, checklist(partnership, checklist));
+      send(COORDINATOR, cycle(partnership, workload.cycle(), checklist));
+    }
+  }
+
+  /** Rates every capability of every assessment and submits it. */
+  public void submit(Workload workload) throws InterruptedException {
+    workload.onEach(item -> {
+      send(RATER, RatingSequence.WITHOUT_REMARKS.command(item, Form.ELEVEN_EVENTS));
+      send(RATER, new SubmitAssessment(item.assessment()));
+    });
   }
 
   /** Gives every assessment its first rating, so that a rating from then on is one event. */
@@ -90,7 +117,8 @@ public final class Seeding {
   }
 
   private void enrol(String by, PartnershipCode partnership, String subject, Role role) {
-    Set<AgencyCode> agencies = role == Role.RATER ? Set.copyOf(Workload.agencies()) : Set.of();
+    boolean ofAgencies = role == Role.RATER || role == Role.LEAD;
+    Set<AgencyCode> agencies = ofAgencies ? Set.copyOf(Workload.agencies()) : Set.of();
     send(
         by,
         new EnrolMember(
@@ -103,23 +131,26 @@ public final class Seeding {
             false));
   }
 
-  private static PublishChecklistVersion checklist(PartnershipCode partnership) {
+  private static PublishChecklistVersion checklist(
+      PartnershipCode partnership, ChecklistCode code) {
     List<Capability> capabilities = new ArrayList<>();
-    for (CapabilityCode code : Workload.CAPABILITIES) {
+    for (CapabilityCode capability : Workload.CAPABILITIES) {
       capabilities.add(
-          new Capability(code, "Title", "practice", "Guidance", "Red", "Amber", "Green", null));
+          new Capability(
+              capability, "Title", "practice", "Guidance", "Red", "Amber", "Green", null));
     }
     return new PublishChecklistVersion(
-        partnership, Workload.CHECKLIST, 1, "Checklist", capabilities, null, false);
+        partnership, code, 1, "Checklist", capabilities, null, false);
   }
 
-  private static ScheduleCycle cycle(PartnershipCode partnership) {
+  private static ScheduleCycle cycle(
+      PartnershipCode partnership, CycleCode code, ChecklistCode checklist) {
     Instant now = Instant.now();
     return new ScheduleCycle(
         partnership,
-        Workload.CYCLE,
+        code,
         "A cycle",
-        Workload.CHECKLIST,
+        checklist,
         1,
         LocalDate.of(2020, 1, 1),
         now.plus(Duration.ofDays(365)),

@@ -56,6 +56,7 @@ public final class Workload {
   /** The same for everybody, so that all contenders meet the same order. */
   private static final long SEED = 20_261_123;
 
+  private final CycleCode cycle;
   private final int areas;
   private final List<AssessmentKey> shuffled;
   private final int[] rated;
@@ -64,12 +65,18 @@ public final class Workload {
    * @param assessments a multiple of 200
    */
   public Workload(int assessments) {
+    this(assessments, CYCLE);
+  }
+
+  /** The same in another cycle. */
+  public Workload(int assessments, CycleCode cycle) {
+    this.cycle = cycle;
     areas = assessments / PARTNERSHIPS / AGENCIES;
     List<AssessmentKey> all = new ArrayList<>();
     for (PartnershipCode partnership : partnerships()) {
       for (AreaCode area : areas()) {
         for (AgencyCode agency : agencies()) {
-          all.add(new AssessmentKey(partnership, CYCLE, area, agency));
+          all.add(new AssessmentKey(partnership, cycle, area, agency));
         }
       }
     }
@@ -92,6 +99,10 @@ public final class Workload {
 
   private static Stream<String> numbered(String what, int count) {
     return IntStream.rangeClosed(1, count).mapToObj(number -> what + "-" + number);
+  }
+
+  CycleCode cycle() {
+    return cycle;
   }
 
   public int assessments() {
@@ -152,6 +163,10 @@ public final class Workload {
 
     private Item(int place) {
       this.place = place;
+    }
+
+    int place() {
+      return place;
     }
 
     public AssessmentKey assessment() {

@@ -61,13 +61,24 @@ final class CommandApi {
    * @param key told again with the same key, it is recorded once
    */
   void post(String subject, String path, String key, Object body) throws InterruptedException {
+    once(subject, "POST", path, key, body);
+  }
+
+  /** As {@link #post}, for what is put and recorded each time. */
+  void put(String subject, String path, String key, Map<String, Object> body)
+      throws InterruptedException {
+    once(subject, "PUT", path, key, body);
+  }
+
+  private void once(String subject, String method, String path, String key, Object body)
+      throws InterruptedException {
     note(
         send(
             subject,
             request(path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(json.writeValueAsString(body)))));
+                .method(method, BodyPublishers.ofString(json.writeValueAsString(body)))));
   }
 
   private HttpRequest.Builder request(String path) {

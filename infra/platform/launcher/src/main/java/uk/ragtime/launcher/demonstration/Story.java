@@ -17,7 +17,8 @@ record Story(
     List<Area> areas,
     List<Agency> agencies,
     List<Member> members,
-    List<Correction> corrections) {
+    List<Correction> corrections,
+    Review review) {
 
   record Area(String area, String name, String gssCode) {}
 
@@ -68,6 +69,11 @@ record Story(
       int weeksIn,
       String reason,
       String rationale) {}
+
+  /** The first of the members. */
+  Member coordinator() {
+    return members.getFirst();
+  }
 
   /** The number of the open cycle; the past ones are 1, 2, 3 … */
   int openCycle() {

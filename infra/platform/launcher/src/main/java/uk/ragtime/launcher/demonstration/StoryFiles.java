@@ -71,7 +71,16 @@ final class StoryFiles {
         file.areas(),
         agencies,
         members,
-        orNone(file.corrections()));
+        orNone(file.corrections()),
+        review(partnership, file.pastCycles() + 1));
+  }
+
+  /** Not every partnership reviews. */
+  private static Review review(String partnership, int openCycle) {
+    String name = partnership + "-review.yaml";
+    return StoryFiles.class.getResource(name) == null
+        ? Review.NONE
+        : read(name, new TypeReference<ReviewFile>() {}).review(openCycle);
   }
 
   private static Story.Agency agency(AgencyFile file, int openCycle) {
@@ -79,7 +88,7 @@ final class StoryFiles {
     file.ratings().forEach((area, table) -> ratings.put(area, AgencyRatings.of(table)));
     List<Story.Remark> remarks = new ArrayList<>();
     for (RemarkLine line : orNone(file.remarks())) {
-      int cycle = line.cycle().equals("now") ? openCycle : Integer.parseInt(line.cycle());
+      int cycle = ReviewFile.number(line.cycle(), openCycle);
       remarks.add(
           new Story.Remark(cycle, line.area(), line.capability(), line.reason(), line.says()));
     }

@@ -1,16 +1,9 @@
 package uk.ragtime.launcher.demonstration;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import uk.ragtime.launcher.LauncherException;
 import uk.ragtime.launcher.Persona;
 
 /**
@@ -22,15 +15,13 @@ final class StoryLoader {
   private static final String CHECKLIST = "workforce-infant-mental-health";
   private static final int CHECKLIST_VERSION = 1;
 
-  /** Enough to let commits be gathered, few enough to leave the machine to the services. */
-  private static final int AT_ONCE = 12;
-
   private final Story story;
   private final Timetable timetable;
   private final StoryScheduler scheduler;
   private final CommandApi api;
   private final LoadingState state;
   private final String issuer;
+  private final ReviewLoader reviews;
 
   StoryLoader(
       Story story,
@@ -45,6 +36,7 @@ final class StoryLoader {
     this.api = api;
     this.state = state;
     this.issuer = issuer;
+    this.reviews = new ReviewLoader(story, timetable, api, CHECKLIST, key(""));
   }
 
   void load() throws InterruptedException {
@@ -53,6 +45,7 @@ final class StoryLoader {
       int number = cycle;
       step("cycle-" + cycle, () -> tell(number));
     }
+    step("actions", reviews::planActions);
   }
 
   private interface Work {
@@ -71,23 +64,19 @@ final class StoryLoader {
     return "/v1/" + story.partnership() + rest;
   }
 
-  private Story.Member coordinator() {
-    return story.members().getFirst();
-  }
-
   private void setUp() throws InterruptedException {
     String operator = Persona.OPERATOR.code();
-    String coordinator = coordinator().member();
+    String coordinator = story.coordinator().member();
     api.put(operator, path(""), Map.of("name", story.name()));
-    enrol(operator, coordinator());
-    atOnce(
+    enrol(operator, story.coordinator());
+    Parallel.forEach(
         story.areas(),
         area ->
             api.put(
                 coordinator,
                 path("/areas/" + area.area()),
                 Map.of("name", area.name(), "gssCode", area.gssCode())));
-    atOnce(
+    Parallel.forEach(
         story.agencies(),
         agency ->
             api.put(
@@ -132,14 +121,14 @@ final class StoryLoader {
     body.put("opensOn", timetable.opensOn(cycle).toString());
     body.put("cutOff", timetable.cutOff(cycle).toString());
     body.put("historic", cycle < story.openCycle());
-    api.put(coordinator().member(), path("/cycles/" + timetable.code(cycle)), body);
+    api.put(story.coordinator().member(), path("/cycles/" + timetable.code(cycle)), body);
   }
 
   private void tell(int cycle) throws InterruptedException {
     Map<String, List<RatingSession>> assessments =
         scheduler.of(cycle).stream()
             .collect(Collectors.groupingBy(r -> r.area() + "/" + r.agency()));
-    atOnce(
+    Parallel.forEach(
         assessments.values(),
         sittings -> {
           for (RatingSession sitting : sittings) {
@@ -151,9 +140,10 @@ final class StoryLoader {
         send(correct(correction));
       }
     }
+    reviews.review(cycle);
     if (cycle < story.openCycle()) {
       String code = timetable.code(cycle);
-      api.post(coordinator().member(), path("/cycles/" + code + "/close"), key(code), Map.of());
+      api.post(story.coordinator().member(), path("/cycles/" + code + "/close"), key(code), Map.of());
     }
   }
 
@@ -163,7 +153,7 @@ final class StoryLoader {
         correction.cycle(),
         correction.area(),
         correction.agency(),
-        coordinator().member(),
+        story.coordinator().member(),
         3,
         List.of(
             new RatingSession.Given(
@@ -188,29 +178,5 @@ final class StoryLoader {
   /** Short, and unique for every command. */
   private String key(String what) {
     return "demonstration:" + timetable.today() + ":" + story.partnership() + ":" + what;
-  }
-
-  private interface Each<T> {
-    void accept(T one) throws InterruptedException;
-  }
-
-  private static <T> void atOnce(Iterable<T> all, Each<T> each) throws InterruptedException {
-    List<Callable<Void>> tasks = new ArrayList<>();
-    for (T one : all) {
-      tasks.add(() -> {
-        each.accept(one);
-        return null;
-      });
-    }
-    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      for (Future<Void> task : threads.invokeAll(tasks)) {
-        task.get();
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof LauncherException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e);
-    }
   }
 }

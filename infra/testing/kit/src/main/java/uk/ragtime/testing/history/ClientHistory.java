@@ -64,6 +64,11 @@ public final class ClientHistory {
     return count(Entry::isAcknowledged);
   }
 
+  /** Acknowledged commands of one kind, by the end of their path. */
+  public int acknowledged(String end) {
+    return count(entry -> entry.isAcknowledged() && entry.request().path().endsWith(end));
+  }
+
   public int refused() {
     return count(Entry::isRefused);
   }

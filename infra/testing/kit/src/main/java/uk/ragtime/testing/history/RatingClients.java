@@ -17,12 +17,15 @@ import uk.ragtime.testing.history.SampleData.Place;
 
 /**
  * Clients that send commands of all kinds until they are stopped: ratings with and without {@code
- * If-Match}, several at once, commands that are refused, and keys reused for the same and for other
- * commands. With the same seed, each of them sends the same commands.
+ * If-Match}, several at once, commands that are refused, keys reused for the same and for other
+ * commands, and reviews. With the same seed, each of them sends the same commands.
  */
 public final class RatingClients implements AutoCloseable {
   /** Long enough for a client to finish what it is at, whatever it is. */
   private static final Duration FINISHING_TAKES = Duration.ofMinutes(2);
+
+  /** One command in so many takes a review further. */
+  private static final int REVIEWED_SHARE = 5;
 
   private final SampleData data;
   private final RetryingClient client;
@@ -53,9 +56,14 @@ public final class RatingClients implements AutoCloseable {
   }
 
   private void run(int number, Random random) {
+    ReviewRounds review = new ReviewRounds(data.anywhere(random), client, random);
     try {
       for (int n = number; !stopping; n++) {
-        sendSomething(n, random);
+        if (random.nextInt(REVIEWED_SHARE) == 0) {
+          review.advance(n);
+        } else {
+          sendSomething(n, random);
+        }
         Thread.sleep(pause);
       }
     } catch (InterruptedException _) {

@@ -7,11 +7,12 @@ import java.util.stream.Collectors;
 
 /**
  * Identical partnerships: in each, Carol coordinates, Rita rates for both agencies in both areas,
- * Vera only views; and commands to rate there.
+ * Rob reviews, Vera only views; and commands to rate there.
  */
 public final class SampleData {
   public static final String OPERATOR = "test-operator";
   static final String RATER = "rita";
+  static final String REVIEWER = "rob";
   static final String VIEWER = "vera";
 
   static final List<String> AREAS = List.of("basildon", "colchester");
@@ -19,7 +20,7 @@ public final class SampleData {
   static final List<String> CAPABILITIES = List.of("red-sky", "amber-sky", "green-sky", "blue-sky");
   private static final List<String> RATINGS = List.of("RED", "AMBER", "GREEN");
 
-  private static final String COORDINATOR = "carol";
+  static final String COORDINATOR = "carol";
   private static final String CYCLE = "now";
 
   private final String issuer;
@@ -44,6 +45,7 @@ public final class SampleData {
       put(client, OPERATOR, partnership, t, "{\"name\":\"A partnership\"}");
       enrol(client, OPERATOR, partnership, COORDINATOR, "COORDINATOR");
       enrol(client, COORDINATOR, partnership, RATER, "RATER");
+      enrol(client, COORDINATOR, partnership, REVIEWER, "REVIEWER");
       enrol(client, COORDINATOR, partnership, VIEWER, "VIEWER");
       for (String area : AREAS) {
         put(client, COORDINATOR, partnership, t + "/areas/" + area, "{\"name\":\"An area\"}");
@@ -60,16 +62,15 @@ public final class SampleData {
                 .formatted(AREAS.getFirst(), AREAS.getLast()));
       }
       put(client, COORDINATOR, partnership, t + "/checklists/skies/versions/1", checklist());
-      put(
-          client,
-          COORDINATOR,
-          partnership,
-          t + "/cycles/" + CYCLE,
-          """
-          {"name":"A cycle","checklist":"skies","version":1,"opensOn":"2026-01-01",
-           "cutOff":"2199-01-01T00:00:00Z"}\
-          """);
+      put(client, COORDINATOR, partnership, t + "/cycles/" + CYCLE, cycle());
     }
+  }
+
+  static String cycle() {
+    return """
+        {"name":"A cycle","checklist":"skies","version":1,"opensOn":"2026-01-01",
+         "cutOff":"2199-01-01T00:00:00Z"}\
+        """;
   }
 
   private void enrol(
@@ -120,8 +121,11 @@ public final class SampleData {
   /** Area and agency of a rating. */
   public record Place(String partnership, String area, String agency) {
     String ratings() {
-      return "/v1/%s/cycles/%s/areas/%s/agencies/%s/ratings"
-          .formatted(partnership, CYCLE, area, agency);
+      return assessment(CYCLE) + "/ratings";
+    }
+
+    String assessment(String cycle) {
+      return "/v1/%s/cycles/%s/areas/%s/agencies/%s".formatted(partnership, cycle, area, agency);
     }
   }
 
