@@ -67,9 +67,7 @@ class AccessIT {
     Eventually.holds(() ->
         assertThat(
                 service
-                    .get(
-                        subject(Role.VIEWER),
-                        "/v1/" + PARTNERSHIP + "/cycles?minPosition=" + lead)
+                    .get(subject(Role.VIEWER), "/v1/" + PARTNERSHIP + "/cycles?minPosition=" + lead)
                     .body())
             .contains(SampleEvents.AUTUMN.value()));
   }
