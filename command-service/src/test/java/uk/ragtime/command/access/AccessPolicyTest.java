@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.ragtime.command.decision.Actor;
+import uk.ragtime.command.decision.Capacities;
+import uk.ragtime.command.decision.Capacity;
 import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
@@ -43,6 +45,8 @@ class AccessPolicyTest {
           .with("lead", "lead")
           .with("reviewer", "reviewer")
           .with("viewer", "viewer")
+          .with("lead", "lead")
+          .with("reviewer", "reviewer")
           .with("leaver", "leaver")
           .with("operator", "operator")
           .with("guest", null)
@@ -59,6 +63,8 @@ class AccessPolicyTest {
           .evolve(enrolled("lead", Role.LEAD))
           .evolve(enrolled("reviewer", Role.REVIEWER))
           .evolve(enrolled("viewer", Role.VIEWER))
+          .evolve(enrolled("lead", Role.LEAD, Role.REVIEWER))
+          .evolve(enrolled("reviewer", Role.REVIEWER))
           .evolve(enrolled("leaver", Role.COORDINATOR))
           .evolve(
               new MemberLeaveScheduled(SamplePeople.handle("leaver"), LocalDate.of(2026, 12, 1)))
@@ -70,12 +76,12 @@ class AccessPolicyTest {
           .evolve(invited("used", USED))
           .evolve(enrolled("used", Role.VIEWER));
 
-  private static MemberEnrolled enrolled(String principal, Role role) {
+  private static MemberEnrolled enrolled(String principal, Role... roles) {
     return new MemberEnrolled(
         SamplePeople.handle(principal),
         null,
         SamplePeople.identity(principal).seal(),
-        Set.of(role),
+        Set.of(roles),
         Set.of(OWN));
   }
 
@@ -274,5 +280,40 @@ class AccessPolicyTest {
                     NOW)
                 .id())
         .isEqualTo(ActorId.of(SamplePeople.handle("viewer")));
+  }
+
+  private Capacities capacities(String subject, AgencyCode agency, Capacity... accepted) {
+    return AccessPolicy.authorize(
+            members,
+            PEOPLE,
+            new Principal(SamplePeople.lookup(subject), false),
+            new RequiredPermission.InCapacity(agency, Set.of(accepted)),
+            NOW)
+        .capacities();
+  }
+
+  @Test
+  void capacitiesFollowFromRolesAndAgencies() {
+    assertThat(capacities("lead", OWN, Capacity.LEAD))
+        .isEqualTo(new Capacities(Set.of(Capacity.REVIEWER, Capacity.LEAD), true));
+    assertThat(capacities("lead", OTHER, Capacity.REVIEWER))
+        .isEqualTo(new Capacities(Set.of(Capacity.REVIEWER), false));
+    assertThat(capacities("reviewer", OWN, Capacity.REVIEWER))
+        .isEqualTo(new Capacities(Set.of(Capacity.REVIEWER), false));
+    assertThat(capacities("coordinator", OTHER, Capacity.COORDINATOR))
+        .isEqualTo(new Capacities(Set.of(Capacity.COORDINATOR), false));
+  }
+
+  @Test
+  void noCapacityIsRefusedByName() {
+    assertThatThrownBy(() -> capacities("lead", OTHER, Capacity.LEAD, Capacity.COORDINATOR))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.NOT_YOUR_AGENCY));
+    assertThatThrownBy(() -> capacities("rater", OWN, Capacity.values()))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.NOT_ALLOWED));
+    assertThatThrownBy(() -> capacities("nobody", OWN, Capacity.values()))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.PARTNERSHIP_UNKNOWN));
   }
 }
