@@ -55,6 +55,7 @@ class ArchitectureTest {
     "assessment -> cycle",
     "assessment -> decision",
     "assessment -> http",
+    "assessment -> member",
     "checklist -> decision",
     "checklist -> http",
     "comment -> assessment",
@@ -166,7 +167,8 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"action", "assessment", "comment", "cycle", "erasure", "member", "profile"})
+  @ValueSource(
+      strings = {"action", "assessment", "comment", "cycle", "erasure", "member", "profile"})
   void actsAreFoldersOfTheirOwn(String feature) {
     PackageEdges.actsStandAlone(ROOT + "." + feature).check(PRODUCTION);
     PackageEdges.featureKnowsNoAct(ROOT + "." + feature).check(PRODUCTION);

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import uk.ragtime.command.decision.Actor;
 import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.Principal;
@@ -38,6 +40,8 @@ class AccessPolicyTest {
       new SamplePeople()
           .with("coordinator", "coordinator")
           .with("rater", "rater")
+          .with("lead", "lead")
+          .with("reviewer", "reviewer")
           .with("viewer", "viewer")
           .with("leaver", "leaver")
           .with("operator", "operator")
@@ -52,6 +56,8 @@ class AccessPolicyTest {
           .get()
           .evolve(enrolled("coordinator", Role.COORDINATOR))
           .evolve(enrolled("rater", Role.RATER))
+          .evolve(enrolled("lead", Role.LEAD))
+          .evolve(enrolled("reviewer", Role.REVIEWER))
           .evolve(enrolled("viewer", Role.VIEWER))
           .evolve(enrolled("leaver", Role.COORDINATOR))
           .evolve(
@@ -152,6 +158,37 @@ class AccessPolicyTest {
         .isTrue();
     refused(RefusalCode.NOT_YOUR_AGENCY, principal("rater"), new RequiredPermission.RaterOf(OTHER));
     refused(RefusalCode.NOT_ALLOWED, principal("viewer"), new RequiredPermission.RaterOf(OWN));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          MEMBER,      ACTION,       OWN,         OTHER
+          rater,       COMMENT,      member,      not-your-agency
+          lead,        COMMENT,      member,      not-your-agency
+          reviewer,    COMMENT,      member,      member
+          coordinator, COMMENT,      on behalf,   on behalf
+          viewer,      COMMENT,      not-allowed, not-allowed
+          rater,       PLAN_ACTIONS, member,      not-your-agency
+          reviewer,    PLAN_ACTIONS, not-allowed, not-allowed
+          """)
+  void aPartInAReviewIsOfOnesOwnAgencyOrOfAReviewerOrOnBehalf(
+      String subject, Action action, String own, String other) {
+    assertThat(partOf(subject, action, OWN)).isEqualTo(own);
+    assertThat(partOf(subject, action, OTHER)).isEqualTo(other);
+  }
+
+  private String partOf(String subject, Action action, AgencyCode agency) {
+    var permission = new RequiredPermission.PartInReview(agency, action);
+    try {
+      return AccessPolicy.authorize(members, PEOPLE, principal(subject), permission, NOW).onBehalf()
+          ? "on behalf"
+          : "member";
+    } catch (Refused refused) {
+      return refused.code().code();
+    }
   }
 
   @Test

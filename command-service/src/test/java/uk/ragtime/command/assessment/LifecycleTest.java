@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -86,8 +88,7 @@ class LifecycleTest {
     }
   }
 
-  private record Outcome(
-      @org.jspecify.annotations.Nullable RefusalCode refusal, List<AssessmentEvent> events) {}
+  private record Outcome(@Nullable RefusalCode refusal, List<AssessmentEvent> events) {}
 
   private static Outcome outcome(
       SampleReview given, AssessmentCommand command, Cycle cycle, Instant now) {
@@ -194,8 +195,7 @@ class LifecycleTest {
     return Lifecycle.cell(act, state) instanceof Cell.Takes takes ? takes.refusals() : List.of();
   }
 
-  private static void refused(
-      RefusalCode code, org.assertj.core.api.ThrowableAssert.ThrowingCallable decision) {
+  private static void refused(RefusalCode code, ThrowingCallable decision) {
     assertThatThrownBy(decision)
         .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(code));
   }

@@ -35,8 +35,8 @@ import uk.ragtime.command.assessment.signoff.SignOffAssessment;
 import uk.ragtime.command.assessment.signoff.SignOffDecider;
 import uk.ragtime.command.assessment.submit.SubmitAssessment;
 import uk.ragtime.command.assessment.submit.SubmitDecider;
-import uk.ragtime.command.assessment.withdraw.WithdrawDecider;
 import uk.ragtime.command.assessment.withdraw.WithdrawRating;
+import uk.ragtime.command.assessment.withdraw.WithdrawRatingDecider;
 import uk.ragtime.command.checklist.Checklist;
 import uk.ragtime.command.cycle.Cycle;
 import uk.ragtime.command.cycle.Cycles;
@@ -204,7 +204,7 @@ final class SampleAssessment {
       case ExcuseAgency excuse -> new ExcuseDecider().decide(state, excuse, context);
       case ExpectAgency expect -> new ExpectDecider().decide(state, expect, context);
       case AssignCapabilities assign -> new AssignDecider().decide(state, assign, context);
-      case WithdrawRating withdraw -> new WithdrawDecider().decide(state, withdraw, context);
+      case WithdrawRating withdraw -> new WithdrawRatingDecider().decide(state, withdraw, context);
       default -> throw new IllegalArgumentException(command.toString());
     };
   }

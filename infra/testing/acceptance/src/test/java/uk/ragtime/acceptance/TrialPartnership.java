@@ -143,7 +143,9 @@ final class TrialPartnership implements AutoCloseable {
                     "roles",
                     List.of(role),
                     "agencies",
-                    Set.of("RATER", "LEAD").contains(role) ? List.of("health-visiting") : List.of())));
+                    Set.of("RATER", "LEAD").contains(role)
+                        ? List.of("health-visiting")
+                        : List.of())));
     done(answer);
   }
 

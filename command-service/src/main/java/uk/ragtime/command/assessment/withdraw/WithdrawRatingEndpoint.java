@@ -17,7 +17,7 @@ import uk.ragtime.web.request.FieldParsers;
 import uk.ragtime.web.request.Fields;
 
 @RestController
-final class WithdrawEndpoint {
+final class WithdrawRatingEndpoint {
   @PostMapping(
       "/v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}/ratings/{capability}/withdraw")
   ResponseEntity<CommandRequest.Answer> withdraw(

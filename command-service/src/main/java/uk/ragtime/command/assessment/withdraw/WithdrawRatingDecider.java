@@ -22,8 +22,8 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
 
 /** Withdraws a rating; one that was given for the wrong day is given anew for the right one. */
-public final class WithdrawDecider extends AssessmentDecider<WithdrawRating> {
-  public WithdrawDecider() {
+public final class WithdrawRatingDecider extends AssessmentDecider<WithdrawRating> {
+  public WithdrawRatingDecider() {
     super(WithdrawRating.class, Act.WITHDRAW);
   }
 

@@ -1,0 +1,446 @@
+package uk.ragtime.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.command.CommandServiceUnderTest.assertProblem;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.command.CommandServiceUnderTest.Answer;
+import uk.ragtime.kernel.Calendar;
+
+/** A review over HTTP, from the first rating to the sign-off, and back. */
+class ReviewIT {
+  private static final CommandServiceUnderTest service = CommandServiceUnderTest.shared();
+  private static final SamplePartnership pennine = new SamplePartnership(service, "pennine");
+
+  private static LocalDate today() {
+    return Calendar.dayOf(Instant.now());
+  }
+
+  @BeforeAll
+  static void found() {
+    pennine.found();
+    created(pennine.enrol("carol", "rob", "REVIEWER"));
+    created(pennine.enrol("carol", "lena", "LEAD"));
+    created(
+        pennine.put(
+            "carol",
+            "/members/rolf",
+            """
+            {"issuer":"%s","subject":"rolf","displayName":"Rolf","roles":["REVIEWER","LEAD"],
+             "agencies":["midwifery"]}\
+            """
+                .formatted(service.issuer().issuer())));
+    checklist("mini", "tuning-in", "learning-together");
+    checklist("services", "learning-together", "early-signs");
+    checklist("fresh", "tuning-in", "learning-together");
+  }
+
+  private static void created(Answer answer) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+  }
+
+  private static Answer taken(Answer answer) {
+    assertThat(answer.status()).as(answer.body()).isIn(200, 201);
+    return answer;
+  }
+
+  private static void checklist(String checklist, String... capabilities) {
+    List<String> items = new ArrayList<>();
+    for (String code : capabilities) {
+      items.add(
+          """
+          {"code":"%s","section":"practice","title":"T","guidance":"G","red":"R","amber":"A",
+           "green":"G"}\
+          """
+              .formatted(code));
+    }
+    created(
+        pennine.put(
+            "carol",
+            "/checklists/" + checklist + "/versions/1",
+            "{\"title\":\"Mini\",\"capabilities\":[%s]}".formatted(String.join(",", items))));
+  }
+
+  /** A cycle of a checklist that opened two months ago. */
+  private static String cycle(String cycle, String checklist, Instant cutOff, String rules) {
+    created(
+        pennine.put(
+            "carol",
+            "/cycles/" + cycle,
+            """
+            {"name":"A cycle","checklist":"%s","version":1,"opensOn":"%s","cutOff":"%s"%s}\
+            """
+                .formatted(checklist, today().minusDays(60), cutOff, rules)));
+    return "/cycles/" + cycle + "/areas/basildon/agencies/health-visiting";
+  }
+
+  private static String open(String cycle) {
+    return cycle(cycle, "mini", Instant.parse("2199-01-01T00:00:00Z"), "");
+  }
+
+  /** Tuning in is Green, learning together Amber, and the assessment is submitted. */
+  private static void submit(String assessment) {
+    taken(
+        pennine.post(
+            "rita",
+            assessment + "/ratings",
+            """
+            {"ratings":[{"capability":"tuning-in","rating":"GREEN"},
+                        {"capability":"learning-together","rating":"AMBER"}]}\
+            """));
+    taken(pennine.post("rita", assessment + "/submit", ""));
+  }
+
+  private static String why(String more) {
+    return "{\"rationale\":\"Seen in practice\"" + more + "}";
+  }
+
+  private static List<JsonNode> events(String type) throws SQLException {
+    try (Connection connection = service.database().connect(service.database().owner());
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select payload
+                from store.recorded_event
+                where partnership = 'pennine' and type = '%s'
+                order by position
+                """
+                    .formatted(type))) {
+      List<JsonNode> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(JsonMapper.shared().readTree(rows.getString(1)));
+      }
+      return found;
+    }
+  }
+
+  private static JsonNode last(String type, String cycle) throws SQLException {
+    return events(type).stream()
+        .filter(event -> event.get("cycle").asString().equals(cycle))
+        .toList()
+        .getLast();
+  }
+
+  @Test
+  void anAssessmentThatWasNotLookedAtAsAWholeIsNotSubmitted() {
+    Instant end = Instant.parse("2199-01-01T00:00:00Z");
+    String before = cycle("incomplete-1", "fresh", end, "");
+    taken(pennine.put("rita", before + "/ratings/tuning-in", "{\"rating\":\"GREEN\"}"));
+    String now = cycle("incomplete-2", "fresh", end, "");
+
+    created(pennine.post("rita", now + "/open", ""));
+    Answer refused = pennine.post("rita", now + "/submit", "");
+
+    assertProblem(refused, 409, "assessment-incomplete");
+    assertThat(refused.json().get("violations").findValuesAsString("field"))
+        .containsExactly("tuning-in", "learning-together");
+    assertThat(refused.json().get("violations").findValuesAsString("code"))
+        .containsExactly("only-carried-over", "not-rated");
+
+    // several are looked at again at once, but never all without being named
+    assertProblem(
+        pennine.post("rita", now + "/ratings/reconfirm", "{\"capabilities\":[]}"),
+        400,
+        "invalid-field");
+    taken(pennine.post("rita", now + "/ratings/reconfirm", "{\"capabilities\":[\"tuning-in\"]}"));
+    Answer stillRefused = pennine.post("rita", now + "/submit", "");
+    assertThat(stillRefused.json().get("violations").findValuesAsString("code"))
+        .containsExactly("not-rated");
+  }
+
+  @Test
+  void threeWordsLeadToAnAgreement() throws SQLException {
+    String assessment = open("three-words");
+    submit(assessment);
+    String cell = assessment + "/ratings/tuning-in";
+
+    taken(pennine.post("rob", cell + "/challenge", why(",\"sees\":\"RED\"")));
+    assertProblem(pennine.post("lena", assessment + "/sign-off", ""), 409, "challenges-open");
+    taken(pennine.post("rita", cell + "/answer", why(",\"offers\":\"AMBER\"")));
+    taken(pennine.post("rob", cell + "/agree", "{\"rating\":\"AMBER\"}"));
+
+    JsonNode challenged = last("rating-challenged.v1", "three-words");
+    assertThat(challenged.get("self").asString()).isEqualTo("GREEN");
+    assertThat(challenged.get("sees").asString()).isEqualTo("RED");
+    assertThat(challenged.toString()).doesNotContain("practice");
+    JsonNode agreed = last("rating-agreed.v1", "three-words");
+    assertThat(agreed.get("to").asString()).isEqualTo("AMBER");
+    assertThat(agreed.get("self").asString()).isEqualTo("GREEN");
+    assertThat(agreed.get("basis").asString()).isEqualTo("REVIEWER_ACCEPTED");
+    assertThat(taken(pennine.post("lena", assessment + "/sign-off", "")).status()).isEqualTo(200);
+    assertProblem(pennine.put("rita", cell, "{\"rating\":\"RED\"}"), 409, "assessment-signed-off");
+  }
+
+  @Test
+  void aSheetIsSignedAsItWasShownAndStaysWhenItIsReopened() throws SQLException {
+    String assessment = open("signed");
+    submit(assessment);
+    taken(pennine.post("lena", assessment + "/sign-off", "{\"statement\":\"As we see it\"}"));
+    JsonNode first = last("assessment-signed-off.v1", "signed");
+    assertThat(first.get("onBehalf").asBoolean()).isFalse();
+
+    // opened again by a coordinator alone, and signed again: another sheet
+    assertProblem(
+        pennine.post("lena", assessment + "/reopen", "{\"reason\":\"A slip\"}"),
+        403,
+        "not-allowed");
+    taken(pennine.post("carol", assessment + "/reopen", "{\"reason\":\"A slip\"}"));
+    taken(pennine.put("rita", assessment + "/ratings/tuning-in", "{\"rating\":\"RED\"}"));
+    taken(pennine.post("rita", assessment + "/submit", ""));
+    String shown = "{\"hash\":\"%s\"}".formatted(first.get("hash").asString());
+    assertProblem(pennine.post("lena", assessment + "/sign-off", shown), 412, "sheet-changed");
+    taken(pennine.post("carol", assessment + "/sign-off", ""));
+
+    JsonNode second = last("assessment-signed-off.v1", "signed");
+    assertThat(second.get("hash")).isNotEqualTo(first.get("hash"));
+    assertThat(second.get("onBehalf").asBoolean()).isTrue();
+    assertThat(events("assessment-signed-off.v1")).contains(first);
+  }
+
+  @Test
+  void anExtensionCountsOnTheLastDayOfTheCycle() throws SQLException {
+    Instant cutOff = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
+    String assessment = cycle("late", "mini", cutOff, "");
+    String rating = assessment + "/ratings/tuning-in";
+    assertProblem(pennine.put("rita", rating, "{\"rating\":\"GREEN\"}"), 409, "cycle-past-cut-off");
+
+    Instant until = Instant.now().plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS);
+    String body = "{\"reason\":\"Illness\",\"until\":\"%s\"}";
+    assertProblem(
+        pennine.post("rita", assessment + "/extend", body.formatted(until)), 403, "not-allowed");
+    assertProblem(
+        pennine.post("carol", assessment + "/extend", body.formatted("2020-01-01T00:00:00Z")),
+        422,
+        "until-out-of-range");
+    taken(pennine.post("carol", assessment + "/extend", body.formatted(until)));
+    taken(pennine.put("rita", rating, "{\"rating\":\"GREEN\"}"));
+
+    assertThat(last("rating-changed.v2", "late").get("effectiveOn").asString())
+        .isEqualTo(Calendar.dayOf(cutOff.minusMillis(1)).toString());
+  }
+
+  @Test
+  void nobodyReviewsAnAgencyThatTheyLead() {
+    String health = open("own-agency");
+    String midwifery = health.replace("health-visiting", "midwifery");
+    submit(health);
+    taken(
+        pennine.post(
+            "carol",
+            midwifery + "/ratings",
+            """
+            {"ratings":[{"capability":"tuning-in","rating":"GREEN"},
+                        {"capability":"learning-together","rating":"AMBER"}]}\
+            """));
+    taken(pennine.post("carol", midwifery + "/submit", ""));
+    String challenge = "/ratings/tuning-in/challenge";
+    String agree = "/ratings/tuning-in/agree";
+
+    taken(pennine.post("rolf", health + challenge, why(",\"sees\":\"RED\"")));
+    assertProblem(
+        pennine.post("rolf", midwifery + challenge, why(",\"sees\":\"RED\"")), 403, "own-agency");
+    assertProblem(
+        pennine.post("rolf", midwifery + agree, "{\"rating\":\"GREEN\"}"), 403, "own-agency");
+    taken(pennine.post("rolf", midwifery + agree, "{\"rating\":\"GREEN\",\"as\":\"LEAD\"}"));
+    assertProblem(
+        pennine.post("rolf", health + agree, "{\"rating\":\"RED\",\"as\":\"LEAD\"}"),
+        403,
+        "not-allowed");
+  }
+
+  @Test
+  void twoChecklistsWithACodeInCommonKeepTheirRatingsApart() throws SQLException {
+    String workforce = open("workforce");
+    taken(pennine.put("rita", workforce + "/ratings/learning-together", "{\"rating\":\"GREEN\"}"));
+    String services = cycle("services", "services", Instant.parse("2199-01-01T00:00:00Z"), "");
+
+    created(pennine.post("rita", services + "/open", ""));
+
+    assertThat(last("assessment-opened.v1", "services").get("carriedOver")).isEmpty();
+    assertProblem(
+        pennine.post("rita", services + "/ratings/learning-together/reconfirm", ""),
+        409,
+        "nothing-to-reconfirm");
+  }
+
+  @Test
+  void aCycleMayAskForGroundsAndForTheWordOfBoth() {
+    String rules =
+        """
+        ,"rules":{"review":"EVERY","rationaleFor":["RED"],"evidenceFor":["GREEN"],
+         "bothOnRecord":true}\
+        """;
+    String assessment = cycle("strict", "mini", Instant.parse("2199-01-01T00:00:00Z"), rules);
+    taken(
+        pennine.post(
+            "rita",
+            assessment + "/ratings",
+            """
+            {"ratings":[{"capability":"tuning-in","rating":"GREEN"},
+                        {"capability":"learning-together","rating":"RED"}]}\
+            """));
+    Answer refused = pennine.post("rita", assessment + "/submit", "");
+    assertThat(refused.json().get("violations").findValuesAsString("code"))
+        .containsExactly("evidence-missing", "rationale-missing");
+
+    taken(pennine.post("rita", assessment + "/ratings/learning-together/reconfirm", why("")));
+    taken(
+        pennine.post(
+            "rita",
+            assessment + "/ratings/tuning-in/reconfirm",
+            "{\"evidence\":[{\"title\":\"Rota\",\"url\":\"https://example.org/rota\"}]}"));
+    taken(pennine.post("rita", assessment + "/submit", ""));
+    assertProblem(pennine.post("lena", assessment + "/sign-off", ""), 409, "not-all-agreed");
+    assertProblem(
+        pennine.post("lena", assessment + "/ratings/tuning-in/agree", "{\"rating\":\"RED\"}"),
+        409,
+        "agreement-one-sided");
+    assertProblem(
+        pennine.post("carol", assessment + "/ratings/tuning-in/agree", "{\"rating\":\"RED\"}"),
+        422,
+        "rationale-missing");
+    taken(pennine.post("rob", assessment + "/ratings/tuning-in/agree", "{\"rating\":\"GREEN\"}"));
+    taken(
+        pennine.post(
+            "carol",
+            assessment + "/ratings/learning-together/agree",
+            why(",\"rating\":\"AMBER\"")));
+    taken(pennine.post("lena", assessment + "/sign-off", ""));
+  }
+
+  @Test
+  void aRatingForTheWrongDayIsMoved() throws SQLException {
+    String assessment = open("moved");
+    String cell = assessment + "/ratings/tuning-in";
+    long position = taken(pennine.put("rita", cell, "{\"rating\":\"GREEN\"}")).position();
+    LocalDate right = today().minusDays(10);
+
+    assertProblem(
+        pennine.post("rita", cell + "/withdraw", "{\"position\":1,\"reason\":\"A slip\"}"),
+        404,
+        "rating-unknown");
+    Answer moved =
+        taken(
+            pennine.post(
+                "rita",
+                cell + "/withdraw",
+                """
+                {"position":%d,"reason":"It was last week","effectiveOn":"%s"}\
+                """
+                    .formatted(position, right)));
+
+    assertThat(moved.position()).isEqualTo(position + 2);
+    assertThat(last("rating-withdrawn.v1", "moved").get("withdrawn").asLong()).isEqualTo(position);
+    assertThat(last("rating-changed.v2", "moved").get("effectiveOn").asString())
+        .isEqualTo(right.toString());
+  }
+
+  @Test
+  void anAgencyIsExcusedBeforeItStartsAndExpectedAgain() {
+    String assessment = open("excused");
+    taken(pennine.post("carol", assessment + "/excuse", "{\"reason\":\"It has no staff\"}"));
+    assertProblem(
+        pennine.put("rita", assessment + "/ratings/tuning-in", "{\"rating\":\"RED\"}"),
+        409,
+        "assessment-excused");
+    taken(pennine.post("carol", assessment + "/expect", ""));
+    created(pennine.post("rita", assessment + "/open", ""));
+    assertProblem(
+        pennine.post("carol", assessment + "/excuse", "{\"reason\":\"It has no staff\"}"),
+        409,
+        "assessment-started");
+  }
+
+  @Test
+  void capabilitiesAreAssignedToMembersOfTheAgency() throws SQLException {
+    String assessment = open("assigned");
+    String body = "{\"capabilities\":[\"tuning-in\"],\"dueOn\":\"2030-01-31\"}";
+
+    taken(pennine.put("lena", assessment + "/assignments/rita", body));
+    assertProblem(
+        pennine.put("lena", assessment + "/assignments/vera", body), 409, "member-not-of-agency");
+    assertProblem(
+        pennine.put("lena", assessment + "/assignments/nobody", body), 404, "member-unknown");
+    assertProblem(pennine.put("rita", assessment + "/assignments/rita", body), 403, "not-allowed");
+
+    assertThat(last("capabilities-assigned.v1", "assigned").get("member").asString())
+        .startsWith("m-");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rob   | /ratings/tuning-in/challenge | {\"sees\":\"RED\"}                    | 400 | invalid-field",
+        "rob   | /ratings/tuning-in/challenge | {\"sees\":\"BLUE\",\"rationale\":\"x\"} | 400 | invalid-field",
+        "rob   | /ratings/tuning-in/challenge | {\"sees\":\"GREEN\",\"rationale\":\"x\"} | 422 | sees-the-same",
+        "rob   | /ratings/flying/challenge    | {\"sees\":\"RED\",\"rationale\":\"x\"} | 404 | capability-unknown",
+        "rita  | /ratings/tuning-in/challenge | {\"sees\":\"RED\",\"rationale\":\"x\"} | 403 | not-allowed",
+        "rita  | /ratings/tuning-in/answer    | {\"rationale\":\"x\"}                  | 409 | no-open-challenge",
+        "rita  | /ratings/tuning-in/agree     | {\"rating\":\"GREEN\"}                 | 403 | not-allowed",
+        "rolf  | /ratings/tuning-in/agree     | {\"rating\":\"GREEN\",\"as\":\"VIEWER\"} | 400 | invalid-field",
+        "rita  | /sign-off                    | {}                                     | 403 | not-allowed",
+        "lena  | /sign-off                    | {\"hash\":\"abc\"}                     | 400 | invalid-field",
+        "lena  | /reopen                      | {}                                     | 400 | invalid-field",
+        "lena  | /reopen                      | {\"reason\":\"x\",\"until\":\"soon\"}  | 400 | invalid-field",
+        "lena  | /reopen                      | {\"reason\":\"x\",\"until\":\"2099-01-01T00:00:00Z\"} | 422 | until-out-of-range",
+        "carol | /extend                      | {\"reason\":\"x\",\"until\":\"+999999999-12-31T23:59:59Z\"} | 400 | invalid-field",
+        "carol | /excuse                      | {\"reason\":\"x\"}                     | 409 | assessment-started",
+        "rita  | /ratings/tuning-in/withdraw  | {\"position\":0,\"reason\":\"x\"}      | 400 | invalid-field",
+        "rita  | /ratings/tuning-in/withdraw  | {\"position\":5,\"reason\":\"x\"}      | 409 | assessment-submitted",
+        "rita  | /ratings/reconfirm           | {\"capabilities\":[\"flying\"]}        | 409 | assessment-submitted",
+        "vera  | /submit                      | {}                                     | 403 | not-allowed",
+        "eve   | /submit                      | {}                                     | 404 | partnership-unknown",
+        "rita  | /submit                      | {\"all\":true}                         | 400 | invalid-field",
+        "rita  | /open                        | []                                     | 400 | invalid-field"
+      })
+  void whatCannotBeIsRefusedByName(String by, String path, String body, int status, String code) {
+    assertProblem(pennine.post(by, Refusals.ASSESSMENT + path, body), status, code);
+  }
+
+  /** One assessment for all that is refused. */
+  private static final class Refusals {
+    static final String ASSESSMENT = open("refusals");
+
+    static {
+      submit(ASSESSMENT);
+    }
+  }
+
+  @Test
+  void aCommandThatIsRepeatedIsAnsweredAsTheFirstTime() {
+    String assessment = open("repeated");
+    submit(assessment);
+    String path = assessment + "/ratings/tuning-in/challenge";
+    String body = why(",\"sees\":\"RED\"");
+
+    Answer first = taken(pennine.post("rob", path, body, "Idempotency-Key", "seen"));
+    assertThat(pennine.post("rob", path, body, "Idempotency-Key", "seen").body())
+        .isEqualTo(first.body());
+    assertProblem(
+        pennine.post("rob", path, body.replace("RED", "AMBER"), "Idempotency-Key", "seen"),
+        422,
+        "idempotency-key-reused");
+    assertThat(first.header("etag")).isEqualTo("\"" + first.version() + "\"");
+    assertProblem(
+        pennine.post("lena", assessment + "/reopen", "{\"reason\":\"x\"}", "If-Match", "\"1\""),
+        412,
+        "version-stale");
+  }
+}
