@@ -121,6 +121,16 @@ class TenancyIT {
                 SampleEvents.FIRST_DAY),
             SampleEvents.SPRINGTIME);
         log.append(partnership, new CycleClosed(SampleEvents.SPRING), SampleEvents.SPRINGTIME);
+        log.append(
+            partnership,
+            SampleEvents.challenged(
+                SampleEvents.SPRING,
+                SampleEvents.BLACKPOOL,
+                SampleEvents.MIDWIFERY,
+                SampleEvents.TUNING_IN,
+                Rating.RED,
+                SampleEvents.FIRST_DAY),
+            SampleEvents.SPRINGTIME);
         SampleEvents.comeAndGo(log, partnership);
         eraseSomething(log, partnership);
       }

@@ -42,51 +42,55 @@ final class ReviewSql {
    * has taken it back, or has looked at it again in another cycle.
    *
    * <p>Whether it is open depends on recording alone: it is settled by an agreement, or overtaken
-   * by a change, of whichever day.
+   * by a change or a withdrawal, of whichever day. Only entries of its cycle count for that, and
+   * the last of them is known, so what came later is passed over within the index.
    */
   private static final String REVIEWS =
       RatingSql.POINTS
           + """
           select a.area, a.agency, a.line, d.point, s.rating as self,
-                 case when x.concerns then c.rating end as sees,
-                 (select r.position
-                    from rating_entry r
-                   where r.partnership = :partnership
-                     and r.cell = a.cell
-                     and r.area = a.area
-                     and r.agency = a.agency
-                     and r.line = a.line
-                     and r.cycle = c.cycle
-                     and r.position > c.position
-                     and r.kind in ('CHANGED', 'AGREED')
-                     and r.recorded_at <= :knownAt
-                   limit 1) is null as open
+                 case
+                   when s.position is not null
+                     and not %1$s
+                     and (c.cycle = s.cycle or not %2$s)
+                     and z.taken_back is not true
+                   then c.rating
+                 end as sees,
+                 z.settled is not true as open
             from reviewed_subject a
            cross join points d
           """
+              .formatted(precedes("g", "c"), precedes("s", "c"))
           + counted("s", "r.kind in ('CHANGED', 'RECONFIRMED')")
           + counted("g", "r.kind = 'CHANGED'")
           + counted("c", "r.kind = 'CHALLENGED'")
           + """
            cross join lateral
-             (select s.position is not null
-                     and c.position is not null
-                     and not %s
-                     and (c.cycle = s.cycle or not %s)
-                     and not exists
-                         (select
-                            from rating_entry w
-                           where w.partnership = :partnership
-                             and w.cell = a.cell
-                             and w.area = a.area
-                             and w.agency = a.agency
-                             and w.line = a.line
-                             and w.cycle = c.cycle
-                             and w.position > c.position
-                             and w.withdrawn < c.position
-                             and %s) as concerns) x
+             (select coalesce(
+                       (select l.position
+                          from rated_after_closing l
+                         where l.partnership = :partnership
+                           and l.cycle = c.cycle),
+                       (select k.position
+                          from cycle_closure k
+                         where k.partnership = :partnership
+                           and k.cycle = c.cycle),
+                       %d) as position) f
+           cross join lateral
+             (select bool_or(r.kind in ('CHANGED', 'AGREED', 'WITHDRAWN')) as settled,
+                     bool_or(r.withdrawn < c.position and %s) as taken_back
+                from rating_entry r
+               where r.partnership = :partnership
+                 and r.cell = a.cell
+                 and r.area = a.area
+                 and r.agency = a.agency
+                 and r.line = a.line
+                 and r.cycle = c.cycle
+                 and r.position > c.position
+                 and r.position <= f.position
+                 and r.recorded_at <= :knownAt) z
           """
-              .formatted(precedes("g", "c"), precedes("s", "c"), RatingSql.mayCount("w", "d"))
+              .formatted(Long.MAX_VALUE, RatingSql.mayCount("r", "d"))
           + RatingSql.OF_LINES;
 
   /** Reviews in an area. */

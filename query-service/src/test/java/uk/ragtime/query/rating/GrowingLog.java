@@ -45,7 +45,8 @@ public final class GrowingLog implements AutoCloseable {
   /** PostgreSQL may keep a plan after five executions, and the driver prepares after five. */
   private static final int UNTIL_PLANS_ARE_KEPT = 15;
 
-  private static final String LOG = "rating_entry, rated_subject, event_log, time_mark, cycle";
+  private static final String LOG =
+      "rating_entry, rated_subject, reviewed_subject, event_log, time_mark, cycle";
 
   private static final String CYCLES =
       """
@@ -183,18 +184,25 @@ public final class GrowingLog implements AutoCloseable {
     inside.run(growth(first, last, String.join(",\n", cells)));
   }
 
-  /** An entry every ten minutes, one cell after the other, and a cycle for every 25,000. */
+  /**
+   * An entry every ten minutes, one cell after the other, and a cycle for every 25,000. Each cell
+   * is challenged and agreed now and then.
+   */
   private static String growth(int first, int last, String cells) {
     return """
     insert into read_1.rating_entry
       (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-       rating, stage, effective_on, on_behalf, actor)
+       rating, stage, effective_on, on_behalf, actor, basis)
     select 'growing', n, t.at, c.area, c.agency, c.capability, c.cell, c.line, 'y' || n / 25000,
-           'CHANGED', (array['RED', 'AMBER', 'GREEN'])[1 + n %% 3], 'SELF',
+           k.kind, (array['RED', 'AMBER', 'GREEN'])[1 + n %% 3],
+           case k.kind when 'CHANGED' then 'SELF' else k.kind end,
            (t.at at time zone 'Europe/London')::date, false,
-           case when n %% 20000 = 7 then 'rare' else 'member-' || n %% 50 end
+           case when n %% 20000 = 7 then 'rare' else 'member-' || n %% 50 end,
+           case k.kind when 'AGREED' then 'STATED' end
       from generate_series(%1$d, %2$d) n
      cross join lateral (select timestamptz '2020-01-01 00:00Z' + n * interval '10 minutes') t (at)
+     cross join lateral
+       (select (array['CHANGED', 'CHANGED', 'CHANGED', 'CHALLENGED', 'AGREED'])[1 + n / 800 %% 5]) k (kind)
       join (values %3$s) c (number, area, agency, capability, cell, line) on c.number = n %% 800;
     insert into read_1.event_log
       (partnership, position, type, stream, stream_version, recorded_at, actor, command_id, data)
@@ -214,6 +222,11 @@ public final class GrowingLog implements AutoCloseable {
       from read_1.rating_entry
      where partnership = 'growing'
        and position between %1$d and %2$d
+    on conflict do nothing;
+    insert into read_1.reviewed_subject
+    select *
+      from read_1.rated_subject
+     where partnership = 'growing'
     on conflict do nothing
     """
         .formatted(first, last, cells);

@@ -29,6 +29,8 @@ class RatingPlansIT {
   /** A few levels of the index, the entry itself, and its cell in the list of what is rated. */
   private static final int BLOCKS_OF_A_LOOK = 12;
 
+  private static final int ENTRIES_OF_A_CYCLE = 32;
+
   private static final AreaCode AREA = GrowingLog.area(3);
   private static final LocalDate DAY = LocalDate.of(2022, 6, 30);
   private static final LocalDate LATER = DAY.plusDays(30);
@@ -45,6 +47,7 @@ class RatingPlansIT {
       // given
       Map<String, Consumer<Tenant>> ofAnArea = new LinkedHashMap<>();
       Map<String, Consumer<Tenant>> ofAll = new LinkedHashMap<>();
+      Map<String, Consumer<Tenant>> reviews = new LinkedHashMap<>();
       RatingsAt day = RatingsAt.inForce(DAY, KNOWN);
       RatingsAt later = RatingsAt.inForce(LATER, KNOWN);
       RatingsAt outcome = RatingsAt.outcome(CYCLE, CYCLE_OPENS, DAY, KNOWN, KNOWN);
@@ -53,6 +56,20 @@ class RatingPlansIT {
           .forEach((name, view) -> {
             ofAnArea.put(
                 "in force " + name, tenant -> RatingLog.inForceIn(tenant, AREA, view, day));
+            ofAnArea.put(
+                "agreed " + name,
+                tenant -> RatingLog.inForceIn(tenant, AREA, view, day.by(StageFilter.AGREED_ONLY)));
+            ofAnArea.put(
+                "last word " + name,
+                tenant ->
+                    RatingLog.inForceIn(tenant, AREA, view, day.by(StageFilter.CHALLENGED_TOO)));
+            reviews.put(
+                "reviews " + name,
+                tenant -> {
+                  RatingsInForce ratings = RatingLog.inForceIn(tenant, AREA, view, outcome);
+                  assertThat(ratings.isReviewed()).isTrue();
+                  ReviewLog.of(tenant, AREA, view, outcome, ratings);
+                });
             ofAnArea.put(
                 "outcome " + name, tenant -> RatingLog.inForceIn(tenant, AREA, view, outcome));
             ofAnArea.put(
@@ -67,6 +84,7 @@ class RatingPlansIT {
           });
       List<Consumer<Tenant>> all = new ArrayList<>(ofAnArea.values());
       all.addAll(ofAll.values());
+      all.addAll(reviews.values());
 
       // when
       log.growAfter(all);
@@ -80,6 +98,12 @@ class RatingPlansIT {
       assertThat(read)
           .allSatisfy((_, blocks) ->
               assertThat(blocks).isLessThan(3L * GrowingLog.CELLS_OF_AREA * BLOCKS_OF_A_LOOK));
+      // A review is six looks, and the entries of one cycle: some thirty of each cell.
+      assertThat(reviews)
+          .allSatisfy((_, question) ->
+              assertThat(log.blocksRead(question))
+                  .isLessThan(
+                      GrowingLog.CELLS_OF_AREA * (6L * BLOCKS_OF_A_LOOK + 2 * ENTRIES_OF_A_CYCLE)));
     }
   }
 

@@ -56,14 +56,17 @@ final class ReportingFixture implements AutoCloseable {
                     select partnership
                       from read_1.rating_entry
                      group by partnership
-                    having count(*) = 4
+                    having count(*) = 5
                     """))
             .contains("ours", "theirs"));
     makeLogin(OURS, PASSWORD);
     makeLogin(THEIRS, PASSWORD);
   }
 
-  /** Amber in spring, looked at again in autumn; Green carried over; a late entry in between. */
+  /**
+   * Amber in spring, looked at again in autumn; Green carried over; a late entry in between, and a
+   * challenge.
+   */
   private static void tell(TestLog log, PartnershipCode partnership) {
     log.append(
         partnership,
@@ -120,6 +123,17 @@ final class ReportingFixture implements AutoCloseable {
             LocalDate.of(2026, 4, 20)),
         Instant.parse("2026-10-01T10:00:00Z"),
         "coordinator");
+    log.append(
+        partnership,
+        SampleEvents.challenged(
+            SampleEvents.AUTUMN,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.HEALTH_VISITING,
+            SampleEvents.TUNING_IN,
+            Rating.AMBER,
+            LocalDate.of(2026, 9, 10)),
+        Instant.parse("2026-10-02T10:00:00Z"),
+        "reviewer");
   }
 
   /** Makes the login or sets its password, as an administrator. */

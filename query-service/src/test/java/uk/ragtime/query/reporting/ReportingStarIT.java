@@ -148,6 +148,7 @@ class ReportingStarIT {
     "rating_change, log_position",
     "assessment, assessment_key",
     "action, action_key",
+    "challenge, log_position",
     "current_rating, current_rating_key",
     "cycle_rating, cycle_rating_key"
   })
@@ -171,6 +172,10 @@ class ReportingStarIT {
     "assessment, cycle",
     "action, area",
     "action, agency",
+    "challenge, area",
+    "challenge, agency",
+    "challenge, capability",
+    "challenge, cycle",
     "current_rating, area",
     "current_rating, agency",
     "current_rating, capability",

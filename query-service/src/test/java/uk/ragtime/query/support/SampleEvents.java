@@ -20,6 +20,7 @@ import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.AgencyEvent.AgencyJoined;
 import uk.ragtime.kernel.event.AreaEvent.AreaDefined;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingChallenged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
@@ -158,6 +159,27 @@ public final class SampleEvents {
       LocalDate effectiveOn) {
     return new RatingReconfirmed(
         cycle, area, agency, capability, rating, Stage.SELF, null, null, 0, effectiveOn, false);
+  }
+
+  /** A reviewer sees a rating as Red. */
+  public static RatingChallenged challenged(
+      CycleCode cycle,
+      AreaCode area,
+      AgencyCode agency,
+      CapabilityCode capability,
+      Rating self,
+      LocalDate effectiveOn) {
+    return new RatingChallenged(
+        cycle,
+        area,
+        agency,
+        capability,
+        self,
+        Rating.RED,
+        TestSeals.of(SealedField.RATIONALE, "I saw none."),
+        null,
+        0,
+        effectiveOn);
   }
 
   private static CycleScheduled cycle(CycleCode code, LocalDate opensOn, Instant cutOff) {
