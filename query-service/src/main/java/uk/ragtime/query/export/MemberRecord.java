@@ -180,7 +180,7 @@ final class MemberRecord {
     List<String> erased = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (SealedField field : SealedField.values()) {
-      JsonNode seal = data.get(field.wireName() + "Seal");
+      JsonNode seal = data.get(field.sealName());
       if (field.isText() && seal != null && !seal.isNull()) {
         String name = field.wireName();
         switch (openings.text(row.position(), field, seal.asString())) {
