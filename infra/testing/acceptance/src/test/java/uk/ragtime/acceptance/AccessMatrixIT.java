@@ -23,7 +23,8 @@ import uk.ragtime.testing.raw.RawResponse;
 /** Every operation of both services, requested by every kind of caller, about both partnerships. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixIT {
-  private static final List<String> OF_RED = List.of("rater", "lead", "reviewer", "auditor", "viewer");
+  private static final List<String> OF_RED =
+      List.of("rater", "lead", "reviewer", "auditor", "viewer");
 
   /** Signed by an untrusted issuer; no token at all; another kind of credentials. */
   private static final List<String> BAD =

@@ -103,7 +103,9 @@ final class TrialPartnership implements AutoCloseable {
     }
   }
 
-  /** Only a reviewer challenges; the persona remains a member only where it is one of the others. */
+  /**
+   * Only a reviewer challenges; the persona remains a member only where it is one of the others.
+   */
   private long challenge() {
     String reviewer = "reviewer";
     if (others.contains(reviewer)) {
@@ -184,7 +186,9 @@ final class TrialPartnership implements AutoCloseable {
                     "roles",
                     List.of(role),
                     "agencies",
-                    Set.of("RATER", "LEAD").contains(role) ? List.of("health-visiting") : List.of())));
+                    Set.of("RATER", "LEAD").contains(role)
+                        ? List.of("health-visiting")
+                        : List.of())));
     done(answer);
   }
 
