@@ -82,7 +82,11 @@ class DemonstrationIT {
     assertThat(totals.path("states").path("SIGNED_OFF").asInt()).isEqualTo(2);
     assertThat(totals.path("challengesOpen").asInt()).isGreaterThanOrEqualTo(2);
     assertThat(totals.path("challengesSettled").asInt()).isGreaterThanOrEqualTo(3);
-    assertThat(progress.path("areas").valueStream().flatMap(area -> area.path("excused").valueStream()))
+    assertThat(
+            progress
+                .path("areas")
+                .valueStream()
+                .flatMap(area -> area.path("excused").valueStream()))
         .hasSize(1);
     assertThat(list("/actions", "actions"))
         .extracting(action -> action.path("status").asString())

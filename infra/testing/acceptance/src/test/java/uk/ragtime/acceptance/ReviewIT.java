@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.ragtime.acceptance.ReviewedPartnership.HEALTH;
 import static uk.ragtime.acceptance.ReviewedPartnership.HUBS;
-import static uk.ragtime.acceptance.ReviewedPartnership.TODAY;
+import static uk.ragtime.acceptance.ReviewedPartnership.today;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,7 +62,8 @@ class ReviewIT {
             "rater",
             cell + "/answer",
             "{\"offers\": \"AMBER\", \"rationale\": \"Five of nine by now.\"}");
-    TestResponse agreed = partnership().posts("reviewer", cell + "/agree", "{\"rating\": \"AMBER\"}");
+    TestResponse agreed =
+        partnership().posts("reviewer", cell + "/agree", "{\"rating\": \"AMBER\"}");
 
     JsonNode standing = word("words", "&stage=standing");
     assertThat(standing.path("rating").asString()).isEqualTo("AMBER");
@@ -101,8 +102,7 @@ class ReviewIT {
     assertThat(signOff(ours).path("inForce").asBoolean()).isTrue();
 
     partnership().posts("coordinator", ours + "/reopen", "{\"reason\": \"A slip in one rating.\"}");
-    partnership()
-        .does("rater", "PUT", ours + "/ratings/tuning-in", "{\"rating\": \"RED\"}");
+    partnership().does("rater", "PUT", ours + "/ratings/tuning-in", "{\"rating\": \"RED\"}");
 
     assertThat(partnership().reads("viewer", ours + "/sign-offs/1/sheet").body()).isEqualTo(sheet);
     JsonNode signed = signOff(ours);
@@ -170,7 +170,7 @@ class ReviewIT {
             "rater",
             "PUT",
             ratings + "/tuning-in",
-            "{\"rating\": \"RED\", \"effectiveOn\": \"" + TODAY.minusDays(9) + "\"}");
+            "{\"rating\": \"RED\", \"effectiveOn\": \"" + today().minusDays(9) + "\"}");
     assertThat(gaps()).isOne();
 
     partnership()
@@ -182,14 +182,14 @@ class ReviewIT {
             {"title": "Train everybody", "agency": "%s", "area": "helps", "checklist": "ours",
              "capabilities": ["tuning-in"], "aim": "GREEN", "dueOn": "%s"}
             """
-                .formatted(HEALTH, TODAY.plusMonths(3)));
+                .formatted(HEALTH, today().plusMonths(3)));
     assertThat(gaps()).isZero();
 
     partnership()
         .posts(
             "rater",
             "/actions/train/progress",
-            "{\"status\": \"DONE\", \"on\": \"" + TODAY.minusDays(5) + "\"}");
+            "{\"status\": \"DONE\", \"on\": \"" + today().minusDays(5) + "\"}");
     assertThat(verdict()).isEqualTo("NOT_LOOKED_AT");
     assertThat(gaps()).isOne();
 
@@ -197,7 +197,7 @@ class ReviewIT {
         .posts(
             "rater",
             ratings + "/tuning-in/reconfirm",
-            "{\"effectiveOn\": \"" + TODAY.minusDays(2) + "\"}");
+            "{\"effectiveOn\": \"" + today().minusDays(2) + "\"}");
     assertThat(verdict()).isEqualTo("NOT_MOVED");
 
     partnership().does("rater", "PUT", ratings + "/tuning-in", "{\"rating\": \"AMBER\"}");

@@ -16,7 +16,6 @@ import uk.ragtime.testing.platform.TestResponse;
  * hubs.
  */
 final class ReviewedPartnership implements AutoCloseable {
-  static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/London"));
   static final String HEALTH = "health-visiting";
   static final String HUBS = "family-hubs";
   static final List<String> STORIES = List.of("words", "sheets", "own", "walls", "helps");
@@ -57,6 +56,10 @@ final class ReviewedPartnership implements AutoCloseable {
             .formatted(TrialPartnership.issuerOf(platform.token("viewer")), HUBS));
   }
 
+  static LocalDate today() {
+    return LocalDate.now(ZoneId.of("Europe/London"));
+  }
+
   void cycle(String cycle, String checklist) {
     does(
         "coordinator",
@@ -66,7 +69,7 @@ final class ReviewedPartnership implements AutoCloseable {
         {"name": "%s", "checklist": "%s", "version": 1, "opensOn": "%s",
          "cutOff": "%sT17:00:00Z"}
         """
-            .formatted(cycle, checklist, TODAY.minusWeeks(2), TODAY.plusMonths(1)));
+            .formatted(cycle, checklist, today().minusWeeks(2), today().plusMonths(1)));
   }
 
   /** The assessment of an agency in a story's area and cycle. */

@@ -103,7 +103,9 @@ final class TrialPartnership implements AutoCloseable {
     }
   }
 
-  /** Only a reviewer challenges; the persona remains a member only where it is one of the others. */
+  /**
+   * Only a reviewer challenges; the persona remains a member only where it is one of the others.
+   */
   private long challenge() {
     String reviewer = "reviewer";
     if (others.contains(reviewer)) {

@@ -65,7 +65,8 @@ final class ReviewRounds {
                   .map(code -> "{\"capability\":\"" + code + "\",\"rating\":\"GREEN\"," + rationale)
                   .collect(Collectors.joining(",", "{\"ratings\":[", "]}")));
       case 1 -> act(SampleData.RATER, "/submit", "", 0, "{}");
-      case 2 -> act(SampleData.REVIEWER, cell("challenge"), marker, 1, "{\"sees\":\"RED\"," + rationale);
+      case 2 ->
+          act(SampleData.REVIEWER, cell("challenge"), marker, 1, "{\"sees\":\"RED\"," + rationale);
       case 3 -> act(SampleData.RATER, cell("answer"), marker, 1, "{" + rationale);
       case 4 ->
           act(
@@ -75,12 +76,7 @@ final class ReviewRounds {
               1,
               "{\"rating\":\"" + settled() + "\"," + rationale);
       case 5 ->
-          act(
-              SampleData.COORDINATOR,
-              "/sign-off",
-              marker,
-              1,
-              "{\"statement\":\"" + marker + "\"}");
+          act(SampleData.COORDINATOR, "/sign-off", marker, 1, "{\"statement\":\"" + marker + "\"}");
       default ->
           act(SampleData.COORDINATOR, "/reopen", marker, 1, "{\"reason\":\"" + marker + "\"}");
     };

@@ -68,9 +68,9 @@ public final class SampleData {
 
   static String cycle() {
     return """
-        {"name":"A cycle","checklist":"skies","version":1,"opensOn":"2026-01-01",
-         "cutOff":"2199-01-01T00:00:00Z"}\
-        """;
+    {"name":"A cycle","checklist":"skies","version":1,"opensOn":"2026-01-01",
+     "cutOff":"2199-01-01T00:00:00Z"}\
+    """;
   }
 
   private void enrol(
