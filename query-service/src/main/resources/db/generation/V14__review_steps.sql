@@ -25,7 +25,10 @@ create table assessment_step (
          = (capability is not null))
 );
 create index assessment_step_of_assessment
-  on assessment_step (partnership, cycle, area, agency, position);
+  on assessment_step (partnership, cycle, area, agency, capability, position);
+create index assessment_step_of_review
+  on assessment_step (partnership, cycle, area, agency, capability, position)
+  where kind in ('CHALLENGED', 'ANSWERED', 'AGREED');
 create index assessment_step_of_state
   on assessment_step (partnership, cycle, position) where capability is null;
 create index assessment_step_of_withdrawn

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -44,43 +43,69 @@ public final class AssessmentSummaries {
       """;
 
   /**
-   * Cells in numbers. A challenge is open until an agreement, or until the agency changes its
-   * rating or withdraws one.
+   * Capabilities that were looked at, and whether any was late. Withdrawals are rare, and the
+   * condition that repeats this tells the planner so.
    */
-  private static final String TALLIES =
+  private static final String LOOKED_AT =
       """
-      with cell as (
-        select s.area, s.agency, s.capability,
-               bool_or(s.kind in ('CHANGED', 'RECONFIRMED') and w.withdrawn is null) as looked_at,
-               coalesce(max(s.position) filter (where s.kind in ('CHANGED', 'WITHDRAWN')), 0)
-                 as changed,
-               coalesce(max(s.position) filter (where s.kind = 'CHALLENGED'), 0) as challenged,
-               coalesce(max(s.position) filter (where s.kind = 'ANSWERED'), 0) as answered,
-               coalesce(max(s.position) filter (where s.kind = 'AGREED'), 0) as agreed,
-               bool_or(s.kind in ('CHANGED', 'RECONFIRMED')
-                       and s.recorded_at <@ :late::tstzmultirange) as late
-          from assessment_step s
-          left join assessment_step w
-            on w.partnership = :partnership
-           and w.withdrawn = s.position
-           and w.recorded_at <= :knownAt
-         where s.partnership = :partnership
-           and s.cycle = :cycle
-           and s.capability is not null
-           and (:area::text is null or s.area = :area)
-           and (:agencies::text[] is null or s.agency = any (:agencies))
-           and s.recorded_at <= :knownAt
-         group by s.area, s.agency, s.capability)
+      select s.area, s.agency,
+             array_agg(distinct s.capability) filter (where w.withdrawn is null) as looked_at,
+             bool_or(s.recorded_at <@ :late::tstzmultirange) as late
+        from assessment_step s
+        left join assessment_step w
+          on w.partnership = :partnership
+         and w.withdrawn is not null
+         and w.withdrawn = s.position
+         and w.recorded_at <= :knownAt
+       where s.partnership = :partnership
+         and s.cycle = :cycle
+         and s.kind in ('CHANGED', 'RECONFIRMED')
+         and (:area::text is null or s.area = :area)
+         and (:agencies::text[] is null or s.agency = any (:agencies))
+         and s.recorded_at <= :knownAt
+       group by s.area, s.agency
+      """;
+
+  /**
+   * Reviewed cells in numbers. A challenge is open until an agreement, or until the agency changes
+   * its rating or withdraws one.
+   */
+  private static final String REVIEWED =
+      """
+      with reviewed as materialized (
+        select area, agency, capability,
+               coalesce(max(position) filter (where kind = 'CHALLENGED'), 0) as challenged,
+               coalesce(max(position) filter (where kind = 'ANSWERED'), 0) as answered,
+               coalesce(max(position) filter (where kind = 'AGREED'), 0) as agreed
+          from assessment_step
+         where partnership = :partnership
+           and cycle = :cycle
+           and kind in ('CHALLENGED', 'ANSWERED', 'AGREED')
+           and (:area::text is null or area = :area)
+           and (:agencies::text[] is null or agency = any (:agencies))
+           and recorded_at <= :knownAt
+         group by area, agency, capability),
+      cell as (
+        select r.*, coalesce(c.position, 0) as changed
+          from reviewed r
+         cross join lateral
+           (select max(s.position) as position
+              from assessment_step s
+             where s.partnership = :partnership
+               and s.cycle = :cycle
+               and s.area = r.area
+               and s.agency = r.agency
+               and s.capability = r.capability
+               and s.kind in ('CHANGED', 'WITHDRAWN')
+               and s.recorded_at <= :knownAt) c)
       select area, agency,
-             array_agg(capability) filter (where looked_at) as looked_at,
              count(*) filter (where challenged > greatest(agreed, changed)) as open,
              count(*) filter (where challenged > greatest(agreed, changed)
                                 and answered > challenged) as answered,
              count(*) filter (where challenged > 0
                                 and challenged <= greatest(agreed, changed)) as settled,
              count(*) filter (where agreed > greatest(challenged, changed)) as agreed,
-             max(greatest(challenged, agreed)) as reviewed_at,
-             bool_or(late) as late
+             max(greatest(challenged, agreed)) as reviewed_at
         from cell
        group by area, agency
       """;
@@ -99,6 +124,7 @@ public final class AssessmentSummaries {
     private AssessmentStatus status = AssessmentStatus.NONE;
     private Set<CapabilityCode> carriedOver = Set.of();
     private final Map<MemberHandle, Assignment> assignments = new LinkedHashMap<>();
+    private Tally tally = Tally.NONE;
     private boolean late;
 
     void add(ResultSet row, Cycle cycle) throws SQLException {
@@ -127,13 +153,32 @@ public final class AssessmentSummaries {
       }
     }
 
-    AssessmentSummary with(Tally tally, Cycle cycle) {
+    void addLookedAt(ResultSet row) throws SQLException {
+      late |= row.getBoolean("late");
+      tally =
+          new Tally(
+              codes(row, "looked_at"),
+              tally.open(),
+              tally.answered(),
+              tally.settled(),
+              tally.agreed(),
+              tally.reviewedAt());
+    }
+
+    void addReviewed(ResultSet row) throws SQLException {
+      tally =
+          new Tally(
+              tally.lookedAt(),
+              row.getInt("open"),
+              row.getInt("answered"),
+              row.getInt("settled"),
+              row.getInt("agreed"),
+              row.getLong("reviewed_at"));
+    }
+
+    AssessmentSummary summary(Cycle cycle) {
       return new AssessmentSummary(
-          status,
-          carriedOver,
-          Map.copyOf(assignments),
-          tally,
-          !cycle.historic() && (late || tally.late()));
+          status, carriedOver, Map.copyOf(assignments), tally, late && !cycle.historic());
     }
   }
 
@@ -163,28 +208,31 @@ public final class AssessmentSummaries {
     Map<AreaCode, Map<AgencyCode, Steps>> steps = new HashMap<>();
     ask(tenant, STATES, cycle, area, agencies, knownAt)
         .query(row -> {
-          steps
-              .computeIfAbsent(new AreaCode(row.getString("area")), _ -> new HashMap<>())
-              .computeIfAbsent(new AgencyCode(row.getString("agency")), _ -> new Steps())
-              .add(row, cycle);
+          of(steps, row).add(row, cycle);
         });
-    Map<AreaCode, Map<AgencyCode, AssessmentSummary>> found = new TreeMap<>();
-    ask(tenant, TALLIES, cycle, area, agencies, knownAt)
+    ask(tenant, LOOKED_AT, cycle, area, agencies, knownAt)
         .param("late", cycle.cutOffs().lateRanges())
         .query(row -> {
-          AreaCode in = new AreaCode(row.getString("area"));
-          AgencyCode agency = new AgencyCode(row.getString("agency"));
-          Steps itsSteps = steps.getOrDefault(in, Map.of()).getOrDefault(agency, new Steps());
-          found
-              .computeIfAbsent(in, _ -> new TreeMap<>())
-              .put(agency, itsSteps.with(tally(row), cycle));
+          of(steps, row).addLookedAt(row);
         });
-    steps.forEach((in, agenciesThere) ->
-        agenciesThere.forEach((agency, itsSteps) ->
-            found
-                .computeIfAbsent(in, _ -> new TreeMap<>())
-                .computeIfAbsent(agency, _ -> itsSteps.with(Tally.NONE, cycle))));
+    ask(tenant, REVIEWED, cycle, area, agencies, knownAt)
+        .query(row -> {
+          of(steps, row).addReviewed(row);
+        });
+    Map<AreaCode, Map<AgencyCode, AssessmentSummary>> found = new HashMap<>();
+    steps.forEach((in, agenciesThere) -> {
+      Map<AgencyCode, AssessmentSummary> there = new HashMap<>();
+      agenciesThere.forEach((agency, its) -> there.put(agency, its.summary(cycle)));
+      found.put(in, there);
+    });
     return new AssessmentSummaries(found);
+  }
+
+  private static Steps of(Map<AreaCode, Map<AgencyCode, Steps>> steps, ResultSet row)
+      throws SQLException {
+    return steps
+        .computeIfAbsent(new AreaCode(row.getString("area")), _ -> new HashMap<>())
+        .computeIfAbsent(new AgencyCode(row.getString("agency")), _ -> new Steps());
   }
 
   /** Codes of the cycles in which an assessment has time of its own left. */
@@ -219,17 +267,6 @@ public final class AssessmentSummaries {
                 ? null
                 : agencies.stream().map(AgencyCode::value).toArray(String[]::new))
         .param("knownAt", knownAt.atOffset(ZoneOffset.UTC));
-  }
-
-  private static Tally tally(ResultSet row) throws SQLException {
-    return new Tally(
-        codes(row, "looked_at"),
-        row.getInt("open"),
-        row.getInt("answered"),
-        row.getInt("settled"),
-        row.getInt("agreed"),
-        row.getLong("reviewed_at"),
-        row.getBoolean("late"));
   }
 
   private static Set<CapabilityCode> codes(ResultSet row, String column) throws SQLException {

@@ -39,7 +39,6 @@ public record AssessmentSummary(
    * @param settled number of cells whose last challenge is open no longer
    * @param agreed number of cells whose last word is an agreement
    * @param reviewedAt position of the last challenge or agreement; 0 for none
-   * @param late whether any of them was recorded after the cut-off that held
    */
   public record Tally(
       Set<CapabilityCode> lookedAt,
@@ -47,10 +46,9 @@ public record AssessmentSummary(
       int answered,
       int settled,
       int agreed,
-      long reviewedAt,
-      boolean late) {
+      long reviewedAt) {
     /** No cells. */
-    public static final Tally NONE = new Tally(Set.of(), 0, 0, 0, 0, 0, false);
+    public static final Tally NONE = new Tally(Set.of(), 0, 0, 0, 0, 0);
   }
 
   /**

@@ -80,12 +80,12 @@ class TaskRulesTest {
         new AssessmentStatus(AssessmentState.SUBMITTED, null, 0, NOW, null, 10),
         Set.of(),
         Map.of(),
-        new Tally(CHECKLIST, open, answered, 0, agreed, reviewedAt, false),
+        new Tally(CHECKLIST, open, answered, 0, agreed, reviewedAt),
         false);
   }
 
   private static Tally lookedAt(String... codes) {
-    return new Tally(codes(codes), 0, 0, 0, 0, 0, false);
+    return new Tally(codes(codes), 0, 0, 0, 0, 0);
   }
 
   private static List<String> tasks(
