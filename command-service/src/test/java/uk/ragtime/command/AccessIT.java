@@ -129,7 +129,9 @@ class AccessIT {
             .replace("{partnership}", "sussex")
             .replace("{agency}", "health-visiting")
             .replace("{version}", "1")
+            .replace("{comment}", "1")
             .replace("{hold}", "2026-1")
+            .replace("{comment}", "1")
             .replace("{name}", "workforce-infant-mental-health")
             .replaceAll("\\{[a-z]+}", "x");
     return service.send(parts[0], subject, path, parts[0].equals("GET") ? "" : "{");

@@ -352,6 +352,35 @@ class ReviewIT {
   }
 
   @Test
+  void aRatingThatWasWithdrawnHoldsNoDatesOfItsCycle() {
+    String assessment = open("wrong-day");
+    String cell = assessment + "/ratings/tuning-in";
+    long position =
+        taken(
+                pennine.put(
+                    "rita",
+                    cell,
+                    "{\"rating\":\"GREEN\",\"effectiveOn\":\"%s\"}"
+                        .formatted(today().minusDays(50))))
+            .position();
+    String narrower =
+        """
+        {"name":"A cycle","checklist":"mini","version":1,"opensOn":"%s",
+         "cutOff":"2199-01-01T00:00:00Z"}\
+        """
+            .formatted(today().minusDays(20));
+    assertProblem(pennine.put("carol", "/cycles/wrong-day", narrower), 409, "ratings-stranded");
+
+    taken(
+        pennine.post(
+            "rita",
+            cell + "/withdraw",
+            "{\"position\":%d,\"reason\":\"A slip\"}".formatted(position)));
+
+    taken(pennine.put("carol", "/cycles/wrong-day", narrower));
+  }
+
+  @Test
   void anAgencyIsExcusedBeforeItStartsAndExpectedAgain() {
     String assessment = open("excused");
     taken(pennine.post("carol", assessment + "/excuse", "{\"reason\":\"It has no staff\"}"));

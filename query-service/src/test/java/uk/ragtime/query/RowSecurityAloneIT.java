@@ -233,6 +233,8 @@ class RowSecurityAloneIT {
             questions.add(
                 path.replace("{area}", "blackpool")
                         .replace("{member}", TestPersons.handle("rater").value())
+                        .replace("{checklist}", SampleEvents.CHECKLIST.value())
+                        .replace("{version}", "1")
                         .replace("{erasure}", "1")
                         .replace("{hold}", HELD.value())
                         .replace("{cycle}", SampleEvents.SPRING.value())

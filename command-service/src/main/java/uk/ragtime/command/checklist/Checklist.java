@@ -30,7 +30,7 @@ public record Checklist(List<Version> versions, Lineage lineage) {
   }
 
   /** One version, as it was published. */
-  public record Version(String title, List<Capability> capabilities) {
+  public record Version(String title, List<Capability> capabilities, Languages languages) {
     public boolean has(CapabilityCode code) {
       return capabilities.stream().anyMatch(capability -> capability.code().equals(code));
     }
@@ -61,7 +61,10 @@ public record Checklist(List<Version> versions, Lineage lineage) {
             command.version(),
             command.title(),
             command.capabilities(),
-            command.dropped()));
+            command.dropped(),
+            command.languages().language(),
+            command.languages().translations(),
+            command.languages().sections()));
   }
 
   /**
@@ -70,6 +73,7 @@ public record Checklist(List<Version> versions, Lineage lineage) {
   private boolean isRepublished(Version known, PublishChecklistVersion command) {
     Lineage then = lineage.upTo(command.version() - 1).with(items(command.capabilities()));
     return known.title().equals(command.title())
+        && known.languages().sameAs(command.languages())
         && withoutOrigins(known.capabilities()).equals(withoutOrigins(command.capabilities()))
         && then.equals(lineage.upTo(command.version()));
   }
@@ -85,7 +89,8 @@ public record Checklist(List<Version> versions, Lineage lineage) {
                 it.red(),
                 it.amber(),
                 it.green(),
-                null))
+                null,
+                it.translations()))
         .toList();
   }
 
@@ -97,7 +102,7 @@ public record Checklist(List<Version> versions, Lineage lineage) {
     return switch (event) {
       case ChecklistVersionPublished e -> {
         List<Version> more = new ArrayList<>(versions);
-        more.add(new Version(e.title(), e.capabilities()));
+        more.add(new Version(e.title(), e.capabilities(), Languages.of(e)));
         yield new Checklist(List.copyOf(more), lineage.with(items(e.capabilities())));
       }
     };

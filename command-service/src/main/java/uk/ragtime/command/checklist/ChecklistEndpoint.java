@@ -33,6 +33,7 @@ final class ChecklistEndpoint {
             document.title(),
             document.capabilities(),
             document.dropped(),
-            document.accountsForAll()));
+            document.accountsForAll(),
+            document.languages()));
   }
 }

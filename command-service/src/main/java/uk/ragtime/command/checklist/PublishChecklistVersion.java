@@ -27,7 +27,8 @@ public record PublishChecklistVersion(
     String title,
     List<Capability> capabilities,
     @Nullable Set<CapabilityCode> dropped,
-    boolean accountsForAll)
+    boolean accountsForAll,
+    Languages languages)
     implements Command {
   public static final RequiredPermission PERMISSION =
       new RequiredPermission.RoleFor(Action.MANAGE_CHECKLISTS);
@@ -35,6 +36,26 @@ public record PublishChecklistVersion(
   public PublishChecklistVersion {
     capabilities = List.copyOf(capabilities);
     dropped = dropped == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(dropped));
+  }
+
+  /** A version in English alone. */
+  public PublishChecklistVersion(
+      PartnershipCode partnership,
+      ChecklistCode checklist,
+      int version,
+      String title,
+      List<Capability> capabilities,
+      @Nullable Set<CapabilityCode> dropped,
+      boolean accountsForAll) {
+    this(
+        partnership,
+        checklist,
+        version,
+        title,
+        capabilities,
+        dropped,
+        accountsForAll,
+        Languages.NONE);
   }
 
   /** The dropped capabilities in their order. */

@@ -85,6 +85,13 @@ public final class StoreReader {
           from store.stream s
           join store.event e on e.partnership = s.partnership and e.stream = s.number
           where s.partnership = (select number from p) and starts_with(s.name, ?)
+            and e.type::text <> 'rating-withdrawn.v1'
+            and not exists (
+              select
+              from store.event w
+              where w.partnership = e.partnership and w.stream = e.stream
+                and w.type::text = 'rating-withdrawn.v1'
+                and (w.payload ->> 'withdrawn')::int = e.position)
           """;
 
   private static final String STREAMS =

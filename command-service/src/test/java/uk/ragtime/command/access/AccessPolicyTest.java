@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import uk.ragtime.command.decision.Actor;
+import uk.ragtime.command.decision.Capacities;
+import uk.ragtime.command.decision.Capacity;
 import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
@@ -38,7 +42,11 @@ class AccessPolicyTest {
       new SamplePeople()
           .with("coordinator", "coordinator")
           .with("rater", "rater")
+          .with("lead", "lead")
+          .with("reviewer", "reviewer")
           .with("viewer", "viewer")
+          .with("lead", "lead")
+          .with("reviewer", "reviewer")
           .with("leaver", "leaver")
           .with("operator", "operator")
           .with("guest", null)
@@ -52,7 +60,11 @@ class AccessPolicyTest {
           .get()
           .evolve(enrolled("coordinator", Role.COORDINATOR))
           .evolve(enrolled("rater", Role.RATER))
+          .evolve(enrolled("lead", Role.LEAD))
+          .evolve(enrolled("reviewer", Role.REVIEWER))
           .evolve(enrolled("viewer", Role.VIEWER))
+          .evolve(enrolled("lead", Role.LEAD, Role.REVIEWER))
+          .evolve(enrolled("reviewer", Role.REVIEWER))
           .evolve(enrolled("leaver", Role.COORDINATOR))
           .evolve(
               new MemberLeaveScheduled(SamplePeople.handle("leaver"), LocalDate.of(2026, 12, 1)))
@@ -64,12 +76,12 @@ class AccessPolicyTest {
           .evolve(invited("used", USED))
           .evolve(enrolled("used", Role.VIEWER));
 
-  private static MemberEnrolled enrolled(String principal, Role role) {
+  private static MemberEnrolled enrolled(String principal, Role... roles) {
     return new MemberEnrolled(
         SamplePeople.handle(principal),
         null,
         SamplePeople.identity(principal).seal(),
-        Set.of(role),
+        Set.of(roles),
         Set.of(OWN));
   }
 
@@ -152,6 +164,37 @@ class AccessPolicyTest {
         .isTrue();
     refused(RefusalCode.NOT_YOUR_AGENCY, principal("rater"), new RequiredPermission.RaterOf(OTHER));
     refused(RefusalCode.NOT_ALLOWED, principal("viewer"), new RequiredPermission.RaterOf(OWN));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          MEMBER,      ACTION,       OWN,         OTHER
+          rater,       COMMENT,      member,      not-your-agency
+          lead,        COMMENT,      member,      not-your-agency
+          reviewer,    COMMENT,      member,      member
+          coordinator, COMMENT,      on behalf,   on behalf
+          viewer,      COMMENT,      not-allowed, not-allowed
+          rater,       PLAN_ACTIONS, member,      not-your-agency
+          reviewer,    PLAN_ACTIONS, not-allowed, not-allowed
+          """)
+  void aPartInAReviewIsOfOnesOwnAgencyOrOfAReviewerOrOnBehalf(
+      String subject, Action action, String own, String other) {
+    assertThat(partOf(subject, action, OWN)).isEqualTo(own);
+    assertThat(partOf(subject, action, OTHER)).isEqualTo(other);
+  }
+
+  private String partOf(String subject, Action action, AgencyCode agency) {
+    var permission = new RequiredPermission.PartInReview(agency, action);
+    try {
+      return AccessPolicy.authorize(members, PEOPLE, principal(subject), permission, NOW).onBehalf()
+          ? "on behalf"
+          : "member";
+    } catch (Refused refused) {
+      return refused.code().code();
+    }
   }
 
   @Test
@@ -237,5 +280,40 @@ class AccessPolicyTest {
                     NOW)
                 .id())
         .isEqualTo(ActorId.of(SamplePeople.handle("viewer")));
+  }
+
+  private Capacities capacities(String subject, AgencyCode agency, Capacity... accepted) {
+    return AccessPolicy.authorize(
+            members,
+            PEOPLE,
+            new Principal(SamplePeople.lookup(subject), false),
+            new RequiredPermission.InCapacity(agency, Set.of(accepted)),
+            NOW)
+        .capacities();
+  }
+
+  @Test
+  void capacitiesFollowFromRolesAndAgencies() {
+    assertThat(capacities("lead", OWN, Capacity.LEAD))
+        .isEqualTo(new Capacities(Set.of(Capacity.REVIEWER, Capacity.LEAD), true));
+    assertThat(capacities("lead", OTHER, Capacity.REVIEWER))
+        .isEqualTo(new Capacities(Set.of(Capacity.REVIEWER), false));
+    assertThat(capacities("reviewer", OWN, Capacity.REVIEWER))
+        .isEqualTo(new Capacities(Set.of(Capacity.REVIEWER), false));
+    assertThat(capacities("coordinator", OTHER, Capacity.COORDINATOR))
+        .isEqualTo(new Capacities(Set.of(Capacity.COORDINATOR), false));
+  }
+
+  @Test
+  void noCapacityIsRefusedByName() {
+    assertThatThrownBy(() -> capacities("lead", OTHER, Capacity.LEAD, Capacity.COORDINATOR))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.NOT_YOUR_AGENCY));
+    assertThatThrownBy(() -> capacities("rater", OWN, Capacity.values()))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.NOT_ALLOWED));
+    assertThatThrownBy(() -> capacities("nobody", OWN, Capacity.values()))
+        .isInstanceOfSatisfying(
+            Refused.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.PARTNERSHIP_UNKNOWN));
   }
 }

@@ -225,6 +225,41 @@ class ReviewTest {
         RefusalCode.ASSESSMENT_NOT_SUBMITTED, () -> SampleReview.rated().when(agree, COORDINATOR));
   }
 
+  @Test
+  void whatWasAgreedBeforeRagtimeCanBeChallengedToo() {
+    Cycle historic = SampleAssessment.historicCycle();
+    SampleReview given =
+        SampleReview.open()
+            .and(selfRated(SEND_NEEDS, GREEN))
+            .and(agreed(AMBER))
+            .and(
+                new AssessmentEvent.AssessmentSubmitted(
+                    SampleAssessment.AUTUMN,
+                    SampleAssessment.AREA,
+                    SampleAssessment.AGENCY,
+                    false));
+
+    assertThat(given.when(SampleReview.challengeSeeing(RED), historic, NOW, REVIEWER))
+        .first()
+        .extracting(e -> ((RatingChallenged) e).self())
+        .isEqualTo(AMBER);
+  }
+
+  private static RatingAgreed agreed(Rating rating) {
+    return new RatingAgreed(
+        SampleAssessment.AUTUMN,
+        SampleAssessment.AREA,
+        SampleAssessment.AGENCY,
+        TUNING_IN,
+        null,
+        rating,
+        null,
+        Basis.HISTORIC,
+        null,
+        LocalDate.parse("2026-09-20"),
+        true);
+  }
+
   private static List<String> missing(SampleReview given, CycleRules rules) {
     try {
       given.when(new SubmitAssessment(KEY), SampleReview.cycle(rules), NOW);

@@ -98,4 +98,19 @@ class CommentIT {
     assertThat(comment("rob", "midwifery", "{\"text\":\"x\"}").status()).isEqualTo(201);
     assertThat(comment("carol", "midwifery", "{\"text\":\"x\"}").status()).isEqualTo(201);
   }
+
+  @Test
+  void aTextThatIsErasedHasNoAuthorAnyMore() {
+    Answer erasable = comment("rita", "health-visiting", "{\"text\":\"About Mia\"}");
+    long number = erasable.json().get("version").asLong();
+    String erasure =
+        "{\"texts\":[{\"position\":%d,\"field\":\"comment\"}],\"ground\":\"CHILD_OR_FAMILY\"}"
+            .formatted(erasable.position());
+
+    Answer erased = rutland.post("carol", "/erasures", erasure);
+    assertThat(erased.status()).as(erased.body()).isEqualTo(201);
+    assertProblem(rutland.post("carol", "/erasures", erasure), 404, "text-unknown");
+    assertProblem(withdraw("rita", number), 403, "not-allowed");
+    assertThat(withdraw("carol", number).status()).isEqualTo(200);
+  }
 }

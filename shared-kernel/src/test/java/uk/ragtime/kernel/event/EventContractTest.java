@@ -203,6 +203,14 @@ class EventContractTest {
             "Capability.red",
             "Capability.amber",
             "Capability.green",
+            "CapabilityTranslation.title",
+            "CapabilityTranslation.guidance",
+            "CapabilityTranslation.red",
+            "CapabilityTranslation.amber",
+            "CapabilityTranslation.green",
+            "Section.section",
+            "TitleTranslation.title",
+            "TitleTranslation.title",
             "CycleScheduled.name",
             "CycleRescheduled.name");
     assertThat(

@@ -1,7 +1,9 @@
 package uk.ragtime.command.assessment.challenge;
 
+import static uk.ragtime.command.decision.RefusalCode.RATING_UNKNOWN;
 import static uk.ragtime.command.decision.RefusalCode.SEES_THE_SAME;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import uk.ragtime.command.assessment.Act;
@@ -37,9 +39,7 @@ public final class ChallengeDecider extends AssessmentDecider<ChallengeRating> {
       return List.of();
     }
     DatedRatings.Entry self =
-        Objects.requireNonNull(
-            state.self(command.capability(), references.cycle().ratingDay(context.now())),
-            "submitted without a rating");
+        challenged(state, command, references.cycle().ratingDay(context.now()));
     if (self.rating() == command.sees() || review.agreed() == command.sees()) {
       throw new Refused(SEES_THE_SAME, command.capability() + " is " + command.sees() + " already");
     }
@@ -57,5 +57,17 @@ public final class ChallengeDecider extends AssessmentDecider<ChallengeRating> {
             remarks.evidence() == null ? null : remarks.evidence().seal(),
             remarks.evidenceCount(),
             self.from()));
+  }
+
+  /** The agency's rating; in a historic cycle perhaps only what was agreed. */
+  private static DatedRatings.Entry challenged(
+      Assessment state, ChallengeRating command, LocalDate day) {
+    DatedRatings.Entry self = state.self(command.capability(), day);
+    DatedRatings.Entry standing =
+        self == null ? state.ratingsOf(command.capability()).on(day) : self;
+    if (standing == null) {
+      throw new Refused(RATING_UNKNOWN);
+    }
+    return standing;
   }
 }

@@ -2,10 +2,13 @@ package uk.ragtime.web.request;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -131,6 +134,56 @@ public final class Fields {
     Fields found = new Fields(value, at(name), violations);
     children.add(found);
     return Optional.of(found);
+  }
+
+  /**
+   * An object whose fields have names of the sender's own, and are objects; empty if it is missing.
+   *
+   * @param key parses a name
+   */
+  public <K> Map<K, Fields> objectsByName(String name, int most, Function<String, K> key) {
+    Map<K, Fields> found = new LinkedHashMap<>();
+    object(name)
+        .ifPresent(owner ->
+            owner.named(
+                most,
+                key,
+                (parsed, raw) -> owner.object(raw).ifPresent(fields -> found.put(parsed, fields))));
+    return found;
+  }
+
+  /** The values of this object, whose fields have names of the sender's own. */
+  public <K, V> Map<K, V> valuesByName(
+      int most, Function<String, K> key, Function<JsonNode, V> reader) {
+    Map<K, V> found = new LinkedHashMap<>();
+    named(
+        most,
+        key,
+        (parsed, raw) -> {
+          V value = required(raw, reader).orNull();
+          if (value != null) {
+            found.put(parsed, value);
+          }
+        });
+    return found;
+  }
+
+  private <K> void named(int most, Function<String, K> key, BiConsumer<K, String> each) {
+    String owner = path.isEmpty() ? BODY : path;
+    if (object.size() > most) {
+      violations.add(owner, "invalid", "must have " + most + " fields at most");
+    }
+    for (String name : object.propertyNames()) {
+      known.add(name);
+      if (!UnknownName.isEchoed(name)) {
+        violations.add(owner, "invalid", "has a name that is not accepted");
+        continue;
+      }
+      K parsed = violations.read(at(name), object.get(name), _ -> key.apply(name));
+      if (parsed != null) {
+        each.accept(parsed, name);
+      }
+    }
   }
 
   /** Adds a violation that concerns several fields together. */
