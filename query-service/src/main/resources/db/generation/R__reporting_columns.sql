@@ -183,11 +183,11 @@ begin
   comment on column reporting_v1.challenge.self_rating is
     'The agency''s word that was challenged: RED, AMBER, GREEN or NOT_APPLICABLE.';
   comment on column reporting_v1.challenge.sees_rating is
-    'What the reviewer sees: RED, AMBER, GREEN or NOT_APPLICABLE.';
+    'The rating that the reviewer sees: RED, AMBER, GREEN or NOT_APPLICABLE.';
   comment on column reporting_v1.challenge.self_rag is
     'The agency''s word in words for a legend.';
   comment on column reporting_v1.challenge.sees_rag is
-    'What the reviewer sees in words for a legend.';
+    'The rating that the reviewer sees, in words for a legend.';
   comment on column reporting_v1.challenge.self_score is
     'Red 0, Amber 1, Green 2; empty for whatever is not on that scale.';
   comment on column reporting_v1.challenge.sees_score is
@@ -203,7 +203,7 @@ begin
   comment on column reporting_v1.challenge.agreed_rating is
     'The rating that was agreed on; empty unless it was.';
   comment on column reporting_v1.challenge.agreed_basis is
-    'Whose word the agreement is: REVIEWER_ACCEPTED, AGENCY_ACCEPTED, MODERATED, STATED or HISTORIC; empty unless it was agreed.';
+    'Ground of the agreement: REVIEWER_ACCEPTED, AGENCY_ACCEPTED, MODERATED, STATED or HISTORIC; empty unless it was agreed.';
   comment on column reporting_v1.challenge.checklist_key is
     'The checklist''s code.';
 
@@ -314,7 +314,7 @@ begin
   comment on column reporting_v1.current_rating.self_rating is
     'The agency''s own word: RED, AMBER, GREEN or NOT_APPLICABLE; empty where there is none.';
   comment on column reporting_v1.current_rating.agreed_rating is
-    'What agency and reviewer last agreed on, whether or not it still stands; empty where there is none.';
+    'The rating that agency and reviewer last agreed on, whether or not it still stands; empty where there is none.';
   comment on column reporting_v1.current_rating.has_open_challenge is
     'Whether a reviewer''s challenge of the agency''s word is neither agreed nor overtaken.';
   comment on column reporting_v1.current_rating.checklist_key is
@@ -363,7 +363,7 @@ begin
   comment on column reporting_v1.cycle_rating.self_rating is
     'The agency''s own word: RED, AMBER, GREEN or NOT_APPLICABLE; empty where there is none.';
   comment on column reporting_v1.cycle_rating.agreed_rating is
-    'What agency and reviewer last agreed on, whether or not it still stands; empty where there is none.';
+    'The rating that agency and reviewer last agreed on, whether or not it still stands; empty where there is none.';
   comment on column reporting_v1.cycle_rating.has_open_challenge is
     'Whether a reviewer''s challenge of the agency''s word is neither agreed nor overtaken.';
   comment on column reporting_v1.cycle_rating.checklist_key is

@@ -145,8 +145,7 @@ declare
                          and r.line = h.line
                          and (r.cycle = h.cycle
                                 and r.position > h.position
-                                and (r.kind in ('CHANGED', 'AGREED')
-                                     or r.withdrawn < h.position)
+                                and r.kind in ('CHANGED', 'AGREED', 'WITHDRAWN')
                               or (r.kind = 'CHANGED'
                                     or r.kind = 'RECONFIRMED' and r.cycle <> h.cycle)
                                 and (r.cycle is not distinct from m.own_cycle, r.effective_on,
@@ -425,7 +424,7 @@ begin
              and c.cycle = e.cycle
            where e.kind <> 'CHALLENGED') changes;
 
-  -- What comes first after a challenge, in its cell and cycle, settles it.
+  -- The first entry after a challenge, in its cell and cycle, settles it.
   create or replace view reporting_v1.challenge with (security_invoker = true) as
   select e.partnership,
          e.position as log_position,
@@ -480,7 +479,7 @@ begin
              and r.line = e.line
              and r.cycle = e.cycle
              and r.position > e.position
-             and (r.kind in ('CHANGED', 'CHALLENGED', 'AGREED') or r.withdrawn < e.position)
+             and r.kind in ('CHANGED', 'CHALLENGED', 'AGREED', 'WITHDRAWN')
            order by r.position
            limit 1) s
       on true

@@ -9,8 +9,7 @@ alter table rating_entry add column basis text
 alter table rating_entry add column withdrawn bigint;
 alter table rating_entry
   add constraint rating_unless_withdrawn check ((kind = 'WITHDRAWN') = (rating is null)),
-  add constraint withdraws_an_entry
-    check ((kind = 'WITHDRAWN') = (withdrawn is not null) and withdrawn < position),
+  add constraint withdraws_an_entry check ((kind = 'WITHDRAWN') = (withdrawn is not null)),
   add constraint basis_of_an_agreement check ((kind = 'AGREED') = (basis is not null)),
   add constraint stage_of_its_kind
     check (stage = case kind
@@ -19,10 +18,10 @@ alter table rating_entry
                      else 'SELF'
                    end);
 comment on column rating_entry.rating_before is
-  'What the entry is about: the rating that it replaces, confirms, challenges or withdraws.';
+  'The rating that the entry replaces, confirms, challenges or withdraws.';
 comment on column rating_entry.rating is
-  'What the entry says; null where it withdraws another, for what is in force then depends on the day.';
-comment on column rating_entry.basis is 'Whose word the agreement is.';
+  'The rating that the entry gives; null where it withdraws another, for what is in force then depends on the day.';
+comment on column rating_entry.basis is 'Ground of an agreement.';
 comment on column rating_entry.withdrawn is
   'The position of the entry that this one withdraws. From this one''s recording on, that one counts no more.';
 comment on column rating_entry.rationale_seal is
@@ -46,7 +45,7 @@ create table reviewed_subject (
   primary key (partnership, area, agency, line)
 );
 comment on table reviewed_subject is
-  'What has ever been challenged or agreed: the cells whose reviews are read, and none in a partnership without reviews.';
+  'Cells that were ever challenged or agreed: those whose reviews are read, and none in a partnership without reviews.';
 
 create table rated_after_closing (
   partnership text collate "C" not null,

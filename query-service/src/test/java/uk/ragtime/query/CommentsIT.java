@@ -87,10 +87,11 @@ class CommentsIT extends ReviewFixture {
   }
 
   @Test
-  void aCommentIsFoundAmongTexts() {
+  void aCommentIsFoundAmongTextsAndInTheRecordOfItsAuthor() {
     append(OURS.comment(1, "A word that nobody else uses: perihelion.", null), "rater");
 
     Eventually.holds(() ->
         assertThat(get("coordinator", "texts?contains=perihelion").get("openings")).hasSize(1));
+    assertThat(ask("coordinator", "members/rater/record").body()).contains("perihelion");
   }
 }

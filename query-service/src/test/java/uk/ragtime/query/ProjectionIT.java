@@ -127,7 +127,7 @@ class ProjectionIT {
   @Test
   void anEventOfANewerReleaseIsWaitedForLoudly() {
     appendTo(ours, 1);
-    sendBroken(ours, Map.of(Headers.TYPE, "uk.ragtime.rating-challenged.v1"), "{}");
+    sendBroken(ours, Map.of(Headers.TYPE, "uk.ragtime.rating-foreseen.v1"), "{}");
     appendTo(theirs, 2);
 
     Eventually.holds(() -> assertThat(applied(theirs)).isEqualTo(positions(2)));

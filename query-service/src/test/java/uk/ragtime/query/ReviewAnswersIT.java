@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -235,6 +236,9 @@ class ReviewAnswersIT {
   }
 
   private static List<String> statements(String path, String partnership) {
+    // A name that is not there yet is looked for among those that are erased.
+    Eventually.holds(
+        () -> assertThat(service.get("auditor-" + partnership, path).body()).contains("Rae Ter"));
     StatementsOfRequests.forget();
     assertThat(service.get("auditor-" + partnership, path).status()).isEqualTo(200);
     return StatementsOfRequests.all();
@@ -288,6 +292,28 @@ class ReviewAnswersIT {
         .forEach(entry -> found.add(entry.get("kind").asString()));
 
     assertThat(String.join(" ", found)).isEqualTo(kinds);
+  }
+
+  @Test
+  void stepsAreFoundByTheirAuthorTheirErrandAndTheirTime() {
+    String all = T + "/audit?kinds=all&checklist=workforce&cycle=2026-autumn";
+    assertThat(get(all + "&member=rater").json().get("entries").size()).isEqualTo(11);
+    assertThat(get(all + "&member=coordinator").json().get("entries").size()).isZero();
+    JsonNode errand = get(all + "&correlation=test-" + last).json().get("entries");
+    assertThat(errand.size()).isEqualTo(1);
+    assertThat(errand.get(0).get("kind").asString()).isEqualTo("ASSIGNED");
+    assertThat(get(all + "&to=2026-10-06T10:30:00Z").json().get("entries").size()).isEqualTo(1);
+    List<String> rows =
+        get(T
+                + "/exports/changes.csv?kinds=all&checklist=workforce&cycle=2026-autumn"
+                + "&capability=tuning-in&agency=health-visiting&member=rater&from=2026-10-01"
+                + "&knownAt=2026-10-09T12:00:00Z")
+            .body()
+            .lines()
+            .skip(1)
+            .toList();
+    assertThat(rows).hasSize(3);
+    assertThat(rows.getLast()).contains("workforce/1/tuning-in,ANSWERED", "Half of them.");
   }
 
   @Test
@@ -396,9 +422,9 @@ class ReviewAnswersIT {
       stream.awaitId(agreed);
     }
     Eventually.holds(() -> {
-      JsonNode value =
-          Objects.requireNonNull(
-              PublishedProfiles.last(EventTopics.profiles(TOPICS)).get("reviewed/blackpool"));
+      Map<String, JsonNode> published = PublishedProfiles.last(EventTopics.profiles(TOPICS));
+      assertThat(published).containsKey("reviewed/blackpool");
+      JsonNode value = Objects.requireNonNull(published.get("reviewed/blackpool"));
       assertThat(value.get("position").asLong()).isEqualTo(agreed);
       assertThat(ratings(value, SampleEvents.TUNING_IN).get(0).get("rating").asString())
           .isEqualTo("AMBER");

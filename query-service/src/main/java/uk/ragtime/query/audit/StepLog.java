@@ -172,7 +172,7 @@ public final class StepLog {
         data.path("onBehalf").asBoolean(false),
         field == null
             ? new SealedText.Absent()
-            : openings.text(row.position(), field, text(data, field.wireName() + "Seal")),
+            : openings.text(row.position(), field, text(data, field.sealName())),
         until == null ? null : Instant.parse(until),
         text(data, "member"),
         row.kind() == AuditKind.ASSIGNED

@@ -97,7 +97,9 @@ final class MemberRecord {
                   and a.type not like 'uk.ragtime.rating-%'
                   and a.position > :after
                   and (a.actor = :member
-                       or a.stream = 'members' and a.data::json ->> 'member' = :member)
+                       or (a.stream = 'members'
+                             or a.type = 'uk.ragtime.capabilities-assigned.v1')
+                         and a.data::json ->> 'member' = :member)
                 order by a.position
                 limit :limit)) w
         join event_log l on l.position = w.position
@@ -178,7 +180,7 @@ final class MemberRecord {
     List<String> erased = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (SealedField field : SealedField.values()) {
-      JsonNode seal = data.get(field.wireName() + "Seal");
+      JsonNode seal = data.get(field.sealName());
       if (field.isText() && seal != null && !seal.isNull()) {
         String name = field.wireName();
         switch (openings.text(row.position(), field, seal.asString())) {

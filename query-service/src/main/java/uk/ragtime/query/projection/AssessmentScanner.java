@@ -136,7 +136,8 @@ final class AssessmentScanner {
         word("{\"capability\":\"", CAPABILITIES),
         word(",\"rating\":\"", RATINGS),
         word(",\"cycle\":\"", CYCLES),
-        word(",\"effectiveOn\":\"", DAYS));
+        word(",\"effectiveOn\":\"", DAYS),
+        next(",\"stage\":\"") ? word(",\"stage\":\"", STAGES) : null);
   }
 
   /** Parses objects, each up to its closing brace. */

@@ -42,8 +42,8 @@ final class ReviewSql {
    * has taken it back, or has looked at it again in another cycle.
    *
    * <p>Whether it is open depends on recording alone: it is settled by an agreement, or overtaken
-   * by a change, of whichever day. Only entries of its cycle count for that, and the last of them
-   * is known, so what came later is passed over within the index.
+   * by a change or a withdrawal, of whichever day. Only entries of its cycle count for that, and
+   * the last of them is known, so what came later is passed over within the index.
    */
   private static final String REVIEWS =
       RatingSql.POINTS
@@ -77,7 +77,7 @@ final class ReviewSql {
                            and k.cycle = c.cycle),
                        %d) as position) f
            cross join lateral
-             (select bool_or(r.kind in ('CHANGED', 'AGREED')) as settled,
+             (select bool_or(r.kind in ('CHANGED', 'AGREED', 'WITHDRAWN')) as settled,
                      bool_or(r.withdrawn < c.position and %s) as taken_back
                 from rating_entry r
                where r.partnership = :partnership

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Stages whose entries a query takes into account. */
 public enum StageFilter {
-  /** What counts: the agency's word, or the agreement that came after it. */
+  /** The agency's word, or the agreement that came after it: what counts. */
   STANDING("standing", CHANGED, RECONFIRMED, AGREED),
   /** The agency's own word. */
   SELF("self", CHANGED, RECONFIRMED),

@@ -171,7 +171,8 @@ class AssessmentScannerTest {
         new CapabilityCode("capability-" + random.nextInt(100)),
         one(Rating.values(), random),
         new CycleCode("2026-spring"),
-        day(random));
+        day(random),
+        random.nextBoolean() ? one(Stage.values(), random) : null);
   }
 
   private static LocalDate day(SplittableRandom random) {

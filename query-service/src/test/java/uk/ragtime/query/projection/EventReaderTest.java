@@ -55,12 +55,12 @@ class EventReaderTest {
   @Test
   void saysThatANewerReleaseIsNeeded() {
     UnreadableEventException refusal =
-        refused(record(Map.of(Headers.TYPE, "uk.ragtime.rating-challenged.v1"), PAYLOAD));
+        refused(record(Map.of(Headers.TYPE, "uk.ragtime.rating-foreseen.v1"), PAYLOAD));
 
     assertThat(refusal.kind()).isEqualTo(QuarantineReason.UNKNOWN_TYPE);
     assertThat(refusal.reason())
         .isEqualTo(
-            "this release does not know the event type uk.ragtime.rating-challenged.v1: it was"
+            "this release does not know the event type uk.ragtime.rating-foreseen.v1: it was"
                 + " recorded by a newer one. Start that release here as well");
   }
 

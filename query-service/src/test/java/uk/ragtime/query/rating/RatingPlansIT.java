@@ -98,12 +98,12 @@ class RatingPlansIT {
       assertThat(read)
           .allSatisfy((_, blocks) ->
               assertThat(blocks).isLessThan(3L * GrowingLog.CELLS_OF_AREA * BLOCKS_OF_A_LOOK));
-      // A review is four looks, and the entries of one cycle: some thirty of each cell.
+      // A review is six looks, and the entries of one cycle: some thirty of each cell.
       assertThat(reviews)
           .allSatisfy((_, question) ->
               assertThat(log.blocksRead(question))
                   .isLessThan(
-                      GrowingLog.CELLS_OF_AREA * (4L * BLOCKS_OF_A_LOOK + ENTRIES_OF_A_CYCLE)));
+                      GrowingLog.CELLS_OF_AREA * (6L * BLOCKS_OF_A_LOOK + 2 * ENTRIES_OF_A_CYCLE)));
     }
   }
 

@@ -29,6 +29,6 @@ public record Word(
   }
 
   boolean settles() {
-    return kind == EntryKind.CHANGED || kind == EntryKind.AGREED;
+    return kind == EntryKind.CHANGED || kind == EntryKind.AGREED || kind == EntryKind.WITHDRAWN;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
+import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.query.rating.RandomHistory;
 import uk.ragtime.query.rating.RatingEntry;
 import uk.ragtime.query.support.Database;
@@ -20,6 +23,7 @@ import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.query.support.TestSeals;
 import uk.ragtime.query.support.TestStore;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
@@ -63,9 +67,39 @@ final class RebuildFixture implements AutoCloseable {
                 entry.effectiveOn()),
             entry.recordedAt());
       }
+      review(partnership);
     }
     answering = QueryService.start(database, issuer, topics);
     awaitProjected();
+  }
+
+  /** A rating is challenged, and then taken back. */
+  private void review(PartnershipCode partnership) {
+    Instant at = SampleEvents.SPRINGTIME.plusSeconds(80_000_000);
+    long rated = rate(partnership, SampleEvents.BLACKPOOL, Rating.GREEN, at);
+    log.append(
+        partnership,
+        SampleEvents.challenged(
+            SampleEvents.SPRING,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.MIDWIFERY,
+            SampleEvents.TUNING_IN,
+            Rating.GREEN,
+            SampleEvents.FIRST_DAY),
+        at);
+    log.append(
+        partnership,
+        new RatingWithdrawn(
+            SampleEvents.SPRING,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.MIDWIFERY,
+            SampleEvents.TUNING_IN,
+            rated,
+            Rating.GREEN,
+            SampleEvents.FIRST_DAY,
+            TestSeals.of(SealedField.REASON, "By mistake."),
+            false),
+        at);
   }
 
   /** Another instance, which can. */
@@ -85,6 +119,10 @@ final class RebuildFixture implements AutoCloseable {
   }
 
   long rate(PartnershipCode partnership, AreaCode area, Rating rating) {
+    return rate(partnership, area, rating, SampleEvents.SPRINGTIME.plusSeconds(90_000_000));
+  }
+
+  private long rate(PartnershipCode partnership, AreaCode area, Rating rating, Instant at) {
     return log.append(
         partnership,
         SampleEvents.rated(
@@ -95,7 +133,7 @@ final class RebuildFixture implements AutoCloseable {
             null,
             rating,
             SampleEvents.FIRST_DAY),
-        SampleEvents.SPRINGTIME.plusSeconds(90_000_000));
+        at);
   }
 
   /** Waits until the generation that serves has all that the store has. */

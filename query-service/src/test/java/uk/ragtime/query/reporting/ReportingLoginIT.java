@@ -38,7 +38,7 @@ class ReportingLoginIT {
 
   @Test
   void seesItsOwnInEveryViewAndNobodyElses() throws SQLException {
-    assertThat(stage.views()).hasSize(10);
+    assertThat(stage.views()).hasSize(12);
     for (PartnershipCode partnership : List.of(OURS, THEIRS)) {
       for (String view : stage.views()) {
         assertThat(stage.column(partnership, "select distinct partnership from " + view))

@@ -67,6 +67,11 @@ public enum SealedField {
     return wireName;
   }
 
+  /** The member of an event's data that holds the seal, such as {@code rationaleSeal}. */
+  public String sealName() {
+    return this == COMMENT ? "textSeal" : wireName + "Seal";
+  }
+
   /**
    * Whether its opening is a text of one event, kept by {@link TextPlace}; otherwise it is kept
    * with the person.
