@@ -29,7 +29,15 @@ class DemonstrationIT {
     assertThat(list("/cycles", "cycles"))
         .filteredOn(cycle -> cycle.path("status").asString().equals("OPEN"))
         .hasSize(1);
-    assertThat(list("/checklists", "checklists").getFirst().path("capabilities")).hasSize(11);
+    assertThat(list("/cycles", "cycles"))
+        .filteredOn(cycle -> cycle.path("status").asString().equals("PLANNED"))
+        .extracting(cycle -> cycle.path("checklist").asString())
+        .containsExactly("services-infant-mental-health");
+    assertThat(list("/checklists", "checklists"))
+        .extracting(checklist ->
+            checklist.path("checklist").asString() + " " + checklist.path("capabilities").size())
+        .containsExactly(
+            "services-infant-mental-health 12", "workforce-infant-mental-health 11");
   }
 
   @Test

@@ -13,6 +13,7 @@ import uk.ragtime.launcher.Persona;
 final class StoryLoader {
 
   private static final String CHECKLIST = "workforce-infant-mental-health";
+  private static final String SERVICES = "services-infant-mental-health";
   private static final int CHECKLIST_VERSION = 1;
 
   private final Story story;
@@ -92,15 +93,39 @@ final class StoryLoader {
     for (Story.Member member : story.members().subList(1, story.members().size())) {
       enrol(coordinator, member);
     }
-    String checklist = api.get(coordinator, "/v1/checklist-templates/" + CHECKLIST);
-    api.put(
-        coordinator,
-        path("/checklists/" + CHECKLIST + "/versions/" + CHECKLIST_VERSION),
-        "application/yaml",
-        checklist);
+    publish(CHECKLIST);
     for (int cycle = 1; cycle <= story.openCycle(); cycle++) {
       schedule(cycle);
     }
+    if (story.pastCycles() > 0) {
+      publish(SERVICES);
+      planServices();
+    }
+  }
+
+  private void publish(String checklist) throws InterruptedException {
+    String coordinator = story.coordinator().member();
+    api.put(
+        coordinator,
+        path("/checklists/" + checklist + "/versions/" + CHECKLIST_VERSION),
+        "application/yaml",
+        api.get(coordinator, "/v1/checklist-templates/" + checklist));
+  }
+
+  /** The first cycle about services follows the open one about the workforce. */
+  private void planServices() throws InterruptedException {
+    int next = story.openCycle() + 1;
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("name", "Services, " + timetable.name(next));
+    body.put("checklist", SERVICES);
+    body.put("version", CHECKLIST_VERSION);
+    body.put("opensOn", timetable.opensOn(next).toString());
+    body.put("cutOff", timetable.cutOff(next).toString());
+    body.put("rules", Map.of("review", "EVERY", "rationaleFor", List.of("RED")));
+    api.put(
+        story.coordinator().member(),
+        path("/cycles/services-" + timetable.code(next)),
+        body);
   }
 
   private void enrol(String by, Story.Member member) throws InterruptedException {
