@@ -36,8 +36,7 @@ class DemonstrationIT {
     assertThat(list("/checklists", "checklists"))
         .extracting(checklist ->
             checklist.path("checklist").asString() + " " + checklist.path("capabilities").size())
-        .containsExactly(
-            "services-infant-mental-health 12", "workforce-infant-mental-health 11");
+        .containsExactly("services-infant-mental-health 12", "workforce-infant-mental-health 11");
   }
 
   @Test
