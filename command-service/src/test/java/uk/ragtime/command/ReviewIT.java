@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.command.CommandServiceUnderTest.Answer;
@@ -471,5 +472,65 @@ class ReviewIT {
         pennine.post("lena", assessment + "/reopen", "{\"reason\":\"x\"}", "If-Match", "\"1\""),
         412,
         "version-stale");
+  }
+
+  /** Bodies that nobody means; each goes to every operation, from everybody who may do it. */
+  private static final List<String> ODD_BODIES =
+      List.of(
+          "null",
+          "[]",
+          "{\"rating\":{}}",
+          "{\"rating\":\"GREEN\",\"rationale\":\"\\ud800\"}",
+          "{\"sees\":[\"RED\"],\"rationale\":{}}",
+          "{\"sees\":\"NOT_APPLICABLE\",\"rationale\":\" \",\"evidence\":[null]}",
+          "{\"offers\":\"\",\"rationale\":\"\\u0000\"}",
+          "{\"capabilities\":[null]}",
+          "{\"capabilities\":{}}",
+          "{\"capabilities\":[],\"dueOn\":\"0000-00-00\"}",
+          "{\"capabilities\":[],\"dueOn\":\"9999-12-31\"}",
+          "{\"capabilities\":[\"tuning-in\"],\"effectiveOn\":\"9999-12-31\"}",
+          "{\"position\":1e400,\"reason\":\"x\"}",
+          "{\"position\":2147483647,\"reason\":\"x\",\"effectiveOn\":\"0001-01-01\"}",
+          "{\"reason\":\"x\",\"until\":\"9999-12-31T23:59:59.999999999Z\"}",
+          "{\"reason\":\"x\",\"until\":\"0001-01-01T00:00:00Z\"}",
+          "{\"reason\":\"x\",\"as\":7}",
+          "{\"hash\":\"" + "F".repeat(64) + "\"}",
+          "{\"hash\":\"" + "f".repeat(64) + "\",\"statement\":[]}",
+          "{\"reason\":\"" + "x".repeat(5000) + "\"}");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /open",
+        "POST /ratings/reconfirm",
+        "POST /ratings/tuning-in/withdraw",
+        "POST /submit",
+        "POST /ratings/tuning-in/challenge",
+        "POST /ratings/tuning-in/answer",
+        "POST /ratings/tuning-in/agree",
+        "POST /sign-off",
+        "POST /reopen",
+        "POST /extend",
+        "POST /excuse",
+        "POST /expect",
+        "PUT /assignments/rita"
+      })
+  void noBodyIsAFaultOfTheService(String operation) {
+    String[] parts = operation.split(" ", 2);
+    for (String by : List.of("carol", "rita", "lena", "rob")) {
+      for (String body : ODD_BODIES) {
+        Answer answer = service.send(parts[0], by, "/v1/pennine" + Odd.ASSESSMENT + parts[1], body);
+        assertThat(answer.status()).as("%s by %s: %s", operation, by, body).isLessThan(500);
+      }
+    }
+  }
+
+  /** One assessment for all that nobody means. */
+  private static final class Odd {
+    static final String ASSESSMENT = open("odd");
+
+    static {
+      submit(ASSESSMENT);
+    }
   }
 }
