@@ -2,6 +2,10 @@ package uk.ragtime.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.ragtime.command.CommandServiceUnderTest.assertProblem;
+import static uk.ragtime.command.ReviewPartnership.created;
+import static uk.ragtime.command.ReviewPartnership.taken;
+import static uk.ragtime.command.ReviewPartnership.today;
+import static uk.ragtime.command.ReviewPartnership.why;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.ragtime.command.CommandServiceUnderTest.Answer;
@@ -25,89 +27,11 @@ import uk.ragtime.kernel.Calendar;
 /** A review over HTTP, from the first rating to the sign-off, and back. */
 class ReviewIT {
   private static final CommandServiceUnderTest service = CommandServiceUnderTest.shared();
-  private static final SamplePartnership pennine = new SamplePartnership(service, "pennine");
-
-  private static LocalDate today() {
-    return Calendar.dayOf(Instant.now());
-  }
+  private static final ReviewPartnership pennine = new ReviewPartnership("pennine");
 
   @BeforeAll
   static void found() {
     pennine.found();
-    created(pennine.enrol("carol", "rob", "REVIEWER"));
-    created(pennine.enrol("carol", "lena", "LEAD"));
-    created(
-        pennine.put(
-            "carol",
-            "/members/rolf",
-            """
-            {"issuer":"%s","subject":"rolf","displayName":"Rolf","roles":["REVIEWER","LEAD"],
-             "agencies":["midwifery"]}\
-            """
-                .formatted(service.issuer().issuer())));
-    checklist("mini", "tuning-in", "learning-together");
-    checklist("services", "learning-together", "early-signs");
-    checklist("fresh", "tuning-in", "learning-together");
-  }
-
-  private static void created(Answer answer) {
-    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-  }
-
-  private static Answer taken(Answer answer) {
-    assertThat(answer.status()).as(answer.body()).isIn(200, 201);
-    return answer;
-  }
-
-  private static void checklist(String checklist, String... capabilities) {
-    List<String> items = new ArrayList<>();
-    for (String code : capabilities) {
-      items.add(
-          """
-          {"code":"%s","section":"practice","title":"T","guidance":"G","red":"R","amber":"A",
-           "green":"G"}\
-          """
-              .formatted(code));
-    }
-    created(
-        pennine.put(
-            "carol",
-            "/checklists/" + checklist + "/versions/1",
-            "{\"title\":\"Mini\",\"capabilities\":[%s]}".formatted(String.join(",", items))));
-  }
-
-  /** A cycle of a checklist that opened two months ago. */
-  private static String cycle(String cycle, String checklist, Instant cutOff, String rules) {
-    created(
-        pennine.put(
-            "carol",
-            "/cycles/" + cycle,
-            """
-            {"name":"A cycle","checklist":"%s","version":1,"opensOn":"%s","cutOff":"%s"%s}\
-            """
-                .formatted(checklist, today().minusDays(60), cutOff, rules)));
-    return "/cycles/" + cycle + "/areas/basildon/agencies/health-visiting";
-  }
-
-  private static String open(String cycle) {
-    return cycle(cycle, "mini", Instant.parse("2199-01-01T00:00:00Z"), "");
-  }
-
-  /** Tuning in is Green, learning together Amber, and the assessment is submitted. */
-  private static void submit(String assessment) {
-    taken(
-        pennine.post(
-            "rita",
-            assessment + "/ratings",
-            """
-            {"ratings":[{"capability":"tuning-in","rating":"GREEN"},
-                        {"capability":"learning-together","rating":"AMBER"}]}\
-            """));
-    taken(pennine.post("rita", assessment + "/submit", ""));
-  }
-
-  private static String why(String more) {
-    return "{\"rationale\":\"Seen in practice\"" + more + "}";
   }
 
   private static List<JsonNode> events(String type) throws SQLException {
@@ -140,9 +64,9 @@ class ReviewIT {
   @Test
   void anAssessmentThatWasNotLookedAtAsAWholeIsNotSubmitted() {
     Instant end = Instant.parse("2199-01-01T00:00:00Z");
-    String before = cycle("incomplete-1", "fresh", end, "");
+    String before = pennine.cycle("incomplete-1", "fresh", end, "");
     taken(pennine.put("rita", before + "/ratings/tuning-in", "{\"rating\":\"GREEN\"}"));
-    String now = cycle("incomplete-2", "fresh", end, "");
+    String now = pennine.cycle("incomplete-2", "fresh", end, "");
 
     created(pennine.post("rita", now + "/open", ""));
     Answer refused = pennine.post("rita", now + "/submit", "");
@@ -166,8 +90,8 @@ class ReviewIT {
 
   @Test
   void threeWordsLeadToAnAgreement() throws SQLException {
-    String assessment = open("three-words");
-    submit(assessment);
+    String assessment = pennine.open("three-words");
+    pennine.submit(assessment);
     String cell = assessment + "/ratings/tuning-in";
 
     taken(pennine.post("rob", cell + "/challenge", why(",\"sees\":\"RED\"")));
@@ -189,8 +113,8 @@ class ReviewIT {
 
   @Test
   void aSheetIsSignedAsItWasShownAndStaysWhenItIsReopened() throws SQLException {
-    String assessment = open("signed");
-    submit(assessment);
+    String assessment = pennine.open("signed");
+    pennine.submit(assessment);
     taken(pennine.post("lena", assessment + "/sign-off", "{\"statement\":\"As we see it\"}"));
     JsonNode first = last("assessment-signed-off.v1", "signed");
     assertThat(first.get("onBehalf").asBoolean()).isFalse();
@@ -216,7 +140,7 @@ class ReviewIT {
   @Test
   void anExtensionCountsOnTheLastDayOfTheCycle() throws SQLException {
     Instant cutOff = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
-    String assessment = cycle("late", "mini", cutOff, "");
+    String assessment = pennine.cycle("late", "mini", cutOff, "");
     String rating = assessment + "/ratings/tuning-in";
     assertProblem(pennine.put("rita", rating, "{\"rating\":\"GREEN\"}"), 409, "cycle-past-cut-off");
 
@@ -237,9 +161,9 @@ class ReviewIT {
 
   @Test
   void nobodyReviewsAnAgencyThatTheyLead() {
-    String health = open("own-agency");
+    String health = pennine.open("own-agency");
     String midwifery = health.replace("health-visiting", "midwifery");
-    submit(health);
+    pennine.submit(health);
     taken(
         pennine.post(
             "carol",
@@ -266,9 +190,10 @@ class ReviewIT {
 
   @Test
   void twoChecklistsWithACodeInCommonKeepTheirRatingsApart() throws SQLException {
-    String workforce = open("workforce");
+    String workforce = pennine.open("workforce");
     taken(pennine.put("rita", workforce + "/ratings/learning-together", "{\"rating\":\"GREEN\"}"));
-    String services = cycle("services", "services", Instant.parse("2199-01-01T00:00:00Z"), "");
+    String services =
+        pennine.cycle("services", "services", Instant.parse("2199-01-01T00:00:00Z"), "");
 
     created(pennine.post("rita", services + "/open", ""));
 
@@ -286,7 +211,8 @@ class ReviewIT {
         ,"rules":{"review":"EVERY","rationaleFor":["RED"],"evidenceFor":["GREEN"],
          "bothOnRecord":true}\
         """;
-    String assessment = cycle("strict", "mini", Instant.parse("2199-01-01T00:00:00Z"), rules);
+    String assessment =
+        pennine.cycle("strict", "mini", Instant.parse("2199-01-01T00:00:00Z"), rules);
     taken(
         pennine.post(
             "rita",
@@ -326,7 +252,7 @@ class ReviewIT {
 
   @Test
   void aRatingForTheWrongDayIsMoved() throws SQLException {
-    String assessment = open("moved");
+    String assessment = pennine.open("moved");
     String cell = assessment + "/ratings/tuning-in";
     long position = taken(pennine.put("rita", cell, "{\"rating\":\"GREEN\"}")).position();
     LocalDate right = today().minusDays(10);
@@ -353,7 +279,7 @@ class ReviewIT {
 
   @Test
   void aRatingThatWasWithdrawnHoldsNoDatesOfItsCycle() {
-    String assessment = open("wrong-day");
+    String assessment = pennine.open("wrong-day");
     String cell = assessment + "/ratings/tuning-in";
     long position =
         taken(
@@ -382,7 +308,7 @@ class ReviewIT {
 
   @Test
   void anAgencyIsExcusedBeforeItStartsAndExpectedAgain() {
-    String assessment = open("excused");
+    String assessment = pennine.open("excused");
     taken(pennine.post("carol", assessment + "/excuse", "{\"reason\":\"It has no staff\"}"));
     assertProblem(
         pennine.put("rita", assessment + "/ratings/tuning-in", "{\"rating\":\"RED\"}"),
@@ -398,7 +324,7 @@ class ReviewIT {
 
   @Test
   void capabilitiesAreAssignedToMembersOfTheAgency() throws SQLException {
-    String assessment = open("assigned");
+    String assessment = pennine.open("assigned");
     String body = "{\"capabilities\":[\"tuning-in\"],\"dueOn\":\"2030-01-31\"}";
 
     taken(pennine.put("lena", assessment + "/assignments/rita", body));
@@ -410,66 +336,5 @@ class ReviewIT {
 
     assertThat(last("capabilities-assigned.v1", "assigned").get("member").asString())
         .startsWith("m-");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "rob   | /ratings/tuning-in/challenge | {\"sees\":\"RED\"}                    | 400 | invalid-field",
-        "rob   | /ratings/tuning-in/challenge | {\"sees\":\"BLUE\",\"rationale\":\"x\"} | 400 | invalid-field",
-        "rob   | /ratings/tuning-in/challenge | {\"sees\":\"GREEN\",\"rationale\":\"x\"} | 422 | sees-the-same",
-        "rob   | /ratings/flying/challenge    | {\"sees\":\"RED\",\"rationale\":\"x\"} | 404 | capability-unknown",
-        "rita  | /ratings/tuning-in/challenge | {\"sees\":\"RED\",\"rationale\":\"x\"} | 403 | not-allowed",
-        "rita  | /ratings/tuning-in/answer    | {\"rationale\":\"x\"}                  | 409 | no-open-challenge",
-        "rita  | /ratings/tuning-in/agree     | {\"rating\":\"GREEN\"}                 | 403 | not-allowed",
-        "rolf  | /ratings/tuning-in/agree     | {\"rating\":\"GREEN\",\"as\":\"VIEWER\"} | 400 | invalid-field",
-        "rita  | /sign-off                    | {}                                     | 403 | not-allowed",
-        "lena  | /sign-off                    | {\"hash\":\"abc\"}                     | 400 | invalid-field",
-        "lena  | /reopen                      | {}                                     | 400 | invalid-field",
-        "lena  | /reopen                      | {\"reason\":\"x\",\"until\":\"soon\"}  | 400 | invalid-field",
-        "lena  | /reopen                      | {\"reason\":\"x\",\"until\":\"2099-01-01T00:00:00Z\"} | 422 | until-out-of-range",
-        "carol | /extend                      | {\"reason\":\"x\",\"until\":\"+999999999-12-31T23:59:59Z\"} | 400 | invalid-field",
-        "carol | /excuse                      | {\"reason\":\"x\"}                     | 409 | assessment-started",
-        "rita  | /ratings/tuning-in/withdraw  | {\"position\":0,\"reason\":\"x\"}      | 400 | invalid-field",
-        "rita  | /ratings/tuning-in/withdraw  | {\"position\":5,\"reason\":\"x\"}      | 409 | assessment-submitted",
-        "rita  | /ratings/reconfirm           | {\"capabilities\":[\"flying\"]}        | 409 | assessment-submitted",
-        "vera  | /submit                      | {}                                     | 403 | not-allowed",
-        "eve   | /submit                      | {}                                     | 404 | partnership-unknown",
-        "rita  | /submit                      | {\"all\":true}                         | 400 | invalid-field",
-        "rita  | /open                        | []                                     | 400 | invalid-field"
-      })
-  void whatCannotBeIsRefusedByName(String by, String path, String body, int status, String code) {
-    assertProblem(pennine.post(by, Refusals.ASSESSMENT + path, body), status, code);
-  }
-
-  /** One assessment for all that is refused. */
-  private static final class Refusals {
-    static final String ASSESSMENT = open("refusals");
-
-    static {
-      submit(ASSESSMENT);
-    }
-  }
-
-  @Test
-  void aCommandThatIsRepeatedIsAnsweredAsTheFirstTime() {
-    String assessment = open("repeated");
-    submit(assessment);
-    String path = assessment + "/ratings/tuning-in/challenge";
-    String body = why(",\"sees\":\"RED\"");
-
-    Answer first = taken(pennine.post("rob", path, body, "Idempotency-Key", "seen"));
-    assertThat(pennine.post("rob", path, body, "Idempotency-Key", "seen").body())
-        .isEqualTo(first.body());
-    assertProblem(
-        pennine.post("rob", path, body.replace("RED", "AMBER"), "Idempotency-Key", "seen"),
-        422,
-        "idempotency-key-reused");
-    assertThat(first.header("etag")).isEqualTo("\"" + first.version() + "\"");
-    assertProblem(
-        pennine.post("lena", assessment + "/reopen", "{\"reason\":\"x\"}", "If-Match", "\"1\""),
-        412,
-        "version-stale");
   }
 }
