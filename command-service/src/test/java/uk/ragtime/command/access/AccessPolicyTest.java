@@ -42,8 +42,7 @@ class AccessPolicyTest {
       new SamplePeople()
           .with("coordinator", "coordinator")
           .with("rater", "rater")
-          .with("lead", "lead")
-          .with("reviewer", "reviewer")
+          .with("only-lead", "only-lead")
           .with("viewer", "viewer")
           .with("leading-reviewer", "leading-reviewer")
           .with("leaver", "leaver")
@@ -59,8 +58,7 @@ class AccessPolicyTest {
           .get()
           .evolve(enrolled("coordinator", Role.COORDINATOR))
           .evolve(enrolled("rater", Role.RATER))
-          .evolve(enrolled("lead", Role.LEAD))
-          .evolve(enrolled("reviewer", Role.REVIEWER))
+          .evolve(enrolled("only-lead", Role.LEAD))
           .evolve(enrolled("viewer", Role.VIEWER))
           .evolve(enrolled("leading-reviewer", Role.LEAD, Role.REVIEWER))
           .evolve(enrolled("leaver", Role.COORDINATOR))
@@ -171,7 +169,8 @@ class AccessPolicyTest {
           """
           MEMBER,      ACTION,       OWN,         OTHER
           rater,       COMMENT,      member,      not-your-agency
-          lead,        COMMENT,      member,      not-your-agency
+          only-lead,   COMMENT,      member,      not-your-agency
+          lead,        COMMENT,      member,      member
           reviewer,    COMMENT,      member,      member
           coordinator, COMMENT,      on behalf,   on behalf
           viewer,      COMMENT,      not-allowed, not-allowed
