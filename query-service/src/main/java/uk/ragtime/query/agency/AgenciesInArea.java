@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.toList;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Calendar;
@@ -45,6 +47,27 @@ public final class AgenciesInArea {
       AgencyRevision then = asOf(history, day, settledAt);
       if (worksHere(then) || (rated.contains(code) && !hasLeft(history, then))) {
         found.put(code, then.agency());
+      }
+    });
+    return found;
+  }
+
+  /**
+   * Agencies that work in each area on a day, by the record alone; those of an area ordered by
+   * code.
+   *
+   * @param revisions of all agencies as known at the moment in question; each agency's in order
+   * @param settledAt latest instant of recording that counts
+   */
+  public static Map<AreaCode, Set<AgencyCode>> everywhere(
+      List<AgencyRevision> revisions, LocalDate day, Instant settledAt) {
+    Map<AgencyCode, List<AgencyRevision>> histories =
+        revisions.stream()
+            .collect(groupingBy(revision -> revision.agency().agency(), TreeMap::new, toList()));
+    Map<AreaCode, Set<AgencyCode>> found = new HashMap<>();
+    histories.forEach((code, history) -> {
+      for (AreaCode area : asOf(history, day, settledAt).agency().areas()) {
+        found.computeIfAbsent(area, _ -> new TreeSet<>()).add(code);
       }
     });
     return found;

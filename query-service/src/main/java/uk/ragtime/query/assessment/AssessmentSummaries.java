@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -20,7 +20,6 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberHandle;
-import uk.ragtime.query.access.Memberships;
 import uk.ragtime.query.assessment.AssessmentSummary.Assignment;
 import uk.ragtime.query.assessment.AssessmentSummary.Tally;
 import uk.ragtime.query.cycle.Cycle;
@@ -31,7 +30,8 @@ public final class AssessmentSummaries {
   /** Steps that concern an assessment as a whole. */
   private static final String STATES =
       """
-      select area, agency, kind, position, recorded_at, until, capabilities, member, due_on
+      select area, agency, kind, position, recorded_at, until,
+             array_to_string(capabilities, ',') as capabilities, member, due_on
         from assessment_step
        where partnership = :partnership
          and cycle = :cycle
@@ -49,7 +49,7 @@ public final class AssessmentSummaries {
   private static final String LOOKED_AT =
       """
       select s.area, s.agency,
-             array_agg(distinct s.capability) filter (where w.withdrawn is null) as looked_at,
+             string_agg(distinct s.capability, ',') filter (where w.withdrawn is null) as looked_at,
              bool_or(s.recorded_at <@ :late::tstzmultirange) as late
         from assessment_step s
         left join assessment_step w
@@ -118,6 +118,8 @@ public final class AssessmentSummaries {
        where partnership = :partnership
          and until > :now
       """;
+
+  private static final Pattern COMMA = Pattern.compile(",");
 
   /** Collects the steps of one assessment. */
   private static final class Steps {
@@ -269,11 +271,14 @@ public final class AssessmentSummaries {
         .param("knownAt", knownAt.atOffset(ZoneOffset.UTC));
   }
 
+  /** Reads codes separated by commas, which is much faster than reading arrays. */
   private static Set<CapabilityCode> codes(ResultSet row, String column) throws SQLException {
-    if (row.getArray(column) == null) {
-      return Set.of();
-    }
-    List<String> codes = Memberships.texts(row, column);
-    return codes.stream().map(CapabilityCode::new).collect(Collectors.toUnmodifiableSet());
+    String codes = row.getString(column);
+    return codes == null || codes.isEmpty()
+        ? Set.of()
+        : COMMA
+            .splitAsStream(codes)
+            .map(CapabilityCode::new)
+            .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
@@ -29,9 +30,9 @@ public final class ExpectedAgencies {
     return new ExpectedAgencies(Agencies.revisions(tenant, knownAt), knownAt);
   }
 
-  /** Ordered by code; those that are excused included. */
-  public Set<AgencyCode> in(AreaCode area, Cycle cycle) {
+  /** By area, those of an area ordered by code; those that are excused included. */
+  public Map<AreaCode, Set<AgencyCode>> in(Cycle cycle) {
     LocalDate day = Calendar.dayOf(cycle.cutOff().minus(1, ChronoUnit.MICROS));
-    return new AgenciesInArea(area, revisions).on(day, knownAt, Set.of()).keySet();
+    return AgenciesInArea.everywhere(revisions, day, knownAt);
   }
 }

@@ -1,11 +1,13 @@
 package uk.ragtime.query.assessment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.CycleCode;
@@ -44,12 +46,13 @@ final class ProgressController {
         Checklists.view(tenant, cycle.checklist(), cycle.version()).capabilities().stream()
             .map(Capability::code)
             .collect(Collectors.toUnmodifiableSet());
-    ExpectedAgencies expected = ExpectedAgencies.known(tenant, knownAt.limit());
+    Map<AreaCode, Set<AgencyCode>> expected =
+        ExpectedAgencies.known(tenant, knownAt.limit()).in(cycle);
     AssessmentSummaries summaries =
         AssessmentSummaries.of(tenant, cycle, area, null, knownAt.limit());
     Progress progress = new Progress(cycle, checklist, knownAt.shown());
     for (Area one : areas) {
-      progress.add(one, expected.in(one.area(), cycle), summaries);
+      progress.add(one, expected.getOrDefault(one.area(), Set.of()), summaries);
     }
     return new ProgressAnswer(
         cycle.cycle(),

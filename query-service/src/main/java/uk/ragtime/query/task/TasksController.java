@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.CycleCode;
@@ -94,8 +95,9 @@ final class TasksController {
               cycle.checklist() + "/" + cycle.version(), _ -> codes(tenant, cycle));
       AssessmentSummaries summaries =
           AssessmentSummaries.of(tenant, cycle, null, agencies, KnownAt.LATEST);
+      Map<AreaCode, Set<AgencyCode>> working = expected.in(cycle);
       for (Area area : areas) {
-        for (AgencyCode agency : expected.in(area.area(), cycle)) {
+        for (AgencyCode agency : working.getOrDefault(area.area(), Set.of())) {
           tasks.addAll(
               rules.at(
                   new Subject(
