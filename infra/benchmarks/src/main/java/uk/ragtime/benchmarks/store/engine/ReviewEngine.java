@@ -90,12 +90,13 @@ public final class ReviewEngine implements Contender {
   @Override
   public List<Caller> callers(int callers) {
     return workload.walks(callers).stream()
-        .<Caller>map(cursor -> () -> {
-          Workload.Item item = cursor.next();
-          boolean even = turns[item.place()]++ % 2 == 0;
-          send(item, even);
-          return 1;
-        })
+        .<Caller>map(cursor ->
+            () -> {
+              Workload.Item item = cursor.next();
+              boolean even = turns[item.place()]++ % 2 == 0;
+              send(item, even);
+              return 1;
+            })
         .toList();
   }
 
@@ -105,8 +106,7 @@ public final class ReviewEngine implements Contender {
   private void send(Workload.Item item, boolean even) {
     Rating seen = even ? SEEN.getFirst() : SEEN.getLast();
     switch (act) {
-      case RATE ->
-          send(Seeding.RATER, new RatingSequence(WHY).command(item, Form.ONE_EVENT));
+      case RATE -> send(Seeding.RATER, new RatingSequence(WHY).command(item, Form.ONE_EVENT));
       case SUBMIT -> {
         if (even) {
           Sealed reason = RANDOM.seal(SealedField.REASON, WHY);
@@ -124,9 +124,7 @@ public final class ReviewEngine implements Contender {
                   seen,
                   new Remarks(RANDOM.seal(SealedField.RATIONALE, WHY), null, null, 0)));
       case AGREE ->
-          send(
-              Seeding.REVIEWER,
-              new AgreeRating(item.assessment(), AGREED, seen, null, null));
+          send(Seeding.REVIEWER, new AgreeRating(item.assessment(), AGREED, seen, null, null));
     }
   }
 

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Records a story's review through the API; each act is recorded once, however often it is sent. */
+/**
+ * Records a story's review through the API; each act is recorded once, however often it is sent.
+ */
 final class ReviewLoader {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -120,8 +122,7 @@ final class ReviewLoader {
       progress.put("status", step.status());
       progress.put("on", timetable.today().minusDays(step.daysAgo()).toString());
       putIfSaid(progress, "note", step.note());
-      api.post(
-          action.by(), root + "/progress", keyPrefix + action.action() + ":" + i, progress);
+      api.post(action.by(), root + "/progress", keyPrefix + action.action() + ":" + i, progress);
     }
   }
 

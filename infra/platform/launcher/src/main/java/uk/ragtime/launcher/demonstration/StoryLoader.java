@@ -122,10 +122,7 @@ final class StoryLoader {
     body.put("opensOn", timetable.opensOn(next).toString());
     body.put("cutOff", timetable.cutOff(next).toString());
     body.put("rules", Map.of("review", "EVERY", "rationaleFor", List.of("RED")));
-    api.put(
-        story.coordinator().member(),
-        path("/cycles/services-" + timetable.code(next)),
-        body);
+    api.put(story.coordinator().member(), path("/cycles/services-" + timetable.code(next)), body);
   }
 
   private void enrol(String by, Story.Member member) throws InterruptedException {
@@ -168,7 +165,8 @@ final class StoryLoader {
     reviews.review(cycle);
     if (cycle < story.openCycle()) {
       String code = timetable.code(cycle);
-      api.post(story.coordinator().member(), path("/cycles/" + code + "/close"), key(code), Map.of());
+      api.post(
+          story.coordinator().member(), path("/cycles/" + code + "/close"), key(code), Map.of());
     }
   }
 

@@ -35,7 +35,9 @@ class DemonstrationReviewTest {
               assertThat(by.roles()).as("%s", act).containsExactly("REVIEWER");
           case "agree" -> assertThat(by.roles()).containsAnyOf("REVIEWER", "COORDINATOR");
           case "sign-off", "assign" ->
-              assertThat(by.roles().contains("COORDINATOR") || (by.roles().contains("LEAD") && ofAgency))
+              assertThat(
+                      by.roles().contains("COORDINATOR")
+                          || (by.roles().contains("LEAD") && ofAgency))
                   .as("%s", act)
                   .isTrue();
           case "extend", "excuse" -> assertThat(by.roles()).contains("COORDINATOR");
@@ -56,14 +58,16 @@ class DemonstrationReviewTest {
       for (Review.Act act : assessment.acts()) {
         String cell = String.valueOf(act.capability());
         switch (act.act()) {
-          case "reconfirm" -> looked.addAll(names(Objects.requireNonNull(act.says().get("capabilities"))));
+          case "reconfirm" ->
+              looked.addAll(names(Objects.requireNonNull(act.says().get("capabilities"))));
           case "submit" -> {
             assertThat(looked).as("%s", assessment).hasSize(capabilities(assessment).size());
             submitted = true;
           }
           case "challenge" -> {
             assertThat(submitted).isTrue();
-            assertThat(act.says().get("sees")).isNotEqualTo(Objects.requireNonNull(rated.get(cell), cell).name());
+            assertThat(act.says().get("sees"))
+                .isNotEqualTo(Objects.requireNonNull(rated.get(cell), cell).name());
             assertThat(open.add(cell)).isTrue();
           }
           case "answer" -> assertThat(open).contains(cell);
@@ -98,8 +102,8 @@ class DemonstrationReviewTest {
   @Test
   void theRaterStillHasSomethingToRate() {
     assertThat(review.assessmentsOf(lancashire.openCycle()))
-        .filteredOn(each ->
-            each.area().equals("blackpool") && each.agency().equals("health-visiting"))
+        .filteredOn(
+            each -> each.area().equals("blackpool") && each.agency().equals("health-visiting"))
         .flatExtracting(Review.Assessment::acts)
         .extracting(Review.Act::act)
         .doesNotContain("submit", "excuse");
