@@ -20,7 +20,7 @@ class CycleIT {
       "\"name\":\"A cycle\",\"checklist\":\"workforce-infant-mental-health\",\"version\":1,"
           + "\"opensOn\":\"2198-01-01\",\"cutOff\":\"2199-01-01T00:00:00Z\"";
   private static final CommandServiceUnderTest service = CommandServiceUnderTest.shared();
-  private static final SamplePartnership mercia = new SamplePartnership(service, "mercia");
+  private static final SamplePartnership mercia = new SamplePartnership(service, "trent");
 
   @BeforeAll
   static void found() {
