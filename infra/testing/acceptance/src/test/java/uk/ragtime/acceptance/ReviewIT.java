@@ -2,6 +2,7 @@ package uk.ragtime.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static uk.ragtime.acceptance.ReviewedPartnership.HEALTH;
 import static uk.ragtime.acceptance.ReviewedPartnership.HUBS;
 import static uk.ragtime.acceptance.ReviewedPartnership.today;
@@ -201,7 +202,59 @@ class ReviewIT {
     assertThat(verdict()).isEqualTo("NOT_MOVED");
 
     partnership().does("rater", "PUT", ratings + "/tuning-in", "{\"rating\": \"AMBER\"}");
+    assertThat(verdict()).isEqualTo("MOVED_UP");
     assertThat(gaps()).isZero();
+  }
+
+  @Test
+  @DisplayName("A9: a rating for the wrong day is moved, one given by mistake is withdrawn")
+  void noWayBack() {
+    String cell = ReviewedPartnership.assessment("slips", HEALTH) + "/ratings/tuning-in";
+    String tooEarly = "&asOf=" + today().minusDays(6);
+    TestResponse mistaken =
+        partnership()
+            .does(
+                "rater",
+                "PUT",
+                cell,
+                "{\"rating\": \"GREEN\", \"effectiveOn\": \"" + today().minusDays(9) + "\"}");
+    assertThat(inForce(tooEarly)).isEqualTo("GREEN");
+    Instant before = Instant.now();
+
+    TestResponse moved =
+        partnership()
+            .posts(
+                "rater",
+                cell + "/withdraw",
+                "{\"position\": %d, \"reason\": \"The course ended later.\", \"effectiveOn\": \"%s\"}"
+                    .formatted(mistaken.position(), today().minusDays(3)));
+    assertThat(inForce(tooEarly)).isEqualTo("none");
+    assertThat(inForce(tooEarly + "&knownAt=" + before)).isEqualTo("GREEN");
+    assertThat(inForce("")).isEqualTo("GREEN");
+
+    partnership()
+        .posts(
+            "rater",
+            cell + "/withdraw",
+            "{\"position\": %d, \"reason\": \"It was another agency's.\"}"
+                .formatted(moved.position()));
+    assertThat(inForce("")).isEqualTo("none");
+    JsonNode audit =
+        partnership().reads("auditor", "/audit?area=slips&capability=tuning-in").json();
+    assertThat(audit.path("entries").valueStream())
+        .extracting(
+            entry -> entry.path("kind").asString(), entry -> entry.path("rationale").asString(""))
+        .containsExactly(
+            tuple("CHANGED", ""),
+            tuple("WITHDRAWN", "The course ended later."),
+            tuple("CHANGED", ""),
+            tuple("WITHDRAWN", "It was another agency's."));
+  }
+
+  /** The rating in the profile of an area without a cycle's outcome; "none" if there is none. */
+  private String inForce(String questions) {
+    JsonNode cell = partnership().inForce("slips", questions);
+    return cell == null ? "none" : cell.path("rating").asString();
   }
 
   /** Reds in the story's area that no action names. */

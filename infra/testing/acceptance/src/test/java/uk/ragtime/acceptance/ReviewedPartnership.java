@@ -18,7 +18,7 @@ import uk.ragtime.testing.platform.TestResponse;
 final class ReviewedPartnership implements AutoCloseable {
   static final String HEALTH = "health-visiting";
   static final String HUBS = "family-hubs";
-  static final List<String> STORIES = List.of("words", "sheets", "own", "walls", "helps");
+  static final List<String> STORIES = List.of("words", "sheets", "own", "walls", "helps", "slips");
 
   private static final String T = "/v1/trial-review";
   private static final List<String> PERSONAS =
@@ -129,8 +129,13 @@ final class ReviewedPartnership implements AutoCloseable {
 
   /** The cell of health visiting for tuning in in a story; null if it is not rated. */
   @Nullable JsonNode cell(String story, String questions) {
+    return inForce(story, "&cycle=" + story + questions);
+  }
+
+  /** The same, whichever cycle the rating was given in. */
+  @Nullable JsonNode inForce(String story, String questions) {
     JsonNode profile =
-        reads("auditor", "/areas/" + story + "/profile?cycle=" + story + questions).json();
+        reads("auditor", "/areas/" + story + "/profile?rollup=worst" + questions).json();
     for (JsonNode capability : profile.path("capabilities")) {
       if (capability.path("code").asString().equals("tuning-in")) {
         for (JsonNode rating : capability.path("ratings")) {
