@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import uk.ragtime.kafka.BootstrapServers;
+import uk.ragtime.kafka.ClientProperties;
 import uk.ragtime.kafka.Replication;
 import uk.ragtime.kafka.Rights;
 import uk.ragtime.kernel.event.EventTopics;
@@ -35,6 +36,7 @@ public record KafkaSettings(
     @DefaultValue Map<String, String> client) {
   public KafkaSettings {
     BootstrapServers.require(bootstrapServers);
+    ClientProperties.require(client);
     new Setting("ragtime.kafka.compaction-bound").requirePositive(compactionBound, "1d");
     // Faulty numbers are found at the start, not when a topic is made.
     Replication _ = new Replication(replicationFactor, minInsyncReplicas);
