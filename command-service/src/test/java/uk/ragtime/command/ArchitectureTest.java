@@ -38,6 +38,12 @@ class ArchitectureTest {
     "access -> decision",
     "access -> dispatch",
     "access -> member",
+    "action -> agency",
+    "action -> area",
+    "action -> checklist",
+    "action -> decision",
+    "action -> http",
+    "action -> member",
     "agency -> area",
     "agency -> decision",
     "agency -> http",
@@ -51,6 +57,9 @@ class ArchitectureTest {
     "assessment -> http",
     "checklist -> decision",
     "checklist -> http",
+    "comment -> assessment",
+    "comment -> decision",
+    "comment -> http",
     "cycle -> checklist",
     "cycle -> decision",
     "cycle -> http",
@@ -72,6 +81,11 @@ class ArchitectureTest {
     "member -> store",
     "partnership -> decision",
     "partnership -> http",
+    "profile -> area",
+    "profile -> assessment",
+    "profile -> cycle",
+    "profile -> decision",
+    "profile -> http",
     "relay -> store",
     "sealv1 -> decision",
     "sealv1 -> http",
@@ -102,6 +116,9 @@ class ArchitectureTest {
             "..checklist..",
             "..cycle..",
             "..assessment..",
+            "..comment..",
+            "..profile..",
+            "..action..",
             "..erasure..")
         .and()
         .haveNameNotMatching(".*(Configuration|Endpoint|Fields)(\\$.*)?")
@@ -149,7 +166,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"assessment", "cycle", "erasure", "member"})
+  @ValueSource(strings = {"action", "assessment", "comment", "cycle", "erasure", "member", "profile"})
   void actsAreFoldersOfTheirOwn(String feature) {
     PackageEdges.actsStandAlone(ROOT + "." + feature).check(PRODUCTION);
     PackageEdges.featureKnowsNoAct(ROOT + "." + feature).check(PRODUCTION);

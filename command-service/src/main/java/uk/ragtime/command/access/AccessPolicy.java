@@ -26,6 +26,7 @@ import uk.ragtime.command.member.Members;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CodeHash;
 import uk.ragtime.kernel.access.Action;
+import uk.ragtime.kernel.access.Role;
 
 /**
  * Authorizes principals by their membership and roles. To a non-member a partnership does not
@@ -60,6 +61,8 @@ public final class AccessPolicy {
           asInvited(members, people, member, principal, code);
       case RequiredPermission.InCapacity review ->
           inCapacity(member.orElseThrow(AccessPolicy::nonMember), review);
+      case RequiredPermission.PartInReview part ->
+          partInReview(member.orElseThrow(AccessPolicy::nonMember), part);
       case RequiredPermission.RaterOf rate ->
           rate(member.orElseThrow(AccessPolicy::nonMember), rate.agency());
     };
@@ -126,7 +129,30 @@ public final class AccessPolicy {
   }
 
   private static Actor inCapacity(Member member, RequiredPermission.InCapacity permission) {
-    boolean ofAgency = member.agencies().contains(permission.agency());
+    Capacities capacities = capacities(member, permission.agency());
+    if (Collections.disjoint(capacities.held(), permission.accepted())) {
+      boolean leadsOthers =
+          member.may(Action.SIGN_OFF) && permission.accepted().contains(Capacity.LEAD);
+      throw new Refused(leadsOthers ? NOT_YOUR_AGENCY : NOT_ALLOWED);
+    }
+    return new Actor.Member(member.handle(), false, capacities);
+  }
+
+  private static Actor partInReview(Member member, RequiredPermission.PartInReview permission) {
+    if (!member.may(permission.action())) {
+      throw new Refused(NOT_ALLOWED);
+    }
+    Capacities capacities = capacities(member, permission.agency());
+    boolean onBehalf = !capacities.ownAgency() && member.may(Action.RATE_ON_BEHALF);
+    boolean reviews = member.may(Action.REVIEW) && Role.REVIEWER.allows(permission.action());
+    if (!capacities.ownAgency() && !onBehalf && !reviews) {
+      throw new Refused(NOT_YOUR_AGENCY);
+    }
+    return new Actor.Member(member.handle(), onBehalf, capacities);
+  }
+
+  private static Capacities capacities(Member member, AgencyCode agency) {
+    boolean ofAgency = member.agencies().contains(agency);
     Set<Capacity> held = EnumSet.noneOf(Capacity.class);
     if (member.may(Action.REVIEW)) {
       held.add(Capacity.REVIEWER);
@@ -137,13 +163,7 @@ public final class AccessPolicy {
     if (member.may(Action.SIGN_OFF_ON_BEHALF)) {
       held.add(Capacity.COORDINATOR);
     }
-    if (Collections.disjoint(held, permission.accepted())) {
-      boolean leadsOthers =
-          member.may(Action.SIGN_OFF) && permission.accepted().contains(Capacity.LEAD);
-      throw new Refused(leadsOthers ? NOT_YOUR_AGENCY : NOT_ALLOWED);
-    }
-    boolean ownAgency = ofAgency && member.may(Action.RATE_OWN_AGENCIES);
-    return new Actor.Member(member.handle(), false, new Capacities(held, ownAgency));
+    return new Capacities(held, ofAgency && member.may(Action.RATE_OWN_AGENCIES));
   }
 
   private static Actor as(Member member, Action action) {

@@ -16,6 +16,8 @@ public enum RefusalCode {
 
   TEXT_UNKNOWN(Kind.UNKNOWN, "There is no text at this place"),
   HOLD_UNKNOWN(Kind.UNKNOWN, "There is no such hold"),
+  COMMENT_UNKNOWN(Kind.UNKNOWN, "There is no such comment"),
+  ACTION_UNKNOWN(Kind.UNKNOWN, "There is no such action"),
   RATING_UNKNOWN(Kind.UNKNOWN, "The assessment has no such rating of the agency"),
   NOT_ALLOWED(Kind.FORBIDDEN, "The caller may not do this"),
   NOT_YOUR_AGENCY(Kind.FORBIDDEN, "The caller rates for other agencies only"),
@@ -56,6 +58,9 @@ public enum RefusalCode {
   NOT_ALL_AGREED(Kind.CONFLICT, "Some capabilities are not agreed"),
   NOTHING_TO_REOPEN(Kind.CONFLICT, "The assessment is neither submitted nor signed off"),
   MEMBER_NOT_OF_AGENCY(Kind.CONFLICT, "The member neither rates for the agency nor leads it"),
+  COMMENT_LIMIT(Kind.CONFLICT, "An assessment has 1,000 comments at most"),
+  ACTION_SETTLED(Kind.CONFLICT, "The action is done or dropped, and resumed with a note only"),
+  ASSESSMENTS_NOT_SIGNED_OFF(Kind.CONFLICT, "Some of the assessments are not signed off"),
   RATINGS_STRANDED(Kind.CONFLICT, "Ratings already given would lie outside the cycle"),
   AGENCY_NOT_IN_AREA(Kind.CONFLICT, "The agency does not work in this area"),
   NOTHING_TO_RECONFIRM(Kind.CONFLICT, "There was no rating on that day"),
@@ -79,6 +84,7 @@ public enum RefusalCode {
   SEES_THE_SAME(Kind.RULE, "A challenge sees another rating than the agency's"),
   RATIONALE_MISSING(Kind.RULE, "A rating that is settled by a coordinator needs a rationale"),
   UNTIL_OUT_OF_RANGE(Kind.RULE, "Until is after now, and 60 days away at most"),
+  PROGRESS_IN_FUTURE(Kind.RULE, "Progress is reported for today or a day past"),
   EFFECTIVE_DATE_IN_FUTURE(Kind.RULE, "A rating cannot be effective from a day to come"),
   EFFECTIVE_DATE_BEFORE_CYCLE(Kind.RULE, "The effective date is before the cycle opens"),
   EFFECTIVE_DATE_AFTER_CUT_OFF(Kind.RULE, "The effective date is after the cycle's cut-off");

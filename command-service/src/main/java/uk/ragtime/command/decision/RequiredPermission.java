@@ -23,6 +23,12 @@ public sealed interface RequiredPermission {
    */
   record InCapacity(AgencyCode agency, Set<Capacity> accepted) implements RequiredPermission {}
 
+  /**
+   * A part in the assessment of an agency: its raters and leads, its reviewers, and members who may
+   * record on its behalf, as far as their roles allow the action.
+   */
+  record PartInReview(AgencyCode agency, Action action) implements RequiredPermission {}
+
   /** No sender at all: the platform itself acts. */
   record PlatformOnly() implements RequiredPermission {}
 

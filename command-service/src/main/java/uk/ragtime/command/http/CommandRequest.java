@@ -18,7 +18,6 @@ import uk.ragtime.command.dispatch.Receipt;
 import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.seal.Lookup;
-import uk.ragtime.kernel.seal.Opening;
 import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.web.ProblemException;
 import uk.ragtime.web.Violation;
@@ -121,7 +120,7 @@ public final class CommandRequest {
 
   /** A text under the seal that stands for it in events. */
   public Sealed sealed(SealedField field, FreeText text) {
-    return Sealed.of(Opening.of(field, secrets.random().key(), text));
+    return random().seal(field, text);
   }
 
   /** Likewise; null without a text. */

@@ -71,7 +71,9 @@ final class TrialPartnership implements AutoCloseable {
     enrol(operator, SUCCESSOR, "COORDINATOR");
     enrol(platform.commands(coordinator), DEPARTED, "VIEWER");
     leave(DEPARTED);
-    long position = send(sample("putRating"));
+    send(sample("putRating"));
+    send(sample("postComment"));
+    long position = send(sample("putAction"));
     await(position);
   }
 

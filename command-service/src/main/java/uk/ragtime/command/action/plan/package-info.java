@@ -1,0 +1,5 @@
+/** Planning an action, or revising its plan. */
+@NullMarked
+package uk.ragtime.command.action.plan;
+
+import org.jspecify.annotations.NullMarked;

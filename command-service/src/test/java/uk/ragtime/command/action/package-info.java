@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.action;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.comment;
+
+import org.jspecify.annotations.NullMarked;

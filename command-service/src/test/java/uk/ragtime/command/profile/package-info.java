@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.command.profile;
+
+import org.jspecify.annotations.NullMarked;
