@@ -11,18 +11,21 @@ import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.PageFrame;
+import uk.ragtime.portal.work.WorkReader;
 
-/** The first page, open to all. Signed-in visitors find their areas on it. */
+/** The first page, open to all. Signed-in visitors find their work and areas on it. */
 @Controller
 class HomeController {
 
   private final QueryService query;
   private final AreaCounts counts;
+  private final WorkReader work;
   private final PageFrame frame;
 
-  HomeController(QueryService query, AreaCounts counts, PageFrame frame) {
+  HomeController(QueryService query, AreaCounts counts, WorkReader work, PageFrame frame) {
     this.query = query;
     this.counts = counts;
+    this.work = work;
     this.frame = frame;
   }
 
@@ -52,6 +55,8 @@ class HomeController {
   private PartnershipCard card(Visitor visitor, Me.Membership membership) {
     boolean reads = membership.may(Me.Action.READ_PROFILES);
     return PartnershipCard.of(
-        membership, reads ? counts.areas(visitor, membership.partnership()) : List.of());
+        membership,
+        work.read(visitor, membership.partnership()),
+        reads ? counts.areas(visitor, membership.partnership()) : List.of());
   }
 }
