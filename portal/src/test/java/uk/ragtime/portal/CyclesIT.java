@@ -107,7 +107,7 @@ class CyclesIT {
         .containsSubsequence(
             "2026 autumn",
             "Open until 27 November 2099",
-            "2 of 24 assessments are submitted, 1 of these signed off.",
+            "3 of 23 assessments are submitted, 1 of these signed off.",
             "href=\"" + CYCLE + "/extend\"",
             "href=\"" + CYCLE + "/close\"",
             "href=\"" + S + "health-visiting\"",

@@ -141,8 +141,9 @@ class ReviewsIT {
 
     // then the agency's own rating is no choice
     assertThat(form)
-        .contains("value=\"RED\"", "value=\"AMBER\"", "There is none, or only")
-        .doesNotContain("value=\"GREEN\"", " checked", "??");
+        .contains("value=\"RED\"", "value=\"GREEN\"", "There is none, or only")
+        .contains("Last time", "Some teams have &lt;it&gt;")
+        .doesNotContain("value=\"AMBER\"", " checked", "??");
     assertThat(told().command()).isEqualTo("POST /v1" + SUBMITTED + "/ratings/tuning-in/challenge");
     assertThat(told().body())
         .isEqualTo(

@@ -2,6 +2,7 @@ package uk.ragtime.portal.assessment;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Assessment;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
@@ -10,6 +11,7 @@ import uk.ragtime.portal.page.AssessmentAddress;
 /**
  * An assessment with the names around it, and what the visitor may do with it.
  *
+ * @param formerCycle the cycle of the same checklist before this one; null if it is the first
  * @param items capabilities of its version of the checklist
  */
 public record AssessmentDetails(
@@ -18,6 +20,7 @@ public record AssessmentDetails(
     String areaName,
     String agencyName,
     Lists.Cycle cycle,
+    @Nullable String formerCycle,
     List<Lists.Capability> items,
     Capacity capacity,
     Assessment assessment) {

@@ -1,10 +1,14 @@
 package uk.ragtime.portal.assessment;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Assessment;
@@ -63,10 +67,24 @@ public class AssessmentReader {
           one(areas.get().stream().filter(it -> it.area().equals(address.area()))).name(),
           one(agencies.get().stream().filter(it -> it.agency().equals(address.agency()))).name(),
           one(cycles.get().stream().filter(it -> it.cycle().equals(address.cycle()))),
+          former(cycles.get(), address.cycle()),
           items(assessment.get(), checklists.get()),
           Capacity.of(me.get(), partnership, address.agency()),
           assessment.get());
     }
+  }
+
+  private static @Nullable String former(List<Lists.Cycle> cycles, String code) {
+    Lists.Cycle cycle = one(cycles.stream().filter(it -> it.cycle().equals(code)));
+    LocalDate opensOn = cycle.opensOn();
+    return opensOn == null
+        ? null
+        : cycles.stream()
+            .filter(it -> it.checklist().equals(cycle.checklist()) && it.hasOpened())
+            .filter(it -> it.opensOn() != null && it.opensOn().isBefore(opensOn))
+            .max(Comparator.comparing(it -> Objects.requireNonNull(it.opensOn())))
+            .map(Lists.Cycle::cycle)
+            .orElse(null);
   }
 
   private static List<Lists.Capability> items(
@@ -85,15 +103,14 @@ public class AssessmentReader {
   }
 
   /**
-   * Last words of earlier cycles about what was carried over, by capability. One that was recorded
-   * under other names than today's is left out; its story has it.
+   * Last words of earlier cycles, by capability: of the cycle that a rating was carried over from,
+   * or else of the cycle before. One that was recorded under other names than today's is left out;
+   * its story has it.
    */
   public Map<String, SpokenWord> lastWords(Visitor visitor, AssessmentDetails details) {
     List<String> cycles =
         details.assessment().cells().stream()
-            .flatMap(cell -> Stream.ofNullable(cell.carriedOver()))
-            .map(Assessment.CarriedOver::cycle)
-            .filter(cycle -> !cycle.equals(details.address().cycle()))
+            .flatMap(cell -> cycleBefore(details, cell).stream())
             .distinct()
             .limit(MAX_CYCLES)
             .toList();
@@ -105,8 +122,8 @@ public class AssessmentReader {
               requests.ask(() -> assessments.earlier(visitor, details.address().key().in(cycle)))));
       Map<String, SpokenWord> last = new LinkedHashMap<>();
       for (Assessment.Cell cell : details.assessment().cells()) {
-        Assessment.CarriedOver from = cell.carriedOver();
-        Answer<Optional<Assessment>> answer = from == null ? null : asked.get(from.cycle());
+        Answer<Optional<Assessment>> answer =
+            cycleBefore(details, cell).map(asked::get).orElse(null);
         if (answer != null) {
           answer
               .get()
@@ -119,6 +136,12 @@ public class AssessmentReader {
       }
       return last;
     }
+  }
+
+  private static Optional<String> cycleBefore(AssessmentDetails details, Assessment.Cell cell) {
+    Assessment.CarriedOver carried = cell.carriedOver();
+    return Optional.ofNullable(carried == null ? details.formerCycle() : carried.cycle())
+        .filter(cycle -> !cycle.equals(details.address().cycle()));
   }
 
   private static Optional<Assessment.Cell> formerCell(

@@ -168,7 +168,7 @@ class RateController {
             ? reader.lastWords(visitor, details).get(cell.capability())
             : SpokenWord.of(cell.self(), words);
     ModelAndView page = AssessmentReader.page("rate", details);
-    page.addObject("page", RatePage.of(details, cell, last));
+    page.addObject("page", RatePage.of(details, cell, last, words));
     page.addObject("form", form);
     page.addObject("conflict", conflict);
     page.addObject("maxText", RateForm.MAX_TEXT);

@@ -2,12 +2,14 @@ package uk.ragtime.portal.assessment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Assessment;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.page.RatingLabel;
+import uk.ragtime.portal.page.Words;
 
 /**
  * A capability to be rated.
@@ -18,6 +20,7 @@ import uk.ragtime.portal.page.RatingLabel;
  * @param carriedOver whether that comes from an earlier cycle
  * @param last what was said last, and why; null if it was not said or cannot be found
  * @param reasons reasons for a change that can fit
+ * @param rationaleHint with the ratings that the cycle asks to explain; likewise for evidence
  */
 record RatePage(
     String code,
@@ -30,8 +33,8 @@ record RatePage(
     boolean carriedOver,
     @Nullable SpokenWord last,
     List<String> reasons,
-    List<RatingLabel> explained,
-    List<RatingLabel> evidenced,
+    String rationaleHint,
+    String evidenceHint,
     String story) {
 
   /** A rating, and what it looks like; null where the checklist does not tell. */
@@ -46,7 +49,8 @@ record RatePage(
     return self == null ? carried == null ? null : carried.rating() : self.rating();
   }
 
-  static RatePage of(AssessmentDetails details, Assessment.Cell cell, @Nullable SpokenWord last) {
+  static RatePage of(
+      AssessmentDetails details, Assessment.Cell cell, @Nullable SpokenWord last, Words words) {
     Lists.Capability item = details.item(cell.capability()).orElse(null);
     Rating before = before(cell);
     Assessment.Rules rules =
@@ -64,9 +68,18 @@ record RatePage(
         cell.self() == null && cell.carriedOver() != null,
         last,
         ReasonChoice.after(before),
-        rules.rationaleFor().stream().map(RatingLabel::of).toList(),
-        rules.evidenceFor().stream().map(RatingLabel::of).toList(),
+        hint("rate.rationale.hint", rules.rationaleFor(), words),
+        hint("evidence.hint", rules.evidenceFor(), words),
         details.story(cell.capability()));
+  }
+
+  /** Hint of a field, with the ratings for which the cycle asks for it. */
+  private static String hint(String key, List<Rating> asked, Words words) {
+    String ratings =
+        asked.stream().map(RatingLabel::of).map(words::label).collect(Collectors.joining(", "));
+    return asked.isEmpty()
+        ? words.say(key)
+        : words.say(key) + " " + words.say("rate.asked", ratings);
   }
 
   private static @Nullable String looks(Lists.@Nullable Capability item, Rating rating) {

@@ -129,6 +129,7 @@ public final class AssessmentExamples {
             false,
             assessment.cycleStatus(),
             LocalDate.of(2026, 11, 30)),
+        null,
         List.of(),
         capacity,
         assessment);
