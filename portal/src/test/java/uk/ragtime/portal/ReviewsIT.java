@@ -235,7 +235,7 @@ class ReviewsIT {
   void challengedRatingsLeadTheAgencyToTheirAnswers() {
     PLATFORM.issuer().willSignIn("rater");
     assertThat(visitor.get(CHALLENGED).body())
-        .contains("href=\"" + ANSWER + "\"", "Challenged: Red", "Answered: Red")
+        .contains("href=\"" + ANSWER + "\"", "Challenged: Red", "Challenged: Red, and answered")
         .doesNotContain("/review");
   }
 

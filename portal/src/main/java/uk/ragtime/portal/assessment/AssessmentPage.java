@@ -116,6 +116,9 @@ record AssessmentPage(
     if (assessment.is("EXCUSED")) {
       return words.say("deadline.excused");
     }
+    if (details.mayAnswer() && AssessmentState.of(assessment) == AssessmentState.CHALLENGED) {
+      return words.say("deadline.CHALLENGED");
+    }
     if (assessment.is("SUBMITTED") || assessment.is("SIGNED_OFF")) {
       return words.say("deadline." + assessment.state());
     }

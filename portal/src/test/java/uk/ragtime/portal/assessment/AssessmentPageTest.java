@@ -83,6 +83,8 @@ class AssessmentPageTest {
         .contains("were taken until 1 December 2026");
     assertThat(deadline(assessment("OPEN", "CLOSED", false))).contains("closed");
     assertThat(deadline(assessment("SUBMITTED"))).contains("with the reviewers");
+    assertThat(deadline(assessment("SUBMITTED", challenged("a", Rating.GREEN, Rating.RED, null))))
+        .contains("Open each that is challenged, and answer.");
   }
 
   private static String deadline(Assessment assessment) {
