@@ -6,7 +6,6 @@ import org.springframework.stereotype.Component;
 import uk.ragtime.portal.api.Assessments;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
-import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Tasks;
@@ -26,16 +25,16 @@ public class WorkReader {
     this.words = words;
   }
 
-  public WorkList read(Visitor visitor, String partnership) {
-    try (ParallelRequests requests = new ParallelRequests()) {
-      Answer<Optional<List<Tasks.Task>>> tasks = requests.ask(() -> tasks(visitor, partnership));
-      Answer<List<Lists.Area>> areas = requests.ask(() -> query.areas(visitor, partnership));
-      Answer<List<Lists.Agency>> agencies =
-          requests.ask(() -> query.agencies(visitor, partnership));
-      Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
-      return WorkList.of(
-          partnership, tasks.get(), areas.get(), agencies.get(), cycles.get(), words);
-    }
+  /** Tasks of the visitor; both lists are asked for already. */
+  public WorkList read(
+      Visitor visitor,
+      String partnership,
+      Answer<List<Lists.Area>> areas,
+      Answer<List<Lists.Cycle>> cycles) {
+    Optional<List<Tasks.Task>> tasks = tasks(visitor, partnership);
+    List<Lists.Agency> agencies =
+        tasks.orElse(List.of()).isEmpty() ? List.of() : query.agencies(visitor, partnership);
+    return WorkList.of(partnership, tasks, areas.get(), agencies, cycles.get(), words);
   }
 
   /** The rest of the page does without them. */
