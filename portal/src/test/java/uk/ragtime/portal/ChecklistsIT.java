@@ -157,7 +157,7 @@ class ChecklistsIT {
             "href=\"" + AREA + "?checklist=workforce-infant-mental-health\">" + WORKFORCE,
             "Ratings in Blackpool today by the checklist " + WORKFORCE);
     assertThat(Pattern.compile("class=\"card__bar\"").matcher(page).results().count()).isEqualTo(6);
-    assertThat(asked()).hasSize(6);
+    assertThat(asked()).hasSize(8);
   }
 
   @Test
@@ -169,7 +169,12 @@ class ChecklistsIT {
     // then
     assertThat(asked())
         .containsExactlyInAnyOrder(
-            "/v1/me", "/v1/lancashire/areas", "/v1/lancashire/cycles", "/v1/lancashire/matrix");
+            "/v1/me",
+            "/v1/lancashire/areas",
+            "/v1/lancashire/cycles",
+            "/v1/lancashire/matrix",
+            "/v1/lancashire/tasks",
+            "/v1/lancashire/agencies");
   }
 
   @Test

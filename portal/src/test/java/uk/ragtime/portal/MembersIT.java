@@ -252,7 +252,7 @@ class MembersIT {
     // then
     assertThat(told().command()).isEqualTo("POST /v1/lancashire/invitations/accept");
     assertThat(told().body()).isEqualTo("{\"code\":\"" + StubCommandService.CODE + "\"}");
-    assertThat(page.body()).contains("You have joined", "Go to your areas");
+    assertThat(page.body()).contains("You have joined", "Go to your work");
   }
 
   @ParameterizedTest

@@ -16,10 +16,10 @@ public record Audit(List<Entry> entries, @Nullable Long next) {
   }
 
   /**
-   * A rating that was given or reconfirmed: its effective day, when it was recorded, from and to
-   * which rating, why, and by whom.
+   * A rating that was given, reconfirmed, challenged, answered, agreed or withdrawn: its effective
+   * day, when it was recorded, from and to which rating, why, and by whom.
    *
-   * @param kind CHANGED or RECONFIRMED
+   * @param kind CHANGED, RECONFIRMED, CHALLENGED, ANSWERED, AGREED or WITHDRAWN
    * @param onBehalf whether a coordinator recorded it for the agency
    * @param capability code that it had when it was rated
    * @param evidence null if it is erased or missing

@@ -38,6 +38,13 @@ public record Me(boolean operator, List<Membership> memberships) {
   /** Actions that pages check before they show a link; the service decides again. */
   public enum Action {
     MANAGE_MEMBERS,
+    MANAGE_CYCLES,
+    RATE_OWN_AGENCIES,
+    RATE_ON_BEHALF,
+    REVIEW,
+    SIGN_OFF,
+    SIGN_OFF_ON_BEHALF,
+    MODERATE,
     READ_PROFILES,
     READ_AUDIT
   }

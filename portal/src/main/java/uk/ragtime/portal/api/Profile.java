@@ -45,6 +45,14 @@ public record Profile(
     }
   }
 
+  /**
+   * A reviewer's challenge of a rating.
+   *
+   * @param sees rating that the reviewer sees
+   * @param open whether it is neither agreed nor overtaken
+   */
+  public record Challenge(Rating sees, boolean open) {}
+
   /** Differing ratings that an agency gave to the capabilities that this one replaces. */
   public record Regrouped(String agency, List<FormerRating> ratings) {
     public Regrouped {
@@ -61,7 +69,11 @@ public record Profile(
    */
   public record RollUp(@Nullable String rule, @Nullable Rating rating, @Nullable Double share) {}
 
-  /** An agency's rating; null if it has not rated. */
+  /**
+   * An agency's rating; null if it has not rated.
+   *
+   * @param challenge of a reviewer; null for none
+   */
   public record Given(
       String agency,
       @Nullable Rating rating,
@@ -69,7 +81,8 @@ public record Profile(
       @Nullable LocalDate effectiveOn,
       @Nullable Instant recordedAt,
       @Nullable String cycle,
-      @Nullable Boolean carriedOver) {
+      @Nullable Boolean carriedOver,
+      @Nullable Challenge challenge) {
 
     public boolean isCarriedOver() {
       return Boolean.TRUE.equals(carriedOver);

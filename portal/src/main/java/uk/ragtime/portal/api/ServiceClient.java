@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -102,15 +103,36 @@ final class ServiceClient {
       Class<T> type,
       String path,
       Map<String, Object> with) {
-    return exchange(
+    return send(method, visitor, key, null, command, type, path, with);
+  }
+
+  /**
+   * Sends a command that is meant for one version of what it changes.
+   *
+   * @param version the version; 0 if nothing has happened to it; null for any
+   * @throws Failure if it is refused, or its outcome is unknown
+   */
+  <T> T send(
+      HttpMethod method,
+      Visitor visitor,
+      UUID key,
+      @Nullable Long version,
+      Object command,
+      Class<T> type,
+      String path,
+      Map<String, Object> with) {
+    RequestBodySpec request =
         http.method(method)
             .uri(path, with)
             .header("Idempotency-Key", key.toString())
-            .contentType(MediaType.APPLICATION_JSON)
-            .body(command),
-        visitor,
-        type,
-        path);
+            .contentType(MediaType.APPLICATION_JSON);
+    if (version != null) {
+      request =
+          version == 0
+              ? request.header(HttpHeaders.IF_NONE_MATCH, "*")
+              : request.header(HttpHeaders.IF_MATCH, "\"" + version + "\"");
+    }
+    return exchange(request.body(command), visitor, type, path);
   }
 
   private static <T> T exchange(

@@ -48,6 +48,7 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
   /**
    * An agency's rating of a capability.
    *
+   * @param sees rating that a reviewer sees in its place; null unless a challenge is open
    * @param regrouped whether it is not rated, but the capabilities it replaces had been rated
    *     differently
    */
@@ -56,18 +57,22 @@ record ProfileTable(List<Column> agencies, List<Section> sections, Totals totals
       RatingLabel label,
       boolean carriedOver,
       boolean challenged,
+      @Nullable RatingLabel sees,
       boolean regrouped) {
 
     static Cell of(Column agency, Profile.@Nullable Given given, boolean regrouped) {
       Rating rating = given == null ? null : given.rating();
       if (given == null || rating == null) {
-        return new Cell(agency, RatingLabel.NOT_RATED, false, false, regrouped);
+        return new Cell(agency, RatingLabel.NOT_RATED, false, false, null, regrouped);
       }
+      Profile.Challenge challenge = given.challenge();
+      boolean open = challenge != null && challenge.open();
       return new Cell(
           agency,
           RatingLabel.of(rating),
           given.isCarriedOver(),
-          CHALLENGED.equals(given.stage()),
+          open || CHALLENGED.equals(given.stage()),
+          challenge != null && open ? RatingLabel.of(challenge.sees()) : null,
           false);
     }
 

@@ -48,10 +48,13 @@ class AreaCounts {
     }
   }
 
-  List<AreaCard> areas(Visitor visitor, String partnership) {
+  /** Cards of the areas; both lists are asked for already. */
+  List<AreaCard> areas(
+      Visitor visitor,
+      String partnership,
+      Answer<List<Lists.Area>> areas,
+      Answer<List<Lists.Cycle>> cycles) {
     try (ParallelRequests requests = new ParallelRequests()) {
-      Answer<List<Lists.Area>> areas = requests.ask(() -> query.areas(visitor, partnership));
-      Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
       Answer<Optional<Matrix>> first = requests.ask(() -> matrix(visitor, partnership, null));
       List<CountedChecklist> counts = all(requests, visitor, partnership, cycles.get(), first);
       return areas.get().stream()

@@ -5,24 +5,29 @@ import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.PageFrame;
+import uk.ragtime.portal.work.WorkList;
+import uk.ragtime.portal.work.WorkReader;
 
-/** The first page, open to all. Signed-in visitors find their areas on it. */
+/** The first page, open to all. Signed-in visitors find their work and areas on it. */
 @Controller
 class HomeController {
 
   private final QueryService query;
   private final AreaCounts counts;
+  private final WorkReader work;
   private final PageFrame frame;
 
-  HomeController(QueryService query, AreaCounts counts, PageFrame frame) {
+  HomeController(QueryService query, AreaCounts counts, WorkReader work, PageFrame frame) {
     this.query = query;
     this.counts = counts;
+    this.work = work;
     this.frame = frame;
   }
 
@@ -50,8 +55,14 @@ class HomeController {
   }
 
   private PartnershipCard card(Visitor visitor, Me.Membership membership) {
-    boolean reads = membership.may(Me.Action.READ_PROFILES);
-    return PartnershipCard.of(
-        membership, reads ? counts.areas(visitor, membership.partnership()) : List.of());
+    String partnership = membership.partnership();
+    try (ParallelRequests requests = new ParallelRequests()) {
+      Answer<List<Lists.Area>> areas = requests.ask(() -> query.areas(visitor, partnership));
+      Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
+      Answer<WorkList> tasks = requests.ask(() -> work.read(visitor, partnership, areas, cycles));
+      boolean reads = membership.may(Me.Action.READ_PROFILES);
+      List<AreaCard> cards = reads ? counts.areas(visitor, partnership, areas, cycles) : List.of();
+      return PartnershipCard.of(membership, tasks.get(), cards);
+    }
   }
 }

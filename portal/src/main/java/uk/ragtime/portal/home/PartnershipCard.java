@@ -3,12 +3,15 @@ package uk.ragtime.portal.home;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Me;
+import uk.ragtime.portal.work.WorkList;
 
 /**
  * A partnership on the first page: the visitor's roles, and its areas.
  *
  * @param member code of the visitor; null if their roles do not let them read their record
  * @param managesMembers whether the visitor manages its members
+ * @param reviews whether the visitor reviews what agencies submit
+ * @param work what waits for the visitor
  */
 record PartnershipCard(
     String code,
@@ -16,15 +19,19 @@ record PartnershipCard(
     @Nullable String member,
     List<String> roles,
     boolean managesMembers,
+    boolean reviews,
+    WorkList work,
     List<AreaCard> areas) {
 
-  static PartnershipCard of(Me.Membership membership, List<AreaCard> areas) {
+  static PartnershipCard of(Me.Membership membership, WorkList work, List<AreaCard> areas) {
     return new PartnershipCard(
         membership.partnership(),
         membership.title(),
         membership.may(Me.Action.READ_PROFILES) ? membership.member() : null,
         membership.roles(),
         membership.may(Me.Action.MANAGE_MEMBERS),
+        membership.may(Me.Action.REVIEW),
+        work,
         areas);
   }
 }

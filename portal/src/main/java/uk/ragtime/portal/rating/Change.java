@@ -57,7 +57,19 @@ record Change(
     FIRST,
     RATED,
     CHANGED,
-    LEFT_AS_IT_IS
+    LEFT_AS_IT_IS,
+    CHALLENGED,
+    ANSWERED,
+    AGREED,
+    WITHDRAWN;
+
+    /** Whether the agency told a rating, which may come late; the others are about one. */
+    boolean isRating() {
+      return switch (this) {
+        case FIRST, RATED, CHANGED, LEFT_AS_IT_IS -> true;
+        case CHALLENGED, ANSWERED, AGREED, WITHDRAWN -> false;
+      };
+    }
   }
 
   /** Whether it was recorded in time, late, or as part of a historic cycle. */
@@ -81,9 +93,11 @@ record Change(
     RatingLabel to = RatingLabel.of(entry.to());
     LocalDate effectiveOn = effectiveOn(entry);
     Lists.Cycle cycle = entry.cycle() == null ? null : cycles.get(entry.cycle());
-    long daysLate = Math.max(0, ChronoUnit.DAYS.between(effectiveOn, recordedOn(entry)));
+    Kind kind = kind(entry, from, to, first);
+    long daysLate =
+        kind.isRating() ? Math.max(0, ChronoUnit.DAYS.between(effectiveOn, recordedOn(entry))) : 0;
     return new Change(
-        kind(entry, from, to, first),
+        kind,
         from,
         to,
         words.day(effectiveOn),
@@ -113,7 +127,10 @@ record Change(
   private static List<ErasableText> erasable(Audit.Entry entry) {
     List<ErasableText> texts = new ArrayList<>();
     if (entry.rationale() != null) {
-      String field = entry.isReconfirmed() ? "remark" : RATIONALE;
+      String field =
+          entry.isReconfirmed()
+              ? "remark"
+              : "WITHDRAWN".equals(entry.kind()) ? "reason" : RATIONALE;
       texts.add(new ErasableText(entry.position() + "." + field, field));
     }
     if (entry.evidence() != null && !entry.evidence().isEmpty()) {
@@ -144,6 +161,21 @@ record Change(
    * and those of other capabilities that the capability replaces.
    */
   private static Kind kind(Audit.Entry entry, RatingLabel from, RatingLabel to, boolean first) {
+    switch (Objects.requireNonNullElse(entry.kind(), "")) {
+      case "CHALLENGED" -> {
+        return Kind.CHALLENGED;
+      }
+      case "ANSWERED" -> {
+        return Kind.ANSWERED;
+      }
+      case "AGREED" -> {
+        return Kind.AGREED;
+      }
+      case "WITHDRAWN" -> {
+        return Kind.WITHDRAWN;
+      }
+      default -> {}
+    }
     if (entry.isReconfirmed() || from == to) {
       return Kind.LEFT_AS_IT_IS;
     }
@@ -155,6 +187,10 @@ record Change(
 
   /** A rating recorded by a coordinator is not the agency's self-assessment. */
   private static @Nullable String stage(Audit.Entry entry, Words words) {
+    String told = "stage.on-behalf." + entry.kind();
+    if (entry.isOnBehalf() && words.has(told)) {
+      return words.say(told);
+    }
     return entry.isOnBehalf() && SELF.equals(entry.stage())
         ? words.say("stage.on-behalf")
         : inWords("stage", entry.stage(), words);

@@ -53,6 +53,37 @@ class ProfileTableTest {
   }
 
   @Test
+  void anOpenChallengeIsShownBesideWhatStandsAndASettledOneIsNot() {
+    // given
+    Profile profile =
+        profile(
+            List.of(),
+            row("a", challenged("midwifery", true)),
+            row("b", challenged("midwifery", false)));
+
+    // when
+    ProfileTable table = ProfileTable.of("blackpool", profile, AGENCIES);
+
+    // then
+    assertThat(words(table, 0)).containsExactly(RatingLabel.NOT_RATED, RatingLabel.GREEN);
+    assertThat(table.sections().getFirst().rows())
+        .extracting(row -> row.cells().get(1).sees())
+        .containsExactly(RatingLabel.RED, null);
+  }
+
+  private static Profile.Given challenged(String agency, boolean open) {
+    return new Profile.Given(
+        agency,
+        Rating.GREEN,
+        "SELF",
+        null,
+        null,
+        "c",
+        false,
+        new Profile.Challenge(Rating.RED, open));
+  }
+
+  @Test
   void aRatingOfAnUnlistedAgencyIsNotLost() {
     // given
     Profile profile = profile(List.of(), row("a", given("elsewhere", Rating.AMBER, false)));
@@ -128,7 +159,7 @@ class ProfileTableTest {
   }
 
   private static Profile.Given given(String agency, @Nullable Rating rating, boolean carriedOver) {
-    return new Profile.Given(agency, rating, "SELF", null, null, "c", carriedOver);
+    return new Profile.Given(agency, rating, "SELF", null, null, "c", carriedOver, null);
   }
 
   private static Lists.Agency agency(String code, String name, String area) {

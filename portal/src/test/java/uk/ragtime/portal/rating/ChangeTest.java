@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Rating;
@@ -138,6 +140,37 @@ class ChangeTest {
         .isEqualTo("Self-assessment by the agency");
     assertThat(change(entry(null, Rating.RED, "CHANGED", true), true, null).stage())
         .isEqualTo("Recorded by a coordinator on behalf of the agency");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CHALLENGED", "ANSWERED", "AGREED", "WITHDRAWN"})
+  void aWordAboutARatingIsNoChangeOfIt(String kind) {
+    // given an entry that was recorded long after the day of the rating
+    Audit.Entry about =
+        new Audit.Entry(
+            1,
+            kind,
+            Instant.EPOCH,
+            LocalDate.EPOCH.minusDays(40),
+            null,
+            false,
+            "supervision",
+            "now",
+            Rating.AMBER,
+            Rating.RED,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of());
+
+    // when
+    Change change = change(about, false, null);
+
+    // then
+    assertThat(change.kind()).hasToString(kind);
+    assertThat(change.late()).isFalse();
   }
 
   private static String by(@Nullable ShownMember by) {

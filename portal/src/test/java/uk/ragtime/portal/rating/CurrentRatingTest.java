@@ -28,7 +28,8 @@ class CurrentRatingTest {
                   null,
                   Distribution.NOTHING,
                   List.of(
-                      new Profile.Given("midwifery", Rating.AMBER, "SELF", null, null, "c", true)),
+                      new Profile.Given(
+                          "midwifery", Rating.AMBER, "SELF", null, null, "c", true, null)),
                   List.of(new Profile.Regrouped("early-help", UNLIKE)))));
 
   @Test

@@ -90,7 +90,9 @@ class StoryPageTest {
             null,
             null,
             Distribution.NOTHING,
-            List.of(new Profile.Given("midwifery", Rating.AMBER, "SELF", null, null, "one", true)),
+            List.of(
+                new Profile.Given(
+                    "midwifery", Rating.AMBER, "SELF", null, null, "one", true, null)),
             List.of());
     return StoryPage.of(
         new StoryPage.RatingAddress(

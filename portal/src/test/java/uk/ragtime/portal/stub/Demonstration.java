@@ -90,6 +90,9 @@ final class Demonstration {
     return switch (persona) {
       case "coordinator" -> "Amina Hussain";
       case "viewer" -> "Tom Ashworth";
+      case "rater" -> "Rae Ter";
+      case "lead" -> "Lena Lead";
+      case "reviewer" -> "Revi Ewer";
       case "operator" -> "Olive Operator";
       default -> "Sam Stranger";
     };
@@ -202,6 +205,9 @@ final class Demonstration {
     given.put("agency", AGENCIES.get(agency).code());
     given.put("rating", rating);
     given.put("stage", cycle == 4 && capability == 5 && agency == 4 ? "CHALLENGED" : "SELF");
+    if (cycle == 4 && capability == 6 && agency == 4) {
+      given.put("challenge", Map.of("sees", "RED", "open", true));
+    }
     given.put("effectiveOn", CYCLES.get(cycle).opensOn());
     given.put("recordedAt", CYCLES.get(cycle).opensOn() + "T10:12:00Z");
     given.put("cycle", CYCLES.get(carriedOver ? 3 : cycle).code());

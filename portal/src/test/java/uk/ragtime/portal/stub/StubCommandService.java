@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ public final class StubCommandService implements AutoCloseable {
   public static final String CODE = "5f0c9a4be1d27e638a90b5d41c7f2e86";
 
   /** A request of the portal. */
-  public record Told(String command, String authorization, String key, String body) {}
+  public record Told(
+      String command, String authorization, String key, String condition, String body) {}
 
   private static final Pattern MADE_BY_POST =
       Pattern.compile("/v1/[^/]+/(erasures|invitations/accept)");
@@ -27,6 +29,7 @@ public final class StubCommandService implements AutoCloseable {
   private final StubServer server;
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Refusal refusal;
+  private final AtomicReference<@Nullable Refusal> once = new AtomicReference<>();
 
   StubCommandService() {
     server = new StubServer(0, Map.of("/", this::answer));
@@ -45,8 +48,14 @@ public final class StubCommandService implements AutoCloseable {
     refusal = new Refusal(status, StubQueryService.problem(code));
   }
 
+  /** The next command is refused like that, those after it are not. */
+  public void refuseOnce(int status, String code) {
+    once.set(new Refusal(status, StubQueryService.problem(code)));
+  }
+
   public void restore() {
     refusal = null;
+    once.set(null);
     told.clear();
   }
 
@@ -62,8 +71,10 @@ public final class StubCommandService implements AutoCloseable {
             exchange.getRequestMethod() + " " + exchange.getRequestURI(),
             header(exchange, "Authorization"),
             header(exchange, "Idempotency-Key"),
+            header(exchange, "If-Match") + header(exchange, "If-None-Match"),
             new String(body, StandardCharsets.UTF_8)));
-    Refusal refused = refusal;
+    Refusal first = once.getAndSet(null);
+    Refusal refused = first == null ? refusal : first;
     if (refused == null) {
       String done = "{\"position\":400,\"version\":3,\"code\":\"%s\"}".formatted(CODE);
       StubServer.answer(exchange, isNew(exchange) ? 201 : 200, done);

@@ -31,6 +31,10 @@ public final class StubQueryService implements AutoCloseable {
 
   private record Answer(int status, String body) {}
 
+  /** Those who are members of lancashire. */
+  private static final List<String> MEMBERS =
+      List.of("coordinator", "viewer", "reader", "rater", "lead", "reviewer");
+
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern AREA =
       Pattern.compile("/v1/lancashire/areas/([^/]+)/(profile|history)");
@@ -62,6 +66,11 @@ public final class StubQueryService implements AutoCloseable {
   /** From now on the partnership rates a second checklist as well, {@link Leadership}. */
   public void rateLeadership() {
     leadership = true;
+  }
+
+  /** Replaces the answer of this path for all callers. */
+  public void replace(String path, Object answer) {
+    replace(path, 200, JSON.writeValueAsString(answer));
   }
 
   public void restore() {
@@ -116,7 +125,7 @@ public final class StubQueryService implements AutoCloseable {
     if (path.equals("/v1/me")) {
       return me(persona);
     }
-    if (!List.of("coordinator", "viewer", "reader").contains(persona)) {
+    if (!MEMBERS.contains(persona)) {
       return null;
     }
     String checklist = parameter(query, "checklist", "");
@@ -163,7 +172,12 @@ public final class StubQueryService implements AutoCloseable {
               ? StubErasures.erasures(Integer.parseInt(parameter(query, "after", "0")))
               : null;
       case "/v1/lancashire/holds" -> persona.equals("coordinator") ? StubErasures.holds() : null;
-      default -> StubErasures.record(path, persona, parameter(query, "after", "0"));
+      default -> {
+        Object assessment = StubAssessments.find(path, persona);
+        yield assessment == null
+            ? StubErasures.record(path, persona, parameter(query, "after", "0"))
+            : assessment;
+      }
     };
   }
 
@@ -182,7 +196,7 @@ public final class StubQueryService implements AutoCloseable {
   }
 
   private static Map<String, Object> me(String persona) {
-    boolean member = List.of("coordinator", "viewer", "reader").contains(persona);
+    boolean member = MEMBERS.contains(persona);
     Map<String, Object> membership =
         Map.of(
             "partnership", "lancashire",
@@ -190,7 +204,7 @@ public final class StubQueryService implements AutoCloseable {
             "member", persona,
             "displayName", Demonstration.nameOf(persona),
             "roles", List.of(persona.toUpperCase(Locale.ROOT)),
-            "agencies", List.of(),
+            "agencies", agencies(persona),
             "actions", actions(persona));
     return Map.of(
         "operator",
@@ -202,9 +216,38 @@ public final class StubQueryService implements AutoCloseable {
   /** Actions of the roles; the reader stands for a role that may not read the audit. */
   private static List<String> actions(String persona) {
     return switch (persona) {
-      case "coordinator" -> List.of("MANAGE_MEMBERS", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
+      case "coordinator" ->
+          List.of(
+              "MANAGE_MEMBERS",
+              "MANAGE_CYCLES",
+              "RATE_ON_BEHALF",
+              "SUBMIT",
+              "SIGN_OFF_ON_BEHALF",
+              "MODERATE",
+              "READ_PROFILES",
+              "READ_AUDIT",
+              "READ_NAMES");
+      case "rater" ->
+          List.of("RATE_OWN_AGENCIES", "SUBMIT", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
+      case "lead" ->
+          List.of(
+              "RATE_OWN_AGENCIES",
+              "SUBMIT",
+              "SIGN_OFF",
+              "READ_PROFILES",
+              "READ_AUDIT",
+              "READ_NAMES");
+      case "reviewer" -> List.of("REVIEW", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
       case "viewer" -> List.of("READ_PROFILES", "READ_AUDIT");
       default -> List.of("READ_PROFILES");
+    };
+  }
+
+  private static List<String> agencies(String persona) {
+    return switch (persona) {
+      case "rater" -> List.of("midwifery", "health-visiting", "perinatal", "early-help");
+      case "lead" -> List.of("midwifery", "health-visiting", "early-years", "family-hubs");
+      default -> List.of();
     };
   }
 

@@ -1,0 +1,72 @@
+package uk.ragtime.portal.assessment;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import uk.ragtime.portal.api.AssessmentCommands;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.AssessmentAddress;
+import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.Words;
+
+/** An assessment as a list of tasks, from which everything else of it is reached. */
+@Controller
+class AssessmentController {
+  private final AssessmentReader reader;
+  private final AssessmentCommands commands;
+  private final FormPages pages;
+  private final Words words;
+  private final Clock clock;
+
+  AssessmentController(
+      AssessmentReader reader,
+      AssessmentCommands commands,
+      FormPages pages,
+      Words words,
+      Clock clock) {
+    this.reader = reader;
+    this.commands = commands;
+    this.pages = pages;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  @GetMapping(AssessmentAddress.PATTERN)
+  ModelAndView assessment(
+      Visitor visitor, AssessmentAddress address, @RequestParam(defaultValue = "0") long seen) {
+    return show(visitor, address, seen, UUID.randomUUID(), List.of(), HttpStatus.OK);
+  }
+
+  /** Carries over what stands from earlier cycles, so that it can be looked at. */
+  @PostMapping(AssessmentAddress.PATTERN + "/open")
+  ModelAndView open(Visitor visitor, AssessmentAddress address, @RequestParam UUID key) {
+    try {
+      return address.redirect(commands.open(visitor, key, address.key()));
+    } catch (Failure failure) {
+      FormPages.Failed failed = pages.failed(failure, "submit");
+      return show(visitor, address, 0, key, List.of(failed.error()), failed.status());
+    }
+  }
+
+  private ModelAndView show(
+      Visitor visitor,
+      AssessmentAddress address,
+      long seen,
+      UUID key,
+      List<FieldError> errors,
+      HttpStatus status) {
+    AssessmentDetails details = reader.read(visitor, address, seen);
+    ModelAndView page = AssessmentReader.page("assessment", details);
+    page.addObject("key", key);
+    page.addObject("page", AssessmentPage.of(details, clock.instant(), words));
+    return FormPages.with(errors, status, page);
+  }
+}

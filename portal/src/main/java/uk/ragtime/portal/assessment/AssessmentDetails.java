@@ -1,0 +1,69 @@
+package uk.ragtime.portal.assessment;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Assessment;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.page.AssessmentAddress;
+
+/**
+ * An assessment with the names around it, and what the visitor may do with it.
+ *
+ * @param formerCycle the cycle of the same checklist before this one; null if it is the first
+ * @param items capabilities of its version of the checklist
+ */
+public record AssessmentDetails(
+    AssessmentAddress address,
+    String partnershipName,
+    String areaName,
+    String agencyName,
+    Lists.Cycle cycle,
+    @Nullable String formerCycle,
+    List<Lists.Capability> items,
+    Capacity capacity,
+    Assessment assessment) {
+
+  /** A cell by its code. */
+  public Assessment.Cell cell(String capability) {
+    return assessment
+        .cell(capability)
+        .orElseThrow(() -> new Failure.NotFound("capability " + capability));
+  }
+
+  /** The checklist's item; empty if the lists do not have it yet. */
+  public Optional<Lists.Capability> item(String capability) {
+    return items.stream().filter(item -> item.code().equals(capability)).findFirst();
+  }
+
+  public boolean mayRate() {
+    return capacity.writes() && assessment.takesRatings();
+  }
+
+  public boolean mayAnswer() {
+    return capacity.writes() && assessment.takesReview();
+  }
+
+  public boolean mayReview() {
+    return capacity.reviews() && assessment.takesReview();
+  }
+
+  /** Whether it can be submitted by the visitor, if late. */
+  public boolean maySubmit() {
+    boolean withAgency = assessment.is("OPEN") || assessment.is("NOT_STARTED");
+    boolean begun =
+        assessment.takesRatings()
+            || assessment.cycleStatus().equals("OPEN")
+            || assessment.cycleStatus().equals("PAST_CUT_OFF");
+    return capacity.writes() && withAgency && begun;
+  }
+
+  public boolean maySign() {
+    return capacity.signs() && assessment.takesReview();
+  }
+
+  public String story(String capability) {
+    return address.story(assessment.checklist(), capability);
+  }
+}

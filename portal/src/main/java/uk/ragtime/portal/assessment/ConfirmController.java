@@ -1,0 +1,221 @@
+package uk.ragtime.portal.assessment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import uk.ragtime.portal.api.Assessment;
+import uk.ragtime.portal.api.AssessmentCommands;
+import uk.ragtime.portal.api.Codes;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Rating;
+import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.AssessmentAddress;
+import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.RatingLabel;
+import uk.ragtime.portal.page.Words;
+
+/** Confirms answers of earlier cycles that still hold, each by a box that somebody ticks. */
+@Controller
+class ConfirmController {
+  private static final String ADDRESS = AssessmentAddress.PATTERN + "/confirm";
+  private static final String STALE = "version-stale";
+
+  private final AssessmentReader reader;
+  private final AssessmentCommands commands;
+  private final FormPages pages;
+  private final Words words;
+
+  ConfirmController(
+      AssessmentReader reader, AssessmentCommands commands, FormPages pages, Words words) {
+    this.reader = reader;
+    this.commands = commands;
+    this.pages = pages;
+    this.words = words;
+  }
+
+  /**
+   * Boxes that were ticked, and the version of the assessment that they were ticked on.
+   *
+   * @param capability codes with the answers that were shown, such as {@code tuning-in.AMBER}
+   */
+  record ConfirmForm(@Nullable UUID key, @Nullable Long version, List<String> capability) {
+    private static final Pattern TICKED =
+        Pattern.compile("(" + Codes.SLUG + ")\\.(RED|AMBER|GREEN|NOT_APPLICABLE)");
+
+    ConfirmForm {
+      capability = List.copyOf(Objects.requireNonNullElse(capability, List.of()));
+    }
+
+    /** Ticked answers by code. */
+    Map<String, Rating> ticked() {
+      Map<String, Rating> ticked = new LinkedHashMap<>();
+      for (String box : capability) {
+        Matcher parts = TICKED.matcher(box);
+        if (!parts.matches()) {
+          throw new Failure.NotFound("capability");
+        }
+        ticked.put(parts.group(1), Rating.valueOf(parts.group(2)));
+      }
+      return ticked;
+    }
+
+    UUID sentKey() {
+      if (key == null) {
+        throw new Failure.NotFound("key");
+      }
+      return key;
+    }
+  }
+
+  /**
+   * A carried-over answer, and why it was given.
+   *
+   * @param code value of its box
+   */
+  record LastAnswer(
+      String code,
+      String title,
+      RatingLabel label,
+      String since,
+      @Nullable SpokenWord why,
+      String story,
+      boolean ticked) {}
+
+  /** An answer that somebody else changed after the page was opened. */
+  record ChangedAnswer(String title, RatingLabel was, SpokenWord now) {}
+
+  @GetMapping(ADDRESS)
+  ModelAndView form(Visitor visitor, AssessmentAddress address) {
+    AssessmentDetails details = reader.read(visitor, address, 0);
+    if (!details.mayRate() || details.assessment().carriedOver() == 0) {
+      return new ModelAndView("redirect:" + address.page());
+    }
+    ConfirmForm form =
+        new ConfirmForm(UUID.randomUUID(), details.assessment().version(), List.of());
+    return show(visitor, details, form, List.of(), HttpStatus.OK);
+  }
+
+  @PostMapping(ADDRESS)
+  ModelAndView confirm(
+      Visitor visitor, AssessmentAddress address, @ModelAttribute ConfirmForm form) {
+    UUID key = form.sentKey();
+    if (form.capability().isEmpty()) {
+      return show(
+          visitor,
+          reader.read(visitor, address, 0),
+          form,
+          List.of(new FieldError("confirm.wrong.nothing", "capability")),
+          HttpStatus.BAD_REQUEST);
+    }
+    try {
+      long version = Objects.requireNonNullElse(form.version(), 0L);
+      return address.redirect(send(visitor, key, address, version, form));
+    } catch (Failure.Refused refused) {
+      return refused.code().equals(STALE)
+          ? onNewerVersion(visitor, address, key, form)
+          : failed(visitor, reader.read(visitor, address, 0), form, refused);
+    } catch (Failure failure) {
+      return failed(visitor, reader.read(visitor, address, 0), form, failure);
+    }
+  }
+
+  private long send(
+      Visitor visitor, UUID key, AssessmentAddress address, long version, ConfirmForm form) {
+    return commands.reconfirm(
+        visitor, key, address.key(), version, List.copyOf(form.ticked().keySet()));
+  }
+
+  /** Changes of other capabilities do not matter to what was ticked. */
+  private ModelAndView onNewerVersion(
+      Visitor visitor, AssessmentAddress address, UUID key, ConfirmForm form) {
+    AssessmentDetails details = reader.read(visitor, address, 0);
+    boolean same =
+        form.ticked().entrySet().stream()
+            .allMatch(box -> isStill(details.cell(box.getKey()), box.getValue()));
+    if (same && details.mayRate()) {
+      try {
+        return address.redirect(send(visitor, key, address, details.assessment().version(), form));
+      } catch (Failure failure) {
+        return failed(visitor, details, form, failure);
+      }
+    }
+    return show(
+        visitor,
+        details,
+        form,
+        List.of(new FieldError("confirm.wrong.changed", "submit")),
+        HttpStatus.CONFLICT);
+  }
+
+  private static boolean isStill(Assessment.Cell cell, Rating shown) {
+    Assessment.CarriedOver carried = cell.carriedOver();
+    return cell.self() == null && carried != null && carried.rating() == shown;
+  }
+
+  private ModelAndView failed(
+      Visitor visitor, AssessmentDetails details, ConfirmForm form, Failure failure) {
+    FormPages.Failed failed = pages.failed(failure, "submit");
+    return show(visitor, details, form, List.of(failed.error()), failed.status());
+  }
+
+  private ModelAndView show(
+      Visitor visitor,
+      AssessmentDetails details,
+      ConfirmForm form,
+      List<FieldError> errors,
+      HttpStatus status) {
+    if (!details.capacity().writes()) {
+      throw new Failure.Forbidden("confirm");
+    }
+    Map<String, SpokenWord> why = reader.lastWords(visitor, details);
+    List<LastAnswer> answers = new ArrayList<>();
+    for (Assessment.Cell cell : details.assessment().cells()) {
+      Assessment.CarriedOver carried = cell.carriedOver();
+      if (carried != null && cell.self() == null) {
+        answers.add(
+            new LastAnswer(
+                cell.capability() + "." + carried.rating(),
+                cell.title(),
+                RatingLabel.of(carried.rating()),
+                words.day(carried.effectiveOn()),
+                why.get(cell.capability()),
+                details.story(cell.capability()),
+                form.ticked().containsKey(cell.capability())));
+      }
+    }
+    ModelAndView page = AssessmentReader.page("confirm", details);
+    page.addObject("answers", answers);
+    page.addObject("changed", changed(details, form));
+    page.addObject("key", form.key());
+    page.addObject("version", details.assessment().version());
+    return FormPages.with(errors, status, page);
+  }
+
+  private List<ChangedAnswer> changed(AssessmentDetails details, ConfirmForm form) {
+    return form.ticked().entrySet().stream()
+        .flatMap(box ->
+            details.assessment().cell(box.getKey()).stream()
+                .flatMap(cell ->
+                    Stream.ofNullable(cell.self())
+                        .map(self ->
+                            new ChangedAnswer(
+                                cell.title(),
+                                RatingLabel.of(box.getValue()),
+                                SpokenWord.of(self, words)))))
+        .toList();
+  }
+}

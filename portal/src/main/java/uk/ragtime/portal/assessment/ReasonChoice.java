@@ -1,0 +1,47 @@
+package uk.ragtime.portal.assessment;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Rating;
+
+/** Reasons for a change that can fit, so that no form offers one that is always refused. */
+final class ReasonChoice {
+  private static final String BETTER = "IMPROVEMENT";
+  private static final String WORSE = "DECLINE";
+
+  private ReasonChoice() {}
+
+  /**
+   * Reasons to choose from; none if it was not rated before.
+   *
+   * @param before the rating until now; null for none
+   */
+  static List<String> after(@Nullable Rating before) {
+    if (before == null) {
+      return List.of();
+    }
+    return Stream.of(BETTER, WORSE, "CORRECTION", "REINTERPRETATION", "STAFFING_CHANGE")
+        .filter(reason ->
+            Stream.of(Rating.values())
+                .anyMatch(rating -> rating != before && fits(reason, before, rating)))
+        .toList();
+  }
+
+  /** Whether a reason fits a change. */
+  static boolean fits(String reason, @Nullable Rating before, Rating rating) {
+    return switch (reason) {
+      case BETTER -> before != null && isBetter(rating, before);
+      case WORSE -> before != null && isBetter(before, rating);
+      default -> true;
+    };
+  }
+
+  private static boolean isBetter(Rating one, Rating other) {
+    return switch (one) {
+      case GREEN -> other == Rating.AMBER || other == Rating.RED;
+      case AMBER -> other == Rating.RED;
+      case RED, NOT_APPLICABLE -> false;
+    };
+  }
+}

@@ -1,0 +1,220 @@
+package uk.ragtime.portal.assessment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import uk.ragtime.portal.api.AssessmentCommands;
+import uk.ragtime.portal.api.AssessmentCommands.Extension;
+import uk.ragtime.portal.api.AssessmentCommands.Reopening;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.AssessmentAddress;
+import uk.ragtime.portal.page.AssessmentState;
+import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.Words;
+
+/** Opens an assessment again, or gives it more time; each with a reason. */
+@Controller
+class ReopenController {
+  private static final String REOPEN = AssessmentAddress.PATTERN + "/reopen";
+  private static final String EXTEND = AssessmentAddress.PATTERN + "/extend";
+
+  /** The services take no longer one. */
+  private static final int MAX_REASON = 4000;
+
+  /** The services give no more time than that. */
+  private static final int MAX_DAYS = 60;
+
+  private static final Set<String> DATE = Set.of("day", "month", "year");
+
+  private final AssessmentReader reader;
+  private final AssessmentCommands commands;
+  private final FormPages pages;
+  private final Words words;
+  private final Clock clock;
+
+  ReopenController(
+      AssessmentReader reader,
+      AssessmentCommands commands,
+      FormPages pages,
+      Words words,
+      Clock clock) {
+    this.reader = reader;
+    this.commands = commands;
+    this.pages = pages;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /**
+   * A reason as typed.
+   *
+   * @param version of the assessment that the form was opened on
+   * @param day with month and year the last day of an extension
+   */
+  record ReasonForm(
+      @Nullable UUID key,
+      @Nullable Long version,
+      String reason,
+      @Nullable String day,
+      @Nullable String month,
+      @Nullable String year) {
+    ReasonForm {
+      reason = Objects.requireNonNullElse(reason, "").replace("\r\n", "\n").strip();
+    }
+
+    static ReasonForm of(AssessmentDetails details) {
+      return new ReasonForm(
+          UUID.randomUUID(), details.assessment().version(), "", null, null, null);
+    }
+
+    public TypedDate typed() {
+      return TypedDate.of(day, month, year);
+    }
+
+    UUID sentKey() {
+      if (key == null) {
+        throw new Failure.NotFound("key");
+      }
+      return key;
+    }
+
+    List<FieldError> errors() {
+      List<FieldError> errors = new ArrayList<>();
+      if (reason.isEmpty()) {
+        errors.add(new FieldError("reason.wrong.none", "reason"));
+      }
+      if (reason.length() > MAX_REASON) {
+        errors.add(new FieldError("text.wrong.long", "reason"));
+      }
+      return errors;
+    }
+
+    ReasonForm on(AssessmentDetails details) {
+      return new ReasonForm(key, details.assessment().version(), reason, day, month, year);
+    }
+  }
+
+  @GetMapping(REOPEN)
+  ModelAndView reopen(Visitor visitor, AssessmentAddress address) {
+    AssessmentDetails details = reader.read(visitor, address, 0);
+    return details.capacity().reopens(details.assessment())
+        ? show("reopen", details, ReasonForm.of(details), List.of(), HttpStatus.OK)
+        : new ModelAndView("redirect:" + address.page());
+  }
+
+  @PostMapping(REOPEN)
+  ModelAndView reopen(Visitor visitor, AssessmentAddress address, @ModelAttribute ReasonForm form) {
+    AssessmentDetails details = reader.read(visitor, address, 0);
+    List<FieldError> errors = form.errors();
+    if (!errors.isEmpty()) {
+      return show("reopen", details, form, errors, HttpStatus.BAD_REQUEST);
+    }
+    try {
+      Reopening reopening =
+          new Reopening(form.reason(), details.capacity().forReopening(details.assessment()));
+      long version = Objects.requireNonNullElse(form.version(), 0L);
+      return address.redirect(
+          commands.reopen(visitor, form.sentKey(), address.key(), version, reopening));
+    } catch (Failure failure) {
+      return failed("reopen", visitor, address, form, failure, "submit");
+    }
+  }
+
+  @GetMapping(EXTEND)
+  ModelAndView extend(Visitor visitor, AssessmentAddress address) {
+    AssessmentDetails details = reader.read(visitor, address, 0);
+    return details.capacity().extendsTime(details.assessment())
+        ? show("extend", details, ReasonForm.of(details), List.of(), HttpStatus.OK)
+        : new ModelAndView("redirect:" + address.page());
+  }
+
+  @PostMapping(EXTEND)
+  ModelAndView extend(Visitor visitor, AssessmentAddress address, @ModelAttribute ReasonForm form) {
+    List<FieldError> errors = form.errors();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), Words.LONDON);
+    TypedDate.Reading read = form.typed().read();
+    switch (read) {
+      case TypedDate.InvalidDate(FieldError error) -> errors.add(error);
+      case TypedDate.Date(LocalDate date) -> {
+        if (date.isBefore(today) || date.isAfter(today.plusDays(MAX_DAYS - 1))) {
+          errors.add(new FieldError("extend.wrong.range", "day"));
+        }
+      }
+    }
+    if (!errors.isEmpty() || !(read instanceof TypedDate.Date(LocalDate last))) {
+      return show("extend", reader.read(visitor, address, 0), form, errors, HttpStatus.BAD_REQUEST);
+    }
+    try {
+      Instant until = last.plusDays(1).atStartOfDay(Words.LONDON).toInstant();
+      long version = Objects.requireNonNullElse(form.version(), 0L);
+      return address.redirect(
+          commands.extend(
+              visitor,
+              form.sentKey(),
+              address.key(),
+              version,
+              new Extension(form.reason(), until)));
+    } catch (Failure failure) {
+      return failed("extend", visitor, address, form, failure, "day");
+    }
+  }
+
+  /** On a newer version the form is shown again, with the state it has now. */
+  private ModelAndView failed(
+      String template,
+      Visitor visitor,
+      AssessmentAddress address,
+      ReasonForm form,
+      Failure failure,
+      String field) {
+    AssessmentDetails details = reader.read(visitor, address, 0);
+    boolean stale =
+        failure instanceof Failure.Refused refused && refused.code().equals("version-stale");
+    if (stale) {
+      FieldError error = new FieldError("reason.wrong.changed", "submit");
+      return show(template, details, form.on(details), List.of(error), HttpStatus.CONFLICT);
+    }
+    boolean ofField =
+        failure instanceof Failure.Refused refused && refused.code().equals("until-out-of-range");
+    FormPages.Failed failed = pages.failed(failure, ofField ? field : "submit");
+    return show(template, details, form, List.of(failed.error()), failed.status());
+  }
+
+  private ModelAndView show(
+      String template,
+      AssessmentDetails details,
+      ReasonForm form,
+      List<FieldError> errors,
+      HttpStatus status) {
+    Capacity capacity = details.capacity();
+    if (template.equals("extend")
+        ? !capacity.moderates()
+        : !capacity.moderates() && !capacity.reviews() && !capacity.leads()) {
+      throw new Failure.Forbidden(template);
+    }
+    ModelAndView page = AssessmentReader.page(template, details);
+    page.addObject("form", form);
+    page.addObject("state", AssessmentState.of(details.assessment()));
+    page.addObject("challenges", details.assessment().challengesOpen());
+    page.addObject("deadline", AssessmentPage.deadline(details, clock.instant(), words));
+    page.addObject("maxReason", MAX_REASON);
+    page.addObject(
+        "dateErrors", errors.stream().filter(error -> DATE.contains(error.field())).toList());
+    return FormPages.with(errors, status, page);
+  }
+}

@@ -1,0 +1,126 @@
+package uk.ragtime.portal.cycle;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Progress;
+import uk.ragtime.portal.page.AssessmentAddress;
+import uk.ragtime.portal.page.AssessmentState;
+import uk.ragtime.portal.page.Words;
+
+/**
+ * How far a cycle is: agencies down, areas across.
+ *
+ * @param state where the cycle is in its life, as a sentence
+ * @param changes whether the visitor may extend and close it
+ */
+record CyclePage(
+    String code,
+    String name,
+    String state,
+    List<String> areas,
+    List<Row> rows,
+    int expected,
+    int submitted,
+    int signed,
+    boolean changes) {
+
+  /** An agency, with a cell for each area; null where it is not expected. */
+  record Row(String agency, List<Cell> cells) {}
+
+  /**
+   * An assessment.
+   *
+   * @param here null where none is expected
+   */
+  record Cell(String area, @Nullable Here here) {}
+
+  /** State of an assessment, and the address of its page. */
+  record Here(
+      AssessmentState state,
+      int challenges,
+      int lookedAt,
+      int total,
+      boolean late,
+      String address) {}
+
+  static CyclePage of(
+      String partnership,
+      Progress progress,
+      Lists.Cycle cycle,
+      List<Lists.Agency> agencies,
+      boolean manages,
+      Words words) {
+    Map<String, String> names =
+        agencies.stream()
+            .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, _) -> a));
+    Map<String, Map<String, Here>> byAgency = new TreeMap<>();
+    int expected = 0;
+    int submitted = 0;
+    int signed = 0;
+    for (Progress.InArea area : progress.areas()) {
+      for (Progress.OfAgency agency : area.agencies()) {
+        byAgency
+            .computeIfAbsent(agency.agency(), it -> new TreeMap<>())
+            .put(area.area(), here(partnership, progress, area, agency));
+        expected += agency.state().equals("EXCUSED") ? 0 : 1;
+        submitted += isSubmitted(agency) ? 1 : 0;
+        signed += agency.state().equals("SIGNED_OFF") ? 1 : 0;
+      }
+    }
+    List<Row> rows = new ArrayList<>();
+    byAgency.forEach((agency, here) ->
+        rows.add(
+            new Row(
+                names.getOrDefault(agency, agency),
+                progress.areas().stream()
+                    .map(area -> new Cell(area.name(), here.get(area.area())))
+                    .toList())));
+    rows.sort(Comparator.comparing(Row::agency));
+    return new CyclePage(
+        progress.cycle(),
+        cycle.name(),
+        state(progress, cycle, words),
+        progress.areas().stream().map(Progress.InArea::name).toList(),
+        rows,
+        expected,
+        submitted,
+        signed,
+        manages && isUnderWay(progress));
+  }
+
+  static boolean isUnderWay(Progress progress) {
+    return progress.status().equals("OPEN") || progress.status().equals("PAST_CUT_OFF");
+  }
+
+  static boolean isSubmitted(Progress.OfAgency agency) {
+    return agency.state().equals("SUBMITTED") || agency.state().equals("SIGNED_OFF");
+  }
+
+  private static Here here(
+      String partnership, Progress progress, Progress.InArea area, Progress.OfAgency agency) {
+    return new Here(
+        AssessmentState.of(agency),
+        agency.challengesOpen(),
+        agency.rated(),
+        progress.capabilities(),
+        agency.late(),
+        new AssessmentAddress(partnership, progress.cycle(), area.area(), agency.agency()).page());
+  }
+
+  static String state(Progress progress, Lists.Cycle cycle, Words words) {
+    Instant cutOff = progress.cutOff();
+    return words.say(
+        "cycle.state." + progress.status(),
+        progress.status().equals("PLANNED") && cycle.opensOn() != null
+            ? words.day(Objects.requireNonNull(cycle.opensOn()))
+            : cutOff == null ? "" : words.moment(cutOff));
+  }
+}

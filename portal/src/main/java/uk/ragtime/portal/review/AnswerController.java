@@ -1,0 +1,186 @@
+package uk.ragtime.portal.review;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import uk.ragtime.portal.api.Assessment;
+import uk.ragtime.portal.api.AssessmentCommands;
+import uk.ragtime.portal.api.AssessmentCommands.Agreement;
+import uk.ragtime.portal.api.AssessmentCommands.Answer;
+import uk.ragtime.portal.api.Codes;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Rating;
+import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.assessment.AssessmentDetails;
+import uk.ragtime.portal.assessment.AssessmentReader;
+import uk.ragtime.portal.assessment.CellCommands;
+import uk.ragtime.portal.page.AssessmentAddress;
+import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.Words;
+
+/**
+ * Answers a challenge: the agency keeps its rating, offers another, or accepts what the reviewer
+ * sees. A lead's acceptance settles it; a rater's is an offer.
+ */
+@Controller
+class AnswerController {
+  private static final String ADDRESS =
+      AssessmentAddress.PATTERN + "/answer/{capability:" + Codes.SLUG + "}";
+
+  private final AssessmentReader reader;
+  private final AssessmentCommands commands;
+  private final CellCommands cells;
+  private final FormPages pages;
+  private final Words words;
+
+  AnswerController(
+      AssessmentReader reader,
+      AssessmentCommands commands,
+      CellCommands cells,
+      FormPages pages,
+      Words words) {
+    this.reader = reader;
+    this.commands = commands;
+    this.cells = cells;
+    this.pages = pages;
+    this.words = words;
+  }
+
+  /**
+   * An answer as typed.
+   *
+   * @param version of the assessment that the form was opened on
+   * @param spokenAt position of the last word about the capability then
+   */
+  record AnswerForm(
+      @Nullable UUID key,
+      @Nullable Long version,
+      @Nullable Long spokenAt,
+      @Nullable Rating rating,
+      String rationale) {
+    AnswerForm {
+      rationale = Objects.requireNonNullElse(rationale, "").replace("\r\n", "\n").strip();
+    }
+
+    static AnswerForm of(AssessmentDetails details, Assessment.Cell cell) {
+      return new AnswerForm(
+          UUID.randomUUID(), details.assessment().version(), cell.lastSpokenAt(), null, "");
+    }
+
+    AnswerForm on(AssessmentDetails details, Assessment.Cell cell) {
+      return new AnswerForm(
+          key, details.assessment().version(), cell.lastSpokenAt(), rating, rationale);
+    }
+
+    UUID sentKey() {
+      if (key == null) {
+        throw new Failure.NotFound("key");
+      }
+      return key;
+    }
+
+    /** Errors, in the order of the page. */
+    List<FieldError> errors() {
+      List<FieldError> errors = new ArrayList<>();
+      if (rating == null) {
+        errors.add(new FieldError("answer.wrong.no-rating", "rating"));
+      }
+      if (rationale.isEmpty()) {
+        errors.add(new FieldError("answer.wrong.no-rationale", "rationale"));
+      }
+      if (rationale.length() > ChallengeController.MAX_TEXT) {
+        errors.add(new FieldError("text.wrong.long", "rationale"));
+      }
+      return errors;
+    }
+  }
+
+  @GetMapping(ADDRESS)
+  ModelAndView form(Visitor visitor, AssessmentAddress address, @PathVariable String capability) {
+    AssessmentDetails details = reader.read(visitor, address, 0);
+    Assessment.Cell cell = details.cell(capability);
+    boolean answers = details.mayAnswer() && cell.isChallenged();
+    return !details.capacity().writes() || answers
+        ? show(details, cell, AnswerForm.of(details, cell), List.of(), HttpStatus.OK)
+        : new ModelAndView("redirect:" + address.page());
+  }
+
+  @PostMapping(ADDRESS)
+  ModelAndView answer(
+      Visitor visitor,
+      AssessmentAddress address,
+      @PathVariable String capability,
+      @ModelAttribute AnswerForm form) {
+    UUID key = form.sentKey();
+    AssessmentDetails details = reader.read(visitor, address, 0);
+    Assessment.Cell cell = details.cell(capability);
+    List<FieldError> errors = form.errors();
+    if (!errors.isEmpty()) {
+      return show(details, cell, form, errors, HttpStatus.BAD_REQUEST);
+    }
+    try {
+      return switch (cells.send(
+          visitor,
+          address,
+          capability,
+          Objects.requireNonNullElse(form.version(), 0L),
+          Objects.requireNonNullElse(form.spokenAt(), 0L),
+          command(visitor, key, details, cell, form))) {
+        case CellCommands.Done(long position) -> address.redirect(position);
+        case CellCommands.Overtaken(AssessmentDetails newer) -> {
+          Assessment.Cell now = newer.cell(capability);
+          FieldError error = new FieldError("answer.wrong.changed", "submit");
+          yield show(newer, now, form.on(newer, now), List.of(error), HttpStatus.CONFLICT);
+        }
+      };
+    } catch (Failure failure) {
+      FormPages.Failed failed = pages.failed(failure, "submit");
+      return show(details, cell, form, List.of(failed.error()), failed.status());
+    }
+  }
+
+  /** Accepting is agreeing for those who may agree, and an answer for everybody else. */
+  private LongUnaryOperator command(
+      Visitor visitor, UUID key, AssessmentDetails details, Assessment.Cell cell, AnswerForm form) {
+    Rating rating = Objects.requireNonNull(form.rating());
+    Assessment.Challenge challenge = cell.challenge();
+    boolean accepts = challenge != null && challenge.word().rating() == rating;
+    if (accepts && details.capacity().signs()) {
+      Agreement agreement = new Agreement(rating, form.rationale(), details.capacity().forAgency());
+      return on ->
+          commands.agree(visitor, key, details.address().key(), cell.capability(), on, agreement);
+    }
+    boolean keeps = cell.self() != null && cell.self().rating() == rating;
+    Answer answer = new Answer(keeps ? null : rating, form.rationale());
+    return on ->
+        commands.answer(visitor, key, details.address().key(), cell.capability(), on, answer);
+  }
+
+  private ModelAndView show(
+      AssessmentDetails details,
+      Assessment.Cell cell,
+      AnswerForm form,
+      List<FieldError> errors,
+      HttpStatus status) {
+    if (!details.capacity().writes()) {
+      throw new Failure.Forbidden("answer");
+    }
+    ModelAndView page = AssessmentReader.page("answer", details);
+    page.addObject("cell", ReviewPage.cell(details, cell, null, words));
+    page.addObject("choices", RatingChoice.forAgency(details, cell, details.capacity().signs()));
+    page.addObject("form", form);
+    page.addObject("maxText", ChallengeController.MAX_TEXT);
+    return FormPages.with(errors, status, page);
+  }
+}
