@@ -1,9 +1,14 @@
 package uk.ragtime.database;
 
+import java.io.FileNotFoundException;
+import java.nio.file.NoSuchFileException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells failures of PostgreSQL's availability from those of a statement. */
@@ -47,5 +52,46 @@ public final class DatabaseFailures {
     return failure instanceof SQLTransientConnectionException
         || failure instanceof SQLNonTransientConnectionException
         || failure instanceof SQLRecoverableException;
+  }
+
+  /** Whether PostgreSQL answered and refused the role or its password: waiting does not help. */
+  public static boolean isLoginRefused(Throwable failure) {
+    return causes(failure).noneMatch(UnsuitableConnectionException.class::isInstance)
+        && causes(failure)
+            .anyMatch(it -> it instanceof SQLException e && isLoginRefused(e.getSQLState()));
+  }
+
+  // 08004 is the driver's own refusal: no password is set and the server demands one.
+  private static boolean isLoginRefused(@Nullable String state) {
+    return switch (state) {
+      case "28000", "28P01", "08004" -> true;
+      case null, default -> false;
+    };
+  }
+
+  /** Whether the server's certificate is not trusted, or a file of certificates is unreadable. */
+  public static boolean isUntrusted(Throwable failure) {
+    return causes(failure).anyMatch(SQLException.class::isInstance)
+        && causes(failure)
+            .anyMatch(it ->
+                it instanceof GeneralSecurityException
+                    || it instanceof FileNotFoundException
+                    || it instanceof NoSuchFileException);
+  }
+
+  /**
+   * Reason of a failure in PostgreSQL's or its driver's words, without those of the pool around it,
+   * which hold times and counts that change with each attempt.
+   */
+  public static String reason(Throwable failure) {
+    Throwable told =
+        causes(failure).filter(SQLException.class::isInstance).reduce(failure, (_, last) -> last);
+    Throwable root = causes(failure).reduce(failure, (_, last) -> last);
+    String message = String.valueOf(told.getMessage());
+    return root.equals(told) ? message : message + " (" + root + ")";
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }
