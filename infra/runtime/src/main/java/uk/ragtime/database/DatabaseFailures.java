@@ -7,9 +7,8 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.worker.FailureReason;
 
 /** Tells failures of PostgreSQL's availability from those of a statement. */
 public final class DatabaseFailures {
@@ -56,8 +55,8 @@ public final class DatabaseFailures {
 
   /** Whether PostgreSQL answered and refused the role or its password: waiting does not help. */
   public static boolean isLoginRefused(Throwable failure) {
-    return causes(failure).noneMatch(UnsuitableConnectionException.class::isInstance)
-        && causes(failure)
+    return FailureReason.causes(failure).noneMatch(UnsuitableConnectionException.class::isInstance)
+        && FailureReason.causes(failure)
             .anyMatch(it -> it instanceof SQLException e && isLoginRefused(e.getSQLState()));
   }
 
@@ -71,8 +70,8 @@ public final class DatabaseFailures {
 
   /** Whether the server's certificate is not trusted, or a file of certificates is unreadable. */
   public static boolean isUntrusted(Throwable failure) {
-    return causes(failure).anyMatch(SQLException.class::isInstance)
-        && causes(failure)
+    return FailureReason.causes(failure).anyMatch(SQLException.class::isInstance)
+        && FailureReason.causes(failure)
             .anyMatch(it ->
                 it instanceof GeneralSecurityException
                     || it instanceof FileNotFoundException
@@ -80,18 +79,14 @@ public final class DatabaseFailures {
   }
 
   /**
-   * Reason of a failure in PostgreSQL's or its driver's words, without those of the pool around it,
-   * which hold times and counts that change with each attempt.
+   * Sentence for the operator about an attempt to connect that failed.
+   *
+   * @param user whose login it was
    */
-  public static String reason(Throwable failure) {
-    Throwable told =
-        causes(failure).filter(SQLException.class::isInstance).reduce(failure, (_, last) -> last);
-    Throwable root = causes(failure).reduce(failure, (_, last) -> last);
-    String message = String.valueOf(told.getMessage());
-    return root.equals(told) ? message : message + " (" + root + ")";
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+  public static String sentence(Throwable failure, String user) {
+    if (isLoginRefused(failure)) {
+      return "PostgreSQL refuses the login of " + user;
+    }
+    return DatabaseState.unreachable(failure).remark();
   }
 }

@@ -8,12 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import uk.ragtime.server.settings.Setting;
+import uk.ragtime.worker.FailureReason;
 import uk.ragtime.worker.WakeSignal;
 
 /**
- * Tries the owner's connection before a migration. Only a server that is away is waited for, up to a
- * limit, and a stop of the process ends the wait; Flyway's own retries would repeat a refused login
- * for minutes and ignore the stop.
+ * Tries the owner's connection before a migration. Only a server that is away is waited for, up to
+ * a limit, and a stop of the process ends the wait; Flyway's own retries would repeat a refused
+ * login for minutes and ignore the stop.
  */
 public final class OwnerConnection {
   private static final Logger log = LoggerFactory.getLogger(OwnerConnection.class);
@@ -77,16 +78,14 @@ public final class OwnerConnection {
         requireRetriable(e, user);
         if (System.nanoTime() - giveUpAt >= 0) {
           throw new StartRefusedException(
-              "PostgreSQL does not answer, and only its owner migrates: "
-                  + DatabaseFailures.reason(e),
-              e);
+              "PostgreSQL does not answer, and only its owner migrates: " + FailureReason.of(e), e);
         }
         if (!told) {
           told = true;
           log.warn(
               "The migration waits for PostgreSQL, for up to {} s: {}",
               longest.toSeconds(),
-              DatabaseFailures.reason(e));
+              FailureReason.of(e));
         }
       }
       pause(stopped);
@@ -105,7 +104,7 @@ public final class OwnerConnection {
   }
 
   private static void requireRetriable(SQLException failure, String user) {
-    String reason = DatabaseFailures.reason(failure);
+    String reason = FailureReason.of(failure);
     if (DatabaseFailures.isLoginRefused(failure)) {
       throw PASSWORD.refused(
           "or %s does not suit: PostgreSQL refuses the login of %s (%s)"
