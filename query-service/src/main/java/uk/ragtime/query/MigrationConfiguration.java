@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import uk.ragtime.database.MigrationJob;
+import uk.ragtime.database.OwnerConnection;
 import uk.ragtime.database.ReleasedSchema;
 import uk.ragtime.query.generation.Generations;
 
@@ -30,6 +31,7 @@ class MigrationConfiguration {
         MigrationJob.withoutOwner(environment);
         log.info("spring.flyway.user is not set, so the read models are taken as they are");
       } else {
+        OwnerConnection.await(flyway, environment);
         MigrationJob.judge(new Generations(flyway).migrate(), environment);
       }
     };

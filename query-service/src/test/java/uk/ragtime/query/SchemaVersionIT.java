@@ -13,6 +13,7 @@ import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
+import uk.ragtime.server.settings.InvalidSettingException;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
@@ -108,5 +109,21 @@ class SchemaVersionIT {
         .rootCause()
         .isInstanceOf(StartRefusedException.class)
         .hasMessageContaining("SPRING_FLYWAY_USER");
+  }
+
+  @Test
+  @DisplayName("the job ends at once where PostgreSQL refuses the owner's password")
+  void aRefusedLoginOfTheOwnerEndsTheJob() {
+    assertThatThrownBy(() ->
+            QueryServiceApplication.main(
+                new String[] {
+                  "migrate",
+                  "--spring.datasource.url=" + database.url(),
+                  "--spring.flyway.user=" + database.owner(),
+                  "--spring.flyway.password=" + database.password() + "-of-another"
+                }))
+        .rootCause()
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("SPRING_FLYWAY_PASSWORD");
   }
 }

@@ -23,7 +23,7 @@ final class DueErasuresJob {
         Worker.named("relay-due-erasures")
             .every(INTERVAL)
             .backOff(INTERVAL, INTERVAL)
-            .troubles(e -> Trouble.inWords(e.toString()))
+            .troubles(Trouble::inWords)
             .repeating(this::carryOut);
   }
 

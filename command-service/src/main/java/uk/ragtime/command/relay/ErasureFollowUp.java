@@ -79,7 +79,7 @@ final class ErasureFollowUp {
         Worker.named("relay-erasures")
             .every(interval)
             .backOff(interval, interval)
-            .troubles(e -> Trouble.inWords(e.toString()))
+            .troubles(Trouble::inWords)
             .stoppedBy(() -> stopping = true)
             .repeating(_ -> followUp());
     this.contents = new TopicContents(kafka, () -> stopping);

@@ -22,7 +22,7 @@ final class RetentionJob {
         Worker.named("relay-retention")
             .every(INTERVAL)
             .backOff(INTERVAL, INTERVAL)
-            .troubles(e -> Trouble.inWords(e.toString()))
+            .troubles(Trouble::inWords)
             .repeating(this::deleteOldKeys);
   }
 

@@ -44,7 +44,7 @@ final class InstallationCheck implements SmartLifecycle, HealthIndicator {
         Worker.named("installation-check")
             .every(INTERVAL)
             .backOff(INTERVAL, INTERVAL)
-            .troubles(e -> Trouble.inWords(e.toString()))
+            .troubles(Trouble::inWords)
             .repeating(_ -> checkUnlessPassed());
   }
 

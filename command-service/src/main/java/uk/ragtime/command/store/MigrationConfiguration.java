@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import uk.ragtime.database.ForwardMigration;
 import uk.ragtime.database.MigrationJob;
+import uk.ragtime.database.OwnerConnection;
 
 /** Migrates the schema if the owner's name is given; otherwise the deployment does. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +20,7 @@ class MigrationConfiguration {
   FlywayMigrationStrategy migrateAsOwner(Environment environment) {
     return flyway -> {
       if (environment.containsProperty("spring.flyway.user")) {
+        OwnerConnection.await(flyway, environment);
         MigrationJob.judge(List.of(ForwardMigration.migrate(flyway)), environment);
       } else {
         MigrationJob.withoutOwner(environment);

@@ -5,13 +5,21 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.ragtime.worker.FailureReason;
 
 /** All pools of a service, so that none keeps connections to a server that another has replaced. */
 public final class ConnectionPools {
+  private static final Logger log = LoggerFactory.getLogger(ConnectionPools.class);
+
   private final HikariDataSource main;
   private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
   private final List<Runnable> others = new CopyOnWriteArrayList<>();
@@ -63,15 +71,38 @@ public final class ConnectionPools {
   }
 
   /**
-   * Connects once to the address of each pool.
+   * Connects once as each pool does, but no further to an address that does not answer. A refusal
+   * of another login than the service's own is logged: the service is ready, and part of it fails.
    *
+   * @return the failure of the service's own login, if it failed
    * @throws UnsuitableConnectionException if a service would give wrong answers there
-   * @throws SQLException if PostgreSQL does not answer
    */
-  void tryEach() throws SQLException {
+  Optional<SQLException> tryEach() throws UnsuitableConnectionException {
+    Optional<SQLException> own = Optional.empty();
+    Set<String> failed = new HashSet<>();
     for (HikariDataSource pool : pools) {
-      connect(pool).close();
+      String login = pool.getUsername() + " at " + pool.getJdbcUrl();
+      if (failed.contains(login) || failed.contains(pool.getJdbcUrl())) {
+        continue;
+      }
+      try {
+        connect(pool).close();
+      } catch (UnsuitableConnectionException e) {
+        throw e;
+      } catch (SQLException e) {
+        failed.add(DatabaseFailures.isLoginRefused(e) ? login : pool.getJdbcUrl());
+        if (pool.equals(main)) {
+          own = Optional.of(e);
+        } else {
+          log.error(
+              "{} (pool {}): {}",
+              DatabaseFailures.sentence(e, String.valueOf(pool.getUsername())),
+              pool.getPoolName(),
+              FailureReason.of(e));
+        }
+      }
     }
+    return own;
   }
 
   /** Connects past a pool, which would retry. */

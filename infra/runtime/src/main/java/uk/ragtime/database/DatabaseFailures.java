@@ -1,10 +1,14 @@
 package uk.ragtime.database;
 
+import java.io.FileNotFoundException;
+import java.nio.file.NoSuchFileException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.worker.FailureReason;
 
 /** Tells failures of PostgreSQL's availability from those of a statement. */
 public final class DatabaseFailures {
@@ -47,5 +51,42 @@ public final class DatabaseFailures {
     return failure instanceof SQLTransientConnectionException
         || failure instanceof SQLNonTransientConnectionException
         || failure instanceof SQLRecoverableException;
+  }
+
+  /** Whether PostgreSQL answered and refused the role or its password: waiting does not help. */
+  public static boolean isLoginRefused(Throwable failure) {
+    return FailureReason.causes(failure).noneMatch(UnsuitableConnectionException.class::isInstance)
+        && FailureReason.causes(failure)
+            .anyMatch(it -> it instanceof SQLException e && isLoginRefused(e.getSQLState()));
+  }
+
+  // 08004 is the driver's own refusal: no password is set and the server demands one.
+  private static boolean isLoginRefused(@Nullable String state) {
+    return switch (state) {
+      case "28000", "28P01", "08004" -> true;
+      case null, default -> false;
+    };
+  }
+
+  /** Whether the server's certificate is not trusted, or a file of certificates is unreadable. */
+  public static boolean isUntrusted(Throwable failure) {
+    return FailureReason.causes(failure).anyMatch(SQLException.class::isInstance)
+        && FailureReason.causes(failure)
+            .anyMatch(it ->
+                it instanceof GeneralSecurityException
+                    || it instanceof FileNotFoundException
+                    || it instanceof NoSuchFileException);
+  }
+
+  /**
+   * Sentence for the operator about an attempt to connect that failed.
+   *
+   * @param user whose login it was
+   */
+  public static String sentence(Throwable failure, String user) {
+    if (isLoginRefused(failure)) {
+      return "PostgreSQL refuses the login of " + user;
+    }
+    return DatabaseState.unreachable(failure).remark();
   }
 }

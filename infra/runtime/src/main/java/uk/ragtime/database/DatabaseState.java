@@ -35,7 +35,13 @@ record DatabaseState(Condition condition, String remark) {
         return READ_ONLY;
       }
     }
-    return new DatabaseState(Condition.UNREACHABLE, "PostgreSQL does not answer");
+    String remark =
+        DatabaseFailures.isLoginRefused(failure)
+            ? "PostgreSQL refuses the login"
+            : DatabaseFailures.isUntrusted(failure)
+                ? "PostgreSQL's certificate is not trusted, or a file of certificates is unreadable"
+                : "PostgreSQL does not answer";
+    return new DatabaseState(Condition.UNREACHABLE, remark);
   }
 
   boolean isReady() {

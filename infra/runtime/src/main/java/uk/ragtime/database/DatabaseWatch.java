@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import uk.ragtime.worker.FailureReason;
 import uk.ragtime.worker.Trouble;
 import uk.ragtime.worker.Worker;
 
@@ -47,8 +48,12 @@ final class DatabaseWatch implements SmartLifecycle {
         Worker.named("database-watch")
             .every(INTERVAL)
             .backOff(INTERVAL, INTERVAL)
-            .troubles(e -> Trouble.inWords(DatabaseState.unreachable(e).remark() + ": " + e))
+            .troubles(DatabaseWatch::trouble)
             .repeating(_ -> look());
+  }
+
+  private static Trouble trouble(Throwable e) {
+    return Trouble.inWords(DatabaseState.unreachable(e).remark() + ": " + FailureReason.of(e));
   }
 
   DatabaseState state() {
@@ -93,13 +98,16 @@ final class DatabaseWatch implements SmartLifecycle {
   @Override
   public void start() {
     try {
-      pools.tryEach();
+      Optional<SQLException> failure = pools.tryEach();
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
       look();
     } catch (UnsuitableConnectionException e) {
       throw new StartRefusedException(String.valueOf(e.getMessage()), e);
     } catch (SQLException e) {
       state = DatabaseState.unreachable(e);
-      log.warn("Not ready: {}: {}", state.remark(), e.toString());
+      log.warn("Not ready: {}: {}", state.remark(), FailureReason.of(e));
     }
     worker.start();
   }

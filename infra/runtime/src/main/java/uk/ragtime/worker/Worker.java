@@ -151,7 +151,8 @@ public final class Worker {
     }
   }
 
-  private void recovered() {
+  /** A long pass does its work again: a trouble before it is over, which the log tells. */
+  public void recovered() {
     if (!lastTrouble.isEmpty()) {
       log.info("{} works again", name);
     }
@@ -160,8 +161,8 @@ public final class Worker {
 
   private void report(Throwable e) {
     Trouble trouble = troubles.apply(e);
-    boolean isNew = !trouble.text().equals(lastTrouble);
-    lastTrouble = trouble.text();
+    boolean isNew = !trouble.identity().equals(lastTrouble);
+    lastTrouble = trouble.identity();
     log.atLevel(isNew ? trouble.level() : Level.DEBUG)
         .setCause(trouble.cause())
         .log("{} failed and is tried again: {}", name, trouble.text());

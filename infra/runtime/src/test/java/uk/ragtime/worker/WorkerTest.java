@@ -6,6 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -116,7 +118,8 @@ class WorkerTest {
     } finally {
       worker.stop();
     }
-    assertThat(logged(Level.WARN)).containsExactly(failed("java.lang.IllegalStateException"));
+    assertThat(logged(Level.WARN))
+        .containsExactly(failed("java.lang.IllegalStateException: first"));
     assertThat(logged(Level.ERROR)).containsExactly(failed("java.lang.StackOverflowError"));
     assertThat(logged(Level.INFO)).containsExactly("test works again");
   }
@@ -142,6 +145,43 @@ class WorkerTest {
       worker.stop();
     }
     assertThat(logged(Level.WARN)).containsExactly(failed("away"), failed("away"));
+  }
+
+  @Test
+  void logsATroubleOnceThoughItsNumbersChangeAndTellsThatALongPassWorksAgain() throws Exception {
+    Worker worker =
+        Worker.named("test")
+            .backOff(SHORT, SHORT)
+            .troubles(Trouble::inWords)
+            .repeating(worked -> {
+              int pass = pass();
+              if (pass == 3) {
+                worked.recovered();
+                new CountDownLatch(1).await();
+              }
+              throw new SQLTransientConnectionException("no connection in " + pass + "ms");
+            });
+    worker.start();
+    try {
+      for (int pass = 1; pass <= 3; pass++) {
+        assertThat(nextPass()).isEqualTo(pass);
+      }
+    } finally {
+      worker.stop();
+    }
+    assertThat(logged(Level.WARN)).containsExactly(failed("no connection in 1ms"));
+    assertThat(logged(Level.INFO)).containsExactly("test works again");
+  }
+
+  @Test
+  void aPoolsFailureIsToldAsItsCause() {
+    assertThat(
+            Trouble.inWords(
+                    new SQLTransientConnectionException(
+                        "Connection is not available, request timed out after 5003ms",
+                        new SQLException("FATAL: password authentication failed", "28P01")))
+                .text())
+        .isEqualTo("FATAL: password authentication failed");
   }
 
   @Test

@@ -8,8 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import uk.ragtime.kafka.NotAuthorizedException;
 import uk.ragtime.query.erasure.Erasures.CarriedOut;
 import uk.ragtime.query.projection.KafkaSettings;
+import uk.ragtime.worker.Trouble;
 import uk.ragtime.worker.Worker;
 
 /**
@@ -24,7 +26,8 @@ final class ErasureWorker implements SmartLifecycle {
 
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  /** Short, because an operator who has made the topic waits for the outcome. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final Erasures erasures;
   private final KafkaSettings kafka;
@@ -41,10 +44,18 @@ final class ErasureWorker implements SmartLifecycle {
         Worker.named("erasure")
             .every(LOOK_INTERVAL)
             .backOff(PAUSE_AFTER_FAILURE, LONGEST_PAUSE)
+            .troubles(ErasureWorker::trouble)
             .repeating(_ -> carryOut());
     Gauge.builder("ragtime.erasure.pending", this, now -> now.clear ? 0 : 1)
         .description("1 while the database's files may still hold something that was erased")
         .register(registry);
+  }
+
+  /** A missing right is a sentence for the operator; a stack trace would hide it. */
+  private static Trouble trouble(Throwable e) {
+    return e instanceof NotAuthorizedException refused
+        ? Trouble.inWords(String.valueOf(refused.getMessage()))
+        : Trouble.of(e);
   }
 
   private void carryOut() {

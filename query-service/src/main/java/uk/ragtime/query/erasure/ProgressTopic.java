@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kafka.Rights;
 import uk.ragtime.kafka.Topics;
 import uk.ragtime.kernel.erasable.ErasureProgressKey;
 import uk.ragtime.kernel.event.EventTopics;
@@ -35,6 +36,7 @@ final class ProgressTopic implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final String name;
+  private final Rights rights;
   private final KafkaProducer<String, byte[]> producer;
 
   /**
@@ -44,6 +46,7 @@ final class ProgressTopic implements AutoCloseable {
    */
   ProgressTopic(KafkaSettings settings) {
     name = settings.erasureProgressTopic();
+    rights = settings.rights();
     Map<String, Object> client = new HashMap<>(settings.client());
     client.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     client.put(ProducerConfig.CLIENT_ID_CONFIG, "erasure-progress");
@@ -65,6 +68,10 @@ final class ProgressTopic implements AutoCloseable {
   void report(String reader, CarriedOut done) {
     String key = new ErasureProgressKey(done.partnership(), reader).toString();
     byte[] value = JSON.writeValueAsString(done.progress()).getBytes(UTF_8);
+    rights.requiring("Write", "topic " + name, () -> send(key, value));
+  }
+
+  private void send(String key, byte[] value) {
     try {
       producer.send(new ProducerRecord<>(name, key, value)).get();
     } catch (InterruptedException e) {

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.store.EventStore;
 import uk.ragtime.query.tenancy.TenantTransactions;
+import uk.ragtime.worker.FailureReason;
 import uk.ragtime.worker.Trouble;
 import uk.ragtime.worker.Worker;
 
@@ -53,7 +54,7 @@ final class StoreLag implements SmartLifecycle {
         Worker.named("store-lag")
             .every(INTERVAL)
             .backOff(INTERVAL, INTERVAL)
-            .troubles(e -> Trouble.inWords("the lag is unknown: " + e))
+            .troubles(e -> Trouble.inWords("the lag is unknown: " + FailureReason.of(e)))
             .repeating(_ -> look());
   }
 
