@@ -240,6 +240,18 @@ class ReviewsIT {
   }
 
   @Test
+  void anOpenChallengeIsShownInTheCellAndInTheStory() {
+    String area = "/lancashire/areas/blackpool";
+    assertThat(visitor.get(area).body()).contains("challenged: Red").doesNotContain("??");
+    assertThat(
+            visitor
+                .get(area + "/agencies/health-visiting/capabilities/observing-relationships")
+                .body())
+        .containsSubsequence("Rated now", "challenged by a reviewer, who sees", "Red")
+        .doesNotContain("??");
+  }
+
+  @Test
   void whoDoesNotReviewFindsNoReview() {
     PLATFORM.issuer().willSignIn("rater");
     assertThat(visitor.get("/lancashire/reviews").statusCode()).isEqualTo(403);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Failure;
@@ -27,6 +28,7 @@ import uk.ragtime.portal.page.Words;
  * @param capability as worded now, or when it was last asked on its own
  * @param now null if it is unknown: the changes or the successors tell it
  * @param carriedOverFrom cycle in which it was given or confirmed, if not in the one in use
+ * @param sees rating that a reviewer sees in its place; null unless a challenge is open
  * @param regrouped differing ratings of the capabilities it replaces; it is not rated itself
  * @param heirs stories of the capabilities that have replaced it
  * @param ended whether it is no longer asked, and nothing has replaced it
@@ -41,6 +43,7 @@ record StoryPage(
     Lists.Capability capability,
     @Nullable RatingLabel now,
     @Nullable String carriedOverFrom,
+    @Nullable RatingLabel sees,
     List<Formerly> regrouped,
     List<Successor> heirs,
     boolean ended,
@@ -100,6 +103,7 @@ record StoryPage(
         current.carriedOverFrom() == null
             ? null
             : cycleName(answers.cycles(), current.carriedOverFrom()),
+        current.now() == null ? null : sees(profile, rating.agency(), capability.code()),
         current.regrouped().stream()
             .map(it ->
                 new Formerly(
@@ -113,6 +117,18 @@ record StoryPage(
         succession.isPast() && succession.heirs().isEmpty(),
         answers.erases(),
         changes);
+  }
+
+  private static @Nullable RatingLabel sees(Profile profile, String agency, String capability) {
+    return profile.capabilities().stream()
+        .filter(row -> row.code().equals(capability))
+        .flatMap(row -> row.ratings().stream())
+        .filter(given -> given.agency().equals(agency))
+        .flatMap(given -> Stream.ofNullable(given.challenge()))
+        .filter(Profile.Challenge::open)
+        .map(challenge -> RatingLabel.of(challenge.sees()))
+        .findFirst()
+        .orElse(null);
   }
 
   private static List<Change> changes(
