@@ -213,6 +213,44 @@ class ReviewAnswersIT {
   }
 
   @Test
+  void aMovementCountsTheOpenChallengesOfEitherEnd() {
+    String movement = T + "/areas/blackpool/movement?from=";
+
+    JsonNode now = get(movement + "2026-10-06&to=2026-10-20").json();
+    for (String end : List.of("from", "to")) {
+      assertThat(now.get(end).get("openChallenges").asInt()).as(end).isEqualTo(1);
+    }
+    for (String side : List.of("before", "after")) {
+      assertThat(openChallenges(now, SampleEvents.SUPERVISION, side)).as(side).isEqualTo(1);
+      assertThat(openChallenges(now, SampleEvents.TUNING_IN, side)).as(side).isZero();
+    }
+
+    JsonNode since = get(movement + "2026-spring&to=2026-10-20&stage=self").json();
+    assertThat(since.get("from").has("openChallenges")).isFalse();
+    assertThat(since.get("to").get("openChallenges").asInt()).isEqualTo(1);
+    assertThat(openChallenges(since, SampleEvents.SUPERVISION, "before")).isZero();
+    assertThat(openChallenges(since, SampleEvents.SUPERVISION, "after")).isEqualTo(1);
+
+    JsonNode plain =
+        service
+            .get(
+                "auditor-plain", "/v1/plain/areas/blackpool/movement?from=2026-10-06&to=2026-10-20")
+            .json();
+    assertThat(plain.toString()).contains("transitions").doesNotContain("openChallenges");
+  }
+
+  /** Zero if it is left out. */
+  private static int openChallenges(JsonNode movement, CapabilityCode capability, String side) {
+    for (JsonNode row : movement.get("capabilities")) {
+      if (row.get("code").asString().equals(capability.value())) {
+        JsonNode count = row.get(side).get("openChallenges");
+        return count == null ? 0 : count.asInt();
+      }
+    }
+    throw new AssertionError("no " + capability);
+  }
+
+  @Test
   void aWithdrawnRatingCountsUntilItsWithdrawalWasKnown() {
     assertThat(ratings(get(PROFILE).json(), SampleEvents.LOCAL_SERVICES).size()).isZero();
     assertThat(

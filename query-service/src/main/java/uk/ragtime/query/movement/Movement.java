@@ -19,6 +19,8 @@ import uk.ragtime.kernel.lineage.Woven;
 import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.CapabilityMapping;
 import uk.ragtime.query.checklist.ChecklistView;
+import uk.ragtime.query.profile.Distribution;
+import uk.ragtime.query.profile.RollUp;
 import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.rating.RatingTimeline;
@@ -98,9 +100,23 @@ record Movement(
       String section,
       CapabilityMapping mapping,
       boolean acrossWording,
-      RollUpResult before,
-      RollUpResult after,
+      EndCounts before,
+      EndCounts after,
       List<AgencyMovement> agencies) {}
+
+  /**
+   * Ratings of a capability at one of the moments.
+   *
+   * @param openChallenges number of ratings with an open challenge; absent if there is none
+   */
+  record EndCounts(
+      RollUp rollup,
+      Distribution distribution,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int openChallenges) {
+    static EndCounts of(RollUpResult result, int openChallenges) {
+      return new EndCounts(result.rollup(), result.distribution(), openChallenges);
+    }
+  }
 
   /**
    * @param daysInRed days after the first moment's, the last included, that ended Red by the
@@ -127,6 +143,7 @@ record Movement(
    * @param versionBefore version in use at the first moment
    * @param timelines of everything that was ever rated
    * @param countingBefore agencies that count at the first moment; likewise after
+   * @param openBefore open challenges at the first moment; likewise after
    */
   static Movement of(
       ChecklistView view,
@@ -134,6 +151,8 @@ record Movement(
       List<RatingTimeline> timelines,
       Set<AgencyCode> countingBefore,
       Set<AgencyCode> countingAfter,
+      OpenChallenges openBefore,
+      OpenChallenges openAfter,
       RollUpRule rule) {
     Map<CellKey, RatingTimeline> byCell = new HashMap<>();
     timelines.forEach(
@@ -163,8 +182,10 @@ record Movement(
               capability.section(),
               CapabilityMapping.of(capability.code(), descent),
               descent.isAcrossWording(),
-              RollUpResult.of(before, countingBefore, rule),
-              RollUpResult.of(after, countingAfter, rule),
+              EndCounts.of(
+                  RollUpResult.of(before, countingBefore, rule), openBefore.on(capability.code())),
+              EndCounts.of(
+                  RollUpResult.of(after, countingAfter, rule), openAfter.on(capability.code())),
               cells));
     }
     return of(rows);

@@ -70,17 +70,20 @@ final class MovementController {
    * One of the two moments.
    *
    * @param cycle whose outcome it is, if a cycle was named
+   * @param openChallenges number of ratings with an open challenge; absent if there is none
    */
   record MomentItem(
       Instant at,
       LocalDate day,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CycleCode cycle) {
-    static MomentItem of(Cycles.Viewpoint viewpoint) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CycleCode cycle,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int openChallenges) {
+    static MomentItem of(Cycles.Viewpoint viewpoint, OpenChallenges open) {
       Cycle cycle = viewpoint.outcome() ? viewpoint.cycle() : null;
       return new MomentItem(
           viewpoint.moment().instant(),
           viewpoint.moment().day(),
-          cycle == null ? null : cycle.cycle());
+          cycle == null ? null : cycle.cycle(),
+          open.total());
     }
   }
 
@@ -131,25 +134,36 @@ final class MovementController {
     AgenciesInArea agencies = Agencies.in(tenant, area, known);
     RatingsAt first = from.ratings(query.now(), known).by(query.stage());
     RatingsAt last = to.ratings(query.now(), known).by(query.stage());
+    ChecklistView then = otherView(tenant, from, view);
     List<RatingTimeline> timelines =
         RatingLog.timelines(
-            tenant, area, view, first, outcomes(tenant, area, view, from, first), last);
+            tenant, area, view, first, outcomes(tenant, area, view, then, first), last);
+    Set<AgencyCode> countingBefore =
+        agencies
+            .on(first.day(), first.settledAt(), agencies(timelines, RatingTimeline::before))
+            .keySet();
+    Set<AgencyCode> countingAfter =
+        agencies
+            .on(last.day(), last.settledAt(), agencies(timelines, RatingTimeline::after))
+            .keySet();
+    OpenChallenges.Reviews reviews =
+        OpenChallenges.Reviews.read(tenant, area, view, then, first, last);
+    OpenChallenges openBefore = reviews.before(countingBefore);
+    OpenChallenges openAfter = reviews.after(countingAfter);
     Movement movement =
         Movement.of(
             view,
             from.cycle() == null ? view.version() : from.cycle().version(),
             timelines,
-            agencies
-                .on(first.day(), first.settledAt(), agencies(timelines, RatingTimeline::before))
-                .keySet(),
-            agencies
-                .on(last.day(), last.settledAt(), agencies(timelines, RatingTimeline::after))
-                .keySet(),
+            countingBefore,
+            countingAfter,
+            openBefore,
+            openAfter,
             query.rule());
     return new Answer(
         area,
-        MomentItem.of(from),
-        MomentItem.of(to),
+        MomentItem.of(from, openBefore),
+        MomentItem.of(to, openAfter),
         query.knownAt().shown(),
         view.checklist(),
         cycle == null ? null : view.version(),
@@ -159,21 +173,32 @@ final class MovementController {
         RatingLog.unmapped(tenant, area, view));
   }
 
+  /** Version of the cycle whose outcome the first end is; null unless it is another one. */
+  private static @Nullable ChecklistView otherView(
+      Tenant tenant, Cycles.Viewpoint from, ChecklistView view) {
+    Cycle cycle = from.cycle();
+    return !from.outcome() || cycle == null || cycle.version() == view.version()
+        ? null
+        : Checklists.view(tenant, cycle.checklist(), cycle.version());
+  }
+
   /**
    * Outcome of a cycle that used another version: its own profile, in which each capability has
    * what it carries on. Ratings of later versions that were in force by then are no part of it. For
    * a capability that carries on none of that version it is null.
    */
   private static @Nullable BiFunction<CapabilityCode, AgencyCode, @Nullable Woven<Rating>> outcomes(
-      Tenant tenant, AreaCode area, ChecklistView view, Cycles.Viewpoint from, RatingsAt first) {
-    Cycle cycle = from.cycle();
-    if (!from.outcome() || cycle == null || cycle.version() == view.version()) {
+      Tenant tenant,
+      AreaCode area,
+      ChecklistView view,
+      @Nullable ChecklistView then,
+      RatingsAt first) {
+    if (then == null) {
       return null;
     }
-    ChecklistView then = Checklists.view(tenant, cycle.checklist(), cycle.version());
     RatingGrid grid = RatingLog.grids(tenant, area, then, List.of(first)).getFirst();
     return (capability, agency) -> {
-      List<CapabilityCode> codes = view.descent(capability, cycle.version()).codes();
+      List<CapabilityCode> codes = view.descent(capability, then.version()).codes();
       return codes.isEmpty() ? null : grid.combine(codes, agency);
     };
   }

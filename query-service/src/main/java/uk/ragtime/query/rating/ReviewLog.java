@@ -21,7 +21,20 @@ import uk.ragtime.query.tenancy.Tenant;
  * or agreed.
  */
 public final class ReviewLog {
+  private static final String REVIEWED =
+      """
+      select exists
+        (select
+           from reviewed_subject
+          where partnership = :partnership)
+      """;
+
   private ReviewLog() {}
+
+  /** Whether the partnership has challenged or agreed anything. */
+  public static boolean isReviewed(Tenant tenant) {
+    return tenant.ask(REVIEWED).query((row, _) -> row.getBoolean(1)).single();
+  }
 
   /** Reviews of the ratings in force in an area. */
   public static CellReviews of(

@@ -6,6 +6,7 @@ import static uk.ragtime.query.checklist.ChecklistViews.item;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,32 @@ class MovementTest {
     assertThat(row.agencies().getFirst().daysInRed()).isEqualTo(3);
   }
 
+  @Test
+  void openChallengesStandBesideTheCountsOfTheirMoment() {
+    // given
+    RatingTimeline better =
+        timeline(AGENCY, CAPABILITY, Rating.RED, List.of(new Change(4, Rating.GREEN)), 9);
+    OpenChallenges challenged = new OpenChallenges(1, Map.of(CAPABILITY, 1));
+
+    // when
+    List<Movement.CapabilityMovement> rows =
+        Movement.of(
+                VIEW,
+                1,
+                List.of(better),
+                Set.of(AGENCY),
+                Set.of(AGENCY),
+                OpenChallenges.NONE,
+                challenged,
+                RollUpRule.WORST)
+            .capabilities();
+
+    // then
+    assertThat(rows.getFirst().before().openChallenges()).isZero();
+    assertThat(rows.getFirst().after().openChallenges()).isEqualTo(1);
+    assertThat(rows.getLast().after().openChallenges()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {5, 20_261_124})
   void everyCellIsCountedOnceHoweverTheyWent(long seed) {
@@ -171,7 +198,15 @@ class MovementTest {
 
   private static Movement movement(
       List<RatingTimeline> timelines, Set<AgencyCode> before, Set<AgencyCode> after) {
-    return Movement.of(VIEW, 1, timelines, before, after, RollUpRule.WORST);
+    return Movement.of(
+        VIEW,
+        1,
+        timelines,
+        before,
+        after,
+        OpenChallenges.NONE,
+        OpenChallenges.NONE,
+        RollUpRule.WORST);
   }
 
   private static RatingTimeline anyCourse(
