@@ -22,7 +22,9 @@ import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.profile.Profile;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingsAt;
+import uk.ragtime.query.rating.RatingsByStage;
 import uk.ragtime.query.rating.RatingsInForce;
+import uk.ragtime.query.rating.ReviewLog;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** Reads the profiles of all areas one by one: the same profiles as over HTTP. */
@@ -33,7 +35,8 @@ final class AreaProfiles {
       LocalDate day,
       Cycle cycle,
       SortedMap<AgencyCode, Agency> agencies,
-      Profile profile) {}
+      Profile profile,
+      RatingsByStage words) {}
 
   /** Receives the profiles one after another. */
   interface Reader {
@@ -61,6 +64,7 @@ final class AreaProfiles {
       }
     }
     List<AgencyRevision> revisions = Agencies.revisions(tenant, known);
+    boolean reviewed = ReviewLog.isReviewed(tenant);
     for (Area area : areas) {
       for (var one : views.entrySet()) {
         Cycles.Viewpoint viewpoint = one.getKey();
@@ -71,9 +75,10 @@ final class AreaProfiles {
         SortedMap<AgencyCode, Agency> agencies =
             new AgenciesInArea(area.area(), revisions).on(day, at.settledAt(), inForce.agencies());
         Profile profile = Profile.of(view.capabilities(), agencies.keySet(), inForce, query.rule());
+        RatingsByStage words = RatingsByStage.of(tenant, area.area(), view, at, inForce, reviewed);
         reader.read(
             new AreaProfile(
-                area, day, Objects.requireNonNull(viewpoint.cycle()), agencies, profile));
+                area, day, Objects.requireNonNull(viewpoint.cycle()), agencies, profile, words));
       }
     }
   }

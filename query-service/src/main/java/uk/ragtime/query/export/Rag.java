@@ -18,6 +18,11 @@ final class Rag {
     };
   }
 
+  /** Its code; null for none. */
+  static @Nullable String code(@Nullable Rating rating) {
+    return rating == null ? null : rating.name();
+  }
+
   /** Red 0, Amber 1, Green 2; null for anything off that scale. */
   static @Nullable Integer score(@Nullable Rating rating) {
     return switch (rating) {

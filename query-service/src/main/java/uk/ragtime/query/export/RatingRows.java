@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.query.agency.Agency;
 import uk.ragtime.query.checklist.Capability;
@@ -18,6 +20,7 @@ import uk.ragtime.query.export.AreaProfiles.AreaProfile;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.profile.Profile;
 import uk.ragtime.query.rating.RatingEntry;
+import uk.ragtime.query.rating.RatingsByStage;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** A row for every cell that counts, area by agency by capability, rated or not. */
@@ -47,13 +50,20 @@ final class RatingRows {
           ExportColumn.number("log_position"),
           ExportColumn.text("member"));
 
+  /** Words beside the rating; after the names, so that the columns before keep their places. */
+  private static final List<ExportColumn> WORDS =
+      List.of(
+          ExportColumn.text("self_rating"),
+          ExportColumn.text("agreed_rating"),
+          ExportColumn.text("open_challenge"));
+
   /** From the stage to the log position: empty without a rating. */
   private static final int CELLS_OF_AN_ENTRY = 8;
 
   private RatingRows() {}
 
   static List<ExportColumn> columns(boolean names) {
-    return MemberColumns.of(COLUMNS, names);
+    return Stream.concat(MemberColumns.of(COLUMNS, names).stream(), WORDS.stream()).toList();
   }
 
   static void write(Tenant tenant, ExportQuery query, Table table) throws IOException {
@@ -68,11 +78,12 @@ final class RatingRows {
           row.ratings().stream()
               .collect(Collectors.toMap(RatingEntry::agency, Function.identity()));
       for (Agency agency : profile.agencies().values()) {
-        List<@Nullable Object> cells = new ArrayList<>(COLUMNS.size() + 1);
+        List<@Nullable Object> cells = new ArrayList<>(COLUMNS.size() + 1 + WORDS.size());
         addCell(cells, profile, agency, row.capability());
         RatingEntry entry = rated.get(agency.agency());
         addRating(cells, profile, entry);
         MemberColumns.add(cells, entry == null ? null : entry.actor(), names, query.names());
+        addWords(cells, profile.words(), row.capability().code(), agency.agency());
         table.row(cells.toArray());
       }
     }
@@ -101,10 +112,20 @@ final class RatingRows {
     cells.add(capability.section());
   }
 
+  private static void addWords(
+      List<@Nullable Object> cells,
+      RatingsByStage words,
+      CapabilityCode capability,
+      AgencyCode agency) {
+    cells.add(Rag.code(words.self(capability, agency)));
+    cells.add(Rag.code(words.agreed(capability, agency)));
+    cells.add(Rag.code(words.openChallenge(capability, agency)));
+  }
+
   private static void addRating(
       List<@Nullable Object> cells, AreaProfile profile, @Nullable RatingEntry entry) {
     Rating rating = entry == null ? null : entry.rating();
-    cells.add(rating == null ? null : rating.name());
+    cells.add(Rag.code(rating));
     cells.add(Rag.word(rating));
     cells.add(Rag.score(rating));
     if (entry == null) {

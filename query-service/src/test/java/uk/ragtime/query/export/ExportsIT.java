@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -25,8 +26,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.Basis;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.event.AssessmentEvent.RatingAgreed;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.SampleEvents;
@@ -37,6 +41,7 @@ import uk.ragtime.testing.TestIssuer;
 class ExportsIT {
   private static final PartnershipCode LANCASHIRE = new PartnershipCode("lancashire");
   private static final PartnershipCode KENT = new PartnershipCode("kent");
+  private static final PartnershipCode REVIEWED = new PartnershipCode("reviewed-exports");
   private static final String T = "/v1/lancashire";
   private static final String EXPORTS = T + "/exports/";
 
@@ -48,15 +53,71 @@ class ExportsIT {
   static void given() {
     issuer = TestIssuer.start();
     log = new TestLog("exports");
-    for (PartnershipCode partnership : List.of(LANCASHIRE, KENT)) {
+    for (PartnershipCode partnership : List.of(LANCASHIRE, KENT, REVIEWED)) {
       SampleEvents.setUp(log, partnership, issuer.issuer());
     }
     long last = tellAStory();
+    long lastOfReview = review();
     log.flush();
     service = QueryService.start(QueryService.newDatabase(), issuer, "exports");
     Eventually.holds(() ->
         assertThat(service.get("auditor-lancashire", T + "/areas?minPosition=" + last).status())
             .isEqualTo(200));
+    Eventually.holds(() ->
+        assertThat(
+                service
+                    .get(
+                        "auditor-" + REVIEWED,
+                        "/v1/" + REVIEWED + "/areas?minPosition=" + lastOfReview)
+                    .status())
+            .isEqualTo(200));
+  }
+
+  /** Green is seen as Red, and Amber agreed; Amber is seen as Red, which is open. */
+  private static long review() {
+    LocalDate day = LocalDate.of(2026, 10, 5);
+    for (AgencyCode agency : List.of(SampleEvents.HEALTH_VISITING, SampleEvents.MIDWIFERY)) {
+      Rating self = agency.equals(SampleEvents.MIDWIFERY) ? Rating.AMBER : Rating.GREEN;
+      log.append(
+          REVIEWED,
+          SampleEvents.rated(
+              SampleEvents.AUTUMN,
+              SampleEvents.BLACKPOOL,
+              agency,
+              SampleEvents.TUNING_IN,
+              null,
+              self,
+              day),
+          Instant.parse("2026-10-06T10:00:00Z"),
+          "rater");
+      log.append(
+          REVIEWED,
+          SampleEvents.challenged(
+              SampleEvents.AUTUMN,
+              SampleEvents.BLACKPOOL,
+              agency,
+              SampleEvents.TUNING_IN,
+              self,
+              day),
+          Instant.parse("2026-10-08T10:00:00Z"),
+          "reviewer");
+    }
+    return log.append(
+        REVIEWED,
+        new RatingAgreed(
+            SampleEvents.AUTUMN,
+            SampleEvents.BLACKPOOL,
+            SampleEvents.HEALTH_VISITING,
+            SampleEvents.TUNING_IN,
+            Rating.GREEN,
+            Rating.AMBER,
+            Rating.GREEN,
+            Basis.STATED,
+            null,
+            day,
+            false),
+        Instant.parse("2026-10-10T10:00:00Z"),
+        "reviewer");
   }
 
   @AfterAll
@@ -227,6 +288,88 @@ class ExportsIT {
 
   @ParameterizedTest
   @CsvSource({
+    "standing, AMBER AGREED GREEN AMBER -, AMBER SELF AMBER - RED",
+    "self, GREEN SELF GREEN AMBER -, AMBER SELF AMBER - RED",
+    "challenged, AMBER AGREED GREEN AMBER -, RED CHALLENGED AMBER - RED",
+    "agreed, AMBER AGREED GREEN AMBER -, - - AMBER - RED",
+    "standing&knownAt=2026-10-07T00:00:00Z, GREEN SELF GREEN - -, AMBER SELF AMBER - -",
+    "standing&knownAt=2026-10-09T00:00:00Z, GREEN SELF GREEN - RED, AMBER SELF AMBER - RED"
+  })
+  void eachRatingHasItsWordsBesideItWhicheverIsShown(String stage, String settled, String unsettled)
+      throws IOException {
+    List<NamedCsvRecord> rows = reviewed("ratings.csv?area=blackpool&stage=" + stage);
+
+    assertThat(words(rows, "health-visiting")).isEqualTo(settled);
+    assertThat(words(rows, "midwifery")).isEqualTo(unsettled);
+    assertThat(words(rows, "nurseries")).isEqualTo("- - - - -");
+  }
+
+  private static String words(List<NamedCsvRecord> rows, String agency) {
+    NamedCsvRecord row =
+        rows.stream()
+            .filter(it -> it.getField("agency_key").equals(agency))
+            .filter(it -> it.getField("capability_key").equals("workforce/1/tuning-in"))
+            .findFirst()
+            .orElseThrow();
+    return fields(row, "rating", "stage", "self_rating", "agreed_rating", "open_challenge");
+  }
+
+  /** Empty ones as a dash. */
+  private static String fields(NamedCsvRecord row, String... names) {
+    return Stream.of(names)
+        .map(row::getField)
+        .map(field -> field.isEmpty() ? "-" : field)
+        .collect(Collectors.joining(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stage=standing, AMBER standing AMBER AMBER RED",
+    "stage=agreed, AMBER agreed AMBER AMBER RED",
+    "stage=challenged&rollup=majority, RED challenged AMBER AMBER RED",
+    "stage=self&rollup=share-of-green, - self - - RED",
+    "knownAt=2026-10-07T00:00:00Z, AMBER standing AMBER - -"
+  })
+  void aProfileCombinesTheWordsOfItsAgencies(String query, String expected) throws IOException {
+    NamedCsvRecord row =
+        reviewed("profile.csv?area=blackpool&" + query).stream()
+            .filter(it -> it.getField("capability_key").equals("workforce/1/tuning-in"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(fields(row, "rating", "stage", "self_rating", "agreed_rating", "open_challenge"))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void columnsAreAddedAtTheEnd() {
+    String before =
+        "as_of,cycle_key,area_key,area_name,agency_key,agency_name,sector,capability_key,"
+            + "capability_title,section,rating,rag,score,stage,effective_on,recorded_at,"
+            + "rated_in_cycle_key,rated_as_code,is_carried_over,age_in_days,log_position,member";
+    String words = ",self_rating,agreed_rating,open_challenge";
+    assertThat(header("viewer", "ratings.csv")).isEqualTo(before + words);
+    assertThat(header("auditor", "ratings.csv")).isEqualTo(before + ",member_name" + words);
+    assertThat(header("viewer", "profile.csv"))
+        .isEqualTo(
+            "as_of,cycle_key,area_key,area_name,capability_key,capability_title,section,red,amber,"
+                + "green,not_applicable,not_rated,rollup,rating,rag,score,share_of_green,stage"
+                + words);
+  }
+
+  private static String header(String role, String path) {
+    return text(role, path).substring(1).lines().findFirst().orElseThrow();
+  }
+
+  private static List<NamedCsvRecord> reviewed(String path) throws IOException {
+    return records(
+        new String(
+            service.download("viewer-" + REVIEWED, "/v1/" + REVIEWED + "/exports/" + path).body(),
+            UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "'', 4",
     "area=fylde, 1",
     "agency=health-visiting, 3",
@@ -386,7 +529,10 @@ class ExportsIT {
   }
 
   private static List<NamedCsvRecord> csv(String role, String path) throws IOException {
-    String text = text(role, path);
+    return records(text(role, path));
+  }
+
+  private static List<NamedCsvRecord> records(String text) throws IOException {
     assertThat(text).startsWith("\uFEFF");
     try (CsvReader<NamedCsvRecord> reader =
         CsvReader.builder().ofNamedCsvRecord(text.substring(1))) {
