@@ -234,8 +234,7 @@ class ReviewAnswersIT {
     JsonNode plain =
         service
             .get(
-                "auditor-plain",
-                "/v1/plain/areas/blackpool/movement?from=2026-10-06&to=2026-10-20")
+                "auditor-plain", "/v1/plain/areas/blackpool/movement?from=2026-10-06&to=2026-10-20")
             .json();
     assertThat(plain.toString()).contains("transitions").doesNotContain("openChallenges");
   }

@@ -2,7 +2,6 @@ package uk.ragtime.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,14 +17,10 @@ import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Sector;
-import uk.ragtime.kernel.SheetHash;
 import uk.ragtime.kernel.event.AgencyEvent.AgencyJoined;
 import uk.ragtime.kernel.event.AreaEvent.AreaDefined;
-import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.ErasureEvent.ErasureDeferred;
 import uk.ragtime.kernel.event.ErasureEvent.HoldPlaced;
-import uk.ragtime.kernel.event.ProfileEvent.ProfileSignedOff;
-import uk.ragtime.kernel.event.ProfileEvent.SignedAssessment;
 import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.query.support.ApplicationLockRemoved;
 import uk.ragtime.query.support.Database;
@@ -33,8 +28,8 @@ import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.MappedOperations;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
-import uk.ragtime.query.support.ReviewEvents;
 import uk.ragtime.query.support.SampleEvents;
+import uk.ragtime.query.support.SampleReview;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.query.support.TestSeals;
@@ -53,8 +48,6 @@ class RowSecurityAloneIT {
   private static final String TOPICS = "open-door";
 
   private static final HoldNumber HELD = new HoldNumber("2026-7");
-
-  private static final String ACTION = "train";
 
   /** Said in ours and nowhere else. */
   private static final String ONLY_OURS = "only-ours";
@@ -102,7 +95,7 @@ class RowSecurityAloneIT {
                 SampleEvents.FIRST_DAY),
             SampleEvents.SPRINGTIME);
         erasureIsHeld(log, partnership);
-        reviewIsHeld(log, partnership);
+        SampleReview.append(log, partnership);
       }
       log.flush();
     }
@@ -115,38 +108,6 @@ class RowSecurityAloneIT {
     Eventually.holds(() ->
         assertThat(inside.ask("select distinct partnership from erasable.person"))
             .contains("ours", "theirs"));
-  }
-
-  /** One assessment is signed, commented on and acted on, and another one waits for reviewers. */
-  private static void reviewIsHeld(TestLog log, PartnershipCode partnership) {
-    ReviewEvents signed =
-        new ReviewEvents(SampleEvents.SPRING, SampleEvents.BLACKPOOL, SampleEvents.MIDWIFERY);
-    ReviewEvents waiting =
-        new ReviewEvents(SampleEvents.AUTUMN, SampleEvents.BLACKPOOL, SampleEvents.MIDWIFERY);
-    SheetHash hash = new SheetHash("0".repeat(64));
-    review(log, partnership, signed.submitted());
-    long last = log.position(partnership);
-    review(log, partnership, signed.signedOff(last, 1, hash));
-    review(
-        log,
-        partnership,
-        new ProfileSignedOff(
-            signed.cycle(),
-            signed.area(),
-            List.of(new SignedAssessment(signed.agency(), last + 1, hash)),
-            1,
-            hash,
-            null));
-    review(log, partnership, signed.comment(1, "Because it is so, they say.", null));
-    review(
-        log,
-        partnership,
-        signed.planned(ACTION, LocalDate.of(2027, 3, 31), SampleEvents.LOCAL_SERVICES));
-    review(log, partnership, waiting.submitted());
-  }
-
-  private static void review(TestLog log, PartnershipCode partnership, DomainEvent event) {
-    log.append(partnership, event, SampleEvents.SPRINGTIME, "rater");
   }
 
   private static void erasureIsHeld(TestLog log, PartnershipCode partnership) {
@@ -239,7 +200,7 @@ class RowSecurityAloneIT {
                         .replace("{hold}", HELD.value())
                         .replace("{cycle}", SampleEvents.SPRING.value())
                         .replace("{agency}", SampleEvents.MIDWIFERY.value())
-                        .replace("{action}", ACTION)
+                        .replace("{action}", SampleReview.ACTION)
                         .replace("{number}", "1")
                     + parameters(path));
           }

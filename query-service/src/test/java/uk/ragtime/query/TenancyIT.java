@@ -29,6 +29,7 @@ import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.SampleEvents;
+import uk.ragtime.query.support.SampleReview;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.support.TestPersons;
 import uk.ragtime.testing.TestDatabase;
@@ -131,6 +132,7 @@ class TenancyIT {
                 Rating.RED,
                 SampleEvents.FIRST_DAY),
             SampleEvents.SPRINGTIME);
+        SampleReview.append(log, partnership);
         SampleEvents.comeAndGo(log, partnership);
         eraseSomething(log, partnership);
       }

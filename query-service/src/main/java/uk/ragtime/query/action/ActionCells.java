@@ -1,5 +1,6 @@
 package uk.ragtime.query.action;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +17,21 @@ import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.rating.RatingsInForce;
 import uk.ragtime.query.tenancy.Tenant;
 
-/** Follows the cells of an action: when it was planned, when it was done, and at a moment. */
+/**
+ * Follows the cells of an action: when it was planned, as known then, when it was done, and at a
+ * moment.
+ */
 final class ActionCells {
   private ActionCells() {}
 
   static List<ActionCell> of(
       Tenant tenant, ActionHistory history, NamedItems items, LocalDate asOf) {
-    LocalDate plannedOn = history.plannedOn();
     LocalDate doneOn = history.doneOn();
-    RatingsInForce planned = inForce(tenant, history, items, plannedOn);
-    RatingsInForce done = doneOn == null ? null : inForce(tenant, history, items, doneOn);
-    RatingsInForce now = inForce(tenant, history, items, asOf);
+    RatingsInForce planned =
+        inForce(tenant, history, items, history.plannedOn(), history.plannedAt());
+    RatingsInForce done =
+        doneOn == null ? null : inForce(tenant, history, items, doneOn, KnownAt.LATEST);
+    RatingsInForce now = inForce(tenant, history, items, asOf, KnownAt.LATEST);
     List<ActionCell> cells = new ArrayList<>();
     LocalDate namedOn = Calendar.dayOf(history.planned().recordedAt());
     for (CapabilityCode named : history.plan().capabilities()) {
@@ -59,9 +64,9 @@ final class ActionCells {
   }
 
   private static RatingsInForce inForce(
-      Tenant tenant, ActionHistory history, NamedItems items, LocalDate day) {
+      Tenant tenant, ActionHistory history, NamedItems items, LocalDate day, Instant knownAt) {
     return RatingLog.inForceIn(
-        tenant, history.plan().area(), items.view(), RatingsAt.inForce(day, KnownAt.LATEST));
+        tenant, history.plan().area(), items.view(), RatingsAt.inForce(day, knownAt));
   }
 
   private static @Nullable Rating rating(@Nullable RatingEntry entry) {

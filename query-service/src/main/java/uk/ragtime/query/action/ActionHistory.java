@@ -1,5 +1,6 @@
 package uk.ragtime.query.action;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,12 @@ record ActionHistory(
 
   /** Day on which it was first planned. */
   LocalDate plannedOn() {
-    return Calendar.dayOf(planning.recordedAt());
+    return Calendar.dayOf(plannedAt());
+  }
+
+  /** Instant at which it was planned; what is recorded later did not count then. */
+  Instant plannedAt() {
+    return planning.recordedAt();
   }
 
   /** Day on which it was done; null while it is not. */

@@ -20,9 +20,9 @@ import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.profile.Profile;
-import uk.ragtime.query.rating.CellWords;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingsAt;
+import uk.ragtime.query.rating.RatingsByStage;
 import uk.ragtime.query.rating.RatingsInForce;
 import uk.ragtime.query.rating.ReviewLog;
 import uk.ragtime.query.tenancy.Tenant;
@@ -36,7 +36,7 @@ final class AreaProfiles {
       Cycle cycle,
       SortedMap<AgencyCode, Agency> agencies,
       Profile profile,
-      CellWords words) {}
+      RatingsByStage words) {}
 
   /** Receives the profiles one after another. */
   interface Reader {
@@ -75,7 +75,7 @@ final class AreaProfiles {
         SortedMap<AgencyCode, Agency> agencies =
             new AgenciesInArea(area.area(), revisions).on(day, at.settledAt(), inForce.agencies());
         Profile profile = Profile.of(view.capabilities(), agencies.keySet(), inForce, query.rule());
-        CellWords words = CellWords.of(tenant, area.area(), view, at, inForce, reviewed);
+        RatingsByStage words = RatingsByStage.of(tenant, area.area(), view, at, inForce, reviewed);
         reader.read(
             new AreaProfile(
                 area, day, Objects.requireNonNull(viewpoint.cycle()), agencies, profile, words));

@@ -15,7 +15,7 @@ import uk.ragtime.query.profile.Distribution;
 import uk.ragtime.query.profile.Profile;
 import uk.ragtime.query.profile.RollUp;
 import uk.ragtime.query.profile.RollUpRule;
-import uk.ragtime.query.rating.CellWords;
+import uk.ragtime.query.rating.RatingsByStage;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** A row for every area and capability, with its counts and its roll-up. */
@@ -53,7 +53,7 @@ final class ProfileRows {
   private static void write(ExportQuery query, AreaProfile profile, Table table)
       throws IOException {
     Set<AgencyCode> agencies = profile.agencies().keySet();
-    CellWords words = profile.words();
+    RatingsByStage words = profile.words();
     for (Profile.CapabilityRow row : profile.profile().rows()) {
       Distribution counts = row.distribution();
       @Nullable Rating rating = rating(row.rollup());

@@ -19,8 +19,8 @@ import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.export.AreaProfiles.AreaProfile;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.profile.Profile;
-import uk.ragtime.query.rating.CellWords;
 import uk.ragtime.query.rating.RatingEntry;
+import uk.ragtime.query.rating.RatingsByStage;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** A row for every cell that counts, area by agency by capability, rated or not. */
@@ -113,7 +113,10 @@ final class RatingRows {
   }
 
   private static void addWords(
-      List<@Nullable Object> cells, CellWords words, CapabilityCode capability, AgencyCode agency) {
+      List<@Nullable Object> cells,
+      RatingsByStage words,
+      CapabilityCode capability,
+      AgencyCode agency) {
     cells.add(Rag.code(words.self(capability, agency)));
     cells.add(Rag.code(words.agreed(capability, agency)));
     cells.add(Rag.code(words.openChallenge(capability, agency)));

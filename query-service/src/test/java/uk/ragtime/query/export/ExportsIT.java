@@ -295,8 +295,8 @@ class ExportsIT {
     "standing&knownAt=2026-10-07T00:00:00Z, GREEN SELF GREEN - -, AMBER SELF AMBER - -",
     "standing&knownAt=2026-10-09T00:00:00Z, GREEN SELF GREEN - RED, AMBER SELF AMBER - RED"
   })
-  void eachRatingHasItsWordsBesideItWhicheverIsShown(
-      String stage, String settled, String unsettled) throws IOException {
+  void eachRatingHasItsWordsBesideItWhicheverIsShown(String stage, String settled, String unsettled)
+      throws IOException {
     List<NamedCsvRecord> rows = reviewed("ratings.csv?area=blackpool&stage=" + stage);
 
     assertThat(words(rows, "health-visiting")).isEqualTo(settled);
