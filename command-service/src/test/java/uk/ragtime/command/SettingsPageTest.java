@@ -20,10 +20,6 @@ class SettingsPageTest {
   private static final Set<String> OTHERS =
       Set.of("ragtime.production", "ragtime.public-url", "ragtime.database.pooled");
 
-  /** Settings without which nothing starts, in production or not. */
-  private static final Set<String> ALWAYS_REQUIRED =
-      Set.of("ragtime.identity.secret", "ragtime.security.issuer");
-
   private final SettingsPage page = new SettingsPage(Path.of("..", "docs"), "command-service");
 
   @Test
@@ -39,8 +35,7 @@ class SettingsPageTest {
                 new ClassPathResource("demonstration-defaults.properties"))
             .stringPropertyNames();
 
-    assertThat(page.required())
-        .containsExactlyInAnyOrderElementsOf(variables(defaults, ALWAYS_REQUIRED));
+    assertThat(page.required()).containsExactlyInAnyOrderElementsOf(variables(defaults, Set.of()));
   }
 
   private static Collection<String> variables(Set<String> some, Set<String> others) {

@@ -25,10 +25,6 @@ class SettingsPageTest {
           "ragtime.projector.role",
           "ragtime.service.role");
 
-  /** Settings without which nothing starts, in production or not. */
-  private static final Set<String> ALWAYS_REQUIRED =
-      Set.of("ragtime.identity.secret", "ragtime.security.issuer");
-
   private final SettingsPage page = new SettingsPage(Path.of("..", "docs"), "query-service");
 
   @Test
@@ -44,8 +40,7 @@ class SettingsPageTest {
                 new ClassPathResource("demonstration-defaults.properties"))
             .stringPropertyNames();
 
-    assertThat(page.required())
-        .containsExactlyInAnyOrderElementsOf(variables(defaults, ALWAYS_REQUIRED));
+    assertThat(page.required()).containsExactlyInAnyOrderElementsOf(variables(defaults, Set.of()));
   }
 
   private static Collection<String> variables(Set<String> some, Set<String> others) {

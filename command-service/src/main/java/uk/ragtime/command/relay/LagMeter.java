@@ -10,6 +10,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 import uk.ragtime.command.relay.Leases.Status;
+import uk.ragtime.database.DatabaseFailures;
 import uk.ragtime.worker.Trouble;
 import uk.ragtime.worker.Worker;
 
@@ -22,20 +23,24 @@ final class LagMeter implements HealthIndicator, SmartLifecycle {
 
   private final Leases leases;
   private final String self;
+  private final String login;
+  private volatile String remark = "";
   private volatile @Nullable Status last;
   private final Worker worker =
       Worker.named("relay-lag")
           .every(INTERVAL)
           .backOff(INTERVAL, INTERVAL)
-          .troubles(e -> Trouble.inWords(e.toString()))
+          .troubles(Trouble::inWords)
           .repeating(_ -> look());
 
   /**
    * @param self what the lease says where this instance relays
+   * @param login role that the relay logs in as
    */
-  LagMeter(Leases leases, String self, MeterRegistry meters) {
+  LagMeter(Leases leases, String self, String login, MeterRegistry meters) {
     this.leases = leases;
     this.self = self;
+    this.login = login;
     gauge(
         meters, "lag.events", Status::events, "Events recorded and not yet acknowledged by Kafka");
     gauge(
@@ -73,7 +78,8 @@ final class LagMeter implements HealthIndicator, SmartLifecycle {
   public Health health() {
     Status status = last;
     if (status == null) {
-      return Health.unknown().build();
+      Health.Builder unknown = Health.unknown();
+      return (remark.isEmpty() ? unknown : unknown.withDetail("remark", remark)).build();
     }
     Health.Builder health =
         Health.up()
@@ -93,6 +99,9 @@ final class LagMeter implements HealthIndicator, SmartLifecycle {
     @Nullable Status now = null;
     try {
       now = leases.status();
+    } catch (SQLException e) {
+      remark = DatabaseFailures.sentence(e, login) + ": nothing is known of the relay";
+      throw e;
     } finally {
       last = now;
     }

@@ -21,8 +21,10 @@ import uk.ragtime.command.relay.TopicReconciler.StartPoint;
 import uk.ragtime.command.store.DueErasures;
 import uk.ragtime.command.store.ErasureConclusions;
 import uk.ragtime.command.store.UnrecordedErasures;
+import uk.ragtime.database.DatabaseFailures;
 import uk.ragtime.kafka.NotAuthorizedException;
 import uk.ragtime.kafka.Topics;
+import uk.ragtime.worker.FailureReason;
 import uk.ragtime.worker.Trouble;
 import uk.ragtime.worker.WakeSignal;
 import uk.ragtime.worker.Worker;
@@ -101,19 +103,29 @@ final class Relay implements SmartLifecycle {
             .onPlatformThread()
             .every(TAKE_INTERVAL)
             .backOff(FIRST_PAUSE, LONGEST_PAUSE)
-            .troubles(Relay::trouble)
+            .troubles(this::trouble)
             .stoppedBy(recorded::give)
             .farewell(LEASE)
             .repeating(this::takeTurn);
     this.listener =
         Worker.named("relay-listener")
             .backOff(LONGEST_PAUSE, LONGEST_PAUSE)
-            .troubles(e -> Trouble.inWords(e.toString()))
+            .troubles(Trouble::inWords)
             .repeating(this::listen);
   }
 
-  private static Trouble trouble(Throwable e) {
-    String text = e instanceof Interruption ? String.valueOf(e.getMessage()) : e.toString();
+  private Trouble trouble(Throwable e) {
+    if (DatabaseFailures.isLoginRefused(e)) {
+      return new Trouble(
+          Level.ERROR,
+          DatabaseFailures.sentence(e, store.login())
+              + ": nothing is relayed to Kafka until RAGTIME_RELAY_USERNAME and"
+              + " RAGTIME_RELAY_PASSWORD suit ("
+              + FailureReason.of(e)
+              + ")",
+          null);
+    }
+    String text = e instanceof Interruption ? String.valueOf(e.getMessage()) : FailureReason.of(e);
     return new Trouble(e instanceof Refused ? Level.ERROR : Level.WARN, text, null);
   }
 
@@ -142,7 +154,7 @@ final class Relay implements SmartLifecycle {
     } catch (SQLException | KafkaException e) {
       log.warn(
           "Whether Kafka records erasures that the store lacks is found out later: {}",
-          e.toString());
+          FailureReason.of(e));
     }
   }
 
@@ -200,7 +212,6 @@ final class Relay implements SmartLifecycle {
       case AT_RISK -> log.warn("{}", state.remark());
       case UNKNOWN, WHOLE -> {}
     }
-    log.info("This instance relays from offset {}", start.checkpoint());
     WakeSignal acknowledged = new WakeSignal();
     Publisher publisher = new Publisher(kafka, meters, start.ends(), acknowledged, PATIENCE);
     try (publisher) {
@@ -214,6 +225,10 @@ final class Relay implements SmartLifecycle {
               new Records(kafka),
               recorded,
               acknowledged,
+              () -> {
+                worker.recovered();
+                log.info("This instance relays from offset {}", start.checkpoint());
+              },
               worker::isStopping);
       session.fill(erasable);
       try {

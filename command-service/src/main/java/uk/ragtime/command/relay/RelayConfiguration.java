@@ -45,6 +45,6 @@ class RelayConfiguration {
 
   @Bean("relayLag")
   LagMeter lagMeter(RelayStore store, Relay relay, MeterRegistry meters) {
-    return new LagMeter(store.leases(), relay.holder(), meters);
+    return new LagMeter(store.leases(), relay.holder(), store.login(), meters);
   }
 }

@@ -48,9 +48,11 @@ final class RelaySession {
   private final Records records;
   private final WakeSignal recorded;
   private final WakeSignal acknowledged;
+  private final Runnable onWorking;
   private final BooleanSupplier stopping;
   private final Deque<InFlightBatch> inFlight = new ArrayDeque<>();
   private final long[] ends;
+  private boolean working;
   private long sent;
   private long acknowledgedUpTo;
   private long checkpoint;
@@ -59,6 +61,7 @@ final class RelaySession {
   /**
    * @param recorded given when there are events, and when the instance stops
    * @param acknowledged given by the publisher
+   * @param onWorking run once Kafka has taken something, or there is nothing for it to take
    * @param stopping true once the instance stops
    */
   RelaySession(
@@ -70,6 +73,7 @@ final class RelaySession {
       Records records,
       WakeSignal recorded,
       WakeSignal acknowledged,
+      Runnable onWorking,
       BooleanSupplier stopping) {
     this.store = store;
     this.leases = store.leases();
@@ -79,6 +83,7 @@ final class RelaySession {
     this.records = records;
     this.recorded = recorded;
     this.acknowledged = acknowledged;
+    this.onWorking = onWorking;
     this.stopping = stopping;
     this.ends = start.ends().stream().mapToLong(Long::longValue).toArray();
     this.sent = start.checkpoint();
@@ -146,6 +151,9 @@ final class RelaySession {
       Batch batch = store.events(sent, behind);
       behind = batch.size() >= RelayStore.FETCH;
       if (batch.isEmpty()) {
+        if (inFlight.isEmpty()) {
+          beginsToWork();
+        }
         recorded.await(untilCheckpoint());
       } else {
         inFlight.add(send(batch));
@@ -158,6 +166,13 @@ final class RelaySession {
       acknowledged.await(untilCheckpoint());
     }
     moveCheckpoint();
+  }
+
+  private void beginsToWork() {
+    if (!working) {
+      working = true;
+      onWorking.run();
+    }
   }
 
   private InFlightBatch send(Batch batch) throws SQLException {
@@ -183,6 +198,7 @@ final class RelaySession {
       first.mergeInto(ends);
       acknowledgedUpTo = first.upToOffset();
       inFlight.remove();
+      beginsToWork();
       first = inFlight.peek();
     }
     if (first != null) {

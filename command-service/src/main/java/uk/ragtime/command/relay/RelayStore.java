@@ -365,6 +365,11 @@ final class RelayStore implements AutoCloseable {
     }
   }
 
+  /** Role that the relay logs in as. */
+  String login() {
+    return settings.username();
+  }
+
   /** A connection outside the pool, on which a call may take as long as it likes. */
   Connection connect() throws SQLException {
     Properties properties = network();

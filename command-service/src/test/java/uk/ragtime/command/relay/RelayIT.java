@@ -365,7 +365,8 @@ class RelayIT {
   @Test
   void anInstanceThatDoesNotRelayTellsWhoDoesAndHowTheTopicIs() {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    LagMeter other = new LagMeter(relays.relayStore(Relay.LEASE).leases(), "other/1", meters);
+    LagMeter other =
+        new LagMeter(relays.relayStore(Relay.LEASE).leases(), "other/1", "relay", meters);
     assertThat(other.health().getStatus()).isEqualTo(Status.UNKNOWN);
     other.start();
     try {

@@ -29,6 +29,7 @@ import uk.ragtime.query.projection.AppliedPositions;
 import uk.ragtime.query.projection.KafkaSettings;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.query.tenancy.TenantTransactions;
+import uk.ragtime.worker.FailureReason;
 import uk.ragtime.worker.Trouble;
 import uk.ragtime.worker.Worker;
 
@@ -79,6 +80,7 @@ public final class Publisher implements SmartLifecycle {
   private final Counter failed;
   private final Worker worker;
   private @Nullable Topic topic;
+  private @Nullable Topic announced;
   private long epoch;
   private long lookAtTopicAt;
 
@@ -142,6 +144,9 @@ public final class Publisher implements SmartLifecycle {
     List<StaleProfile> due = publications.stale(today, MOST_AT_ONCE);
     behind = due.isEmpty() ? 0 : publications.countStale(today);
     Topic open = open(term.get());
+    if (due.isEmpty()) {
+      announce(open);
+    }
     while (!worked.isStopping() && !due.isEmpty()) {
       publish(open, due);
       behind = publications.countStale(today);
@@ -170,10 +175,17 @@ public final class Publisher implements SmartLifecycle {
       epoch = term;
       lookAtTopicAt = System.nanoTime() + TOPIC_LOOK.toNanos();
       publications.publishTo(open.id(), term);
+    }
+    return open;
+  }
+
+  /** Logs the topic once Kafka has taken a profile, or none is due: it may refuse until then. */
+  private void announce(Topic open) {
+    if (!open.equals(announced)) {
+      announced = open;
       log.info("publishes profiles to {}", kafka.profilesTopic());
       open.shortcomings().forEach(sentence -> log.warn("{}", sentence));
     }
-    return open;
   }
 
   private void publish(Topic open, List<StaleProfile> due) {
@@ -190,6 +202,7 @@ public final class Publisher implements SmartLifecycle {
               value.map(ProfileValue::asOf).orElseGet(() -> Calendar.dayOf(now))));
     }
     open.publish(values);
+    announce(open);
     publications.record(notes, epoch);
     published.increment(values.size());
   }
@@ -221,8 +234,11 @@ public final class Publisher implements SmartLifecycle {
     if (e instanceof NotAuthorizedException refused) {
       return Trouble.inWords(String.valueOf(refused.getMessage()));
     }
-    String what = e instanceof KafkaException ? "Kafka does not take profiles" : e.toString();
-    return new Trouble(Level.WARN, what, e);
+    String reason = FailureReason.of(e);
+    return new Trouble(
+        Level.WARN,
+        e instanceof KafkaException ? "Kafka does not take profiles: " + reason : reason,
+        e);
   }
 
   /**

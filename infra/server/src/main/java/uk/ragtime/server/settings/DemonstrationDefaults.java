@@ -3,7 +3,9 @@ package uk.ragtime.server.settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,13 +17,15 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.ResourcePropertySource;
 
 /**
  * Defaults that suit only a demonstration: the addresses of servers on this machine. They stand in
- * {@code demonstration-defaults.properties} of each server, and every other source beats them. In
- * production they do not apply, and a server refuses to start unless each is set.
+ * {@code demonstration-defaults.properties} of each server, and every other source beats them.
+ * Those without a value have no default. In production they do not apply, and a server refuses to
+ * start unless each is set.
  */
 final class DemonstrationDefaults
     implements EnvironmentPostProcessor,
@@ -32,20 +36,41 @@ final class DemonstrationDefaults
   /** Beginning of the settings that a migration, which is no web server, needs as well. */
   private static final String DATABASE = "spring.datasource.";
 
+  /** Properties that may be set in place of another one. */
+  private static final Map<String, String> ALTERNATIVES =
+      Map.of("ragtime.security.issuer", "ragtime.security.issuers[0].issuer");
+
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
     ResourcePropertySource defaults = read();
-    if (defaults != null && !Production.isDeclared(environment)) {
-      environment.getPropertySources().addLast(defaults);
+    if (defaults != null && !isProduction(environment)) {
+      environment.getPropertySources().addLast(withValues(defaults));
     }
+  }
+
+  /** An unreadable declaration is refused later, when the refusal is logged as all else is. */
+  private static boolean isProduction(Environment environment) {
+    try {
+      return Production.isDeclared(environment);
+    } catch (InvalidSettingException _) {
+      return true;
+    }
+  }
+
+  /** Leaves out those that have to be set, but have no default. */
+  private static MapPropertySource withValues(ResourcePropertySource defaults) {
+    Map<String, Object> values = new HashMap<>(defaults.getSource());
+    values.values().removeIf(value -> value.toString().isBlank());
+    return new MapPropertySource(defaults.getName(), values);
   }
 
   /** Here and not before: the refusal is logged as everything else is. */
   @Override
   public void initialize(ConfigurableApplicationContext server) {
+    boolean production = Production.isDeclared(server.getEnvironment());
     ResourcePropertySource defaults = read();
-    if (defaults == null || !Production.isDeclared(server.getEnvironment())) {
+    if (defaults == null || !production) {
       return;
     }
     boolean migrates = !(server instanceof WebServerApplicationContext);
@@ -62,8 +87,8 @@ final class DemonstrationDefaults
     List<Setting> missing =
         settings.stream()
             .filter(setting ->
-                Objects.requireNonNullElse(environment.getProperty(setting.property()), "")
-                    .isBlank())
+                isBlank(environment, setting.property())
+                    && isBlank(environment, ALTERNATIVES.getOrDefault(setting.property(), "")))
             .toList();
     if (!missing.isEmpty()) {
       throw new InvalidSettingException(
@@ -75,6 +100,11 @@ final class DemonstrationDefaults
               + ", as docs/OPERATIONS.md describes; or remove RAGTIME_PRODUCTION to try things on"
               + " this machine.");
     }
+  }
+
+  private static boolean isBlank(Environment environment, String property) {
+    return property.isEmpty()
+        || Objects.requireNonNullElse(environment.getProperty(property), "").isBlank();
   }
 
   private static String list(List<Setting> settings, Function<Setting, String> name) {

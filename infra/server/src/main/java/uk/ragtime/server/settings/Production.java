@@ -1,5 +1,6 @@
 package uk.ragtime.server.settings;
 
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
@@ -10,9 +11,21 @@ public final class Production {
 
   private Production() {}
 
-  /** Whether {@code ragtime.production} is true, or the profile {@code production} is active. */
+  /**
+   * Whether {@code ragtime.production} is true, or the profile {@code production} is active.
+   *
+   * @throws InvalidSettingException if it is neither true nor false
+   */
   public static boolean isDeclared(Environment environment) {
-    return environment.getProperty(PROPERTY, Boolean.class, false)
-        || environment.acceptsProfiles(Profiles.of(PROFILE));
+    try {
+      return environment.getProperty(PROPERTY, Boolean.class, false)
+          || environment.acceptsProfiles(Profiles.of(PROFILE));
+    } catch (ConversionException _) {
+      Setting setting = new Setting(PROPERTY);
+      throw setting.refused(
+          "is '%s', which cannot be read as true or false"
+              .formatted(environment.getProperty(PROPERTY)),
+          "Set %s to true or false, or remove it.".formatted(setting.variable()));
+    }
   }
 }

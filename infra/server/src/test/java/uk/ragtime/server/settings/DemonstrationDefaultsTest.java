@@ -37,7 +37,16 @@ class DemonstrationDefaultsTest {
   @ValueSource(strings = {"", "  "})
   void inProductionEachHasToBeSet(String blank) {
     ConfigurableApplicationContext server =
-        server(Map.of(PRODUCTION, "true", KAFKA, "kafka.example:9092", DATABASE, blank));
+        server(
+            Map.of(
+                PRODUCTION,
+                "true",
+                KAFKA,
+                "kafka.example:9092",
+                "ragtime.security.issuer",
+                "https://login.example",
+                DATABASE,
+                blank));
 
     assertThatThrownBy(() -> defaults.initialize(server))
         .isInstanceOfSatisfying(
@@ -59,7 +68,24 @@ class DemonstrationDefaultsTest {
 
     assertThatThrownBy(() -> defaults.initialize(server))
         .hasMessageContaining("SPRING_DATASOURCE_URL")
+        .hasMessageContaining("RAGTIME_SECURITY_ISSUER")
         .hasMessageContaining("RAGTIME_KAFKA_BOOTSTRAP_SERVERS");
+  }
+
+  @Test
+  void aDeclarationThatIsNeitherTrueNorFalseIsRefusedByItsName() {
+    ConfigurableApplicationContext server = server(Map.of(PRODUCTION, "yes please"));
+
+    assertThatThrownBy(() -> defaults.initialize(server))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageContaining("RAGTIME_PRODUCTION")
+        .hasMessageContaining("is 'yes please', which cannot be read as true or false");
+  }
+
+  @Test
+  void aSettingWithoutADefaultStaysUnset() {
+    assertThat(server(Map.of()).getEnvironment().containsProperty("ragtime.security.issuer"))
+        .isFalse();
   }
 
   @Test
@@ -82,7 +108,15 @@ class DemonstrationDefaultsTest {
     ConfigurableApplicationContext server =
         server(
             new HashMap<>(
-                Map.of(PRODUCTION, "true", KAFKA, "127.0.0.1:19092", DATABASE, "jdbc:x")));
+                Map.of(
+                    PRODUCTION,
+                    "true",
+                    KAFKA,
+                    "127.0.0.1:19092",
+                    DATABASE,
+                    "jdbc:x",
+                    "ragtime.security.issuers[0].issuer",
+                    "https://login.example")));
 
     assertThatCode(() -> defaults.initialize(server)).doesNotThrowAnyException();
   }
