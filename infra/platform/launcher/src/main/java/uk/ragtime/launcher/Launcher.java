@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import uk.ragtime.launcher.issuer.PersonaTokens;
@@ -59,7 +58,7 @@ public final class Launcher {
       // The settings of the platform here matter only where the environment names no other.
       return new OperatorCommands(
               environment,
-              () -> Optional.of(new LocalInstallation(Settings.from(environment))),
+              () -> LocalInstallation.find(Settings.from(environment)),
               out,
               errors)
           .run(arguments);
