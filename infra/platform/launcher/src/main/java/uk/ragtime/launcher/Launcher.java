@@ -57,10 +57,7 @@ public final class Launcher {
     if (!arguments.isEmpty() && OperatorCommands.include(arguments.getFirst())) {
       // The settings of the platform here matter only where the environment names no other.
       return new OperatorCommands(
-              environment,
-              () -> LocalInstallation.find(Settings.from(environment)),
-              out,
-              errors)
+              environment, () -> LocalInstallation.find(Settings.from(environment)), out, errors)
           .run(arguments);
     }
     return new Launcher(environment, out).run(arguments);
