@@ -10,7 +10,10 @@ import uk.ragtime.server.settings.InvalidSettingException;
 /** In production the addresses of a demonstration's servers are no defaults. */
 class ProductionStartTest {
   private static final String[] REQUIRED = {
-    "SPRING_DATASOURCE_URL", "RAGTIME_KAFKA_BOOTSTRAP_SERVERS", "RAGTIME_PUBLIC_URL"
+    "SPRING_DATASOURCE_URL",
+    "RAGTIME_KAFKA_BOOTSTRAP_SERVERS",
+    "RAGTIME_PUBLIC_URL",
+    "RAGTIME_SECURITY_ISSUER"
   };
 
   @Test

@@ -185,7 +185,10 @@ final class Installation {
         .get()
         .orElseThrow(() ->
             OperatorException.badSetting(
-                setting + " is not set. Set it to " + meaning + " of the installation."));
+                setting
+                    + " is not set. Set it to "
+                    + meaning
+                    + " of the installation; Ragtime was never started on this machine."));
   }
 
   private static Path path(String given) {

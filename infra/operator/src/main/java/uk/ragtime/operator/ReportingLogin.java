@@ -44,7 +44,7 @@ final class ReportingLogin {
     // The password itself is never sent: no log of the server can give it away.
     String verifier = PasswordUtil.encodeScramSha256(password.toCharArray());
     String user = call("reporting-login " + partnership, MAKE, partnership, verifier);
-    String address = administrator.url().substring("jdbc:".length());
+    ReportingAddress address = new ReportingAddress(administrator.url());
     return """
     The read-only reporting login of %s. Its password is shown this once and kept nowhere; the
     same command sets another one, and with --revoke it takes the login away.
@@ -53,17 +53,11 @@ final class ReportingLogin {
       password  %s
       schema    reporting_v1
       psql      %s
-      JDBC      %s?user=%s
+      JDBC      %s
 
     docs/REPORTING.md says how Power BI, Excel, Tableau and others connect.\
     """
-        .formatted(
-            partnership,
-            user,
-            password,
-            address.replaceFirst("://", "://" + user + "@"),
-            administrator.url(),
-            user);
+        .formatted(partnership, user, password, address.psql(user), address.jdbc(user));
   }
 
   /**

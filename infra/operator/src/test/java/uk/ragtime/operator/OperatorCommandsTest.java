@@ -182,6 +182,7 @@ class OperatorCommandsTest {
           parked                    | RAGTIME_QUERY_URL=https://q.example;RAGTIME_ISSUER=issuer | RAGTIME_ISSUER is not the address of a service.
           rebuild                   | RAGTIME_QUERY_URL=https://q.example               | RAGTIME_ISSUER and RAGTIME_CLIENT_ID
           reporting-login lancashire|                                                   | RAGTIME_QUERY_DATABASE_URL is not set.
+          drill /backups/monday     |                                                   | RAGTIME_COMMAND_DATABASE_URL is not set.
           reporting-login lancashire| RAGTIME_QUERY_DATABASE_URL=postgresql://db        | RAGTIME_QUERY_DATABASE_URL is not a JDBC address
           reporting-login lancashire| RAGTIME_QUERY_DATABASE_URL=jdbc:postgresql://db/x | RAGTIME_QUERY_DATABASE_OWNER is not.
           """)

@@ -2,6 +2,8 @@ package uk.ragtime.operator.backup;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -79,6 +81,20 @@ public final class BackupCommands {
         default -> throw new IllegalArgumentException("not a command: " + arguments.getFirst());
       }
       return 0;
+    } catch (AccessDeniedException e) {
+      throw new OperatorException(
+          "%s failed: %s may not read or write %s. Run it as the user of PostgreSQL."
+              .formatted(
+                  arguments.getFirst(), System.getProperty("user.name", "this user"), e.getFile()),
+          e);
+    } catch (FileSystemException e) {
+      throw new OperatorException(
+          "%s failed at %s: %s"
+              .formatted(
+                  arguments.getFirst(),
+                  e.getFile(),
+                  e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()),
+          e);
     } catch (SQLException | IOException e) {
       throw new OperatorException(arguments.getFirst() + " failed: " + e.getMessage(), e);
     }
@@ -150,7 +166,8 @@ public final class BackupCommands {
     out.println(
         """
         These partnerships are answered with 503 log-diverged until they are rebuilt. Now:
-          1. delete the topic of events, so that the relay fills it again from the store;
+          1. delete the topics of events, people and texts, and create them again unless
+             command-service may: the relay fills them from the store;
           2. ragtime rebuild --accept-differences
         Consumers of the topic read it from its beginning; those that applied lost events find
         another commandid or time at their positions. Readers of the feed get 409 log-changed.\

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import uk.ragtime.operator.OperatorException;
@@ -38,7 +39,7 @@ final class RestoredDirectory {
     if (moment.isPresent() && archive.isEmpty()) {
       throw new OperatorException("Only with --archive can a moment after the backup be reached.");
     }
-    Files.createDirectories(target.toAbsolutePath().getParent());
+    createParent(target.toAbsolutePath());
     DirectoryTree.copy(backup.data(), target, Set.of(), Set.of());
     if (archive.isPresent()) {
       StringBuilder settings = new StringBuilder("\n");
@@ -53,5 +54,19 @@ final class RestoredDirectory {
           target.resolve("postgresql.auto.conf"), settings, StandardOpenOption.APPEND);
       Files.createFile(target.resolve("recovery.signal"));
     }
+  }
+
+  private static void createParent(Path target) throws IOException {
+    Path parent = Objects.requireNonNullElse(target.getParent(), target);
+    Path present = parent;
+    while (present.getParent() != null && !Files.exists(present)) {
+      present = present.getParent();
+    }
+    if (!Files.isDirectory(present) || !Files.isWritable(present)) {
+      throw new OperatorException(
+          "%s may not write in %s. Run this as the user of PostgreSQL, in a directory of its own."
+              .formatted(System.getProperty("user.name", "This user"), present));
+    }
+    Files.createDirectories(parent);
   }
 }

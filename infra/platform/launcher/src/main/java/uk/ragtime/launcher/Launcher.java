@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import uk.ragtime.launcher.issuer.PersonaTokens;
@@ -58,10 +57,7 @@ public final class Launcher {
     if (!arguments.isEmpty() && OperatorCommands.include(arguments.getFirst())) {
       // The settings of the platform here matter only where the environment names no other.
       return new OperatorCommands(
-              environment,
-              () -> Optional.of(new LocalInstallation(Settings.from(environment))),
-              out,
-              errors)
+              environment, () -> LocalInstallation.find(Settings.from(environment)), out, errors)
           .run(arguments);
     }
     return new Launcher(environment, out).run(arguments);

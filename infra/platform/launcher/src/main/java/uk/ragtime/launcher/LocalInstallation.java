@@ -1,6 +1,8 @@
 package uk.ragtime.launcher;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
 import uk.ragtime.embedded.Databases.Administrator;
 import uk.ragtime.launcher.issuer.PersonaTokens;
 import uk.ragtime.operator.DatabaseLogin;
@@ -9,6 +11,13 @@ import uk.ragtime.operator.OperatorException;
 
 /** The local platform as operator commands use it. */
 record LocalInstallation(Settings settings) implements LocalPlatform {
+  /** The platform of this machine, if one was ever started here. Looking for it makes nothing. */
+  static Optional<LocalPlatform> find(Settings settings) {
+    return Files.isDirectory(settings.data())
+        ? Optional.of(new LocalInstallation(settings))
+        : Optional.empty();
+  }
+
   @Override
   public String queryUrl() {
     return settings.url(Port.QUERY_SERVICE);
