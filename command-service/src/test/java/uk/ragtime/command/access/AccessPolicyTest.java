@@ -44,6 +44,7 @@ class AccessPolicyTest {
           .with("rater", "rater")
           .with("only-lead", "only-lead")
           .with("viewer", "viewer")
+          .with("reviewer", "reviewer")
           .with("leading-reviewer", "leading-reviewer")
           .with("leaver", "leaver")
           .with("operator", "operator")
@@ -60,6 +61,7 @@ class AccessPolicyTest {
           .evolve(enrolled("rater", Role.RATER))
           .evolve(enrolled("only-lead", Role.LEAD))
           .evolve(enrolled("viewer", Role.VIEWER))
+          .evolve(enrolled("reviewer", Role.REVIEWER))
           .evolve(enrolled("leading-reviewer", Role.LEAD, Role.REVIEWER))
           .evolve(enrolled("leaver", Role.COORDINATOR))
           .evolve(
@@ -167,15 +169,15 @@ class AccessPolicyTest {
       useHeadersInDisplayName = true,
       textBlock =
           """
-          MEMBER,      ACTION,       OWN,         OTHER
-          rater,       COMMENT,      member,      not-your-agency
-          only-lead,   COMMENT,      member,      not-your-agency
-          lead,        COMMENT,      member,      member
-          reviewer,    COMMENT,      member,      member
-          coordinator, COMMENT,      on behalf,   on behalf
-          viewer,      COMMENT,      not-allowed, not-allowed
-          rater,       PLAN_ACTIONS, member,      not-your-agency
-          reviewer,    PLAN_ACTIONS, not-allowed, not-allowed
+          MEMBER,           ACTION,       OWN,         OTHER
+          rater,            COMMENT,      member,      not-your-agency
+          only-lead,        COMMENT,      member,      not-your-agency
+          leading-reviewer, COMMENT,      member,      member
+          reviewer,         COMMENT,      member,      member
+          coordinator,      COMMENT,      on behalf,   on behalf
+          viewer,           COMMENT,      not-allowed, not-allowed
+          rater,            PLAN_ACTIONS, member,      not-your-agency
+          reviewer,         PLAN_ACTIONS, not-allowed, not-allowed
           """)
   void aPartInAReviewIsOfOnesOwnAgencyOrOfAReviewerOrOnBehalf(
       String subject, Action action, String own, String other) {
