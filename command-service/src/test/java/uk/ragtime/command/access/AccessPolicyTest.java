@@ -305,7 +305,7 @@ class AccessPolicyTest {
 
   @Test
   void noCapacityIsRefusedByName() {
-    assertThatThrownBy(() -> capacities("lead", OTHER, Capacity.LEAD, Capacity.COORDINATOR))
+    assertThatThrownBy(() -> capacities("only-lead", OTHER, Capacity.LEAD, Capacity.COORDINATOR))
         .isInstanceOfSatisfying(
             Refused.class, e -> assertThat(e.code()).isEqualTo(RefusalCode.NOT_YOUR_AGENCY));
     assertThatThrownBy(() -> capacities("rater", OWN, Capacity.values()))
