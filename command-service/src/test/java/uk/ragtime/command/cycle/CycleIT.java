@@ -20,15 +20,15 @@ class CycleIT {
       "\"name\":\"A cycle\",\"checklist\":\"workforce-infant-mental-health\",\"version\":1,"
           + "\"opensOn\":\"2198-01-01\",\"cutOff\":\"2199-01-01T00:00:00Z\"";
   private static final CommandServiceUnderTest service = CommandServiceUnderTest.shared();
-  private static final SamplePartnership mercia = new SamplePartnership(service, "trent");
+  private static final SamplePartnership trent = new SamplePartnership(service, "trent");
 
   @BeforeAll
   static void found() {
-    mercia.found();
+    trent.found();
   }
 
   private static Answer put(String cycle, String more) {
-    return mercia.put("carol", "/cycles/" + cycle, "{" + DATES + more + "}");
+    return trent.put("carol", "/cycles/" + cycle, "{" + DATES + more + "}");
   }
 
   @Test
@@ -43,7 +43,7 @@ class CycleIT {
     assertThat(put("ruled", "").position()).isEqualTo(before + 1);
 
     Answer open =
-        mercia.put(
+        trent.put(
             "carol",
             "/cycles/now",
             """
@@ -57,29 +57,29 @@ class CycleIT {
   @Test
   void aCycleIsCancelledUntilItOpensAndForEver() {
     assertThat(put("doomed", "").status()).isEqualTo(201);
-    assertProblem(mercia.post("carol", "/cycles/doomed/cancel", "{}"), 400, "invalid-field");
+    assertProblem(trent.post("carol", "/cycles/doomed/cancel", "{}"), 400, "invalid-field");
 
     Answer cancelled =
-        mercia.post("carol", "/cycles/doomed/cancel", "{\"reason\":\"Too few are there.\"}");
+        trent.post("carol", "/cycles/doomed/cancel", "{\"reason\":\"Too few are there.\"}");
     assertThat(cancelled.status()).as(cancelled.body()).isEqualTo(200);
 
-    Answer again = mercia.post("carol", "/cycles/doomed/cancel", "{\"reason\":\"Once more.\"}");
+    Answer again = trent.post("carol", "/cycles/doomed/cancel", "{\"reason\":\"Once more.\"}");
     assertThat(again.position()).isEqualTo(cancelled.position());
     assertProblem(put("doomed", ""), 409, "cycle-cancelled");
-    assertProblem(mercia.post("carol", "/cycles/doomed/close", ""), 409, "cycle-cancelled");
+    assertProblem(trent.post("carol", "/cycles/doomed/close", ""), 409, "cycle-cancelled");
     assertProblem(
-        mercia.put(
+        trent.put(
             "rita",
             "/cycles/doomed/areas/basildon/agencies/health-visiting/ratings/tuning-in",
             "{\"rating\":\"RED\"}"),
         409,
         "cycle-cancelled");
     assertProblem(
-        mercia.post("carol", "/cycles/now/cancel", "{\"reason\":\"Too late.\"}"),
+        trent.post("carol", "/cycles/now/cancel", "{\"reason\":\"Too late.\"}"),
         409,
         "cycle-not-planned");
     assertProblem(
-        mercia.post("carol", "/cycles/none/cancel", "{\"reason\":\"None.\"}"),
+        trent.post("carol", "/cycles/none/cancel", "{\"reason\":\"None.\"}"),
         404,
         "cycle-unknown");
   }
@@ -88,7 +88,7 @@ class CycleIT {
   void reasonsStandBesideTheLog() throws SQLException {
     assertThat(put("reasoned", ",\"reason\":\"Set up by Amina.\"").status()).isEqualTo(201);
     Answer closed =
-        mercia.post("carol", "/cycles/reasoned/close", "{\"reason\":\"Closed by Amina.\"}");
+        trent.post("carol", "/cycles/reasoned/close", "{\"reason\":\"Closed by Amina.\"}");
     assertThat(closed.status()).as(closed.body()).isEqualTo(200);
 
     try (Connection owner = service.database().connect(service.database().owner());
@@ -101,7 +101,7 @@ class CycleIT {
                     from store.recorded_event e
                     join erasable.text t on t.position = e.position and t.field = 'reason'
                     join store.partnership p on p.number = t.partnership and p.code = e.partnership
-                    where e.partnership = 'mercia' and e.payload::text like '%reasoned%'
+                    where e.partnership = 'trent' and e.payload::text like '%reasoned%'
                     order by e.position
                     """)) {
       List<String> texts = new ArrayList<>();
