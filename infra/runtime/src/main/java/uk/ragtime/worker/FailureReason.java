@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** True cause of a failure, as one line for the log. */
 public final class FailureReason {
+  /** Deeper than any chain that tells anything. */
+  private static final int MOST_CAUSES = 50;
+
   private FailureReason() {}
 
   /**
@@ -23,9 +26,9 @@ public final class FailureReason {
     return root.equals(told) ? words : words + " (" + inFull(root) + ")";
   }
 
-  /** A failure and its causes, the root last. */
+  /** A failure and its causes, the root last. Chains can be circular, and end in time. */
   public static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES);
   }
 
   private static String inFull(Throwable failure) {
