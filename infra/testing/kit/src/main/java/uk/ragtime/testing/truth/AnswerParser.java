@@ -23,7 +23,7 @@ final class AnswerParser {
       case ModelQuestion.History _ -> history(answer.json());
       case ModelQuestion.Movement _ -> movement(answer.json());
       case ModelQuestion.Matrix _ -> matrix(answer.json());
-      case ModelQuestion.Ratings _ -> ratings(answer.body());
+      case ModelQuestion.Ratings ratings -> ratings(answer.body(), ratings.stage());
     };
   }
 
@@ -43,12 +43,31 @@ final class AnswerParser {
                 LocalDate.parse(rating.path("effectiveOn").asString()),
                 rating.path("cycle").asString(),
                 rating.path("carriedOver").asBoolean(),
-                rating.path("ratedAs").asString(""));
+                rating.path("ratedAs").asString(""),
+                rating.path("stage").asString(),
+                beside(rating));
         shown.put(AnswerOracle.at(code, rating.path("agency").asString()), cell.toString());
       }
     }
     shown.put("items", String.join(" ", items));
+    shown.put("open challenges", String.valueOf(json.path("openChallenges").asInt(0)));
     return shown;
+  }
+
+  private static String beside(JsonNode rating) {
+    List<String> words = new ArrayList<>();
+    JsonNode challenge = rating.path("challenge");
+    if (rating.path("self").isString()) {
+      words.add("self " + rating.path("self").asString());
+    }
+    if (challenge.isObject()) {
+      words.add(
+          new ModelReview.Shown(
+                  Rating.valueOf(challenge.path("sees").asString()),
+                  challenge.path("open").asBoolean())
+              .toString());
+    }
+    return String.join("; ", words);
   }
 
   private static SortedMap<String, String> history(JsonNode json) {
@@ -57,7 +76,7 @@ final class AnswerParser {
     for (JsonNode point : json.path("points")) {
       String cycle = point.path("period").asString();
       points.add(cycle);
-      shown.put(cycle, distribution(point).toString());
+      shown.put(cycle, distribution(point));
     }
     shown.put("points", String.join(" ", points));
     return shown;
@@ -74,6 +93,11 @@ final class AnswerParser {
             state(cell.path("from")) + " to " + state(cell.path("to")));
       }
     }
+    shown.put(
+        "open challenges",
+        json.path("from").path("openChallenges").asInt(0)
+            + " to "
+            + json.path("to").path("openChallenges").asInt(0));
     return shown;
   }
 
@@ -92,24 +116,26 @@ final class AnswerParser {
             AnswerOracle.at(
                 json.path("capabilities").path(i).path("code").asString(),
                 "all in " + area.path("area").asString()),
-            distribution(area.path("cells").path(i)).toString());
+            distribution(area.path("cells").path(i)));
       }
     }
     return shown;
   }
 
-  private static Distribution distribution(JsonNode of) {
+  private static String distribution(JsonNode of) {
     JsonNode counts = of.path("distribution");
-    return new Distribution(
-        counts.path("red").asLong(),
-        counts.path("amber").asLong(),
-        counts.path("green").asLong(),
-        counts.path("notApplicable").asLong(),
-        counts.path("notRated").asLong());
+    return AnswerOracle.withOpen(
+        new Distribution(
+            counts.path("red").asLong(),
+            counts.path("amber").asLong(),
+            counts.path("green").asLong(),
+            counts.path("notApplicable").asLong(),
+            counts.path("notRated").asLong()),
+        of.path("openChallenges").asInt(0));
   }
 
   /** No text in these files has a comma or a quotation mark. */
-  private static SortedMap<String, String> ratings(String csv) {
+  private static SortedMap<String, String> ratings(String csv, Stage stage) {
     List<String> lines = csv.replace(BYTE_ORDER_MARK, "").lines().toList();
     List<String> header = List.of(lines.getFirst().split(",", -1));
     SortedMap<String, String> shown = new TreeMap<>();
@@ -120,12 +146,12 @@ final class AnswerParser {
         row.put(header.get(i), fields[i]);
       }
       AgencyInArea place = new AgencyInArea(in(row, "area_key"), in(row, "agency_key"));
-      shown.put(AnswerOracle.at(in(row, "capability_key"), place.toString()), cell(row));
+      shown.put(AnswerOracle.at(in(row, "capability_key"), place.toString()), cell(row, stage));
     }
     return shown;
   }
 
-  private static String cell(Map<String, String> row) {
+  private static String cell(Map<String, String> row, Stage stage) {
     return in(row, "rating").isEmpty()
         ? "not rated"
         : new ModelCell(
@@ -133,8 +159,19 @@ final class AnswerParser {
                 LocalDate.parse(in(row, "effective_on")),
                 in(row, "rated_in_cycle_key"),
                 in(row, "is_carried_over").equals("true"),
-                in(row, "rated_as_code").equals(code(row)) ? "" : in(row, "rated_as_code"))
+                in(row, "rated_as_code").equals(code(row)) ? "" : in(row, "rated_as_code"),
+                in(row, "stage"),
+                stage == Stage.STANDING
+                    ? AnswerOracle.allBeside(
+                        state(row, "self_rating"),
+                        state(row, "agreed_rating"),
+                        state(row, "open_challenge"))
+                    : "")
             .toString();
+  }
+
+  private static String state(Map<String, String> row, String column) {
+    return in(row, column).isEmpty() ? "NOT_RATED" : in(row, column);
   }
 
   /** The last part of a key that begins with checklist and version. */

@@ -8,21 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.testing.truth.ExpectedOutcome.Noted;
+import uk.ragtime.testing.truth.ModelCommand.Agree;
+import uk.ragtime.testing.truth.ModelCommand.Answer;
+import uk.ragtime.testing.truth.ModelCommand.Challenge;
 import uk.ragtime.testing.truth.ModelCommand.Close;
+import uk.ragtime.testing.truth.ModelCommand.OnAssessment;
 import uk.ragtime.testing.truth.ModelCommand.Publish;
 import uk.ragtime.testing.truth.ModelCommand.Rate;
 import uk.ragtime.testing.truth.ModelCommand.Reconfirm;
+import uk.ragtime.testing.truth.ModelCommand.Reopen;
 import uk.ragtime.testing.truth.ModelCommand.Schedule;
+import uk.ragtime.testing.truth.ModelCommand.SignOff;
+import uk.ragtime.testing.truth.ModelCommand.Submit;
+import uk.ragtime.testing.truth.ModelCommand.Withdraw;
 import uk.ragtime.testing.truth.ModelQuestion.Profile;
 
 /** Compares steps, one after another, with a model, which learns from them. */
 final class Checker {
   private record Look(String cycle, String area, LocalDate day) {}
 
-  private record Outcome(String cycle, String area) {}
+  private record Outcome(String cycle, String area, Stage stage) {}
 
   private final Model model;
   private final CommandOracle commandOracle;
@@ -83,7 +92,10 @@ final class Checker {
           "the service records %s; the model %s"
               .formatted(result.auditEntries(), expected.auditEntries()));
     }
-    result.auditEntries().forEach(this::compareWithLook);
+    // What stood before a withdrawal is not what a rating given anew starts from.
+    if (!(command instanceof Withdraw)) {
+      result.auditEntries().forEach(this::compareWithLook);
+    }
   }
 
   private static String asText(ExpectedOutcome expected) {
@@ -99,7 +111,8 @@ final class Checker {
       case Schedule schedule -> isNew(schedule.cycle()) ? 201 : 200;
       case Close _ -> 200;
       // Whether a rating is new lies in the eye of the beholder: in its cycle, or altogether.
-      case Rate _, Reconfirm _ -> answered;
+      case Rate _, Reconfirm _, Agree _ -> answered;
+      case Withdraw _, Submit _, Challenge _, Answer _, SignOff _, Reopen _ -> 200;
     };
   }
 
@@ -109,15 +122,21 @@ final class Checker {
 
   /** A change starts from the rating that was shown just before. */
   private void compareWithLook(Noted auditEntries) {
+    LocalDate day = auditEntries.day();
+    String code = auditEntries.code();
     SortedMap<String, String> look =
-        looks.get(new Look(auditEntries.cycle(), auditEntries.place().area(), auditEntries.day()));
-    if (look == null) {
+        day == null
+            ? null
+            : looks.get(new Look(auditEntries.cycle(), auditEntries.place().area(), day));
+    if (look == null || code == null || auditEntries.kind() == Noted.Kind.CHALLENGED) {
       return;
     }
-    String shown = look.get(AnswerOracle.at(auditEntries.code(), auditEntries.place().agency()));
+    String shown = look.get(AnswerOracle.at(code, auditEntries.place().agency()));
     String before =
         String.valueOf(
-            auditEntries.kind() == Noted.Kind.CHANGED ? auditEntries.from() : auditEntries.to());
+            auditEntries.kind() == Noted.Kind.RECONFIRMED
+                ? auditEntries.to()
+                : auditEntries.from());
     if (!before.equals(String.valueOf(ratingIn(shown)))) {
       throw new Disagreement(
           "the service records %s, but showed just before: %s".formatted(auditEntries, shown));
@@ -133,17 +152,9 @@ final class Checker {
     if (result.isRefused()) {
       return;
     }
-    for (StepResult.Audited entry : result.entries()) {
-      model.put(
-          new RecordedRating(
-              entry.auditEntries().cycle(),
-              entry.auditEntries().place(),
-              entry.auditEntries().code(),
-              entry.auditEntries().to(),
-              entry.auditEntries().reason(),
-              entry.auditEntries().day(),
-              entry.position(),
-              entry.recordedAt()));
+    result.entries().forEach(entry -> learn(command, entry, recorded.moment()));
+    if (command instanceof OnAssessment act && !result.entries().isEmpty()) {
+      outcomes.keySet().removeIf(outcome -> outcome.cycle().equals(act.cycle()));
     }
     if (result.recordedAt() == null) {
       return;
@@ -160,14 +171,54 @@ final class Checker {
                   schedule.opensOn(),
                   recorded.moment(),
                   schedule.historic(),
+                  schedule.bothOnRecord(),
                   null,
                   result.recordedAt()));
       case Close close -> model.put(model.cycle(close.cycle()).closed(result.recordedAt()));
-      case Rate _, Reconfirm _ -> {}
+      case OnAssessment _ -> {}
     }
     if (command instanceof Schedule schedule) {
       outcomes.keySet().removeIf(outcome -> outcome.cycle().equals(schedule.cycle()));
     }
+  }
+
+  private void learn(ModelCommand command, StepResult.Audited entry, Instant moment) {
+    Noted noted = entry.auditEntries();
+    switch (noted.kind()) {
+      case CHANGED, RECONFIRMED, CHALLENGED, AGREED, WITHDRAWN -> {
+        boolean withdraws = noted.kind() == Noted.Kind.WITHDRAWN;
+        model.put(
+            new RecordedRating(
+                noted.kind(),
+                noted.cycle(),
+                noted.place(),
+                Objects.requireNonNull(noted.code()),
+                Objects.requireNonNull(withdraws ? noted.from() : noted.to()),
+                noted.reason(),
+                Objects.requireNonNull(noted.day()),
+                withdraws ? Long.parseLong(Objects.requireNonNull(noted.detail())) : 0,
+                entry.position(),
+                entry.recordedAt()));
+      }
+      case SUBMITTED, ANSWERED, SIGNED_OFF, REOPENED ->
+          model.put(
+              new RecordedStep(
+                  noted.kind(),
+                  noted.cycle(),
+                  noted.place(),
+                  noted.code(),
+                  noted.to(),
+                  command instanceof Reopen reopen
+                      ? until(reopen, moment, entry.recordedAt())
+                      : null,
+                  entry.position()));
+    }
+  }
+
+  private Instant until(Reopen reopen, Instant asked, Instant recordedAt) {
+    return reopen.until() == null
+        ? ReviewOracle.usualUntil(model.cycle(reopen.cycle()), recordedAt)
+        : asked;
   }
 
   private void checkQuestion(ModelQuestion question, StepRecord recorded) {
@@ -189,14 +240,26 @@ final class Checker {
     if (profile.knownAt() != null) {
       return;
     }
+    if (profile.asOf() != null && profile.stage() != Stage.STANDING) {
+      return;
+    }
     if (profile.asOf() != null) {
       looks.put(new Look(code, profile.area(), profile.asOf().day()), shown);
     } else if (model.cycle(code).isFinished(now)) {
-      var first = outcomes.putIfAbsent(new Outcome(code, profile.area()), shown);
+      SortedMap<String, String> lasting = lasting(shown);
+      var first = outcomes.putIfAbsent(new Outcome(code, profile.area(), profile.stage()), lasting);
       if (first != null) {
-        compare(first, shown, "the same outcome, asked for before,");
+        compare(first, lasting, "the same outcome, asked for before,");
       }
     }
+  }
+
+  /** An outcome without what may change later: whether a challenge in another cycle is open. */
+  private static SortedMap<String, String> lasting(SortedMap<String, String> shown) {
+    SortedMap<String, String> lasting = new TreeMap<>(shown);
+    lasting.remove("open challenges");
+    lasting.replaceAll((_, line) -> line.replaceFirst(", (open|settled)$", ""));
+    return lasting;
   }
 
   private static void compare(

@@ -46,7 +46,8 @@ record CycleGenerator(SeededRandom random, LocalDate today) {
         version,
         today.plusDays(opens),
         new TimeReference.At(anyTime(today.plusDays(ends))),
-        historic);
+        historic,
+        random.in100(15));
   }
 
   /** Other dates for a cycle, past ones as well. */
@@ -78,7 +79,13 @@ record CycleGenerator(SeededRandom random, LocalDate today) {
 
   private static Schedule dated(ModelCycle cycle, LocalDate opensOn, TimeReference cutOff) {
     return new Schedule(
-        cycle.code(), cycle.checklist(), cycle.version(), opensOn, cutOff, cycle.historic());
+        cycle.code(),
+        cycle.checklist(),
+        cycle.version(),
+        opensOn,
+        cutOff,
+        cycle.historic(),
+        cycle.bothOnRecord());
   }
 
   private Instant anyTime(LocalDate day) {

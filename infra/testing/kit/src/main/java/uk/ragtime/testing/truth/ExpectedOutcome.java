@@ -16,20 +16,34 @@ record ExpectedOutcome(Set<String> refusals, List<Noted> auditEntries) {
   /**
    * An entry of the audit, as far as it follows from the rules.
    *
+   * @param code null for a step that is about the whole assessment
    * @param from null where nothing showed, and where a rating was reconfirmed
+   * @param detail basis of an agreement, or position of the word that is withdrawn
    */
   record Noted(
       Kind kind,
       String cycle,
       AgencyInArea place,
-      String code,
+      @Nullable String code,
       @Nullable Rating from,
-      Rating to,
+      @Nullable Rating to,
       @Nullable Reason reason,
-      LocalDate day) {
+      @Nullable LocalDate day,
+      @Nullable String detail) {
     enum Kind {
       CHANGED,
-      RECONFIRMED
+      RECONFIRMED,
+      CHALLENGED,
+      AGREED,
+      WITHDRAWN,
+      SUBMITTED,
+      ANSWERED,
+      SIGNED_OFF,
+      REOPENED
+    }
+
+    static Noted step(Kind kind, String cycle, AgencyInArea place) {
+      return new Noted(kind, cycle, place, null, null, null, null, null, null);
     }
 
     @Override
@@ -39,6 +53,11 @@ record ExpectedOutcome(Set<String> refusals, List<Noted> auditEntries) {
           + switch (kind) {
             case RECONFIRMED -> "reconfirmed as " + to + " on " + day;
             case CHANGED -> "changed from %s to %s on %s, %s".formatted(from, to, day, reason);
+            case CHALLENGED -> "challenged from %s to %s on %s".formatted(from, to, day);
+            case AGREED -> "agreed from %s to %s on %s, %s".formatted(from, to, day, detail);
+            case WITHDRAWN -> "%s of %s withdrawn, at %s".formatted(from, day, detail);
+            case ANSWERED -> "answered with " + to;
+            case SUBMITTED, SIGNED_OFF, REOPENED -> kind.toString();
           };
     }
   }

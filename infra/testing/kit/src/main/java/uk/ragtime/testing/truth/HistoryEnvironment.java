@@ -17,6 +17,9 @@ import uk.ragtime.testing.platform.TestPlatform;
 final class HistoryEnvironment {
   private static final AtomicInteger PARTNERSHIPS = new AtomicInteger();
 
+  /** Persona of a lead of the agencies. */
+  private static final String LEAD = "lead";
+
   private final TestPlatform platform;
   private final String persona;
 
@@ -34,7 +37,10 @@ final class HistoryEnvironment {
     SeededRandom random = new SeededRandom(seed.number());
     Participants participants = Participants.any(random);
     HistoryRecord recorded =
-        run(seed, participants, run -> new HistoryGenerator(random, run, today).run(seed.steps()));
+        run(
+            seed,
+            participants,
+            run -> new HistoryGenerator(random, run, participants, today).run(seed.steps()));
     // Steps about today are about yesterday in part, if midnight has passed.
     return today.equals(today()) ? recorded : run(seed);
   }
@@ -53,12 +59,20 @@ final class HistoryEnvironment {
         new PartnershipClient(
             "truth-" + PARTNERSHIPS.incrementAndGet(),
             platform.commands(persona),
+            platform.commands(LEAD),
             platform.queries(persona));
     partnership.found(operator, issuer, subject, participants.places());
+    if (participants.led()) {
+      String lead = claims(platform.token(LEAD)).path("sub").asString();
+      partnership.join(issuer, lead, participants.agencies());
+    }
     HistoryRun run =
         new HistoryRun(
             partnership, new Checker(new Model(participants.areas(), participants.agencies())));
     String disagreement = run(run, what);
+    if (participants.led()) {
+      partnership.leave();
+    }
     partnership.leave(operator, issuer);
     return new HistoryRecord(seed, participants, run.recordedSteps(), disagreement);
   }

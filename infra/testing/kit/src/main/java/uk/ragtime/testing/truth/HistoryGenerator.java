@@ -30,8 +30,10 @@ final class HistoryGenerator {
   private final ChecklistGenerator versions;
   private final CycleGenerator cycles;
   private final QuestionGenerator questions;
+  private final ReviewGenerator reviews;
 
-  HistoryGenerator(SeededRandom random, HistoryRun run, LocalDate today) {
+  HistoryGenerator(
+      SeededRandom random, HistoryRun run, Participants participants, LocalDate today) {
     this.random = random;
     this.run = run;
     this.model = run.model();
@@ -39,6 +41,7 @@ final class HistoryGenerator {
     this.versions = new ChecklistGenerator(random);
     this.cycles = new CycleGenerator(random, today);
     this.questions = new QuestionGenerator(random, run, today);
+    this.reviews = new ReviewGenerator(random, run, participants, today);
   }
 
   void run(int steps) {
@@ -69,8 +72,10 @@ final class HistoryGenerator {
 
   private void step() {
     int dice = random.from(1, 100);
-    if (dice <= 58) {
+    if (dice <= 27) {
       rate();
+    } else if (dice <= 58) {
+      questions.after(reviews.step(cycleToRateIn()).area());
     } else if (dice <= 65) {
       rateSeveral();
     } else if (dice <= 77) {

@@ -45,7 +45,9 @@ final class HistoryRun {
   }
 
   /** Does what was a step of another run; not if it refers to a step that this one leaves out. */
-  void perform(int number, Step step) {
+  void perform(int number, Step given) {
+    Step step =
+        given instanceof ModelCommand.Withdraw withdraw ? withdraw.resolved(model()) : given;
     Instant moment = resolved(momentOf(step));
     if (moment == null) {
       return;
@@ -67,6 +69,7 @@ final class HistoryRun {
   private static TimeReference momentOf(Step step) {
     return switch (step) {
       case ModelCommand.Schedule schedule -> schedule.cutOff();
+      case ModelCommand.Reopen reopen when reopen.until() != null -> reopen.until();
       case ModelQuestion.Profile profile when profile.knownAt() != null -> profile.knownAt();
       case ModelCommand _, ModelQuestion _ -> new TimeReference.At(Model.NOW);
     };

@@ -27,16 +27,12 @@ class Model {
   /** A capability through versions, named after where it began. */
   record Line(String checklist, int version, String code) {}
 
-  /** The rating in force on a line. */
-  interface InForce {
-    @Nullable RecordedRating on(Line line);
-  }
-
   private final List<String> areas;
   private final List<String> agencies;
   private final List<Version> versions = new ArrayList<>();
   private final List<ModelCycle> cycles = new ArrayList<>();
   private final List<RecordedRating> entries = new ArrayList<>();
+  private final List<RecordedStep> steps = new ArrayList<>();
 
   Model(List<String> areas, List<String> agencies) {
     this.areas = areas;
@@ -59,6 +55,10 @@ class Model {
     entries.add(entry);
   }
 
+  void put(RecordedStep step) {
+    steps.add(step);
+  }
+
   List<String> areas() {
     return areas;
   }
@@ -73,12 +73,22 @@ class Model {
         .toList();
   }
 
+  /** Every word, in the order of recording. */
   List<RecordedRating> entries() {
     return entries;
   }
 
   List<RecordedRating> entriesOf(String cycle) {
     return entries.stream().filter(entry -> entry.cycle().equals(cycle)).toList();
+  }
+
+  /** Every step of a review, in the order of recording. */
+  List<RecordedStep> steps() {
+    return steps;
+  }
+
+  ModelAssessment assessment(String cycle, AgencyInArea place) {
+    return new ModelAssessment(this, cycle(cycle), place);
   }
 
   int versions(String checklist) {
@@ -150,38 +160,65 @@ class Model {
         .orElse(null);
   }
 
-  private @Nullable RecordedRating latest(
-      AgencyInArea place, Line line, LocalDate day, Predicate<RecordedRating> which) {
-    return latest(
+  /** The word in force on a line. */
+  @Nullable RecordedRating entry(Viewpoint from, Line line) {
+    return entry(from, line, entry -> counts(from.stage(), entry));
+  }
+
+  /** Of some words the one in force; in an outcome one of the cycle itself comes first. */
+  @Nullable RecordedRating entry(Viewpoint from, Line line, Predicate<RecordedRating> which) {
+    ModelCycle cycle = from.outcomeOf();
+    List<RecordedRating> all =
         entries.stream()
-            .filter(entry -> entry.place().equals(place))
+            .filter(entry -> entry.place().equals(from.place()))
             .filter(entry -> lineOf(entry).equals(line))
-            .filter(entry -> !entry.day().isAfter(day))
-            .filter(which));
+            .filter(entry -> !entry.day().isAfter(from.day()))
+            .filter(entry -> isKnown(from, entry) && !isWithdrawn(from, entry))
+            .filter(which)
+            .toList();
+    RecordedRating own =
+        cycle == null
+            ? null
+            : latest(all.stream().filter(entry -> entry.cycle().equals(cycle.code())));
+    return own == null ? latest(all.stream()) : own;
+  }
+
+  boolean counts(Stage stage, RecordedRating entry) {
+    return stage.counts(entry.kind());
+  }
+
+  /** In an outcome, words of other cycles count as far as they were known when it was settled. */
+  boolean isKnown(Viewpoint from, RecordedRating entry) {
+    ModelCycle cycle = from.outcomeOf();
+    boolean counts =
+        cycle == null
+            || entry.cycle().equals(cycle.code())
+            || !entry.recordedAt().isAfter(from.settled());
+    return counts && !entry.recordedAt().isAfter(from.knownAt());
+  }
+
+  boolean isWithdrawn(Viewpoint from, RecordedRating entry) {
+    return entry.position() == from.leftOut()
+        || entries.stream()
+            .anyMatch(other -> other.withdraws() == entry.position() && isKnown(from, other));
+  }
+
+  boolean settlesChallenges(RecordedRating word) {
+    return switch (word.kind()) {
+      case CHANGED, AGREED, WITHDRAWN -> true;
+      case RECONFIRMED, CHALLENGED, SUBMITTED, ANSWERED, SIGNED_OFF, REOPENED -> false;
+    };
   }
 
   /** As things stood on a day, as far as it was known. */
-  InForce inForce(AgencyInArea place, LocalDate day, Instant knownAt) {
-    return line -> latest(place, line, day, entry -> !entry.recordedAt().isAfter(knownAt));
+  Viewpoint inForce(AgencyInArea place, LocalDate day, Instant knownAt) {
+    return new Viewpoint(place, day, null, knownAt, knownAt, Stage.STANDING, 0);
   }
 
   /** As a cycle left things: its own word line by line, else what stood beside it. */
-  InForce outcome(AgencyInArea place, ModelCycle cycle, Instant knownAt, Instant now) {
-    LocalDate day = outcomeDay(cycle, now);
-    Instant settled = settled(cycle);
-    Predicate<RecordedRating> known = entry -> !entry.recordedAt().isAfter(knownAt);
-    return line -> {
-      RecordedRating own =
-          latest(place, line, day, known.and(entry -> entry.cycle().equals(cycle.code())));
-      return own != null
-          ? own
-          : latest(
-              place,
-              line,
-              day,
-              known.and(entry ->
-                  !entry.cycle().equals(cycle.code()) && !entry.recordedAt().isAfter(settled)));
-    };
+  Viewpoint outcome(AgencyInArea place, ModelCycle cycle, Instant knownAt, Instant now) {
+    return new Viewpoint(
+        place, outcomeDay(cycle, now), cycle, knownAt, settled(cycle), Stage.STANDING, 0);
   }
 
   LocalDate outcomeDay(ModelCycle cycle, Instant now) {
@@ -197,14 +234,14 @@ class Model {
   }
 
   /** The rating that an item shows through a version of its checklist. */
-  @Nullable RecordedRating shows(String checklist, int version, String code, InForce inForce) {
-    RecordedRating own = inForce.on(lineOf(checklist, version, code));
+  @Nullable RecordedRating shows(String checklist, int version, String code, Viewpoint from) {
+    RecordedRating own = entry(from, lineOf(checklist, version, code));
     if (own != null) {
       return own;
     }
     ChecklistItem item = item(checklist, version, code);
     List<@Nullable RecordedRating> before = new ArrayList<>();
-    item.codes().forEach(former -> before.add(shows(checklist, version - 1, former, inForce)));
+    item.codes().forEach(former -> before.add(shows(checklist, version - 1, former, from)));
     return switch (item.kind()) {
       case NEW -> null;
       case SAME, REWORDED, SPLIT -> before.getFirst();
@@ -222,19 +259,19 @@ class Model {
     return ratings == 1 ? latest(present.stream()) : null;
   }
 
-  @Nullable RecordedRating shows(ModelCycle through, String code, InForce inForce) {
-    return shows(through.checklist(), through.version(), code, inForce);
+  @Nullable RecordedRating shows(ModelCycle through, String code, Viewpoint from) {
+    return shows(through.checklist(), through.version(), code, from);
   }
 
   /** The rating in an earlier cycle of what an item of a later cycle's version carries on. */
   @Nullable RecordedRating showsFrom(
-      ModelCycle earlier, ModelCycle later, String code, InForce inForce) {
+      ModelCycle earlier, ModelCycle later, String code, Viewpoint from) {
     Set<String> carriedOn = carriedOn(later, later.version(), code, earlier.version());
     if (carriedOn.isEmpty()) {
-      return shows(later, code, inForce);
+      return shows(later, code, from);
     }
     List<@Nullable RecordedRating> shown = new ArrayList<>();
-    carriedOn.forEach(former -> shown.add(shows(earlier, former, inForce)));
+    carriedOn.forEach(former -> shown.add(shows(earlier, former, from)));
     return unanimous(shown);
   }
 

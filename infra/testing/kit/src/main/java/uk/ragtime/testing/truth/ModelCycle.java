@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cycle as it was between two recordings.
  *
+ * @param bothOnRecord whether an agreement takes the recorded word of both sides
  * @param closedAt null while nobody has closed it
  */
 record ModelCycle(
@@ -19,6 +20,7 @@ record ModelCycle(
     LocalDate opensOn,
     Instant cutOff,
     boolean historic,
+    boolean bothOnRecord,
     @Nullable Instant closedAt,
     Instant recordedAt) {
   static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -37,7 +39,8 @@ record ModelCycle(
   }
 
   ModelCycle closed(Instant at) {
-    return new ModelCycle(code, checklist, version, opensOn, cutOff, historic, at, at);
+    return new ModelCycle(
+        code, checklist, version, opensOn, cutOff, historic, bothOnRecord, at, at);
   }
 
   Instant outcomeInstant() {
@@ -47,6 +50,12 @@ record ModelCycle(
   /** The last day that a rating in it may be true from. */
   LocalDate lastDay() {
     return dayOf(justBefore(cutOff));
+  }
+
+  /** The day of an act that names none. */
+  LocalDate usualDay(Instant now) {
+    LocalDate today = dayOf(now);
+    return lastDay().isBefore(today) ? lastDay() : today;
   }
 
   boolean hasOpenedBy(LocalDate day) {

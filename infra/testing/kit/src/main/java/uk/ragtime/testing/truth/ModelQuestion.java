@@ -22,19 +22,20 @@ sealed interface ModelQuestion extends Step {
       @Nullable String checklist,
       @Nullable String cycle,
       @Nullable AsOf asOf,
-      @Nullable TimeReference knownAt)
+      @Nullable TimeReference knownAt,
+      Stage stage)
       implements ModelQuestion {
 
     static Profile now(String area) {
-      return new Profile(area, null, null, null, null);
+      return new Profile(area, null, null, null, null, Stage.STANDING);
     }
 
     static Profile outcome(String area, String cycle) {
-      return new Profile(area, null, cycle, null, null);
+      return new Profile(area, null, cycle, null, null, Stage.STANDING);
     }
 
     static Profile through(String area, String cycle, LocalDate day) {
-      return new Profile(area, null, cycle, AsOf.date(day), null);
+      return new Profile(area, null, cycle, AsOf.date(day), null, Stage.STANDING);
     }
 
     boolean isOutcome() {
@@ -42,12 +43,12 @@ sealed interface ModelQuestion extends Step {
     }
   }
 
-  record History(String area, String checklist) implements ModelQuestion {}
+  record History(String area, String checklist, Stage stage) implements ModelQuestion {}
 
-  record Movement(String area, String from, String to) implements ModelQuestion {}
+  record Movement(String area, String from, String to, Stage stage) implements ModelQuestion {}
 
-  record Matrix(String checklist) implements ModelQuestion {}
+  record Matrix(String checklist, Stage stage) implements ModelQuestion {}
 
   /** The ratings of all areas at a cycle's outcome, as a file. */
-  record Ratings(String cycle) implements ModelQuestion {}
+  record Ratings(String cycle, Stage stage) implements ModelQuestion {}
 }

@@ -53,7 +53,7 @@ public enum Mutant {
     Model model(Participants participants) {
       return new Model(participants.areas(), participants.agencies()) {
         @Override
-        InForce outcome(AgencyInArea place, ModelCycle cycle, Instant knownAt, Instant now) {
+        Viewpoint outcome(AgencyInArea place, ModelCycle cycle, Instant knownAt, Instant now) {
           Instant settled = settled(cycle);
           return inForce(
               place, outcomeDay(cycle, now), settled.isBefore(knownAt) ? settled : knownAt);
@@ -93,6 +93,62 @@ public enum Mutant {
         @Override
         @Nullable RecordedRating unanimous(List<@Nullable RecordedRating> all) {
           return latest(all.stream().filter(Objects::nonNull).map(Objects::requireNonNull));
+        }
+      };
+    }
+  },
+  LETS_CHALLENGES_STAND {
+    @Override
+    Model model(Participants participants) {
+      return new Model(participants.areas(), participants.agencies()) {
+        @Override
+        boolean counts(Stage stage, RecordedRating entry) {
+          return super.counts(stage == Stage.STANDING ? Stage.CHALLENGED : stage, entry);
+        }
+      };
+    }
+  },
+  LETS_NO_AGREEMENT_STAND {
+    @Override
+    Model model(Participants participants) {
+      return new Model(participants.areas(), participants.agencies()) {
+        @Override
+        boolean counts(Stage stage, RecordedRating entry) {
+          return super.counts(stage == Stage.STANDING ? Stage.SELF : stage, entry);
+        }
+      };
+    }
+  },
+  NEVER_SETTLES_A_CHALLENGE {
+    @Override
+    Model model(Participants participants) {
+      return new Model(participants.areas(), participants.agencies()) {
+        @Override
+        boolean settlesChallenges(RecordedRating word) {
+          return false;
+        }
+      };
+    }
+  },
+  HAS_NO_REGARD_FOR_WITHDRAWALS {
+    @Override
+    Model model(Participants participants) {
+      return new Model(participants.areas(), participants.agencies()) {
+        @Override
+        boolean isWithdrawn(Viewpoint from, RecordedRating entry) {
+          return false;
+        }
+      };
+    }
+  },
+  LETS_WITHDRAWALS_REACH_BACK {
+    @Override
+    Model model(Participants participants) {
+      return new Model(participants.areas(), participants.agencies()) {
+        @Override
+        boolean isWithdrawn(Viewpoint from, RecordedRating entry) {
+          return super.isWithdrawn(from, entry)
+              || entries().stream().anyMatch(other -> other.withdraws() == entry.position());
         }
       };
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,10 @@ import uk.ragtime.testing.platform.TestClient;
 import uk.ragtime.testing.platform.TestResponse;
 import uk.ragtime.testing.truth.ExpectedOutcome.Noted;
 
-/** A client of one partnership at the running services, acting as its coordinator. */
+/**
+ * A client of one partnership at the running services, acting as its coordinator, who reviews as
+ * well, or as a lead of all its agencies.
+ */
 final class PartnershipClient {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -29,14 +33,19 @@ final class PartnershipClient {
 
   private final String code;
   private final TestClient commands;
+  private final TestClient leads;
   private final TestClient queries;
 
   /** The last position that a command was answered with. */
   private long position;
 
-  PartnershipClient(String code, TestClient commands, TestClient queries) {
+  /**
+   * @param leads the client of a lead
+   */
+  PartnershipClient(String code, TestClient commands, TestClient leads, TestClient queries) {
     this.code = code;
     this.commands = commands;
+    this.leads = leads;
     this.queries = queries;
   }
 
@@ -47,7 +56,8 @@ final class PartnershipClient {
    */
   void found(TestClient operator, String issuer, String subject, List<AgencyInArea> places) {
     taken(operator.put(path(""), "{\"name\": \"Partnership %s\"}".formatted(code)));
-    enrol(operator, "coordinator", issuer, subject);
+    enrol(operator, "coordinator", issuer, subject, List.of("COORDINATOR"), List.of());
+    enrol(commands, "coordinator", issuer, subject, List.of("COORDINATOR", "REVIEWER"), List.of());
     List<String> areas = places.stream().map(AgencyInArea::area).distinct().toList();
     for (String area : areas) {
       taken(commands.put(path("/areas/" + area), "{\"name\": \"Area %s\"}".formatted(area)));
@@ -62,13 +72,33 @@ final class PartnershipClient {
     awaitMembership();
   }
 
+  /**
+   * A lead of all agencies joins.
+   *
+   * @param subject whom the token of the lead names
+   */
+  void join(String issuer, String subject, List<String> agencies) {
+    enrol(commands, "lead", issuer, subject, List.of("LEAD"), agencies);
+  }
+
+  /** The lead leaves, if there is one. */
+  void leave() {
+    taken(commands.post(path("/members/lead/leave"), "{}"));
+  }
+
   /** The coordinator leaves; a placeholder takes their place. */
   void leave(TestClient operator, String issuer) {
-    enrol(operator, "successor", issuer, "nobody");
+    enrol(operator, "successor", issuer, "nobody", List.of("COORDINATOR"), List.of());
     taken(commands.post(path("/members/coordinator/leave"), "{}"));
   }
 
-  private void enrol(TestClient operator, String member, String issuer, String subject) {
+  private void enrol(
+      TestClient by,
+      String member,
+      String issuer,
+      String subject,
+      List<String> roles,
+      List<String> agencies) {
     Map<String, Object> body =
         Map.of(
             "issuer",
@@ -78,10 +108,10 @@ final class PartnershipClient {
             "displayName",
             "The " + member,
             "roles",
-            List.of("COORDINATOR"),
+            roles,
             "agencies",
-            List.of());
-    taken(operator.put(path("/members/" + member), JSON.writeValueAsString(body)));
+            agencies);
+    taken(by.put(path("/members/" + member), JSON.writeValueAsString(body)));
   }
 
   private void awaitMembership() {
@@ -96,9 +126,9 @@ final class PartnershipClient {
   /** Sends a command, and looks up what it left behind. */
   StepResult send(ModelCommand command, Instant moment) {
     TestResponse answer =
-        send(commands, StepRequest.of(command, moment), UUID.randomUUID().toString());
+        send(sender(command), StepRequest.of(command, moment), UUID.randomUUID().toString());
     if (answer.status() >= 300) {
-      return StepResult.refused(answer.status(), answer.code());
+      return StepResult.refused(answer.status(), refusal(answer));
     }
     if (answer.position() <= position) {
       return StepResult.nothingNew(answer.status());
@@ -106,11 +136,40 @@ final class PartnershipClient {
     long before = position;
     position = answer.position();
     return switch (command) {
-      case ModelCommand.Rate _, ModelCommand.Reconfirm _ ->
-          StepResult.recorded(answer.status(), audited(before));
+      case ModelCommand.Rate _,
+          ModelCommand.Reconfirm _,
+          ModelCommand.Withdraw _,
+          ModelCommand.Challenge _,
+          ModelCommand.Agree _ ->
+          StepResult.recorded(answer.status(), audited(before, ""));
+      case ModelCommand.Submit _,
+          ModelCommand.Answer _,
+          ModelCommand.SignOff _,
+          ModelCommand.Reopen _ ->
+          StepResult.recorded(answer.status(), audited(before, "&kinds=all"));
       case ModelCommand.Publish _, ModelCommand.Schedule _, ModelCommand.Close _ ->
           StepResult.recorded(answer.status(), recordedAt());
     };
+  }
+
+  private TestClient sender(ModelCommand command) {
+    return switch (command) {
+      case ModelCommand.Agree agree -> agree.as() == Capacity.LEAD ? leads : commands;
+      case ModelCommand.Reopen reopen -> reopen.as() == Capacity.LEAD ? leads : commands;
+      case ModelCommand _ -> commands;
+    };
+  }
+
+  /** The code, and of an incomplete assessment what is missing. */
+  private static String refusal(TestResponse answer) {
+    if (!answer.code().equals("assessment-incomplete")) {
+      return answer.code();
+    }
+    TreeSet<String> missing = new TreeSet<>();
+    for (JsonNode violation : answer.json().path("violations")) {
+      missing.add(violation.path("field").asString() + " " + violation.path("code").asString());
+    }
+    return answer.code() + ": " + String.join(", ", missing);
   }
 
   StepResult ask(ModelQuestion question, Instant moment) {
@@ -136,8 +195,8 @@ final class PartnershipClient {
     return Instant.parse(answer.json().path(0).path("time").asString());
   }
 
-  private List<StepResult.Audited> audited(long after) {
-    TestResponse answer = taken(ask(new StepRequest("GET", "/audit?after=" + after, null)));
+  private List<StepResult.Audited> audited(long after, String kinds) {
+    TestResponse answer = taken(ask(new StepRequest("GET", "/audit?after=" + after + kinds, null)));
     List<StepResult.Audited> entries = new ArrayList<>();
     for (JsonNode entry : answer.json().path("entries")) {
       entries.add(
@@ -152,16 +211,20 @@ final class PartnershipClient {
   private static Noted auditEntries(JsonNode entry) {
     Noted.Kind kind = Noted.Kind.valueOf(entry.path("kind").asString());
     String from = text(entry, "from");
+    String to = text(entry, "to");
     String reason = text(entry, "reason");
+    String day = text(entry, "effectiveOn");
+    String basis = text(entry, "basis");
     return new Noted(
         kind,
         entry.path("cycle").asString(),
         new AgencyInArea(entry.path("area").asString(), entry.path("agency").asString()),
-        entry.path("capability").asString(),
+        text(entry, "capability"),
         from == null || kind == Noted.Kind.RECONFIRMED ? null : Rating.valueOf(from),
-        Rating.valueOf(entry.path("to").asString()),
+        to == null ? null : Rating.valueOf(to),
         reason == null ? null : Reason.valueOf(reason),
-        LocalDate.parse(entry.path("effectiveOn").asString()));
+        day == null ? null : LocalDate.parse(day),
+        basis == null ? text(entry, "withdraws") : basis);
   }
 
   private static @Nullable String text(JsonNode node, String field) {

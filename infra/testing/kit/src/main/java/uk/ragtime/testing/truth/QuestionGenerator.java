@@ -40,12 +40,26 @@ final class QuestionGenerator {
 
   void after(String area) {
     String where = random.in100(80) ? area : random.of(model.areas());
-    run.perform(new Profile(where, random.in100(30) ? anyChecklist() : null, null, null, null));
-    run.perform(new Profile(where, anyChecklistOrNone(), null, anyDay(), null));
+    run.perform(
+        new Profile(where, random.in100(30) ? anyChecklist() : null, null, null, null, anyStage()));
+    run.perform(new Profile(where, anyChecklistOrNone(), null, anyDay(), null, anyStage()));
     run.perform(knownEarlier(where));
     if (random.in100(50)) {
-      run.perform(Profile.outcome(where, random.of(model.cycles(Model.NOW)).code()));
+      String cycle = random.of(model.cycles(Model.NOW)).code();
+      run.perform(new Profile(where, null, cycle, null, null, anyStage()));
     }
+  }
+
+  /** Mostly what stands; where something was reviewed, more often the words themselves. */
+  private Stage anyStage() {
+    boolean reviewed =
+        model.entries().stream()
+            .anyMatch(word -> Stage.CHALLENGED.counts(word.kind()) && !isOfAgency(word));
+    return random.in100(reviewed ? 45 : 90) ? Stage.STANDING : random.of(List.of(Stage.values()));
+  }
+
+  private static boolean isOfAgency(RecordedRating word) {
+    return Stage.SELF.counts(word.kind());
   }
 
   void atTheEnd() {
@@ -56,8 +70,8 @@ final class QuestionGenerator {
         .forEach(cycle -> run.perform(Profile.outcome(random.of(model.areas()), cycle.code())));
     String area = random.of(model.areas());
     for (String checklist : random.some(checklists(), 1)) {
-      run.perform(new History(area, checklist));
-      run.perform(new Matrix(checklist));
+      run.perform(new History(area, checklist, anyStage()));
+      run.perform(new Matrix(checklist, anyStage()));
       List<ModelCycle> inOrder =
           cycles.stream()
               .filter(cycle -> cycle.checklist().equals(checklist))
@@ -66,10 +80,10 @@ final class QuestionGenerator {
       if (inOrder.size() > 1) {
         List<ModelCycle> ends =
             random.some(inOrder, 2).stream().sorted(ModelCycle.IN_ORDER).toList();
-        run.perform(new Movement(area, ends.getFirst().code(), ends.getLast().code()));
+        run.perform(new Movement(area, ends.getFirst().code(), ends.getLast().code(), anyStage()));
       }
     }
-    run.perform(new Ratings(random.of(cycles).code()));
+    run.perform(new Ratings(random.of(cycles).code(), anyStage()));
   }
 
   private List<String> checklists() {
@@ -104,12 +118,12 @@ final class QuestionGenerator {
     long later = step == first ? 0 : random.from(-1, 0);
     TimeReference knownAt = new TimeReference.Recording(step, later);
     if (random.in100(70)) {
-      return new Profile(area, anyChecklistOrNone(), null, anyDay(), knownAt);
+      return new Profile(area, anyChecklistOrNone(), null, anyDay(), knownAt, anyStage());
     }
     List<ModelCycle> known =
         model.cycles(
             later == 0 ? run.recordedAt(step) : ModelCycle.justBefore(run.recordedAt(step)));
     String cycle = random.of(known).code();
-    return new Profile(area, null, cycle, random.in100(50) ? anyDay() : null, knownAt);
+    return new Profile(area, null, cycle, random.in100(50) ? anyDay() : null, knownAt, anyStage());
   }
 }

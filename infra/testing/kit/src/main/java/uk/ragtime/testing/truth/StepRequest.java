@@ -9,12 +9,20 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.testing.truth.ModelCommand.Agree;
+import uk.ragtime.testing.truth.ModelCommand.Answer;
+import uk.ragtime.testing.truth.ModelCommand.Challenge;
 import uk.ragtime.testing.truth.ModelCommand.Close;
 import uk.ragtime.testing.truth.ModelCommand.Given;
+import uk.ragtime.testing.truth.ModelCommand.OnAssessment;
 import uk.ragtime.testing.truth.ModelCommand.Publish;
 import uk.ragtime.testing.truth.ModelCommand.Rate;
 import uk.ragtime.testing.truth.ModelCommand.Reconfirm;
+import uk.ragtime.testing.truth.ModelCommand.Reopen;
 import uk.ragtime.testing.truth.ModelCommand.Schedule;
+import uk.ragtime.testing.truth.ModelCommand.SignOff;
+import uk.ragtime.testing.truth.ModelCommand.Submit;
+import uk.ragtime.testing.truth.ModelCommand.Withdraw;
 import uk.ragtime.testing.truth.ModelQuestion.AsOf;
 import uk.ragtime.testing.truth.ModelQuestion.History;
 import uk.ragtime.testing.truth.ModelQuestion.Matrix;
@@ -42,24 +50,45 @@ record StepRequest(String method, String path, @Nullable String body) {
       case Close close -> new StepRequest("POST", "/cycles/" + close.cycle() + "/close", "{}");
       case Rate rate -> rate(rate);
       case Reconfirm reconfirm -> reconfirm(reconfirm);
+      case Withdraw withdraw -> withdraw(withdraw);
+      case Submit submit -> post(assessment(submit) + "/submit", Map.of());
+      case Challenge challenge ->
+          post(
+              cell(challenge, challenge.code()) + "/challenge",
+              Map.of("sees", challenge.sees().name(), "rationale", "Seen otherwise."));
+      case Answer answer -> answer(answer);
+      case Agree agree -> agree(agree);
+      case SignOff signOff -> post(assessment(signOff) + "/sign-off", Map.of());
+      case Reopen reopen -> reopen(reopen, moment);
       case Profile profile -> profile(profile, moment);
       case History history ->
           get(
               "/areas/" + history.area() + "/history",
               "by=cycle",
-              "checklist=" + history.checklist());
+              "checklist=" + history.checklist(),
+              "stage=" + history.stage().spelling());
       case Movement movement ->
           get(
               "/areas/" + movement.area() + "/movement",
               "from=" + movement.from(),
-              "to=" + movement.to());
-      case Matrix matrix -> get("/matrix", "checklist=" + matrix.checklist());
-      case Ratings ratings -> get("/exports/ratings.csv", "cycle=" + ratings.cycle());
+              "to=" + movement.to(),
+              "stage=" + movement.stage().spelling());
+      case Matrix matrix ->
+          get("/matrix", "checklist=" + matrix.checklist(), "stage=" + matrix.stage().spelling());
+      case Ratings ratings ->
+          get(
+              "/exports/ratings.csv",
+              "cycle=" + ratings.cycle(),
+              "stage=" + ratings.stage().spelling());
     };
   }
 
   private static StepRequest put(String path, Map<String, Object> body) {
     return new StepRequest("PUT", path, JSON.writeValueAsString(body));
+  }
+
+  private static StepRequest post(String path, Map<String, ?> body) {
+    return new StepRequest("POST", path, JSON.writeValueAsString(body));
   }
 
   private static StepRequest get(String path, String... parameters) {
@@ -107,11 +136,14 @@ record StepRequest(String method, String path, @Nullable String body) {
     body.put("opensOn", schedule.opensOn().toString());
     body.put("cutOff", cutOff.toString());
     body.put("historic", schedule.historic());
+    if (schedule.bothOnRecord()) {
+      body.put("rules", Map.of("bothOnRecord", true));
+    }
     return put("/cycles/" + schedule.cycle(), body);
   }
 
   private static StepRequest rate(Rate rate) {
-    String path = ratings(rate.cycle(), rate.place());
+    String path = assessment(rate) + "/ratings";
     if (rate.given().size() == 1) {
       Given only = rate.given().getFirst();
       return put(path + "/" + only.code(), given(only));
@@ -123,7 +155,7 @@ record StepRequest(String method, String path, @Nullable String body) {
       one.putAll(given(each));
       all.add(one);
     }
-    return new StepRequest("POST", path, JSON.writeValueAsString(Map.of("ratings", all)));
+    return post(path, Map.of("ratings", all));
   }
 
   private static Map<String, Object> given(Given given) {
@@ -137,10 +169,9 @@ record StepRequest(String method, String path, @Nullable String body) {
   }
 
   private static StepRequest reconfirm(Reconfirm reconfirm) {
-    return new StepRequest(
-        "POST",
-        ratings(reconfirm.cycle(), reconfirm.place()) + "/" + reconfirm.code() + "/reconfirm",
-        JSON.writeValueAsString(dayAndWhy(reconfirm.day(), reconfirm.explained())));
+    return post(
+        cell(reconfirm, reconfirm.code()) + "/reconfirm",
+        dayAndWhy(reconfirm.day(), reconfirm.explained()));
   }
 
   private static Map<String, Object> dayAndWhy(@Nullable LocalDate day, boolean explained) {
@@ -154,8 +185,54 @@ record StepRequest(String method, String path, @Nullable String body) {
     return body;
   }
 
-  private static String ratings(String cycle, AgencyInArea place) {
-    return "/cycles/%s/areas/%s/agencies/%s/ratings".formatted(cycle, place.area(), place.agency());
+  private static StepRequest withdraw(Withdraw withdraw) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("position", withdraw.position());
+    body.put("reason", "A slip of the pen.");
+    body.putAll(dayAndWhy(withdraw.day(), false));
+    return post(cell(withdraw, withdraw.code()) + "/withdraw", body);
+  }
+
+  private static StepRequest answer(Answer answer) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("rationale", "Talked about with the team.");
+    if (answer.offers() != null) {
+      body.put("offers", answer.offers().name());
+    }
+    return post(cell(answer, answer.code()) + "/answer", body);
+  }
+
+  private static StepRequest agree(Agree agree) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("rating", agree.rating().name());
+    if (agree.as() != null) {
+      body.put("as", agree.as().name());
+    }
+    if (agree.explained()) {
+      body.put("rationale", "Settled at the meeting.");
+    }
+    return post(cell(agree, agree.code()) + "/agree", body);
+  }
+
+  private static StepRequest reopen(Reopen reopen, Instant until) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("reason", "There is more to look at.");
+    if (reopen.as() != null) {
+      body.put("as", reopen.as().name());
+    }
+    if (reopen.until() != null) {
+      body.put("until", until.toString());
+    }
+    return post(assessment(reopen) + "/reopen", body);
+  }
+
+  private static String cell(OnAssessment act, String code) {
+    return assessment(act) + "/ratings/" + code;
+  }
+
+  private static String assessment(OnAssessment act) {
+    return "/cycles/%s/areas/%s/agencies/%s"
+        .formatted(act.cycle(), act.place().area(), act.place().agency());
   }
 
   private static StepRequest profile(Profile profile, Instant knownAt) {
@@ -171,6 +248,9 @@ record StepRequest(String method, String path, @Nullable String body) {
     }
     if (profile.knownAt() != null) {
       parameters.add("knownAt=" + knownAt);
+    }
+    if (profile.stage() != Stage.STANDING) {
+      parameters.add("stage=" + profile.stage().spelling());
     }
     String path = "/areas/" + profile.area() + "/profile";
     return parameters.isEmpty()
