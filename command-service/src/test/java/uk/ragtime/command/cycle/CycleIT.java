@@ -79,9 +79,7 @@ class CycleIT {
         409,
         "cycle-not-planned");
     assertProblem(
-        trent.post("carol", "/cycles/none/cancel", "{\"reason\":\"None.\"}"),
-        404,
-        "cycle-unknown");
+        trent.post("carol", "/cycles/none/cancel", "{\"reason\":\"None.\"}"), 404, "cycle-unknown");
   }
 
   @Test
