@@ -90,6 +90,35 @@ class ReviewTest {
   }
 
   @Test
+  void anAnswerOffersTheOwnRatingAsItIsNow() {
+    SampleReview given = SampleReview.challenged();
+    assertThat(given.when(SampleReview.answer(null)))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ChallengeAnswered.class, e -> assertThat(e.offers()).isEqualTo(GREEN));
+
+    AssessmentKey key = SampleAssessment.KEY;
+    given.and(
+        new RatingReconfirmed(
+            key.cycle(),
+            key.area(),
+            key.agency(),
+            SampleAssessment.TUNING_IN,
+            AMBER,
+            Stage.SELF,
+            null,
+            null,
+            0,
+            LocalDate.parse("2026-09-25"),
+            false));
+
+    assertThat(given.when(SampleReview.answer(null)))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ChallengeAnswered.class, e -> assertThat(e.offers()).isEqualTo(AMBER));
+  }
+
+  @Test
   void nobodyReviewsAnAgencyOfTheirOwn() {
     SampleReview given = SampleReview.submitted();
 

@@ -9,8 +9,10 @@ import uk.ragtime.command.assessment.AssessmentDecider;
 import uk.ragtime.command.assessment.AssessmentKey;
 import uk.ragtime.command.assessment.AssessmentReferences;
 import uk.ragtime.command.assessment.CapabilityReview;
+import uk.ragtime.command.assessment.DatedRatings;
 import uk.ragtime.command.decision.DecisionContext;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.ChallengeAnswered;
 
@@ -38,8 +40,22 @@ public final class AnswerDecider extends AssessmentDecider<AnswerChallenge> {
             key.area(),
             key.agency(),
             command.capability(),
-            command.offers() == null ? open.self() : command.offers(),
+            command.offers() == null
+                ? own(state, references, command, context, open)
+                : command.offers(),
             command.rationale().seal(),
             context.actor().onBehalf()));
+  }
+
+  /** The agency's own rating now: it may have been looked at again since it was challenged. */
+  private static Rating own(
+      Assessment state,
+      AssessmentReferences references,
+      AnswerChallenge command,
+      DecisionContext context,
+      CapabilityReview.Challenge open) {
+    DatedRatings.Entry self =
+        state.self(command.capability(), references.cycle().ratingDay(context.now()));
+    return self == null ? open.self() : self.rating();
   }
 }
