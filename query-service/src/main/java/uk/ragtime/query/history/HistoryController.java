@@ -190,9 +190,15 @@ final class HistoryController {
       return Periods.cycles(cycles, query.from(), query.to(), query.now());
     }
     Optional<LocalDate> from =
-        Optional.ofNullable(query.from()).or(() -> firstDay(tenant, query, cycles));
+        Optional.ofNullable(query.from()).or(() -> firstShown(tenant, query, cycles));
     return from.map(day -> Periods.ofCalendar(query.by(), cycles, day, query.to(), query.now()))
         .orElse(List.of());
+  }
+
+  /** The day of the first rating, or the earliest that can be shown if that lies before. */
+  private static Optional<LocalDate> firstShown(Tenant tenant, HistoryQuery query, Cycles cycles) {
+    LocalDate earliest = Periods.earliest(query.by(), query.to(), query.now());
+    return firstDay(tenant, query, cycles).map(day -> day.isBefore(earliest) ? earliest : day);
   }
 
   private static Optional<LocalDate> firstDay(Tenant tenant, HistoryQuery query, Cycles cycles) {

@@ -50,7 +50,7 @@ final class Periods {
       PeriodKind by, Cycles cycles, LocalDate from, @Nullable LocalDate to, Instant now) {
     LocalDate today = Calendar.dayOf(now);
     LocalDate last = to == null || to.isAfter(today) ? today : to;
-    int step = by == PeriodKind.QUARTER ? MONTHS_IN_QUARTER : 1;
+    int step = stepOf(by);
     YearMonth first = beginOf(YearMonth.from(from), step);
     if (ChronoUnit.MONTHS.between(first, YearMonth.from(last)) / step >= MAX_POINTS) {
       throw Refusals.parameter(
@@ -64,6 +64,21 @@ final class Periods {
       cycles.on(at.day()).ifPresent(cycle -> periods.add(new Period(name, at, cycle, false)));
     }
     return periods;
+  }
+
+  /**
+   * First day of the earliest period that a history to that day can have. A history whose beginning
+   * nobody named begins there at the earliest, so that one rating for a day long ago breaks none.
+   */
+  static LocalDate earliest(PeriodKind by, @Nullable LocalDate to, Instant now) {
+    LocalDate today = Calendar.dayOf(now);
+    LocalDate last = to == null || to.isAfter(today) ? today : to;
+    int step = stepOf(by);
+    return beginOf(YearMonth.from(last), step).minusMonths((MAX_POINTS - 1L) * step).atDay(1);
+  }
+
+  private static int stepOf(PeriodKind by) {
+    return by == PeriodKind.QUARTER ? MONTHS_IN_QUARTER : 1;
   }
 
   private static YearMonth beginOf(YearMonth month, int step) {

@@ -1,12 +1,15 @@
 package uk.ragtime.query.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.query.cycle.Cycle;
@@ -82,6 +85,19 @@ class PeriodsTest {
             () -> Periods.ofCalendar(PeriodKind.MONTH, CYCLES, LocalDate.of(1950, 1, 1), null, NOW))
         .isInstanceOf(ProblemException.class)
         .hasMessageStartingWith("invalid-parameter");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = PeriodKind.class,
+      names = {"MONTH", "QUARTER"})
+  void asMuchAsCanBeReadIsShownWhereNoBeginningIsNamed(PeriodKind by) {
+    LocalDate earliest = Periods.earliest(by, null, NOW);
+
+    assertThatCode(() -> Periods.ofCalendar(by, CYCLES, earliest, null, NOW))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> Periods.ofCalendar(by, CYCLES, earliest.minusDays(1), null, NOW))
+        .isInstanceOf(ProblemException.class);
   }
 
   private static Cycle cycle(String code, String opensOn, String cutOff) {
