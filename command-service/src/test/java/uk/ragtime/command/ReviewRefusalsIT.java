@@ -43,6 +43,7 @@ class ReviewRefusalsIT {
         "carol | /excuse                      | {\"reason\":\"x\"}                     | 409 | assessment-started",
         "rita  | /ratings/tuning-in/withdraw  | {\"position\":0,\"reason\":\"x\"}      | 400 | invalid-field",
         "rita  | /ratings/tuning-in/withdraw  | {\"position\":5,\"reason\":\"x\"}      | 409 | assessment-submitted",
+        "rita  | /ratings/tuning-in/withdraw  | {\"position\":5,\"reason\":\"x\",\"rationale\":\"y\"} | 400 | invalid-field",
         "rita  | /ratings/reconfirm           | {\"capabilities\":[\"flying\"]}        | 409 | assessment-submitted",
         "vera  | /submit                      | {}                                     | 403 | not-allowed",
         "eve   | /submit                      | {}                                     | 404 | partnership-unknown",

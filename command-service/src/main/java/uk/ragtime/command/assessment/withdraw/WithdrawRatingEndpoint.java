@@ -30,6 +30,9 @@ final class WithdrawRatingEndpoint {
     var position = fields.required("position", FieldParsers.number(Integer.MAX_VALUE));
     var reason = fields.required("reason", TextParsers::freeText);
     RemarkFields remarks = RemarkFields.of(fields);
+    if (remarks.effectiveOn().orNull() == null) {
+      refuseRemarks(remarks, fields);
+    }
     fields.check();
     return request.send(
         new WithdrawRating(
@@ -39,5 +42,16 @@ final class WithdrawRatingEndpoint {
             request.random().seal(SealedField.REASON, reason.get()),
             remarks.sealed(request.random()),
             remarks.effectiveOn().orNull()));
+  }
+
+  /** Texts of a rating that is not given again would be lost. */
+  private static void refuseRemarks(RemarkFields remarks, Fields fields) {
+    String message = "accompanies a rating that is moved, and no effectiveOn is given";
+    if (remarks.rationale().orNull() != null) {
+      fields.fault("rationale", "invalid", message);
+    }
+    if (!remarks.evidence().isEmpty()) {
+      fields.fault("evidence", "invalid", message);
+    }
   }
 }
