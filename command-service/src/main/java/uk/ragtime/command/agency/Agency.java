@@ -9,6 +9,7 @@ import uk.ragtime.command.area.Area;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamType;
+import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.event.AgencyEvent;
@@ -39,14 +40,26 @@ public sealed interface Agency {
     }
   }
 
+  /**
+   * @param agency code of this agency
+   * @throws Refused with {@code agency-unknown} or {@code agency-not-in-area}
+   */
+  default void requireWorkingIn(AreaCode area, AgencyCode agency) {
+    switch (this) {
+      case Unknown _ ->
+          throw new Refused(RefusalCode.AGENCY_UNKNOWN, "There is no agency " + agency);
+      case Participating participating -> {
+        if (!participating.worksIn(area)) {
+          throw new Refused(RefusalCode.AGENCY_NOT_IN_AREA, agency + " does not work in " + area);
+        }
+      }
+    }
+  }
+
   /** Defines the agency, or revises its definition. */
   default List<AgencyEvent> decide(DefineAgency command, Function<AreaCode, Area> areas) {
     for (AreaCode area : command.areas()) {
-      switch (areas.apply(area)) {
-        case Area.Undefined _ ->
-            throw new Refused(RefusalCode.AREA_UNKNOWN, "There is no area " + area);
-        case Area.Defined _ -> {}
-      }
+      areas.apply(area).requireDefined(area);
     }
     return switch (this) {
       case Unknown _ ->

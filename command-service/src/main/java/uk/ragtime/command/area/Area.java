@@ -3,7 +3,10 @@ package uk.ragtime.command.area;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.command.decision.RefusalCode;
+import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamType;
+import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.event.AreaEvent;
 import uk.ragtime.kernel.event.AreaEvent.AreaDefined;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
@@ -19,6 +22,17 @@ public sealed interface Area {
   record Undefined() implements Area {}
 
   record Defined(String name, @Nullable String gssCode) implements Area {}
+
+  /**
+   * @param area code of this area
+   * @throws Refused with {@code area-unknown} if nothing is defined under it
+   */
+  default void requireDefined(AreaCode area) {
+    switch (this) {
+      case Undefined _ -> throw new Refused(RefusalCode.AREA_UNKNOWN, "There is no area " + area);
+      case Defined _ -> {}
+    }
+  }
 
   /** Defines the area, or revises its name or code. */
   default List<AreaEvent> decide(DefineArea command) {

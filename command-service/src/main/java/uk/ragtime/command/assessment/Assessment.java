@@ -9,7 +9,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.CapabilityCode;
-import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExcused;
@@ -233,10 +232,5 @@ public sealed interface Assessment {
 
   private static DatedRatings.Grounds grounds(@Nullable Seal prose, @Nullable Seal evidence) {
     return new DatedRatings.Grounds(prose != null, evidence != null);
-  }
-
-  /** A rating that both sides may know of; null if nothing stands. */
-  static @Nullable Rating ratingOf(DatedRatings.@Nullable Entry entry) {
-    return entry == null ? null : entry.rating();
   }
 }

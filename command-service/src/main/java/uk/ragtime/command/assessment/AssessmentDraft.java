@@ -10,7 +10,7 @@ public final class AssessmentDraft {
   private final List<AssessmentEvent> events = new ArrayList<>();
   private Assessment state;
 
-  AssessmentDraft(Assessment state) {
+  private AssessmentDraft(Assessment state) {
     this.state = state;
   }
 

@@ -1,8 +1,5 @@
 package uk.ragtime.command.assessment;
 
-import static uk.ragtime.command.decision.RefusalCode.AGENCY_NOT_IN_AREA;
-import static uk.ragtime.command.decision.RefusalCode.AGENCY_UNKNOWN;
-import static uk.ragtime.command.decision.RefusalCode.AREA_UNKNOWN;
 import static uk.ragtime.command.decision.RefusalCode.CAPABILITY_UNKNOWN;
 import static uk.ragtime.command.decision.RefusalCode.CHECKLIST_UNKNOWN;
 
@@ -59,21 +56,8 @@ public record AssessmentReferences(
       Agency agency,
       Checklist checklist,
       OtherAssessments others) {
-    switch (area) {
-      case Area.Undefined _ ->
-          throw new Refused(AREA_UNKNOWN, "There is no area " + assessment.area());
-      case Area.Defined _ -> {}
-    }
-    switch (agency) {
-      case Agency.Unknown _ ->
-          throw new Refused(AGENCY_UNKNOWN, "There is no agency " + assessment.agency());
-      case Agency.Participating agencyIn -> {
-        if (!agencyIn.worksIn(assessment.area())) {
-          throw new Refused(
-              AGENCY_NOT_IN_AREA, assessment.agency() + " does not work in " + assessment.area());
-        }
-      }
-    }
+    area.requireDefined(assessment.area());
+    agency.requireWorkingIn(assessment.area(), assessment.agency());
     return new AssessmentReferences(assessment, cycle, checklist, others);
   }
 

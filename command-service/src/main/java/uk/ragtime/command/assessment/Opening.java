@@ -15,7 +15,7 @@ public final class Opening {
   /** A draft of an open assessment: opens it if it is not started. */
   public static AssessmentDraft openIfNotStarted(
       Assessment state, AssessmentReferences references, Instant now) {
-    AssessmentDraft draft = new AssessmentDraft(state);
+    AssessmentDraft draft = AssessmentDraft.from(state);
     switch (state) {
       case Assessment.NotStarted _ -> draft.add(opened(state, references, now));
       case Assessment.Open _,

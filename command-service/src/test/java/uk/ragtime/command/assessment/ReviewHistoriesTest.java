@@ -180,7 +180,8 @@ class ReviewHistoriesTest {
       }
       for (CapabilityCode capability : CAPABILITIES) {
         LocalDate day = OPENS_ON.plusDays(random.nextInt(100));
-        assertThat(Assessment.ratingOf(state.ratingsOf(capability).on(day)))
+        DatedRatings.Entry standing = state.ratingsOf(capability).on(day);
+        assertThat(standing == null ? null : standing.rating())
             .isEqualTo(model.standing(capability, day));
         assertThat(onSheet(log, capability)).isEqualTo(model.standing(capability, LocalDate.MAX));
       }

@@ -53,22 +53,8 @@ public final class PlanActionDecider implements Decider<PlanAction, PlannedActio
   private static void requireKnown(PlanAction command, DecisionReferences references) {
     Area area = references.read(StreamId.of(command.area()), Area.streamType());
     Agency agency = references.read(StreamId.of(command.agency()), Agency.streamType());
-    switch (area) {
-      case Area.Undefined _ ->
-          throw new Refused(RefusalCode.AREA_UNKNOWN, "There is no area " + command.area());
-      case Area.Defined _ -> {}
-    }
-    switch (agency) {
-      case Agency.Unknown _ ->
-          throw new Refused(RefusalCode.AGENCY_UNKNOWN, "There is no agency " + command.agency());
-      case Agency.Participating participating -> {
-        if (!participating.worksIn(command.area())) {
-          throw new Refused(
-              RefusalCode.AGENCY_NOT_IN_AREA,
-              command.agency() + " does not work in " + command.area());
-        }
-      }
-    }
+    area.requireDefined(command.area());
+    agency.requireWorkingIn(command.area(), command.agency());
     Checklist checklist = references.read(StreamId.of(command.checklist()), Checklist.streamType());
     if (checklist.versions().isEmpty()) {
       throw new Refused(

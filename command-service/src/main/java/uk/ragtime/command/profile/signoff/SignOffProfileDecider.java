@@ -45,11 +45,7 @@ public final class SignOffProfileDecider
       ProfileSignOffs state, SignOffProfile command, DecisionContext context) {
     DecisionReferences references = context.references();
     requireStarted(command, context);
-    switch (references.read(StreamId.of(command.area()), Area.streamType())) {
-      case Area.Undefined _ ->
-          throw new Refused(RefusalCode.AREA_UNKNOWN, "There is no area " + command.area());
-      case Area.Defined _ -> {}
-    }
+    references.read(StreamId.of(command.area()), Area.streamType()).requireDefined(command.area());
     List<SignedAssessment> signed = signed(command, references);
     Sheet sheet = ProfileSheet.of(command.partnership(), command.cycle(), command.area(), signed);
     if (sheet.hash().equals(state.latest())) {
