@@ -17,6 +17,7 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.ragtime.worker.FailureReason;
 
 /**
  * Migrates a schema forward only. A release that is older than the schema changes nothing: Flyway
@@ -105,21 +106,12 @@ public final class ForwardMigration {
           .migrate();
       return Outcome.DONE;
     } catch (FlywayException e) {
-      if (isCausedByGuard(e)) {
+      if (FailureReason.causes(e).anyMatch(NewerSchemaException.class::isInstance)) {
         log.warn("A newer release migrated the schema {} meanwhile", schema(flyway));
         return Outcome.SCHEMA_IS_NEWER;
       }
       throw e;
     }
-  }
-
-  private static boolean isCausedByGuard(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof NewerSchemaException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String schema(Flyway flyway) {

@@ -3,10 +3,12 @@ package uk.ragtime.kafka;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import uk.ragtime.server.settings.Setting;
+import uk.ragtime.worker.FailureReason;
 
 /** {@code ragtime.kafka.client}: properties that are handed to every client of Kafka. */
 public final class ClientProperties {
@@ -34,16 +36,17 @@ public final class ClientProperties {
       Admin.create(properties).close(Duration.ZERO);
     } catch (KafkaException e) {
       throw SETTING.refused(
-          "cannot be used by a client of Kafka: " + deepest(e),
+          "cannot be used by a client of Kafka: " + lastWords(e),
           "Correct the property, as docs/OPERATIONS.md describes under \"TLS to PostgreSQL and Kafka\".");
     }
   }
 
-  private static String deepest(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null && cause.getCause().getMessage() != null) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage());
+  /** The message of the deepest cause that has one: those above it only wrap it. */
+  private static String lastWords(Throwable failure) {
+    return FailureReason.causes(failure)
+        .map(Throwable::getMessage)
+        .takeWhile(Objects::nonNull)
+        .reduce((_, last) -> last)
+        .orElseGet(failure::toString);
   }
 }

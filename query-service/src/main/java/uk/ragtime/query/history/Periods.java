@@ -28,8 +28,7 @@ final class Periods {
    */
   static List<Period> cycles(
       Cycles cycles, @Nullable LocalDate from, @Nullable LocalDate to, Instant now) {
-    LocalDate today = Calendar.dayOf(now);
-    LocalDate last = to == null || to.isAfter(today) ? today : to;
+    LocalDate last = lastDay(to, now);
     List<Period> periods = new ArrayList<>();
     for (Cycle cycle : cycles.oldestFirst()) {
       Moment outcome = Moment.at(cycle.outcomeAt(now));
@@ -49,7 +48,7 @@ final class Periods {
   static List<Period> ofCalendar(
       PeriodKind by, Cycles cycles, LocalDate from, @Nullable LocalDate to, Instant now) {
     LocalDate today = Calendar.dayOf(now);
-    LocalDate last = to == null || to.isAfter(today) ? today : to;
+    LocalDate last = lastDay(to, now);
     int step = stepOf(by);
     YearMonth first = beginOf(YearMonth.from(from), step);
     if (ChronoUnit.MONTHS.between(first, YearMonth.from(last)) / step >= MAX_POINTS) {
@@ -71,10 +70,14 @@ final class Periods {
    * nobody named begins there at the earliest, so that one rating for a day long ago breaks none.
    */
   static LocalDate earliest(PeriodKind by, @Nullable LocalDate to, Instant now) {
-    LocalDate today = Calendar.dayOf(now);
-    LocalDate last = to == null || to.isAfter(today) ? today : to;
+    LocalDate last = lastDay(to, now);
     int step = stepOf(by);
     return beginOf(YearMonth.from(last), step).minusMonths((MAX_POINTS - 1L) * step).atDay(1);
+  }
+
+  private static LocalDate lastDay(@Nullable LocalDate to, Instant now) {
+    LocalDate today = Calendar.dayOf(now);
+    return to == null || to.isAfter(today) ? today : to;
   }
 
   private static int stepOf(PeriodKind by) {

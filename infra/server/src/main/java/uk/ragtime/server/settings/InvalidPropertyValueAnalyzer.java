@@ -21,10 +21,7 @@ final class InvalidPropertyValueAnalyzer
       return UnreadableSettingAnalyzer.unreadable(
           setting, failure.getValue(), conversion.getTargetType().getType(), failure);
     }
-    return new FailureAnalysis(
-        "%s is '%s', which is refused: %s."
-            .formatted(setting, failure.getValue(), failure.getReason()),
-        "Set %s to another value, or remove it.".formatted(setting.variable()),
-        failure);
+    return UnreadableSettingAnalyzer.refused(
+        setting, failure.getValue(), failure.getReason(), failure);
   }
 }

@@ -23,13 +23,18 @@ final class UnreadableSettingAnalyzer extends AbstractFailureAnalyzer<BindExcept
     Setting setting = new Setting(found.getName().toString());
     if (findCause(failure, ConversionException.class) == null) {
       String reason = NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
-      return new FailureAnalysis(
-          "%s is '%s', which is refused: %s.".formatted(setting, found.getValue(), reason),
-          "Set %s to another value, or remove it.".formatted(setting.variable()),
-          failure);
+      return refused(setting, found.getValue(), reason, failure);
     }
     Class<?> type = failure.getTarget().getType().resolve(Object.class);
     return unreadable(setting, found.getValue(), type, failure);
+  }
+
+  static FailureAnalysis refused(
+      Setting setting, @Nullable Object value, @Nullable String reason, Throwable failure) {
+    return new FailureAnalysis(
+        "%s is '%s', which is refused: %s.".formatted(setting, value, reason),
+        "Set %s to another value, or remove it.".formatted(setting.variable()),
+        failure);
   }
 
   static FailureAnalysis unreadable(
