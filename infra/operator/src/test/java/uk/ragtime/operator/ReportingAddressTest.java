@@ -13,7 +13,7 @@ class ReportingAddressTest {
     "'', ?user=reporting_1, ''",
     "?sslmode=verify-full, ?user=reporting_1&sslmode=verify-full, ?sslmode=verify-full",
     "?user=admin&password=hidden, ?user=reporting_1, ''",
-    "?sslmode=verify-full&sslrootcert=/root/ca.pem&ApplicationName=ops,"
+    "?sslmode=verify-full&sslrootcert=/etc/ragtime/ca.pem&ApplicationName=ops,"
         + " ?user=reporting_1&sslmode=verify-full&ApplicationName=ops, ?sslmode=verify-full"
   })
   void aReaderConnectsAsTheAdministratorButForWhatIsTheAdministrators(

@@ -16,7 +16,7 @@ import uk.ragtime.portal.page.AssessmentState;
 import uk.ragtime.portal.page.Words;
 
 /**
- * How far a cycle is: agencies down, areas across.
+ * Progress of a cycle: agencies down, areas across.
  *
  * @param state where the cycle is in its life, as a sentence
  * @param changes whether the visitor may extend and close it

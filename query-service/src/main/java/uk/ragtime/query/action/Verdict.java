@@ -3,7 +3,7 @@ package uk.ragtime.query.action;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.Rating;
 
-/** Whether a cell moved once an action was done, against when the action was planned. */
+/** Movement of a cell once an action was done, against when the action was planned. */
 enum Verdict {
   MOVED_UP,
   NOT_MOVED,

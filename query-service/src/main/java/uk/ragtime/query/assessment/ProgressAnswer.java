@@ -12,7 +12,7 @@ import uk.ragtime.kernel.CycleRules;
 import uk.ragtime.query.cycle.CycleStatus;
 
 /**
- * How far a cycle is.
+ * Progress of a cycle.
  *
  * @param capabilities number of items of its checklist
  * @param extendedAfterCutOff whether a cut-off that had passed was moved

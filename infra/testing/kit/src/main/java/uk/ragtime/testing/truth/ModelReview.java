@@ -3,7 +3,7 @@ package uk.ragtime.testing.truth;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.testing.truth.ExpectedOutcome.Noted;
 
-/** What reviewers and agencies said of a cell, as it shows from a viewpoint. */
+/** Words of reviewers and agencies about a cell, as they show from a viewpoint. */
 record ModelReview(Model model, Viewpoint from) {
   /** A challenge as it is shown. */
   record Shown(Rating sees, boolean open) {
