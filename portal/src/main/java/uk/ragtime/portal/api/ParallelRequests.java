@@ -6,10 +6,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * Sends several requests at once on virtual threads, so that a page waits for the slowest and not
- * for the sum. Closing cancels those still open.
+ * for the sum; texts made there are in the page's language. Closing cancels those still open.
  */
 public final class ParallelRequests implements AutoCloseable {
 
@@ -20,8 +22,10 @@ public final class ParallelRequests implements AutoCloseable {
   private final Semaphore places = new Semaphore(AT_ONCE);
 
   public <T> Answer<T> ask(Callable<T> question) {
+    LocaleContext language = LocaleContextHolder.getLocaleContext();
     Future<T> future =
         threads.submit(() -> {
+          LocaleContextHolder.setLocaleContext(language);
           places.acquire();
           try {
             return question.call();

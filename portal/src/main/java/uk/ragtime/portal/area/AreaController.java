@@ -89,7 +89,7 @@ class AreaController {
     LocalDate chosen = date instanceof AsOf.Day day ? day.date() : null;
     AreaPage.Answers answers = ask(visitor, asked, chosen, rule);
     LocalDate shown = chosen == null ? today() : chosen;
-    ModelAndView page = new ModelAndView("area");
+    ModelAndView page = new ModelAndView("area/area");
     page.addObject("page", AreaPage.of(asked, answers, words, today()));
     page.addObject("today", chosen == null);
     page.addObject("chosen", shown);

@@ -64,7 +64,7 @@ class AssessmentController {
       List<FieldError> errors,
       HttpStatus status) {
     AssessmentDetails details = reader.read(visitor, address, seen);
-    ModelAndView page = AssessmentReader.page("assessment", details);
+    ModelAndView page = AssessmentReader.page("assessment/assessment", details);
     page.addObject("key", key);
     page.addObject("page", AssessmentPage.of(details, clock.instant(), words));
     return FormPages.with(errors, status, page);

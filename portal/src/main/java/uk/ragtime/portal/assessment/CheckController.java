@@ -142,7 +142,7 @@ class CheckController {
     if (!details.assessment().is("SUBMITTED") && !details.assessment().is("SIGNED_OFF")) {
       return new ModelAndView("redirect:" + address.page());
     }
-    ModelAndView page = AssessmentReader.page("sent", details);
+    ModelAndView page = AssessmentReader.page("assessment/sent", details);
     page.addObject("act", details.assessment().last(details.assessment().state()).orElse(null));
     page.addObject("state", AssessmentState.of(details.assessment()));
     return page;
@@ -159,7 +159,7 @@ class CheckController {
     Assessments.Sheet sheet =
         check.signs() ? assessments.sheet(visitor, details.address().key()) : null;
     boolean changed = sheet != null && form.hash() != null && !sheet.hash().equals(form.hash());
-    ModelAndView page = AssessmentReader.page("check", details);
+    ModelAndView page = AssessmentReader.page("assessment/check", details);
     page.addObject("page", check);
     page.addObject("key", key);
     page.addObject("form", form);

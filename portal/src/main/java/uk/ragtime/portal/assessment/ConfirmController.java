@@ -197,7 +197,7 @@ class ConfirmController {
                 form.ticked().containsKey(cell.capability())));
       }
     }
-    ModelAndView page = AssessmentReader.page("confirm", details);
+    ModelAndView page = AssessmentReader.page("assessment/confirm", details);
     page.addObject("answers", answers);
     page.addObject("changed", changed(details, form));
     page.addObject("key", form.key());

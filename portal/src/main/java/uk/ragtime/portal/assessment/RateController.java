@@ -167,7 +167,7 @@ class RateController {
         cell.self() == null
             ? reader.lastWords(visitor, details).get(cell.capability())
             : SpokenWord.of(cell.self(), words);
-    ModelAndView page = AssessmentReader.page("rate", details);
+    ModelAndView page = AssessmentReader.page("assessment/rate", details);
     page.addObject("page", RatePage.of(details, cell, last, words));
     page.addObject("form", form);
     page.addObject("conflict", conflict);

@@ -113,7 +113,7 @@ class ReopenController {
   ModelAndView reopen(Visitor visitor, AssessmentAddress address) {
     AssessmentDetails details = reader.read(visitor, address, 0);
     return details.capacity().reopens(details.assessment())
-        ? show("reopen", details, ReasonForm.of(details), List.of(), HttpStatus.OK)
+        ? show("assessment/reopen", details, ReasonForm.of(details), List.of(), HttpStatus.OK)
         : new ModelAndView("redirect:" + address.page());
   }
 
@@ -122,7 +122,7 @@ class ReopenController {
     AssessmentDetails details = reader.read(visitor, address, 0);
     List<FieldError> errors = form.errors();
     if (!errors.isEmpty()) {
-      return show("reopen", details, form, errors, HttpStatus.BAD_REQUEST);
+      return show("assessment/reopen", details, form, errors, HttpStatus.BAD_REQUEST);
     }
     try {
       Reopening reopening =
@@ -131,7 +131,7 @@ class ReopenController {
       return address.redirect(
           commands.reopen(visitor, form.sentKey(), address.key(), version, reopening));
     } catch (Failure failure) {
-      return failed("reopen", visitor, address, form, failure, "submit");
+      return failed("assessment/reopen", visitor, address, form, failure, "submit");
     }
   }
 
@@ -139,7 +139,7 @@ class ReopenController {
   ModelAndView extend(Visitor visitor, AssessmentAddress address) {
     AssessmentDetails details = reader.read(visitor, address, 0);
     return details.capacity().extendsTime(details.assessment())
-        ? show("extend", details, ReasonForm.of(details), List.of(), HttpStatus.OK)
+        ? show("assessment/extend", details, ReasonForm.of(details), List.of(), HttpStatus.OK)
         : new ModelAndView("redirect:" + address.page());
   }
 
@@ -157,7 +157,12 @@ class ReopenController {
       }
     }
     if (!errors.isEmpty() || !(read instanceof TypedDate.Date(LocalDate last))) {
-      return show("extend", reader.read(visitor, address, 0), form, errors, HttpStatus.BAD_REQUEST);
+      return show(
+          "assessment/extend",
+          reader.read(visitor, address, 0),
+          form,
+          errors,
+          HttpStatus.BAD_REQUEST);
     }
     try {
       Instant until = last.plusDays(1).atStartOfDay(Words.LONDON).toInstant();
@@ -170,7 +175,7 @@ class ReopenController {
               version,
               new Extension(form.reason(), until)));
     } catch (Failure failure) {
-      return failed("extend", visitor, address, form, failure, "day");
+      return failed("assessment/extend", visitor, address, form, failure, "day");
     }
   }
 
@@ -202,7 +207,7 @@ class ReopenController {
       List<FieldError> errors,
       HttpStatus status) {
     Capacity capacity = details.capacity();
-    if (template.equals("extend")
+    if (template.equals("assessment/extend")
         ? !capacity.moderates()
         : !capacity.moderates() && !capacity.reviews() && !capacity.leads()) {
       throw new Failure.Forbidden(template);

@@ -112,7 +112,7 @@ class ChangeCycleController {
   ModelAndView close(
       Visitor visitor, @PathVariable String partnership, @PathVariable String cycle) {
     return show(
-        "cycle-close", visitor, partnership, cycle, ChangeForm.empty(), List.of(), HttpStatus.OK);
+        "cycle/close", visitor, partnership, cycle, ChangeForm.empty(), List.of(), HttpStatus.OK);
   }
 
   @PostMapping(CLOSE)
@@ -123,14 +123,14 @@ class ChangeCycleController {
       @ModelAttribute ChangeForm form) {
     List<FieldError> errors = form.errors(false);
     if (!errors.isEmpty()) {
-      return show("cycle-close", visitor, partnership, cycle, form, errors, HttpStatus.BAD_REQUEST);
+      return show("cycle/close", visitor, partnership, cycle, form, errors, HttpStatus.BAD_REQUEST);
     }
     try {
       String reason = form.reason().isEmpty() ? null : form.reason();
       return seen(
           partnership, cycle, commands.close(visitor, form.sentKey(), partnership, cycle, reason));
     } catch (Failure failure) {
-      return failed("cycle-close", visitor, partnership, cycle, form, failure);
+      return failed("cycle/close", visitor, partnership, cycle, form, failure);
     }
   }
 
@@ -138,7 +138,7 @@ class ChangeCycleController {
   ModelAndView extend(
       Visitor visitor, @PathVariable String partnership, @PathVariable String cycle) {
     return show(
-        "cycle-extend", visitor, partnership, cycle, ChangeForm.empty(), List.of(), HttpStatus.OK);
+        "cycle/extend", visitor, partnership, cycle, ChangeForm.empty(), List.of(), HttpStatus.OK);
   }
 
   @PostMapping(EXTEND)
@@ -163,7 +163,7 @@ class ChangeCycleController {
     LocalDate opensOn = before.opensOn();
     if (!errors.isEmpty() || opensOn == null || !(read instanceof TypedDate.Date(LocalDate last))) {
       return show(
-          "cycle-extend", visitor, partnership, cycle, form, errors, HttpStatus.BAD_REQUEST);
+          "cycle/extend", visitor, partnership, cycle, form, errors, HttpStatus.BAD_REQUEST);
     }
     Schedule schedule =
         new Schedule(
@@ -180,7 +180,7 @@ class ChangeCycleController {
           cycle,
           commands.reschedule(visitor, form.sentKey(), partnership, cycle, schedule));
     } catch (Failure failure) {
-      return failed("cycle-extend", visitor, partnership, cycle, form, failure);
+      return failed("cycle/extend", visitor, partnership, cycle, form, failure);
     }
   }
 

@@ -50,7 +50,7 @@ class CycleController {
           requests.ask(() -> query.agencies(visitor, partnership));
       Answer<Progress> progress =
           requests.ask(() -> assessments.progress(visitor, partnership, cycle, seen));
-      ModelAndView page = pages.page("cycle", me.get(), partnership);
+      ModelAndView page = pages.page("cycle/cycle", me.get(), partnership);
       page.addObject(
           "page",
           CyclePage.of(

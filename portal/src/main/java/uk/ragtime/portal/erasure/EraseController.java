@@ -58,7 +58,7 @@ class EraseController {
   @GetMapping(ADDRESS)
   ModelAndView form(
       Visitor visitor, @PathVariable String partnership, @ModelAttribute EraseForm form) {
-    ModelAndView page = show("erase", visitor, partnership, form);
+    ModelAndView page = show("erasure/erase", visitor, partnership, form);
     return FormPages.with(List.of(), HttpStatus.OK, page);
   }
 
@@ -69,7 +69,8 @@ class EraseController {
     List<FieldError> errors = form.errors();
     return errors.isEmpty()
         ? check(visitor, partnership, form, UUID.randomUUID(), null)
-        : FormPages.with(errors, HttpStatus.BAD_REQUEST, show("erase", visitor, partnership, form));
+        : FormPages.with(
+            errors, HttpStatus.BAD_REQUEST, show("erasure/erase", visitor, partnership, form));
   }
 
   @PostMapping(ADDRESS)
@@ -95,7 +96,7 @@ class EraseController {
       EraseForm form,
       UUID key,
       FormPages.@Nullable Failed failed) {
-    ModelAndView page = show("erase-check", visitor, partnership, form);
+    ModelAndView page = show("erasure/erase-check", visitor, partnership, form);
     page.addObject("key", key);
     page.addObject("back", form.address(partnership));
     return failed == null ? page : FormPages.with(List.of(failed.error()), failed.status(), page);

@@ -67,7 +67,7 @@ class ErasureController {
       Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
       Me me = asked.get();
       FormPages.requireManager(me, partnership);
-      ModelAndView page = pages.page("erasures", me, partnership);
+      ModelAndView page = pages.page("erasure/erasures", me, partnership);
       page.addObject(
           "lists",
           ErasureLists.of(
@@ -103,7 +103,7 @@ class ErasureController {
                 event -> numbers.contains(ErasureState.numberOf(event)));
     List<ErasureState> states = states(numbers, command, later.events());
     Instant now = clock.instant();
-    ModelAndView page = pages.page("erasure", me, partnership);
+    ModelAndView page = pages.page("erasure/erasure", me, partnership);
     page.addObject("title", title(holds, states));
     page.addObject("position", position);
     page.addObject("recordedAt", command.getLast().time());

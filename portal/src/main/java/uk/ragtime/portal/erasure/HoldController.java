@@ -154,7 +154,7 @@ class HoldController {
       List<FieldError> errors,
       HttpStatus status) {
     Members members = query.members(visitor, partnership, 0);
-    ModelAndView page = pages.page("hold", visitor, partnership);
+    ModelAndView page = pages.page("erasure/hold", visitor, partnership);
     page.addObject("key", key);
     page.addObject("form", form);
     page.addObject("maxReason", HoldForm.MAX_REASON);
@@ -188,7 +188,7 @@ class HoldController {
       HttpStatus status) {
     Me me = query.me(visitor);
     FormPages.requireManager(me, partnership);
-    ModelAndView page = pages.page("hold-lift", me, partnership);
+    ModelAndView page = pages.page("erasure/hold-lift", me, partnership);
     page.addObject("key", key);
     page.addObject("form", form);
     page.addObject("maxReason", HoldForm.MAX_REASON);

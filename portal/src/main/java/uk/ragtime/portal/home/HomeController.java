@@ -34,7 +34,7 @@ class HomeController {
   @GetMapping("/")
   String home(Optional<Visitor> visitor, Model model) {
     if (visitor.isEmpty()) {
-      return "welcome";
+      return "home/welcome";
     }
     Me me = query.me(visitor.get());
     frame.remember(me, null);
@@ -46,12 +46,12 @@ class HomeController {
       model.addAttribute("operator", me.operator());
       model.addAttribute("partnerships", cards.stream().map(Answer::get).toList());
     }
-    return "home";
+    return "home/home";
   }
 
   @GetMapping("/sign-in-failed")
   String signInFailed() {
-    return "sign-in-failed";
+    return "access/sign-in-failed";
   }
 
   private PartnershipCard card(Visitor visitor, Me.Membership membership) {

@@ -79,7 +79,7 @@ class InviteController {
 
   private ModelAndView invited(
       Visitor visitor, String partnership, InvitationForm form, IssuedInvitation invited) {
-    ModelAndView page = pages.page("invited", visitor, partnership);
+    ModelAndView page = pages.page("member/invited", visitor, partnership);
     page.addObject("name", form.name());
     page.addObject("code", invited.code());
     page.addObject("until", words.day(form.invitation(LocalDate.now(clock)).expiresOn()));
@@ -89,7 +89,7 @@ class InviteController {
 
   private ModelAndView show(
       Visitor visitor, String partnership, InvitationForm form, List<FieldError> errors) {
-    ModelAndView page = pages.page("invite", visitor, partnership);
+    ModelAndView page = pages.page("member/invite", visitor, partnership);
     page.addObject("form", form);
     page.addObject("roles", Role.values());
     page.addObject("agencies", query.agencies(visitor, partnership));

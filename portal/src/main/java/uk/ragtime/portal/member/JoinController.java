@@ -52,7 +52,8 @@ class JoinController {
     }
     try {
       long position = commands.accept(visitor, key, where, typed);
-      return new ModelAndView("joined", "position", position).addObject("partnership", where);
+      return new ModelAndView("member/joined", "position", position)
+          .addObject("partnership", where);
     } catch (Failure.NotFound e) {
       return show(where, UUID.randomUUID(), List.of(UNKNOWN));
     } catch (Failure.Refused refused) {
@@ -65,7 +66,7 @@ class JoinController {
 
   /** The code is never shown again: it grants membership until it is used. */
   private static ModelAndView show(String partnership, UUID key, List<FieldError> errors) {
-    ModelAndView page = new ModelAndView("join");
+    ModelAndView page = new ModelAndView("member/join");
     page.addObject("partnership", partnership);
     page.addObject("key", key);
     return FormPages.with(errors, HttpStatus.BAD_REQUEST, page);

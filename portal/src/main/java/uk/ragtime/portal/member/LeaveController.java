@@ -85,7 +85,7 @@ class LeaveController {
             .filter(one -> one.member().equals(asked.member()))
             .findFirst()
             .orElseThrow(() -> new Failure.NotFound("member"));
-    ModelAndView page = pages.page("leave", visitor, asked.partnership());
+    ModelAndView page = pages.page("member/leave", visitor, asked.partnership());
     page.addObject("member", asked.member());
     page.addObject("name", PersonNames.of(present, words));
     page.addObject("key", asked.key());

@@ -101,7 +101,7 @@ class MembersController {
       Answer<Members> members = requests.ask(() -> query.members(visitor, partnership, position));
       Answer<List<Lists.Agency>> agencies =
           requests.ask(() -> query.agencies(visitor, partnership));
-      ModelAndView page = pages.page("members", me.get(), partnership);
+      ModelAndView page = pages.page("member/members", me.get(), partnership);
       page.addObject("tables", MemberTables.of(partnership, members.get(), agencies.get(), words));
       return FormPages.with(errors, HttpStatus.CONFLICT, page);
     }

@@ -60,7 +60,7 @@ class RecordController {
           requests.ask(() -> query.checklists(visitor, partnership));
       // A record that is not theirs to see is told before what else cannot be had.
       MemberRecord found = record.get();
-      ModelAndView page = pages.page("record", me.get(), partnership);
+      ModelAndView page = pages.page("member/record", me.get(), partnership);
       page.addObject(
           "page",
           RecordPage.of(

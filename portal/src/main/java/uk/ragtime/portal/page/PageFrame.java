@@ -9,11 +9,13 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import uk.ragtime.portal.api.Me;
 
 /** Details of the visitor in the frame of every page, error pages included. */
 @Component("pageFrame")
 public class PageFrame {
+  private static final String NAVIGATION = PageFrame.class.getName() + ".navigation";
   private static final String MEMBER_NAME = PageFrame.class.getName() + ".memberName";
 
   public boolean signedIn() {
@@ -21,9 +23,16 @@ public class PageFrame {
     return authentication != null && authentication.getPrincipal() instanceof OidcUser;
   }
 
-  /** Remembers the visitor's name as a member, for this page and others of the session. */
+  /**
+   * Remembers the visitor's name as a member, for this page and others of the session, and what the
+   * visitor may open in the partnership.
+   *
+   * @param partnership null for a page that is of none
+   */
   public void remember(Me me, @Nullable String partnership) {
     RequestAttributes request = RequestContextHolder.currentRequestAttributes();
+    Navigation.of(me, partnership)
+        .ifPresent(bar -> request.setAttribute(NAVIGATION, bar, RequestAttributes.SCOPE_REQUEST));
     me.visitorName(partnership)
         .ifPresentOrElse(
             name -> request.setAttribute(MEMBER_NAME, name, RequestAttributes.SCOPE_SESSION),
@@ -51,6 +60,29 @@ public class PageFrame {
     return request == null
         ? null
         : (String) request.getAttribute(MEMBER_NAME, RequestAttributes.SCOPE_SESSION);
+  }
+
+  /** Bar of the partnership that the page is of; null if no page has asked who is visiting. */
+  public @Nullable Navigation navigation() {
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    return request == null
+        ? null
+        : (Navigation) request.getAttribute(NAVIGATION, RequestAttributes.SCOPE_REQUEST);
+  }
+
+  public Language otherLanguage() {
+    return Language.current().other();
+  }
+
+  /** Address of this page in the other language. */
+  public String inOtherLanguage() {
+    return ServletUriComponentsBuilder.fromCurrentRequest()
+        .scheme(null)
+        .host(null)
+        .port(null)
+        .replaceQueryParam(ChosenLanguage.PARAMETER, otherLanguage().code())
+        .build()
+        .toUriString();
   }
 
   public String correlationId() {

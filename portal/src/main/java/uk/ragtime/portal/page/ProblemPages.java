@@ -61,7 +61,7 @@ public class ProblemPages {
   }
 
   static ModelAndView page(HttpStatus status, String kind) {
-    ModelAndView page = new ModelAndView("problem", status);
+    ModelAndView page = new ModelAndView("page/problem", status);
     page.addObject("kind", kind);
     return page;
   }

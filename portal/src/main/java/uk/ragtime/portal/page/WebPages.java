@@ -11,7 +11,6 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.FixedLocaleResolver;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
@@ -25,6 +24,7 @@ class WebPages implements WebMvcConfigurer {
   private static final Duration KEPT = Duration.ofDays(365);
 
   private final String govukVersion;
+  private final ChosenLanguage language = new ChosenLanguage();
 
   WebPages(@Value("${ragtime.portal.govuk-frontend-version}") String govukVersion) {
     this.govukVersion = govukVersion;
@@ -51,6 +51,7 @@ class WebPages implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new PartnershipInLogs());
+    registry.addInterceptor(language);
   }
 
   @Bean
@@ -60,6 +61,6 @@ class WebPages implements WebMvcConfigurer {
 
   @Bean
   LocaleResolver localeResolver() {
-    return new FixedLocaleResolver(Words.LOCALE);
+    return language;
   }
 }

@@ -3,6 +3,7 @@ package uk.ragtime.portal.page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -14,12 +15,8 @@ public class Words {
 
   public static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-  /** English until there is a Welsh message file. */
-  public static final Locale LOCALE = Locale.UK;
-
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", LOCALE);
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", LOCALE);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu");
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
   private final MessageSource messages;
 
@@ -28,16 +25,16 @@ public class Words {
   }
 
   public String say(String key, Object... with) {
-    return messages.getMessage(key, with, LOCALE);
+    return messages.getMessage(key, with, locale());
   }
 
   public boolean has(String key) {
-    return messages.getMessage(key, null, null, LOCALE) != null;
+    return messages.getMessage(key, null, null, locale()) != null;
   }
 
   /** Text for a code, or the code itself if a newer service sends an unknown one. */
   public String forCode(String family, String code) {
-    String known = messages.getMessage(family + "." + code, null, null, LOCALE);
+    String known = messages.getMessage(family + "." + code, null, null, locale());
     return known == null ? code : known;
   }
 
@@ -46,10 +43,15 @@ public class Words {
   }
 
   public String day(LocalDate date) {
-    return DAY.format(date);
+    return DAY.withLocale(locale()).format(date);
   }
 
   public String moment(Instant instant) {
-    return MOMENT.format(instant.atZone(LONDON));
+    ZonedDateTime moment = instant.atZone(LONDON);
+    return say("moment", day(moment.toLocalDate()), TIME.format(moment));
+  }
+
+  private static Locale locale() {
+    return Language.current().locale();
   }
 }

@@ -56,7 +56,7 @@ class StoryController {
         new StoryPage.RatingAddress(
             AreaAddress.of(partnership, area, checklist), agency, capability);
     model.addAttribute("page", StoryPage.of(address, ask(visitor, address), words));
-    return "story";
+    return "rating/story";
   }
 
   private StoryPage.Answers ask(Visitor visitor, StoryPage.RatingAddress address) {

@@ -176,7 +176,7 @@ class AnswerController {
     if (!details.capacity().writes()) {
       throw new Failure.Forbidden("answer");
     }
-    ModelAndView page = AssessmentReader.page("answer", details);
+    ModelAndView page = AssessmentReader.page("review/answer", details);
     page.addObject("cell", ReviewPage.cell(details, cell, null, words));
     page.addObject("choices", RatingChoice.forAgency(details, cell, details.capacity().signs()));
     page.addObject("form", form);

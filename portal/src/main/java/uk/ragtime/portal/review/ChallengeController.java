@@ -189,7 +189,7 @@ class ChallengeController {
     if (!details.capacity().reviews()) {
       throw new Failure.Forbidden("challenge");
     }
-    ModelAndView page = AssessmentReader.page("challenge", details);
+    ModelAndView page = AssessmentReader.page("review/challenge", details);
     page.addObject(
         "cell",
         ReviewPage.cell(

@@ -107,7 +107,7 @@ class ReviewController {
     if (!details.capacity().reviews()) {
       throw new Failure.Forbidden("review");
     }
-    ModelAndView page = AssessmentReader.page("review", details);
+    ModelAndView page = AssessmentReader.page("review/review", details);
     page.addObject("page", ReviewPage.of(details, reader.lastWords(visitor, details), words));
     page.addObject("seen", 0L);
     return FormPages.with(errors, status, page);

@@ -84,7 +84,7 @@ class ReviewsController {
       cycles.stream()
           .map(Answer::get)
           .forEach(cycle -> addSubmitted(me, partnership, cycle, submitted));
-      ModelAndView page = pages.page("reviews", me, partnership);
+      ModelAndView page = pages.page("review/reviews", me, partnership);
       page.addObject(
           "waiting",
           submitted.stream()

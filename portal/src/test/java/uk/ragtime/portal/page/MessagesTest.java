@@ -17,16 +17,13 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest {
 
-  private static final Path RESOURCES = Path.of("src/main/resources");
+  private static final Path RESOURCES = MessageFiles.RESOURCES;
   private static final Pattern KEY = Pattern.compile("#\\{([a-z][a-zA-Z0-9.-]*)[}(]");
 
   @Test
   void everyMessageThatATemplateAsksForIsThere() throws IOException {
     // given
-    Properties messages = new Properties();
-    try (var reader = Files.newBufferedReader(RESOURCES.resolve("messages.properties"))) {
-      messages.load(reader);
-    }
+    Properties messages = MessageFiles.messages("");
 
     // when
     Set<String> missing = new TreeSet<>();
@@ -53,8 +50,8 @@ class MessagesTest {
   }
 
   private static List<String> templates() throws IOException {
-    try (Stream<Path> files = Files.list(RESOURCES.resolve("templates"))) {
-      return files.map(MessagesTest::read).toList();
+    try (Stream<Path> files = Files.walk(RESOURCES.resolve("templates"))) {
+      return files.filter(Files::isRegularFile).map(MessagesTest::read).toList();
     }
   }
 

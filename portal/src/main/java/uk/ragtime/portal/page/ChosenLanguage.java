@@ -1,0 +1,57 @@
+package uk.ragtime.portal.page;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Takes the language of a page from its address ({@code ?lang=cy}), which can be shared, or else
+ * from a cookie, which remembers the last choice. English otherwise, whatever the browser prefers.
+ */
+final class ChosenLanguage implements LocaleResolver, HandlerInterceptor {
+  static final String PARAMETER = "lang";
+  static final String COOKIE = "ragtime-language";
+  private static final Duration KEPT = Duration.ofDays(365);
+
+  @Override
+  public Locale resolveLocale(HttpServletRequest request) {
+    return inAddress(request).or(() -> inCookie(request)).orElse(Language.ENGLISH).locale();
+  }
+
+  @Override
+  public void setLocale(
+      HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+    throw new UnsupportedOperationException("A language is chosen by an address");
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    inAddress(request).ifPresent(chosen -> remember(chosen, response));
+    return true;
+  }
+
+  private void remember(Language chosen, HttpServletResponse response) {
+    Cookie cookie = new Cookie(COOKIE, chosen.code());
+    cookie.setPath("/");
+    cookie.setMaxAge((int) KEPT.toSeconds());
+    cookie.setHttpOnly(true);
+    response.addCookie(cookie);
+  }
+
+  private static Optional<Language> inAddress(HttpServletRequest request) {
+    return Optional.ofNullable(request.getParameter(PARAMETER)).flatMap(Language::of);
+  }
+
+  private static Optional<Language> inCookie(HttpServletRequest request) {
+    return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
+        .flatMap(cookie -> Language.of(cookie.getValue()));
+  }
+}
