@@ -38,6 +38,9 @@ public record Me(boolean operator, List<Membership> memberships) {
   /** Actions that pages check before they show a link; the service decides again. */
   public enum Action {
     MANAGE_MEMBERS,
+    MANAGE_AREAS,
+    MANAGE_AGENCIES,
+    MANAGE_CHECKLISTS,
     MANAGE_CYCLES,
     RATE_OWN_AGENCIES,
     RATE_ON_BEHALF,
@@ -45,8 +48,14 @@ public record Me(boolean operator, List<Membership> memberships) {
     SIGN_OFF,
     SIGN_OFF_ON_BEHALF,
     MODERATE,
+    COMMENT,
+    READ_COMMENTS,
+    PLAN_ACTIONS,
     READ_PROFILES,
-    READ_AUDIT
+    READ_AUDIT,
+    READ_NAMES,
+    READ_EVENTS,
+    EXPORT
   }
 
   /**
