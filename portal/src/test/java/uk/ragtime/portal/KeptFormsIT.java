@@ -1,0 +1,165 @@
+package uk.ragtime.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.portal.stub.HttpVisitor;
+import uk.ragtime.portal.stub.StubPlatform;
+
+/** A form that came after its session had ended is shown again, with everything typed. */
+class KeptFormsIT {
+  private static final StubPlatform PLATFORM = StubPlatform.shared();
+  private static final String MIDWIFERY =
+      "/lancashire/cycles/2026-autumn/areas/blackpool/agencies/midwifery";
+  private static final String TUNING_IN = MIDWIFERY + "/rate/tuning-in";
+  private static final String TYPED = "Two of <us> & \"others\" were trained\n\nin June.";
+  private static final String NOTICE = "Everything you typed is still on this page";
+
+  @BeforeEach
+  void restore() {
+    PLATFORM.restore();
+    PLATFORM.issuer().willSignIn("rater");
+  }
+
+  private static String form(HttpResponse<String> page) {
+    return "_csrf="
+        + HttpVisitor.csrf(page)
+        + "&_opened="
+        + HttpVisitor.hidden(page, "_opened")
+        + "&key="
+        + HttpVisitor.hidden(page, "key")
+        + "&version=9&spokenAt=77&rating=AMBER&day=2&evidenceTitle=First&evidenceTitle=Second"
+        + "&rationale="
+        + URLEncoder.encode(TYPED, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void afterTheSessionHasEndedThePersonSignsInAndFindsTheFormAsItWasTyped() {
+    // given
+    HttpResponse<String> opened = new HttpVisitor(PLATFORM.url()).get(TUNING_IN);
+    HttpVisitor later = new HttpVisitor(PLATFORM.url());
+
+    // when
+    HttpResponse<String> page = later.post(TUNING_IN, form(opened));
+
+    // then
+    assertThat(page.uri().toString()).isEqualTo(PLATFORM.url() + TUNING_IN);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains(
+            NOTICE,
+            "Two of &lt;us&gt; &amp; &quot;others&quot; were trained\n\nin June.</textarea>",
+            "value=\"First\"",
+            "value=\"Second\"",
+            "name=\"key\" value=\"" + HttpVisitor.hidden(opened, "key") + "\"",
+            "name=\"spokenAt\" value=\"77\"");
+    assertThat(tag(page, "value=\"AMBER\"")).contains("checked");
+    assertThat(tag(page, "value=\"GREEN\"")).doesNotContain("checked");
+    assertThat(tag(page, "name=\"day\"")).contains("value=\"2\"");
+    assertThat(PLATFORM.commands().told()).as("nothing is sent by itself").isEmpty();
+  }
+
+  @Test
+  void onceItIsSentItIsKeptNoLonger() {
+    // given
+    HttpResponse<String> opened = new HttpVisitor(PLATFORM.url()).get(TUNING_IN);
+    HttpVisitor later = new HttpVisitor(PLATFORM.url());
+    HttpResponse<String> again = later.post(TUNING_IN, form(opened));
+
+    // when
+    later.post(TUNING_IN, form(again).replace("day=2", "day="));
+
+    // then
+    assertThat(PLATFORM.commands().told()).hasSize(1);
+    assertThat(later.get(TUNING_IN).body()).doesNotContain(NOTICE, "in June.");
+  }
+
+  @Test
+  void whoeverElseSignsInSeesNothingOfIt() {
+    // given
+    HttpResponse<String> opened = new HttpVisitor(PLATFORM.url()).get(TUNING_IN);
+    HttpVisitor another = new HttpVisitor(PLATFORM.url());
+    PLATFORM.issuer().willSignIn("lead");
+
+    // when
+    HttpResponse<String> page = another.post(TUNING_IN, form(opened));
+
+    // then
+    assertThat(page.body()).doesNotContain(NOTICE, "in June.");
+    assertThat(another.get(TUNING_IN).body()).doesNotContain(NOTICE, "in June.");
+  }
+
+  @Test
+  void aTokenAgainstForgeryThatNoLongerFitsLosesNothingEither() {
+    // given
+    HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+    String stale = form(visitor.get(TUNING_IN)).replaceFirst("_csrf=[^&]+", "_csrf=stale");
+
+    // when
+    HttpResponse<String> page = visitor.post(TUNING_IN, stale);
+
+    // then
+    assertThat(page.body()).contains(NOTICE, "in June.");
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
+  void aTokenThatRanOutWhileTheFormWasOpenLosesNothingEither() throws InterruptedException {
+    // given
+    PLATFORM.issuer().tokensLast(6);
+    HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+    HttpResponse<String> opened = visitor.get(TUNING_IN);
+    Thread.sleep(1500);
+    PLATFORM.issuer().tokensLast(3600);
+
+    // when
+    HttpResponse<String> page = visitor.post(TUNING_IN, form(opened));
+
+    // then
+    assertThat(page.body()).contains(NOTICE, "in June.");
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
+  void aFormThatThePortalDidNotMakeIsNotKept() {
+    // given
+    HttpResponse<String> opened = new HttpVisitor(PLATFORM.url()).get(TUNING_IN);
+    String forged = form(opened).replaceFirst("_opened=[^&]{8}", "_opened=AAAAAAAA");
+
+    // when
+    HttpResponse<String> page = new HttpVisitor(PLATFORM.url()).post(TUNING_IN, forged);
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(403);
+    assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void aFormThatIsTooLargeIsNotKept() {
+    // given
+    HttpResponse<String> opened = new HttpVisitor(PLATFORM.url()).get(TUNING_IN);
+
+    // when
+    HttpResponse<String> page =
+        new HttpVisitor(PLATFORM.url())
+            .post(TUNING_IN, form(opened) + "&more=" + "x".repeat(64_000));
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(403);
+  }
+
+  /** The input that has an attribute. */
+  private static String tag(HttpResponse<String> page, String attribute) {
+    return Pattern.compile("<input[^>]*" + Pattern.quote(attribute) + "[^>]*>")
+        .matcher(page.body())
+        .results()
+        .findFirst()
+        .orElseThrow()
+        .group();
+  }
+}
