@@ -20,7 +20,7 @@ create table portal.session_attributes (
 
 -- Signs the marks of forms: one key for all portals, made here and never changed by them.
 create table portal.form_key (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   key bytea not null check (octet_length(key) = 32)
 );
 insert into portal.form_key (key)
