@@ -17,19 +17,19 @@ class HelpController {
 
   @GetMapping("/help")
   String help(Model model) {
-    return text(model, "help", "start", "rate", "review", "read", "lost", "ask");
+    return text(model, "help.", "start", "rate", "review", "read", "lost", "ask");
   }
 
   @GetMapping("/words")
   String words(Model model) {
-    return text(model, "words", "who", "rated", "time", "review", "picture");
+    return text(model, "words.", "who", "rated", "time", "review", "picture");
   }
 
   @GetMapping("/accessibility")
   String accessibility(Model model) {
     return text(
         model,
-        "accessibility",
+        "accessibility.",
         "able",
         "how",
         "contact",
@@ -41,7 +41,7 @@ class HelpController {
 
   @GetMapping("/privacy")
   String privacy(Model model) {
-    return text(model, "privacy", "what", "who", "long", "session", "rights");
+    return text(model, "privacy.", "what", "who", "long", "session", "rights");
   }
 
   @GetMapping("/cookies")
@@ -49,8 +49,8 @@ class HelpController {
     return "help/cookies";
   }
 
-  private String text(Model model, String name, String... sections) {
-    model.addAttribute("page", TextPage.of(name, List.of(sections), words));
+  private String text(Model model, String family, String... sections) {
+    model.addAttribute("page", TextPage.of(family, List.of(sections), words));
     return "help/text";
   }
 }

@@ -7,9 +7,9 @@ import uk.ragtime.portal.page.Words;
 /**
  * A page of text: sections of paragraphs and lists, or of words and what they mean.
  *
- * @param name its address and the beginning of its message keys
+ * @param family beginning of its message keys, such as {@code help.}
  */
-record TextPage(String name, String title, String lead, List<Section> sections) {
+record TextPage(String family, String title, String lead, List<Section> sections) {
 
   /** A word and its meaning. */
   record Term(String term, String text) {}
@@ -29,16 +29,16 @@ record TextPage(String name, String title, String lead, List<Section> sections) 
       List<String> after,
       List<Term> terms) {}
 
-  static TextPage of(String name, List<String> sections, Words words) {
+  static TextPage of(String family, List<String> sections, Words words) {
     return new TextPage(
-        name,
-        words.say(name + ".title"),
-        words.say(name + ".lead"),
-        sections.stream().map(section -> section(name, section, words)).toList());
+        family,
+        words.say(family + "title"),
+        words.say(family + "lead"),
+        sections.stream().map(section -> section(family, section, words)).toList());
   }
 
-  private static Section section(String page, String id, Words words) {
-    String key = page + "." + id + ".";
+  private static Section section(String family, String id, Words words) {
+    String key = family + id + ".";
     List<String> paragraphs = texts(key, "", words);
     List<String> items = texts(key + "item.", "", words);
     int before = items.isEmpty() ? paragraphs.size() : introducing(paragraphs);
