@@ -45,10 +45,9 @@ class KeptFormsIT {
     HttpVisitor later = new HttpVisitor(PLATFORM.url());
 
     // when
-    HttpResponse<String> page = later.post(TUNING_IN, form(opened));
+    HttpResponse<String> page = sentLate(later, form(opened));
 
     // then
-    assertThat(page.uri().toString()).isEqualTo(PLATFORM.url() + TUNING_IN);
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
         .contains(
@@ -69,7 +68,7 @@ class KeptFormsIT {
     // given
     HttpResponse<String> opened = new HttpVisitor(PLATFORM.url()).get(TUNING_IN);
     HttpVisitor later = new HttpVisitor(PLATFORM.url());
-    HttpResponse<String> again = later.post(TUNING_IN, form(opened));
+    HttpResponse<String> again = sentLate(later, form(opened));
 
     // when
     later.post(TUNING_IN, form(again).replace("day=2", "day="));
@@ -87,10 +86,11 @@ class KeptFormsIT {
     PLATFORM.issuer().willSignIn("lead");
 
     // when
-    HttpResponse<String> page = another.post(TUNING_IN, form(opened));
+    HttpResponse<String> page = sentLate(another, form(opened));
 
     // then
-    assertThat(page.body()).doesNotContain(NOTICE, "in June.");
+    assertThat(page.body()).contains("</textarea>").doesNotContain(NOTICE, "in June.");
+    PLATFORM.issuer().willSignIn("rater");
     assertThat(another.get(TUNING_IN).body()).doesNotContain(NOTICE, "in June.");
   }
 
@@ -118,7 +118,7 @@ class KeptFormsIT {
     PLATFORM.issuer().tokensLast(3600);
 
     // when
-    HttpResponse<String> page = visitor.post(TUNING_IN, form(opened));
+    HttpResponse<String> page = sentLate(visitor, form(opened));
 
     // then
     assertThat(page.body()).contains(NOTICE, "in June.");
@@ -132,11 +132,12 @@ class KeptFormsIT {
     String forged = form(opened).replaceFirst("_opened=[^&]{8}", "_opened=AAAAAAAA");
 
     // when
-    HttpResponse<String> page = new HttpVisitor(PLATFORM.url()).post(TUNING_IN, forged);
+    HttpVisitor later = new HttpVisitor(PLATFORM.url());
+    HttpResponse<String> page = later.post(TUNING_IN, forged);
 
     // then
     assertThat(page.statusCode()).isEqualTo(403);
-    assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(later.get(TUNING_IN).body()).doesNotContain(NOTICE, "in June.");
   }
 
   @Test
@@ -151,6 +152,15 @@ class KeptFormsIT {
 
     // then
     assertThat(page.statusCode()).isEqualTo(403);
+  }
+
+  /**
+   * The page that a form leads to which was sent too late. The client of the test follows fewer
+   * redirects than the way through the issuer has, so it asks for the page at the end.
+   */
+  private static HttpResponse<String> sentLate(HttpVisitor visitor, String form) {
+    visitor.post(TUNING_IN, form);
+    return visitor.get(TUNING_IN);
   }
 
   /** The input that has an attribute. */
