@@ -158,8 +158,8 @@ class StoryPictureTest {
           .forEach(day ->
               entries.add(
                   new PictureEntry(
-                      Kind.values()[random.nextInt(4)],
-                      RatingLabel.values()[random.nextInt(4)],
+                      List.of(Kind.values()).get(random.nextInt(4)),
+                      List.of(RatingLabel.values()).get(random.nextInt(4)),
                       day,
                       day.plusDays(random.nextInt(3)),
                       entries.size(),
