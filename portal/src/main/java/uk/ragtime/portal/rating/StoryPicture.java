@@ -39,12 +39,12 @@ record StoryPicture(
   /** Share of a slot before its first day and after its last. */
   private static final double MARGIN = 0.12;
 
-  private static final double DIGIT = 7.6;
+  private static final double DIGIT = 7.4;
 
   /** Layouts, in units of about a pixel. */
   enum Size {
     WIDE(960, 92),
-    NARROW(328, 68);
+    NARROW(328, 76);
 
     final int width;
     final int gutter;

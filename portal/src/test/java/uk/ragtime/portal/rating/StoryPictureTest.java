@@ -125,7 +125,7 @@ class StoryPictureTest {
             TODAY);
     assertThat(picture.slots())
         .extracting(StoryPicture.Slot::name)
-        .containsExactly("2025 autu…", "2026 spri…", "2026 autu…");
+        .containsExactly("2025 autumn", "2026 spring", "2026 autumn");
     assertThat(picture.marks()).isEmpty();
     assertThat(picture.runs())
         .extracting(StoryPicture.Run::carriedOver)
