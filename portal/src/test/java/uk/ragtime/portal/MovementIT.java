@@ -49,7 +49,8 @@ class MovementIT {
             MOVEMENT
                 + "?from-cycle=2025-autumn&from-day=&from-month=&from-year="
                 + "&to-cycle=&to-day=14&to-month=March&to-year=2026");
-    assertThat(form.uri()).hasToString(PLATFORM.url() + MOVEMENT + "?from=2025-autumn&to=2026-03-14");
+    assertThat(form.uri())
+        .hasToString(PLATFORM.url() + MOVEMENT + "?from=2025-autumn&to=2026-03-14");
   }
 
   @Test
@@ -78,7 +79,9 @@ class MovementIT {
     PLATFORM.query().replace(ANSWER, 400, StubQueryService.problem("invalid-parameter"));
     HttpResponse<String> page = visitor.get(MOVEMENT);
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("Only one cycle has been rated so far").doesNotContain("960 400");
+    assertThat(page.body())
+        .contains("Only one cycle has been rated so far")
+        .doesNotContain("960 400");
   }
 
   @Test
@@ -92,7 +95,8 @@ class MovementIT {
   void drawsTheStoryOfARating() {
     String page =
         visitor
-            .get("/lancashire/areas/blackpool/agencies/health-visiting/capabilities/reflective-supervision")
+            .get(
+                "/lancashire/areas/blackpool/agencies/health-visiting/capabilities/reflective-supervision")
             .body();
     assertThat(page)
         .contains("viewBox=\"0 0 960 192\"")

@@ -76,8 +76,7 @@ record CompareChoice(
       errors.add(new FieldError("compare.wrong.two-moments", typed.getLast().field()));
     }
     boolean named = checklist != null && !checklist.isBlank();
-    return new CompareChoice(
-        areas, named ? checklist : null, on, with, typed, List.copyOf(errors));
+    return new CompareChoice(areas, named ? checklist : null, on, with, typed, List.copyOf(errors));
   }
 
   private static List<String> split(@Nullable List<String> areas) {

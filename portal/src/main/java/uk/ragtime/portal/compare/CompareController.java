@@ -83,8 +83,7 @@ class CompareController {
       CompareChoice choice = choice(asked, areas.get());
       Found found = found(visitor, partnership, choice, areas.get(), cycles.get());
       frame.remember(me.get(), partnership);
-      ChecklistChoice all =
-          ChecklistChoice.of(found.checklist(), cycles.get(), checklists.get());
+      ChecklistChoice all = ChecklistChoice.of(found.checklist(), cycles.get(), checklists.get());
       ModelAndView page = new ModelAndView("compare/compare");
       page.addObject(
           "page",
@@ -178,8 +177,7 @@ class CompareController {
             choice.areas(),
             areas,
             area ->
-                AreaAddress.of(partnership, area, choice.checklist())
-                    .profile("worst", past(day)),
+                AreaAddress.of(partnership, area, choice.checklist()).profile("worst", past(day)),
             words),
         matrix.checklist() == null ? choice.checklist() : matrix.checklist(),
         null);

@@ -57,11 +57,7 @@ record Comparison(boolean ofMoments, List<Column> columns, List<Section> section
   }
 
   static Comparison ofAreas(
-      AreaMatrix matrix,
-      List<String> areas,
-      List<Lists.Area> known,
-      AreaPages pages,
-      Words words) {
+      AreaMatrix matrix, List<String> areas, List<Lists.Area> known, AreaPages pages, Words words) {
     List<AreaMatrix.Row> rows =
         areas.stream()
             .flatMap(code -> matrix.areas().stream().filter(row -> row.area().equals(code)))

@@ -11,12 +11,12 @@ import uk.ragtime.portal.api.Movement;
 import uk.ragtime.portal.api.Movement.Cell;
 import uk.ragtime.portal.api.Movement.Move;
 import uk.ragtime.portal.api.Movement.State;
+import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.EnglishWords;
 
 class WhatMovedTest {
-  private static final Movement.Counted NOTHING =
-      new Movement.Counted(null, Distribution.NOTHING);
+  private static final Movement.Counted NOTHING = new Movement.Counted(new Profile.RollUp("worst", null, null), Distribution.NOTHING);
 
   @Test
   void countsWhatItSaysItCounts() {
@@ -59,7 +59,8 @@ class WhatMovedTest {
             .groups();
 
     // then
-    assertThat(groups).extracting(WhatMoved.Group::move)
+    assertThat(groups)
+        .extracting(WhatMoved.Group::move)
         .containsExactly(Move.DECLINED, Move.IMPROVED, Move.GONE);
     assertThat(groups.getFirst().moved())
         .containsExactly(

@@ -43,7 +43,7 @@ final class StubMovement {
     return movement(
         end(from, first),
         end(to, last),
-        Demonstration.CAPABILITIES.stream().map(Demonstration.Capability::title).toList(),
+        Demonstration.capabilities(Demonstration.CYCLES.get(last).version()),
         Demonstration.AGENCIES.stream().map(Demonstration.Named::code).toList(),
         (capability, agency) -> Demonstration.rating(area, capability, agency, first),
         (capability, agency) -> Demonstration.rating(area, capability, agency, last));
@@ -74,7 +74,7 @@ final class StubMovement {
   static Map<String, Object> movement(
       Map<String, Object> from,
       Map<String, Object> to,
-      List<String> capabilities,
+      List<Demonstration.Capability> capabilities,
       List<String> agencies,
       Ratings before,
       Ratings after) {
@@ -125,7 +125,6 @@ final class StubMovement {
       int capability = c;
       rows.add(
           row(
-              c,
               capabilities.get(c),
               counted(agencies.size(), a -> before.of(capability, a)),
               counted(agencies.size(), a -> after.of(capability, a)),
@@ -157,16 +156,14 @@ final class StubMovement {
   }
 
   private static Map<String, Object> row(
-      int index,
-      String title,
+      Demonstration.Capability capability,
       Map<String, Object> before,
       Map<String, Object> after,
       List<Map<String, Object>> cells) {
-    List<Demonstration.Capability> known = Demonstration.CAPABILITIES;
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("code", index < known.size() ? known.get(index).code() : "capability-" + index);
-    row.put("title", title);
-    row.put("section", index < known.size() ? known.get(index).section() : "practice");
+    row.put("code", capability.code());
+    row.put("title", capability.title());
+    row.put("section", capability.section());
     row.put("mapping", "SAME");
     row.put("acrossWording", false);
     row.put("before", before);
