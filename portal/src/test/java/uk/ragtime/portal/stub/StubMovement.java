@@ -49,11 +49,13 @@ final class StubMovement {
         (capability, agency) -> Demonstration.rating(area, capability, agency, last));
   }
 
+  /** Index of a named cycle, or of the one of a day; -1 for neither. */
   private static int cycle(String text) {
-    List<String> codes = Demonstration.CYCLES.stream().map(Demonstration.Cycle::code).toList();
-    return codes.contains(text)
-        ? codes.indexOf(text)
-        : Demonstration.cycleOn(LocalDate.parse(text));
+    int named =
+        Demonstration.CYCLES.stream().map(Demonstration.Cycle::code).toList().indexOf(text);
+    return named < 0 && text.matches("\\d{4}-\\d{2}-\\d{2}")
+        ? Demonstration.cycleOn(LocalDate.parse(text))
+        : named;
   }
 
   private static Map<String, Object> end(@Nullable String named, int cycle) {
