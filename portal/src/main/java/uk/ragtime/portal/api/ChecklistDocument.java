@@ -86,8 +86,6 @@ public record ChecklistDocument(
     TreeSet<String> others = new TreeSet<>(translations.keySet());
     capabilities.forEach(item -> others.addAll(item.translations().keySet()));
     others.remove(language);
-    return Stream.concat(
-            Stream.ofNullable(language), others.stream())
-        .toList();
+    return Stream.concat(Stream.ofNullable(language), others.stream()).toList();
   }
 }

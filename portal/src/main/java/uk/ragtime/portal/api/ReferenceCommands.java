@@ -39,15 +39,11 @@ public class ReferenceCommands {
   public record Area(String name, @Nullable String gssCode) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Agency(
-      String name, String sector, List<String> areas, @Nullable String odsCode) {}
+  public record Agency(String name, String sector, List<String> areas, @Nullable String odsCode) {}
 
   /** Rules of a review. */
   public record Rules(
-      String review,
-      List<String> rationaleFor,
-      List<String> evidenceFor,
-      boolean bothOnRecord) {}
+      String review, List<String> rationaleFor, List<String> evidenceFor, boolean bothOnRecord) {}
 
   /** A new cycle. */
   public record Cycle(

@@ -141,7 +141,8 @@ final class ServiceClient {
   /**
    * Sends a document as YAML.
    *
-   * @param condition header whose value is {@code *}: whether there must be such a resource, or none
+   * @param condition header whose value is {@code *}: whether there must be such a resource, or
+   *     none
    * @throws Failure if it is refused, or its outcome is unknown
    */
   <T> T putYaml(

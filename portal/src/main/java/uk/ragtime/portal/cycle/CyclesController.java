@@ -80,8 +80,8 @@ class CyclesController {
   private Row row(ReferenceData.Cycle cycle, List<Lists.Checklist> checklists) {
     String title =
         checklists.stream()
-            .filter(it ->
-                it.checklist().equals(cycle.checklist()) && it.version() == cycle.version())
+            .filter(
+                it -> it.checklist().equals(cycle.checklist()) && it.version() == cycle.version())
             .map(Lists.Checklist::title)
             .findFirst()
             .orElse(cycle.checklist());

@@ -99,8 +99,7 @@ class PlanController {
   @GetMapping(PLAN)
   ModelAndView begin(Visitor visitor, @PathVariable String partnership) {
     Setting setting = read(visitor, partnership);
-    return details(
-        partnership, setting, PlanForm.empty(setting.only()), List.of(), HttpStatus.OK);
+    return details(partnership, setting, PlanForm.empty(setting.only()), List.of(), HttpStatus.OK);
   }
 
   /** A page whose form is gone begins again. */
@@ -176,8 +175,7 @@ class PlanController {
   }
 
   /** Offers a code that is free. */
-  private ModelAndView taken(
-      Visitor visitor, String partnership, Setting setting, PlanForm form) {
+  private ModelAndView taken(Visitor visitor, String partnership, Setting setting, PlanForm form) {
     String free =
         SuggestedCode.free(
             form.chosenCode(),
@@ -185,12 +183,10 @@ class PlanController {
                 .map(ReferenceData.Cycle::cycle)
                 .collect(Collectors.toSet()));
     FieldError error = new FieldError("plan.wrong.taken", "code");
-    return details(
-        partnership, setting, form.coded(free), List.of(error), HttpStatus.CONFLICT);
+    return details(partnership, setting, form.coded(free), List.of(error), HttpStatus.CONFLICT);
   }
 
-  private ModelAndView failed(
-      String partnership, Setting setting, PlanForm form, Failure failure) {
+  private ModelAndView failed(String partnership, Setting setting, PlanForm form, Failure failure) {
     String field =
         failure instanceof Failure.Refused refused
             ? FIELDS.getOrDefault(refused.code(), "submit")
@@ -260,8 +256,8 @@ class PlanController {
     page.addObject(
         "checklist",
         setting.checklists().stream()
-            .filter(it ->
-                it.checklist().equals(form.checklistCode()) && it.version() == form.version())
+            .filter(
+                it -> it.checklist().equals(form.checklistCode()) && it.version() == form.version())
             .map(Lists.Checklist::title)
             .findFirst()
             .orElse(form.checklistCode()));
@@ -269,8 +265,7 @@ class PlanController {
     return FormPages.with(errors, status, page);
   }
 
-  private ModelAndView page(
-      String template, String partnership, Setting setting, PlanForm form) {
+  private ModelAndView page(String template, String partnership, Setting setting, PlanForm form) {
     ModelAndView page = pages.page(template, setting.me(), partnership);
     page.addObject("form", form);
     page.addObject("ratings", RATINGS);
@@ -278,8 +273,7 @@ class PlanController {
     return page;
   }
 
-  private static ModelAndView redirect(
-      String path, String partnership, String cycle, long seen) {
+  private static ModelAndView redirect(String path, String partnership, String cycle, long seen) {
     UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
     if (seen > 0) {
       address.queryParam("seen", seen);

@@ -68,15 +68,44 @@ record PlanForm(
   /** A form on which Red must be explained, with the only checklist if there is one. */
   static PlanForm empty(String checklist) {
     return new PlanForm(
-        UUID.randomUUID(), "", "", checklist, null, null, null, null, null, null, null, null,
-        Set.of("RED"), Set.of(), null, Set.of(), "");
+        UUID.randomUUID(),
+        "",
+        "",
+        checklist,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Set.of("RED"),
+        Set.of(),
+        null,
+        Set.of(),
+        "");
   }
 
   /** The same under another code, to be sent anew. */
   PlanForm coded(String other) {
     return new PlanForm(
-        UUID.randomUUID(), name, other, checklist, opensDay, opensMonth, opensYear, closesDay,
-        closesMonth, closesYear, historic, every, rationaleFor, evidenceFor, chosen, expected,
+        UUID.randomUUID(),
+        name,
+        other,
+        checklist,
+        opensDay,
+        opensMonth,
+        opensYear,
+        closesDay,
+        closesMonth,
+        closesYear,
+        historic,
+        every,
+        rationaleFor,
+        evidenceFor,
+        chosen,
+        expected,
         reason);
   }
 
@@ -174,8 +203,8 @@ record PlanForm(
   static LocalDate date(TypedDate typed) {
     return switch (typed.read()) {
       case TypedDate.Date(LocalDate date) -> date;
-      case TypedDate.InvalidDate(FieldError error) -> throw new IllegalStateException(
-          error.problem());
+      case TypedDate.InvalidDate(FieldError error) ->
+          throw new IllegalStateException(error.problem());
     };
   }
 

@@ -153,13 +153,7 @@ class PlannedCycleController {
     List<FieldError> errors = form.errors(LocalDate.now(clock));
     if (!errors.isEmpty()) {
       return show(
-          "cycle/reschedule",
-          visitor,
-          partnership,
-          planned,
-          form,
-          errors,
-          HttpStatus.BAD_REQUEST);
+          "cycle/reschedule", visitor, partnership, planned, form, errors, HttpStatus.BAD_REQUEST);
     }
     CycleCommands.Schedule schedule =
         new CycleCommands.Schedule(
@@ -171,8 +165,7 @@ class PlannedCycleController {
             planned.isHistoric(),
             form.reason());
     try {
-      long position =
-          cycles.reschedule(visitor, form.sentKey(), partnership, cycle, schedule);
+      long position = cycles.reschedule(visitor, form.sentKey(), partnership, cycle, schedule);
       return seen("/{partnership}/cycles/{cycle}", partnership, cycle, position);
     } catch (Failure failure) {
       return failed("cycle/reschedule", visitor, partnership, planned, form, failure);
@@ -206,8 +199,7 @@ class PlannedCycleController {
           "cycle/cancel", visitor, partnership, planned, form, errors, HttpStatus.BAD_REQUEST);
     }
     try {
-      long position =
-          commands.cancel(visitor, form.sentKey(), partnership, cycle, form.reason());
+      long position = commands.cancel(visitor, form.sentKey(), partnership, cycle, form.reason());
       return seen("/{partnership}/cycles", partnership, cycle, position);
     } catch (Failure failure) {
       return failed("cycle/cancel", visitor, partnership, planned, form, failure);
@@ -222,14 +214,12 @@ class PlannedCycleController {
         .orElseThrow(() -> new Failure.NotFound("cycle"));
   }
 
-  private static ModelAndView seen(
-      String path, String partnership, String cycle, long position) {
+  private static ModelAndView seen(String path, String partnership, String cycle, long position) {
     return new ModelAndView(
         "redirect:"
             + UriComponentsBuilder.fromPath(path)
                 .queryParam("seen", position)
-                .buildAndExpand(
-                    Map.of("partnership", partnership, "cycle", cycle))
+                .buildAndExpand(Map.of("partnership", partnership, "cycle", cycle))
                 .toUriString());
   }
 

@@ -68,12 +68,10 @@ class AgenciesController {
     Map<String, String> areas =
         data.areas(visitor, partnership, seen).stream()
             .collect(
-                Collectors.toMap(
-                    ReferenceData.Area::area, ReferenceData.Area::name, (a, _) -> a));
+                Collectors.toMap(ReferenceData.Area::area, ReferenceData.Area::name, (a, _) -> a));
     ModelAndView page = pages.page("setup/agencies", me, partnership);
     page.addObject("setsUp", me.setsUp(partnership));
-    page.addObject(
-        "manages", me.may(partnership, Me.Action.MANAGE_AGENCIES) && !areas.isEmpty());
+    page.addObject("manages", me.may(partnership, Me.Action.MANAGE_AGENCIES) && !areas.isEmpty());
     page.addObject("rows", agencies.stream().map(agency -> row(agency, areas)).toList());
     page.addObject("noAreas", areas.isEmpty());
     page.addObject("added", nameOf(agencies, added));
@@ -116,16 +114,14 @@ class AgenciesController {
     String code = form.chosenCode();
     try {
       long position =
-          commands.putAgency(
-              visitor, form.sentKey(), partnership, code, Target.NEW, form.agency());
+          commands.putAgency(visitor, form.sentKey(), partnership, code, Target.NEW, form.agency());
       return listed(partnership, "added", code, position);
     } catch (Failure failure) {
       if (failure instanceof Failure.Refused refused && refused.code().equals(STALE)) {
         return taken(visitor, partnership, form, code);
       }
       FormPages.Failed failed = pages.failed(failure, fieldOf(failure));
-      return form(
-          visitor, partnership, null, form, List.of(failed.error()), failed.status());
+      return form(visitor, partnership, null, form, List.of(failed.error()), failed.status());
     }
   }
 
@@ -138,8 +134,7 @@ class AgenciesController {
                 .map(ReferenceData.Agency::agency)
                 .collect(Collectors.toSet()));
     FieldError error = new FieldError("agencies.wrong.taken", "code");
-    return form(
-        visitor, partnership, null, form.coded(free), List.of(error), HttpStatus.CONFLICT);
+    return form(visitor, partnership, null, form.coded(free), List.of(error), HttpStatus.CONFLICT);
   }
 
   @GetMapping(ONE)
@@ -163,8 +158,7 @@ class AgenciesController {
     boolean sent = AgencyForm.stateOf(now).equals(form.state());
     if (!sent && !form.was().equals(AgencyForm.stateOf(now))) {
       FieldError error = new FieldError("set-up.wrong.changed", "name");
-      return form(
-          visitor, partnership, now, form.on(now), List.of(error), HttpStatus.CONFLICT);
+      return form(visitor, partnership, now, form.on(now), List.of(error), HttpStatus.CONFLICT);
     }
     try {
       long position =
@@ -190,8 +184,7 @@ class AgenciesController {
         : "submit";
   }
 
-  private static ModelAndView listed(
-      String partnership, String what, String code, long position) {
+  private static ModelAndView listed(String partnership, String what, String code, long position) {
     return new ModelAndView(
         "redirect:"
             + UriComponentsBuilder.fromPath("/{partnership}/agencies")

@@ -106,16 +106,14 @@ class AreasController {
     String code = form.chosenCode();
     try {
       long position =
-          commands.putArea(
-              visitor, form.sentKey(), partnership, code, Target.NEW, form.area());
+          commands.putArea(visitor, form.sentKey(), partnership, code, Target.NEW, form.area());
       return listed(partnership, "added", code, position);
     } catch (Failure failure) {
       if (failure instanceof Failure.Refused refused && refused.code().equals(STALE)) {
         return taken(visitor, partnership, form, code);
       }
       FormPages.Failed failed = pages.failed(failure, fieldOf(failure));
-      return form(
-          visitor, partnership, null, form, List.of(failed.error()), failed.status());
+      return form(visitor, partnership, null, form, List.of(failed.error()), failed.status());
     }
   }
 
@@ -128,8 +126,7 @@ class AreasController {
                 .map(ReferenceData.Area::area)
                 .collect(Collectors.toSet()));
     FieldError error = new FieldError("areas.wrong.taken", "code");
-    return form(
-        visitor, partnership, null, form.coded(free), List.of(error), HttpStatus.CONFLICT);
+    return form(visitor, partnership, null, form.coded(free), List.of(error), HttpStatus.CONFLICT);
   }
 
   @GetMapping(ONE)
@@ -153,8 +150,7 @@ class AreasController {
     boolean sent = AreaForm.stateOf(now).equals(form.state());
     if (!sent && !form.was().equals(AreaForm.stateOf(now))) {
       FieldError error = new FieldError("set-up.wrong.changed", "name");
-      return form(
-          visitor, partnership, now, form.on(now), List.of(error), HttpStatus.CONFLICT);
+      return form(visitor, partnership, now, form.on(now), List.of(error), HttpStatus.CONFLICT);
     }
     try {
       long position =
@@ -180,8 +176,7 @@ class AreasController {
         : "submit";
   }
 
-  private static ModelAndView listed(
-      String partnership, String what, String code, long position) {
+  private static ModelAndView listed(String partnership, String what, String code, long position) {
     return new ModelAndView(
         "redirect:"
             + UriComponentsBuilder.fromPath("/{partnership}/areas")

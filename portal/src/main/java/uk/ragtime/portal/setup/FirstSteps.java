@@ -93,8 +93,7 @@ record FirstSteps(List<Step> steps, int done) {
     }
     Set<String> with = new HashSet<>();
     setUp.agencies().forEach(agency -> with.addAll(agency.areas()));
-    int reached =
-        (int) setUp.areas().stream().filter(area -> with.contains(area.area())).count();
+    int reached = (int) setUp.areas().stream().filter(area -> with.contains(area.area())).count();
     boolean all = agencies && reached == setUp.areas().size();
     return new Step(
         "agencies",
@@ -122,8 +121,7 @@ record FirstSteps(List<Step> steps, int done) {
                 .filter(invited -> !invited.expiresOn().isBefore(today))
                 .map(Members.Invited::agencies))
         .forEach(rated::addAll);
-    int covered =
-        (int) agencies.stream().filter(agency -> rated.contains(agency.agency())).count();
+    int covered = (int) agencies.stream().filter(agency -> rated.contains(agency.agency())).count();
     State state =
         covered == agencies.size()
             ? State.DONE

@@ -42,8 +42,7 @@ class SetUpController {
   @GetMapping("/{partnership:" + Codes.SLUG + "}/set-up")
   ModelAndView setUp(Visitor visitor, @PathVariable String partnership) {
     Me me = query.me(visitor);
-    Me.Membership member =
-        me.in(partnership).orElseThrow(() -> new Failure.NotFound(partnership));
+    Me.Membership member = me.in(partnership).orElseThrow(() -> new Failure.NotFound(partnership));
     if (!member.setsUp()) {
       throw new Failure.Forbidden(partnership);
     }

@@ -14,8 +14,7 @@ import uk.ragtime.portal.page.Words;
  * @param next the step that comes next; null if none can be started
  * @param index empty before the first cycle
  */
-record SetUpPage(
-    @Nullable FirstSteps steps, FirstSteps.@Nullable Step next, List<Part> index) {
+record SetUpPage(@Nullable FirstSteps steps, FirstSteps.@Nullable Step next, List<Part> index) {
 
   /**
    * A part of set-up.
@@ -25,8 +24,7 @@ record SetUpPage(
    */
   record Part(String name, @Nullable String count, String address) {}
 
-  static SetUpPage of(
-      Me.Membership member, FirstSteps.SetUp setUp, LocalDate today, Words words) {
+  static SetUpPage of(Me.Membership member, FirstSteps.SetUp setUp, LocalDate today, Words words) {
     FirstSteps steps = FirstSteps.of(member.partnership(), setUp, today, words);
     return new SetUpPage(
         steps.finished() ? null : steps,
@@ -38,8 +36,7 @@ record SetUpPage(
     String base = "/" + member.partnership();
     List<Part> index = new ArrayList<>();
     index.add(
-        new Part(
-            "areas", words.say("set-up.areas.count", setUp.areas().size()), base + "/areas"));
+        new Part("areas", words.say("set-up.areas.count", setUp.areas().size()), base + "/areas"));
     index.add(
         new Part(
             "agencies",
