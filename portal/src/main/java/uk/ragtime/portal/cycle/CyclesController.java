@@ -19,6 +19,8 @@ import uk.ragtime.portal.page.Words;
 /** Lists all cycles, latest first; those that were cancelled apart. */
 @Controller
 class CyclesController {
+  private static final String LIST = "/{partnership:" + Codes.SLUG + "}/cycles";
+
   private final QueryService query;
   private final ReferenceData data;
   private final FormPages pages;
@@ -48,7 +50,7 @@ class CyclesController {
       String checklistCode,
       int version) {}
 
-  @GetMapping("/{partnership:" + Codes.SLUG + "}/cycles")
+  @GetMapping(LIST)
   ModelAndView cycles(
       Visitor visitor,
       @PathVariable String partnership,
