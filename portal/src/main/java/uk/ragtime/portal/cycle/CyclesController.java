@@ -93,14 +93,14 @@ class CyclesController {
         state(cycle),
         cycle.isHistoric(),
         words.day(cycle.opensOn()),
-        words.moment(cycle.cutOff()),
+        CutOff.inWords(cycle.cutOff(), words),
         title,
         cycle.checklist(),
         cycle.version());
   }
 
   private String state(ReferenceData.Cycle cycle) {
-    String until = words.moment(cycle.cutOff());
+    String until = CutOff.inWords(cycle.cutOff(), words);
     return cycle.status().equals("OPEN") && cycle.isExtended()
         ? words.say("cycles.state.EXTENDED", until)
         : words.say("cycles.state." + cycle.status(), until);

@@ -214,7 +214,7 @@ class PlanController {
     ModelAndView page = pages.page("cycle/planned", me, partnership);
     page.addObject("cycle", planned);
     page.addObject("opens", words.day(planned.opensOn()));
-    page.addObject("closes", words.moment(planned.cutOff()));
+    page.addObject("closes", CutOff.inWords(planned.cutOff(), words));
     return page;
   }
 
