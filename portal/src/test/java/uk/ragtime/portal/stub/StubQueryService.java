@@ -74,6 +74,7 @@ public final class StubQueryService implements AutoCloseable {
   }
 
   public void restore() {
+    StubSetUp.restore();
     leadership = false;
     replaced.clear();
     replacedOnce.clear();
@@ -124,6 +125,9 @@ public final class StubQueryService implements AutoCloseable {
   private @Nullable Object find(String path, @Nullable String query, String persona) {
     if (path.equals("/v1/me")) {
       return me(persona);
+    }
+    if (path.startsWith(StubSetUp.PREFIX)) {
+      return persona.equals(StubSetUp.PERSONA) ? StubSetUp.find(path) : null;
     }
     if (!MEMBERS.contains(persona)) {
       return null;
@@ -204,6 +208,9 @@ public final class StubQueryService implements AutoCloseable {
   }
 
   private static Map<String, Object> me(String persona) {
+    if (persona.equals(StubSetUp.PERSONA)) {
+      return StubSetUp.me();
+    }
     boolean member = MEMBERS.contains(persona);
     Map<String, Object> membership =
         Map.of(
@@ -227,6 +234,9 @@ public final class StubQueryService implements AutoCloseable {
       case "coordinator" ->
           List.of(
               "MANAGE_MEMBERS",
+              "MANAGE_AREAS",
+              "MANAGE_AGENCIES",
+              "MANAGE_CHECKLISTS",
               "MANAGE_CYCLES",
               "RATE_ON_BEHALF",
               "SUBMIT",
