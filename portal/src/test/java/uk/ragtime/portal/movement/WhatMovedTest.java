@@ -16,7 +16,8 @@ import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.EnglishWords;
 
 class WhatMovedTest {
-  private static final Movement.Counted NOTHING = new Movement.Counted(new Profile.RollUp("worst", null, null), Distribution.NOTHING);
+  private static final Movement.Counted NOTHING =
+      new Movement.Counted(new Profile.RollUp("worst", null, null), Distribution.NOTHING);
 
   @Test
   void countsWhatItSaysItCounts() {

@@ -51,8 +51,7 @@ final class StubMovement {
 
   /** Index of a named cycle, or of the one of a day; -1 for neither. */
   private static int cycle(String text) {
-    int named =
-        Demonstration.CYCLES.stream().map(Demonstration.Cycle::code).toList().indexOf(text);
+    int named = Demonstration.CYCLES.stream().map(Demonstration.Cycle::code).toList().indexOf(text);
     return named < 0 && text.matches("\\d{4}-\\d{2}-\\d{2}")
         ? Demonstration.cycleOn(LocalDate.parse(text))
         : named;
