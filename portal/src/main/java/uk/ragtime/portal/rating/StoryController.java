@@ -1,5 +1,7 @@
 package uk.ragtime.portal.rating;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -27,11 +29,13 @@ class StoryController {
   private final QueryService query;
   private final PageFrame frame;
   private final Words words;
+  private final Clock clock;
 
-  StoryController(QueryService query, PageFrame frame, Words words) {
+  StoryController(QueryService query, PageFrame frame, Words words, Clock clock) {
     this.query = query;
     this.frame = frame;
     this.words = words;
+    this.clock = clock;
   }
 
   @GetMapping(
@@ -55,7 +59,16 @@ class StoryController {
     StoryPage.RatingAddress address =
         new StoryPage.RatingAddress(
             AreaAddress.of(partnership, area, checklist), agency, capability);
-    model.addAttribute("page", StoryPage.of(address, ask(visitor, address), words));
+    StoryPage.Answers answers = ask(visitor, address);
+    model.addAttribute("page", StoryPage.of(address, answers, words));
+    model.addAttribute(
+        "picture",
+        RatingPicture.of(
+            answers.audit(),
+            answers.cycles(),
+            answers.profile().checklist(),
+            LocalDate.now(clock),
+            words));
     return "rating/story";
   }
 
