@@ -126,7 +126,7 @@ class BrowserIT {
       page.fill("#day", "14");
       page.fill("#month", "10");
       page.fill("#year", "2025");
-      page.locator(".asof button").click();
+      page.locator(".choices__show").click();
 
       // then
       assertThat(page.locator("#profile-heading").textContent())
@@ -153,7 +153,7 @@ class BrowserIT {
       page.fill("#month", "10");
       page.fill("#year", "2025");
       page.selectOption("#rollup", "majority");
-      page.locator(".asof button").click();
+      page.locator(".choices__show").click();
 
       // then
       assertThat(page.locator("#profile-heading").textContent())

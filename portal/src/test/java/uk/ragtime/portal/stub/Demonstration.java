@@ -165,7 +165,20 @@ final class Demonstration {
       rows.add(row);
     }
     return Map.of(
-        "position", 400, "checklist", CHECKLIST, "version", version, "capabilities", rows);
+        "name",
+        AREAS.get(area).name(),
+        "position",
+        400,
+        "checklist",
+        CHECKLIST,
+        "version",
+        version,
+        "cycle",
+        CYCLES.get(cycle).code(),
+        "agencies",
+        StubLists.inArea(),
+        "capabilities",
+        rows);
   }
 
   static Map<String, Object> history(int area) {

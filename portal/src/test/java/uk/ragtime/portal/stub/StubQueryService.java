@@ -132,6 +132,10 @@ public final class StubQueryService implements AutoCloseable {
     if (!List.of("", Demonstration.CHECKLIST, Leadership.CODE).contains(checklist)) {
       return null;
     }
+    Object heat = StubHeat.find(path, query);
+    if (heat != null) {
+      return heat;
+    }
     boolean second = checklist.equals(Leadership.CODE);
     Matcher area = AREA.matcher(path);
     if (area.matches()) {
@@ -251,14 +255,14 @@ public final class StubQueryService implements AutoCloseable {
     };
   }
 
-  private static int cycle(@Nullable String query) {
-    String asOf = parameter(query, "asOf", "");
+  static int cycle(@Nullable String query) {
+    String asOf = parameter(query, "asOf", parameter(query, "to", ""));
     return asOf.isEmpty()
         ? Demonstration.CYCLES.size() - 1
         : Demonstration.cycleOn(LocalDate.parse(asOf));
   }
 
-  private static String parameter(@Nullable String query, String name, String otherwise) {
+  static String parameter(@Nullable String query, String name, String otherwise) {
     Matcher matcher =
         Pattern.compile("(?:^|&)" + name + "=([^&]*)").matcher(query == null ? "" : query);
     return matcher.find() ? matcher.group(1) : otherwise;
