@@ -41,7 +41,7 @@ class AreaController {
       @PathVariable String partnership,
       @PathVariable String area,
       @RequestParam(required = false) @Nullable String checklist,
-      Choices.Asked asked) {
+      ProfileAddress.Asked asked) {
     AreaAddress address = AreaAddress.of(partnership, area, checklist);
     return show(visitor, Choices.of(address, asked, today()));
   }
@@ -61,7 +61,7 @@ class AreaController {
       @RequestParam(name = "known-day", required = false) @Nullable String knownDay,
       @RequestParam(name = "known-month", required = false) @Nullable String knownMonth,
       @RequestParam(name = "known-year", required = false) @Nullable String knownYear,
-      Choices.Asked asked) {
+      ProfileAddress.Asked asked) {
     Choices choices =
         Choices.typed(
             AreaAddress.of(partnership, area, checklist),

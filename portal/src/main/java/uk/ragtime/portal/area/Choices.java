@@ -23,15 +23,7 @@ import uk.ragtime.portal.page.TypedDate;
  */
 record Choices(ProfileAddress address, TypedDate typed, TypedDate known, List<FieldError> errors) {
 
-  /** Parameters of an address, or of the form, whose two dates have three fields each. */
-  record Asked(
-      @Nullable String asOf,
-      @Nullable String knownAt,
-      @Nullable String rollup,
-      @Nullable String stage,
-      @Nullable String compare) {}
-
-  static Choices of(AreaAddress area, Asked asked, LocalDate today) {
+  static Choices of(AreaAddress area, ProfileAddress.Asked asked, LocalDate today) {
     AsOf date = AsOf.address(asked.asOf(), today);
     String moment = asked.knownAt() == null ? "" : asked.knownAt().strip();
     Optional<KnownOn> instant =
@@ -46,7 +38,11 @@ record Choices(ProfileAddress address, TypedDate typed, TypedDate known, List<Fi
   }
 
   static Choices typed(
-      AreaAddress area, Asked asked, TypedDate typed, TypedDate knownTyped, LocalDate today) {
+      AreaAddress area,
+      ProfileAddress.Asked asked,
+      TypedDate typed,
+      TypedDate knownTyped,
+      LocalDate today) {
     AsOf known = AsOf.form(knownTyped, today);
     return of(
         area,
@@ -59,7 +55,7 @@ record Choices(ProfileAddress address, TypedDate typed, TypedDate known, List<Fi
 
   private static Choices of(
       AreaAddress area,
-      Asked asked,
+      ProfileAddress.Asked asked,
       AsOf date,
       AsOf known,
       @Nullable KnownOn knownOn,
@@ -71,13 +67,12 @@ record Choices(ProfileAddress address, TypedDate typed, TypedDate known, List<Fi
     if (known instanceof AsOf.Invalid not) {
       errors.add(new FieldError(not.error().problem(), "known-" + not.error().field()));
     }
-    RollUpRule rule = RollUpRule.of(asked.rollup());
     return new Choices(
         new ProfileAddress(
             area,
             date instanceof AsOf.Day day ? day.date() : null,
             knownOn,
-            rule == RollUpRule.WORST ? null : rule,
+            ProfileAddress.chosen(asked.rollup()),
             StageChoice.of(asked.stage()),
             ProfileAddress.comparable(asked.compare())),
         typed(date, TypedDate.of(today)),

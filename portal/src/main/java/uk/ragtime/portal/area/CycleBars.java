@@ -54,7 +54,7 @@ record CycleBars(List<Period> periods, boolean carriedOver, Drawing wide, Drawin
 
     /** Where a segment begins: one that is carried over is lower. */
     public int top(StackedBar.Segment segment) {
-      return segment.carriedOver() ? y + height * 2 / 5 : y;
+      return segment.carriedOver() ? y + height / 3 : y;
     }
 
     /** Line on which the marks beneath it stand. */
@@ -67,7 +67,7 @@ record CycleBars(List<Period> periods, boolean carriedOver, Drawing wide, Drawin
 
   /** Layout of a drawing, in its own units of about a pixel. */
   private enum Layout {
-    WIDE(1160, 132, 46, 30, 25),
+    WIDE(1160, 150, 46, 30, 25),
     NARROW(340, 0, 62, 28, 50);
 
     final int width;

@@ -1,11 +1,13 @@
 package uk.ragtime.portal.page;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.Codes;
+import uk.ragtime.portal.api.Failure;
 
 /**
  * Address of an area's profile with all that its visitor chose. Addresses of stories carry it
@@ -23,6 +25,47 @@ public record ProfileAddress(
     @Nullable RollUpRule rule,
     StageChoice stage,
     @Nullable String compare) {
+
+  /** Parameters of an address about a profile. */
+  public record Asked(
+      @Nullable String asOf,
+      @Nullable String knownAt,
+      @Nullable String rollup,
+      @Nullable String stage,
+      @Nullable String compare) {}
+
+  /**
+   * Address of a page that a profile leads to, with the choices made there.
+   *
+   * @throws Failure.NotFound if a moment is none, or is in the future
+   */
+  public static ProfileAddress of(AreaAddress area, Asked asked, LocalDate today) {
+    return new ProfileAddress(
+        area,
+        moment(asked.asOf(), today).map(KnownOn::date).orElse(null),
+        moment(asked.knownAt(), today).orElse(null),
+        chosen(asked.rollup()),
+        StageChoice.of(asked.stage()),
+        comparable(asked.compare()));
+  }
+
+  /** Empty for the present. */
+  private static Optional<KnownOn> moment(@Nullable String text, LocalDate today) {
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    KnownOn moment =
+        KnownOn.of(text.strip())
+            .filter(it -> !it.date().isAfter(today))
+            .orElseThrow(() -> new Failure.NotFound("moment"));
+    return today.equals(moment.day()) ? Optional.empty() : Optional.of(moment);
+  }
+
+  /** Rule as addresses keep it: null for the usual one. */
+  public static @Nullable RollUpRule chosen(@Nullable String rollUp) {
+    RollUpRule rule = RollUpRule.of(rollUp);
+    return rule == RollUpRule.WORST ? null : rule;
+  }
 
   /** Today's profile. */
   public static ProfileAddress of(AreaAddress area) {
@@ -44,6 +87,12 @@ public record ProfileAddress(
   /** Whether it is about the present, with everything recorded. */
   public boolean isNow() {
     return asOf == null && knownOn == null;
+  }
+
+  /** Whether an entry counts at its moment. */
+  public boolean counts(LocalDate effectiveOn, Instant recordedAt) {
+    return (asOf == null || !effectiveOn.isAfter(asOf))
+        && (knownOn == null || !recordedAt.isAfter(knownOn.instant()));
   }
 
   public ProfileAddress by(@Nullable String checklist) {

@@ -233,7 +233,9 @@ final class Demonstration {
     int amber = (int) counts.getOrDefault("amber", 0);
     int green = (int) counts.getOrDefault("green", 0);
     if (red + amber + green == 0) {
-      return Map.of("rule", rule, "rating", "NOT_APPLICABLE");
+      return (int) counts.getOrDefault("notApplicable", 0) == 0
+          ? Map.of("rule", rule)
+          : Map.of("rule", rule, "rating", "NOT_APPLICABLE");
     }
     return switch (rule) {
       case "share-of-green" ->
