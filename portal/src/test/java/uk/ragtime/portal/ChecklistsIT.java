@@ -90,7 +90,8 @@ class ChecklistsIT {
             "checklist=workforce-infant-mental-health&amp;rollup=share-of-green"
                 + "&amp;asOf=2025-10-14\">"
                 + WORKFORCE,
-            "/capabilities/reflective-supervision?checklist=leadership\"");
+            "/capabilities/reflective-supervision?checklist=leadership&amp;rollup=share-of-green"
+                + "&amp;asOf=2025-10-14\"");
 
     // and a date that is none loses nothing
     assertThat(visitor.get(AREA + "?checklist=leadership&day=31&month=2&year=2025").body())

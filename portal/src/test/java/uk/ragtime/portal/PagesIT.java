@@ -51,7 +51,7 @@ class PagesIT {
             "href=\"" + STORY + "\"",
             "59 of 88 looked at in 2026 autumn",
             "compared with 15 May 2026, the outcome of 2026 spring",
-            "aria-label=\"Amber, was Red: Tuning in to young children’s cues, Midwifery\"")
+            "aria-label=\"Amber, was Red: Tuning in to young children’s cues, Perinatal mental health\"")
         .doesNotContain("??", " style=", "<script");
   }
 
