@@ -53,10 +53,8 @@ final class Summary {
       sentences.add(counts("summary.counts", first));
       sentences.add(counts("summary.counts", last));
     } else {
-      sentences.add(
-          words.say(
-              "summary.since", name(first), moved("green", first, last, Distribution::green)));
-      sentences.add(words.say("summary.red", moved("red", first, last, Distribution::red)));
+      sentences.add(moved("green", first, last, Distribution::green));
+      sentences.add(moved("red", first, last, Distribution::red));
       mostImproved(first, last).ifPresent(sentences::add);
     }
     stuckInRed(rated).or(() -> mostOftenRed(last)).ifPresent(sentences::add);
@@ -95,7 +93,7 @@ final class Summary {
     int then = share(first, count);
     int now = share(last, count);
     String how = now > then ? "rose" : now < then ? "fell" : "same";
-    return words.say("summary." + label + "." + how, then, now);
+    return words.say("summary." + label + "." + how, name(first), then, now);
   }
 
   private static int share(History.Point point, ToIntFunction<Distribution> count) {

@@ -65,13 +65,22 @@ class StoryController {
       @RequestParam(required = false) @Nullable String checklist,
       ProfileAddress.Asked asked,
       Model model) {
-    StoryPage.RatingAddress address =
-        new StoryPage.RatingAddress(
-            ProfileAddress.of(
-                AreaAddress.of(partnership, area, checklist), asked, LocalDate.now(clock)),
-            agency,
-            capability);
-    model.addAttribute("page", StoryPage.of(address, ask(visitor, address), words));
+    ProfileAddress moment =
+        ProfileAddress.of(
+            AreaAddress.of(partnership, area, checklist), asked, LocalDate.now(clock));
+    StoryPage.RatingAddress address = new StoryPage.RatingAddress(moment, agency, capability);
+    StoryPage.Answers answers = ask(visitor, address);
+    model.addAttribute("page", StoryPage.of(address, answers, words));
+    model.addAttribute(
+        "picture",
+        RatingPicture.of(
+            answers.audit().stream()
+                .filter(it -> moment.counts(Change.effectiveOn(it), it.recordedAt()))
+                .toList(),
+            answers.cycles(),
+            answers.profile().checklist(),
+            moment.asOf() == null ? LocalDate.now(clock) : moment.asOf(),
+            words));
     return "rating/story";
   }
 

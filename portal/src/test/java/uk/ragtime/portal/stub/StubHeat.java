@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Profiles beside an earlier moment: the demonstration's areas and, unlisted, one of twenty
- * agencies and twenty capabilities, {@link #TWENTY}, and one with a single rating, {@link #SPARSE}.
+ * Profiles beside an earlier moment: two unlisted areas, one of twenty agencies and twenty
+ * capabilities, {@link #TWENTY}, and one with a single rating, {@link #SPARSE}.
  */
 public final class StubHeat {
   public static final String TWENTY = "twenty";
@@ -23,54 +23,16 @@ public final class StubHeat {
 
   private StubHeat() {}
 
-  static @Nullable Object find(String path, @Nullable String query) {
+  static @Nullable Object find(String path) {
     Matcher matcher = PATH.matcher(path);
     if (!matcher.matches()) {
       return null;
     }
-    String asked = query == null ? "" : query;
     return switch (matcher.group(1)) {
       case TWENTY -> big(matcher.group(2), true);
       case SPARSE -> big(matcher.group(2), false);
-      default -> matcher.group(2).equals("movement") ? movement(matcher.group(1), asked) : null;
+      default -> null;
     };
-  }
-
-  private static @Nullable Object movement(String code, String query) {
-    int area = Demonstration.AREAS.stream().map(Demonstration.Named::code).toList().indexOf(code);
-    int to = StubQueryService.cycle(query);
-    String from = StubQueryService.parameter(query, "from", "");
-    int before =
-        from.isEmpty()
-            ? to - 1
-            : Demonstration.CYCLES.stream().map(Demonstration.Cycle::code).toList().indexOf(from);
-    if (area < 0 || before < 0 || query.contains("checklist=" + Leadership.CODE)) {
-      return null;
-    }
-    Demonstration.Cycle then = Demonstration.CYCLES.get(before);
-    List<Demonstration.Capability> capabilities =
-        Demonstration.capabilities(Demonstration.CYCLES.get(to).version());
-    return Map.of(
-        "checklist",
-        Demonstration.CHECKLIST,
-        "from",
-        Map.of("day", then.outcomeOn(), "cycle", then.code()),
-        "capabilities",
-        IntStream.range(0, capabilities.size())
-            .mapToObj(c ->
-                row(
-                    capabilities.get(c).code(),
-                    IntStream.range(0, Demonstration.AGENCIES.size())
-                        .mapToObj(agency ->
-                            cell(
-                                Demonstration.AGENCIES.get(agency).code(),
-                                Demonstration.rating(area, c, agency, before)))
-                        .toList()))
-            .toList());
-  }
-
-  private static Map<String, Object> row(String code, List<Map<String, Object>> agencies) {
-    return Map.of("code", code, "agencies", agencies);
   }
 
   private static Map<String, Object> cell(String agency, @Nullable String from) {
