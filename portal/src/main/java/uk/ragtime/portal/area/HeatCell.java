@@ -48,7 +48,7 @@ record HeatCell(
 
   /** Names in the stylesheet. */
   public String look() {
-    return "tile tile--"
+    return "tile--"
         + label.slug()
         + (isWorse() ? " tile--worse" : "")
         + (carriedOver ? " tile--carried" : "");
