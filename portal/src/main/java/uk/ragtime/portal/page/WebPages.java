@@ -34,7 +34,7 @@ class WebPages implements WebMvcConfigurer {
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
     registry
-        .addResourceHandler("/assets/*.css", "/assets/*.svg", "/assets/*.js")
+        .addResourceHandler("/assets/*.css", "/assets/*.svg", "/assets/ragtime*.js")
         .addResourceLocations(
             "classpath:/assets/",
             "classpath:/META-INF/resources/webjars/govuk-frontend/" + govukVersion + "/dist/govuk/")

@@ -39,7 +39,6 @@ class TranslationsTest {
 
   /** Names and marks that are the same in both languages. */
   private static final Set<String> SAME =
-  private static final Set<String> SAME =
       Set.of(
           "name",
           "title.suffix",

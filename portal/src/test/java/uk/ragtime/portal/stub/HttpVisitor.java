@@ -42,6 +42,12 @@ public final class HttpVisitor {
     return new HttpVisitor(another, http);
   }
 
+  /** A page without the portal's own script, to look for any other. */
+  public static String withoutOwnScript(String page) {
+    return page.replaceFirst(
+        "<script src=\"/assets/ragtime-[0-9a-f]+\\.js\" defer=\"defer\"></script>", "");
+  }
+
   /** Value of a hidden field of a page. */
   public static String hidden(HttpResponse<String> page, String name) {
     Matcher matcher =

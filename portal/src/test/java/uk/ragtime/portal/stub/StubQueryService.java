@@ -136,6 +136,10 @@ public final class StubQueryService implements AutoCloseable {
     if (!List.of("", Demonstration.CHECKLIST, Leadership.CODE).contains(checklist)) {
       return null;
     }
+    Object heat = StubHeat.find(path);
+    if (heat != null) {
+      return heat;
+    }
     boolean second = checklist.equals(Leadership.CODE);
     Object movement =
         second ? null : StubMovement.find(path, optional(query, "from"), optional(query, "to"));
