@@ -21,7 +21,7 @@ class YamlDocumentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'title: A\ncapabilities:\n  - code: ''a\n', 4",
+    "'title: A\ncapabilities:\n  - code: ''a\n', 3",
     "'title: A\n\tcode: b', 2",
     "'title: A\ntitle: B', 2",
     "'just words', 1",
