@@ -53,7 +53,7 @@ final class YamlDocument {
     private final int line;
 
     DuplicateKeyException(int line) {
-      super("Duplicate name in line " + line);
+      super(String.valueOf(line));
       this.line = line;
     }
   }
