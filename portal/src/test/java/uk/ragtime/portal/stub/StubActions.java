@@ -18,8 +18,10 @@ public final class StubActions {
   public static final String HASH =
       "1f40f4a75807b8290f5b74ec21327f8b3d21ea32e0546963ad60a3fdf6c53600";
 
-  private static final Map<String, Object> GRACE = Map.of("member", "m-2", "name", "Grace <Okafor>");
-  private static final Pattern ACTION = Pattern.compile("/v1/lancashire/actions/(late|done|dropped)");
+  private static final Map<String, Object> GRACE =
+      Map.of("member", "m-2", "name", "Grace <Okafor>");
+  private static final Pattern ACTION =
+      Pattern.compile("/v1/lancashire/actions/(late|done|dropped)");
   private static final Pattern COMMENTS =
       Pattern.compile("/v1/lancashire/cycles/2026-autumn/areas/[^/]+/agencies/([^/]+)/comments");
   private static final Pattern SIGN_OFFS =
@@ -132,7 +134,8 @@ public final class StubActions {
 
   private static Map<String, Object> step(String code) {
     Map<String, Object> step = new LinkedHashMap<>();
-    step.put("status", code.equals("done") ? "DONE" : code.equals("late") ? "UNDER_WAY" : "DROPPED");
+    step.put(
+        "status", code.equals("done") ? "DONE" : code.equals("late") ? "UNDER_WAY" : "DROPPED");
     step.put("on", "2026-09-15");
     step.put("at", 260);
     step.put("recordedAt", "2026-09-16T09:00:00Z");

@@ -257,12 +257,7 @@ public final class StubQueryService implements AutoCloseable {
               "READ_NAMES");
       case "reviewer" ->
           List.of(
-              "REVIEW",
-              "COMMENT",
-              "READ_COMMENTS",
-              "READ_PROFILES",
-              "READ_AUDIT",
-              "READ_NAMES");
+              "REVIEW", "COMMENT", "READ_COMMENTS", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
       case "viewer" -> List.of("READ_PROFILES", "READ_AUDIT");
       default -> List.of("READ_PROFILES");
     };

@@ -66,7 +66,13 @@ class WorkListTest {
                 .items())
         .extracting(WorkList.Item::address)
         .containsExactly(
-            S, S + "/confirm", S + "/check", S + "/answer", S + "/review", S + "/review", S + "/check",
+            S,
+            S + "/confirm",
+            S + "/check",
+            S + "/answer",
+            S + "/review",
+            S + "/review",
+            S + "/check",
             "/lancashire/actions/a-1");
   }
 
