@@ -169,6 +169,7 @@ class CoordinationIT {
   void aCoordinatorSettlesAndSaysWhy() {
     // given
     String settle = ALL + "health-visiting/settle/child-development";
+    visitor.get(CYCLE);
     assertThat(visitor.get(ALL + "health-visiting/settle").uri().getPath()).isEqualTo(settle);
 
     // when
@@ -213,7 +214,7 @@ class CoordinationIT {
             "{\"capabilities\":[\"tuning-in\"],\"dueOn\":\"2026-11-20\",\"as\":\"COORDINATOR\"}");
     assertThat(visitor.get(MIDWIFERY).body())
         .contains(
-            "Asked of Grace &lt;Okafor&gt;", "was asked to look at 2 capabilities. by 20 November")
+            "Asked of Grace &lt;Okafor&gt;", "was asked to look at 2 capabilities by 20 November")
         .doesNotContain("??");
   }
 

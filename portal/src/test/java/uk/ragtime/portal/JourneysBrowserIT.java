@@ -186,8 +186,7 @@ class JourneysBrowserIT {
 
       // then
       assertThat(pages)
-          .containsExactly(
-              "/", answer + "/child-development", answer + "/child-development/sent");
+          .containsExactly("/", answer + "/child-development", answer + "/child-development/sent");
       assertThat(page.locator("h1").textContent()).isEqualTo("Answer sent");
     }
   }

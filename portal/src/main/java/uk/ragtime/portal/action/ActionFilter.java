@@ -32,7 +32,7 @@ record ActionFilter(
     return ActionState.of(state);
   }
 
-  boolean own() {
+  public boolean own() {
     return "yes".equals(mine);
   }
 
@@ -51,7 +51,7 @@ record ActionFilter(
   }
 
   /** Whether anything but the state is narrowed. */
-  boolean narrows() {
+  public boolean narrows() {
     return area != null || agency != null || own() || chosen() != ActionState.TO_DO;
   }
 

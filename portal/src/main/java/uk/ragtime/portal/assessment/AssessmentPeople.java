@@ -25,7 +25,7 @@ record AssessmentPeople(List<AtIt> atIt, List<Asked> asked) {
   /**
    * Someone who was asked, and for what.
    *
-   * @param dueOn sentence; null where no day was named
+   * @param dueOn the day by which; null where none was named
    */
   record Asked(String member, String name, List<String> titles, @Nullable String dueOn) {}
 
@@ -65,9 +65,7 @@ record AssessmentPeople(List<AtIt> atIt, List<Asked> asked) {
                 .filter(cell -> assignment.capabilities().contains(cell.capability()))
                 .map(Assessment.Cell::title)
                 .toList(),
-            assignment.dueOn() == null
-                ? null
-                : words.say("assign.by", words.day(assignment.dueOn())));
+            assignment.dueOn() == null ? null : words.day(assignment.dueOn()));
   }
 
   /** People who were asked to look at a capability, in a sentence; null if nobody was. */

@@ -28,13 +28,15 @@ public final class RatedAssessment {
   /** Answers with it from now on, and moves it with every command. */
   public static void begin(StubPlatform platform, String path) {
     RatedAssessment begun = new RatedAssessment(platform, path);
-    begun.cells().forEach(cell -> {
-      cell.put("self", null);
-      cell.put("standing", "AMBER");
-      cell.put(
-          "carriedOver",
-          Map.of("rating", "AMBER", "cycle", "2026-spring", "effectiveOn", "2026-03-02"));
-    });
+    begun
+        .cells()
+        .forEach(cell -> {
+          cell.put("self", null);
+          cell.put("standing", "AMBER");
+          cell.put(
+              "carriedOver",
+              Map.of("rating", "AMBER", "cycle", "2026-spring", "effectiveOn", "2026-03-02"));
+        });
     begun.show();
     platform.commands().then(begun::take);
   }
