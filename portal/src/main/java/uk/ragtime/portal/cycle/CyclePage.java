@@ -21,6 +21,7 @@ import uk.ragtime.portal.page.Words;
  * @param state where the cycle is in its life, as a sentence
  * @param signOffs sign-off of each area's profile
  * @param changes whether the visitor may extend and close it
+ * @param planned whether the visitor may still reschedule and cancel it
  */
 record CyclePage(
     String code,
@@ -32,7 +33,8 @@ record CyclePage(
     int expected,
     int submitted,
     int signed,
-    boolean changes) {
+    boolean changes,
+    boolean planned) {
 
   /** An agency, with a cell for each area; null where it is not expected. */
   record Row(String agency, List<Cell> cells) {}
@@ -107,7 +109,8 @@ record CyclePage(
         expected,
         submitted,
         signed,
-        manages && isUnderWay(progress));
+        manages && isUnderWay(progress),
+        manages && progress.status().equals("PLANNED"));
   }
 
   static boolean isUnderWay(Progress progress) {
