@@ -70,7 +70,9 @@ class SetUpIT {
     assertThat(told().getLast().command()).isEqualTo("PUT /v1/powys/areas/brecon");
     assertThat(told().getLast().body())
         .isEqualTo("{\"name\":\"Brecon Beacons\",\"gssCode\":\"W06000023\"}");
-    assertThat(page.body()).contains("Brecon Beacons was changed", "W06000023").doesNotContain("??");
+    assertThat(page.body())
+        .contains("Brecon Beacons was changed", "W06000023")
+        .doesNotContain("??");
   }
 
   @Test
@@ -151,7 +153,9 @@ class SetUpIT {
     assertThat(told().getLast().body()).isEqualTo("{\"reason\":\"No money.\"}");
     assertThat(page.body())
         .containsSubsequence(
-            "There are no cycles yet.", "Cancelled", "2099 spring, which was to open on 1 March 2099")
+            "There are no cycles yet.",
+            "Cancelled",
+            "2099 spring, which was to open on 1 March 2099")
         .doesNotContain("??");
     assertThat(visitor.get(P + "/set-up").body()).contains("Next: invite people");
     assertThat(visitor.get(form).uri().toString()).contains(P + "/cycles/2099-spring");
@@ -166,8 +170,7 @@ class SetUpIT {
 
   @Test
   void aVersionIsDownloadedAsItCanBePublishedAgain() {
-    HttpResponse<String> file =
-        visitor.get(P + "/checklists/workforce/versions/1/document.yaml");
+    HttpResponse<String> file = visitor.get(P + "/checklists/workforce/versions/1/document.yaml");
     assertThat(file.statusCode()).isEqualTo(200);
     assertThat(file.headers().firstValue("Content-Disposition"))
         .contains("attachment; filename=\"workforce.v1.yaml\"");

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import uk.ragtime.portal.api.ChecklistDocument;
-import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Lists.Origin;
 import uk.ragtime.portal.page.EnglishWords;
 
 class VersionPageTest {
@@ -21,8 +21,7 @@ class VersionPageTest {
           item("talk", "Talks", null),
           item("listen", "Listens", null));
 
-  private static ChecklistDocument document(
-      List<String> dropped, ChecklistDocument.Item... items) {
+  private static ChecklistDocument document(List<String> dropped, ChecklistDocument.Item... items) {
     return new ChecklistDocument(
         "Workforce",
         "en",
@@ -32,8 +31,7 @@ class VersionPageTest {
         dropped);
   }
 
-  private static ChecklistDocument.Item item(
-      String code, String title, Lists.@Nullable Origin from) {
+  private static ChecklistDocument.Item item(String code, String title, @Nullable Origin from) {
     return new ChecklistDocument.Item(
         code,
         "practice",
@@ -58,8 +56,8 @@ class VersionPageTest {
         document(
             List.of("posters"),
             item("cues", "Notices cues", null),
-            item("playing", "Plays", new Lists.Origin("same", List.of("play"))),
-            item("talk-listen", "Both", new Lists.Origin("merged", List.of("talk", "listen"))),
+            item("playing", "Plays", new Origin("same", List.of("play"))),
+            item("talk-listen", "Both", new Origin("merged", List.of("talk", "listen"))),
             item("sleep", "Knows sleep", null));
 
     // when

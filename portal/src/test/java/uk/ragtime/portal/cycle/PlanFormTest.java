@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class PlanFormTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 9, 1);
 
   private static PlanForm form(
-      String name, String opensMonth, String closesMonth, Boolean historic) {
+      String name, String opensMonth, String closesMonth, @Nullable Boolean historic) {
     return new PlanForm(
         UUID.randomUUID(),
         name,
@@ -41,7 +42,9 @@ class PlanFormTest {
   @Test
   void aCycleLastsUntilTheEndOfItsLastDayInLondon() {
     PlanForm form = form("Autumn 2026", "9", "6", true);
-    assertThat(form.errors(TODAY)).extracting(FieldError::problem).containsExactly("plan.wrong.order");
+    assertThat(form.errors(TODAY))
+        .extracting(FieldError::problem)
+        .containsExactly("plan.wrong.order");
     PlanForm right = form("Autumn 2026", "9", "9", null);
     assertThat(right.errors(TODAY)).isEmpty();
     assertThat(right.chosenCode()).isEqualTo("autumn-2026");
@@ -86,7 +89,9 @@ class PlanFormTest {
     ExpectedGrid first = ExpectedGrid.of(areas, agencies, PlanForm.empty(""));
 
     // then
-    assertThat(chosen.rows()).extracting(ExpectedGrid.Row::agency).containsExactly("CAMHS", "Midwifery");
+    assertThat(chosen.rows())
+        .extracting(ExpectedGrid.Row::agency)
+        .containsExactly("CAMHS", "Midwifery");
     assertThat(chosen.expected()).isEqualTo(1);
     assertThat(chosen.excused())
         .containsExactly(

@@ -92,8 +92,7 @@ class FirstStepsTest {
         .containsExactly(
             tuple(State.DONE, "2 areas"),
             tuple(State.UNDER_WAY, "1 of 2 areas with an agency"),
-            tuple(
-                State.UNDER_WAY, "1 of 2 agencies with somebody who rates"),
+            tuple(State.UNDER_WAY, "1 of 2 agencies with somebody who rates"),
             tuple(State.DONE, "One checklist"),
             tuple(State.NOT_STARTED, null));
     assertThat(steps.steps().getLast().address()).isEqualTo("/powys/set-up/cycle");

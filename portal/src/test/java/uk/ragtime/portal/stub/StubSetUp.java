@@ -100,7 +100,8 @@ public final class StubSetUp {
         false,
         """
         {"name":"2099 spring","checklist":"workforce","version":1,"opensOn":"2099-03-01",\
-        "cutOff":"2099-04-30T23:00:00Z","historic":false}""");
+        "cutOff":"2099-04-30T23:00:00Z","historic":false}\
+        """);
   }
 
   static Map<String, Object> me() {
