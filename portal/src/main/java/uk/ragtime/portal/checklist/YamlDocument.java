@@ -79,7 +79,7 @@ final class YamlDocument {
   /** A quotation that is not closed is found at the end, but began where the fault is. */
   private static @Nullable Mark mark(MarkedYAMLException e) {
     String context = e.getContext();
-    return context != null && context.contains("quoted scalar")
+    return context != null && context.contains("quoted")
         ? e.getContextMark()
         : e.getProblemMark();
   }
