@@ -138,6 +138,19 @@ class ReviewIT {
   }
 
   @Test
+  void anExtensionThatEndsBeforeTheCutOffIsNone() {
+    Instant cutOff = Instant.now().plus(Duration.ofDays(5)).truncatedTo(ChronoUnit.SECONDS);
+    String extend = pennine.cycle("early", "mini", cutOff, "") + "/extend";
+    String body = "{\"reason\":\"Illness\",\"until\":\"%s\"}";
+
+    assertProblem(
+        pennine.post("carol", extend, body.formatted(cutOff.minusSeconds(60))),
+        422,
+        "until-out-of-range");
+    taken(pennine.post("carol", extend, body.formatted(cutOff.plusSeconds(60))));
+  }
+
+  @Test
   void anExtensionCountsOnTheLastDayOfTheCycle() throws SQLException {
     Instant cutOff = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
     String assessment = pennine.cycle("late", "mini", cutOff, "");

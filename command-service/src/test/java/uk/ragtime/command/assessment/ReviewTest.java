@@ -372,6 +372,23 @@ class ReviewTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"-1, false", "0, false", "1, true"})
+  void anExtensionGivesMoreTimeThanTheCycle(long secondsAfterTheCutOff, boolean taken) {
+    var extend =
+        new ExtendAssessment(
+            KEY,
+            SampleReview.sealed(SealedField.REASON),
+            CUT_OFF.plusSeconds(secondsAfterTheCutOff));
+    SampleReview given = SampleReview.rated();
+
+    if (taken) {
+      assertThat(given.when(extend, COORDINATOR)).hasSize(1);
+    } else {
+      refused(RefusalCode.UNTIL_OUT_OF_RANGE, () -> given.when(extend, COORDINATOR));
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"0, false", "1, true", "5184000, true", "5184001, false"})
   void anEndIsToComeAndNotFarAway(long seconds, boolean taken) {
     Instant end = NOW.plusSeconds(seconds);
