@@ -119,6 +119,16 @@ class ReviewIT {
     JsonNode first = last("assessment-signed-off.v1", "signed");
     assertThat(first.get("onBehalf").asBoolean()).isFalse();
 
+    // sent again it stays as it is, and no other sheet takes its place
+    String same = "{\"hash\":\"%s\"}".formatted(first.get("hash").asString());
+    assertThat(pennine.post("lena", assessment + "/sign-off", same).status()).isEqualTo(200);
+    assertProblem(
+        pennine.post(
+            "lena", assessment + "/sign-off", "{\"hash\":\"%s\"}".formatted("0".repeat(64))),
+        412,
+        "sheet-changed");
+    assertThat(events("assessment-signed-off.v1")).containsOnlyOnce(first);
+
     // opened again by a coordinator alone, and signed again: another sheet
     assertProblem(
         pennine.post("lena", assessment + "/reopen", "{\"reason\":\"A slip\"}"),

@@ -72,6 +72,7 @@ class LifecycleDocumentTest {
     %s
     - An act that changes nothing records nothing.
     - `reopen`: of a submitted assessment R and C send it back, and L takes it back while nothing is challenged; of a signed one, C alone.
+    - `sign-off`: of a signed assessment with the hash of another sheet, `sheet-changed`.
     - `agree`: in a historic cycle C does it before the submission, too.
     - A challenge is open until a rating is agreed, or until the agency changes or withdraws its rating.
     """

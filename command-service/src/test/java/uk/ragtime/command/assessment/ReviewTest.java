@@ -40,6 +40,7 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.ReviewRule;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent;
+import uk.ragtime.kernel.SheetHash;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentReopened;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentSignedOff;
@@ -505,6 +506,19 @@ class ReviewTest {
 
   @Test
   void whereEveryCapabilityIsReviewedAllAreAgreedBeforeTheSignOff() {
+  @Test
+  void whatWasSignedIsSignedOnceAndNoOtherSheetInItsPlace() {
+    SampleReview given = then(SampleReview.submitted(), SampleReview.signOff(null), LEAD);
+    SheetHash other = new SheetHash("0".repeat(64));
+
+    refused(RefusalCode.SHEET_CHANGED, () -> given.when(SampleReview.signOff(other), LEAD));
+    assertThat(given.when(SampleReview.signOff(null), LEAD)).isEmpty();
+    AssessmentSignedOff signed =
+        (AssessmentSignedOff)
+            SampleReview.submitted().when(SampleReview.signOff(null), LEAD).getFirst();
+    assertThat(given.when(SampleReview.signOff(signed.hash()), LEAD)).isEmpty();
+  }
+
     Cycle every = SampleReview.cycle(new CycleRules(ReviewRule.EVERY, Set.of(), Set.of(), false));
     SampleReview given = then(SampleReview.submitted(), SampleReview.agree(GREEN, null), REVIEWER);
 
