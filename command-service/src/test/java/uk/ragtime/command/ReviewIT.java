@@ -356,6 +356,10 @@ class ReviewIT {
     assertProblem(
         pennine.put("lena", assessment + "/assignments/nobody", body), 404, "member-unknown");
     assertProblem(pennine.put("rita", assessment + "/assignments/rita", body), 403, "not-allowed");
+    assertProblem(
+        pennine.put("lena", assessment + "/assignments/rita", body.replace("2030", "1900")),
+        422,
+        "due-before-cycle");
 
     assertThat(last("capabilities-assigned.v1", "assigned").get("member").asString())
         .startsWith("m-");

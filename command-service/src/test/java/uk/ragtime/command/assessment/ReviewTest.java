@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.ragtime.command.assessment.agree.AgreeRating;
+import uk.ragtime.command.assessment.assign.AssignCapabilities;
 import uk.ragtime.command.assessment.extend.ExtendAssessment;
 import uk.ragtime.command.assessment.submit.SubmitAssessment;
 import uk.ragtime.command.cycle.Cycle;
@@ -36,11 +37,12 @@ import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.Basis;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.CycleRules;
+import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.ReviewRule;
+import uk.ragtime.kernel.SheetHash;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent;
-import uk.ragtime.kernel.SheetHash;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentReopened;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentSignedOff;
@@ -505,8 +507,6 @@ class ReviewTest {
   }
 
   @Test
-  void whereEveryCapabilityIsReviewedAllAreAgreedBeforeTheSignOff() {
-  @Test
   void whatWasSignedIsSignedOnceAndNoOtherSheetInItsPlace() {
     SampleReview given = then(SampleReview.submitted(), SampleReview.signOff(null), LEAD);
     SheetHash other = new SheetHash("0".repeat(64));
@@ -519,6 +519,8 @@ class ReviewTest {
     assertThat(given.when(SampleReview.signOff(signed.hash()), LEAD)).isEmpty();
   }
 
+  @Test
+  void whereEveryCapabilityIsReviewedAllAreAgreedBeforeTheSignOff() {
     Cycle every = SampleReview.cycle(new CycleRules(ReviewRule.EVERY, Set.of(), Set.of(), false));
     SampleReview given = then(SampleReview.submitted(), SampleReview.agree(GREEN, null), REVIEWER);
 
@@ -568,6 +570,20 @@ class ReviewTest {
                 SampleAssessment.SPRING,
                 LocalDate.parse("2026-03-01"),
                 Stage.AGREED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, false", "0, true"})
+  void nothingIsAskedForADayBeforeTheCycleOpens(int days, boolean taken) {
+    LocalDate dueOn = SampleAssessment.OPENS_ON.plusDays(days);
+    var asked = new AssignCapabilities(KEY, new MemberCode("rita"), Set.of(TUNING_IN), dueOn, null);
+    SampleReview given = SampleReview.notStarted();
+
+    if (taken) {
+      assertThat(given.when(asked, LEAD)).hasSize(1);
+    } else {
+      refused(RefusalCode.DUE_BEFORE_CYCLE, () -> given.when(asked, LEAD));
+    }
   }
 
   @Test
