@@ -220,6 +220,26 @@ class AssessmentIT extends ReviewFixture {
   }
 
   @Test
+  void whatOpeningWouldCarryOverIsNotUnrated() {
+    append(SPRING.opened(), "rater");
+    rate(SPRING, SampleEvents.TUNING_IN, Rating.AMBER);
+
+    JsonNode progress =
+        agency(get("viewer", "cycles/2026-autumn/progress"), "blackpool", "health-visiting");
+
+    assertThat(progress.get("state").asString()).isEqualTo("NOT_STARTED");
+    assertThat(progress.get("rated").asInt()).isZero();
+    assertThat(progress.get("carriedOver").asInt()).isOne();
+    assertThat(progress.get("unrated").asInt()).isEqualTo(2);
+    append(OURS.opened(SampleEvents.TUNING_IN), "rater");
+    JsonNode opened =
+        agency(get("viewer", "cycles/2026-autumn/progress"), "blackpool", "health-visiting");
+    for (String field : Set.of("rated", "carriedOver", "unrated")) {
+      assertThat(opened.get(field)).as(field).isEqualTo(progress.get(field));
+    }
+  }
+
+  @Test
   void cyclesTellTheirRulesWhetherTheyWereExtendedAndWhetherTheyTakePlace() {
     CycleRules every = new CycleRules(ReviewRule.EVERY, Set.of(Rating.RED), Set.of(), true);
     CycleCode planned = new CycleCode("2027-spring");
