@@ -20,6 +20,7 @@ import uk.ragtime.portal.page.Words;
  *
  * @param state where the cycle is in its life, as a sentence
  * @param changes whether the visitor may extend and close it
+ * @param planned whether the visitor may still reschedule and cancel it
  */
 record CyclePage(
     String code,
@@ -30,7 +31,8 @@ record CyclePage(
     int expected,
     int submitted,
     int signed,
-    boolean changes) {
+    boolean changes,
+    boolean planned) {
 
   /** An agency, with a cell for each area; null where it is not expected. */
   record Row(String agency, List<Cell> cells) {}
@@ -93,7 +95,8 @@ record CyclePage(
         expected,
         submitted,
         signed,
-        manages && isUnderWay(progress));
+        manages && isUnderWay(progress),
+        manages && progress.status().equals("PLANNED"));
   }
 
   static boolean isUnderWay(Progress progress) {

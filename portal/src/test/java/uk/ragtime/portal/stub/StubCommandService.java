@@ -75,7 +75,15 @@ public final class StubCommandService implements AutoCloseable {
             new String(body, StandardCharsets.UTF_8)));
     Refusal first = once.getAndSet(null);
     Refusal refused = first == null ? refusal : first;
-    if (refused == null) {
+    StubSetUp.Answer setUp =
+        StubSetUp.take(
+            exchange.getRequestURI().getPath(),
+            header(exchange, "If-Match") + header(exchange, "If-None-Match"),
+            exchange.getRequestHeaders().containsKey("If-None-Match"),
+            new String(body, StandardCharsets.UTF_8));
+    if (refused == null && setUp != null) {
+      StubServer.answer(exchange, setUp.status(), setUp.body());
+    } else if (refused == null) {
       String done = "{\"position\":400,\"version\":3,\"code\":\"%s\"}".formatted(CODE);
       StubServer.answer(exchange, isNew(exchange) ? 201 : 200, done);
     } else {
