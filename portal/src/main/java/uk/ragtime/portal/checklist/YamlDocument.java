@@ -79,9 +79,7 @@ final class YamlDocument {
   /** A quotation that is not closed is found at the end, but began where the fault is. */
   private static @Nullable Mark mark(MarkedYAMLException e) {
     String context = e.getContext();
-    return context != null && context.contains("quoted")
-        ? e.getContextMark()
-        : e.getProblemMark();
+    return context != null && context.contains("quoted") ? e.getContextMark() : e.getProblemMark();
   }
 
   /** A document as the beginning of its next version, which continues every item by its code. */
