@@ -158,6 +158,12 @@ record PackPage(
         signature.statement());
   }
 
+  /** Number of agencies that are expected, and not excused. */
+  public int expectedOnes() {
+    return Math.toIntExact(
+        expected.stream().filter(it -> it.state() != AssessmentState.EXCUSED).count());
+  }
+
   /** Number of expected agencies that have signed. */
   public int signedBy() {
     return Math.toIntExact(
