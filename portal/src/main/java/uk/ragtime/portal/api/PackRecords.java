@@ -76,19 +76,19 @@ public class PackRecords {
         .signOffs();
   }
 
-  private record Actions(List<PlannedAction> actions, @Nullable Long next) {
+  record Actions(List<PlannedAction> actions, @Nullable Long next) {
     Actions {
       actions = Objects.requireNonNullElse(actions, List.of());
     }
   }
 
-  private record Gaps(List<Gap> gaps) {
+  record Gaps(List<Gap> gaps) {
     Gaps {
       gaps = Objects.requireNonNullElse(gaps, List.of());
     }
   }
 
-  private record Signatures(List<Signature> signOffs) {
+  record Signatures(List<Signature> signOffs) {
     Signatures {
       signOffs = Objects.requireNonNullElse(signOffs, List.of());
     }
