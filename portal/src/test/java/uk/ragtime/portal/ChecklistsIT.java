@@ -55,8 +55,7 @@ class ChecklistsIT {
             "<title>Blackpool, " + WORKFORCE,
             "Cycle by cycle: " + WORKFORCE,
             "checklist=leadership\">" + LEADERSHIP,
-            "checklist=workforce-infant-mental-health\" aria-current=\"page\">"
-                + WORKFORCE,
+            "checklist=workforce-infant-mental-health\" aria-current=\"page\">" + WORKFORCE,
             "2025 spring",
             "Tuning in to young children’s cues")
         .doesNotContain("2025 leaders", "A shared vision");

@@ -44,7 +44,8 @@ class PackIT {
     assertThat(page)
         .contains("Signed off on 27 November 2026 at 15:30 by Amina Hussain.")
         .contains("It is no longer in force")
-        .contains("It is made of the assessments of: Family hubs (voluntary), Early years settings.")
+        .contains(
+            "It is made of the assessments of: Family hubs (voluntary), Early years settings.")
         .contains("7940f4a7");
     assertThat(page.indexOf("27 November")).isLessThan(page.indexOf("20 November"));
     assertThat(visitor.get("/lancashire/areas/preston/pack").body())

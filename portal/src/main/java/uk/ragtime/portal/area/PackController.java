@@ -84,12 +84,10 @@ class PackController {
     AreaPage.Answers answers = reader.read(visitor, address);
     AreaPage profile = AreaPage.of(address, answers, words, today);
     ModelAndView page = new ModelAndView("pack/pack");
-    page.addObject(
-        "pack", pack(visitor, asked, answers, profile, new Ends(first, second), now));
+    page.addObject("pack", pack(visitor, asked, answers, profile, new Ends(first, second), now));
     page.addObject("page", profile);
     page.addObject("knownOn", null);
-    page.addObject(
-        "there", ServletUriComponentsBuilder.fromCurrentRequest().build().toUriString());
+    page.addObject("there", ServletUriComponentsBuilder.fromCurrentRequest().build().toUriString());
     page.addObject("errors", List.of());
     return page;
   }
@@ -124,8 +122,8 @@ class PackController {
           requests.ask(() ->
               cycle == null ? List.of() : records.signatures(visitor, partnership, cycle, area));
       Answer<List<Progress.OfAgency>> expected =
-          requests.ask(() ->
-              cycle == null ? List.of() : expected(visitor, partnership, cycle, area));
+          requests.ask(
+              () -> cycle == null ? List.of() : expected(visitor, partnership, cycle, area));
       AreaAddress address = asked.by(profile.checklists().code());
       return PackPage.of(
           profile,

@@ -111,8 +111,10 @@ record PackPage(
       ProfileAddress address,
       Words words) {
     Set<RatedCell> gaps = new HashSet<>();
-    answers.gaps().forEach(gap ->
-        gap.capabilities().forEach(code -> gaps.add(new RatedCell(gap.agency(), code))));
+    answers
+        .gaps()
+        .forEach(
+            gap -> gap.capabilities().forEach(code -> gaps.add(new RatedCell(gap.agency(), code))));
     List<Red> reds = new ArrayList<>();
     for (Profile.CapabilityRow row : profile.capabilities()) {
       for (Profile.Given given : row.ratings()) {

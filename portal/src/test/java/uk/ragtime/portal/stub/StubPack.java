@@ -38,8 +38,7 @@ final class StubPack {
   }
 
   private static List<Red> reds(String area) {
-    int at =
-        Demonstration.AREAS.stream().map(Demonstration.Named::code).toList().indexOf(area);
+    int at = Demonstration.AREAS.stream().map(Demonstration.Named::code).toList().indexOf(area);
     return IntStream.range(0, Demonstration.CAPABILITIES.size())
         .boxed()
         .flatMap(c ->
@@ -81,10 +80,14 @@ final class StubPack {
             .filter(i -> i % 2 == 1)
             .mapToObj(i ->
                 Map.of(
-                    "area", area,
-                    "agency", reds.get(i).agencyCode(),
-                    "checklist", Demonstration.CHECKLIST,
-                    "capabilities", List.of(reds.get(i).capabilityCode())))
+                    "area",
+                    area,
+                    "agency",
+                    reds.get(i).agencyCode(),
+                    "checklist",
+                    Demonstration.CHECKLIST,
+                    "capabilities",
+                    List.of(reds.get(i).capabilityCode())))
             .toList());
   }
 
@@ -98,16 +101,23 @@ final class StubPack {
 
   private static Map<String, Object> signature(int number, String at, boolean inForce) {
     return Map.of(
-        "number", number,
-        "at", 360 + number,
-        "signedAt", at,
-        "by", Map.of("member", "coordinator", "name", "Amina Hussain"),
-        "hash", HASH,
-        "inForce", inForce,
-        "statement", "The board has read this profile.",
+        "number",
+        number,
+        "at",
+        360 + number,
+        "signedAt",
+        at,
+        "by",
+        Map.of("member", "coordinator", "name", "Amina Hussain"),
+        "hash",
+        HASH,
+        "inForce",
+        inForce,
+        "statement",
+        "The board has read this profile.",
         "assessments",
-            List.of(
-                Map.of("agency", "family-hubs", "at", 350, "hash", HASH, "inForce", inForce),
-                Map.of("agency", "early-years", "at", 351, "hash", HASH, "inForce", true)));
+        List.of(
+            Map.of("agency", "family-hubs", "at", 350, "hash", HASH, "inForce", inForce),
+            Map.of("agency", "early-years", "at", 351, "hash", HASH, "inForce", true)));
   }
 }
