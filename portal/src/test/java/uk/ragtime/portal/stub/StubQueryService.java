@@ -193,6 +193,10 @@ public final class StubQueryService implements AutoCloseable {
               : null;
       case "/v1/lancashire/holds" -> persona.equals("coordinator") ? StubErasures.holds() : null;
       default -> {
+        Object action = StubActions.find(path, persona);
+        if (action != null) {
+          yield action;
+        }
         Object assessment = StubAssessments.find(path, persona);
         yield assessment == null
             ? StubErasures.record(path, persona, parameter(query, "after", "0"))
@@ -250,20 +254,36 @@ public final class StubQueryService implements AutoCloseable {
               "SUBMIT",
               "SIGN_OFF_ON_BEHALF",
               "MODERATE",
+              "COMMENT",
+              "READ_COMMENTS",
+              "PLAN_ACTIONS",
               "READ_PROFILES",
               "READ_AUDIT",
               "READ_NAMES");
       case "rater" ->
-          List.of("RATE_OWN_AGENCIES", "SUBMIT", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
+          List.of(
+              "RATE_OWN_AGENCIES",
+              "SUBMIT",
+              "COMMENT",
+              "READ_COMMENTS",
+              "PLAN_ACTIONS",
+              "READ_PROFILES",
+              "READ_AUDIT",
+              "READ_NAMES");
       case "lead" ->
           List.of(
               "RATE_OWN_AGENCIES",
               "SUBMIT",
               "SIGN_OFF",
+              "COMMENT",
+              "READ_COMMENTS",
+              "PLAN_ACTIONS",
               "READ_PROFILES",
               "READ_AUDIT",
               "READ_NAMES");
-      case "reviewer" -> List.of("REVIEW", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
+      case "reviewer" ->
+          List.of(
+              "REVIEW", "COMMENT", "READ_COMMENTS", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
       case "viewer" -> List.of("READ_PROFILES", "READ_AUDIT");
       default -> List.of("READ_PROFILES");
     };
