@@ -2,7 +2,10 @@ package uk.ragtime.portal.page;
 
 import uk.ragtime.portal.api.Person;
 
-/** Names of people on pages: one that is erased is told as erased, and never left out. */
+/**
+ * Names of people on pages: one that is erased is told as erased, and never left out. A code is no
+ * name, and not shown to those who may not see names.
+ */
 public final class PersonNames {
   private PersonNames() {}
 
@@ -15,6 +18,6 @@ public final class PersonNames {
     }
     return person.isMissing()
         ? words.say("person.missing", person.member())
-        : words.say("person.unnamed", person.member());
+        : words.say("person.unnamed");
   }
 }
