@@ -50,10 +50,8 @@ final class Summary {
     if (rated.size() == 1) {
       sentences.add(one(first));
     } else {
-      sentences.add(
-          words.say(
-              "summary.since", name(first), moved("green", first, last, Distribution::green)));
-      sentences.add(words.say("summary.red", moved("red", first, last, Distribution::red)));
+      sentences.add(moved("green", first, last, Distribution::green));
+      sentences.add(moved("red", first, last, Distribution::red));
       mostImproved(first, last).ifPresent(sentences::add);
     }
     stuckInRed(rated).or(() -> mostOftenRed(last)).ifPresent(sentences::add);
@@ -83,7 +81,7 @@ final class Summary {
     int then = share(first, count);
     int now = share(last, count);
     String how = now > then ? "rose" : now < then ? "fell" : "same";
-    return words.say("summary." + label + "." + how, then, now);
+    return words.say("summary." + label + "." + how, name(first), then, now);
   }
 
   private static int share(History.Point point, ToIntFunction<Distribution> count) {

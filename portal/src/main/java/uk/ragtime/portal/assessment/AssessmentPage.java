@@ -154,11 +154,16 @@ record AssessmentPage(
             "act." + act.kind(),
             words.moment(act.recordedAt()),
             act.until() == null ? "" : words.moment(act.until()));
-    String who = by == null ? "" : " " + words.say(act.onBehalf() ? "act.by.behalf" : "act.by", by);
+    if (by != null) {
+      what = words.say(act.onBehalf() ? "act.by.behalf" : "act.by", what, by);
+    }
+    if (act.late()) {
+      what = words.say("act.late", what);
+    }
     String reason =
         act.erased().contains("reason")
             ? words.say("text.erased.reason")
             : act.missing().contains("reason") ? words.say("text.missing.reason") : act.reason();
-    return new Step(what + who + (act.late() ? " " + words.say("act.late") : ""), reason);
+    return new Step(what, reason);
   }
 }
