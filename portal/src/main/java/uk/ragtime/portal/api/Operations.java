@@ -53,9 +53,7 @@ public class Operations {
   }
 
   public List<ParkedPartnerships.Parked> parked(Visitor visitor) {
-    return query
-        .get(visitor, ParkedPartnerships.class, "/v1/operations/parked", Map.of())
-        .parked();
+    return query.get(visitor, ParkedPartnerships.class, "/v1/operations/parked", Map.of()).parked();
   }
 
   /** Tries a parked partnership again. */

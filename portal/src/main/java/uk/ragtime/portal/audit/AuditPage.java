@@ -101,11 +101,13 @@ record AuditPage(
   private static String person(
       String member, AuditTrail trail, @Nullable Members members, Words words) {
     Stream<Person> authors =
-        trail.entries().stream().map(AuditTrail.Entry::by).<Person>mapMulti((by, to) -> {
-          if (by != null) {
-            to.accept(by);
-          }
-        });
+        trail.entries().stream()
+            .map(AuditTrail.Entry::by)
+            .<Person>mapMulti((by, to) -> {
+              if (by != null) {
+                to.accept(by);
+              }
+            });
     return Stream.concat(members == null ? Stream.empty() : all(members), authors)
         .filter(it -> it.member().equals(member))
         .map(it -> PersonNames.of(it, words))

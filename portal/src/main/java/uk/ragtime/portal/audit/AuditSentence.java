@@ -46,8 +46,7 @@ final class AuditSentence {
     };
   }
 
-  private static String rated(
-      String key, AuditTrail.Entry entry, ListedNames names, Words words) {
+  private static String rated(String key, AuditTrail.Entry entry, ListedNames names, Words words) {
     return words.say(
         key, title(entry, names), label(entry.from(), words), label(entry.to(), words));
   }

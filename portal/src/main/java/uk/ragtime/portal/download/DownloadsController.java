@@ -35,6 +35,7 @@ import uk.ragtime.portal.page.Words;
 @Controller
 class DownloadsController {
   private static final String ADDRESS = "/{partnership:" + Codes.SLUG + "}/downloads";
+  private static final String FILE = ADDRESS + "/{code}";
 
   /** Nobody is sent back sooner, so that a page can say a time of day. */
   private static final int SHORTEST_WAIT = 60;
@@ -60,11 +61,11 @@ class DownloadsController {
   }
 
   /** The file, or a page that says why there is none. */
-  @GetMapping(ADDRESS + "/{export:[a-z]+}")
+  @GetMapping(FILE)
   @Nullable ModelAndView file(
       Visitor visitor,
       @PathVariable String partnership,
-      @PathVariable("export") String code,
+      @PathVariable String code,
       @RequestParam(defaultValue = "csv") String format,
       @ModelAttribute ExportFilter typed,
       HttpServletRequest request,
@@ -77,8 +78,7 @@ class DownloadsController {
           default -> throw new Failure.NotFound("format");
         };
     Me me = reader(visitor, partnership);
-    ExportFilter filter =
-        me.may(partnership, Me.Action.READ_NAMES) ? typed : typed.withoutMember();
+    ExportFilter filter = me.may(partnership, Me.Action.READ_NAMES) ? typed : typed.withoutMember();
     LocalDate today = LocalDate.now(clock);
     List<FieldError> errors = filter.errors(export, today);
     if (!errors.isEmpty()) {

@@ -12,28 +12,30 @@ import uk.ragtime.portal.page.Words;
 /**
  * Files to download, each with the form of its filters.
  *
- * @param definitions keys of the words that the files use
+ * @param definitions of the columns of the files
  */
-record DownloadsPage(List<Form> forms, List<String> definitions) {
-  /** Words of columns, each with a message that explains it. */
-  static final List<String> DEFINITIONS =
+record DownloadsPage(List<Form> forms, List<Definition> definitions) {
+  /** Columns, each with a message that explains them. */
+  static final List<Definition> DEFINITIONS =
       List.of(
-          "keys",
-          "rating",
-          "not-rated",
-          "score",
-          "stage",
-          "self",
-          "agreed",
-          "challenge",
-          "effective",
-          "recorded",
-          "carried",
-          "age",
-          "position",
-          "kind",
-          "erased",
-          "names");
+          new Definition("…_key", "keys"),
+          new Definition("rating, rag", "rating"),
+          new Definition("score", "score"),
+          new Definition("stage", "stage"),
+          new Definition("self_rating", "self"),
+          new Definition("agreed_rating", "agreed"),
+          new Definition("open_challenge", "challenge"),
+          new Definition("effective_on", "effective"),
+          new Definition("recorded_at", "recorded"),
+          new Definition("is_carried_over", "carried"),
+          new Definition("age_in_days", "age"),
+          new Definition("log_position", "position"),
+          new Definition("kind", "kind"),
+          new Definition("erased, missing", "erased"),
+          new Definition("member_name", "names"));
+
+  /** Columns of the files, and the end of the message that explains them. */
+  record Definition(String columns, String word) {}
 
   private static final List<String> STAGES = List.of("self", "challenged", "agreed");
   private static final List<String> RULES = List.of("worst", "majority", "share-of-green");
@@ -62,10 +64,7 @@ record DownloadsPage(List<Form> forms, List<String> definitions) {
    * @param filter as typed there
    */
   static DownloadsPage of(
-      @Nullable Export shown,
-      ExportFilter filter,
-      ListedNames listed,
-      Words words) {
+      @Nullable Export shown, ExportFilter filter, ListedNames listed, Words words) {
     Map<String, List<SelectOption>> options =
         Map.of(
             "area", ListedNames.options(listed.areas()),
@@ -111,8 +110,7 @@ record DownloadsPage(List<Form> forms, List<String> definitions) {
 
   private static List<SelectOption> kinds(Words words) {
     return Stream.concat(
-            Stream.of(
-                new SelectOption(ExportFilter.RATINGS, words.say("audit.kind.RATINGS"))),
+            Stream.of(new SelectOption(ExportFilter.RATINGS, words.say("audit.kind.RATINGS"))),
             Stream.of(AuditKind.values())
                 .map(kind -> new SelectOption(kind.name(), words.say(kind.labelKey()))))
         .toList();

@@ -54,8 +54,7 @@ record ExportFilter(
     rollup = tidy(rollup);
   }
 
-  static final ExportFilter NONE =
-      new ExportFilter("", "", "", "", "", "", "", "", "", "", "", "");
+  static final ExportFilter NONE = new ExportFilter("", "", "", "", "", "", "", "", "", "", "", "");
 
   private static String tidy(@Nullable String text) {
     return Objects.requireNonNullElse(text, "").strip();

@@ -103,10 +103,8 @@ class ChangeController {
       return stale(partnership, found, form);
     }
     try {
-      long position =
-          commands.change(visitor, form.sentKey(), partnership, member, form.wanted());
-      boolean leavesPage =
-          !form.roles().contains(Role.COORDINATOR) && isSelf(found, partnership);
+      long position = commands.change(visitor, form.sentKey(), partnership, member, form.wanted());
+      boolean leavesPage = !form.roles().contains(Role.COORDINATOR) && isSelf(found, partnership);
       return leavesPage
           ? new ModelAndView("redirect:/")
           : MembersController.changed(partnership, member, position);
@@ -140,10 +138,8 @@ class ChangeController {
     page.addObject(
         "rolesNow", ChangeSummary.roles(ChangeForm.of(found.member()).orderedRoles(), words));
     page.addObject(
-        "agenciesNow",
-        ChangeSummary.agencies(found.member().agencies(), found.agencies(), words));
-    return FormPages.with(
-        errors, stale ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST, page);
+        "agenciesNow", ChangeSummary.agencies(found.member().agencies(), found.agencies(), words));
+    return FormPages.with(errors, stale ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST, page);
   }
 
   private ModelAndView check(

@@ -30,8 +30,7 @@ record ChangeSummary(List<Row> rows, boolean changes) {
   static ChangeSummary of(
       Members.Present member, ChangeForm form, List<Lists.Agency> agencies, Words words) {
     List<Row> rows = new ArrayList<>();
-    rows.add(
-        new Row("members.name", Objects.requireNonNullElse(member.name(), ""), form.name()));
+    rows.add(new Row("members.name", Objects.requireNonNullElse(member.name(), ""), form.name()));
     rows.add(
         new Row(
             "members.roles",

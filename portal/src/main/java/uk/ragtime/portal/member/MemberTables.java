@@ -61,8 +61,7 @@ final class MemberTables {
             "members.present.caption",
             List.of(NAME, CODE, ROLES, AGENCIES, "members.since", "members.leaving", DO),
             sorted(
-                members.members().stream().filter(it -> has(role, it.roles())),
-                builder::present)));
+                members.members().stream().filter(it -> has(role, it.roles())), builder::present)));
     tables.add(
         new Table(
             "members.invited.caption",

@@ -55,8 +55,7 @@ class MembersController {
   /** Likewise, with a word about the member who was changed. */
   static ModelAndView changed(String partnership, String member, long position) {
     return new ModelAndView(
-        "redirect:"
-            + address(partnership, position).queryParam("changed", member).toUriString());
+        "redirect:" + address(partnership, position).queryParam("changed", member).toUriString());
   }
 
   private static UriComponentsBuilder address(String partnership, long position) {
@@ -112,8 +111,7 @@ class MembersController {
     try {
       return seen(partnership, command.send());
     } catch (Failure.Refused refused) {
-      return show(
-          visitor, partnership, Shown.ALL, List.of(pages.error(refused, "members")));
+      return show(visitor, partnership, Shown.ALL, List.of(pages.error(refused, "members")));
     }
   }
 
@@ -121,7 +119,8 @@ class MembersController {
       Visitor visitor, String partnership, Shown shown, List<FieldError> errors) {
     try (ParallelRequests requests = new ParallelRequests()) {
       Answer<Me> me = requests.ask(() -> query.me(visitor));
-      Answer<Members> members = requests.ask(() -> query.members(visitor, partnership, shown.seen()));
+      Answer<Members> members =
+          requests.ask(() -> query.members(visitor, partnership, shown.seen()));
       Answer<List<Lists.Agency>> agencies =
           requests.ask(() -> query.agencies(visitor, partnership));
       ModelAndView page = pages.page("member/members", me.get(), partnership);

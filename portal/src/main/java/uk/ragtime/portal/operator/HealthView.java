@@ -41,7 +41,9 @@ record HealthView(List<Row> rows) {
   private static String status(Optional<JsonNode> health, Words words) {
     return words.forCode(
         "operator.status",
-        health.map(it -> it.path("status").asString("")).filter(it -> !it.isEmpty())
+        health
+            .map(it -> it.path("status").asString(""))
+            .filter(it -> !it.isEmpty())
             .orElse("SILENT"));
   }
 

@@ -33,8 +33,7 @@ class OperatorController {
   private final FormPages pages;
   private final Words words;
 
-  OperatorController(
-      Operations operations, OperatorPages operators, FormPages pages, Words words) {
+  OperatorController(Operations operations, OperatorPages operators, FormPages pages, Words words) {
     this.operations = operations;
     this.operators = operators;
     this.pages = pages;
@@ -72,14 +71,12 @@ class OperatorController {
   }
 
   @GetMapping(ADDRESS)
-  ModelAndView overview(
-      Visitor visitor, @RequestParam(defaultValue = "") String retried) {
+  ModelAndView overview(Visitor visitor, @RequestParam(defaultValue = "") String retried) {
     return show(visitor, retried, List.of());
   }
 
   @PostMapping(ADDRESS + "/parked/{partnership:" + Codes.SLUG + "}/retry")
-  ModelAndView retry(
-      Visitor visitor, @PathVariable String partnership, @RequestParam UUID key) {
+  ModelAndView retry(Visitor visitor, @PathVariable String partnership, @RequestParam UUID key) {
     operators.require(visitor);
     try {
       operations.retry(visitor, key, partnership);
@@ -93,8 +90,7 @@ class OperatorController {
     ModelAndView page = operators.page("operator/operator", visitor);
     try (ParallelRequests requests = new ParallelRequests()) {
       Answer<Optional<JsonNode>> query = requests.ask(() -> operations.queryHealth(visitor));
-      Answer<Optional<JsonNode>> commands =
-          requests.ask(() -> operations.commandHealth(visitor));
+      Answer<Optional<JsonNode>> commands = requests.ask(() -> operations.commandHealth(visitor));
       Answer<Optional<List<Parked>>> parked =
           requests.ask(() -> told(() -> operations.parked(visitor)));
       Answer<Optional<List<Rebuild>>> rebuilds =
@@ -103,15 +99,11 @@ class OperatorController {
       page.addObject("parkedKnown", parked.get().isPresent());
       page.addObject(
           "parked",
-          parked.get().orElse(List.of()).stream()
-              .map(it -> ParkedView.of(it, words))
-              .toList());
+          parked.get().orElse(List.of()).stream().map(it -> ParkedView.of(it, words)).toList());
       page.addObject("rebuildsKnown", rebuilds.get().isPresent());
       page.addObject(
           "rebuilds",
-          rebuilds.get().orElse(List.of()).stream()
-              .map(it -> RebuildView.of(it, words))
-              .toList());
+          rebuilds.get().orElse(List.of()).stream().map(it -> RebuildView.of(it, words)).toList());
     }
     page.addObject("retried", retried.matches(Codes.SLUG) ? retried : null);
     return FormPages.with(errors, HttpStatus.CONFLICT, page);

@@ -37,8 +37,7 @@ class RebuildController {
   private final FormPages pages;
   private final Words words;
 
-  RebuildController(
-      Operations operations, OperatorPages operators, FormPages pages, Words words) {
+  RebuildController(Operations operations, OperatorPages operators, FormPages pages, Words words) {
     this.operations = operations;
     this.operators = operators;
     this.pages = pages;
@@ -53,8 +52,7 @@ class RebuildController {
    */
   record StartForm(String partnership, @Nullable Boolean acceptDifferences) {
     StartForm {
-      partnership =
-          Objects.requireNonNullElse(partnership, "").strip().toLowerCase(Locale.ROOT);
+      partnership = Objects.requireNonNullElse(partnership, "").strip().toLowerCase(Locale.ROOT);
     }
 
     public boolean accepts() {
@@ -115,10 +113,7 @@ class RebuildController {
 
   @PostMapping(ACT)
   ModelAndView carryOut(
-      Visitor visitor,
-      @PathVariable long id,
-      @PathVariable String act,
-      @RequestParam UUID key) {
+      Visitor visitor, @PathVariable long id, @PathVariable String act, @RequestParam UUID key) {
     operators.require(visitor);
     try {
       operations.ask(visitor, key, id, act);
@@ -144,12 +139,7 @@ class RebuildController {
   }
 
   private ModelAndView check(
-      Visitor visitor,
-      long id,
-      String act,
-      UUID key,
-      List<FieldError> errors,
-      HttpStatus status) {
+      Visitor visitor, long id, String act, UUID key, List<FieldError> errors, HttpStatus status) {
     ModelAndView page = show("operator/rebuild-act", visitor, id, errors, status);
     page.addObject("act", act);
     page.addObject("key", key);

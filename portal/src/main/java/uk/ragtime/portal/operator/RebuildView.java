@@ -69,9 +69,7 @@ record RebuildView(
         rebuild.id(),
         rebuild.partnership() == null ? words.say("rebuild.of.all") : rebuild.partnership(),
         words.forCode("rebuild.step", rebuild.step()),
-        moves
-            ? words.say("rebuild.progress", rebuild.eventsDone(), rebuild.eventsInAll())
-            : null,
+        moves ? words.say("rebuild.progress", rebuild.eventsDone(), rebuild.eventsInAll()) : null,
         rebuild.secondsLeft() == null ? null : words.say("rebuild.left", rebuild.secondsLeft()),
         rebuild.wish() == null || rebuild.wish().equals("NONE")
             ? null

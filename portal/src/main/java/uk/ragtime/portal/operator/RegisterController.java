@@ -109,11 +109,7 @@ class RegisterController {
   }
 
   private ModelAndView check(
-      Visitor visitor,
-      RegisterForm form,
-      UUID key,
-      List<FieldError> errors,
-      HttpStatus status) {
+      Visitor visitor, RegisterForm form, UUID key, List<FieldError> errors, HttpStatus status) {
     ModelAndView page = operators.page("operator/register-check", visitor);
     page.addObject("form", form);
     page.addObject("key", key);

@@ -2,14 +2,10 @@ package uk.ragtime.portal.page;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Month;
-import java.time.format.TextStyle;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +18,6 @@ public record DateText(String typed, @Nullable LocalDate date) {
   private static final Pattern YEAR_FIRST = Pattern.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})");
   private static final Pattern DAY_FIRST =
       Pattern.compile("([0-9]{1,2})[\\s./-]+(\\p{L}+|[0-9]{1,2})[\\s./-]+([0-9]{4})");
-
-  /** Fewest letters that name a month. */
-  private static final int FEWEST_LETTERS = 3;
 
   public static DateText of(@Nullable String text) {
     String typed = text == null ? "" : text.strip();
@@ -46,30 +39,13 @@ public record DateText(String typed, @Nullable LocalDate date) {
       return date(number(iso.group(1)), number(iso.group(2)), number(iso.group(3)));
     }
     Matcher spoken = DAY_FIRST.matcher(typed);
-    return spoken.matches()
-        ? month(spoken.group(2))
-            .flatMap(month -> date(number(spoken.group(3)), month, number(spoken.group(1))))
-        : Optional.empty();
-  }
-
-  /** Number of a month that is given as one, or by the beginning of its name. */
-  private static Optional<Integer> month(String text) {
-    if (Character.isDigit(text.charAt(0))) {
-      return Optional.of(number(text));
+    if (!spoken.matches()) {
+      return Optional.empty();
     }
-    String name = text.toLowerCase(Locale.ROOT);
-    return name.length() < FEWEST_LETTERS
-        ? Optional.empty()
-        : Arrays.stream(Month.values())
-            .filter(month -> names(month).anyMatch(it -> it.startsWith(name)))
-            .map(Month::getValue)
-            .findFirst();
-  }
-
-  private static Stream<String> names(Month month) {
-    return Arrays.stream(Language.values())
-        .map(language ->
-            month.getDisplayName(TextStyle.FULL, language.locale()).toLowerCase(Locale.ROOT));
+    OptionalInt month = MonthNames.number(spoken.group(2));
+    return month.isPresent()
+        ? date(number(spoken.group(3)), month.getAsInt(), number(spoken.group(1)))
+        : Optional.empty();
   }
 
   private static Optional<LocalDate> date(int year, int month, int day) {

@@ -33,8 +33,7 @@ public record ListedNames(
         .sorted(Comparator.comparingInt(Lists.Checklist::version))
         .forEach(list ->
             list.capabilities()
-                .forEach(it ->
-                    titles.put(list.checklist() + SEPARATOR + it.code(), it.title())));
+                .forEach(it -> titles.put(list.checklist() + SEPARATOR + it.code(), it.title())));
     return new ListedNames(
         byCode(areas, Lists.Area::area, Lists.Area::name),
         byCode(agencies, Lists.Agency::agency, Lists.Agency::name),

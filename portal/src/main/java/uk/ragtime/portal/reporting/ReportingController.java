@@ -31,6 +31,17 @@ class ReportingController {
           "assessment",
           "action");
 
+  /**
+   * Values that every tool asks for.
+   *
+   * @param name of the database, unless the operator chose another
+   * @param column that names the partnership
+   */
+  record Database(String kind, String name, String schema, String column) {}
+
+  private static final Database DATABASE =
+      new Database("PostgreSQL", "ragtime_query", "reporting_v1", "partnership");
+
   static final List<String> TOOLS = List.of("power-bi", "excel", "metabase");
 
   private final QueryService query;
@@ -51,6 +62,7 @@ class ReportingController {
       throw new Failure.Forbidden("reporting");
     }
     ModelAndView page = pages.page("reporting/reporting", me, partnership);
+    page.addObject("database", DATABASE);
     page.addObject("views", VIEWS);
     page.addObject("tools", TOOLS);
     page.addObject("manages", me.may(partnership, Me.Action.MANAGE_MEMBERS));

@@ -125,6 +125,10 @@ public final class StubQueryService implements AutoCloseable {
     if (path.equals("/v1/me")) {
       return me(persona);
     }
+    Object operations = StubOperations.find(path, persona);
+    if (operations != null) {
+      return operations;
+    }
     if (!MEMBERS.contains(persona)) {
       return null;
     }
@@ -160,9 +164,11 @@ public final class StubQueryService implements AutoCloseable {
       case "/v1/lancashire/matrix" -> matrix(second);
       case "/v1/lancashire/members" -> persona.equals("coordinator") ? StubLists.members() : null;
       case "/v1/lancashire/audit" ->
-          second
-              ? Map.of("entries", List.of())
-              : StubAudit.of(persona, parameter(query, "after", "0"));
+          StubAuditTrail.isAsked(query)
+              ? StubAuditTrail.of(persona, query)
+              : second
+                  ? Map.of("entries", List.of())
+                  : StubAudit.of(persona, parameter(query, "after", "0"));
       case "/v1/lancashire/events" ->
           persona.equals("coordinator")
               ? StubErasures.events(Long.parseLong(parameter(query, "after", "0")))
@@ -226,9 +232,11 @@ public final class StubQueryService implements AutoCloseable {
               "MODERATE",
               "READ_PROFILES",
               "READ_AUDIT",
-              "READ_NAMES");
+              "READ_NAMES",
+              "EXPORT");
       case "rater" ->
-          List.of("RATE_OWN_AGENCIES", "SUBMIT", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
+          List.of(
+              "RATE_OWN_AGENCIES", "SUBMIT", "READ_PROFILES", "READ_AUDIT", "READ_NAMES", "EXPORT");
       case "lead" ->
           List.of(
               "RATE_OWN_AGENCIES",
@@ -238,7 +246,7 @@ public final class StubQueryService implements AutoCloseable {
               "READ_AUDIT",
               "READ_NAMES");
       case "reviewer" -> List.of("REVIEW", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
-      case "viewer" -> List.of("READ_PROFILES", "READ_AUDIT");
+      case "viewer" -> List.of("READ_PROFILES", "READ_AUDIT", "EXPORT");
       default -> List.of("READ_PROFILES");
     };
   }
