@@ -67,8 +67,7 @@ class DownloadsIT {
     assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
     assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
         .matches("attachment; filename=\"lancashire-ratings-[0-9-]{10}[.]csv\"");
-    assertThat(asked())
-        .containsExactly(RATINGS + "?area=blackpool&stage=agreed&asOf=2025-10-14");
+    assertThat(asked()).containsExactly(RATINGS + "?area=blackpool&stage=agreed&asOf=2025-10-14");
   }
 
   @Test

@@ -100,12 +100,7 @@ class OperatorIT {
 
     // when
     HttpResponse<String> done =
-        post(
-            check,
-            "/operator/register",
-            "key=" + KEY,
-            "name=Kent and Medway",
-            "partnership=kent");
+        post(check, "/operator/register", "key=" + KEY, "name=Kent and Medway", "partnership=kent");
 
     // then
     assertThat(told().command()).isEqualTo("PUT /v1/kent");
@@ -122,8 +117,7 @@ class OperatorIT {
   })
   void aCodeThatIsTakenIsExplained(int status, String code, String sentence) {
     PLATFORM.commands().refuse(status, code);
-    HttpResponse<String> check =
-        visitor.get("/operator/register/check?name=Kent&partnership=kent");
+    HttpResponse<String> check = visitor.get("/operator/register/check?name=Kent&partnership=kent");
     HttpResponse<String> page =
         post(check, "/operator/register", "key=" + KEY, "name=Kent", "partnership=kent");
     assertThat(page.statusCode()).isEqualTo(400);

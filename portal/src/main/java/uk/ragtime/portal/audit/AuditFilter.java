@@ -58,7 +58,7 @@ record AuditFilter(
     return new AuditFilter(area, agency, capability, cycle, other, kind, from, to);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return fields().isEmpty();
   }
 
@@ -110,7 +110,7 @@ record AuditFilter(
   }
 
   /** Address of a file of what these filters let through. */
-  String download(String partnership, String format) {
+  public String download(String partnership, String format) {
     UriComponentsBuilder address =
         UriComponentsBuilder.fromPath("/")
             .pathSegment(partnership, "downloads", "changes")

@@ -22,7 +22,7 @@ record ChangeSummary(List<Row> rows, boolean changes) {
    * @param label key of its message
    */
   record Row(String label, String before, String after) {
-    boolean isChanged() {
+    public boolean isChanged() {
       return !before.equals(after);
     }
   }

@@ -50,7 +50,7 @@ record CoordinatorForm(
     return key;
   }
 
-  boolean appoints() {
+  public boolean appoints() {
     return way.equals(APPOINT);
   }
 
