@@ -12,7 +12,7 @@ import uk.ragtime.portal.page.Words;
 
 /**
  * Describes the history in sentences. Shares are of the ratings given: not applicable and not rated
- * count neither for nor against.
+ * count neither for nor against. Where too little is rated there are counts and no shares.
  */
 final class Summary {
 
@@ -49,6 +49,9 @@ final class Summary {
     List<String> sentences = new ArrayList<>();
     if (rated.size() == 1) {
       sentences.add(one(first));
+    } else if (!first.distribution().hasShares() || !last.distribution().hasShares()) {
+      sentences.add(counts("summary.counts", first));
+      sentences.add(counts("summary.counts", last));
     } else {
       sentences.add(moved("green", first, last, Distribution::green));
       sentences.add(moved("red", first, last, Distribution::red));
@@ -68,12 +71,21 @@ final class Summary {
 
   private String one(History.Point only) {
     Distribution counts = only.distribution();
+    if (!counts.hasShares()) {
+      return counts("summary.one.counts" + scope, only);
+    }
     return words.say(
         "summary.one" + scope,
         name(only),
         counts.percentOfRated(counts.green()),
         counts.percentOfRated(counts.amber()),
         counts.percentOfRated(counts.red()));
+  }
+
+  private String counts(String sentence, History.Point point) {
+    Distribution counts = point.distribution();
+    return words.say(
+        sentence, name(point), counts.rated(), counts.green(), counts.amber(), counts.red());
   }
 
   private String moved(

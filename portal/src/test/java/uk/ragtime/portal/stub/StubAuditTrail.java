@@ -31,7 +31,8 @@ final class StubAuditTrail {
 
   /** Whether the page of the audit asks, and not a rating's story. */
   static boolean isAsked(@Nullable String query) {
-    return query != null && (query.contains("order=newest") || query.contains("kinds=all"));
+    return query != null
+        && (query.contains("order=newest&limit=50") || query.contains("kinds=all&limit=1&"));
   }
 
   static Map<String, Object> of(String persona, @Nullable String query) {
