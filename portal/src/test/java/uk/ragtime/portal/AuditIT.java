@@ -124,7 +124,9 @@ class AuditIT {
     String page = visitor.get(AUDIT + "?member=m-2").body();
 
     // then
-    assertThat(page).contains("a member").doesNotContain("Grace Okafor", ">m-2<", "member m-2", "name=\"member\"");
+    assertThat(page)
+        .contains("a member")
+        .doesNotContain("Grace Okafor", ">m-2<", "member m-2", "name=\"member\"");
     assertThat(asked().getFirst()).doesNotContain("member=");
   }
 
