@@ -146,6 +146,6 @@ class PackPageTest {
   }
 
   private static Progress.OfAgency agency(String code, String state) {
-    return new Progress.OfAgency(code, state, 11, 0, 0, 0, 0, false, 0, null);
+    return new Progress.OfAgency(code, state, 11, 0, 0, 0, 0, false, 0, null, null);
   }
 }
