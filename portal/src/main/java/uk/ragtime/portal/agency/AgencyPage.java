@@ -134,7 +134,8 @@ record AgencyPage(String name, String sector, List<InCycle> cycles, List<String>
     Assessment.CarriedOver carried = cell.map(Assessment.Cell::carriedOver).orElse(null);
     Rating standing = cell.map(Assessment.Cell::standing).orElse(null);
     boolean carriedOver = standing == null && carried != null;
-    RatingLabel label = RatingLabel.of(carriedOver ? carried.rating() : standing);
+    RatingLabel label =
+        RatingLabel.of(standing == null && carried != null ? carried.rating() : standing);
     Assessment.Challenge challenge =
         cell.filter(Assessment.Cell::isChallenged).map(Assessment.Cell::challenge).orElse(null);
     String note =
