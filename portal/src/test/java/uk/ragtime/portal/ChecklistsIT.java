@@ -298,20 +298,6 @@ class ChecklistsIT {
     assertThat(visitor.get(STORY).body()).contains("Not rated", "This has not been rated yet.");
   }
 
-  @Test
-  void countsOfOneChecklistThatCannotBeHadLeaveTheCards() {
-    // given
-    PLATFORM.query().rateLeadership();
-    PLATFORM.query().replace("/v1/lancashire/matrix", 500, "{}");
-
-    // when
-    HttpResponse<String> page = visitor.get("/");
-
-    // then
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("Preston", LEADERSHIP, "cannot be counted just now");
-  }
-
   private static List<String> asked() {
     return PLATFORM.query().asked().stream().map(StubQueryService.Asked::path).toList();
   }
