@@ -133,7 +133,7 @@ record AgencyPage(String name, String sector, List<InCycle> cycles, List<String>
     Optional<Assessment.Cell> cell = asked.assessment().cell(capability.capability());
     Assessment.CarriedOver carried = cell.map(Assessment.Cell::carriedOver).orElse(null);
     Rating standing = cell.map(Assessment.Cell::standing).orElse(null);
-    boolean carriedOver = standing == null && carried != null;
+    boolean carriedOver = carried != null;
     RatingLabel label =
         RatingLabel.of(standing == null && carried != null ? carried.rating() : standing);
     Assessment.Challenge challenge =

@@ -126,6 +126,10 @@ public final class StubQueryService implements AutoCloseable {
     if (path.equals("/v1/me")) {
       return me(persona);
     }
+    Object operations = StubOperations.find(path, persona);
+    if (operations != null) {
+      return operations;
+    }
     if (path.startsWith(StubSetUp.PREFIX)) {
       return persona.equals(StubSetUp.PERSONA) ? StubSetUp.find(path) : null;
     }
@@ -135,6 +139,10 @@ public final class StubQueryService implements AutoCloseable {
     String checklist = parameter(query, "checklist", "");
     if (!List.of("", Demonstration.CHECKLIST, Leadership.CODE).contains(checklist)) {
       return null;
+    }
+    Object pack = StubPack.find(path, optional(query, "area"));
+    if (pack != null) {
+      return pack;
     }
     Object heat = StubHeat.find(path);
     if (heat != null) {
@@ -176,9 +184,11 @@ public final class StubQueryService implements AutoCloseable {
               : StubMovement.matrix(optional(query, "asOf"), optional(query, "cycle"));
       case "/v1/lancashire/members" -> persona.equals("coordinator") ? StubLists.members() : null;
       case "/v1/lancashire/audit" ->
-          second
-              ? Map.of("entries", List.of())
-              : StubAudit.of(persona, parameter(query, "after", "0"));
+          StubAuditTrail.isAsked(query)
+              ? StubAuditTrail.of(persona, query)
+              : second
+                  ? Map.of("entries", List.of())
+                  : StubAudit.of(persona, parameter(query, "after", "0"));
       case "/v1/lancashire/events" ->
           persona.equals("coordinator")
               ? StubErasures.events(Long.parseLong(parameter(query, "after", "0")))
@@ -189,6 +199,10 @@ public final class StubQueryService implements AutoCloseable {
               : null;
       case "/v1/lancashire/holds" -> persona.equals("coordinator") ? StubErasures.holds() : null;
       default -> {
+        Object action = StubActions.find(path, persona);
+        if (action != null) {
+          yield action;
+        }
         Object assessment = StubAssessments.find(path, persona);
         yield assessment == null
             ? StubErasures.record(path, persona, parameter(query, "after", "0"))
@@ -246,21 +260,39 @@ public final class StubQueryService implements AutoCloseable {
               "SUBMIT",
               "SIGN_OFF_ON_BEHALF",
               "MODERATE",
+              "COMMENT",
+              "READ_COMMENTS",
+              "PLAN_ACTIONS",
               "READ_PROFILES",
               "READ_AUDIT",
-              "READ_NAMES");
+              "READ_NAMES",
+              "EXPORT");
       case "rater" ->
-          List.of("RATE_OWN_AGENCIES", "SUBMIT", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
+          List.of(
+              "RATE_OWN_AGENCIES",
+              "SUBMIT",
+              "COMMENT",
+              "READ_COMMENTS",
+              "PLAN_ACTIONS",
+              "READ_PROFILES",
+              "READ_AUDIT",
+              "READ_NAMES",
+              "EXPORT");
       case "lead" ->
           List.of(
               "RATE_OWN_AGENCIES",
               "SUBMIT",
               "SIGN_OFF",
+              "COMMENT",
+              "READ_COMMENTS",
+              "PLAN_ACTIONS",
               "READ_PROFILES",
               "READ_AUDIT",
               "READ_NAMES");
-      case "reviewer" -> List.of("REVIEW", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
-      case "viewer" -> List.of("READ_PROFILES", "READ_AUDIT");
+      case "reviewer" ->
+          List.of(
+              "REVIEW", "COMMENT", "READ_COMMENTS", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
+      case "viewer" -> List.of("READ_PROFILES", "READ_AUDIT", "EXPORT");
       default -> List.of("READ_PROFILES");
     };
   }
