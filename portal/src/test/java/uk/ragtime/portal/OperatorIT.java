@@ -61,7 +61,7 @@ class OperatorIT {
     assertThat(visitor.get("/").body()).contains("href=\"/operator\"");
     assertThat(visitor.get("/operator").body())
         .contains("Out of service", "1,234", "Kafka cannot be reached", "instance-1")
-        .contains("<code>kent</code>", "An event cannot be applied at event 4,211")
+        .contains("<code>kent</code>", "An event cannot be applied: event 4,211")
         .contains("/operator/parked/kent/retry", "Nothing is answered about this partnership")
         .doesNotContain("/operator/parked/surrey/retry")
         .contains("Rebuild 7", "Ready, waits for you", "no list of partnerships")

@@ -25,6 +25,25 @@ public enum AuditKind {
     return Stream.of(values()).filter(it -> it.name().equals(name)).findFirst();
   }
 
+  /** Whether it gives the cell the rating that it names; a challenge and its answer do not. */
+  boolean setsRating() {
+    return switch (this) {
+      case CHANGED, RECONFIRMED, AGREED -> true;
+      case CHALLENGED,
+          ANSWERED,
+          WITHDRAWN,
+          SUBMITTED,
+          SIGNED_OFF,
+          PROFILE_SIGNED_OFF,
+          REOPENED,
+          EXTENDED,
+          EXCUSED,
+          EXPECTED,
+          ASSIGNED ->
+          false;
+    };
+  }
+
   public String labelKey() {
     return "audit.kind." + name();
   }

@@ -26,7 +26,7 @@ import uk.ragtime.portal.page.WrittenText;
  * @param by name of its author
  * @param byAddress of all entries by the author; null for those who may not see names
  * @param where agency, area and cycle
- * @param label of the rating that the entry gives; null for none
+ * @param label of the rating that the entry gives a cell; null for none
  * @param story address of the rating's story; null for an entry about no capability
  * @param assessment address of the assessment; null for an entry about a whole area
  * @param area address of the area's profile
@@ -78,7 +78,9 @@ record AuditLine(
         entry.isOnBehalf(),
         AuditSentence.of(entry, listed, words),
         where(entry, listed),
-        to == null ? null : RatingLabel.of(to),
+        to != null && AuditKind.of(entry.kind()).filter(AuditKind::setsRating).isPresent()
+            ? RatingLabel.of(to)
+            : null,
         facts(entry, listed, words),
         texts(entry, words),
         Objects.requireNonNullElse(entry.evidence(), List.of()),

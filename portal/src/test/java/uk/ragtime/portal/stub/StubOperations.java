@@ -10,7 +10,7 @@ final class StubOperations {
   static final String COMMAND_HEALTH =
       """
       {"status":"UP","components":{"relayLag":{"status":"UP","details":
-        {"lagEvents":3,"lagSeconds":0.2,"leader":"instance-1","topic":"FITS"}}}}
+        {"lagEvents":3,"lagSeconds":0.2,"leader":"instance-1","topic":"WHOLE"}}}}
       """;
 
   private StubOperations() {}
