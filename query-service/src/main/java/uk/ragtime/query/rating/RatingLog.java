@@ -19,6 +19,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
@@ -61,7 +63,7 @@ public final class RatingLog {
         from rated_subject
        where partnership = :partnership
          and area = :area
-         and line = any(:lines::bigint[])
+         and line = any(:others::bigint[])
       """;
 
   /** What is shown for a cell, and the line that it was given on. */
@@ -75,21 +77,61 @@ public final class RatingLog {
 
   private RatingLog() {}
 
+  /**
+   * Ratings of an area.
+   *
+   * @param unmapped capabilities rated there that no capability of the view continues
+   */
+  public record AreaRatings(RatingsInForce inForce, List<CapabilityCode> unmapped) {}
+
+  /** Ratings in force in each cell of an area, and what else is rated there, in one statement. */
+  public static AreaRatings ratingsIn(
+      Tenant tenant, AreaCode area, ChecklistView view, RatingsAt at) {
+    RatingsInForce inForce = new RatingsInForce();
+    Map<AgencyCode, Map<Line, RatingEntry>> found = new TreeMap<>();
+    List<Long> others = new ArrayList<>();
+    Set<Long> unseen = view.unseenLines();
+    List<Tenant.Query> queries = new ArrayList<>();
+    queries.add(
+        new Tenant.Query(RatingSql.ENTRIES.of(at.stage()), collector(view, inForce, found)));
+    if (!unseen.isEmpty()) {
+      queries.add(new Tenant.Query(RATED_OF_LINES, row -> others.add(row.getLong(1))));
+    }
+    tenant.askTogether(
+        new MapSqlParameterSource(parameters(view, List.of(at)))
+            .addValue("area", area.value())
+            .addValue("others", unseen.toArray(Long[]::new)),
+        queries);
+    weave(view, found, inForce);
+    return new AreaRatings(inForce, others.isEmpty() ? List.of() : view.unmappedCodes(others));
+  }
+
   /** Ratings in force in each cell of an area. */
   public static RatingsInForce inForceIn(
       Tenant tenant, AreaCode area, ChecklistView view, RatingsAt at) {
     Map<AgencyCode, Map<Line, RatingEntry>> found = new TreeMap<>();
     RatingsInForce inForce = new RatingsInForce();
-    Map<Long, Line> lines = lines(view);
     ask(tenant, RatingSql.ENTRIES.of(at.stage()), view, List.of(at))
         .param("area", area.value())
-        .query(row -> {
-          inForce.setReviewed(row.getBoolean("reviewed"));
-          RatingEntry entry = entry(row);
-          found
-              .computeIfAbsent(entry.agency(), _ -> new HashMap<>())
-              .put(lines.get(row.getLong("line")), entry);
-        });
+        .query(collector(view, inForce, found));
+    weave(view, found, inForce);
+    return inForce;
+  }
+
+  private static RowCallbackHandler collector(
+      ChecklistView view, RatingsInForce inForce, Map<AgencyCode, Map<Line, RatingEntry>> found) {
+    Map<Long, Line> lines = lines(view);
+    return row -> {
+      inForce.setReviewed(row.getBoolean("reviewed"));
+      RatingEntry entry = entry(row);
+      found
+          .computeIfAbsent(entry.agency(), _ -> new HashMap<>())
+          .put(lines.get(row.getLong("line")), entry);
+    };
+  }
+
+  private static void weave(
+      ChecklistView view, Map<AgencyCode, Map<Line, RatingEntry>> found, RatingsInForce inForce) {
     for (Capability capability : view.capabilities()) {
       CapabilityCode code = capability.code();
       Ancestry ancestry = view.ancestry(code);
@@ -108,7 +150,6 @@ public final class RatingLog {
         }
       });
     }
-    return inForce;
   }
 
   /** Ratings in each cell of an area at each of several points, in order. */
@@ -217,7 +258,7 @@ public final class RatingLog {
             tenant
                 .ask(RATED_OF_LINES)
                 .param("area", area.value())
-                .param("lines", unseen.toArray(Long[]::new))
+                .param("others", unseen.toArray(Long[]::new))
                 .query((row, _) -> row.getLong(1))
                 .list());
   }
@@ -232,15 +273,23 @@ public final class RatingLog {
 
   /** Query at some points, all known at one instant. */
   static StatementSpec ask(Tenant tenant, String sql, ChecklistView view, List<RatingsAt> points) {
-    return tenant
-        .ask(sql)
-        .param("lines", view.lineNumbers().toArray(Long[]::new))
-        .param("days", texts(points, it -> it.lastDay().toString()))
-        .param("cycles", texts(points, it -> it.cycle() == null ? null : it.cycle().value()))
-        .param(
-            "since", texts(points, it -> it.since() == null ? "-infinity" : it.since().toString()))
-        .param("settled", texts(points, it -> it.settledAt().toString()))
-        .param("knownAt", points.getFirst().knownAt().atOffset(ZoneOffset.UTC));
+    return tenant.ask(sql).params(parameters(view, points));
+  }
+
+  private static Map<String, Object> parameters(ChecklistView view, List<RatingsAt> points) {
+    return Map.of(
+        "lines",
+        view.lineNumbers().toArray(Long[]::new),
+        "days",
+        texts(points, it -> it.lastDay().toString()),
+        "cycles",
+        texts(points, it -> it.cycle() == null ? null : it.cycle().value()),
+        "since",
+        texts(points, it -> it.since() == null ? "-infinity" : it.since().toString()),
+        "settled",
+        texts(points, it -> it.settledAt().toString()),
+        "knownAt",
+        points.getFirst().knownAt().atOffset(ZoneOffset.UTC));
   }
 
   private static @Nullable String[] texts(

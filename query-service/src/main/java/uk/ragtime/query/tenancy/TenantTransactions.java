@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -98,13 +99,26 @@ public final class TenantTransactions {
                  set_config('ragtime.identity', '', true)
           """;
 
-  /** Position of the snapshot; in the same round trip as the scope, because every answer has it. */
-  private static final String POSITION =
+  /**
+   * Position of the snapshot, and what may be read from memory: the partnership that was set above
+   * and the versions of its reference data. In the same round trip as the scope, because every
+   * answer has it; without parameters, so that its plan is kept.
+   */
+  private static final String HEADER =
       """
       ;
-      select coalesce(max(position), 0)
-        from applied_position
-       where partnership = current_setting('ragtime.partnership')
+      select s.partnership, s.schema_name, coalesce(a.position, 0) as position, v.reference, v.names
+        from (select current_setting('ragtime.partnership') as partnership,
+                     current_schema()::text as schema_name) s
+        left join applied_position a on a.partnership = s.partnership
+       cross join lateral
+         (select string_agg(r.version::text, ' ' order by r.version)
+                   filter (where r.part = 'REFERENCE') as reference,
+                 string_agg(r.version::text, ' ' order by r.version)
+                   filter (where r.part = 'NAMES') as names
+            from read.reference_version r
+           where r.partnership = s.partnership
+             and r.schema_name in (s.schema_name, 'erasable')) v
       """;
 
   private static final String MONITORING =
@@ -124,6 +138,8 @@ public final class TenantTransactions {
   private final TransactionOperations transactions;
   private final JdbcTemplate template;
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate named;
+  private final ReferenceMemory memory;
   private final String projector;
 
   /**
@@ -132,11 +148,14 @@ public final class TenantTransactions {
   TenantTransactions(
       DataSource dataSource,
       PlatformTransactionManager transactionManager,
+      ReferenceMemory memory,
       @Value("${ragtime.projector.role}") String projector) {
     this.projector = projector;
     this.transactions = new TransactionTemplate(transactionManager);
     this.template = new JdbcTemplate(dataSource);
-    this.jdbc = JdbcClient.create(template);
+    this.named = new NamedParameterJdbcTemplate(template);
+    this.jdbc = JdbcClient.create(named);
+    this.memory = memory;
   }
 
   /**
@@ -219,8 +238,9 @@ public final class TenantTransactions {
   private <T> T read(
       String scope, PartnershipCode partnership, Function<Tenant, T> query, String... values) {
     return inTransaction(() -> {
-      long position = execute(scope + POSITION, values, TenantTransactions::lastNumber);
-      return query.apply(new Tenant(partnership, position, jdbc));
+      Tenant tenant =
+          execute(scope + HEADER, values, statement -> tenant(partnership, lastRow(statement)));
+      return query.apply(tenant);
     });
   }
 
@@ -265,8 +285,13 @@ public final class TenantTransactions {
                 }));
   }
 
-  /** Number that the last of several statements selects. */
-  private static long lastNumber(PreparedStatement statement) throws SQLException {
+  private Tenant tenant(PartnershipCode partnership, ResultSet header) throws SQLException {
+    Ticket ticket = Ticket.of(header, partnership);
+    return new Tenant(partnership, header.getLong("position"), jdbc, named, memory, ticket);
+  }
+
+  /** The row that the last of several statements selects. */
+  private static ResultSet lastRow(PreparedStatement statement) throws SQLException {
     boolean rows = statement.execute();
     @Nullable ResultSet last = null;
     while (rows || statement.getUpdateCount() >= 0) {
@@ -276,8 +301,8 @@ public final class TenantTransactions {
       rows = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
     }
     if (last == null || !last.next()) {
-      throw new IllegalStateException("no number was selected");
+      throw new IllegalStateException("no row was selected");
     }
-    return last.getLong(1);
+    return last;
   }
 }

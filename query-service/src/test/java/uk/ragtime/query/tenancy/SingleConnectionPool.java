@@ -1,6 +1,7 @@
 package uk.ragtime.query.tenancy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Properties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -22,7 +23,10 @@ public final class SingleConnectionPool implements AutoCloseable {
     source.setConnectionProperties(properties);
     transactions =
         new TenantTransactions(
-            source, new DataSourceTransactionManager(source), "ragtime_projector");
+            source,
+            new DataSourceTransactionManager(source),
+            new ReferenceMemory(new ReferenceSettings(64), new SimpleMeterRegistry()),
+            "ragtime_projector");
   }
 
   public TenantTransactions transactions() {
