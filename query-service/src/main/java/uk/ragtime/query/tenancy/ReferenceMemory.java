@@ -60,7 +60,7 @@ public final class ReferenceMemory {
   }
 
   /** Forgets everything, which is read again when it is needed. */
-  void clear() {
+  public void clear() {
     reference.clear();
     names.clear();
   }

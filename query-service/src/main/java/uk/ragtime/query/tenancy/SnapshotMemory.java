@@ -80,6 +80,12 @@ final class SnapshotMemory {
     return List.copyOf(snapshots.keySet());
   }
 
+  /** A value in memory, whether or not it holds still; for tests alone. */
+  synchronized @Nullable Object peek(PartnershipCode partnership, Object key) {
+    Snapshot kept = snapshots.get(partnership);
+    return kept == null ? null : kept.get(key);
+  }
+
   synchronized long bytes() {
     return bytes;
   }
