@@ -2,7 +2,6 @@ package uk.ragtime.query.rating;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -37,35 +35,6 @@ import uk.ragtime.query.tenancy.Tenant;
 
 /** Reads ratings from the log, through a view of a checklist. */
 public final class RatingLog {
-  private static final String FIRST_DAY =
-      """
-      select min(f.effective_on)
-        from rated_subject s
-       cross join lateral
-         (select effective_on
-            from rating_entry r
-           where r.partnership = :partnership
-             and r.cell = s.cell
-             and r.area = s.area
-             and r.agency = s.agency
-             and r.line = s.line
-             and r.recorded_at <= :knownAt
-           order by r.effective_on, r.position
-           limit 1) f
-       where s.partnership = :partnership
-         and s.area = :area
-         and s.line = any(:lines::bigint[])
-      """;
-
-  private static final String RATED_OF_LINES =
-      """
-      select distinct line
-        from rated_subject
-       where partnership = :partnership
-         and area = :area
-         and line = any(:others::bigint[])
-      """;
-
   /** What is shown for a cell, and the line that it was given on. */
   private record OnLine<T>(T shown, Line line) {}
 
@@ -95,7 +64,7 @@ public final class RatingLog {
     queries.add(
         new Tenant.Query(RatingSql.ENTRIES.of(at.stage()), collector(view, inForce, found)));
     if (!unseen.isEmpty()) {
-      queries.add(new Tenant.Query(RATED_OF_LINES, row -> others.add(row.getLong(1))));
+      queries.add(new Tenant.Query(RatedSubjects.OF_LINES, row -> others.add(row.getLong(1))));
     }
     tenant.askTogether(
         new MapSqlParameterSource(parameters(view, List.of(at)))
@@ -235,32 +204,6 @@ public final class RatingLog {
       }
     });
     return timelines;
-  }
-
-  /** First effective day of any rating on some lines in an area, as known at an instant. */
-  public static Optional<LocalDate> firstDay(
-      Tenant tenant, AreaCode area, List<Long> lines, Instant knownAt) {
-    return tenant
-        .ask(FIRST_DAY)
-        .param("area", area.value())
-        .param("lines", lines.toArray(Long[]::new))
-        .param("knownAt", knownAt.atOffset(ZoneOffset.UTC))
-        .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
-        .single();
-  }
-
-  /** Capabilities rated in an area that no capability of the view continues. */
-  public static List<CapabilityCode> unmapped(Tenant tenant, AreaCode area, ChecklistView view) {
-    Set<Long> unseen = view.unseenLines();
-    return unseen.isEmpty()
-        ? List.of()
-        : view.unmappedCodes(
-            tenant
-                .ask(RATED_OF_LINES)
-                .param("area", area.value())
-                .param("others", unseen.toArray(Long[]::new))
-                .query((row, _) -> row.getLong(1))
-                .list());
   }
 
   static Map<Long, Line> lines(ChecklistView view) {

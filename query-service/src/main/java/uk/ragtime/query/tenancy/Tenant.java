@@ -23,6 +23,15 @@ public final class Tenant {
 
   private static final String PARTNERSHIP = "partnership";
 
+  /**
+   * Has PostgreSQL keep the plans of the statements that follow in the same message. Their text
+   * must leave one good plan only, however large the tables are, which a test on growing tables
+   * proves.
+   */
+  private static final String KEEP_PLANS = "set local plan_cache_mode = force_generic_plan;\n";
+
+  private static final String KEEP_NO_PLANS = ";\nset local plan_cache_mode to default";
+
   private final PartnershipCode partnership;
   private final long position;
   private final JdbcClient jdbc;
@@ -66,18 +75,23 @@ public final class Tenant {
   }
 
   /**
-   * Sends several queries as one statement, which takes one exchange with the database.
+   * Sends several queries as one statement, which takes one exchange with the database. Their plans
+   * are kept.
    *
    * @param parameters of all of them; {@code :partnership} is added
    */
   public void askTogether(MapSqlParameterSource parameters, List<Query> queries) {
-    String all = queries.stream().map(Query::sql).collect(Collectors.joining(";\n"));
+    String all =
+        queries.stream()
+            .map(Query::sql)
+            .collect(Collectors.joining(";\n", KEEP_PLANS, KEEP_NO_PLANS));
     parameters.addValue(PARTNERSHIP, partnership.value());
     template.execute(
         all,
         parameters,
         statement -> {
           boolean rows = statement.execute();
+          rows = rows || statement.getMoreResults();
           for (Query query : queries) {
             if (!rows) {
               throw new SQLException("a query without rows");

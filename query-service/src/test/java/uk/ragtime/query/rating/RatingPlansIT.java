@@ -56,6 +56,17 @@ class RatingPlansIT {
           .forEach((name, view) -> {
             ofAnArea.put(
                 "in force " + name, tenant -> RatingLog.inForceIn(tenant, AREA, view, day));
+            for (StageFilter stage : StageFilter.values()) {
+              ofAnArea.put(
+                  "by a kept plan, " + stage + " " + name,
+                  tenant -> RatingLog.ratingsIn(tenant, AREA, view, day.by(stage)));
+            }
+            ofAnArea.put(
+                "outcome by a kept plan " + name,
+                tenant -> RatingLog.ratingsIn(tenant, AREA, view, outcome));
+            ofAnArea.put(
+                "long ago by a kept plan " + name,
+                tenant -> RatingLog.ratingsIn(tenant, AREA, view, longAgo));
             ofAnArea.put(
                 "agreed " + name,
                 tenant -> RatingLog.inForceIn(tenant, AREA, view, day.by(StageFilter.AGREED_ONLY)));
