@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
@@ -80,9 +79,13 @@ public final class RatingLog {
       Tenant tenant, AreaCode area, ChecklistView view, RatingsAt at) {
     Map<AgencyCode, Map<Line, RatingEntry>> found = new TreeMap<>();
     RatingsInForce inForce = new RatingsInForce();
-    ask(tenant, RatingSql.ENTRIES.of(at.stage()), view, List.of(at))
-        .param("area", area.value())
-        .query(collector(view, inForce, found));
+    ask(
+        tenant,
+        RatingSql.ENTRIES.of(at.stage()),
+        area,
+        view,
+        List.of(at),
+        collector(view, inForce, found));
     weave(view, found, inForce);
     return inForce;
   }
@@ -130,9 +133,14 @@ public final class RatingLog {
     }
     Map<AgencyCode, Map<Line, String>> letters = new HashMap<>();
     Map<Long, Line> lines = lines(view);
-    ask(tenant, RatingSql.GRIDS.of(points.getFirst().stage()), view, points)
-        .param("area", area.value())
-        .query(row -> {
+    String sql = RatingSql.GRIDS.of(points.getFirst().stage());
+    ask(
+        tenant,
+        sql,
+        area,
+        view,
+        points,
+        row -> {
           boolean reviewed = row.getBoolean("reviewed");
           grids.forEach(grid -> grid.setReviewed(reviewed));
           letters
@@ -150,8 +158,13 @@ public final class RatingLog {
         new TreeMap<>(Comparator.comparing(AreaCode::value));
     Map<AreaCode, RatingGrid> grids = new TreeMap<>(Comparator.comparing(AreaCode::value));
     Map<Long, Line> lines = lines(view);
-    ask(tenant, RatingSql.EVERYWHERE.of(at.stage()), view, List.of(at))
-        .query(row -> {
+    ask(
+        tenant,
+        RatingSql.EVERYWHERE.of(at.stage()),
+        null,
+        view,
+        List.of(at),
+        row -> {
           AreaCode area = new AreaCode(row.getString("area"));
           grids
               .computeIfAbsent(area, _ -> new RatingGrid())
@@ -184,9 +197,13 @@ public final class RatingLog {
       RatingsAt to) {
     Map<AgencyCode, Map<Line, LineTimeline>> found = new TreeMap<>();
     Map<Long, Line> lines = lines(view);
-    ask(tenant, RatingSql.WINDOWS.of(to.stage()), view, List.of(from, to))
-        .param("area", area.value())
-        .query(row -> {
+    ask(
+        tenant,
+        RatingSql.WINDOWS.of(to.stage()),
+        area,
+        view,
+        List.of(from, to),
+        row -> {
           found
               .computeIfAbsent(new AgencyCode(row.getString("agency")), _ -> new HashMap<>())
               .put(lines.get(row.getLong("line")), LineTimeline.of(row));
@@ -214,12 +231,26 @@ public final class RatingLog {
     return lines;
   }
 
-  /** Query at some points, all known at one instant. */
-  static StatementSpec ask(Tenant tenant, String sql, ChecklistView view, List<RatingsAt> points) {
-    return tenant.ask(sql).params(parameters(view, points));
+  /**
+   * Asks about some points, all known at one instant. The query's plan is kept.
+   *
+   * @param area null for all
+   */
+  private static void ask(
+      Tenant tenant,
+      String sql,
+      @Nullable AreaCode area,
+      ChecklistView view,
+      List<RatingsAt> points,
+      RowCallbackHandler rows) {
+    MapSqlParameterSource parameters = new MapSqlParameterSource(parameters(view, points));
+    if (area != null) {
+      parameters.addValue("area", area.value());
+    }
+    tenant.askTogether(parameters, List.of(new Tenant.Query(sql, rows)));
   }
 
-  private static Map<String, Object> parameters(ChecklistView view, List<RatingsAt> points) {
+  static Map<String, Object> parameters(ChecklistView view, List<RatingsAt> points) {
     return Map.of(
         "lines",
         view.lineNumbers().toArray(Long[]::new),

@@ -43,6 +43,7 @@ final class ReferenceUpkeep implements SmartLifecycle {
       Worker.named("reference-upkeep")
           .every(LOOK_INTERVAL)
           .backOff(LOOK_INTERVAL, LOOK_INTERVAL)
+          .finishingPasses()
           .repeating(_ -> forgetFormer());
 
   ReferenceUpkeep(TenantTransactions transactions, ReferenceMemory memory) {

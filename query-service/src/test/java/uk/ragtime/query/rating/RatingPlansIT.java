@@ -101,6 +101,7 @@ class RatingPlansIT {
       log.growAfter(all);
 
       // then
+      assertThat(log.usesOfKeptPlans()).isGreaterThan(all.size());
       Map<String, Long> read = new LinkedHashMap<>();
       ofAnArea.forEach((name, question) -> read.put(name, log.blocksRead(question)));
       ofAll.forEach(

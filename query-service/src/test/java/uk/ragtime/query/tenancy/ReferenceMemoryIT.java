@@ -196,6 +196,18 @@ class ReferenceMemoryIT {
     assertThat(loads()).isEqualTo(before);
   }
 
+  @Test
+  void withoutVersionsNothingIsKeptAndAnswersAreTheSame() {
+    String path = "/v1/theirs/areas/blackpool/profile?asOf=2026-03-03&knownAt=2026-12-01T00:00:00Z";
+    String before = service.get("auditor-theirs", path).body();
+    inside.run("delete from read.reference_version where partnership = 'theirs'");
+    double loads = loads();
+
+    assertThat(service.get("auditor-theirs", path).body()).isEqualTo(before).contains("Rae Ter");
+
+    assertThat(loads()).isGreaterThan(loads);
+  }
+
   /** Two instances may write for one partnership at once: its events, and its directory. */
   @Test
   void writersDoNotWaitForEachOtherAndNoTwoStatesHaveOneVersion() throws SQLException {
