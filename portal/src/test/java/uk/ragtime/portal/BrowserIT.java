@@ -57,7 +57,7 @@ class BrowserIT {
       accessible(page, "/", "welcome");
       accessible(page, SIGN_IN, "home");
       accessible(page, AREA, "area");
-      page.locator("details summary").click();
+      page.getByText("Show the counts as a table").click();
       judge(page, "area-counts");
       accessible(page, AREA + "?day=31&month=2&year=2025&rollup=share-of-green", "area-wrong");
       accessible(page, STORY, "story");
@@ -126,13 +126,13 @@ class BrowserIT {
       page.fill("#day", "14");
       page.fill("#month", "10");
       page.fill("#year", "2025");
-      page.locator(".asof button").click();
+      page.locator(".choices__show").click();
 
       // then
       assertThat(page.locator("#profile-heading").textContent())
           .isEqualTo("Profile on 14 October 2025: Leadership & culture");
       page.locator("a.tile").first().click();
-      assertThat(page.url()).endsWith("?checklist=leadership");
+      assertThat(page.url()).endsWith("?checklist=leadership&asOf=2025-10-14");
       page.locator("main a", new Page.LocatorOptions().setHasText("Back to")).click();
       assertThat(page.locator("nav [aria-current=page]").last().textContent())
           .isEqualTo("Leadership & culture");
@@ -152,8 +152,9 @@ class BrowserIT {
       page.fill("#day", "14");
       page.fill("#month", "10");
       page.fill("#year", "2025");
+      page.locator(".choices__more summary").click();
       page.selectOption("#rollup", "majority");
-      page.locator(".asof button").click();
+      page.locator(".choices__show").click();
 
       // then
       assertThat(page.locator("#profile-heading").textContent())

@@ -54,9 +54,8 @@ class ChecklistsIT {
         .contains(
             "<title>Blackpool, " + WORKFORCE,
             "Cycle by cycle: " + WORKFORCE,
-            "checklist=leadership&amp;rollup=worst\">" + LEADERSHIP,
-            "checklist=workforce-infant-mental-health&amp;rollup=worst\" aria-current=\"page\">"
-                + WORKFORCE,
+            "checklist=leadership\">" + LEADERSHIP,
+            "checklist=workforce-infant-mental-health\" aria-current=\"page\">" + WORKFORCE,
             "2025 spring",
             "Tuning in to young children’s cues")
         .doesNotContain("2025 leaders", "A shared vision");
@@ -85,12 +84,13 @@ class ChecklistsIT {
         .contains(
             "Profile on 14 October 2025: " + LEADERSHIP,
             "<input type=\"hidden\" name=\"checklist\" value=\"leadership\"",
-            "checklist=leadership&amp;rollup=share-of-green&amp;asOf=2025-03-28\">2025 leaders",
-            "?checklist=leadership&amp;rollup=share-of-green\">Today",
+            "checklist=leadership&amp;rollup=share-of-green&amp;asOf=2025-03-28#profile\">2025 leaders",
+            "?checklist=leadership&amp;rollup=share-of-green#profile\">Today",
             "checklist=workforce-infant-mental-health&amp;rollup=share-of-green"
                 + "&amp;asOf=2025-10-14\">"
                 + WORKFORCE,
-            "/capabilities/reflective-supervision?checklist=leadership\"");
+            "/capabilities/reflective-supervision?checklist=leadership&amp;rollup=share-of-green"
+                + "&amp;asOf=2025-10-14\"");
 
     // and a date that is none loses nothing
     assertThat(visitor.get(AREA + "?checklist=leadership&day=31&month=2&year=2025").body())

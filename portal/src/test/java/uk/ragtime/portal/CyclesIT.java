@@ -65,7 +65,7 @@ class CyclesIT {
     assertThat(home())
         .containsSubsequence(
             "Your work",
-            "href=\"" + S + "health-visiting\"",
+            "href=\"" + S + "health-visiting/answer\"",
             "Answer one challenge",
             "Health visiting, Blackpool, 2026 autumn",
             "Overdue: 20 November 2026",

@@ -219,7 +219,8 @@ class ReviewsIT {
     assertThat(told().command())
         .isEqualTo("POST /v1" + CHALLENGED + "/ratings/child-development/" + act);
     assertThat(told().body()).isEqualTo(body);
-    assertThat(page.uri().toString()).endsWith("health-visiting?seen=400");
+    assertThat(page.uri().toString()).endsWith("/answer/child-development/sent?seen=400");
+    assertThat(page.body()).contains("Answer sent").doesNotContain("??");
   }
 
   @Test

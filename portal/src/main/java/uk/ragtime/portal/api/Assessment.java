@@ -36,12 +36,14 @@ public record Assessment(
     int challengesOpen,
     int challengesSettled,
     List<Act> acts,
+    List<Assignment> assignments,
     List<Cell> cells,
     long version,
     long position) {
 
   public Assessment {
     acts = Objects.requireNonNullElse(acts, List.of());
+    assignments = Objects.requireNonNullElse(assignments, List.of());
     cells = Objects.requireNonNullElse(cells, List.of());
   }
 
@@ -94,6 +96,18 @@ public record Assessment(
     public Act {
       erased = Objects.requireNonNullElse(erased, List.of());
       missing = Objects.requireNonNullElse(missing, List.of());
+    }
+  }
+
+  /**
+   * Capabilities that a member was asked to look at.
+   *
+   * @param dueOn null where no day was named
+   */
+  public record Assignment(
+      ShownMember member, List<String> capabilities, @Nullable LocalDate dueOn) {
+    public Assignment {
+      capabilities = Objects.requireNonNullElse(capabilities, List.of());
     }
   }
 

@@ -59,6 +59,17 @@ public class AssessmentCommands {
   /** Gives one assessment time of its own. */
   public record Extension(String reason, Instant until) {}
 
+  /**
+   * Capabilities that a member is asked to look at, and the capacity of whoever asks.
+   *
+   * @param capabilities empty to withdraw it
+   * @param dueOn null for no day
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Assignment(List<String> capabilities, @Nullable LocalDate dueOn, String as) {}
+
+  private record Excuse(String reason) {}
+
   private record Reconfirmations(List<String> capabilities) {}
 
   private record Recorded(long position) {}
@@ -136,6 +147,38 @@ public class AssessmentCommands {
   public long extend(
       Visitor visitor, UUID key, AssessmentKey of, long version, Extension extension) {
     return post(visitor, key, version, of, "/extend", extension);
+  }
+
+  /** Expects no assessment of the agency this time. */
+  public long excuse(Visitor visitor, UUID key, AssessmentKey of, long version, String reason) {
+    return post(visitor, key, version, of, "/excuse", new Excuse(reason));
+  }
+
+  /** Expects the agency after all. */
+  public long expect(Visitor visitor, UUID key, AssessmentKey of, long version) {
+    return post(visitor, key, version, of, "/expect", Map.of());
+  }
+
+  public long assign(
+      Visitor visitor,
+      UUID key,
+      AssessmentKey of,
+      String member,
+      long version,
+      Assignment assignment) {
+    Map<String, Object> with = of.variables();
+    with.put("member", member);
+    return service
+        .send(
+            HttpMethod.PUT,
+            visitor,
+            key,
+            version,
+            assignment,
+            Recorded.class,
+            AssessmentKey.PATH + "/assignments/{member}",
+            with)
+        .position();
   }
 
   private long onCell(

@@ -1,5 +1,9 @@
 package uk.ragtime.portal.api;
 
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /** Failure of a request to a service. Each kind has its own page, or its message on a form. */
 public abstract sealed class Failure extends RuntimeException {
 
@@ -45,14 +49,41 @@ public abstract sealed class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String code;
+    private final transient List<Violation> violations;
 
     public Refused(String code, String what) {
+      this(code, what, List.of());
+    }
+
+    public Refused(String code, String what, List<Violation> violations) {
       super("Refused as " + code + ": " + what);
       this.code = code;
+      this.violations = List.copyOf(violations);
+    }
+
+    /** The fields at fault, if the service names any. */
+    public List<Violation> violations() {
+      return violations;
     }
 
     public String code() {
       return code;
+    }
+  }
+
+  /**
+   * A field at fault.
+   *
+   * @param field its path in what was sent
+   * @param message in the service's own words
+   * @param line of a document, counted from 1; null if it is no document
+   */
+  public record Violation(
+      String field, String code, String message, @Nullable Integer line, @Nullable Integer column) {
+    public Violation {
+      field = Objects.requireNonNullElse(field, "");
+      code = Objects.requireNonNullElse(code, "");
+      message = Objects.requireNonNullElse(message, "");
     }
   }
 

@@ -59,7 +59,7 @@ public sealed interface Lists {
    * A round of self-assessment by one version of one checklist.
    *
    * @param outcomeOn day whose ratings are its outcome, as far as it is known
-   * @param status PLANNED, OPEN, PAST_CUT_OFF or CLOSED
+   * @param status PLANNED, OPEN, PAST_CUT_OFF, CLOSED or CANCELLED
    */
   record Cycle(
       String cycle,
@@ -88,6 +88,7 @@ public sealed interface Lists {
     /** Whether it ever accepted ratings: not while it is planned, nor if it was cancelled. */
     public boolean hasOpened() {
       return !"PLANNED".equals(status)
+          && !"CANCELLED".equals(status)
           && (opensOn == null || outcomeOn == null || !opensOn.isAfter(outcomeOn));
     }
   }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/me}: memberships of the token's owner. */
@@ -33,6 +34,11 @@ public record Me(boolean operator, List<Membership> memberships) {
   /** Whether the visitor is allowed an action in a partnership. */
   public boolean may(String partnership, Action action) {
     return in(partnership).filter(membership -> membership.may(action)).isPresent();
+  }
+
+  /** Whether the visitor sets up anything in a partnership. */
+  public boolean setsUp(String partnership) {
+    return in(partnership).filter(Membership::setsUp).isPresent();
   }
 
   /** Actions that pages check before they show a link; the service decides again. */
@@ -83,6 +89,17 @@ public record Me(boolean operator, List<Membership> memberships) {
 
     public boolean may(Action action) {
       return actions.contains(action.name());
+    }
+
+    /** Whether it includes setting up anything: members, areas, agencies, checklists or cycles. */
+    public boolean setsUp() {
+      return Stream.of(
+              Action.MANAGE_MEMBERS,
+              Action.MANAGE_AREAS,
+              Action.MANAGE_AGENCIES,
+              Action.MANAGE_CHECKLISTS,
+              Action.MANAGE_CYCLES)
+          .anyMatch(this::may);
     }
 
     /** Name of the partnership, or its code if it has none yet. */

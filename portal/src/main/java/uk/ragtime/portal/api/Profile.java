@@ -4,23 +4,43 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET T/areas/{area}/profile}: an area's ratings at one moment, capability by agency.
  *
+ * @param name of the area; null if the service does not say
  * @param checklist that, with version, the profile looks through; null if no cycle was known
+ * @param cycle to which the moment belongs; null if none was known
  * @param agencies that worked in the area at that moment; empty if the service does not say
  */
 public record Profile(
+    @Nullable String name,
     @Nullable String checklist,
     @Nullable Integer version,
+    @Nullable String cycle,
     List<Lists.Agency> agencies,
     List<CapabilityRow> capabilities) {
 
   public Profile {
     agencies = Lists.Agency.distinct(Objects.requireNonNullElse(agencies, List.of()));
     capabilities = Objects.requireNonNullElse(capabilities, List.of());
+  }
+
+  public Profile(
+      @Nullable String checklist,
+      @Nullable Integer version,
+      List<Lists.Agency> agencies,
+      List<CapabilityRow> capabilities) {
+    this(null, checklist, version, null, agencies, capabilities);
+  }
+
+  /** Ratings of all agencies and capabilities. */
+  public Stream<Given> given() {
+    return capabilities.stream()
+        .flatMap(row -> row.ratings().stream())
+        .filter(given -> given.rating() != null);
   }
 
   /**

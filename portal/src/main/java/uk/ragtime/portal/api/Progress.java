@@ -21,10 +21,15 @@ public record Progress(
     areas = Objects.requireNonNullElse(areas, List.of());
   }
 
-  /** The agencies that are expected in an area. */
-  public record InArea(String area, String name, List<OfAgency> agencies) {
+  /**
+   * The agencies that are expected in an area.
+   *
+   * @param excused codes of those that are not expected this time
+   */
+  public record InArea(String area, String name, List<OfAgency> agencies, List<String> excused) {
     public InArea {
       agencies = Objects.requireNonNullElse(agencies, List.of());
+      excused = Objects.requireNonNullElse(excused, List.of());
     }
   }
 
@@ -39,5 +44,6 @@ public record Progress(
       int challengesSettled,
       boolean late,
       int reopened,
-      @Nullable Instant submittedAt) {}
+      @Nullable Instant submittedAt,
+      @Nullable Instant signedAt) {}
 }

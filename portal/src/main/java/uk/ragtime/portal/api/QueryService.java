@@ -100,19 +100,6 @@ public class QueryService {
   }
 
   /**
-   * History of one checklist.
-   *
-   * @param checklist null for the one rated now
-   */
-  public History historyByCycle(
-      Visitor visitor, String partnership, String area, @Nullable String checklist) {
-    Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership, "area", area));
-    String path =
-        "/v1/{partnership}/areas/{area}/history?by=cycle" + optional("checklist", checklist, with);
-    return get(visitor, History.class, path, with);
-  }
-
-  /**
    * Current profiles of all areas.
    *
    * @param checklist null for the one rated now

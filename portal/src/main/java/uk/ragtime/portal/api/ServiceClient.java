@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +138,48 @@ final class ServiceClient {
     return exchange(request.body(command), visitor, type, path);
   }
 
+  /**
+   * Sends a document as YAML.
+   *
+   * @param condition header whose value is {@code *}: whether there must be such a resource, or
+   *     none
+   * @throws Failure if it is refused, or its outcome is unknown
+   */
+  <T> T putYaml(
+      Visitor visitor,
+      UUID key,
+      String condition,
+      String document,
+      Class<T> type,
+      String path,
+      Map<String, Object> with) {
+    RequestBodySpec request =
+        http.put()
+            .uri(path, with)
+            .header("Idempotency-Key", key.toString())
+            .header(condition, "*")
+            .contentType(MediaType.APPLICATION_YAML)
+            .body(document.getBytes(StandardCharsets.UTF_8));
+    return exchange(request, visitor, type, path);
+  }
+
+  /**
+   * Reads a document as YAML.
+   *
+   * @throws Failure if there is none
+   */
+  String getYaml(Visitor visitor, String path, Map<String, Object> with) {
+    RequestBodySpec request =
+        http.method(HttpMethod.GET)
+            .uri(path, with)
+            .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_YAML_VALUE);
+    try {
+      return new String(exchange(request, visitor, byte[].class, path), StandardCharsets.UTF_8);
+    } catch (Failure.Refused e) {
+      throw new Failure.NotFound(path);
+    }
+  }
+
   private static <T> T exchange(
       RequestBodySpec request, Visitor visitor, Class<T> type, String path) {
     try {
@@ -165,23 +210,29 @@ final class ServiceClient {
       case 403 -> new Failure.Forbidden(path);
       case 429 -> new Failure.TooMany(path);
       case 400, 404, 409, 412, 422 -> {
-        String code = code(response);
+        Problem problem = problem(response);
+        String code = problem.code();
         yield code == null || code.equals(UNKNOWN)
             ? new Failure.NotFound(path)
-            : new Failure.Refused(code, path);
+            : new Failure.Refused(code, path, problem.violations());
       }
       default -> new Failure.Unavailable(path + " answered " + status);
     };
   }
 
-  private record Problem(@Nullable String code) {}
+  private record Problem(@Nullable String code, List<Failure.Violation> violations) {
+    static final Problem UNREADABLE = new Problem(null, List.of());
 
-  private static @Nullable String code(ConvertibleClientHttpResponse response) {
+    Problem {
+      violations = Objects.requireNonNullElse(violations, List.of());
+    }
+  }
+
+  private static Problem problem(ConvertibleClientHttpResponse response) {
     try {
-      Problem problem = response.bodyTo(Problem.class);
-      return problem == null ? null : problem.code();
+      return Objects.requireNonNullElse(response.bodyTo(Problem.class), Problem.UNREADABLE);
     } catch (RestClientException e) {
-      return null;
+      return Problem.UNREADABLE;
     }
   }
 }

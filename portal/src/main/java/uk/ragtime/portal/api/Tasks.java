@@ -16,6 +16,7 @@ public record Tasks(List<Task> tasks) {
    *
    * @param kind RATE, RECONFIRM, SUBMIT, ANSWER, REVIEW, AGREE, SIGN_OFF or ACTION_DUE
    * @param cycle null for an action
+   * @param action null for an assessment
    * @param count capabilities that it is about; 1 for an assessment as a whole
    * @param assigned how many of these the visitor was asked to look at
    */
@@ -24,6 +25,7 @@ public record Tasks(List<Task> tasks) {
       @Nullable String cycle,
       String area,
       String agency,
+      @Nullable String action,
       int count,
       int assigned,
       LocalDate dueOn,

@@ -1,52 +1,85 @@
 package uk.ragtime.portal.area;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.History;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
-import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.api.RatingsThen;
 import uk.ragtime.portal.page.ChecklistChoice;
+import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.Words;
 
 /**
  * Content of the area's page, for one checklist.
  *
  * @param address with the checklist if the partnership rates several
+ * @param day of the profile, in words
+ * @param lookedAt how many ratings were looked at in the profile's cycle, in words
+ * @param caption of the map, which names both moments
  * @param stories whether the visitor may read how a rating came about
  */
 record AreaPage(
-    AreaAddress address,
+    ProfileAddress address,
     String partnershipName,
     String areaName,
     ChecklistChoice checklists,
     List<String> summary,
     CycleBars bars,
-    ProfileTable table,
+    HeatMap map,
+    String day,
+    String lookedAt,
+    String caption,
     boolean stories,
-    List<Jump> jumps) {
+    List<Jump> jumps,
+    List<Comparison> comparisons) {
 
   /** A date worth looking at: the day of the outcome of a cycle that has ended. */
   record Jump(String cycle, LocalDate date) {}
 
-  /** Answers of the query service for this page. */
+  /** A moment to compare with, as the form offers it. */
+  record Comparison(String value, String label, boolean chosen) {}
+
+  /**
+   * Answers of the query service for this page.
+   *
+   * @param checklists asked for only if there are several, or the last one's words are missing
+   * @param then null if there is nothing to compare with
+   */
   record Answers(
       String partnershipName,
       boolean mayReadAudit,
-      Lists.Area area,
-      List<Lists.Agency> agencies,
       List<Lists.Cycle> cycles,
       List<Lists.Checklist> checklists,
       Profile profile,
-      History history) {}
+      History history,
+      @Nullable RatingsThen then) {
 
-  static AreaPage of(AreaAddress asked, Answers answers, Words words, LocalDate today) {
-    String seen = answers.profile().checklist();
-    String shown = seen == null ? asked.checklist() : seen;
+    String areaName(String code) {
+      return Objects.requireNonNullElse(profile.name(), code);
+    }
+
+    /** Whether there are texts on the page that only the list of checklists has. */
+    static boolean needChecklists(List<Lists.Cycle> cycles, Profile profile, History history) {
+      List<History.Point> points = history.points();
+      return ChecklistChoice.of(profile.checklist(), cycles, List.of()).isSeveral()
+          || (!points.isEmpty() && !Objects.equals(profile.version(), points.getLast().version()));
+    }
+  }
+
+  static AreaPage of(ProfileAddress asked, Answers answers, Words words, LocalDate today) {
+    Profile profile = answers.profile();
+    String seen = profile.checklist();
+    String shown = seen == null ? asked.area().checklist() : seen;
     ChecklistChoice checklists = ChecklistChoice.of(shown, answers.cycles(), answers.checklists());
     List<Lists.Cycle> cycles =
         answers.cycles().stream().filter(cycle -> cycle.checklist().equals(shown)).toList();
@@ -55,16 +88,51 @@ record AreaPage(
             .collect(Collectors.toMap(Lists.Cycle::cycle, Lists.Cycle::name, (a, b) -> a));
     List<String> open = cycles.stream().filter(Lists.Cycle::open).map(Lists.Cycle::cycle).toList();
     Summary summary = new Summary(words, names, titles(answers), checklists.isSeveral());
+    ProfileAddress address = asked.by(checklists.code());
+    HeatMap map = HeatMap.of(profile, answers.then(), address, answers.mayReadAudit(), words);
+    HeatMap.Totals totals = map.totals();
+    LocalDate day = asked.asOf() == null ? today : asked.asOf();
+    String note = words.say("heat.looked-at", totals.lookedAt(), totals.cells());
+    String cycle = profile.cycle();
     return new AreaPage(
-        asked.by(checklists.code()),
+        address,
         answers.partnershipName(),
-        answers.area().name(),
+        answers.areaName(asked.area().area()),
         checklists,
         summary.of(answers.history()),
-        CycleBars.of(answers.history(), names, open),
-        ProfileTable.of(answers.area().area(), answers.profile(), answers.agencies()),
+        CycleBars.of(
+            answers.history(), names, open, inBars(answers.history(), cycle, totals, note), words),
+        map,
+        words.day(day),
+        cycle == null || !names.containsKey(cycle)
+            ? note
+            : words.say("heat.looked-at.in", totals.lookedAt(), totals.cells(), names.get(cycle)),
+        caption(answers.then(), names, words.day(day), words),
         answers.mayReadAudit(),
-        jumps(cycles, today));
+        jumps(cycles, today),
+        comparisons(asked, cycles, day, words));
+  }
+
+  /** Ratings of the profile, if they are exactly those that the cycle's bar counts. */
+  private static Optional<CycleBars.Shown> inBars(
+      History history, @Nullable String cycle, HeatMap.Totals totals, String note) {
+    Distribution counts = totals.distribution();
+    return history.points().stream()
+        .filter(it -> it.period().equals(cycle) && it.distribution().equals(counts))
+        .findFirst()
+        .map(it -> new CycleBars.Shown(it.period(), totals.carriedOver(), note));
+  }
+
+  private static String caption(
+      @Nullable RatingsThen then, Map<String, String> names, String day, Words words) {
+    if (then == null) {
+      return words.say("heat.caption", day);
+    }
+    String before = words.day(then.from().day());
+    String cycle = then.from().cycle();
+    return cycle == null
+        ? words.say("heat.caption.day", day, before)
+        : words.say("heat.caption.cycle", day, before, names.getOrDefault(cycle, cycle));
   }
 
   /** Titles in the last period's version, which is not that of a profile of the past. */
@@ -85,14 +153,35 @@ record AreaPage(
 
   /** On the day of an outcome, today shows the same. */
   private static List<Jump> jumps(List<Lists.Cycle> cycles, LocalDate today) {
+    return ended(cycles, today)
+        .map(cycle -> new Jump(cycle.name(), Objects.requireNonNull(cycle.outcomeOn())))
+        .toList();
+  }
+
+  private static Stream<Lists.Cycle> ended(List<Lists.Cycle> cycles, LocalDate by) {
     return cycles.stream()
         .filter(Lists.Cycle::hasOpened)
-        .flatMap(cycle -> {
-          LocalDate outcome = cycle.outcomeOn();
-          return outcome == null || !outcome.isBefore(today)
-              ? Stream.empty()
-              : Stream.of(new Jump(cycle.name(), outcome));
-        })
-        .toList();
+        .filter(cycle -> cycle.outcomeOn() != null && cycle.outcomeOn().isBefore(by));
+  }
+
+  private static List<Comparison> comparisons(
+      ProfileAddress asked, List<Lists.Cycle> cycles, LocalDate day, Words words) {
+    String chosen = asked.compare();
+    List<Comparison> all = new ArrayList<>();
+    all.add(new Comparison("", words.say("heat.compare.before"), chosen == null));
+    ended(cycles, day)
+        .forEach(cycle ->
+            all.add(
+                new Comparison(
+                    cycle.cycle(),
+                    words.say(
+                        "heat.compare.cycle",
+                        cycle.name(),
+                        words.day(Objects.requireNonNull(cycle.outcomeOn()))),
+                    cycle.cycle().equals(chosen))));
+    asked
+        .comparedDate()
+        .ifPresent(date -> all.add(new Comparison(date.toString(), words.day(date), true)));
+    return all;
   }
 }

@@ -35,6 +35,11 @@ sealed interface AsOf {
     }
   }
 
+  /** A day that is known to be acceptable. */
+  static AsOf known(LocalDate date) {
+    return new Day(date);
+  }
+
   static AsOf form(TypedDate typed, LocalDate today) {
     if (typed.blank()) {
       return new Now();

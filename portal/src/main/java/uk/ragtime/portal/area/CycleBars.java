@@ -3,26 +3,44 @@ package uk.ragtime.portal.area;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.History;
 import uk.ragtime.portal.page.LabelCount;
 import uk.ragtime.portal.page.StackedBar;
+import uk.ragtime.portal.page.Words;
 
 /**
  * A stacked bar for each cycle, oldest first, all of the same width, because cycles differ in how
  * many ratings they expect. Drawn twice, for wide and for narrow screens: labels of a drawing that
  * is only scaled down cannot be read.
  */
-record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
+record CycleBars(List<Period> periods, boolean carriedOver, Drawing wide, Drawing narrow) {
 
-  /** A cycle's counts, for the table beneath the drawing. */
-  record Period(String name, boolean open, List<LabelCount> counts, int total) {}
+  /**
+   * A cycle's counts, for the table beneath the drawing.
+   *
+   * @param note beneath its name: how many were looked at, as far as it is known, or that it is
+   *     open
+   */
+  record Period(String name, boolean open, String note, List<LabelCount> counts, int total) {}
 
+  /**
+   * Ratings of the cycle that the profile is of.
+   *
+   * @param carriedOver those that nobody has looked at in it
+   * @param note how many were looked at, in words
+   */
+  record Shown(String cycle, Distribution carriedOver, String note) {}
+
+  /**
+   * @param ticks none where no cycle has enough ratings for shares
+   */
   record Drawing(int width, int height, int axis, int top, List<Bar> bars, List<Tick> ticks) {}
 
   /**
-   * @param noteY line beneath the bar, for the counts that have no room in it
+   * @param marks beneath the bar, of the segments that have no room for them
    */
   record Bar(
       String name,
@@ -30,15 +48,26 @@ record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
       int labelY,
       int y,
       int height,
-      int noteY,
       int total,
-      StackedBar stack) {}
+      StackedBar stack,
+      List<StackedBar.Mark> marks) {
+
+    /** Where a segment begins: one that is carried over is lower. */
+    public int top(StackedBar.Segment segment) {
+      return segment.carriedOver() ? y + height / 3 : y;
+    }
+
+    /** Line on which the marks beneath it stand. */
+    public int marksY() {
+      return y + height + NOTE_HEIGHT - 3;
+    }
+  }
 
   record Tick(int x, int percent) {}
 
   /** Layout of a drawing, in its own units of about a pixel. */
   private enum Layout {
-    WIDE(1160, 132, 46, 30, 25),
+    WIDE(1160, 150, 46, 30, 25),
     NARROW(340, 0, 62, 28, 50);
 
     final int width;
@@ -64,35 +93,54 @@ record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
   /**
    * @param names of the cycles, by code
    * @param open codes of the cycles that are open
+   * @param shown ratings of one of them, if they are known
    */
-  static CycleBars of(History history, Map<String, String> names, List<String> open) {
+  static CycleBars of(
+      History history,
+      Map<String, String> names,
+      List<String> open,
+      Optional<Shown> shown,
+      Words words) {
     List<History.Point> points = history.points();
-    List<Period> periods =
-        points.stream()
-            .map(point ->
-                new Period(
-                    names.getOrDefault(point.period(), point.period()),
-                    open.contains(point.period()),
-                    LabelCount.all(point.distribution()),
-                    point.distribution().total()))
-            .toList();
+    List<Period> periods = new ArrayList<>();
+    List<Distribution> carriedOver = new ArrayList<>();
+    for (History.Point point : points) {
+      Optional<Shown> known = shown.filter(it -> it.cycle().equals(point.period()));
+      boolean isOpen = open.contains(point.period());
+      periods.add(
+          new Period(
+              names.getOrDefault(point.period(), point.period()),
+              isOpen,
+              known.map(Shown::note).orElse(isOpen ? words.say("area.bars.open") : ""),
+              LabelCount.all(point.distribution()),
+              point.distribution().total()));
+      carriedOver.add(known.map(Shown::carriedOver).orElse(Distribution.NOTHING));
+    }
     List<Distribution> counts = points.stream().map(History.Point::distribution).toList();
     return new CycleBars(
-        periods, draw(periods, counts, Layout.WIDE), draw(periods, counts, Layout.NARROW));
+        List.copyOf(periods),
+        carriedOver.stream().anyMatch(it -> it.total() > 0),
+        draw(periods, counts, carriedOver, Layout.WIDE),
+        draw(periods, counts, carriedOver, Layout.NARROW));
   }
 
   public boolean empty() {
     return periods.isEmpty();
   }
 
-  private static Drawing draw(List<Period> periods, List<Distribution> counts, Layout layout) {
+  private static Drawing draw(
+      List<Period> periods,
+      List<Distribution> counts,
+      List<Distribution> carriedOver,
+      Layout layout) {
     int barWidth = layout.width - layout.barX - EDGE;
     int labelAbove = layout.barX == 0 ? 22 : 0;
     int barX = layout.barX == 0 ? 2 : layout.barX;
     List<Bar> bars = new ArrayList<>();
     int row = TOP;
     for (int i = 0; i < periods.size(); i++) {
-      StackedBar stack = StackedBar.of(counts.get(i), barX, barWidth);
+      StackedBar stack = StackedBar.of(counts.get(i), carriedOver.get(i), barX, barWidth);
+      List<StackedBar.Mark> marks = stack.marks(barX + barWidth + EDGE);
       int y = row + labelAbove;
       int labelY = labelAbove == 0 ? y + layout.barHeight / 2 + 5 : y - 7;
       bars.add(
@@ -102,17 +150,21 @@ record CycleBars(List<Period> periods, Drawing wide, Drawing narrow) {
               labelY,
               y,
               layout.barHeight,
-              y + layout.barHeight + NOTE_HEIGHT - 3,
               periods.get(i).total(),
-              stack));
-      row += layout.rowHeight + (stack.leftOut().isEmpty() ? 0 : NOTE_HEIGHT);
+              stack,
+              marks));
+      row += layout.rowHeight + (marks.isEmpty() ? 0 : NOTE_HEIGHT);
     }
     int axis = row;
+    boolean shares = counts.stream().anyMatch(Distribution::hasShares);
     List<Tick> ticks =
-        IntStream.rangeClosed(0, 100 / layout.tickEvery)
-            .map(i -> i * layout.tickEvery)
-            .mapToObj(percent -> new Tick(barX + barWidth * percent / 100, percent))
-            .toList();
-    return new Drawing(layout.width, axis + AXIS_HEIGHT, axis, TOP, List.copyOf(bars), ticks);
+        !shares
+            ? List.of()
+            : IntStream.rangeClosed(0, 100 / layout.tickEvery)
+                .map(i -> i * layout.tickEvery)
+                .mapToObj(percent -> new Tick(barX + barWidth * percent / 100, percent))
+                .toList();
+    int height = axis + (shares ? AXIS_HEIGHT : 0);
+    return new Drawing(layout.width, height, axis, TOP, List.copyOf(bars), ticks);
   }
 }

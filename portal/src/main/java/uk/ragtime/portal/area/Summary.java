@@ -12,7 +12,7 @@ import uk.ragtime.portal.page.Words;
 
 /**
  * Describes the history in sentences. Shares are of the ratings given: not applicable and not rated
- * count neither for nor against.
+ * count neither for nor against. Where too little is rated there are counts and no shares.
  */
 final class Summary {
 
@@ -49,11 +49,12 @@ final class Summary {
     List<String> sentences = new ArrayList<>();
     if (rated.size() == 1) {
       sentences.add(one(first));
+    } else if (!first.distribution().hasShares() || !last.distribution().hasShares()) {
+      sentences.add(counts("summary.counts", first));
+      sentences.add(counts("summary.counts", last));
     } else {
-      sentences.add(
-          words.say(
-              "summary.since", name(first), moved("green", first, last, Distribution::green)));
-      sentences.add(words.say("summary.red", moved("red", first, last, Distribution::red)));
+      sentences.add(moved("green", first, last, Distribution::green));
+      sentences.add(moved("red", first, last, Distribution::red));
       mostImproved(first, last).ifPresent(sentences::add);
     }
     stuckInRed(rated).or(() -> mostOftenRed(last)).ifPresent(sentences::add);
@@ -70,6 +71,9 @@ final class Summary {
 
   private String one(History.Point only) {
     Distribution counts = only.distribution();
+    if (!counts.hasShares()) {
+      return counts("summary.one.counts" + scope, only);
+    }
     return words.say(
         "summary.one" + scope,
         name(only),
@@ -78,12 +82,18 @@ final class Summary {
         counts.percentOfRated(counts.red()));
   }
 
+  private String counts(String sentence, History.Point point) {
+    Distribution counts = point.distribution();
+    return words.say(
+        sentence, name(point), counts.rated(), counts.green(), counts.amber(), counts.red());
+  }
+
   private String moved(
       String label, History.Point first, History.Point last, ToIntFunction<Distribution> count) {
     int then = share(first, count);
     int now = share(last, count);
     String how = now > then ? "rose" : now < then ? "fell" : "same";
-    return words.say("summary." + label + "." + how, then, now);
+    return words.say("summary." + label + "." + how, name(first), then, now);
   }
 
   private static int share(History.Point point, ToIntFunction<Distribution> count) {

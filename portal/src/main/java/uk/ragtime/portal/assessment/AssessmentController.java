@@ -2,16 +2,20 @@ package uk.ragtime.portal.assessment;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import uk.ragtime.portal.api.Assessment;
 import uk.ragtime.portal.api.AssessmentCommands;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.comment.ThreadReader;
 import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
@@ -23,6 +27,7 @@ class AssessmentController {
   private final AssessmentReader reader;
   private final AssessmentCommands commands;
   private final FormPages pages;
+  private final ThreadReader threads;
   private final Words words;
   private final Clock clock;
 
@@ -30,11 +35,13 @@ class AssessmentController {
       AssessmentReader reader,
       AssessmentCommands commands,
       FormPages pages,
+      ThreadReader threads,
       Words words,
       Clock clock) {
     this.reader = reader;
     this.commands = commands;
     this.pages = pages;
+    this.threads = threads;
     this.words = words;
     this.clock = clock;
   }
@@ -67,6 +74,15 @@ class AssessmentController {
     ModelAndView page = AssessmentReader.page("assessment/assessment", details);
     page.addObject("key", key);
     page.addObject("page", AssessmentPage.of(details, clock.instant(), words));
+    page.addObject("people", AssessmentPeople.of(details.assessment(), words));
+    page.addObject(
+        "thread", threads.ofAssessment(visitor, address, titles(details), seen).orElse(null));
     return FormPages.with(errors, status, page);
+  }
+
+  private static Map<String, String> titles(AssessmentDetails details) {
+    return details.assessment().cells().stream()
+        .collect(
+            Collectors.toMap(Assessment.Cell::capability, Assessment.Cell::title, (a, _) -> a));
   }
 }

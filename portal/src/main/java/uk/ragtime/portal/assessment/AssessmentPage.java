@@ -38,6 +38,7 @@ record AssessmentPage(
    * @param label rating that stands, or that was carried over
    * @param sees rating that a reviewer sees in its place; null unless it is challenged
    * @param saved who said so and when; null if nobody did in this cycle
+   * @param asked who was asked to look at it; null if nobody was
    * @param address of the page that is next: to rate, to answer, or the story
    */
   record Row(
@@ -46,6 +47,7 @@ record AssessmentPage(
       CellState state,
       @Nullable RatingLabel sees,
       @Nullable String saved,
+      @Nullable String asked,
       String address) {}
 
   /** A step of the assessment, in words. */
@@ -86,6 +88,7 @@ record AssessmentPage(
         CellState.of(cell),
         challenged && challenge != null ? RatingLabel.of(challenge.word().rating()) : null,
         self == null ? null : saved(self, words),
+        AssessmentPeople.askedOf(details.assessment(), cell.capability(), words),
         address(details, cell, challenged));
   }
 
@@ -154,11 +157,16 @@ record AssessmentPage(
             "act." + act.kind(),
             words.moment(act.recordedAt()),
             act.until() == null ? "" : words.moment(act.until()));
-    String who = by == null ? "" : " " + words.say(act.onBehalf() ? "act.by.behalf" : "act.by", by);
+    if (by != null) {
+      what = words.say(act.onBehalf() ? "act.by.behalf" : "act.by", what, by);
+    }
+    if (act.late()) {
+      what = words.say("act.late", what);
+    }
     String reason =
         act.erased().contains("reason")
             ? words.say("text.erased.reason")
             : act.missing().contains("reason") ? words.say("text.missing.reason") : act.reason();
-    return new Step(what + who + (act.late() ? " " + words.say("act.late") : ""), reason);
+    return new Step(what, reason);
   }
 }

@@ -74,4 +74,31 @@ public record Capacity(
             && !assessment.cycleStatus().equals("CANCELLED");
     return moderates && takes && begun;
   }
+
+  /** Whether they may expect no assessment of the agency this time. */
+  public boolean excuses(Assessment assessment) {
+    return moderates && assessment.is("NOT_STARTED") && isBeforeClosing(assessment);
+  }
+
+  /** Whether they may expect it after all. */
+  public boolean expects(Assessment assessment) {
+    return moderates && assessment.is("EXCUSED") && isBeforeClosing(assessment);
+  }
+
+  /** Whether they may ask people of the agency to look at capabilities. */
+  public boolean assigns(Assessment assessment) {
+    return signs()
+        && (assessment.is("NOT_STARTED") || assessment.is("OPEN"))
+        && isBeforeClosing(assessment);
+  }
+
+  /** Whether they may settle a rating between agency and reviewer. */
+  public boolean settles(Assessment assessment) {
+    return moderates && assessment.takesReview();
+  }
+
+  private static boolean isBeforeClosing(Assessment assessment) {
+    return !assessment.cycleStatus().equals("CLOSED")
+        && !assessment.cycleStatus().equals("CANCELLED");
+  }
 }

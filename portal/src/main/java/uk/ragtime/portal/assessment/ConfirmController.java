@@ -121,9 +121,10 @@ class ConfirmController {
           List.of(new FieldError("confirm.wrong.nothing", "capability")),
           HttpStatus.BAD_REQUEST);
     }
+    AssessmentDetails details = reader.read(visitor, address, 0);
     try {
       long version = Objects.requireNonNullElse(form.version(), 0L);
-      return address.redirect(send(visitor, key, address, version, form));
+      return next(details, form, send(visitor, key, address, version, form));
     } catch (Failure.Refused refused) {
       return refused.code().equals(STALE)
           ? onNewerVersion(visitor, address, key, form)
@@ -131,6 +132,11 @@ class ConfirmController {
     } catch (Failure failure) {
       return failed(visitor, reader.read(visitor, address, 0), form, failure);
     }
+  }
+
+  /** Goes on to what is left to be rated, or to the check of all. */
+  private static ModelAndView next(AssessmentDetails details, ConfirmForm form, long position) {
+    return details.address().redirect(position, RatePage.first(details, form.ticked().keySet()));
   }
 
   private long send(
@@ -148,7 +154,8 @@ class ConfirmController {
             .allMatch(box -> isStill(details.cell(box.getKey()), box.getValue()));
     if (same && details.mayRate()) {
       try {
-        return address.redirect(send(visitor, key, address, details.assessment().version(), form));
+        return next(
+            details, form, send(visitor, key, address, details.assessment().version(), form));
       } catch (Failure failure) {
         return failed(visitor, details, form, failure);
       }

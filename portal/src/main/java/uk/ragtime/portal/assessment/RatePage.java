@@ -2,6 +2,7 @@ package uk.ragtime.portal.assessment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,17 @@ record RatePage(
     };
   }
 
+  /**
+   * Steps to the first capability that nobody has looked at, or to the check of all.
+   *
+   * @param confirmed those that were looked at just now
+   */
+  static String[] first(AssessmentDetails details, Set<String> confirmed) {
+    return first(
+        details.assessment().cells().stream()
+            .filter(cell -> !confirmed.contains(cell.capability())));
+  }
+
   /** Steps to the next capability that nobody has looked at, or to the check of all. */
   static String[] next(AssessmentDetails details, String capability) {
     List<Assessment.Cell> cells = details.assessment().cells();
@@ -101,7 +113,11 @@ record RatePage(
     int at = details.assessment().cell(capability).map(cells::indexOf).orElse(cells.size() - 1);
     order.addAll(cells.subList(at + 1, cells.size()));
     order.addAll(cells.subList(0, at));
-    return order.stream()
+    return first(order.stream());
+  }
+
+  private static String[] first(Stream<Assessment.Cell> order) {
+    return order
         .filter(cell -> !CellState.of(cell).isLookedAt())
         .findFirst()
         .map(cell -> new String[] {"rate", cell.capability()})

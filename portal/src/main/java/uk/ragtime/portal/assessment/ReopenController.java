@@ -34,7 +34,7 @@ class ReopenController {
   private static final String EXTEND = AssessmentAddress.PATTERN + "/extend";
 
   /** The services take no longer one. */
-  private static final int MAX_REASON = 4000;
+  static final int MAX_REASON = 4000;
 
   /** The services give no more time than that. */
   private static final int MAX_DAYS = 60;

@@ -52,7 +52,6 @@ public record SpokenWord(
 
   /** A member without a name is shown only if the name is gone, never by code. */
   public static @Nullable String nameOf(ShownMember member, Words words) {
-    boolean known = member.name() != null || member.isErased() || member.isMissing();
-    return known ? PersonNames.of(member, words) : null;
+    return PersonNames.ofShown(member, words);
   }
 }

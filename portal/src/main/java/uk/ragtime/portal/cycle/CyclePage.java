@@ -19,7 +19,9 @@ import uk.ragtime.portal.page.Words;
  * Progress of a cycle: agencies down, areas across.
  *
  * @param state where the cycle is in its life, as a sentence
+ * @param signOffs sign-off of each area's profile
  * @param changes whether the visitor may extend and close it
+ * @param planned whether the visitor may still reschedule and cancel it
  */
 record CyclePage(
     String code,
@@ -27,10 +29,12 @@ record CyclePage(
     String state,
     List<String> areas,
     List<Row> rows,
+    List<SignOff> signOffs,
     int expected,
     int submitted,
     int signed,
-    boolean changes) {
+    boolean changes,
+    boolean planned) {
 
   /** An agency, with a cell for each area; null where it is not expected. */
   record Row(String agency, List<Cell> cells) {}
@@ -41,6 +45,9 @@ record CyclePage(
    * @param here null where none is expected
    */
   record Cell(String area, @Nullable Here here) {}
+
+  /** An area's profile: how many of the expected agencies have signed, and its page. */
+  record SignOff(String area, int signed, int expected, String address) {}
 
   /** State of an assessment, and the address of its page. */
   record Here(
@@ -74,6 +81,11 @@ record CyclePage(
         submitted += isSubmitted(agency) ? 1 : 0;
         signed += agency.state().equals("SIGNED_OFF") ? 1 : 0;
       }
+      for (String agency : area.excused()) {
+        byAgency
+            .computeIfAbsent(agency, it -> new TreeMap<>())
+            .putIfAbsent(area.area(), excused(partnership, progress, area, agency));
+      }
     }
     List<Row> rows = new ArrayList<>();
     byAgency.forEach((agency, here) ->
@@ -90,10 +102,15 @@ record CyclePage(
         state(progress, cycle, words),
         progress.areas().stream().map(Progress.InArea::name).toList(),
         rows,
+        progress.areas().stream()
+            .filter(area -> !progress.status().equals("PLANNED"))
+            .map(area -> signOff(partnership, progress, area))
+            .toList(),
         expected,
         submitted,
         signed,
-        manages && isUnderWay(progress));
+        manages && isUnderWay(progress),
+        manages && progress.status().equals("PLANNED"));
   }
 
   static boolean isUnderWay(Progress progress) {
@@ -113,6 +130,27 @@ record CyclePage(
         progress.capabilities(),
         agency.late(),
         new AssessmentAddress(partnership, progress.cycle(), area.area(), agency.agency()).page());
+  }
+
+  private static Here excused(
+      String partnership, Progress progress, Progress.InArea area, String agency) {
+    return new Here(
+        AssessmentState.EXCUSED,
+        0,
+        0,
+        progress.capabilities(),
+        false,
+        new AssessmentAddress(partnership, progress.cycle(), area.area(), agency).page());
+  }
+
+  private static SignOff signOff(String partnership, Progress progress, Progress.InArea area) {
+    List<Progress.OfAgency> expected =
+        area.agencies().stream().filter(agency -> !agency.state().equals("EXCUSED")).toList();
+    return new SignOff(
+        area.name(),
+        (int) expected.stream().filter(agency -> agency.state().equals("SIGNED_OFF")).count(),
+        expected.size(),
+        "/%s/cycles/%s/areas/%s/sign-off".formatted(partnership, progress.cycle(), area.area()));
   }
 
   static String state(Progress progress, Lists.Cycle cycle, Words words) {

@@ -62,7 +62,8 @@ class HomeController {
       Answer<WorkList> tasks = requests.ask(() -> work.read(visitor, partnership, areas, cycles));
       boolean reads = membership.may(Me.Action.READ_PROFILES);
       List<AreaCard> cards = reads ? counts.areas(visitor, partnership, areas, cycles) : List.of();
-      return PartnershipCard.of(membership, tasks.get(), cards);
+      boolean begun = cycles.get().stream().anyMatch(cycle -> !"CANCELLED".equals(cycle.status()));
+      return PartnershipCard.of(membership, begun, tasks.get(), cards);
     }
   }
 }

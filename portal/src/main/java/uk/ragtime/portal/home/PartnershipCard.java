@@ -11,6 +11,7 @@ import uk.ragtime.portal.work.WorkList;
  * @param member code of the visitor; null if their roles do not let them read their record
  * @param managesMembers whether the visitor manages its members
  * @param reviews whether the visitor reviews what agencies submit
+ * @param firstSteps whether the visitor sets it up, and it has no cycle yet
  * @param work what waits for the visitor
  */
 record PartnershipCard(
@@ -20,10 +21,12 @@ record PartnershipCard(
     List<String> roles,
     boolean managesMembers,
     boolean reviews,
+    boolean firstSteps,
     WorkList work,
     List<AreaCard> areas) {
 
-  static PartnershipCard of(Me.Membership membership, WorkList work, List<AreaCard> areas) {
+  static PartnershipCard of(
+      Me.Membership membership, boolean begun, WorkList work, List<AreaCard> areas) {
     return new PartnershipCard(
         membership.partnership(),
         membership.title(),
@@ -31,6 +34,7 @@ record PartnershipCard(
         membership.roles(),
         membership.may(Me.Action.MANAGE_MEMBERS),
         membership.may(Me.Action.REVIEW),
+        membership.setsUp() && !begun,
         work,
         areas);
   }

@@ -39,6 +39,21 @@ public record AreaAddress(String partnership, String area, @Nullable String chec
             .queryParamIfPresent("asOf", Optional.ofNullable(asOf)));
   }
 
+  /**
+   * A page of the area about two moments.
+   *
+   * @param name last part of its address
+   * @param from value of the first moment; null for the cycle before the second
+   * @param to value of the second moment; null for the current cycle
+   */
+  public String between(String name, @Nullable String from, @Nullable String to) {
+    return finish(
+        start()
+            .pathSegment(name)
+            .queryParamIfPresent("from", Optional.ofNullable(from))
+            .queryParamIfPresent("to", Optional.ofNullable(to)));
+  }
+
   /** Story of one rating. */
   public String story(String agency, String capability) {
     return finish(start().pathSegment("agencies", agency, "capabilities", capability));

@@ -89,10 +89,19 @@ public class FormPages {
    * @throws Failure if not
    */
   public static void requireManager(Me me, String partnership) {
+    require(me, partnership, Me.Action.MANAGE_MEMBERS);
+  }
+
+  /**
+   * Ensures that the visitor is allowed an action in a partnership.
+   *
+   * @throws Failure if not
+   */
+  public static void require(Me me, String partnership, Me.Action action) {
     if (me.in(partnership).isEmpty()) {
       throw new Failure.NotFound(partnership);
     }
-    if (!me.may(partnership, Me.Action.MANAGE_MEMBERS)) {
+    if (!me.may(partnership, action)) {
       throw new Failure.Forbidden(partnership);
     }
   }

@@ -43,7 +43,7 @@ public record Navigation(String partnership, String title, List<Part> parts) {
         case WORK -> true;
         case AREAS, ACTIONS -> member.may(Action.READ_PROFILES);
         case AUDIT -> member.may(Action.READ_AUDIT);
-        case SETUP -> member.may(Action.MANAGE_CYCLES);
+        case SETUP -> member.setsUp();
       };
     }
   }

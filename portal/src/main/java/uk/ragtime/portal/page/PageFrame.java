@@ -74,12 +74,16 @@ public class PageFrame {
     return Language.current().other();
   }
 
-  /** Address of this page in the other language. */
+  /**
+   * Address of this page in the other language, relative to it: the same for the page of an error,
+   * behind any proxy, and without the names that the address may hold.
+   */
   public String inOtherLanguage() {
     return ServletUriComponentsBuilder.fromCurrentRequest()
         .scheme(null)
         .host(null)
         .port(null)
+        .replacePath(null)
         .replaceQueryParam(ChosenLanguage.PARAMETER, otherLanguage().code())
         .build()
         .toUriString();

@@ -1,5 +1,6 @@
 package uk.ragtime.portal.page;
 
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Person;
 
 /** Names of people on pages: one that is erased is told as erased, and never left out. */
@@ -16,5 +17,11 @@ public final class PersonNames {
     return person.isMissing()
         ? words.say("person.missing", person.member())
         : words.say("person.unnamed", person.member());
+  }
+
+  /** The name; null where the reader sees none. A code is never shown in its place. */
+  public static @Nullable String ofShown(Person person, Words words) {
+    boolean known = person.name() != null || person.isErased() || person.isMissing();
+    return known ? of(person, words) : null;
   }
 }

@@ -2,10 +2,14 @@ package uk.ragtime.portal.page;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The three fields of a date as typed, to be shown again on the form. */
+/**
+ * The three fields of a date as typed, to be shown again on the form. The month may be a number or
+ * a name in any language of the pages.
+ */
 public record TypedDate(String day, String month, String year) {
   public static final TypedDate NOTHING = new TypedDate("", "", "");
 
@@ -41,10 +45,12 @@ public record TypedDate(String day, String month, String year) {
     if (year.isEmpty()) {
       return error("date.wrong.no-year", "year");
     }
-    boolean numbers =
-        Stream.of(day, month, year)
-            .allMatch(field -> field.length() <= 4 && field.chars().allMatch(TypedDate::digit));
-    if (!numbers) {
+    OptionalInt month = MonthNames.number(this.month);
+    boolean readable =
+        month.isPresent()
+            && Stream.of(day, year)
+                .allMatch(field -> field.length() <= 4 && field.chars().allMatch(TypedDate::digit));
+    if (!readable) {
       return error("date.wrong.not-real", "day");
     }
     if (year.length() != 4) {
@@ -52,7 +58,7 @@ public record TypedDate(String day, String month, String year) {
     }
     try {
       return new Date(
-          LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
+          LocalDate.of(Integer.parseInt(year), month.getAsInt(), Integer.parseInt(day)));
     } catch (DateTimeException e) {
       return error("date.wrong.not-real", "day");
     }

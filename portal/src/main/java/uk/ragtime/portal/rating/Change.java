@@ -38,9 +38,16 @@ record Change(
     @Nullable String stage,
     @Nullable String reason,
     @Nullable WrittenText rationale,
-    List<Audit.Evidence> evidence,
+    List<Document> evidence,
     @Nullable WrittenText evidenceNote,
     List<ErasableText> erasable) {
+
+  /**
+   * A document that a rating rests on.
+   *
+   * @param url null if it is no web address, and so no link
+   */
+  record Document(String title, @Nullable String url) {}
 
   /** A text that may be erased: its place, as pages' addresses name it, and its kind. */
   record ErasableText(String place, String field) {}
@@ -104,7 +111,7 @@ record Change(
         words.moment(entry.recordedAt()),
         lateness(daysLate, cycle),
         daysLate,
-        by(entry.by(), words),
+        by(entry, words),
         cycleName(entry.cycle(), cycle),
         ratedAs,
         stage(entry, words),
@@ -116,10 +123,12 @@ record Change(
         erasable(entry));
   }
 
-  /** A link that is no web address is none. */
-  private static List<Audit.Evidence> evidence(Audit.Entry entry) {
+  private static List<Document> evidence(Audit.Entry entry) {
     return Objects.requireNonNullElse(entry.evidence(), List.<Audit.Evidence>of()).stream()
-        .filter(document -> document.url().matches("(?i)https?://.*"))
+        .map(document ->
+            new Document(
+                document.title(),
+                document.url().matches("(?i)https?://.*") ? document.url() : null))
         .toList();
   }
 
@@ -151,7 +160,7 @@ record Change(
     return entry.recordedAt().atZone(Words.LONDON).toLocalDate();
   }
 
-  private static LocalDate effectiveOn(Audit.Entry entry) {
+  static LocalDate effectiveOn(Audit.Entry entry) {
     LocalDate given = entry.effectiveOn();
     return given == null ? recordedOn(entry) : given;
   }
@@ -203,8 +212,10 @@ record Change(
     return cycle != null && cycle.isHistoric() ? Lateness.FROM_BEFORE : Lateness.LATE;
   }
 
-  private static String by(@Nullable ShownMember by, Words words) {
-    return by == null ? words.say("by.unknown") : PersonNames.of(by, words);
+  private static String by(Audit.Entry entry, Words words) {
+    ShownMember by = entry.by();
+    String name = by == null ? words.say("by.unknown") : PersonNames.of(by, words);
+    return entry.isOnBehalf() ? words.say("story.by.behalf", name) : name;
   }
 
   private static String cycleName(@Nullable String code, Lists.@Nullable Cycle cycle) {

@@ -1,5 +1,7 @@
 package uk.ragtime.portal.rating;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -14,10 +16,15 @@ import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.api.Profiles;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.KnownOn;
 import uk.ragtime.portal.page.PageFrame;
+import uk.ragtime.portal.page.ProfileAddress;
+import uk.ragtime.portal.page.RollUpRule;
+import uk.ragtime.portal.page.StageChoice;
 import uk.ragtime.portal.page.Words;
 
 /** Story of a rating: who changed it, when, from what to what, and why. */
@@ -26,12 +33,17 @@ class StoryController {
 
   private final QueryService query;
   private final PageFrame frame;
+  private final Profiles profiles;
   private final Words words;
+  private final Clock clock;
 
-  StoryController(QueryService query, PageFrame frame, Words words) {
+  StoryController(
+      QueryService query, Profiles profiles, PageFrame frame, Words words, Clock clock) {
     this.query = query;
+    this.profiles = profiles;
     this.frame = frame;
     this.words = words;
+    this.clock = clock;
   }
 
   @GetMapping(
@@ -51,18 +63,49 @@ class StoryController {
       @PathVariable String agency,
       @PathVariable String capability,
       @RequestParam(required = false) @Nullable String checklist,
+      ProfileAddress.Asked asked,
       Model model) {
-    StoryPage.RatingAddress address =
-        new StoryPage.RatingAddress(
-            AreaAddress.of(partnership, area, checklist), agency, capability);
-    model.addAttribute("page", StoryPage.of(address, ask(visitor, address), words));
+    ProfileAddress moment =
+        ProfileAddress.of(
+            AreaAddress.of(partnership, area, checklist), asked, LocalDate.now(clock));
+    StoryPage.RatingAddress address = new StoryPage.RatingAddress(moment, agency, capability);
+    StoryPage.Answers answers = ask(visitor, address);
+    model.addAttribute("page", StoryPage.of(address, answers, words));
+    model.addAttribute(
+        "picture",
+        RatingPicture.of(
+            answers.audit().stream()
+                .filter(it -> moment.counts(Change.effectiveOn(it), it.recordedAt()))
+                .toList(),
+            answers.cycles(),
+            answers.profile().checklist(),
+            moment.asOf() == null ? LocalDate.now(clock) : moment.asOf(),
+            words));
     return "rating/story";
   }
 
+  /** Whether the visitor rates for the agency, or on its behalf. */
+  private static boolean takesPart(Me me, String partnership, String agency) {
+    return me.in(partnership)
+        .filter(member ->
+            member.may(Me.Action.RATE_ON_BEHALF)
+                || (member.may(Me.Action.RATE_OWN_AGENCIES) && member.agencies().contains(agency)))
+        .isPresent();
+  }
+
   private StoryPage.Answers ask(Visitor visitor, StoryPage.RatingAddress address) {
-    String partnership = address.address().partnership();
-    String area = address.address().area();
-    String asked = address.address().checklist();
+    ProfileAddress moment = address.address();
+    String partnership = moment.area().partnership();
+    String area = moment.area().area();
+    String asked = moment.area().checklist();
+    KnownOn known = moment.knownOn();
+    Profiles.View view =
+        new Profiles.View(
+            asked,
+            moment.asOf(),
+            known == null ? null : known.instant(),
+            StageChoice.STANDING.slug(),
+            RollUpRule.WORST.slug());
     try (ParallelRequests requests = new ParallelRequests()) {
       Answer<Me> me = requests.ask(() -> query.me(visitor));
       Answer<List<Lists.Area>> areas = requests.ask(() -> query.areas(visitor, partnership));
@@ -72,7 +115,7 @@ class StoryController {
       Answer<List<Lists.Checklist>> checklists =
           requests.ask(() -> query.checklists(visitor, partnership));
       Answer<Profile> profile =
-          requests.ask(() -> query.profile(visitor, partnership, area, asked, null, "worst"));
+          requests.ask(() -> profiles.profile(visitor, partnership, area, view));
       // A code belongs to a version of a checklist: the one that the profile looks through.
       String checklist = asked == null ? profile.get().checklist() : asked;
       Integer version = profile.get().version();
@@ -90,6 +133,7 @@ class StoryController {
       return new StoryPage.Answers(
           me.get().titleOf(partnership),
           me.get().may(partnership, Me.Action.MANAGE_MEMBERS),
+          takesPart(me.get(), partnership, address.agency()),
           areas.get(),
           agencies.get(),
           cycles.get(),

@@ -1,5 +1,6 @@
 package uk.ragtime.portal.rating;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,10 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.ChecklistChoice;
+import uk.ragtime.portal.page.KnownOn;
+import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.RatingLabel;
 import uk.ragtime.portal.page.Words;
 
@@ -24,7 +28,12 @@ import uk.ragtime.portal.page.Words;
  * Story of a rating: its current state, all changes by the days from which they were true, the
  * newest first, and what the capability asks.
  *
- * @param address with the checklist if the partnership rates several
+ * @param address with the checklist if the partnership rates several, and the moment
+ * @param then the moment, in words; null for the present
+ * @param known up to when recorded entries count, in words; null for everything
+ * @param present address of the same story as it is now
+ * @param assessment address of the assessment in the open cycle; null for those without a part in
+ *     it
  * @param capability as worded now, or when it was last asked on its own
  * @param now null if it is unknown: the changes or the successors tell it
  * @param carriedOverFrom cycle in which it was given or confirmed, if not in the one in use
@@ -35,7 +44,11 @@ import uk.ragtime.portal.page.Words;
  * @param erases whether the visitor may erase what people wrote
  */
 record StoryPage(
-    AreaAddress address,
+    ProfileAddress address,
+    @Nullable String then,
+    @Nullable String known,
+    String present,
+    @Nullable String assessment,
     String partnershipName,
     String areaName,
     String agencyName,
@@ -51,7 +64,7 @@ record StoryPage(
     List<Change> changes) {
 
   /** Address of a rating. */
-  record RatingAddress(AreaAddress address, String agency, String capability) {}
+  record RatingAddress(ProfileAddress address, String agency, String capability) {}
 
   /** Rating of a capability that has been replaced. */
   record Formerly(String title, RatingLabel label) {}
@@ -63,6 +76,7 @@ record StoryPage(
   record Answers(
       String partnershipName,
       boolean erases,
+      boolean takesPart,
       List<Lists.Area> areas,
       List<Lists.Agency> agencies,
       List<Lists.Cycle> cycles,
@@ -71,13 +85,15 @@ record StoryPage(
       List<Audit.Entry> audit) {}
 
   static StoryPage of(RatingAddress rating, Answers answers, Words words) {
-    Lists.Area area = one(answers.areas(), a -> a.area().equals(rating.address().area()), "area");
+    Lists.Area area =
+        one(answers.areas(), a -> a.area().equals(rating.address().area().area()), "area");
     Lists.Agency agency =
         one(answers.agencies(), a -> a.agency().equals(rating.agency()), "agency");
     Profile profile = answers.profile();
-    String shown = profile.checklist() == null ? rating.address().checklist() : profile.checklist();
+    String shown =
+        profile.checklist() == null ? rating.address().area().checklist() : profile.checklist();
     ChecklistChoice checklists = ChecklistChoice.of(shown, answers.cycles(), answers.checklists());
-    AreaAddress address = rating.address().by(checklists.code());
+    ProfileAddress address = rating.address().by(checklists.code());
     CapabilityTitles titles = CapabilityTitles.of(shown, answers.checklists());
     int inUse = profile.version() == null ? Integer.MAX_VALUE : profile.version();
     CapabilitySuccession succession =
@@ -87,13 +103,19 @@ record StoryPage(
             .worded()
             .or(() -> titles.newest(rating.capability()))
             .orElseThrow(() -> new Failure.NotFound("capability"));
-    List<Change> changes = changes(answers, titles, capability, inUse, words);
+    List<Change> changes = changes(address, answers, titles, capability, inUse, words);
     CurrentRating current =
         succession.isPast()
             ? CurrentRating.UNKNOWN
             : CurrentRating.of(profile, rating.agency(), capability.code(), !changes.isEmpty());
+    LocalDate day = address.asOf();
+    KnownOn known = address.knownOn();
     return new StoryPage(
         address,
+        day == null ? null : words.day(day),
+        known == null ? null : known.inWords(words),
+        address.now().story(rating.agency(), rating.capability()),
+        answers.takesPart() ? assessment(rating, profile, answers.cycles()) : null,
         answers.partnershipName(),
         area.name(),
         agency.name(),
@@ -119,6 +141,18 @@ record StoryPage(
         changes);
   }
 
+  private static @Nullable String assessment(
+      RatingAddress rating, Profile profile, List<Lists.Cycle> cycles) {
+    AreaAddress area = rating.address().area();
+    return cycles.stream()
+        .filter(cycle -> cycle.cycle().equals(profile.cycle()) && cycle.open())
+        .findFirst()
+        .map(cycle ->
+            new AssessmentAddress(area.partnership(), cycle.cycle(), area.area(), rating.agency())
+                .page())
+        .orElse(null);
+  }
+
   private static @Nullable RatingLabel sees(Profile profile, String agency, String capability) {
     return profile.capabilities().stream()
         .filter(row -> row.code().equals(capability))
@@ -132,6 +166,7 @@ record StoryPage(
   }
 
   private static List<Change> changes(
+      ProfileAddress address,
       Answers answers,
       CapabilityTitles titles,
       Lists.Capability capability,
@@ -140,7 +175,11 @@ record StoryPage(
     Map<String, Lists.Cycle> cycles =
         answers.cycles().stream()
             .collect(Collectors.toMap(Lists.Cycle::cycle, Function.identity(), (a, b) -> a));
-    List<Audit.Entry> asTrue = answers.audit().stream().sorted(Change.AS_TRUE).toList();
+    List<Audit.Entry> asTrue =
+        answers.audit().stream()
+            .filter(entry -> address.counts(Change.effectiveOn(entry), entry.recordedAt()))
+            .sorted(Change.AS_TRUE)
+            .toList();
     Set<Long> first = firstOfEach(asTrue, titles, capability, inUse);
     return asTrue.reversed().stream()
         .map(entry ->
@@ -176,6 +215,11 @@ record StoryPage(
         .map(Lists.Cycle::name)
         .findFirst()
         .orElse(code);
+  }
+
+  /** Whether nothing was rated, so that all there is to read is what is asked. */
+  public boolean isUnrated() {
+    return changes.isEmpty() && now == RatingLabel.NOT_RATED;
   }
 
   /** Whether the profile has ratings of which the story has no entry. */

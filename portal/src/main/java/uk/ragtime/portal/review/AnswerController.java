@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Assessment;
 import uk.ragtime.portal.api.AssessmentCommands;
@@ -35,8 +36,8 @@ import uk.ragtime.portal.page.Words;
  */
 @Controller
 class AnswerController {
-  private static final String ADDRESS =
-      AssessmentAddress.PATTERN + "/answer/{capability:" + Codes.SLUG + "}";
+  private static final String ANSWER = AssessmentAddress.PATTERN + "/answer";
+  private static final String ADDRESS = ANSWER + "/{capability:" + Codes.SLUG + "}";
 
   private final AssessmentReader reader;
   private final AssessmentCommands commands;
@@ -106,6 +107,47 @@ class AnswerController {
     }
   }
 
+  /** Leads to the first challenge without an answer; to the assessment if there is none. */
+  @GetMapping(ANSWER)
+  ModelAndView next(Visitor visitor, AssessmentAddress address) {
+    AssessmentDetails details = reader.read(visitor, address, 0);
+    return new ModelAndView(
+        "redirect:"
+            + unanswered(details).stream()
+                .filter(_ -> details.mayAnswer())
+                .findFirst()
+                .map(cell -> address.page("answer", cell.capability()))
+                .orElseGet(address::page));
+  }
+
+  private static List<Assessment.Cell> unanswered(AssessmentDetails details) {
+    return details.assessment().cells().stream()
+        .filter(cell -> cell.isChallenged() && !cell.isAnswered())
+        .toList();
+  }
+
+  /** Confirms that an answer was sent, and leads on to the next challenge. */
+  @GetMapping(ADDRESS + "/sent")
+  ModelAndView sent(
+      Visitor visitor,
+      AssessmentAddress address,
+      @PathVariable String capability,
+      @RequestParam(defaultValue = "0") long seen) {
+    AssessmentDetails details = reader.read(visitor, address, seen);
+    Assessment.Cell cell = details.cell(capability);
+    if (!details.capacity().writes()) {
+      throw new Failure.Forbidden("answer");
+    }
+    List<Assessment.Cell> left =
+        unanswered(details).stream().filter(it -> !it.capability().equals(capability)).toList();
+    ModelAndView page = AssessmentReader.page("review/answered", details);
+    page.addObject("cell", ReviewPage.cell(details, cell, null, words));
+    page.addObject("left", left.size());
+    page.addObject(
+        "next", left.isEmpty() ? null : address.page("answer", left.getFirst().capability()));
+    return page;
+  }
+
   @GetMapping(ADDRESS)
   ModelAndView form(Visitor visitor, AssessmentAddress address, @PathVariable String capability) {
     AssessmentDetails details = reader.read(visitor, address, 0);
@@ -137,7 +179,8 @@ class AnswerController {
           Objects.requireNonNullElse(form.version(), 0L),
           Objects.requireNonNullElse(form.spokenAt(), 0L),
           command(visitor, key, details, cell, form))) {
-        case CellCommands.Done(long position) -> address.redirect(position);
+        case CellCommands.Done(long position) ->
+            address.redirect(position, "answer", capability, "sent");
         case CellCommands.Overtaken(AssessmentDetails newer) -> {
           Assessment.Cell now = newer.cell(capability);
           FieldError error = new FieldError("answer.wrong.changed", "submit");

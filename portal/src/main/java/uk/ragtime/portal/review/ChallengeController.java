@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Assessment;
 import uk.ragtime.portal.api.AssessmentCommands;
@@ -26,6 +27,7 @@ import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.EvidenceRows;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.RatingLabel;
 import uk.ragtime.portal.page.Words;
 
 /** Challenges a rating: what the reviewer sees in its place, and why. */
@@ -61,6 +63,7 @@ class ChallengeController {
    *
    * @param version of the assessment that the form was opened on
    * @param spokenAt position of the last word about the capability then
+   * @param step {@code check} to see it before it is sent, {@code change} to go back from there
    */
   record ChallengeForm(
       @Nullable UUID key,
@@ -69,7 +72,8 @@ class ChallengeController {
       @Nullable Rating sees,
       String rationale,
       @Nullable List<String> evidenceTitle,
-      @Nullable List<String> evidenceUrl) {
+      @Nullable List<String> evidenceUrl,
+      @Nullable String step) {
     ChallengeForm {
       rationale = Objects.requireNonNullElse(rationale, "").replace("\r\n", "\n").strip();
     }
@@ -82,6 +86,7 @@ class ChallengeController {
           null,
           "",
           null,
+          null,
           null);
     }
 
@@ -93,7 +98,8 @@ class ChallengeController {
           sees,
           rationale,
           evidenceTitle,
-          evidenceUrl);
+          evidenceUrl,
+          step);
     }
 
     UUID sentKey() {
@@ -145,7 +151,13 @@ class ChallengeController {
     UUID key = form.sentKey();
     AssessmentDetails details = reader.read(visitor, address, 0);
     Assessment.Cell cell = details.cell(capability);
+    if ("change".equals(form.step())) {
+      return show(visitor, details, cell, form, List.of(), HttpStatus.OK);
+    }
     List<FieldError> errors = form.errors(cell);
+    if (errors.isEmpty() && "check".equals(form.step())) {
+      return check(details, cell, form);
+    }
     if (!errors.isEmpty()) {
       return show(visitor, details, cell, form, errors, HttpStatus.BAD_REQUEST);
     }
@@ -160,7 +172,8 @@ class ChallengeController {
           Objects.requireNonNullElse(form.version(), 0L),
           Objects.requireNonNullElse(form.spokenAt(), 0L),
           on -> commands.challenge(visitor, key, address.key(), capability, on, challenge))) {
-        case CellCommands.Done(long position) -> address.redirect(position, "review");
+        case CellCommands.Done(long position) ->
+            address.redirect(position, "review", capability, "sent");
         case CellCommands.Overtaken(AssessmentDetails newer) -> {
           Assessment.Cell now = newer.cell(capability);
           FieldError error = new FieldError("challenge.wrong.changed", "submit");
@@ -171,6 +184,35 @@ class ChallengeController {
       FormPages.Failed failed = pages.failed(failure, fieldOf(failure));
       return show(visitor, details, cell, form, List.of(failed.error()), failed.status());
     }
+  }
+
+  /** Shows a challenge beside the agency's word before it is sent; nothing is recorded yet. */
+  private ModelAndView check(AssessmentDetails details, Assessment.Cell cell, ChallengeForm form) {
+    if (!details.capacity().reviews()) {
+      throw new Failure.Forbidden("challenge");
+    }
+    ModelAndView page = AssessmentReader.page("review/challenge-check", details);
+    page.addObject("cell", ReviewPage.cell(details, cell, null, words));
+    page.addObject("form", form);
+    page.addObject("sees", RatingLabel.of(form.sees()));
+    page.addObject("documents", form.evidence().documents());
+    return FormPages.with(List.of(), HttpStatus.OK, page);
+  }
+
+  /** Confirms that a challenge was sent, and leads on to the rest of the review. */
+  @GetMapping(ADDRESS + "/sent")
+  ModelAndView sent(
+      Visitor visitor,
+      AssessmentAddress address,
+      @PathVariable String capability,
+      @RequestParam(defaultValue = "0") long seen) {
+    AssessmentDetails details = reader.read(visitor, address, seen);
+    if (!details.capacity().reviews()) {
+      throw new Failure.Forbidden("challenge");
+    }
+    ModelAndView page = AssessmentReader.page("review/challenged", details);
+    page.addObject("cell", ReviewPage.cell(details, details.cell(capability), null, words));
+    return page;
   }
 
   private static String fieldOf(Failure failure) {

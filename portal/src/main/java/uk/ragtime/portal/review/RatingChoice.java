@@ -18,6 +18,11 @@ import uk.ragtime.portal.page.RatingLabel;
 record RatingChoice(
     Rating rating, RatingLabel label, @Nullable String note, @Nullable String looks) {
 
+  /** All ratings, for a coordinator who settles. */
+  static List<RatingChoice> all(AssessmentDetails details, Assessment.Cell cell) {
+    return Stream.of(Rating.values()).map(rating -> of(details, cell, rating, null)).toList();
+  }
+
   /** Ratings that a reviewer may see: all but the agency's own. */
   static List<RatingChoice> forReviewer(AssessmentDetails details, Assessment.Cell cell) {
     Assessment.Word self = cell.self();

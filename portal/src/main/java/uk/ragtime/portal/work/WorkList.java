@@ -79,12 +79,15 @@ public record WorkList(
   /** Page on which a task is done; empty for one that the portal has no page for. */
   private static Optional<String> page(String partnership, Tasks.Task task) {
     if (task.cycle() == null) {
-      return Optional.empty();
+      return task.kind().equals("ACTION_DUE") && task.action() != null
+          ? Optional.of("/" + partnership + "/actions/" + task.action())
+          : Optional.empty();
     }
     AssessmentAddress address =
         new AssessmentAddress(partnership, task.cycle(), task.area(), task.agency());
     return switch (task.kind()) {
-      case "RATE", "ANSWER" -> Optional.of(address.page());
+      case "RATE" -> Optional.of(address.page());
+      case "ANSWER" -> Optional.of(address.page("answer"));
       case "RECONFIRM" -> Optional.of(address.page("confirm"));
       case "SUBMIT", "SIGN_OFF" -> Optional.of(address.page("check"));
       case "REVIEW", "AGREE" -> Optional.of(address.page("review"));
@@ -103,7 +106,7 @@ public record WorkList(
     return new Item(
         words.say("work." + task.kind(), task.count()),
         words.say(
-            "work.where",
+            task.cycle() == null ? "actions.where" : "work.where",
             agencies.getOrDefault(task.agency(), task.agency()),
             areas.getOrDefault(task.area(), task.area()),
             cycles.getOrDefault(cycle, cycle)),

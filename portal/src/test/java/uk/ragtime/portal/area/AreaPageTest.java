@@ -11,11 +11,13 @@ import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.EnglishWords;
+import uk.ragtime.portal.page.ProfileAddress;
 
 class AreaPageTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
-  private static final AreaAddress ASKED = new AreaAddress("lancashire", "blackpool", null);
+  private static final ProfileAddress ASKED =
+      ProfileAddress.of(new AreaAddress("lancashire", "blackpool", null));
 
   @Test
   void leadsToTheOutcomesOfThatChecklistsCyclesThatHaveEnded() {
@@ -78,12 +80,11 @@ class AreaPageTest {
         new AreaPage.Answers(
             "Lancashire",
             true,
-            new Lists.Area("blackpool", "Blackpool", null),
-            List.of(),
             cycles,
             List.of(new Lists.Checklist("workforce", 2, "Workforce", List.of(renamed))),
             new Profile("workforce", 1, List.of(), List.of()),
-            history),
+            history,
+            null),
         EnglishWords.words(),
         TODAY);
   }

@@ -41,8 +41,8 @@ class SummaryTest {
         new History(
             "workforce",
             List.of(
-                point("a", counts(1, 1, 2, 0), counts(0, 1, 0, 0), counts(0, 1, 0, 0)),
-                point("b", counts(1, 2, 1, 0), counts(0, 1, 0, 0), counts(1, 2, 0, 0))));
+                point("a", counts(3, 3, 6, 0), counts(0, 1, 0, 0), counts(0, 1, 0, 0)),
+                point("b", counts(3, 6, 3, 0), counts(0, 1, 0, 0), counts(1, 2, 0, 0))));
 
     // then
     assertThat(summary.of(history))
@@ -60,13 +60,31 @@ class SummaryTest {
             "workforce",
             List.of(
                 point("z", counts(0, 0, 0, 9), counts(0, 0, 0, 1), counts(0, 0, 0, 1)),
-                point("a", counts(1, 2, 1, 0), counts(0, 1, 0, 0), counts(0, 1, 0, 0))));
+                point("a", counts(3, 6, 3, 0), counts(0, 1, 0, 0), counts(0, 1, 0, 0))));
 
     // then
     assertThat(summary.of(history))
         .containsExactly(
             "In 2024 autumn, the only cycle rated so far, 25% of ratings are Green, 50% Amber and"
                 + " 25% Red.");
+  }
+
+  @Test
+  void tellsCountsAndNoSharesWhereTooLittleIsRated() {
+    // given: one rating of 88, and then ten
+    History.Point one = point("a", counts(1, 0, 0, 87), counts(0, 0, 0, 0), counts(0, 0, 0, 0));
+    History.Point ten = point("b", counts(2, 3, 5, 11), counts(0, 0, 0, 0), counts(0, 0, 0, 0));
+
+    // then
+    assertThat(summary.of(new History("workforce", List.of(one))))
+        .containsExactly(
+            "In 2024 autumn, the only cycle rated so far, one rating was given: 0 Green, 0 Amber"
+                + " and 1 Red.",
+            "In 2024 autumn, 87 of 88 are not rated yet.");
+    assertThat(summary.of(new History("workforce", List.of(one, ten))))
+        .contains(
+            "In 2024 autumn one rating was given: 0 Green, 0 Amber and 1 Red.",
+            "In 2026 autumn, 10 ratings were given: 5 Green, 3 Amber and 2 Red.");
   }
 
   @Test
@@ -84,7 +102,7 @@ class SummaryTest {
     History once =
         new History(
             "workforce",
-            List.of(point("a", counts(1, 2, 1, 0), counts(0, 1, 0, 0), counts(0, 1, 0, 0))));
+            List.of(point("a", counts(3, 6, 3, 0), counts(0, 1, 0, 0), counts(0, 1, 0, 0))));
     assertThat(summary(true).of(once))
         .containsExactly(
             "In 2024 autumn, the only cycle of this checklist rated so far, 25% of ratings are"

@@ -108,6 +108,7 @@ public final class AssessmentExamples {
         open,
         0,
         List.of(),
+        List.of(),
         all,
         7,
         40);

@@ -23,7 +23,7 @@ class AssessmentStateTest {
     assertThat(
             AssessmentState.of(
                 new Progress.OfAgency(
-                    "midwifery", state, 0, 0, 0, open, settled, false, reopened, null)))
+                    "midwifery", state, 0, 0, 0, open, settled, false, reopened, null, null)))
         .isEqualTo(expected);
   }
 }

@@ -47,16 +47,33 @@ class StackedBarTest {
   }
 
   @Test
-  void countsWithoutRoomInTheBarAreLeftForTheLineBeneath() {
+  void segmentsWithoutRoomHaveTheirShapesAndCountsSideBySideBeneath() {
     // given: on a narrow screen, one of a hundred is three units wide
-    StackedBar bar = StackedBar.of(new Distribution(1, 12, 85, 0, 2), 0, 318);
+    StackedBar bar = StackedBar.of(new Distribution(1, 1, 96, 0, 2), 0, 318);
+
+    // when
+    List<StackedBar.Mark> marks = bar.marks(338);
 
     // then
-    assertThat(bar.leftOut())
+    assertThat(marks)
+        .extracting(mark -> mark.segment().label())
+        .containsExactly(RatingLabel.RED, RatingLabel.AMBER, RatingLabel.NOT_RATED);
+    for (int i = 1; i < marks.size(); i++) {
+      assertThat(marks.get(i).x() - marks.get(i - 1).x()).isGreaterThanOrEqualTo(38);
+    }
+    assertThat(marks.getLast().x()).isLessThanOrEqualTo(338);
+    assertThat(bar.segments().get(2).hasRoom()).isTrue();
+  }
+
+  @Test
+  void whatIsCarriedOverIsApartBesideTheOthersOfItsRating() {
+    assertThat(
+            StackedBar.of(new Distribution(4, 0, 6, 0, 0), new Distribution(1, 0, 6, 0, 0), 0, 100)
+                .segments())
         .containsExactly(
-            new LabelCount(RatingLabel.RED, 1), new LabelCount(RatingLabel.NOT_RATED, 2));
-    assertThat(bar.segments().get(1).hasRoom()).isTrue();
-    assertThat(bar.segments().get(1).hasRoomForShape()).isFalse();
+            new StackedBar.Segment(RatingLabel.RED, 3, false, 0, 30),
+            new StackedBar.Segment(RatingLabel.RED, 1, true, 30, 10),
+            new StackedBar.Segment(RatingLabel.GREEN, 6, true, 40, 60));
   }
 
   @Test

@@ -109,8 +109,9 @@ class ChangeTest {
             new Audit.Evidence("Bad", "javascript:alert(1)"),
             new Audit.Evidence("Minutes", "https://example.org/minutes"));
     assertThat(written("CHANGED", null, evidence, List.of(), List.of()).evidence())
-        .extracting(Audit.Evidence::title)
-        .containsExactly("Minutes");
+        .containsExactly(
+            new Change.Document("Bad", null),
+            new Change.Document("Minutes", "https://example.org/minutes"));
   }
 
   @Test

@@ -14,6 +14,9 @@ import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.EnglishWords;
+import uk.ragtime.portal.page.KnownOn;
+import uk.ragtime.portal.page.ProfileAddress;
+import uk.ragtime.portal.page.StageChoice;
 import uk.ragtime.portal.rating.Change.Kind;
 
 class StoryPageTest {
@@ -23,6 +26,9 @@ class StoryPageTest {
           version(1, capability("old", null), capability("other", null)),
           version(2, capability("renamed", same("old")), capability("other", null)),
           version(3, capability("both", new Lists.Origin("merged", List.of("renamed", "other")))));
+
+  private static final ProfileAddress NOW =
+      ProfileAddress.of(new AreaAddress("lancashire", "blackpool", null));
 
   @Test
   void isToldByTheDaysFromWhichRatingsWereTrue() {
@@ -82,7 +88,39 @@ class StoryPageTest {
     return page(capability, version, List.of(audit)).changes();
   }
 
+  @Test
+  void ofAMomentLeavesOutWhatWasTrueOrRecordedLater() {
+    // given: all are recorded on 1 June 2026
+    List<Audit.Entry> audit =
+        List.of(
+            entry(1, "old", "one", "2025-03-01", null, Rating.AMBER),
+            entry(2, "old", "one", "2025-05-01", Rating.AMBER, Rating.RED));
+    ProfileAddress april = NOW.on(LocalDate.of(2025, 4, 1));
+    ProfileAddress knownBefore =
+        new ProfileAddress(
+            NOW.area(),
+            null,
+            KnownOn.endOf(LocalDate.of(2026, 5, 31)),
+            null,
+            StageChoice.STANDING,
+            null);
+
+    // then
+    assertThat(page(april, "old", 1, audit).changes())
+        .extracting(Change::effective)
+        .containsExactly("1 March 2025");
+    assertThat(page(knownBefore, "old", 1, audit).changes()).isEmpty();
+    assertThat(page(april, "old", 1, audit).then()).isEqualTo("1 April 2025");
+    assertThat(page(april, "old", 1, audit).present())
+        .isEqualTo("/lancashire/areas/blackpool/agencies/midwifery/capabilities/old");
+  }
+
   private static StoryPage page(String capability, int version, List<Audit.Entry> audit) {
+    return page(NOW, capability, version, audit);
+  }
+
+  private static StoryPage page(
+      ProfileAddress address, String capability, int version, List<Audit.Entry> audit) {
     Profile.CapabilityRow row =
         new Profile.CapabilityRow(
             capability,
@@ -95,11 +133,11 @@ class StoryPageTest {
                     "midwifery", Rating.AMBER, "SELF", null, null, "one", true, null)),
             List.of());
     return StoryPage.of(
-        new StoryPage.RatingAddress(
-            new AreaAddress("lancashire", "blackpool", null), "midwifery", capability),
+        new StoryPage.RatingAddress(address, "midwifery", capability),
         new StoryPage.Answers(
             "Lancashire",
             false,
+            true,
             List.of(new Lists.Area("blackpool", "Blackpool", null)),
             List.of(new Lists.Agency("midwifery", "Midwifery", null, List.of())),
             List.of(cycle("one", 1), cycle("two", 2), cycle("three", 3)),

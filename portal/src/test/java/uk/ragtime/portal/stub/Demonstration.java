@@ -165,7 +165,20 @@ final class Demonstration {
       rows.add(row);
     }
     return Map.of(
-        "position", 400, "checklist", CHECKLIST, "version", version, "capabilities", rows);
+        "name",
+        AREAS.get(area).name(),
+        "position",
+        400,
+        "checklist",
+        CHECKLIST,
+        "version",
+        version,
+        "cycle",
+        CYCLES.get(cycle).code(),
+        "agencies",
+        StubLists.inArea(),
+        "capabilities",
+        rows);
   }
 
   static Map<String, Object> history(int area) {
@@ -220,7 +233,9 @@ final class Demonstration {
     int amber = (int) counts.getOrDefault("amber", 0);
     int green = (int) counts.getOrDefault("green", 0);
     if (red + amber + green == 0) {
-      return Map.of("rule", rule, "rating", "NOT_APPLICABLE");
+      return (int) counts.getOrDefault("notApplicable", 0) == 0
+          ? Map.of("rule", rule)
+          : Map.of("rule", rule, "rating", "NOT_APPLICABLE");
     }
     return switch (rule) {
       case "share-of-green" ->

@@ -120,7 +120,19 @@ final class Leadership {
       }
       rows.add(row);
     }
-    return Map.of("position", 400, "checklist", CODE, "version", 2, "capabilities", rows);
+    return Map.of(
+        "name",
+        Demonstration.AREAS.getFirst().name(),
+        "position",
+        400,
+        "checklist",
+        CODE,
+        "version",
+        2,
+        "agencies",
+        StubLists.inArea(),
+        "capabilities",
+        rows);
   }
 
   static Map<String, Object> history() {

@@ -96,7 +96,7 @@ public final class StubAssessments {
     assessment.put("challengesOpen", challenges);
     assessment.put("challengesSettled", 0);
     assessment.put("acts", acts(state));
-    assessment.put("assignments", List.of());
+    assessment.put("assignments", state.equals(OPEN) ? List.of(assignment()) : List.of());
     assessment.put("cells", cells);
     assessment.put("version", state.equals("NOT_STARTED") ? 0 : 9);
     assessment.put("position", 340);
@@ -131,6 +131,16 @@ public final class StubAssessments {
     act.put("until", null);
     act.put("reason", reason);
     return act;
+  }
+
+  private static Map<String, Object> assignment() {
+    return Map.of(
+        "member",
+        Map.of("member", "m-2", "name", "Grace <Okafor>"),
+        "capabilities",
+        List.of("tuning-in", "local-services"),
+        "dueOn",
+        "2026-11-20");
   }
 
   private static List<Map<String, Object>> unrated() {
@@ -269,6 +279,7 @@ public final class StubAssessments {
       progress.put(number, of.get(number));
     }
     progress.put("challengesSettled", 0);
+    progress.put("signedAt", "SIGNED_OFF".equals(of.get("state")) ? "2026-10-20T10:15:00Z" : null);
     progress.put(
         "submittedAt",
         SUBMITTED.equals(of.get("state"))
@@ -286,7 +297,8 @@ public final class StubAssessments {
                   task("RATE", "midwifery", 5, "2099-11-26", false),
                   task("RECONFIRM", "midwifery", 4, "2099-11-26", false),
                   task("ANSWER", "health-visiting", 1, "2026-11-20", true),
-                  task("SUBMIT", "perinatal", 1, "2099-11-26", false));
+                  task("SUBMIT", "perinatal", 1, "2099-11-26", false),
+                  action());
           case "reviewer" ->
               List.of(
                   task("REVIEW", "early-years", 11, "2099-11-26", false),
@@ -295,6 +307,13 @@ public final class StubAssessments {
           default -> List.of();
         };
     return Map.of("tasks", tasks, "counts", Map.of());
+  }
+
+  private static Map<String, Object> action() {
+    Map<String, Object> task = task("ACTION_DUE", "midwifery", 2, "2026-10-31", true);
+    task.put("cycle", null);
+    task.put("action", "late");
+    return task;
   }
 
   private static Map<String, Object> task(

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class StubCommandService implements AutoCloseable {
   private final StubServer server;
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Refusal refusal;
+  private volatile Consumer<Told> effect = _ -> {};
   private final AtomicReference<@Nullable Refusal> once = new AtomicReference<>();
 
   StubCommandService() {
@@ -41,6 +43,11 @@ public final class StubCommandService implements AutoCloseable {
 
   public List<Told> told() {
     return List.copyOf(told);
+  }
+
+  /** From now on each command that is not refused has this effect before it is answered. */
+  public void then(Consumer<Told> effect) {
+    this.effect = effect;
   }
 
   /** From now on every command is refused like that. */
@@ -56,6 +63,7 @@ public final class StubCommandService implements AutoCloseable {
   public void restore() {
     refusal = null;
     once.set(null);
+    effect = _ -> {};
     told.clear();
   }
 
@@ -75,7 +83,16 @@ public final class StubCommandService implements AutoCloseable {
             new String(body, StandardCharsets.UTF_8)));
     Refusal first = once.getAndSet(null);
     Refusal refused = first == null ? refusal : first;
-    if (refused == null) {
+    StubSetUp.Answer setUp =
+        StubSetUp.take(
+            exchange.getRequestURI().getPath(),
+            header(exchange, "If-Match") + header(exchange, "If-None-Match"),
+            exchange.getRequestHeaders().containsKey("If-None-Match"),
+            new String(body, StandardCharsets.UTF_8));
+    if (refused == null && setUp != null) {
+      StubServer.answer(exchange, setUp.status(), setUp.body());
+    } else if (refused == null) {
+      effect.accept(told().getLast());
       String done = "{\"position\":400,\"version\":3,\"code\":\"%s\"}".formatted(CODE);
       StubServer.answer(exchange, isNew(exchange) ? 201 : 200, done);
     } else {

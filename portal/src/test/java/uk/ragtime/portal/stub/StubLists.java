@@ -21,6 +21,12 @@ final class StubLists {
             .toList());
   }
 
+  static List<Map<String, Object>> inArea() {
+    return Demonstration.AGENCIES.stream()
+        .map(a -> Map.<String, Object>of("agency", a.code(), "name", a.name(), "sector", "OTHER"))
+        .toList();
+  }
+
   static Map<String, Object> agencies() {
     List<String> areas = Demonstration.AREAS.stream().map(Demonstration.Named::code).toList();
     return Map.of(

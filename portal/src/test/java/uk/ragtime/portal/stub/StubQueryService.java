@@ -74,6 +74,7 @@ public final class StubQueryService implements AutoCloseable {
   }
 
   public void restore() {
+    StubSetUp.restore();
     leadership = false;
     replaced.clear();
     replacedOnce.clear();
@@ -125,6 +126,9 @@ public final class StubQueryService implements AutoCloseable {
     if (path.equals("/v1/me")) {
       return me(persona);
     }
+    if (path.startsWith(StubSetUp.PREFIX)) {
+      return persona.equals(StubSetUp.PERSONA) ? StubSetUp.find(path) : null;
+    }
     if (!MEMBERS.contains(persona)) {
       return null;
     }
@@ -132,7 +136,16 @@ public final class StubQueryService implements AutoCloseable {
     if (!List.of("", Demonstration.CHECKLIST, Leadership.CODE).contains(checklist)) {
       return null;
     }
+    Object heat = StubHeat.find(path);
+    if (heat != null) {
+      return heat;
+    }
     boolean second = checklist.equals(Leadership.CODE);
+    Object movement =
+        second ? null : StubMovement.find(path, optional(query, "from"), optional(query, "to"));
+    if (movement != null) {
+      return movement;
+    }
     Matcher area = AREA.matcher(path);
     if (area.matches()) {
       int index =
@@ -157,7 +170,10 @@ public final class StubQueryService implements AutoCloseable {
       case "/v1/lancashire/agencies" -> StubLists.agencies();
       case "/v1/lancashire/cycles" -> StubLists.cycles(leadership);
       case "/v1/lancashire/checklists" -> StubLists.checklists();
-      case "/v1/lancashire/matrix" -> matrix(second);
+      case "/v1/lancashire/matrix" ->
+          second
+              ? matrix(true)
+              : StubMovement.matrix(optional(query, "asOf"), optional(query, "cycle"));
       case "/v1/lancashire/members" -> persona.equals("coordinator") ? StubLists.members() : null;
       case "/v1/lancashire/audit" ->
           second
@@ -173,6 +189,10 @@ public final class StubQueryService implements AutoCloseable {
               : null;
       case "/v1/lancashire/holds" -> persona.equals("coordinator") ? StubErasures.holds() : null;
       default -> {
+        Object action = StubActions.find(path, persona);
+        if (action != null) {
+          yield action;
+        }
         Object assessment = StubAssessments.find(path, persona);
         yield assessment == null
             ? StubErasures.record(path, persona, parameter(query, "after", "0"))
@@ -196,6 +216,9 @@ public final class StubQueryService implements AutoCloseable {
   }
 
   private static Map<String, Object> me(String persona) {
+    if (persona.equals(StubSetUp.PERSONA)) {
+      return StubSetUp.me();
+    }
     boolean member = MEMBERS.contains(persona);
     Map<String, Object> membership =
         Map.of(
@@ -219,25 +242,44 @@ public final class StubQueryService implements AutoCloseable {
       case "coordinator" ->
           List.of(
               "MANAGE_MEMBERS",
+              "MANAGE_AREAS",
+              "MANAGE_AGENCIES",
+              "MANAGE_CHECKLISTS",
               "MANAGE_CYCLES",
               "RATE_ON_BEHALF",
               "SUBMIT",
               "SIGN_OFF_ON_BEHALF",
               "MODERATE",
+              "COMMENT",
+              "READ_COMMENTS",
+              "PLAN_ACTIONS",
               "READ_PROFILES",
               "READ_AUDIT",
               "READ_NAMES");
       case "rater" ->
-          List.of("RATE_OWN_AGENCIES", "SUBMIT", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
+          List.of(
+              "RATE_OWN_AGENCIES",
+              "SUBMIT",
+              "COMMENT",
+              "READ_COMMENTS",
+              "PLAN_ACTIONS",
+              "READ_PROFILES",
+              "READ_AUDIT",
+              "READ_NAMES");
       case "lead" ->
           List.of(
               "RATE_OWN_AGENCIES",
               "SUBMIT",
               "SIGN_OFF",
+              "COMMENT",
+              "READ_COMMENTS",
+              "PLAN_ACTIONS",
               "READ_PROFILES",
               "READ_AUDIT",
               "READ_NAMES");
-      case "reviewer" -> List.of("REVIEW", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
+      case "reviewer" ->
+          List.of(
+              "REVIEW", "COMMENT", "READ_COMMENTS", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
       case "viewer" -> List.of("READ_PROFILES", "READ_AUDIT");
       default -> List.of("READ_PROFILES");
     };
@@ -256,6 +298,11 @@ public final class StubQueryService implements AutoCloseable {
     return asOf.isEmpty()
         ? Demonstration.CYCLES.size() - 1
         : Demonstration.cycleOn(LocalDate.parse(asOf));
+  }
+
+  private static @Nullable String optional(@Nullable String query, String name) {
+    String value = parameter(query, name, "");
+    return value.isEmpty() ? null : value;
   }
 
   private static String parameter(@Nullable String query, String name, String otherwise) {

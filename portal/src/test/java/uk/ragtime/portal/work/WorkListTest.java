@@ -21,6 +21,7 @@ class WorkListTest {
         kind.equals("ACTION_DUE") ? null : "one",
         "blackpool",
         "midwifery",
+        kind.equals("ACTION_DUE") ? "a-1" : null,
         count,
         0,
         LocalDate.parse(dueOn),
@@ -60,16 +61,31 @@ class WorkListTest {
                     task("ANSWER", 1, "2026-11-04"),
                     task("REVIEW", 1, "2026-11-05"),
                     task("AGREE", 1, "2026-11-06"),
-                    task("SIGN_OFF", 1, "2026-11-07"))
+                    task("SIGN_OFF", 1, "2026-11-07"),
+                    task("ACTION_DUE", 1, "2026-11-08"))
                 .items())
         .extracting(WorkList.Item::address)
         .containsExactly(
-            S, S + "/confirm", S + "/check", S, S + "/review", S + "/review", S + "/check");
+            S,
+            S + "/confirm",
+            S + "/check",
+            S + "/answer",
+            S + "/review",
+            S + "/review",
+            S + "/check",
+            "/lancashire/actions/a-1");
   }
 
   @Test
   void nothingIsPromisedThatHasNoPage() {
-    assertThat(list(null, task("ACTION_DUE", 1, "2026-11-01")).items()).isEmpty();
+    assertThat(list(null, task("SOMETHING_NEW", 1, "2026-11-01")).items()).isEmpty();
+  }
+
+  @Test
+  void anActionIsAboutAnAgencyAndAnAreaAndOfNoCycle() {
+    assertThat(list(null, task("ACTION_DUE", 2, "2026-11-01")).items().getFirst())
+        .extracting(WorkList.Item::what, WorkList.Item::where)
+        .containsExactly("Report on an action about 2 capabilities", "Midwifery, Blackpool");
   }
 
   @Test

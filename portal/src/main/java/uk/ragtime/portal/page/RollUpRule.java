@@ -1,11 +1,11 @@
-package uk.ragtime.portal.area;
+package uk.ragtime.portal.page;
 
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Rule by which several agencies' ratings become one. */
-enum RollUpRule {
+public enum RollUpRule {
   WORST,
   MAJORITY,
   SHARE_OF_GREEN;
@@ -15,8 +15,12 @@ enum RollUpRule {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  public String messageKey() {
+    return "rule." + slug();
+  }
+
   /** Rule of this name; the first one if there is none. */
-  static RollUpRule of(@Nullable String slug) {
+  public static RollUpRule of(@Nullable String slug) {
     return Arrays.stream(values())
         .filter(rule -> rule.slug().equals(slug))
         .findFirst()

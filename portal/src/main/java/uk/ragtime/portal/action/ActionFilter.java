@@ -1,0 +1,69 @@
+package uk.ragtime.portal.action;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+import uk.ragtime.portal.api.Actions;
+import uk.ragtime.portal.api.Codes;
+
+/**
+ * Choice of actions, as the address has it.
+ *
+ * @param area null for all; likewise the agency
+ * @param state slug of a state; null for those still to do
+ * @param mine {@code yes} for those of the visitor's own agencies
+ */
+record ActionFilter(
+    @Nullable String area,
+    @Nullable String agency,
+    @Nullable String state,
+    @Nullable String mine,
+    @Nullable Integer page) {
+  ActionFilter {
+    area = code(area);
+    agency = code(agency);
+  }
+
+  private static @Nullable String code(@Nullable String typed) {
+    return typed != null && typed.matches(Codes.SLUG) ? typed : null;
+  }
+
+  ActionState chosen() {
+    return ActionState.of(state);
+  }
+
+  public boolean own() {
+    return "yes".equals(mine);
+  }
+
+  /** Whether an action, or a gap, is of the chosen agencies. */
+  boolean has(String ofAgency, PlanningRights rights) {
+    return (agency == null || agency.equals(ofAgency))
+        && (!own() || rights.own().contains(ofAgency));
+  }
+
+  boolean has(Actions.Action action, PlanningRights rights) {
+    return has(action.agency(), rights) && chosen().has(action);
+  }
+
+  int number() {
+    return page == null || page < 1 ? 1 : page;
+  }
+
+  /** Whether anything but the state is narrowed. */
+  public boolean narrows() {
+    return area != null || agency != null || own() || chosen() != ActionState.TO_DO;
+  }
+
+  String address(String partnership, int number) {
+    UriComponentsBuilder address =
+        ActionAddress.all(partnership)
+            .queryParamIfPresent("area", Optional.ofNullable(area))
+            .queryParamIfPresent("agency", Optional.ofNullable(agency))
+            .queryParam("state", chosen().slug());
+    if (own()) {
+      address.queryParam("mine", "yes");
+    }
+    return ActionAddress.finish(address.queryParam("page", number));
+  }
+}

@@ -1,0 +1,45 @@
+package uk.ragtime.portal.action;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Me;
+import uk.ragtime.portal.api.ParallelRequests;
+import uk.ragtime.portal.api.ParallelRequests.Answer;
+import uk.ragtime.portal.api.QueryService;
+import uk.ragtime.portal.api.Visitor;
+
+/** Reads what all pages of actions need: the visitor, and the names of everything. */
+@Component
+class ActionReader {
+  private final QueryService query;
+
+  ActionReader(QueryService query) {
+    this.query = query;
+  }
+
+  /** The visitor, with the names of a partnership. */
+  record Frame(Me me, PlanningRights rights, ActionNames names) {}
+
+  /**
+   * @throws Failure.NotFound if the visitor is no member
+   */
+  Frame frame(Visitor visitor, String partnership) {
+    try (ParallelRequests requests = new ParallelRequests()) {
+      Answer<Me> me = requests.ask(() -> query.me(visitor));
+      Answer<List<Lists.Area>> areas = requests.ask(() -> query.areas(visitor, partnership));
+      Answer<List<Lists.Agency>> agencies =
+          requests.ask(() -> query.agencies(visitor, partnership));
+      Answer<List<Lists.Checklist>> checklists =
+          requests.ask(() -> query.checklists(visitor, partnership));
+      if (me.get().in(partnership).isEmpty()) {
+        throw new Failure.NotFound(partnership);
+      }
+      return new Frame(
+          me.get(),
+          PlanningRights.of(me.get(), partnership),
+          new ActionNames(areas.get(), agencies.get(), checklists.get()));
+    }
+  }
+}

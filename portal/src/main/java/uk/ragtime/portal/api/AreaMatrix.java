@@ -1,0 +1,41 @@
+package uk.ragtime.portal.api;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET T/matrix}, capability by capability: all areas side by side at one moment.
+ *
+ * @param asOfDay day whose ratings are in force
+ * @param checklist null if no cycle was known
+ */
+public record AreaMatrix(
+    @Nullable LocalDate asOfDay,
+    @Nullable String checklist,
+    List<Column> capabilities,
+    List<Row> areas) {
+
+  public AreaMatrix {
+    capabilities = Objects.requireNonNullElse(capabilities, List.of());
+    areas = Objects.requireNonNullElse(areas, List.of());
+  }
+
+  /** A capability. */
+  public record Column(String code, String title, @Nullable String section) {}
+
+  /**
+   * An area.
+   *
+   * @param agencies number of agencies that count
+   * @param cells in the order of the capabilities
+   */
+  public record Row(
+      String area, int agencies, Distribution distribution, List<Movement.Counted> cells) {
+    public Row {
+      distribution = Objects.requireNonNullElse(distribution, Distribution.NOTHING);
+      cells = Objects.requireNonNullElse(cells, List.of());
+    }
+  }
+}

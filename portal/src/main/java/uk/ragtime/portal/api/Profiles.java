@@ -1,0 +1,104 @@
+package uk.ragtime.portal.api;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import uk.ragtime.portal.PortalSettings;
+
+/** Client of the query service for profiles: at any moment, beside an earlier one, of all areas. */
+@Component
+public class Profiles {
+  private final ServiceClient service;
+
+  Profiles(RestClient.Builder builder, PortalSettings settings) {
+    this.service = new ServiceClient(builder, settings, settings.queryUrl());
+  }
+
+  /**
+   * A view of ratings.
+   *
+   * @param checklist null for the one rated at that moment
+   * @param asOf day whose end in London counts; null for now
+   * @param knownAt null for everything recorded
+   * @param stage words that count, as the service names them
+   * @param rollUp rule by which several agencies' ratings become one, as the service names it
+   */
+  public record View(
+      @Nullable String checklist,
+      @Nullable LocalDate asOf,
+      @Nullable Instant knownAt,
+      String stage,
+      String rollUp) {
+
+    /** The same through another checklist. */
+    public View by(@Nullable String other) {
+      return new View(other, asOf, knownAt, stage, rollUp);
+    }
+
+    private String query(Map<String, Object> with) {
+      with.put("rollup", rollUp);
+      return "rollup={rollup}"
+          + optional("stage", stage.equals("standing") ? null : stage, with)
+          + optional("checklist", checklist, with)
+          + optional("knownAt", knownAt, with);
+    }
+  }
+
+  public Profile profile(Visitor visitor, String partnership, String area, View view) {
+    Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership, "area", area));
+    String path =
+        "/v1/{partnership}/areas/{area}/profile?"
+            + view.query(with)
+            + optional("asOf", view.asOf(), with);
+    return service.get(visitor, Profile.class, path, with);
+  }
+
+  /** Counts cycle by cycle, of the words that the view counts. */
+  public History history(Visitor visitor, String partnership, String area, View view) {
+    Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership, "area", area));
+    String path = "/v1/{partnership}/areas/{area}/history?by=cycle&" + view.query(with);
+    return service.get(visitor, History.class, path, with);
+  }
+
+  /**
+   * Ratings at an earlier moment, in the words of the view's.
+   *
+   * @param from cycle or date; null for the outcome of the cycle before
+   * @return empty if there is nothing to compare with
+   */
+  public Optional<RatingsThen> then(
+      Visitor visitor, String partnership, String area, View view, @Nullable String from) {
+    Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership, "area", area));
+    String path =
+        "/v1/{partnership}/areas/{area}/movement?"
+            + view.query(with)
+            + optional("to", view.asOf(), with)
+            + optional("from", from, with);
+    try {
+      return Optional.of(service.get(visitor, RatingsThen.class, path, with));
+    } catch (Failure.NotFound _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Profiles of all areas of a partnership. */
+  public Matrix matrix(Visitor visitor, String partnership, View view) {
+    Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership));
+    String path =
+        "/v1/{partnership}/matrix?" + view.query(with) + optional("asOf", view.asOf(), with);
+    return service.get(visitor, Matrix.class, path, with);
+  }
+
+  private static String optional(String name, @Nullable Object value, Map<String, Object> with) {
+    if (value == null) {
+      return "";
+    }
+    with.put(name, value);
+    return "&" + name + "={" + name + "}";
+  }
+}

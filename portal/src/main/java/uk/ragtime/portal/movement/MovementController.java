@@ -1,0 +1,141 @@
+package uk.ragtime.portal.movement;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import uk.ragtime.portal.api.Codes;
+import uk.ragtime.portal.api.Comparisons;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Me;
+import uk.ragtime.portal.api.Movement;
+import uk.ragtime.portal.api.ParallelRequests;
+import uk.ragtime.portal.api.ParallelRequests.Answer;
+import uk.ragtime.portal.api.QueryService;
+import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.PageFrame;
+import uk.ragtime.portal.page.Words;
+
+/** Page of what moved in an area between two moments. */
+@Controller
+class MovementController {
+  private static final String PATH =
+      "/{partnership:" + Codes.SLUG + "}/areas/{area:" + Codes.SLUG + "}/movement";
+
+  private final QueryService query;
+  private final Comparisons comparisons;
+  private final PageFrame frame;
+  private final Words words;
+  private final Clock clock;
+
+  MovementController(
+      QueryService query, Comparisons comparisons, PageFrame frame, Words words, Clock clock) {
+    this.query = query;
+    this.comparisons = comparisons;
+    this.frame = frame;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  @GetMapping(PATH)
+  ModelAndView movement(
+      Visitor visitor,
+      @PathVariable String partnership,
+      @PathVariable String area,
+      @RequestParam(required = false) @Nullable String checklist,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to) {
+    AreaAddress asked = AreaAddress.of(partnership, area, checklist);
+    List<Lists.Cycle> cycles = query.cycles(visitor, partnership);
+    return show(visitor, asked, cycles, Period.of(from, to, cycles, today()));
+  }
+
+  /**
+   * Redirects from the form to an address with the chosen moments, which can be kept and shared.
+   */
+  @GetMapping(path = PATH, params = "from-cycle")
+  ModelAndView form(
+      Visitor visitor,
+      @PathVariable String partnership,
+      @PathVariable String area,
+      @RequestParam Map<String, String> form) {
+    AreaAddress asked = AreaAddress.of(partnership, area, form.get("checklist"));
+    List<Lists.Cycle> cycles = query.cycles(visitor, partnership);
+    Period period = Period.typed(form, cycles, today());
+    return period.isRight()
+        ? new ModelAndView(
+            "redirect:" + asked.between("movement", period.fromValue(), period.toValue()))
+        : show(visitor, asked, cycles, period);
+  }
+
+  private ModelAndView show(
+      Visitor visitor, AreaAddress asked, List<Lists.Cycle> cycles, Period period) {
+    MovementPage.Answers answers = ask(visitor, asked, cycles, period);
+    ModelAndView page = new ModelAndView("movement/movement");
+    page.addObject("page", MovementPage.of(asked, answers, period, words));
+    return FormPages.with(period.errors(), HttpStatus.BAD_REQUEST, page);
+  }
+
+  private MovementPage.Answers ask(
+      Visitor visitor, AreaAddress asked, List<Lists.Cycle> cycles, Period period) {
+    String partnership = asked.partnership();
+    try (ParallelRequests requests = new ParallelRequests()) {
+      Answer<Me> me = requests.ask(() -> query.me(visitor));
+      Answer<List<Lists.Area>> areas = requests.ask(() -> query.areas(visitor, partnership));
+      Answer<List<Lists.Agency>> agencies =
+          requests.ask(() -> query.agencies(visitor, partnership));
+      Answer<List<Lists.Checklist>> checklists =
+          requests.ask(() -> query.checklists(visitor, partnership));
+      Answer<Optional<Movement>> movement =
+          requests.ask(
+              () -> period.isRight() ? movement(visitor, asked, period) : Optional.empty());
+      Lists.Area area =
+          areas.get().stream()
+              .filter(it -> it.area().equals(asked.area()))
+              .findFirst()
+              .orElseThrow(() -> new Failure.NotFound("area"));
+      frame.remember(me.get(), partnership);
+      return new MovementPage.Answers(
+          me.get().titleOf(partnership),
+          area,
+          agencies.get(),
+          cycles,
+          checklists.get(),
+          movement.get().orElse(null));
+    }
+  }
+
+  /** Without a first moment there is nothing to compare where no cycle came before the second. */
+  private Optional<Movement> movement(Visitor visitor, AreaAddress asked, Period period) {
+    try {
+      return Optional.of(
+          comparisons.movement(
+              visitor,
+              asked.partnership(),
+              asked.area(),
+              asked.checklist(),
+              period.fromValue(),
+              period.toValue()));
+    } catch (Failure.NotFound e) {
+      if (period.from() == null) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock);
+  }
+}

@@ -1,0 +1,65 @@
+package uk.ragtime.portal.page;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Lists;
+
+/** A moment to compare: a day, or the outcome of a cycle. */
+public sealed interface Moment {
+
+  record Day(LocalDate date) implements Moment {}
+
+  record Outcome(String cycle) implements Moment {}
+
+  /** Moment of an address: what looks like a date is one, any other text is a cycle's code. */
+  static Optional<Moment> of(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Day(LocalDate.parse(text.strip())));
+    } catch (DateTimeException e) {
+      return Optional.of(new Outcome(text.strip()));
+    }
+  }
+
+  /** Value in addresses. */
+  default String value() {
+    return switch (this) {
+      case Day(LocalDate date) -> date.toString();
+      case Outcome(String cycle) -> cycle;
+    };
+  }
+
+  /**
+   * Day whose ratings are shown; empty where it is not known. An outcome that is still to come is
+   * that of today.
+   */
+  default Optional<LocalDate> day(List<Lists.Cycle> cycles, LocalDate today) {
+    return switch (this) {
+      case Day(LocalDate date) -> Optional.of(date);
+      case Outcome(String code) ->
+          cycles.stream()
+              .filter(cycle -> cycle.cycle().equals(code))
+              .flatMap(cycle -> Optional.ofNullable(cycle.outcomeOn()).stream())
+              .map(day -> day.isAfter(today) ? today : day)
+              .findFirst();
+    };
+  }
+
+  /** Name for people: that of a cycle, or a day. */
+  default String name(List<Lists.Cycle> cycles, Words words) {
+    return switch (this) {
+      case Day(LocalDate date) -> words.day(date);
+      case Outcome(String code) ->
+          cycles.stream()
+              .filter(cycle -> cycle.cycle().equals(code))
+              .map(Lists.Cycle::name)
+              .findFirst()
+              .orElse(code);
+    };
+  }
+}

@@ -1,0 +1,345 @@
+package uk.ragtime.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.portal.stub.HttpVisitor;
+import uk.ragtime.portal.stub.StubActions;
+import uk.ragtime.portal.stub.StubAssessments;
+import uk.ragtime.portal.stub.StubCommandService.Told;
+import uk.ragtime.portal.stub.StubPlatform;
+
+/** People comment; a coordinator excuses, settles, asks people, and signs an area's profile off. */
+class CoordinationIT {
+  private static final StubPlatform PLATFORM = StubPlatform.shared();
+  private static final String CYCLE = "/lancashire/cycles/2026-autumn";
+  private static final String ALL = CYCLE + "/areas/blackpool/agencies/";
+  private static final String MIDWIFERY = ALL + "midwifery";
+  private static final String SIGN_OFF = CYCLE + "/areas/blackpool/sign-off";
+  private static final String STORY =
+      "/lancashire/areas/blackpool/agencies/midwifery/capabilities/tuning-in";
+  private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
+
+  private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+
+  @BeforeEach
+  void restore() {
+    PLATFORM.restore();
+  }
+
+  private HttpResponse<String> send(String page, String address, String... boxes) {
+    HttpResponse<String> shown = visitor.get(page);
+    Matcher key = KEY.matcher(shown.body());
+    assertThat(key.find()).as("a key on the page").isTrue();
+    StringBuilder form =
+        new StringBuilder("_csrf=" + HttpVisitor.csrf(shown) + "&key=" + key.group(1));
+    for (String box : boxes) {
+      String[] named = box.split("=", 2);
+      form.append('&')
+          .append(named[0])
+          .append('=')
+          .append(URLEncoder.encode(named[1], StandardCharsets.UTF_8));
+    }
+    return visitor.post(address, form.toString());
+  }
+
+  private static Told told() {
+    List<Told> told = PLATFORM.commands().told();
+    assertThat(told).isNotEmpty();
+    return told.getLast();
+  }
+
+  @Test
+  void aThreadIsAtTheAssessmentAndAtTheStoryOfTheRating() {
+    assertThat(visitor.get(MIDWIFERY).body())
+        .containsSubsequence(
+            "Revi Ewer",
+            "About: Tuning in",
+            "Who was &lt;trained&gt;?",
+            "Answers Revi Ewer",
+            "All but two.",
+            "Rae Ter withdrew it",
+            "action=\"" + MIDWIFERY + "/comments\"")
+        .doesNotContain("??");
+    assertThat(visitor.get(STORY).body())
+        .containsSubsequence("Who was &lt;trained&gt;?", "2026 autumn", "value=\"story\"")
+        .doesNotContain("About: Tuning in", "??");
+  }
+
+  @Test
+  void whoMayNotReadCommentsFindsNone() {
+    PLATFORM.issuer().willSignIn("viewer");
+    assertThat(visitor.get(MIDWIFERY).body()).doesNotContain("id=\"talk\"", "Revi Ewer");
+    assertThat(visitor.get(STORY).body()).doesNotContain("Who was", "name=\"text\"", "??");
+    assertThat(visitor.get(MIDWIFERY + "/comments").statusCode()).isNotEqualTo(200);
+  }
+
+  @Test
+  void aCommentAboutARatingLeadsBackToItsStory() {
+    // given
+    PLATFORM.issuer().willSignIn("rater");
+
+    // when
+    HttpResponse<String> page =
+        send(
+            STORY,
+            MIDWIFERY + "/comments",
+            "text=All <are>.",
+            "capability=tuning-in",
+            "back=story");
+
+    // then
+    assertThat(told().command()).isEqualTo("POST /v1" + MIDWIFERY + "/comments");
+    assertThat(told().body()).isEqualTo("{\"text\":\"All <are>.\",\"capability\":\"tuning-in\"}");
+    assertThat(page.uri().toString()).contains(STORY + "?checklist=").contains("seen=400");
+  }
+
+  @Test
+  void anAnswerIsAboutTheSameCapability() {
+    PLATFORM.issuer().willSignIn("rater");
+    String reply = MIDWIFERY + "/comments?reply=1";
+    assertThat(visitor.get(reply).body())
+        .containsSubsequence(
+            "name=\"capability\" value=\"tuning-in\"", "name=\"reply\" value=\"1\"", "Answer this");
+    send(reply, MIDWIFERY + "/comments", "text=Two.", "capability=tuning-in", "reply=1");
+    assertThat(told().body())
+        .isEqualTo("{\"text\":\"Two.\",\"capability\":\"tuning-in\",\"replyTo\":1}");
+  }
+
+  @Test
+  void aCommentThatFailsKeepsWhatWasTyped() {
+    PLATFORM.commands().refuse(503, "unavailable");
+    HttpResponse<String> page =
+        send(MIDWIFERY, MIDWIFERY + "/comments", "text=Typed <so>.", "back=assessment");
+    assertThat(page.statusCode()).isEqualTo(503);
+    assertThat(page.body()).contains("Send it again", "Typed &lt;so&gt;.").doesNotContain("??");
+    assertThat(send(MIDWIFERY, MIDWIFERY + "/comments", "text= ").body())
+        .contains("Enter your comment", "href=\"#text\"");
+  }
+
+  @Test
+  void oneWithdrawsOnesOwnAndACoordinatorAny() {
+    // given
+    PLATFORM.issuer().willSignIn("rater");
+    String own = MIDWIFERY + "/comments/2/withdraw";
+
+    // then
+    assertThat(visitor.get(MIDWIFERY).body())
+        .contains("href=\"" + own + "\"")
+        .doesNotContain("/comments/1/withdraw", "/comments/3/withdraw");
+    send(own, own);
+    assertThat(told().command()).isEqualTo("POST /v1" + own);
+    HttpVisitor coordinator = new HttpVisitor(PLATFORM.url());
+    PLATFORM.issuer().willSignIn("coordinator");
+    assertThat(coordinator.get(MIDWIFERY).body()).contains("/comments/1/withdraw");
+  }
+
+  @Test
+  void anAgencyIsExcusedWithAReasonAndExpectedAgain() {
+    // given
+    String excuse = ALL + "early-help/excuse";
+    String expect = ALL + "childrens-social-care/expect";
+
+    // when
+    HttpResponse<String> wrong = send(excuse, excuse, "version=0", "reason=");
+    send(excuse, excuse, "version=0", "reason=It begins next year.");
+    Told excused = told();
+    send(expect, expect, "version=9");
+
+    // then
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body()).contains("Enter why").doesNotContain("??");
+    assertThat(excused.command()).isEqualTo("POST /v1" + excuse);
+    assertThat(excused.condition()).isEqualTo("*");
+    assertThat(excused.body()).isEqualTo("{\"reason\":\"It begins next year.\"}");
+    assertThat(told().command()).isEqualTo("POST /v1" + expect);
+    assertThat(visitor.get(ALL + "early-help").body()).contains(excuse).doesNotContain("/expect");
+    assertThat(visitor.get(MIDWIFERY).body()).doesNotContain("/excuse", "/expect");
+  }
+
+  @Test
+  void aCoordinatorSettlesAndSaysWhy() {
+    // given
+    String settle = ALL + "health-visiting/settle/child-development";
+    visitor.get(CYCLE);
+    assertThat(visitor.get(ALL + "health-visiting/settle").uri().getPath()).isEqualTo(settle);
+
+    // when
+    HttpResponse<String> wrong = send(settle, settle, "version=9", "spokenAt=331");
+    send(settle, settle, "version=9", "spokenAt=331", "rating=AMBER", "rationale=Both <agree>.");
+
+    // then
+    assertThat(wrong.body()).contains("Choose the rating that stands", "Enter why");
+    assertThat(told().command())
+        .isEqualTo("POST /v1" + ALL + "health-visiting/ratings/child-development/agree");
+    assertThat(told().body())
+        .isEqualTo("{\"rating\":\"AMBER\",\"rationale\":\"Both <agree>.\",\"as\":\"COORDINATOR\"}");
+  }
+
+  @Test
+  void peopleOfTheAgencyAreAskedToLookAtCapabilitiesByADay() {
+    // given
+    String assign = MIDWIFERY + "/assign";
+    String grace = assign + "/m-2";
+
+    // when
+    String people = visitor.get(assign).body();
+    String form = visitor.get(grace).body();
+    send(
+        grace,
+        grace,
+        "version=9",
+        "was=x",
+        "capability=tuning-in",
+        "day=20",
+        "month=11",
+        "year=2026");
+
+    // then
+    assertThat(people)
+        .containsSubsequence("Grace &lt;Okafor&gt;", "Knowing and signposting", "by 20 November")
+        .doesNotContain("Amina Hussain</dt>", "??");
+    assertThat(form).containsPattern("value=\"tuning-in\"[^>]* checked").doesNotContain("??");
+    assertThat(told().command()).isEqualTo("PUT /v1" + MIDWIFERY + "/assignments/m-2");
+    assertThat(told().body())
+        .isEqualTo(
+            "{\"capabilities\":[\"tuning-in\"],\"dueOn\":\"2026-11-20\",\"as\":\"COORDINATOR\"}");
+    assertThat(visitor.get(MIDWIFERY).body())
+        .contains(
+            "Asked of Grace &lt;Okafor&gt;", "was asked to look at 2 capabilities by 20 November")
+        .doesNotContain("??");
+  }
+
+  @Test
+  void whatWasRatedMeanwhileDoesNotStopAnAssignmentAndAnotherAssignmentDoes() {
+    // given
+    String grace = MIDWIFERY + "/assign/m-2";
+    String was = "local-services tuning-in/2026-11-20";
+    PLATFORM.commands().refuseOnce(412, "version-stale");
+
+    // when
+    send(grace, grace, "version=8", "was=" + was, "capability=tuning-in");
+    int sent = PLATFORM.commands().told().size();
+    PLATFORM.commands().refuseOnce(412, "version-stale");
+    HttpResponse<String> crossed =
+        send(grace, grace, "version=8", "was=other/null", "capability=learning-together");
+
+    // then
+    assertThat(sent).isEqualTo(2);
+    assertThat(crossed.statusCode()).isEqualTo(409);
+    assertThat(crossed.body())
+        .containsSubsequence("while this page was open", "Tuning in to young")
+        .containsPattern("value=\"learning-together\"[^>]* checked")
+        .doesNotContain("??");
+  }
+
+  @Test
+  void aRaterNeitherExcusesNorSettlesNorAsks() {
+    PLATFORM.issuer().willSignIn("rater");
+    assertThat(visitor.get(MIDWIFERY).body()).doesNotContain("/assign\"", "/settle\"");
+    assertThat(visitor.get(ALL + "early-help/excuse").statusCode()).isEqualTo(403);
+    assertThat(visitor.get(MIDWIFERY + "/assign").statusCode()).isEqualTo(403);
+    assertThat(visitor.get(ALL + "health-visiting/settle/child-development").statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void aProfileIsSignedOfWhatIsSignedAndWhatIsMissingIsSaid() {
+    // when
+    String form = visitor.get(SIGN_OFF).body();
+    HttpResponse<String> page =
+        send(SIGN_OFF, SIGN_OFF, "agency=family-hubs", "statement=We stand by it.");
+
+    // then
+    assertThat(form)
+        .containsSubsequence(
+            "expected agencies have not signed",
+            "Midwifery</a>: <span>Being rated",
+            "Family hubs (voluntary)",
+            "signed 20 October 2026",
+            "Signature 2",
+            "In force.",
+            "Download the sheet",
+            "Signature 1",
+            "No longer in force")
+        .doesNotContain("??");
+    assertThat(told().command()).isEqualTo("POST /v1" + SIGN_OFF);
+    assertThat(told().body())
+        .isEqualTo("{\"agencies\":[\"family-hubs\"],\"statement\":\"We stand by it.\"}");
+    assertThat(page.uri().toString()).endsWith("/sign-off?seen=400");
+    assertThat(page.body()).contains("panel__title", StubActions.HASH.replace('1', '2'));
+  }
+
+  @Test
+  void aProfileThatSomebodyReopenedIsNotSignedAndTheStatementIsKept() {
+    PLATFORM.commands().refuse(409, "assessments-not-signed-off");
+    HttpResponse<String> page = send(SIGN_OFF, SIGN_OFF, "agency=family-hubs", "statement=Typed.");
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("has been opened again", "Typed.").doesNotContain("??");
+    assertThat(send(SIGN_OFF, SIGN_OFF, "statement=Typed.").body())
+        .contains("Tick at least one assessment", "Typed.");
+  }
+
+  @Test
+  void aSignatureIsCheckedAndItsSheetDownloaded() {
+    assertThat(visitor.get(SIGN_OFF + "/2").body())
+        .containsSubsequence(
+            "Signature 2",
+            "Amina Hussain",
+            "has the same seal",
+            "We &lt;stand&gt; by it.",
+            SIGN_OFF + "/2/sheet",
+            StubAssessments.HASH)
+        .doesNotContain("??");
+    HttpResponse<String> sheet = visitor.get(SIGN_OFF + "/2/sheet");
+    assertThat(sheet.headers().firstValue("Content-Disposition").orElseThrow())
+        .contains("2026-autumn-blackpool-2.json");
+    assertThat(sheet.body()).contains("\"form\":1");
+  }
+
+  @Test
+  void everybodyReadsSignaturesAndOnlyACoordinatorSigns() {
+    PLATFORM.issuer().willSignIn("viewer");
+    assertThat(visitor.get(SIGN_OFF).body())
+        .contains("Signature 2", "Family hubs (voluntary)")
+        .doesNotContain("name=\"agency\"", "??");
+  }
+
+  @Test
+  void aCycleLeadsToTheProfilesOfItsAreasAndToThoseWhoAreExcused() {
+    Map<String, Object> progress =
+        Map.of(
+            "cycle", "2026-autumn",
+            "name", "2026 autumn",
+            "status", "OPEN",
+            "cutOff", "2099-11-27T17:00:00Z",
+            "capabilities", 11,
+            "areas",
+                List.of(
+                    Map.of(
+                        "area",
+                        "blackpool",
+                        "name",
+                        "Blackpool",
+                        "agencies",
+                        List.of(),
+                        "excused",
+                        List.of("midwifery"))));
+    PLATFORM.query().replace("/v1" + CYCLE + "/progress", progress);
+    assertThat(visitor.get(CYCLE).body())
+        .containsSubsequence(
+            "href=\"" + MIDWIFERY + "\"",
+            "Excused",
+            "href=\"" + SIGN_OFF + "\"",
+            "0 of 0 assessments signed off")
+        .doesNotContain("??");
+  }
+}
