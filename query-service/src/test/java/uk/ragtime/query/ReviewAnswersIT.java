@@ -279,6 +279,19 @@ class ReviewAnswersIT {
     assertThat(afterIdentity(statements(PROFILE, "reviewed"))).hasSize(2);
   }
 
+  @Test
+  void aProfileTakesThreeStatementsInAllAndWithReviewsFour() {
+    assertThat(statements("/v1/plain/areas/blackpool/profile", "plain"))
+        .filteredOn(sql -> !looksUpAgain(sql))
+        .hasSize(3);
+    assertThat(statements(PROFILE, "reviewed")).filteredOn(sql -> !looksUpAgain(sql)).hasSize(4);
+  }
+
+  /** Whether somebody who had to wait was looked up again. */
+  private static boolean looksUpAgain(String statement) {
+    return statement.contains("member_leave") && !statement.contains("set_config");
+  }
+
   /** Statements since the one that found the caller's own row, the last time. */
   private static List<String> afterIdentity(List<String> statements) {
     int identity = 0;
