@@ -81,7 +81,7 @@ class ActionsIT {
             "Under way",
             "Overdue: 31 October 2026",
             "A reflective hour each week",
-            "Done on 15 September 2026",
+            "on 15 September 2026",
             "The title has been erased",
             "3 Reds without an action",
             "/capabilities/child-development?checklist=",
@@ -124,7 +124,7 @@ class ActionsIT {
     assertThat(visitor.get(ACTIONS + "/done").body())
         .containsSubsequence(
             "A reflective hour each week",
-            "Done on 15 September 2026",
+            "on 15 September 2026",
             "Take it up again",
             "Planned by Grace &lt;Okafor&gt;",
             "When planned",

@@ -83,6 +83,51 @@ class CoordinationIT {
   }
 
   @Test
+  void aChallengeItsAnswerAndTheAgreementStandBetweenTheComments() {
+    // given
+    PLATFORM
+        .query()
+        .replace(
+            "/v1/lancashire/audit",
+            Map.of(
+                "entries",
+                List.of(
+                    word("CHALLENGED", 331, "2026-10-20T09:00:00Z", "RED", "Two of <nine>."),
+                    word("ANSWERED", 345, "2026-10-21T12:00:00Z", "AMBER", "Four now."),
+                    word("AGREED", 350, "2026-10-25T12:00:00Z", "AMBER", "Seen."))));
+
+    // then
+    String page = visitor.get(STORY).body();
+    assertThat(page.substring(page.indexOf("id=\"talk\"")))
+        .containsSubsequence(
+            "Comments",
+            "challenges, and sees",
+            "Red",
+            "Two of &lt;nine&gt;.",
+            "Who was &lt;trained&gt;?",
+            "answers for the agency, and offers",
+            "Amber",
+            "All but two.",
+            "agrees on",
+            "Seen.")
+        .doesNotContain("??");
+  }
+
+  private static Map<String, Object> word(
+      String kind, int position, String at, String to, String rationale) {
+    return Map.of(
+        "kind", kind,
+        "position", position,
+        "recordedAt", at,
+        "effectiveOn", "2026-10-12",
+        "by", Map.of("member", "m-2", "name", "Grace <Okafor>"),
+        "cycle", "2026-autumn",
+        "capability", "tuning-in",
+        "to", to,
+        "rationale", rationale);
+  }
+
+  @Test
   void aCommentAboutARatingLeadsBackToItsStory() {
     // given
     PLATFORM.issuer().willSignIn("rater");
