@@ -2,6 +2,7 @@ package uk.ragtime.portal.home;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.work.WorkList;
 
@@ -23,10 +24,10 @@ record PartnershipCard(
     boolean reviews,
     boolean firstSteps,
     WorkList work,
-    List<AreaCard> areas) {
+    List<Lists.Area> areas) {
 
   static PartnershipCard of(
-      Me.Membership membership, boolean begun, WorkList work, List<AreaCard> areas) {
+      Me.Membership membership, boolean begun, WorkList work, List<Lists.Area> areas) {
     return new PartnershipCard(
         membership.partnership(),
         membership.title(),

@@ -116,8 +116,7 @@ class ActionsPageTest {
         IntStream.range(0, 51)
             .mapToObj(it -> action("a-" + it, "PLANNED", "2027-01-01", false))
             .toArray(Actions.Action[]::new);
-    ActionsPage second =
-        page(new ActionFilter("blackpool", null, "planned", null, 2), NONE, many);
+    ActionsPage second = page(new ActionFilter("blackpool", null, "planned", null, 2), NONE, many);
     assertThat(second.items()).hasSize(1);
     assertThat(second.pages())
         .extracting(ActionsPage.Link::address)
@@ -163,8 +162,7 @@ class ActionsPageTest {
 
   private static ActionPage outcome(String status, @Nullable String verdict) {
     Actions.Cell cell =
-        new Actions.Cell(
-            "tuning-in", "tuning-in", Rating.AMBER, null, Rating.RED, null, verdict);
+        new Actions.Cell("tuning-in", "tuning-in", Rating.AMBER, null, Rating.RED, null, verdict);
     return ActionPage.of(
         "lancashire",
         action("x", status, "2026-10-01", false, List.of(cell)),

@@ -39,8 +39,7 @@ class SignOffPageTest {
         null);
   }
 
-  private static SignOffPage page(
-      String status, boolean moderates, @Nullable List<String> ticked) {
+  private static SignOffPage page(String status, boolean moderates, @Nullable List<String> ticked) {
     Progress progress =
         new Progress(
             "one",
@@ -79,8 +78,7 @@ class SignOffPageTest {
     assertThat(page.signed()).allMatch(SignOffPage.Signed::ticked);
     assertThat(page.missing())
         .extracting(SignOffPage.Missing::name, SignOffPage.Missing::state)
-        .containsExactly(
-            tuple("Midwifery", AssessmentState.BEING_RATED));
+        .containsExactly(tuple("Midwifery", AssessmentState.BEING_RATED));
     assertThat(page.signs()).isTrue();
   }
 
@@ -88,9 +86,7 @@ class SignOffPageTest {
   void theNewestSignatureComesFirstAndCodesOfPeopleAreNotShown() {
     assertThat(page("OPEN", false, null).signatures())
         .extracting(SignOffPage.Signature::number, SignOffPage.Signature::by)
-        .containsExactly(
-            tuple(2, null),
-            tuple(1, null));
+        .containsExactly(tuple(2, null), tuple(1, null));
   }
 
   @Test
