@@ -51,7 +51,7 @@ class ActionsBrowserIT {
       accessible(page, ACTIONS + "?agency=early-years", "actions-none");
       accessible(page, ACTIONS + "/late", "action");
       accessible(page, ACTIONS + "/done", "action-done");
-      accessible(page, ACTIONS + "/plan", "action-choose");
+      accessible(page, "/lancashire/plan-action", "action-choose");
       page.selectOption("#agency", "midwifery");
       page.locator("#submit").click();
       judge(page, "action-plan");

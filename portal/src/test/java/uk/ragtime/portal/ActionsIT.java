@@ -27,7 +27,7 @@ class ActionsIT {
   private static final String ACTIONS = "/lancashire/actions";
   private static final String LATE = ACTIONS + "/late";
   private static final String PLAN =
-      ACTIONS + "/plan?area=blackpool&agency=midwifery&checklist=workforce-infant-mental-health";
+      "/lancashire/plan-action?area=blackpool&agency=midwifery&checklist=workforce-infant-mental-health";
   private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
 
   private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
@@ -73,7 +73,7 @@ class ActionsIT {
   void whatIsOverdueComesFirstAndRedsWithoutAnActionFollow() {
     assertThat(visitor.get(ACTIONS + "?state=all").body())
         .containsSubsequence(
-            "href=\"/lancashire/actions/plan\"",
+            "href=\"/lancashire/plan-action\"",
             "3 actions",
             "Train &lt;everybody&gt; in tuning in",
             "Midwifery, Blackpool",
@@ -112,7 +112,7 @@ class ActionsIT {
   @Test
   void whoReadsOnlyFindsNoFormsAndNoNames() {
     PLATFORM.issuer().willSignIn("viewer");
-    assertThat(visitor.get(ACTIONS).body()).doesNotContain("/actions/plan", "??");
+    assertThat(visitor.get(ACTIONS).body()).doesNotContain("/plan-action", "??");
     assertThat(visitor.get(LATE).body()).doesNotContain("/report", "/revise");
     assertThat(visitor.get(PLAN).statusCode()).isEqualTo(403);
     assertThat(visitor.get(LATE + "/report").statusCode()).isEqualTo(403);
@@ -141,10 +141,10 @@ class ActionsIT {
 
   @Test
   void aPlanIsForOneAgencyInOneArea() {
-    assertThat(visitor.get(ACTIONS + "/plan").body())
+    assertThat(visitor.get("/lancashire/plan-action").body())
         .contains("Midwifery", "Blackpool", "Continue")
         .doesNotContain("Early years settings", "??");
-    assertThat(visitor.get(ACTIONS + "/plan?area=nowhere&agency=midwifery").body())
+    assertThat(visitor.get("/lancashire/plan-action?area=nowhere&agency=midwifery").body())
         .contains("Choose an agency that works in the area");
   }
 
@@ -304,7 +304,7 @@ class ActionsIT {
         .replace("/v1/lancashire/actions", Map.of("actions", List.of(StubActions.outcome("late"))));
     String story = "/lancashire/areas/blackpool/agencies/midwifery/capabilities/tuning-in";
     assertThat(visitor.get(story).body())
-        .containsSubsequence("Actions about it", "href=\"" + LATE + "\"", "/actions/plan?area=")
+        .containsSubsequence("Actions about it", "href=\"" + LATE + "\"", "/plan-action?area=")
         .doesNotContain("??");
   }
 

@@ -30,6 +30,7 @@ import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.ShowsOnly;
 import uk.ragtime.portal.page.SuggestedCode;
 import uk.ragtime.portal.page.Words;
 
@@ -108,12 +109,14 @@ class PlanCycleController {
     return redirect("/{partnership}/set-up/cycle", partnership, "", 0);
   }
 
+  @ShowsOnly
   @PostMapping(PLAN + "/details")
   ModelAndView details(
       Visitor visitor, @PathVariable String partnership, @ModelAttribute PlanForm form) {
     return details(partnership, read(visitor, partnership), form, List.of(), HttpStatus.OK);
   }
 
+  @ShowsOnly
   @PostMapping(PLAN + "/expected")
   ModelAndView expected(
       Visitor visitor, @PathVariable String partnership, @ModelAttribute PlanForm form) {
@@ -126,6 +129,7 @@ class PlanCycleController {
     return FormPages.with(List.of(), HttpStatus.OK, page);
   }
 
+  @ShowsOnly
   @PostMapping(PLAN + "/check")
   ModelAndView check(
       Visitor visitor, @PathVariable String partnership, @ModelAttribute PlanForm form) {

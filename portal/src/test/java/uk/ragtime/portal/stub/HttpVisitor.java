@@ -75,6 +75,28 @@ public final class HttpVisitor {
             .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
 
+  /**
+   * Sends a form with a file.
+   *
+   * @param fields by name and value in turn
+   */
+  public HttpResponse<String> upload(String path, String file, String... fields) {
+    String boundary = "----of-the-test";
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      body.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+          .formatted(boundary, fields[i], fields[i + 1]));
+    }
+    body.append(
+        ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"c.yaml\"\r\n"
+                + "Content-Type: text/plain\r\n\r\n%s\r\n--%s--\r\n")
+            .formatted(boundary, file, boundary));
+    return send(
+        HttpRequest.newBuilder(URI.create(portal + path))
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
   /** The token that a page's form would send along. */
   public static String csrf(HttpResponse<String> page) {
     Matcher matcher = CSRF.matcher(page.body());
