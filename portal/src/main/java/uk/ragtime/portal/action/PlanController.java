@@ -30,7 +30,6 @@ import uk.ragtime.portal.page.Words;
 /** Plans an action, or revises its plan. */
 @Controller
 class PlanController {
-  private static final String STALE = "version-stale";
 
   private final QueryService query;
   private final Actions actions;
@@ -134,12 +133,10 @@ class PlanController {
               Objects.requireNonNullElse(form.version(), 0L),
               about.plan());
       return ActionAddress.redirect(partnership, action, position);
-    } catch (Failure.Refused refused) {
-      return refused.code().equals(STALE)
-          ? onNewerVersion(visitor, partnership, frame, action, form)
-          : failed(visitor, partnership, frame, action, about, refused);
     } catch (Failure failure) {
-      return failed(visitor, partnership, frame, action, about, failure);
+      return failure.isStale()
+          ? onNewerVersion(visitor, partnership, frame, action, form)
+          : failed(visitor, partnership, frame, action, about, failure);
     }
   }
 

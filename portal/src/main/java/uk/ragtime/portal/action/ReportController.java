@@ -84,7 +84,7 @@ class ReportController {
       Actions.Action planned,
       ReportForm form,
       Failure failure) {
-    if (failure instanceof Failure.Refused refused && refused.code().equals("version-stale")) {
+    if (failure.isStale()) {
       Actions.Action newer = actions.action(visitor, partnership, planned.action(), 0);
       ActionPage theirs =
           ActionPage.of(
@@ -97,8 +97,7 @@ class ReportController {
       return show(
           visitor, partnership, newer, form.on(newer), theirs, List.of(error), HttpStatus.CONFLICT);
     }
-    boolean late =
-        failure instanceof Failure.Refused refused && refused.code().equals("progress-in-future");
+    boolean late = failure.isRefusal("progress-in-future");
     FormPages.Failed failed = pages.failed(failure, late ? "day" : "submit");
     return show(
         visitor, partnership, planned, form, null, List.of(failed.error()), failed.status());

@@ -21,6 +21,7 @@ import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.AssessmentState;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Shows all answers before an assessment is submitted, and again before it is signed off. */
@@ -67,7 +68,7 @@ class CheckController {
     static final SignForm NOTHING = new SignForm(null, null, null, "");
 
     SignForm {
-      statement = Objects.requireNonNullElse(statement, "").replace("\r\n", "\n").strip();
+      statement = TypedText.of(statement);
     }
   }
 
@@ -89,7 +90,7 @@ class CheckController {
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, "submit");
       FieldError error =
-          stale(failure) ? new FieldError("check.wrong.changed", "submit") : failed.error();
+          failure.isStale() ? new FieldError("check.wrong.changed", "submit") : failed.error();
       return show(
           visitor,
           reader.read(visitor, address, 0),
@@ -98,10 +99,6 @@ class CheckController {
           List.of(error),
           failed.status());
     }
-  }
-
-  private static boolean stale(Failure failure) {
-    return failure instanceof Failure.Refused refused && refused.code().equals("version-stale");
   }
 
   @PostMapping(SIGN_OFF)

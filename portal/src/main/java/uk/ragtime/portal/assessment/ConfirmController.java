@@ -25,6 +25,7 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.RatingLabel;
 import uk.ragtime.portal.page.Words;
 
@@ -32,7 +33,6 @@ import uk.ragtime.portal.page.Words;
 @Controller
 class ConfirmController {
   private static final String ADDRESS = AssessmentAddress.PATTERN + "/confirm";
-  private static final String STALE = "version-stale";
 
   private final AssessmentReader reader;
   private final AssessmentCommands commands;
@@ -52,7 +52,8 @@ class ConfirmController {
    *
    * @param capability codes with the answers that were shown, such as {@code tuning-in.AMBER}
    */
-  record ConfirmForm(@Nullable UUID key, @Nullable Long version, List<String> capability) {
+  record ConfirmForm(@Nullable UUID key, @Nullable Long version, List<String> capability)
+      implements KeyedForm {
     private static final Pattern TICKED =
         Pattern.compile("(" + Codes.SLUG + ")\\.(RED|AMBER|GREEN|NOT_APPLICABLE)");
 
@@ -71,13 +72,6 @@ class ConfirmController {
         ticked.put(parts.group(1), Rating.valueOf(parts.group(2)));
       }
       return ticked;
-    }
-
-    UUID sentKey() {
-      if (key == null) {
-        throw new Failure.NotFound("key");
-      }
-      return key;
     }
   }
 
@@ -125,12 +119,10 @@ class ConfirmController {
     try {
       long version = Objects.requireNonNullElse(form.version(), 0L);
       return next(details, form, send(visitor, key, address, version, form));
-    } catch (Failure.Refused refused) {
-      return refused.code().equals(STALE)
-          ? onNewerVersion(visitor, address, key, form)
-          : failed(visitor, reader.read(visitor, address, 0), form, refused);
     } catch (Failure failure) {
-      return failed(visitor, reader.read(visitor, address, 0), form, failure);
+      return failure.isStale()
+          ? onNewerVersion(visitor, address, key, form)
+          : failed(visitor, reader.read(visitor, address, 0), form, failure);
     }
   }
 

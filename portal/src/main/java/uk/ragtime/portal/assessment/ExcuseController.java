@@ -90,7 +90,7 @@ class ExcuseController {
       ReasonForm form,
       Failure failure) {
     AssessmentDetails details = reader.read(visitor, address, 0);
-    if (failure instanceof Failure.Refused refused && refused.code().equals("version-stale")) {
+    if (failure.isStale()) {
       FieldError error = new FieldError("reason.wrong.changed", "submit");
       return show(template, details, form.on(details), List.of(error), HttpStatus.CONFLICT);
     }

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Assessment;
 import uk.ragtime.portal.api.AssessmentCommands.GivenRating;
 import uk.ragtime.portal.api.Audit;
-import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.page.EvidenceRows;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.TypedText;
 
 /**
  * A rating as typed.
@@ -36,14 +37,15 @@ record RateForm(
     @Nullable String day,
     @Nullable String month,
     @Nullable String year,
-    @Nullable String then) {
+    @Nullable String then)
+    implements KeyedForm {
 
   /** The services take no longer one. */
   static final int MAX_TEXT = 4000;
 
   RateForm {
     reason = reason == null || reason.isBlank() ? null : reason;
-    rationale = Objects.requireNonNullElse(rationale, "").replace("\r\n", "\n").strip();
+    rationale = TypedText.of(rationale);
   }
 
   /** Form with what the agency said last in this cycle; nothing is chosen before that. */
@@ -86,13 +88,6 @@ record RateForm(
         then);
   }
 
-  UUID sentKey() {
-    if (key == null) {
-      throw new Failure.NotFound("key");
-    }
-    return key;
-  }
-
   long sentVersion() {
     return Objects.requireNonNullElse(version, 0L);
   }
@@ -132,9 +127,7 @@ record RateForm(
             Objects.requireNonNull(rating))) {
       errors.add(new FieldError("refused.reason-does-not-fit", "reason"));
     }
-    if (rationale.length() > MAX_TEXT) {
-      errors.add(new FieldError("text.wrong.long", "rationale"));
-    }
+    errors.addAll(TypedText.tooLong(rationale, MAX_TEXT, "rationale"));
     errors.addAll(evidence().errors());
     if (!typed().blank() && typed().read() instanceof TypedDate.InvalidDate(FieldError error)) {
       errors.add(error);

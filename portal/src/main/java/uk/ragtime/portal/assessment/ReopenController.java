@@ -24,7 +24,9 @@ import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.AssessmentState;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Opens an assessment again, or gives it more time; each with a reason. */
@@ -72,9 +74,10 @@ class ReopenController {
       String reason,
       @Nullable String day,
       @Nullable String month,
-      @Nullable String year) {
+      @Nullable String year)
+      implements KeyedForm {
     ReasonForm {
-      reason = Objects.requireNonNullElse(reason, "").replace("\r\n", "\n").strip();
+      reason = TypedText.of(reason);
     }
 
     static ReasonForm of(AssessmentDetails details) {
@@ -86,22 +89,8 @@ class ReopenController {
       return TypedDate.of(day, month, year);
     }
 
-    UUID sentKey() {
-      if (key == null) {
-        throw new Failure.NotFound("key");
-      }
-      return key;
-    }
-
     List<FieldError> errors() {
-      List<FieldError> errors = new ArrayList<>();
-      if (reason.isEmpty()) {
-        errors.add(new FieldError("reason.wrong.none", "reason"));
-      }
-      if (reason.length() > MAX_REASON) {
-        errors.add(new FieldError("text.wrong.long", "reason"));
-      }
-      return errors;
+      return TypedText.errors(reason, MAX_REASON, "reason", "reason.wrong.none");
     }
 
     ReasonForm on(AssessmentDetails details) {
@@ -145,7 +134,7 @@ class ReopenController {
 
   @PostMapping(EXTEND)
   ModelAndView extend(Visitor visitor, AssessmentAddress address, @ModelAttribute ReasonForm form) {
-    List<FieldError> errors = form.errors();
+    List<FieldError> errors = new ArrayList<>(form.errors());
     LocalDate today = LocalDate.ofInstant(clock.instant(), Words.LONDON);
     TypedDate.Reading read = form.typed().read();
     switch (read) {
@@ -188,14 +177,11 @@ class ReopenController {
       Failure failure,
       String field) {
     AssessmentDetails details = reader.read(visitor, address, 0);
-    boolean stale =
-        failure instanceof Failure.Refused refused && refused.code().equals("version-stale");
-    if (stale) {
+    if (failure.isStale()) {
       FieldError error = new FieldError("reason.wrong.changed", "submit");
       return show(template, details, form.on(details), List.of(error), HttpStatus.CONFLICT);
     }
-    boolean ofField =
-        failure instanceof Failure.Refused refused && refused.code().equals("until-out-of-range");
+    boolean ofField = failure.isRefusal("until-out-of-range");
     FormPages.Failed failed = pages.failed(failure, ofField ? field : "submit");
     return show(template, details, form, List.of(failed.error()), failed.status());
   }

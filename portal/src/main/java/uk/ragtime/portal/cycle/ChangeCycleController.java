@@ -6,10 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,7 +29,9 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AssessmentState;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Extends a cycle for all agencies, or closes it. */
@@ -73,20 +73,14 @@ class ChangeCycleController {
       String reason,
       @Nullable String day,
       @Nullable String month,
-      @Nullable String year) {
+      @Nullable String year)
+      implements KeyedForm {
     ChangeForm {
-      reason = Objects.requireNonNullElse(reason, "").replace("\r\n", "\n").strip();
+      reason = TypedText.of(reason);
     }
 
     static ChangeForm empty() {
       return new ChangeForm(UUID.randomUUID(), "", null, null, null);
-    }
-
-    UUID sentKey() {
-      if (key == null) {
-        throw new Failure.NotFound("key");
-      }
-      return key;
     }
 
     public TypedDate typed() {
@@ -94,14 +88,9 @@ class ChangeCycleController {
     }
 
     List<FieldError> errors(boolean required) {
-      List<FieldError> errors = new ArrayList<>();
-      if (required && reason.isEmpty()) {
-        errors.add(new FieldError("reason.wrong.none", "reason"));
-      }
-      if (reason.length() > MAX_REASON) {
-        errors.add(new FieldError("text.wrong.long", "reason"));
-      }
-      return errors;
+      return required
+          ? TypedText.errors(reason, MAX_REASON, "reason", "reason.wrong.none")
+          : TypedText.tooLong(reason, MAX_REASON, "reason");
     }
   }
 
@@ -148,7 +137,7 @@ class ChangeCycleController {
       @PathVariable String cycle,
       @ModelAttribute ChangeForm form) {
     Lists.Cycle before = CycleController.one(query.cycles(visitor, partnership), cycle);
-    List<FieldError> errors = form.errors(true);
+    List<FieldError> errors = new ArrayList<>(form.errors(true));
     TypedDate.Reading read = form.typed().read();
     switch (read) {
       case TypedDate.InvalidDate(FieldError error) -> errors.add(error);
@@ -241,9 +230,7 @@ class ChangeCycleController {
   }
 
   private List<Unfinished> unfinished(Visitor visitor, String partnership, Progress progress) {
-    Map<String, String> names =
-        query.agencies(visitor, partnership).stream()
-            .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, _) -> a));
+    Map<String, String> names = Lists.Agency.names(query.agencies(visitor, partnership));
     return progress.areas().stream()
         .flatMap(area ->
             area.agencies().stream()

@@ -40,7 +40,6 @@ import uk.ragtime.portal.page.Words;
 @Controller
 class PlanCycleController {
   private static final String PLAN = "/{partnership:" + Codes.SLUG + "}/set-up/cycle";
-  private static final String STALE = "version-stale";
   private static final List<String> RATINGS = List.of("RED", "AMBER", "GREEN");
   private static final Map<String, String> FIELDS =
       Map.of("checklist-unknown", "checklist", "cut-off-before-opening", "closesDay");
@@ -154,7 +153,7 @@ class PlanCycleController {
       return redirect(
           "/{partnership}/cycles/{cycle}/planned", partnership, form.chosenCode(), position);
     } catch (Failure failure) {
-      if (failure instanceof Failure.Refused refused && refused.code().equals(STALE)) {
+      if (failure.isStale()) {
         return taken(visitor, partnership, setting, form);
       }
       return failed(partnership, setting, form, failure);
@@ -187,13 +186,9 @@ class PlanCycleController {
   }
 
   private ModelAndView failed(String partnership, Setting setting, PlanForm form, Failure failure) {
-    String field =
-        failure instanceof Failure.Refused refused
-            ? FIELDS.getOrDefault(refused.code(), "submit")
-            : "submit";
-    FormPages.Failed failed = pages.failed(failure, field);
+    FormPages.Failed failed = pages.failed(failure, FIELDS, "submit");
     List<FieldError> errors = List.of(failed.error());
-    return field.equals("submit")
+    return failed.error().field().equals("submit")
         ? check(partnership, setting, form, errors, failed.status())
         : details(partnership, setting, form, errors, failed.status());
   }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,8 +24,10 @@ import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.NameAndCode;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Changes the dates of a cycle that has not opened, or cancels it. */
@@ -75,10 +76,11 @@ class PlannedCycleController {
       @Nullable String opensYear,
       @Nullable String closesDay,
       @Nullable String closesMonth,
-      @Nullable String closesYear) {
+      @Nullable String closesYear)
+      implements KeyedForm {
     ChangeForm {
       name = NameAndCode.tidy(name);
-      reason = Objects.requireNonNullElse(reason, "").replace("\r\n", "\n").strip();
+      reason = TypedText.of(reason);
     }
 
     static ChangeForm of(ReferenceData.Cycle cycle) {
@@ -97,13 +99,6 @@ class PlannedCycleController {
           closes.year());
     }
 
-    UUID sentKey() {
-      if (key == null) {
-        throw new Failure.NotFound("key");
-      }
-      return key;
-    }
-
     public TypedDate opens() {
       return TypedDate.of(opensDay, opensMonth, opensYear);
     }
@@ -113,12 +108,7 @@ class PlannedCycleController {
     }
 
     List<FieldError> reasonErrors() {
-      if (reason.isEmpty()) {
-        return List.of(new FieldError("reason.wrong.none", "reason"));
-      }
-      return reason.length() > PlanForm.MAX_REASON
-          ? List.of(new FieldError("text.wrong.long", "reason"))
-          : List.of();
+      return TypedText.errors(reason, PlanForm.MAX_REASON, "reason", "reason.wrong.none");
     }
 
     List<FieldError> errors(LocalDate today) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,6 +29,7 @@ import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 
 /** Places holds, which forbid erasures, and lifts them. */
 @Controller
@@ -60,8 +60,7 @@ class HoldController {
   }
 
   static Map<String, String> namesOf(List<Lists.Cycle> cycles) {
-    return cycles.stream()
-        .collect(Collectors.toMap(Lists.Cycle::cycle, Lists.Cycle::name, (a, _) -> a));
+    return Lists.Cycle.names(cycles);
   }
 
   @GetMapping(HOLDS + "/new")
@@ -88,7 +87,7 @@ class HoldController {
       long position = commands.placeHold(visitor, key, partnership, form.number(), form.hold());
       return ErasureController.recorded(partnership, position);
     } catch (Failure failure) {
-      FormPages.Failed failed = pages.failed(failure, fieldOf(failure));
+      FormPages.Failed failed = pages.failed(failure, FIELDS, "reason");
       return show(visitor, partnership, key, form, List.of(failed.error()), failed.status());
     }
   }
@@ -118,7 +117,7 @@ class HoldController {
       long position = commands.liftHold(visitor, key, partnership, form.hold(), reason);
       return ErasureController.recorded(partnership, position);
     } catch (Failure failure) {
-      FormPages.Failed failed = pages.failed(failure, fieldOf(failure));
+      FormPages.Failed failed = pages.failed(failure, FIELDS, "reason");
       return lift(visitor, partnership, key, form, List.of(failed.error()), failed.status());
     }
   }
@@ -127,7 +126,7 @@ class HoldController {
   record LiftForm(String hold, String reason) {
     LiftForm {
       hold = Objects.requireNonNullElse(hold, "").strip();
-      reason = Objects.requireNonNullElse(reason, "").replace("\r\n", "\n").strip();
+      reason = TypedText.of(reason);
     }
 
     List<FieldError> errors() {
@@ -138,12 +137,6 @@ class HoldController {
       errors.addAll(HoldForm.reasonErrors(reason, false));
       return errors;
     }
-  }
-
-  private static String fieldOf(Failure failure) {
-    return failure instanceof Failure.Refused refused
-        ? FIELDS.getOrDefault(refused.code(), "reason")
-        : "submit";
   }
 
   private ModelAndView show(

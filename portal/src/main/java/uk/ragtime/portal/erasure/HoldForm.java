@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.ErasureCommands.Hold;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.TypedText;
 
 /**
  * A hold as typed.
@@ -35,7 +36,7 @@ record HoldForm(
     number = Objects.requireNonNullElse(number, "").strip();
     members = Set.copyOf(Objects.requireNonNullElse(members, Set.of()));
     cycles = Set.copyOf(Objects.requireNonNullElse(cycles, Set.of()));
-    reason = Objects.requireNonNullElse(reason, "").replace("\r\n", "\n").strip();
+    reason = TypedText.of(reason);
   }
 
   /** Form with a number made of its key: one that is unlikely to have been given before. */

@@ -10,10 +10,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.MemberCommands.Membership;
 import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.KeyedForm;
 
 /**
  * A member as a coordinator wants them to be.
@@ -22,7 +22,8 @@ import uk.ragtime.portal.page.FieldError;
  * @param was mark of the member as they were when the form was opened
  */
 record ChangeForm(
-    @Nullable UUID key, String was, String name, Set<Role> roles, Set<String> agencies) {
+    @Nullable UUID key, String was, String name, Set<Role> roles, Set<String> agencies)
+    implements KeyedForm {
 
   ChangeForm {
     was = Objects.requireNonNullElse(was, "");
@@ -61,13 +62,6 @@ record ChangeForm(
             member.name(),
             member.roles().stream().sorted().toList(),
             member.agencies().stream().sorted().toList()));
-  }
-
-  UUID sentKey() {
-    if (key == null) {
-      throw new Failure.NotFound("key");
-    }
-    return key;
   }
 
   boolean ratesForAgencies() {

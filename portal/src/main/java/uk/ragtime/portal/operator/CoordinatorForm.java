@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Codes;
-import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.KeyedForm;
 
 /**
  * A coordinator to be invited, or appointed where the sign-in is known.
@@ -16,12 +16,8 @@ import uk.ragtime.portal.page.FieldError;
  * @param way invite or appoint; empty until one is chosen
  */
 record CoordinatorForm(
-    @Nullable UUID key,
-    String partnership,
-    String name,
-    String way,
-    String issuer,
-    String subject) {
+    @Nullable UUID key, String partnership, String name, String way, String issuer, String subject)
+    implements KeyedForm {
   private static final int LONGEST_NAME = 200;
 
   static final String INVITE = "invite";
@@ -41,13 +37,6 @@ record CoordinatorForm(
 
   static CoordinatorForm in(String partnership) {
     return new CoordinatorForm(UUID.randomUUID(), partnership, "", INVITE, "", "");
-  }
-
-  UUID sentKey() {
-    if (key == null) {
-      throw new Failure.NotFound("key");
-    }
-    return key;
   }
 
   public boolean appoints() {

@@ -87,7 +87,7 @@ class RegisterController {
       return new ModelAndView("redirect:" + ADDRESS + "/" + form.partnership());
     } catch (Failure.Refused refused) {
       FieldError error =
-          refused.code().equals("version-stale")
+          refused.isStale()
               ? new FieldError("register.wrong.exists", "partnership")
               : pages.error(refused, "partnership");
       return form(visitor, form, List.of(error));

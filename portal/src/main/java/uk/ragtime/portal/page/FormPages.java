@@ -1,6 +1,8 @@
 package uk.ragtime.portal.page;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -81,6 +83,20 @@ public class FormPages {
           new Failed(new FieldError("failed.too-many", SUBMIT), HttpStatus.TOO_MANY_REQUESTS);
       case Failure.NotFound _, Failure.Forbidden _, Failure.TokenRefused _ -> throw failure;
     };
+  }
+
+  /**
+   * The same where the refusal decides on the field.
+   *
+   * @param fields that refusals concern, by code
+   * @param otherwise the field that any other refusal concerns
+   */
+  public Failed failed(Failure failure, Map<String, String> fields, String otherwise) {
+    String field =
+        failure instanceof Failure.Refused refused
+            ? Objects.requireNonNullElse(fields.get(refused.code()), otherwise)
+            : SUBMIT;
+    return failed(failure, field);
   }
 
   /**

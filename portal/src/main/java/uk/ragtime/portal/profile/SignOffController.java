@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,6 +33,7 @@ import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Signs an area's profile off, and shows the signatures that it has. */
@@ -81,7 +81,7 @@ class SignOffController {
    */
   record SignForm(@Nullable UUID key, @Nullable List<String> agency, String statement) {
     SignForm {
-      statement = Objects.requireNonNullElse(statement, "").replace("\r\n", "\n").strip();
+      statement = TypedText.of(statement);
     }
 
     List<String> agencies() {
@@ -96,9 +96,7 @@ class SignOffController {
       if (agencies().size() > MAX_AGENCIES) {
         errors.add(new FieldError("profile.wrong.many", "agency"));
       }
-      if (statement.length() > MAX_TEXT) {
-        errors.add(new FieldError("text.wrong.long", "statement"));
-      }
+      errors.addAll(TypedText.tooLong(statement, MAX_TEXT, "statement"));
       return errors;
     }
   }
@@ -200,8 +198,7 @@ class SignOffController {
       return new Named(
           one(areas.get(), it -> it.area().equals(key.area())).name(),
           one(cycles.get(), it -> it.cycle().equals(key.cycle())),
-          agencies.get().stream()
-              .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, _) -> a)));
+          Lists.Agency.names(agencies.get()));
     }
   }
 
