@@ -1,24 +1,42 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.portal.stub.SharedBrowser.DESKTOP;
-import static uk.ragtime.portal.stub.SharedBrowser.NARROWEST;
-import static uk.ragtime.portal.stub.SharedBrowser.judge;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.ragtime.portal.stub.SharedBrowser;
 import uk.ragtime.portal.stub.StubPlatform;
+import uk.ragtime.testing.browser.BrowserUnderTest;
 
 /** The pages of a review in a real browser: judged by axe, walked without scripts. */
 class AssessmentsBrowserIT {
   private static final StubPlatform PLATFORM = StubPlatform.shared();
   private static final String ALL = "/lancashire/cycles/2026-autumn/areas/blackpool/agencies/";
   private static final String MIDWIFERY = ALL + "midwifery";
+  private static final int DESKTOP = 1280;
+
+  /** WCAG 1.4.10: nothing may need scrolling sideways at this width. */
+  private static final int NARROWEST = 320;
+
+  private static BrowserUnderTest browser;
+
+  @BeforeAll
+  static void launch() {
+    browser = BrowserUnderTest.launch();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
 
   @BeforeEach
   void restore() {
@@ -29,15 +47,15 @@ class AssessmentsBrowserIT {
   @ValueSource(ints = {DESKTOP, NARROWEST})
   void noPageOfAnAgencyBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width) {
     PLATFORM.issuer().willSignIn("rater");
-    try (BrowserContext visitor = SharedBrowser.visitor(width)) {
+    try (BrowserContext visitor = browser.visitor(width, 900)) {
       Page page = visitor.newPage();
-      judge(page, "/oauth2/authorization/ragtime", "work");
-      judge(page, ALL + "early-help", "assessment-start");
-      judge(page, MIDWIFERY, "assessment");
-      judge(page, MIDWIFERY + "/confirm", "confirm");
+      accessible(page, "/oauth2/authorization/ragtime", "work");
+      accessible(page, ALL + "early-help", "assessment-start");
+      accessible(page, MIDWIFERY, "assessment");
+      accessible(page, MIDWIFERY + "/confirm", "confirm");
       page.locator("#submit").click();
       judge(page, "confirm-wrong");
-      judge(page, MIDWIFERY + "/rate/tuning-in", "rate");
+      accessible(page, MIDWIFERY + "/rate/tuning-in", "rate");
       page.fill("#evidenceUrl0", "log");
       page.locator("#submit").click();
       judge(page, "rate-wrong");
@@ -46,11 +64,11 @@ class AssessmentsBrowserIT {
       page.fill("#evidenceUrl0", "");
       page.locator("#submit").click();
       judge(page, "rate-unknown");
-      judge(page, MIDWIFERY + "/check", "check-gaps");
-      judge(page, ALL + "perinatal/check", "check-submit");
-      judge(page, ALL + "health-visiting", "assessment-challenged");
-      judge(page, ALL + "health-visiting/sent", "sent");
-      judge(page, ALL + "health-visiting/answer/child-development", "answer");
+      accessible(page, MIDWIFERY + "/check", "check-gaps");
+      accessible(page, ALL + "perinatal/check", "check-submit");
+      accessible(page, ALL + "health-visiting", "assessment-challenged");
+      accessible(page, ALL + "health-visiting/sent", "sent");
+      accessible(page, ALL + "health-visiting/answer/child-development", "answer");
       page.locator("#submit").click();
       judge(page, "answer-wrong");
     }
@@ -60,11 +78,11 @@ class AssessmentsBrowserIT {
   @ValueSource(ints = {DESKTOP, NARROWEST})
   void noPageOfAReviewerBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width) {
     PLATFORM.issuer().willSignIn("reviewer");
-    try (BrowserContext visitor = SharedBrowser.visitor(width)) {
+    try (BrowserContext visitor = browser.visitor(width, 900)) {
       Page page = visitor.newPage();
-      judge(page, "/lancashire/reviews", "reviews");
-      judge(page, ALL + "health-visiting/review", "review");
-      judge(page, ALL + "early-years/review/tuning-in", "challenge");
+      accessible(page, "/lancashire/reviews", "reviews");
+      accessible(page, ALL + "health-visiting/review", "review");
+      accessible(page, ALL + "early-years/review/tuning-in", "challenge");
       page.locator("#submit").click();
       judge(page, "challenge-wrong");
     }
@@ -73,18 +91,18 @@ class AssessmentsBrowserIT {
   @ParameterizedTest
   @ValueSource(ints = {DESKTOP, NARROWEST})
   void noPageOfACoordinatorBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width) {
-    try (BrowserContext visitor = SharedBrowser.visitor(width)) {
+    try (BrowserContext visitor = browser.visitor(width, 900)) {
       Page page = visitor.newPage();
-      judge(page, "/lancashire/cycles/2026-autumn", "cycle");
-      judge(page, "/lancashire/cycles/2026-autumn/close", "cycle-close");
-      judge(page, "/lancashire/cycles/2026-autumn/extend", "cycle-extend");
+      accessible(page, "/lancashire/cycles/2026-autumn", "cycle");
+      accessible(page, "/lancashire/cycles/2026-autumn/close", "cycle-close");
+      accessible(page, "/lancashire/cycles/2026-autumn/extend", "cycle-extend");
       page.locator("#submit").click();
       judge(page, "cycle-extend-wrong");
-      judge(page, ALL + "early-years/check", "check-sign");
-      judge(page, ALL + "family-hubs/reopen", "reopen");
+      accessible(page, ALL + "early-years/check", "check-sign");
+      accessible(page, ALL + "family-hubs/reopen", "reopen");
       page.locator("#submit").click();
       judge(page, "reopen-wrong");
-      judge(page, MIDWIFERY + "/extend", "extend");
+      accessible(page, MIDWIFERY + "/extend", "extend");
       page.locator("#submit").click();
       judge(page, "extend-wrong");
     }
@@ -93,7 +111,7 @@ class AssessmentsBrowserIT {
   @Test
   void anAgencyRatesWithoutScripts() {
     PLATFORM.issuer().willSignIn("rater");
-    try (BrowserContext visitor = SharedBrowser.visitorWithoutScripts(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitorWithoutScripts(DESKTOP, 900)) {
       // given
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + MIDWIFERY);
@@ -114,7 +132,7 @@ class AssessmentsBrowserIT {
   @Test
   void theErrorSummaryLeadsToTheChoice() {
     PLATFORM.issuer().willSignIn("rater");
-    try (BrowserContext visitor = SharedBrowser.visitor(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + MIDWIFERY + "/rate/tuning-in");
       page.locator("#submit").click();
@@ -123,5 +141,22 @@ class AssessmentsBrowserIT {
       page.locator(".govuk-error-summary a").first().click();
       assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("rating");
     }
+  }
+
+  private static void accessible(Page page, String path, String name) {
+    page.navigate(PLATFORM.url() + path);
+    judge(page, name);
+  }
+
+  private static void judge(Page page, String name) {
+    int width = page.viewportSize().width;
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target/screenshots", name + "-" + width + ".png")));
+    assertThat(BrowserUnderTest.violations(page)).as(name).isEmpty();
+    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+        .as("width of " + name)
+        .isLessThanOrEqualTo(width);
   }
 }

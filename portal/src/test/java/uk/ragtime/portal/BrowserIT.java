@@ -1,19 +1,19 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.portal.stub.SharedBrowser.DESKTOP;
-import static uk.ragtime.portal.stub.SharedBrowser.NARROWEST;
-import static uk.ragtime.portal.stub.SharedBrowser.judge;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.ragtime.portal.stub.SharedBrowser;
 import uk.ragtime.portal.stub.StubCommandService;
 import uk.ragtime.portal.stub.StubPlatform;
+import uk.ragtime.testing.browser.BrowserUnderTest;
 
 /** The pages in a real browser: judged by axe, walked by keyboard, tried without scripts. */
 class BrowserIT {
@@ -24,6 +24,24 @@ class BrowserIT {
       AREA + "/agencies/health-visiting/capabilities/reflective-supervision";
   private static final String MEMBERS = "/lancashire/members";
   private static final String SIGN_IN = "/oauth2/authorization/ragtime";
+  private static final int DESKTOP = 1280;
+
+  /** WCAG 1.4.10: nothing but the table may need scrolling sideways at this width. */
+  private static final int NARROWEST = 320;
+
+  private static BrowserUnderTest browser;
+
+  @BeforeAll
+  static void launch() {
+    browser = BrowserUnderTest.launch();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
 
   @BeforeEach
   void restore() {
@@ -34,34 +52,34 @@ class BrowserIT {
   @ValueSource(ints = {DESKTOP, NARROWEST})
   void noPageBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width) {
     PLATFORM.query().replace("/v1/lancashire/areas/preston/profile", 503, "{}");
-    try (BrowserContext visitor = SharedBrowser.visitor(width)) {
+    try (BrowserContext visitor = browser.visitor(width, 900)) {
       Page page = visitor.newPage();
-      judge(page, "/", "welcome");
-      judge(page, SIGN_IN, "home");
-      judge(page, AREA, "area");
+      accessible(page, "/", "welcome");
+      accessible(page, SIGN_IN, "home");
+      accessible(page, AREA, "area");
       page.getByText("Show the counts as a table").click();
       judge(page, "area-counts");
-      judge(page, AREA + "?day=31&month=2&year=2025&rollup=share-of-green", "area-wrong");
-      judge(page, STORY, "story");
-      judge(page, MEMBERS, "members");
-      judge(page, MEMBERS + "/m-1/leave", "leave");
-      judge(page, MEMBERS + "/invite", "invite");
+      accessible(page, AREA + "?day=31&month=2&year=2025&rollup=share-of-green", "area-wrong");
+      accessible(page, STORY, "story");
+      accessible(page, MEMBERS, "members");
+      accessible(page, MEMBERS + "/m-1/leave", "leave");
+      accessible(page, MEMBERS + "/invite", "invite");
       page.locator("main button[type=submit]").click();
       judge(page, "invite-wrong");
       page.fill("#name", "Ned New");
       page.check("input[value=VIEWER]");
       page.locator("main button[type=submit]").click();
       judge(page, "invited");
-      judge(page, "/join?partnership=lancashire", "join");
+      accessible(page, "/join?partnership=lancashire", "join");
       page.locator("main button[type=submit]").click();
       judge(page, "join-wrong");
       page.fill("#code", StubCommandService.CODE);
       page.locator("main button[type=submit]").click();
       judge(page, "joined");
-      judge(page, MEMBERS + "/m-2/record", "record");
-      judge(page, MEMBERS + "/m-4k7q2x9c1d/record", "record-erased");
-      judge(page, "/lancashire/erasures", "erasures");
-      judge(page, "/lancashire/erase?member=m-8", "erase");
+      accessible(page, MEMBERS + "/m-2/record", "record");
+      accessible(page, MEMBERS + "/m-4k7q2x9c1d/record", "record-erased");
+      accessible(page, "/lancashire/erasures", "erasures");
+      accessible(page, "/lancashire/erase?member=m-8", "erase");
       page.locator("main button[type=submit]").click();
       judge(page, "erase-wrong");
       page.check("#textsToo");
@@ -70,14 +88,14 @@ class BrowserIT {
       judge(page, "erase-check");
       page.locator("#submit").click();
       judge(page, "erasure");
-      judge(page, "/lancashire/erase?text=240.rationale", "erase-text");
-      judge(page, "/lancashire/erasures/396", "hold-placed");
-      judge(page, "/lancashire/holds/new", "hold");
+      accessible(page, "/lancashire/erase?text=240.rationale", "erase-text");
+      accessible(page, "/lancashire/erasures/396", "hold-placed");
+      accessible(page, "/lancashire/holds/new", "hold");
       page.locator("#submit").click();
       judge(page, "hold-wrong");
-      judge(page, "/lancashire/holds/lift", "lift");
-      judge(page, "/kent/areas/thanet", "not-found");
-      judge(page, "/lancashire/areas/preston", "unavailable");
+      accessible(page, "/lancashire/holds/lift", "lift");
+      accessible(page, "/kent/areas/thanet", "not-found");
+      accessible(page, "/lancashire/areas/preston", "unavailable");
     }
   }
 
@@ -86,19 +104,19 @@ class BrowserIT {
   void severalChecklistsBreakNoneOfThat(int width) {
     PLATFORM.query().rateLeadership();
     String vision = AREA + "/agencies/childrens-social-care/capabilities/shared-vision";
-    try (BrowserContext visitor = SharedBrowser.visitor(width)) {
+    try (BrowserContext visitor = browser.visitor(width, 900)) {
       Page page = visitor.newPage();
-      judge(page, SIGN_IN, "home-checklists");
-      judge(page, AREA, "area-checklists");
-      judge(page, AREA + "?checklist=leadership&rollup=share-of-green", "area-leadership");
-      judge(page, vision + "?checklist=leadership", "story-merged");
+      accessible(page, SIGN_IN, "home-checklists");
+      accessible(page, AREA, "area-checklists");
+      accessible(page, AREA + "?checklist=leadership&rollup=share-of-green", "area-leadership");
+      accessible(page, vision + "?checklist=leadership", "story-merged");
     }
   }
 
   @Test
   void theChoiceOfAChecklistOutlastsTheChoiceOfADate() {
     PLATFORM.query().rateLeadership();
-    try (BrowserContext visitor = SharedBrowser.visitorWithoutScripts(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitorWithoutScripts(DESKTOP, 900)) {
       // given
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + AREA);
@@ -123,7 +141,7 @@ class BrowserIT {
 
   @Test
   void everythingWorksWithoutScripts() {
-    try (BrowserContext visitor = SharedBrowser.visitorWithoutScripts(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitorWithoutScripts(DESKTOP, 900)) {
       // given
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url());
@@ -150,7 +168,7 @@ class BrowserIT {
 
   @Test
   void theKeyboardReachesEverythingAndShowsWhereItIs() {
-    try (BrowserContext visitor = SharedBrowser.visitor(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
       // given
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + AREA);
@@ -183,7 +201,7 @@ class BrowserIT {
 
   @Test
   void theErrorSummaryTakesTheFocusAndLeadsToTheBox() {
-    try (BrowserContext visitor = SharedBrowser.visitor(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + AREA + "?day=&month=2&year=2025&rollup=worst");
       assertThat(page.evaluate("() => document.activeElement.className"))
@@ -206,4 +224,21 @@ class BrowserIT {
         return shows(e) || (e.closest('.card') && shows(e.closest('.card'))) ? 1 : 0;
       }
       """;
+
+  private static void accessible(Page page, String path, String name) {
+    page.navigate(PLATFORM.url() + path);
+    judge(page, name);
+  }
+
+  private static void judge(Page page, String name) {
+    int width = page.viewportSize().width;
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target/screenshots", name + "-" + width + ".png")));
+    assertThat(BrowserUnderTest.violations(page)).as(name).isEmpty();
+    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+        .as("width of " + name)
+        .isLessThanOrEqualTo(width);
+  }
 }

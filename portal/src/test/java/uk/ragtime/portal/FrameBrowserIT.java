@@ -1,10 +1,6 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.portal.stub.SharedBrowser.DESKTOP;
-import static uk.ragtime.portal.stub.SharedBrowser.NARROWEST;
-import static uk.ragtime.portal.stub.SharedBrowser.judge;
-import static uk.ragtime.portal.stub.SharedBrowser.shot;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -13,12 +9,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.ragtime.portal.stub.SharedBrowser;
 import uk.ragtime.portal.stub.StubPlatform;
+import uk.ragtime.testing.browser.BrowserUnderTest;
 
 /** The frame and the pages of text in a real browser. */
 class FrameBrowserIT {
@@ -27,6 +25,22 @@ class FrameBrowserIT {
   private static final String TUNING_IN =
       "/lancashire/cycles/2026-autumn/areas/blackpool/agencies/midwifery/rate/tuning-in";
   private static final String SIGN_IN = "/oauth2/authorization/ragtime";
+  private static final int DESKTOP = 1280;
+  private static final int NARROWEST = 320;
+
+  private static BrowserUnderTest browser;
+
+  @BeforeAll
+  static void launch() {
+    browser = BrowserUnderTest.launch();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
 
   @BeforeEach
   void restore() {
@@ -36,17 +50,17 @@ class FrameBrowserIT {
   @ParameterizedTest
   @ValueSource(ints = {DESKTOP, NARROWEST})
   void pagesOfTextBreakNoRuleInEitherLanguage(int width) {
-    try (BrowserContext visitor = SharedBrowser.visitor(width)) {
+    try (BrowserContext visitor = browser.visitor(width, 900)) {
       Page page = visitor.newPage();
       for (String name : new String[] {"help", "words", "accessibility", "privacy", "cookies"}) {
-        judge(page, "/" + name + "?lang=en", "frame-" + name);
-        judge(page, "/" + name + "?lang=cy", "frame-" + name + "-cy");
+        accessible(page, "/" + name + "?lang=en", "frame-" + name);
+        accessible(page, "/" + name + "?lang=cy", "frame-" + name + "-cy");
       }
       page.navigate(PLATFORM.url() + SIGN_IN);
-      judge(page, "/account?lang=cy", "frame-account-cy");
-      judge(page, "/account?lang=en", "frame-account");
-      judge(page, AREA, "frame-area");
-      judge(page, "/kent/areas/thanet", "frame-not-found");
+      accessible(page, "/account?lang=cy", "frame-account-cy");
+      accessible(page, "/account?lang=en", "frame-account");
+      accessible(page, AREA, "frame-area");
+      accessible(page, "/kent/areas/thanet", "frame-not-found");
     }
   }
 
@@ -54,7 +68,7 @@ class FrameBrowserIT {
   @ValueSource(ints = {DESKTOP, NARROWEST})
   void whatWasTypedIsStillThereAfterSigningInAgain(int width) {
     PLATFORM.issuer().willSignIn("rater");
-    try (BrowserContext visitor = SharedBrowser.visitorWithoutScripts(width)) {
+    try (BrowserContext visitor = browser.visitorWithoutScripts(width, 900)) {
       // given
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + TUNING_IN);
@@ -79,7 +93,7 @@ class FrameBrowserIT {
   }
 
   private static void judgeKept(int width) {
-    try (BrowserContext visitor = SharedBrowser.visitor(width)) {
+    try (BrowserContext visitor = browser.visitor(width, 900)) {
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + TUNING_IN);
       page.fill("#rationale", "Two of us were trained.");
@@ -91,7 +105,7 @@ class FrameBrowserIT {
 
   @Test
   void aBoxFiltersTheWords() {
-    try (BrowserContext visitor = SharedBrowser.visitor(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
       // given
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + "/words");
@@ -110,7 +124,7 @@ class FrameBrowserIT {
 
   @Test
   void barsCanBeReadWithForcedColoursOnBlack() {
-    try (BrowserContext visitor = SharedBrowser.visitor(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
       Page page = visitor.newPage();
       page.emulateMedia(
           new Page.EmulateMediaOptions()
@@ -128,7 +142,7 @@ class FrameBrowserIT {
 
   @Test
   void aPrintedAreaHasItsStampAndItsPagesAreNumbered() {
-    try (BrowserContext visitor = SharedBrowser.visitor(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + AREA + "?asOf=2025-10-14&rollup=majority");
       assertThat(page.locator(".stamp").isVisible()).isFalse();
@@ -140,5 +154,25 @@ class FrameBrowserIT {
       assertThat(page.locator(".stamp").isVisible()).isTrue();
       assertThat(page.locator(".colophon__links").isVisible()).isFalse();
     }
+  }
+
+  private static void accessible(Page page, String path, String name) {
+    page.navigate(PLATFORM.url() + path);
+    judge(page, name);
+  }
+
+  private static void judge(Page page, String name) {
+    int width = page.viewportSize().width;
+    page.screenshot(shot(name, width));
+    assertThat(BrowserUnderTest.violations(page)).as(name).isEmpty();
+    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+        .as("width of " + name)
+        .isLessThanOrEqualTo(width);
+  }
+
+  private static Page.ScreenshotOptions shot(String name, int width) {
+    return new Page.ScreenshotOptions()
+        .setFullPage(true)
+        .setPath(Path.of("target/screenshots", name + "-" + width + ".png"));
   }
 }

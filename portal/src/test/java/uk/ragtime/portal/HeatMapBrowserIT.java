@@ -1,18 +1,16 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.portal.stub.SharedBrowser.DESKTOP;
-import static uk.ragtime.portal.stub.SharedBrowser.NARROWEST;
-import static uk.ragtime.portal.stub.SharedBrowser.judge;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.ragtime.portal.stub.SharedBrowser;
 import uk.ragtime.portal.stub.StubHeat;
 import uk.ragtime.portal.stub.StubPlatform;
+import uk.ragtime.testing.browser.BrowserUnderTest;
 
 /** The heat map in a real browser: judged by axe, wide and narrow, in both languages. */
 class HeatMapBrowserIT {
@@ -20,10 +18,11 @@ class HeatMapBrowserIT {
   private static final String AREAS = "/lancashire/areas/";
 
   @ParameterizedTest
-  @ValueSource(ints = {DESKTOP, NARROWEST})
+  @ValueSource(ints = {1280, 320})
   void noPageBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width) {
     PLATFORM.restore();
-    try (BrowserContext visitor = SharedBrowser.visitor(width)) {
+    try (BrowserUnderTest browser = BrowserUnderTest.launch();
+        BrowserContext visitor = browser.visitor(width, 900)) {
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + "/oauth2/authorization/ragtime");
       for (String path :
@@ -37,7 +36,17 @@ class HeatMapBrowserIT {
           }) {
         page.navigate(PLATFORM.url() + path);
         page.evaluate("() => document.querySelectorAll('details').forEach(it => it.open = true)");
-        judge(page, "heat" + path.replaceAll("[^a-z0-9]+", "-"));
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(
+                    Path.of(
+                        "target/screenshots",
+                        "heat" + path.replaceAll("[^a-z0-9]+", "-") + "-" + width + ".png")));
+        assertThat(BrowserUnderTest.violations(page)).as(path).isEmpty();
+        assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+            .as("width of " + path)
+            .isLessThanOrEqualTo(width);
       }
     }
   }
@@ -45,7 +54,8 @@ class HeatMapBrowserIT {
   @Test
   void whatScrollsKeepsTheNamesOfAgenciesAndCapabilitiesInSight() {
     PLATFORM.restore();
-    try (BrowserContext visitor = SharedBrowser.visitor(DESKTOP)) {
+    try (BrowserUnderTest browser = BrowserUnderTest.launch();
+        BrowserContext visitor = browser.visitor(1280, 900)) {
       // given
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + "/oauth2/authorization/ragtime");

@@ -1,7 +1,6 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.portal.stub.SharedBrowser.DESKTOP;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -9,11 +8,13 @@ import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.portal.stub.RatedAssessment;
-import uk.ragtime.portal.stub.SharedBrowser;
 import uk.ragtime.portal.stub.StubPlatform;
+import uk.ragtime.testing.browser.BrowserUnderTest;
 
 /** The two journeys that agencies and reviewers make most, counted in pages, without scripts. */
 class JourneysBrowserIT {
@@ -22,6 +23,20 @@ class JourneysBrowserIT {
   private static final String MIDWIFERY = ALL + "midwifery";
   private static final int CONFIRMED = 8;
   private static final int MAX_TABS = 200;
+
+  private static BrowserUnderTest browser;
+
+  @BeforeAll
+  static void launch() {
+    browser = BrowserUnderTest.launch();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
 
   @BeforeEach
   void restore() {
@@ -71,7 +86,7 @@ class JourneysBrowserIT {
   @Test
   void elevenAreRatedThreeOfThemChangedInEightPagesByKeyboardAlone() {
     RatedAssessment.begin(PLATFORM, MIDWIFERY);
-    try (BrowserContext visitor = SharedBrowser.visitorWithoutScripts(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitorWithoutScripts(1280, 900)) {
       // given
       Page page = signedIn(visitor, "rater");
       List<String> pages = pages(page);
@@ -110,7 +125,7 @@ class JourneysBrowserIT {
 
   @Test
   void aRatingIsChallengedInFivePages() {
-    try (BrowserContext visitor = SharedBrowser.visitorWithoutScripts(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitorWithoutScripts(1280, 900)) {
       // given
       Page page = signedIn(visitor, "reviewer");
       List<String> pages = pages(page);
@@ -136,7 +151,7 @@ class JourneysBrowserIT {
 
   @Test
   void aChallengeThatIsCheckedCanStillBeChanged() {
-    try (BrowserContext visitor = SharedBrowser.visitorWithoutScripts(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitorWithoutScripts(1280, 900)) {
       // given
       Page page = signedIn(visitor, "reviewer");
       page.navigate(PLATFORM.url() + ALL + "early-years/review/tuning-in");
@@ -156,7 +171,7 @@ class JourneysBrowserIT {
 
   @Test
   void aChallengeIsAnsweredInThreePages() {
-    try (BrowserContext visitor = SharedBrowser.visitorWithoutScripts(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitorWithoutScripts(1280, 900)) {
       // given
       Page page = signedIn(visitor, "rater");
       List<String> pages = pages(page);
@@ -178,7 +193,7 @@ class JourneysBrowserIT {
 
   @Test
   void anAnswerIsAgreedInTwoPages() {
-    try (BrowserContext visitor = SharedBrowser.visitorWithoutScripts(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitorWithoutScripts(1280, 900)) {
       // given
       Page page = signedIn(visitor, "reviewer");
       List<String> pages = pages(page);

@@ -1,19 +1,19 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.portal.stub.SharedBrowser.DESKTOP;
-import static uk.ragtime.portal.stub.SharedBrowser.NARROWEST;
-import static uk.ragtime.portal.stub.SharedBrowser.judge;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import uk.ragtime.portal.stub.SharedBrowser;
 import uk.ragtime.portal.stub.StubPlatform;
 import uk.ragtime.portal.stub.StubQueryService;
+import uk.ragtime.testing.browser.BrowserUnderTest;
 
 /** The pages that compare moments and areas in a real browser: judged by axe, without scripts. */
 class MovementBrowserIT {
@@ -22,6 +22,22 @@ class MovementBrowserIT {
   private static final String COMPARE = "/lancashire/compare";
   private static final String STORY =
       "/lancashire/areas/blackpool/agencies/health-visiting/capabilities/reflective-supervision";
+  private static final int DESKTOP = 1280;
+  private static final int NARROWEST = 320;
+
+  private static BrowserUnderTest browser;
+
+  @BeforeAll
+  static void launch() {
+    browser = BrowserUnderTest.launch();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
 
   @BeforeEach
   void restore() {
@@ -31,27 +47,27 @@ class MovementBrowserIT {
   @ParameterizedTest
   @ValueSource(ints = {DESKTOP, NARROWEST})
   void noComparisonBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width) {
-    try (BrowserContext visitor = SharedBrowser.visitor(width)) {
+    try (BrowserContext visitor = browser.visitor(width, 900)) {
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + "/oauth2/authorization/ragtime");
-      judge(page, MOVEMENT, "movement");
-      judge(page, MOVEMENT + "?from=2026-spring&to=2025-autumn", "movement-wrong");
-      judge(page, STORY, "story-picture");
-      judge(page, COMPARE + "?areas=blackpool,preston", "compare");
-      judge(page, COMPARE + "?areas=blackpool&with=2025-autumn", "compare-moments");
-      judge(page, COMPARE + "?on-cycle=&with-cycle=", "compare-wrong");
-      judge(page, MOVEMENT + "?from=2024-autumn&lang=cy", "movement-cy");
-      judge(page, COMPARE + "?areas=blackpool&with=2025-autumn&lang=cy", "compare-cy");
+      accessible(page, MOVEMENT, "movement");
+      accessible(page, MOVEMENT + "?from=2026-spring&to=2025-autumn", "movement-wrong");
+      accessible(page, STORY, "story-picture");
+      accessible(page, COMPARE + "?areas=blackpool,preston", "compare");
+      accessible(page, COMPARE + "?areas=blackpool&with=2025-autumn", "compare-moments");
+      accessible(page, COMPARE + "?on-cycle=&with-cycle=", "compare-wrong");
+      accessible(page, MOVEMENT + "?from=2024-autumn&lang=cy", "movement-cy");
+      accessible(page, COMPARE + "?areas=blackpool&with=2025-autumn&lang=cy", "compare-cy");
       PLATFORM
           .query()
           .replace("/v1" + MOVEMENT, 400, StubQueryService.problem("invalid-parameter"));
-      judge(page, MOVEMENT + "?lang=en", "movement-one-cycle");
+      accessible(page, MOVEMENT + "?lang=en", "movement-one-cycle");
     }
   }
 
   @Test
   void theKeyboardChoosesOtherMomentsWithoutScripts() {
-    try (BrowserContext visitor = SharedBrowser.visitorWithoutScripts(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitorWithoutScripts(DESKTOP, 900)) {
       // given
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + "/oauth2/authorization/ragtime");
@@ -75,8 +91,8 @@ class MovementBrowserIT {
 
   @Test
   void narrowScreensHaveBarsInPlaceOfRibbons() {
-    try (BrowserContext wide = SharedBrowser.visitor(DESKTOP);
-        BrowserContext narrow = SharedBrowser.visitor(NARROWEST)) {
+    try (BrowserContext wide = browser.visitor(DESKTOP, 900);
+        BrowserContext narrow = browser.visitor(NARROWEST, 900)) {
       Page large = wide.newPage();
       large.navigate(PLATFORM.url() + "/oauth2/authorization/ragtime");
       large.navigate(PLATFORM.url() + MOVEMENT);
@@ -88,5 +104,18 @@ class MovementBrowserIT {
       assertThat(small.locator(".flows").isVisible()).isFalse();
       assertThat(small.locator(".thens").isVisible()).isTrue();
     }
+  }
+
+  private static void accessible(Page page, String path, String name) {
+    page.navigate(PLATFORM.url() + path);
+    int width = page.viewportSize().width;
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target/screenshots", name + "-" + width + ".png")));
+    assertThat(BrowserUnderTest.violations(page)).as(name).isEmpty();
+    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+        .as("width of " + name)
+        .isLessThanOrEqualTo(width);
   }
 }

@@ -1,18 +1,16 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.portal.stub.SharedBrowser.DESKTOP;
-import static uk.ragtime.portal.stub.SharedBrowser.NARROWEST;
-import static uk.ragtime.portal.stub.SharedBrowser.judge;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.portal.stub.HttpVisitor;
-import uk.ragtime.portal.stub.SharedBrowser;
 import uk.ragtime.portal.stub.StubPlatform;
 import uk.ragtime.portal.stub.StubQueryService;
+import uk.ragtime.testing.browser.BrowserUnderTest;
 
 /** The board pack: what it tells, how it is reached, and that it can be read by everybody. */
 class PackIT {
@@ -73,19 +71,31 @@ class PackIT {
 
   @Test
   void isThreeStepsFromTheWorkList() {
-    try (BrowserContext member = SharedBrowser.visitor(DESKTOP)) {
+    try (BrowserUnderTest browser = BrowserUnderTest.launch();
+        BrowserContext member = browser.visitor(1280, 900)) {
       Page page = member.newPage();
       page.navigate(PLATFORM.url() + "/oauth2/authorization/ragtime");
       page.navigate(PLATFORM.url() + AREA);
       page.locator("main a", new Page.LocatorOptions().setHasText("What moved")).first().click();
       page.locator("main a", new Page.LocatorOptions().setHasText("Board pack")).first().click();
       assertThat(page.locator("h1").textContent()).isEqualTo("Board pack: Blackpool");
-      for (int width : new int[] {DESKTOP, NARROWEST}) {
+      for (int width : new int[] {1280, 320}) {
         page.setViewportSize(width, 900);
-        judge(page, "pack");
-        page.navigate(PLATFORM.url() + PACK + (width == DESKTOP ? "?lang=cy" : "?lang=en"));
-        judge(page, "pack-cy");
+        accessible(page, "pack-" + width);
+        page.navigate(PLATFORM.url() + PACK + (width == 1280 ? "?lang=cy" : "?lang=en"));
+        accessible(page, "pack-cy-" + width);
       }
     }
+  }
+
+  private static void accessible(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target/screenshots", name + ".png")));
+    assertThat(BrowserUnderTest.violations(page)).as(name).isEmpty();
+    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+        .as("width of " + name)
+        .isLessThanOrEqualTo(page.viewportSize().width);
   }
 }

@@ -1,27 +1,43 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.ragtime.portal.stub.SharedBrowser.DESKTOP;
-import static uk.ragtime.portal.stub.SharedBrowser.judge;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.ragtime.portal.page.Words;
-import uk.ragtime.portal.stub.SharedBrowser;
 import uk.ragtime.portal.stub.StubPlatform;
 import uk.ragtime.portal.stub.StubSetUp;
+import uk.ragtime.testing.browser.BrowserUnderTest;
 
 /** A coordinator sets up a partnership from nothing; its pages are judged by axe on the way. */
 class SetUpBrowserIT {
   private static final StubPlatform PLATFORM = StubPlatform.shared();
   private static final String P = "/" + StubSetUp.PARTNERSHIP;
+  private static final int DESKTOP = 1280;
+
+  private static BrowserUnderTest browser;
+
+  @BeforeAll
+  static void launch() {
+    browser = BrowserUnderTest.launch();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
 
   @BeforeEach
   void restore() {
@@ -31,7 +47,7 @@ class SetUpBrowserIT {
 
   @Test
   void anEmptyPartnershipReachesItsFirstCycleWithoutScripts() {
-    try (BrowserContext visitor = SharedBrowser.visitorWithoutScripts(DESKTOP)) {
+    try (BrowserContext visitor = browser.visitorWithoutScripts(DESKTOP, 900)) {
       Page page = visitor.newPage();
       walk(page, "");
       assertThat(page.locator("h1").textContent()).isEqualTo("2026 autumn is open");
@@ -42,14 +58,16 @@ class SetUpBrowserIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"1280, en", "320, cy"})
+  @CsvSource({"1280, ''", "320, cy"})
   void noPageOfTheWayBreaksWcag22Aa(int width, String language) {
-    try (BrowserContext visitor = SharedBrowser.visitor(width)) {
+    try (BrowserContext visitor = browser.visitor(width, 900)) {
       Page page = visitor.newPage();
-      page.navigate(PLATFORM.url() + P + "/set-up?lang=" + language);
-      assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
-      walk(page, language);
-      afterwards(page, language);
+      if (!language.isEmpty()) {
+        page.navigate(PLATFORM.url() + P + "/set-up?lang=" + language);
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo("cy");
+      }
+      walk(page, width + language);
+      afterwards(page, width + language);
     }
   }
 
@@ -57,14 +75,14 @@ class SetUpBrowserIT {
   private static void walk(Page page, String judged) {
     page.navigate(PLATFORM.url() + "/oauth2/authorization/ragtime");
     page.navigate(PLATFORM.url() + "/");
-    judgeOnTheWay(page, judged, "home-new");
+    judge(page, judged, "home-new");
     page.locator(".notice .govuk-button").click();
-    judgeOnTheWay(page, judged, "set-up-empty");
+    judge(page, judged, "set-up-empty");
     page.locator(".steps__next a").click();
     areas(page, judged);
     agencies(page, judged);
     page.locator("main a[href='" + P + "/set-up']").last().click();
-    judgeOnTheWay(page, judged, "set-up-under-way");
+    judge(page, judged, "set-up-under-way");
     page.locator(".steps__next a").click();
     invite(page);
     page.navigate(PLATFORM.url() + P + "/set-up");
@@ -76,7 +94,7 @@ class SetUpBrowserIT {
 
   private static void areas(Page page, String judged) {
     page.locator("#submit").click();
-    judgeOnTheWay(page, judged, "area-wrong");
+    judge(page, judged, "area-wrong");
     page.fill("#name", "Brecon & Radnor");
     page.locator("#submit").click();
     assertThat(page.url()).contains(P + "/areas?added=brecon-radnor");
@@ -84,23 +102,23 @@ class SetUpBrowserIT {
     page.fill("#name", "Brecon");
     page.fill("#code", "brecon-radnor");
     page.locator("#submit").click();
-    judgeOnTheWay(page, judged, "area-taken");
+    judge(page, judged, "area-taken");
     assertThat(page.inputValue("#code")).isEqualTo("brecon-radnor-2");
     page.fill("#code", "brecon");
     page.locator("#submit").click();
-    judgeOnTheWay(page, judged, "areas");
+    judge(page, judged, "areas");
     page.locator("a.govuk-button[href$='/set-up/agency']").click();
   }
 
   private static void agencies(Page page, String judged) {
     page.fill("#name", "Health visiting");
     page.locator("#submit").click();
-    judgeOnTheWay(page, judged, "agency-wrong");
+    judge(page, judged, "agency-wrong");
     page.selectOption("#sector", "HEALTH_VISITING");
     page.check("#areas");
     page.check("#area-brecon-radnor");
     page.locator("#submit").click();
-    judgeOnTheWay(page, judged, "agencies");
+    judge(page, judged, "agencies");
   }
 
   private static void invite(Page page) {
@@ -112,13 +130,13 @@ class SetUpBrowserIT {
   }
 
   private static void checklist(Page page, String judged) {
-    judgeOnTheWay(page, judged, "checklists-none");
+    judge(page, judged, "checklists-none");
     page.locator(".templates a").first().click();
-    judgeOnTheWay(page, judged, "checklist-write");
+    judge(page, judged, "checklist-write");
     String text = page.inputValue("#document");
     page.fill("#document", text.replace("    green: All know.\n", ""));
     page.locator("#submit").click();
-    judgeOnTheWay(page, judged, "checklist-faults");
+    judge(page, judged, "checklist-faults");
     assertThat(page.locator(".faults tbody th").textContent()).isEqualTo("20");
     page.fill("#document", text.replace("Few know.", "Few: 'know: it"));
     page.locator("#submit").click();
@@ -130,13 +148,13 @@ class SetUpBrowserIT {
             "application/yaml",
             text.replace("Workforce cap", "Our cap").getBytes(StandardCharsets.UTF_8)));
     page.locator("#submit").click();
-    judgeOnTheWay(page, judged, "checklist-preview");
+    judge(page, judged, "checklist-preview");
     assertThat(
             PLATFORM.commands().told().stream()
                 .filter(told -> told.command().contains("/checklists/")))
         .allMatch(told -> told.condition().equals("*"));
     page.locator("#submit").click();
-    judgeOnTheWay(page, judged, "checklist-published");
+    judge(page, judged, "checklist-published");
     assertThat(PLATFORM.commands().told().getLast().body())
         .isEqualTo(text.replace("Workforce cap", "Our cap"));
   }
@@ -145,16 +163,16 @@ class SetUpBrowserIT {
     LocalDate today = LocalDate.now(Words.LONDON);
     page.fill("#name", "2026 autumn");
     page.locator("#submit").click();
-    judgeOnTheWay(page, judged, "plan-wrong");
+    judge(page, judged, "plan-wrong");
     date(page, "opens", today);
     date(page, "closes", today.plusDays(60));
     page.locator("#submit").click();
-    judgeOnTheWay(page, judged, "plan-expected");
+    judge(page, judged, "plan-expected");
     page.uncheck("#e-brecon-in-health-visiting");
     page.locator("#submit").click();
-    judgeOnTheWay(page, judged, "plan-check");
+    judge(page, judged, "plan-check");
     page.locator("#submit").click();
-    judgeOnTheWay(page, judged, "plan-check-wrong");
+    judge(page, judged, "plan-check-wrong");
     page.fill("#reason", "It starts there next year.");
     page.locator("button[formaction$='/details']").click();
     assertThat(page.inputValue("#name")).isEqualTo("2026 autumn");
@@ -163,7 +181,7 @@ class SetUpBrowserIT {
     page.locator("#submit").click();
     assertThat(page.inputValue("#reason")).isEqualTo("It starts there next year.");
     page.locator("#submit").click();
-    judgeOnTheWay(page, judged, "planned");
+    judge(page, judged, "planned");
   }
 
   private static void date(Page page, String prefix, LocalDate date) {
@@ -183,14 +201,21 @@ class SetUpBrowserIT {
 
   private static void visit(Page page, String judged, String path, String name) {
     page.navigate(PLATFORM.url() + P + path);
-    judgeOnTheWay(page, judged, name);
+    judge(page, judged, name);
   }
 
-  private static void judgeOnTheWay(Page page, String judged, String name) {
+  private static void judge(Page page, String judged, String name) {
     if (judged.isEmpty()) {
       return;
     }
-    judge(page, "setup-" + name + "-" + judged);
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target/screenshots", "setup-" + name + "-" + judged + ".png")));
+    assertThat(BrowserUnderTest.violations(page)).as(name).isEmpty();
     assertThat(page.content()).as(name).doesNotContain("??");
+    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+        .as("width of " + name)
+        .isLessThanOrEqualTo(page.viewportSize().width);
   }
 }
