@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Plans an action, or revises its plan. */
@@ -130,7 +130,7 @@ class PlanController {
               form.sentKey(),
               partnership,
               action,
-              Objects.requireNonNullElse(form.version(), 0L),
+              form.sentVersion(),
               about.plan());
       return ActionAddress.redirect(partnership, action, position);
     } catch (Failure failure) {
@@ -233,7 +233,7 @@ class PlanController {
             frame.rights()));
     page.addObject("form", form);
     page.addObject("theirs", theirs);
-    page.addObject("maxText", PlanForm.MAX_TEXT);
+    page.addObject("maxText", TypedText.MAX_LENGTH);
     page.addObject("dateErrors", ReportForm.ofDate(errors));
     return FormPages.with(errors, status, page);
   }

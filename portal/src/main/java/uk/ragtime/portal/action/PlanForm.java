@@ -11,9 +11,9 @@ import uk.ragtime.portal.api.Actions;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.page.FieldError;
-import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.TypedText;
+import uk.ragtime.portal.page.VersionedForm;
 
 /**
  * A plan as typed.
@@ -36,17 +36,15 @@ record PlanForm(
     @Nullable String day,
     @Nullable String month,
     @Nullable String year)
-    implements KeyedForm {
+    implements VersionedForm {
   /** The services take no longer ones. */
   static final int MAX_TITLE = 200;
-
-  static final int MAX_TEXT = 4000;
 
   PlanForm {
     area = blankToNull(area);
     agency = blankToNull(agency);
     checklist = blankToNull(checklist);
-    title = Objects.requireNonNullElse(title, "").strip();
+    title = TypedText.line(title);
     capability = List.copyOf(Objects.requireNonNullElse(capability, List.of()));
     what = TypedText.of(what);
   }
@@ -128,7 +126,7 @@ record PlanForm(
     } else if (title.length() > MAX_TITLE) {
       errors.add(new FieldError("action.wrong.long-title", "title"));
     }
-    errors.addAll(TypedText.tooLong(what, MAX_TEXT, "what"));
+    errors.addAll(TypedText.tooLong(what, "what"));
     if (capability.isEmpty()) {
       errors.add(new FieldError("action.wrong.no-capability", "capability"));
     }

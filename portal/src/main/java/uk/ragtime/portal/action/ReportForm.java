@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.ActionCommands.Report;
 import uk.ragtime.portal.api.Actions;
 import uk.ragtime.portal.page.FieldError;
-import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.TypedText;
+import uk.ragtime.portal.page.VersionedForm;
 
 /**
  * A report on an action as typed.
@@ -29,7 +29,7 @@ record ReportForm(
     @Nullable String day,
     @Nullable String month,
     @Nullable String year)
-    implements KeyedForm {
+    implements VersionedForm {
   static final List<String> STATUSES = List.of("UNDER_WAY", "DONE", "DROPPED");
   private static final Set<String> DATE = Set.of("day", "month", "year");
 
@@ -60,7 +60,7 @@ record ReportForm(
     if (note.isEmpty() && action.isSettled()) {
       errors.add(new FieldError("report.wrong.no-note", "note"));
     }
-    errors.addAll(TypedText.tooLong(note, PlanForm.MAX_TEXT, "note"));
+    errors.addAll(TypedText.tooLong(note, "note"));
     if (!typed().blank()) {
       switch (typed().read()) {
         case TypedDate.InvalidDate(FieldError error) -> errors.add(error);

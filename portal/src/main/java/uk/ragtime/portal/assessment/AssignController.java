@@ -28,8 +28,8 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
-import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.VersionedForm;
 import uk.ragtime.portal.page.Words;
 
 /** Asks people of an agency to look at capabilities by a day. */
@@ -74,7 +74,7 @@ class AssignController {
       @Nullable String day,
       @Nullable String month,
       @Nullable String year)
-      implements KeyedForm {
+      implements VersionedForm {
     AssignForm {
       capability = List.copyOf(Objects.requireNonNullElse(capability, List.of()));
     }
@@ -170,8 +170,7 @@ class AssignController {
     }
     AssessmentDetails details = reader.read(visitor, address, 0);
     try {
-      long version = Objects.requireNonNullElse(form.version(), 0L);
-      return address.redirect(send(visitor, key, details, member, version, form), "assign");
+      return address.redirect(send(visitor, key, details, member, form.sentVersion(), form), "assign");
     } catch (Failure failure) {
       return failure.isStale()
           ? onNewerVersion(visitor, address, member, form)

@@ -2,13 +2,10 @@ package uk.ragtime.portal.assessment;
 
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Assessment;
-import uk.ragtime.portal.page.KeyedForm;
+import uk.ragtime.portal.page.VersionedForm;
 
 /** A form about one capability of an assessment. */
-public interface CellForm<F extends CellForm<F>> extends KeyedForm {
-  /** Version of the assessment that the form was opened on. */
-  @Nullable Long version();
-
+public interface CellForm<F extends CellForm<F>> extends VersionedForm {
   /** Position of the last word about the capability then. */
   @Nullable Long spokenAt();
 

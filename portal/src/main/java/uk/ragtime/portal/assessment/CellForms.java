@@ -64,7 +64,7 @@ public class CellForms {
           visitor,
           details.address(),
           capability,
-          Objects.requireNonNullElse(form.version(), 0L),
+          form.sentVersion(),
           Objects.requireNonNullElse(form.spokenAt(), 0L),
           command)) {
         case CellCommands.Done(long position) -> next.apply(position);

@@ -32,9 +32,6 @@ class CheckController {
   private static final String SIGN_OFF = AssessmentAddress.PATTERN + "/sign-off";
   private static final String SENT = AssessmentAddress.PATTERN + "/sent";
 
-  /** The services take no longer one. */
-  private static final int MAX_TEXT = 4000;
-
   private final AssessmentReader reader;
   private final Assessments assessments;
   private final AssessmentCommands commands;
@@ -109,9 +106,9 @@ class CheckController {
       throw new Failure.NotFound("what to sign");
     }
     AssessmentDetails details = reader.read(visitor, address, 0);
-    if (form.statement().length() > MAX_TEXT) {
-      FieldError error = new FieldError("text.wrong.long", "statement");
-      return show(visitor, details, key, form, List.of(error), HttpStatus.BAD_REQUEST);
+    List<FieldError> errors = TypedText.tooLong(form.statement(), "statement");
+    if (!errors.isEmpty()) {
+      return show(visitor, details, key, form, errors, HttpStatus.BAD_REQUEST);
     }
     try {
       SignOff signOff =
@@ -167,7 +164,7 @@ class CheckController {
         changed && form.position() != null
             ? CheckPage.after(Objects.requireNonNull(form.position()), details, words)
             : List.of());
-    page.addObject("maxText", MAX_TEXT);
+    page.addObject("maxText", TypedText.MAX_LENGTH);
     return FormPages.with(errors, status, page);
   }
 }

@@ -25,8 +25,8 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
-import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.RatingLabel;
+import uk.ragtime.portal.page.VersionedForm;
 import uk.ragtime.portal.page.Words;
 
 /** Confirms answers of earlier cycles that still hold, each by a box that somebody ticks. */
@@ -53,7 +53,7 @@ class ConfirmController {
    * @param capability codes with the answers that were shown, such as {@code tuning-in.AMBER}
    */
   record ConfirmForm(@Nullable UUID key, @Nullable Long version, List<String> capability)
-      implements KeyedForm {
+      implements VersionedForm {
     private static final Pattern TICKED =
         Pattern.compile("(" + Codes.SLUG + ")\\.(RED|AMBER|GREEN|NOT_APPLICABLE)");
 
@@ -117,8 +117,7 @@ class ConfirmController {
     }
     AssessmentDetails details = reader.read(visitor, address, 0);
     try {
-      long version = Objects.requireNonNullElse(form.version(), 0L);
-      return next(details, form, send(visitor, key, address, version, form));
+      return next(details, form, send(visitor, key, address, form.sentVersion(), form));
     } catch (Failure failure) {
       return failure.isStale()
           ? onNewerVersion(visitor, address, key, form)

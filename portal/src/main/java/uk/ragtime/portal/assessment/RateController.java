@@ -22,6 +22,7 @@ import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.RatingLabel;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Rates one capability, and goes on to the next. */
@@ -164,7 +165,7 @@ class RateController {
     page.addObject("page", RatePage.of(details, cell, last, words));
     page.addObject("form", form);
     page.addObject("conflict", conflict);
-    page.addObject("maxText", RateForm.MAX_TEXT);
+    page.addObject("maxText", TypedText.MAX_LENGTH);
     page.addObject(
         "dateErrors", errors.stream().filter(error -> DATE.contains(error.field())).toList());
     return FormPages.with(errors, status, page);

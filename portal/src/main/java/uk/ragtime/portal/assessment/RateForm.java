@@ -12,9 +12,9 @@ import uk.ragtime.portal.api.Audit;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.page.EvidenceRows;
 import uk.ragtime.portal.page.FieldError;
-import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.TypedText;
+import uk.ragtime.portal.page.VersionedForm;
 
 /**
  * A rating as typed.
@@ -38,11 +38,7 @@ record RateForm(
     @Nullable String month,
     @Nullable String year,
     @Nullable String then)
-    implements KeyedForm {
-
-  /** The services take no longer one. */
-  static final int MAX_TEXT = 4000;
-
+    implements VersionedForm {
   RateForm {
     reason = reason == null || reason.isBlank() ? null : reason;
     rationale = TypedText.of(rationale);
@@ -88,10 +84,6 @@ record RateForm(
         then);
   }
 
-  long sentVersion() {
-    return Objects.requireNonNullElse(version, 0L);
-  }
-
   /** Whether the agency has said nothing about the capability since the form was opened. */
   boolean isAbout(Assessment.Cell cell) {
     return Objects.requireNonNullElse(spokenAt, 0L) == cell.spokenAt();
@@ -127,7 +119,7 @@ record RateForm(
             Objects.requireNonNull(rating))) {
       errors.add(new FieldError("refused.reason-does-not-fit", "reason"));
     }
-    errors.addAll(TypedText.tooLong(rationale, MAX_TEXT, "rationale"));
+    errors.addAll(TypedText.tooLong(rationale, "rationale"));
     errors.addAll(evidence().errors());
     if (!typed().blank() && typed().read() instanceof TypedDate.InvalidDate(FieldError error)) {
       errors.add(error);

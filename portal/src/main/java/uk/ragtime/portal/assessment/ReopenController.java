@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +23,9 @@ import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.AssessmentState;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
-import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.TypedText;
+import uk.ragtime.portal.page.VersionedForm;
 import uk.ragtime.portal.page.Words;
 
 /** Opens an assessment again, or gives it more time; each with a reason. */
@@ -34,9 +33,6 @@ import uk.ragtime.portal.page.Words;
 class ReopenController {
   private static final String REOPEN = AssessmentAddress.PATTERN + "/reopen";
   private static final String EXTEND = AssessmentAddress.PATTERN + "/extend";
-
-  /** The services take no longer one. */
-  static final int MAX_REASON = 4000;
 
   /** The services give no more time than that. */
   private static final int MAX_DAYS = 60;
@@ -75,7 +71,7 @@ class ReopenController {
       @Nullable String day,
       @Nullable String month,
       @Nullable String year)
-      implements KeyedForm {
+      implements VersionedForm {
     ReasonForm {
       reason = TypedText.of(reason);
     }
@@ -90,7 +86,7 @@ class ReopenController {
     }
 
     List<FieldError> errors() {
-      return TypedText.errors(reason, MAX_REASON, "reason", "reason.wrong.none");
+      return TypedText.errors(reason, "reason", "reason.wrong.none");
     }
 
     ReasonForm on(AssessmentDetails details) {
@@ -116,9 +112,8 @@ class ReopenController {
     try {
       Reopening reopening =
           new Reopening(form.reason(), details.capacity().forReopening(details.assessment()));
-      long version = Objects.requireNonNullElse(form.version(), 0L);
       return address.redirect(
-          commands.reopen(visitor, form.sentKey(), address.key(), version, reopening));
+          commands.reopen(visitor, form.sentKey(), address.key(), form.sentVersion(), reopening));
     } catch (Failure failure) {
       return failed("assessment/reopen", visitor, address, form, failure, "submit");
     }
@@ -155,13 +150,12 @@ class ReopenController {
     }
     try {
       Instant until = last.plusDays(1).atStartOfDay(Words.LONDON).toInstant();
-      long version = Objects.requireNonNullElse(form.version(), 0L);
       return address.redirect(
           commands.extend(
               visitor,
               form.sentKey(),
               address.key(),
-              version,
+              form.sentVersion(),
               new Extension(form.reason(), until)));
     } catch (Failure failure) {
       return failed("assessment/extend", visitor, address, form, failure, "day");
@@ -203,7 +197,7 @@ class ReopenController {
     page.addObject("state", AssessmentState.of(details.assessment()));
     page.addObject("challenges", details.assessment().challengesOpen());
     page.addObject("deadline", AssessmentPage.deadline(details, clock.instant(), words));
-    page.addObject("maxReason", MAX_REASON);
+    page.addObject("maxReason", TypedText.MAX_LENGTH);
     page.addObject(
         "dateErrors", errors.stream().filter(error -> DATE.contains(error.field())).toList());
     return FormPages.with(errors, status, page);

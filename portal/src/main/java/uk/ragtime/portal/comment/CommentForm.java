@@ -23,8 +23,6 @@ record CommentForm(
     @Nullable Integer reply,
     @Nullable String back)
     implements KeyedForm {
-  /** The services take no longer one. */
-  static final int MAX_TEXT = 4000;
 
   CommentForm {
     text = TypedText.of(text);
@@ -41,7 +39,7 @@ record CommentForm(
   }
 
   List<FieldError> errors() {
-    return TypedText.errors(text, MAX_TEXT, "text", "comment.wrong.none");
+    return TypedText.errors(text, "text", "comment.wrong.none");
   }
 
   NewComment comment() {

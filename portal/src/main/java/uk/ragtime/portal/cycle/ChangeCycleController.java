@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.Assessments;
 import uk.ragtime.portal.api.CycleCommands;
 import uk.ragtime.portal.api.CycleCommands.Schedule;
@@ -40,9 +39,7 @@ class ChangeCycleController {
   private static final String CLOSE = CycleController.ADDRESS + "/close";
   private static final String EXTEND = CycleController.ADDRESS + "/extend";
 
-  /** The services take no longer one. */
-  private static final int MAX_REASON = 4000;
-
+  private static final String PAGE = "/{partnership}/cycles/{cycle}";
   private static final Set<String> DATE = Set.of("day", "month", "year");
 
   private final QueryService query;
@@ -89,8 +86,8 @@ class ChangeCycleController {
 
     List<FieldError> errors(boolean required) {
       return required
-          ? TypedText.errors(reason, MAX_REASON, "reason", "reason.wrong.none")
-          : TypedText.tooLong(reason, MAX_REASON, "reason");
+          ? TypedText.errors(reason, "reason", "reason.wrong.none")
+          : TypedText.tooLong(reason, "reason");
     }
   }
 
@@ -116,8 +113,8 @@ class ChangeCycleController {
     }
     try {
       String reason = form.reason().isEmpty() ? null : form.reason();
-      return seen(
-          partnership, cycle, commands.close(visitor, form.sentKey(), partnership, cycle, reason));
+      long position = commands.close(visitor, form.sentKey(), partnership, cycle, reason);
+      return FormPages.redirect(PAGE, position, partnership, cycle);
     } catch (Failure failure) {
       return failed("cycle/close", visitor, partnership, cycle, form, failure);
     }
@@ -164,10 +161,8 @@ class ChangeCycleController {
             before.isHistoric(),
             form.reason());
     try {
-      return seen(
-          partnership,
-          cycle,
-          commands.reschedule(visitor, form.sentKey(), partnership, cycle, schedule));
+      long position = commands.reschedule(visitor, form.sentKey(), partnership, cycle, schedule);
+      return FormPages.redirect(PAGE, position, partnership, cycle);
     } catch (Failure failure) {
       return failed("cycle/extend", visitor, partnership, cycle, form, failure);
     }
@@ -175,15 +170,6 @@ class ChangeCycleController {
 
   private static Instant endOf(LocalDate day) {
     return day.plusDays(1).atStartOfDay(Words.LONDON).toInstant();
-  }
-
-  private static ModelAndView seen(String partnership, String cycle, long position) {
-    return new ModelAndView(
-        "redirect:"
-            + UriComponentsBuilder.fromPath("/{partnership}/cycles/{cycle}")
-                .queryParam("seen", position)
-                .buildAndExpand(partnership, cycle)
-                .toUriString());
   }
 
   private ModelAndView failed(
@@ -214,7 +200,7 @@ class ChangeCycleController {
     }
     Progress progress = assessments.progress(visitor, partnership, cycle, 0);
     if (!CyclePage.isUnderWay(progress) && errors.isEmpty()) {
-      return seen(partnership, cycle, 0);
+      return FormPages.redirect(PAGE, 0, partnership, cycle);
     }
     Lists.Cycle listed = CycleController.one(query.cycles(visitor, partnership), cycle);
     ModelAndView page = pages.page(template, me, partnership);
@@ -223,7 +209,7 @@ class ChangeCycleController {
     page.addObject("cutOff", progress.cutOff() == null ? "" : words.moment(progress.cutOff()));
     page.addObject("passed", progress.status().equals("PAST_CUT_OFF"));
     page.addObject("unfinished", unfinished(visitor, partnership, progress));
-    page.addObject("maxReason", MAX_REASON);
+    page.addObject("maxReason", TypedText.MAX_LENGTH);
     page.addObject(
         "dateErrors", errors.stream().filter(error -> DATE.contains(error.field())).toList());
     return FormPages.with(errors, status, page);

@@ -54,9 +54,6 @@ record PlanForm(
     implements KeyedForm {
   private static final String CHECKLIST = "([a-z0-9][a-z0-9-]{0,62})/([0-9]{1,5})";
 
-  /** The services take no longer one. */
-  static final int MAX_REASON = 4000;
-
   PlanForm {
     name = NameAndCode.tidy(name);
     code = NameAndCode.tidy(code);
@@ -184,8 +181,8 @@ record PlanForm(
   /** The reason is required where any assessment is not expected. */
   List<FieldError> reasonErrors(boolean required) {
     return required
-        ? TypedText.errors(reason, MAX_REASON, "reason", "plan.wrong.reason")
-        : TypedText.tooLong(reason, MAX_REASON, "reason");
+        ? TypedText.errors(reason, "reason", "plan.wrong.reason")
+        : TypedText.tooLong(reason, "reason");
   }
 
   static Instant endOf(LocalDate day) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.CycleCommands;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Me;
@@ -108,7 +106,7 @@ class PlannedCycleController {
     }
 
     List<FieldError> reasonErrors() {
-      return TypedText.errors(reason, PlanForm.MAX_REASON, "reason", "reason.wrong.none");
+      return TypedText.errors(reason, "reason", "reason.wrong.none");
     }
 
     List<FieldError> errors(LocalDate today) {
@@ -156,7 +154,7 @@ class PlannedCycleController {
             form.reason());
     try {
       long position = cycles.reschedule(visitor, form.sentKey(), partnership, cycle, schedule);
-      return seen("/{partnership}/cycles/{cycle}", partnership, cycle, position);
+      return FormPages.redirect("/{partnership}/cycles/{cycle}", position, partnership, cycle);
     } catch (Failure failure) {
       return failed("cycle/reschedule", visitor, partnership, planned, form, failure);
     }
@@ -190,7 +188,7 @@ class PlannedCycleController {
     }
     try {
       long position = commands.cancel(visitor, form.sentKey(), partnership, cycle, form.reason());
-      return seen("/{partnership}/cycles", partnership, cycle, position);
+      return FormPages.redirect("/{partnership}/cycles", position, partnership);
     } catch (Failure failure) {
       return failed("cycle/cancel", visitor, partnership, planned, form, failure);
     }
@@ -202,15 +200,6 @@ class PlannedCycleController {
         .filter(it -> it.cycle().equals(cycle))
         .findFirst()
         .orElseThrow(() -> new Failure.NotFound("cycle"));
-  }
-
-  private static ModelAndView seen(String path, String partnership, String cycle, long position) {
-    return new ModelAndView(
-        "redirect:"
-            + UriComponentsBuilder.fromPath(path)
-                .queryParam("seen", position)
-                .buildAndExpand(Map.of("partnership", partnership, "cycle", cycle))
-                .toUriString());
   }
 
   private ModelAndView failed(
@@ -236,13 +225,14 @@ class PlannedCycleController {
     Me me = query.me(visitor);
     FormPages.require(me, partnership, Me.Action.MANAGE_CYCLES);
     if (!planned.isPlanned() && errors.isEmpty()) {
-      return seen("/{partnership}/cycles/{cycle}", partnership, planned.cycle(), 0);
+      return FormPages.redirect(
+          "/{partnership}/cycles/{cycle}", 0, partnership, planned.cycle());
     }
     ModelAndView page = pages.page(template, me, partnership);
     page.addObject("cycle", planned);
     page.addObject("form", form);
     page.addObject("opens", words.day(planned.opensOn()));
-    page.addObject("maxReason", PlanForm.MAX_REASON);
+    page.addObject("maxReason", TypedText.MAX_LENGTH);
     return FormPages.with(errors, status, page);
   }
 }

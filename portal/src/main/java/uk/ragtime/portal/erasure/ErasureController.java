@@ -71,7 +71,7 @@ class ErasureController {
       page.addObject(
           "lists",
           ErasureLists.of(
-              erasures.get(), holds.get(), HoldController.namesOf(cycles.get()), words));
+              erasures.get(), holds.get(), Lists.Cycle.names(cycles.get()), words));
       page.addObject("begins", after == 0);
       return page;
     }
@@ -117,7 +117,7 @@ class ErasureController {
         "cycles",
         holds.stream().allMatch(hold -> hold.cycles().isEmpty())
             ? Map.of()
-            : HoldController.namesOf(query.cycles(visitor, partnership)));
+            : Lists.Cycle.names(query.cycles(visitor, partnership)));
     return page;
   }
 

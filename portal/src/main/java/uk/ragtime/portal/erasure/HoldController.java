@@ -21,7 +21,6 @@ import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.ErasureCommands;
 import uk.ragtime.portal.api.Failure;
-import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.Person;
@@ -57,10 +56,6 @@ class HoldController {
     this.commands = commands;
     this.pages = pages;
     this.clock = clock;
-  }
-
-  static Map<String, String> namesOf(List<Lists.Cycle> cycles) {
-    return Lists.Cycle.names(cycles);
   }
 
   @GetMapping(HOLDS + "/new")
@@ -125,7 +120,7 @@ class HoldController {
   /** A hold to be lifted, as typed. */
   record LiftForm(String hold, String reason) {
     LiftForm {
-      hold = Objects.requireNonNullElse(hold, "").strip();
+      hold = TypedText.line(hold);
       reason = TypedText.of(reason);
     }
 
@@ -150,7 +145,7 @@ class HoldController {
     ModelAndView page = pages.page("erasure/hold", visitor, partnership);
     page.addObject("key", key);
     page.addObject("form", form);
-    page.addObject("maxReason", HoldForm.MAX_REASON);
+    page.addObject("maxReason", TypedText.MAX_LENGTH);
     page.addObject("people", people(members));
     page.addObject("cycles", query.cycles(visitor, partnership));
     page.addObject(
@@ -184,7 +179,7 @@ class HoldController {
     ModelAndView page = pages.page("erasure/hold-lift", me, partnership);
     page.addObject("key", key);
     page.addObject("form", form);
-    page.addObject("maxReason", HoldForm.MAX_REASON);
+    page.addObject("maxReason", TypedText.MAX_LENGTH);
     return FormPages.with(errors, status, page);
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.QueryService;
@@ -52,6 +53,20 @@ public class FormPages {
             .collect(Collectors.toMap(FieldError::field, Function.identity(), (a, _) -> a)));
     page.setStatus(errors.isEmpty() ? HttpStatus.OK : otherwise);
     return page;
+  }
+
+  /**
+   * Redirects to a page as it is once a command is projected.
+   *
+   * @param path with variables in braces
+   * @param position that the command returned; 0 to go there without one
+   */
+  public static ModelAndView redirect(String path, long position, Object... variables) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+    if (position > 0) {
+      address.queryParam("seen", position);
+    }
+    return new ModelAndView("redirect:" + address.buildAndExpand(variables).toUriString());
   }
 
   /** Message for a refusal, or a general one if there is none for its code. */

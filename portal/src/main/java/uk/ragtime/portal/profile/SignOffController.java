@@ -49,9 +49,6 @@ class SignOffController {
           + "}/sign-off";
   private static final String ONE = ADDRESS + "/{number:\\d{1,9}}";
 
-  /** The services take no longer one. */
-  private static final int MAX_TEXT = 4000;
-
   /** The services sign no more at once. */
   private static final int MAX_AGENCIES = 60;
 
@@ -96,7 +93,7 @@ class SignOffController {
       if (agencies().size() > MAX_AGENCIES) {
         errors.add(new FieldError("profile.wrong.many", "agency"));
       }
-      errors.addAll(TypedText.tooLong(statement, MAX_TEXT, "statement"));
+      errors.addAll(TypedText.tooLong(statement, "statement"));
       return errors;
     }
   }
@@ -237,7 +234,7 @@ class SignOffController {
               words));
       page.addObject("form", form);
       page.addObject("seen", seen);
-      page.addObject("maxText", MAX_TEXT);
+      page.addObject("maxText", TypedText.MAX_LENGTH);
       return FormPages.with(errors, status, page);
     }
   }

@@ -27,6 +27,7 @@ import uk.ragtime.portal.assessment.CellForms;
 import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /**
@@ -160,7 +161,7 @@ class AnswerController {
     page.addObject("cell", ReviewPage.cell(details, cell, null, words));
     page.addObject("choices", RatingChoice.forAgency(details, cell, details.capacity().signs()));
     page.addObject("form", form);
-    page.addObject("maxText", ChallengeForm.MAX_TEXT);
+    page.addObject("maxText", TypedText.MAX_LENGTH);
     return FormPages.with(errors, status, page);
   }
 }

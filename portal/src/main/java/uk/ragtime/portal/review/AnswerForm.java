@@ -47,7 +47,7 @@ record AnswerForm(
     }
     errors.addAll(
         TypedText.errors(
-            rationale, ChallengeForm.MAX_TEXT, "rationale", "answer.wrong.no-rationale"));
+            rationale, "rationale", "answer.wrong.no-rationale"));
     return errors;
   }
 }

@@ -25,6 +25,7 @@ import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.RatingLabel;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Challenges a rating: what the reviewer sees in its place, and why. */
@@ -138,7 +139,7 @@ class ChallengeController {
             details, cell, reader.lastWords(visitor, details).get(cell.capability()), words));
     page.addObject("choices", RatingChoice.forReviewer(details, cell));
     page.addObject("form", form);
-    page.addObject("maxText", ChallengeForm.MAX_TEXT);
+    page.addObject("maxText", TypedText.MAX_LENGTH);
     return FormPages.with(errors, status, page);
   }
 }

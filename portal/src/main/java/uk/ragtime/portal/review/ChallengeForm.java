@@ -29,8 +29,6 @@ record ChallengeForm(
     @Nullable List<String> evidenceUrl,
     @Nullable String step)
     implements CellForm<ChallengeForm> {
-  /** The services take no longer one. */
-  static final int MAX_TEXT = 4000;
 
   ChallengeForm {
     rationale = TypedText.of(rationale);
@@ -74,7 +72,7 @@ record ChallengeForm(
       errors.add(new FieldError("challenge.wrong.same", "sees"));
     }
     errors.addAll(
-        TypedText.errors(rationale, MAX_TEXT, "rationale", "challenge.wrong.no-rationale"));
+        TypedText.errors(rationale, "rationale", "challenge.wrong.no-rationale"));
     errors.addAll(evidence().errors());
     return errors;
   }

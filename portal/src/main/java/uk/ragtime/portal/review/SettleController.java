@@ -22,6 +22,7 @@ import uk.ragtime.portal.assessment.CellForms;
 import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Settles a rating on which agency and reviewer do not agree: a coordinator says why. */
@@ -115,7 +116,7 @@ class SettleController {
     page.addObject("cell", ReviewPage.cell(details, cell, null, words));
     page.addObject("choices", RatingChoice.all(details, cell));
     page.addObject("form", form);
-    page.addObject("maxText", ChallengeForm.MAX_TEXT);
+    page.addObject("maxText", TypedText.MAX_LENGTH);
     return FormPages.with(errors, status, page);
   }
 }

@@ -2,7 +2,6 @@ package uk.ragtime.portal.setup;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Codes;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.ReferenceData;
@@ -55,9 +55,7 @@ class AgenciesController {
     Me me = query.me(visitor);
     List<ReferenceData.Agency> agencies = data.agencies(visitor, partnership, seen);
     Map<String, String> areas =
-        data.areas(visitor, partnership, seen).stream()
-            .collect(
-                Collectors.toMap(ReferenceData.Area::area, ReferenceData.Area::name, (a, _) -> a));
+        Lists.Area.names(data.areas(visitor, partnership, seen));
     ModelAndView page = pages.page("setup/agencies", me, partnership);
     page.addObject("setsUp", me.setsUp(partnership));
     page.addObject("manages", me.may(partnership, Me.Action.MANAGE_AGENCIES) && !areas.isEmpty());

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.ReferenceCommands;
 import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.page.FieldError;
@@ -37,7 +38,7 @@ record AgencyForm(
   }
 
   /** Form of a new agency, which works everywhere if there is one area only. */
-  static AgencyForm empty(List<ReferenceData.Area> areas) {
+  static AgencyForm empty(List<Lists.Area> areas) {
     Set<String> only = areas.size() == 1 ? Set.of(areas.getFirst().area()) : Set.of();
     return new AgencyForm(UUID.randomUUID(), "", "", null, only, "", "");
   }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.ReferenceCommands;
-import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.NameAndCode;
 
@@ -17,7 +17,7 @@ import uk.ragtime.portal.page.NameAndCode;
  * @param was the area as it was when the form was opened
  */
 record AreaForm(@Nullable UUID key, String name, String code, String gssCode, String was)
-    implements EntryForm<ReferenceData.Area, AreaForm> {
+    implements EntryForm<Lists.Area, AreaForm> {
   private static final String GSS_CODE = "[EWSNJKLM](?!00)[0-9]{2}(?!000000|999999)[0-9]{6}";
 
   AreaForm {
@@ -31,7 +31,7 @@ record AreaForm(@Nullable UUID key, String name, String code, String gssCode, St
     return new AreaForm(UUID.randomUUID(), "", "", "", "");
   }
 
-  static AreaForm of(ReferenceData.Area area) {
+  static AreaForm of(Lists.Area area) {
     return new AreaForm(
         UUID.randomUUID(),
         area.name(),
@@ -40,12 +40,12 @@ record AreaForm(@Nullable UUID key, String name, String code, String gssCode, St
         stateOf(area));
   }
 
-  private static String stateOf(ReferenceData.Area area) {
+  private static String stateOf(Lists.Area area) {
     return area.name() + " · " + Objects.requireNonNullElse(area.gssCode(), "");
   }
 
   @Override
-  public AreaForm on(ReferenceData.Area now) {
+  public AreaForm on(Lists.Area now) {
     return new AreaForm(UUID.randomUUID(), name, code, gssCode, stateOf(now));
   }
 

@@ -3,6 +3,7 @@ package uk.ragtime.portal.setup;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.ReferenceCommands;
@@ -13,7 +14,7 @@ import uk.ragtime.portal.page.FormPages;
 
 /** Adds and changes areas by form. */
 @Component
-class AreaForms extends EntryForms<ReferenceData.Area, AreaForm> {
+class AreaForms extends EntryForms<Lists.Area, AreaForm> {
   private static final Kind KIND =
       new Kind(
           "area",
@@ -32,22 +33,22 @@ class AreaForms extends EntryForms<ReferenceData.Area, AreaForm> {
   }
 
   @Override
-  List<ReferenceData.Area> all(Visitor visitor, String partnership) {
+  List<Lists.Area> all(Visitor visitor, String partnership) {
     return data.areas(visitor, partnership, 0);
   }
 
   @Override
-  String codeOf(ReferenceData.Area entry) {
+  String codeOf(Lists.Area entry) {
     return entry.area();
   }
 
   @Override
-  String nameOf(ReferenceData.Area entry) {
+  String nameOf(Lists.Area entry) {
     return entry.name();
   }
 
   @Override
-  AreaForm formOf(ReferenceData.Area entry) {
+  AreaForm formOf(Lists.Area entry) {
     return AreaForm.of(entry);
   }
 

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Codes;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.ReferenceData;
@@ -46,7 +47,7 @@ class AreasController {
       @RequestParam(required = false) @Nullable String added,
       @RequestParam(required = false) @Nullable String changed) {
     Me me = query.me(visitor);
-    List<ReferenceData.Area> areas = data.areas(visitor, partnership, seen);
+    List<Lists.Area> areas = data.areas(visitor, partnership, seen);
     List<ReferenceData.Agency> agencies = data.agencies(visitor, partnership, seen);
     ModelAndView page = pages.page("setup/areas", me, partnership);
     page.addObject("setsUp", me.setsUp(partnership));
@@ -58,7 +59,7 @@ class AreasController {
     return page;
   }
 
-  private static Row row(ReferenceData.Area area, List<ReferenceData.Agency> agencies) {
+  private static Row row(Lists.Area area, List<ReferenceData.Agency> agencies) {
     return new Row(
         area.area(),
         area.name(),
