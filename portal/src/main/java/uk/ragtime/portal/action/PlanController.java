@@ -126,12 +126,7 @@ class PlanController {
     try {
       long position =
           commands.plan(
-              visitor,
-              form.sentKey(),
-              partnership,
-              action,
-              form.sentVersion(),
-              about.plan());
+              visitor, form.sentKey(), partnership, action, form.sentVersion(), about.plan());
       return ActionAddress.redirect(partnership, action, position);
     } catch (Failure failure) {
       return failure.isStale()

@@ -71,7 +71,8 @@ class ReportController {
       return ActionAddress.redirect(
           partnership,
           action,
-          commands.report(visitor, form.sentKey(), partnership, action, form.sentVersion(), form.report()));
+          commands.report(
+              visitor, form.sentKey(), partnership, action, form.sentVersion(), form.report()));
     } catch (Failure failure) {
       return failed(visitor, partnership, planned, form, failure);
     }

@@ -170,7 +170,8 @@ class AssignController {
     }
     AssessmentDetails details = reader.read(visitor, address, 0);
     try {
-      return address.redirect(send(visitor, key, details, member, form.sentVersion(), form), "assign");
+      return address.redirect(
+          send(visitor, key, details, member, form.sentVersion(), form), "assign");
     } catch (Failure failure) {
       return failure.isStale()
           ? onNewerVersion(visitor, address, member, form)

@@ -54,7 +54,8 @@ class ExcuseController {
     }
     try {
       return address.redirect(
-          commands.excuse(visitor, form.sentKey(), address.key(), form.sentVersion(), form.reason()));
+          commands.excuse(
+              visitor, form.sentKey(), address.key(), form.sentVersion(), form.reason()));
     } catch (Failure failure) {
       return failed("assessment/excuse", visitor, address, form, failure);
     }

@@ -46,8 +46,7 @@ record ExpectedGrid(List<String> areas, List<Row> rows) {
     return new ExpectedGrid(areas.stream().map(Lists.Area::name).toList(), rows);
   }
 
-  private static @Nullable Box box(
-      Lists.Area area, ReferenceData.Agency agency, PlanForm form) {
+  private static @Nullable Box box(Lists.Area area, ReferenceData.Agency agency, PlanForm form) {
     if (!agency.areas().contains(area.area())) {
       return null;
     }

@@ -215,8 +215,7 @@ class PlanCycleController {
 
   private Setting read(Visitor visitor, String partnership) {
     try (ParallelRequests requests = new ParallelRequests()) {
-      Answer<List<Lists.Area>> areas =
-          requests.ask(() -> data.areas(visitor, partnership, 0));
+      Answer<List<Lists.Area>> areas = requests.ask(() -> data.areas(visitor, partnership, 0));
       Answer<List<ReferenceData.Agency>> agencies =
           requests.ask(() -> data.agencies(visitor, partnership, 0));
       Answer<List<Lists.Checklist>> checklists =

@@ -70,8 +70,7 @@ class ErasureController {
       ModelAndView page = pages.page("erasure/erasures", me, partnership);
       page.addObject(
           "lists",
-          ErasureLists.of(
-              erasures.get(), holds.get(), Lists.Cycle.names(cycles.get()), words));
+          ErasureLists.of(erasures.get(), holds.get(), Lists.Cycle.names(cycles.get()), words));
       page.addObject("begins", after == 0);
       return page;
     }

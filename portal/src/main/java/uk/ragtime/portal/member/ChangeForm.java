@@ -62,7 +62,6 @@ record ChangeForm(
   }
 
   Membership wanted() {
-    return new Membership(
-        name, namedRoles(), countedAgencies());
+    return new Membership(name, namedRoles(), countedAgencies());
   }
 }

@@ -32,6 +32,8 @@ public final class TypedText {
 
   /** Error of a text that may be left out. */
   public static List<FieldError> tooLong(String text, String field) {
-    return text.length() > MAX_LENGTH ? List.of(new FieldError("text.wrong.long", field)) : List.of();
+    return text.length() > MAX_LENGTH
+        ? List.of(new FieldError("text.wrong.long", field))
+        : List.of();
   }
 }

@@ -45,9 +45,7 @@ record AnswerForm(
     if (rating == null) {
       errors.add(new FieldError("answer.wrong.no-rating", "rating"));
     }
-    errors.addAll(
-        TypedText.errors(
-            rationale, "rationale", "answer.wrong.no-rationale"));
+    errors.addAll(TypedText.errors(rationale, "rationale", "answer.wrong.no-rationale"));
     return errors;
   }
 }

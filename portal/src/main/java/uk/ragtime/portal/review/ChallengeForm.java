@@ -71,8 +71,7 @@ record ChallengeForm(
     } else if (cell.self() != null && cell.self().rating() == sees) {
       errors.add(new FieldError("challenge.wrong.same", "sees"));
     }
-    errors.addAll(
-        TypedText.errors(rationale, "rationale", "challenge.wrong.no-rationale"));
+    errors.addAll(TypedText.errors(rationale, "rationale", "challenge.wrong.no-rationale"));
     errors.addAll(evidence().errors());
     return errors;
   }

@@ -54,8 +54,7 @@ class AgenciesController {
       @RequestParam(required = false) @Nullable String changed) {
     Me me = query.me(visitor);
     List<ReferenceData.Agency> agencies = data.agencies(visitor, partnership, seen);
-    Map<String, String> areas =
-        Lists.Area.names(data.areas(visitor, partnership, seen));
+    Map<String, String> areas = Lists.Area.names(data.areas(visitor, partnership, seen));
     ModelAndView page = pages.page("setup/agencies", me, partnership);
     page.addObject("setsUp", me.setsUp(partnership));
     page.addObject("manages", me.may(partnership, Me.Action.MANAGE_AGENCIES) && !areas.isEmpty());

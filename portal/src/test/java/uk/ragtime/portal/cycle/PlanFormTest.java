@@ -75,9 +75,7 @@ class PlanFormTest {
   void whoeverIsNotTickedIsExcusedWhereTheyWork() {
     // given
     List<Lists.Area> areas =
-        List.of(
-            new Lists.Area("brecon", "Brecon", null),
-            new Lists.Area("radnor", "Radnor", null));
+        List.of(new Lists.Area("brecon", "Brecon", null), new Lists.Area("radnor", "Radnor", null));
     List<ReferenceData.Agency> agencies =
         List.of(
             new ReferenceData.Agency(

@@ -19,9 +19,7 @@ class FirstStepsTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 9, 1);
   private static final Members NOBODY = new Members(List.of(), List.of(), List.of());
   private static final List<Lists.Area> AREAS =
-      List.of(
-          new Lists.Area("brecon", "Brecon", null),
-          new Lists.Area("radnor", "Radnor", null));
+      List.of(new Lists.Area("brecon", "Brecon", null), new Lists.Area("radnor", "Radnor", null));
 
   private static ReferenceData.Agency agency(String code, String... areas) {
     return new ReferenceData.Agency(code, code, "OTHER", List.of(areas), null);
