@@ -20,7 +20,8 @@ class SentFormsIT {
   private static final String CYCLE = "/powys/set-up/cycle";
   private static final String KEY = "0190c7e2-1111-4222-8333-123456789abc";
   private static final Pattern AGAIN =
-      Pattern.compile("<form[^>]*masthead__again[^>]*action=\"([^\"]+)\".*?</form>", Pattern.DOTALL);
+      Pattern.compile(
+          "<form[^>]*masthead__again[^>]*action=\"([^\"]+)\".*?</form>", Pattern.DOTALL);
   private static final Pattern INPUT = Pattern.compile("<input type=\"hidden\"([^>]*)>");
   private static final Pattern ATTRIBUTE = Pattern.compile("(name|value)=\"([^\"]*)\"");
 
@@ -56,7 +57,8 @@ class SentFormsIT {
         }
       }
       form.append('&').append(encoded(name)).append('=');
-      form.append(encoded(value.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")));
+      form.append(
+          encoded(value.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")));
     }
     return visitor.post(path + "?lang=cy", form.toString());
   }
@@ -68,8 +70,7 @@ class SentFormsIT {
     String form = "&checklist=workforce&version=2&key=" + KEY;
     String document = "&document=" + encoded(StubSetUp.TEMPLATE);
     HttpResponse<String> preview =
-        visitor.post(
-            CHECKLIST + "/preview", "_csrf=" + HttpVisitor.csrf(write) + form + document);
+        visitor.post(CHECKLIST + "/preview", "_csrf=" + HttpVisitor.csrf(write) + form + document);
     assertThat(preview.body()).contains("Preview of version 2");
 
     // when
@@ -157,7 +158,8 @@ class SentFormsIT {
       HttpResponse<String> page = uploaded(bytes);
       assertThat(page.statusCode()).isEqualTo(413);
       assertThat(page.body())
-          .contains("must be 256 KB or smaller", "href=\"#file\"", "title: typed", "value=\"other\"")
+          .contains(
+              "must be 256 KB or smaller", "href=\"#file\"", "title: typed", "value=\"other\"")
           .doesNotContain("xxxx");
     }
   }

@@ -60,8 +60,7 @@ class PartnershipTest {
   @Test
   void whatIsReservedIsDocumented() throws IOException {
     String page = Files.readString(Path.of("..", "docs", "API.md"));
-    Matcher sentence =
-        Pattern.compile("Reserved codes of partnerships: ([^.]+)\\.").matcher(page);
+    Matcher sentence = Pattern.compile("Reserved codes of partnerships: ([^.]+)\\.").matcher(page);
     assertThat(sentence.find()).isTrue();
     assertThat(sentence.group(1).replace("`", "").split(", "))
         .containsExactlyInAnyOrderElementsOf(Partnership.RESERVED);

@@ -21,9 +21,7 @@ final class SignInMarks {
     marks.add(person(issuer, subject));
     Object signIn = claims.get("sid");
     marks.add(
-        signIn == null
-            ? personWithoutSignIn(issuer, subject)
-            : signIn(issuer, signIn.toString()));
+        signIn == null ? personWithoutSignIn(issuer, subject) : signIn(issuer, signIn.toString()));
     return marks;
   }
 

@@ -86,17 +86,20 @@ public final class HttpVisitor {
     String boundary = "----of-the-test";
     StringBuilder body = new StringBuilder();
     for (int i = 0; i < fields.length; i += 2) {
-      body.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-          .formatted(boundary, fields[i], fields[i + 1]));
+      part(body, boundary, "name=\"" + fields[i] + "\"", fields[i + 1]);
     }
-    body.append(
-        ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"c.yaml\"\r\n"
-                + "Content-Type: text/plain\r\n\r\n%s\r\n--%s--\r\n")
-            .formatted(boundary, file, boundary));
+    part(body, boundary, "name=\"file\"; filename=\"c.yaml\"", file);
+    body.append("--").append(boundary).append("--\r\n");
     return send(
         HttpRequest.newBuilder(URI.create(portal + path))
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  private static void part(StringBuilder body, String boundary, String name, String value) {
+    body.append("--").append(boundary).append("\r\n");
+    body.append("Content-Disposition: form-data; ").append(name).append("\r\n\r\n");
+    body.append(value).append("\r\n");
   }
 
   /** Sends a form of a page with its token and its key, and these fields, each name=value. */
