@@ -6,7 +6,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /**
  * The migrations of the database of sessions as a job of their own: {@code java -jar portal.jar
@@ -38,7 +37,7 @@ public final class SessionMigrationJob {
 
   record Migrated() {}
 
-  @Configuration(proxyBeanMethods = false)
+  /** No component: the portal would find it and migrate by it. */
   @EnableConfigurationProperties(SessionDatabaseSettings.class)
   static class Job {
     @Bean
