@@ -35,6 +35,11 @@ public sealed interface Lists {
       areas = Objects.requireNonNullElse(areas, List.of());
     }
 
+    /** Whether it works anywhere; one that works nowhere is out of use. */
+    public boolean isInUse() {
+      return !areas.isEmpty();
+    }
+
     static List<Agency> distinct(List<Agency> agencies) {
       return DistinctNames.in(agencies, Agency::agency, Agency::name, Agency::named);
     }
