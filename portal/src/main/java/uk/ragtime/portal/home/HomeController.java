@@ -62,7 +62,8 @@ class HomeController {
       Answer<List<Lists.Agency>> agencies =
           requests.ask(() -> query.agencies(visitor, partnership));
       Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
-      Answer<WorkList> tasks = requests.ask(() -> work.read(visitor, partnership, areas, agencies, cycles));
+      Answer<WorkList> tasks =
+          requests.ask(() -> work.read(visitor, partnership, areas, agencies, cycles));
       boolean reads = membership.may(Me.Action.READ_PROFILES);
       boolean begun = cycles.get().stream().anyMatch(cycle -> !"CANCELLED".equals(cycle.status()));
       List<Lists.Area> shown =

@@ -96,8 +96,7 @@ class PartnershipController {
           AreaTable.of(
               matrix.get().of(shownAreas), shownAreas, progress.orElse(null), choice, words));
       page.addObject("areas", shownAreas);
-      page.addObject(
-          "agencies", agencies.get().stream().filter(Lists.Agency::isInUse).toList());
+      page.addObject("agencies", agencies.get().stream().filter(Lists.Agency::isInUse).toList());
       page.addObject("cycles", CycleLine.of(cycles.get(), words));
       page.addObject("rules", RollUpRule.values());
       page.addObject("orders", AreaTable.Order.values());

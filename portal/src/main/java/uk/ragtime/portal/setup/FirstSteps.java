@@ -105,11 +105,7 @@ record FirstSteps(List<Step> steps, int done) {
   }
 
   private static Step people(
-      String base,
-      Members members,
-      List<ReferenceData.Agency> all,
-      LocalDate today,
-      Words words) {
+      String base, Members members, List<ReferenceData.Agency> all, LocalDate today, Words words) {
     List<ReferenceData.Agency> agencies =
         all.stream().filter(agency -> !agency.areas().isEmpty()).toList();
     if (agencies.isEmpty()) {
