@@ -75,7 +75,8 @@ class PortalIT {
       page.getByRole(AriaRole.BUTTON, button("Make the code")).click();
 
       // then
-      assertThat(page.locator(".code")).hasText(Pattern.compile("[0-9a-f]{32}"));
+      assertThat(page.getByLabel("Code", new Page.GetByLabelOptions().setExact(true)))
+          .hasValue(Pattern.compile("[0-9a-f]{32}"));
       page.getByRole(AriaRole.LINK, named("Back to the members")).click();
       page.getByRole(AriaRole.ROW, named("Ned New")).getByRole(AriaRole.BUTTON).click();
       assertThat(page.getByRole(AriaRole.HEADING).first()).containsText("Members of");
