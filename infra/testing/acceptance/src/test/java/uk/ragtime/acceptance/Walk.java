@@ -130,8 +130,11 @@ final class Walk implements AutoCloseable {
     return this;
   }
 
+  /** Words after a colon are often for screen readers alone, and set apart by blanks. */
   private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
+    String pattern =
+        name.replaceAll("[.*+?^${}()|\\[\\]\\\\]", "\\\\$0").replace(": ", "\\s*:\\s*");
+    return new Page.GetByRoleOptions().setName(Pattern.compile("^\\s*" + pattern + "\\s*$"));
   }
 
   private static Page.GetByLabelOptions exactly() {
