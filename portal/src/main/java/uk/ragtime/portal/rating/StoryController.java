@@ -33,6 +33,16 @@ import uk.ragtime.portal.page.Words;
 /** Story of a rating: who changed it, when, from what to what, and why. */
 @Controller
 class StoryController {
+  private static final String STORY =
+      "/{partnership:"
+          + Codes.SLUG
+          + "}/areas/{area:"
+          + Codes.SLUG
+          + "}/agencies/{agency:"
+          + Codes.SLUG
+          + "}/capabilities/{capability:"
+          + Codes.SLUG
+          + "}";
 
   private final QueryService query;
   private final PageFrame frame;
@@ -56,16 +66,7 @@ class StoryController {
     this.clock = clock;
   }
 
-  @GetMapping(
-      "/{partnership:"
-          + Codes.SLUG
-          + "}/areas/{area:"
-          + Codes.SLUG
-          + "}/agencies/{agency:"
-          + Codes.SLUG
-          + "}/capabilities/{capability:"
-          + Codes.SLUG
-          + "}")
+  @GetMapping(STORY)
   String story(
       Visitor visitor,
       @PathVariable String partnership,
