@@ -1,19 +1,16 @@
 package uk.ragtime.portal.member;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.MemberCommands.Membership;
 import uk.ragtime.portal.api.Members;
-import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.KeyedForm;
+import uk.ragtime.portal.page.TypedText;
 
 /**
  * A member as a coordinator wants them to be.
@@ -22,11 +19,12 @@ import uk.ragtime.portal.page.FieldError;
  * @param was mark of the member as they were when the form was opened
  */
 record ChangeForm(
-    @Nullable UUID key, String was, String name, Set<Role> roles, Set<String> agencies) {
+    @Nullable UUID key, String was, String name, Set<Role> roles, Set<String> agencies)
+    implements KeyedForm, MembershipForm {
 
   ChangeForm {
     was = Objects.requireNonNullElse(was, "");
-    name = Objects.requireNonNullElse(name, "").strip();
+    name = TypedText.line(name);
     roles = Set.copyOf(Objects.requireNonNullElse(roles, Set.of()));
     agencies = Set.copyOf(Objects.requireNonNullElse(agencies, Set.of()));
   }
@@ -63,43 +61,7 @@ record ChangeForm(
             member.agencies().stream().sorted().toList()));
   }
 
-  UUID sentKey() {
-    if (key == null) {
-      throw new Failure.NotFound("key");
-    }
-    return key;
-  }
-
-  boolean ratesForAgencies() {
-    return roles.stream().anyMatch(Role::ratesForAgencies);
-  }
-
-  List<Role> orderedRoles() {
-    return roles.stream().sorted(Comparator.naturalOrder()).toList();
-  }
-
-  /** Agencies that count: none, unless a role rates for them. */
-  List<String> countedAgencies() {
-    return ratesForAgencies() ? agencies.stream().sorted().toList() : List.of();
-  }
-
-  /** Errors, in the order of the page. */
-  List<FieldError> errors() {
-    List<FieldError> errors = new ArrayList<>();
-    if (name.isEmpty()) {
-      errors.add(new FieldError("invite.wrong.no-name", "name"));
-    }
-    if (roles.isEmpty()) {
-      errors.add(new FieldError("invite.wrong.no-role", "roles"));
-    }
-    if (ratesForAgencies() && agencies.isEmpty()) {
-      errors.add(new FieldError("invite.wrong.no-agency", "agencies"));
-    }
-    return errors;
-  }
-
   Membership wanted() {
-    return new Membership(
-        name, roles.stream().map(Role::name).sorted().toList(), countedAgencies());
+    return new Membership(name, namedRoles(), countedAgencies());
   }
 }
