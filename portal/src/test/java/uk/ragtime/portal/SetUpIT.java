@@ -53,6 +53,22 @@ class SetUpIT {
   }
 
   @Test
+  void anAreaInWhichNoAgencyWorksIsListedApart() {
+    assertThat(visitor.get(P + "/areas").body())
+        .containsSubsequence(
+            "Agencies that work there",
+            "Brecon",
+            "Out of use",
+            "To use one again",
+            "Radnor",
+            "href=\"" + P + "/set-up/area/radnor\"")
+        .doesNotContain("??");
+    assertThat(visitor.get("/").body())
+        .contains("href=\"" + P + "/areas/brecon\"")
+        .doesNotContain(P + "/areas/radnor");
+  }
+
+  @Test
   void aRenamedAreaKeepsItsCode() {
     // when
     String form = P + "/set-up/area/brecon";
@@ -218,6 +234,17 @@ class SetUpIT {
     PLATFORM.issuer().willSignIn("viewer");
     assertThat(visitor.get("/lancashire" + page).statusCode()).isEqualTo(403);
     assertThat(visitor.get(P + page).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whatIsSetUpLeadsToFilesAndReportingToo() {
+    PLATFORM.issuer().willSignIn("coordinator");
+    assertThat(visitor.get("/lancashire/set-up").body())
+        .contains(
+            "href=\"/lancashire/members\"",
+            "href=\"/lancashire/downloads\"",
+            "href=\"/lancashire/reporting\"")
+        .doesNotContain("??");
   }
 
   @Test
