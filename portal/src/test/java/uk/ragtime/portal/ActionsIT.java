@@ -272,9 +272,6 @@ class ActionsIT {
 
   @Test
   void theStoryOfARatingHasItsActionsAndLeadsToTheForm() {
-    PLATFORM
-        .query()
-        .replace("/v1/lancashire/actions", Map.of("actions", List.of(StubActions.outcome("late"))));
     String story = "/lancashire/areas/blackpool/agencies/midwifery/capabilities/tuning-in";
     assertThat(visitor.get(story).body())
         .containsSubsequence("Actions about it", "href=\"" + LATE + "\"", "/actions/plan?area=")

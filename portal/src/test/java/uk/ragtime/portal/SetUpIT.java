@@ -221,6 +221,17 @@ class SetUpIT {
   }
 
   @Test
+  void whatIsSetUpLeadsToFilesAndReportingToo() {
+    PLATFORM.issuer().willSignIn("coordinator");
+    assertThat(visitor.get("/lancashire/set-up").body())
+        .contains(
+            "href=\"/lancashire/members\"",
+            "href=\"/lancashire/downloads\"",
+            "href=\"/lancashire/reporting\"")
+        .doesNotContain("??");
+  }
+
+  @Test
   void othersReadTheListsWithoutControls() {
     PLATFORM.issuer().willSignIn("viewer");
     for (String list : List.of("areas", "agencies", "cycles")) {

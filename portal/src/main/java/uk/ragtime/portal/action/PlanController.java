@@ -19,7 +19,7 @@ import uk.ragtime.portal.api.Actions;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
-import uk.ragtime.portal.api.QueryService;
+import uk.ragtime.portal.api.Profiles;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
@@ -31,7 +31,7 @@ import uk.ragtime.portal.page.Words;
 @Controller
 class PlanController {
 
-  private final QueryService query;
+  private final Profiles profiles;
   private final Actions actions;
   private final ActionCommands commands;
   private final ActionReader reader;
@@ -40,14 +40,14 @@ class PlanController {
   private final Clock clock;
 
   PlanController(
-      QueryService query,
+      Profiles profiles,
       Actions actions,
       ActionCommands commands,
       ActionReader reader,
       FormPages pages,
       Words words,
       Clock clock) {
-    this.query = query;
+    this.profiles = profiles;
     this.actions = actions;
     this.commands = commands;
     this.reader = reader;
@@ -238,8 +238,11 @@ class PlanController {
       Visitor visitor, String partnership, PlanForm form) {
     try {
       Profile profile =
-          query.profile(
-              visitor, partnership, String.valueOf(form.area()), form.checklist(), null, "worst");
+          profiles.profile(
+              visitor,
+              partnership,
+              String.valueOf(form.area()),
+              Profiles.View.now(form.checklist()));
       return Optional.of(
           profile.capabilities().stream()
               .flatMap(row ->

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Function;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Movement;
-import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.Moment;
+import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.Words;
 
 /**
@@ -89,7 +89,7 @@ public record WhatMoved(
    * @param agencies of the partnership
    */
   public static WhatMoved of(
-      AreaAddress address,
+      ProfileAddress address,
       Movement movement,
       List<Lists.Cycle> cycles,
       List<Lists.Agency> agencies,
