@@ -337,7 +337,7 @@ class MembersIT {
     assertThat(form.body())
         .contains("value=\"Grace &lt;Okafor&gt;\"", "value=\"midwifery\" checked")
         .doesNotContain("??");
-    String was = hidden(form, "was");
+    String version = hidden(form, "version");
 
     // when
     HttpResponse<String> check =
@@ -345,7 +345,7 @@ class MembersIT {
             form,
             ROLES + "/check",
             KEY,
-            "was=" + was,
+            "version=" + version,
             "name=Grace <Okafor>",
             "roles=LEAD",
             "agencies=midwifery",
@@ -364,7 +364,7 @@ class MembersIT {
             check,
             ROLES,
             KEY,
-            "was=" + was,
+            "version=" + version,
             "name=Grace <Okafor>",
             "roles=LEAD",
             "agencies=midwifery",
@@ -388,14 +388,32 @@ class MembersIT {
 
     // when
     HttpResponse<String> page =
-        post(form, ROLES + "/check", KEY, "was=before", "name=Grace", "roles=AUDITOR");
+        post(form, ROLES + "/check", KEY, "version=8", "name=Grace", "roles=AUDITOR");
 
     // then
     assertThat(page.statusCode()).isEqualTo(409);
     assertThat(page.body())
         .contains("How it stands now", "Rater, Reviewer", "hint-AUDITOR\" checked")
-        .contains("href=\"#now\"", hidden(form, "was"));
+        .contains("href=\"#now\"", hidden(form, "version"));
     assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
+  void aChangeIsSentForTheVersionThatWasShownAndAskedAgainOnAnother() {
+    // given
+    PLATFORM.commands().refuse(412, "version-stale");
+    HttpResponse<String> form = visitor.get(ROLES);
+
+    // when
+    HttpResponse<String> page =
+        post(form, ROLES, KEY, "version=8", "name=Grace", "roles=AUDITOR");
+
+    // then
+    assertThat(told().condition()).isEqualTo("\"8\"");
+    assertThat(page.statusCode()).isEqualTo(409);
+    assertThat(page.body())
+        .contains("How it stands now", "Rater, Reviewer", "hint-AUDITOR\" checked");
+    assertThat(hidden(page, "version")).isEqualTo("9");
   }
 
   @Test
@@ -403,7 +421,7 @@ class MembersIT {
     PLATFORM.commands().refuse(409, "last-coordinator");
     HttpResponse<String> form = visitor.get(ROLES);
     HttpResponse<String> page =
-        post(form, ROLES, KEY, "was=" + hidden(form, "was"), "name=G", "roles=VIEWER");
+        post(form, ROLES, KEY, "version=" + hidden(form, "version"), "name=G", "roles=VIEWER");
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body()).contains("They are the last coordinator", "href=\"#submit\"");
   }
@@ -418,7 +436,7 @@ class MembersIT {
             200,
             """
             {"members":[{"member":"m-1","name":"Amina Hussain","roles":["COORDINATOR"],
-              "agencies":[],"since":"2024-09-01T08:00:00Z"}],"position":400}
+              "agencies":[],"since":"2024-09-01T08:00:00Z","version":3}],"position":400}
             """);
 
     // then
@@ -439,7 +457,7 @@ class MembersIT {
                     form,
                     MEMBERS + "/m-1/roles/check",
                     KEY,
-                    "was=" + hidden(form, "was"),
+                    "version=" + hidden(form, "version"),
                     "name=Amina Hussain",
                     "roles=AUDITOR")
                 .body())

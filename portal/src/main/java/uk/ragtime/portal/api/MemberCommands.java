@@ -22,14 +22,24 @@ public class MemberCommands {
 
   private record Recorded(long position) {}
 
-  /** Changes a current member, and returns the position at which a reader sees the change. */
+  /**
+   * Changes a current member, and returns the position at which a reader sees the change.
+   *
+   * @param version of the member as they were shown
+   */
   public long change(
-      Visitor visitor, UUID key, String partnership, String member, Membership wanted) {
+      Visitor visitor,
+      UUID key,
+      String partnership,
+      String member,
+      long version,
+      Membership wanted) {
     return service
         .send(
             HttpMethod.PUT,
             visitor,
             key,
+            version,
             wanted,
             Recorded.class,
             "/v1/{partnership}/members/{member}",

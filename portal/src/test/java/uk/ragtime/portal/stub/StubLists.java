@@ -79,20 +79,23 @@ final class StubLists {
                 "name", "Amina Hussain",
                 "roles", List.of("COORDINATOR"),
                 "agencies", List.of(),
-                "since", "2024-09-01T08:00:00Z"),
+                "since", "2024-09-01T08:00:00Z",
+                "version", 3),
             Map.of(
                 "member", "m-5",
                 "name", "Priya Shah",
                 "roles", List.of("COORDINATOR", "AUDITOR"),
                 "agencies", List.of(),
-                "since", "2025-01-10T08:00:00Z"),
+                "since", "2025-01-10T08:00:00Z",
+                "version", 5),
             Map.of(
                 "member", "m-2",
                 "name", "Grace <Okafor>",
                 "roles", List.of("RATER", "REVIEWER"),
                 "agencies", List.of("midwifery"),
                 "since", "2024-10-01T08:00:00Z",
-                "leavesOn", "2027-01-01")),
+                "leavesOn", "2027-01-01",
+                "version", 9)),
         "invitations",
         List.of(
             Map.of(
