@@ -231,6 +231,17 @@ class AssessmentIT extends ReviewFixture {
     assertThat(progress.get("rated").asInt()).isZero();
     assertThat(progress.get("carriedOver").asInt()).isOne();
     assertThat(progress.get("unrated").asInt()).isEqualTo(2);
+    JsonNode single = get("viewer", OURS.path());
+    isAsDescribed("Assessment", single);
+    assertThat(single.get("state").asString()).isEqualTo("NOT_STARTED");
+    for (String field : Set.of("rated", "carriedOver", "unrated")) {
+      assertThat(single.get(field)).as(field).isEqualTo(progress.get(field));
+    }
+    JsonNode carried = cell(single, SampleEvents.TUNING_IN.value());
+    assertThat(carried.get("standing").asString()).isEqualTo("AMBER");
+    assertThat(carried.get("carriedOver").get("rating").asString()).isEqualTo("AMBER");
+    assertThat(carried.get("carriedOver").get("cycle").asString()).isEqualTo("2026-spring");
+    assertThat(cell(single, SampleEvents.SUPERVISION.value()).get("carriedOver").isNull()).isTrue();
     append(OURS.opened(SampleEvents.TUNING_IN), "rater");
     JsonNode opened =
         agency(get("viewer", "cycles/2026-autumn/progress"), "blackpool", "health-visiting");
