@@ -405,8 +405,7 @@ class MembersIT {
     HttpResponse<String> form = visitor.get(ROLES);
 
     // when
-    HttpResponse<String> page =
-        post(form, ROLES, KEY, "version=8", "name=Grace", "roles=AUDITOR");
+    HttpResponse<String> page = post(form, ROLES, KEY, "version=8", "name=Grace", "roles=AUDITOR");
 
     // then
     assertThat(told().condition()).isEqualTo("\"8\"");

@@ -72,8 +72,7 @@ public class AssessmentReader {
       frame.remember(me.get(), partnership);
       Assessment listed = assessment.get();
       ChecklistTexts texts =
-          translations.texts(
-              visitor, partnership, listed.checklist(), listed.checklistVersion());
+          translations.texts(visitor, partnership, listed.checklist(), listed.checklistVersion());
       return new AssessmentDetails(
           address,
           me.get().titleOf(partnership),

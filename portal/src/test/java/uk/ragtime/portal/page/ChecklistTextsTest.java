@@ -30,8 +30,7 @@ class ChecklistTextsTest {
     // then
     assertThat(welsh.item(TUNING_IN))
         .isEqualTo(
-            new Lists.Capability(
-                "tuning-in", "Tiwnio", "practice", "Gofyn", "C", "O", "Gw", null));
+            new Lists.Capability("tuning-in", "Tiwnio", "practice", "Gofyn", "C", "O", "Gw", null));
     assertThat(welsh.title("tuning-in", "Tuning in")).isEqualTo("Tiwnio");
     assertThat(welsh.lang("tuning-in")).isNull();
   }
