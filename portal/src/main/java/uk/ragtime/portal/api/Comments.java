@@ -61,27 +61,15 @@ public class Comments {
 
   /** Makes a comment. Both commands return the position at which a reader sees their effect. */
   public long make(Visitor visitor, UUID key, AssessmentKey of, NewComment comment) {
-    return commands
-        .send(HttpMethod.POST, visitor, key, comment, Recorded.class, COMMENTS, of.variables())
-        .position();
+    return commands.send(HttpMethod.POST, visitor, key, comment, COMMENTS, of.variables());
   }
 
   public long withdraw(Visitor visitor, UUID key, AssessmentKey of, int comment) {
     Map<String, Object> with = of.variables();
     with.put("comment", comment);
-    return commands
-        .send(
-            HttpMethod.POST,
-            visitor,
-            key,
-            Map.of(),
-            Recorded.class,
-            COMMENTS + "/{comment}/withdraw",
-            with)
-        .position();
+    return commands.send(
+        HttpMethod.POST, visitor, key, Map.of(), COMMENTS + "/{comment}/withdraw", with);
   }
-
-  private record Recorded(long position) {}
 
   record Page(List<Comment> comments, @Nullable Long next) {
     Page {

@@ -19,7 +19,7 @@ public class Comparisons {
   /**
    * Movement of an area's ratings.
    *
-   * @param checklist null for the one rated at the second moment
+   * @param view whose own moment does not count
    * @param from a day or a cycle; null for the outcome of the cycle before the second moment
    * @param to a day or a cycle; null for the current cycle
    */
@@ -27,13 +27,13 @@ public class Comparisons {
       Visitor visitor,
       String partnership,
       String area,
-      @Nullable String checklist,
+      Profiles.View view,
       @Nullable String from,
       @Nullable String to) {
     Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership, "area", area));
     String path =
-        "/v1/{partnership}/areas/{area}/movement?rollup=worst"
-            + optional("checklist", checklist, with)
+        "/v1/{partnership}/areas/{area}/movement?"
+            + view.query(with)
             + optional("from", from, with)
             + optional("to", to, with);
     return service.get(visitor, Movement.class, path, with);

@@ -20,8 +20,6 @@ public class MemberCommands {
   /** A member as they are to be; they keep their sign-in. */
   public record Membership(String displayName, List<String> roles, List<String> agencies) {}
 
-  private record Recorded(long position) {}
-
   /**
    * Changes a current member, and returns the position at which a reader sees the change.
    *
@@ -34,16 +32,13 @@ public class MemberCommands {
       String member,
       long version,
       Membership wanted) {
-    return service
-        .send(
-            HttpMethod.PUT,
-            visitor,
-            key,
-            version,
-            wanted,
-            Recorded.class,
-            "/v1/{partnership}/members/{member}",
-            Map.of("partnership", partnership, "member", member))
-        .position();
+    return service.send(
+        HttpMethod.PUT,
+        visitor,
+        key,
+        version,
+        wanted,
+        "/v1/{partnership}/members/{member}",
+        Map.of("partnership", partnership, "member", member));
   }
 }

@@ -40,7 +40,13 @@ public class Profiles {
       return new View(other, asOf, knownAt, stage, rollUp);
     }
 
-    private String query(Map<String, Object> with) {
+    /** What stands now, with the worst of several agencies. */
+    public static View now(@Nullable String checklist) {
+      return new View(checklist, null, null, "standing", "worst");
+    }
+
+    /** Parameters of a request but the moment, whose name differs. */
+    String query(Map<String, Object> with) {
       with.put("rollup", rollUp);
       return "rollup={rollup}"
           + optional("stage", stage.equals("standing") ? null : stage, with)

@@ -20,6 +20,7 @@ import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.Movement;
 import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
+import uk.ragtime.portal.api.Profiles;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
@@ -190,7 +191,12 @@ class CompareController {
     List<String> ends = inOrder(choice, cycles);
     Movement movement =
         comparisons.movement(
-            visitor, partnership, area, choice.checklist(), ends.getFirst(), ends.getLast());
+            visitor,
+            partnership,
+            area,
+            Profiles.View.now(choice.checklist()),
+            ends.getFirst(),
+            ends.getLast());
     return new Found(
         Comparison.ofMoments(
             movement,

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Progress;
@@ -65,9 +64,7 @@ record CyclePage(
       List<Lists.Agency> agencies,
       boolean manages,
       Words words) {
-    Map<String, String> names =
-        agencies.stream()
-            .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, _) -> a));
+    Map<String, String> names = Lists.Agency.names(agencies);
     Map<String, Map<String, Here>> byAgency = new TreeMap<>();
     int expected = 0;
     int submitted = 0;

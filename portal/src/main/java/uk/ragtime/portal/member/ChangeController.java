@@ -108,7 +108,7 @@ class ChangeController {
           ? new ModelAndView("redirect:/")
           : MembersController.changed(partnership, member, position);
     } catch (Failure failure) {
-      if (failure instanceof Failure.Refused refused && refused.code().equals("version-stale")) {
+      if (failure.isStale()) {
         return stale(partnership, find(visitor, partnership, member), form);
       }
       FormPages.Failed failed = pages.failed(failure, "submit");

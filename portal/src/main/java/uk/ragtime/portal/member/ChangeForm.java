@@ -1,9 +1,6 @@
 package uk.ragtime.portal.member;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -13,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.MemberCommands.Membership;
 import uk.ragtime.portal.api.Members;
-import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.KeyedForm;
+import uk.ragtime.portal.page.TypedText;
 
 /**
  * A member as a coordinator wants them to be.
@@ -26,10 +24,11 @@ record ChangeForm(
     @Nullable Long version,
     String name,
     Set<Role> roles,
-    Set<String> agencies) {
+    Set<String> agencies)
+    implements KeyedForm, MembershipForm {
 
   ChangeForm {
-    name = Objects.requireNonNullElse(name, "").strip();
+    name = TypedText.line(name);
     roles = Set.copyOf(Objects.requireNonNullElse(roles, Set.of()));
     agencies = Set.copyOf(Objects.requireNonNullElse(agencies, Set.of()));
   }
@@ -64,43 +63,7 @@ record ChangeForm(
     return version;
   }
 
-  UUID sentKey() {
-    if (key == null) {
-      throw new Failure.NotFound("key");
-    }
-    return key;
-  }
-
-  boolean ratesForAgencies() {
-    return roles.stream().anyMatch(Role::ratesForAgencies);
-  }
-
-  List<Role> orderedRoles() {
-    return roles.stream().sorted(Comparator.naturalOrder()).toList();
-  }
-
-  /** Agencies that count: none, unless a role rates for them. */
-  List<String> countedAgencies() {
-    return ratesForAgencies() ? agencies.stream().sorted().toList() : List.of();
-  }
-
-  /** Errors, in the order of the page. */
-  List<FieldError> errors() {
-    List<FieldError> errors = new ArrayList<>();
-    if (name.isEmpty()) {
-      errors.add(new FieldError("invite.wrong.no-name", "name"));
-    }
-    if (roles.isEmpty()) {
-      errors.add(new FieldError("invite.wrong.no-role", "roles"));
-    }
-    if (ratesForAgencies() && agencies.isEmpty()) {
-      errors.add(new FieldError("invite.wrong.no-agency", "agencies"));
-    }
-    return errors;
-  }
-
   Membership wanted() {
-    return new Membership(
-        name, roles.stream().map(Role::name).sorted().toList(), countedAgencies());
+    return new Membership(name, namedRoles(), countedAgencies());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.page.Words;
@@ -43,7 +44,7 @@ record FirstSteps(List<Step> steps, int done) {
 
   /** Everything that is set up. */
   record SetUp(
-      List<ReferenceData.Area> areas,
+      List<Lists.Area> areas,
       List<ReferenceData.Agency> agencies,
       Optional<Members> members,
       int checklists,
