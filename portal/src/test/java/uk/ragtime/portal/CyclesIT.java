@@ -85,7 +85,8 @@ class CyclesIT {
     assertThat(visitor.get(CYCLE).body())
         .containsSubsequence(
             "2026 autumn",
-            "Open until 27 November 2099",
+            ">Open<",
+            "Ratings are taken until 27 November 2099",
             "3 of 23 assessments are submitted, 1 of these signed off.",
             "href=\"" + CYCLE + "/extend\"",
             "href=\"" + CYCLE + "/close\"",

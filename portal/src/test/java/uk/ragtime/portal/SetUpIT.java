@@ -53,6 +53,22 @@ class SetUpIT {
   }
 
   @Test
+  void anAreaInWhichNoAgencyWorksIsListedApart() {
+    assertThat(visitor.get(P + "/areas").body())
+        .containsSubsequence(
+            "Agencies that work there",
+            "Brecon",
+            "Out of use",
+            "To use one again",
+            "Radnor",
+            "href=\"" + P + "/set-up/area/radnor\"")
+        .doesNotContain("??");
+    assertThat(visitor.get("/").body())
+        .contains("href=\"" + P + "/areas/brecon\"")
+        .doesNotContain(P + "/areas/radnor");
+  }
+
+  @Test
   void aRenamedAreaKeepsItsCode() {
     // when
     String form = P + "/set-up/area/brecon";

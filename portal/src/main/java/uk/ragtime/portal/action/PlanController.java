@@ -191,8 +191,12 @@ class PlanController {
     page.addObject("form", form);
     page.addObject(
         "agencies",
-        frame.names().agencies().stream().filter(it -> frame.rights().isFor(it.agency())).toList());
-    page.addObject("areas", frame.names().areas());
+        frame.names().agencies().stream()
+            .filter(it -> it.isInUse() && frame.rights().isFor(it.agency()))
+            .toList());
+    page.addObject(
+        "areas",
+        frame.names().areas().stream().filter(it -> frame.names().isWorked(it.area())).toList());
     page.addObject("checklists", frame.names().newest());
     return FormPages.with(errors, HttpStatus.BAD_REQUEST, page);
   }

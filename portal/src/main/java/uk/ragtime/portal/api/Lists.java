@@ -48,6 +48,11 @@ public sealed interface Lists {
       areas = Objects.requireNonNullElse(areas, List.of());
     }
 
+    /** Whether it works anywhere; one that works nowhere is out of use. */
+    public boolean isInUse() {
+      return !areas.isEmpty();
+    }
+
     /** Names by code. */
     public static Map<String, String> names(List<Agency> agencies) {
       return Lists.names(agencies, Agency::agency, Agency::name);

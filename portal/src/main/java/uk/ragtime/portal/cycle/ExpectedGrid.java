@@ -31,7 +31,11 @@ record ExpectedGrid(List<String> areas, List<Row> rows) {
   record Excused(String area, String agency, String areaName, String agencyName) {}
 
   static ExpectedGrid of(
-      List<Lists.Area> areas, List<ReferenceData.Agency> agencies, PlanForm form) {
+      List<Lists.Area> all, List<ReferenceData.Agency> agencies, PlanForm form) {
+    List<Lists.Area> areas =
+        all.stream()
+            .filter(area -> agencies.stream().anyMatch(it -> it.areas().contains(area.area())))
+            .toList();
     List<Row> rows =
         agencies.stream()
             .filter(agency -> !agency.areas().isEmpty())

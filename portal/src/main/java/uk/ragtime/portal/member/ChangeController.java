@@ -184,7 +184,9 @@ class ChangeController {
           me.get(),
           member,
           LastCoordinator.of(members.get()).filter(code::equals).isPresent(),
-          agencies.get());
+          agencies.get().stream()
+              .filter(it -> it.isInUse() || member.agencies().contains(it.agency()))
+              .toList());
     }
   }
 }

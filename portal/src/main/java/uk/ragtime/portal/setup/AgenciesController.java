@@ -58,7 +58,9 @@ class AgenciesController {
     ModelAndView page = pages.page("setup/agencies", me, partnership);
     page.addObject("setsUp", me.setsUp(partnership));
     page.addObject("manages", me.may(partnership, Me.Action.MANAGE_AGENCIES) && !areas.isEmpty());
-    page.addObject("rows", agencies.stream().map(agency -> row(agency, areas)).toList());
+    List<Row> rows = agencies.stream().map(agency -> row(agency, areas)).toList();
+    page.addObject("rows", rows.stream().filter(row -> !row.areas().isEmpty()).toList());
+    page.addObject("unused", rows.stream().filter(row -> row.areas().isEmpty()).toList());
     page.addObject("noAreas", areas.isEmpty());
     page.addObject("added", forms.nameOf(agencies, added));
     page.addObject("changed", forms.nameOf(agencies, changed));

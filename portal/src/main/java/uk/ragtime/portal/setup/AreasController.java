@@ -37,7 +37,12 @@ class AreasController {
   }
 
   /** An area of the list, with the agencies that work there. */
-  record Row(String code, String name, @Nullable String gssCode, List<String> agencies) {}
+  record Row(String code, String name, @Nullable String gssCode, List<String> agencies) {
+    /** Whether an agency works there. */
+    public boolean isInUse() {
+      return !agencies.isEmpty();
+    }
+  }
 
   @GetMapping(P + "/areas")
   ModelAndView areas(
@@ -52,7 +57,10 @@ class AreasController {
     ModelAndView page = pages.page("setup/areas", me, partnership);
     page.addObject("setsUp", me.setsUp(partnership));
     page.addObject("manages", me.may(partnership, Me.Action.MANAGE_AREAS));
-    page.addObject("rows", areas.stream().map(area -> row(area, agencies)).toList());
+    List<Row> rows = areas.stream().map(area -> row(area, agencies)).toList();
+    boolean begun = rows.stream().anyMatch(Row::isInUse);
+    page.addObject("rows", rows.stream().filter(row -> !begun || row.isInUse()).toList());
+    page.addObject("unused", rows.stream().filter(row -> begun && !row.isInUse()).toList());
     page.addObject("first", agencies.isEmpty());
     page.addObject("added", forms.nameOf(areas, added));
     page.addObject("changed", forms.nameOf(areas, changed));

@@ -37,6 +37,11 @@ public record WorkList(
   /** A cycle under way, and its page. */
   public record CycleLink(String name, String code) {}
 
+  /** Whether nothing is due, no cycle is under way, and none is planned. */
+  public boolean isIdle() {
+    return known && items.isEmpty() && next == null && cycles.isEmpty();
+  }
+
   static WorkList of(
       String partnership,
       Optional<List<Tasks.Task>> asked,

@@ -117,4 +117,17 @@ class FirstStepsTest {
     assertThat(planned.finished()).isTrue();
     assertThat(planned.steps().getLast().count()).isEqualTo("Autumn opens on 14 September 2026");
   }
+
+  @Test
+  void whatIsTakenOutOfUseLaterKeepsNoStepOpen() {
+    // given: one area without an agency, one agency that works nowhere
+    List<ReferenceData.Agency> agencies = List.of(agency("midwifery", "brecon"), agency("camhs"));
+
+    // when
+    FirstSteps begun =
+        steps(agencies, invited("midwifery", TODAY), 1, List.of(cycle("PLANNED")));
+
+    // then
+    assertThat(begun.finished()).isTrue();
+  }
 }
