@@ -119,6 +119,18 @@ class RefusalsIT {
     assertProblem(essex.put("rita", TUNING_IN, tooLarge), 413, "body-too-large");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {4_001, 70_000, 100_000, 200_000})
+  void aTextThatIsTooLongIsRefusedByItsField(int length) {
+    String body = "{\"rating\":\"RED\",\"rationale\":\"" + "x".repeat(length) + "\"}";
+
+    Answer answer = essex.put("rita", TUNING_IN, body);
+
+    assertProblem(answer, 400, "invalid-field");
+    assertThat(answer.json().get("violations").findValuesAsString("field"))
+        .containsExactly("rationale");
+  }
+
   @Test
   void tokensAreLookedAtFirst() {
     String path = "/v1/wessex" + TUNING_IN;

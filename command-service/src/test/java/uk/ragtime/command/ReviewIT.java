@@ -119,6 +119,16 @@ class ReviewIT {
     JsonNode first = last("assessment-signed-off.v1", "signed");
     assertThat(first.get("onBehalf").asBoolean()).isFalse();
 
+    // sent again it stays as it is, and no other sheet takes its place
+    String same = "{\"hash\":\"%s\"}".formatted(first.get("hash").asString());
+    assertThat(pennine.post("lena", assessment + "/sign-off", same).status()).isEqualTo(200);
+    assertProblem(
+        pennine.post(
+            "lena", assessment + "/sign-off", "{\"hash\":\"%s\"}".formatted("0".repeat(64))),
+        412,
+        "sheet-changed");
+    assertThat(events("assessment-signed-off.v1")).containsOnlyOnce(first);
+
     // opened again by a coordinator alone, and signed again: another sheet
     assertProblem(
         pennine.post("lena", assessment + "/reopen", "{\"reason\":\"A slip\"}"),
@@ -135,6 +145,19 @@ class ReviewIT {
     assertThat(second.get("hash")).isNotEqualTo(first.get("hash"));
     assertThat(second.get("onBehalf").asBoolean()).isTrue();
     assertThat(events("assessment-signed-off.v1")).contains(first);
+  }
+
+  @Test
+  void anExtensionThatEndsBeforeTheCutOffIsNone() {
+    Instant cutOff = Instant.now().plus(Duration.ofDays(5)).truncatedTo(ChronoUnit.SECONDS);
+    String extend = pennine.cycle("early", "mini", cutOff, "") + "/extend";
+    String body = "{\"reason\":\"Illness\",\"until\":\"%s\"}";
+
+    assertProblem(
+        pennine.post("carol", extend, body.formatted(cutOff.minusSeconds(60))),
+        422,
+        "until-out-of-range");
+    taken(pennine.post("carol", extend, body.formatted(cutOff.plusSeconds(60))));
   }
 
   @Test
@@ -333,6 +356,10 @@ class ReviewIT {
     assertProblem(
         pennine.put("lena", assessment + "/assignments/nobody", body), 404, "member-unknown");
     assertProblem(pennine.put("rita", assessment + "/assignments/rita", body), 403, "not-allowed");
+    assertProblem(
+        pennine.put("lena", assessment + "/assignments/rita", body.replace("2030", "1900")),
+        422,
+        "due-before-cycle");
 
     assertThat(last("capabilities-assigned.v1", "assigned").get("member").asString())
         .startsWith("m-");

@@ -7,7 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import uk.ragtime.portal.page.Words;
 
-/** The portal. It stores nothing: it asks the services for everything it shows, as the visitor. */
+/**
+ * The portal. It stores sessions alone, and asks the services for everything it shows, as the
+ * visitor.
+ */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class PortalApplication {

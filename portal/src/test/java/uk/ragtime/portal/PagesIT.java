@@ -44,7 +44,7 @@ class PagesIT {
                     + "<svg[^>]*><use href=\"#shape-[a-z-]+\" /></svg>"
                     + "(Red|Amber|Green|Not applicable|Not rated)</span>"))
         .isEqualTo(88);
-    assertThat(page)
+    assertThat(HttpVisitor.withoutOwnScript(page))
         .contains(
             "carried over",
             "<caption",
@@ -70,7 +70,7 @@ class PagesIT {
   @Test
   void theHeaderNamesTheMemberAndNotTheLogin() {
     // given
-    String named = "<span class=\"masthead__person\">Amina Hussain<";
+    String named = "href=\"/account\">Amina Hussain<";
 
     // then
     assertThat(visitor.get(AREA).body()).contains(named);
@@ -98,7 +98,7 @@ class PagesIT {
     String page = visitor.get(STORY).body();
 
     // then
-    assertThat(page)
+    assertThat(HttpVisitor.withoutOwnScript(page))
         .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
         .doesNotContain("<script", "<img");
   }
@@ -261,7 +261,7 @@ class PagesIT {
 
     // then
     assertThat(page.statusCode()).isEqualTo(400);
-    assertThat(page.body())
+    assertThat(HttpVisitor.withoutOwnScript(page.body()))
         .contains("There is a problem", "Date must be a real date", "href=\"#day\"", "value=\"31\"")
         .doesNotContain("<script");
   }

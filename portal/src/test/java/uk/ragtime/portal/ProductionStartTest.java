@@ -10,7 +10,10 @@ import uk.ragtime.server.settings.InvalidSettingException;
 /** In production the addresses of a demonstration's servers are no defaults. */
 class ProductionStartTest {
   private static final String[] REQUIRED = {
-    "RAGTIME_PORTAL_ISSUER", "RAGTIME_PORTAL_QUERY_URL", "RAGTIME_PORTAL_COMMAND_URL"
+    "RAGTIME_PORTAL_ISSUER",
+    "RAGTIME_PORTAL_QUERY_URL",
+    "RAGTIME_PORTAL_COMMAND_URL",
+    "RAGTIME_PORTAL_DATABASE_URL"
   };
 
   @Test

@@ -62,8 +62,9 @@ class SignInIT {
     // then
     assertThat(page.statusCode()).isEqualTo(302);
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
-        .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'")
-        .doesNotContain("unsafe-", "script-src");
+        .contains(
+            "default-src 'none'", "script-src 'self';", "frame-ancestors 'none'", "base-uri 'none'")
+        .doesNotContain("unsafe-", "connect-src");
     assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
     assertThat(page.headers().firstValue("X-Frame-Options")).hasValue("DENY");

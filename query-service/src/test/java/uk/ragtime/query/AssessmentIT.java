@@ -220,6 +220,26 @@ class AssessmentIT extends ReviewFixture {
   }
 
   @Test
+  void whatOpeningWouldCarryOverIsNotUnrated() {
+    append(SPRING.opened(), "rater");
+    rate(SPRING, SampleEvents.TUNING_IN, Rating.AMBER);
+
+    JsonNode progress =
+        agency(get("viewer", "cycles/2026-autumn/progress"), "blackpool", "health-visiting");
+
+    assertThat(progress.get("state").asString()).isEqualTo("NOT_STARTED");
+    assertThat(progress.get("rated").asInt()).isZero();
+    assertThat(progress.get("carriedOver").asInt()).isOne();
+    assertThat(progress.get("unrated").asInt()).isEqualTo(2);
+    append(OURS.opened(SampleEvents.TUNING_IN), "rater");
+    JsonNode opened =
+        agency(get("viewer", "cycles/2026-autumn/progress"), "blackpool", "health-visiting");
+    for (String field : Set.of("rated", "carriedOver", "unrated")) {
+      assertThat(opened.get(field)).as(field).isEqualTo(progress.get(field));
+    }
+  }
+
+  @Test
   void cyclesTellTheirRulesWhetherTheyWereExtendedAndWhetherTheyTakePlace() {
     CycleRules every = new CycleRules(ReviewRule.EVERY, Set.of(Rating.RED), Set.of(), true);
     CycleCode planned = new CycleCode("2027-spring");
@@ -247,7 +267,9 @@ class AssessmentIT extends ReviewFixture {
             SampleEvents.SPRING,
             "Spring",
             LocalDate.of(2026, 2, 1),
-            Instant.parse("2026-12-31T22:59:59Z")),
+            Instant.parse("2026-12-31T22:59:59Z"),
+            null,
+            TestSeals.of(SealedField.REASON, "Three agencies were ill.")),
         "coordinator");
     append(
         new CycleCancelled(planned, TestSeals.of(SealedField.REASON, "No money.")), "coordinator");
@@ -261,8 +283,14 @@ class AssessmentIT extends ReviewFixture {
     assertThat(next.get("rules").get("review").asString()).isEqualTo("EVERY");
     assertThat(next.get("rules").get("bothOnRecord").asBoolean()).isTrue();
     assertThat(next.get("current").asBoolean()).isFalse();
+    assertThat(next.get("reasons")).hasSize(1);
+    assertThat(next.get("reasons").get(0).get("kind").asString()).isEqualTo("CANCELLED");
+    assertThat(next.get("reasons").get(0).get("reason").asString()).isEqualTo("No money.");
     JsonNode spring = cycles.get("cycles").get(0);
     assertThat(spring.get("extendedAfterCutOff").asBoolean()).isTrue();
+    assertThat(spring.get("reasons").get(0).get("kind").asString()).isEqualTo("CHANGED");
+    assertThat(spring.get("reasons").get(0).get("reason").asString())
+        .isEqualTo("Three agencies were ill.");
     assertThat(spring.get("rules").get("review").asString()).isEqualTo("BY_EXCEPTION");
     assertThat(get("viewer", "cycles/2026-spring/progress").get("extendedAfterCutOff").asBoolean())
         .isTrue();

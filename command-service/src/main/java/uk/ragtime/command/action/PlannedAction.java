@@ -1,5 +1,7 @@
 package uk.ragtime.command.action;
 
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.ActionStatus;
 import uk.ragtime.kernel.AgencyCode;
@@ -19,8 +21,13 @@ public sealed interface PlannedAction {
   /** Nobody has planned it. */
   record Unplanned() implements PlannedAction {}
 
-  /** Planned by an agency, and perhaps under way or settled since. */
-  record Planned(AgencyCode agency, ActionStatus status) implements PlannedAction {
+  /**
+   * Planned by an agency, and perhaps under way or settled since.
+   *
+   * @param on day of the last progress; null if there was none
+   */
+  record Planned(AgencyCode agency, ActionStatus status, @Nullable LocalDate on)
+      implements PlannedAction {
     /** Whether it is done or dropped. */
     public boolean isSettled() {
       return switch (status) {
@@ -32,9 +39,9 @@ public sealed interface PlannedAction {
 
   default PlannedAction evolve(ActionEvent event) {
     return switch (event) {
-      case ActionPlanned e -> new Planned(e.agency(), ActionStatus.PLANNED);
-      case ActionRevised e -> new Planned(e.agency(), planned(e).status());
-      case ActionProgressed e -> new Planned(planned(e).agency(), e.status());
+      case ActionPlanned e -> new Planned(e.agency(), ActionStatus.PLANNED, null);
+      case ActionRevised e -> new Planned(e.agency(), planned(e).status(), planned(e).on());
+      case ActionProgressed e -> new Planned(planned(e).agency(), e.status(), e.on());
     };
   }
 

@@ -42,12 +42,26 @@ public sealed interface Agency {
 
   /**
    * @param agency code of this agency
+   * @throws Refused with {@code agency-unknown}
+   */
+  default void requireKnown(AgencyCode agency) {
+    switch (this) {
+      case Unknown _ -> throw unknown(agency);
+      case Participating _ -> {}
+    }
+  }
+
+  private static Refused unknown(AgencyCode agency) {
+    return new Refused(RefusalCode.AGENCY_UNKNOWN, "There is no agency " + agency);
+  }
+
+  /**
+   * @param agency code of this agency
    * @throws Refused with {@code agency-unknown} or {@code agency-not-in-area}
    */
   default void requireWorkingIn(AreaCode area, AgencyCode agency) {
     switch (this) {
-      case Unknown _ ->
-          throw new Refused(RefusalCode.AGENCY_UNKNOWN, "There is no agency " + agency);
+      case Unknown _ -> throw unknown(agency);
       case Participating participating -> {
         if (!participating.worksIn(area)) {
           throw new Refused(RefusalCode.AGENCY_NOT_IN_AREA, agency + " does not work in " + area);

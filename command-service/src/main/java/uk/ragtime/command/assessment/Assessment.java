@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.CapabilityCode;
+import uk.ragtime.kernel.SheetHash;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExcused;
@@ -123,17 +124,21 @@ public sealed interface Assessment {
     }
   }
 
-  /** Signed, until it is reopened. */
-  record SignedOff(Map<CapabilityCode, CapabilityReview> reviews, Terms terms)
+  /**
+   * Signed, until it is reopened.
+   *
+   * @param hash of the sheet that was signed
+   */
+  record SignedOff(Map<CapabilityCode, CapabilityReview> reviews, Terms terms, SheetHash hash)
       implements Assessment {
     @Override
     public Assessment on(Terms others) {
-      return new SignedOff(reviews, others);
+      return new SignedOff(reviews, others, hash);
     }
 
     @Override
     public Assessment with(Map<CapabilityCode, CapabilityReview> more) {
-      return new SignedOff(more, terms);
+      return new SignedOff(more, terms, hash);
     }
   }
 
@@ -196,7 +201,7 @@ public sealed interface Assessment {
                   review.challenged(new CapabilityReview.Challenge(e.self(), e.sees(), null)));
       case ChallengeAnswered e -> reviewed(e.capability(), review -> review.answered(e.offers()));
       case AssessmentSubmitted _ -> new Submitted(reviews(), terms());
-      case AssessmentSignedOff _ -> new SignedOff(reviews(), terms());
+      case AssessmentSignedOff e -> new SignedOff(reviews(), terms(), e.hash());
       case AssessmentReopened e -> new Open(reviews(), terms().until(e.until()));
       case AssessmentExtended e -> on(terms().until(e.until()));
       case AssessmentExcused _ -> new Excused(terms());

@@ -27,6 +27,21 @@ public final class Until {
     return wanted;
   }
 
+  /**
+   * The end of an extension: later than the cut-off, for an earlier one would take the late
+   * submission away instead of giving time.
+   *
+   * @throws Refused with {@code until-out-of-range}
+   */
+  public static Instant requireExtending(Instant wanted, Cycle cycle, Instant now) {
+    if (!wanted.isAfter(cycle.cutOff())) {
+      throw new Refused(
+          RefusalCode.UNTIL_OUT_OF_RANGE,
+          "The end must be later than the cycle's cut-off, " + cycle.cutOff());
+    }
+    return require(wanted, now);
+  }
+
   /** The end if none is asked for: a cut-off still to come, else two weeks from now. */
   public static Instant usual(Cycle cycle, Instant now) {
     return cycle.cutOff().isAfter(now) ? cycle.cutOff() : now.plus(USUAL);

@@ -5,7 +5,10 @@ import static uk.ragtime.command.decision.RefusalCode.CHECKLIST_VERSION_GAP;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.kernel.CapabilityCode;
@@ -29,8 +32,16 @@ public record Checklist(List<Version> versions, Lineage lineage) {
         Checklist.class, ChecklistEvent.class, () -> UNPUBLISHED, Checklist::evolve);
   }
 
-  /** One version, as it was published. */
-  public record Version(String title, List<Capability> capabilities, Languages languages) {
+  /**
+   * One version, as it was published.
+   *
+   * @param dropped null if not stated
+   */
+  public record Version(
+      String title,
+      List<Capability> capabilities,
+      @Nullable Set<CapabilityCode> dropped,
+      Languages languages) {
     public boolean has(CapabilityCode code) {
       return capabilities.stream().anyMatch(capability -> capability.code().equals(code));
     }
@@ -68,14 +79,26 @@ public record Checklist(List<Version> versions, Lineage lineage) {
   }
 
   /**
-   * Whether the command repeats a published version, however it states the origins of its items.
+   * Whether the command repeats a published version: word by word, or with the same origins stated
+   * in another valid way.
    */
   private boolean isRepublished(Version known, PublishChecklistVersion command) {
-    Lineage then = lineage.upTo(command.version() - 1).with(items(command.capabilities()));
     return known.title().equals(command.title())
         && known.languages().sameAs(command.languages())
-        && withoutOrigins(known.capabilities()).equals(withoutOrigins(command.capabilities()))
-        && then.equals(lineage.upTo(command.version()));
+        && (isStatedAlike(known, command) || hasTheSameOrigins(known, command));
+  }
+
+  private static boolean isStatedAlike(Version known, PublishChecklistVersion command) {
+    return known.capabilities().equals(command.capabilities())
+        && Objects.equals(known.dropped(), command.dropped());
+  }
+
+  /** A valid mapping with the same origins leaves the same capabilities to be dropped. */
+  private boolean hasTheSameOrigins(Version known, PublishChecklistVersion command) {
+    Lineage before = lineage.upTo(command.version() - 1);
+    return withoutOrigins(known.capabilities()).equals(withoutOrigins(command.capabilities()))
+        && before.with(items(command.capabilities())).equals(lineage.upTo(command.version()))
+        && MappingValidator.accepts(before, command);
   }
 
   private static List<Capability> withoutOrigins(List<Capability> capabilities) {
@@ -102,7 +125,7 @@ public record Checklist(List<Version> versions, Lineage lineage) {
     return switch (event) {
       case ChecklistVersionPublished e -> {
         List<Version> more = new ArrayList<>(versions);
-        more.add(new Version(e.title(), e.capabilities(), Languages.of(e)));
+        more.add(new Version(e.title(), e.capabilities(), e.dropped(), Languages.of(e)));
         yield new Checklist(List.copyOf(more), lineage.with(items(e.capabilities())));
       }
     };

@@ -48,6 +48,16 @@ final class MappingValidator {
     validator.requireSimple();
   }
 
+  /** Whether {@link #require} would accept the mapping. */
+  static boolean accepts(Lineage before, PublishChecklistVersion version) {
+    try {
+      require(before, version);
+      return true;
+    } catch (Refused _) {
+      return false;
+    }
+  }
+
   private void requireKnown() {
     List<Fault> faults = new ArrayList<>();
     forEachOrigin((place, origin) ->

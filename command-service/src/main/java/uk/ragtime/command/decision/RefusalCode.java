@@ -84,6 +84,7 @@ public enum RefusalCode {
   SEES_THE_SAME(Kind.RULE, "A challenge sees another rating than the agency's"),
   RATIONALE_MISSING(Kind.RULE, "A rating that is settled by a coordinator needs a rationale"),
   UNTIL_OUT_OF_RANGE(Kind.RULE, "Until is after now, and 60 days away at most"),
+  DUE_BEFORE_CYCLE(Kind.RULE, "The day by which it is asked is before the cycle opens"),
   PROGRESS_IN_FUTURE(Kind.RULE, "Progress is reported for today or a day past"),
   EFFECTIVE_DATE_IN_FUTURE(Kind.RULE, "A rating cannot be effective from a day to come"),
   EFFECTIVE_DATE_BEFORE_CYCLE(Kind.RULE, "The effective date is before the cycle opens"),

@@ -45,6 +45,10 @@ class ActionIT {
     assertThat(progress("rita", "hour", "{\"status\":\"UNDER_WAY\"}").status()).isEqualTo(200);
     Answer done = progress("carol", "hour", "{\"status\":\"DONE\",\"on\":\"2026-01-05\"}");
     assertThat(done.status()).as(done.body()).isEqualTo(200);
+    assertProblem(
+        progress("rita", "hour", "{\"status\":\"DONE\",\"on\":\"2026-01-06\"}"),
+        409,
+        "action-settled");
     assertThat(progress("rita", "hour", "{\"status\":\"DONE\"}").position())
         .isEqualTo(done.position());
 

@@ -253,6 +253,22 @@ class ActionsTest {
   }
 
   @Test
+  void theDayOfProgressIsCorrectedUntilItIsSettled() {
+    LocalDate yesterday = TODAY.minusDays(1);
+    PlannedAction underWay = after(PLANNED, progressed(ActionStatus.UNDER_WAY));
+    PlannedAction done = after(PLANNED, progressed(ActionStatus.DONE));
+
+    assertThat(progress(underWay, ActionStatus.UNDER_WAY, yesterday, null, "rita"))
+        .containsExactly(new ActionProgressed(HOUR, ActionStatus.UNDER_WAY, yesterday, null));
+    assertThat(progress(done, ActionStatus.DONE, TODAY, null, "rita")).isEmpty();
+    assertThat(progress(done, ActionStatus.DONE, null)).isEmpty();
+    refused(
+        RefusalCode.ACTION_SETTLED,
+        () -> progress(done, ActionStatus.DONE, yesterday, null, "rita"));
+    assertThat(progress(after(PLANNED), ActionStatus.PLANNED, yesterday, null, "rita")).isEmpty();
+  }
+
+  @Test
   void progressIsOfTodayOrADayPast() {
     LocalDate yesterday = TODAY.minusDays(1);
 

@@ -63,7 +63,7 @@ class LifecycleDocumentTest {
     The cycle is asked first.
 
     %s
-    \\* Taken while the assessment's `until` is to come. An open assessment whose `until` has run out is not submitted late.
+    \\* Taken while the assessment's `until` is to come. An open assessment whose `until` has run out is not submitted late, so an extension ends after the cut-off (`until-out-of-range`).
 
     ## Assessment
 
@@ -72,6 +72,7 @@ class LifecycleDocumentTest {
     %s
     - An act that changes nothing records nothing.
     - `reopen`: of a submitted assessment R and C send it back, and L takes it back while nothing is challenged; of a signed one, C alone.
+    - `sign-off`: of a signed assessment with the hash of another sheet, `sheet-changed`.
     - `agree`: in a historic cycle C does it before the submission, too.
     - A challenge is open until a rating is agreed, or until the agency changes or withdraws its rating.
     """

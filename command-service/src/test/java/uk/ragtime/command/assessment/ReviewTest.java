@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.ragtime.command.assessment.agree.AgreeRating;
+import uk.ragtime.command.assessment.assign.AssignCapabilities;
 import uk.ragtime.command.assessment.extend.ExtendAssessment;
 import uk.ragtime.command.assessment.submit.SubmitAssessment;
 import uk.ragtime.command.cycle.Cycle;
@@ -36,8 +37,10 @@ import uk.ragtime.command.decision.Refused;
 import uk.ragtime.kernel.Basis;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.CycleRules;
+import uk.ragtime.kernel.MemberCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.ReviewRule;
+import uk.ragtime.kernel.SheetHash;
 import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
@@ -372,6 +375,23 @@ class ReviewTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"-1, false", "0, false", "1, true"})
+  void anExtensionGivesMoreTimeThanTheCycle(long secondsAfterTheCutOff, boolean taken) {
+    var extend =
+        new ExtendAssessment(
+            KEY,
+            SampleReview.sealed(SealedField.REASON),
+            CUT_OFF.plusSeconds(secondsAfterTheCutOff));
+    SampleReview given = SampleReview.rated();
+
+    if (taken) {
+      assertThat(given.when(extend, COORDINATOR)).hasSize(1);
+    } else {
+      refused(RefusalCode.UNTIL_OUT_OF_RANGE, () -> given.when(extend, COORDINATOR));
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"0, false", "1, true", "5184000, true", "5184001, false"})
   void anEndIsToComeAndNotFarAway(long seconds, boolean taken) {
     Instant end = NOW.plusSeconds(seconds);
@@ -487,6 +507,19 @@ class ReviewTest {
   }
 
   @Test
+  void whatWasSignedIsSignedOnceAndNoOtherSheetInItsPlace() {
+    SampleReview given = then(SampleReview.submitted(), SampleReview.signOff(null), LEAD);
+    SheetHash other = new SheetHash("0".repeat(64));
+
+    refused(RefusalCode.SHEET_CHANGED, () -> given.when(SampleReview.signOff(other), LEAD));
+    assertThat(given.when(SampleReview.signOff(null), LEAD)).isEmpty();
+    AssessmentSignedOff signed =
+        (AssessmentSignedOff)
+            SampleReview.submitted().when(SampleReview.signOff(null), LEAD).getFirst();
+    assertThat(given.when(SampleReview.signOff(signed.hash()), LEAD)).isEmpty();
+  }
+
+  @Test
   void whereEveryCapabilityIsReviewedAllAreAgreedBeforeTheSignOff() {
     Cycle every = SampleReview.cycle(new CycleRules(ReviewRule.EVERY, Set.of(), Set.of(), false));
     SampleReview given = then(SampleReview.submitted(), SampleReview.agree(GREEN, null), REVIEWER);
@@ -537,6 +570,20 @@ class ReviewTest {
                 SampleAssessment.SPRING,
                 LocalDate.parse("2026-03-01"),
                 Stage.AGREED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, false", "0, true"})
+  void nothingIsAskedForADayBeforeTheCycleOpens(int days, boolean taken) {
+    LocalDate dueOn = SampleAssessment.OPENS_ON.plusDays(days);
+    var asked = new AssignCapabilities(KEY, new MemberCode("rita"), Set.of(TUNING_IN), dueOn, null);
+    SampleReview given = SampleReview.notStarted();
+
+    if (taken) {
+      assertThat(given.when(asked, LEAD)).hasSize(1);
+    } else {
+      refused(RefusalCode.DUE_BEFORE_CYCLE, () -> given.when(asked, LEAD));
+    }
   }
 
   @Test

@@ -292,7 +292,10 @@ final class SampleReview {
       case SIGN_OFF -> signOff(null);
       case REOPEN -> reopen(null);
       case EXTEND ->
-          new ExtendAssessment(KEY, sealed(SealedField.REASON), now.plus(Duration.ofDays(2)));
+          new ExtendAssessment(
+              KEY,
+              sealed(SealedField.REASON),
+              (now.isAfter(CUT_OFF) ? now : CUT_OFF).plus(Duration.ofDays(2)));
       case EXCUSE -> new ExcuseAgency(KEY, sealed(SealedField.REASON));
       case EXPECT -> new ExpectAgency(KEY);
       case ASSIGN -> assign("rita", TUNING_IN);

@@ -6,6 +6,7 @@ import static uk.ragtime.command.CommandServiceUnderTest.assertProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,11 @@ class ChecklistIT {
         publish("welsh", 2, document.replace("Gweithlu", "Y gweithlu")),
         409,
         "checklist-version-fixed");
+    for (String dropped : List.of("", "dropped: []\n", "dropped: [cues]\n")) {
+      String other = document.replaceFirst("dropped:\\s+(?:\\[.*]\\n|- .*\\n)", dropped);
+      assertThat(other).isNotEqualTo(document);
+      assertProblem(publish("welsh", 2, other), 409, "checklist-version-fixed");
+    }
   }
 
   private static final String DOCUMENT =

@@ -87,6 +87,38 @@ class ChecklistTest {
   }
 
   @Test
+  void aPublishedMappingNeverChangesEither() {
+    var first = publish(1, capability(TUNING_IN, null), capability(PLAY, null));
+    var second = second(Set.of(PLAY), carries(ATTUNEMENT, Kind.SAME, TUNING_IN));
+    var checklist = after(first, second);
+
+    assertThat(checklist.decide(second)).isEmpty();
+    for (PublishChecklistVersion other :
+        List.of(
+            second(null, carries(ATTUNEMENT, Kind.SAME, TUNING_IN)),
+            second(Set.of(), carries(ATTUNEMENT, Kind.SAME, TUNING_IN)),
+            second(Set.of(TUNING_IN), carries(ATTUNEMENT, Kind.SAME, TUNING_IN)),
+            second(Set.of(PLAY, ATTUNEMENT), carries(ATTUNEMENT, Kind.SAME, TUNING_IN)),
+            second(Set.of(PLAY), carries(ATTUNEMENT, Kind.REWORDED, TUNING_IN)),
+            second(Set.of(PLAY), carries(ATTUNEMENT, Kind.NEW)),
+            second(Set.of(PLAY), carries(ATTUNEMENT, Kind.SPLIT, TUNING_IN)),
+            second(null, carries(ATTUNEMENT, Kind.MERGED, TUNING_IN, PLAY)),
+            publish(2, capability(ATTUNEMENT, Origin.same(new CapabilityCode("unknown")))))) {
+      refused(RefusalCode.CHECKLIST_VERSION_FIXED, checklist, other);
+    }
+  }
+
+  @Test
+  void theSameMappingMayBeStatedInAnotherValidWay() {
+    var first = publish(1, capability(TUNING_IN, null), capability(PLAY, null));
+    var implied = publish(2, capability(TUNING_IN, null));
+    var stated = second(Set.of(PLAY), carries(TUNING_IN, Kind.SAME, TUNING_IN));
+
+    assertThat(after(first, implied).decide(stated)).isEmpty();
+    assertThat(after(first, stated).decide(implied)).isEmpty();
+  }
+
+  @Test
   void versionsHaveNoGaps() {
     refused(RefusalCode.CHECKLIST_VERSION_GAP, after(), publish(2, capability(TUNING_IN, null)));
   }

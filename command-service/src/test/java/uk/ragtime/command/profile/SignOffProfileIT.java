@@ -73,6 +73,10 @@ class SignOffProfileIT {
     assertProblem(
         wales.post("carol", "/cycles/now/areas/none/sign-off", AGENCIES), 404, "area-unknown");
     assertProblem(
+        wales.post("carol", AREA + "/sign-off", "{\"agencies\":[\"none\"]}"),
+        404,
+        "agency-unknown");
+    assertProblem(
         wales.post("carol", "/cycles/planned/areas/basildon/sign-off", AGENCIES),
         409,
         "cycle-not-open");

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.ragtime.command.agency.Agency;
 import uk.ragtime.command.area.Area;
 import uk.ragtime.command.assessment.Assessment;
 import uk.ragtime.command.cycle.Cycles;
@@ -29,6 +30,7 @@ import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.FreeText;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Sector;
 import uk.ragtime.kernel.SheetHash;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.AssessmentEvent;
@@ -98,6 +100,12 @@ class SignOffProfileTest {
     references.with(stream, state).withEvents(stream, stored);
   }
 
+  private void known(AgencyCode agency) {
+    references.with(
+        StreamId.of(agency),
+        new Agency.Participating("An agency", Sector.OTHER, Set.of(CALDER), null));
+  }
+
   private List<ProfileEvent> when(ProfileSignOffs state, AgencyCode... agencies) {
     return new SignOffProfileDecider()
         .decide(
@@ -141,6 +149,9 @@ class SignOffProfileTest {
         signedOff(FAMILY_HUBS, FIRST),
         new AssessmentReopened(AUTUMN, CALDER, FAMILY_HUBS, STATEMENT.seal(), NOW));
 
+    known(FAMILY_HUBS);
+    known(new AgencyCode("zebra"));
+
     assertThatThrownBy(() -> when(UNSIGNED, MIDWIFERY, FAMILY_HUBS, new AgencyCode("zebra")))
         .isInstanceOfSatisfying(
             Refused.class,
@@ -150,6 +161,16 @@ class SignOffProfileTest {
                   .extracting(Refused.Fault::field)
                   .containsExactly("family-hubs", "zebra");
             });
+  }
+
+  @Test
+  void anAgencyThatIsNotThereIsUnknown() {
+    given(MIDWIFERY, 10, signedOff(MIDWIFERY, FIRST));
+
+    assertThatThrownBy(() -> when(UNSIGNED, MIDWIFERY, new AgencyCode("zebra")))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.code()).isEqualTo(RefusalCode.AGENCY_UNKNOWN));
   }
 
   @ParameterizedTest

@@ -3,23 +3,15 @@ package uk.ragtime.portal.access;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
-import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
-import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
-import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
-import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.util.HttpSessionMutexListener;
 import uk.ragtime.oidc.Discovery;
 import uk.ragtime.portal.PortalSettings;
 
-/** Configures sign-in by OpenID Connect, with PKCE in any case, and the renewal of tokens. */
+/** Configures sign-in by OpenID Connect, with PKCE in any case. */
 @Configuration(proxyBeanMethods = false)
 class SignIn {
 
@@ -40,33 +32,6 @@ class SignIn {
     requests.setAuthorizationRequestCustomizer(request ->
         request.additionalParameters(more -> more.putAll(client.authorizationParameters())));
     return requests;
-  }
-
-  /** Keeps tokens in the session only. */
-  @Bean
-  OAuth2AuthorizedClientRepository authorizedClients() {
-    return new HttpSessionOAuth2AuthorizedClientRepository();
-  }
-
-  @Bean
-  OAuth2AuthorizedClientManager authorizedClientManager(
-      ClientRegistrationRepository registrations,
-      OAuth2AuthorizedClientRepository clients,
-      OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> refreshes) {
-    DefaultOAuth2AuthorizedClientManager manager =
-        new DefaultOAuth2AuthorizedClientManager(registrations, clients);
-    manager.setAuthorizedClientProvider(
-        OAuth2AuthorizedClientProviderBuilder.builder()
-            .authorizationCode()
-            .refreshToken(refresh -> refresh.accessTokenResponseClient(refreshes))
-            .build());
-    return manager;
-  }
-
-  /** One lock for each session, under which its token is renewed. */
-  @Bean
-  HttpSessionMutexListener sessionLocks() {
-    return new HttpSessionMutexListener();
   }
 
   @Bean

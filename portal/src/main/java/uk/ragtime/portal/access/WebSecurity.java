@@ -2,7 +2,6 @@ package uk.ragtime.portal.access;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -12,20 +11,25 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.AndRequestMatcher;
-import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
+import uk.ragtime.portal.kept.KeptForms;
 
 /** Decides which pages require sign-in, and sets the headers of every response. */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
   private static final String[] OPEN = {
-    "/", "/assets/**", "/favicon.svg", "/sign-in-failed", "/error", "/actuator/health/**"
+    "/",
+    "/help",
+    "/words",
+    "/accessibility",
+    "/privacy",
+    "/cookies",
+    "/assets/**",
+    "/favicon.svg",
+    "/sign-in-failed",
+    "/error",
+    "/actuator/health/**"
   };
 
   @Bean
@@ -34,12 +38,16 @@ class WebSecurity {
       ContentPolicy contentPolicy,
       RequestCache cameFrom,
       OAuth2AuthorizationRequestResolver signIns,
-      ClientRegistrationRepository registrations) {
+      ClientRegistrationRepository registrations,
+      KeptForms kept) {
     return http.authorizeHttpRequests(
             requests -> requests.requestMatchers(OPEN).permitAll().anyRequest().authenticated())
         .requestCache(cache -> cache.requestCache(cameFrom))
+        .securityContext(context -> context.securityContextRepository(new SignedInContexts()))
         .exceptionHandling(failures ->
-            failures.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SignIn.START)))
+            failures
+                .authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SignIn.START))
+                .accessDeniedHandler(new LateForms(kept)))
         .oauth2Login(login ->
             login
                 .loginPage("/")
@@ -47,7 +55,9 @@ class WebSecurity {
                 .failureHandler(new SignInFailures())
                 .withObjectPostProcessor(SignInFailures.ofTheStart()))
         .logout(logout ->
-            logout.logoutUrl("/sign-out").logoutSuccessHandler(endSessionAtIssuer(registrations)))
+            logout
+                .logoutUrl(LateForms.SIGN_OUT)
+                .logoutSuccessHandler(endSessionAtIssuer(registrations)))
         .headers(headers ->
             headers
                 .addHeaderWriter(contentPolicy)
@@ -63,23 +73,9 @@ class WebSecurity {
         .build();
   }
 
-  /**
-   * Remembers the page that a visitor requested. Assets are excluded, because nobody wants to
-   * return to a stylesheet.
-   */
   @Bean
-  @SuppressWarnings("NullAway") // null: adds no marker to the saved address
   RequestCache cameFrom() {
-    HttpSessionRequestCache cache = new HttpSessionRequestCache();
-    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
-    RequestMatcher pages =
-        new AndRequestMatcher(
-            paths.matcher(HttpMethod.GET, "/**"),
-            new NegatedRequestMatcher(
-                new OrRequestMatcher(paths.matcher("/assets/**"), paths.matcher("/favicon.*"))));
-    cache.setRequestMatcher(pages);
-    cache.setMatchingRequestParameterName(null);
-    return cache;
+    return new CameFrom();
   }
 
   private static OidcClientInitiatedLogoutSuccessHandler endSessionAtIssuer(

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Lists.Origin;
 
 /**
  * A version of a checklist in all its languages.
@@ -53,7 +54,7 @@ public record ChecklistDocument(
       String green,
       Map<String, Texts> translations,
       @Nullable String mapsFrom,
-      Lists.@Nullable Origin from) {
+      @Nullable Origin from) {
     public Item {
       translations = Objects.requireNonNullElse(translations, Map.of());
     }
@@ -64,8 +65,8 @@ public record ChecklistDocument(
     }
 
     /** Declared origin; null if the item continues the one of its code. */
-    public Lists.@Nullable Origin origin() {
-      return from == null && mapsFrom != null ? new Lists.Origin("same", List.of(mapsFrom)) : from;
+    public @Nullable Origin origin() {
+      return from == null && mapsFrom != null ? new Origin("same", List.of(mapsFrom)) : from;
     }
   }
 

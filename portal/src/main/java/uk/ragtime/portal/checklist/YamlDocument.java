@@ -2,6 +2,7 @@ package uk.ragtime.portal.checklist;
 
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -44,6 +46,18 @@ final class YamlDocument {
    */
   record Unreadable(@Nullable Integer line) implements Reading {}
 
+  /** A name that its map has already. */
+  private static final class DuplicateKeyException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+
+    DuplicateKeyException(int line) {
+      super(String.valueOf(line));
+      this.line = line;
+    }
+  }
+
   private YamlDocument() {}
 
   static Reading read(String text) {
@@ -52,11 +66,20 @@ final class YamlDocument {
       return root instanceof MappingNode map
           ? new Read(map(map))
           : new Unreadable(root == null ? null : root.getStartMark().getLine() + 1);
+    } catch (DuplicateKeyException e) {
+      return new Unreadable(e.line);
     } catch (MarkedYAMLException e) {
-      return new Unreadable(e.getProblemMark() == null ? null : e.getProblemMark().getLine() + 1);
+      Mark mark = mark(e);
+      return new Unreadable(mark == null ? null : mark.getLine() + 1);
     } catch (YAMLException e) {
       return new Unreadable(null);
     }
+  }
+
+  /** A quotation that is not closed is found at the end, but began where the fault is. */
+  private static @Nullable Mark mark(MarkedYAMLException e) {
+    String context = e.getContext();
+    return context != null && context.contains("quoted") ? e.getContextMark() : e.getProblemMark();
   }
 
   /** A document as the beginning of its next version, which continues every item by its code. */
@@ -111,10 +134,16 @@ final class YamlDocument {
 
   private static Map<String, Object> map(MappingNode node) {
     Map<String, Object> map = new LinkedHashMap<>();
+    Set<String> names = new HashSet<>();
     for (NodeTuple entry : node.getValue()) {
       Object value = value(entry.getValueNode());
-      if (entry.getKeyNode() instanceof ScalarNode name && value != null) {
-        map.put(name.getValue(), value);
+      if (entry.getKeyNode() instanceof ScalarNode name) {
+        if (!names.add(name.getValue())) {
+          throw new DuplicateKeyException(name.getStartMark().getLine() + 1);
+        }
+        if (value != null) {
+          map.put(name.getValue(), value);
+        }
       }
     }
     return map;

@@ -2,6 +2,7 @@ package uk.ragtime.portal.page;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Me;
@@ -14,6 +15,20 @@ import uk.ragtime.portal.api.Me.Action;
  * @param title name of the partnership
  */
 public record Navigation(String partnership, String title, List<Part> parts) {
+
+  /** Pages of the portal that look like a partnership's by their address. */
+  private static final Set<String> PUBLIC =
+      Set.of(
+          "help",
+          "words",
+          "accessibility",
+          "privacy",
+          "cookies",
+          "account",
+          "join",
+          "operator",
+          "error",
+          "sign-in-failed");
 
   /** A part of the portal, in the order of the bar. */
   public enum Part {
@@ -35,6 +50,27 @@ public record Navigation(String partnership, String title, List<Part> parts) {
         case ACTIONS -> "/" + partnership + "/actions";
         case AUDIT -> "/" + partnership + "/audit";
         case SETUP -> "/" + partnership + "/set-up";
+      };
+    }
+
+    /** Part that a page belongs to, by its path; null for one that is in no part. */
+    static @Nullable Part of(String path) {
+      List<String> steps = Stream.of(path.split("/")).filter(step -> !step.isEmpty()).toList();
+      if (steps.isEmpty()) {
+        return WORK;
+      }
+      String second = steps.size() > 1 ? steps.get(1) : "";
+      return switch (second) {
+        case "" -> PUBLIC.contains(steps.getFirst()) ? null : AREAS;
+        case "areas" -> steps.size() == 2 ? SETUP : AREAS;
+        case "compare" -> AREAS;
+        case "agencies" -> steps.size() == 2 ? SETUP : AREAS;
+        case "reviews" -> WORK;
+        case "cycles" -> steps.contains("agencies") ? WORK : SETUP;
+        case "actions" -> ACTIONS;
+        case "audit" -> AUDIT;
+        case "set-up", "members", "checklists", "import", "erase", "erasures", "holds" -> SETUP;
+        default -> null;
       };
     }
 

@@ -1,6 +1,14 @@
 package uk.ragtime.portal.page;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -9,6 +17,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import uk.ragtime.portal.api.Me;
 
@@ -17,6 +26,17 @@ import uk.ragtime.portal.api.Me;
 public class PageFrame {
   private static final String NAVIGATION = PageFrame.class.getName() + ".navigation";
   private static final String MEMBER_NAME = PageFrame.class.getName() + ".memberName";
+
+  /** Length of a date such as 2026-11-30. */
+  private static final int ISO_DAY = 10;
+
+  private final Words words;
+  private final Clock clock;
+
+  PageFrame(Words words, Clock clock) {
+    this.words = words;
+    this.clock = clock;
+  }
 
   public boolean signedIn() {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
@@ -68,6 +88,71 @@ public class PageFrame {
     return request == null
         ? null
         : (Navigation) request.getAttribute(NAVIGATION, RequestAttributes.SCOPE_REQUEST);
+  }
+
+  /** Part of the bar that the page belongs to; null if it is in none. */
+  public Navigation.@Nullable Part openPart() {
+    return current()
+        .map(request ->
+            Navigation.Part.of(
+                request.getRequestURI().substring(request.getContextPath().length())))
+        .orElse(null);
+  }
+
+  /** Whether the page is the first one of a part, and not one beneath it. */
+  public boolean isFirstOf(Navigation.Part part, String partnership) {
+    return current()
+        .map(request -> request.getRequestURI().substring(request.getContextPath().length()))
+        .filter(part.address(partnership)::equals)
+        .isPresent();
+  }
+
+  /** Sentences for a printed page: when it was made, of which day, and its address. */
+  public List<String> stamp() {
+    List<String> stamp = new ArrayList<>();
+    stamp.add(words.say("stamp.printed", words.moment(clock.instant())));
+    current()
+        .ifPresent(request -> {
+          day(request, "asOf").ifPresent(day -> stamp.add(words.say("stamp.as-of", day)));
+          day(request, "knownAt").ifPresent(day -> stamp.add(words.say("stamp.known-at", day)));
+        });
+    return stamp;
+  }
+
+  /** Address of the page, as it is printed. */
+  public String address() {
+    return current()
+        .map(ServletUriComponentsBuilder::fromRequest)
+        .map(address -> address.replaceQueryParam(ChosenLanguage.PARAMETER).build().toUriString())
+        .orElse("");
+  }
+
+  /** Seconds without a request after which the session ends. */
+  public int sessionSeconds() {
+    return current()
+        .map(request -> request.getSession(false))
+        .map(HttpSession::getMaxInactiveInterval)
+        .orElse(0);
+  }
+
+  private static Optional<HttpServletRequest> current() {
+    return RequestContextHolder.getRequestAttributes()
+            instanceof ServletRequestAttributes attributes
+        ? Optional.of(attributes.getRequest())
+        : Optional.empty();
+  }
+
+  /** Day in an address, as people write it; one that is none is left out. */
+  private Optional<String> day(HttpServletRequest request, String parameter) {
+    String value = request.getParameter(parameter);
+    if (value == null || value.length() < ISO_DAY) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(words.day(LocalDate.parse(value.substring(0, ISO_DAY))));
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
   }
 
   public Language otherLanguage() {

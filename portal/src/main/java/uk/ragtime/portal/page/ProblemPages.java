@@ -63,6 +63,8 @@ public class ProblemPages {
   static ModelAndView page(HttpStatus status, String kind) {
     ModelAndView page = new ModelAndView("page/problem", status);
     page.addObject("kind", kind);
+    // Pages of what is not there and of what is another's are alike, in print as well.
+    page.addObject("unstamped", true);
     return page;
   }
 }

@@ -15,8 +15,9 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /**
- * Serves stylesheets under names derived from their content, so that browsers may cache them.
- * Nothing else of govuk-frontend is served: neither typefaces nor scripts.
+ * Serves styles and the portal's own script under names derived from their content, so that
+ * browsers may cache them. Of govuk-frontend only the stylesheet is served: neither typefaces nor
+ * scripts.
  */
 @Configuration(proxyBeanMethods = false)
 class WebPages implements WebMvcConfigurer {
@@ -33,7 +34,7 @@ class WebPages implements WebMvcConfigurer {
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
     registry
-        .addResourceHandler("/assets/*.css", "/assets/*.svg")
+        .addResourceHandler("/assets/*.css", "/assets/*.svg", "/assets/ragtime*.js")
         .addResourceLocations(
             "classpath:/assets/",
             "classpath:/META-INF/resources/webjars/govuk-frontend/" + govukVersion + "/dist/govuk/")

@@ -39,7 +39,12 @@ class TranslationsTest {
 
   /** Names and marks that are the same in both languages. */
   private static final Set<String> SAME =
-      Set.of("name", "title.suffix", "story.picture.behalf.letter");
+      Set.of(
+          "name",
+          "title.suffix",
+          "account.language.en",
+          "account.language.cy",
+          "story.picture.behalf.letter");
 
   private static final Properties ENGLISH = MessageFiles.messages("");
   private static final Properties WELSH = MessageFiles.messages("_cy");

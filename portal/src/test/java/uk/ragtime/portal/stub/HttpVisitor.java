@@ -32,6 +32,33 @@ public final class HttpVisitor {
     this(portal, HttpClient.Redirect.ALWAYS);
   }
 
+  private HttpVisitor(String portal, HttpClient http) {
+    this.portal = portal;
+    this.http = http;
+  }
+
+  /** The same browser at another portal of the same host: cookies do not know ports. */
+  public HttpVisitor at(String another) {
+    return new HttpVisitor(another, http);
+  }
+
+  /** A page without the portal's own script, to look for any other. */
+  public static String withoutOwnScript(String page) {
+    return page.replaceFirst(
+        "<script src=\"/assets/ragtime-[0-9a-f]+\\.js\" defer=\"defer\"></script>", "");
+  }
+
+  /** Value of a hidden field of a page. */
+  public static String hidden(HttpResponse<String> page, String name) {
+    Matcher matcher =
+        Pattern.compile("name=\"" + Pattern.quote(name) + "\" value=\"([^\"]*)\"")
+            .matcher(page.body());
+    if (!matcher.find()) {
+      throw new AssertionError("The page has no hidden field " + name);
+    }
+    return matcher.group(1);
+  }
+
   public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(URI.create(portal + path)).GET());
   }

@@ -84,6 +84,26 @@ public final class StubSetUp {
     EXCUSED.clear();
   }
 
+  /** Fills the partnership: two areas, an agency in one, a checklist, a cycle to come. */
+  public static void fill() {
+    take(PREFIX + "areas/brecon", "", false, "{\"name\":\"Brecon\"}");
+    take(PREFIX + "areas/radnor", "", false, "{\"name\":\"Radnor\"}");
+    take(
+        PREFIX + "agencies/midwifery",
+        "",
+        false,
+        "{\"name\":\"Midwifery\",\"sector\":\"MIDWIFERY\",\"areas\":[\"brecon\"]}");
+    take(PREFIX + "checklists/workforce/versions/1", "*", true, TEMPLATE);
+    take(
+        PREFIX + "cycles/2099-spring",
+        "",
+        false,
+        """
+        {"name":"2099 spring","checklist":"workforce","version":1,"opensOn":"2099-03-01",\
+        "cutOff":"2099-04-30T23:00:00Z","historic":false}\
+        """);
+  }
+
   static Map<String, Object> me() {
     return Map.of(
         "operator",

@@ -59,9 +59,9 @@ public record AssessmentStatus(
     return isWithTheAgency() && isOpenFor(cycle, now, false);
   }
 
-  /** Whether a submission is taken at an instant, if late. */
+  /** Whether a submission is taken at an instant, if late; after an own time only within it. */
   public boolean takesSubmission(Cycle cycle, Instant now) {
-    return isWithTheAgency() && isOpenFor(cycle, now, true);
+    return isWithTheAgency() && isOpenFor(cycle, now, until == null);
   }
 
   /** Whether reviewers and agencies may settle ratings at an instant. */

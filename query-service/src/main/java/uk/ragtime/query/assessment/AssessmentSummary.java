@@ -58,6 +58,11 @@ public record AssessmentSummary(
    */
   public record Counts(int rated, int carriedOver, int unrated) {}
 
+  /** The same with other ratings carried over. */
+  AssessmentSummary carrying(Set<CapabilityCode> others) {
+    return new AssessmentSummary(status, others, assignments, tally, late);
+  }
+
   /** Counts the cells of a checklist version. */
   public Counts counts(Set<CapabilityCode> checklist) {
     int rated = 0;

@@ -18,13 +18,16 @@ import uk.ragtime.query.cycle.Cycle;
 final class Progress {
   private final Cycle cycle;
   private final Set<CapabilityCode> checklist;
+  private final ToBeCarriedOver toBeCarriedOver;
   private final Instant now;
   private final List<AreaProgress> areas = new ArrayList<>();
   private final Map<AssessmentState, Integer> states = new EnumMap<>(AssessmentState.class);
 
-  Progress(Cycle cycle, Set<CapabilityCode> checklist, Instant now) {
+  Progress(
+      Cycle cycle, Set<CapabilityCode> checklist, ToBeCarriedOver toBeCarriedOver, Instant now) {
     this.cycle = cycle;
     this.checklist = checklist;
+    this.toBeCarriedOver = toBeCarriedOver;
     this.now = now;
     for (AssessmentState state : AssessmentState.values()) {
       states.put(state, 0);
@@ -39,7 +42,8 @@ final class Progress {
     List<AgencyCode> excused = new ArrayList<>();
     int signed = 0;
     for (AgencyCode agency : working) {
-      AssessmentSummary summary = summaries.in(area.area(), agency);
+      AssessmentSummary summary =
+          toBeCarriedOver.in(area.area(), agency, summaries.in(area.area(), agency));
       AssessmentState state = summary.status().state();
       states.merge(state, 1, Integer::sum);
       if (state == AssessmentState.EXCUSED) {

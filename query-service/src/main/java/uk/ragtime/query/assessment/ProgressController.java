@@ -18,6 +18,7 @@ import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.area.Area;
 import uk.ragtime.query.area.Areas;
 import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
@@ -42,15 +43,16 @@ final class ProgressController {
       Tenant tenant, CycleCode code, @Nullable AreaCode area, KnownAt knownAt) {
     Cycle cycle = Cycles.known(tenant, knownAt.limit()).require(code);
     List<Area> areas = area == null ? Areas.all(tenant) : List.of(Areas.require(tenant, area));
+    ChecklistView view = Checklists.view(tenant, cycle.checklist(), cycle.version());
     Set<CapabilityCode> checklist =
-        Checklists.view(tenant, cycle.checklist(), cycle.version()).capabilities().stream()
-            .map(Capability::code)
-            .collect(Collectors.toUnmodifiableSet());
+        view.capabilities().stream().map(Capability::code).collect(Collectors.toUnmodifiableSet());
     Map<AreaCode, Set<AgencyCode>> expected =
         ExpectedAgencies.known(tenant, knownAt.limit()).in(cycle);
     AssessmentSummaries summaries =
         AssessmentSummaries.of(tenant, cycle, area, null, knownAt.limit());
-    Progress progress = new Progress(cycle, checklist, knownAt.shown());
+    ToBeCarriedOver toBeCarriedOver =
+        ToBeCarriedOver.in(tenant, cycle, view, checklist, knownAt.shown(), knownAt.limit());
+    Progress progress = new Progress(cycle, checklist, toBeCarriedOver, knownAt.shown());
     for (Area one : areas) {
       progress.add(one, expected.getOrDefault(one.area(), Set.of()), summaries);
     }

@@ -1,5 +1,6 @@
 package uk.ragtime.query.checklist;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -20,12 +21,25 @@ final class ChecklistsController {
   /** More versions than a partnership publishes. */
   private static final int MAX_VERSION = 999_999_999;
 
-  record Answer(List<ChecklistVersion> checklists, long position) {}
+  record Answer(List<ListedVersion> checklists, long position) {}
+
+  /**
+   * @param languages that of its texts first, then those that it is translated into
+   */
+  record ListedVersion(@JsonUnwrapped ChecklistVersion version, List<String> languages) {}
 
   @GetMapping("/v1/{partnership}/checklists")
   Answer checklists(@RequiredAction(Action.READ_PROFILES) QueryAccess.Session session) {
     return session.answer(
-        "checklists", tenant -> new Answer(Checklists.all(tenant), tenant.position()));
+        "checklists",
+        tenant -> {
+          ChecklistLanguages languages = ChecklistLanguages.all(tenant);
+          return new Answer(
+              Checklists.all(tenant).stream()
+                  .map(version -> new ListedVersion(version, languages.of(version)))
+                  .toList(),
+              tenant.position());
+        });
   }
 
   @GetMapping("/v1/{partnership}/checklists/{checklist}/versions/{version}")

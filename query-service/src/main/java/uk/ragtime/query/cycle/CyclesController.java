@@ -3,6 +3,7 @@ package uk.ragtime.query.cycle;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class CyclesController {
    * @param rules those that hold now
    * @param extendedAfterCutOff whether a cut-off that had passed was moved
    * @param cancelledAt null if it takes place
+   * @param reasons those that were given, oldest first
    */
   record CycleItem(
       CycleCode cycle,
@@ -43,14 +45,21 @@ final class CyclesController {
       boolean current,
       CycleRules rules,
       boolean extendedAfterCutOff,
-      @Nullable Instant cancelledAt) {}
+      @Nullable Instant cancelledAt,
+      List<CycleReasons.Reason> reasons) {}
+
+  private final CycleReasons reasons;
+
+  CyclesController(CycleReasons reasons) {
+    this.reasons = reasons;
+  }
 
   @GetMapping("/v1/{partnership}/cycles")
   Answer cycles(@RequiredAction(Action.READ_PROFILES) QueryAccess.Session session, Instant now) {
     return session.answer("cycles", tenant -> answer(tenant, now));
   }
 
-  private static Answer answer(Tenant tenant, Instant now) {
+  private Answer answer(Tenant tenant, Instant now) {
     // Reads the latest state, even if the clocks of two machines differ.
     Cycles cycles = Cycles.known(tenant, KnownAt.LATEST);
     LocalDate today = Calendar.dayOf(now);
@@ -58,12 +67,21 @@ final class CyclesController {
         cycles.checklists().stream()
             .flatMap(checklist -> cycles.of(checklist).on(today).stream())
             .collect(Collectors.toSet());
+    Map<CycleCode, List<CycleReasons.Reason>> given = reasons.all(tenant);
     List<CycleItem> items =
-        cycles.all().stream().map(cycle -> item(cycle, now, current.contains(cycle))).toList();
+        cycles.all().stream()
+            .map(cycle ->
+                item(
+                    cycle,
+                    now,
+                    current.contains(cycle),
+                    given.getOrDefault(cycle.cycle(), List.of())))
+            .toList();
     return new Answer(items, tenant.position());
   }
 
-  private static CycleItem item(Cycle cycle, Instant now, boolean current) {
+  private static CycleItem item(
+      Cycle cycle, Instant now, boolean current, List<CycleReasons.Reason> reasons) {
     return new CycleItem(
         cycle.cycle(),
         cycle.name(),
@@ -77,6 +95,7 @@ final class CyclesController {
         current,
         cycle.rules(),
         cycle.cutOffs().movedAfterPassing(),
-        cycle.cancelledAt());
+        cycle.cancelledAt(),
+        reasons);
   }
 }

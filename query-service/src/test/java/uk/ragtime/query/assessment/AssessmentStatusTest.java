@@ -87,6 +87,17 @@ class AssessmentStatusTest {
   }
 
   @Test
+  void anAssessmentWhoseOwnTimeHasRunOutIsNotSubmittedLate() {
+    for (StepKind kind : new StepKind[] {StepKind.EXTENDED, StepKind.REOPENED}) {
+      AssessmentStatus status = after(StepKind.OPENED, kind);
+
+      assertThat(status.takesSubmission(CYCLE, OPEN)).isTrue();
+      assertThat(status.takesSubmission(CYCLE, PAST)).isTrue();
+      assertThat(status.takesSubmission(CYCLE, UNTIL)).isFalse();
+    }
+  }
+
+  @Test
   void anExtensionTakesRatingsWhenItsCycleDoesNot() {
     AssessmentStatus extended = after(StepKind.OPENED, StepKind.EXTENDED);
 

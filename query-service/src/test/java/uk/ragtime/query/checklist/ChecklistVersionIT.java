@@ -125,6 +125,20 @@ class ChecklistVersionIT {
   }
 
   @Test
+  void theListSaysWhichLanguagesEachVersionHas() {
+    Answer list = get("/v1/gwent-checklists/checklists", "application/json");
+
+    assertThat(list.status()).as(list.body()).isEqualTo(200);
+    assertThat(
+            list.json()
+                .get("checklists")
+                .valueStream()
+                .filter(it -> it.get("checklist").asString().equals("welsh"))
+                .map(it -> it.get("version").asInt() + " " + it.get("languages")))
+        .containsExactly("1 [\"en\"]", "2 [\"en\",\"cy\"]");
+  }
+
+  @Test
   void jsonSaysTheSame() {
     Answer yaml = get(PATH + "2", "text/html, application/yaml;q=0.5, application/json;q=0.1");
     Answer json = get(PATH + "2", "*/*");

@@ -23,6 +23,9 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingChanged;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingReconfirmed;
 import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
 import uk.ragtime.kernel.event.CommentEvent.CommentMade;
+import uk.ragtime.kernel.event.CycleEvent.CycleCancelled;
+import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
+import uk.ragtime.kernel.event.CycleEvent.CycleRescheduled;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.ErasureEvent.HoldLifted;
 import uk.ragtime.kernel.event.ErasureEvent.HoldPlaced;
@@ -97,6 +100,12 @@ public final class TestSeals {
       put(seals, SealedField.WHAT, revised.whatSeal());
     } else if (event instanceof ActionProgressed progressed) {
       put(seals, SealedField.NOTE, progressed.noteSeal());
+    } else if (event instanceof CycleRescheduled rescheduled) {
+      put(seals, SealedField.REASON, rescheduled.reasonSeal());
+    } else if (event instanceof CycleClosed closed) {
+      put(seals, SealedField.REASON, closed.reasonSeal());
+    } else if (event instanceof CycleCancelled cancelled) {
+      put(seals, SealedField.REASON, cancelled.reasonSeal());
     } else if (event instanceof HoldPlaced placed) {
       put(seals, SealedField.REASON, placed.reasonSeal());
     } else if (event instanceof HoldLifted lifted) {

@@ -46,7 +46,9 @@ public final class ProgressActionDecider
       throw new Refused(RefusalCode.PROGRESS_IN_FUTURE, "Today is " + today);
     }
     Sealed note = command.note();
-    if (planned.status() == command.status() && note == null) {
+    boolean anotherDay =
+        command.on() != null && planned.on() != null && !command.on().equals(planned.on());
+    if (planned.status() == command.status() && note == null && !anotherDay) {
       return List.of();
     }
     boolean takenUpAgain = command.status() == ActionStatus.UNDER_WAY && note != null;

@@ -1,7 +1,9 @@
 package uk.ragtime.command.assessment.assign;
 
+import static uk.ragtime.command.decision.RefusalCode.DUE_BEFORE_CYCLE;
 import static uk.ragtime.command.decision.RefusalCode.MEMBER_NOT_OF_AGENCY;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import uk.ragtime.command.assessment.Act;
@@ -41,6 +43,10 @@ public final class AssignDecider extends AssessmentDecider<AssignCapabilities> {
         wanted.capabilities().isEmpty() ? known.capabilities().isEmpty() : known.equals(wanted);
     if (asIs) {
       return List.of();
+    }
+    LocalDate opensOn = references.cycle().opensOn();
+    if (wanted.dueOn() != null && wanted.dueOn().isBefore(opensOn)) {
+      throw new Refused(DUE_BEFORE_CYCLE, "The cycle opens on " + opensOn);
     }
     AssessmentKey key = command.assessment();
     return List.of(

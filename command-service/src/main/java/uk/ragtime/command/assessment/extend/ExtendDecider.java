@@ -30,6 +30,6 @@ public final class ExtendDecider extends AssessmentDecider<ExtendAssessment> {
             key.area(),
             key.agency(),
             command.reason().seal(),
-            Until.require(command.until(), context.now())));
+            Until.requireExtending(command.until(), references.cycle(), context.now())));
   }
 }

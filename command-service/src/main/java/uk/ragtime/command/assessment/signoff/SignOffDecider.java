@@ -29,6 +29,23 @@ public final class SignOffDecider extends AssessmentDecider<SignOffAssessment> {
     super(SignOffAssessment.class, Act.SIGN_OFF);
   }
 
+  /** A sheet that was signed is signed once; another one cannot be signed in its place. */
+  @Override
+  protected boolean takes(
+      Act asked,
+      Assessment state,
+      AssessmentReferences references,
+      SignOffAssessment command,
+      DecisionContext context) {
+    boolean taken = super.takes(asked, state, references, command, context);
+    if (state instanceof Assessment.SignedOff signed
+        && command.hash() != null
+        && !command.hash().equals(signed.hash())) {
+      throw new Refused(SHEET_CHANGED);
+    }
+    return taken;
+  }
+
   @Override
   protected List<AssessmentEvent> act(
       Assessment state,

@@ -2,6 +2,7 @@ package uk.ragtime.command.profile.signoff;
 
 import java.util.ArrayList;
 import java.util.List;
+import uk.ragtime.command.agency.Agency;
 import uk.ragtime.command.area.Area;
 import uk.ragtime.command.assessment.Assessment;
 import uk.ragtime.command.cycle.Cycle;
@@ -84,6 +85,7 @@ public final class SignOffProfileDecider
       if (assessment instanceof Assessment.SignedOff) {
         signed.add(signature(agency, references.eventsOf(stream)));
       } else {
+        references.read(StreamId.of(agency), Agency.streamType()).requireKnown(agency);
         faults.add(
             new Refused.Fault(
                 agency.value(), "not-signed-off", "has not signed its assessment off"));

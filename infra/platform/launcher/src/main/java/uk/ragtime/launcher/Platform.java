@@ -91,9 +91,9 @@ public final class Platform implements AutoCloseable {
     noteOwnServers();
 
     CompletableFuture<?> issuer = run(this::startIssuer);
-    CompletableFuture<?> portal = run(() -> start(services.portal()));
     CompletableFuture<?> kafka = run(this::startKafka);
     CompletableFuture<?> databases = run(this::startPostgres);
+    CompletableFuture<?> portal = after(databases, () -> start(services.portal()));
     CompletableFuture<?> command = after(databases, () -> start(services.command()));
     CompletableFuture<?> query = after(databases, () -> start(services.query()));
     CompletableFuture<?> loaded =
@@ -200,6 +200,9 @@ public final class Platform implements AutoCloseable {
     settings
         .queryDatabase()
         .ifPresent(own -> progress.note("query-service uses your database " + own.url()));
+    settings
+        .portalDatabase()
+        .ifPresent(own -> progress.note("the portal uses your database " + own.url()));
     settings.kafka().ifPresent(own -> progress.note("Kafka is yours at " + own));
     settings.issuer().ifPresent(own -> progress.note("the issuer is yours at " + own.url()));
   }

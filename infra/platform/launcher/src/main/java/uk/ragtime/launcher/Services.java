@@ -12,7 +12,7 @@ import uk.ragtime.launcher.Settings.Credentials;
 import uk.ragtime.launcher.Settings.OwnDatabase;
 import uk.ragtime.launcher.Settings.OwnIssuer;
 
-/** The three services with their configuration, and the databases of two of them. */
+/** The three services with their configuration, and their databases. */
 final class Services {
 
   static final String COMMAND = "command-service";
@@ -22,6 +22,7 @@ final class Services {
 
   private static final String COMMAND_DATABASE = "ragtime_command";
   private static final String QUERY_DATABASE = "ragtime_query";
+  private static final String PORTAL_DATABASE = "ragtime_portal";
   private static final String OWNER = "_owner";
   private static final String RELAY = "ragtime_relay";
   private static final String REBUILD = "ragtime_rebuild";
@@ -43,6 +44,8 @@ final class Services {
                 REBUILD,
                 QUERY_DATABASE,
                 QUERY_DATABASE + OWNER,
+                PORTAL_DATABASE,
+                PORTAL_DATABASE + OWNER,
                 IDENTITY));
   }
 
@@ -62,6 +65,13 @@ final class Services {
           login(QUERY_DATABASE + OWNER),
           List.of(login(QUERY_DATABASE)),
           List.of(new Databases.AssumableRole(PROJECTOR, QUERY_DATABASE)));
+    }
+    if (settings.portalDatabase().isEmpty()) {
+      Databases.create(
+          administrator,
+          PORTAL_DATABASE,
+          login(PORTAL_DATABASE + OWNER),
+          List.of(login(PORTAL_DATABASE)));
     }
   }
 
@@ -135,6 +145,16 @@ final class Services {
     properties.put("ragtime.portal.command-url", settings.url(Port.COMMAND_SERVICE));
     properties.put("ragtime.portal.issuer", settings.issuerUrl());
     properties.put("ragtime.portal.metrics-port", "" + settings.port(Port.PORTAL_METRICS));
+    OwnDatabase sessions = settings.portalDatabase().orElseGet(() -> embedded(PORTAL_DATABASE));
+    properties.put("ragtime.portal.database.url", sessions.url());
+    properties.put("ragtime.portal.database.username", sessions.service().user());
+    properties.put("ragtime.portal.database.password", sessions.service().password());
+    sessions
+        .owner()
+        .ifPresent(owner -> {
+          properties.put("ragtime.portal.database.owner", owner.user());
+          properties.put("ragtime.portal.database.owner-password", owner.password());
+        });
     return service(PORTAL, Port.PORTAL, properties);
   }
 

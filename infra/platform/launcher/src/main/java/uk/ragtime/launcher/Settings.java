@@ -18,6 +18,7 @@ import uk.ragtime.launcher.issuer.IssuerSettings;
  * @param data what is kept between starts
  * @param commandDatabase somebody's own PostgreSQL for the command-service
  * @param queryDatabase the same for the query-service
+ * @param portalDatabase the same for the portal's sessions
  * @param kafka somebody's own broker
  * @param issuer somebody's own OpenID Connect issuer
  * @param production why this is no installation for trying things, if it is none
@@ -28,6 +29,7 @@ public record Settings(
     Map<Port, Integer> ports,
     Optional<OwnDatabase> commandDatabase,
     Optional<OwnDatabase> queryDatabase,
+    Optional<OwnDatabase> portalDatabase,
     Optional<String> kafka,
     Optional<OwnIssuer> issuer,
     boolean demonstrationWanted,
@@ -84,16 +86,19 @@ public record Settings(
     }
     Optional<OwnDatabase> command = database(given, "COMMAND");
     Optional<OwnDatabase> query = database(given, "QUERY");
+    Optional<OwnDatabase> portal = database(given, "PORTAL");
     return new Settings(
         home,
         data,
         ports,
         command,
         query,
+        portal,
         Optional.ofNullable(given.get("RAGTIME_KAFKA_BOOTSTRAP_SERVERS")),
         issuer(given),
         demonstrationWanted(given, command.isEmpty()),
-        ProductionCheck.reason(given, Stream.concat(command.stream(), query.stream()).toList()),
+        ProductionCheck.reason(
+            given, Stream.of(command, query, portal).flatMap(Optional::stream).toList()),
         Optional.ofNullable(given.get("RAGTIME_IDENTITY_SECRET")));
   }
 
@@ -171,6 +176,7 @@ public record Settings(
         ports,
         commandDatabase,
         queryDatabase,
+        portalDatabase,
         kafka,
         issuer,
         demonstrationWanted,
@@ -198,7 +204,8 @@ public record Settings(
   /** Whether a server or service of ours will listen there. */
   public boolean uses(Port port) {
     return switch (port) {
-      case POSTGRESQL -> commandDatabase.isEmpty() || queryDatabase.isEmpty();
+      case POSTGRESQL ->
+          commandDatabase.isEmpty() || queryDatabase.isEmpty() || portalDatabase.isEmpty();
       case KAFKA -> kafka.isEmpty();
       case ISSUER -> issuer.isEmpty();
       case PORTAL, PORTAL_METRICS, COMMAND_SERVICE, QUERY_SERVICE -> true;

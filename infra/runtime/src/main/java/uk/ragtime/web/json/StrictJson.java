@@ -17,8 +17,8 @@ public final class StrictJson {
   /** Our deepest document, a checklist, nests 5 levels. */
   public static final int MAX_DEPTH = 32;
 
-  /** The longest text anybody may send is 4,000 characters; the body's limit bounds the rest. */
-  public static final int MAX_TEXT = 64 * 1024;
+  /** As long as a body may be, so that a text that is too long is refused by its own field. */
+  public static final int MAX_TEXT = 256 * 1024;
 
   public static final int MAX_NAME = 200;
   public static final int MAX_NUMBER = 40;

@@ -38,7 +38,7 @@ import uk.ragtime.portal.page.Words;
  * page to page in the form, and nothing is recorded before it was checked.
  */
 @Controller
-class PlanController {
+class PlanCycleController {
   private static final String PLAN = "/{partnership:" + Codes.SLUG + "}/set-up/cycle";
   private static final String STALE = "version-stale";
   private static final List<String> RATINGS = List.of("RED", "AMBER", "GREEN");
@@ -52,7 +52,7 @@ class PlanController {
   private final Words words;
   private final Clock clock;
 
-  PlanController(
+  PlanCycleController(
       QueryService query,
       ReferenceData data,
       ReferenceCommands commands,

@@ -1,0 +1,81 @@
+package uk.ragtime.portal.session;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Answers 503 while the database of sessions is away. The page of the error is made without a
+ * session, since asking for it would fail again.
+ */
+final class SessionsAwayFilter implements Filter {
+  /** Marks a request whose session could not be read. */
+  private static final String AWAY = SessionsAwayFilter.class.getName();
+
+  private static final Logger log = LoggerFactory.getLogger(SessionsAwayFilter.class);
+
+  private final String cookie;
+
+  /**
+   * @param cookie name of the session's cookie
+   */
+  SessionsAwayFilter(String cookie) {
+    this.cookie = cookie;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest http = (HttpServletRequest) request;
+    if (http.getAttribute(AWAY) != null) {
+      chain.doFilter(new WithoutSession(http, cookie), response);
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } catch (DataAccessException | TransactionException e) {
+      log.warn("Sessions cannot be read or written: {}", reason(e));
+      http.setAttribute(AWAY, true);
+      if (!response.isCommitted()) {
+        ((HttpServletResponse) response).sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      }
+    }
+  }
+
+  private static @Nullable String reason(NestedRuntimeException failure) {
+    return failure.getMostSpecificCause().getMessage();
+  }
+
+  private static final class WithoutSession extends HttpServletRequestWrapper {
+    private final String cookie;
+
+    WithoutSession(HttpServletRequest request, String cookie) {
+      super(request);
+      this.cookie = cookie;
+    }
+
+    @Override
+    public Cookie @Nullable [] getCookies() {
+      Cookie[] all = super.getCookies();
+      return all == null
+          ? null
+          : Arrays.stream(all)
+              .filter(each -> !each.getName().equals(cookie))
+              .toArray(Cookie[]::new);
+    }
+  }
+}

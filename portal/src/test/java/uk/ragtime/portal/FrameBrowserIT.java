@@ -1,0 +1,177 @@
+package uk.ragtime.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.stub.StubPlatform;
+import uk.ragtime.testing.browser.BrowserUnderTest;
+
+/** The frame and the pages of text in a real browser. */
+class FrameBrowserIT {
+  private static final StubPlatform PLATFORM = StubPlatform.shared();
+  private static final String AREA = "/lancashire/areas/blackpool";
+  private static final String TUNING_IN =
+      "/lancashire/cycles/2026-autumn/areas/blackpool/agencies/midwifery/rate/tuning-in";
+  private static final String SIGN_IN = "/oauth2/authorization/ragtime";
+  private static final int DESKTOP = 1280;
+  private static final int NARROWEST = 320;
+
+  private static BrowserUnderTest browser;
+
+  @BeforeAll
+  static void launch() {
+    browser = BrowserUnderTest.launch();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void restore() {
+    PLATFORM.restore();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {DESKTOP, NARROWEST})
+  void pagesOfTextBreakNoRuleInEitherLanguage(int width) {
+    try (BrowserContext visitor = browser.visitor(width, 900)) {
+      Page page = visitor.newPage();
+      for (String name : new String[] {"help", "words", "accessibility", "privacy", "cookies"}) {
+        accessible(page, "/" + name, "frame-" + name);
+        accessible(page, "/" + name + "?lang=cy", "frame-" + name + "-cy");
+      }
+      page.navigate(PLATFORM.url() + SIGN_IN);
+      accessible(page, "/account?lang=cy", "frame-account-cy");
+      accessible(page, "/account?lang=en", "frame-account");
+      accessible(page, "/kent/areas/thanet", "frame-not-found");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {DESKTOP, NARROWEST})
+  void whatWasTypedIsStillThereAfterSigningInAgain(int width) {
+    PLATFORM.issuer().willSignIn("rater");
+    try (BrowserContext visitor = browser.visitorWithoutScripts(width, 900)) {
+      // given
+      Page page = visitor.newPage();
+      page.navigate(PLATFORM.url() + TUNING_IN);
+      page.locator("input[name=rating][value=AMBER]").check();
+      page.fill("#rationale", "Two of us were trained.");
+      visitor.clearCookies();
+
+      // when
+      page.locator("#submit").click();
+
+      // then
+      assertThat(page.url()).isEqualTo(PLATFORM.url() + TUNING_IN);
+      assertThat(page.locator("#rationale").inputValue()).isEqualTo("Two of us were trained.");
+      assertThat(page.locator("input[name=rating][value=AMBER]").isChecked()).isTrue();
+      assertThat(page.locator(".kept").textContent()).contains("Nothing has been sent yet");
+      assertThat(PLATFORM.commands().told()).isEmpty();
+      page.screenshot(shot("frame-kept", width));
+      page.locator("#submit").click();
+      assertThat(PLATFORM.commands().told()).hasSize(1);
+    }
+    judgeKept(width);
+  }
+
+  private static void judgeKept(int width) {
+    try (BrowserContext visitor = browser.visitor(width, 900)) {
+      Page page = visitor.newPage();
+      page.navigate(PLATFORM.url() + TUNING_IN);
+      page.fill("#rationale", "Two of us were trained.");
+      visitor.clearCookies();
+      page.locator("#submit").click();
+      judge(page, "frame-kept-judged");
+    }
+  }
+
+  @Test
+  void aBoxFiltersTheWords() {
+    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
+      // given
+      Page page = visitor.newPage();
+      page.navigate(PLATFORM.url() + "/words");
+      Locator entries = page.locator(".glossary__entry:visible");
+      int all = entries.count();
+
+      // when
+      page.getByLabel("Filter").fill("carried");
+
+      // then
+      assertThat(entries.count()).isEqualTo(1);
+      assertThat(page.locator(".filter [role=status]").textContent())
+          .isEqualTo("1 of " + all + " rows");
+    }
+  }
+
+  @Test
+  void barsCanBeReadWithForcedColoursOnBlack() {
+    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
+      Page page = visitor.newPage();
+      page.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setForcedColors(ForcedColors.ACTIVE)
+              .setColorScheme(ColorScheme.DARK));
+      page.navigate(PLATFORM.url() + AREA);
+      page.screenshot(shot("frame-area-forced", DESKTOP));
+      for (String text : new String[] {".bars__label", ".bars__tick"}) {
+        assertThat(page.locator(text).first().evaluate("e => getComputedStyle(e).fill"))
+            .as(text)
+            .isEqualTo("rgb(255, 255, 255)");
+      }
+    }
+  }
+
+  @Test
+  void aPrintedAreaHasItsStampAndItsPagesAreNumbered() {
+    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
+      Page page = visitor.newPage();
+      page.navigate(PLATFORM.url() + AREA + "?asOf=2025-10-14&rollup=majority");
+      assertThat(page.locator(".stamp").isVisible()).isFalse();
+      page.pdf(
+          new Page.PdfOptions()
+              .setPath(Path.of("target/screenshots/frame-area.pdf"))
+              .setPreferCSSPageSize(true));
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(page.locator(".stamp").isVisible()).isTrue();
+      assertThat(page.locator(".colophon__links").isVisible()).isFalse();
+    }
+  }
+
+  private static void accessible(Page page, String path, String name) {
+    page.navigate(PLATFORM.url() + path);
+    judge(page, name);
+  }
+
+  private static void judge(Page page, String name) {
+    int width = page.viewportSize().width;
+    page.screenshot(shot(name, width));
+    assertThat(BrowserUnderTest.violations(page)).as(name).isEmpty();
+    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+        .as("width of " + name)
+        .isLessThanOrEqualTo(width);
+  }
+
+  private static Page.ScreenshotOptions shot(String name, int width) {
+    return new Page.ScreenshotOptions()
+        .setFullPage(true)
+        .setPath(Path.of("target/screenshots", name + "-" + width + ".png"));
+  }
+}

@@ -1,0 +1,175 @@
+package uk.ragtime.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.portal.stub.HttpVisitor;
+import uk.ragtime.portal.stub.StubPlatform;
+
+/** A form that came after its session had ended is shown again, with everything typed. */
+class KeptFormsIT {
+  private static final StubPlatform PLATFORM = StubPlatform.shared();
+  private static final String MIDWIFERY =
+      "/lancashire/cycles/2026-autumn/areas/blackpool/agencies/midwifery";
+  private static final String TUNING_IN = MIDWIFERY + "/rate/tuning-in";
+  private static final String TYPED = "Two of <us> & \"others\" were trained\n\nin June.";
+  private static final String NOTICE = "Everything you typed is still on this page";
+
+  @BeforeEach
+  void restore() {
+    PLATFORM.restore();
+    PLATFORM.issuer().willSignIn("rater");
+  }
+
+  private static String form(HttpResponse<String> page) {
+    return "_csrf="
+        + HttpVisitor.csrf(page)
+        + "&_opened="
+        + HttpVisitor.hidden(page, "_opened")
+        + "&key="
+        + HttpVisitor.hidden(page, "key")
+        + "&version=9&spokenAt=77&rating=AMBER&day=2&evidenceTitle=First&evidenceTitle=Second"
+        + "&rationale="
+        + URLEncoder.encode(TYPED, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void afterTheSessionHasEndedThePersonSignsInAndFindsTheFormAsItWasTyped() {
+    // given
+    HttpResponse<String> opened = new HttpVisitor(PLATFORM.url()).get(TUNING_IN);
+    HttpVisitor later = new HttpVisitor(PLATFORM.url());
+
+    // when
+    HttpResponse<String> page = sentLate(later, form(opened));
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains(
+            NOTICE,
+            "Two of &lt;us&gt; &amp; &quot;others&quot; were trained\n\nin June.</textarea>",
+            "value=\"First\"",
+            "value=\"Second\"",
+            "name=\"key\" value=\"" + HttpVisitor.hidden(opened, "key") + "\"",
+            "name=\"spokenAt\" value=\"77\"");
+    assertThat(tag(page, "value=\"AMBER\"")).contains("checked");
+    assertThat(tag(page, "value=\"GREEN\"")).doesNotContain("checked");
+    assertThat(tag(page, "name=\"day\"")).contains("value=\"2\"");
+    assertThat(PLATFORM.commands().told()).as("nothing is sent by itself").isEmpty();
+  }
+
+  @Test
+  void onceItIsSentItIsKeptNoLonger() {
+    // given
+    HttpResponse<String> opened = new HttpVisitor(PLATFORM.url()).get(TUNING_IN);
+    HttpVisitor later = new HttpVisitor(PLATFORM.url());
+    HttpResponse<String> again = sentLate(later, form(opened));
+
+    // when
+    later.post(TUNING_IN, form(again).replaceAll("&day=2|&evidenceTitle=\\w+", ""));
+
+    // then
+    assertThat(PLATFORM.commands().told()).hasSize(1);
+    assertThat(later.get(TUNING_IN).body()).doesNotContain(NOTICE, "in June.");
+  }
+
+  @Test
+  void whoeverElseSignsInSeesNothingOfIt() {
+    // given
+    HttpResponse<String> opened = new HttpVisitor(PLATFORM.url()).get(TUNING_IN);
+    HttpVisitor another = new HttpVisitor(PLATFORM.url());
+    PLATFORM.issuer().willSignIn("lead");
+
+    // when
+    HttpResponse<String> page = sentLate(another, form(opened));
+
+    // then
+    assertThat(page.body()).contains("</textarea>").doesNotContain(NOTICE, "in June.");
+    PLATFORM.issuer().willSignIn("rater");
+    assertThat(another.get(TUNING_IN).body()).doesNotContain(NOTICE, "in June.");
+  }
+
+  @Test
+  void aTokenAgainstForgeryThatNoLongerFitsLosesNothingEither() {
+    // given
+    HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+    String stale = form(visitor.get(TUNING_IN)).replaceFirst("_csrf=[^&]+", "_csrf=stale");
+
+    // when
+    HttpResponse<String> page = visitor.post(TUNING_IN, stale);
+
+    // then
+    assertThat(page.body()).contains(NOTICE, "in June.");
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
+  void aTokenThatRanOutWhileTheFormWasOpenLosesNothingEither() throws InterruptedException {
+    // given
+    PLATFORM.issuer().tokensLast(6);
+    HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+    HttpResponse<String> opened = visitor.get(TUNING_IN);
+    Thread.sleep(1500);
+    PLATFORM.issuer().tokensLast(3600);
+
+    // when
+    HttpResponse<String> page = sentLate(visitor, form(opened));
+
+    // then
+    assertThat(page.body()).contains(NOTICE, "in June.");
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
+  void aFormThatThePortalDidNotMakeIsNotKept() {
+    // given
+    HttpResponse<String> opened = new HttpVisitor(PLATFORM.url()).get(TUNING_IN);
+    String forged = form(opened).replaceFirst("_opened=[^&]{8}", "_opened=AAAAAAAA");
+
+    // when
+    HttpVisitor later = new HttpVisitor(PLATFORM.url());
+    HttpResponse<String> page = later.post(TUNING_IN, forged);
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(403);
+    assertThat(later.get(TUNING_IN).body()).doesNotContain(NOTICE, "in June.");
+  }
+
+  @Test
+  void aFormThatIsTooLargeIsNotKept() {
+    // given
+    HttpResponse<String> opened = new HttpVisitor(PLATFORM.url()).get(TUNING_IN);
+
+    // when
+    HttpResponse<String> page =
+        new HttpVisitor(PLATFORM.url())
+            .post(TUNING_IN, form(opened) + "&more=" + "x".repeat(64_000));
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(403);
+  }
+
+  /**
+   * The page that a form leads to which was sent too late. The client of the test follows fewer
+   * redirects than the way through the issuer has, so it asks for the page at the end.
+   */
+  private static HttpResponse<String> sentLate(HttpVisitor visitor, String form) {
+    visitor.post(TUNING_IN, form);
+    return visitor.get(TUNING_IN);
+  }
+
+  /** The input that has an attribute. */
+  private static String tag(HttpResponse<String> page, String attribute) {
+    return Pattern.compile("<input[^>]*" + Pattern.quote(attribute) + "[^>]*>")
+        .matcher(page.body())
+        .results()
+        .findFirst()
+        .orElseThrow()
+        .group();
+  }
+}

@@ -1,0 +1,251 @@
+package uk.ragtime.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.stub.HttpVisitor;
+import uk.ragtime.portal.stub.StubCommandService.Told;
+import uk.ragtime.portal.stub.StubPlatform;
+import uk.ragtime.portal.stub.StubSetUp;
+
+/** What a coordinator sets up, and what goes wrong meanwhile. */
+class SetUpIT {
+  private static final StubPlatform PLATFORM = StubPlatform.shared();
+  private static final String P = "/" + StubSetUp.PARTNERSHIP;
+  private static final Pattern HIDDEN =
+      Pattern.compile("<input type=\"hidden\" name=\"([a-zA-Z]+)\" value=\"([^\"]*)\"");
+
+  private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+
+  @BeforeEach
+  void restore() {
+    PLATFORM.restore();
+    StubSetUp.fill();
+    PLATFORM.issuer().willSignIn("founder");
+  }
+
+  /** Sends the form of a page with its hidden fields. */
+  private HttpResponse<String> send(HttpResponse<String> shown, String to, String... typed) {
+    StringBuilder form = new StringBuilder("_csrf=" + HttpVisitor.csrf(shown));
+    Matcher hidden = HIDDEN.matcher(shown.body());
+    while (hidden.find()) {
+      if (!hidden.group(1).equals("_csrf")) {
+        form.append('&').append(hidden.group(1)).append('=').append(encoded(hidden.group(2)));
+      }
+    }
+    for (String field : typed) {
+      String[] named = field.split("=", 2);
+      form.append('&').append(named[0]).append('=').append(encoded(named[1]));
+    }
+    return visitor.post(to, form.toString());
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(
+        value.replace("&amp;", "&").replace("&#39;", "'").replace("&quot;", "\""),
+        StandardCharsets.UTF_8);
+  }
+
+  private static List<Told> told() {
+    return PLATFORM.commands().told();
+  }
+
+  @Test
+  void aRenamedAreaKeepsItsCode() {
+    // when
+    String form = P + "/set-up/area/brecon";
+    HttpResponse<String> page =
+        send(visitor.get(form), form, "name=Brecon  Beacons ", "gssCode=w06000023");
+
+    // then
+    assertThat(told().getLast().command()).isEqualTo("PUT /v1/powys/areas/brecon");
+    assertThat(told().getLast().body())
+        .isEqualTo("{\"name\":\"Brecon Beacons\",\"gssCode\":\"W06000023\"}");
+    assertThat(page.body())
+        .contains("Brecon Beacons was changed", "W06000023")
+        .doesNotContain("??");
+  }
+
+  @Test
+  void whatSomebodyElseChangedMeanwhileIsShownBesideWhatWasTyped() {
+    // given
+    String form = P + "/set-up/area/brecon";
+    HttpResponse<String> opened = visitor.get(form);
+    send(visitor.get(form), form, "name=Brecknock", "gssCode=");
+    int before = told().size();
+
+    // when
+    HttpResponse<String> refused = send(opened, form, "name=Aberhonddu", "gssCode=");
+
+    // then
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("Somebody changed this", "<dd>Brecknock</dd>", "value=\"Aberhonddu\"");
+    assertThat(told()).hasSize(before);
+
+    // when
+    send(refused, form, "name=Aberhonddu", "gssCode=");
+
+    // then
+    assertThat(told().getLast().body()).isEqualTo("{\"name\":\"Aberhonddu\"}");
+  }
+
+  @Test
+  void aFormWhoseAnswerWasLostIsSentAgainUnderTheSameKey() {
+    // given
+    PLATFORM.commands().refuseOnce(503, "unavailable");
+    String form = P + "/set-up/agency";
+    String[] typed = {"name=CAMHS", "code=", "sector=CAMHS", "areas=radnor", "odsCode="};
+
+    // when
+    HttpResponse<String> unknown = send(visitor.get(form), form, typed);
+    HttpResponse<String> done = send(unknown, form, typed);
+
+    // then
+    assertThat(unknown.statusCode()).isEqualTo(503);
+    assertThat(unknown.body()).contains("value=\"CAMHS\"", "done only once");
+    assertThat(told()).extracting(Told::key).hasSize(2).containsOnly(told().getFirst().key());
+    assertThat(told().getLast().body())
+        .isEqualTo("{\"name\":\"CAMHS\",\"sector\":\"CAMHS\",\"areas\":[\"radnor\"]}");
+    assertThat(done.body()).contains("CAMHS was added", "Child and adolescent mental health");
+  }
+
+  @Test
+  void aCycleThatHasNotOpenedIsRescheduled() {
+    String form = P + "/cycles/2099-spring/reschedule";
+    HttpResponse<String> shown = visitor.get(form);
+    assertThat(shown.body()).contains("name=\"closesDay\"", "value=\"30\"", "value=\"2099\"");
+    HttpResponse<String> page =
+        send(
+            shown,
+            form,
+            "name=2099 spring",
+            "opensDay=2",
+            "opensMonth=March",
+            "opensYear=2099",
+            "closesDay=30",
+            "closesMonth=4",
+            "closesYear=2099",
+            "reason=Easter.");
+    assertThat(told().getLast().body())
+        .contains("\"opensOn\":\"2099-03-02\"", "\"cutOff\":\"2099-04-30T23:00:00Z\"", "Easter.");
+    assertThat(page.uri().toString()).contains(P + "/cycles/2099-spring?seen=");
+  }
+
+  @Test
+  void aCancelledCycleIsListedApart() {
+    // when
+    String form = P + "/cycles/2099-spring/cancel";
+    HttpResponse<String> missing = send(visitor.get(form), form, "reason=");
+    HttpResponse<String> page = send(visitor.get(form), form, "reason=No money.");
+
+    // then
+    assertThat(missing.statusCode()).isEqualTo(400);
+    assertThat(told().getLast().body()).isEqualTo("{\"reason\":\"No money.\"}");
+    assertThat(page.body())
+        .containsSubsequence(
+            "There are no cycles yet.",
+            "Cancelled",
+            "2099 spring, which was to open on 1 March 2099")
+        .doesNotContain("??");
+    assertThat(visitor.get(P + "/set-up").body()).contains("Next: invite people");
+    assertThat(visitor.get(form).uri().toString()).contains(P + "/cycles/2099-spring");
+  }
+
+  @Test
+  void theListOfCyclesTellsTheirLastDay() {
+    assertThat(visitor.get(P + "/cycles").body())
+        .containsSubsequence(
+            "2099 spring", "Planned", "1 March 2099", "30 April 2099", "Workforce capabilities");
+  }
+
+  @Test
+  void aVersionIsDownloadedAsItCanBePublishedAgain() {
+    HttpResponse<String> file = visitor.get(P + "/checklists/workforce/versions/1/document.yaml");
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.headers().firstValue("Content-Disposition"))
+        .contains("attachment; filename=\"workforce.v1.yaml\"");
+    assertThat(file.body()).contains("Tunes in");
+  }
+
+  @Test
+  void whatSomebodyElsePublishedMeanwhileIsNotOverwritten() {
+    // given
+    HttpResponse<String> write = visitor.get(P + "/set-up/checklist?checklist=workforce");
+    String document = "document=" + StubSetUp.TEMPLATE;
+    HttpResponse<String> preview = send(write, P + "/set-up/checklist/preview", document);
+    HttpResponse<String> theirs = send(write, P + "/set-up/checklist/preview", document);
+    send(theirs, P + "/set-up/checklist");
+
+    // when
+    HttpResponse<String> refused = send(preview, P + "/set-up/checklist");
+
+    // then
+    assertThat(preview.body()).contains("Preview of version 2", "2 items are the same");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("Somebody published a version meanwhile", "Version 3 of a checklist", "Tunes in");
+  }
+
+  @Test
+  void aCodeThatIsTakenIsRefusedClearly() {
+    HttpResponse<String> page =
+        send(
+            visitor.get(P + "/set-up/checklist"),
+            P + "/set-up/checklist/preview",
+            "checklist=workforce",
+            "document=" + StubSetUp.TEMPLATE.replace("Workforce", "Other"));
+    HttpResponse<String> refused = send(page, P + "/set-up/checklist");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("There is a checklist with this code already", "Other cap");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/set-up",
+        "/set-up/area",
+        "/set-up/area/blackpool",
+        "/set-up/agency",
+        "/set-up/cycle",
+        "/set-up/checklist",
+        "/cycles/2026-autumn/cancel",
+        "/cycles/2026-autumn/reschedule",
+      })
+  void whoMayNotSetUpIsTurnedAway(String page) {
+    PLATFORM.issuer().willSignIn("viewer");
+    assertThat(visitor.get("/lancashire" + page).statusCode()).isEqualTo(403);
+    assertThat(visitor.get(P + page).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void othersReadTheListsWithoutControls() {
+    PLATFORM.issuer().willSignIn("viewer");
+    for (String list : List.of("areas", "agencies", "cycles")) {
+      assertThat(visitor.get("/lancashire/" + list).body())
+          .as(list)
+          .contains("<h1")
+          .doesNotContain("/set-up", "??");
+    }
+  }
+
+  @Test
+  void whoeverDoesNotSetUpIsToldWhomToAsk() {
+    PLATFORM.issuer().willSignIn("viewer");
+    PLATFORM.query().replace("/v1/lancashire/areas", 200, "{\"areas\":[]}");
+    PLATFORM.query().replace("/v1/lancashire/cycles", 200, "{\"cycles\":[]}");
+    visitor.get("/lancashire/cycles");
+    assertThat(visitor.get("/").body())
+        .contains("Ask its coordinator")
+        .doesNotContain("/lancashire/set-up");
+  }
+}
