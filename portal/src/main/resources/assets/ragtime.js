@@ -64,7 +64,7 @@ document.querySelectorAll(".copy").forEach(function (place) {
   const result = document.createElement("span");
   result.setAttribute("role", "status");
   button.addEventListener("click", function () {
-    navigator.clipboard.writeText(source.href || source.textContent.trim()).then(
+    navigator.clipboard.writeText(source.href || source.value || source.textContent.trim()).then(
       function () { result.textContent = place.dataset.done; },
       function () { result.textContent = place.dataset.failed; });
   });

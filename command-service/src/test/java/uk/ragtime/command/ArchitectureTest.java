@@ -82,6 +82,7 @@ class ArchitectureTest {
     "member -> store",
     "partnership -> decision",
     "partnership -> http",
+    "profile -> agency",
     "profile -> area",
     "profile -> assessment",
     "profile -> cycle",

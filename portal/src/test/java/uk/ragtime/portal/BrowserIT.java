@@ -148,7 +148,7 @@ class BrowserIT {
       page.locator("main a.govuk-button").click();
 
       // when
-      page.locator("a.card__link").first().click();
+      page.getByText("Blackpool").last().click();
       page.fill("#day", "14");
       page.fill("#month", "10");
       page.fill("#year", "2025");

@@ -140,28 +140,23 @@ class ChecklistsIT {
   }
 
   @Test
-  void theCardsOfAreasCountEachChecklistApart() {
+  void thePageOfThePartnershipIsOfOneChecklistAndLeadsToTheOthers() {
     // given
     PLATFORM.query().rateLeadership();
-    PLATFORM.query().forget();
 
     // when
-    String page = visitor.get("/").body();
+    String page = visitor.get("/lancashire?rollup=majority").body();
 
     // then
     assertThat(page)
-        .containsSubsequence(
-            "href=\"" + AREA + "\"",
-            "href=\"" + AREA + "?checklist=leadership\">" + LEADERSHIP,
-            "Ratings in Blackpool today by the checklist " + LEADERSHIP,
-            "href=\"" + AREA + "?checklist=workforce-infant-mental-health\">" + WORKFORCE,
-            "Ratings in Blackpool today by the checklist " + WORKFORCE);
-    assertThat(Pattern.compile("class=\"card__bar\"").matcher(page).results().count()).isEqualTo(6);
-    assertThat(asked()).hasSize(8);
+        .contains(
+            "href=\"" + AREA + "?checklist=workforce-infant-mental-health&amp;rollup=majority\"",
+            "href=\"/lancashire?checklist=leadership\">" + LEADERSHIP,
+            "3 of 3 areas");
   }
 
   @Test
-  void theFirstPageAsksForAllCountsOfOneChecklistAtOnce() {
+  void theFirstPageAsksForWorkAndNamesAndCountsNothing() {
     // when
     PLATFORM.query().forget();
     visitor.get("/");
@@ -172,7 +167,6 @@ class ChecklistsIT {
             "/v1/me",
             "/v1/lancashire/areas",
             "/v1/lancashire/cycles",
-            "/v1/lancashire/matrix",
             "/v1/lancashire/tasks",
             "/v1/lancashire/agencies");
   }
@@ -302,20 +296,6 @@ class ChecklistsIT {
 
     // then
     assertThat(visitor.get(STORY).body()).contains("Not rated", "This has not been rated yet.");
-  }
-
-  @Test
-  void countsOfOneChecklistThatCannotBeHadLeaveTheCards() {
-    // given
-    PLATFORM.query().rateLeadership();
-    PLATFORM.query().replace("/v1/lancashire/matrix", 500, "{}");
-
-    // when
-    HttpResponse<String> page = visitor.get("/");
-
-    // then
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("Preston", LEADERSHIP, "cannot be counted just now");
   }
 
   private static List<String> asked() {

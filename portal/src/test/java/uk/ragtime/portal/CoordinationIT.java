@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.portal.stub.HttpVisitor;
-import uk.ragtime.portal.stub.StubActions;
 import uk.ragtime.portal.stub.StubAssessments;
 import uk.ragtime.portal.stub.StubCommandService.Told;
 import uk.ragtime.portal.stub.StubPlatform;
@@ -80,6 +79,51 @@ class CoordinationIT {
     assertThat(visitor.get(MIDWIFERY).body()).doesNotContain("id=\"talk\"", "Revi Ewer");
     assertThat(visitor.get(STORY).body()).doesNotContain("Who was", "name=\"text\"", "??");
     assertThat(visitor.get(MIDWIFERY + "/comments").statusCode()).isNotEqualTo(200);
+  }
+
+  @Test
+  void aChallengeItsAnswerAndTheAgreementStandBetweenTheComments() {
+    // given
+    PLATFORM
+        .query()
+        .replace(
+            "/v1/lancashire/audit",
+            Map.of(
+                "entries",
+                List.of(
+                    word("CHALLENGED", 331, "2026-10-20T09:00:00Z", "RED", "Two of <nine>."),
+                    word("ANSWERED", 345, "2026-10-21T12:00:00Z", "AMBER", "Four now."),
+                    word("AGREED", 350, "2026-10-25T12:00:00Z", "AMBER", "Seen."))));
+
+    // then
+    String page = visitor.get(STORY).body();
+    assertThat(page.substring(page.indexOf("id=\"talk\"")))
+        .containsSubsequence(
+            "Comments",
+            "challenges, and sees",
+            "Red",
+            "Two of &lt;nine&gt;.",
+            "Who was &lt;trained&gt;?",
+            "answers for the agency, and offers",
+            "Amber",
+            "All but two.",
+            "agrees on",
+            "Seen.")
+        .doesNotContain("??");
+  }
+
+  private static Map<String, Object> word(
+      String kind, int position, String at, String to, String rationale) {
+    return Map.of(
+        "kind", kind,
+        "position", position,
+        "recordedAt", at,
+        "effectiveOn", "2026-10-12",
+        "by", Map.of("member", "m-2", "name", "Grace <Okafor>"),
+        "cycle", "2026-autumn",
+        "capability", "tuning-in",
+        "to", to,
+        "rationale", rationale);
   }
 
   @Test
@@ -275,7 +319,7 @@ class CoordinationIT {
     assertThat(told().body())
         .isEqualTo("{\"agencies\":[\"family-hubs\"],\"statement\":\"We stand by it.\"}");
     assertThat(page.uri().toString()).endsWith("/sign-off?seen=400");
-    assertThat(page.body()).contains("panel__title", StubActions.HASH.replace('1', '2'));
+    assertThat(page.body()).contains("panel__title", "class=\"hash\"");
   }
 
   @Test

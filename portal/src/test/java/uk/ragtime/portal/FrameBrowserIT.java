@@ -53,12 +53,13 @@ class FrameBrowserIT {
     try (BrowserContext visitor = browser.visitor(width, 900)) {
       Page page = visitor.newPage();
       for (String name : new String[] {"help", "words", "accessibility", "privacy", "cookies"}) {
-        accessible(page, "/" + name, "frame-" + name);
+        accessible(page, "/" + name + "?lang=en", "frame-" + name);
         accessible(page, "/" + name + "?lang=cy", "frame-" + name + "-cy");
       }
       page.navigate(PLATFORM.url() + SIGN_IN);
       accessible(page, "/account?lang=cy", "frame-account-cy");
       accessible(page, "/account?lang=en", "frame-account");
+      accessible(page, AREA, "frame-area");
       accessible(page, "/kent/areas/thanet", "frame-not-found");
     }
   }
@@ -117,7 +118,7 @@ class FrameBrowserIT {
       // then
       assertThat(entries.count()).isEqualTo(1);
       assertThat(page.locator(".filter [role=status]").textContent())
-          .isEqualTo("1 of " + all + " rows");
+          .isEqualTo("1 of " + all + " shown");
     }
   }
 

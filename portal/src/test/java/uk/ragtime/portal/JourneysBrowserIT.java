@@ -206,7 +206,7 @@ class JourneysBrowserIT {
 
       // then
       assertThat(pages).containsExactly("/lancashire/reviews", review);
-      assertThat(page.locator("[role=status]").textContent()).contains("recorded");
+      assertThat(page.locator("main [role=status]").textContent()).contains("recorded");
     }
   }
 }

@@ -23,6 +23,7 @@ class MembersIT {
   private static final StubPlatform PLATFORM = StubPlatform.shared();
   private static final String MEMBERS = "/lancashire/members";
   private static final String INVITE = MEMBERS + "/invite";
+  private static final String ROLES = MEMBERS + "/m-2/roles";
   private static final String KEY = "0190c7e2-1111-4222-8333-123456789abc";
   private static final Pattern KEY_ON_PAGE = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
 
@@ -315,5 +316,155 @@ class MembersIT {
     assertThat(post(shown, INVITE, "x", "name=Ned", "roles=VIEWER").statusCode()).isEqualTo(404);
     assertThat(post(shown, INVITE, KEY, "name=Ned", "roles=EMPEROR").statusCode()).isEqualTo(404);
     assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
+  void membersAreFilteredByRoleAtAnAddressToKeep() {
+    String coordinators = visitor.get(MEMBERS + "?role=COORDINATOR").body();
+    assertThat(coordinators)
+        .contains("Amina Hussain", "Priya Shah", "value=\"COORDINATOR\" selected")
+        .contains("Clear filters")
+        .doesNotContain("Okafor", "Ned New", "Fay Former", "??");
+    assertThat(visitor.get(MEMBERS + "?role=").body()).contains("Okafor", "Fay Former");
+    assertThat(visitor.get(MEMBERS + "?role=LEAD").body()).contains("Nobody has this role");
+    assertThat(visitor.get(MEMBERS + "?role=EMPEROR").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void rolesAndAgenciesAreChangedByFormCheckAndDone() {
+    // given
+    HttpResponse<String> form = visitor.get(ROLES);
+    assertThat(form.body())
+        .contains("value=\"Grace &lt;Okafor&gt;\"", "value=\"midwifery\" checked")
+        .doesNotContain("??");
+    String was = hidden(form, "was");
+
+    // when
+    HttpResponse<String> check =
+        post(
+            form,
+            ROLES + "/check",
+            KEY,
+            "was=" + was,
+            "name=Grace <Okafor>",
+            "roles=LEAD",
+            "agencies=midwifery",
+            "agencies=perinatal");
+
+    // then nothing is sent before it is confirmed
+    assertThat(check.statusCode()).isEqualTo(200);
+    assertThat(check.body())
+        .contains("before: Rater, Reviewer", "Midwifery, Perinatal mental health")
+        .doesNotContain("??");
+    assertThat(PLATFORM.commands().told()).isEmpty();
+
+    // when
+    HttpResponse<String> done =
+        post(
+            check,
+            ROLES,
+            KEY,
+            "was=" + was,
+            "name=Grace <Okafor>",
+            "roles=LEAD",
+            "agencies=midwifery",
+            "agencies=perinatal");
+
+    // then
+    assertThat(told().command()).isEqualTo("PUT /v1/lancashire/members/m-2");
+    assertThat(told().key()).isEqualTo(KEY);
+    assertThat(told().body())
+        .isEqualTo(
+            "{\"displayName\":\"Grace <Okafor>\",\"roles\":[\"LEAD\"],"
+                + "\"agencies\":[\"midwifery\",\"perinatal\"]}");
+    assertThat(done.uri().toString()).endsWith(MEMBERS + "?seen=400&changed=m-2");
+    assertThat(done.body()).contains("Grace &lt;Okafor&gt; was changed");
+  }
+
+  @Test
+  void aMemberWhoWasChangedMeanwhileIsShownBesideWhatWasChosen() {
+    // given a form of the member as they were before
+    HttpResponse<String> form = visitor.get(ROLES);
+
+    // when
+    HttpResponse<String> page =
+        post(form, ROLES + "/check", KEY, "was=before", "name=Grace", "roles=AUDITOR");
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(409);
+    assertThat(page.body())
+        .contains("How it stands now", "Rater, Reviewer", "hint-AUDITOR\" checked")
+        .contains("href=\"#now\"", hidden(form, "was"));
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
+  void whatTheServiceRefusesIsToldOnTheCheckPage() {
+    PLATFORM.commands().refuse(409, "last-coordinator");
+    HttpResponse<String> form = visitor.get(ROLES);
+    HttpResponse<String> page =
+        post(form, ROLES, KEY, "was=" + hidden(form, "was"), "name=G", "roles=VIEWER");
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("They are the last coordinator", "href=\"#submit\"");
+  }
+
+  @Test
+  void theLastCoordinatorIsOfferedNeitherTheEndNorAnotherRole() {
+    // given
+    PLATFORM
+        .query()
+        .replace(
+            "/v1/lancashire/members",
+            200,
+            """
+            {"members":[{"member":"m-1","name":"Amina Hussain","roles":["COORDINATOR"],
+              "agencies":[],"since":"2024-09-01T08:00:00Z"}],"position":400}
+            """);
+
+    // then
+    assertThat(visitor.get(MEMBERS).body())
+        .contains("/members/m-1/roles")
+        .doesNotContain("/members/m-1/leave");
+    assertThat(visitor.get(MEMBERS + "/m-1/leave").body())
+        .contains("They are the only coordinator")
+        .doesNotContain("id=\"day\"");
+    HttpResponse<String> form = visitor.get(MEMBERS + "/m-1/roles");
+    assertThat(form.body())
+        .contains("remains a coordinator", "value=\"AUDITOR\"")
+        .doesNotContain("value=\"COORDINATOR\"");
+
+    // and keeps the role with another one
+    assertThat(
+            post(
+                    form,
+                    MEMBERS + "/m-1/roles/check",
+                    KEY,
+                    "was=" + hidden(form, "was"),
+                    "name=Amina Hussain",
+                    "roles=AUDITOR")
+                .body())
+        .contains("Auditor, Coordinator", "before: Coordinator");
+  }
+
+  @Test
+  void whoDoesNotLookAfterMembersIsShownNoFormOfRoles() {
+    PLATFORM.issuer().willSignIn("viewer");
+    assertThat(visitor.get(ROLES).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anInvitationIsCopiedWithoutScript() {
+    HttpResponse<String> page =
+        send(INVITE, INVITE, "name=Ned", "roles=RATER", "agencies=midwifery", "days=7");
+    assertThat(page.body())
+        .contains("value=\"" + PLATFORM.url() + "/join?partnership=lancashire\"")
+        .contains("Midwifery", "enter this code: " + StubCommandService.CODE);
+  }
+
+  private static String hidden(HttpResponse<String> page, String name) {
+    Matcher value =
+        Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.body());
+    assertThat(value.find()).as(name).isTrue();
+    return value.group(1);
   }
 }

@@ -157,7 +157,7 @@ class SetUpIT {
             "Cancelled",
             "2099 spring, which was to open on 1 March 2099")
         .doesNotContain("??");
-    assertThat(visitor.get(P + "/set-up").body()).contains("Next: invite people");
+    assertThat(visitor.get(P + "/set-up").body()).contains("Next: agencies");
     assertThat(visitor.get(form).uri().toString()).contains(P + "/cycles/2099-spring");
   }
 

@@ -292,13 +292,14 @@ class AdmissionAtPositionIT {
     StatementsOfRequests.forget();
     CompletableFuture<Answer> slow;
     CompletableFuture<Answer> next;
-    try (Connection readersWait = lock("read_1.area_revision", "access exclusive")) {
-      slow = CompletableFuture.supplyAsync(() -> service.get("coordinator-wessex", T + "/areas"));
+    String profile = T + "/areas/blackpool/profile";
+    try (Connection readersWait = lock("read_1.rating_entry", "access exclusive")) {
+      slow = CompletableFuture.supplyAsync(() -> service.get("coordinator-wessex", profile));
       Eventually.holds(() ->
-          assertThat(StatementsOfRequests.all()).anyMatch(AdmissionAtPositionIT::asksForAreas));
+          assertThat(StatementsOfRequests.all()).anyMatch(AdmissionAtPositionIT::asksForRatings));
       long before = looks();
       // Let in, and waiting for the partnership's only place.
-      next = CompletableFuture.supplyAsync(() -> service.get("goer", T + "/areas"));
+      next = CompletableFuture.supplyAsync(() -> service.get("goer", profile));
       Eventually.holds(() -> assertThat(looks()).isEqualTo(before + 1));
       isProjected(leave("goer"));
       readersWait.rollback();
@@ -308,8 +309,8 @@ class AdmissionAtPositionIT {
     assertThat(next.join().status()).isEqualTo(404);
   }
 
-  private static boolean asksForAreas(String statement) {
-    return statement.contains("area_revision");
+  private static boolean asksForRatings(String statement) {
+    return statement.contains("rating_entry");
   }
 
   private static long looks() {

@@ -124,8 +124,8 @@ class LimitsIT {
     CompletableFuture<Answer> slow;
     try (Connection lock = superuser()) {
       lock.setAutoCommit(false);
-      lock.createStatement().execute("lock table read_1.area_revision in access exclusive mode");
-      slow = CompletableFuture.supplyAsync(() -> service.get("reviewer-alone", "/v1/alone/areas"));
+      lock.createStatement().execute("lock table read_1.assessment_step in access exclusive mode");
+      slow = CompletableFuture.supplyAsync(() -> service.get("reviewer-alone", "/v1/alone/tasks"));
       Eventually.holds(() ->
           assertThat(
                   inside.ask(

@@ -32,11 +32,11 @@ class PackageEdgesTest {
       action -> access agency area checklist cycle member opening projection rating tenancy
       agency -> access projection tenancy
       area -> access projection tenancy
-      assessment -> access agency area checklist cycle member opening projection tenancy
+      assessment -> access agency area checklist cycle member opening projection rating tenancy
       audit -> access checklist member opening rating tenancy
       checklist -> access projection tenancy
       comment -> access agency area cycle member opening projection tenancy
-      cycle -> access projection rating tenancy
+      cycle -> access opening projection rating tenancy
       erasure -> access member opening projection tenancy
       export -> access agency area audit checklist cycle member opening profile rating tenancy
       feed -> access projection tenancy

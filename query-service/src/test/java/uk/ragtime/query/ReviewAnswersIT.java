@@ -273,6 +273,37 @@ class ReviewAnswersIT {
     assertThat(reviewed).hasSize(plain.size() + 1);
   }
 
+  @Test
+  void aProfileTakesOneStatementAfterTheIdentityAndWithReviewsTwo() {
+    assertThat(afterIdentity(statements("/v1/plain/areas/blackpool/profile", "plain"))).hasSize(1);
+    assertThat(afterIdentity(statements(PROFILE, "reviewed"))).hasSize(2);
+  }
+
+  @Test
+  void aProfileTakesThreeStatementsInAllAndWithReviewsFour() {
+    assertThat(statements("/v1/plain/areas/blackpool/profile", "plain"))
+        .filteredOn(sql -> !looksUpAgain(sql))
+        .hasSize(3);
+    assertThat(statements(PROFILE, "reviewed")).filteredOn(sql -> !looksUpAgain(sql)).hasSize(4);
+  }
+
+  /** Whether somebody who had to wait was looked up again. */
+  private static boolean looksUpAgain(String statement) {
+    return statement.contains("member_leave") && !statement.contains("set_config");
+  }
+
+  /** Statements since the one that found the caller's own row, the last time. */
+  private static List<String> afterIdentity(List<String> statements) {
+    int identity = 0;
+    for (int i = 0; i < statements.size(); i++) {
+      String statement = statements.get(i);
+      boolean finds = statement.contains("set_config") || statement.contains("member_leave");
+      identity = finds ? i : identity;
+    }
+    assertThat(statements.get(identity)).contains("erasable.person");
+    return statements.subList(identity + 1, statements.size());
+  }
+
   private static List<String> statements(String path, String partnership) {
     // A name that is not there yet is looked for among those that are erased.
     Eventually.holds(

@@ -55,7 +55,8 @@ class TenancyIT {
           "profile_position",
           "published_profile",
           "erasure",
-          "misfit");
+          "misfit",
+          "reference_version");
 
   /** Filled by no event of the two partnerships. */
   private static final Set<String> EMPTY = Set.of("parked_partnership", "misfit");

@@ -180,7 +180,7 @@ class MemberHistoriesTest {
             LANCASHIRE,
             SamplePeople.handle(seatCode),
             SamplePeople.person(seatCode, "Name"),
-            SamplePeople.identity(person),
+            random.nextInt(4) == 0 ? null : SamplePeople.identity(person),
             roles,
             Set.of(),
             false);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.command.decision.People;
@@ -48,7 +49,7 @@ class MembersTest {
   }
 
   private static EnrolMember enrol(
-      String member, String name, SealedIdentity identity, Role role, boolean operator) {
+      String member, String name, @Nullable SealedIdentity identity, Role role, boolean operator) {
     return new EnrolMember(
         new PartnershipCode("lancashire"),
         SamplePeople.handle(member),
@@ -86,7 +87,7 @@ class MembersTest {
             new MemberEnrolled(
                 command.fresh(),
                 command.person().seal(),
-                command.identity().seal(),
+                SamplePeople.identity("c").seal(),
                 Set.of(Role.COORDINATOR),
                 Set.of()));
   }
@@ -135,6 +136,34 @@ class MembersTest {
     assertThat(when(members, enrol("carol", "c", Role.VIEWER)))
         .singleElement()
         .isInstanceOf(MemberChanged.class);
+  }
+
+  @Test
+  void aMemberWhoseRolesChangeWithoutASignInKeepsTheirs() {
+    var members = after(enrolled("carol", "c", Role.RATER));
+
+    assertThat(when(members, enrol("carol", "Name", null, Role.VIEWER, false)))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            MemberChanged.class,
+            e -> {
+              assertThat(e.member()).isEqualTo(CAROL);
+              assertThat(e.identitySeal()).isEqualTo(SamplePeople.identity("c").seal());
+              assertThat(e.roles()).containsExactly(Role.VIEWER);
+            });
+  }
+
+  @Test
+  void withoutASignInNobodyBecomesAMember() {
+    var left =
+        after(
+            enrolled("carol", "c", Role.RATER),
+            new MemberLeaveScheduled(CAROL, LocalDate.of(2026, 11, 1)));
+
+    refused(RefusalCode.MEMBERSHIP_ENDED, left, enrol("carol", "Name", null, Role.VIEWER, false));
+    refused(RefusalCode.MEMBER_UNKNOWN, left, enrol("raj", "Name", null, Role.COORDINATOR, false));
+    var last = after(enrolled("carol", "c", Role.COORDINATOR));
+    refused(RefusalCode.LAST_COORDINATOR, last, enrol("carol", "Name", null, Role.VIEWER, false));
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
+import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.command.member.accept.AcceptInvitation;
 import uk.ragtime.command.member.cancelleave.CancelLeave;
 import uk.ragtime.command.member.enrol.EnrolMember;
@@ -124,17 +125,29 @@ final class NaiveMembers {
   }
 
   private @Nullable RefusalCode enrol(EnrolMember command, LocalDate today) {
-    if (isTaken(command.identity().lookup(), command.member(), today)) {
+    SealedIdentity identity = command.identity();
+    if (identity == null) {
+      Spell last = last(command.member());
+      if (last == null) {
+        return MEMBER_UNKNOWN;
+      }
+      return last.runsOn(today) ? change(last, command) : MEMBERSHIP_ENDED;
+    }
+    if (isTaken(identity.lookup(), command.member(), today)) {
       return IDENTITY_TAKEN;
     }
-    if (wasSomebodyElse(command.member(), command.identity().lookup())) {
+    if (wasSomebodyElse(command.member(), identity.lookup())) {
       return MEMBER_CODE_TAKEN;
     }
     Spell spell = spell(command.member(), today).orElse(null);
     if (spell == null) {
-      begin(command.member(), command.identity().lookup(), command.roles());
+      begin(command.member(), identity.lookup(), command.roles());
       return null;
     }
+    return change(spell, command);
+  }
+
+  private @Nullable RefusalCode change(Spell spell, EnrolMember command) {
     if (isLast(spell) && !command.roles().contains(Role.COORDINATOR)) {
       return LAST_COORDINATOR;
     }

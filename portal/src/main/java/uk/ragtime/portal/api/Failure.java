@@ -39,8 +39,24 @@ public abstract sealed class Failure extends RuntimeException {
   public static final class TooMany extends Failure {
     private static final long serialVersionUID = 1L;
 
+    private static final int USUAL_WAIT = 30;
+
+    private final int seconds;
+
     public TooMany(String what) {
+      this(what, USUAL_WAIT);
+    }
+
+    /**
+     * @param seconds after which the service takes the request
+     */
+    public TooMany(String what, int seconds) {
       super("Too many requests: " + what);
+      this.seconds = seconds;
+    }
+
+    public int seconds() {
+      return seconds;
     }
   }
 

@@ -23,7 +23,12 @@ public record Members(List<Present> members, List<Invited> invitations, List<For
       List<String> agencies,
       Instant since,
       @Nullable LocalDate leavesOn)
-      implements Person {}
+      implements Person {
+    public Present {
+      roles = Objects.requireNonNullElse(roles, List.of());
+      agencies = Objects.requireNonNullElse(agencies, List.of());
+    }
+  }
 
   public record Invited(
       String member,

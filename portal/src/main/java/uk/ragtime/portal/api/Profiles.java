@@ -87,11 +87,11 @@ public class Profiles {
   }
 
   /** Profiles of all areas of a partnership. */
-  public Matrix matrix(Visitor visitor, String partnership, View view) {
+  public AreaMatrix matrix(Visitor visitor, String partnership, View view) {
     Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership));
     String path =
         "/v1/{partnership}/matrix?" + view.query(with) + optional("asOf", view.asOf(), with);
-    return service.get(visitor, Matrix.class, path, with);
+    return service.get(visitor, AreaMatrix.class, path, with);
   }
 
   private static String optional(String name, @Nullable Object value, Map<String, Object> with) {

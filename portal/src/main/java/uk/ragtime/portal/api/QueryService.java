@@ -100,17 +100,6 @@ public class QueryService {
   }
 
   /**
-   * Current profiles of all areas.
-   *
-   * @param checklist null for the one rated now
-   */
-  public Matrix matrix(Visitor visitor, String partnership, @Nullable String checklist) {
-    Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership));
-    String path = "/v1/{partnership}/matrix?rollup=worst" + optional("checklist", checklist, with);
-    return get(visitor, Matrix.class, path, with);
-  }
-
-  /**
    * All entries of one rating, oldest first, under all codes that the capability had.
    *
    * @param checklist null for all that have a capability of this code

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestBodySpec;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 import org.springframework.web.client.RestClientException;
+import tools.jackson.databind.JsonNode;
 import uk.ragtime.portal.PortalSettings;
 
 /** Client of one service's public HTTP API, always as the visitor and never as the portal. */
@@ -64,6 +66,23 @@ final class ServiceClient {
       return exchange(http.method(HttpMethod.GET).uri(path, with), visitor, type, path);
     } catch (Failure.Refused e) {
       throw e.code().equals(LATE) ? new Failure.Unavailable(path, e) : new Failure.NotFound(path);
+    }
+  }
+
+  /**
+   * Reads what a service tells of its health, whether it is well or not.
+   *
+   * @return empty if nothing can be read
+   */
+  Optional<JsonNode> health(Visitor visitor, String path) {
+    try {
+      return http.get()
+          .uri(path)
+          .headers(headers -> headers.setBearerAuth(visitor.accessToken()))
+          .header("X-Correlation-Id", visitor.correlationId())
+          .exchange((_, response) -> Optional.ofNullable(response.bodyTo(JsonNode.class)));
+    } catch (RestClientException e) {
+      return Optional.empty();
     }
   }
 
@@ -208,7 +227,7 @@ final class ServiceClient {
     return switch (status) {
       case 401 -> new Failure.TokenRefused(path);
       case 403 -> new Failure.Forbidden(path);
-      case 429 -> new Failure.TooMany(path);
+      case 429 -> tooMany(response, path);
       case 400, 404, 409, 412, 422 -> {
         Problem problem = problem(response);
         String code = problem.code();
@@ -218,6 +237,13 @@ final class ServiceClient {
       }
       default -> new Failure.Unavailable(path + " answered " + status);
     };
+  }
+
+  private static Failure tooMany(ConvertibleClientHttpResponse response, String path) {
+    String after = response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
+    return after != null && after.matches("[0-9]{1,5}")
+        ? new Failure.TooMany(path, Integer.parseInt(after))
+        : new Failure.TooMany(path);
   }
 
   private record Problem(@Nullable String code, List<Failure.Violation> violations) {

@@ -105,7 +105,9 @@ public record CommentThread(boolean known, List<Entry> entries, @Nullable Form f
         of.cycleName(),
         answers(of, comment, words),
         text(comment, words),
-        rights.writes() ? of.address().page("comments") + "?reply=" + number + "#text" : null,
+        rights.writes() && comment.withdrawn() == null
+            ? of.address().page("comments") + "?reply=" + number + "#text"
+            : null,
         rights.withdraws(comment) ? of.address().page("comments", number, "withdraw") : null);
   }
 

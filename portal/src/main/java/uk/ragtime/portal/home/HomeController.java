@@ -20,13 +20,11 @@ import uk.ragtime.portal.work.WorkReader;
 class HomeController {
 
   private final QueryService query;
-  private final AreaCounts counts;
   private final WorkReader work;
   private final PageFrame frame;
 
-  HomeController(QueryService query, AreaCounts counts, WorkReader work, PageFrame frame) {
+  HomeController(QueryService query, WorkReader work, PageFrame frame) {
     this.query = query;
-    this.counts = counts;
     this.work = work;
     this.frame = frame;
   }
@@ -61,9 +59,8 @@ class HomeController {
       Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
       Answer<WorkList> tasks = requests.ask(() -> work.read(visitor, partnership, areas, cycles));
       boolean reads = membership.may(Me.Action.READ_PROFILES);
-      List<AreaCard> cards = reads ? counts.areas(visitor, partnership, areas, cycles) : List.of();
       boolean begun = cycles.get().stream().anyMatch(cycle -> !"CANCELLED".equals(cycle.status()));
-      return PartnershipCard.of(membership, begun, tasks.get(), cards);
+      return PartnershipCard.of(membership, begun, tasks.get(), reads ? areas.get() : List.of());
     }
   }
 }

@@ -2,6 +2,7 @@ package uk.ragtime.portal.home;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.work.WorkList;
 
@@ -10,6 +11,7 @@ import uk.ragtime.portal.work.WorkList;
  *
  * @param member code of the visitor; null if their roles do not let them read their record
  * @param managesMembers whether the visitor manages its members
+ * @param exports whether the visitor may download files
  * @param reviews whether the visitor reviews what agencies submit
  * @param firstSteps whether the visitor sets it up, and it has no cycle yet
  * @param work what waits for the visitor
@@ -20,19 +22,21 @@ record PartnershipCard(
     @Nullable String member,
     List<String> roles,
     boolean managesMembers,
+    boolean exports,
     boolean reviews,
     boolean firstSteps,
     WorkList work,
-    List<AreaCard> areas) {
+    List<Lists.Area> areas) {
 
   static PartnershipCard of(
-      Me.Membership membership, boolean begun, WorkList work, List<AreaCard> areas) {
+      Me.Membership membership, boolean begun, WorkList work, List<Lists.Area> areas) {
     return new PartnershipCard(
         membership.partnership(),
         membership.title(),
         membership.may(Me.Action.READ_PROFILES) ? membership.member() : null,
         membership.roles(),
         membership.may(Me.Action.MANAGE_MEMBERS),
+        membership.may(Me.Action.EXPORT),
         membership.may(Me.Action.REVIEW),
         membership.setsUp() && !begun,
         work,

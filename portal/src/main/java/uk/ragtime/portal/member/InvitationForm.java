@@ -71,21 +71,25 @@ record InvitationForm(
     if (roles.isEmpty()) {
       errors.add(new FieldError("invite.wrong.no-role", "roles"));
     }
-    if (rateForAgencies() && agencies.isEmpty()) {
+    if (ratesForAgencies() && agencies.isEmpty()) {
       errors.add(new FieldError("invite.wrong.no-agency", "agencies"));
     }
     return errors;
   }
 
-  private boolean rateForAgencies() {
+  boolean ratesForAgencies() {
     return roles.stream().anyMatch(Role::ratesForAgencies);
+  }
+
+  List<Role> orderedRoles() {
+    return roles.stream().sorted().toList();
   }
 
   Invitation invitation(LocalDate today) {
     return new Invitation(
         name,
         roles.stream().map(Role::name).sorted().toList(),
-        rateForAgencies() ? agencies.stream().sorted().toList() : List.of(),
+        ratesForAgencies() ? agencies.stream().sorted().toList() : List.of(),
         today.plusDays(Objects.requireNonNullElse(days, USUAL_DAYS)));
   }
 }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.CommandService;
 import uk.ragtime.portal.api.CommandService.IssuedInvitation;
@@ -83,6 +84,19 @@ class InviteController {
     page.addObject("name", form.name());
     page.addObject("code", invited.code());
     page.addObject("until", words.day(form.invitation(LocalDate.now(clock)).expiresOn()));
+    page.addObject("roles", ChangeSummary.roles(form.orderedRoles(), words));
+    page.addObject(
+        "agencies",
+        form.ratesForAgencies()
+            ? ChangeSummary.agencies(
+                List.copyOf(form.agencies()), query.agencies(visitor, partnership), words)
+            : null);
+    page.addObject(
+        "link",
+        ServletUriComponentsBuilder.fromCurrentContextPath()
+            .path("/join")
+            .queryParam("partnership", partnership)
+            .toUriString());
     page.addObject("position", invited.position());
     return page;
   }

@@ -80,14 +80,17 @@ class LeaveController {
   }
 
   private ModelAndView show(Visitor visitor, LeaveForm asked, List<FieldError> errors) {
+    Members members = query.members(visitor, asked.partnership(), 0);
     Members.Present present =
-        query.members(visitor, asked.partnership(), 0).members().stream()
+        members.members().stream()
             .filter(one -> one.member().equals(asked.member()))
             .findFirst()
             .orElseThrow(() -> new Failure.NotFound("member"));
     ModelAndView page = pages.page("member/leave", visitor, asked.partnership());
     page.addObject("member", asked.member());
     page.addObject("name", PersonNames.of(present, words));
+    page.addObject(
+        "lasting", LastCoordinator.of(members).filter(asked.member()::equals).isPresent());
     page.addObject("key", asked.key());
     page.addObject("typed", asked.typed());
     return FormPages.with(errors, HttpStatus.BAD_REQUEST, page);

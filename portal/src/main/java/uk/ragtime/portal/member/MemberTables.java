@@ -1,10 +1,13 @@
 package uk.ragtime.portal.member;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Members;
@@ -36,49 +39,79 @@ final class MemberTables {
 
   private MemberTables() {}
 
-  /** There are always current members; the other tables are shown if they have rows. */
+  /**
+   * Tables that have rows, each by name.
+   *
+   * @param role that those shown have, of members and invitations; null for all
+   */
   static List<Table> of(
-      String partnership, Members members, List<Lists.Agency> agencies, Words words) {
+      String partnership,
+      Members members,
+      @Nullable Role role,
+      List<Lists.Agency> agencies,
+      Words words) {
     Map<String, String> names =
         agencies.stream()
             .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, b) -> a));
-    RowBuilder builder = new RowBuilder(partnership, names, words);
+    RowBuilder builder =
+        new RowBuilder(partnership, names, LastCoordinator.of(members).orElse(""), words);
     List<Table> tables = new ArrayList<>();
     tables.add(
         new Table(
             "members.present.caption",
             List.of(NAME, CODE, ROLES, AGENCIES, "members.since", "members.leaving", DO),
-            members.members().stream().map(builder::present).toList()));
-    if (!members.invitations().isEmpty()) {
-      tables.add(
-          new Table(
-              "members.invited.caption",
-              List.of(NAME, CODE, ROLES, AGENCIES, "members.expires", DO),
-              members.invitations().stream().map(builder::invited).toList()));
-    }
-    if (!members.former().isEmpty()) {
-      tables.add(
-          new Table(
-              "members.former.caption",
-              List.of(NAME, CODE, "members.left", DO),
-              members.former().stream().map(builder::former).toList()));
-    }
-    return tables;
+            sorted(
+                members.members().stream().filter(it -> has(role, it.roles())), builder::present)));
+    tables.add(
+        new Table(
+            "members.invited.caption",
+            List.of(NAME, CODE, ROLES, AGENCIES, "members.expires", DO),
+            sorted(
+                members.invitations().stream().filter(it -> has(role, it.roles())),
+                builder::invited)));
+    tables.add(
+        new Table(
+            "members.former.caption",
+            List.of(NAME, CODE, "members.left", DO),
+            sorted(members.former().stream().filter(_ -> role == null), builder::former)));
+    return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
   }
 
+  private static boolean has(@Nullable Role wanted, @Nullable List<String> roles) {
+    return wanted == null || (roles != null && roles.contains(wanted.name()));
+  }
+
+  private static <T> List<Row> sorted(Stream<T> people, Function<T, Row> row) {
+    return people
+        .map(row)
+        .sorted(Comparator.comparing(it -> it.cells().getFirst(), String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+
+  /**
+   * @param last code of the only coordinator, whose membership cannot end
+   */
   private record RowBuilder(
-      String partnership, String address, Map<String, String> agencyNames, Words words) {
-    RowBuilder(String partnership, Map<String, String> agencyNames, Words words) {
-      this(partnership, "/" + partnership + "/members/", agencyNames, words);
+      String partnership,
+      String address,
+      Map<String, String> agencyNames,
+      String last,
+      Words words) {
+    RowBuilder(String partnership, Map<String, String> agencyNames, String last, Words words) {
+      this(partnership, "/" + partnership + "/members/", agencyNames, last, words);
     }
 
     Row present(Members.Present member) {
       String name = PersonNames.of(member, words);
       String at = address + member.member();
-      RowAction action =
-          member.leavesOn() == null
-              ? RowAction.page("members.leave", name, at + "/leave")
-              : RowAction.command("members.stay", name, at + "/stay");
+      List<RowAction> actions = new ArrayList<>();
+      actions.add(record(name, member.member()));
+      actions.add(RowAction.page("members.change", name, at + "/roles"));
+      if (member.leavesOn() != null) {
+        actions.add(RowAction.command("members.stay", name, at + "/stay"));
+      } else if (!member.member().equals(last)) {
+        actions.add(RowAction.page("members.leave", name, at + "/leave"));
+      }
       return new Row(
           List.of(
               name,
@@ -87,7 +120,7 @@ final class MemberTables {
               agencies(member.agencies()),
               words.day(member.since().atZone(Words.LONDON).toLocalDate()),
               member.leavesOn() == null ? "" : words.day(member.leavesOn())),
-          List.of(record(name, member.member()), action));
+          actions);
     }
 
     Row invited(Members.Invited member) {

@@ -2,6 +2,7 @@ package uk.ragtime.portal.member;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.PersonNames;
 import uk.ragtime.portal.page.Words;
 
 /**
@@ -47,20 +49,39 @@ class MembersController {
 
   /** Redirects to the page as it is once the command is projected. */
   static ModelAndView seen(String partnership, long position) {
+    return new ModelAndView("redirect:" + address(partnership, position).toUriString());
+  }
+
+  /** Likewise, with a word about the member who was changed. */
+  static ModelAndView changed(String partnership, String member, long position) {
     return new ModelAndView(
-        "redirect:"
-            + UriComponentsBuilder.fromPath("/{partnership}/members")
-                .queryParam("seen", position)
-                .buildAndExpand(partnership)
-                .toUriString());
+        "redirect:" + address(partnership, position).queryParam("changed", member).toUriString());
+  }
+
+  private static UriComponentsBuilder address(String partnership, long position) {
+    return UriComponentsBuilder.fromPath("/")
+        .pathSegment(partnership, "members")
+        .queryParam("seen", position);
   }
 
   @GetMapping(MEMBERS)
   ModelAndView members(
       Visitor visitor,
       @PathVariable String partnership,
+      @RequestParam(required = false) @Nullable Role role,
+      @RequestParam(defaultValue = "") String changed,
       @RequestParam(defaultValue = "0") long seen) {
-    return show(visitor, partnership, seen, List.of());
+    return show(visitor, partnership, new Shown(role, changed, seen), List.of());
+  }
+
+  /**
+   * Part of the members that a page shows.
+   *
+   * @param changed code of the member who was changed a moment ago; empty for none
+   * @param seen position up to which events must be shown
+   */
+  private record Shown(@Nullable Role role, String changed, long seen) {
+    static final Shown ALL = new Shown(null, "", 0);
   }
 
   @PostMapping(MEMBER + "/stay")
@@ -90,20 +111,34 @@ class MembersController {
     try {
       return seen(partnership, command.send());
     } catch (Failure.Refused refused) {
-      return show(visitor, partnership, 0, List.of(pages.error(refused, "members")));
+      return show(visitor, partnership, Shown.ALL, List.of(pages.error(refused, "members")));
     }
   }
 
   private ModelAndView show(
-      Visitor visitor, String partnership, long position, List<FieldError> errors) {
+      Visitor visitor, String partnership, Shown shown, List<FieldError> errors) {
     try (ParallelRequests requests = new ParallelRequests()) {
       Answer<Me> me = requests.ask(() -> query.me(visitor));
-      Answer<Members> members = requests.ask(() -> query.members(visitor, partnership, position));
+      Answer<Members> members =
+          requests.ask(() -> query.members(visitor, partnership, shown.seen()));
       Answer<List<Lists.Agency>> agencies =
           requests.ask(() -> query.agencies(visitor, partnership));
       ModelAndView page = pages.page("member/members", me.get(), partnership);
-      page.addObject("tables", MemberTables.of(partnership, members.get(), agencies.get(), words));
+      page.addObject(
+          "tables",
+          MemberTables.of(partnership, members.get(), shown.role(), agencies.get(), words));
+      page.addObject("roles", Role.values());
+      page.addObject("role", shown.role());
+      page.addObject("changed", nameOf(shown.changed(), members.get()));
       return FormPages.with(errors, HttpStatus.CONFLICT, page);
     }
+  }
+
+  private @Nullable String nameOf(String member, Members members) {
+    return members.members().stream()
+        .filter(it -> it.member().equals(member))
+        .map(it -> PersonNames.of(it, words))
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -1,19 +1,13 @@
 package uk.ragtime.portal.member;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.Supplier;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Codes;
-import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.MemberRecord;
@@ -22,6 +16,7 @@ import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.FileAnswer;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.Words;
 
@@ -81,7 +76,7 @@ class RecordController {
       @PathVariable String partnership,
       @PathVariable String member,
       HttpServletResponse response) {
-    send(
+    FileAnswer.send(
         response,
         "text/csv; charset=utf-8",
         partnership + "-record.csv",
@@ -94,42 +89,10 @@ class RecordController {
       @PathVariable String partnership,
       @PathVariable String member,
       HttpServletResponse response) {
-    send(
+    FileAnswer.send(
         response,
         "application/json",
         partnership + "-record.json",
         target -> records.copyDocument(visitor, partnership, member, target));
-  }
-
-  @FunctionalInterface
-  private interface File {
-    void copyTo(Supplier<OutputStream> target);
-  }
-
-  /** The name of a file names nobody: it is left in folders and lists of downloads. */
-  private static void send(
-      HttpServletResponse response, String mediaType, String fileName, File file) {
-    try {
-      file.copyTo(() -> begin(response, mediaType, fileName));
-    } catch (Failure e) {
-      if (response.isCommitted()) {
-        // Ends the connection: no page may follow half a file.
-        throw new UncheckedIOException(new IOException("A file broke off", e));
-      }
-      response.reset();
-      throw e;
-    }
-  }
-
-  private static OutputStream begin(
-      HttpServletResponse response, String mediaType, String fileName) {
-    response.setContentType(mediaType);
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"");
-    try {
-      return response.getOutputStream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

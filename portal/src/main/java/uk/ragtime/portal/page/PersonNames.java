@@ -3,7 +3,10 @@ package uk.ragtime.portal.page;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Person;
 
-/** Names of people on pages: one that is erased is told as erased, and never left out. */
+/**
+ * Names of people on pages: one that is erased is told as erased, and never left out. A code is no
+ * name, and not shown to those who may not see names.
+ */
 public final class PersonNames {
   private PersonNames() {}
 
@@ -16,7 +19,7 @@ public final class PersonNames {
     }
     return person.isMissing()
         ? words.say("person.missing", person.member())
-        : words.say("person.unnamed", person.member());
+        : words.say("person.unnamed");
   }
 
   /** The name; null where the reader sees none. A code is never shown in its place. */

@@ -150,7 +150,8 @@ record StoryPicture(
       List<PictureEntry> entries, List<Lists.Cycle> cycles, LocalDate today) {
     List<Round> rounds =
         cycles.stream()
-            .filter(cycle -> cycle.hasOpened() && cycle.opensOn() != null)
+            .filter(Lists.Cycle::hasOpened)
+            .filter(cycle -> cycle.opensOn() != null && !cycle.opensOn().isAfter(today))
             .map(cycle -> round(cycle, today))
             .sorted(Comparator.comparing(Round::begins).thenComparing(Round::ends))
             .toList();

@@ -47,7 +47,7 @@ class ChangeTest {
   @Test
   void saysWhoAsFarAsTheReaderMayKnow() {
     assertThat(by(new ShownMember("m-1", "Grace Okafor", null, null))).isEqualTo("Grace Okafor");
-    assertThat(by(new ShownMember("m-1", null, null, null))).isEqualTo("member m-1");
+    assertThat(by(new ShownMember("m-1", null, null, null))).isEqualTo("a member");
     assertThat(by(null)).isEqualTo("not recorded");
   }
 

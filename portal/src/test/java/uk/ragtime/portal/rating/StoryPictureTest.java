@@ -46,6 +46,20 @@ class StoryPictureTest {
   }
 
   @Test
+  void endsOnTheDayThatItIsSeenFrom() {
+    StoryPicture picture =
+        StoryPicture.of(
+            List.of(entry(Kind.CHANGED, RatingLabel.RED, "2025-spring", "2025-03-10")),
+            CYCLES,
+            StoryPicture.Size.WIDE,
+            12,
+            LocalDate.of(2025, 10, 14));
+    assertThat(picture.slots())
+        .extracting(StoryPicture.Slot::name)
+        .containsExactly("2025 spring", "2025 autumn");
+  }
+
+  @Test
   void runsTimeOverTheMiddleOfASlot() {
     StoryPicture picture =
         wide(

@@ -74,6 +74,10 @@ public final class StubCommandService implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
+    if (exchange.getRequestURI().getPath().startsWith("/actuator/")) {
+      StubServer.answer(exchange, 200, StubOperations.COMMAND_HEALTH);
+      return;
+    }
     told.add(
         new Told(
             exchange.getRequestMethod() + " " + exchange.getRequestURI(),
@@ -83,13 +87,15 @@ public final class StubCommandService implements AutoCloseable {
             new String(body, StandardCharsets.UTF_8)));
     Refusal first = once.getAndSet(null);
     Refusal refused = first == null ? refusal : first;
-    StubSetUp.Answer setUp =
-        StubSetUp.take(
-            exchange.getRequestURI().getPath(),
-            header(exchange, "If-Match") + header(exchange, "If-None-Match"),
-            exchange.getRequestHeaders().containsKey("If-None-Match"),
-            new String(body, StandardCharsets.UTF_8));
-    if (refused == null && setUp != null) {
+    StubSetUp.@Nullable Answer setUp =
+        refused != null
+            ? null
+            : StubSetUp.take(
+                exchange.getRequestURI().getPath(),
+                header(exchange, "If-Match") + header(exchange, "If-None-Match"),
+                exchange.getRequestHeaders().containsKey("If-None-Match"),
+                new String(body, StandardCharsets.UTF_8));
+    if (setUp != null) {
       StubServer.answer(exchange, setUp.status(), setUp.body());
     } else if (refused == null) {
       effect.accept(told().getLast());

@@ -81,6 +81,12 @@ final class StubLists {
                 "agencies", List.of(),
                 "since", "2024-09-01T08:00:00Z"),
             Map.of(
+                "member", "m-5",
+                "name", "Priya Shah",
+                "roles", List.of("COORDINATOR", "AUDITOR"),
+                "agencies", List.of(),
+                "since", "2025-01-10T08:00:00Z"),
+            Map.of(
                 "member", "m-2",
                 "name", "Grace <Okafor>",
                 "roles", List.of("RATER", "REVIEWER"),

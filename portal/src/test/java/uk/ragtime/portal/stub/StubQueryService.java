@@ -126,6 +126,10 @@ public final class StubQueryService implements AutoCloseable {
     if (path.equals("/v1/me")) {
       return me(persona);
     }
+    Object operations = StubOperations.find(path, persona);
+    if (operations != null) {
+      return operations;
+    }
     if (path.startsWith(StubSetUp.PREFIX)) {
       return persona.equals(StubSetUp.PERSONA) ? StubSetUp.find(path) : null;
     }
@@ -135,6 +139,10 @@ public final class StubQueryService implements AutoCloseable {
     String checklist = parameter(query, "checklist", "");
     if (!List.of("", Demonstration.CHECKLIST, Leadership.CODE).contains(checklist)) {
       return null;
+    }
+    Object pack = StubPack.find(path, optional(query, "area"));
+    if (pack != null) {
+      return pack;
     }
     Object heat = StubHeat.find(path);
     if (heat != null) {
@@ -176,9 +184,11 @@ public final class StubQueryService implements AutoCloseable {
               : StubMovement.matrix(optional(query, "asOf"), optional(query, "cycle"));
       case "/v1/lancashire/members" -> persona.equals("coordinator") ? StubLists.members() : null;
       case "/v1/lancashire/audit" ->
-          second
-              ? Map.of("entries", List.of())
-              : StubAudit.of(persona, parameter(query, "after", "0"));
+          StubAuditTrail.isAsked(query)
+              ? StubAuditTrail.of(persona, query)
+              : second
+                  ? Map.of("entries", List.of())
+                  : StubAudit.of(persona, parameter(query, "after", "0"));
       case "/v1/lancashire/events" ->
           persona.equals("coordinator")
               ? StubErasures.events(Long.parseLong(parameter(query, "after", "0")))
@@ -255,7 +265,8 @@ public final class StubQueryService implements AutoCloseable {
               "PLAN_ACTIONS",
               "READ_PROFILES",
               "READ_AUDIT",
-              "READ_NAMES");
+              "READ_NAMES",
+              "EXPORT");
       case "rater" ->
           List.of(
               "RATE_OWN_AGENCIES",
@@ -265,7 +276,8 @@ public final class StubQueryService implements AutoCloseable {
               "PLAN_ACTIONS",
               "READ_PROFILES",
               "READ_AUDIT",
-              "READ_NAMES");
+              "READ_NAMES",
+              "EXPORT");
       case "lead" ->
           List.of(
               "RATE_OWN_AGENCIES",
@@ -280,7 +292,7 @@ public final class StubQueryService implements AutoCloseable {
       case "reviewer" ->
           List.of(
               "REVIEW", "COMMENT", "READ_COMMENTS", "READ_PROFILES", "READ_AUDIT", "READ_NAMES");
-      case "viewer" -> List.of("READ_PROFILES", "READ_AUDIT");
+      case "viewer" -> List.of("READ_PROFILES", "READ_AUDIT", "EXPORT");
       default -> List.of("READ_PROFILES");
     };
   }

@@ -1,6 +1,7 @@
 package uk.ragtime.query.access;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param limit latest instant of recording that counts
  */
 public record KnownAt(Instant shown, Instant limit) {
+  private static final int HALF_MICROSECOND = 500;
+
   /** Later than any recording, and still a valid date in PostgreSQL. */
   public static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+  /**
+   * Whether a recording counts for what was known by an instant. PostgreSQL keeps microseconds, and
+   * the driver rounds an instant that is finer.
+   */
+  public static boolean includes(Instant limit, Instant recordedAt) {
+    return !recordedAt.isAfter(limit.plusNanos(HALF_MICROSECOND).truncatedTo(ChronoUnit.MICROS));
+  }
 
   /**
    * @throws uk.ragtime.web.ProblemException invalid-parameter

@@ -13,11 +13,13 @@ import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.MemberHandle;
+import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.kernel.seal.Opening;
 import uk.ragtime.kernel.seal.Seal;
 import uk.ragtime.kernel.seal.SealKey;
+import uk.ragtime.query.tenancy.OwnRows;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** Finds the member of a partnership whom a token identifies. */
@@ -33,25 +35,49 @@ public class Memberships {
         left join parked_partnership k on k.partnership = m.partnership
        where p.partnership = :partnership
          and p.lookup = :lookup
-         and (l.leaves_on is null or l.leaves_on > :today)
+         and (l.leaves_on is null or l.leaves_on > :today::date)
        order by m.position desc
       """;
 
+  /** The same for values in their order: partnership, lookup and day. */
+  private static final String FIND_BY_VALUES =
+      FIND.replace(":partnership", "?").replace(":lookup", "?").replace(":today", "?");
+
   /**
-   * Empty for a person who has left.
+   * Rows in which {@link #first} finds the member, for the message that sets the scope.
+   *
+   * @throws uk.ragtime.web.ProblemException from reading them: log-diverged, if nothing may be
+   *     answered
+   */
+  public OwnRows<Optional<Member>> rows(Lookup lookup, PartnershipCode partnership, Instant now) {
+    return new OwnRows<>(
+        FIND_BY_VALUES,
+        List.of(partnership.value(), lookup.value(), Calendar.dayOf(now).toString()),
+        (row, _) -> membership(row, lookup));
+  }
+
+  /** Empty for a person who has left. */
+  public Optional<Member> first(List<Optional<Member>> rows) {
+    return rows.stream().flatMap(Optional::stream).findFirst();
+  }
+
+  /**
+   * Finds the same in a transaction that has begun.
    *
    * @throws uk.ragtime.web.ProblemException log-diverged, if nothing may be answered
    */
   public Optional<Member> find(Tenant tenant, Lookup lookup, Instant now) {
-    return tenant
-        .ask(FIND)
-        .param("lookup", lookup.value())
-        .param("today", Calendar.dayOf(now))
-        .query((row, _) -> fits(row, lookup) ? Optional.of(member(row)) : Optional.<Member>empty())
-        .list()
-        .stream()
-        .flatMap(Optional::stream)
-        .findFirst();
+    return first(
+        tenant
+            .ask(FIND)
+            .param("lookup", lookup.value())
+            .param("today", Calendar.dayOf(now))
+            .query((row, _) -> membership(row, lookup))
+            .list());
+  }
+
+  private static Optional<Member> membership(ResultSet row, Lookup lookup) throws SQLException {
+    return fits(row, lookup) ? Optional.of(member(row)) : Optional.empty();
   }
 
   /** Whether the log says of this member that they sign in like this. */

@@ -143,9 +143,10 @@ public final class QueryAccess {
       return transactions.readAs(
           lookup,
           partnership,
-          tenant ->
+          memberships.rows(lookup, partnership, clock.instant()),
+          (tenant, rows) ->
               memberships
-                  .find(tenant, lookup, clock.instant())
+                  .first(rows)
                   .map(member -> new Admission(member, tenant.position(), System.nanoTime())));
     }
   }

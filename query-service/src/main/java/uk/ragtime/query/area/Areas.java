@@ -1,53 +1,58 @@
 package uk.ragtime.query.area;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.query.access.Refusals;
+import uk.ragtime.query.tenancy.ReferencePart;
+import uk.ragtime.query.tenancy.ReferenceRows;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** Reads the areas of a partnership. */
 public final class Areas {
-  private static final String ALL =
+  private static final String LATEST =
       """
-      select distinct on (area) area, name, gss_code
+      select distinct on (area) partnership, area, name, gss_code
         from area_revision
        where partnership = :partnership
        order by area, position desc
       """;
 
-  private static final String ONE =
-      """
-      select area, name, gss_code
-        from area_revision
-       where partnership = :partnership
-         and area = :area
-       order by position desc
-       limit 1
-      """;
+  private record Known(List<Area> all, Map<AreaCode, Area> byCode) {}
+
+  private static final ReferencePart<Known> KNOWN = new ReferencePart<>("areas", Areas::read);
 
   private Areas() {}
 
+  private static Known read(ReferenceRows rows) {
+    List<Area> all =
+        rows.list(
+            LATEST,
+            (row, _) ->
+                new Area(
+                    new AreaCode(row.getString("area")),
+                    row.getString("name"),
+                    row.getString("gss_code")));
+    return new Known(
+        List.copyOf(all),
+        all.stream().collect(Collectors.toUnmodifiableMap(Area::area, Function.identity())));
+  }
+
   /** All areas, ordered by code. */
   public static List<Area> all(Tenant tenant) {
-    return tenant
-        .ask(ALL)
-        .query((row, _) ->
-            new Area(
-                new AreaCode(row.getString("area")),
-                row.getString("name"),
-                row.getString("gss_code")))
-        .list();
+    return tenant.reference(KNOWN).all();
   }
 
   /**
    * @throws uk.ragtime.web.ProblemException area-unknown
    */
   public static Area require(Tenant tenant, AreaCode area) {
-    return tenant
-        .ask(ONE)
-        .param("area", area.value())
-        .query((row, _) -> new Area(area, row.getString("name"), row.getString("gss_code")))
-        .optional()
-        .orElseThrow(() -> Refusals.AREA_UNKNOWN.because("The partnership has no area " + area));
+    Area found = tenant.reference(KNOWN).byCode().get(area);
+    if (found == null) {
+      throw Refusals.AREA_UNKNOWN.because("The partnership has no area " + area);
+    }
+    return found;
   }
 }

@@ -58,11 +58,17 @@ final class CycleReasons {
   private static final String EVENTS =
       """
       with step as (
-        select position from cycle_revision where partnership = :partnership
+        select position
+          from cycle_revision
+         where partnership = :partnership
         union all
-        select position from cycle_closure where partnership = :partnership
+        select position
+          from cycle_closure
+         where partnership = :partnership
         union all
-        select position from cycle_cancellation where partnership = :partnership)
+        select position
+          from cycle_cancellation
+         where partnership = :partnership)
       select l.position, l.recorded_at, l.type, l.data
         from step s
         join event_log l

@@ -35,6 +35,7 @@ import uk.ragtime.query.profile.RollUp;
 import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
 import uk.ragtime.query.rating.CellReviews;
+import uk.ragtime.query.rating.RatedSubjects;
 import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingsAt;
@@ -205,7 +206,7 @@ final class HistoryController {
     return cycles
         .on(Calendar.dayOf(query.now()))
         .flatMap(cycle ->
-            RatingLog.firstDay(
+            RatedSubjects.firstDay(
                 tenant,
                 query.area(),
                 Checklists.allLines(tenant, cycle.checklist()),

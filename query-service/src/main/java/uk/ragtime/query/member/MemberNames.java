@@ -17,6 +17,7 @@ import uk.ragtime.kernel.seal.Opening;
 import uk.ragtime.kernel.seal.Seal;
 import uk.ragtime.kernel.seal.SealKey;
 import uk.ragtime.query.access.MemberReference;
+import uk.ragtime.query.tenancy.RememberedNames;
 import uk.ragtime.query.tenancy.Tenant;
 
 /**
@@ -54,7 +55,15 @@ public final class MemberNames {
        where s.partnership = :partnership
       """;
 
-  private record Person(String code, String name) {}
+  /** What a handle is shown as. One whose record is missing may get it, so it is never kept. */
+  private sealed interface Shown {}
+
+  private record Person(String code, String name) implements Shown {}
+
+  private enum Absent implements Shown {
+    ERASED,
+    NO_MEMBER
+  }
 
   private final boolean visible;
   private final Map<String, Person> persons;
@@ -67,20 +76,40 @@ public final class MemberNames {
   }
 
   /**
-   * Looks up the persons of these handles.
+   * Looks up the persons of these handles, as far as they are not in memory.
    *
    * @param visible whether the reader may see names
    */
   public static MemberNames of(Tenant tenant, Collection<String> handles, boolean visible) {
-    if (handles.isEmpty()) {
-      return new MemberNames(visible, Map.of(), Set.of());
-    }
+    Map<String, Person> persons = new HashMap<>();
+    Set<String> erased = new HashSet<>();
     Set<String> wanted = new TreeSet<>(handles);
-    Map<String, Person> persons = persons(tenant.ask(FIND + OF_THESE).param("members", wanted));
-    Set<String> erased =
-        persons.size() == wanted.size()
-            ? Set.of()
-            : erased(tenant.ask(ERASED + OF_THESE).param("members", wanted));
+    RememberedNames kept = tenant.names();
+    wanted.removeIf(handle ->
+        switch (kept.get(handle, Shown.class)) {
+          case Person person -> {
+            persons.put(handle, person);
+            yield true;
+          }
+          case Absent.ERASED -> erased.add(handle);
+          case Absent.NO_MEMBER -> true;
+          case null -> false;
+        });
+    if (!wanted.isEmpty()) {
+      Map<String, Person> found = persons(tenant.ask(FIND + OF_THESE).param("members", wanted));
+      found.forEach((handle, person) ->
+          kept.keep(handle, person, person.code().length() + person.name().length()));
+      wanted.removeAll(found.keySet());
+      persons.putAll(found);
+    }
+    if (!wanted.isEmpty()) {
+      erased.addAll(erased(tenant.ask(ERASED + OF_THESE).param("members", wanted)));
+      for (String handle : wanted) {
+        if (erased.contains(handle) || !MemberHandle.is(handle)) {
+          kept.keep(handle, erased.contains(handle) ? Absent.ERASED : Absent.NO_MEMBER, 0);
+        }
+      }
+    }
     return new MemberNames(visible, persons, erased);
   }
 

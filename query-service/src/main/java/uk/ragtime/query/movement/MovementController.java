@@ -36,6 +36,7 @@ import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.profile.RollUpRule;
+import uk.ragtime.query.rating.RatedSubjects;
 import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingTimeline;
@@ -170,7 +171,7 @@ final class MovementController {
         cycle == null ? null : cycle.cycle(),
         tenant.position(),
         movement,
-        RatingLog.unmapped(tenant, area, view));
+        RatedSubjects.unmapped(tenant, area, view));
   }
 
   /** Version of the cycle whose outcome the first end is; null unless it is another one. */

@@ -102,7 +102,6 @@ record ProfileAnswer(
       Profiles.ProfileAt found,
       KnownAt knownAt,
       long position,
-      List<CapabilityCode> unmapped,
       MemberNames names) {
     Area area = found.area();
     Moment moment = found.moment();
@@ -131,7 +130,7 @@ record ProfileAnswer(
             .map(agency -> new AgencyItem(agency.agency(), agency.name(), agency.sector()))
             .toList(),
         capabilities,
-        unmapped);
+        found.unmapped());
   }
 
   private static CapabilityItem item(

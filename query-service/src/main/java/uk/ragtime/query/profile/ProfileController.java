@@ -15,7 +15,6 @@ import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.rating.RatingEntry;
-import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.StageFilter;
 import uk.ragtime.query.tenancy.Tenant;
 
@@ -88,7 +87,6 @@ final class ProfileController {
         found,
         query.knownAt(),
         tenant.position(),
-        RatingLog.unmapped(tenant, query.area(), found.view()),
         names);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.query.access.KnownAt;
@@ -35,6 +36,7 @@ public final class Profiles {
    * @param cycle whose checklist it is; null if no cycle was known
    * @param agencies all that count, rated or not
    * @param reviews of the ratings; none if they were not asked for
+   * @param unmapped capabilities rated in the area that none of the view continues
    */
   public record ProfileAt(
       Area area,
@@ -43,7 +45,8 @@ public final class Profiles {
       ChecklistView view,
       List<Agency> agencies,
       Profile profile,
-      CellReviews reviews) {}
+      CellReviews reviews,
+      List<CapabilityCode> unmapped) {}
 
   private Profiles() {}
 
@@ -124,7 +127,8 @@ public final class Profiles {
             ? ChecklistView.NONE
             : Checklists.view(tenant, through.checklist(), through.version());
     RatingsAt at = viewpoint.ratings(now, knownAt).by(stage);
-    RatingsInForce inForce = RatingLog.inForceIn(tenant, area.area(), view, at);
+    RatingLog.AreaRatings ratings = RatingLog.ratingsIn(tenant, area.area(), view, at);
+    RatingsInForce inForce = ratings.inForce();
     CellReviews reviews =
         reviewed ? ReviewLog.of(tenant, area.area(), view, at, inForce) : CellReviews.NONE;
     List<Agency> agencies =
@@ -138,6 +142,7 @@ public final class Profiles {
             Set.copyOf(agencies.stream().map(Agency::agency).toList()),
             inForce,
             rule);
-    return new ProfileAt(area, moment, through, view, agencies, profile, reviews);
+    return new ProfileAt(
+        area, moment, through, view, agencies, profile, reviews, ratings.unmapped());
   }
 }

@@ -2,7 +2,6 @@ package uk.ragtime.query.rating;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,14 +11,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
@@ -35,35 +34,6 @@ import uk.ragtime.query.tenancy.Tenant;
 
 /** Reads ratings from the log, through a view of a checklist. */
 public final class RatingLog {
-  private static final String FIRST_DAY =
-      """
-      select min(f.effective_on)
-        from rated_subject s
-       cross join lateral
-         (select effective_on
-            from rating_entry r
-           where r.partnership = :partnership
-             and r.cell = s.cell
-             and r.area = s.area
-             and r.agency = s.agency
-             and r.line = s.line
-             and r.recorded_at <= :knownAt
-           order by r.effective_on, r.position
-           limit 1) f
-       where s.partnership = :partnership
-         and s.area = :area
-         and s.line = any(:lines::bigint[])
-      """;
-
-  private static final String RATED_OF_LINES =
-      """
-      select distinct line
-        from rated_subject
-       where partnership = :partnership
-         and area = :area
-         and line = any(:lines::bigint[])
-      """;
-
   /** What is shown for a cell, and the line that it was given on. */
   private record OnLine<T>(T shown, Line line) {}
 
@@ -75,21 +45,65 @@ public final class RatingLog {
 
   private RatingLog() {}
 
+  /**
+   * Ratings of an area.
+   *
+   * @param unmapped capabilities rated there that no capability of the view continues
+   */
+  public record AreaRatings(RatingsInForce inForce, List<CapabilityCode> unmapped) {}
+
+  /** Ratings in force in each cell of an area, and what else is rated there, in one statement. */
+  public static AreaRatings ratingsIn(
+      Tenant tenant, AreaCode area, ChecklistView view, RatingsAt at) {
+    RatingsInForce inForce = new RatingsInForce();
+    Map<AgencyCode, Map<Line, RatingEntry>> found = new TreeMap<>();
+    List<Long> others = new ArrayList<>();
+    Set<Long> unseen = view.unseenLines();
+    List<Tenant.Query> queries = new ArrayList<>();
+    queries.add(
+        new Tenant.Query(RatingSql.ENTRIES.of(at.stage()), collector(view, inForce, found)));
+    if (!unseen.isEmpty()) {
+      queries.add(new Tenant.Query(RatedSubjects.OF_LINES, row -> others.add(row.getLong(1))));
+    }
+    tenant.askTogether(
+        new MapSqlParameterSource(parameters(view, List.of(at)))
+            .addValue("area", area.value())
+            .addValue("others", unseen.toArray(Long[]::new)),
+        queries);
+    weave(view, found, inForce);
+    return new AreaRatings(inForce, others.isEmpty() ? List.of() : view.unmappedCodes(others));
+  }
+
   /** Ratings in force in each cell of an area. */
   public static RatingsInForce inForceIn(
       Tenant tenant, AreaCode area, ChecklistView view, RatingsAt at) {
     Map<AgencyCode, Map<Line, RatingEntry>> found = new TreeMap<>();
     RatingsInForce inForce = new RatingsInForce();
+    ask(
+        tenant,
+        RatingSql.ENTRIES.of(at.stage()),
+        area,
+        view,
+        List.of(at),
+        collector(view, inForce, found));
+    weave(view, found, inForce);
+    return inForce;
+  }
+
+  private static RowCallbackHandler collector(
+      ChecklistView view, RatingsInForce inForce, Map<AgencyCode, Map<Line, RatingEntry>> found) {
     Map<Long, Line> lines = lines(view);
-    ask(tenant, RatingSql.ENTRIES.of(at.stage()), view, List.of(at))
-        .param("area", area.value())
-        .query(row -> {
-          inForce.setReviewed(row.getBoolean("reviewed"));
-          RatingEntry entry = entry(row);
-          found
-              .computeIfAbsent(entry.agency(), _ -> new HashMap<>())
-              .put(lines.get(row.getLong("line")), entry);
-        });
+    return row -> {
+      inForce.setReviewed(row.getBoolean("reviewed"));
+      RatingEntry entry = entry(row);
+      found
+          .computeIfAbsent(entry.agency(), _ -> new HashMap<>())
+          .put(lines.get(row.getLong("line")), entry);
+    };
+  }
+
+  private static void weave(
+      ChecklistView view, Map<AgencyCode, Map<Line, RatingEntry>> found, RatingsInForce inForce) {
     for (Capability capability : view.capabilities()) {
       CapabilityCode code = capability.code();
       Ancestry ancestry = view.ancestry(code);
@@ -108,7 +122,6 @@ public final class RatingLog {
         }
       });
     }
-    return inForce;
   }
 
   /** Ratings in each cell of an area at each of several points, in order. */
@@ -120,9 +133,14 @@ public final class RatingLog {
     }
     Map<AgencyCode, Map<Line, String>> letters = new HashMap<>();
     Map<Long, Line> lines = lines(view);
-    ask(tenant, RatingSql.GRIDS.of(points.getFirst().stage()), view, points)
-        .param("area", area.value())
-        .query(row -> {
+    String sql = RatingSql.GRIDS.of(points.getFirst().stage());
+    ask(
+        tenant,
+        sql,
+        area,
+        view,
+        points,
+        row -> {
           boolean reviewed = row.getBoolean("reviewed");
           grids.forEach(grid -> grid.setReviewed(reviewed));
           letters
@@ -140,8 +158,13 @@ public final class RatingLog {
         new TreeMap<>(Comparator.comparing(AreaCode::value));
     Map<AreaCode, RatingGrid> grids = new TreeMap<>(Comparator.comparing(AreaCode::value));
     Map<Long, Line> lines = lines(view);
-    ask(tenant, RatingSql.EVERYWHERE.of(at.stage()), view, List.of(at))
-        .query(row -> {
+    ask(
+        tenant,
+        RatingSql.EVERYWHERE.of(at.stage()),
+        null,
+        view,
+        List.of(at),
+        row -> {
           AreaCode area = new AreaCode(row.getString("area"));
           grids
               .computeIfAbsent(area, _ -> new RatingGrid())
@@ -174,9 +197,13 @@ public final class RatingLog {
       RatingsAt to) {
     Map<AgencyCode, Map<Line, LineTimeline>> found = new TreeMap<>();
     Map<Long, Line> lines = lines(view);
-    ask(tenant, RatingSql.WINDOWS.of(to.stage()), view, List.of(from, to))
-        .param("area", area.value())
-        .query(row -> {
+    ask(
+        tenant,
+        RatingSql.WINDOWS.of(to.stage()),
+        area,
+        view,
+        List.of(from, to),
+        row -> {
           found
               .computeIfAbsent(new AgencyCode(row.getString("agency")), _ -> new HashMap<>())
               .put(lines.get(row.getLong("line")), LineTimeline.of(row));
@@ -196,32 +223,6 @@ public final class RatingLog {
     return timelines;
   }
 
-  /** First effective day of any rating on some lines in an area, as known at an instant. */
-  public static Optional<LocalDate> firstDay(
-      Tenant tenant, AreaCode area, List<Long> lines, Instant knownAt) {
-    return tenant
-        .ask(FIRST_DAY)
-        .param("area", area.value())
-        .param("lines", lines.toArray(Long[]::new))
-        .param("knownAt", knownAt.atOffset(ZoneOffset.UTC))
-        .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
-        .single();
-  }
-
-  /** Capabilities rated in an area that no capability of the view continues. */
-  public static List<CapabilityCode> unmapped(Tenant tenant, AreaCode area, ChecklistView view) {
-    Set<Long> unseen = view.unseenLines();
-    return unseen.isEmpty()
-        ? List.of()
-        : view.unmappedCodes(
-            tenant
-                .ask(RATED_OF_LINES)
-                .param("area", area.value())
-                .param("lines", unseen.toArray(Long[]::new))
-                .query((row, _) -> row.getLong(1))
-                .list());
-  }
-
   static Map<Long, Line> lines(ChecklistView view) {
     Map<Long, Line> lines = new HashMap<>();
     view.capabilities()
@@ -230,17 +231,39 @@ public final class RatingLog {
     return lines;
   }
 
-  /** Query at some points, all known at one instant. */
-  static StatementSpec ask(Tenant tenant, String sql, ChecklistView view, List<RatingsAt> points) {
-    return tenant
-        .ask(sql)
-        .param("lines", view.lineNumbers().toArray(Long[]::new))
-        .param("days", texts(points, it -> it.lastDay().toString()))
-        .param("cycles", texts(points, it -> it.cycle() == null ? null : it.cycle().value()))
-        .param(
-            "since", texts(points, it -> it.since() == null ? "-infinity" : it.since().toString()))
-        .param("settled", texts(points, it -> it.settledAt().toString()))
-        .param("knownAt", points.getFirst().knownAt().atOffset(ZoneOffset.UTC));
+  /**
+   * Asks about some points, all known at one instant. The query's plan is kept.
+   *
+   * @param area null for all
+   */
+  private static void ask(
+      Tenant tenant,
+      String sql,
+      @Nullable AreaCode area,
+      ChecklistView view,
+      List<RatingsAt> points,
+      RowCallbackHandler rows) {
+    MapSqlParameterSource parameters = new MapSqlParameterSource(parameters(view, points));
+    if (area != null) {
+      parameters.addValue("area", area.value());
+    }
+    tenant.askTogether(parameters, List.of(new Tenant.Query(sql, rows)));
+  }
+
+  static Map<String, Object> parameters(ChecklistView view, List<RatingsAt> points) {
+    return Map.of(
+        "lines",
+        view.lineNumbers().toArray(Long[]::new),
+        "days",
+        texts(points, it -> it.lastDay().toString()),
+        "cycles",
+        texts(points, it -> it.cycle() == null ? null : it.cycle().value()),
+        "since",
+        texts(points, it -> it.since() == null ? "-infinity" : it.since().toString()),
+        "settled",
+        texts(points, it -> it.settledAt().toString()),
+        "knownAt",
+        points.getFirst().knownAt().atOffset(ZoneOffset.UTC));
   }
 
   private static @Nullable String[] texts(

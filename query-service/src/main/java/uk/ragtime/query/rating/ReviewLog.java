@@ -88,9 +88,11 @@ public final class ReviewLog {
     List<Map<AreaCode, Map<AgencyCode, Map<Line, CellReview>>>> found = new ArrayList<>();
     points.forEach(_ -> found.add(new HashMap<>()));
     Map<Long, Line> lines = RatingLog.lines(view);
+    // Planned anew each time: a plan kept from a small log would read all entries of a cycle.
     var statement =
-        RatingLog.ask(
-            tenant, area == null ? ReviewSql.EVERYWHERE : ReviewSql.OF_AREA, view, points);
+        tenant
+            .ask(area == null ? ReviewSql.EVERYWHERE : ReviewSql.OF_AREA)
+            .params(RatingLog.parameters(view, points));
     if (area != null) {
       statement = statement.param("area", area.value());
     }

@@ -6,8 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -47,83 +51,11 @@ public final class TenantTransactions {
     T on(Connection connection) throws SQLException;
   }
 
-  /** All statements of an answer share one snapshot, so that its position and its rows agree. */
-  private static final String ONE_SNAPSHOT =
-      "set transaction isolation level repeatable read, read only;\n";
-
-  /**
-   * Writers write to the serving generation, which does not change until they commit. A later
-   * statement looks it up, in a snapshot that is not older than the lock.
-   */
-  private static final String PIN_GENERATION =
-      "lock table " + SWAP_GUARD + " in access share mode;\n";
-
-  /**
-   * Sets the scope, which ends with the transaction, and the search path, which outlives it: the
-   * serving generation is looked up in the transaction itself, but the path is changed only when
-   * another generation serves, because each change makes the driver prepare all statements again.
-   */
-  private static final String SET_SCOPE =
-      """
-      select case
-               when current_setting('search_path') = s.schema_name then s.schema_name
-               else set_config('search_path', s.schema_name, false)
-             end,
-             set_config('%s', ?, true)
-        from (select (select schema_name from read.serving_generation) as schema_name) s
-      """;
-
-  private static final String READ_PARTNERSHIP =
-      ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.partnership");
-
-  private static final String READ_IDENTITY =
-      ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.identity");
-
-  /**
-   * The partnership of an answer comes from the person's own row, which is found by the caller's
-   * lookup. If there is none, the transaction is scoped to nobody, whatever the service believes.
-   */
-  private static final String READ_AS_MEMBER =
-      READ_IDENTITY
-          + """
-          ;
-          select set_config(
-                   'ragtime.partnership',
-                   coalesce((select p.partnership
-                               from erasable.person p
-                              where p.partnership = ?
-                                and p.lookup = current_setting('ragtime.identity')
-                              limit 1), ''),
-                   true),
-                 set_config('ragtime.identity', '', true)
-          """;
-
-  /** Position of the snapshot; in the same round trip as the scope, because every answer has it. */
-  private static final String POSITION =
-      """
-      ;
-      select coalesce(max(position), 0)
-        from applied_position
-       where partnership = current_setting('ragtime.partnership')
-      """;
-
-  private static final String MONITORING =
-      ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.housekeeping");
-  private static final String MAINTENANCE =
-      PIN_GENERATION + SET_SCOPE.formatted("ragtime.housekeeping");
-
-  /** Assumes the role of the projector, the only one that may write, until the transaction ends. */
-  private static final String PROJECT =
-      PIN_GENERATION
-          + SET_SCOPE.formatted("ragtime.projecting")
-          + """
-          ;
-          select set_config('role', ?, true)
-          """;
-
   private final TransactionOperations transactions;
   private final JdbcTemplate template;
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate named;
+  private final ReferenceMemory memory;
   private final String projector;
 
   /**
@@ -132,11 +64,14 @@ public final class TenantTransactions {
   TenantTransactions(
       DataSource dataSource,
       PlatformTransactionManager transactionManager,
+      ReferenceMemory memory,
       @Value("${ragtime.projector.role}") String projector) {
     this.projector = projector;
     this.transactions = new TransactionTemplate(transactionManager);
     this.template = new JdbcTemplate(dataSource);
-    this.jdbc = JdbcClient.create(template);
+    this.named = new NamedParameterJdbcTemplate(template);
+    this.jdbc = JdbcClient.create(named);
+    this.memory = memory;
   }
 
   /**
@@ -144,17 +79,44 @@ public final class TenantTransactions {
    * nothing.
    */
   public <T> T readAs(Lookup lookup, PartnershipCode partnership, Function<Tenant, T> query) {
-    return read(READ_AS_MEMBER, partnership, query, lookup.value(), partnership.value());
+    return read(ScopeSql.READ_AS_MEMBER, partnership, query, lookup.value(), partnership.value());
+  }
+
+  /** Does the same, and reads rows about the caller in the round trip that sets the scope. */
+  public <R, T> T readAs(
+      Lookup lookup,
+      PartnershipCode partnership,
+      OwnRows<R> own,
+      BiFunction<Tenant, List<R>, T> query) {
+    String sql = ScopeSql.READ_AS_MEMBER + ScopeSql.HEADER + ";\n" + own.sql();
+    List<String> values = new ArrayList<>(List.of(lookup.value(), partnership.value()));
+    values.addAll(own.values());
+    return inTransaction(() -> {
+      List<R> found = new ArrayList<>();
+      Tenant tenant =
+          execute(
+              sql,
+              values.toArray(String[]::new),
+              statement -> {
+                List<ResultSet> results = results(statement);
+                ResultSet rows = results.removeLast();
+                while (rows.next()) {
+                  found.add(own.mapper().mapRow(rows, found.size()));
+                }
+                return tenant(partnership, results);
+              });
+      return query.apply(tenant, found);
+    });
   }
 
   /** Reads one partnership on the platform's own behalf; never used to answer a caller. */
   public <T> T read(PartnershipCode partnership, Function<Tenant, T> query) {
-    return read(READ_PARTNERSHIP, partnership, query, partnership.value());
+    return read(ScopeSql.READ_PARTNERSHIP, partnership, query, partnership.value());
   }
 
   /** Reads which partnerships know a lookup. */
   public <T> T readOwn(Lookup lookup, Function<JdbcClient, T> query) {
-    return within(READ_IDENTITY, () -> query.apply(jdbc), lookup.value());
+    return within(ScopeSql.READ_IDENTITY, () -> query.apply(jdbc), lookup.value());
   }
 
   /**
@@ -162,12 +124,12 @@ public final class TenantTransactions {
    * does not wait for a swap, which may itself be waiting for a projector.
    */
   public <T> T inMonitoring(Function<JdbcClient, T> query) {
-    return within(MONITORING, () -> query.apply(jdbc), "on");
+    return within(ScopeSql.MONITORING, () -> query.apply(jdbc), "on");
   }
 
   /** Reads and writes the same. */
   public <T> T inMaintenance(Function<JdbcClient, T> work) {
-    return within(MAINTENANCE, () -> work.apply(jdbc), "on");
+    return within(ScopeSql.MAINTENANCE, () -> work.apply(jdbc), "on");
   }
 
   /** Writes rows of these partnerships, all or none. */
@@ -175,7 +137,10 @@ public final class TenantTransactions {
     String codes =
         partnerships.stream().map(PartnershipCode::value).collect(Collectors.joining(" "));
     return within(
-        PROJECT, () -> template.execute((ConnectionCallback<T>) work::on), codes, projector);
+        ScopeSql.PROJECT,
+        () -> template.execute((ConnectionCallback<T>) work::on),
+        codes,
+        projector);
   }
 
   /**
@@ -219,8 +184,12 @@ public final class TenantTransactions {
   private <T> T read(
       String scope, PartnershipCode partnership, Function<Tenant, T> query, String... values) {
     return inTransaction(() -> {
-      long position = execute(scope + POSITION, values, TenantTransactions::lastNumber);
-      return query.apply(new Tenant(partnership, position, jdbc));
+      Tenant tenant =
+          execute(
+              scope + ScopeSql.HEADER,
+              values,
+              statement -> tenant(partnership, results(statement)));
+      return query.apply(tenant);
     });
   }
 
@@ -265,19 +234,28 @@ public final class TenantTransactions {
                 }));
   }
 
-  /** Number that the last of several statements selects. */
-  private static long lastNumber(PreparedStatement statement) throws SQLException {
+  /**
+   * @param results of which the last one is the header's
+   */
+  private Tenant tenant(PartnershipCode partnership, List<ResultSet> results) throws SQLException {
+    ResultSet header = results.getLast();
+    if (!header.next()) {
+      throw new IllegalStateException("no header was selected");
+    }
+    Ticket ticket = Ticket.of(header, partnership);
+    return new Tenant(partnership, header.getLong("position"), jdbc, named, memory, ticket);
+  }
+
+  /** What each of several statements selects; one that selects nothing has no result. */
+  private static List<ResultSet> results(PreparedStatement statement) throws SQLException {
+    List<ResultSet> results = new ArrayList<>();
     boolean rows = statement.execute();
-    @Nullable ResultSet last = null;
     while (rows || statement.getUpdateCount() >= 0) {
       if (rows) {
-        last = statement.getResultSet();
+        results.add(statement.getResultSet());
       }
       rows = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
     }
-    if (last == null || !last.next()) {
-      throw new IllegalStateException("no number was selected");
-    }
-    return last.getLong(1);
+    return results;
   }
 }

@@ -156,6 +156,16 @@ public final class GrowingLog implements AutoCloseable {
     return read;
   }
 
+  /** Number of times that a kept plan was used for a question about ratings. */
+  public long usesOfKeptPlans() {
+    return connection.number(
+        """
+        select coalesce(sum(generic_plans), 0)
+          from pg_prepared_statements
+         where statement like '%from rated_subject a%'
+        """);
+  }
+
   private long blocks() {
     connection.report();
     return Long.parseLong(inside.ask(BLOCKS).getFirst());

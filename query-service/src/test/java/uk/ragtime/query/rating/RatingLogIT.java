@@ -109,7 +109,7 @@ class RatingLogIT {
                     RatingLog.grids(t, AREA, view, List.of(first, last)),
                     RatingLog.gridsByArea(t, view, last).getOrDefault(AREA, RatingGrid.EMPTY),
                     RatingLog.timelines(t, AREA, view, first, null, last),
-                    RatingLog.firstDay(t, AREA, List.copyOf(RENAMING.lineNumbers()), knownAt)));
+                    RatedSubjects.firstDay(t, AREA, List.copyOf(RENAMING.lineNumbers()), knownAt)));
     RatingsInForce inForce = found.inForce();
     List<RatingGrid> grids = found.grids();
     RatingGrid everywhere = found.everywhere();

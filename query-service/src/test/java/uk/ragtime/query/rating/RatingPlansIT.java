@@ -56,6 +56,17 @@ class RatingPlansIT {
           .forEach((name, view) -> {
             ofAnArea.put(
                 "in force " + name, tenant -> RatingLog.inForceIn(tenant, AREA, view, day));
+            for (StageFilter stage : StageFilter.values()) {
+              ofAnArea.put(
+                  "by a kept plan, " + stage + " " + name,
+                  tenant -> RatingLog.ratingsIn(tenant, AREA, view, day.by(stage)));
+            }
+            ofAnArea.put(
+                "outcome by a kept plan " + name,
+                tenant -> RatingLog.ratingsIn(tenant, AREA, view, outcome));
+            ofAnArea.put(
+                "long ago by a kept plan " + name,
+                tenant -> RatingLog.ratingsIn(tenant, AREA, view, longAgo));
             ofAnArea.put(
                 "agreed " + name,
                 tenant -> RatingLog.inForceIn(tenant, AREA, view, day.by(StageFilter.AGREED_ONLY)));
@@ -90,6 +101,7 @@ class RatingPlansIT {
       log.growAfter(all);
 
       // then
+      assertThat(log.usesOfKeptPlans()).isGreaterThan(all.size());
       Map<String, Long> read = new LinkedHashMap<>();
       ofAnArea.forEach((name, question) -> read.put(name, log.blocksRead(question)));
       ofAll.forEach(

@@ -1,6 +1,8 @@
 package uk.ragtime.query.tenancy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Objects;
 import java.util.Properties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -22,7 +24,10 @@ public final class SingleConnectionPool implements AutoCloseable {
     source.setConnectionProperties(properties);
     transactions =
         new TenantTransactions(
-            source, new DataSourceTransactionManager(source), "ragtime_projector");
+            source,
+            new DataSourceTransactionManager(source),
+            new ReferenceMemory(new ReferenceSettings(64), new SimpleMeterRegistry()),
+            "ragtime_projector");
   }
 
   public TenantTransactions transactions() {
@@ -32,6 +37,11 @@ public final class SingleConnectionPool implements AutoCloseable {
   /** Makes what it has read show in the server's statistics. */
   public void report() {
     new JdbcTemplate(source).execute("select pg_stat_force_next_flush()");
+  }
+
+  /** A number, asked for on the connection itself. */
+  public long number(String sql) {
+    return Objects.requireNonNull(new JdbcTemplate(source).queryForObject(sql, Long.class));
   }
 
   @Override

@@ -11,11 +11,13 @@ import uk.ragtime.command.decision.DecisionContext;
 import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.Person;
 import uk.ragtime.command.decision.Refused;
+import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.command.decision.StreamType;
 import uk.ragtime.command.member.Member;
 import uk.ragtime.command.member.Members;
 import uk.ragtime.command.partnership.Partnership;
+import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.MemberEvent;
@@ -47,7 +49,18 @@ public final class EnrolDecider implements Decider<EnrolMember, Members, MemberE
       throw new Refused(OPERATOR_NOT_MEMBER);
     }
     People people = context.references().people();
-    Lookup lookup = command.identity().lookup();
+    SealedIdentity identity = command.identity();
+    if (identity == null) {
+      Member member = state.require(command.member(), people);
+      member.requireBelongsOn(Calendar.dayOf(now));
+      return change(
+          state,
+          command,
+          member,
+          member.identitySeal(),
+          changedPerson(command.person(), people.of(member.handle())));
+    }
+    Lookup lookup = identity.lookup();
     MemberHandle handle = people.handleOf(command.member()).orElse(command.fresh());
     state.requireFreeIdentity(handle, lookup, people, now);
     state.requireHolder(command.member(), lookup, people);
@@ -57,13 +70,22 @@ public final class EnrolDecider implements Decider<EnrolMember, Members, MemberE
             .of(handle)
             .filter(person -> lookup.equals(person.lookup()))
             .map(Person::identitySeal)
-            .orElse(command.identity().seal());
+            .orElse(identity.seal());
     Member known = state.current(handle, now).orElse(null);
-    if (known == null) {
-      return List.of(
-          new MemberEnrolled(
-              handle, personSeal, identitySeal, command.roles(), command.agencies()));
-    }
+    return known == null
+        ? List.of(
+            new MemberEnrolled(
+                handle, personSeal, identitySeal, command.roles(), command.agencies()))
+        : change(state, command, known, identitySeal, personSeal);
+  }
+
+  private static List<MemberEvent> change(
+      Members state,
+      EnrolMember command,
+      Member known,
+      Seal identitySeal,
+      @Nullable Seal personSeal) {
+    MemberHandle handle = known.handle();
     Member wanted =
         new Member(handle, identitySeal, command.roles(), command.agencies(), known.leavesOn());
     if (!known.equals(wanted)) {

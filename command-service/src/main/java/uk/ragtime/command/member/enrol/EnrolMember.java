@@ -3,6 +3,7 @@ package uk.ragtime.command.member.enrol;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.decision.Command;
 import uk.ragtime.command.decision.Openings;
 import uk.ragtime.command.decision.RequiredPermission;
@@ -19,13 +20,14 @@ import uk.ragtime.kernel.access.Role;
  * Make a person a member, or change a member's identity, roles, agencies or name.
  *
  * @param fresh the handle of a person whom the partnership does not know yet
+ * @param identity the sign-in; null to change a current member, who keeps theirs
  * @param operator whether the person is an operator of the installation
  */
 public record EnrolMember(
     PartnershipCode partnership,
     MemberHandle fresh,
     SealedPerson person,
-    SealedIdentity identity,
+    @Nullable SealedIdentity identity,
     Set<Role> roles,
     Set<AgencyCode> agencies,
     boolean operator)

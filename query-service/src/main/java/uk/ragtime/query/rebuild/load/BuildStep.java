@@ -52,6 +52,14 @@ public final class BuildStep {
   private static final String FORGET_OTHERS =
       "delete from read.generation where number not in (select generation from read.serving)";
 
+  /** The next generation of a number draws versions of its own. */
+  private static final String FORGET_VERSIONS =
+      """
+      delete from read.reference_version
+       where schema_name like 'read\\_%'
+         and schema_name not in (select schema_name from read.serving_generation)
+      """;
+
   private final OwnerDatabase database;
   private final EventStore store;
   private final EventProjector projector;
@@ -106,6 +114,7 @@ public final class BuildStep {
               for (int number : jdbc.sql(LEFT_OVER).query(Integer.class).list()) {
                 jdbc.sql("drop schema " + Generation.of(number).schema() + " cascade").update();
               }
+              int _ = jdbc.sql(FORGET_VERSIONS).update();
               return jdbc.sql(FORGET_OTHERS).update();
             });
   }

@@ -1,0 +1,169 @@
+package uk.ragtime.portal.area;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import uk.ragtime.portal.api.Assessments;
+import uk.ragtime.portal.api.Codes;
+import uk.ragtime.portal.api.Comparisons;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Movement;
+import uk.ragtime.portal.api.PackRecords;
+import uk.ragtime.portal.api.ParallelRequests;
+import uk.ragtime.portal.api.ParallelRequests.Answer;
+import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.api.Progress;
+import uk.ragtime.portal.api.QueryService;
+import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.movement.WhatMoved;
+import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.Moment;
+import uk.ragtime.portal.page.ProfileAddress;
+import uk.ragtime.portal.page.StageChoice;
+import uk.ragtime.portal.page.Words;
+
+/** Board pack of an area, to be read on paper. */
+@Controller
+class PackController {
+  private final AreaReader reader;
+  private final QueryService query;
+  private final Comparisons comparisons;
+  private final PackRecords records;
+  private final Assessments assessments;
+  private final Words words;
+  private final Clock clock;
+
+  PackController(
+      AreaReader reader,
+      QueryService query,
+      Comparisons comparisons,
+      PackRecords records,
+      Assessments assessments,
+      Words words,
+      Clock clock) {
+    this.reader = reader;
+    this.query = query;
+    this.comparisons = comparisons;
+    this.records = records;
+    this.assessments = assessments;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /**
+   * The pack of now, with what moved between two moments.
+   *
+   * @param from a day or a cycle; null for the cycle before
+   * @param to a day or a cycle; null for the current cycle
+   */
+  @GetMapping("/{partnership:" + Codes.SLUG + "}/areas/{area:" + Codes.SLUG + "}/pack")
+  ModelAndView pack(
+      Visitor visitor,
+      @PathVariable String partnership,
+      @PathVariable String area,
+      @RequestParam(required = false) @Nullable String checklist,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String to) {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.now(clock);
+    AreaAddress asked = AreaAddress.of(partnership, area, checklist);
+    String first = Moment.of(from).map(Moment::value).orElse(null);
+    String second = Moment.of(to).map(Moment::value).orElse(null);
+    ProfileAddress address =
+        new ProfileAddress(asked, null, null, null, StageChoice.STANDING, first);
+    AreaPage.Answers answers = reader.read(visitor, address);
+    AreaPage profile = AreaPage.of(address, answers, words, today);
+    ModelAndView page = new ModelAndView("pack/pack");
+    page.addObject("pack", pack(visitor, asked, answers, profile, new Ends(first, second), now));
+    page.addObject("page", profile);
+    page.addObject("knownOn", null);
+    page.addObject("there", ServletUriComponentsBuilder.fromCurrentRequest().build().toUriString());
+    page.addObject("errors", List.of());
+    return page;
+  }
+
+  private record Ends(@Nullable String from, @Nullable String to) {}
+
+  private PackPage pack(
+      Visitor visitor,
+      AreaAddress asked,
+      AreaPage.Answers answers,
+      AreaPage profile,
+      Ends ends,
+      Instant now) {
+    String partnership = asked.partnership();
+    String area = asked.area();
+    Profile ratings = answers.profile();
+    String checklist = ratings.checklist();
+    String cycle = ratings.cycle();
+    try (ParallelRequests requests = new ParallelRequests()) {
+      Answer<List<Lists.Agency>> agencies =
+          requests.ask(() -> query.agencies(visitor, partnership));
+      Answer<Optional<Movement>> movement =
+          requests.ask(() -> movement(visitor, asked.by(checklist), ends));
+      Answer<List<PackRecords.PlannedAction>> actions =
+          requests.ask(() -> records.actions(visitor, partnership, area));
+      Answer<List<PackRecords.Gap>> gaps =
+          requests.ask(() ->
+              checklist == null
+                  ? List.of()
+                  : records.redsWithoutAction(visitor, partnership, area, checklist));
+      Answer<List<PackRecords.Signature>> signatures =
+          requests.ask(() ->
+              cycle == null ? List.of() : records.signatures(visitor, partnership, cycle, area));
+      Answer<List<Progress.OfAgency>> expected =
+          requests.ask(
+              () -> cycle == null ? List.of() : expected(visitor, partnership, cycle, area));
+      AreaAddress address = asked.by(profile.checklists().code());
+      return PackPage.of(
+          profile,
+          ratings,
+          movement
+              .get()
+              .map(it -> WhatMoved.of(address, it, answers.cycles(), agencies.get(), words))
+              .orElse(null),
+          new PackPage.Answers(
+              agencies.get(), actions.get(), gaps.get(), signatures.get(), expected.get()),
+          cycle == null ? null : new Moment.Outcome(cycle).name(answers.cycles(), words),
+          profile.address(),
+          now,
+          words);
+    }
+  }
+
+  private Optional<Movement> movement(Visitor visitor, AreaAddress asked, Ends ends) {
+    try {
+      return Optional.of(
+          comparisons.movement(
+              visitor,
+              asked.partnership(),
+              asked.area(),
+              asked.checklist(),
+              ends.from(),
+              ends.to()));
+    } catch (Failure.NotFound e) {
+      if (ends.from() == null) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private List<Progress.OfAgency> expected(
+      Visitor visitor, String partnership, String cycle, String area) {
+    return assessments.progress(visitor, partnership, cycle, 0).areas().stream()
+        .filter(it -> it.area().equals(area))
+        .flatMap(it -> it.agencies().stream())
+        .toList();
+  }
+}

@@ -1,0 +1,82 @@
+package uk.ragtime.portal.operator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Codes;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.page.FieldError;
+
+/**
+ * A coordinator to be invited, or appointed where the sign-in is known.
+ *
+ * @param way invite or appoint; empty until one is chosen
+ */
+record CoordinatorForm(
+    @Nullable UUID key,
+    String partnership,
+    String name,
+    String way,
+    String issuer,
+    String subject) {
+  private static final int LONGEST_NAME = 200;
+
+  static final String INVITE = "invite";
+  static final String APPOINT = "appoint";
+
+  CoordinatorForm {
+    partnership = tidy(partnership).toLowerCase(Locale.ROOT);
+    name = tidy(name);
+    way = tidy(way);
+    issuer = tidy(issuer);
+    subject = tidy(subject);
+  }
+
+  private static String tidy(@Nullable String text) {
+    return Objects.requireNonNullElse(text, "").strip();
+  }
+
+  static CoordinatorForm in(String partnership) {
+    return new CoordinatorForm(UUID.randomUUID(), partnership, "", INVITE, "", "");
+  }
+
+  UUID sentKey() {
+    if (key == null) {
+      throw new Failure.NotFound("key");
+    }
+    return key;
+  }
+
+  public boolean appoints() {
+    return way.equals(APPOINT);
+  }
+
+  /** A code that reveals nothing of the person. */
+  String memberCode() {
+    return "m-" + sentKey().toString().substring(24);
+  }
+
+  /** Errors, in the order of the page. */
+  List<FieldError> errors() {
+    List<FieldError> errors = new ArrayList<>();
+    if (!partnership.matches(Codes.SLUG)) {
+      errors.add(new FieldError("coordinator.wrong.partnership", "partnership"));
+    }
+    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+      errors.add(new FieldError("coordinator.wrong.name", "name"));
+    }
+    if (!way.equals(INVITE) && !appoints()) {
+      errors.add(new FieldError("coordinator.wrong.way", "way"));
+    }
+    if (appoints() && !issuer.matches("(?i)https?://.+")) {
+      errors.add(new FieldError("coordinator.wrong.issuer", "issuer"));
+    }
+    if (appoints() && subject.isEmpty()) {
+      errors.add(new FieldError("coordinator.wrong.subject", "subject"));
+    }
+    return errors;
+  }
+}

@@ -1,0 +1,118 @@
+package uk.ragtime.portal.operator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import uk.ragtime.portal.api.Codes;
+import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Operations;
+import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.FormPages;
+
+/** Registers a partnership: the form, a page to check it on, and what comes next. */
+@Controller
+class RegisterController {
+  private static final String ADDRESS = OperatorController.ADDRESS + "/register";
+  private static final int LONGEST_NAME = 200;
+
+  private final Operations operations;
+  private final OperatorPages operators;
+  private final FormPages pages;
+
+  RegisterController(Operations operations, OperatorPages operators, FormPages pages) {
+    this.operations = operations;
+    this.operators = operators;
+    this.pages = pages;
+  }
+
+  /** A partnership as typed. */
+  record RegisterForm(String partnership, String name) {
+    RegisterForm {
+      partnership = tidy(partnership).toLowerCase(Locale.ROOT);
+      name = tidy(name);
+    }
+
+    private static String tidy(@Nullable String text) {
+      return Objects.requireNonNullElse(text, "").strip();
+    }
+
+    List<FieldError> errors() {
+      List<FieldError> errors = new ArrayList<>();
+      if (name.isEmpty() || name.length() > LONGEST_NAME) {
+        errors.add(new FieldError("register.wrong.name", "name"));
+      }
+      if (!partnership.matches(Codes.SLUG)) {
+        errors.add(new FieldError("register.wrong.code", "partnership"));
+      }
+      return errors;
+    }
+  }
+
+  @GetMapping(ADDRESS)
+  ModelAndView form(Visitor visitor, @ModelAttribute RegisterForm form) {
+    return form(visitor, form, List.of());
+  }
+
+  /** Nothing is registered yet, so what was typed stands in the address. */
+  @GetMapping(ADDRESS + "/check")
+  ModelAndView check(Visitor visitor, @ModelAttribute RegisterForm form) {
+    List<FieldError> errors = form.errors();
+    return errors.isEmpty()
+        ? check(visitor, form, UUID.randomUUID(), List.of(), HttpStatus.OK)
+        : form(visitor, form, errors);
+  }
+
+  @PostMapping(ADDRESS)
+  ModelAndView register(
+      Visitor visitor, @RequestParam UUID key, @ModelAttribute RegisterForm form) {
+    operators.require(visitor);
+    List<FieldError> errors = form.errors();
+    if (!errors.isEmpty()) {
+      return form(visitor, form, errors);
+    }
+    try {
+      operations.register(visitor, key, form.partnership(), form.name());
+      return new ModelAndView("redirect:" + ADDRESS + "/" + form.partnership());
+    } catch (Failure.Refused refused) {
+      FieldError error =
+          refused.code().equals("version-stale")
+              ? new FieldError("register.wrong.exists", "partnership")
+              : pages.error(refused, "partnership");
+      return form(visitor, form, List.of(error));
+    } catch (Failure failure) {
+      FormPages.Failed failed = pages.failed(failure, "submit");
+      return check(visitor, form, key, List.of(failed.error()), failed.status());
+    }
+  }
+
+  @GetMapping(ADDRESS + "/{partnership:" + Codes.SLUG + "}")
+  ModelAndView registered(Visitor visitor, @PathVariable String partnership) {
+    return operators.page("operator/registered", visitor).addObject("partnership", partnership);
+  }
+
+  private ModelAndView form(Visitor visitor, RegisterForm form, List<FieldError> errors) {
+    ModelAndView page = operators.page("operator/register", visitor);
+    page.addObject("form", form);
+    return FormPages.with(errors, HttpStatus.BAD_REQUEST, page);
+  }
+
+  private ModelAndView check(
+      Visitor visitor, RegisterForm form, UUID key, List<FieldError> errors, HttpStatus status) {
+    ModelAndView page = operators.page("operator/register-check", visitor);
+    page.addObject("form", form);
+    page.addObject("key", key);
+    return FormPages.with(errors, status, page);
+  }
+}

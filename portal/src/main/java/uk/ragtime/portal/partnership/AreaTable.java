@@ -1,0 +1,206 @@
+package uk.ragtime.portal.partnership;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.AreaMatrix;
+import uk.ragtime.portal.api.Distribution;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Movement;
+import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.api.Progress;
+import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.LabelCount;
+import uk.ragtime.portal.page.ProfileAddress;
+import uk.ragtime.portal.page.RatingLabel;
+import uk.ragtime.portal.page.RollUpRule;
+import uk.ragtime.portal.page.StackedBar;
+import uk.ragtime.portal.page.StageChoice;
+import uk.ragtime.portal.page.Words;
+
+/**
+ * Areas of a partnership by capability, each cell with what the roll-up rule makes of the agencies.
+ *
+ * @param all number of areas, of which a filter may leave some out
+ */
+record AreaTable(List<AreaMatrix.Column> capabilities, List<Row> rows, int all) {
+  static final int BAR_WIDTH = 96;
+
+  /** Order of the areas. */
+  enum Order {
+    NAME,
+    RED,
+    UNSEEN;
+
+    /** Name in addresses. */
+    public String slug() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String messageKey() {
+      return "partnership.order." + slug();
+    }
+
+    static Order of(@Nullable String slug) {
+      return Stream.of(values()).filter(it -> it.slug().equals(slug)).findFirst().orElse(NAME);
+    }
+  }
+
+  /**
+   * Choices of the address.
+   *
+   * @param contains text that names of areas contain; empty for all
+   * @param checklist null if the partnership rates only one
+   */
+  record Choice(
+      String partnership,
+      @Nullable String checklist,
+      String contains,
+      Order order,
+      RollUpRule rule) {}
+
+  /**
+   * An area.
+   *
+   * @param lookedAt how many ratings were looked at in the open cycle, in words; null without one
+   * @param unseen number of those that were not
+   */
+  record Row(
+      String name,
+      String address,
+      @Nullable String lookedAt,
+      int unseen,
+      int red,
+      StackedBar bar,
+      List<LabelCount> counts,
+      List<Cell> cells) {}
+
+  /**
+   * What the agencies of an area make of a capability.
+   *
+   * @param note how many agencies are of that rating
+   */
+  record Cell(
+      String capability,
+      RatingLabel label,
+      String word,
+      @Nullable String note,
+      String name,
+      String address) {
+
+    /** Name in the stylesheet. */
+    public String look() {
+      return "tile--" + label.slug();
+    }
+  }
+
+  static AreaTable of(
+      AreaMatrix matrix,
+      List<Lists.Area> areas,
+      @Nullable Progress progress,
+      Choice choice,
+      Words words) {
+    Map<String, String> names =
+        areas.stream().collect(Collectors.toMap(Lists.Area::area, Lists.Area::name, (a, _) -> a));
+    Map<String, Progress.InArea> seen =
+        progress == null
+            ? Map.of()
+            : progress.areas().stream()
+                .collect(Collectors.toMap(Progress.InArea::area, it -> it, (a, _) -> a));
+    Maker maker = new Maker(matrix, choice, words);
+    String contains = choice.contains().toLowerCase(Locale.ROOT);
+    List<Row> rows = new ArrayList<>();
+    for (AreaMatrix.Row row : matrix.areas()) {
+      String name = names.getOrDefault(row.area(), row.area());
+      if (name.toLowerCase(Locale.ROOT).contains(contains)) {
+        rows.add(maker.row(row, name, seen.get(row.area()), progress));
+      }
+    }
+    Comparator<Row> byName = Comparator.comparing(Row::name);
+    rows.sort(
+        switch (choice.order()) {
+          case NAME -> byName;
+          case RED -> Comparator.comparingInt(Row::red).reversed().thenComparing(byName);
+          case UNSEEN -> Comparator.comparingInt(Row::unseen).reversed().thenComparing(byName);
+        });
+    return new AreaTable(matrix.capabilities(), List.copyOf(rows), matrix.areas().size());
+  }
+
+  /** Makes the rows of one table. */
+  private static final class Maker {
+    private final AreaMatrix matrix;
+    private final Choice choice;
+    private final Words words;
+    private final Map<RatingLabel, String> labels = new EnumMap<>(RatingLabel.class);
+
+    Maker(AreaMatrix matrix, Choice choice, Words words) {
+      this.matrix = matrix;
+      this.choice = choice;
+      this.words = words;
+      Stream.of(RatingLabel.values()).forEach(label -> labels.put(label, words.label(label)));
+    }
+
+    Row row(
+        AreaMatrix.Row row,
+        String name,
+        Progress.@Nullable InArea seen,
+        @Nullable Progress progress) {
+      ProfileAddress address =
+          new ProfileAddress(
+              new AreaAddress(choice.partnership(), row.area(), choice.checklist()),
+              null,
+              null,
+              choice.rule() == RollUpRule.WORST ? null : choice.rule(),
+              StageChoice.STANDING,
+              null);
+      String profile = address.profile();
+      int expected =
+          seen == null || progress == null ? 0 : seen.agencies().size() * progress.capabilities();
+      int lookedAt =
+          seen == null ? 0 : seen.agencies().stream().mapToInt(Progress.OfAgency::rated).sum();
+      List<Cell> cells = new ArrayList<>();
+      for (int i = 0; i < Math.min(matrix.capabilities().size(), row.cells().size()); i++) {
+        cells.add(cell(matrix.capabilities().get(i), row.cells().get(i), name, profile));
+      }
+      return new Row(
+          name,
+          profile,
+          seen == null ? null : words.say("heat.looked-at", lookedAt, expected),
+          expected - lookedAt,
+          row.distribution().red(),
+          StackedBar.of(row.distribution(), 0, BAR_WIDTH),
+          LabelCount.nonZero(row.distribution()),
+          List.copyOf(cells));
+    }
+
+    private Cell cell(
+        AreaMatrix.Column capability, Movement.Counted counted, String area, String profile) {
+      Distribution counts = counted.distribution();
+      Profile.RollUp rollUp = counted.rollup();
+      RatingLabel label = RatingLabel.of(rollUp == null ? null : rollUp.rating());
+      boolean share = choice.rule() == RollUpRule.SHARE_OF_GREEN && counts.rated() > 0;
+      String word =
+          !share
+              ? labels.getOrDefault(label, "")
+              : counts.hasShares()
+                  ? words.say("heat.share", counts.percentOfRated(counts.green()))
+                  : words.say("heat.share.counts", counts.green(), counts.rated());
+      String note =
+          share || counts.rated() == 0
+              ? null
+              : words.say("partnership.cell.note", label.in(counts), counts.total());
+      String name =
+          note == null
+              ? words.say("heat.cell", word, capability.title(), area)
+              : words.say("heat.cell.noted", word, note, capability.title(), area);
+      return new Cell(
+          capability.title(), label, word, note, name, profile + "#c-" + capability.code());
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package uk.ragtime.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.stub.HttpVisitor;
+import uk.ragtime.portal.stub.StubCommandService;
+import uk.ragtime.portal.stub.StubCommandService.Told;
+import uk.ragtime.portal.stub.StubPlatform;
+import uk.ragtime.portal.stub.StubQueryService;
+
+/** An operator runs the installation. */
+class OperatorIT {
+  private static final StubPlatform PLATFORM = StubPlatform.shared();
+  private static final String KEY = "0190c7e2-1111-4222-8333-123456789abc";
+
+  private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+
+  @BeforeEach
+  void restore() {
+    PLATFORM.restore();
+    PLATFORM.issuer().willSignIn("operator");
+  }
+
+  private HttpResponse<String> post(HttpResponse<String> shown, String address, String... boxes) {
+    StringBuilder form = new StringBuilder("_csrf=" + HttpVisitor.csrf(shown));
+    for (String box : boxes) {
+      String[] named = box.split("=", 2);
+      form.append('&')
+          .append(named[0])
+          .append('=')
+          .append(URLEncoder.encode(named[1], StandardCharsets.UTF_8));
+    }
+    return visitor.post(address, form.toString());
+  }
+
+  private static Told told() {
+    List<Told> told = PLATFORM.commands().told();
+    assertThat(told).hasSize(1);
+    return told.getFirst();
+  }
+
+  private static List<String> askedOfOperations() {
+    return PLATFORM.query().asked().stream()
+        .map(StubQueryService.Asked::path)
+        .filter(path -> path.startsWith("/v1/operations/"))
+        .toList();
+  }
+
+  @Test
+  void anOperatorSeesHealthParkedPartnershipsAndRebuilds() {
+    visitor.get("/oauth2/authorization/ragtime");
+    assertThat(visitor.get("/").body()).contains("href=\"/operator\"");
+    assertThat(visitor.get("/operator").body())
+        .contains("Out of service", "1,234", "Kafka cannot be reached", "instance-1")
+        .contains("<code>kent</code>", "An event cannot be applied: event 4,211")
+        .contains("/operator/parked/kent/retry", "Nothing is answered about this partnership")
+        .doesNotContain("/operator/parked/surrey/retry")
+        .contains("Rebuild 7", "Ready, waits for you", "no list of partnerships")
+        .doesNotContain("??", "Amber");
+  }
+
+  @Test
+  void whatIsAwayIsToldAndTheRestIsShown() {
+    PLATFORM.query().replace("/v1/operations/parked", 503, StubQueryService.problem("unavailable"));
+    assertThat(visitor.get("/operator").body())
+        .contains("This cannot be shown just now", "Rebuild 7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/operator",
+        "/operator/register",
+        "/operator/coordinator",
+        "/operator/rebuilds/start",
+        "/operator/rebuilds/7",
+        "/operator/rebuilds/7/swap"
+      })
+  void toOthersNothingOfItExists(String address) {
+    PLATFORM.issuer().willSignIn("coordinator");
+    assertThat(visitor.get(address).statusCode()).isEqualTo(404);
+    assertThat(visitor.get("/").body()).doesNotContain("href=\"/operator\"");
+  }
+
+  @Test
+  void aPartnershipIsRegisteredAndLeadsToItsCoordinator() {
+    // given
+    HttpResponse<String> check =
+        visitor.get("/operator/register/check?name=Kent+and+Medway&partnership=Kent");
+    assertThat(check.body()).contains("Kent and Medway", "<code>kent</code>");
+
+    // when
+    HttpResponse<String> done =
+        post(check, "/operator/register", "key=" + KEY, "name=Kent and Medway", "partnership=kent");
+
+    // then
+    assertThat(told().command()).isEqualTo("PUT /v1/kent");
+    assertThat(told().condition()).isEqualTo("*");
+    assertThat(told().body()).isEqualTo("{\"name\":\"Kent and Medway\"}");
+    assertThat(done.uri().toString()).endsWith("/operator/register/kent");
+    assertThat(done.body()).contains("href=\"/operator/coordinator?partnership=kent\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "412, version-stale, is registered already",
+    "409, partnership-reserved, kept for Ragtime itself",
+  })
+  void aCodeThatIsTakenIsExplained(int status, String code, String sentence) {
+    PLATFORM.commands().refuse(status, code);
+    HttpResponse<String> check = visitor.get("/operator/register/check?name=Kent&partnership=kent");
+    HttpResponse<String> page =
+        post(check, "/operator/register", "key=" + KEY, "name=Kent", "partnership=kent");
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains(sentence, "value=\"kent\"", "href=\"#partnership\"");
+  }
+
+  @Test
+  void aCoordinatorIsInvited() {
+    // given
+    HttpResponse<String> form = visitor.get("/operator/coordinator?partnership=kent");
+    String[] typed = {"key=" + KEY, "partnership=kent", "name=Jo", "way=invite"};
+    HttpResponse<String> check = post(form, "/operator/coordinator/check", typed);
+    assertThat(check.body()).contains("Jo", "Invite them with a code");
+    assertThat(PLATFORM.commands().told()).isEmpty();
+
+    // when
+    HttpResponse<String> done = post(check, "/operator/coordinator", typed);
+
+    // then
+    assertThat(told().command()).isEqualTo("PUT /v1/kent/members/m-123456789abc/invitation");
+    assertThat(told().body()).contains("\"roles\":[\"COORDINATOR\"]");
+    assertThat(done.body())
+        .contains(StubCommandService.CODE, PLATFORM.url() + "/join?partnership=kent")
+        .doesNotContain("??");
+  }
+
+  @Test
+  void aCoordinatorIsAppointedByTheirSignIn() {
+    HttpResponse<String> form = visitor.get("/operator/coordinator");
+    HttpResponse<String> done =
+        post(
+            form,
+            "/operator/coordinator",
+            "key=" + KEY,
+            "partnership=kent",
+            "name=Jo",
+            "way=appoint",
+            "issuer=https://id.example.org",
+            "subject=248");
+    assertThat(told().command()).isEqualTo("PUT /v1/kent/members/m-123456789abc");
+    assertThat(told().body())
+        .contains("\"issuer\":\"https://id.example.org\"", "\"subject\":\"248\"");
+    assertThat(done.body()).contains("Jo is a coordinator");
+  }
+
+  @Test
+  void whatIsMissingOfACoordinatorIsSaid() {
+    HttpResponse<String> page =
+        post(
+            visitor.get("/operator/coordinator"),
+            "/operator/coordinator/check",
+            "key=" + KEY,
+            "partnership=",
+            "name=",
+            "way=appoint");
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body())
+        .contains("href=\"#partnership\"", "href=\"#name\"", "href=\"#issuer\"")
+        .contains("href=\"#subject\"");
+  }
+
+  @Test
+  void aPartnershipThatIsNotRegisteredIsExplained() {
+    PLATFORM.commands().refuse(404, "partnership-unknown");
+    HttpResponse<String> page =
+        post(
+            visitor.get("/operator/coordinator"),
+            "/operator/coordinator",
+            "key=" + KEY,
+            "partnership=kant",
+            "name=Jo",
+            "way=invite");
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("No partnership has this code", "value=\"kant\"");
+  }
+
+  @Test
+  void aParkedPartnershipIsTriedAgain() {
+    HttpResponse<String> page =
+        post(visitor.get("/operator"), "/operator/parked/kent/retry", "key=" + KEY);
+    assertThat(askedOfOperations()).contains("/v1/operations/parked/kent/retry");
+    assertThat(page.body()).contains("kent is tried again");
+  }
+
+  @Test
+  void aRebuildIsStartedAfterACheck() {
+    HttpResponse<String> check =
+        visitor.get("/operator/rebuilds/start/check?partnership=&acceptDifferences=true");
+    assertThat(check.body()).contains("All partnerships", "will be swapped in whatever differs");
+    HttpResponse<String> done =
+        post(check, "/operator/rebuilds/start", "key=" + KEY, "partnership=");
+    assertThat(done.uri().toString()).endsWith("/operator/rebuilds/7");
+    assertThat(done.body())
+        .contains("Ready, waits for you", "120,000 of 120,000", "rating_entry")
+        .contains("/operator/rebuilds/7/swap", "/operator/rebuilds/7/cancel")
+        .doesNotContain("/operator/rebuilds/7/roll-back", "??");
+  }
+
+  @Test
+  void aRebuildIsSwappedInAfterACheck() {
+    HttpResponse<String> check = visitor.get("/operator/rebuilds/7/swap");
+    assertThat(check.body()).contains("Every answer comes from what was built", "Swap it in");
+    assertThat(visitor.get("/operator/rebuilds/7/roll-back").body())
+        .contains("As the rebuild stands now, this cannot be done")
+        .doesNotContain("id=\"submit\"");
+    HttpResponse<String> done = post(check, "/operator/rebuilds/7/swap", "key=" + KEY);
+    assertThat(askedOfOperations()).contains("/v1/operations/rebuilds/7/swap");
+    assertThat(done.uri().toString()).endsWith("/operator/rebuilds/7");
+  }
+
+  @Test
+  void whyARebuildIsRefusedIsSaid() {
+    HttpResponse<String> check = visitor.get("/operator/rebuilds/start/check?partnership=kent");
+    PLATFORM
+        .query()
+        .replace(
+            "/v1/operations/rebuilds", 409, StubQueryService.problem("rebuild-not-configured"));
+    HttpResponse<String> page =
+        post(check, "/operator/rebuilds/start", "key=" + KEY, "partnership=kent");
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("query-service cannot rebuild", "href=\"#submit\"");
+  }
+}

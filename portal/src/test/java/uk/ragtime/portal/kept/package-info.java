@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.portal.kept;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package uk.ragtime.portal.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Members;
+import uk.ragtime.portal.page.EnglishWords;
+import uk.ragtime.portal.page.FieldError;
+
+class ChangeFormTest {
+  private static Members.Present member(
+      String code, @Nullable LocalDate leavesOn, List<String> agencies, String... roles) {
+    return new Members.Present(
+        code,
+        "Grace Okafor",
+        null,
+        null,
+        List.of(roles),
+        agencies,
+        Instant.parse("2024-10-01T08:00:00Z"),
+        leavesOn);
+  }
+
+  private static ChangeForm typed(String name, Set<Role> roles, Set<String> agencies) {
+    return new ChangeForm(UUID.randomUUID(), "", name, roles, agencies);
+  }
+
+  @Test
+  void tellsWhatIsMissing() {
+    assertThat(typed(" ", Set.of(), Set.of()).errors())
+        .extracting(FieldError::field)
+        .containsExactly("name", "roles");
+    assertThat(typed("Grace", Set.of(Role.LEAD), Set.of()).errors())
+        .extracting(FieldError::field)
+        .containsExactly("agencies");
+  }
+
+  @Test
+  void namesNoAgencyForARoleThatRatesForNone() {
+    assertThat(typed("Grace", Set.of(Role.VIEWER), Set.of("midwifery")).wanted().agencies())
+        .isEmpty();
+  }
+
+  @Test
+  void marksAMemberByAllThatTheFormChanges() {
+    String was = ChangeForm.mark(member("m-2", null, List.of("midwifery"), "RATER"));
+    assertThat(ChangeForm.mark(member("m-2", null, List.of("midwifery"), "RATER"))).isEqualTo(was);
+    assertThat(ChangeForm.mark(member("m-2", null, List.of("midwifery"), "LEAD")))
+        .isNotEqualTo(was);
+    assertThat(ChangeForm.mark(member("m-2", null, List.of(), "RATER"))).isNotEqualTo(was);
+  }
+
+  @Test
+  void showsBeforeAndAfter() {
+    ChangeSummary summary =
+        ChangeSummary.of(
+            member("m-2", null, List.of("midwifery"), "RATER"),
+            typed("Grace Okafor", Set.of(Role.VIEWER), Set.of("midwifery")),
+            List.of(new Lists.Agency("midwifery", "Midwifery", null, List.of())),
+            EnglishWords.words());
+    assertThat(summary.changes()).isTrue();
+    assertThat(summary.rows())
+        .containsExactly(
+            new ChangeSummary.Row("members.name", "Grace Okafor", "Grace Okafor"),
+            new ChangeSummary.Row("members.roles", "Rater", "Viewer"),
+            new ChangeSummary.Row("members.agencies", "Midwifery", "No agency"));
+  }
+
+  @Test
+  void theLastCoordinatorIsTheOnlyOneWithoutALeavingDay() {
+    Members.Present stays = member("m-1", null, List.of(), "COORDINATOR");
+    Members.Present leaves = member("m-2", LocalDate.of(2027, 1, 1), List.of(), "COORDINATOR");
+    assertThat(LastCoordinator.of(new Members(List.of(stays, leaves), List.of(), List.of())))
+        .contains("m-1");
+    assertThat(
+            LastCoordinator.of(
+                new Members(
+                    List.of(stays, member("m-3", null, List.of(), "COORDINATOR", "LEAD")),
+                    List.of(),
+                    List.of())))
+        .isEmpty();
+  }
+}

@@ -1,0 +1,32 @@
+package uk.ragtime.portal.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NavigationTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, WORK",
+    "/lancashire/reviews, WORK",
+    "/lancashire/cycles/c/areas/a/agencies/g/rate/tuning-in, WORK",
+    "/lancashire, AREAS",
+    "/lancashire/areas/a/movement, AREAS",
+    "/lancashire/areas/a/agencies/g/capabilities/k, AREAS",
+    "/lancashire/compare, AREAS",
+    "/lancashire/actions/x, ACTIONS",
+    "/lancashire/audit, AUDIT",
+    "/lancashire/areas, SETUP",
+    "/lancashire/agencies, SETUP",
+    "/lancashire/cycles/c, SETUP",
+    "/lancashire/members/invite, SETUP",
+    "/help,",
+    "/account,",
+    "/lancashire/anything,",
+  })
+  void eachPageIsInAPartOrInNone(String path, Navigation.Part part) {
+    assertThat(Navigation.Part.of(path)).isEqualTo(part);
+  }
+}
