@@ -82,7 +82,12 @@ final class LargeArea {
           coordinator,
           "/agencies/" + agency,
           Map.of(
-              "name", "Community service " + agency, "sector", "HEALTH", "areas", List.of(AREA)));
+              "name",
+              "Community service " + agency,
+              "sector",
+              "HEALTH_VISITING",
+              "areas",
+              List.of(AREA)));
     }
     put(
         coordinator,
@@ -98,14 +103,13 @@ final class LargeArea {
 
   private Map<String, Object> capability(int number) {
     return Map.of(
-        "code",
-        "capability-" + number,
-        "title",
-        "Understands what number " + number + " asks of everybody at work",
-        "section",
-        number % 2 == 0 ? "practice" : "knowledge",
-        "guidance",
-        "Somebody who works with babies would know this.");
+        "code", "capability-" + number,
+        "title", "Understands what number " + number + " asks of everybody at work",
+        "section", number % 2 == 0 ? "practice" : "knowledge",
+        "guidance", "Somebody who works with babies would know this.",
+        "red", "Few know it.",
+        "amber", "Many know it.",
+        "green", "All know it, and work by it.");
   }
 
   private void cycle(String code, LocalDate opens, LocalDate cutOff, boolean historic) {
@@ -137,8 +141,6 @@ final class LargeArea {
                 "capability-" + i,
                 "rating",
                 RATINGS.get(random.nextInt(RATINGS.size())),
-                "reason",
-                cycle.equals("last") ? "FIRST_RATING" : "NEW_EVIDENCE",
                 "rationale",
                 "As the team sees it now.",
                 "effectiveOn",
