@@ -70,7 +70,7 @@ final class PortalVisitor {
   }
 
   private static HttpRequest.Builder request(URI address) {
-    return HttpRequest.newBuilder(address).timeout(PATIENCE);
+    return HttpRequest.newBuilder(address).timeout(PATIENCE).header("Accept", "text/html, */*");
   }
 
   private static String encoded(String text) {
