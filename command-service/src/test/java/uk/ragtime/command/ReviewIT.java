@@ -161,6 +161,20 @@ class ReviewIT {
   }
 
   @Test
+  void aReopeningDoesNotEndBeforeTheCutOff() {
+    Instant cutOff = Instant.now().plus(Duration.ofDays(5)).truncatedTo(ChronoUnit.SECONDS);
+    String assessment = pennine.cycle("sent-back", "mini", cutOff, "");
+    pennine.submit(assessment);
+    String body = "{\"reason\":\"A slip\",\"until\":\"%s\"}";
+
+    assertProblem(
+        pennine.post("carol", assessment + "/reopen", body.formatted(cutOff.minusSeconds(1))),
+        422,
+        "until-out-of-range");
+    taken(pennine.post("carol", assessment + "/reopen", body.formatted(cutOff)));
+  }
+
+  @Test
   void anExtensionCountsOnTheLastDayOfTheCycle() throws SQLException {
     Instant cutOff = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
     String assessment = pennine.cycle("late", "mini", cutOff, "");

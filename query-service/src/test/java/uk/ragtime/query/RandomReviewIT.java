@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +99,7 @@ class RandomReviewIT {
   @ParameterizedTest
   @EnumSource(StageFilter.class)
   void outcomesAgreeWithTheRulesSaidAloud(StageFilter stage) {
+    int carried = 0;
     for (RandomReviews history : histories) {
       for (CycleCode cycle : RandomHistory.CYCLES) {
         NaiveReviews expected =
@@ -112,8 +114,39 @@ class RandomReviewIT {
         JsonNode profile = ask(history, area(history) + "/profile?" + query);
 
         assertProfile(history.partnership() + " " + query, profile, expected, stage, cycle);
+        carried += assertCarriedOver(history, profile, stage, cycle);
       }
     }
+    // Each cycle rates all cells, but agrees on few of them.
+    assertThat(carried > 0).isEqualTo(stage == StageFilter.AGREED_ONLY);
+  }
+
+  /** Returns how many ratings of the cycle's profile are carried over, as its history counts. */
+  private static int assertCarriedOver(
+      RandomReviews history, JsonNode profile, StageFilter stage, CycleCode cycle) {
+    Map<String, Integer> expected = new TreeMap<>();
+    for (JsonNode capability : profile.get("capabilities")) {
+      for (JsonNode rating : capability.get("ratings")) {
+        expected.merge(
+            rating.get("rating").asString(),
+            rating.get("carriedOver").asBoolean() ? 1 : 0,
+            Integer::sum);
+      }
+    }
+    JsonNode points =
+        ask(history, area(history) + "/history?stage=" + stage.spelling()).get("points");
+    for (JsonNode point : points) {
+      if (point.get("period").asString().equals(cycle.value())) {
+        JsonNode counts = point.get("carriedOver");
+        Map.of("RED", "red", "AMBER", "amber", "GREEN", "green", "NOT_APPLICABLE", "notApplicable")
+            .forEach((rating, name) ->
+                assertThat(counts.get(name).asInt())
+                    .as("%s %s %s %s", history.partnership(), cycle, stage, rating)
+                    .isEqualTo(expected.getOrDefault(rating, 0)));
+        return expected.values().stream().mapToInt(Integer::intValue).sum();
+      }
+    }
+    throw new AssertionError("no point for " + cycle);
   }
 
   @ParameterizedTest

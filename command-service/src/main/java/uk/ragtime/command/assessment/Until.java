@@ -20,7 +20,7 @@ public final class Until {
    *
    * @throws Refused with {@code until-out-of-range}
    */
-  public static Instant require(Instant wanted, Instant now) {
+  private static Instant require(Instant wanted, Instant now) {
     if (!wanted.isAfter(now) || wanted.isAfter(now.plus(MOST))) {
       throw new Refused(RefusalCode.UNTIL_OUT_OF_RANGE);
     }
@@ -38,6 +38,21 @@ public final class Until {
       throw new Refused(
           RefusalCode.UNTIL_OUT_OF_RANGE,
           "The end must be later than the cycle's cut-off, " + cycle.cutOff());
+    }
+    return require(wanted, now);
+  }
+
+  /**
+   * The end of a reopening: not before a cut-off still to come, for an earlier one would take time
+   * away that the cycle gives.
+   *
+   * @throws Refused with {@code until-out-of-range}
+   */
+  public static Instant requireReopening(Instant wanted, Cycle cycle, Instant now) {
+    if (wanted.isBefore(cycle.cutOff())) {
+      throw new Refused(
+          RefusalCode.UNTIL_OUT_OF_RANGE,
+          "The end must not be before the cycle's cut-off, " + cycle.cutOff());
     }
     return require(wanted, now);
   }

@@ -63,7 +63,7 @@ class LifecycleDocumentTest {
     The cycle is asked first.
 
     %s
-    \\* Taken while the assessment's `until` is to come. An open assessment whose `until` has run out is not submitted late, so an extension ends after the cut-off (`until-out-of-range`).
+    \\* Taken while the assessment's `until` is to come. An open assessment whose `until` has run out is not submitted late, so an extension ends after the cut-off, and a reopening not before it (`until-out-of-range`).
 
     ## Assessment
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import uk.ragtime.command.assessment.agree.AgreeRating;
 import uk.ragtime.command.assessment.assign.AssignCapabilities;
 import uk.ragtime.command.assessment.extend.ExtendAssessment;
+import uk.ragtime.command.assessment.reopen.ReopenAssessment;
 import uk.ragtime.command.assessment.submit.SubmitAssessment;
 import uk.ragtime.command.cycle.Cycle;
 import uk.ragtime.command.decision.Capacities;
@@ -394,17 +395,30 @@ class ReviewTest {
   @ParameterizedTest
   @CsvSource({"0, false", "1, true", "5184000, true", "5184001, false"})
   void anEndIsToComeAndNotFarAway(long seconds, boolean taken) {
-    Instant end = NOW.plusSeconds(seconds);
+    Instant now = CUT_OFF.plusSeconds(60);
+
+    assertReopensUntil(now.plusSeconds(seconds), now, taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, false", "0, true", "1, true"})
+  void reopeningTakesNoTimeAwayThatTheCycleGives(long secondsAfterTheCutOff, boolean taken) {
+    assertReopensUntil(CUT_OFF.plusSeconds(secondsAfterTheCutOff), NOW, taken);
+  }
+
+  private static void assertReopensUntil(Instant end, Instant now, boolean taken) {
     SampleReview given = SampleReview.submitted();
+    ReopenAssessment reopen = SampleReview.reopen(end);
 
     if (taken) {
-      assertThat(given.when(SampleReview.reopen(end), COORDINATOR))
+      assertThat(given.when(reopen, SampleAssessment.cycle(), now, COORDINATOR))
           .first()
           .extracting(e -> ((AssessmentReopened) e).until())
           .isEqualTo(end);
     } else {
       refused(
-          RefusalCode.UNTIL_OUT_OF_RANGE, () -> given.when(SampleReview.reopen(end), COORDINATOR));
+          RefusalCode.UNTIL_OUT_OF_RANGE,
+          () -> given.when(reopen, SampleAssessment.cycle(), now, COORDINATOR));
     }
   }
 

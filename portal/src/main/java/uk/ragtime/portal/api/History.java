@@ -18,6 +18,8 @@ public record History(@Nullable String checklist, List<Point> points) {
 
   /**
    * @param version of the checklist through which it was counted
+   * @param carriedOver those of the counts that nobody has looked at in the cycle; null if the
+   *     period is no cycle
    * @param capabilities of the last version
    */
   public record Point(
@@ -25,6 +27,7 @@ public record History(@Nullable String checklist, List<Point> points) {
       @Nullable Instant at,
       int version,
       Distribution distribution,
+      @Nullable Distribution carriedOver,
       List<CapabilityPoint> capabilities) {
 
     public Point {

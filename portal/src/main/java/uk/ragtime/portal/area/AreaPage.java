@@ -6,11 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.History;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
@@ -100,8 +98,7 @@ record AreaPage(
         answers.areaName(asked.area().area()),
         checklists,
         summary.of(answers.history()),
-        CycleBars.of(
-            answers.history(), names, open, inBars(answers.history(), cycle, totals, note), words),
+        CycleBars.of(answers.history(), names, open, words),
         map,
         words.day(day),
         cycle == null || !names.containsKey(cycle)
@@ -111,16 +108,6 @@ record AreaPage(
         answers.mayReadAudit(),
         jumps(cycles, today),
         comparisons(asked, cycles, day, words));
-  }
-
-  /** Ratings of the profile, if they are exactly those that the cycle's bar counts. */
-  private static Optional<CycleBars.Shown> inBars(
-      History history, @Nullable String cycle, HeatMap.Totals totals, String note) {
-    Distribution counts = totals.distribution();
-    return history.points().stream()
-        .filter(it -> it.period().equals(cycle) && it.distribution().equals(counts))
-        .findFirst()
-        .map(it -> new CycleBars.Shown(it.period(), totals.carriedOver(), note));
   }
 
   private static String caption(

@@ -3,7 +3,7 @@ package uk.ragtime.portal.area;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.History;
@@ -25,14 +25,6 @@ record CycleBars(List<Period> periods, boolean carriedOver, Drawing wide, Drawin
    *     open
    */
   record Period(String name, boolean open, String note, List<LabelCount> counts, int total) {}
-
-  /**
-   * Ratings of the cycle that the profile is of.
-   *
-   * @param carriedOver those that nobody has looked at in it
-   * @param note how many were looked at, in words
-   */
-  record Shown(String cycle, Distribution carriedOver, String note) {}
 
   /**
    * @param ticks none where no cycle has enough ratings for shares
@@ -93,28 +85,21 @@ record CycleBars(List<Period> periods, boolean carriedOver, Drawing wide, Drawin
   /**
    * @param names of the cycles, by code
    * @param open codes of the cycles that are open
-   * @param shown ratings of one of them, if they are known
    */
-  static CycleBars of(
-      History history,
-      Map<String, String> names,
-      List<String> open,
-      Optional<Shown> shown,
-      Words words) {
+  static CycleBars of(History history, Map<String, String> names, List<String> open, Words words) {
     List<History.Point> points = history.points();
     List<Period> periods = new ArrayList<>();
     List<Distribution> carriedOver = new ArrayList<>();
     for (History.Point point : points) {
-      Optional<Shown> known = shown.filter(it -> it.cycle().equals(point.period()));
       boolean isOpen = open.contains(point.period());
       periods.add(
           new Period(
               names.getOrDefault(point.period(), point.period()),
               isOpen,
-              known.map(Shown::note).orElse(isOpen ? words.say("area.bars.open") : ""),
+              note(point, isOpen, words),
               LabelCount.all(point.distribution()),
               point.distribution().total()));
-      carriedOver.add(known.map(Shown::carriedOver).orElse(Distribution.NOTHING));
+      carriedOver.add(Objects.requireNonNullElse(point.carriedOver(), Distribution.NOTHING));
     }
     List<Distribution> counts = points.stream().map(History.Point::distribution).toList();
     return new CycleBars(
@@ -122,6 +107,16 @@ record CycleBars(List<Period> periods, boolean carriedOver, Drawing wide, Drawin
         carriedOver.stream().anyMatch(it -> it.total() > 0),
         draw(periods, counts, carriedOver, Layout.WIDE),
         draw(periods, counts, carriedOver, Layout.NARROW));
+  }
+
+  private static String note(History.Point point, boolean open, Words words) {
+    Distribution carried = point.carriedOver();
+    if (carried == null) {
+      return open ? words.say("area.bars.open") : "";
+    }
+    Distribution all = point.distribution();
+    int lookedAt = all.total() - all.notRated() - carried.total();
+    return words.say("heat.looked-at", lookedAt, all.total());
   }
 
   public boolean empty() {

@@ -63,6 +63,7 @@ class AreaPageTest {
                     null,
                     2,
                     new Distribution(1, 0, 0, 0, 0),
+                    null,
                     List.of(
                         new History.CapabilityPoint(
                             "new-code", new Distribution(1, 0, 0, 0, 0))))));

@@ -128,6 +128,7 @@ class SummaryTest {
         null,
         1,
         all,
+        null,
         List.of(
             new History.CapabilityPoint("tuning-in", tuningIn),
             new History.CapabilityPoint("supervision", supervision)));

@@ -137,6 +137,20 @@ final class Demonstration {
     return counts;
   }
 
+  /** Counts of what nobody has looked at: only in the last cycle is there any. */
+  private static Map<String, Object> carriedOverCounts(int area, int cycle) {
+    Map<String, Object> counts = noCounts();
+    for (int c = 0; c < CAPABILITIES.size(); c++) {
+      for (int agency = 0; agency < AGENCIES.size(); agency++) {
+        String rating = rating(area, c, agency, cycle);
+        if (cycle == 4 && rating != null && carriedOver(c, agency)) {
+          counts.merge(key(rating), 1, (a, b) -> (int) a + (int) b);
+        }
+      }
+    }
+    return counts;
+  }
+
   static Map<String, Object> noCounts() {
     Map<String, Object> counts = new LinkedHashMap<>();
     List.of("red", "amber", "green", "notApplicable", "notRated").forEach(w -> counts.put(w, 0));
@@ -198,6 +212,7 @@ final class Demonstration {
               "at", CYCLES.get(cycle).cutOff(),
               "version", CYCLES.get(cycle).version(),
               "distribution", distribution(area, -1, cycle),
+              "carriedOver", carriedOverCounts(area, cycle),
               "capabilities", capabilities));
     }
     return Map.of("checklist", CHECKLIST, "points", points);

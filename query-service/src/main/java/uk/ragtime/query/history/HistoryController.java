@@ -17,6 +17,7 @@ import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
+import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.QueryAccess;
@@ -31,6 +32,7 @@ import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.profile.Distribution;
+import uk.ragtime.query.profile.RatingCounts;
 import uk.ragtime.query.profile.RollUp;
 import uk.ragtime.query.profile.RollUpResult;
 import uk.ragtime.query.profile.RollUpRule;
@@ -60,6 +62,8 @@ final class HistoryController {
   /**
    * @param version of the checklist that was in use then
    * @param distribution counted through that version
+   * @param carriedOver those of them that come from another cycle and have not been reviewed in
+   *     this one; null unless the point is a cycle
    * @param openChallenges number of ratings with an open challenge; absent if there is none
    * @param unmapped its capabilities that none of those shown continues
    */
@@ -69,6 +73,7 @@ final class HistoryController {
       ChecklistCode checklist,
       int version,
       Distribution distribution,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RatingCounts carriedOver,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) int openChallenges,
       List<CapabilityPoint> capabilities,
       List<CapabilityCode> unmapped) {}
@@ -227,8 +232,12 @@ final class HistoryController {
     RatingGrid grid = rated.grid();
     int open = 0;
     Distribution all = Distribution.NONE;
+    RatingCounts carried = RatingCounts.NONE;
     for (Capability capability : then.capabilities()) {
       all = all.plus(RollUpResult.of(grid.on(capability.code()), agencies, rule).distribution());
+      Map<AgencyCode, Rating> others = grid.carriedOver(capability.code());
+      others.keySet().retainAll(agencies);
+      carried = carried.plus(RatingCounts.of(others.values()));
       open += rated.reviews().open(capability.code(), agencies);
     }
     List<CapabilityPoint> capabilities =
@@ -241,6 +250,7 @@ final class HistoryController {
         period.cycle().checklist(),
         then.version(),
         all,
+        period.outcome() ? carried : null,
         open,
         capabilities,
         last.unmappedCodes(then.version()));

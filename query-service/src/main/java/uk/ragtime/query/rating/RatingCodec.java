@@ -7,6 +7,15 @@ import uk.ragtime.kernel.Rating;
 final class RatingCodec {
   private RatingCodec() {}
 
+  /** A rating at a point, and whether it was given in another cycle than the point's. */
+  record Decoded(Rating rating, boolean carriedOver) {}
+
+  /** Decodes a letter of a grid, small if the rating was given in another cycle. */
+  static @Nullable Decoded decoded(char letter) {
+    Rating rating = decode(Character.toUpperCase(letter));
+    return rating == null ? null : new Decoded(rating, Character.isLowerCase(letter));
+  }
+
   /** Decodes the first letter of a rating; null for a dash. */
   static @Nullable Rating decode(char letter) {
     return switch (letter) {

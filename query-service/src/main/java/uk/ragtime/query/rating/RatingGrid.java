@@ -22,6 +22,7 @@ public final class RatingGrid implements RatedLines {
 
   private final Map<CapabilityCode, Map<AgencyCode, Rating>> cells = new HashMap<>();
   private final Map<CapabilityCode, Set<AgencyCode>> regrouped = new HashMap<>();
+  private final Map<CapabilityCode, Set<AgencyCode>> carriedOver = new HashMap<>();
   private final Map<CapabilityCode, Map<AgencyCode, Line>> lines = new HashMap<>();
   private final Set<AgencyCode> agencies = new TreeSet<>();
   private boolean reviewed;
@@ -41,6 +42,10 @@ public final class RatingGrid implements RatedLines {
     agencies.add(agency);
   }
 
+  void setCarriedOver(CapabilityCode capability, AgencyCode agency) {
+    carriedOver.computeIfAbsent(capability, _ -> new TreeSet<>()).add(agency);
+  }
+
   @Override
   public @Nullable Line line(CapabilityCode capability, AgencyCode agency) {
     return lines.getOrDefault(capability, Map.of()).get(agency);
@@ -58,6 +63,13 @@ public final class RatingGrid implements RatedLines {
   /** By agency; an agency that is absent has not rated. */
   public Map<AgencyCode, Rating> on(CapabilityCode capability) {
     return Collections.unmodifiableMap(cells.getOrDefault(capability, Map.of()));
+  }
+
+  /** Those of the ratings that were given in another cycle than the one whose outcome this is. */
+  public Map<AgencyCode, Rating> carriedOver(CapabilityCode capability) {
+    Map<AgencyCode, Rating> carried = new HashMap<>(on(capability));
+    carried.keySet().retainAll(carriedOver.getOrDefault(capability, Set.of()));
+    return carried;
   }
 
   /** Agencies that had rated the capabilities it replaces differently. */

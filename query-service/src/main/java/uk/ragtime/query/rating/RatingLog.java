@@ -30,6 +30,7 @@ import uk.ragtime.kernel.lineage.Line;
 import uk.ragtime.kernel.lineage.Woven;
 import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.ChecklistView;
+import uk.ragtime.query.rating.RatingCodec.Decoded;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** Reads ratings from the log, through a view of a checklist. */
@@ -41,7 +42,9 @@ public final class RatingLog {
       Comparator.comparing((OnLine<RatingEntry> it) -> it.shown().effectiveOn())
           .thenComparingLong(it -> it.shown().position());
 
-  private static final Comparator<OnLine<Rating>> BY_RATING = Comparator.comparing(OnLine::shown);
+  /** Of ratings that are alike, one of the cycle itself stands for all. */
+  private static final Comparator<OnLine<Decoded>> OWN_LAST =
+      Comparator.comparing(it -> !it.shown().carriedOver());
 
   private RatingLog() {}
 
@@ -278,21 +281,25 @@ public final class RatingLog {
       Ancestry ancestry = view.ancestry(code);
       for (int i = 0; i < grids.size(); i++) {
         int point = i;
-        Woven<OnLine<Rating>> woven =
+        Woven<OnLine<Decoded>> woven =
             ancestry.weave(
                 line -> {
                   String letters = onLines.get(line);
                   return letters == null
                       ? null
-                      : onLine(RatingCodec.decode(letters.charAt(point)), line);
+                      : onLine(RatingCodec.decoded(letters.charAt(point)), line);
                 },
-                OnLine::shown,
-                BY_RATING);
+                it -> it.shown().rating(),
+                OWN_LAST);
         switch (woven) {
-          case Woven.One<OnLine<Rating>>(OnLine<Rating> one) ->
-              grids.get(point).put(code, agency, one.shown(), one.line());
-          case Woven.Regrouped<OnLine<Rating>> _ -> grids.get(point).putRegrouped(code, agency);
-          case Woven.Nothing<OnLine<Rating>> _ -> {}
+          case Woven.One<OnLine<Decoded>>(OnLine<Decoded> one) -> {
+            grids.get(point).put(code, agency, one.shown().rating(), one.line());
+            if (one.shown().carriedOver()) {
+              grids.get(point).setCarriedOver(code, agency);
+            }
+          }
+          case Woven.Regrouped<OnLine<Decoded>> _ -> grids.get(point).putRegrouped(code, agency);
+          case Woven.Nothing<OnLine<Decoded>> _ -> {}
         }
       }
     }

@@ -187,7 +187,11 @@ final class RatingSql {
     select a.area, a.agency, a.line, g.letters, %s
       from rated_subject a
      cross join lateral
-       (select string_agg(left(coalesce(o.rating, l.rating, '-'), 1), '' order by d.point) as letters
+       (select string_agg(
+                 case when o.rating is null and l.cycle <> d.cycle
+                      then lower(left(l.rating, 1))
+                      else left(coalesce(o.rating, l.rating, '-'), 1) end,
+                 '' order by d.point) as letters
           from points d
           left join lateral %s l on true
           left join lateral %s o on true) g
@@ -195,7 +199,10 @@ final class RatingSql {
         .formatted(REVIEWED, latest(JUDGED, "d", kinds), own("rating", "d", "l", kinds));
   }
 
-  /** Rating of each line of each cell of an area at each of several points, a letter each. */
+  /**
+   * Rating of each line of each cell of an area at each of several points, a letter each: a small
+   * one if another cycle's rating counts in the outcome of a cycle.
+   */
   static final ByStage GRIDS = each(kinds -> POINTS + letters(kinds) + OF_LINES + OF_AREA);
 
   /** The same for all areas. */

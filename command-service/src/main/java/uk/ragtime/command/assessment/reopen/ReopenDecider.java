@@ -50,6 +50,6 @@ public final class ReopenDecider extends AssessmentDecider<ReopenAssessment> {
             command.reason().seal(),
             until == null
                 ? Until.usual(references.cycle(), context.now())
-                : Until.require(until, context.now())));
+                : Until.requireReopening(until, references.cycle(), context.now())));
   }
 }

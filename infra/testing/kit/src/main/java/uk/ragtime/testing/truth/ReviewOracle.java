@@ -283,7 +283,9 @@ record ReviewOracle(Model model) {
       faults.add("409 challenges-open");
     }
     if (reopen.until() != null
-        && (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_REOPENING)))) {
+        && (!until.isAfter(now)
+            || until.isAfter(now.plus(LONGEST_REOPENING))
+            || until.isBefore(assessment.cycle().cutOff()))) {
       faults.add("422 until-out-of-range");
     }
     return ExpectedOutcome.of(
