@@ -1,15 +1,17 @@
 package uk.ragtime.portal;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.portal.stub.JudgedPages.NARROW;
+import static uk.ragtime.portal.stub.JudgedPages.WIDE;
+import static uk.ragtime.portal.stub.JudgedPages.accessible;
+import static uk.ragtime.portal.stub.JudgedPages.judge;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.stub.JudgedPages;
 import uk.ragtime.portal.stub.StubActions;
 import uk.ragtime.portal.stub.StubPlatform;
 import uk.ragtime.testing.browser.BrowserUnderTest;
@@ -22,19 +24,7 @@ class ActionsBrowserIT {
   private static final String ALL = CYCLE + "/areas/blackpool/agencies/";
   private static final String MIDWIFERY = ALL + "midwifery";
 
-  private static BrowserUnderTest browser;
-
-  @BeforeAll
-  static void launch() {
-    browser = BrowserUnderTest.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
+  private static final BrowserUnderTest BROWSER = JudgedPages.browser();
 
   @BeforeEach
   void restore() {
@@ -42,71 +32,73 @@ class ActionsBrowserIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"1280, en", "320, en", "320, cy"})
-  void noPageOfAnAgencyBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width, String language) {
+  @ValueSource(strings = {"en", "cy"})
+  void noPageOfAnAgencyBreaksWcag22AaAndNoneIsWiderThanTheScreen(String language) {
+    int[] widths = widths(language);
     PLATFORM.issuer().willSignIn("rater");
-    try (BrowserContext visitor = browser.visitor(width, 900)) {
+    try (BrowserContext visitor = BROWSER.visitor(widths[0], 900)) {
       Page page = visitor.newPage();
-      accessible(page, ACTIONS + "?state=all&lang=" + language, "actions");
-      accessible(page, ACTIONS + "?agency=early-years", "actions-none");
-      accessible(page, ACTIONS + "/late", "action");
-      accessible(page, ACTIONS + "/done", "action-done");
-      accessible(page, ACTIONS + "/plan", "action-choose");
+      accessible(page, ACTIONS + "?state=all&lang=" + language, "actions", widths);
+      accessible(page, ACTIONS + "?agency=early-years", "actions-none", widths);
+      accessible(page, ACTIONS + "/late", "action", widths);
+      accessible(page, ACTIONS + "/done", "action-done", widths);
+      accessible(page, ACTIONS + "/plan", "action-choose", widths);
       page.selectOption("#agency", "midwifery");
       page.locator("#submit").click();
-      judge(page, "action-plan");
+      judge(page, "action-plan", widths);
       page.locator("#submit").click();
-      judge(page, "action-plan-wrong");
-      accessible(page, ACTIONS + "/late/report", "action-report");
+      judge(page, "action-plan-wrong", widths);
+      accessible(page, ACTIONS + "/late/report", "action-report", widths);
       page.locator("#submit").click();
-      judge(page, "action-report-wrong");
-      accessible(page, ACTIONS + "/late/revise", "action-revise");
+      judge(page, "action-report-wrong", widths);
+      accessible(page, ACTIONS + "/late/revise", "action-revise", widths);
       PLATFORM.commands().refuse(412, "version-stale");
       PLATFORM.query().replace("/v1" + ACTIONS + "/late", StubActions.outcome("late"));
       page.locator("#submit").click();
-      judge(page, "action-conflict");
+      judge(page, "action-conflict", widths);
       PLATFORM.restore();
       PLATFORM.issuer().willSignIn("rater");
-      accessible(page, MIDWIFERY + "/comments?reply=1", "comments");
+      accessible(page, MIDWIFERY + "/comments?reply=1", "comments", widths);
       page.locator("#submit").click();
-      judge(page, "comments-wrong");
-      accessible(page, MIDWIFERY + "/comments/2/withdraw", "comment-withdraw");
-      accessible(page, MIDWIFERY, "assessment-talk");
+      judge(page, "comments-wrong", widths);
+      accessible(page, MIDWIFERY + "/comments/2/withdraw", "comment-withdraw", widths);
+      accessible(page, MIDWIFERY, "assessment-talk", widths);
       accessible(
           page,
           "/lancashire/areas/blackpool/agencies/midwifery/capabilities/tuning-in",
-          "story-talk");
-      accessible(page, ALL + "health-visiting/answer/child-development/sent", "answered");
+          "story-talk",
+          widths);
+      accessible(page, ALL + "health-visiting/answer/child-development/sent", "answered", widths);
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"1280, en", "320, en", "320, cy"})
-  void noPageOfACoordinatorBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width, String language) {
-    try (BrowserContext visitor = browser.visitor(width, 900)) {
+  @ValueSource(strings = {"en", "cy"})
+  void noPageOfACoordinatorBreaksWcag22AaAndNoneIsWiderThanTheScreen(String language) {
+    int[] widths = widths(language);
+    try (BrowserContext visitor = BROWSER.visitor(widths[0], 900)) {
       Page page = visitor.newPage();
-      accessible(page, CYCLE + "?lang=" + language, "cycle-profiles");
-      accessible(page, ALL + "early-help/excuse", "excuse");
+      accessible(page, CYCLE + "?lang=" + language, "cycle-profiles", widths);
+      accessible(page, ALL + "early-help/excuse", "excuse", widths);
       page.locator("#submit").click();
-      judge(page, "excuse-wrong");
-      accessible(page, ALL + "childrens-social-care/expect", "expect");
-      accessible(page, ALL + "health-visiting/settle", "settle");
+      judge(page, "excuse-wrong", widths);
+      accessible(page, ALL + "childrens-social-care/expect", "expect", widths);
+      accessible(page, ALL + "health-visiting/settle", "settle", widths);
       page.locator("#submit").click();
-      judge(page, "settle-wrong");
-      accessible(page, MIDWIFERY + "/assign", "assign");
-      accessible(page, MIDWIFERY + "/assign/m-2", "assign-to");
-      accessible(page, CYCLE + "/areas/blackpool/sign-off", "profile");
+      judge(page, "settle-wrong", widths);
+      accessible(page, MIDWIFERY + "/assign", "assign", widths);
+      accessible(page, MIDWIFERY + "/assign/m-2", "assign-to", widths);
+      accessible(page, CYCLE + "/areas/blackpool/sign-off", "profile", widths);
       page.locator("#submit").click();
-      judge(page, "profile-signed");
-      accessible(page, CYCLE + "/areas/blackpool/sign-off/2", "signature");
+      judge(page, "profile-signed", widths);
+      accessible(page, CYCLE + "/areas/blackpool/sign-off/2", "signature", widths);
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"1280", "320"})
-  void noPageOfAReviewerBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width) {
+  @Test
+  void noPageOfAReviewerBreaksWcag22AaAndNoneIsWiderThanTheScreen() {
     PLATFORM.issuer().willSignIn("reviewer");
-    try (BrowserContext visitor = browser.visitor(width, 900)) {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
       Page page = visitor.newPage();
       accessible(page, ALL + "early-years/review/tuning-in", "challenge-form");
       page.check("input[value=RED]");
@@ -118,20 +110,8 @@ class ActionsBrowserIT {
     }
   }
 
-  private static void accessible(Page page, String path, String name) {
-    page.navigate(PLATFORM.url() + path);
-    judge(page, name);
-  }
-
-  private static void judge(Page page, String name) {
-    int width = page.viewportSize().width;
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/screenshots", name + "-" + width + ".png")));
-    assertThat(BrowserUnderTest.violations(page)).as(name).isEmpty();
-    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
-        .as("width of " + name)
-        .isLessThanOrEqualTo(width);
+  /** Welsh, whose words are longer, at the width where they have least room. */
+  private static int[] widths(String language) {
+    return language.equals("cy") ? new int[] {NARROW} : new int[] {WIDE, NARROW};
   }
 }

@@ -2,13 +2,9 @@ package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +24,6 @@ class ActionsIT {
   private static final String LATE = ACTIONS + "/late";
   private static final String PLAN =
       ACTIONS + "/plan?area=blackpool&agency=midwifery&checklist=workforce-infant-mental-health";
-  private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
 
   private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
 
@@ -36,22 +31,6 @@ class ActionsIT {
   void restore() {
     PLATFORM.restore();
     PLATFORM.issuer().willSignIn("rater");
-  }
-
-  private HttpResponse<String> send(String page, String address, String... boxes) {
-    HttpResponse<String> shown = visitor.get(page);
-    Matcher key = KEY.matcher(shown.body());
-    assertThat(key.find()).as("a key on the page").isTrue();
-    StringBuilder form =
-        new StringBuilder("_csrf=" + HttpVisitor.csrf(shown) + "&key=" + key.group(1));
-    for (String box : boxes) {
-      String[] named = box.split("=", 2);
-      form.append('&')
-          .append(named[0])
-          .append('=')
-          .append(URLEncoder.encode(named[1], StandardCharsets.UTF_8));
-    }
-    return visitor.post(address, form.toString());
   }
 
   private static Told told() {
@@ -66,7 +45,7 @@ class ActionsIT {
     all[1] = "agency=midwifery";
     all[2] = "checklist=workforce-infant-mental-health";
     System.arraycopy(boxes, 0, all, 3, boxes.length);
-    return send(PLAN, ACTIONS, all);
+    return visitor.send(PLAN, ACTIONS, all);
   }
 
   @Test
@@ -219,7 +198,7 @@ class ActionsIT {
 
     // when
     HttpResponse<String> page =
-        send(
+        visitor.send(
             LATE + "/revise",
             LATE + "/revise",
             "version=2",
@@ -241,7 +220,8 @@ class ActionsIT {
   @Test
   void anAgencyReportsThatItIsDone() {
     HttpResponse<String> page =
-        send(LATE + "/report", LATE + "/report", "version=2", "status=DONE", "note=All <were>.");
+        visitor.send(
+            LATE + "/report", LATE + "/report", "version=2", "status=DONE", "note=All <were>.");
     assertThat(told().command()).isEqualTo("POST /v1" + LATE + "/progress");
     assertThat(told().condition()).isEqualTo("\"2\"");
     assertThat(told().body()).isEqualTo("{\"status\":\"DONE\",\"note\":\"All <were>.\"}");
@@ -252,7 +232,8 @@ class ActionsIT {
   @Test
   void aReportNeedsAStateAndNoDayToCome() {
     HttpResponse<String> page =
-        send(LATE + "/report", LATE + "/report", "version=2", "day=1", "month=1", "year=2099");
+        visitor.send(
+            LATE + "/report", LATE + "/report", "version=2", "day=1", "month=1", "year=2099");
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body())
         .contains("Choose how far it is", "today or in the past", "value=\"2099\"")
@@ -262,7 +243,7 @@ class ActionsIT {
   @Test
   void whatIsDoneIsTakenUpAgainWithANote() {
     String done = ACTIONS + "/done/report";
-    HttpResponse<String> page = send(done, done, "version=2", "status=UNDER_WAY", "note=");
+    HttpResponse<String> page = visitor.send(done, done, "version=2", "status=UNDER_WAY", "note=");
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body()).contains("Enter why it is taken up again");
     assertThat(PLATFORM.commands().told()).isEmpty();
@@ -275,20 +256,12 @@ class ActionsIT {
     newer.put("action", "late");
     newer.put("agency", "midwifery");
     HttpResponse<String> shown = visitor.get(LATE + "/report");
-    Matcher key = KEY.matcher(shown.body());
-    assertThat(key.find()).isTrue();
     PLATFORM.query().replace("/v1" + LATE, newer);
     PLATFORM.commands().refuse(412, "version-stale");
 
     // when
     HttpResponse<String> page =
-        visitor.post(
-            LATE + "/report",
-            "_csrf="
-                + HttpVisitor.csrf(shown)
-                + "&key="
-                + key.group(1)
-                + "&version=1&status=UNDER_WAY&note=Mine.");
+        visitor.send(shown, LATE + "/report", "version=1", "status=UNDER_WAY", "note=Mine.");
 
     // then
     assertThat(page.statusCode()).isEqualTo(409);
@@ -299,9 +272,6 @@ class ActionsIT {
 
   @Test
   void theStoryOfARatingHasItsActionsAndLeadsToTheForm() {
-    PLATFORM
-        .query()
-        .replace("/v1/lancashire/actions", Map.of("actions", List.of(StubActions.outcome("late"))));
     String story = "/lancashire/areas/blackpool/agencies/midwifery/capabilities/tuning-in";
     assertThat(visitor.get(story).body())
         .containsSubsequence("Actions about it", "href=\"" + LATE + "\"", "/actions/plan?area=")

@@ -1,16 +1,18 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.portal.stub.JudgedPages.NARROW;
+import static uk.ragtime.portal.stub.JudgedPages.WIDE;
+import static uk.ragtime.portal.stub.JudgedPages.accessible;
+import static uk.ragtime.portal.stub.JudgedPages.judge;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.stub.JudgedPages;
 import uk.ragtime.portal.stub.StubPlatform;
 import uk.ragtime.portal.stub.StubQueryService;
 import uk.ragtime.testing.browser.BrowserUnderTest;
@@ -18,21 +20,8 @@ import uk.ragtime.testing.browser.BrowserUnderTest;
 /** Members, audit, downloads and the operator's pages in a real browser. */
 class AdministrationBrowserIT {
   private static final StubPlatform PLATFORM = StubPlatform.shared();
-  private static final int DESKTOP = 1280;
 
-  private static BrowserUnderTest browser;
-
-  @BeforeAll
-  static void launch() {
-    browser = BrowserUnderTest.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
+  private static final BrowserUnderTest BROWSER = JudgedPages.browser();
 
   @BeforeEach
   void restore() {
@@ -40,72 +29,79 @@ class AdministrationBrowserIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"1280, en", "320, en", "320, cy"})
-  void noPageOfACoordinatorBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width, String language) {
-    try (BrowserContext visitor = browser.visitor(width, 900)) {
+  @ValueSource(strings = {"en", "cy"})
+  void noPageOfACoordinatorBreaksWcag22AaAndNoneIsWiderThanTheScreen(String language) {
+    int[] widths = widths(language);
+    try (BrowserContext visitor = BROWSER.visitor(widths[0], 900)) {
       Page page = visitor.newPage();
-      accessible(page, "/lancashire/members?lang=" + language, "members-" + language);
-      accessible(page, "/lancashire/members/m-2/roles", "roles-" + language);
+      accessible(page, "/lancashire/members?lang=" + language, "members-" + language, widths);
+      accessible(page, "/lancashire/members/m-2/roles", "roles-" + language, widths);
       page.locator("#role-LEAD").check();
       page.locator("#submit").click();
-      judge(page, "roles-check-" + language);
+      judge(page, "roles-check-" + language, widths);
       page.locator("#submit").click();
-      judge(page, "roles-done-" + language);
-      accessible(page, "/lancashire/members/invite", "invite-" + language);
+      judge(page, "roles-done-" + language, widths);
+      accessible(page, "/lancashire/members/invite", "invite-" + language, widths);
       page.fill("#name", "Ned New");
       page.locator("#role-VIEWER").check();
       page.locator("main button[type=submit]").click();
-      judge(page, "invited-" + language);
-      accessible(page, "/lancashire/audit", "audit-" + language);
-      accessible(page, "/lancashire/audit?from=soon", "audit-wrong-" + language);
-      accessible(page, "/lancashire/audit?area=preston", "audit-nothing-" + language);
-      accessible(page, "/lancashire/audit/603", "audit-entry-" + language);
-      accessible(page, "/lancashire/downloads", "downloads-" + language);
-      accessible(page, "/lancashire/downloads/ratings?asOf=soon", "downloads-wrong-" + language);
+      judge(page, "invited-" + language, widths);
+      accessible(page, "/lancashire/audit", "audit-" + language, widths);
+      accessible(page, "/lancashire/audit?from=soon", "audit-wrong-" + language, widths);
+      accessible(page, "/lancashire/audit?area=preston", "audit-nothing-" + language, widths);
+      accessible(page, "/lancashire/audit/603", "audit-entry-" + language, widths);
+      accessible(page, "/lancashire/downloads", "downloads-" + language, widths);
+      accessible(
+          page, "/lancashire/downloads/ratings?asOf=soon", "downloads-wrong-" + language, widths);
       PLATFORM
           .query()
           .replace(
               "/v1/lancashire/exports/ratings.csv",
               429,
               StubQueryService.problem("too-many-exports"));
-      accessible(page, "/lancashire/downloads/ratings?format=csv", "downloads-busy-" + language);
-      accessible(page, "/lancashire/reporting", "reporting-" + language);
+      accessible(
+          page, "/lancashire/downloads/ratings?format=csv", "downloads-busy-" + language, widths);
+      accessible(page, "/lancashire/reporting", "reporting-" + language, widths);
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"1280, en", "320, cy"})
-  void noPageOfAnOperatorBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width, String language) {
+  @ValueSource(strings = {"en", "cy"})
+  void noPageOfAnOperatorBreaksWcag22AaAndNoneIsWiderThanTheScreen(String language) {
+    int[] widths = widths(language);
     PLATFORM.issuer().willSignIn("operator");
-    try (BrowserContext visitor = browser.visitor(width, 900)) {
+    try (BrowserContext visitor = BROWSER.visitor(widths[0], 900)) {
       Page page = visitor.newPage();
-      accessible(page, "/operator?lang=" + language, "operator-" + language);
-      accessible(page, "/operator/register/check?partnership=!", "register-wrong-" + language);
+      accessible(page, "/operator?lang=" + language, "operator-" + language, widths);
+      accessible(
+          page, "/operator/register/check?partnership=!", "register-wrong-" + language, widths);
       accessible(
           page,
           "/operator/register/check?partnership=kent&name=Kent",
-          "register-check-" + language);
+          "register-check-" + language,
+          widths);
       page.locator("#submit").click();
-      judge(page, "registered-" + language);
-      accessible(page, "/operator/coordinator?partnership=kent", "coordinator-" + language);
+      judge(page, "registered-" + language, widths);
+      accessible(page, "/operator/coordinator?partnership=kent", "coordinator-" + language, widths);
       page.fill("#name", "Jo");
       page.locator("#submit").click();
-      judge(page, "coordinator-check-" + language);
+      judge(page, "coordinator-check-" + language, widths);
       page.locator("#submit").click();
-      judge(page, "coordinator-invited-" + language);
-      accessible(page, "/operator/rebuilds/start", "rebuild-start-" + language);
+      judge(page, "coordinator-invited-" + language, widths);
+      accessible(page, "/operator/rebuilds/start", "rebuild-start-" + language, widths);
       accessible(
           page,
           "/operator/rebuilds/start/check?acceptDifferences=true",
-          "rebuild-check-" + language);
-      accessible(page, "/operator/rebuilds/7", "rebuild-" + language);
-      accessible(page, "/operator/rebuilds/7/swap", "rebuild-swap-" + language);
+          "rebuild-check-" + language,
+          widths);
+      accessible(page, "/operator/rebuilds/7", "rebuild-" + language, widths);
+      accessible(page, "/operator/rebuilds/7/swap", "rebuild-swap-" + language, widths);
     }
   }
 
   @Test
   void rolesAreChangedByKeyboardAndWithoutScripts() {
-    try (BrowserContext visitor = browser.visitorWithoutScripts(DESKTOP, 900)) {
+    try (BrowserContext visitor = BROWSER.visitorWithoutScripts(WIDE, 900)) {
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + "/lancashire/members/m-2/roles");
       page.focus("#role-AUDITOR");
@@ -122,7 +118,7 @@ class AdministrationBrowserIT {
 
   @Test
   void theAuditIsFilteredWithoutScripts() {
-    try (BrowserContext visitor = browser.visitorWithoutScripts(DESKTOP, 900)) {
+    try (BrowserContext visitor = BROWSER.visitorWithoutScripts(WIDE, 900)) {
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + "/lancashire/audit");
       page.selectOption("#area", "preston");
@@ -133,20 +129,8 @@ class AdministrationBrowserIT {
     }
   }
 
-  private static void accessible(Page page, String path, String name) {
-    page.navigate(PLATFORM.url() + path);
-    judge(page, name);
-  }
-
-  private static void judge(Page page, String name) {
-    int width = page.viewportSize().width;
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/screenshots", name + "-" + width + ".png")));
-    assertThat(BrowserUnderTest.violations(page)).as(name).isEmpty();
-    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
-        .as("width of " + name)
-        .isLessThanOrEqualTo(width);
+  /** Welsh, whose words are longer, at the width where they have least room. */
+  private static int[] widths(String language) {
+    return language.equals("cy") ? new int[] {NARROW} : new int[] {WIDE, NARROW};
   }
 }

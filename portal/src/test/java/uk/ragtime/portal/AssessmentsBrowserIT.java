@@ -1,16 +1,15 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.portal.stub.JudgedPages.WIDE;
+import static uk.ragtime.portal.stub.JudgedPages.accessible;
+import static uk.ragtime.portal.stub.JudgedPages.judge;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.stub.JudgedPages;
 import uk.ragtime.portal.stub.StubPlatform;
 import uk.ragtime.testing.browser.BrowserUnderTest;
 
@@ -19,35 +18,17 @@ class AssessmentsBrowserIT {
   private static final StubPlatform PLATFORM = StubPlatform.shared();
   private static final String ALL = "/lancashire/cycles/2026-autumn/areas/blackpool/agencies/";
   private static final String MIDWIFERY = ALL + "midwifery";
-  private static final int DESKTOP = 1280;
-
-  /** WCAG 1.4.10: nothing may need scrolling sideways at this width. */
-  private static final int NARROWEST = 320;
-
-  private static BrowserUnderTest browser;
-
-  @BeforeAll
-  static void launch() {
-    browser = BrowserUnderTest.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
+  private static final BrowserUnderTest BROWSER = JudgedPages.browser();
 
   @BeforeEach
   void restore() {
     PLATFORM.restore();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {DESKTOP, NARROWEST})
-  void noPageOfAnAgencyBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width) {
+  @Test
+  void noPageOfAnAgencyBreaksWcag22AaAndNoneIsWiderThanTheScreen() {
     PLATFORM.issuer().willSignIn("rater");
-    try (BrowserContext visitor = browser.visitor(width, 900)) {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
       Page page = visitor.newPage();
       accessible(page, "/oauth2/authorization/ragtime", "work");
       accessible(page, ALL + "early-help", "assessment-start");
@@ -74,11 +55,10 @@ class AssessmentsBrowserIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {DESKTOP, NARROWEST})
-  void noPageOfAReviewerBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width) {
+  @Test
+  void noPageOfAReviewerBreaksWcag22AaAndNoneIsWiderThanTheScreen() {
     PLATFORM.issuer().willSignIn("reviewer");
-    try (BrowserContext visitor = browser.visitor(width, 900)) {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
       Page page = visitor.newPage();
       accessible(page, "/lancashire/reviews", "reviews");
       accessible(page, ALL + "health-visiting/review", "review");
@@ -88,10 +68,9 @@ class AssessmentsBrowserIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {DESKTOP, NARROWEST})
-  void noPageOfACoordinatorBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width) {
-    try (BrowserContext visitor = browser.visitor(width, 900)) {
+  @Test
+  void noPageOfACoordinatorBreaksWcag22AaAndNoneIsWiderThanTheScreen() {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
       Page page = visitor.newPage();
       accessible(page, "/lancashire/cycles/2026-autumn", "cycle");
       accessible(page, "/lancashire/cycles/2026-autumn/close", "cycle-close");
@@ -111,7 +90,7 @@ class AssessmentsBrowserIT {
   @Test
   void anAgencyRatesWithoutScripts() {
     PLATFORM.issuer().willSignIn("rater");
-    try (BrowserContext visitor = browser.visitorWithoutScripts(DESKTOP, 900)) {
+    try (BrowserContext visitor = BROWSER.visitorWithoutScripts(WIDE, 900)) {
       // given
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + MIDWIFERY);
@@ -132,7 +111,7 @@ class AssessmentsBrowserIT {
   @Test
   void theErrorSummaryLeadsToTheChoice() {
     PLATFORM.issuer().willSignIn("rater");
-    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + MIDWIFERY + "/rate/tuning-in");
       page.locator("#submit").click();
@@ -141,22 +120,5 @@ class AssessmentsBrowserIT {
       page.locator(".govuk-error-summary a").first().click();
       assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("rating");
     }
-  }
-
-  private static void accessible(Page page, String path, String name) {
-    page.navigate(PLATFORM.url() + path);
-    judge(page, name);
-  }
-
-  private static void judge(Page page, String name) {
-    int width = page.viewportSize().width;
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/screenshots", name + "-" + width + ".png")));
-    assertThat(BrowserUnderTest.violations(page)).as(name).isEmpty();
-    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
-        .as("width of " + name)
-        .isLessThanOrEqualTo(width);
   }
 }

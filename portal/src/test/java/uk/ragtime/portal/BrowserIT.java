@@ -1,16 +1,15 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.portal.stub.JudgedPages.WIDE;
+import static uk.ragtime.portal.stub.JudgedPages.accessible;
+import static uk.ragtime.portal.stub.JudgedPages.judge;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.stub.JudgedPages;
 import uk.ragtime.portal.stub.StubCommandService;
 import uk.ragtime.portal.stub.StubPlatform;
 import uk.ragtime.testing.browser.BrowserUnderTest;
@@ -24,35 +23,17 @@ class BrowserIT {
       AREA + "/agencies/health-visiting/capabilities/reflective-supervision";
   private static final String MEMBERS = "/lancashire/members";
   private static final String SIGN_IN = "/oauth2/authorization/ragtime";
-  private static final int DESKTOP = 1280;
-
-  /** WCAG 1.4.10: nothing but the table may need scrolling sideways at this width. */
-  private static final int NARROWEST = 320;
-
-  private static BrowserUnderTest browser;
-
-  @BeforeAll
-  static void launch() {
-    browser = BrowserUnderTest.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
+  private static final BrowserUnderTest BROWSER = JudgedPages.browser();
 
   @BeforeEach
   void restore() {
     PLATFORM.restore();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {DESKTOP, NARROWEST})
-  void noPageBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width) {
+  @Test
+  void noPageBreaksWcag22AaAndNoneIsWiderThanTheScreen() {
     PLATFORM.query().replace("/v1/lancashire/areas/preston/profile", 503, "{}");
-    try (BrowserContext visitor = browser.visitor(width, 900)) {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
       Page page = visitor.newPage();
       accessible(page, "/", "welcome");
       accessible(page, SIGN_IN, "home");
@@ -99,12 +80,11 @@ class BrowserIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {DESKTOP, NARROWEST})
-  void severalChecklistsBreakNoneOfThat(int width) {
+  @Test
+  void severalChecklistsBreakNoneOfThat() {
     PLATFORM.query().rateLeadership();
     String vision = AREA + "/agencies/childrens-social-care/capabilities/shared-vision";
-    try (BrowserContext visitor = browser.visitor(width, 900)) {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
       Page page = visitor.newPage();
       accessible(page, SIGN_IN, "home-checklists");
       accessible(page, AREA, "area-checklists");
@@ -116,7 +96,7 @@ class BrowserIT {
   @Test
   void theChoiceOfAChecklistOutlastsTheChoiceOfADate() {
     PLATFORM.query().rateLeadership();
-    try (BrowserContext visitor = browser.visitorWithoutScripts(DESKTOP, 900)) {
+    try (BrowserContext visitor = BROWSER.visitorWithoutScripts(WIDE, 900)) {
       // given
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + AREA);
@@ -141,7 +121,7 @@ class BrowserIT {
 
   @Test
   void everythingWorksWithoutScripts() {
-    try (BrowserContext visitor = browser.visitorWithoutScripts(DESKTOP, 900)) {
+    try (BrowserContext visitor = BROWSER.visitorWithoutScripts(WIDE, 900)) {
       // given
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url());
@@ -168,7 +148,7 @@ class BrowserIT {
 
   @Test
   void theKeyboardReachesEverythingAndShowsWhereItIs() {
-    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
       // given
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + AREA);
@@ -201,7 +181,7 @@ class BrowserIT {
 
   @Test
   void theErrorSummaryTakesTheFocusAndLeadsToTheBox() {
-    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + AREA + "?day=&month=2&year=2025&rollup=worst");
       assertThat(page.evaluate("() => document.activeElement.className"))
@@ -224,21 +204,4 @@ class BrowserIT {
         return shows(e) || (e.closest('.card') && shows(e.closest('.card'))) ? 1 : 0;
       }
       """;
-
-  private static void accessible(Page page, String path, String name) {
-    page.navigate(PLATFORM.url() + path);
-    judge(page, name);
-  }
-
-  private static void judge(Page page, String name) {
-    int width = page.viewportSize().width;
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/screenshots", name + "-" + width + ".png")));
-    assertThat(BrowserUnderTest.violations(page)).as(name).isEmpty();
-    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
-        .as("width of " + name)
-        .isLessThanOrEqualTo(width);
-  }
 }

@@ -216,6 +216,22 @@ class ChecklistsIT {
   }
 
   @Test
+  void aStoryAsksTheAuditOnceForAllThatItTells() {
+    // when
+    PLATFORM.query().forget();
+    String page = visitor.get(STORY).body();
+
+    // then: the audit has two pages
+    assertThat(PLATFORM.query().asked())
+        .filteredOn(asked -> asked.path().endsWith("/audit"))
+        .hasSize(2)
+        .allSatisfy(asked ->
+            assertThat(asked.query())
+                .contains("kinds=CHANGED,RECONFIRMED,CHALLENGED,ANSWERED,AGREED,WITHDRAWN"));
+    assertThat(page).contains("href=\"/lancashire/audit/391\"", "Entry 391 of the audit");
+  }
+
+  @Test
   void aRatingUnderAFormerCodeIsToldWithWhatItWasCalled() {
     // when
     String page = visitor.get(STORY).body();

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,37 +27,12 @@ class ErasuresIT {
   private static final String PERSON = "?member=m-8&textsToo=true&ground=REQUEST";
   private static final String HOLD = "/lancashire/holds/new";
   private static final String LIFT = "/lancashire/holds/lift";
-  private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
 
   private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
 
   @BeforeEach
   void restore() {
     PLATFORM.restore();
-  }
-
-  private HttpResponse<String> send(String page, String address, String... boxes) {
-    HttpResponse<String> shown = visitor.get(page);
-    return send(shown, key(shown), address, boxes);
-  }
-
-  private static String key(HttpResponse<String> page) {
-    Matcher key = KEY.matcher(page.body());
-    assertThat(key.find()).as("a key on the page").isTrue();
-    return key.group(1);
-  }
-
-  private HttpResponse<String> send(
-      HttpResponse<String> shown, String key, String address, String... boxes) {
-    StringBuilder form = new StringBuilder("_csrf=" + HttpVisitor.csrf(shown) + "&key=" + key);
-    for (String box : boxes) {
-      String[] named = box.split("=", 2);
-      form.append('&')
-          .append(named[0])
-          .append('=')
-          .append(URLEncoder.encode(named[1], StandardCharsets.UTF_8));
-    }
-    return visitor.post(address, form.toString());
   }
 
   private static Told told() {
@@ -236,7 +207,7 @@ class ErasuresIT {
   void aPersonIsErasedAndWhatBecameOfItIsShown() {
     // when
     HttpResponse<String> page =
-        send(CHECK + PERSON, ERASE, "member=m-8", "textsToo=true", "ground=REQUEST");
+        visitor.send(CHECK + PERSON, ERASE, "member=m-8", "textsToo=true", "ground=REQUEST");
 
     // then
     assertThat(told().command()).isEqualTo("POST /v1/lancashire/erasures");
@@ -292,7 +263,7 @@ class ErasuresIT {
 
     // when
     assertThat(visitor.get(link).body()).contains("Groups now run in all three localities");
-    send(
+    visitor.send(
         CHECK + "?text=240.rationale&ground=CHILD_OR_FAMILY",
         ERASE,
         "text=240.rationale",
@@ -336,12 +307,12 @@ class ErasuresIT {
 
     // when
     HttpResponse<String> page =
-        send(check, key(check), ERASE, "member=m-8", "textsToo=true", "ground=REQUEST");
+        visitor.send(check, ERASE, "member=m-8", "textsToo=true", "ground=REQUEST");
 
     // then
     assertThat(page.statusCode()).isEqualTo(shown);
     assertThat(page.body()).contains("There is a problem", sentence, "value=\"REQUEST\"");
-    assertThat(key(page)).isEqualTo(key(check));
+    assertThat(HttpVisitor.hidden(page, "key")).isEqualTo(HttpVisitor.hidden(check, "key"));
   }
 
   @Test
@@ -360,7 +331,7 @@ class ErasuresIT {
 
     // when
     HttpResponse<String> page =
-        send(
+        visitor.send(
             HOLD,
             HOLD,
             "members=m-8",
@@ -391,7 +362,7 @@ class ErasuresIT {
   void whatIsWrongWithAHoldIsSaidByFieldAndNothingTypedIsLost() {
     // when
     HttpResponse<String> page =
-        send(HOLD, HOLD, "cycles=2026-autumn", "reason=", "day=31", "month=2", "number=x");
+        visitor.send(HOLD, HOLD, "cycles=2026-autumn", "reason=", "day=31", "month=2", "number=x");
 
     // then
     assertThat(page.statusCode()).isEqualTo(400);
@@ -412,7 +383,7 @@ class ErasuresIT {
   void aHoldThatFailsKeepsWhatWasTyped(int status, String code, int shown, String sentence) {
     PLATFORM.commands().refuse(status, code);
     HttpResponse<String> page =
-        send(HOLD, HOLD, "members=m-8", "reason=Open complaint", "number=2026-7");
+        visitor.send(HOLD, HOLD, "members=m-8", "reason=Open complaint", "number=2026-7");
     assertThat(page.statusCode()).isEqualTo(shown);
     assertThat(page.body()).contains(sentence, "Open complaint", "value=\"2026-7\"");
   }
@@ -423,7 +394,7 @@ class ErasuresIT {
     assertThat(visitor.get(LIFT + "?hold=2026-7").body()).contains("value=\"2026-7\"");
 
     // when
-    send(LIFT + "?hold=2026-7", LIFT, "hold=2026-7", "reason=");
+    visitor.send(LIFT + "?hold=2026-7", LIFT, "hold=2026-7", "reason=");
 
     // then
     assertThat(told().command()).isEqualTo("POST /v1/lancashire/holds/2026-7/lift");
@@ -433,7 +404,8 @@ class ErasuresIT {
   @Test
   void aHoldThatIsNotThereIsExplained() {
     PLATFORM.commands().refuse(404, "hold-unknown");
-    HttpResponse<String> page = send(LIFT, LIFT, "hold=2026-8", "reason=The complaint is closed.");
+    HttpResponse<String> page =
+        visitor.send(LIFT, LIFT, "hold=2026-8", "reason=The complaint is closed.");
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body())
         .contains("There is no hold of this number", "href=\"#hold\"", "The complaint is closed.");

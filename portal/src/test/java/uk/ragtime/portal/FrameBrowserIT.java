@@ -1,6 +1,9 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.portal.stub.JudgedPages.WIDE;
+import static uk.ragtime.portal.stub.JudgedPages.accessible;
+import static uk.ragtime.portal.stub.JudgedPages.judge;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -9,12 +12,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.stub.JudgedPages;
 import uk.ragtime.portal.stub.StubPlatform;
 import uk.ragtime.testing.browser.BrowserUnderTest;
 
@@ -25,32 +25,17 @@ class FrameBrowserIT {
   private static final String TUNING_IN =
       "/lancashire/cycles/2026-autumn/areas/blackpool/agencies/midwifery/rate/tuning-in";
   private static final String SIGN_IN = "/oauth2/authorization/ragtime";
-  private static final int DESKTOP = 1280;
-  private static final int NARROWEST = 320;
 
-  private static BrowserUnderTest browser;
-
-  @BeforeAll
-  static void launch() {
-    browser = BrowserUnderTest.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
+  private static final BrowserUnderTest BROWSER = JudgedPages.browser();
 
   @BeforeEach
   void restore() {
     PLATFORM.restore();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {DESKTOP, NARROWEST})
-  void pagesOfTextBreakNoRuleInEitherLanguage(int width) {
-    try (BrowserContext visitor = browser.visitor(width, 900)) {
+  @Test
+  void pagesOfTextBreakNoRuleInEitherLanguage() {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
       Page page = visitor.newPage();
       for (String name : new String[] {"help", "words", "accessibility", "privacy", "cookies"}) {
         accessible(page, "/" + name + "?lang=en", "frame-" + name);
@@ -64,11 +49,10 @@ class FrameBrowserIT {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {DESKTOP, NARROWEST})
-  void whatWasTypedIsStillThereAfterSigningInAgain(int width) {
+  @Test
+  void whatWasTypedIsStillThereAfterSigningInAgain() {
     PLATFORM.issuer().willSignIn("rater");
-    try (BrowserContext visitor = browser.visitorWithoutScripts(width, 900)) {
+    try (BrowserContext visitor = BROWSER.visitorWithoutScripts(WIDE, 900)) {
       // given
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + TUNING_IN);
@@ -85,15 +69,15 @@ class FrameBrowserIT {
       assertThat(page.locator("input[name=rating][value=AMBER]").isChecked()).isTrue();
       assertThat(page.locator(".kept").textContent()).contains("Nothing has been sent yet");
       assertThat(PLATFORM.commands().told()).isEmpty();
-      page.screenshot(shot("frame-kept", width));
       page.locator("#submit").click();
       assertThat(PLATFORM.commands().told()).hasSize(1);
     }
-    judgeKept(width);
   }
 
-  private static void judgeKept(int width) {
-    try (BrowserContext visitor = browser.visitor(width, 900)) {
+  @Test
+  void aFormThatWasKeptBreaksNoRule() {
+    PLATFORM.issuer().willSignIn("rater");
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + TUNING_IN);
       page.fill("#rationale", "Two of us were trained.");
@@ -105,7 +89,7 @@ class FrameBrowserIT {
 
   @Test
   void aBoxFiltersTheWords() {
-    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
       // given
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + "/words");
@@ -124,14 +108,13 @@ class FrameBrowserIT {
 
   @Test
   void barsCanBeReadWithForcedColoursOnBlack() {
-    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
       Page page = visitor.newPage();
       page.emulateMedia(
           new Page.EmulateMediaOptions()
               .setForcedColors(ForcedColors.ACTIVE)
               .setColorScheme(ColorScheme.DARK));
       page.navigate(PLATFORM.url() + AREA);
-      page.screenshot(shot("frame-area-forced", DESKTOP));
       for (String text : new String[] {".bars__label", ".bars__tick"}) {
         assertThat(page.locator(text).first().evaluate("e => getComputedStyle(e).fill"))
             .as(text)
@@ -142,7 +125,7 @@ class FrameBrowserIT {
 
   @Test
   void aPrintedAreaHasItsStampAndItsPagesAreNumbered() {
-    try (BrowserContext visitor = browser.visitor(DESKTOP, 900)) {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + AREA + "?asOf=2025-10-14&rollup=majority");
       assertThat(page.locator(".stamp").isVisible()).isFalse();
@@ -154,25 +137,5 @@ class FrameBrowserIT {
       assertThat(page.locator(".stamp").isVisible()).isTrue();
       assertThat(page.locator(".colophon__links").isVisible()).isFalse();
     }
-  }
-
-  private static void accessible(Page page, String path, String name) {
-    page.navigate(PLATFORM.url() + path);
-    judge(page, name);
-  }
-
-  private static void judge(Page page, String name) {
-    int width = page.viewportSize().width;
-    page.screenshot(shot(name, width));
-    assertThat(BrowserUnderTest.violations(page)).as(name).isEmpty();
-    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
-        .as("width of " + name)
-        .isLessThanOrEqualTo(width);
-  }
-
-  private static Page.ScreenshotOptions shot(String name, int width) {
-    return new Page.ScreenshotOptions()
-        .setFullPage(true)
-        .setPath(Path.of("target/screenshots", name + "-" + width + ".png"));
   }
 }

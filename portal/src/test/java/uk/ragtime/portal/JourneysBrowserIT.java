@@ -8,10 +8,9 @@ import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.portal.stub.JudgedPages;
 import uk.ragtime.portal.stub.RatedAssessment;
 import uk.ragtime.portal.stub.StubPlatform;
 import uk.ragtime.testing.browser.BrowserUnderTest;
@@ -24,19 +23,7 @@ class JourneysBrowserIT {
   private static final int CONFIRMED = 8;
   private static final int MAX_TABS = 200;
 
-  private static BrowserUnderTest browser;
-
-  @BeforeAll
-  static void launch() {
-    browser = BrowserUnderTest.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
+  private static final BrowserUnderTest BROWSER = JudgedPages.browser();
 
   @BeforeEach
   void restore() {
@@ -86,7 +73,7 @@ class JourneysBrowserIT {
   @Test
   void elevenAreRatedThreeOfThemChangedInEightPagesByKeyboardAlone() {
     RatedAssessment.begin(PLATFORM, MIDWIFERY);
-    try (BrowserContext visitor = browser.visitorWithoutScripts(1280, 900)) {
+    try (BrowserContext visitor = BROWSER.visitorWithoutScripts(1280, 900)) {
       // given
       Page page = signedIn(visitor, "rater");
       List<String> pages = pages(page);
@@ -125,7 +112,7 @@ class JourneysBrowserIT {
 
   @Test
   void aRatingIsChallengedInFivePages() {
-    try (BrowserContext visitor = browser.visitorWithoutScripts(1280, 900)) {
+    try (BrowserContext visitor = BROWSER.visitorWithoutScripts(1280, 900)) {
       // given
       Page page = signedIn(visitor, "reviewer");
       List<String> pages = pages(page);
@@ -151,7 +138,7 @@ class JourneysBrowserIT {
 
   @Test
   void aChallengeThatIsCheckedCanStillBeChanged() {
-    try (BrowserContext visitor = browser.visitorWithoutScripts(1280, 900)) {
+    try (BrowserContext visitor = BROWSER.visitorWithoutScripts(1280, 900)) {
       // given
       Page page = signedIn(visitor, "reviewer");
       page.navigate(PLATFORM.url() + ALL + "early-years/review/tuning-in");
@@ -171,7 +158,7 @@ class JourneysBrowserIT {
 
   @Test
   void aChallengeIsAnsweredInThreePages() {
-    try (BrowserContext visitor = browser.visitorWithoutScripts(1280, 900)) {
+    try (BrowserContext visitor = BROWSER.visitorWithoutScripts(1280, 900)) {
       // given
       Page page = signedIn(visitor, "rater");
       List<String> pages = pages(page);
@@ -193,7 +180,7 @@ class JourneysBrowserIT {
 
   @Test
   void anAnswerIsAgreedInTwoPages() {
-    try (BrowserContext visitor = browser.visitorWithoutScripts(1280, 900)) {
+    try (BrowserContext visitor = BROWSER.visitorWithoutScripts(1280, 900)) {
       // given
       Page page = signedIn(visitor, "reviewer");
       List<String> pages = pages(page);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpResponse;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +18,6 @@ class LanguageIT {
   private static final String AREA = "/lancashire/areas/blackpool";
   private static final String MEMBERS = "/lancashire/members";
   private static final String WELSH = "<html lang=\"cy\"";
-  private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
   private static final String ENGLISH = "<html lang=\"en-GB\"";
 
   private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
@@ -81,6 +78,34 @@ class LanguageIT {
             "October",
             "November",
             "December");
+  }
+
+  @Test
+  void textsOfAChecklistAreInWelshWhereTheyAreTranslated() {
+    // given
+    PLATFORM
+        .query()
+        .replace(
+            "/v1/lancashire/checklists/workforce-infant-mental-health/versions/2",
+            200,
+            """
+            {"title":"Workforce","capabilities":[
+              {"code":"tuning-in","section":"practice","title":"Tuning in","guidance":"Ask",
+               "red":"r","amber":"a","green":"g","translations":{"cy":{"title":"Tiwnio i mewn",
+               "guidance":"Gofynnwch","red":"coch","amber":"ambr","green":"gwyrdd"}}}]}
+            """);
+    PLATFORM.issuer().willSignIn("rater");
+    visitor.get("/oauth2/authorization/ragtime");
+    String assessment = "/lancashire/cycles/2026-autumn/areas/blackpool/agencies/midwifery";
+
+    // then
+    assertThat(page(assessment + "/rate/tuning-in?lang=cy"))
+        .containsPattern("<h1 class=\"heading\"\\s*>Tiwnio i mewn</h1>")
+        .contains("Gofynnwch");
+    assertThat(page(assessment + "?lang=cy"))
+        .contains(">Tiwnio i mewn</a>")
+        .containsPattern("task-list__link\"[^>]* lang=\"en\"");
+    assertThat(page(assessment + "?lang=en")).doesNotContain("Tiwnio");
   }
 
   @Test
@@ -151,9 +176,7 @@ class LanguageIT {
     HttpResponse<String> form = visitor.get(MEMBERS + "/invite?lang=cy");
 
     // when
-    HttpResponse<String> again =
-        visitor.post(
-            MEMBERS + "/invite", "_csrf=" + HttpVisitor.csrf(form) + "&days=14&key=" + key(form));
+    HttpResponse<String> again = visitor.send(form, MEMBERS + "/invite", "days=14");
 
     // then
     assertThat(text(again))
@@ -169,13 +192,16 @@ class LanguageIT {
 
     // when
     HttpResponse<String> next =
-        visitor.post(
+        visitor.send(
+            form,
             midwifery + "/rate/tuning-in",
-            "_csrf="
-                + HttpVisitor.csrf(form)
-                + "&key="
-                + key(form)
-                + "&version=3&spokenAt=0&rating=AMBER&then=list&day=1&month=Tachwedd&year=2026");
+            "version=3",
+            "spokenAt=0",
+            "rating=AMBER",
+            "then=list",
+            "day=1",
+            "month=Tachwedd",
+            "year=2026");
 
     // then
     assertThat(text(next)).contains(WELSH);
@@ -219,12 +245,6 @@ class LanguageIT {
 
     // then
     assertThat(text(stranger.get("/sign-in-failed"))).contains(WELSH, "Ni orffennwyd mewngofnodi");
-  }
-
-  private static String key(HttpResponse<String> form) {
-    Matcher key = KEY.matcher(form.body());
-    assertThat(key.find()).as("a key on the page").isTrue();
-    return key.group(1);
   }
 
   private String page(String address, String... headers) {

@@ -2,12 +2,8 @@ package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,34 +21,12 @@ class MembersIT {
   private static final String INVITE = MEMBERS + "/invite";
   private static final String ROLES = MEMBERS + "/m-2/roles";
   private static final String KEY = "0190c7e2-1111-4222-8333-123456789abc";
-  private static final Pattern KEY_ON_PAGE = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
 
   private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
 
   @BeforeEach
   void restore() {
     PLATFORM.restore();
-  }
-
-  /** Fills the form of a page in, with what its hidden boxes hold, and sends it. */
-  private HttpResponse<String> send(String page, String address, String... boxes) {
-    HttpResponse<String> shown = visitor.get(page);
-    Matcher key = KEY_ON_PAGE.matcher(shown.body());
-    assertThat(key.find()).as("a key on " + page).isTrue();
-    return post(shown, address, key.group(1), boxes);
-  }
-
-  private HttpResponse<String> post(
-      HttpResponse<String> shown, String address, String key, String... boxes) {
-    StringBuilder form = new StringBuilder("_csrf=" + HttpVisitor.csrf(shown) + "&key=" + key);
-    for (String box : boxes) {
-      String[] named = box.split("=", 2);
-      form.append('&')
-          .append(named[0])
-          .append('=')
-          .append(URLEncoder.encode(named[1], StandardCharsets.UTF_8));
-    }
-    return visitor.post(address, form.toString());
   }
 
   private static Told told() {
@@ -99,7 +73,7 @@ class MembersIT {
   void whoIsInvitedGetsACodeThatIsShownOnce() {
     // when
     HttpResponse<String> page =
-        send(
+        visitor.send(
             INVITE,
             INVITE,
             "name= Ned <New> ",
@@ -134,8 +108,8 @@ class MembersIT {
     HttpResponse<String> shown = visitor.get(INVITE);
 
     // when
-    post(shown, INVITE, KEY, "name=Ned", "roles=VIEWER");
-    post(shown, INVITE, KEY, "name=Ned", "roles=VIEWER");
+    visitor.post(shown, INVITE, "key=" + KEY, "name=Ned", "roles=VIEWER");
+    visitor.post(shown, INVITE, "key=" + KEY, "name=Ned", "roles=VIEWER");
 
     // then it has the same key and is about the same member
     List<Told> told = PLATFORM.commands().told();
@@ -147,7 +121,7 @@ class MembersIT {
   @Test
   void whatIsMissingIsSaidAndWhatWasTypedIsKept() {
     // when
-    HttpResponse<String> page = send(INVITE, INVITE, "name=", "roles=RATER", "days=30");
+    HttpResponse<String> page = visitor.send(INVITE, INVITE, "name=", "roles=RATER", "days=30");
 
     // then
     assertThat(page.statusCode()).isEqualTo(400);
@@ -168,7 +142,7 @@ class MembersIT {
         .contains("value=\"Ned New\"", "hint-VIEWER\" checked", "value=\"m-3\"");
 
     // when
-    send(again, INVITE, "name=Ned New", "roles=VIEWER", "member=m-3");
+    visitor.send(again, INVITE, "name=Ned New", "roles=VIEWER", "member=m-3");
 
     // then
     assertThat(told().command()).isEqualTo("PUT /v1/lancashire/members/m-3/invitation");
@@ -178,7 +152,8 @@ class MembersIT {
   void aLeaveIsRecordedForADay() {
     // when
     HttpResponse<String> page =
-        send(MEMBERS + "/m-1/leave", MEMBERS + "/m-1/leave", "day=1", "month=2", "year=2027");
+        visitor.send(
+            MEMBERS + "/m-1/leave", MEMBERS + "/m-1/leave", "day=1", "month=2", "year=2027");
 
     // then the members are shown as they are once it is in
     assertThat(told().command()).isEqualTo("POST /v1/lancashire/members/m-1/leave");
@@ -189,7 +164,8 @@ class MembersIT {
   @Test
   void aLeaveOnNoDayIsExplained() {
     HttpResponse<String> page =
-        send(MEMBERS + "/m-1/leave", MEMBERS + "/m-1/leave", "day=31", "month=2", "year=2027");
+        visitor.send(
+            MEMBERS + "/m-1/leave", MEMBERS + "/m-1/leave", "day=31", "month=2", "year=2027");
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body()).contains("Date must be a real date", "value=\"31\"", "Amina Hussain");
     assertThat(PLATFORM.commands().told()).isEmpty();
@@ -201,7 +177,7 @@ class MembersIT {
     "withdraw, POST /v1/lancashire/members/m-2/invitation/withdraw",
   })
   void aLeaveIsCalledOffAndAnInvitationWithdrawn(String what, String command) {
-    HttpResponse<String> page = send(MEMBERS, MEMBERS + "/m-2/" + what);
+    HttpResponse<String> page = visitor.send(MEMBERS, MEMBERS + "/m-2/" + what);
     assertThat(told().command()).isEqualTo(command);
     assertThat(page.uri().toString()).endsWith(MEMBERS + "?seen=400");
   }
@@ -218,7 +194,8 @@ class MembersIT {
 
     // when
     HttpResponse<String> page =
-        send(MEMBERS + "/m-1/leave", MEMBERS + "/m-1/leave", "day=1", "month=2", "year=2027");
+        visitor.send(
+            MEMBERS + "/m-1/leave", MEMBERS + "/m-1/leave", "day=1", "month=2", "year=2027");
 
     // then
     assertThat(page.statusCode()).isEqualTo(400);
@@ -234,7 +211,7 @@ class MembersIT {
   })
   void whatIsNotOnTheFormHasAPageOfItsOwn(int status, String code, int shown, String heading) {
     PLATFORM.commands().refuse(status, code);
-    HttpResponse<String> page = send(MEMBERS, MEMBERS + "/m-2/stay");
+    HttpResponse<String> page = visitor.send(MEMBERS, MEMBERS + "/m-2/stay");
     assertThat(page.statusCode()).isEqualTo(shown);
     assertThat(page.body()).contains(heading);
   }
@@ -247,7 +224,7 @@ class MembersIT {
 
     // when
     HttpResponse<String> page =
-        send(
+        visitor.send(
             "/join", "/join", "partnership=Lancashire ", "code= 5F0C9A4BE1D27E63 8A90B5D41C7F2E86");
 
     // then
@@ -271,7 +248,7 @@ class MembersIT {
 
     // when
     HttpResponse<String> page =
-        send("/join", "/join", "partnership=kent", "code=" + StubCommandService.CODE);
+        visitor.send("/join", "/join", "partnership=kent", "code=" + StubCommandService.CODE);
 
     // then
     assertThat(page.statusCode()).isEqualTo(400);
@@ -288,7 +265,7 @@ class MembersIT {
   })
   void whatIsMissingToJoinIsSaid(String partnership, String code, String sentence) {
     HttpResponse<String> page =
-        send("/join", "/join", "partnership=" + partnership, "code=" + code);
+        visitor.send("/join", "/join", "partnership=" + partnership, "code=" + code);
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body()).contains(sentence);
     assertThat(PLATFORM.commands().told()).isEmpty();
@@ -312,9 +289,11 @@ class MembersIT {
   @Test
   void aFormWithoutItsKeyIsNoForm() {
     HttpResponse<String> shown = visitor.get(MEMBERS);
-    assertThat(post(shown, MEMBERS + "/m-2/stay", "x").statusCode()).isEqualTo(404);
-    assertThat(post(shown, INVITE, "x", "name=Ned", "roles=VIEWER").statusCode()).isEqualTo(404);
-    assertThat(post(shown, INVITE, KEY, "name=Ned", "roles=EMPEROR").statusCode()).isEqualTo(404);
+    assertThat(visitor.post(shown, MEMBERS + "/m-2/stay", "key=x").statusCode()).isEqualTo(404);
+    assertThat(visitor.post(shown, INVITE, "key=x", "name=Ned", "roles=VIEWER").statusCode())
+        .isEqualTo(404);
+    assertThat(visitor.post(shown, INVITE, "key=" + KEY, "name=Ned", "roles=EMPEROR").statusCode())
+        .isEqualTo(404);
     assertThat(PLATFORM.commands().told()).isEmpty();
   }
 
@@ -337,15 +316,15 @@ class MembersIT {
     assertThat(form.body())
         .contains("value=\"Grace &lt;Okafor&gt;\"", "value=\"midwifery\" checked")
         .doesNotContain("??");
-    String was = hidden(form, "was");
+    String version = HttpVisitor.hidden(form, "version");
 
     // when
     HttpResponse<String> check =
-        post(
+        visitor.post(
             form,
             ROLES + "/check",
-            KEY,
-            "was=" + was,
+            "key=" + KEY,
+            "version=" + version,
             "name=Grace <Okafor>",
             "roles=LEAD",
             "agencies=midwifery",
@@ -360,11 +339,11 @@ class MembersIT {
 
     // when
     HttpResponse<String> done =
-        post(
+        visitor.post(
             check,
             ROLES,
-            KEY,
-            "was=" + was,
+            "key=" + KEY,
+            "version=" + version,
             "name=Grace <Okafor>",
             "roles=LEAD",
             "agencies=midwifery",
@@ -388,14 +367,33 @@ class MembersIT {
 
     // when
     HttpResponse<String> page =
-        post(form, ROLES + "/check", KEY, "was=before", "name=Grace", "roles=AUDITOR");
+        visitor.post(
+            form, ROLES + "/check", "key=" + KEY, "version=8", "name=Grace", "roles=AUDITOR");
 
     // then
     assertThat(page.statusCode()).isEqualTo(409);
     assertThat(page.body())
         .contains("How it stands now", "Rater, Reviewer", "hint-AUDITOR\" checked")
-        .contains("href=\"#now\"", hidden(form, "was"));
+        .contains("href=\"#now\"", HttpVisitor.hidden(form, "version"));
     assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
+  void aChangeIsSentForTheVersionThatWasShownAndAskedAgainOnAnother() {
+    // given
+    PLATFORM.commands().refuse(412, "version-stale");
+    HttpResponse<String> form = visitor.get(ROLES);
+
+    // when
+    HttpResponse<String> page =
+        visitor.post(form, ROLES, "key=" + KEY, "version=8", "name=Grace", "roles=AUDITOR");
+
+    // then
+    assertThat(told().condition()).isEqualTo("\"8\"");
+    assertThat(page.statusCode()).isEqualTo(409);
+    assertThat(page.body())
+        .contains("How it stands now", "Rater, Reviewer", "hint-AUDITOR\" checked");
+    assertThat(HttpVisitor.hidden(page, "version")).isEqualTo("9");
   }
 
   @Test
@@ -403,7 +401,13 @@ class MembersIT {
     PLATFORM.commands().refuse(409, "last-coordinator");
     HttpResponse<String> form = visitor.get(ROLES);
     HttpResponse<String> page =
-        post(form, ROLES, KEY, "was=" + hidden(form, "was"), "name=G", "roles=VIEWER");
+        visitor.post(
+            form,
+            ROLES,
+            "key=" + KEY,
+            "version=" + HttpVisitor.hidden(form, "version"),
+            "name=G",
+            "roles=VIEWER");
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body()).contains("They are the last coordinator", "href=\"#submit\"");
   }
@@ -418,7 +422,7 @@ class MembersIT {
             200,
             """
             {"members":[{"member":"m-1","name":"Amina Hussain","roles":["COORDINATOR"],
-              "agencies":[],"since":"2024-09-01T08:00:00Z"}],"position":400}
+              "agencies":[],"since":"2024-09-01T08:00:00Z","version":3}],"position":400}
             """);
 
     // then
@@ -435,11 +439,12 @@ class MembersIT {
 
     // and keeps the role with another one
     assertThat(
-            post(
+            visitor
+                .post(
                     form,
                     MEMBERS + "/m-1/roles/check",
-                    KEY,
-                    "was=" + hidden(form, "was"),
+                    "key=" + KEY,
+                    "version=" + HttpVisitor.hidden(form, "version"),
                     "name=Amina Hussain",
                     "roles=AUDITOR")
                 .body())
@@ -455,16 +460,9 @@ class MembersIT {
   @Test
   void anInvitationIsCopiedWithoutScript() {
     HttpResponse<String> page =
-        send(INVITE, INVITE, "name=Ned", "roles=RATER", "agencies=midwifery", "days=7");
+        visitor.send(INVITE, INVITE, "name=Ned", "roles=RATER", "agencies=midwifery", "days=7");
     assertThat(page.body())
         .contains("value=\"" + PLATFORM.url() + "/join?partnership=lancashire\"")
         .contains("Midwifery", "enter this code: " + StubCommandService.CODE);
-  }
-
-  private static String hidden(HttpResponse<String> page, String name) {
-    Matcher value =
-        Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page.body());
-    assertThat(value.find()).as(name).isTrue();
-    return value.group(1);
   }
 }

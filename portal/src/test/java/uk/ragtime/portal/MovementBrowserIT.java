@@ -1,16 +1,15 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.portal.stub.JudgedPages.NARROW;
+import static uk.ragtime.portal.stub.JudgedPages.WIDE;
+import static uk.ragtime.portal.stub.JudgedPages.accessible;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.stub.JudgedPages;
 import uk.ragtime.portal.stub.StubPlatform;
 import uk.ragtime.portal.stub.StubQueryService;
 import uk.ragtime.testing.browser.BrowserUnderTest;
@@ -22,32 +21,17 @@ class MovementBrowserIT {
   private static final String COMPARE = "/lancashire/compare";
   private static final String STORY =
       "/lancashire/areas/blackpool/agencies/health-visiting/capabilities/reflective-supervision";
-  private static final int DESKTOP = 1280;
-  private static final int NARROWEST = 320;
 
-  private static BrowserUnderTest browser;
-
-  @BeforeAll
-  static void launch() {
-    browser = BrowserUnderTest.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
+  private static final BrowserUnderTest BROWSER = JudgedPages.browser();
 
   @BeforeEach
   void restore() {
     PLATFORM.restore();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {DESKTOP, NARROWEST})
-  void noComparisonBreaksWcag22AaAndNoneIsWiderThanTheScreen(int width) {
-    try (BrowserContext visitor = browser.visitor(width, 900)) {
+  @Test
+  void noComparisonBreaksWcag22AaAndNoneIsWiderThanTheScreen() {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + "/oauth2/authorization/ragtime");
       accessible(page, MOVEMENT, "movement");
@@ -67,7 +51,7 @@ class MovementBrowserIT {
 
   @Test
   void theKeyboardChoosesOtherMomentsWithoutScripts() {
-    try (BrowserContext visitor = browser.visitorWithoutScripts(DESKTOP, 900)) {
+    try (BrowserContext visitor = BROWSER.visitorWithoutScripts(WIDE, 900)) {
       // given
       Page page = visitor.newPage();
       page.navigate(PLATFORM.url() + "/oauth2/authorization/ragtime");
@@ -91,31 +75,15 @@ class MovementBrowserIT {
 
   @Test
   void narrowScreensHaveBarsInPlaceOfRibbons() {
-    try (BrowserContext wide = browser.visitor(DESKTOP, 900);
-        BrowserContext narrow = browser.visitor(NARROWEST, 900)) {
-      Page large = wide.newPage();
-      large.navigate(PLATFORM.url() + "/oauth2/authorization/ragtime");
-      large.navigate(PLATFORM.url() + MOVEMENT);
-      assertThat(large.locator(".flows").isVisible()).isTrue();
-      assertThat(large.locator(".thens").isVisible()).isFalse();
-      Page small = narrow.newPage();
-      small.navigate(PLATFORM.url() + "/oauth2/authorization/ragtime");
-      small.navigate(PLATFORM.url() + MOVEMENT);
-      assertThat(small.locator(".flows").isVisible()).isFalse();
-      assertThat(small.locator(".thens").isVisible()).isTrue();
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
+      Page page = visitor.newPage();
+      page.navigate(PLATFORM.url() + "/oauth2/authorization/ragtime");
+      page.navigate(PLATFORM.url() + MOVEMENT);
+      assertThat(page.locator(".flows").isVisible()).isTrue();
+      assertThat(page.locator(".thens").isVisible()).isFalse();
+      page.setViewportSize(NARROW, 900);
+      assertThat(page.locator(".flows").isVisible()).isFalse();
+      assertThat(page.locator(".thens").isVisible()).isTrue();
     }
-  }
-
-  private static void accessible(Page page, String path, String name) {
-    page.navigate(PLATFORM.url() + path);
-    int width = page.viewportSize().width;
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/screenshots", name + "-" + width + ".png")));
-    assertThat(BrowserUnderTest.violations(page)).as(name).isEmpty();
-    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
-        .as("width of " + name)
-        .isLessThanOrEqualTo(width);
   }
 }

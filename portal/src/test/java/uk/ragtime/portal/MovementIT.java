@@ -54,6 +54,34 @@ class MovementIT {
   }
 
   @Test
+  void keepsWhatWasKnownAndTheWordsThatCount() {
+    // when
+    PLATFORM.query().forget();
+    String page = visitor.get(MOVEMENT + "?knownAt=2026-10-01&stage=self").body();
+    HttpResponse<String> form =
+        visitor.get(
+            MOVEMENT
+                + "?knownAt=2026-10-01&stage=self&from-cycle=2025-autumn&from-day=&from-month="
+                + "&from-year=&to-cycle=2026-spring&to-day=&to-month=&to-year=");
+
+    // then
+    assertThat(PLATFORM.query().asked())
+        .filteredOn(it -> it.path().endsWith("/movement"))
+        .isNotEmpty()
+        .allSatisfy(it ->
+            assertThat(it.query()).contains("stage=self", "knownAt=2026-10-01T22:59:59.999Z"));
+    assertThat(page)
+        .contains("As known on 1 October 2026")
+        .contains("name=\"knownAt\" value=\"2026-10-01\"")
+        .contains("name=\"stage\" value=\"self\"")
+        .contains("/pack?knownAt=2026-10-01&amp;stage=self")
+        .contains("/relationship-and-trauma-informed?knownAt=2026-10-01&amp;stage=self");
+    assertThat(form.uri().getQuery())
+        .isEqualTo("knownAt=2026-10-01&stage=self&from=2025-autumn&to=2026-spring");
+    assertThat(visitor.get(MOVEMENT + "?knownAt=2099-01-01").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void keepsWhatWasTypedAndNamesTheBox() {
     HttpResponse<String> page =
         visitor.get(

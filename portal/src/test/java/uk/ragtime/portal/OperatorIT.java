@@ -2,9 +2,7 @@ package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,18 +26,6 @@ class OperatorIT {
   void restore() {
     PLATFORM.restore();
     PLATFORM.issuer().willSignIn("operator");
-  }
-
-  private HttpResponse<String> post(HttpResponse<String> shown, String address, String... boxes) {
-    StringBuilder form = new StringBuilder("_csrf=" + HttpVisitor.csrf(shown));
-    for (String box : boxes) {
-      String[] named = box.split("=", 2);
-      form.append('&')
-          .append(named[0])
-          .append('=')
-          .append(URLEncoder.encode(named[1], StandardCharsets.UTF_8));
-    }
-    return visitor.post(address, form.toString());
   }
 
   private static Told told() {
@@ -100,7 +86,8 @@ class OperatorIT {
 
     // when
     HttpResponse<String> done =
-        post(check, "/operator/register", "key=" + KEY, "name=Kent and Medway", "partnership=kent");
+        visitor.post(
+            check, "/operator/register", "key=" + KEY, "name=Kent and Medway", "partnership=kent");
 
     // then
     assertThat(told().command()).isEqualTo("PUT /v1/kent");
@@ -119,7 +106,7 @@ class OperatorIT {
     PLATFORM.commands().refuse(status, code);
     HttpResponse<String> check = visitor.get("/operator/register/check?name=Kent&partnership=kent");
     HttpResponse<String> page =
-        post(check, "/operator/register", "key=" + KEY, "name=Kent", "partnership=kent");
+        visitor.post(check, "/operator/register", "key=" + KEY, "name=Kent", "partnership=kent");
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body()).contains(sentence, "value=\"kent\"", "href=\"#partnership\"");
   }
@@ -129,12 +116,12 @@ class OperatorIT {
     // given
     HttpResponse<String> form = visitor.get("/operator/coordinator?partnership=kent");
     String[] typed = {"key=" + KEY, "partnership=kent", "name=Jo", "way=invite"};
-    HttpResponse<String> check = post(form, "/operator/coordinator/check", typed);
+    HttpResponse<String> check = visitor.post(form, "/operator/coordinator/check", typed);
     assertThat(check.body()).contains("Jo", "Invite them with a code");
     assertThat(PLATFORM.commands().told()).isEmpty();
 
     // when
-    HttpResponse<String> done = post(check, "/operator/coordinator", typed);
+    HttpResponse<String> done = visitor.post(check, "/operator/coordinator", typed);
 
     // then
     assertThat(told().command()).isEqualTo("PUT /v1/kent/members/m-123456789abc/invitation");
@@ -148,7 +135,7 @@ class OperatorIT {
   void aCoordinatorIsAppointedByTheirSignIn() {
     HttpResponse<String> form = visitor.get("/operator/coordinator");
     HttpResponse<String> done =
-        post(
+        visitor.post(
             form,
             "/operator/coordinator",
             "key=" + KEY,
@@ -166,7 +153,7 @@ class OperatorIT {
   @Test
   void whatIsMissingOfACoordinatorIsSaid() {
     HttpResponse<String> page =
-        post(
+        visitor.post(
             visitor.get("/operator/coordinator"),
             "/operator/coordinator/check",
             "key=" + KEY,
@@ -183,7 +170,7 @@ class OperatorIT {
   void aPartnershipThatIsNotRegisteredIsExplained() {
     PLATFORM.commands().refuse(404, "partnership-unknown");
     HttpResponse<String> page =
-        post(
+        visitor.post(
             visitor.get("/operator/coordinator"),
             "/operator/coordinator",
             "key=" + KEY,
@@ -197,7 +184,7 @@ class OperatorIT {
   @Test
   void aParkedPartnershipIsTriedAgain() {
     HttpResponse<String> page =
-        post(visitor.get("/operator"), "/operator/parked/kent/retry", "key=" + KEY);
+        visitor.post(visitor.get("/operator"), "/operator/parked/kent/retry", "key=" + KEY);
     assertThat(askedOfOperations()).contains("/v1/operations/parked/kent/retry");
     assertThat(page.body()).contains("kent is tried again");
   }
@@ -208,7 +195,7 @@ class OperatorIT {
         visitor.get("/operator/rebuilds/start/check?partnership=&acceptDifferences=true");
     assertThat(check.body()).contains("All partnerships", "will be swapped in whatever differs");
     HttpResponse<String> done =
-        post(check, "/operator/rebuilds/start", "key=" + KEY, "partnership=");
+        visitor.post(check, "/operator/rebuilds/start", "key=" + KEY, "partnership=");
     assertThat(done.uri().toString()).endsWith("/operator/rebuilds/7");
     assertThat(done.body())
         .contains("Ready, waits for you", "120,000 of 120,000", "rating_entry")
@@ -223,7 +210,7 @@ class OperatorIT {
     assertThat(visitor.get("/operator/rebuilds/7/roll-back").body())
         .contains("As the rebuild stands now, this cannot be done")
         .doesNotContain("id=\"submit\"");
-    HttpResponse<String> done = post(check, "/operator/rebuilds/7/swap", "key=" + KEY);
+    HttpResponse<String> done = visitor.post(check, "/operator/rebuilds/7/swap", "key=" + KEY);
     assertThat(askedOfOperations()).contains("/v1/operations/rebuilds/7/swap");
     assertThat(done.uri().toString()).endsWith("/operator/rebuilds/7");
   }
@@ -236,7 +223,7 @@ class OperatorIT {
         .replace(
             "/v1/operations/rebuilds", 409, StubQueryService.problem("rebuild-not-configured"));
     HttpResponse<String> page =
-        post(check, "/operator/rebuilds/start", "key=" + KEY, "partnership=kent");
+        visitor.post(check, "/operator/rebuilds/start", "key=" + KEY, "partnership=kent");
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body()).contains("query-service cannot rebuild", "href=\"#submit\"");
   }

@@ -2,14 +2,10 @@ package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +23,6 @@ class ReviewsIT {
   private static final String SUBMITTED = ALL + "early-years";
   private static final String CHALLENGE = SUBMITTED + "/review/tuning-in";
   private static final String ANSWER = CHALLENGED + "/answer/child-development";
-  private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
 
   private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
 
@@ -35,25 +30,6 @@ class ReviewsIT {
   void restore() {
     PLATFORM.restore();
     PLATFORM.issuer().willSignIn("reviewer");
-  }
-
-  private HttpResponse<String> send(String page, String address, String... boxes) {
-    return send(visitor.get(page), address, boxes);
-  }
-
-  private HttpResponse<String> send(HttpResponse<String> shown, String address, String... boxes) {
-    Matcher key = KEY.matcher(shown.body());
-    assertThat(key.find()).as("a key on the page").isTrue();
-    StringBuilder form =
-        new StringBuilder("_csrf=" + HttpVisitor.csrf(shown) + "&key=" + key.group(1));
-    for (String box : boxes) {
-      String[] named = box.split("=", 2);
-      form.append('&')
-          .append(named[0])
-          .append('=')
-          .append(URLEncoder.encode(named[1], StandardCharsets.UTF_8));
-    }
-    return visitor.post(address, form.toString());
   }
 
   private static Told told() {
@@ -107,7 +83,7 @@ class ReviewsIT {
   void aReviewerAgreesToAnOffer() {
     // when
     HttpResponse<String> page =
-        send(
+        visitor.send(
             CHALLENGED + "/review",
             CHALLENGED + "/agree",
             "version=9",
@@ -127,7 +103,7 @@ class ReviewsIT {
   void aReviewerChallengesWithTextAndEvidence() {
     // when
     String form = visitor.get(CHALLENGE).body();
-    send(
+    visitor.send(
         CHALLENGE,
         CHALLENGE,
         "version=9",
@@ -153,7 +129,7 @@ class ReviewsIT {
 
   @Test
   void aChallengeWithoutTextIsAskedForAndWhatWasChosenIsKept() {
-    HttpResponse<String> page = send(CHALLENGE, CHALLENGE, "version=9", "sees=RED");
+    HttpResponse<String> page = visitor.send(CHALLENGE, CHALLENGE, "version=9", "sees=RED");
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body())
         .contains("Enter why you see it differently", "href=\"#rationale\"")
@@ -170,7 +146,7 @@ class ReviewsIT {
 
     // when
     HttpResponse<String> page =
-        send(shown, CHALLENGE, "version=9", "spokenAt=315", "sees=RED", "rationale=Mine.");
+        visitor.send(shown, CHALLENGE, "version=9", "spokenAt=315", "sees=RED", "rationale=Mine.");
 
     // then
     assertThat(page.statusCode()).isEqualTo(409);
@@ -190,7 +166,8 @@ class ReviewsIT {
   void aChallengeThatFailsKeepsWhatWasTyped(int status, String code, int shown, String sentence) {
     PLATFORM.commands().refuse(status, code);
     HttpResponse<String> page =
-        send(CHALLENGE, CHALLENGE, "version=9", "spokenAt=315", "sees=RED", "rationale=Mine.");
+        visitor.send(
+            CHALLENGE, CHALLENGE, "version=9", "spokenAt=315", "sees=RED", "rationale=Mine.");
     assertThat(page.statusCode()).isEqualTo(shown);
     assertThat(page.body()).contains(sentence, "Mine.").doesNotContain("??");
   }
@@ -213,7 +190,8 @@ class ReviewsIT {
 
     // when
     HttpResponse<String> page =
-        send(ANSWER, ANSWER, "version=9", "spokenAt=331", "rating=" + rating, "rationale=Because.");
+        visitor.send(
+            ANSWER, ANSWER, "version=9", "spokenAt=331", "rating=" + rating, "rationale=Because.");
 
     // then
     assertThat(told().command())
@@ -226,7 +204,7 @@ class ReviewsIT {
   @Test
   void anAnswerNeedsARatingAndAReason() {
     PLATFORM.issuer().willSignIn("rater");
-    HttpResponse<String> page = send(ANSWER, ANSWER, "version=9");
+    HttpResponse<String> page = visitor.send(ANSWER, ANSWER, "version=9");
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body())
         .contains("Choose the rating that you stand for", "Enter why", "href=\"#rating\"");

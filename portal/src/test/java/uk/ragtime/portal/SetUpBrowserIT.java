@@ -1,20 +1,19 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.portal.stub.JudgedPages.WIDE;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.ragtime.portal.page.Words;
+import uk.ragtime.portal.stub.JudgedPages;
 import uk.ragtime.portal.stub.StubPlatform;
 import uk.ragtime.portal.stub.StubSetUp;
 import uk.ragtime.testing.browser.BrowserUnderTest;
@@ -23,21 +22,8 @@ import uk.ragtime.testing.browser.BrowserUnderTest;
 class SetUpBrowserIT {
   private static final StubPlatform PLATFORM = StubPlatform.shared();
   private static final String P = "/" + StubSetUp.PARTNERSHIP;
-  private static final int DESKTOP = 1280;
 
-  private static BrowserUnderTest browser;
-
-  @BeforeAll
-  static void launch() {
-    browser = BrowserUnderTest.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
+  private static final BrowserUnderTest BROWSER = JudgedPages.browser();
 
   @BeforeEach
   void restore() {
@@ -47,7 +33,7 @@ class SetUpBrowserIT {
 
   @Test
   void anEmptyPartnershipReachesItsFirstCycleWithoutScripts() {
-    try (BrowserContext visitor = browser.visitorWithoutScripts(DESKTOP, 900)) {
+    try (BrowserContext visitor = BROWSER.visitorWithoutScripts(WIDE, 900)) {
       Page page = visitor.newPage();
       walk(page, "");
       assertThat(page.locator("h1").textContent()).isEqualTo("2026 autumn is open");
@@ -60,7 +46,7 @@ class SetUpBrowserIT {
   @ParameterizedTest
   @CsvSource({"1280, ''", "320, cy"})
   void noPageOfTheWayBreaksWcag22Aa(int width, String language) {
-    try (BrowserContext visitor = browser.visitor(width, 900)) {
+    try (BrowserContext visitor = BROWSER.visitor(width, 900)) {
       Page page = visitor.newPage();
       if (!language.isEmpty()) {
         page.navigate(PLATFORM.url() + P + "/set-up?lang=" + language);
@@ -208,14 +194,7 @@ class SetUpBrowserIT {
     if (judged.isEmpty()) {
       return;
     }
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(Path.of("target/screenshots", "setup-" + name + "-" + judged + ".png")));
-    assertThat(BrowserUnderTest.violations(page)).as(name).isEmpty();
     assertThat(page.content()).as(name).doesNotContain("??");
-    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
-        .as("width of " + name)
-        .isLessThanOrEqualTo(page.viewportSize().width);
+    JudgedPages.judge(page, "setup-" + name + "-" + judged, page.viewportSize().width);
   }
 }

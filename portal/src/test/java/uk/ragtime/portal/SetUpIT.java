@@ -2,12 +2,11 @@ package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,30 +32,40 @@ class SetUpIT {
     PLATFORM.issuer().willSignIn("founder");
   }
 
-  /** Sends the form of a page with its hidden fields. */
+  /** Sends the form of a page with all of its hidden fields. */
   private HttpResponse<String> send(HttpResponse<String> shown, String to, String... typed) {
-    StringBuilder form = new StringBuilder("_csrf=" + HttpVisitor.csrf(shown));
-    Matcher hidden = HIDDEN.matcher(shown.body());
-    while (hidden.find()) {
-      if (!hidden.group(1).equals("_csrf")) {
-        form.append('&').append(hidden.group(1)).append('=').append(encoded(hidden.group(2)));
-      }
-    }
-    for (String field : typed) {
-      String[] named = field.split("=", 2);
-      form.append('&').append(named[0]).append('=').append(encoded(named[1]));
-    }
-    return visitor.post(to, form.toString());
+    Stream<String> hidden =
+        HIDDEN
+            .matcher(shown.body())
+            .results()
+            .filter(field -> !field.group(1).equals("_csrf"))
+            .map(field -> field.group(1) + "=" + unescaped(field.group(2)));
+    return visitor.post(
+        shown, to, Stream.concat(hidden, Arrays.stream(typed)).toArray(String[]::new));
   }
 
-  private static String encoded(String value) {
-    return URLEncoder.encode(
-        value.replace("&amp;", "&").replace("&#39;", "'").replace("&quot;", "\""),
-        StandardCharsets.UTF_8);
+  private static String unescaped(String value) {
+    return value.replace("&amp;", "&").replace("&#39;", "'").replace("&quot;", "\"");
   }
 
   private static List<Told> told() {
     return PLATFORM.commands().told();
+  }
+
+  @Test
+  void anAreaInWhichNoAgencyWorksIsListedApart() {
+    assertThat(visitor.get(P + "/areas").body())
+        .containsSubsequence(
+            "Agencies that work there",
+            "Brecon",
+            "Out of use",
+            "To use one again",
+            "Radnor",
+            "href=\"" + P + "/set-up/area/radnor\"")
+        .doesNotContain("??");
+    assertThat(visitor.get("/").body())
+        .contains("href=\"" + P + "/areas/brecon\"")
+        .doesNotContain(P + "/areas/radnor");
   }
 
   @Test
@@ -225,6 +234,17 @@ class SetUpIT {
     PLATFORM.issuer().willSignIn("viewer");
     assertThat(visitor.get("/lancashire" + page).statusCode()).isEqualTo(403);
     assertThat(visitor.get(P + page).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whatIsSetUpLeadsToFilesAndReportingToo() {
+    PLATFORM.issuer().willSignIn("coordinator");
+    assertThat(visitor.get("/lancashire/set-up").body())
+        .contains(
+            "href=\"/lancashire/members\"",
+            "href=\"/lancashire/downloads\"",
+            "href=\"/lancashire/reporting\"")
+        .doesNotContain("??");
   }
 
   @Test

@@ -8,14 +8,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.Codes;
 
 /** Addresses of a partnership's actions. */
-final class ActionAddress {
+public final class ActionAddress {
   static final String ALL = "/{partnership:" + Codes.SLUG + "}/actions";
   static final String ONE = ALL + "/{action:" + Codes.SLUG + "}";
   static final String PLAN = ALL + "/plan";
 
   private ActionAddress() {}
 
-  static String of(String partnership, String action, String... steps) {
+  public static String of(String partnership, String action, String... steps) {
     return finish(all(partnership).pathSegment(action).pathSegment(steps));
   }
 

@@ -13,6 +13,11 @@ import uk.ragtime.portal.api.Lists;
 record ActionNames(
     List<Lists.Area> areas, List<Lists.Agency> agencies, List<Lists.Checklist> checklists) {
 
+  /** Whether an agency works in an area. */
+  boolean isWorked(String area) {
+    return agencies.stream().anyMatch(agency -> agency.areas().contains(area));
+  }
+
   String area(String code) {
     return areas.stream()
         .filter(it -> it.area().equals(code))

@@ -85,9 +85,11 @@ record ActionsPage(
     return new ActionsPage(
         filter,
         names.areas().stream()
+            .filter(it -> names.isWorked(it.area()) || it.area().equals(filter.area()))
             .map(it -> new Option(it.area(), it.name(), it.area().equals(filter.area())))
             .toList(),
         names.agencies().stream()
+            .filter(it -> it.isInUse() || it.agency().equals(filter.agency()))
             .map(it -> new Option(it.agency(), it.name(), it.agency().equals(filter.agency())))
             .toList(),
         Stream.of(ActionState.values())

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +19,19 @@ import uk.ragtime.portal.api.Actions;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
-import uk.ragtime.portal.api.QueryService;
+import uk.ragtime.portal.api.Profiles;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Plans an action, or revises its plan. */
 @Controller
 class PlanController {
-  private static final String STALE = "version-stale";
 
-  private final QueryService query;
+  private final Profiles profiles;
   private final Actions actions;
   private final ActionCommands commands;
   private final ActionReader reader;
@@ -41,14 +40,14 @@ class PlanController {
   private final Clock clock;
 
   PlanController(
-      QueryService query,
+      Profiles profiles,
       Actions actions,
       ActionCommands commands,
       ActionReader reader,
       FormPages pages,
       Words words,
       Clock clock) {
-    this.query = query;
+    this.profiles = profiles;
     this.actions = actions;
     this.commands = commands;
     this.reader = reader;
@@ -127,19 +126,12 @@ class PlanController {
     try {
       long position =
           commands.plan(
-              visitor,
-              form.sentKey(),
-              partnership,
-              action,
-              Objects.requireNonNullElse(form.version(), 0L),
-              about.plan());
+              visitor, form.sentKey(), partnership, action, form.sentVersion(), about.plan());
       return ActionAddress.redirect(partnership, action, position);
-    } catch (Failure.Refused refused) {
-      return refused.code().equals(STALE)
-          ? onNewerVersion(visitor, partnership, frame, action, form)
-          : failed(visitor, partnership, frame, action, about, refused);
     } catch (Failure failure) {
-      return failed(visitor, partnership, frame, action, about, failure);
+      return failure.isStale()
+          ? onNewerVersion(visitor, partnership, frame, action, form)
+          : failed(visitor, partnership, frame, action, about, failure);
     }
   }
 
@@ -199,8 +191,12 @@ class PlanController {
     page.addObject("form", form);
     page.addObject(
         "agencies",
-        frame.names().agencies().stream().filter(it -> frame.rights().isFor(it.agency())).toList());
-    page.addObject("areas", frame.names().areas());
+        frame.names().agencies().stream()
+            .filter(it -> it.isInUse() && frame.rights().isFor(it.agency()))
+            .toList());
+    page.addObject(
+        "areas",
+        frame.names().areas().stream().filter(it -> frame.names().isWorked(it.area())).toList());
     page.addObject("checklists", frame.names().newest());
     return FormPages.with(errors, HttpStatus.BAD_REQUEST, page);
   }
@@ -236,7 +232,7 @@ class PlanController {
             frame.rights()));
     page.addObject("form", form);
     page.addObject("theirs", theirs);
-    page.addObject("maxText", PlanForm.MAX_TEXT);
+    page.addObject("maxText", TypedText.MAX_LENGTH);
     page.addObject("dateErrors", ReportForm.ofDate(errors));
     return FormPages.with(errors, status, page);
   }
@@ -246,8 +242,11 @@ class PlanController {
       Visitor visitor, String partnership, PlanForm form) {
     try {
       Profile profile =
-          query.profile(
-              visitor, partnership, String.valueOf(form.area()), form.checklist(), null, "worst");
+          profiles.profile(
+              visitor,
+              partnership,
+              String.valueOf(form.area()),
+              Profiles.View.now(form.checklist()));
       return Optional.of(
           profile.capabilities().stream()
               .flatMap(row ->

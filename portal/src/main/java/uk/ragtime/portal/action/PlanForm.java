@@ -12,6 +12,8 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.TypedText;
+import uk.ragtime.portal.page.VersionedForm;
 
 /**
  * A plan as typed.
@@ -33,19 +35,18 @@ record PlanForm(
     @Nullable Rating aim,
     @Nullable String day,
     @Nullable String month,
-    @Nullable String year) {
+    @Nullable String year)
+    implements VersionedForm {
   /** The services take no longer ones. */
   static final int MAX_TITLE = 200;
-
-  static final int MAX_TEXT = 4000;
 
   PlanForm {
     area = blankToNull(area);
     agency = blankToNull(agency);
     checklist = blankToNull(checklist);
-    title = Objects.requireNonNullElse(title, "").strip();
+    title = TypedText.line(title);
     capability = List.copyOf(Objects.requireNonNullElse(capability, List.of()));
-    what = Objects.requireNonNullElse(what, "").replace("\r\n", "\n").strip();
+    what = TypedText.of(what);
   }
 
   private static @Nullable String blankToNull(@Nullable String typed) {
@@ -104,13 +105,6 @@ record PlanForm(
         year);
   }
 
-  UUID sentKey() {
-    if (key == null) {
-      throw new Failure.NotFound("key");
-    }
-    return key;
-  }
-
   /** Code of a new action: a number of its own, because a title may have to be erased. */
   String newCode() {
     return "a-" + sentKey().toString().replace("-", "").substring(0, 16);
@@ -132,9 +126,7 @@ record PlanForm(
     } else if (title.length() > MAX_TITLE) {
       errors.add(new FieldError("action.wrong.long-title", "title"));
     }
-    if (what.length() > MAX_TEXT) {
-      errors.add(new FieldError("text.wrong.long", "what"));
-    }
+    errors.addAll(TypedText.tooLong(what, "what"));
     if (capability.isEmpty()) {
       errors.add(new FieldError("action.wrong.no-capability", "capability"));
     }

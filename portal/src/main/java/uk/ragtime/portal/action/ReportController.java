@@ -3,7 +3,6 @@ package uk.ragtime.portal.action;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -18,6 +17,7 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Reports on an action: under way, done, dropped, or taken up again. */
@@ -68,11 +68,11 @@ class ReportController {
       return show(visitor, partnership, planned, form, null, errors, HttpStatus.BAD_REQUEST);
     }
     try {
-      long version = Objects.requireNonNullElse(form.version(), 0L);
       return ActionAddress.redirect(
           partnership,
           action,
-          commands.report(visitor, form.sentKey(), partnership, action, version, form.report()));
+          commands.report(
+              visitor, form.sentKey(), partnership, action, form.sentVersion(), form.report()));
     } catch (Failure failure) {
       return failed(visitor, partnership, planned, form, failure);
     }
@@ -84,7 +84,7 @@ class ReportController {
       Actions.Action planned,
       ReportForm form,
       Failure failure) {
-    if (failure instanceof Failure.Refused refused && refused.code().equals("version-stale")) {
+    if (failure.isStale()) {
       Actions.Action newer = actions.action(visitor, partnership, planned.action(), 0);
       ActionPage theirs =
           ActionPage.of(
@@ -97,8 +97,7 @@ class ReportController {
       return show(
           visitor, partnership, newer, form.on(newer), theirs, List.of(error), HttpStatus.CONFLICT);
     }
-    boolean late =
-        failure instanceof Failure.Refused refused && refused.code().equals("progress-in-future");
+    boolean late = failure.isRefusal("progress-in-future");
     FormPages.Failed failed = pages.failed(failure, late ? "day" : "submit");
     return show(
         visitor, partnership, planned, form, null, List.of(failed.error()), failed.status());
@@ -123,7 +122,7 @@ class ReportController {
     page.addObject("form", form);
     page.addObject("theirs", theirs);
     page.addObject("statuses", action.isSettled() ? List.of("UNDER_WAY") : ReportForm.STATUSES);
-    page.addObject("maxText", PlanForm.MAX_TEXT);
+    page.addObject("maxText", TypedText.MAX_LENGTH);
     page.addObject("dateErrors", ReportForm.ofDate(errors));
     return FormPages.with(errors, status, page);
   }

@@ -9,9 +9,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.ActionCommands.Report;
 import uk.ragtime.portal.api.Actions;
-import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.TypedText;
+import uk.ragtime.portal.page.VersionedForm;
 
 /**
  * A report on an action as typed.
@@ -27,12 +28,13 @@ record ReportForm(
     String note,
     @Nullable String day,
     @Nullable String month,
-    @Nullable String year) {
+    @Nullable String year)
+    implements VersionedForm {
   static final List<String> STATUSES = List.of("UNDER_WAY", "DONE", "DROPPED");
   private static final Set<String> DATE = Set.of("day", "month", "year");
 
   ReportForm {
-    note = Objects.requireNonNullElse(note, "").replace("\r\n", "\n").strip();
+    note = TypedText.of(note);
   }
 
   /** Nothing is chosen, except where an action that is settled can only be taken up again. */
@@ -43,13 +45,6 @@ record ReportForm(
 
   ReportForm on(Actions.Action action) {
     return new ReportForm(key, action.version(), status, note, day, month, year);
-  }
-
-  UUID sentKey() {
-    if (key == null) {
-      throw new Failure.NotFound("key");
-    }
-    return key;
   }
 
   public TypedDate typed() {
@@ -65,9 +60,7 @@ record ReportForm(
     if (note.isEmpty() && action.isSettled()) {
       errors.add(new FieldError("report.wrong.no-note", "note"));
     }
-    if (note.length() > PlanForm.MAX_TEXT) {
-      errors.add(new FieldError("text.wrong.long", "note"));
-    }
+    errors.addAll(TypedText.tooLong(note, "note"));
     if (!typed().blank()) {
       switch (typed().read()) {
         case TypedDate.InvalidDate(FieldError error) -> errors.add(error);

@@ -46,8 +46,6 @@ public class ActionCommands {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Report(String status, @Nullable LocalDate on, @Nullable String note) {}
 
-  private record Recorded(long position) {}
-
   /**
    * Plans an action, or revises its plan.
    *
@@ -55,31 +53,25 @@ public class ActionCommands {
    */
   public long plan(
       Visitor visitor, UUID key, String partnership, String action, long version, Plan plan) {
-    return service
-        .send(
-            HttpMethod.PUT,
-            visitor,
-            key,
-            version,
-            plan,
-            Recorded.class,
-            ACTION,
-            Map.of("partnership", partnership, "action", action))
-        .position();
+    return service.send(
+        HttpMethod.PUT,
+        visitor,
+        key,
+        version,
+        plan,
+        ACTION,
+        Map.of("partnership", partnership, "action", action));
   }
 
   public long report(
       Visitor visitor, UUID key, String partnership, String action, long version, Report report) {
-    return service
-        .send(
-            HttpMethod.POST,
-            visitor,
-            key,
-            version,
-            report,
-            Recorded.class,
-            ACTION + "/progress",
-            Map.of("partnership", partnership, "action", action))
-        .position();
+    return service.send(
+        HttpMethod.POST,
+        visitor,
+        key,
+        version,
+        report,
+        ACTION + "/progress",
+        Map.of("partnership", partnership, "action", action));
   }
 }

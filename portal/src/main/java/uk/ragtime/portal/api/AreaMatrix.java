@@ -22,6 +22,17 @@ public record AreaMatrix(
     areas = Objects.requireNonNullElse(areas, List.of());
   }
 
+  /** Leaves out areas that are not among these. */
+  public AreaMatrix of(List<Lists.Area> shown) {
+    return new AreaMatrix(
+        asOfDay,
+        checklist,
+        capabilities,
+        areas.stream()
+            .filter(row -> shown.stream().anyMatch(area -> area.area().equals(row.area())))
+            .toList());
+  }
+
   /** A capability. */
   public record Column(String code, String title, @Nullable String section) {}
 

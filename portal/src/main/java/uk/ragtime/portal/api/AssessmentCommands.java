@@ -72,8 +72,6 @@ public class AssessmentCommands {
 
   private record Reconfirmations(List<String> capabilities) {}
 
-  private record Recorded(long position) {}
-
   public long open(Visitor visitor, UUID key, AssessmentKey of) {
     return post(visitor, key, null, of, "/open", Map.of());
   }
@@ -87,17 +85,14 @@ public class AssessmentCommands {
       GivenRating rating) {
     Map<String, Object> with = of.variables();
     with.put("capability", capability);
-    return service
-        .send(
-            HttpMethod.PUT,
-            visitor,
-            key,
-            version,
-            rating,
-            Recorded.class,
-            AssessmentKey.PATH + "/ratings/{capability}",
-            with)
-        .position();
+    return service.send(
+        HttpMethod.PUT,
+        visitor,
+        key,
+        version,
+        rating,
+        AssessmentKey.PATH + "/ratings/{capability}",
+        with);
   }
 
   public long reconfirm(
@@ -168,17 +163,14 @@ public class AssessmentCommands {
       Assignment assignment) {
     Map<String, Object> with = of.variables();
     with.put("member", member);
-    return service
-        .send(
-            HttpMethod.PUT,
-            visitor,
-            key,
-            version,
-            assignment,
-            Recorded.class,
-            AssessmentKey.PATH + "/assignments/{member}",
-            with)
-        .position();
+    return service.send(
+        HttpMethod.PUT,
+        visitor,
+        key,
+        version,
+        assignment,
+        AssessmentKey.PATH + "/assignments/{member}",
+        with);
   }
 
   private long onCell(
@@ -191,17 +183,14 @@ public class AssessmentCommands {
       Object command) {
     Map<String, Object> with = of.variables();
     with.put("capability", capability);
-    return service
-        .send(
-            HttpMethod.POST,
-            visitor,
-            key,
-            version,
-            command,
-            Recorded.class,
-            AssessmentKey.PATH + "/ratings/{capability}" + act,
-            with)
-        .position();
+    return service.send(
+        HttpMethod.POST,
+        visitor,
+        key,
+        version,
+        command,
+        AssessmentKey.PATH + "/ratings/{capability}" + act,
+        with);
   }
 
   private long post(
@@ -211,16 +200,7 @@ public class AssessmentCommands {
       AssessmentKey of,
       String act,
       Object command) {
-    return service
-        .send(
-            HttpMethod.POST,
-            visitor,
-            key,
-            version,
-            command,
-            Recorded.class,
-            AssessmentKey.PATH + act,
-            of.variables())
-        .position();
+    return service.send(
+        HttpMethod.POST, visitor, key, version, command, AssessmentKey.PATH + act, of.variables());
   }
 }

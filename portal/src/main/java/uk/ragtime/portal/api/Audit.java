@@ -53,6 +53,11 @@ public record Audit(List<Entry> entries, @Nullable Long next) {
       return "RECONFIRMED".equals(kind);
     }
 
+    /** Whether it is part of a review: a challenge, its answer or an agreement. */
+    public boolean isOfReview() {
+      return "CHALLENGED".equals(kind) || "ANSWERED".equals(kind) || "AGREED".equals(kind);
+    }
+
     public boolean isOnBehalf() {
       return Boolean.TRUE.equals(onBehalf);
     }

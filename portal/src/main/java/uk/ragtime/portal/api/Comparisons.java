@@ -1,5 +1,7 @@
 package uk.ragtime.portal.api;
 
+import static uk.ragtime.portal.api.QueryParameters.optional;
+
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ public class Comparisons {
   /**
    * Movement of an area's ratings.
    *
-   * @param checklist null for the one rated at the second moment
+   * @param view whose own moment does not count
    * @param from a day or a cycle; null for the outcome of the cycle before the second moment
    * @param to a day or a cycle; null for the current cycle
    */
@@ -27,13 +29,13 @@ public class Comparisons {
       Visitor visitor,
       String partnership,
       String area,
-      @Nullable String checklist,
+      Profiles.View view,
       @Nullable String from,
       @Nullable String to) {
     Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership, "area", area));
     String path =
-        "/v1/{partnership}/areas/{area}/movement?rollup=worst"
-            + optional("checklist", checklist, with)
+        "/v1/{partnership}/areas/{area}/movement?"
+            + view.query(with)
             + optional("from", from, with)
             + optional("to", to, with);
     return service.get(visitor, Movement.class, path, with);
@@ -59,13 +61,5 @@ public class Comparisons {
             + optional("asOf", asOf, with)
             + optional("cycle", cycle, with);
     return service.get(visitor, AreaMatrix.class, path, with);
-  }
-
-  private static String optional(String name, @Nullable Object value, Map<String, Object> with) {
-    if (value == null) {
-      return "";
-    }
-    with.put(name, value);
-    return "&" + name + "={" + name + "}";
   }
 }

@@ -35,34 +35,26 @@ public class CycleCommands {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Closing(@Nullable String reason) {}
 
-  private record Recorded(long position) {}
-
   /** Closes a cycle. Both commands return the position at which a reader sees their effect. */
   public long close(
       Visitor visitor, UUID key, String partnership, String cycle, @Nullable String reason) {
-    return service
-        .send(
-            HttpMethod.POST,
-            visitor,
-            key,
-            new Closing(reason),
-            Recorded.class,
-            CYCLE + "/close",
-            Map.of("partnership", partnership, "cycle", cycle))
-        .position();
+    return service.send(
+        HttpMethod.POST,
+        visitor,
+        key,
+        new Closing(reason),
+        CYCLE + "/close",
+        Map.of("partnership", partnership, "cycle", cycle));
   }
 
   public long reschedule(
       Visitor visitor, UUID key, String partnership, String cycle, Schedule schedule) {
-    return service
-        .send(
-            HttpMethod.PUT,
-            visitor,
-            key,
-            schedule,
-            Recorded.class,
-            CYCLE,
-            Map.of("partnership", partnership, "cycle", cycle))
-        .position();
+    return service.send(
+        HttpMethod.PUT,
+        visitor,
+        key,
+        schedule,
+        CYCLE,
+        Map.of("partnership", partnership, "cycle", cycle));
   }
 }

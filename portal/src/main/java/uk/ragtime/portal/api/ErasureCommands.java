@@ -50,10 +50,8 @@ public class ErasureCommands {
 
   private record Lift(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {}
 
-  private record Recorded(long position) {}
-
   public long erase(Visitor visitor, UUID key, String partnership, Erasure erasure) {
-    return send(
+    return service.send(
         HttpMethod.POST,
         visitor,
         key,
@@ -64,7 +62,7 @@ public class ErasureCommands {
 
   /** Places a hold, or replaces what it was before. */
   public long placeHold(Visitor visitor, UUID key, String partnership, String number, Hold hold) {
-    return send(
+    return service.send(
         HttpMethod.PUT,
         visitor,
         key,
@@ -75,22 +73,12 @@ public class ErasureCommands {
 
   public long liftHold(
       Visitor visitor, UUID key, String partnership, String number, @Nullable String reason) {
-    return send(
+    return service.send(
         HttpMethod.POST,
         visitor,
         key,
         new Lift(reason),
         "/v1/{partnership}/holds/{hold}/lift",
         Map.of("partnership", partnership, "hold", number));
-  }
-
-  private long send(
-      HttpMethod method,
-      Visitor visitor,
-      UUID key,
-      Object command,
-      String path,
-      Map<String, Object> with) {
-    return service.send(method, visitor, key, command, Recorded.class, path, with).position();
   }
 }

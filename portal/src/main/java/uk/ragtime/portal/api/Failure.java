@@ -17,6 +17,16 @@ public abstract sealed class Failure extends RuntimeException {
     super(message, cause);
   }
 
+  /** Whether the service refused for the reason that this code names. */
+  public boolean isRefusal(String code) {
+    return this instanceof Refused refused && refused.code.equals(code);
+  }
+
+  /** Whether the command was meant for a version that is no longer the newest. */
+  public boolean isStale() {
+    return isRefusal("version-stale");
+  }
+
   /** It does not exist, or not for this visitor: the two are never distinguished. */
   public static final class NotFound extends Failure {
     private static final long serialVersionUID = 1L;

@@ -3,12 +3,20 @@ package uk.ragtime.portal.api;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of a partnership, a record for each answer. */
 public sealed interface Lists {
+
+  private static <T> Map<String, String> names(
+      List<T> list, Function<T, String> code, Function<T, String> name) {
+    return list.stream().collect(Collectors.toMap(code, name, (first, _) -> first));
+  }
 
   record Areas(List<Area> areas) implements Lists {
     public Areas {
@@ -19,6 +27,11 @@ public sealed interface Lists {
   }
 
   record Area(String area, String name, @Nullable String gssCode) {
+    /** Names by code. */
+    public static Map<String, String> names(List<Area> areas) {
+      return Lists.names(areas, Area::area, Area::name);
+    }
+
     Area named(String other) {
       return new Area(area, other, gssCode);
     }
@@ -33,6 +46,16 @@ public sealed interface Lists {
   record Agency(String agency, String name, @Nullable String sector, List<String> areas) {
     public Agency {
       areas = Objects.requireNonNullElse(areas, List.of());
+    }
+
+    /** Whether it works anywhere; one that works nowhere is out of use. */
+    public boolean isInUse() {
+      return !areas.isEmpty();
+    }
+
+    /** Names by code. */
+    public static Map<String, String> names(List<Agency> agencies) {
+      return Lists.names(agencies, Agency::agency, Agency::name);
     }
 
     static List<Agency> distinct(List<Agency> agencies) {
@@ -71,6 +94,11 @@ public sealed interface Lists {
       @Nullable Boolean historic,
       @Nullable String status,
       @Nullable LocalDate outcomeOn) {
+
+    /** Names by code. */
+    public static Map<String, String> names(List<Cycle> cycles) {
+      return Lists.names(cycles, Cycle::cycle, Cycle::name);
+    }
 
     Cycle named(String other) {
       return new Cycle(

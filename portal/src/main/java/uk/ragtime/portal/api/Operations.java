@@ -38,8 +38,6 @@ public class Operations {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Wanted(@Nullable String partnership, boolean acceptDifferences) {}
 
-  private record Recorded(long position) {}
-
   private record Retried(String partnership) {}
 
   /** What the query service tells of its health; empty if it does not answer. */
@@ -117,7 +115,6 @@ public class Operations {
         key,
         0L,
         new Name(name),
-        Recorded.class,
         PARTNERSHIP,
         Map.of("partnership", partnership));
   }
@@ -137,7 +134,6 @@ public class Operations {
         key,
         0L,
         new Coordinator(issuer, subject, name, List.of("COORDINATOR"), List.of()),
-        Recorded.class,
         PARTNERSHIP + "/members/{member}",
         Map.of("partnership", partnership, "member", member));
   }

@@ -1,5 +1,7 @@
 package uk.ragtime.portal.api;
 
+import static uk.ragtime.portal.api.QueryParameters.optional;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -40,7 +42,13 @@ public class Profiles {
       return new View(other, asOf, knownAt, stage, rollUp);
     }
 
-    private String query(Map<String, Object> with) {
+    /** What stands now, with the worst of several agencies. */
+    public static View now(@Nullable String checklist) {
+      return new View(checklist, null, null, "standing", "worst");
+    }
+
+    /** Parameters of a request but the moment, whose name differs. */
+    String query(Map<String, Object> with) {
       with.put("rollup", rollUp);
       return "rollup={rollup}"
           + optional("stage", stage.equals("standing") ? null : stage, with)
@@ -92,13 +100,5 @@ public class Profiles {
     String path =
         "/v1/{partnership}/matrix?" + view.query(with) + optional("asOf", view.asOf(), with);
     return service.get(visitor, AreaMatrix.class, path, with);
-  }
-
-  private static String optional(String name, @Nullable Object value, Map<String, Object> with) {
-    if (value == null) {
-      return "";
-    }
-    with.put(name, value);
-    return "&" + name + "={" + name + "}";
   }
 }

@@ -1,6 +1,5 @@
 package uk.ragtime.portal.api;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +18,10 @@ public class QueryService {
   private static final int MAX_AUDIT_PAGES = 10;
 
   private static final int AUDIT_PAGE = 200;
+
+  /** All words about a rating, with answers to challenges. */
+  private static final String RATING_KINDS =
+      "CHANGED,RECONFIRMED,CHALLENGED,ANSWERED,AGREED,WITHDRAWN";
 
   private final ServiceClient service;
 
@@ -79,27 +82,6 @@ public class QueryService {
   }
 
   /**
-   * Profile at the end of a day in London, or now if no day is given.
-   *
-   * @param checklist null for the one rated then
-   */
-  public Profile profile(
-      Visitor visitor,
-      String partnership,
-      String area,
-      @Nullable String checklist,
-      @Nullable LocalDate asOf,
-      String rollUp) {
-    Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership, "area", area));
-    String path =
-        "/v1/{partnership}/areas/{area}/profile?rollup={rollup}"
-            + optional("checklist", checklist, with)
-            + optional("asOf", asOf, with);
-    with.put("rollup", rollUp);
-    return get(visitor, Profile.class, path, with);
-  }
-
-  /**
    * All entries of one rating, oldest first, under all codes that the capability had.
    *
    * @param checklist null for all that have a capability of this code
@@ -122,7 +104,8 @@ public class QueryService {
     with.put("limit", AUDIT_PAGE);
     String path =
         "/v1/{partnership}/audit?area={area}&agency={agency}&capability={capability}"
-            + "&after={after}&limit={limit}"
+            + "&after={after}&limit={limit}&kinds="
+            + RATING_KINDS
             + optional("checklist", checklist, with)
             + optional("version", checklist == null ? null : version, with);
     List<Audit.Entry> entries = new ArrayList<>();

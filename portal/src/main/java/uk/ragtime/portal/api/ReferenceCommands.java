@@ -27,8 +27,6 @@ public class ReferenceCommands {
   /** Version of what nobody has recorded yet. */
   private static final long NOT_RECORDED = 0;
 
-  private static final String STALE = "version-stale";
-
   private final ServiceClient service;
 
   ReferenceCommands(RestClient.Builder builder, PortalSettings settings) {
@@ -56,8 +54,6 @@ public class ReferenceCommands {
       Rules rules) {}
 
   private record Reason(String reason) {}
-
-  private record Recorded(long position) {}
 
   /** Whether a code must be free, or is that of what is changed. */
   public enum Target {
@@ -119,7 +115,7 @@ public class ReferenceCommands {
           version,
           document);
     } catch (Failure.Refused refused) {
-      if (!refused.code().equals(STALE)) {
+      if (!refused.isStale()) {
         throw refused;
       }
     }
@@ -146,9 +142,7 @@ public class ReferenceCommands {
       String document) {
     Map<String, Object> with =
         Map.of("partnership", partnership, "checklist", checklist, "version", version);
-    return service
-        .putYaml(visitor, key, condition, document, Recorded.class, CHECKLIST, with)
-        .position();
+    return service.putYaml(visitor, key, condition, document, CHECKLIST, with);
   }
 
   private long put(
@@ -161,15 +155,11 @@ public class ReferenceCommands {
       String code) {
     Long version = target == Target.NEW ? NOT_RECORDED : null;
     Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership, "code", code));
-    return service
-        .send(HttpMethod.PUT, visitor, key, version, command, Recorded.class, path, with)
-        .position();
+    return service.send(HttpMethod.PUT, visitor, key, version, command, path, with);
   }
 
   private long post(
       Visitor visitor, UUID key, String path, Map<String, Object> with, String reason) {
-    return service
-        .send(HttpMethod.POST, visitor, key, new Reason(reason), Recorded.class, path, with)
-        .position();
+    return service.send(HttpMethod.POST, visitor, key, new Reason(reason), path, with);
   }
 }

@@ -25,15 +25,13 @@ public class ReferenceData {
     this.service = new ServiceClient(builder, settings, settings.queryUrl());
   }
 
-  private record Areas(List<Area> areas) {}
+  private record Areas(List<Lists.Area> areas) {}
 
   private record Agencies(List<Agency> agencies) {}
 
   private record Cycles(List<Cycle> cycles) {}
 
   private record Checklists(List<Lists.Checklist> checklists) {}
-
-  public record Area(String area, String name, @Nullable String gssCode) {}
 
   /** An agency, and the areas in which it works now. */
   public record Agency(
@@ -80,7 +78,7 @@ public class ReferenceData {
     }
   }
 
-  public List<Area> areas(Visitor visitor, String partnership, long position) {
+  public List<Lists.Area> areas(Visitor visitor, String partnership, long position) {
     return list(visitor, Areas.class, partnership, "areas", position).areas();
   }
 

@@ -112,8 +112,38 @@ final class ServiceClient {
     }
   }
 
+  private record Recorded(long position) {}
+
   /**
    * Sends a command. The key makes it safe to repeat: it is carried out once, and answered alike.
+   *
+   * @return position at which a reader sees its effect
+   * @throws Failure if it is refused, or its outcome is unknown
+   */
+  long send(
+      HttpMethod method,
+      Visitor visitor,
+      UUID key,
+      Object command,
+      String path,
+      Map<String, Object> with) {
+    return send(method, visitor, key, null, command, path, with);
+  }
+
+  /** The same for a command that is meant for one version of what it changes. */
+  long send(
+      HttpMethod method,
+      Visitor visitor,
+      UUID key,
+      @Nullable Long version,
+      Object command,
+      String path,
+      Map<String, Object> with) {
+    return send(method, visitor, key, version, command, Recorded.class, path, with).position();
+  }
+
+  /**
+   * Sends a command with an answer of its own.
    *
    * @throws Failure if it is refused, or its outcome is unknown
    */
@@ -164,12 +194,11 @@ final class ServiceClient {
    *     none
    * @throws Failure if it is refused, or its outcome is unknown
    */
-  <T> T putYaml(
+  long putYaml(
       Visitor visitor,
       UUID key,
       String condition,
       String document,
-      Class<T> type,
       String path,
       Map<String, Object> with) {
     RequestBodySpec request =
@@ -179,7 +208,7 @@ final class ServiceClient {
             .header(condition, "*")
             .contentType(MediaType.APPLICATION_YAML)
             .body(document.getBytes(StandardCharsets.UTF_8));
-    return exchange(request, visitor, type, path);
+    return exchange(request, visitor, Recorded.class, path).position();
   }
 
   /**

@@ -15,7 +15,6 @@ import uk.ragtime.portal.api.Profiles;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.RatingsThen;
 import uk.ragtime.portal.api.Visitor;
-import uk.ragtime.portal.page.KnownOn;
 import uk.ragtime.portal.page.PageFrame;
 import uk.ragtime.portal.page.ProfileAddress;
 
@@ -35,7 +34,7 @@ class AreaReader {
   AreaPage.Answers read(Visitor visitor, ProfileAddress asked) {
     String partnership = asked.area().partnership();
     String area = asked.area().area();
-    Profiles.View view = view(asked);
+    Profiles.View view = asked.view();
     try (ParallelRequests requests = new ParallelRequests()) {
       Answer<Profile> profile =
           requests.ask(() -> profiles.profile(visitor, partnership, area, view));
@@ -72,15 +71,5 @@ class AreaReader {
 
   private static boolean isOf(Profile profile, @Nullable String checklist) {
     return profile.checklist() == null || Objects.equals(profile.checklist(), checklist);
-  }
-
-  private static Profiles.View view(ProfileAddress asked) {
-    KnownOn known = asked.knownOn();
-    return new Profiles.View(
-        asked.area().checklist(),
-        asked.asOf(),
-        known == null ? null : known.instant(),
-        asked.stage().slug(),
-        asked.rollUp().slug());
   }
 }

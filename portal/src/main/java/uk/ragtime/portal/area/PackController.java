@@ -12,24 +12,26 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import uk.ragtime.portal.api.Actions;
 import uk.ragtime.portal.api.Assessments;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Comparisons;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.Movement;
-import uk.ragtime.portal.api.PackRecords;
 import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.api.ProfileSignOffs;
 import uk.ragtime.portal.api.Progress;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.movement.WhatMoved;
 import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.KnownOn;
 import uk.ragtime.portal.page.Moment;
 import uk.ragtime.portal.page.ProfileAddress;
-import uk.ragtime.portal.page.StageChoice;
 import uk.ragtime.portal.page.Words;
 
 /** Board pack of an area, to be read on paper. */
@@ -38,7 +40,8 @@ class PackController {
   private final AreaReader reader;
   private final QueryService query;
   private final Comparisons comparisons;
-  private final PackRecords records;
+  private final Actions actions;
+  private final ProfileSignOffs signOffs;
   private final Assessments assessments;
   private final Words words;
   private final Clock clock;
@@ -47,21 +50,23 @@ class PackController {
       AreaReader reader,
       QueryService query,
       Comparisons comparisons,
-      PackRecords records,
+      Actions actions,
+      ProfileSignOffs signOffs,
       Assessments assessments,
       Words words,
       Clock clock) {
     this.reader = reader;
     this.query = query;
     this.comparisons = comparisons;
-    this.records = records;
+    this.actions = actions;
+    this.signOffs = signOffs;
     this.assessments = assessments;
     this.words = words;
     this.clock = clock;
   }
 
   /**
-   * The pack of now, with what moved between two moments.
+   * The pack of now, or as it was known then, with what moved between two moments.
    *
    * @param from a day or a cycle; null for the cycle before
    * @param to a day or a cycle; null for the current cycle
@@ -73,20 +78,23 @@ class PackController {
       @PathVariable String area,
       @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to) {
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String knownAt,
+      @RequestParam(required = false) @Nullable String stage) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.now(clock);
-    AreaAddress asked = AreaAddress.of(partnership, area, checklist);
     String first = Moment.of(from).map(Moment::value).orElse(null);
     String second = Moment.of(to).map(Moment::value).orElse(null);
     ProfileAddress address =
-        new ProfileAddress(asked, null, null, null, StageChoice.STANDING, first);
+        ProfileAddress.between(AreaAddress.of(partnership, area, checklist), knownAt, stage, today)
+            .comparedWith(first);
     AreaPage.Answers answers = reader.read(visitor, address);
     AreaPage profile = AreaPage.of(address, answers, words, today);
     ModelAndView page = new ModelAndView("pack/pack");
-    page.addObject("pack", pack(visitor, asked, answers, profile, new Ends(first, second), now));
+    page.addObject("pack", pack(visitor, answers, profile, new Ends(first, second), now));
     page.addObject("page", profile);
-    page.addObject("knownOn", null);
+    KnownOn known = address.knownOn();
+    page.addObject("knownOn", known == null ? null : known.inWords(words));
     page.addObject("there", ServletUriComponentsBuilder.fromCurrentRequest().build().toUriString());
     page.addObject("errors", List.of());
     return page;
@@ -95,14 +103,10 @@ class PackController {
   private record Ends(@Nullable String from, @Nullable String to) {}
 
   private PackPage pack(
-      Visitor visitor,
-      AreaAddress asked,
-      AreaPage.Answers answers,
-      AreaPage profile,
-      Ends ends,
-      Instant now) {
-    String partnership = asked.partnership();
-    String area = asked.area();
+      Visitor visitor, AreaPage.Answers answers, AreaPage profile, Ends ends, Instant now) {
+    ProfileAddress address = profile.address();
+    String partnership = address.area().partnership();
+    String area = address.area().area();
     Profile ratings = answers.profile();
     String checklist = ratings.checklist();
     String cycle = ratings.cycle();
@@ -110,21 +114,19 @@ class PackController {
       Answer<List<Lists.Agency>> agencies =
           requests.ask(() -> query.agencies(visitor, partnership));
       Answer<Optional<Movement>> movement =
-          requests.ask(() -> movement(visitor, asked.by(checklist), ends));
-      Answer<List<PackRecords.PlannedAction>> actions =
-          requests.ask(() -> records.actions(visitor, partnership, area));
-      Answer<List<PackRecords.Gap>> gaps =
+          requests.ask(() -> movement(visitor, address.by(checklist), ends));
+      Answer<List<Actions.Action>> planned =
+          requests.ask(() -> actions.all(visitor, partnership, area, null, 0));
+      Answer<Actions.Gaps> gaps = requests.ask(() -> actions.reds(visitor, partnership, area, 0));
+      Answer<List<ProfileSignOffs.SignOff>> signatures =
           requests.ask(() ->
-              checklist == null
+              cycle == null
                   ? List.of()
-                  : records.redsWithoutAction(visitor, partnership, area, checklist));
-      Answer<List<PackRecords.Signature>> signatures =
-          requests.ask(() ->
-              cycle == null ? List.of() : records.signatures(visitor, partnership, cycle, area));
+                  : signOffs.of(visitor, new ProfileSignOffs.Key(partnership, cycle, area), 0));
       Answer<List<Progress.OfAgency>> expected =
           requests.ask(
               () -> cycle == null ? List.of() : expected(visitor, partnership, cycle, area));
-      AreaAddress address = asked.by(profile.checklists().code());
+      Answer<Me> me = requests.ask(() -> query.me(visitor));
       return PackPage.of(
           profile,
           ratings,
@@ -133,22 +135,26 @@ class PackController {
               .map(it -> WhatMoved.of(address, it, answers.cycles(), agencies.get(), words))
               .orElse(null),
           new PackPage.Answers(
-              agencies.get(), actions.get(), gaps.get(), signatures.get(), expected.get()),
+              agencies.get(),
+              planned.get(),
+              gaps.get().gaps(),
+              signatures.get(),
+              expected.get(),
+              me.get().may(partnership, Me.Action.EXPORT)),
           cycle == null ? null : new Moment.Outcome(cycle).name(answers.cycles(), words),
-          profile.address(),
           now,
           words);
     }
   }
 
-  private Optional<Movement> movement(Visitor visitor, AreaAddress asked, Ends ends) {
+  private Optional<Movement> movement(Visitor visitor, ProfileAddress asked, Ends ends) {
     try {
       return Optional.of(
           comparisons.movement(
               visitor,
-              asked.partnership(),
-              asked.area(),
-              asked.checklist(),
+              asked.area().partnership(),
+              asked.area().area(),
+              asked.view(),
               ends.from(),
               ends.to()));
     } catch (Failure.NotFound e) {

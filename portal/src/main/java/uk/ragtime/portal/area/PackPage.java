@@ -5,18 +5,25 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+import uk.ragtime.portal.action.ActionAddress;
+import uk.ragtime.portal.api.Actions;
 import uk.ragtime.portal.api.Lists;
-import uk.ragtime.portal.api.PackRecords;
 import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.api.ProfileSignOffs;
 import uk.ragtime.portal.api.Progress;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.movement.WhatMoved;
 import uk.ragtime.portal.page.AssessmentState;
+import uk.ragtime.portal.page.KnownOn;
 import uk.ragtime.portal.page.PersonNames;
 import uk.ragtime.portal.page.ProfileAddress;
+import uk.ragtime.portal.page.StageChoice;
 import uk.ragtime.portal.page.Words;
 
 /**
@@ -27,6 +34,7 @@ import uk.ragtime.portal.page.Words;
  * @param moved null if there is no earlier moment
  * @param withoutAction number of Reds that no action is about
  * @param cycle name of the cycle whose signatures are shown; null if there is none
+ * @param files null where the visitor may not download any, or none is of the moment
  */
 record PackPage(
     AreaPage area,
@@ -36,7 +44,11 @@ record PackPage(
     int withoutAction,
     @Nullable String cycle,
     List<Signed> signed,
-    List<Expected> expected) {
+    List<Expected> expected,
+    @Nullable Files files) {
+
+  /** Addresses of the figures as CSV. */
+  record Files(String profile, String ratings) {}
 
   /** A Red, and the actions that are about it. */
   record Red(String capability, String agency, String address, boolean gap, List<Plan> plans) {}
@@ -46,7 +58,7 @@ record PackPage(
    *
    * @param title null if it cannot be shown
    */
-  record Plan(@Nullable String title, String status, String due, boolean overdue) {}
+  record Plan(@Nullable String title, String address, String status, String due, boolean overdue) {}
 
   /**
    * A signature of the profile.
@@ -67,10 +79,11 @@ record PackPage(
   /** Answers for the parts that only the pack has. */
   record Answers(
       List<Lists.Agency> agencies,
-      List<PackRecords.PlannedAction> actions,
-      List<PackRecords.Gap> gaps,
-      List<PackRecords.Signature> signatures,
-      List<Progress.OfAgency> expected) {}
+      List<Actions.Action> actions,
+      List<Actions.Gap> gaps,
+      List<ProfileSignOffs.SignOff> signatures,
+      List<Progress.OfAgency> expected,
+      boolean exports) {}
 
   static PackPage of(
       AreaPage area,
@@ -78,16 +91,17 @@ record PackPage(
       @Nullable WhatMoved moved,
       Answers answers,
       @Nullable String cycle,
-      ProfileAddress address,
       Instant now,
       Words words) {
+    ProfileAddress address = area.address();
+    KnownOn known = address.knownOn();
     Map<String, String> names =
         answers.agencies().stream()
             .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, _) -> a));
     List<Red> reds = reds(profile, answers, names, address, words);
     return new PackPage(
         area,
-        words.moment(now),
+        known == null ? words.moment(now) : known.inWords(words),
         moved,
         reds,
         Math.toIntExact(reds.stream().filter(Red::gap).count()),
@@ -99,7 +113,36 @@ record PackPage(
                     names.getOrDefault(it.agency(), it.agency()),
                     AssessmentState.of(it),
                     it.challengesOpen()))
-            .toList());
+            .toList(),
+        answers.exports() ? files(address) : null);
+  }
+
+  /** Files are of the end of a day, not of an instant. */
+  private static @Nullable Files files(ProfileAddress address) {
+    KnownOn known = address.knownOn();
+    return known != null && known.day() == null
+        ? null
+        : new Files(file(address, "profile"), file(address, "ratings"));
+  }
+
+  private static String file(ProfileAddress address, String export) {
+    boolean standing = address.stage() == StageChoice.STANDING;
+    return UriComponentsBuilder.newInstance()
+        .path("/")
+        .pathSegment(address.area().partnership(), "downloads", export)
+        .queryParam("format", "csv")
+        .queryParam("area", address.area().area())
+        .queryParamIfPresent("knownAt", Optional.ofNullable(address.knownOn()).map(KnownOn::text))
+        .queryParamIfPresent(
+            "stage", standing ? Optional.empty() : Optional.of(address.stage().slug()))
+        .build()
+        .encode()
+        .toUriString();
+  }
+
+  /** Whether the Reds are those that the actions of today are about. */
+  public boolean isOfToday() {
+    return area.address().isNow() && area.address().stage() == StageChoice.STANDING;
   }
 
   private record RatedCell(String agency, String capability) {}
@@ -111,8 +154,8 @@ record PackPage(
       ProfileAddress address,
       Words words) {
     Set<RatedCell> gaps = new HashSet<>();
-    answers
-        .gaps()
+    answers.gaps().stream()
+        .filter(gap -> Objects.equals(gap.checklist(), profile.checklist()))
         .forEach(
             gap -> gap.capabilities().forEach(code -> gaps.add(new RatedCell(gap.agency(), code))));
     List<Red> reds = new ArrayList<>();
@@ -125,7 +168,7 @@ record PackPage(
                   names.getOrDefault(given.agency(), given.agency()),
                   address.story(given.agency(), row.code()),
                   gaps.contains(new RatedCell(given.agency(), row.code())),
-                  plans(given.agency(), row.code(), profile, answers, words)));
+                  plans(given.agency(), row.code(), address, profile, answers, words)));
         }
       }
     }
@@ -133,14 +176,20 @@ record PackPage(
   }
 
   private static List<Plan> plans(
-      String agency, String capability, Profile profile, Answers answers, Words words) {
+      String agency,
+      String capability,
+      ProfileAddress address,
+      Profile profile,
+      Answers answers,
+      Words words) {
     return answers.actions().stream()
-        .filter(PackRecords.PlannedAction::isToDo)
+        .filter(it -> !it.isSettled())
         .filter(it -> it.agency().equals(agency) && it.checklist().equals(profile.checklist()))
         .filter(it -> it.capabilities().contains(capability))
         .map(it ->
             new Plan(
                 it.title(),
+                ActionAddress.of(address.area().partnership(), it.action()),
                 words.forCode("pack.status", it.status()),
                 words.day(it.dueOn()),
                 it.overdue()))
@@ -148,7 +197,7 @@ record PackPage(
   }
 
   private static Signed signed(
-      PackRecords.Signature signature, Map<String, String> names, Words words) {
+      ProfileSignOffs.SignOff signature, Map<String, String> names, Words words) {
     return new Signed(
         words.moment(signature.signedAt()),
         PersonNames.of(signature.by(), words),

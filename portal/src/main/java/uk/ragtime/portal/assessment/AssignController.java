@@ -29,6 +29,7 @@ import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.VersionedForm;
 import uk.ragtime.portal.page.Words;
 
 /** Asks people of an agency to look at capabilities by a day. */
@@ -72,7 +73,8 @@ class AssignController {
       List<String> capability,
       @Nullable String day,
       @Nullable String month,
-      @Nullable String year) {
+      @Nullable String year)
+      implements VersionedForm {
     AssignForm {
       capability = List.copyOf(Objects.requireNonNullElse(capability, List.of()));
     }
@@ -99,13 +101,6 @@ class AssignController {
           .map(it ->
               String.join(" ", it.capabilities().stream().sorted().toList()) + "/" + it.dueOn())
           .orElse("");
-    }
-
-    UUID sentKey() {
-      if (key == null) {
-        throw new Failure.NotFound("key");
-      }
-      return key;
     }
 
     public TypedDate typed() {
@@ -175,14 +170,12 @@ class AssignController {
     }
     AssessmentDetails details = reader.read(visitor, address, 0);
     try {
-      long version = Objects.requireNonNullElse(form.version(), 0L);
-      return address.redirect(send(visitor, key, details, member, version, form), "assign");
-    } catch (Failure.Refused refused) {
-      return refused.code().equals("version-stale")
-          ? onNewerVersion(visitor, address, member, form)
-          : failed(visitor, details, member, form, refused);
+      return address.redirect(
+          send(visitor, key, details, member, form.sentVersion(), form), "assign");
     } catch (Failure failure) {
-      return failed(visitor, details, member, form, failure);
+      return failure.isStale()
+          ? onNewerVersion(visitor, address, member, form)
+          : failed(visitor, details, member, form, failure);
     }
   }
 

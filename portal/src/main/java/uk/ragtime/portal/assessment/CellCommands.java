@@ -9,7 +9,6 @@ import uk.ragtime.portal.page.AssessmentAddress;
 /** Sends commands about one capability, which words about others do not stop. */
 @Component
 public class CellCommands {
-  private static final String STALE = "version-stale";
 
   private final AssessmentReader reader;
 
@@ -44,7 +43,7 @@ public class CellCommands {
     try {
       return new Done(command.applyAsLong(version));
     } catch (Failure.Refused refused) {
-      if (!refused.code().equals(STALE)) {
+      if (!refused.isStale()) {
         throw refused;
       }
     }

@@ -21,6 +21,7 @@ import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.AssessmentState;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Shows all answers before an assessment is submitted, and again before it is signed off. */
@@ -30,9 +31,6 @@ class CheckController {
   private static final String SUBMIT = AssessmentAddress.PATTERN + "/submit";
   private static final String SIGN_OFF = AssessmentAddress.PATTERN + "/sign-off";
   private static final String SENT = AssessmentAddress.PATTERN + "/sent";
-
-  /** The services take no longer one. */
-  private static final int MAX_TEXT = 4000;
 
   private final AssessmentReader reader;
   private final Assessments assessments;
@@ -67,7 +65,7 @@ class CheckController {
     static final SignForm NOTHING = new SignForm(null, null, null, "");
 
     SignForm {
-      statement = Objects.requireNonNullElse(statement, "").replace("\r\n", "\n").strip();
+      statement = TypedText.of(statement);
     }
   }
 
@@ -89,7 +87,7 @@ class CheckController {
     } catch (Failure failure) {
       FormPages.Failed failed = pages.failed(failure, "submit");
       FieldError error =
-          stale(failure) ? new FieldError("check.wrong.changed", "submit") : failed.error();
+          failure.isStale() ? new FieldError("check.wrong.changed", "submit") : failed.error();
       return show(
           visitor,
           reader.read(visitor, address, 0),
@@ -100,10 +98,6 @@ class CheckController {
     }
   }
 
-  private static boolean stale(Failure failure) {
-    return failure instanceof Failure.Refused refused && refused.code().equals("version-stale");
-  }
-
   @PostMapping(SIGN_OFF)
   ModelAndView signOff(Visitor visitor, AssessmentAddress address, @ModelAttribute SignForm form) {
     UUID key = form.key();
@@ -112,9 +106,9 @@ class CheckController {
       throw new Failure.NotFound("what to sign");
     }
     AssessmentDetails details = reader.read(visitor, address, 0);
-    if (form.statement().length() > MAX_TEXT) {
-      FieldError error = new FieldError("text.wrong.long", "statement");
-      return show(visitor, details, key, form, List.of(error), HttpStatus.BAD_REQUEST);
+    List<FieldError> errors = TypedText.tooLong(form.statement(), "statement");
+    if (!errors.isEmpty()) {
+      return show(visitor, details, key, form, errors, HttpStatus.BAD_REQUEST);
     }
     try {
       SignOff signOff =
@@ -170,7 +164,7 @@ class CheckController {
         changed && form.position() != null
             ? CheckPage.after(Objects.requireNonNull(form.position()), details, words)
             : List.of());
-    page.addObject("maxText", MAX_TEXT);
+    page.addObject("maxText", TypedText.MAX_LENGTH);
     return FormPages.with(errors, status, page);
   }
 }

@@ -26,13 +26,13 @@ import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.RatingLabel;
+import uk.ragtime.portal.page.VersionedForm;
 import uk.ragtime.portal.page.Words;
 
 /** Confirms answers of earlier cycles that still hold, each by a box that somebody ticks. */
 @Controller
 class ConfirmController {
   private static final String ADDRESS = AssessmentAddress.PATTERN + "/confirm";
-  private static final String STALE = "version-stale";
 
   private final AssessmentReader reader;
   private final AssessmentCommands commands;
@@ -52,7 +52,8 @@ class ConfirmController {
    *
    * @param capability codes with the answers that were shown, such as {@code tuning-in.AMBER}
    */
-  record ConfirmForm(@Nullable UUID key, @Nullable Long version, List<String> capability) {
+  record ConfirmForm(@Nullable UUID key, @Nullable Long version, List<String> capability)
+      implements VersionedForm {
     private static final Pattern TICKED =
         Pattern.compile("(" + Codes.SLUG + ")\\.(RED|AMBER|GREEN|NOT_APPLICABLE)");
 
@@ -72,13 +73,6 @@ class ConfirmController {
       }
       return ticked;
     }
-
-    UUID sentKey() {
-      if (key == null) {
-        throw new Failure.NotFound("key");
-      }
-      return key;
-    }
   }
 
   /**
@@ -89,6 +83,7 @@ class ConfirmController {
   record LastAnswer(
       String code,
       String title,
+      @Nullable String lang,
       RatingLabel label,
       String since,
       @Nullable SpokenWord why,
@@ -123,14 +118,11 @@ class ConfirmController {
     }
     AssessmentDetails details = reader.read(visitor, address, 0);
     try {
-      long version = Objects.requireNonNullElse(form.version(), 0L);
-      return next(details, form, send(visitor, key, address, version, form));
-    } catch (Failure.Refused refused) {
-      return refused.code().equals(STALE)
-          ? onNewerVersion(visitor, address, key, form)
-          : failed(visitor, reader.read(visitor, address, 0), form, refused);
+      return next(details, form, send(visitor, key, address, form.sentVersion(), form));
     } catch (Failure failure) {
-      return failed(visitor, reader.read(visitor, address, 0), form, failure);
+      return failure.isStale()
+          ? onNewerVersion(visitor, address, key, form)
+          : failed(visitor, reader.read(visitor, address, 0), form, failure);
     }
   }
 
@@ -197,6 +189,7 @@ class ConfirmController {
             new LastAnswer(
                 cell.capability() + "." + carried.rating(),
                 cell.title(),
+                details.texts().lang(cell.capability()),
                 RatingLabel.of(carried.rating()),
                 words.day(carried.effectiveOn()),
                 why.get(cell.capability()),

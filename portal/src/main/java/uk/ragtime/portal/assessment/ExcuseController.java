@@ -1,7 +1,6 @@
 package uk.ragtime.portal.assessment;
 
 import java.util.List;
-import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +15,7 @@ import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.AssessmentState;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 
 /** Excuses an agency from an assessment with a reason, or expects it after all. */
 @Controller
@@ -54,7 +54,8 @@ class ExcuseController {
     }
     try {
       return address.redirect(
-          commands.excuse(visitor, form.sentKey(), address.key(), version(form), form.reason()));
+          commands.excuse(
+              visitor, form.sentKey(), address.key(), form.sentVersion(), form.reason()));
     } catch (Failure failure) {
       return failed("assessment/excuse", visitor, address, form, failure);
     }
@@ -72,14 +73,10 @@ class ExcuseController {
   ModelAndView expect(Visitor visitor, AssessmentAddress address, @ModelAttribute ReasonForm form) {
     try {
       return address.redirect(
-          commands.expect(visitor, form.sentKey(), address.key(), version(form)));
+          commands.expect(visitor, form.sentKey(), address.key(), form.sentVersion()));
     } catch (Failure failure) {
       return failed("assessment/expect", visitor, address, form, failure);
     }
-  }
-
-  private static long version(ReasonForm form) {
-    return Objects.requireNonNullElse(form.version(), 0L);
   }
 
   /** On a newer version the form is shown again, with the state it has now. */
@@ -90,7 +87,7 @@ class ExcuseController {
       ReasonForm form,
       Failure failure) {
     AssessmentDetails details = reader.read(visitor, address, 0);
-    if (failure instanceof Failure.Refused refused && refused.code().equals("version-stale")) {
+    if (failure.isStale()) {
       FieldError error = new FieldError("reason.wrong.changed", "submit");
       return show(template, details, form.on(details), List.of(error), HttpStatus.CONFLICT);
     }
@@ -111,7 +108,7 @@ class ExcuseController {
     page.addObject("form", form);
     page.addObject("state", AssessmentState.of(details.assessment()));
     page.addObject("challenges", details.assessment().challengesOpen());
-    page.addObject("maxReason", ReopenController.MAX_REASON);
+    page.addObject("maxReason", TypedText.MAX_LENGTH);
     return FormPages.with(errors, status, page);
   }
 }

@@ -22,6 +22,7 @@ import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.RatingLabel;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Rates one capability, and goes on to the next. */
@@ -29,7 +30,6 @@ import uk.ragtime.portal.page.Words;
 class RateController {
   private static final String ADDRESS =
       AssessmentAddress.PATTERN + "/rate/{capability:" + Codes.SLUG + "}";
-  private static final String STALE = "version-stale";
 
   /** Fields of the form that refusals concern; any other refusal is shown at the button. */
   private static final Map<String, String> FIELDS =
@@ -92,12 +92,10 @@ class RateController {
       long position =
           commands.rate(visitor, key, address.key(), capability, form.sentVersion(), form.given());
       return next(details, capability, form, position);
-    } catch (Failure.Refused refused) {
-      return refused.code().equals(STALE)
-          ? onNewerVersion(visitor, address, capability, form)
-          : failed(visitor, details, cell, form, refused);
     } catch (Failure failure) {
-      return failed(visitor, details, cell, form, failure);
+      return failure.isStale()
+          ? onNewerVersion(visitor, address, capability, form)
+          : failed(visitor, details, cell, form, failure);
     }
   }
 
@@ -144,11 +142,7 @@ class RateController {
       Assessment.Cell cell,
       RateForm form,
       Failure failure) {
-    String field =
-        failure instanceof Failure.Refused refused
-            ? FIELDS.getOrDefault(refused.code(), "submit")
-            : "submit";
-    FormPages.Failed failed = pages.failed(failure, field);
+    FormPages.Failed failed = pages.failed(failure, FIELDS, "submit");
     return show(visitor, details, cell, form, null, List.of(failed.error()), failed.status());
   }
 
@@ -171,7 +165,7 @@ class RateController {
     page.addObject("page", RatePage.of(details, cell, last, words));
     page.addObject("form", form);
     page.addObject("conflict", conflict);
-    page.addObject("maxText", RateForm.MAX_TEXT);
+    page.addObject("maxText", TypedText.MAX_LENGTH);
     page.addObject(
         "dateErrors", errors.stream().filter(error -> DATE.contains(error.field())).toList());
     return FormPages.with(errors, status, page);

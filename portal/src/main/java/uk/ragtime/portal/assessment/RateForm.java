@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Assessment;
 import uk.ragtime.portal.api.AssessmentCommands.GivenRating;
 import uk.ragtime.portal.api.Audit;
-import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.page.EvidenceRows;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.TypedText;
+import uk.ragtime.portal.page.VersionedForm;
 
 /**
  * A rating as typed.
@@ -36,14 +37,11 @@ record RateForm(
     @Nullable String day,
     @Nullable String month,
     @Nullable String year,
-    @Nullable String then) {
-
-  /** The services take no longer one. */
-  static final int MAX_TEXT = 4000;
-
+    @Nullable String then)
+    implements VersionedForm {
   RateForm {
     reason = reason == null || reason.isBlank() ? null : reason;
-    rationale = Objects.requireNonNullElse(rationale, "").replace("\r\n", "\n").strip();
+    rationale = TypedText.of(rationale);
   }
 
   /** Form with what the agency said last in this cycle; nothing is chosen before that. */
@@ -86,17 +84,6 @@ record RateForm(
         then);
   }
 
-  UUID sentKey() {
-    if (key == null) {
-      throw new Failure.NotFound("key");
-    }
-    return key;
-  }
-
-  long sentVersion() {
-    return Objects.requireNonNullElse(version, 0L);
-  }
-
   /** Whether the agency has said nothing about the capability since the form was opened. */
   boolean isAbout(Assessment.Cell cell) {
     return Objects.requireNonNullElse(spokenAt, 0L) == cell.spokenAt();
@@ -132,9 +119,7 @@ record RateForm(
             Objects.requireNonNull(rating))) {
       errors.add(new FieldError("refused.reason-does-not-fit", "reason"));
     }
-    if (rationale.length() > MAX_TEXT) {
-      errors.add(new FieldError("text.wrong.long", "rationale"));
-    }
+    errors.addAll(TypedText.tooLong(rationale, "rationale"));
     errors.addAll(evidence().errors());
     if (!typed().blank() && typed().read() instanceof TypedDate.InvalidDate(FieldError error)) {
       errors.add(error);

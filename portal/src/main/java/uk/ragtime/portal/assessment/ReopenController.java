@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,8 @@ import uk.ragtime.portal.page.AssessmentState;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.TypedText;
+import uk.ragtime.portal.page.VersionedForm;
 import uk.ragtime.portal.page.Words;
 
 /** Opens an assessment again, or gives it more time; each with a reason. */
@@ -32,9 +33,6 @@ import uk.ragtime.portal.page.Words;
 class ReopenController {
   private static final String REOPEN = AssessmentAddress.PATTERN + "/reopen";
   private static final String EXTEND = AssessmentAddress.PATTERN + "/extend";
-
-  /** The services take no longer one. */
-  static final int MAX_REASON = 4000;
 
   /** The services give no more time than that. */
   private static final int MAX_DAYS = 60;
@@ -72,9 +70,10 @@ class ReopenController {
       String reason,
       @Nullable String day,
       @Nullable String month,
-      @Nullable String year) {
+      @Nullable String year)
+      implements VersionedForm {
     ReasonForm {
-      reason = Objects.requireNonNullElse(reason, "").replace("\r\n", "\n").strip();
+      reason = TypedText.of(reason);
     }
 
     static ReasonForm of(AssessmentDetails details) {
@@ -86,22 +85,8 @@ class ReopenController {
       return TypedDate.of(day, month, year);
     }
 
-    UUID sentKey() {
-      if (key == null) {
-        throw new Failure.NotFound("key");
-      }
-      return key;
-    }
-
     List<FieldError> errors() {
-      List<FieldError> errors = new ArrayList<>();
-      if (reason.isEmpty()) {
-        errors.add(new FieldError("reason.wrong.none", "reason"));
-      }
-      if (reason.length() > MAX_REASON) {
-        errors.add(new FieldError("text.wrong.long", "reason"));
-      }
-      return errors;
+      return TypedText.errors(reason, "reason", "reason.wrong.none");
     }
 
     ReasonForm on(AssessmentDetails details) {
@@ -127,9 +112,8 @@ class ReopenController {
     try {
       Reopening reopening =
           new Reopening(form.reason(), details.capacity().forReopening(details.assessment()));
-      long version = Objects.requireNonNullElse(form.version(), 0L);
       return address.redirect(
-          commands.reopen(visitor, form.sentKey(), address.key(), version, reopening));
+          commands.reopen(visitor, form.sentKey(), address.key(), form.sentVersion(), reopening));
     } catch (Failure failure) {
       return failed("assessment/reopen", visitor, address, form, failure, "submit");
     }
@@ -145,7 +129,7 @@ class ReopenController {
 
   @PostMapping(EXTEND)
   ModelAndView extend(Visitor visitor, AssessmentAddress address, @ModelAttribute ReasonForm form) {
-    List<FieldError> errors = form.errors();
+    List<FieldError> errors = new ArrayList<>(form.errors());
     LocalDate today = LocalDate.ofInstant(clock.instant(), Words.LONDON);
     TypedDate.Reading read = form.typed().read();
     switch (read) {
@@ -166,13 +150,12 @@ class ReopenController {
     }
     try {
       Instant until = last.plusDays(1).atStartOfDay(Words.LONDON).toInstant();
-      long version = Objects.requireNonNullElse(form.version(), 0L);
       return address.redirect(
           commands.extend(
               visitor,
               form.sentKey(),
               address.key(),
-              version,
+              form.sentVersion(),
               new Extension(form.reason(), until)));
     } catch (Failure failure) {
       return failed("assessment/extend", visitor, address, form, failure, "day");
@@ -188,14 +171,11 @@ class ReopenController {
       Failure failure,
       String field) {
     AssessmentDetails details = reader.read(visitor, address, 0);
-    boolean stale =
-        failure instanceof Failure.Refused refused && refused.code().equals("version-stale");
-    if (stale) {
+    if (failure.isStale()) {
       FieldError error = new FieldError("reason.wrong.changed", "submit");
       return show(template, details, form.on(details), List.of(error), HttpStatus.CONFLICT);
     }
-    boolean ofField =
-        failure instanceof Failure.Refused refused && refused.code().equals("until-out-of-range");
+    boolean ofField = failure.isRefusal("until-out-of-range");
     FormPages.Failed failed = pages.failed(failure, ofField ? field : "submit");
     return show(template, details, form, List.of(failed.error()), failed.status());
   }
@@ -217,7 +197,7 @@ class ReopenController {
     page.addObject("state", AssessmentState.of(details.assessment()));
     page.addObject("challenges", details.assessment().challengesOpen());
     page.addObject("deadline", AssessmentPage.deadline(details, clock.instant(), words));
-    page.addObject("maxReason", MAX_REASON);
+    page.addObject("maxReason", TypedText.MAX_LENGTH);
     page.addObject(
         "dateErrors", errors.stream().filter(error -> DATE.contains(error.field())).toList());
     return FormPages.with(errors, status, page);

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.page.DateText;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.ListedNames;
+import uk.ragtime.portal.page.TypedText;
 
 /**
  * Filters of the audit, as its address has them; empty texts filter nothing.
@@ -36,18 +36,14 @@ record AuditFilter(
   private static final String ALL_KINDS = "all";
 
   AuditFilter {
-    area = tidy(area);
-    agency = tidy(agency);
-    capability = tidy(capability);
-    cycle = tidy(cycle);
-    member = tidy(member);
-    kind = tidy(kind);
-    from = tidy(from);
-    to = tidy(to);
-  }
-
-  private static String tidy(@Nullable String text) {
-    return Objects.requireNonNullElse(text, "").strip();
+    area = TypedText.line(area);
+    agency = TypedText.line(agency);
+    capability = TypedText.line(capability);
+    cycle = TypedText.line(cycle);
+    member = TypedText.line(member);
+    kind = TypedText.line(kind);
+    from = TypedText.line(from);
+    to = TypedText.line(to);
   }
 
   AuditFilter withoutMember() {

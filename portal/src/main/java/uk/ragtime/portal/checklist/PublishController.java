@@ -38,7 +38,6 @@ import uk.ragtime.portal.page.Words;
 @Controller
 class PublishController {
   private static final String PUBLISH = "/{partnership:" + Codes.SLUG + "}/set-up/checklist";
-  private static final String STALE = "version-stale";
   private static final String FIXED = "checklist-version-fixed";
 
   private final QueryService query;
@@ -173,14 +172,14 @@ class PublishController {
   private ModelAndView failed(
       Me me, Visitor visitor, String partnership, PublishForm form, Failure failure) {
     if (failure instanceof Failure.Refused refused) {
-      if (refused.code().equals(STALE) || refused.code().equals(FIXED)) {
+      if (refused.isStale() || refused.isRefusal(FIXED)) {
         return taken(me, visitor, partnership, form);
       }
       if (!refused.violations().isEmpty()) {
         return faulty(
             me, partnership, form, Fault.of(refused.violations(), form.document(), words));
       }
-      if (refused.code().equals("malformed-yaml")) {
+      if (refused.isRefusal("malformed-yaml")) {
         return faulty(
             me, partnership, form, List.of(Fault.unreadable(null, form.document(), words)));
       }

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.NameAndCode;
 import uk.ragtime.portal.page.SuggestedCode;
 
@@ -21,7 +21,8 @@ import uk.ragtime.portal.page.SuggestedCode;
  * @param version the number that it will have
  * @param document its YAML
  */
-record PublishForm(@Nullable UUID key, String checklist, int version, String document) {
+record PublishForm(@Nullable UUID key, String checklist, int version, String document)
+    implements KeyedForm {
   /** The services take no longer body. */
   static final int MAX_BYTES = 256 * 1024;
 
@@ -34,13 +35,6 @@ record PublishForm(@Nullable UUID key, String checklist, int version, String doc
 
   static PublishForm empty(String checklist, int version, String document) {
     return new PublishForm(UUID.randomUUID(), checklist, version, document);
-  }
-
-  UUID sentKey() {
-    if (key == null) {
-      throw new Failure.NotFound("key");
-    }
-    return key;
   }
 
   PublishForm holding(String other) {

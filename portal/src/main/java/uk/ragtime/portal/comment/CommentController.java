@@ -26,6 +26,7 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Comments on an assessment: reads, writes, answers and withdraws them. */
@@ -210,7 +211,7 @@ class CommentController {
     page.addObject("answered", answered == null ? null : CommentThread.text(answered, words));
     page.addObject(
         "about", about.capability() == null ? null : talk.titles().get(about.capability()));
-    page.addObject("maxText", CommentForm.MAX_TEXT);
+    page.addObject("maxText", TypedText.MAX_LENGTH);
     return FormPages.with(errors, status, page);
   }
 

@@ -1,14 +1,13 @@
 package uk.ragtime.portal.comment;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Comments.NewComment;
-import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.KeyedForm;
+import uk.ragtime.portal.page.TypedText;
 
 /**
  * A comment as typed.
@@ -22,12 +21,11 @@ record CommentForm(
     String text,
     @Nullable String capability,
     @Nullable Integer reply,
-    @Nullable String back) {
-  /** The services take no longer one. */
-  static final int MAX_TEXT = 4000;
+    @Nullable String back)
+    implements KeyedForm {
 
   CommentForm {
-    text = Objects.requireNonNullElse(text, "").replace("\r\n", "\n").strip();
+    text = TypedText.of(text);
     capability = capability != null && capability.matches(Codes.SLUG) ? capability : null;
   }
 
@@ -40,22 +38,8 @@ record CommentForm(
     return new CommentForm(key, text, other, reply, back);
   }
 
-  UUID sentKey() {
-    if (key == null) {
-      throw new Failure.NotFound("key");
-    }
-    return key;
-  }
-
   List<FieldError> errors() {
-    List<FieldError> errors = new ArrayList<>();
-    if (text.isEmpty()) {
-      errors.add(new FieldError("comment.wrong.none", "text"));
-    }
-    if (text.length() > MAX_TEXT) {
-      errors.add(new FieldError("text.wrong.long", "text"));
-    }
-    return errors;
+    return TypedText.errors(text, "text", "comment.wrong.none");
   }
 
   NewComment comment() {

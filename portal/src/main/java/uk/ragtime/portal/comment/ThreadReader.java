@@ -17,7 +17,6 @@ import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
-import uk.ragtime.portal.api.ReviewWords;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.Words;
@@ -32,18 +31,16 @@ public class ThreadReader {
 
   private final QueryService query;
   private final Comments comments;
-  private final ReviewWords reviews;
   private final Words words;
 
-  ThreadReader(QueryService query, Comments comments, ReviewWords reviews, Words words) {
+  ThreadReader(QueryService query, Comments comments, Words words) {
     this.query = query;
     this.comments = comments;
-    this.reviews = reviews;
     this.words = words;
   }
 
   /** A rating, of whichever cycle. */
-  record RatingAddress(
+  public record RatingAddress(
       String partnership,
       String area,
       String agency,
@@ -81,14 +78,23 @@ public class ThreadReader {
     }
   }
 
-  /** Thread about a rating, with challenges; empty if there is nothing to show or to write. */
-  Optional<CommentThread> ofRating(Visitor visitor, RatingAddress rating, long seen) {
+  /**
+   * Thread about a rating, with its challenges; empty if there is nothing to show or to write.
+   *
+   * @param all cycles of the partnership
+   * @param audit entries of the rating; empty where the visitor reads none
+   * @param seen position up to which events must be in it
+   */
+  public Optional<CommentThread> ofRating(
+      Visitor visitor,
+      Me me,
+      RatingAddress rating,
+      List<Lists.Cycle> all,
+      List<Audit.Entry> audit,
+      long seen) {
     try {
-      Me me = query.me(visitor);
       CommentRights rights = CommentRights.of(me, rating.partnership(), rating.agency());
-      List<Lists.Cycle> cycles = cycles(visitor, rating);
-      boolean audits = me.may(rating.partnership(), Me.Action.READ_AUDIT);
-      CommentThread thread = read(visitor, rating, cycles, rights, audits, seen);
+      CommentThread thread = read(visitor, rating, cycles(all, rating), rights, audit, seen);
       return thread.entries().isEmpty() && thread.form() == null
           ? Optional.empty()
           : Optional.of(thread);
@@ -104,7 +110,7 @@ public class ThreadReader {
       RatingAddress rating,
       List<Lists.Cycle> cycles,
       CommentRights rights,
-      boolean audits,
+      List<Audit.Entry> audit,
       long seen) {
     try (ParallelRequests requests = new ParallelRequests()) {
       List<Answer<CommentThread.OfAssessment>> written =
@@ -112,18 +118,6 @@ public class ThreadReader {
               .stream()
                   .map(cycle -> requests.ask(() -> about(visitor, rating, cycle, seen)))
                   .toList();
-      Answer<List<Audit.Entry>> challenges =
-          requests.ask(() ->
-              audits
-                  ? reviews.of(
-                      visitor,
-                      rating.partnership(),
-                      rating.checklist(),
-                      rating.area(),
-                      rating.agency(),
-                      rating.capability(),
-                      seen)
-                  : List.of());
       Map<String, String> names =
           cycles.stream()
               .collect(Collectors.toMap(Lists.Cycle::cycle, Lists.Cycle::name, (a, _) -> a));
@@ -133,7 +127,8 @@ public class ThreadReader {
               : null;
       return CommentThread.of(
           written.stream().map(Answer::get).toList(),
-          challenges.get().stream()
+          audit.stream()
+              .filter(Audit.Entry::isOfReview)
               .map(entry -> CommentThread.challenge(entry, names, words))
               .toList(),
           rights,
@@ -164,9 +159,9 @@ public class ThreadReader {
   }
 
   /** Cycles of the rating's checklist that have opened, the newest first. */
-  private List<Lists.Cycle> cycles(Visitor visitor, RatingAddress rating) {
+  private static List<Lists.Cycle> cycles(List<Lists.Cycle> all, RatingAddress rating) {
     List<Lists.Cycle> opened =
-        query.cycles(visitor, rating.partnership()).stream()
+        all.stream()
             .filter(cycle -> cycle.hasOpened() && !"CANCELLED".equals(cycle.status()))
             .filter(cycle -> cycle.opensOn() != null)
             .sorted(

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.AreaMatrix;
+import uk.ragtime.portal.api.AreasInUse;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Comparisons;
 import uk.ragtime.portal.api.Failure;
@@ -20,6 +21,7 @@ import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.Movement;
 import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
+import uk.ragtime.portal.api.Profiles;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
@@ -36,14 +38,21 @@ class CompareController {
 
   private final QueryService query;
   private final Comparisons comparisons;
+  private final AreasInUse inUse;
   private final PageFrame frame;
   private final Words words;
   private final Clock clock;
 
   CompareController(
-      QueryService query, Comparisons comparisons, PageFrame frame, Words words, Clock clock) {
+      QueryService query,
+      Comparisons comparisons,
+      AreasInUse inUse,
+      PageFrame frame,
+      Words words,
+      Clock clock) {
     this.query = query;
     this.comparisons = comparisons;
+    this.inUse = inUse;
     this.frame = frame;
     this.words = words;
     this.clock = clock;
@@ -77,11 +86,15 @@ class CompareController {
     try (ParallelRequests requests = new ParallelRequests()) {
       Answer<Me> me = requests.ask(() -> query.me(visitor));
       Answer<List<Lists.Area>> areas = requests.ask(() -> query.areas(visitor, partnership));
+      Answer<List<Lists.Agency>> agencies =
+          requests.ask(() -> query.agencies(visitor, partnership));
       Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
       Answer<List<Lists.Checklist>> checklists =
           requests.ask(() -> query.checklists(visitor, partnership));
-      CompareChoice choice = choice(asked, areas.get());
-      Found found = found(visitor, partnership, choice, areas.get(), cycles.get());
+      List<Lists.Area> shown =
+          inUse.of(visitor, partnership, areas.get(), agencies.get(), cycles.get());
+      CompareChoice choice = choice(asked, shown);
+      Found found = found(visitor, partnership, choice, shown, cycles.get());
       frame.remember(me.get(), partnership);
       ChecklistChoice all = ChecklistChoice.of(found.checklist(), cycles.get(), checklists.get());
       ModelAndView page = new ModelAndView("compare/compare");
@@ -90,9 +103,9 @@ class CompareController {
           new ComparePage(
               partnership,
               me.get().titleOf(partnership),
-              title(choice, areas.get(), cycles.get()),
+              title(choice, shown, cycles.get()),
               all,
-              areas.get().stream()
+              shown.stream()
                   .map(area ->
                       new ComparePage.Choice(
                           area.area(), area.name(), choice.areas().contains(area.area())))
@@ -190,7 +203,12 @@ class CompareController {
     List<String> ends = inOrder(choice, cycles);
     Movement movement =
         comparisons.movement(
-            visitor, partnership, area, choice.checklist(), ends.getFirst(), ends.getLast());
+            visitor,
+            partnership,
+            area,
+            Profiles.View.now(choice.checklist()),
+            ends.getFirst(),
+            ends.getLast());
     return new Found(
         Comparison.ofMoments(
             movement,

@@ -6,10 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -18,7 +16,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.Assessments;
 import uk.ragtime.portal.api.CycleCommands;
 import uk.ragtime.portal.api.CycleCommands.Schedule;
@@ -31,7 +28,9 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AssessmentState;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Extends a cycle for all agencies, or closes it. */
@@ -40,9 +39,7 @@ class ChangeCycleController {
   private static final String CLOSE = CycleController.ADDRESS + "/close";
   private static final String EXTEND = CycleController.ADDRESS + "/extend";
 
-  /** The services take no longer one. */
-  private static final int MAX_REASON = 4000;
-
+  private static final String PAGE = "/{partnership}/cycles/{cycle}";
   private static final Set<String> DATE = Set.of("day", "month", "year");
 
   private final QueryService query;
@@ -73,20 +70,14 @@ class ChangeCycleController {
       String reason,
       @Nullable String day,
       @Nullable String month,
-      @Nullable String year) {
+      @Nullable String year)
+      implements KeyedForm {
     ChangeForm {
-      reason = Objects.requireNonNullElse(reason, "").replace("\r\n", "\n").strip();
+      reason = TypedText.of(reason);
     }
 
     static ChangeForm empty() {
       return new ChangeForm(UUID.randomUUID(), "", null, null, null);
-    }
-
-    UUID sentKey() {
-      if (key == null) {
-        throw new Failure.NotFound("key");
-      }
-      return key;
     }
 
     public TypedDate typed() {
@@ -94,14 +85,9 @@ class ChangeCycleController {
     }
 
     List<FieldError> errors(boolean required) {
-      List<FieldError> errors = new ArrayList<>();
-      if (required && reason.isEmpty()) {
-        errors.add(new FieldError("reason.wrong.none", "reason"));
-      }
-      if (reason.length() > MAX_REASON) {
-        errors.add(new FieldError("text.wrong.long", "reason"));
-      }
-      return errors;
+      return required
+          ? TypedText.errors(reason, "reason", "reason.wrong.none")
+          : TypedText.tooLong(reason, "reason");
     }
   }
 
@@ -127,8 +113,8 @@ class ChangeCycleController {
     }
     try {
       String reason = form.reason().isEmpty() ? null : form.reason();
-      return seen(
-          partnership, cycle, commands.close(visitor, form.sentKey(), partnership, cycle, reason));
+      long position = commands.close(visitor, form.sentKey(), partnership, cycle, reason);
+      return FormPages.redirect(PAGE, position, partnership, cycle);
     } catch (Failure failure) {
       return failed("cycle/close", visitor, partnership, cycle, form, failure);
     }
@@ -148,7 +134,7 @@ class ChangeCycleController {
       @PathVariable String cycle,
       @ModelAttribute ChangeForm form) {
     Lists.Cycle before = CycleController.one(query.cycles(visitor, partnership), cycle);
-    List<FieldError> errors = form.errors(true);
+    List<FieldError> errors = new ArrayList<>(form.errors(true));
     TypedDate.Reading read = form.typed().read();
     switch (read) {
       case TypedDate.InvalidDate(FieldError error) -> errors.add(error);
@@ -175,10 +161,8 @@ class ChangeCycleController {
             before.isHistoric(),
             form.reason());
     try {
-      return seen(
-          partnership,
-          cycle,
-          commands.reschedule(visitor, form.sentKey(), partnership, cycle, schedule));
+      long position = commands.reschedule(visitor, form.sentKey(), partnership, cycle, schedule);
+      return FormPages.redirect(PAGE, position, partnership, cycle);
     } catch (Failure failure) {
       return failed("cycle/extend", visitor, partnership, cycle, form, failure);
     }
@@ -186,15 +170,6 @@ class ChangeCycleController {
 
   private static Instant endOf(LocalDate day) {
     return day.plusDays(1).atStartOfDay(Words.LONDON).toInstant();
-  }
-
-  private static ModelAndView seen(String partnership, String cycle, long position) {
-    return new ModelAndView(
-        "redirect:"
-            + UriComponentsBuilder.fromPath("/{partnership}/cycles/{cycle}")
-                .queryParam("seen", position)
-                .buildAndExpand(partnership, cycle)
-                .toUriString());
   }
 
   private ModelAndView failed(
@@ -225,7 +200,7 @@ class ChangeCycleController {
     }
     Progress progress = assessments.progress(visitor, partnership, cycle, 0);
     if (!CyclePage.isUnderWay(progress) && errors.isEmpty()) {
-      return seen(partnership, cycle, 0);
+      return FormPages.redirect(PAGE, 0, partnership, cycle);
     }
     Lists.Cycle listed = CycleController.one(query.cycles(visitor, partnership), cycle);
     ModelAndView page = pages.page(template, me, partnership);
@@ -234,16 +209,14 @@ class ChangeCycleController {
     page.addObject("cutOff", progress.cutOff() == null ? "" : words.moment(progress.cutOff()));
     page.addObject("passed", progress.status().equals("PAST_CUT_OFF"));
     page.addObject("unfinished", unfinished(visitor, partnership, progress));
-    page.addObject("maxReason", MAX_REASON);
+    page.addObject("maxReason", TypedText.MAX_LENGTH);
     page.addObject(
         "dateErrors", errors.stream().filter(error -> DATE.contains(error.field())).toList());
     return FormPages.with(errors, status, page);
   }
 
   private List<Unfinished> unfinished(Visitor visitor, String partnership, Progress progress) {
-    Map<String, String> names =
-        query.agencies(visitor, partnership).stream()
-            .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, _) -> a));
+    Map<String, String> names = Lists.Agency.names(query.agencies(visitor, partnership));
     return progress.areas().stream()
         .flatMap(area ->
             area.agencies().stream()

@@ -15,6 +15,7 @@ import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.Progress;
 import uk.ragtime.portal.api.QueryService;
+import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.Words;
@@ -26,12 +27,19 @@ class CycleController {
       "/{partnership:" + Codes.SLUG + "}/cycles/{cycle:" + Codes.SLUG + "}";
 
   private final QueryService query;
+  private final ReferenceData data;
   private final Assessments assessments;
   private final FormPages pages;
   private final Words words;
 
-  CycleController(QueryService query, Assessments assessments, FormPages pages, Words words) {
+  CycleController(
+      QueryService query,
+      ReferenceData data,
+      Assessments assessments,
+      FormPages pages,
+      Words words) {
     this.query = query;
+    this.data = data;
     this.assessments = assessments;
     this.pages = pages;
     this.words = words;
@@ -45,7 +53,8 @@ class CycleController {
       @RequestParam(defaultValue = "0") long seen) {
     try (ParallelRequests requests = new ParallelRequests()) {
       Answer<Me> me = requests.ask(() -> query.me(visitor));
-      Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
+      Answer<List<ReferenceData.Cycle>> cycles =
+          requests.ask(() -> data.cycles(visitor, partnership, seen));
       Answer<List<Lists.Agency>> agencies =
           requests.ask(() -> query.agencies(visitor, partnership));
       Answer<Progress> progress =
@@ -56,7 +65,10 @@ class CycleController {
           CyclePage.of(
               partnership,
               progress.get(),
-              one(cycles.get(), cycle),
+              cycles.get().stream()
+                  .filter(it -> it.cycle().equals(cycle))
+                  .findFirst()
+                  .orElseThrow(() -> new Failure.NotFound("cycle")),
               agencies.get(),
               me.get().may(partnership, Me.Action.MANAGE_CYCLES),
               words));

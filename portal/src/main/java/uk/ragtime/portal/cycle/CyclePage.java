@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Progress;
+import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.AssessmentState;
 import uk.ragtime.portal.page.Words;
@@ -18,7 +17,8 @@ import uk.ragtime.portal.page.Words;
 /**
  * Progress of a cycle: agencies down, areas across.
  *
- * @param state where the cycle is in its life, as a sentence
+ * @param state where the cycle is in its life, in one word
+ * @param stands what follows from it, as a sentence
  * @param signOffs sign-off of each area's profile
  * @param changes whether the visitor may extend and close it
  * @param planned whether the visitor may still reschedule and cancel it
@@ -27,6 +27,7 @@ record CyclePage(
     String code,
     String name,
     String state,
+    String stands,
     List<String> areas,
     List<Row> rows,
     List<SignOff> signOffs,
@@ -61,18 +62,20 @@ record CyclePage(
   static CyclePage of(
       String partnership,
       Progress progress,
-      Lists.Cycle cycle,
+      ReferenceData.Cycle cycle,
       List<Lists.Agency> agencies,
       boolean manages,
       Words words) {
-    Map<String, String> names =
-        agencies.stream()
-            .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, _) -> a));
+    Map<String, String> names = Lists.Agency.names(agencies);
     Map<String, Map<String, Here>> byAgency = new TreeMap<>();
     int expected = 0;
     int submitted = 0;
     int signed = 0;
-    for (Progress.InArea area : progress.areas()) {
+    List<Progress.InArea> areas =
+        progress.areas().stream()
+            .filter(area -> !area.agencies().isEmpty() || !area.excused().isEmpty())
+            .toList();
+    for (Progress.InArea area : areas) {
       for (Progress.OfAgency agency : area.agencies()) {
         byAgency
             .computeIfAbsent(agency.agency(), it -> new TreeMap<>())
@@ -92,7 +95,7 @@ record CyclePage(
         rows.add(
             new Row(
                 names.getOrDefault(agency, agency),
-                progress.areas().stream()
+                areas.stream()
                     .map(area -> new Cell(area.name(), here.get(area.area())))
                     .toList())));
     rows.sort(Comparator.comparing(Row::agency));
@@ -100,9 +103,10 @@ record CyclePage(
         progress.cycle(),
         cycle.name(),
         state(progress, cycle, words),
-        progress.areas().stream().map(Progress.InArea::name).toList(),
+        stands(progress, cycle, words),
+        areas.stream().map(Progress.InArea::name).toList(),
         rows,
-        progress.areas().stream()
+        areas.stream()
             .filter(area -> !progress.status().equals("PLANNED"))
             .map(area -> signOff(partnership, progress, area))
             .toList(),
@@ -153,12 +157,19 @@ record CyclePage(
         "/%s/cycles/%s/areas/%s/sign-off".formatted(partnership, progress.cycle(), area.area()));
   }
 
-  static String state(Progress progress, Lists.Cycle cycle, Words words) {
+  private static String state(Progress progress, ReferenceData.Cycle cycle, Words words) {
+    Instant cutOff = progress.cutOff();
+    return progress.status().equals("OPEN") && cycle.isExtended() && cutOff != null
+        ? words.say("cycles.state.EXTENDED", CutOff.inWords(cutOff, words))
+        : words.say("cycles.state." + progress.status());
+  }
+
+  private static String stands(Progress progress, ReferenceData.Cycle cycle, Words words) {
     Instant cutOff = progress.cutOff();
     return words.say(
-        "cycle.state." + progress.status(),
-        progress.status().equals("PLANNED") && cycle.opensOn() != null
-            ? words.day(Objects.requireNonNull(cycle.opensOn()))
+        "cycle.stands." + progress.status(),
+        progress.status().equals("PLANNED")
+            ? words.day(cycle.opensOn())
             : cutOff == null ? "" : words.moment(cutOff));
   }
 }

@@ -100,9 +100,6 @@ class CyclesController {
   }
 
   private String state(ReferenceData.Cycle cycle) {
-    if (cycle.isCancelled()) {
-      return words.say("cycles.cancelled");
-    }
     String until = CutOff.inWords(cycle.cutOff(), words);
     return cycle.status().equals("OPEN") && cycle.isExtended()
         ? words.say("cycles.state.EXTENDED", until)

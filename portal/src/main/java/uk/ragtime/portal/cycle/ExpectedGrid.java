@@ -3,6 +3,7 @@ package uk.ragtime.portal.cycle;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.ReferenceData;
 
 /**
@@ -30,7 +31,11 @@ record ExpectedGrid(List<String> areas, List<Row> rows) {
   record Excused(String area, String agency, String areaName, String agencyName) {}
 
   static ExpectedGrid of(
-      List<ReferenceData.Area> areas, List<ReferenceData.Agency> agencies, PlanForm form) {
+      List<Lists.Area> all, List<ReferenceData.Agency> agencies, PlanForm form) {
+    List<Lists.Area> areas =
+        all.stream()
+            .filter(area -> agencies.stream().anyMatch(it -> it.areas().contains(area.area())))
+            .toList();
     List<Row> rows =
         agencies.stream()
             .filter(agency -> !agency.areas().isEmpty())
@@ -42,11 +47,10 @@ record ExpectedGrid(List<String> areas, List<Row> rows) {
                         .map(area -> new Cell(area.name(), box(area, agency, form)))
                         .toList()))
             .toList();
-    return new ExpectedGrid(areas.stream().map(ReferenceData.Area::name).toList(), rows);
+    return new ExpectedGrid(areas.stream().map(Lists.Area::name).toList(), rows);
   }
 
-  private static @Nullable Box box(
-      ReferenceData.Area area, ReferenceData.Agency agency, PlanForm form) {
+  private static @Nullable Box box(Lists.Area area, ReferenceData.Agency agency, PlanForm form) {
     if (!agency.areas().contains(area.area())) {
       return null;
     }

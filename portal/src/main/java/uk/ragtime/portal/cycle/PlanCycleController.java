@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.AssessmentKey;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Failure;
@@ -31,6 +30,7 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.SuggestedCode;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /**
@@ -40,7 +40,6 @@ import uk.ragtime.portal.page.Words;
 @Controller
 class PlanCycleController {
   private static final String PLAN = "/{partnership:" + Codes.SLUG + "}/set-up/cycle";
-  private static final String STALE = "version-stale";
   private static final List<String> RATINGS = List.of("RED", "AMBER", "GREEN");
   private static final Map<String, String> FIELDS =
       Map.of("checklist-unknown", "checklist", "cut-off-before-opening", "closesDay");
@@ -70,7 +69,7 @@ class PlanCycleController {
   /** Everything that the pages are made of. */
   private record Setting(
       Me me,
-      List<ReferenceData.Area> areas,
+      List<Lists.Area> areas,
       List<ReferenceData.Agency> agencies,
       List<Lists.Checklist> checklists) {
 
@@ -105,7 +104,7 @@ class PlanCycleController {
   /** A page whose form is gone begins again. */
   @GetMapping({PLAN + "/details", PLAN + "/expected", PLAN + "/check"})
   ModelAndView again(@PathVariable String partnership) {
-    return redirect("/{partnership}/set-up/cycle", partnership, "", 0);
+    return FormPages.redirect("/{partnership}/set-up/cycle", 0, partnership);
   }
 
   @PostMapping(PLAN + "/details")
@@ -151,10 +150,10 @@ class PlanCycleController {
     }
     try {
       long position = record(visitor, partnership, form, grid);
-      return redirect(
-          "/{partnership}/cycles/{cycle}/planned", partnership, form.chosenCode(), position);
+      return FormPages.redirect(
+          "/{partnership}/cycles/{cycle}/planned", position, partnership, form.chosenCode());
     } catch (Failure failure) {
-      if (failure instanceof Failure.Refused refused && refused.code().equals(STALE)) {
+      if (failure.isStale()) {
         return taken(visitor, partnership, setting, form);
       }
       return failed(partnership, setting, form, failure);
@@ -187,13 +186,9 @@ class PlanCycleController {
   }
 
   private ModelAndView failed(String partnership, Setting setting, PlanForm form, Failure failure) {
-    String field =
-        failure instanceof Failure.Refused refused
-            ? FIELDS.getOrDefault(refused.code(), "submit")
-            : "submit";
-    FormPages.Failed failed = pages.failed(failure, field);
+    FormPages.Failed failed = pages.failed(failure, FIELDS, "submit");
     List<FieldError> errors = List.of(failed.error());
-    return field.equals("submit")
+    return failed.error().field().equals("submit")
         ? check(partnership, setting, form, errors, failed.status())
         : details(partnership, setting, form, errors, failed.status());
   }
@@ -220,8 +215,7 @@ class PlanCycleController {
 
   private Setting read(Visitor visitor, String partnership) {
     try (ParallelRequests requests = new ParallelRequests()) {
-      Answer<List<ReferenceData.Area>> areas =
-          requests.ask(() -> data.areas(visitor, partnership, 0));
+      Answer<List<Lists.Area>> areas = requests.ask(() -> data.areas(visitor, partnership, 0));
       Answer<List<ReferenceData.Agency>> agencies =
           requests.ask(() -> data.agencies(visitor, partnership, 0));
       Answer<List<Lists.Checklist>> checklists =
@@ -250,7 +244,7 @@ class PlanCycleController {
       List<FieldError> errors,
       HttpStatus status) {
     ModelAndView page = page("cycle/plan-check", partnership, setting, form);
-    page.addObject("maxReason", PlanForm.MAX_REASON);
+    page.addObject("maxReason", TypedText.MAX_LENGTH);
     page.addObject("opens", words.day(PlanForm.date(form.opens())));
     page.addObject("closes", words.day(PlanForm.date(form.closes())));
     page.addObject(
@@ -271,17 +265,5 @@ class PlanCycleController {
     page.addObject("ratings", RATINGS);
     page.addObject("grid", ExpectedGrid.of(setting.areas(), setting.agencies(), form));
     return page;
-  }
-
-  private static ModelAndView redirect(String path, String partnership, String cycle, long seen) {
-    UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-    if (seen > 0) {
-      address.queryParam("seen", seen);
-    }
-    return new ModelAndView(
-        "redirect:"
-            + address
-                .buildAndExpand(Map.of("partnership", partnership, "cycle", cycle))
-                .toUriString());
   }
 }

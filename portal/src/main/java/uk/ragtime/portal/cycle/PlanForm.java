@@ -9,12 +9,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.ReferenceCommands;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.NameAndCode;
 import uk.ragtime.portal.page.SuggestedCode;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /**
@@ -49,11 +50,9 @@ record PlanForm(
     Set<String> evidenceFor,
     @Nullable Boolean chosen,
     Set<String> expected,
-    String reason) {
+    String reason)
+    implements KeyedForm {
   private static final String CHECKLIST = "([a-z0-9][a-z0-9-]{0,62})/([0-9]{1,5})";
-
-  /** The services take no longer one. */
-  static final int MAX_REASON = 4000;
 
   PlanForm {
     name = NameAndCode.tidy(name);
@@ -62,7 +61,7 @@ record PlanForm(
     rationaleFor = Set.copyOf(Objects.requireNonNullElse(rationaleFor, Set.of()));
     evidenceFor = Set.copyOf(Objects.requireNonNullElse(evidenceFor, Set.of()));
     expected = Set.copyOf(Objects.requireNonNullElse(expected, Set.of()));
-    reason = Objects.requireNonNullElse(reason, "").replace("\r\n", "\n").strip();
+    reason = TypedText.of(reason);
   }
 
   /** A form on which Red must be explained, with the only checklist if there is one. */
@@ -107,13 +106,6 @@ record PlanForm(
         chosen,
         expected,
         reason);
-  }
-
-  UUID sentKey() {
-    if (key == null) {
-      throw new Failure.NotFound("key");
-    }
-    return key;
   }
 
   public TypedDate opens() {
@@ -188,12 +180,9 @@ record PlanForm(
 
   /** The reason is required where any assessment is not expected. */
   List<FieldError> reasonErrors(boolean required) {
-    if (reason.length() > MAX_REASON) {
-      return List.of(new FieldError("text.wrong.long", "reason"));
-    }
-    return required && reason.isEmpty()
-        ? List.of(new FieldError("plan.wrong.reason", "reason"))
-        : List.of();
+    return required
+        ? TypedText.errors(reason, "reason", "plan.wrong.reason")
+        : TypedText.tooLong(reason, "reason");
   }
 
   static Instant endOf(LocalDate day) {

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -15,7 +13,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.CycleCommands;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Me;
@@ -25,8 +22,10 @@ import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.KeyedForm;
 import uk.ragtime.portal.page.NameAndCode;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Changes the dates of a cycle that has not opened, or cancels it. */
@@ -75,10 +74,11 @@ class PlannedCycleController {
       @Nullable String opensYear,
       @Nullable String closesDay,
       @Nullable String closesMonth,
-      @Nullable String closesYear) {
+      @Nullable String closesYear)
+      implements KeyedForm {
     ChangeForm {
       name = NameAndCode.tidy(name);
-      reason = Objects.requireNonNullElse(reason, "").replace("\r\n", "\n").strip();
+      reason = TypedText.of(reason);
     }
 
     static ChangeForm of(ReferenceData.Cycle cycle) {
@@ -97,13 +97,6 @@ class PlannedCycleController {
           closes.year());
     }
 
-    UUID sentKey() {
-      if (key == null) {
-        throw new Failure.NotFound("key");
-      }
-      return key;
-    }
-
     public TypedDate opens() {
       return TypedDate.of(opensDay, opensMonth, opensYear);
     }
@@ -113,12 +106,7 @@ class PlannedCycleController {
     }
 
     List<FieldError> reasonErrors() {
-      if (reason.isEmpty()) {
-        return List.of(new FieldError("reason.wrong.none", "reason"));
-      }
-      return reason.length() > PlanForm.MAX_REASON
-          ? List.of(new FieldError("text.wrong.long", "reason"))
-          : List.of();
+      return TypedText.errors(reason, "reason", "reason.wrong.none");
     }
 
     List<FieldError> errors(LocalDate today) {
@@ -166,7 +154,7 @@ class PlannedCycleController {
             form.reason());
     try {
       long position = cycles.reschedule(visitor, form.sentKey(), partnership, cycle, schedule);
-      return seen("/{partnership}/cycles/{cycle}", partnership, cycle, position);
+      return FormPages.redirect("/{partnership}/cycles/{cycle}", position, partnership, cycle);
     } catch (Failure failure) {
       return failed("cycle/reschedule", visitor, partnership, planned, form, failure);
     }
@@ -200,7 +188,7 @@ class PlannedCycleController {
     }
     try {
       long position = commands.cancel(visitor, form.sentKey(), partnership, cycle, form.reason());
-      return seen("/{partnership}/cycles", partnership, cycle, position);
+      return FormPages.redirect("/{partnership}/cycles", position, partnership);
     } catch (Failure failure) {
       return failed("cycle/cancel", visitor, partnership, planned, form, failure);
     }
@@ -212,15 +200,6 @@ class PlannedCycleController {
         .filter(it -> it.cycle().equals(cycle))
         .findFirst()
         .orElseThrow(() -> new Failure.NotFound("cycle"));
-  }
-
-  private static ModelAndView seen(String path, String partnership, String cycle, long position) {
-    return new ModelAndView(
-        "redirect:"
-            + UriComponentsBuilder.fromPath(path)
-                .queryParam("seen", position)
-                .buildAndExpand(Map.of("partnership", partnership, "cycle", cycle))
-                .toUriString());
   }
 
   private ModelAndView failed(
@@ -246,13 +225,13 @@ class PlannedCycleController {
     Me me = query.me(visitor);
     FormPages.require(me, partnership, Me.Action.MANAGE_CYCLES);
     if (!planned.isPlanned() && errors.isEmpty()) {
-      return seen("/{partnership}/cycles/{cycle}", partnership, planned.cycle(), 0);
+      return FormPages.redirect("/{partnership}/cycles/{cycle}", 0, partnership, planned.cycle());
     }
     ModelAndView page = pages.page(template, me, partnership);
     page.addObject("cycle", planned);
     page.addObject("form", form);
     page.addObject("opens", words.day(planned.opensOn()));
-    page.addObject("maxReason", PlanForm.MAX_REASON);
+    page.addObject("maxReason", TypedText.MAX_LENGTH);
     return FormPages.with(errors, status, page);
   }
 }

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import uk.ragtime.portal.api.AreasInUse;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Exports;
 import uk.ragtime.portal.api.Failure;
@@ -42,14 +43,21 @@ class DownloadsController {
 
   private final QueryService query;
   private final Exports exports;
+  private final AreasInUse inUse;
   private final FormPages pages;
   private final Words words;
   private final Clock clock;
 
   DownloadsController(
-      QueryService query, Exports exports, FormPages pages, Words words, Clock clock) {
+      QueryService query,
+      Exports exports,
+      AreasInUse inUse,
+      FormPages pages,
+      Words words,
+      Clock clock) {
     this.query = query;
     this.exports = exports;
+    this.inUse = inUse;
     this.pages = pages;
     this.words = words;
     this.clock = clock;
@@ -142,7 +150,11 @@ class DownloadsController {
       Answer<List<Lists.Checklist>> checklists =
           requests.ask(() -> query.checklists(visitor, partnership));
       ListedNames listed =
-          ListedNames.of(areas.get(), agencies.get(), cycles.get(), checklists.get());
+          ListedNames.of(
+              inUse.of(visitor, partnership, areas.get(), agencies.get(), cycles.get()),
+              agencies.get(),
+              cycles.get().stream().filter(Lists.Cycle::hasOpened).toList(),
+              checklists.get());
       ModelAndView page = pages.page("download/downloads", me, partnership);
       page.addObject("page", DownloadsPage.of(export, filter, listed, words));
       page.addObject("names", me.may(partnership, Me.Action.READ_NAMES));

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.page.DateText;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.ListedNames;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /**
@@ -40,25 +40,21 @@ record ExportFilter(
   private static final List<String> DAYS = List.of("asOf", "knownAt", "from", "to");
 
   ExportFilter {
-    area = tidy(area);
-    agency = tidy(agency);
-    capability = tidy(capability);
-    cycle = tidy(cycle);
-    member = tidy(member);
-    kind = tidy(kind);
-    from = tidy(from);
-    to = tidy(to);
-    asOf = tidy(asOf);
-    knownAt = tidy(knownAt);
-    stage = tidy(stage);
-    rollup = tidy(rollup);
+    area = TypedText.line(area);
+    agency = TypedText.line(agency);
+    capability = TypedText.line(capability);
+    cycle = TypedText.line(cycle);
+    member = TypedText.line(member);
+    kind = TypedText.line(kind);
+    from = TypedText.line(from);
+    to = TypedText.line(to);
+    asOf = TypedText.line(asOf);
+    knownAt = TypedText.line(knownAt);
+    stage = TypedText.line(stage);
+    rollup = TypedText.line(rollup);
   }
 
   static final ExportFilter NONE = new ExportFilter("", "", "", "", "", "", "", "", "", "", "", "");
-
-  private static String tidy(@Nullable String text) {
-    return Objects.requireNonNullElse(text, "").strip();
-  }
 
   ExportFilter withoutMember() {
     return new ExportFilter(

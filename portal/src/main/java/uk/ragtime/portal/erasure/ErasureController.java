@@ -70,8 +70,7 @@ class ErasureController {
       ModelAndView page = pages.page("erasure/erasures", me, partnership);
       page.addObject(
           "lists",
-          ErasureLists.of(
-              erasures.get(), holds.get(), HoldController.namesOf(cycles.get()), words));
+          ErasureLists.of(erasures.get(), holds.get(), Lists.Cycle.names(cycles.get()), words));
       page.addObject("begins", after == 0);
       return page;
     }
@@ -117,7 +116,7 @@ class ErasureController {
         "cycles",
         holds.stream().allMatch(hold -> hold.cycles().isEmpty())
             ? Map.of()
-            : HoldController.namesOf(query.cycles(visitor, partnership)));
+            : Lists.Cycle.names(query.cycles(visitor, partnership)));
     return page;
   }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,7 +21,6 @@ import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.ErasureCommands;
 import uk.ragtime.portal.api.Failure;
-import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.Person;
@@ -30,6 +28,7 @@ import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 
 /** Places holds, which forbid erasures, and lifts them. */
 @Controller
@@ -59,11 +58,6 @@ class HoldController {
     this.clock = clock;
   }
 
-  static Map<String, String> namesOf(List<Lists.Cycle> cycles) {
-    return cycles.stream()
-        .collect(Collectors.toMap(Lists.Cycle::cycle, Lists.Cycle::name, (a, _) -> a));
-  }
-
   @GetMapping(HOLDS + "/new")
   ModelAndView form(
       Visitor visitor,
@@ -88,7 +82,7 @@ class HoldController {
       long position = commands.placeHold(visitor, key, partnership, form.number(), form.hold());
       return ErasureController.recorded(partnership, position);
     } catch (Failure failure) {
-      FormPages.Failed failed = pages.failed(failure, fieldOf(failure));
+      FormPages.Failed failed = pages.failed(failure, FIELDS, "reason");
       return show(visitor, partnership, key, form, List.of(failed.error()), failed.status());
     }
   }
@@ -118,7 +112,7 @@ class HoldController {
       long position = commands.liftHold(visitor, key, partnership, form.hold(), reason);
       return ErasureController.recorded(partnership, position);
     } catch (Failure failure) {
-      FormPages.Failed failed = pages.failed(failure, fieldOf(failure));
+      FormPages.Failed failed = pages.failed(failure, FIELDS, "reason");
       return lift(visitor, partnership, key, form, List.of(failed.error()), failed.status());
     }
   }
@@ -126,8 +120,8 @@ class HoldController {
   /** A hold to be lifted, as typed. */
   record LiftForm(String hold, String reason) {
     LiftForm {
-      hold = Objects.requireNonNullElse(hold, "").strip();
-      reason = Objects.requireNonNullElse(reason, "").replace("\r\n", "\n").strip();
+      hold = TypedText.line(hold);
+      reason = TypedText.of(reason);
     }
 
     List<FieldError> errors() {
@@ -138,12 +132,6 @@ class HoldController {
       errors.addAll(HoldForm.reasonErrors(reason, false));
       return errors;
     }
-  }
-
-  private static String fieldOf(Failure failure) {
-    return failure instanceof Failure.Refused refused
-        ? FIELDS.getOrDefault(refused.code(), "reason")
-        : "submit";
   }
 
   private ModelAndView show(
@@ -157,7 +145,7 @@ class HoldController {
     ModelAndView page = pages.page("erasure/hold", visitor, partnership);
     page.addObject("key", key);
     page.addObject("form", form);
-    page.addObject("maxReason", HoldForm.MAX_REASON);
+    page.addObject("maxReason", TypedText.MAX_LENGTH);
     page.addObject("people", people(members));
     page.addObject("cycles", query.cycles(visitor, partnership));
     page.addObject(
@@ -191,7 +179,7 @@ class HoldController {
     ModelAndView page = pages.page("erasure/hold-lift", me, partnership);
     page.addObject("key", key);
     page.addObject("form", form);
-    page.addObject("maxReason", HoldForm.MAX_REASON);
+    page.addObject("maxReason", TypedText.MAX_LENGTH);
     return FormPages.with(errors, status, page);
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.ErasureCommands.Hold;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.TypedText;
 
 /**
  * A hold as typed.
@@ -25,17 +26,13 @@ record HoldForm(
     @Nullable String day,
     @Nullable String month,
     @Nullable String year) {
-
-  /** The services take no longer one. */
-  static final int MAX_REASON = 4000;
-
   private static final String NUMBER = "[0-9]{4}-[1-9][0-9]{0,3}";
 
   HoldForm {
-    number = Objects.requireNonNullElse(number, "").strip();
+    number = TypedText.line(number);
     members = Set.copyOf(Objects.requireNonNullElse(members, Set.of()));
     cycles = Set.copyOf(Objects.requireNonNullElse(cycles, Set.of()));
-    reason = Objects.requireNonNullElse(reason, "").replace("\r\n", "\n").strip();
+    reason = TypedText.of(reason);
   }
 
   /** Form with a number made of its key: one that is unlikely to have been given before. */
@@ -79,7 +76,7 @@ record HoldForm(
     if (reason.isEmpty()) {
       return required ? List.of(new FieldError("hold.wrong.no-reason", "reason")) : List.of();
     }
-    return reason.length() > MAX_REASON
+    return reason.length() > TypedText.MAX_LENGTH
         ? List.of(new FieldError("hold.wrong.long-reason", "reason"))
         : List.of();
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import uk.ragtime.portal.api.AreasInUse;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.ParallelRequests;
@@ -21,11 +22,13 @@ class HomeController {
 
   private final QueryService query;
   private final WorkReader work;
+  private final AreasInUse inUse;
   private final PageFrame frame;
 
-  HomeController(QueryService query, WorkReader work, PageFrame frame) {
+  HomeController(QueryService query, WorkReader work, AreasInUse inUse, PageFrame frame) {
     this.query = query;
     this.work = work;
+    this.inUse = inUse;
     this.frame = frame;
   }
 
@@ -56,11 +59,18 @@ class HomeController {
     String partnership = membership.partnership();
     try (ParallelRequests requests = new ParallelRequests()) {
       Answer<List<Lists.Area>> areas = requests.ask(() -> query.areas(visitor, partnership));
+      Answer<List<Lists.Agency>> agencies =
+          requests.ask(() -> query.agencies(visitor, partnership));
       Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
-      Answer<WorkList> tasks = requests.ask(() -> work.read(visitor, partnership, areas, cycles));
+      Answer<WorkList> tasks =
+          requests.ask(() -> work.read(visitor, partnership, areas, agencies, cycles));
       boolean reads = membership.may(Me.Action.READ_PROFILES);
       boolean begun = cycles.get().stream().anyMatch(cycle -> !"CANCELLED".equals(cycle.status()));
-      return PartnershipCard.of(membership, begun, tasks.get(), reads ? areas.get() : List.of());
+      List<Lists.Area> shown =
+          reads
+              ? inUse.of(visitor, partnership, areas.get(), agencies.get(), cycles.get())
+              : List.of();
+      return PartnershipCard.of(membership, begun, tasks.get(), shown);
     }
   }
 }

@@ -10,6 +10,9 @@ import uk.ragtime.portal.work.WorkList;
  * A partnership on the first page: the visitor's roles, and its areas.
  *
  * @param member code of the visitor; null if their roles do not let them read their record
+ * @param reads whether the visitor reads ratings, and with them actions
+ * @param setsUp whether the visitor sets anything up
+ * @param plans whether the visitor may plan a cycle, and none is planned or under way
  * @param managesMembers whether the visitor manages its members
  * @param exports whether the visitor may download files
  * @param reviews whether the visitor reviews what agencies submit
@@ -21,6 +24,9 @@ record PartnershipCard(
     String title,
     @Nullable String member,
     List<String> roles,
+    boolean reads,
+    boolean setsUp,
+    boolean plans,
     boolean managesMembers,
     boolean exports,
     boolean reviews,
@@ -35,6 +41,9 @@ record PartnershipCard(
         membership.title(),
         membership.may(Me.Action.READ_PROFILES) ? membership.member() : null,
         membership.roles(),
+        membership.may(Me.Action.READ_PROFILES),
+        membership.setsUp() && begun,
+        membership.may(Me.Action.MANAGE_CYCLES) && begun && work.isIdle(),
         membership.may(Me.Action.MANAGE_MEMBERS),
         membership.may(Me.Action.EXPORT),
         membership.may(Me.Action.REVIEW),

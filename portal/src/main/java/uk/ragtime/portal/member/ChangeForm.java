@@ -1,9 +1,6 @@
 package uk.ragtime.portal.member;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -13,20 +10,25 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.MemberCommands.Membership;
 import uk.ragtime.portal.api.Members;
-import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.KeyedForm;
+import uk.ragtime.portal.page.TypedText;
 
 /**
  * A member as a coordinator wants them to be.
  *
  * @param key idempotency key, made with the form
- * @param was mark of the member as they were when the form was opened
+ * @param version of the member when the form was opened
  */
 record ChangeForm(
-    @Nullable UUID key, String was, String name, Set<Role> roles, Set<String> agencies) {
+    @Nullable UUID key,
+    @Nullable Long version,
+    String name,
+    Set<Role> roles,
+    Set<String> agencies)
+    implements KeyedForm, MembershipForm {
 
   ChangeForm {
-    was = Objects.requireNonNullElse(was, "");
-    name = Objects.requireNonNullElse(name, "").strip();
+    name = TypedText.line(name);
     roles = Set.copyOf(Objects.requireNonNullElse(roles, Set.of()));
     agencies = Set.copyOf(Objects.requireNonNullElse(agencies, Set.of()));
   }
@@ -34,7 +36,7 @@ record ChangeForm(
   static ChangeForm of(Members.Present member) {
     return new ChangeForm(
         UUID.randomUUID(),
-        mark(member),
+        member.version(),
         Objects.requireNonNullElse(member.name(), ""),
         Stream.of(Role.values())
             .filter(role -> member.roles().contains(role.name()))
@@ -44,62 +46,24 @@ record ChangeForm(
 
   /** The same for the member as they are now, under a key of its own. */
   ChangeForm again(Members.Present member) {
-    return new ChangeForm(UUID.randomUUID(), mark(member), name, roles, agencies);
+    return new ChangeForm(UUID.randomUUID(), member.version(), name, roles, agencies);
   }
 
   /** With the role of a coordinator, which the last one keeps. */
   ChangeForm asCoordinator() {
     Set<Role> all = new HashSet<>(roles);
     all.add(Role.COORDINATOR);
-    return new ChangeForm(key, was, name, all, agencies);
+    return new ChangeForm(key, version, name, all, agencies);
   }
 
-  /** Differs whenever name, roles or agencies do. */
-  static String mark(Members.Present member) {
-    return Integer.toHexString(
-        Objects.hash(
-            member.name(),
-            member.roles().stream().sorted().toList(),
-            member.agencies().stream().sorted().toList()));
-  }
-
-  UUID sentKey() {
-    if (key == null) {
-      throw new Failure.NotFound("key");
+  long sentVersion() {
+    if (version == null) {
+      throw new Failure.NotFound("version");
     }
-    return key;
-  }
-
-  boolean ratesForAgencies() {
-    return roles.stream().anyMatch(Role::ratesForAgencies);
-  }
-
-  List<Role> orderedRoles() {
-    return roles.stream().sorted(Comparator.naturalOrder()).toList();
-  }
-
-  /** Agencies that count: none, unless a role rates for them. */
-  List<String> countedAgencies() {
-    return ratesForAgencies() ? agencies.stream().sorted().toList() : List.of();
-  }
-
-  /** Errors, in the order of the page. */
-  List<FieldError> errors() {
-    List<FieldError> errors = new ArrayList<>();
-    if (name.isEmpty()) {
-      errors.add(new FieldError("invite.wrong.no-name", "name"));
-    }
-    if (roles.isEmpty()) {
-      errors.add(new FieldError("invite.wrong.no-role", "roles"));
-    }
-    if (ratesForAgencies() && agencies.isEmpty()) {
-      errors.add(new FieldError("invite.wrong.no-agency", "agencies"));
-    }
-    return errors;
+    return version;
   }
 
   Membership wanted() {
-    return new Membership(
-        name, roles.stream().map(Role::name).sorted().toList(), countedAgencies());
+    return new Membership(name, namedRoles(), countedAgencies());
   }
 }

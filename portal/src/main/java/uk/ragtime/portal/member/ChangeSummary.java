@@ -52,9 +52,7 @@ record ChangeSummary(List<Row> rows, boolean changes) {
 
   /** Names of agencies in alphabetical order, or that there are none. */
   static String agencies(List<String> codes, List<Lists.Agency> agencies, Words words) {
-    Map<String, String> names =
-        agencies.stream()
-            .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, _) -> a));
+    Map<String, String> names = Lists.Agency.names(agencies);
     String all =
         codes.stream()
             .map(code -> names.getOrDefault(code, code))

@@ -1,7 +1,6 @@
 package uk.ragtime.portal.member;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -11,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.CommandService.Invitation;
 import uk.ragtime.portal.api.Members;
-import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.TypedText;
 
 /**
  * The invitation form as typed by a coordinator.
@@ -26,13 +25,14 @@ record InvitationForm(
     String name,
     Set<Role> roles,
     Set<String> agencies,
-    @Nullable Integer days) {
+    @Nullable Integer days)
+    implements MembershipForm {
 
   static final List<Integer> DAYS = List.of(7, 14, 30);
   private static final int USUAL_DAYS = 14;
 
   InvitationForm {
-    name = Objects.requireNonNullElse(name, "").strip();
+    name = TypedText.line(name);
     roles = Set.copyOf(Objects.requireNonNullElse(roles, Set.of()));
     agencies = Set.copyOf(Objects.requireNonNullElse(agencies, Set.of()));
     days = days == null || !DAYS.contains(days) ? USUAL_DAYS : days;
@@ -62,34 +62,11 @@ record InvitationForm(
     return member == null ? "m-" + key.toString().substring(24) : member;
   }
 
-  /** Errors, in the order of the page. */
-  List<FieldError> errors() {
-    List<FieldError> errors = new ArrayList<>();
-    if (name.isEmpty()) {
-      errors.add(new FieldError("invite.wrong.no-name", "name"));
-    }
-    if (roles.isEmpty()) {
-      errors.add(new FieldError("invite.wrong.no-role", "roles"));
-    }
-    if (ratesForAgencies() && agencies.isEmpty()) {
-      errors.add(new FieldError("invite.wrong.no-agency", "agencies"));
-    }
-    return errors;
-  }
-
-  boolean ratesForAgencies() {
-    return roles.stream().anyMatch(Role::ratesForAgencies);
-  }
-
-  List<Role> orderedRoles() {
-    return roles.stream().sorted().toList();
-  }
-
   Invitation invitation(LocalDate today) {
     return new Invitation(
         name,
-        roles.stream().map(Role::name).sorted().toList(),
-        ratesForAgencies() ? agencies.stream().sorted().toList() : List.of(),
+        namedRoles(),
+        countedAgencies(),
         today.plusDays(Objects.requireNonNullElse(days, USUAL_DAYS)));
   }
 }

@@ -106,7 +106,11 @@ class InviteController {
     ModelAndView page = pages.page("member/invite", visitor, partnership);
     page.addObject("form", form);
     page.addObject("roles", Role.values());
-    page.addObject("agencies", query.agencies(visitor, partnership));
+    page.addObject(
+        "agencies",
+        query.agencies(visitor, partnership).stream()
+            .filter(it -> it.isInUse() || form.agencies().contains(it.agency()))
+            .toList());
     page.addObject("periods", InvitationForm.DAYS);
     return FormPages.with(errors, HttpStatus.BAD_REQUEST, page);
   }

@@ -50,9 +50,7 @@ final class MemberTables {
       @Nullable Role role,
       List<Lists.Agency> agencies,
       Words words) {
-    Map<String, String> names =
-        agencies.stream()
-            .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, b) -> a));
+    Map<String, String> names = Lists.Agency.names(agencies);
     RowBuilder builder =
         new RowBuilder(partnership, names, LastCoordinator.of(members).orElse(""), words);
     List<Table> tables = new ArrayList<>();

@@ -25,6 +25,7 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.PageFrame;
+import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.Words;
 
 /** Page of what moved in an area between two moments. */
@@ -55,8 +56,12 @@ class MovementController {
       @PathVariable String area,
       @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to) {
-    AreaAddress asked = AreaAddress.of(partnership, area, checklist);
+      @RequestParam(required = false) @Nullable String to,
+      @RequestParam(required = false) @Nullable String knownAt,
+      @RequestParam(required = false) @Nullable String stage) {
+    ProfileAddress asked =
+        ProfileAddress.between(
+            AreaAddress.of(partnership, area, checklist), knownAt, stage, today());
     List<Lists.Cycle> cycles = query.cycles(visitor, partnership);
     return show(visitor, asked, cycles, Period.of(from, to, cycles, today()));
   }
@@ -70,7 +75,12 @@ class MovementController {
       @PathVariable String partnership,
       @PathVariable String area,
       @RequestParam Map<String, String> form) {
-    AreaAddress asked = AreaAddress.of(partnership, area, form.get("checklist"));
+    ProfileAddress asked =
+        ProfileAddress.between(
+            AreaAddress.of(partnership, area, form.get("checklist")),
+            form.get("knownAt"),
+            form.get("stage"),
+            today());
     List<Lists.Cycle> cycles = query.cycles(visitor, partnership);
     Period period = Period.typed(form, cycles, today());
     return period.isRight()
@@ -80,7 +90,7 @@ class MovementController {
   }
 
   private ModelAndView show(
-      Visitor visitor, AreaAddress asked, List<Lists.Cycle> cycles, Period period) {
+      Visitor visitor, ProfileAddress asked, List<Lists.Cycle> cycles, Period period) {
     MovementPage.Answers answers = ask(visitor, asked, cycles, period);
     ModelAndView page = new ModelAndView("movement/movement");
     page.addObject("page", MovementPage.of(asked, answers, period, words));
@@ -88,8 +98,8 @@ class MovementController {
   }
 
   private MovementPage.Answers ask(
-      Visitor visitor, AreaAddress asked, List<Lists.Cycle> cycles, Period period) {
-    String partnership = asked.partnership();
+      Visitor visitor, ProfileAddress asked, List<Lists.Cycle> cycles, Period period) {
+    String partnership = asked.area().partnership();
     try (ParallelRequests requests = new ParallelRequests()) {
       Answer<Me> me = requests.ask(() -> query.me(visitor));
       Answer<List<Lists.Area>> areas = requests.ask(() -> query.areas(visitor, partnership));
@@ -102,7 +112,7 @@ class MovementController {
               () -> period.isRight() ? movement(visitor, asked, period) : Optional.empty());
       Lists.Area area =
           areas.get().stream()
-              .filter(it -> it.area().equals(asked.area()))
+              .filter(it -> it.area().equals(asked.area().area()))
               .findFirst()
               .orElseThrow(() -> new Failure.NotFound("area"));
       frame.remember(me.get(), partnership);
@@ -117,14 +127,14 @@ class MovementController {
   }
 
   /** Without a first moment there is nothing to compare where no cycle came before the second. */
-  private Optional<Movement> movement(Visitor visitor, AreaAddress asked, Period period) {
+  private Optional<Movement> movement(Visitor visitor, ProfileAddress asked, Period period) {
     try {
       return Optional.of(
           comparisons.movement(
               visitor,
-              asked.partnership(),
-              asked.area(),
-              asked.checklist(),
+              asked.area().partnership(),
+              asked.area().area(),
+              asked.view(),
               period.fromValue(),
               period.toValue()));
     } catch (Failure.NotFound e) {

@@ -7,16 +7,20 @@ import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Movement;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.ChecklistChoice;
+import uk.ragtime.portal.page.KnownOn;
+import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.Words;
 
 /**
  * Content of the page of what moved.
  *
+ * @param known up to when recorded entries count, in words; null for everything
  * @param moved null while there is nothing to compare
  * @param cycles from which the moments may be chosen, the latest first
  */
 record MovementPage(
-    AreaAddress address,
+    ProfileAddress address,
+    @Nullable String known,
     String partnershipName,
     String areaName,
     ChecklistChoice checklists,
@@ -37,13 +41,15 @@ record MovementPage(
       List<Lists.Checklist> checklists,
       @Nullable Movement movement) {}
 
-  static MovementPage of(AreaAddress asked, Answers answers, Period period, Words words) {
+  static MovementPage of(ProfileAddress asked, Answers answers, Period period, Words words) {
     Movement movement = answers.movement();
-    String shown = shown(asked, movement, answers.cycles());
+    String shown = shown(asked.area(), movement, answers.cycles());
     ChecklistChoice checklists = ChecklistChoice.of(shown, answers.cycles(), answers.checklists());
-    AreaAddress address = asked.by(checklists.code());
+    KnownOn known = asked.knownOn();
+    ProfileAddress address = asked.by(checklists.code());
     return new MovementPage(
         address,
+        known == null ? null : known.inWords(words),
         answers.partnershipName(),
         answers.area().name(),
         checklists,

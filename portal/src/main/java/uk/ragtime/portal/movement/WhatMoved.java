@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Movement;
-import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.Moment;
+import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.Words;
 
 /**
@@ -90,14 +89,12 @@ public record WhatMoved(
    * @param agencies of the partnership
    */
   public static WhatMoved of(
-      AreaAddress address,
+      ProfileAddress address,
       Movement movement,
       List<Lists.Cycle> cycles,
       List<Lists.Agency> agencies,
       Words words) {
-    Map<String, String> names =
-        agencies.stream()
-            .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, _) -> a));
+    Map<String, String> names = Lists.Agency.names(agencies);
     Transitions moves = new Transitions(movement.transitions());
     List<Cell> cells =
         movement.capabilities().stream()

@@ -3,12 +3,12 @@ package uk.ragtime.portal.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Codes;
-import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.page.FieldError;
+import uk.ragtime.portal.page.KeyedForm;
+import uk.ragtime.portal.page.TypedText;
 
 /**
  * A coordinator to be invited, or appointed where the sign-in is known.
@@ -16,38 +16,23 @@ import uk.ragtime.portal.page.FieldError;
  * @param way invite or appoint; empty until one is chosen
  */
 record CoordinatorForm(
-    @Nullable UUID key,
-    String partnership,
-    String name,
-    String way,
-    String issuer,
-    String subject) {
+    @Nullable UUID key, String partnership, String name, String way, String issuer, String subject)
+    implements KeyedForm {
   private static final int LONGEST_NAME = 200;
 
   static final String INVITE = "invite";
   static final String APPOINT = "appoint";
 
   CoordinatorForm {
-    partnership = tidy(partnership).toLowerCase(Locale.ROOT);
-    name = tidy(name);
-    way = tidy(way);
-    issuer = tidy(issuer);
-    subject = tidy(subject);
-  }
-
-  private static String tidy(@Nullable String text) {
-    return Objects.requireNonNullElse(text, "").strip();
+    partnership = TypedText.line(partnership).toLowerCase(Locale.ROOT);
+    name = TypedText.line(name);
+    way = TypedText.line(way);
+    issuer = TypedText.line(issuer);
+    subject = TypedText.line(subject);
   }
 
   static CoordinatorForm in(String partnership) {
     return new CoordinatorForm(UUID.randomUUID(), partnership, "", INVITE, "", "");
-  }
-
-  UUID sentKey() {
-    if (key == null) {
-      throw new Failure.NotFound("key");
-    }
-    return key;
   }
 
   public boolean appoints() {

@@ -3,9 +3,7 @@ package uk.ragtime.portal.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +18,7 @@ import uk.ragtime.portal.api.Operations;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 
 /** Registers a partnership: the form, a page to check it on, and what comes next. */
 @Controller
@@ -40,12 +39,8 @@ class RegisterController {
   /** A partnership as typed. */
   record RegisterForm(String partnership, String name) {
     RegisterForm {
-      partnership = tidy(partnership).toLowerCase(Locale.ROOT);
-      name = tidy(name);
-    }
-
-    private static String tidy(@Nullable String text) {
-      return Objects.requireNonNullElse(text, "").strip();
+      partnership = TypedText.line(partnership).toLowerCase(Locale.ROOT);
+      name = TypedText.line(name);
     }
 
     List<FieldError> errors() {
@@ -87,7 +82,7 @@ class RegisterController {
       return new ModelAndView("redirect:" + ADDRESS + "/" + form.partnership());
     } catch (Failure.Refused refused) {
       FieldError error =
-          refused.code().equals("version-stale")
+          refused.isStale()
               ? new FieldError("register.wrong.exists", "partnership")
               : pages.error(refused, "partnership");
       return form(visitor, form, List.of(error));

@@ -1,11 +1,14 @@
 package uk.ragtime.portal.page;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.QueryService;
@@ -52,6 +55,20 @@ public class FormPages {
     return page;
   }
 
+  /**
+   * Redirects to a page as it is once a command is projected.
+   *
+   * @param path with variables in braces
+   * @param position that the command returned; 0 to go there without one
+   */
+  public static ModelAndView redirect(String path, long position, Object... variables) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+    if (position > 0) {
+      address.queryParam("seen", position);
+    }
+    return new ModelAndView("redirect:" + address.buildAndExpand(variables).toUriString());
+  }
+
   /** Message for a refusal, or a general one if there is none for its code. */
   public FieldError error(Failure.Refused refused, String field) {
     String known = "refused." + refused.code();
@@ -81,6 +98,20 @@ public class FormPages {
           new Failed(new FieldError("failed.too-many", SUBMIT), HttpStatus.TOO_MANY_REQUESTS);
       case Failure.NotFound _, Failure.Forbidden _, Failure.TokenRefused _ -> throw failure;
     };
+  }
+
+  /**
+   * The same where the refusal decides on the field.
+   *
+   * @param fields that refusals concern, by code
+   * @param otherwise the field that any other refusal concerns
+   */
+  public Failed failed(Failure failure, Map<String, String> fields, String otherwise) {
+    String field =
+        failure instanceof Failure.Refused refused
+            ? Objects.requireNonNullElse(fields.get(refused.code()), otherwise)
+            : SUBMIT;
+    return failed(failure, field);
   }
 
   /**

@@ -63,7 +63,7 @@ public record Navigation(String partnership, String title, List<Part> parts) {
       return switch (second) {
         case "" -> PUBLIC.contains(steps.getFirst()) ? null : AREAS;
         case "areas" -> steps.size() == 2 ? SETUP : AREAS;
-        case "compare" -> AREAS;
+        case "compare", "downloads", "reporting" -> AREAS;
         case "agencies" -> steps.size() == 2 ? SETUP : AREAS;
         case "reviews" -> WORK;
         case "cycles" -> steps.contains("agencies") ? WORK : SETUP;
@@ -82,6 +82,16 @@ public record Navigation(String partnership, String title, List<Part> parts) {
         case SETUP -> member.setsUp();
       };
     }
+  }
+
+  /** Whether the visitor sets anything up in the partnership. */
+  public boolean setsUp() {
+    return parts.contains(Part.SETUP);
+  }
+
+  /** Part that a page belongs to for this visitor: what others set up is beneath the areas. */
+  @Nullable Part open(@Nullable Part part) {
+    return part == null || parts.contains(part) ? part : Part.AREAS;
   }
 
   /**

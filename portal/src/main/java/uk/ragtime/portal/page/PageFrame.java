@@ -92,11 +92,14 @@ public class PageFrame {
 
   /** Part of the bar that the page belongs to; null if it is in none. */
   public Navigation.@Nullable Part openPart() {
-    return current()
-        .map(request ->
-            Navigation.Part.of(
-                request.getRequestURI().substring(request.getContextPath().length())))
-        .orElse(null);
+    Navigation bar = navigation();
+    Navigation.Part part =
+        current()
+            .map(request ->
+                Navigation.Part.of(
+                    request.getRequestURI().substring(request.getContextPath().length())))
+            .orElse(null);
+    return bar == null ? part : bar.open(part);
   }
 
   /** Whether the page is the first one of a part, and not one beneath it. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Profiles;
 
 /**
  * Address of an area's profile with all that its visitor chose. Addresses of stories carry it
@@ -47,6 +48,16 @@ public record ProfileAddress(
         chosen(asked.rollup()),
         StageChoice.of(asked.stage()),
         comparable(asked.compare()));
+  }
+
+  /**
+   * Address of a page about two moments, which has none of its own.
+   *
+   * @throws Failure.NotFound if what was known is of no moment, or of one in the future
+   */
+  public static ProfileAddress between(
+      AreaAddress area, @Nullable String knownAt, @Nullable String stage, LocalDate today) {
+    return of(area, new Asked(null, knownAt, null, stage, null), today);
   }
 
   /** Empty for the present. */
@@ -103,6 +114,10 @@ public record ProfileAddress(
     return new ProfileAddress(area, date, knownOn, rule, stage, compare);
   }
 
+  public ProfileAddress comparedWith(@Nullable String moment) {
+    return new ProfileAddress(area, asOf, knownOn, rule, stage, moment);
+  }
+
   /** The same choices, of the present. */
   public ProfileAddress now() {
     return new ProfileAddress(area, null, null, rule, stage, compare);
@@ -123,6 +138,32 @@ public record ProfileAddress(
 
   public String story(String agency, String capability) {
     return finish(start().pathSegment("agencies", agency, "capabilities", capability));
+  }
+
+  /**
+   * A page of the area about two moments, with the words that count and what was known.
+   *
+   * @param name last part of its address
+   * @param from value of the first moment; null for the cycle before the second
+   * @param to value of the second moment; null for the current cycle
+   */
+  public String between(String name, @Nullable String from, @Nullable String to) {
+    return finish(
+        new ProfileAddress(area, null, knownOn, null, stage, null)
+            .start()
+            .pathSegment(name)
+            .queryParamIfPresent("from", Optional.ofNullable(from))
+            .queryParamIfPresent("to", Optional.ofNullable(to)));
+  }
+
+  /** View of ratings to ask the query service for. */
+  public Profiles.View view() {
+    return new Profiles.View(
+        area.checklist(),
+        asOf,
+        knownOn == null ? null : knownOn.instant(),
+        stage.slug(),
+        rollUp().slug());
   }
 
   /** What asks for, after the path: empty, or with a question mark. */

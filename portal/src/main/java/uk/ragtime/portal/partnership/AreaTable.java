@@ -106,8 +106,7 @@ record AreaTable(List<AreaMatrix.Column> capabilities, List<Row> rows, int all) 
       @Nullable Progress progress,
       Choice choice,
       Words words) {
-    Map<String, String> names =
-        areas.stream().collect(Collectors.toMap(Lists.Area::area, Lists.Area::name, (a, _) -> a));
+    Map<String, String> names = Lists.Area.names(areas);
     Map<String, Progress.InArea> seen =
         progress == null
             ? Map.of()

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.AreaMatrix;
+import uk.ragtime.portal.api.AreasInUse;
 import uk.ragtime.portal.api.Assessments;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Failure;
@@ -33,6 +34,7 @@ class PartnershipController {
   private final QueryService query;
   private final Profiles profiles;
   private final Assessments assessments;
+  private final AreasInUse inUse;
   private final FormPages pages;
   private final Words words;
 
@@ -40,11 +42,13 @@ class PartnershipController {
       QueryService query,
       Profiles profiles,
       Assessments assessments,
+      AreasInUse inUse,
       FormPages pages,
       Words words) {
     this.query = query;
     this.profiles = profiles;
     this.assessments = assessments;
+    this.inUse = inUse;
     this.pages = pages;
     this.words = words;
   }
@@ -82,13 +86,17 @@ class PartnershipController {
               Objects.requireNonNullElse(contains, "").strip(),
               AreaTable.Order.of(order),
               rule);
+      List<Lists.Area> shownAreas =
+          inUse.of(visitor, partnership, areas.get(), agencies.get(), cycles.get());
       ModelAndView page = pages.page("partnership/partnership", me.get(), partnership);
       page.addObject("choice", choice);
       page.addObject("checklists", checklists);
       page.addObject(
-          "table", AreaTable.of(matrix.get(), areas.get(), progress.orElse(null), choice, words));
-      page.addObject("areas", areas.get());
-      page.addObject("agencies", agencies.get());
+          "table",
+          AreaTable.of(
+              matrix.get().of(shownAreas), shownAreas, progress.orElse(null), choice, words));
+      page.addObject("areas", shownAreas);
+      page.addObject("agencies", agencies.get().stream().filter(Lists.Agency::isInUse).toList());
       page.addObject("cycles", CycleLine.of(cycles.get(), words));
       page.addObject("rules", RollUpRule.values());
       page.addObject("orders", AreaTable.Order.values());

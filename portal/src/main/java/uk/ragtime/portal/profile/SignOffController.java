@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,6 +33,7 @@ import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Signs an area's profile off, and shows the signatures that it has. */
@@ -48,9 +48,6 @@ class SignOffController {
           + Codes.SLUG
           + "}/sign-off";
   private static final String ONE = ADDRESS + "/{number:\\d{1,9}}";
-
-  /** The services take no longer one. */
-  private static final int MAX_TEXT = 4000;
 
   /** The services sign no more at once. */
   private static final int MAX_AGENCIES = 60;
@@ -81,7 +78,7 @@ class SignOffController {
    */
   record SignForm(@Nullable UUID key, @Nullable List<String> agency, String statement) {
     SignForm {
-      statement = Objects.requireNonNullElse(statement, "").replace("\r\n", "\n").strip();
+      statement = TypedText.of(statement);
     }
 
     List<String> agencies() {
@@ -96,9 +93,7 @@ class SignOffController {
       if (agencies().size() > MAX_AGENCIES) {
         errors.add(new FieldError("profile.wrong.many", "agency"));
       }
-      if (statement.length() > MAX_TEXT) {
-        errors.add(new FieldError("text.wrong.long", "statement"));
-      }
+      errors.addAll(TypedText.tooLong(statement, "statement"));
       return errors;
     }
   }
@@ -200,8 +195,7 @@ class SignOffController {
       return new Named(
           one(areas.get(), it -> it.area().equals(key.area())).name(),
           one(cycles.get(), it -> it.cycle().equals(key.cycle())),
-          agencies.get().stream()
-              .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, _) -> a)));
+          Lists.Agency.names(agencies.get()));
     }
   }
 
@@ -240,7 +234,7 @@ class SignOffController {
               words));
       page.addObject("form", form);
       page.addObject("seen", seen);
-      page.addObject("maxText", MAX_TEXT);
+      page.addObject("maxText", TypedText.MAX_LENGTH);
       return FormPages.with(errors, status, page);
     }
   }

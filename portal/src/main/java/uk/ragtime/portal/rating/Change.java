@@ -19,12 +19,14 @@ import uk.ragtime.portal.page.WrittenText;
 /**
  * A change in a rating's story, in words.
  *
+ * @param position of its entry in the audit
  * @param rationale null if none was given
  * @param evidence documents that it rests on; empty if there are none, or they are not shown
  * @param evidenceNote what is said in place of evidence that is erased or missing
  * @param ratedAs name of the capability then, if it has another one now
  */
 record Change(
+    long position,
     Kind kind,
     RatingLabel from,
     RatingLabel to,
@@ -104,6 +106,7 @@ record Change(
     long daysLate =
         kind.isRating() ? Math.max(0, ChronoUnit.DAYS.between(effectiveOn, recordedOn(entry))) : 0;
     return new Change(
+        entry.position(),
         kind,
         from,
         to,

@@ -3,6 +3,7 @@ package uk.ragtime.portal.rating;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +20,8 @@ import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.Profiles;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.comment.CommentThread;
+import uk.ragtime.portal.comment.ThreadReader;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.KnownOn;
 import uk.ragtime.portal.page.PageFrame;
@@ -30,23 +33,7 @@ import uk.ragtime.portal.page.Words;
 /** Story of a rating: who changed it, when, from what to what, and why. */
 @Controller
 class StoryController {
-
-  private final QueryService query;
-  private final PageFrame frame;
-  private final Profiles profiles;
-  private final Words words;
-  private final Clock clock;
-
-  StoryController(
-      QueryService query, Profiles profiles, PageFrame frame, Words words, Clock clock) {
-    this.query = query;
-    this.profiles = profiles;
-    this.frame = frame;
-    this.words = words;
-    this.clock = clock;
-  }
-
-  @GetMapping(
+  private static final String STORY =
       "/{partnership:"
           + Codes.SLUG
           + "}/areas/{area:"
@@ -55,7 +42,31 @@ class StoryController {
           + Codes.SLUG
           + "}/capabilities/{capability:"
           + Codes.SLUG
-          + "}")
+          + "}";
+
+  private final QueryService query;
+  private final PageFrame frame;
+  private final Profiles profiles;
+  private final ThreadReader threads;
+  private final Words words;
+  private final Clock clock;
+
+  StoryController(
+      QueryService query,
+      Profiles profiles,
+      ThreadReader threads,
+      PageFrame frame,
+      Words words,
+      Clock clock) {
+    this.query = query;
+    this.profiles = profiles;
+    this.threads = threads;
+    this.frame = frame;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  @GetMapping(STORY)
   String story(
       Visitor visitor,
       @PathVariable String partnership,
@@ -63,13 +74,15 @@ class StoryController {
       @PathVariable String agency,
       @PathVariable String capability,
       @RequestParam(required = false) @Nullable String checklist,
+      @RequestParam(defaultValue = "0") long seen,
       ProfileAddress.Asked asked,
       Model model) {
     ProfileAddress moment =
         ProfileAddress.of(
             AreaAddress.of(partnership, area, checklist), asked, LocalDate.now(clock));
     StoryPage.RatingAddress address = new StoryPage.RatingAddress(moment, agency, capability);
-    StoryPage.Answers answers = ask(visitor, address);
+    Told told = ask(visitor, address, seen);
+    StoryPage.Answers answers = told.answers();
     model.addAttribute("page", StoryPage.of(address, answers, words));
     model.addAttribute(
         "picture",
@@ -81,6 +94,7 @@ class StoryController {
             answers.profile().checklist(),
             moment.asOf() == null ? LocalDate.now(clock) : moment.asOf(),
             words));
+    told.thread().ifPresent(thread -> model.addAttribute("thread", thread));
     return "rating/story";
   }
 
@@ -93,7 +107,10 @@ class StoryController {
         .isPresent();
   }
 
-  private StoryPage.Answers ask(Visitor visitor, StoryPage.RatingAddress address) {
+  /** What the story tells, and the thread beneath it. */
+  private record Told(StoryPage.Answers answers, Optional<CommentThread> thread) {}
+
+  private Told ask(Visitor visitor, StoryPage.RatingAddress address, long seen) {
     ProfileAddress moment = address.address();
     String partnership = moment.area().partnership();
     String area = moment.area().area();
@@ -130,16 +147,27 @@ class StoryController {
                   address.agency(),
                   address.capability()));
       frame.remember(me.get(), partnership);
-      return new StoryPage.Answers(
-          me.get().titleOf(partnership),
-          me.get().may(partnership, Me.Action.MANAGE_MEMBERS),
-          takesPart(me.get(), partnership, address.agency()),
-          areas.get(),
-          agencies.get(),
-          cycles.get(),
-          checklists.get(),
-          profile.get(),
-          audit.get());
+      Optional<CommentThread> thread =
+          threads.ofRating(
+              visitor,
+              me.get(),
+              new ThreadReader.RatingAddress(
+                  partnership, area, address.agency(), address.capability(), checklist),
+              cycles.get(),
+              audit.get(),
+              seen);
+      return new Told(
+          new StoryPage.Answers(
+              me.get().titleOf(partnership),
+              me.get().may(partnership, Me.Action.MANAGE_MEMBERS),
+              takesPart(me.get(), partnership, address.agency()),
+              areas.get(),
+              agencies.get(),
+              cycles.get(),
+              checklists.get(),
+              profile.get(),
+              audit.get()),
+          thread);
     }
   }
 }

@@ -1,11 +1,10 @@
 package uk.ragtime.portal.review;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongUnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,10 +23,11 @@ import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.assessment.AssessmentDetails;
 import uk.ragtime.portal.assessment.AssessmentReader;
-import uk.ragtime.portal.assessment.CellCommands;
+import uk.ragtime.portal.assessment.CellForms;
 import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /**
@@ -39,72 +39,21 @@ class AnswerController {
   private static final String ANSWER = AssessmentAddress.PATTERN + "/answer";
   private static final String ADDRESS = ANSWER + "/{capability:" + Codes.SLUG + "}";
 
+  /** The same for whoever answers and whoever settles. */
+  static final CellForms.Messages MESSAGES =
+      new CellForms.Messages("answer.wrong.changed", Map.of());
+
   private final AssessmentReader reader;
   private final AssessmentCommands commands;
-  private final CellCommands cells;
-  private final FormPages pages;
+  private final CellForms forms;
   private final Words words;
 
   AnswerController(
-      AssessmentReader reader,
-      AssessmentCommands commands,
-      CellCommands cells,
-      FormPages pages,
-      Words words) {
+      AssessmentReader reader, AssessmentCommands commands, CellForms forms, Words words) {
     this.reader = reader;
     this.commands = commands;
-    this.cells = cells;
-    this.pages = pages;
+    this.forms = forms;
     this.words = words;
-  }
-
-  /**
-   * An answer as typed.
-   *
-   * @param version of the assessment that the form was opened on
-   * @param spokenAt position of the last word about the capability then
-   */
-  record AnswerForm(
-      @Nullable UUID key,
-      @Nullable Long version,
-      @Nullable Long spokenAt,
-      @Nullable Rating rating,
-      String rationale) {
-    AnswerForm {
-      rationale = Objects.requireNonNullElse(rationale, "").replace("\r\n", "\n").strip();
-    }
-
-    static AnswerForm of(AssessmentDetails details, Assessment.Cell cell) {
-      return new AnswerForm(
-          UUID.randomUUID(), details.assessment().version(), cell.lastSpokenAt(), null, "");
-    }
-
-    AnswerForm on(AssessmentDetails details, Assessment.Cell cell) {
-      return new AnswerForm(
-          key, details.assessment().version(), cell.lastSpokenAt(), rating, rationale);
-    }
-
-    UUID sentKey() {
-      if (key == null) {
-        throw new Failure.NotFound("key");
-      }
-      return key;
-    }
-
-    /** Errors, in the order of the page. */
-    List<FieldError> errors() {
-      List<FieldError> errors = new ArrayList<>();
-      if (rating == null) {
-        errors.add(new FieldError("answer.wrong.no-rating", "rating"));
-      }
-      if (rationale.isEmpty()) {
-        errors.add(new FieldError("answer.wrong.no-rationale", "rationale"));
-      }
-      if (rationale.length() > ChallengeController.MAX_TEXT) {
-        errors.add(new FieldError("text.wrong.long", "rationale"));
-      }
-      return errors;
-    }
   }
 
   /** Leads to the first challenge without an answer; to the assessment if there is none. */
@@ -171,26 +120,15 @@ class AnswerController {
     if (!errors.isEmpty()) {
       return show(details, cell, form, errors, HttpStatus.BAD_REQUEST);
     }
-    try {
-      return switch (cells.send(
-          visitor,
-          address,
-          capability,
-          Objects.requireNonNullElse(form.version(), 0L),
-          Objects.requireNonNullElse(form.spokenAt(), 0L),
-          command(visitor, key, details, cell, form))) {
-        case CellCommands.Done(long position) ->
-            address.redirect(position, "answer", capability, "sent");
-        case CellCommands.Overtaken(AssessmentDetails newer) -> {
-          Assessment.Cell now = newer.cell(capability);
-          FieldError error = new FieldError("answer.wrong.changed", "submit");
-          yield show(newer, now, form.on(newer, now), List.of(error), HttpStatus.CONFLICT);
-        }
-      };
-    } catch (Failure failure) {
-      FormPages.Failed failed = pages.failed(failure, "submit");
-      return show(details, cell, form, List.of(failed.error()), failed.status());
-    }
+    return forms.send(
+        visitor,
+        details,
+        capability,
+        form,
+        MESSAGES,
+        command(visitor, key, details, cell, form),
+        position -> address.redirect(position, "answer", capability, "sent"),
+        this::show);
   }
 
   /** Accepting is agreeing for those who may agree, and an answer for everybody else. */
@@ -223,7 +161,7 @@ class AnswerController {
     page.addObject("cell", ReviewPage.cell(details, cell, null, words));
     page.addObject("choices", RatingChoice.forAgency(details, cell, details.capacity().signs()));
     page.addObject("form", form);
-    page.addObject("maxText", ChallengeController.MAX_TEXT);
+    page.addObject("maxText", TypedText.MAX_LENGTH);
     return FormPages.with(errors, status, page);
   }
 }

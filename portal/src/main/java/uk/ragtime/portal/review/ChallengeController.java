@@ -1,10 +1,9 @@
 package uk.ragtime.portal.review;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,16 +17,15 @@ import uk.ragtime.portal.api.AssessmentCommands;
 import uk.ragtime.portal.api.AssessmentCommands.Challenge;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Failure;
-import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.assessment.AssessmentDetails;
 import uk.ragtime.portal.assessment.AssessmentReader;
-import uk.ragtime.portal.assessment.CellCommands;
+import uk.ragtime.portal.assessment.CellForms;
 import uk.ragtime.portal.page.AssessmentAddress;
-import uk.ragtime.portal.page.EvidenceRows;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.RatingLabel;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
 /** Challenges a rating: what the reviewer sees in its place, and why. */
@@ -36,100 +34,20 @@ class ChallengeController {
   private static final String ADDRESS =
       AssessmentAddress.PATTERN + "/review/{capability:" + Codes.SLUG + "}";
 
-  /** The services take no longer one. */
-  static final int MAX_TEXT = 4000;
+  private static final CellForms.Messages MESSAGES =
+      new CellForms.Messages("challenge.wrong.changed", Map.of("sees-the-same", "sees"));
 
   private final AssessmentReader reader;
   private final AssessmentCommands commands;
-  private final CellCommands cells;
-  private final FormPages pages;
+  private final CellForms forms;
   private final Words words;
 
   ChallengeController(
-      AssessmentReader reader,
-      AssessmentCommands commands,
-      CellCommands cells,
-      FormPages pages,
-      Words words) {
+      AssessmentReader reader, AssessmentCommands commands, CellForms forms, Words words) {
     this.reader = reader;
     this.commands = commands;
-    this.cells = cells;
-    this.pages = pages;
+    this.forms = forms;
     this.words = words;
-  }
-
-  /**
-   * A challenge as typed.
-   *
-   * @param version of the assessment that the form was opened on
-   * @param spokenAt position of the last word about the capability then
-   * @param step {@code check} to see it before it is sent, {@code change} to go back from there
-   */
-  record ChallengeForm(
-      @Nullable UUID key,
-      @Nullable Long version,
-      @Nullable Long spokenAt,
-      @Nullable Rating sees,
-      String rationale,
-      @Nullable List<String> evidenceTitle,
-      @Nullable List<String> evidenceUrl,
-      @Nullable String step) {
-    ChallengeForm {
-      rationale = Objects.requireNonNullElse(rationale, "").replace("\r\n", "\n").strip();
-    }
-
-    static ChallengeForm of(AssessmentDetails details, Assessment.Cell cell) {
-      return new ChallengeForm(
-          UUID.randomUUID(),
-          details.assessment().version(),
-          cell.lastSpokenAt(),
-          null,
-          "",
-          null,
-          null,
-          null);
-    }
-
-    ChallengeForm on(AssessmentDetails details, Assessment.Cell cell) {
-      return new ChallengeForm(
-          key,
-          details.assessment().version(),
-          cell.lastSpokenAt(),
-          sees,
-          rationale,
-          evidenceTitle,
-          evidenceUrl,
-          step);
-    }
-
-    UUID sentKey() {
-      if (key == null) {
-        throw new Failure.NotFound("key");
-      }
-      return key;
-    }
-
-    public EvidenceRows evidence() {
-      return EvidenceRows.of(evidenceTitle, evidenceUrl);
-    }
-
-    /** Errors, in the order of the page. */
-    List<FieldError> errors(Assessment.Cell cell) {
-      List<FieldError> errors = new ArrayList<>();
-      if (sees == null) {
-        errors.add(new FieldError("challenge.wrong.no-rating", "sees"));
-      } else if (cell.self() != null && cell.self().rating() == sees) {
-        errors.add(new FieldError("challenge.wrong.same", "sees"));
-      }
-      if (rationale.isEmpty()) {
-        errors.add(new FieldError("challenge.wrong.no-rationale", "rationale"));
-      }
-      if (rationale.length() > MAX_TEXT) {
-        errors.add(new FieldError("text.wrong.long", "rationale"));
-      }
-      errors.addAll(evidence().errors());
-      return errors;
-    }
   }
 
   @GetMapping(ADDRESS)
@@ -164,26 +82,15 @@ class ChallengeController {
     Challenge challenge =
         new Challenge(
             Objects.requireNonNull(form.sees()), form.rationale(), form.evidence().documents());
-    try {
-      return switch (cells.send(
-          visitor,
-          address,
-          capability,
-          Objects.requireNonNullElse(form.version(), 0L),
-          Objects.requireNonNullElse(form.spokenAt(), 0L),
-          on -> commands.challenge(visitor, key, address.key(), capability, on, challenge))) {
-        case CellCommands.Done(long position) ->
-            address.redirect(position, "review", capability, "sent");
-        case CellCommands.Overtaken(AssessmentDetails newer) -> {
-          Assessment.Cell now = newer.cell(capability);
-          FieldError error = new FieldError("challenge.wrong.changed", "submit");
-          yield show(visitor, newer, now, form.on(newer, now), List.of(error), HttpStatus.CONFLICT);
-        }
-      };
-    } catch (Failure failure) {
-      FormPages.Failed failed = pages.failed(failure, fieldOf(failure));
-      return show(visitor, details, cell, form, List.of(failed.error()), failed.status());
-    }
+    return forms.send(
+        visitor,
+        details,
+        capability,
+        form,
+        MESSAGES,
+        on -> commands.challenge(visitor, key, address.key(), capability, on, challenge),
+        position -> address.redirect(position, "review", capability, "sent"),
+        (newer, now, typed, wrong, status) -> show(visitor, newer, now, typed, wrong, status));
   }
 
   /** Shows a challenge beside the agency's word before it is sent; nothing is recorded yet. */
@@ -215,12 +122,6 @@ class ChallengeController {
     return page;
   }
 
-  private static String fieldOf(Failure failure) {
-    return failure instanceof Failure.Refused refused && refused.code().equals("sees-the-same")
-        ? "sees"
-        : "submit";
-  }
-
   private ModelAndView show(
       Visitor visitor,
       AssessmentDetails details,
@@ -238,7 +139,7 @@ class ChallengeController {
             details, cell, reader.lastWords(visitor, details).get(cell.capability()), words));
     page.addObject("choices", RatingChoice.forReviewer(details, cell));
     page.addObject("form", form);
-    page.addObject("maxText", MAX_TEXT);
+    page.addObject("maxText", TypedText.MAX_LENGTH);
     return FormPages.with(errors, status, page);
   }
 }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,9 +76,7 @@ class ReviewsController {
               .map(cycle ->
                   requests.ask(() -> assessments.progress(visitor, partnership, cycle.cycle(), 0)))
               .toList();
-      Map<String, String> names =
-          agencies.get().stream()
-              .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, _) -> a));
+      Map<String, String> names = Lists.Agency.names(agencies.get());
       List<Submitted> submitted = new ArrayList<>();
       cycles.stream()
           .map(Answer::get)

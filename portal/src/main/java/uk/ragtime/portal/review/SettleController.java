@@ -18,12 +18,12 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.assessment.AssessmentDetails;
 import uk.ragtime.portal.assessment.AssessmentReader;
-import uk.ragtime.portal.assessment.CellCommands;
+import uk.ragtime.portal.assessment.CellForms;
 import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
-import uk.ragtime.portal.review.AnswerController.AnswerForm;
 
 /** Settles a rating on which agency and reviewer do not agree: a coordinator says why. */
 @Controller
@@ -34,20 +34,14 @@ class SettleController {
 
   private final AssessmentReader reader;
   private final AssessmentCommands commands;
-  private final CellCommands cells;
-  private final FormPages pages;
+  private final CellForms forms;
   private final Words words;
 
   SettleController(
-      AssessmentReader reader,
-      AssessmentCommands commands,
-      CellCommands cells,
-      FormPages pages,
-      Words words) {
+      AssessmentReader reader, AssessmentCommands commands, CellForms forms, Words words) {
     this.reader = reader;
     this.commands = commands;
-    this.cells = cells;
-    this.pages = pages;
+    this.forms = forms;
     this.words = words;
   }
 
@@ -89,25 +83,15 @@ class SettleController {
     }
     Agreement agreement =
         new Agreement(Objects.requireNonNull(form.rating()), form.rationale(), COORDINATOR);
-    try {
-      return switch (cells.send(
-          visitor,
-          address,
-          capability,
-          Objects.requireNonNullElse(form.version(), 0L),
-          Objects.requireNonNullElse(form.spokenAt(), 0L),
-          on -> commands.agree(visitor, key, address.key(), capability, on, agreement))) {
-        case CellCommands.Done(long position) -> address.redirect(position);
-        case CellCommands.Overtaken(AssessmentDetails newer) -> {
-          Assessment.Cell now = newer.cell(capability);
-          FieldError error = new FieldError("answer.wrong.changed", "submit");
-          yield show(newer, now, form.on(newer, now), List.of(error), HttpStatus.CONFLICT);
-        }
-      };
-    } catch (Failure failure) {
-      FormPages.Failed failed = pages.failed(failure, "submit");
-      return show(details, cell, form, List.of(failed.error()), failed.status());
-    }
+    return forms.send(
+        visitor,
+        details,
+        capability,
+        form,
+        AnswerController.MESSAGES,
+        on -> commands.agree(visitor, key, address.key(), capability, on, agreement),
+        address::redirect,
+        this::show);
   }
 
   private static List<FieldError> errors(AnswerForm form) {
@@ -132,7 +116,7 @@ class SettleController {
     page.addObject("cell", ReviewPage.cell(details, cell, null, words));
     page.addObject("choices", RatingChoice.all(details, cell));
     page.addObject("form", form);
-    page.addObject("maxText", ChallengeController.MAX_TEXT);
+    page.addObject("maxText", TypedText.MAX_LENGTH);
     return FormPages.with(errors, status, page);
   }
 }

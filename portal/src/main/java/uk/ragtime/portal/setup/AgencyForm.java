@@ -1,18 +1,16 @@
 package uk.ragtime.portal.setup;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.ReferenceCommands;
 import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.NameAndCode;
-import uk.ragtime.portal.page.SuggestedCode;
 
 /**
  * An agency as typed.
@@ -27,7 +25,8 @@ record AgencyForm(
     @Nullable Sector sector,
     Set<String> areas,
     String odsCode,
-    String was) {
+    String was)
+    implements EntryForm<ReferenceData.Agency, AgencyForm> {
   private static final String ODS_CODE = "[A-Z0-9]{3,12}";
 
   AgencyForm {
@@ -39,7 +38,7 @@ record AgencyForm(
   }
 
   /** Form of a new agency, which works everywhere if there is one area only. */
-  static AgencyForm empty(List<ReferenceData.Area> areas) {
+  static AgencyForm empty(List<Lists.Area> areas) {
     Set<String> only = areas.size() == 1 ? Set.of(areas.getFirst().area()) : Set.of();
     return new AgencyForm(UUID.randomUUID(), "", "", null, only, "", "");
   }
@@ -65,7 +64,7 @@ record AgencyForm(
     return null;
   }
 
-  static String stateOf(ReferenceData.Agency agency) {
+  private static String stateOf(ReferenceData.Agency agency) {
     return String.join(
         " · ",
         agency.name(),
@@ -74,17 +73,18 @@ record AgencyForm(
         Objects.requireNonNullElse(agency.odsCode(), ""));
   }
 
-  AgencyForm on(ReferenceData.Agency now) {
+  @Override
+  public AgencyForm on(ReferenceData.Agency now) {
     return new AgencyForm(UUID.randomUUID(), name, code, sector, areas, odsCode, stateOf(now));
   }
 
-  /** The same under another code, to be sent anew. */
-  AgencyForm coded(String other) {
+  @Override
+  public AgencyForm coded(String other) {
     return new AgencyForm(UUID.randomUUID(), name, other, sector, areas, odsCode, was);
   }
 
-  /** State of the agency once this is recorded. */
-  String state() {
+  @Override
+  public String state() {
     return String.join(
         " · ",
         name,
@@ -93,22 +93,9 @@ record AgencyForm(
         odsCode);
   }
 
-  UUID sentKey() {
-    if (key == null) {
-      throw new Failure.NotFound("key");
-    }
-    return key;
-  }
-
-  String chosenCode() {
-    return code.isEmpty() ? SuggestedCode.of(name) : code;
-  }
-
-  List<FieldError> errors(boolean isNew) {
-    List<FieldError> errors = new ArrayList<>(NameAndCode.nameErrors(name));
-    if (isNew && errors.isEmpty()) {
-      errors.addAll(NameAndCode.codeErrors(chosenCode(), !code.isEmpty()));
-    }
+  @Override
+  public List<FieldError> errors(boolean isNew) {
+    List<FieldError> errors = nameAndCodeErrors(isNew);
     if (sector == null) {
       errors.add(new FieldError("agencies.wrong.sector", "sector"));
     }

@@ -1,17 +1,14 @@
 package uk.ragtime.portal.setup;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.ReferenceCommands;
-import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.NameAndCode;
-import uk.ragtime.portal.page.SuggestedCode;
 
 /**
  * An area as typed.
@@ -19,7 +16,8 @@ import uk.ragtime.portal.page.SuggestedCode;
  * @param code of a new area; blank to make it of the name
  * @param was the area as it was when the form was opened
  */
-record AreaForm(@Nullable UUID key, String name, String code, String gssCode, String was) {
+record AreaForm(@Nullable UUID key, String name, String code, String gssCode, String was)
+    implements EntryForm<Lists.Area, AreaForm> {
   private static final String GSS_CODE = "[EWSNJKLM](?!00)[0-9]{2}(?!000000|999999)[0-9]{6}";
 
   AreaForm {
@@ -33,7 +31,7 @@ record AreaForm(@Nullable UUID key, String name, String code, String gssCode, St
     return new AreaForm(UUID.randomUUID(), "", "", "", "");
   }
 
-  static AreaForm of(ReferenceData.Area area) {
+  static AreaForm of(Lists.Area area) {
     return new AreaForm(
         UUID.randomUUID(),
         area.name(),
@@ -42,40 +40,28 @@ record AreaForm(@Nullable UUID key, String name, String code, String gssCode, St
         stateOf(area));
   }
 
-  static String stateOf(ReferenceData.Area area) {
+  private static String stateOf(Lists.Area area) {
     return area.name() + " · " + Objects.requireNonNullElse(area.gssCode(), "");
   }
 
-  AreaForm on(ReferenceData.Area now) {
+  @Override
+  public AreaForm on(Lists.Area now) {
     return new AreaForm(UUID.randomUUID(), name, code, gssCode, stateOf(now));
   }
 
-  /** The same under another code, to be sent anew. */
-  AreaForm coded(String other) {
+  @Override
+  public AreaForm coded(String other) {
     return new AreaForm(UUID.randomUUID(), name, other, gssCode, was);
   }
 
-  /** State of the area once this is recorded. */
-  String state() {
+  @Override
+  public String state() {
     return name + " · " + gssCode;
   }
 
-  UUID sentKey() {
-    if (key == null) {
-      throw new Failure.NotFound("key");
-    }
-    return key;
-  }
-
-  String chosenCode() {
-    return code.isEmpty() ? SuggestedCode.of(name) : code;
-  }
-
-  List<FieldError> errors(boolean isNew) {
-    List<FieldError> errors = new ArrayList<>(NameAndCode.nameErrors(name));
-    if (isNew && errors.isEmpty()) {
-      errors.addAll(NameAndCode.codeErrors(chosenCode(), !code.isEmpty()));
-    }
+  @Override
+  public List<FieldError> errors(boolean isNew) {
+    List<FieldError> errors = nameAndCodeErrors(isNew);
     if (!gssCode.isEmpty() && !gssCode.matches(GSS_CODE)) {
       errors.add(new FieldError("areas.wrong.gss", "gssCode"));
     }

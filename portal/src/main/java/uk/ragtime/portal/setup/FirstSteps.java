@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.page.Words;
@@ -43,7 +44,7 @@ record FirstSteps(List<Step> steps, int done) {
 
   /** Everything that is set up. */
   record SetUp(
-      List<ReferenceData.Area> areas,
+      List<Lists.Area> areas,
       List<ReferenceData.Agency> agencies,
       Optional<Members> members,
       int checklists,
@@ -94,20 +95,20 @@ record FirstSteps(List<Step> steps, int done) {
     Set<String> with = new HashSet<>();
     setUp.agencies().forEach(agency -> with.addAll(agency.areas()));
     int reached = (int) setUp.areas().stream().filter(area -> with.contains(area.area())).count();
-    boolean all = agencies && reached == setUp.areas().size();
+    // An area without an agency is out of use once the partnership has begun.
+    int areaCount = setUp.firstCycle().isPresent() && reached > 0 ? reached : setUp.areas().size();
+    boolean all = agencies && reached == areaCount;
     return new Step(
         "agencies",
         all ? State.DONE : agencies ? State.UNDER_WAY : State.NOT_STARTED,
-        agencies ? words.say("set-up.agencies.count", reached, setUp.areas().size()) : null,
+        agencies ? words.say("set-up.agencies.count", reached, areaCount) : null,
         agencies ? base + "/agencies" : base + "/set-up/agency");
   }
 
   private static Step people(
-      String base,
-      Members members,
-      List<ReferenceData.Agency> agencies,
-      LocalDate today,
-      Words words) {
+      String base, Members members, List<ReferenceData.Agency> all, LocalDate today, Words words) {
+    List<ReferenceData.Agency> agencies =
+        all.stream().filter(agency -> !agency.areas().isEmpty()).toList();
     if (agencies.isEmpty()) {
       return new Step("people", State.CANNOT_START, null, null);
     }

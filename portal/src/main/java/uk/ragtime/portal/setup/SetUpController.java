@@ -55,8 +55,7 @@ class SetUpController {
   private FirstSteps.SetUp read(Visitor visitor, Me.Membership member) {
     String partnership = member.partnership();
     try (ParallelRequests requests = new ParallelRequests()) {
-      Answer<List<ReferenceData.Area>> areas =
-          requests.ask(() -> data.areas(visitor, partnership, 0));
+      Answer<List<Lists.Area>> areas = requests.ask(() -> data.areas(visitor, partnership, 0));
       Answer<List<ReferenceData.Agency>> agencies =
           requests.ask(() -> data.agencies(visitor, partnership, 0));
       Answer<List<Lists.Checklist>> checklists =

@@ -58,6 +58,10 @@ record SetUpPage(@Nullable FirstSteps steps, FirstSteps.@Nullable Step next, Lis
       index.add(new Part("members", members, base + "/members"));
       index.add(new Part("erasures", null, base + "/erasures"));
     }
+    if (member.may(Me.Action.EXPORT)) {
+      index.add(new Part("downloads", null, base + "/downloads"));
+      index.add(new Part("reporting", null, base + "/reporting"));
+    }
     return List.copyOf(index);
   }
 }

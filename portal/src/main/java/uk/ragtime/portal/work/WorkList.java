@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Tasks;
@@ -39,6 +37,11 @@ public record WorkList(
   /** A cycle under way, and its page. */
   public record CycleLink(String name, String code) {}
 
+  /** Whether nothing is due, no cycle is under way, and none is planned. */
+  public boolean isIdle() {
+    return known && items.isEmpty() && next == null && cycles.isEmpty();
+  }
+
   static WorkList of(
       String partnership,
       Optional<List<Tasks.Task>> asked,
@@ -46,9 +49,9 @@ public record WorkList(
       List<Lists.Agency> agencies,
       List<Lists.Cycle> cycles,
       Words words) {
-    Map<String, String> areaNames = names(areas, Lists.Area::area, Lists.Area::name);
-    Map<String, String> agencyNames = names(agencies, Lists.Agency::agency, Lists.Agency::name);
-    Map<String, String> cycleNames = names(cycles, Lists.Cycle::cycle, Lists.Cycle::name);
+    Map<String, String> areaNames = Lists.Area.names(areas);
+    Map<String, String> agencyNames = Lists.Agency.names(agencies);
+    Map<String, String> cycleNames = Lists.Cycle.names(cycles);
     List<Item> items =
         asked.orElse(List.of()).stream()
             .sorted(Comparator.comparing(Tasks.Task::dueOn))
@@ -69,11 +72,6 @@ public record WorkList(
 
   private static boolean isUnderWay(Lists.Cycle cycle) {
     return cycle.open() || "PAST_CUT_OFF".equals(cycle.status());
-  }
-
-  private static <T> Map<String, String> names(
-      List<T> list, Function<T, String> code, Function<T, String> name) {
-    return list.stream().collect(Collectors.toMap(code, name, (a, _) -> a));
   }
 
   /** Page on which a task is done; empty for one that the portal has no page for. */

@@ -7,11 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.portal.api.Actions;
 import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.History;
 import uk.ragtime.portal.api.Lists;
-import uk.ragtime.portal.api.PackRecords;
 import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.api.ProfileSignOffs;
 import uk.ragtime.portal.api.Progress;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.api.ShownMember;
@@ -20,6 +21,7 @@ import uk.ragtime.portal.page.EnglishWords;
 import uk.ragtime.portal.page.ProfileAddress;
 
 class PackPageTest {
+  private static final ShownMember LENA = new ShownMember("lena", "Lena Lead", null, null);
   private static final ProfileAddress ADDRESS =
       ProfileAddress.of(new AreaAddress("lancashire", "blackpool", null));
 
@@ -32,17 +34,28 @@ class PackPageTest {
                 action("train", "PLANNED", "tuning-in"),
                 action("settled", "DONE", "tuning-in"),
                 action("elsewhere", "PLANNED", "other")),
-            List.of(new PackRecords.Gap("hubs", List.of("tuning-in"))),
+            List.of(new Actions.Gap("blackpool", "hubs", "workforce", List.of("tuning-in"))),
             List.of());
 
     // then
     assertThat(pack.reds()).extracting(PackPage.Red::agency).containsExactly("Midwifery", "Hubs");
     assertThat(pack.reds().getFirst().plans())
-        .containsExactly(new PackPage.Plan("train", "planned", "31 March 2027", false));
+        .containsExactly(
+            new PackPage.Plan(
+                "train", "/lancashire/actions/train", "planned", "31 March 2027", false));
     assertThat(pack.reds().getFirst().gap()).isFalse();
     assertThat(pack.reds().getLast().plans()).isEmpty();
     assertThat(pack.reds().getLast().gap()).isTrue();
     assertThat(pack.withoutAction()).isEqualTo(1);
+  }
+
+  @Test
+  void leadsToTheFilesOfTheSameArea() {
+    assertThat(pack(List.of(), List.of(), List.of()).files())
+        .isEqualTo(
+            new PackPage.Files(
+                "/lancashire/downloads/profile?format=csv&area=blackpool",
+                "/lancashire/downloads/ratings?format=csv&area=blackpool"));
   }
 
   @Test
@@ -67,9 +80,7 @@ class PackPageTest {
   }
 
   private static PackPage pack(
-      List<PackRecords.PlannedAction> actions,
-      List<PackRecords.Gap> gaps,
-      List<Progress.OfAgency> expected) {
+      List<Actions.Action> actions, List<Actions.Gap> gaps, List<Progress.OfAgency> expected) {
     Profile profile =
         new Profile(
             "workforce",
@@ -111,9 +122,9 @@ class PackPageTest {
             actions,
             gaps,
             List.of(signature(1, "2026-11-20T09:00:00Z"), signature(2, "2026-11-27T09:00:00Z")),
-            expected),
+            expected,
+            true),
         null,
-        ADDRESS,
         Instant.parse("2026-11-30T09:00:00Z"),
         EnglishWords.words());
   }
@@ -122,27 +133,44 @@ class PackPageTest {
     return new Profile.Given(agency, rating, "SELF", null, null, "autumn", false, null);
   }
 
-  private static PackRecords.PlannedAction action(String title, String status, String capability) {
-    return new PackRecords.PlannedAction(
+  private static Actions.Action action(String title, String status, String capability) {
+    return new Actions.Action(
         title,
         "midwifery",
+        "blackpool",
         "workforce",
         List.of(capability),
         title,
+        null,
+        null,
         status,
         LocalDate.of(2027, 3, 31),
-        false);
+        false,
+        null,
+        LENA,
+        Instant.parse("2026-11-20T09:00:00Z"),
+        7,
+        List.of(),
+        List.of(),
+        List.of(),
+        1,
+        List.of());
   }
 
-  private static PackRecords.Signature signature(int number, String at) {
-    return new PackRecords.Signature(
+  private static ProfileSignOffs.SignOff signature(int number, String at) {
+    return new ProfileSignOffs.SignOff(
         number,
+        350 + number,
         Instant.parse(at),
-        new ShownMember("lena", "Lena Lead", null, null),
+        LENA,
         "7940",
         true,
         null,
-        List.of());
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null);
   }
 
   private static Progress.OfAgency agency(String code, String state) {

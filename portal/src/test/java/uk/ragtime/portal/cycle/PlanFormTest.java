@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.page.FieldError;
 
@@ -73,10 +74,8 @@ class PlanFormTest {
   @Test
   void whoeverIsNotTickedIsExcusedWhereTheyWork() {
     // given
-    List<ReferenceData.Area> areas =
-        List.of(
-            new ReferenceData.Area("brecon", "Brecon", null),
-            new ReferenceData.Area("radnor", "Radnor", null));
+    List<Lists.Area> areas =
+        List.of(new Lists.Area("brecon", "Brecon", null), new Lists.Area("radnor", "Radnor", null));
     List<ReferenceData.Agency> agencies =
         List.of(
             new ReferenceData.Agency(

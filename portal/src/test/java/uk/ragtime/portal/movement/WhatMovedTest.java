@@ -14,6 +14,7 @@ import uk.ragtime.portal.api.Movement.State;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.EnglishWords;
+import uk.ragtime.portal.page.ProfileAddress;
 
 class WhatMovedTest {
   private static final Movement.Counted NOTHING =
@@ -125,7 +126,7 @@ class WhatMovedTest {
                 new Movement.OfCapability(
                     "tuning-in", "Tuning in", "practice", NOTHING, NOTHING, List.of(cells))));
     return WhatMoved.of(
-        AreaAddress.of("lancashire", "blackpool", null),
+        ProfileAddress.of(AreaAddress.of("lancashire", "blackpool", null)),
         movement,
         List.of(
             new Lists.Cycle(

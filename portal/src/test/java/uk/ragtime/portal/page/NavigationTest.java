@@ -2,6 +2,8 @@ package uk.ragtime.portal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +18,7 @@ class NavigationTest {
     "/lancashire/areas/a/movement, AREAS",
     "/lancashire/areas/a/agencies/g/capabilities/k, AREAS",
     "/lancashire/compare, AREAS",
+    "/lancashire/downloads, AREAS",
     "/lancashire/actions/x, ACTIONS",
     "/lancashire/audit, AUDIT",
     "/lancashire/areas, SETUP",
@@ -28,5 +31,14 @@ class NavigationTest {
   })
   void eachPageIsInAPartOrInNone(String path, Navigation.Part part) {
     assertThat(Navigation.Part.of(path)).isEqualTo(part);
+  }
+
+  @Test
+  void whatOthersSetUpIsBeneathTheAreasForThoseWhoDoNot() {
+    Navigation reader =
+        new Navigation("lancashire", "Lancashire", List.of(Navigation.Part.WORK, Navigation.Part.AREAS, Navigation.Part.ACTIONS));
+    assertThat(reader.open(Navigation.Part.SETUP)).isEqualTo(Navigation.Part.AREAS);
+    assertThat(reader.open(Navigation.Part.ACTIONS)).isEqualTo(Navigation.Part.ACTIONS);
+    assertThat(reader.open(null)).isNull();
   }
 }

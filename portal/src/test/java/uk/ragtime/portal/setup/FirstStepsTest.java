@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.page.EnglishWords;
@@ -17,10 +18,8 @@ import uk.ragtime.portal.setup.FirstSteps.Step;
 class FirstStepsTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 9, 1);
   private static final Members NOBODY = new Members(List.of(), List.of(), List.of());
-  private static final List<ReferenceData.Area> AREAS =
-      List.of(
-          new ReferenceData.Area("brecon", "Brecon", null),
-          new ReferenceData.Area("radnor", "Radnor", null));
+  private static final List<Lists.Area> AREAS =
+      List.of(new Lists.Area("brecon", "Brecon", null), new Lists.Area("radnor", "Radnor", null));
 
   private static ReferenceData.Agency agency(String code, String... areas) {
     return new ReferenceData.Agency(code, code, "OTHER", List.of(areas), null);
@@ -117,5 +116,18 @@ class FirstStepsTest {
     FirstSteps planned = steps(agencies, rater, 1, List.of(cycle("PLANNED")));
     assertThat(planned.finished()).isTrue();
     assertThat(planned.steps().getLast().count()).isEqualTo("Autumn opens on 14 September 2026");
+  }
+
+  @Test
+  void whatIsTakenOutOfUseLaterKeepsNoStepOpen() {
+    // given: one area without an agency, one agency that works nowhere
+    List<ReferenceData.Agency> agencies = List.of(agency("midwifery", "brecon"), agency("camhs"));
+
+    // when
+    FirstSteps begun =
+        steps(agencies, invited("midwifery", TODAY), 1, List.of(cycle("PLANNED")));
+
+    // then
+    assertThat(begun.finished()).isTrue();
   }
 }

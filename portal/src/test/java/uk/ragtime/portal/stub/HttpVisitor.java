@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,6 +75,38 @@ public final class HttpVisitor {
         HttpRequest.newBuilder(URI.create(portal + path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  /** Sends a form of a page with its token and its key, and these fields, each name=value. */
+  public HttpResponse<String> send(String page, String address, String... fields) {
+    return send(get(page), address, fields);
+  }
+
+  /** The same from a page that is open. */
+  public HttpResponse<String> send(HttpResponse<String> page, String address, String... fields) {
+    return post(address, form(page) + "&key=" + hidden(page, "key") + encoded(fields));
+  }
+
+  /** Sends a form of a page with its token and these fields, each name=value. */
+  public HttpResponse<String> post(HttpResponse<String> page, String address, String... fields) {
+    return post(address, form(page) + encoded(fields));
+  }
+
+  private static String form(HttpResponse<String> page) {
+    return "_csrf=" + csrf(page);
+  }
+
+  private static String encoded(String... fields) {
+    StringBuilder encoded = new StringBuilder();
+    for (String field : fields) {
+      String[] named = field.split("=", 2);
+      encoded
+          .append('&')
+          .append(named[0])
+          .append('=')
+          .append(URLEncoder.encode(named[1], StandardCharsets.UTF_8));
+    }
+    return encoded.toString();
   }
 
   /** The token that a page's form would send along. */

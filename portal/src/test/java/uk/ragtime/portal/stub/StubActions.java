@@ -27,6 +27,9 @@ public final class StubActions {
   private static final Pattern SIGN_OFFS =
       Pattern.compile(
           "/v1/lancashire/cycles/2026-autumn/areas/blackpool/sign-offs(/(\\d+)(/sheet)?)?");
+  private static final Pattern UNSIGNED =
+      Pattern.compile(
+          "/v1/lancashire/cycles/2026-autumn/areas/(preston|lancaster-and-morecambe)/sign-offs");
 
   private StubActions() {}
 
@@ -46,6 +49,9 @@ public final class StubActions {
       Matcher comments = COMMENTS.matcher(path);
       boolean some = comments.matches() && comments.group(1).equals("midwifery");
       return persona.equals("viewer") ? null : comments(some);
+    }
+    if (UNSIGNED.matcher(path).matches()) {
+      return Map.of("signOffs", List.of(), "position", 400);
     }
     Matcher signOffs = SIGN_OFFS.matcher(path);
     if (!signOffs.matches()) {

@@ -5,26 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** What a board reads of an area: actions about its Reds, and signatures of its profile. */
-final class StubPack {
+public final class StubPack {
   private static final int NOW = Demonstration.CYCLES.size() - 1;
   private static final String HASH =
       "7940f4a75807b8290f5b74ec21327f8b3d21ea32e0546963ad60a3fdf6c53616";
 
   private StubPack() {}
 
-  /** Every second Red has an action. */
-  static @Nullable Object find(String path, @Nullable String area) {
-    return switch (path) {
-      case "/v1/lancashire/actions" -> area == null ? null : actions(area);
-      case "/v1/lancashire/actions/gaps" -> area == null ? null : gaps(area);
-      case "/v1/lancashire/cycles/2026-autumn/areas/blackpool/sign-offs" -> signatures();
-      case "/v1/lancashire/cycles/2026-autumn/areas/preston/sign-offs" ->
-          Map.of("signOffs", List.of());
-      default -> null;
-    };
+  /**
+   * Replaces what the demonstration answers about Blackpool, whose profile was signed twice: every
+   * second Red has an action.
+   */
+  public static void answer(StubQueryService query) {
+    query.replace("/v1/lancashire/actions", actions("blackpool"));
+    query.replace("/v1/lancashire/actions/gaps", gaps("blackpool"));
+    query.replace("/v1/lancashire/cycles/2026-autumn/areas/blackpool/sign-offs", signatures());
   }
 
   private record Red(int agency, int capability) {
@@ -52,7 +49,7 @@ final class StubPack {
     List<Map<String, Object>> actions = new ArrayList<>();
     List<Red> reds = reds(area);
     for (int i = 0; i < reds.size(); i += 2) {
-      Map<String, Object> action = new LinkedHashMap<>();
+      Map<String, Object> action = StubActions.outcome("late");
       action.put("action", "action-" + i);
       action.put("agency", reds.get(i).agencyCode());
       action.put("area", area);
@@ -75,6 +72,8 @@ final class StubPack {
     return Map.of(
         "rating",
         "RED",
+        "cells",
+        reds.size() / 2,
         "gaps",
         IntStream.range(0, reds.size())
             .filter(i -> i % 2 == 1)

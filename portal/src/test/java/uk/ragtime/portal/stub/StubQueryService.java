@@ -140,10 +140,6 @@ public final class StubQueryService implements AutoCloseable {
     if (!List.of("", Demonstration.CHECKLIST, Leadership.CODE).contains(checklist)) {
       return null;
     }
-    Object pack = StubPack.find(path, optional(query, "area"));
-    if (pack != null) {
-      return pack;
-    }
     Object heat = StubHeat.find(path);
     if (heat != null) {
       return heat;

@@ -45,7 +45,9 @@ final class Apis {
                 "next-week",
                 today.plusWeeks(1).toString(),
                 "next-month",
-                today.plusMonths(1) + "T17:00:00Z"));
+                today.plusMonths(1) + "T17:00:00Z",
+                "in-seven-weeks",
+                today.plusWeeks(7) + "T17:00:00Z"));
     List<Sample> all = new ArrayList<>();
     SERVICES.forEach(service -> all.addAll(samples.of(service, document(service))));
     return all;

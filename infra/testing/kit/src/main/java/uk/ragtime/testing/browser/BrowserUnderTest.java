@@ -1,21 +1,22 @@
 package uk.ragtime.testing.browser;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.CheckedNode;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,21 @@ public final class BrowserUnderTest implements AutoCloseable {
   /** WCAG 2.2 AA and all that it includes. */
   private static final List<String> STANDARD =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+  private static final String AXE = axe();
+
+  private static final String FIND =
+      """
+      async tags => {
+        const found = await axe.run(document, {
+          runOnly: {type: 'tag', values: tags},
+          resultTypes: ['violations'],
+          iframes: false
+        });
+        return found.violations.map(rule =>
+          `${rule.id}: ${rule.help}: ${rule.nodes.map(node => node.html).join(' | ')}`);
+      }
+      """;
 
   private static final List<String> CHROMIUM =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
@@ -92,13 +108,14 @@ public final class BrowserUnderTest implements AutoCloseable {
 
   /**
    * Violations of WCAG 2.2 AA that axe finds on the page, one line each; empty if there are none.
-   * Our pages have no frames, so axe runs in the page itself and needs no second one to sum up in.
+   * Our pages have no frames, so axe runs in the page itself, where it stays for the next time; of
+   * what it finds, only violations leave the page.
    */
   public static List<String> violations(Page page) {
-    return new AxeBuilder(page)
-        .setLegacyMode(true).withTags(STANDARD).analyze().getViolations().stream()
-            .map(BrowserUnderTest::inOneLine)
-            .toList();
+    if (!(boolean) page.evaluate("() => 'axe' in window")) {
+      page.evaluate(AXE);
+    }
+    return ((List<?>) page.evaluate(FIND, STANDARD)).stream().map(String::valueOf).toList();
   }
 
   @Override
@@ -107,10 +124,13 @@ public final class BrowserUnderTest implements AutoCloseable {
     playwright.close();
   }
 
-  private static String inOneLine(Rule rule) {
-    String where =
-        rule.getNodes().stream().map(CheckedNode::getHtml).collect(Collectors.joining(" | "));
-    return rule.getId() + ": " + rule.getHelp() + ": " + where;
+  private static String axe() {
+    try (InputStream source = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+      return new String(
+          Objects.requireNonNull(source, "axe.min.js").readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Optional<Path> find(String variable, Stream<Path> usual) {
