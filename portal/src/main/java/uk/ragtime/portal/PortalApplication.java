@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import uk.ragtime.portal.page.Words;
+import uk.ragtime.portal.session.SessionMigrationJob;
 
 /**
  * The portal. It stores sessions alone, and asks the services for everything it shows, as the
@@ -16,7 +17,11 @@ import uk.ragtime.portal.page.Words;
 public class PortalApplication {
 
   public static void main(String[] args) {
-    SpringApplication.run(PortalApplication.class, args);
+    if (SessionMigrationJob.isRequested(args)) {
+      SessionMigrationJob.run(args);
+    } else {
+      SpringApplication.run(PortalApplication.class, args);
+    }
   }
 
   /** Days on the pages are days in London. */

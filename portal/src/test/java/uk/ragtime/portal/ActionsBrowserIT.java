@@ -42,7 +42,7 @@ class ActionsBrowserIT {
       accessible(page, ACTIONS + "?agency=early-years", "actions-none", widths);
       accessible(page, ACTIONS + "/late", "action", widths);
       accessible(page, ACTIONS + "/done", "action-done", widths);
-      accessible(page, ACTIONS + "/plan", "action-choose", widths);
+      accessible(page, "/lancashire/plan-action", "action-choose", widths);
       page.selectOption("#agency", "midwifery");
       page.locator("#submit").click();
       judge(page, "action-plan", widths);

@@ -23,7 +23,7 @@ class ActionsIT {
   private static final String ACTIONS = "/lancashire/actions";
   private static final String LATE = ACTIONS + "/late";
   private static final String PLAN =
-      ACTIONS + "/plan?area=blackpool&agency=midwifery&checklist=workforce-infant-mental-health";
+      "/lancashire/plan-action?area=blackpool&agency=midwifery&checklist=workforce-infant-mental-health";
 
   private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
 
@@ -52,7 +52,7 @@ class ActionsIT {
   void whatIsOverdueComesFirstAndRedsWithoutAnActionFollow() {
     assertThat(visitor.get(ACTIONS + "?state=all").body())
         .containsSubsequence(
-            "href=\"/lancashire/actions/plan\"",
+            "href=\"/lancashire/plan-action\"",
             "3 actions",
             "Train &lt;everybody&gt; in tuning in",
             "Midwifery, Blackpool",
@@ -91,7 +91,7 @@ class ActionsIT {
   @Test
   void whoReadsOnlyFindsNoFormsAndNoNames() {
     PLATFORM.issuer().willSignIn("viewer");
-    assertThat(visitor.get(ACTIONS).body()).doesNotContain("/actions/plan", "??");
+    assertThat(visitor.get(ACTIONS).body()).doesNotContain("/plan-action", "??");
     assertThat(visitor.get(LATE).body()).doesNotContain("/report", "/revise");
     assertThat(visitor.get(PLAN).statusCode()).isEqualTo(403);
     assertThat(visitor.get(LATE + "/report").statusCode()).isEqualTo(403);
@@ -120,10 +120,10 @@ class ActionsIT {
 
   @Test
   void aPlanIsForOneAgencyInOneArea() {
-    assertThat(visitor.get(ACTIONS + "/plan").body())
+    assertThat(visitor.get("/lancashire/plan-action").body())
         .contains("Midwifery", "Blackpool", "Continue")
         .doesNotContain("Early years settings", "??");
-    assertThat(visitor.get(ACTIONS + "/plan?area=nowhere&agency=midwifery").body())
+    assertThat(visitor.get("/lancashire/plan-action?area=nowhere&agency=midwifery").body())
         .contains("Choose an agency that works in the area");
   }
 
@@ -274,7 +274,7 @@ class ActionsIT {
   void theStoryOfARatingHasItsActionsAndLeadsToTheForm() {
     String story = "/lancashire/areas/blackpool/agencies/midwifery/capabilities/tuning-in";
     assertThat(visitor.get(story).body())
-        .containsSubsequence("Actions about it", "href=\"" + LATE + "\"", "/actions/plan?area=")
+        .containsSubsequence("Actions about it", "href=\"" + LATE + "\"", "/plan-action?area=")
         .doesNotContain("??");
   }
 
@@ -305,9 +305,16 @@ class ActionsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"?state=all", "/late", "/plan", "/late/report", "/late/revise"})
+  @ValueSource(
+      strings = {
+        "/actions?state=all",
+        "/actions/late",
+        "/plan-action",
+        "/actions/late/report",
+        "/actions/late/revise"
+      })
   void everyPageIsInWelshToo(String address) {
-    String page = ACTIONS + address;
+    String page = "/lancashire" + address;
     String welsh = page + (page.contains("?") ? "&" : "?") + "lang=cy";
     assertThat(visitor.get(welsh).body()).contains("lang=\"cy").doesNotContain("??");
   }

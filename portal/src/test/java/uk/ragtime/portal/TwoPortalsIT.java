@@ -135,7 +135,7 @@ class TwoPortalsIT {
     atFirst.get(AREA);
 
     // then
-    assertThat(values())
+    assertThat(values(DATABASE))
         .contains("Amina Hussain")
         .doesNotContain("ClientRegistration", "token_endpoint", "/exchange", "picture", "email");
   }
@@ -159,9 +159,10 @@ class TwoPortalsIT {
     }
   }
 
-  private static String values() throws SQLException {
+  /** Everything that sessions hold, as the database stores it. */
+  static String values(TestDatabase database) throws SQLException {
     StringBuilder all = new StringBuilder();
-    try (Connection connection = DATABASE.connect(OWNER);
+    try (Connection connection = database.connect(OWNER);
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery("select attribute_bytes from portal.session_attributes")) {

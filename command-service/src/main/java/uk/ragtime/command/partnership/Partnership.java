@@ -12,9 +12,30 @@ import uk.ragtime.kernel.event.PartnershipEvent.PartnershipRenamed;
 /** State of a partnership. */
 public sealed interface Partnership {
   /**
-   * First path segments of the platform's own addresses, which no partnership may have as its code.
+   * First path segments of the platform's own addresses, of the services and of the portal, which
+   * no partnership may have as its code: its pages would be hidden.
    */
-  Set<String> RESERVED = Set.of("me", "checklist-templates", "operations", "schemas");
+  Set<String> RESERVED =
+      Set.of(
+          "me",
+          "checklist-templates",
+          "operations",
+          "schemas",
+          "accessibility",
+          "account",
+          "actuator",
+          "assets",
+          "cookies",
+          "error",
+          "help",
+          "join",
+          "login",
+          "oauth2",
+          "operator",
+          "privacy",
+          "sign-in-failed",
+          "sign-out",
+          "words");
 
   /** The type of its stream. */
   static StreamType<Partnership, PartnershipEvent> streamType() {

@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
+import uk.ragtime.portal.session.SessionMarks;
 
 /** Keeps who is signed in as a {@link SignedIn} of the session. */
 final class SignedInContexts implements SecurityContextRepository {
@@ -29,12 +31,15 @@ final class SignedInContexts implements SecurityContextRepository {
       SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
     Authentication authentication = context.getAuthentication();
     if (authentication != null && authentication.getPrincipal() instanceof OidcUser user) {
-      request.getSession().setAttribute(ATTRIBUTE, SignedIn.of(user));
+      HttpSession session = request.getSession();
+      session.setAttribute(ATTRIBUTE, SignedIn.of(user));
+      SessionMarks.put(session, SignInMarks.of(user));
       return;
     }
     HttpSession session = request.getSession(false);
     if (session != null) {
       session.removeAttribute(ATTRIBUTE);
+      SessionMarks.put(session, Set.of());
     }
   }
 

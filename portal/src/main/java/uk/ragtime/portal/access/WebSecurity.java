@@ -2,7 +2,9 @@ package uk.ragtime.portal.access;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
@@ -70,6 +72,20 @@ class WebSecurity {
                     opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(
                     resources -> resources.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
+        .build();
+  }
+
+  /** The issuer has neither a session nor a form of ours: its token speaks for itself. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain backChannel(HttpSecurity http) {
+    return http.securityMatcher(BackChannelLogout.ADDRESS)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .csrf(csrf -> csrf.disable())
+        .logout(logout -> logout.disable())
+        .requestCache(cache -> cache.disable())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .build();
   }
 

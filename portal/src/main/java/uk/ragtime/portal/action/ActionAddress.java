@@ -11,7 +11,9 @@ import uk.ragtime.portal.api.Codes;
 public final class ActionAddress {
   static final String ALL = "/{partnership:" + Codes.SLUG + "}/actions";
   static final String ONE = ALL + "/{action:" + Codes.SLUG + "}";
-  static final String PLAN = ALL + "/plan";
+
+  /** Beside the actions and not beneath them, where an action with its code would be hidden. */
+  static final String PLAN = "/{partnership:" + Codes.SLUG + "}/plan-action";
 
   private ActionAddress() {}
 
@@ -27,12 +29,20 @@ public final class ActionAddress {
       @Nullable String checklist,
       List<String> capabilities) {
     return finish(
-        all(partnership)
-            .pathSegment("plan")
+        form(partnership)
             .queryParam("area", area)
             .queryParam("agency", agency)
             .queryParamIfPresent("checklist", Optional.ofNullable(checklist))
             .queryParam("capability", capabilities));
+  }
+
+  /** Form that asks for the agency first. */
+  static String plan(String partnership) {
+    return finish(form(partnership));
+  }
+
+  private static UriComponentsBuilder form(String partnership) {
+    return UriComponentsBuilder.newInstance().path("/").pathSegment(partnership, "plan-action");
   }
 
   static UriComponentsBuilder all(String partnership) {

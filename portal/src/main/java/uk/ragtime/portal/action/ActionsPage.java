@@ -96,7 +96,7 @@ record ActionsPage(
             .map(it -> new Option(it.slug(), words.say(it.messageKey()), it == filter.chosen()))
             .toList(),
         !rights.own().isEmpty(),
-        rights.none() ? null : "/" + partnership + "/actions/plan",
+        rights.none() ? null : ActionAddress.plan(partnership),
         chosen.size(),
         chosen.stream()
             .skip((long) MAX_ITEMS * (filter.number() - 1))

@@ -1,5 +1,6 @@
 package uk.ragtime.portal.checklist;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,8 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.Language;
+import uk.ragtime.portal.page.SentAgain;
+import uk.ragtime.portal.page.ShowsOnly;
 import uk.ragtime.portal.page.Words;
 
 /**
@@ -91,6 +94,7 @@ class PublishController {
     return "redirect:/" + partnership + "/checklists";
   }
 
+  @ShowsOnly
   @PostMapping(PUBLISH + "/edit")
   ModelAndView edit(
       Visitor visitor, @PathVariable String partnership, @ModelAttribute PublishForm form) {
@@ -98,8 +102,10 @@ class PublishController {
     return write(me, partnership, form, List.of(), List.of(), HttpStatus.OK);
   }
 
+  @ShowsOnly
   @PostMapping(PUBLISH + "/preview")
   ModelAndView preview(
+      HttpServletRequest request,
       Visitor visitor,
       @PathVariable String partnership,
       @ModelAttribute PublishForm written,
@@ -107,6 +113,10 @@ class PublishController {
       throws IOException {
     Me me = publisher(visitor, partnership);
     PublishForm form = written;
+    if (file != null && file.getSize() > PublishForm.MAX_BYTES) {
+      FieldError error = new FieldError("publish.wrong.large", "file");
+      return write(me, partnership, form, List.of(error), List.of(), HttpStatus.CONTENT_TOO_LARGE);
+    }
     if (file != null && !file.isEmpty()) {
       Optional<String> text = PublishForm.text(file.getBytes());
       if (text.isEmpty()) {
@@ -114,6 +124,7 @@ class PublishController {
         return write(me, partnership, form, List.of(error), List.of(), HttpStatus.BAD_REQUEST);
       }
       form = written.holding(text.get());
+      SentAgain.replace(request, "document", form.document());
     }
     List<FieldError> errors = form.errors();
     if (!errors.isEmpty()) {

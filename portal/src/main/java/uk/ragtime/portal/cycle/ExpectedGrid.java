@@ -30,8 +30,7 @@ record ExpectedGrid(List<String> areas, List<Row> rows) {
   /** An assessment that is not expected. */
   record Excused(String area, String agency, String areaName, String agencyName) {}
 
-  static ExpectedGrid of(
-      List<Lists.Area> all, List<ReferenceData.Agency> agencies, PlanForm form) {
+  static ExpectedGrid of(List<Lists.Area> all, List<ReferenceData.Agency> agencies, PlanForm form) {
     List<Lists.Area> areas =
         all.stream()
             .filter(area -> agencies.stream().anyMatch(it -> it.areas().contains(area.area())))

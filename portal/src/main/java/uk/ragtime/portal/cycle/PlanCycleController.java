@@ -29,6 +29,7 @@ import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.ShowsOnly;
 import uk.ragtime.portal.page.SuggestedCode;
 import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
@@ -107,12 +108,14 @@ class PlanCycleController {
     return FormPages.redirect("/{partnership}/set-up/cycle", 0, partnership);
   }
 
+  @ShowsOnly
   @PostMapping(PLAN + "/details")
   ModelAndView details(
       Visitor visitor, @PathVariable String partnership, @ModelAttribute PlanForm form) {
     return details(partnership, read(visitor, partnership), form, List.of(), HttpStatus.OK);
   }
 
+  @ShowsOnly
   @PostMapping(PLAN + "/expected")
   ModelAndView expected(
       Visitor visitor, @PathVariable String partnership, @ModelAttribute PlanForm form) {
@@ -125,6 +128,7 @@ class PlanCycleController {
     return FormPages.with(List.of(), HttpStatus.OK, page);
   }
 
+  @ShowsOnly
   @PostMapping(PLAN + "/check")
   ModelAndView check(
       Visitor visitor, @PathVariable String partnership, @ModelAttribute PlanForm form) {

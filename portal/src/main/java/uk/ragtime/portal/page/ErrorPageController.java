@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+import uk.ragtime.portal.session.SessionsAway;
 
 /** Page for errors that no other handler caught: never a trace, always a reference for support. */
 @Controller
@@ -19,7 +20,9 @@ class ErrorPageController implements ErrorController {
         switch (status) {
           case NOT_FOUND, METHOD_NOT_ALLOWED, BAD_REQUEST -> "not-found";
           case FORBIDDEN -> "expired";
-          case SERVICE_UNAVAILABLE -> "sign-in-unavailable";
+          case CONTENT_TOO_LARGE -> "too-large";
+          case SERVICE_UNAVAILABLE ->
+              SessionsAway.isMarked(request) ? "unavailable" : "sign-in-unavailable";
           default -> "unexpected";
         };
     return ProblemPages.page(status, kind);

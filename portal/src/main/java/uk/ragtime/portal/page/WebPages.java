@@ -3,9 +3,12 @@ package uk.ragtime.portal.page;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -23,6 +26,8 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 class WebPages implements WebMvcConfigurer {
 
   private static final Duration KEPT = Duration.ofDays(365);
+
+  private static final int BEFORE_SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1;
 
   private final String govukVersion;
   private final ChosenLanguage language = new ChosenLanguage();
@@ -53,6 +58,16 @@ class WebPages implements WebMvcConfigurer {
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new PartnershipInLogs());
     registry.addInterceptor(language);
+  }
+
+  /** Before anything reads the form. */
+  @Bean
+  FilterRegistrationBean<BodyLimitFilter> bodyLimit(
+      @Value("${spring.servlet.multipart.max-request-size}") DataSize limit) {
+    FilterRegistrationBean<BodyLimitFilter> registration =
+        new FilterRegistrationBean<>(new BodyLimitFilter(limit));
+    registration.setOrder(BEFORE_SECURITY);
+    return registration;
   }
 
   @Bean

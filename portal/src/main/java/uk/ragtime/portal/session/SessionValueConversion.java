@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +27,22 @@ final class SessionValueConversion {
   private SessionValueConversion() {}
 
   @SuppressWarnings("NullAway") // null: the session takes the value for absent
-  static GenericConversionService service() {
+  static GenericConversionService service(SessionCipher cipher) {
     GenericConversionService conversion = new GenericConversionService();
-    conversion.addConverter(Object.class, byte[].class, new SerializingConverter());
-    conversion.addConverter(byte[].class, Object.class, SessionValueConversion::read);
+    SerializingConverter serializing = new SerializingConverter();
+    conversion.addConverter(
+        Object.class, byte[].class, value -> cipher.encrypt(serializing.convert(value)));
+    conversion.addConverter(byte[].class, Object.class, bytes -> read(bytes, cipher));
     return conversion;
+  }
+
+  private static @Nullable Object read(byte[] bytes, SessionCipher cipher) {
+    Optional<byte[]> value = cipher.decrypt(bytes);
+    if (value.isEmpty()) {
+      log.warn("A value of a session is not encrypted under any secret of this portal");
+      return null;
+    }
+    return read(value.get());
   }
 
   /** A value of another release, or one that is not accepted, counts as absent. */

@@ -11,11 +11,13 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -23,8 +25,8 @@ import org.springframework.transaction.TransactionException;
  * session, since asking for it would fail again.
  */
 final class SessionsAwayFilter implements Filter {
-  /** Marks a request whose session could not be read. */
-  private static final String AWAY = SessionsAwayFilter.class.getName();
+  /** A restart of PostgreSQL takes about as long. */
+  private static final String RETRY_SECONDS = "5";
 
   private static final Logger log = LoggerFactory.getLogger(SessionsAwayFilter.class);
 
@@ -41,18 +43,37 @@ final class SessionsAwayFilter implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
-    if (http.getAttribute(AWAY) != null) {
+    if (SessionsAway.isMarked(http)) {
       chain.doFilter(new WithoutSession(http, cookie), response);
       return;
     }
     try {
       chain.doFilter(request, response);
     } catch (DataAccessException | TransactionException e) {
-      log.warn("Sessions cannot be read or written: {}", reason(e));
-      http.setAttribute(AWAY, true);
-      if (!response.isCommitted()) {
-        ((HttpServletResponse) response).sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      answer(http, (HttpServletResponse) response, e);
+    } catch (ServletException e) {
+      // From within a page, where they come as the cause of Spring's own.
+      answer(http, (HttpServletResponse) response, cause(e).orElseThrow(() -> e));
+    }
+  }
+
+  private static Optional<NestedRuntimeException> cause(Throwable failure) {
+    for (Throwable it = failure; it != null; it = it.getCause()) {
+      if (it instanceof DataAccessException || it instanceof TransactionException) {
+        return Optional.of((NestedRuntimeException) it);
       }
+    }
+    return Optional.empty();
+  }
+
+  private static void answer(
+      HttpServletRequest request, HttpServletResponse response, NestedRuntimeException failure)
+      throws IOException {
+    log.warn("Sessions cannot be read or written: {}", reason(failure));
+    SessionsAway.mark(request);
+    if (!response.isCommitted()) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
   }
 

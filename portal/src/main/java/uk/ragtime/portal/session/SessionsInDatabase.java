@@ -65,12 +65,13 @@ class SessionsInDatabase {
   @Bean
   JdbcIndexedSessionRepository sessionRepository(
       HikariDataSource database,
+      SessionSecretSettings secrets,
       @Value("${server.servlet.session.timeout}") Duration longestInactivity) {
     JdbcIndexedSessionRepository sessions =
         new JdbcIndexedSessionRepository(new JdbcTemplate(database), newTransactions(database));
     sessions.setTableName(SessionMigration.SCHEMA + ".session");
     sessions.setDefaultMaxInactiveInterval(longestInactivity);
-    sessions.setConversionService(SessionValueConversion.service());
+    sessions.setConversionService(SessionValueConversion.service(new SessionCipher(secrets)));
     return sessions;
   }
 
@@ -89,6 +90,16 @@ class SessionsInDatabase {
         new JdbcTemplate(database),
         new TransactionTemplate(new JdbcTransactionManager(database)),
         RENEWALS);
+  }
+
+  @Bean
+  SessionEndings sessionEndings(HikariDataSource database) {
+    return new DatabaseEndings(new JdbcTemplate(database));
+  }
+
+  @Bean
+  SessionsHealth sessionsHealthIndicator(HikariDataSource database) {
+    return new SessionsHealth(new JdbcTemplate(database));
   }
 
   /** Read when the first form is shown: the portal starts while the database is away. */

@@ -2,6 +2,8 @@ package uk.ragtime.portal.session;
 
 import java.security.SecureRandom;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +17,17 @@ class SessionsInMemory {
   @Bean
   SessionExclusion sessionExclusion() {
     return new MemoryExclusion();
+  }
+
+  @Bean
+  MemoryEndings sessionEndings() {
+    return new MemoryEndings();
+  }
+
+  /** They are where the portal is. */
+  @Bean
+  HealthIndicator sessionsHealthIndicator() {
+    return () -> Health.up().build();
   }
 
   @Bean

@@ -132,7 +132,7 @@ class ActionsPageTest {
     assertThat(page.gaps().getFirst().reds().getFirst().title()).isEqualTo("Tuning in");
     assertThat(page.gaps().getFirst().reds().getFirst().plan())
         .isEqualTo(
-            "/lancashire/actions/plan?area=blackpool&agency=midwifery&checklist=workforce"
+            "/lancashire/plan-action?area=blackpool&agency=midwifery&checklist=workforce"
                 + "&capability=tuning-in");
     assertThat(page.gaps().getLast().reds().getFirst().plan()).isNull();
     assertThat(page(new ActionFilter(null, null, null, "yes", null), MIDWIFERY).reds())

@@ -36,7 +36,10 @@ class NavigationTest {
   @Test
   void whatOthersSetUpIsBeneathTheAreasForThoseWhoDoNot() {
     Navigation reader =
-        new Navigation("lancashire", "Lancashire", List.of(Navigation.Part.WORK, Navigation.Part.AREAS, Navigation.Part.ACTIONS));
+        new Navigation(
+            "lancashire",
+            "Lancashire",
+            List.of(Navigation.Part.WORK, Navigation.Part.AREAS, Navigation.Part.ACTIONS));
     assertThat(reader.open(Navigation.Part.SETUP)).isEqualTo(Navigation.Part.AREAS);
     assertThat(reader.open(Navigation.Part.ACTIONS)).isEqualTo(Navigation.Part.ACTIONS);
     assertThat(reader.open(null)).isNull();

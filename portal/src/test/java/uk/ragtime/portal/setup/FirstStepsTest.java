@@ -124,8 +124,7 @@ class FirstStepsTest {
     List<ReferenceData.Agency> agencies = List.of(agency("midwifery", "brecon"), agency("camhs"));
 
     // when
-    FirstSteps begun =
-        steps(agencies, invited("midwifery", TODAY), 1, List.of(cycle("PLANNED")));
+    FirstSteps begun = steps(agencies, invited("midwifery", TODAY), 1, List.of(cycle("PLANNED")));
 
     // then
     assertThat(begun.finished()).isTrue();

@@ -77,6 +77,31 @@ public final class HttpVisitor {
             .POST(HttpRequest.BodyPublishers.ofString(form)));
   }
 
+  /**
+   * Sends a form with a file.
+   *
+   * @param fields by name and value in turn
+   */
+  public HttpResponse<String> upload(String path, String file, String... fields) {
+    String boundary = "----of-the-test";
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      part(body, boundary, "name=\"" + fields[i] + "\"", fields[i + 1]);
+    }
+    part(body, boundary, "name=\"file\"; filename=\"c.yaml\"", file);
+    body.append("--").append(boundary).append("--\r\n");
+    return send(
+        HttpRequest.newBuilder(URI.create(portal + path))
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  private static void part(StringBuilder body, String boundary, String name, String value) {
+    body.append("--").append(boundary).append("\r\n");
+    body.append("Content-Disposition: form-data; ").append(name).append("\r\n\r\n");
+    body.append(value).append("\r\n");
+  }
+
   /** Sends a form of a page with its token and its key, and these fields, each name=value. */
   public HttpResponse<String> send(String page, String address, String... fields) {
     return send(get(page), address, fields);

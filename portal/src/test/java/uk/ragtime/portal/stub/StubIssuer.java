@@ -1,6 +1,7 @@
 package uk.ragtime.portal.stub;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OpenID Connect issuer that asks nobody for a password: whoever comes is the persona chosen
@@ -40,6 +43,7 @@ public final class StubIssuer implements AutoCloseable {
   private final RSAKey key;
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
   private final AtomicInteger signIns = new AtomicInteger();
+  private volatile @Nullable String signInName;
   private volatile String persona = "coordinator";
   private volatile int tokenSeconds = 3600;
   private final AtomicInteger refreshes = new AtomicInteger();
@@ -94,6 +98,56 @@ public final class StubIssuer implements AutoCloseable {
   /** Client authentication in the last request for a token; empty if there was none. */
   public String lastAuthorization() {
     return lastAuthorization;
+  }
+
+  /** Name of the next sign-ins; null if the issuer names none. */
+  public void namesSignIns(@Nullable String sid) {
+    this.signInName = sid;
+  }
+
+  /** A logout token as the specification has it, for claims to be added, changed or removed. */
+  public Map<String, Object> logoutClaims() {
+    Instant now = Instant.now();
+    Map<String, Object> claims = new HashMap<>();
+    claims.put("iss", url());
+    claims.put("aud", "ragtime-portal");
+    claims.put("iat", Date.from(now));
+    claims.put("exp", Date.from(now.plusSeconds(120)));
+    claims.put("jti", UUID.randomUUID().toString());
+    claims.put("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+    return claims;
+  }
+
+  /** A token of these claims, signed by the issuer. */
+  public String signed(Map<String, Object> claims) {
+    return signed(claims, "logout+jwt", key);
+  }
+
+  /** A token of these claims, signed by somebody else under the issuer's key id. */
+  public static String forged(Map<String, Object> claims) {
+    try {
+      return signed(claims, "logout+jwt", new RSAKeyGenerator(2048).keyID("stub").generate());
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String signed(Map<String, Object> claims, String type, RSAKey by) {
+    JWTClaimsSet.Builder body = new JWTClaimsSet.Builder();
+    claims.forEach(body::claim);
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(new JOSEObjectType(type))
+                .keyID("stub")
+                .build(),
+            body.build());
+    try {
+      token.sign(new RSASSASigner(by));
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+    return token.serialize();
   }
 
   /** Number of redirects to sign in. */
@@ -229,6 +283,7 @@ public final class StubIssuer implements AutoCloseable {
                 .audience("ragtime-portal")
                 .claim("nonce", nonce)
                 .claim("azp", "ragtime-portal")
+                .claim("sid", signInName)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(600)))
                 .build());

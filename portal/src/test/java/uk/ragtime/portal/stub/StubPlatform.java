@@ -32,6 +32,7 @@ public record StubPlatform(
     issuer.willSignIn("coordinator");
     issuer.tokensLast(3600);
     issuer.givesRefreshTokens(false);
+    issuer.namesSignIns(null);
     issuer.available(true);
     query.restore();
     commands.restore();

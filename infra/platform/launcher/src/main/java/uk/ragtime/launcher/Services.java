@@ -27,6 +27,7 @@ final class Services {
   private static final String RELAY = "ragtime_relay";
   private static final String REBUILD = "ragtime_rebuild";
   private static final String IDENTITY = "installation";
+  private static final String SESSIONS = "sessions";
   private static final String PROJECTOR = "ragtime_projector";
 
   private final Settings settings;
@@ -46,7 +47,8 @@ final class Services {
                 QUERY_DATABASE + OWNER,
                 PORTAL_DATABASE,
                 PORTAL_DATABASE + OWNER,
-                IDENTITY));
+                IDENTITY,
+                SESSIONS));
   }
 
   /** Creates the databases that the settings do not name. */
@@ -145,6 +147,9 @@ final class Services {
     properties.put("ragtime.portal.command-url", settings.url(Port.COMMAND_SERVICE));
     properties.put("ragtime.portal.issuer", settings.issuerUrl());
     properties.put("ragtime.portal.metrics-port", "" + settings.port(Port.PORTAL_METRICS));
+    if (settings.portalDatabase().isEmpty()) {
+      properties.put("ragtime.portal.sessions.secret", passwords.get(SESSIONS));
+    }
     OwnDatabase sessions = settings.portalDatabase().orElseGet(() -> embedded(PORTAL_DATABASE));
     properties.put("ragtime.portal.database.url", sessions.url());
     properties.put("ragtime.portal.database.username", sessions.service().user());

@@ -1,0 +1,175 @@
+package uk.ragtime.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.ragtime.portal.stub.HttpVisitor;
+import uk.ragtime.portal.stub.StubPlatform;
+import uk.ragtime.portal.stub.StubSetUp;
+
+/** Forms whose pages are shown in the other language, and files that are too large. */
+class SentFormsIT {
+  private static final StubPlatform PLATFORM = StubPlatform.shared();
+  private static final String CHECKLIST = "/powys/set-up/checklist";
+  private static final String CYCLE = "/powys/set-up/cycle";
+  private static final String KEY = "0190c7e2-1111-4222-8333-123456789abc";
+  private static final Pattern AGAIN =
+      Pattern.compile(
+          "<form[^>]*masthead__again[^>]*action=\"([^\"]+)\".*?</form>", Pattern.DOTALL);
+  private static final Pattern INPUT = Pattern.compile("<input type=\"hidden\"([^>]*)>");
+  private static final Pattern ATTRIBUTE = Pattern.compile("(name|value)=\"([^\"]*)\"");
+
+  private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+
+  @BeforeEach
+  void restore() {
+    PLATFORM.restore();
+    StubSetUp.fill();
+    PLATFORM.issuer().willSignIn("founder");
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  /** Presses the button of the other language. */
+  private HttpResponse<String> inWelsh(HttpResponse<String> page, String path) {
+    Matcher again = AGAIN.matcher(page.body());
+    assertThat(again.find()).as("a button of the other language").isTrue();
+    assertThat(again.group(1)).isEqualTo("?lang=cy");
+    StringBuilder form = new StringBuilder("sent=again");
+    Matcher input = INPUT.matcher(again.group());
+    while (input.find()) {
+      String name = "";
+      String value = "";
+      Matcher attribute = ATTRIBUTE.matcher(input.group(1));
+      while (attribute.find()) {
+        if (attribute.group(1).equals("name")) {
+          name = attribute.group(2);
+        } else {
+          value = attribute.group(2);
+        }
+      }
+      form.append('&').append(encoded(name)).append('=');
+      form.append(
+          encoded(value.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")));
+    }
+    return visitor.post(path + "?lang=cy", form.toString());
+  }
+
+  @Test
+  void aPreviewIsShownInTheOtherLanguageWithTheSameText() {
+    // given
+    HttpResponse<String> write = visitor.get(CHECKLIST + "?checklist=workforce");
+    String form = "&checklist=workforce&version=2&key=" + KEY;
+    String document = "&document=" + encoded(StubSetUp.TEMPLATE);
+    HttpResponse<String> preview =
+        visitor.post(CHECKLIST + "/preview", "_csrf=" + HttpVisitor.csrf(write) + form + document);
+    assertThat(preview.body()).contains("Preview of version 2");
+
+    // when
+    HttpResponse<String> welsh = inWelsh(preview, CHECKLIST + "/preview");
+
+    // then
+    assertThat(welsh.statusCode()).isEqualTo(200);
+    assertThat(welsh.body()).contains("lang=\"cy", "Tunes in", "value=\"" + KEY + "\"");
+  }
+
+  @Test
+  void thePreviewOfAFileIsShownInTheOtherLanguageWithTheFile() {
+    // given
+    HttpResponse<String> write = visitor.get(CHECKLIST);
+    HttpResponse<String> preview =
+        visitor.upload(
+            CHECKLIST + "/preview",
+            StubSetUp.TEMPLATE,
+            "_csrf",
+            HttpVisitor.csrf(write),
+            "key",
+            KEY,
+            "checklist",
+            "other",
+            "version",
+            "1",
+            "document",
+            "");
+    assertThat(preview.body()).contains("Tunes in");
+
+    // then
+    assertThat(inWelsh(preview, CHECKLIST + "/preview").body()).contains("lang=\"cy", "Tunes in");
+  }
+
+  @Test
+  void aPageOfSeveralKeepsWhatWasTypedInTheOtherLanguage() {
+    // given
+    HttpResponse<String> plan = visitor.get(CYCLE);
+    HttpResponse<String> wrong =
+        visitor.post(
+            CYCLE + "/expected",
+            "_csrf="
+                + HttpVisitor.csrf(plan)
+                + "&key="
+                + KEY
+                + "&name="
+                + encoded("Spring \"one\"")
+                + "&opensDay=31");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+
+    // when
+    HttpResponse<String> welsh = inWelsh(wrong, CYCLE + "/expected");
+
+    // then
+    assertThat(welsh.body()).contains("lang=\"cy", "Spring &quot;one&quot;", "value=\"31\"");
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
+  void aFormThatWouldRecordSomethingIsNotSentAgainForTheLanguage() {
+    HttpResponse<String> publish =
+        visitor.post(
+            CHECKLIST, "_csrf=" + HttpVisitor.csrf(visitor.get(CHECKLIST)) + "&key=" + KEY);
+    assertThat(publish.statusCode()).isEqualTo(400);
+    assertThat(publish.body()).contains("href=\"?lang=cy").doesNotContain("masthead__again");
+  }
+
+  private HttpResponse<String> uploaded(int bytes) {
+    return visitor.upload(
+        CHECKLIST + "/preview",
+        "x".repeat(bytes),
+        "_csrf",
+        HttpVisitor.csrf(visitor.get(CHECKLIST)),
+        "key",
+        KEY,
+        "checklist",
+        "other",
+        "document",
+        "title: typed");
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsRefusedBesideItsFieldAndNothingTypedIsLost() {
+    for (int bytes : new int[] {300 * 1024, 3 * 1024 * 1024}) {
+      HttpResponse<String> page = uploaded(bytes);
+      assertThat(page.statusCode()).isEqualTo(413);
+      assertThat(page.body())
+          .contains(
+              "must be 256 KB or smaller", "href=\"#file\"", "title: typed", "value=\"other\"")
+          .doesNotContain("xxxx");
+    }
+  }
+
+  @Test
+  void aFileThatIsNotEvenReadIsRefusedForItsSize() {
+    HttpResponse<String> page = uploaded(11 * 1024 * 1024);
+    assertThat(page.statusCode()).isEqualTo(413);
+    assertThat(page.body())
+        .contains("The file is too large")
+        .doesNotContain("This page was open too long");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.portal.session;
+
+import org.jspecify.annotations.NullMarked;
