@@ -20,11 +20,7 @@ import uk.ragtime.portal.page.TypedText;
  * @param version of the member when the form was opened
  */
 record ChangeForm(
-    @Nullable UUID key,
-    @Nullable Long version,
-    String name,
-    Set<Role> roles,
-    Set<String> agencies)
+    @Nullable UUID key, @Nullable Long version, String name, Set<Role> roles, Set<String> agencies)
     implements KeyedForm, MembershipForm {
 
   ChangeForm {
