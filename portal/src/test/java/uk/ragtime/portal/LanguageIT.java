@@ -81,6 +81,34 @@ class LanguageIT {
   }
 
   @Test
+  void textsOfAChecklistAreInWelshWhereTheyAreTranslated() {
+    // given
+    PLATFORM
+        .query()
+        .replace(
+            "/v1/lancashire/checklists/workforce-infant-mental-health/versions/2",
+            200,
+            """
+            {"title":"Workforce","capabilities":[
+              {"code":"tuning-in","section":"practice","title":"Tuning in","guidance":"Ask",
+               "red":"r","amber":"a","green":"g","translations":{"cy":{"title":"Tiwnio i mewn",
+               "guidance":"Gofynnwch","red":"coch","amber":"ambr","green":"gwyrdd"}}}]}
+            """);
+    PLATFORM.issuer().willSignIn("rater");
+    visitor.get("/oauth2/authorization/ragtime");
+    String assessment = "/lancashire/cycles/2026-autumn/areas/blackpool/agencies/midwifery";
+
+    // then
+    assertThat(page(assessment + "/rate/tuning-in?lang=cy"))
+        .containsPattern("<h1 class=\"heading\"\\s*>Tiwnio i mewn</h1>")
+        .contains("Gofynnwch");
+    assertThat(page(assessment + "?lang=cy"))
+        .contains(">Tiwnio i mewn</a>")
+        .containsPattern("task-list__link\"[^>]* lang=\"en\"");
+    assertThat(page(assessment + "?lang=en")).doesNotContain("Tiwnio");
+  }
+
+  @Test
   void textsOfPeopleAndNamesStayAsTheyAreWritten() {
     assertThat(page(MEMBERS + "/m-2/record?lang=cy"))
         .contains("lang=\"cy\"", "Beth sydd wedi’i gofnodi am");

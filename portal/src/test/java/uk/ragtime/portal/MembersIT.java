@@ -316,7 +316,7 @@ class MembersIT {
     assertThat(form.body())
         .contains("value=\"Grace &lt;Okafor&gt;\"", "value=\"midwifery\" checked")
         .doesNotContain("??");
-    String was = HttpVisitor.hidden(form, "was");
+    String version = HttpVisitor.hidden(form, "version");
 
     // when
     HttpResponse<String> check =
@@ -324,7 +324,7 @@ class MembersIT {
             form,
             ROLES + "/check",
             "key=" + KEY,
-            "was=" + was,
+            "version=" + version,
             "name=Grace <Okafor>",
             "roles=LEAD",
             "agencies=midwifery",
@@ -343,7 +343,7 @@ class MembersIT {
             check,
             ROLES,
             "key=" + KEY,
-            "was=" + was,
+            "version=" + version,
             "name=Grace <Okafor>",
             "roles=LEAD",
             "agencies=midwifery",
@@ -368,14 +368,32 @@ class MembersIT {
     // when
     HttpResponse<String> page =
         visitor.post(
-            form, ROLES + "/check", "key=" + KEY, "was=before", "name=Grace", "roles=AUDITOR");
+            form, ROLES + "/check", "key=" + KEY, "version=8", "name=Grace", "roles=AUDITOR");
 
     // then
     assertThat(page.statusCode()).isEqualTo(409);
     assertThat(page.body())
         .contains("How it stands now", "Rater, Reviewer", "hint-AUDITOR\" checked")
-        .contains("href=\"#now\"", HttpVisitor.hidden(form, "was"));
+        .contains("href=\"#now\"", HttpVisitor.hidden(form, "version"));
     assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
+  void aChangeIsSentForTheVersionThatWasShownAndAskedAgainOnAnother() {
+    // given
+    PLATFORM.commands().refuse(412, "version-stale");
+    HttpResponse<String> form = visitor.get(ROLES);
+
+    // when
+    HttpResponse<String> page =
+        visitor.post(form, ROLES, "key=" + KEY, "version=8", "name=Grace", "roles=AUDITOR");
+
+    // then
+    assertThat(told().condition()).isEqualTo("\"8\"");
+    assertThat(page.statusCode()).isEqualTo(409);
+    assertThat(page.body())
+        .contains("How it stands now", "Rater, Reviewer", "hint-AUDITOR\" checked");
+    assertThat(HttpVisitor.hidden(page, "version")).isEqualTo("9");
   }
 
   @Test
@@ -387,7 +405,7 @@ class MembersIT {
             form,
             ROLES,
             "key=" + KEY,
-            "was=" + HttpVisitor.hidden(form, "was"),
+            "version=" + HttpVisitor.hidden(form, "version"),
             "name=G",
             "roles=VIEWER");
     assertThat(page.statusCode()).isEqualTo(400);
@@ -404,7 +422,7 @@ class MembersIT {
             200,
             """
             {"members":[{"member":"m-1","name":"Amina Hussain","roles":["COORDINATOR"],
-              "agencies":[],"since":"2024-09-01T08:00:00Z"}],"position":400}
+              "agencies":[],"since":"2024-09-01T08:00:00Z","version":3}],"position":400}
             """);
 
     // then
@@ -426,7 +444,7 @@ class MembersIT {
                     form,
                     MEMBERS + "/m-1/roles/check",
                     "key=" + KEY,
-                    "was=" + HttpVisitor.hidden(form, "was"),
+                    "version=" + HttpVisitor.hidden(form, "version"),
                     "name=Amina Hussain",
                     "roles=AUDITOR")
                 .body())

@@ -11,7 +11,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -231,11 +233,40 @@ class AssessmentIT extends ReviewFixture {
     assertThat(progress.get("rated").asInt()).isZero();
     assertThat(progress.get("carriedOver").asInt()).isOne();
     assertThat(progress.get("unrated").asInt()).isEqualTo(2);
+    JsonNode single = get("viewer", OURS.path());
+    isAsDescribed("Assessment", single);
+    assertThat(single.get("state").asString()).isEqualTo("NOT_STARTED");
+    for (String field : Set.of("rated", "carriedOver", "unrated")) {
+      assertThat(single.get(field)).as(field).isEqualTo(progress.get(field));
+    }
+    JsonNode carried = cell(single, SampleEvents.TUNING_IN.value());
+    assertThat(carried.get("standing").asString()).isEqualTo("AMBER");
+    assertThat(carried.get("carriedOver").get("rating").asString()).isEqualTo("AMBER");
+    assertThat(carried.get("carriedOver").get("cycle").asString()).isEqualTo("2026-spring");
+    assertThat(cell(single, SampleEvents.SUPERVISION.value()).get("carriedOver").isNull()).isTrue();
     append(OURS.opened(SampleEvents.TUNING_IN), "rater");
     JsonNode opened =
         agency(get("viewer", "cycles/2026-autumn/progress"), "blackpool", "health-visiting");
     for (String field : Set.of("rated", "carriedOver", "unrated")) {
       assertThat(opened.get(field)).as(field).isEqualTo(progress.get(field));
+    }
+  }
+
+  @Test
+  void aHistoryCountsWhatEachCycleCarriedOver() {
+    append(SPRING.opened(), "rater");
+    rate(SPRING, SampleEvents.TUNING_IN, Rating.AMBER);
+
+    Map<String, String> carriedOver = new HashMap<>();
+    for (JsonNode point : get("viewer", "areas/blackpool/history").get("points")) {
+      carriedOver.put(point.get("period").asString(), point.get("carriedOver").toString());
+    }
+
+    assertThat(carriedOver)
+        .containsEntry("2026-spring", "{\"red\":0,\"amber\":0,\"green\":0,\"notApplicable\":0}")
+        .containsEntry("2026-autumn", "{\"red\":0,\"amber\":1,\"green\":0,\"notApplicable\":0}");
+    for (JsonNode point : get("viewer", "areas/blackpool/history?by=month").get("points")) {
+      assertThat(point.has("carriedOver")).isFalse();
     }
   }
 

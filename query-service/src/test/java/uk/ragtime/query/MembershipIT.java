@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +39,9 @@ import uk.ragtime.testing.TestIssuer;
 class MembershipIT {
   private static final PartnershipCode WESSEX = new PartnershipCode("wessex-members");
   private static final String T = "/v1/" + WESSEX;
+
+  /** Of what was recorded last of each. */
+  private static final Map<String, Long> VERSIONS = new HashMap<>();
 
   private static LocalDate today;
   @RegisterExtension static final SharedService shared = new SharedService();
@@ -88,7 +94,9 @@ class MembershipIT {
   }
 
   private static void record(MemberEvent event) {
-    log.append(WESSEX, event, SampleEvents.SPRINGTIME);
+    // The stream versions of this log are positions.
+    long version = log.append(WESSEX, event, SampleEvents.SPRINGTIME);
+    VERSIONS.put(event.member().value(), version);
   }
 
   private static void enrol(String member, String subject) {
@@ -187,6 +195,17 @@ class MembershipIT {
     JsonNode leaving = answer.get("members").get(5);
     assertThat(leaving.get("leavesOn").asString()).isEqualTo(today.plusDays(100).toString());
     assertThat(leaving.get("since").asString()).isEqualTo(SampleEvents.SPRINGTIME.toString());
+    Map<String, Long> shown = new HashMap<>();
+    answer
+        .get("members")
+        .forEach(it ->
+            shown.put(
+                TestPersons.handle(it.get("member").asString()).value(),
+                it.get("version").asLong()));
+    for (String member : List.of("leaving", "stayed", "back", "after", "came", "m-operator")) {
+      String handle = TestPersons.handle(member).value();
+      assertThat(shown.get(handle)).as(member).isEqualTo(VERSIONS.get(handle));
+    }
     assertThat(answer.get("invitations").toString())
         .isEqualTo(
             "[{\"member\":\"guest\",\"name\":\"Gail Guest\",\"roles\":[\"RATER\"],"

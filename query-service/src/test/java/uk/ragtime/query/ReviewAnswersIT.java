@@ -213,25 +213,6 @@ class ReviewAnswersIT {
   }
 
   @Test
-  void aHistoryOfCyclesCountsWhatWasCarriedOver() {
-    JsonNode autumn = get(PROFILE + "?cycle=2026-autumn").json();
-    long carried =
-        autumn
-            .get("capabilities")
-            .valueStream()
-            .flatMap(capability -> capability.get("ratings").valueStream())
-            .filter(rating -> rating.get("carriedOver").asBoolean())
-            .count();
-    JsonNode points = get(T + "/areas/blackpool/history").json().get("points");
-    JsonNode counts = points.get(points.size() - 1).get("carriedOver");
-
-    assertThat(carried).isPositive();
-    assertThat(counts.valueStream().mapToLong(JsonNode::asLong).sum()).isEqualTo(carried);
-    JsonNode months = get(T + "/areas/blackpool/history?by=month").json().get("points");
-    assertThat(months.get(0).has("carriedOver")).isFalse();
-  }
-
-  @Test
   void aMovementCountsTheOpenChallengesOfEitherEnd() {
     String movement = T + "/areas/blackpool/movement?from=";
 

@@ -14,6 +14,9 @@ import uk.ragtime.query.support.SampleEvents;
 
 /** Tasks of members, by role and agency. */
 class TasksIT extends ReviewFixture {
+  private static final ReviewEvents SPRING =
+      new ReviewEvents(SampleEvents.SPRING, SampleEvents.BLACKPOOL, SampleEvents.HEALTH_VISITING);
+
   private List<String> tasks(String role, String area) {
     JsonNode answer = get(role, "tasks");
     isAsDescribed("Tasks", answer);
@@ -61,6 +64,20 @@ class TasksIT extends ReviewFixture {
     append(OURS.answered(SampleEvents.TUNING_IN, Rating.AMBER), "rater");
     assertThat(tasks("reviewer", "blackpool")).containsExactly("AGREE health-visiting 1");
     assertThat(tasks("rater", "blackpool")).isEmpty();
+  }
+
+  /** Reconfirming opens the assessment, as rating does. */
+  @Test
+  void whatOpeningWouldCarryOverIsToBeReconfirmed() {
+    append(SPRING.opened(), "rater");
+    rate(SPRING, SampleEvents.TUNING_IN, Rating.AMBER);
+
+    assertThat(tasks("rater", "blackpool"))
+        .containsExactly("RATE health-visiting 2", "RECONFIRM health-visiting 1");
+
+    append(OURS.opened(SampleEvents.TUNING_IN), "rater");
+    assertThat(tasks("rater", "blackpool"))
+        .containsExactly("RATE health-visiting 2", "RECONFIRM health-visiting 1");
   }
 
   @Test

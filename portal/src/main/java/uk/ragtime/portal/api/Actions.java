@@ -1,8 +1,9 @@
 package uk.ragtime.portal.api;
 
+import static uk.ragtime.portal.api.QueryParameters.optional;
+
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,21 +45,17 @@ public class Actions {
     with.put("partnership", partnership);
     with.put("limit", PAGE);
     with.put("position", position);
-    String path = ACTIONS + "?limit={limit}&minPosition={position}&after={after}";
-    path += optional("area", area, with) + optional("agency", agency, with);
-    List<Action> all = new ArrayList<>();
-    long after = 0;
-    for (int page = 0; page < MAX_PAGES; page++) {
-      with.put("after", after);
-      Page answer = service.get(visitor, Page.class, path, with);
-      all.addAll(answer.actions());
-      Long next = answer.next();
-      if (next == null || next <= after || answer.actions().isEmpty()) {
-        break;
-      }
-      after = next;
-    }
-    return all;
+    String path =
+        ACTIONS
+            + "?limit={limit}&minPosition={position}&after={after}"
+            + optional("area", area, with)
+            + optional("agency", agency, with);
+    return Paging.all(
+        MAX_PAGES,
+        after -> {
+          with.put("after", after);
+          return service.get(visitor, Page.class, path, with);
+        });
   }
 
   /** One action, with what became of the ratings that it is about. */
@@ -80,17 +77,14 @@ public class Actions {
     return service.get(visitor, Gaps.class, path, with);
   }
 
-  private static String optional(String name, @Nullable String value, Map<String, Object> with) {
-    if (value == null) {
-      return "";
-    }
-    with.put(name, value);
-    return "&" + name + "={" + name + "}";
-  }
-
-  record Page(List<Action> actions, @Nullable Long next) {
+  record Page(List<Action> actions, @Nullable Long next) implements Paging.Page<Action> {
     Page {
       actions = Objects.requireNonNullElse(actions, List.of());
+    }
+
+    @Override
+    public List<Action> items() {
+      return actions;
     }
   }
 

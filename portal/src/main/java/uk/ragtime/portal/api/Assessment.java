@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,36 @@ public record Assessment(
     acts = Objects.requireNonNullElse(acts, List.of());
     assignments = Objects.requireNonNullElse(assignments, List.of());
     cells = Objects.requireNonNullElse(cells, List.of());
+  }
+
+  /**
+   * The same with other titles of capabilities.
+   *
+   * @param title of a code and the title it has
+   */
+  public Assessment titled(BinaryOperator<String> title) {
+    return new Assessment(
+        checklist,
+        checklistVersion,
+        cycleStatus,
+        rules,
+        state,
+        until,
+        lapsed,
+        takesRatings,
+        reopened,
+        late,
+        ready,
+        rated,
+        carriedOver,
+        unrated,
+        challengesOpen,
+        challengesSettled,
+        acts,
+        assignments,
+        cells.stream().map(cell -> cell.titled(title)).toList(),
+        version,
+        position);
   }
 
   public boolean is(String other) {
@@ -128,6 +159,17 @@ public record Assessment(
       @Nullable Word self,
       @Nullable Challenge challenge,
       @Nullable Word agreed) {
+
+    Cell titled(BinaryOperator<String> other) {
+      return new Cell(
+          capability,
+          other.apply(capability, title),
+          standing,
+          carriedOver,
+          self,
+          challenge,
+          agreed);
+    }
 
     /** Position of the agency's last word; 0 if it has said nothing in this cycle. */
     public long spokenAt() {

@@ -2,7 +2,6 @@ package uk.ragtime.portal.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,24 +38,16 @@ public class Comments {
     Map<String, Object> with = key.variables();
     with.put("limit", PAGE);
     with.put("position", position);
-    List<Comment> all = new ArrayList<>();
-    long after = 0;
-    for (int page = 0; page < MAX_PAGES; page++) {
-      with.put("after", after);
-      Page answer =
-          query.get(
+    return Paging.all(
+        MAX_PAGES,
+        after -> {
+          with.put("after", after);
+          return query.get(
               visitor,
               Page.class,
               COMMENTS + "?after={after}&limit={limit}&minPosition={position}",
               with);
-      all.addAll(answer.comments());
-      Long next = answer.next();
-      if (next == null || next <= after || answer.comments().isEmpty()) {
-        break;
-      }
-      after = next;
-    }
-    return all;
+        });
   }
 
   /** Makes a comment. Both commands return the position at which a reader sees their effect. */
@@ -71,9 +62,14 @@ public class Comments {
         HttpMethod.POST, visitor, key, Map.of(), COMMENTS + "/{comment}/withdraw", with);
   }
 
-  record Page(List<Comment> comments, @Nullable Long next) {
+  record Page(List<Comment> comments, @Nullable Long next) implements Paging.Page<Comment> {
     Page {
       comments = Objects.requireNonNullElse(comments, List.of());
+    }
+
+    @Override
+    public List<Comment> items() {
+      return comments;
     }
   }
 

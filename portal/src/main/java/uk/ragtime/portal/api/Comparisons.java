@@ -1,5 +1,7 @@
 package uk.ragtime.portal.api;
 
+import static uk.ragtime.portal.api.QueryParameters.optional;
+
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +61,5 @@ public class Comparisons {
             + optional("asOf", asOf, with)
             + optional("cycle", cycle, with);
     return service.get(visitor, AreaMatrix.class, path, with);
-  }
-
-  private static String optional(String name, @Nullable Object value, Map<String, Object> with) {
-    if (value == null) {
-      return "";
-    }
-    with.put(name, value);
-    return "&" + name + "={" + name + "}";
   }
 }

@@ -20,13 +20,23 @@ public class MemberCommands {
   /** A member as they are to be; they keep their sign-in. */
   public record Membership(String displayName, List<String> roles, List<String> agencies) {}
 
-  /** Changes a current member, and returns the position at which a reader sees the change. */
+  /**
+   * Changes a current member, and returns the position at which a reader sees the change.
+   *
+   * @param version of the member as they were shown
+   */
   public long change(
-      Visitor visitor, UUID key, String partnership, String member, Membership wanted) {
+      Visitor visitor,
+      UUID key,
+      String partnership,
+      String member,
+      long version,
+      Membership wanted) {
     return service.send(
         HttpMethod.PUT,
         visitor,
         key,
+        version,
         wanted,
         "/v1/{partnership}/members/{member}",
         Map.of("partnership", partnership, "member", member));

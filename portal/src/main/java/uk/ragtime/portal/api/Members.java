@@ -22,7 +22,8 @@ public record Members(List<Present> members, List<Invited> invitations, List<For
       List<String> roles,
       List<String> agencies,
       Instant since,
-      @Nullable LocalDate leavesOn)
+      @Nullable LocalDate leavesOn,
+      long version)
       implements Person {
     public Present {
       roles = Objects.requireNonNullElse(roles, List.of());

@@ -1,5 +1,7 @@
 package uk.ragtime.portal.api;
 
+import static uk.ragtime.portal.api.QueryParameters.optional;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -98,13 +100,5 @@ public class Profiles {
     String path =
         "/v1/{partnership}/matrix?" + view.query(with) + optional("asOf", view.asOf(), with);
     return service.get(visitor, AreaMatrix.class, path, with);
-  }
-
-  private static String optional(String name, @Nullable Object value, Map<String, Object> with) {
-    if (value == null) {
-      return "";
-    }
-    with.put(name, value);
-    return "&" + name + "={" + name + "}";
   }
 }

@@ -16,7 +16,7 @@ import uk.ragtime.portal.page.Words;
  * @param address of its story, or of what is asked where it is not rated; null for a visitor who
  *     may not read either
  */
-record HeatCell(
+public record HeatCell(
     String agency,
     RatingLabel label,
     String word,
@@ -27,14 +27,14 @@ record HeatCell(
     @Nullable String address) {
 
   /** What became of the rating at the earlier moment. */
-  enum Move {
+  public enum Move {
     NONE,
     BETTER,
     WORSE
   }
 
   /** The one note beneath the word. */
-  record Note(Move move, String text) {}
+  public record Note(Move move, String text) {}
 
   private static final String CHALLENGED = "CHALLENGED";
 

@@ -27,7 +27,8 @@ import uk.ragtime.portal.page.Words;
  *
  * @param memory whether there is an earlier moment to compare with
  */
-record HeatMap(List<Column> agencies, List<Section> sections, Totals totals, boolean memory) {
+public record HeatMap(
+    List<Column> agencies, List<Section> sections, Totals totals, boolean memory) {
 
   /** Width of the bar that sums up a row, in units of the drawing. */
   static final int BAR_WIDTH = 96;
@@ -38,9 +39,9 @@ record HeatMap(List<Column> agencies, List<Section> sections, Totals totals, boo
   /** As many stand side by side on the narrowest screen that has the table. */
   private static final int MOST_ON_TABLETS = 4;
 
-  record Column(String code, String name) {}
+  public record Column(String code, String name) {}
 
-  record Section(String code, List<Row> rows) {}
+  public record Section(String code, List<Row> rows) {}
 
   /**
    * A capability over all agencies.
@@ -51,7 +52,7 @@ record HeatMap(List<Column> agencies, List<Section> sections, Totals totals, boo
    * @param counts the same in words
    * @param moved how many ratings moved, in words; empty if nothing is compared
    */
-  record Row(
+  public record Row(
       String code,
       String title,
       String together,
@@ -62,7 +63,7 @@ record HeatMap(List<Column> agencies, List<Section> sections, Totals totals, boo
       List<HeatCell> cells) {}
 
   /** Numbers of ratings that became better or worse. */
-  record Moved(int better, int worse) {
+  public record Moved(int better, int worse) {
     static final Moved NOTHING = new Moved(0, 0);
 
     Moved plus(Moved other) {
@@ -81,7 +82,7 @@ record HeatMap(List<Column> agencies, List<Section> sections, Totals totals, boo
    * @param lookedAt ratings that were given or reconfirmed in the cycle
    * @param cells number of ratings that there could be
    */
-  record Totals(
+  public record Totals(
       List<LabelCount> counts,
       Distribution distribution,
       Distribution carriedOver,

@@ -7,12 +7,14 @@ import uk.ragtime.portal.api.Assessment;
 import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.page.AssessmentAddress;
+import uk.ragtime.portal.page.ChecklistTexts;
 
 /**
  * An assessment with the names around it, and what the visitor may do with it.
  *
  * @param formerCycle the cycle of the same checklist before this one; null if it is the first
- * @param items capabilities of its version of the checklist
+ * @param items capabilities of its version of the checklist, in the language of the page as far as
+ *     they are translated
  */
 public record AssessmentDetails(
     AssessmentAddress address,
@@ -23,7 +25,8 @@ public record AssessmentDetails(
     @Nullable String formerCycle,
     List<Lists.Capability> items,
     Capacity capacity,
-    Assessment assessment) {
+    Assessment assessment,
+    ChecklistTexts texts) {
 
   /** A cell by its code. */
   public Assessment.Cell cell(String capability) {

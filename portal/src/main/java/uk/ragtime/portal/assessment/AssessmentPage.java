@@ -43,6 +43,7 @@ record AssessmentPage(
    */
   record Row(
       String title,
+      @Nullable String lang,
       RatingLabel label,
       CellState state,
       @Nullable RatingLabel sees,
@@ -83,6 +84,7 @@ record AssessmentPage(
     boolean challenged = cell.isChallenged() && challenge != null;
     return new Row(
         cell.title(),
+        details.texts().lang(cell.capability()),
         RatingLabel.of(
             cell.standing() == null && carried != null ? carried.rating() : cell.standing()),
         CellState.of(cell),

@@ -21,6 +21,8 @@ import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AssessmentAddress;
+import uk.ragtime.portal.page.ChecklistTexts;
+import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.PageFrame;
 import uk.ragtime.portal.page.Words;
 
@@ -32,12 +34,19 @@ public class AssessmentReader {
 
   private final QueryService query;
   private final Assessments assessments;
+  private final ChecklistTranslations translations;
   private final PageFrame frame;
   private final Words words;
 
-  AssessmentReader(QueryService query, Assessments assessments, PageFrame frame, Words words) {
+  AssessmentReader(
+      QueryService query,
+      Assessments assessments,
+      ChecklistTranslations translations,
+      PageFrame frame,
+      Words words) {
     this.query = query;
     this.assessments = assessments;
+    this.translations = translations;
     this.frame = frame;
     this.words = words;
   }
@@ -61,6 +70,9 @@ public class AssessmentReader {
       Answer<Assessment> assessment =
           requests.ask(() -> assessments.assessment(visitor, address.key(), seen));
       frame.remember(me.get(), partnership);
+      Assessment listed = assessment.get();
+      ChecklistTexts texts =
+          translations.texts(visitor, partnership, listed.checklist(), listed.checklistVersion());
       return new AssessmentDetails(
           address,
           me.get().titleOf(partnership),
@@ -68,9 +80,10 @@ public class AssessmentReader {
           one(agencies.get().stream().filter(it -> it.agency().equals(address.agency()))).name(),
           one(cycles.get().stream().filter(it -> it.cycle().equals(address.cycle()))),
           former(cycles.get(), address.cycle()),
-          items(assessment.get(), checklists.get()),
+          items(listed, checklists.get()).stream().map(texts::item).toList(),
           Capacity.of(me.get(), partnership, address.agency()),
-          assessment.get());
+          listed.titled(texts::title),
+          texts);
     }
   }
 

@@ -38,6 +38,7 @@ record CheckPage(
    */
   record Answer(
       String title,
+      @Nullable String lang,
       RatingLabel label,
       CellState state,
       @Nullable RatingLabel self,
@@ -70,6 +71,7 @@ record CheckPage(
     RatingLabel own = self == null ? null : RatingLabel.of(self.rating());
     return new Answer(
         cell.title(),
+        details.texts().lang(cell.capability()),
         label,
         CellState.of(cell),
         own == label ? null : own,

@@ -83,6 +83,7 @@ class ConfirmController {
   record LastAnswer(
       String code,
       String title,
+      @Nullable String lang,
       RatingLabel label,
       String since,
       @Nullable SpokenWord why,
@@ -188,6 +189,7 @@ class ConfirmController {
             new LastAnswer(
                 cell.capability() + "." + carried.rating(),
                 cell.title(),
+                details.texts().lang(cell.capability()),
                 RatingLabel.of(carried.rating()),
                 words.day(carried.effectiveOn()),
                 why.get(cell.capability()),

@@ -83,7 +83,7 @@ class ChangeController {
     if (!errors.isEmpty()) {
       return form(partnership, found, form, false, errors);
     }
-    return isStale(form, found)
+    return form.sentVersion() != found.member().version()
         ? stale(partnership, found, form)
         : check(partnership, found, form, List.of(), HttpStatus.OK);
   }
@@ -99,25 +99,21 @@ class ChangeController {
     if (!errors.isEmpty()) {
       return form(partnership, found, form, false, errors);
     }
-    if (isStale(form, found)) {
-      return stale(partnership, found, form);
-    }
     try {
-      long position = commands.change(visitor, form.sentKey(), partnership, member, form.wanted());
+      long position =
+          commands.change(
+              visitor, form.sentKey(), partnership, member, form.sentVersion(), form.wanted());
       boolean leavesPage = !form.roles().contains(Role.COORDINATOR) && isSelf(found, partnership);
       return leavesPage
           ? new ModelAndView("redirect:/")
           : MembersController.changed(partnership, member, position);
     } catch (Failure failure) {
+      if (failure.isStale()) {
+        return stale(partnership, find(visitor, partnership, member), form);
+      }
       FormPages.Failed failed = pages.failed(failure, "submit");
       return check(partnership, found, form, List.of(failed.error()), failed.status());
     }
-  }
-
-  /** A form that was sent already finds the member as it wants them, and is answered alike. */
-  private static boolean isStale(ChangeForm form, Found found) {
-    ChangeForm now = ChangeForm.of(found.member());
-    return !form.was().equals(now.was()) && !form.wanted().equals(now.wanted());
   }
 
   private ModelAndView stale(String partnership, Found found, ChangeForm form) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.MemberCommands.Membership;
 import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.page.KeyedForm;
@@ -16,14 +17,13 @@ import uk.ragtime.portal.page.TypedText;
  * A member as a coordinator wants them to be.
  *
  * @param key idempotency key, made with the form
- * @param was mark of the member as they were when the form was opened
+ * @param version of the member when the form was opened
  */
 record ChangeForm(
-    @Nullable UUID key, String was, String name, Set<Role> roles, Set<String> agencies)
+    @Nullable UUID key, @Nullable Long version, String name, Set<Role> roles, Set<String> agencies)
     implements KeyedForm, MembershipForm {
 
   ChangeForm {
-    was = Objects.requireNonNullElse(was, "");
     name = TypedText.line(name);
     roles = Set.copyOf(Objects.requireNonNullElse(roles, Set.of()));
     agencies = Set.copyOf(Objects.requireNonNullElse(agencies, Set.of()));
@@ -32,7 +32,7 @@ record ChangeForm(
   static ChangeForm of(Members.Present member) {
     return new ChangeForm(
         UUID.randomUUID(),
-        mark(member),
+        member.version(),
         Objects.requireNonNullElse(member.name(), ""),
         Stream.of(Role.values())
             .filter(role -> member.roles().contains(role.name()))
@@ -42,23 +42,21 @@ record ChangeForm(
 
   /** The same for the member as they are now, under a key of its own. */
   ChangeForm again(Members.Present member) {
-    return new ChangeForm(UUID.randomUUID(), mark(member), name, roles, agencies);
+    return new ChangeForm(UUID.randomUUID(), member.version(), name, roles, agencies);
   }
 
   /** With the role of a coordinator, which the last one keeps. */
   ChangeForm asCoordinator() {
     Set<Role> all = new HashSet<>(roles);
     all.add(Role.COORDINATOR);
-    return new ChangeForm(key, was, name, all, agencies);
+    return new ChangeForm(key, version, name, all, agencies);
   }
 
-  /** Differs whenever name, roles or agencies do. */
-  static String mark(Members.Present member) {
-    return Integer.toHexString(
-        Objects.hash(
-            member.name(),
-            member.roles().stream().sorted().toList(),
-            member.agencies().stream().sorted().toList()));
+  long sentVersion() {
+    if (version == null) {
+      throw new Failure.NotFound("version");
+    }
+    return version;
   }
 
   Membership wanted() {

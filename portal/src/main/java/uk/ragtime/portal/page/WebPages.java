@@ -15,7 +15,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /**
@@ -72,9 +72,9 @@ class WebPages implements WebMvcConfigurer {
     return registration;
   }
 
-  @Bean
-  ResourceUrlEncodingFilter versionedAddresses() {
-    return new ResourceUrlEncodingFilter();
+  @Bean("assets")
+  AssetAddresses assetAddresses(ResourceUrlProvider files) {
+    return new AssetAddresses(files);
   }
 
   @Bean

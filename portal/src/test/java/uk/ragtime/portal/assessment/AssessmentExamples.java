@@ -9,6 +9,7 @@ import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.api.ShownMember;
 import uk.ragtime.portal.page.AssessmentAddress;
+import uk.ragtime.portal.page.ChecklistTexts;
 
 /** Assessments of midwifery in Blackpool for tests. */
 public final class AssessmentExamples {
@@ -133,6 +134,7 @@ public final class AssessmentExamples {
         null,
         List.of(),
         capacity,
-        assessment);
+        assessment,
+        ChecklistTexts.AS_LISTED);
   }
 }

@@ -25,11 +25,12 @@ class ChangeFormTest {
         List.of(roles),
         agencies,
         Instant.parse("2024-10-01T08:00:00Z"),
-        leavesOn);
+        leavesOn,
+        7);
   }
 
   private static ChangeForm typed(String name, Set<Role> roles, Set<String> agencies) {
-    return new ChangeForm(UUID.randomUUID(), "", name, roles, agencies);
+    return new ChangeForm(UUID.randomUUID(), 1L, name, roles, agencies);
   }
 
   @Test
@@ -49,12 +50,12 @@ class ChangeFormTest {
   }
 
   @Test
-  void marksAMemberByAllThatTheFormChanges() {
-    String was = ChangeForm.mark(member("m-2", null, List.of("midwifery"), "RATER"));
-    assertThat(ChangeForm.mark(member("m-2", null, List.of("midwifery"), "RATER"))).isEqualTo(was);
-    assertThat(ChangeForm.mark(member("m-2", null, List.of("midwifery"), "LEAD")))
-        .isNotEqualTo(was);
-    assertThat(ChangeForm.mark(member("m-2", null, List.of(), "RATER"))).isNotEqualTo(was);
+  void isMeantForTheVersionThatWasShown() {
+    Members.Present shown = member("m-2", null, List.of("midwifery"), "RATER");
+    ChangeForm form = ChangeForm.of(shown);
+    assertThat(form.sentVersion()).isEqualTo(7);
+    assertThat(form.asCoordinator().sentVersion()).isEqualTo(7);
+    assertThat(typed("Grace", Set.of(), Set.of()).again(shown).sentVersion()).isEqualTo(7);
   }
 
   @Test

@@ -22,7 +22,7 @@ class MessagesTest {
   private static final Pattern KEY = Pattern.compile("#\\{([a-z][a-zA-Z0-9.-]*)[}(]");
 
   private static final String SCRIPT_FILE =
-      "<script th:src=\"@{/assets/ragtime.js}\" defer=\"defer\"></script>";
+      "<script th:src=\"@{${script}}\" defer=\"defer\"></script>";
 
   /** A tag that is replaced is replaced whatever its condition says. */
   private static final Pattern REPLACED_ON_CONDITION =

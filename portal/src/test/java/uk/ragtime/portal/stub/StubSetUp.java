@@ -165,7 +165,9 @@ public final class StubSetUp {
             "agencies",
             List.of(),
             "since",
-            "2026-01-01T08:00:00Z");
+            "2026-01-01T08:00:00Z",
+            "version",
+            1);
     return Map.of("members", List.of(founder), "invitations", INVITATIONS, "former", List.of());
   }
 

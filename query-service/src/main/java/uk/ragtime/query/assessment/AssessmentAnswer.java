@@ -67,7 +67,8 @@ record AssessmentAnswer(
    * A cell with its words.
    *
    * @param standing rating that counts; null for none
-   * @param carriedOver rating of an earlier cycle that nobody has looked at; null for none
+   * @param carriedOver rating of an earlier cycle that nobody has looked at, or that opening the
+   *     assessment would carry over; null for none
    * @param self the agency's last word in this cycle; null for none
    * @param challenge null for none, or once the agency changed its rating
    * @param agreed null for none, or once the agency spoke later

@@ -30,11 +30,13 @@ import uk.ragtime.query.assessment.AssessmentAnswer.CellView;
 import uk.ragtime.query.assessment.AssessmentAnswer.ChallengeView;
 import uk.ragtime.query.assessment.AssessmentLog.Entry;
 import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.opening.PlacedOpenings;
+import uk.ragtime.query.rating.RatingEntry;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** {@code GET /v1/{partnership}/cycles/{cycle}/areas/{area}/agencies/{agency}}. */
@@ -64,13 +66,17 @@ final class AssessmentController {
     Areas.require(tenant, key.area());
     Agencies.require(tenant, key.agency());
     Cycle cycle = Cycles.known(tenant, knownAt.limit()).require(key.cycle());
-    List<Capability> checklist =
-        Checklists.view(tenant, cycle.checklist(), cycle.version()).capabilities();
+    ChecklistView view = Checklists.view(tenant, cycle.checklist(), cycle.version());
+    List<Capability> checklist = view.capabilities();
     Set<CapabilityCode> codes =
         checklist.stream().map(Capability::code).collect(Collectors.toUnmodifiableSet());
-    AssessmentSummary summary =
+    AssessmentSummary recorded =
         AssessmentSummaries.of(tenant, cycle, key.area(), List.of(key.agency()), knownAt.limit())
             .in(key.area(), key.agency());
+    Map<CapabilityCode, RatingEntry> toBeCarriedOver =
+        ToBeCarriedOver.of(tenant, cycle, view, key, recorded.status(), knownAt);
+    AssessmentSummary summary =
+        toBeCarriedOver.isEmpty() ? recorded : recorded.carrying(toBeCarriedOver.keySet());
     List<Entry> entries = log.entries(tenant, key, knownAt.limit());
     MemberNames names = names(tenant, entries, summary, visible);
     PlacedOpenings openings =
@@ -103,7 +109,12 @@ final class AssessmentController {
         assignments(summary, names),
         checklist.stream()
             .map(item ->
-                cell(item, words.getOrDefault(item.code(), CellWords.NONE), names, openings))
+                cell(
+                    item,
+                    words.getOrDefault(item.code(), CellWords.NONE),
+                    toBeCarriedOver.get(item.code()),
+                    names,
+                    openings))
             .toList(),
         entries.isEmpty() ? 0 : entries.getLast().version(),
         tenant.position());
@@ -146,13 +157,23 @@ final class AssessmentController {
         .toList();
   }
 
+  /**
+   * @param toBeCarriedOver rating that opening would carry over; null for none
+   */
   private static CellView cell(
-      Capability item, CellWords words, MemberNames names, PlacedOpenings openings) {
+      Capability item,
+      CellWords words,
+      @Nullable RatingEntry toBeCarriedOver,
+      MemberNames names,
+      PlacedOpenings openings) {
     return new CellView(
         item.code(),
         item.title(),
-        words.standing(),
-        carriedOver(words.carriedOver()),
+        toBeCarriedOver == null ? words.standing() : toBeCarriedOver.rating(),
+        toBeCarriedOver == null
+            ? carriedOver(words.carriedOver())
+            : new CarriedOverView(
+                toBeCarriedOver.rating(), toBeCarriedOver.cycle(), toBeCarriedOver.effectiveOn()),
         WordView.of(words.self(), names, openings),
         words.challenge() == null
             ? null

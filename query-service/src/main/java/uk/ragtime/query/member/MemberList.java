@@ -17,12 +17,19 @@ import uk.ragtime.query.tenancy.Tenant;
 
 /** A partnership's members in the read models, ordered by code. */
 final class MemberList {
+  /** With the version of the last event about each; an index has the few that may be. */
   private static final String PRESENT =
       """
-      select m.member, m.roles, m.agencies, s.since, l.leaves_on
+      select m.member, m.roles, m.agencies, s.since, l.leaves_on, v.version
         from member m
         join member_since s using (partnership, member)
         left join member_leave l using (partnership, member)
+        left join (select a.data::json ->> 'member' as member, max(a.stream_version) as version
+                     from event_log a
+                    where a.partnership = :partnership
+                      and a.type not like 'uk.ragtime.rating-%'
+                      and a.stream = 'members'
+                    group by 1) v using (member)
        where m.partnership = :partnership
          and (l.leaves_on is null or l.leaves_on > :today)
       """;
@@ -47,7 +54,8 @@ final class MemberList {
       List<String> roles,
       List<String> agencies,
       Instant since,
-      @Nullable LocalDate leavesOn) {}
+      @Nullable LocalDate leavesOn,
+      long version) {}
 
   private record InvitedRow(
       String handle, List<String> roles, List<String> agencies, LocalDate expiresOn) {}
@@ -87,7 +95,8 @@ final class MemberList {
                     row.roles(),
                     row.agencies(),
                     row.since(),
-                    row.leavesOn()))
+                    row.leavesOn(),
+                    row.version()))
             .toList(),
         Present::who);
   }
@@ -124,7 +133,8 @@ final class MemberList {
                 texts(row, "roles"),
                 texts(row, "agencies"),
                 row.getObject("since", OffsetDateTime.class).toInstant(),
-                row.getObject("leaves_on", LocalDate.class)))
+                row.getObject("leaves_on", LocalDate.class),
+                row.getLong("version")))
         .list();
   }
 

@@ -28,13 +28,15 @@ final class MembersController {
    * @param who code and name; the handle if these are erased or missing
    * @param since instant of their last enrolment
    * @param leavesOn first day on which they are no longer a member; null if none is scheduled
+   * @param version for {@code If-Match}
    */
   record Present(
       @JsonUnwrapped DisplayedMember who,
       List<String> roles,
       List<String> agencies,
       Instant since,
-      @Nullable LocalDate leavesOn) {}
+      @Nullable LocalDate leavesOn,
+      long version) {}
 
   /**
    * @param expiresOn last day on which it can be accepted

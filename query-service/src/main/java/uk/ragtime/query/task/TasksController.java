@@ -27,8 +27,11 @@ import uk.ragtime.query.action.OpenAction;
 import uk.ragtime.query.area.Area;
 import uk.ragtime.query.area.Areas;
 import uk.ragtime.query.assessment.AssessmentSummaries;
+import uk.ragtime.query.assessment.AssessmentSummary;
 import uk.ragtime.query.assessment.ExpectedAgencies;
+import uk.ragtime.query.assessment.ToBeCarriedOver;
 import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.cycle.Cycles;
@@ -88,25 +91,30 @@ final class TasksController {
     ExpectedAgencies expected = ExpectedAgencies.known(tenant, KnownAt.LATEST);
     Set<AgencyCode> led = Leads.agencies(tenant, Calendar.dayOf(now));
     TaskRules rules = new TaskRules(owner, now);
-    Map<String, Set<CapabilityCode>> checklists = new HashMap<>();
+    Map<String, ChecklistView> checklists = new HashMap<>();
     for (Cycle cycle : cycles) {
-      Set<CapabilityCode> checklist =
+      ChecklistView view =
           checklists.computeIfAbsent(
-              cycle.checklist() + "/" + cycle.version(), _ -> codes(tenant, cycle));
+              cycle.checklist() + "/" + cycle.version(),
+              _ -> Checklists.view(tenant, cycle.checklist(), cycle.version()));
+      Set<CapabilityCode> checklist =
+          view.capabilities().stream()
+              .map(Capability::code)
+              .collect(Collectors.toUnmodifiableSet());
+      ToBeCarriedOver toBeCarriedOver =
+          ToBeCarriedOver.in(tenant, cycle, view, checklist, now, KnownAt.LATEST);
       AssessmentSummaries summaries =
           AssessmentSummaries.of(tenant, cycle, null, agencies, KnownAt.LATEST);
       Map<AreaCode, Set<AgencyCode>> working = expected.in(cycle);
       for (Area area : areas) {
         for (AgencyCode agency : working.getOrDefault(area.area(), Set.of())) {
+          AssessmentSummary known = summaries.in(area.area(), agency);
+          AssessmentSummary summary =
+              owner.writesFor(agency) ? toBeCarriedOver.in(area.area(), agency, known) : known;
           tasks.addAll(
               rules.at(
                   new Subject(
-                      cycle,
-                      area.area(),
-                      agency,
-                      checklist,
-                      summaries.in(area.area(), agency),
-                      led.contains(agency))));
+                      cycle, area.area(), agency, checklist, summary, led.contains(agency))));
         }
       }
     }
@@ -124,12 +132,6 @@ final class TasksController {
                   case PLANNED, CANCELLED -> false;
                 })
         .toList();
-  }
-
-  private static Set<CapabilityCode> codes(Tenant tenant, Cycle cycle) {
-    return Checklists.view(tenant, cycle.checklist(), cycle.version()).capabilities().stream()
-        .map(Capability::code)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Item item(PartnershipCode partnership, Task task, Instant now) {

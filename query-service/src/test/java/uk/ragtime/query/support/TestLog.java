@@ -116,7 +116,7 @@ public final class TestLog implements AutoCloseable {
       Instant recordedAt,
       String actor) {
     Map<String, String> headers = headers(partnership, position, event, recordedAt, actor);
-    if (store != null) {
+    if (store != null || event instanceof MemberEvent) {
       headers.put(Headers.STREAM_VERSION, Long.toString(position)); // as TestStore has it
     }
     send(partnership.value(), headers, JSON.writeValueAsBytes(event));

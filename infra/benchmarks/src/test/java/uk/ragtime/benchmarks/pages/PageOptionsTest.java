@@ -1,0 +1,27 @@
+package uk.ragtime.benchmarks.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageOptionsTest {
+  @Test
+  void whatIsNotSaidIsAsUsual() {
+    assertEquals(new PageOptions(30, 60, 60, null), PageOptions.read(List.of()));
+    assertEquals(
+        new PageOptions(8, 5, 3, Path.of("x.md")),
+        PageOptions.read(
+            List.of("--seconds", "5", "--rate", "8", "--warm-up", "3", "--out", "x.md")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--seconds", "--seconds 0", "--speed 3"})
+  void whatCannotBeMeantIsRefused(String given) {
+    assertThrows(IllegalArgumentException.class, () -> PageOptions.read(List.of(given.split(" "))));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.benchmarks.pages;
+
+import org.jspecify.annotations.NullMarked;
