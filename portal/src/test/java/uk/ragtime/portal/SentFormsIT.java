@@ -133,7 +133,7 @@ class SentFormsIT {
   void aFormThatWouldRecordSomethingIsNotSentAgainForTheLanguage() {
     HttpResponse<String> publish =
         visitor.post(
-            CHECKLIST, "_csrf=" + HttpVisitor.csrf(visitor.get(CHECKLIST)) + "&key=" + KEY);
+            CHECKLIST, "_csrf=" + HttpVisitor.csrf(visitor.get(CHECKLIST)) + "&version=1&key=" + KEY);
     assertThat(publish.statusCode()).isEqualTo(400);
     assertThat(publish.body()).contains("href=\"?lang=cy").doesNotContain("masthead__again");
   }
@@ -148,6 +148,8 @@ class SentFormsIT {
         KEY,
         "checklist",
         "other",
+        "version",
+        "1",
         "document",
         "title: typed");
   }

@@ -31,6 +31,9 @@ class SessionDatabaseIT {
 
   private final HttpVisitor visitor = new HttpVisitor(PORTAL.url());
 
+  /** Without a session, as probes are. */
+  private final HttpVisitor probe = new HttpVisitor(PORTAL.url());
+
   /** Without the owner's password, on a schema that the job makes afterwards. */
   private static StubPlatform startedAfterTheJob() {
     StubPlatform portal =
@@ -64,14 +67,16 @@ class SessionDatabaseIT {
 
   @Test
   void onceTheJobHasMigratedItIsReady() {
-    assertThat(visitor.get(READINESS).statusCode()).isEqualTo(200);
+    assertThat(probe.get(READINESS).statusCode()).isEqualTo(200);
     assertThat(visitor.get("/account").statusCode()).isEqualTo(200);
   }
 
   @Test
   void theJobNeedsTheOwnerAndNobodyElse() {
-    assertThatThrownBy(() -> migrate("", "")).isInstanceOf(InvalidSettingException.class);
+    assertThatThrownBy(() -> migrate("", ""))
+        .hasRootCauseInstanceOf(InvalidSettingException.class);
     assertThatThrownBy(() -> migrate(OWNER, "wrong"))
+        .rootCause()
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageContaining("refuses the login");
   }
@@ -92,13 +97,13 @@ class SessionDatabaseIT {
       assertThat(page.statusCode()).isEqualTo(503);
       assertThat(page.headers().firstValue("Retry-After")).hasValue("5");
       assertThat(page.body()).contains("Reference").doesNotContain("cannot sign in");
-      assertThat(visitor.get(READINESS).statusCode()).isEqualTo(503);
-      assertThat(visitor.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+      assertThat(probe.get(READINESS).statusCode()).isEqualTo(503);
+      assertThat(probe.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
     } finally {
       NETWORK.heal();
     }
     assertThat(visitor.get("/account").statusCode()).isEqualTo(200);
-    assertThat(visitor.get(READINESS).statusCode()).isEqualTo(200);
+    assertThat(probe.get(READINESS).statusCode()).isEqualTo(200);
     assertThat(PORTAL.issuer().signIns()).isEqualTo(signIns);
   }
 
@@ -116,17 +121,18 @@ class SessionDatabaseIT {
           """);
 
       // then
-      assertThat(visitor.get(READINESS).statusCode()).isEqualTo(200);
+      assertThat(probe.get(READINESS).statusCode()).isEqualTo(200);
       assertThat(visitor.get("/account").statusCode()).isEqualTo(200);
       assertThatThrownBy(() -> migrate(OWNER, DATABASE.password()))
-          .isInstanceOf(InvalidSettingException.class)
+          .rootCause()
+        .isInstanceOf(InvalidSettingException.class)
           .hasMessageContaining("newer release");
 
       // when
       change("update portal.schema_release set works_from = 99");
 
       // then
-      assertThat(visitor.get(READINESS).statusCode()).isEqualTo(503);
+      assertThat(probe.get(READINESS).statusCode()).isEqualTo(503);
     } finally {
       change("update portal.schema_release set version = 2, works_from = 1");
       change("delete from portal.flyway_schema_history where version = '99'");

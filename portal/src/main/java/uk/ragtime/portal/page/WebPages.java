@@ -1,5 +1,6 @@
 package uk.ragtime.portal.page;
 
+import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -67,6 +68,7 @@ class WebPages implements WebMvcConfigurer {
     FilterRegistrationBean<BodyLimitFilter> registration =
         new FilterRegistrationBean<>(new BodyLimitFilter(limit));
     registration.setOrder(BEFORE_SECURITY);
+    registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
     return registration;
   }
 
