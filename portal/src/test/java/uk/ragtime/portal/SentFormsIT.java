@@ -133,7 +133,8 @@ class SentFormsIT {
   void aFormThatWouldRecordSomethingIsNotSentAgainForTheLanguage() {
     HttpResponse<String> publish =
         visitor.post(
-            CHECKLIST, "_csrf=" + HttpVisitor.csrf(visitor.get(CHECKLIST)) + "&version=1&key=" + KEY);
+            CHECKLIST,
+            "_csrf=" + HttpVisitor.csrf(visitor.get(CHECKLIST)) + "&version=1&key=" + KEY);
     assertThat(publish.statusCode()).isEqualTo(400);
     assertThat(publish.body()).contains("href=\"?lang=cy").doesNotContain("masthead__again");
   }

@@ -73,8 +73,7 @@ class SessionDatabaseIT {
 
   @Test
   void theJobNeedsTheOwnerAndNobodyElse() {
-    assertThatThrownBy(() -> migrate("", ""))
-        .hasRootCauseInstanceOf(InvalidSettingException.class);
+    assertThatThrownBy(() -> migrate("", "")).hasRootCauseInstanceOf(InvalidSettingException.class);
     assertThatThrownBy(() -> migrate(OWNER, "wrong"))
         .rootCause()
         .isInstanceOf(InvalidSettingException.class)
@@ -125,7 +124,7 @@ class SessionDatabaseIT {
       assertThat(visitor.get("/account").statusCode()).isEqualTo(200);
       assertThatThrownBy(() -> migrate(OWNER, DATABASE.password()))
           .rootCause()
-        .isInstanceOf(InvalidSettingException.class)
+          .isInstanceOf(InvalidSettingException.class)
           .hasMessageContaining("newer release");
 
       // when
