@@ -1,5 +1,6 @@
 package uk.ragtime.portal.api;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,31 @@ public record History(@Nullable String checklist, List<Point> points) {
     public Point {
       distribution = Objects.requireNonNullElse(distribution, Distribution.NOTHING);
       capabilities = Objects.requireNonNullElse(capabilities, List.of());
+    }
+
+    /** Reads the service's point, whose carried-over counts know nothing of what is not rated. */
+    @JsonCreator
+    static Point read(
+        String period,
+        @Nullable Instant at,
+        int version,
+        Distribution distribution,
+        @Nullable CarriedOver carriedOver,
+        List<CapabilityPoint> capabilities) {
+      return new Point(
+          period,
+          at,
+          version,
+          distribution,
+          carriedOver == null ? null : carriedOver.distribution(),
+          capabilities);
+    }
+  }
+
+  /** Counts of ratings that come from another cycle. */
+  record CarriedOver(int red, int amber, int green, int notApplicable) {
+    Distribution distribution() {
+      return new Distribution(red, amber, green, notApplicable, 0);
     }
   }
 

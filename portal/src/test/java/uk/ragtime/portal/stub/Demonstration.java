@@ -148,6 +148,7 @@ final class Demonstration {
         }
       }
     }
+    counts.remove("notRated");
     return counts;
   }
 

@@ -266,7 +266,7 @@ class JourneysIT {
   }
 
   private static String members() {
-    return "Members of " + JourneyPartnership.NAME;
+    return "Members";
   }
 
   private static String development() {
