@@ -4,6 +4,7 @@ import static uk.ragtime.portal.api.QueryParameters.optional;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -39,6 +40,27 @@ public class Comparisons {
             + optional("from", from, with)
             + optional("to", to, with);
     return service.get(visitor, Movement.class, path, with);
+  }
+
+  /**
+   * The same, or empty if no cycle came before the second moment and no first moment is named:
+   * there is nothing to compare with.
+   */
+  public Optional<Movement> movementIfAny(
+      Visitor visitor,
+      String partnership,
+      String area,
+      Profiles.View view,
+      @Nullable String from,
+      @Nullable String to) {
+    try {
+      return Optional.of(movement(visitor, partnership, area, view, from, to));
+    } catch (Failure.NotFound e) {
+      if (from == null) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /**

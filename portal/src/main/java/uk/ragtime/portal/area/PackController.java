@@ -16,7 +16,6 @@ import uk.ragtime.portal.api.Actions;
 import uk.ragtime.portal.api.Assessments;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Comparisons;
-import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.Movement;
@@ -148,21 +147,13 @@ class PackController {
   }
 
   private Optional<Movement> movement(Visitor visitor, ProfileAddress asked, Ends ends) {
-    try {
-      return Optional.of(
-          comparisons.movement(
-              visitor,
-              asked.area().partnership(),
-              asked.area().area(),
-              asked.view(),
-              ends.from(),
-              ends.to()));
-    } catch (Failure.NotFound e) {
-      if (ends.from() == null) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return comparisons.movementIfAny(
+        visitor,
+        asked.area().partnership(),
+        asked.area().area(),
+        asked.view(),
+        ends.from(),
+        ends.to());
   }
 
   private List<Progress.OfAgency> expected(

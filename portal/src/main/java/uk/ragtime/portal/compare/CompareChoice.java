@@ -13,7 +13,7 @@ import uk.ragtime.portal.page.Moment;
 import uk.ragtime.portal.page.TypedMoment;
 
 /**
- * What is compared: several areas at one moment, or one area at two.
+ * Choice of the things compared: several areas at one moment, or one area at two.
  *
  * @param areas codes; empty for none chosen yet
  * @param on the moment; null for now

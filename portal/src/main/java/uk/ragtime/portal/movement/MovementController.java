@@ -126,23 +126,14 @@ class MovementController {
     }
   }
 
-  /** Without a first moment there is nothing to compare where no cycle came before the second. */
   private Optional<Movement> movement(Visitor visitor, ProfileAddress asked, Period period) {
-    try {
-      return Optional.of(
-          comparisons.movement(
-              visitor,
-              asked.area().partnership(),
-              asked.area().area(),
-              asked.view(),
-              period.fromValue(),
-              period.toValue()));
-    } catch (Failure.NotFound e) {
-      if (period.from() == null) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return comparisons.movementIfAny(
+        visitor,
+        asked.area().partnership(),
+        asked.area().area(),
+        asked.view(),
+        period.fromValue(),
+        period.toValue());
   }
 
   private LocalDate today() {

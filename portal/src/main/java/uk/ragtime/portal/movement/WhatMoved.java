@@ -14,7 +14,7 @@ import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.Words;
 
 /**
- * What moved between two moments: picture, tables, and each movement in a sentence.
+ * Movements between two moments: picture, tables, and each movement in a sentence.
  *
  * @param then short name of the first moment
  * @param now short name of the second moment

@@ -3,7 +3,7 @@ package uk.ragtime.query.tenancy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a partnership's handles are shown as, for one version of its names. An erasure changes the
+ * Names that a partnership's handles are shown as, for one version of them. An erasure changes the
  * version in the transaction that deletes the name.
  */
 public final class RememberedNames {

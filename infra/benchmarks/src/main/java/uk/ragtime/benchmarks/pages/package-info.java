@@ -1,4 +1,4 @@
-/** How fast the portal's pages are, beside the answers of the service that they are made of. */
+/** Times and sizes of the portal's pages, beside the service's answers that they are made of. */
 @NullMarked
 package uk.ragtime.benchmarks.pages;
 
