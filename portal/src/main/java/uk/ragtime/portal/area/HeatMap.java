@@ -110,6 +110,15 @@ public record HeatMap(
     return number > MOST_UNBOXED ? "many" : number > MOST_ON_TABLETS ? "some" : "few";
   }
 
+  /**
+   * Its rows as HTML.
+   *
+   * @param root address of the portal, which ends with a slash
+   */
+  public MapMarkup markup(Words words, String root) {
+    return new MapMarkup(this, words, root);
+  }
+
   /** Makes one map. */
   private static final class Maker {
     private final Profile profile;
