@@ -38,6 +38,10 @@ class ChecklistLanguageIT {
                "title":"Reflective supervision","guidance":"Ask","red":"r","amber":"a","green":"g",
                "translations":{"cy":{"title":"Goruchwyliaeth fyfyriol","guidance":"Pwyll",
                "red":"coch","amber":"ambr","green":"gwyrdd"}}},
+              {"code":"parent-child-relationships","section":"knowledge",
+               "title":"Why relationships matter","guidance":"Ask","red":"r","amber":"a",
+               "green":"g","translations":{"cy":{"title":"Pam mae perthnasoedd yn bwysig",
+               "guidance":"Gofynnwch","red":"coch","amber":"ambr","green":"gwyrdd"}}},
               {"code":"observing-relationships","section":"practice",
                "title":"Observing relationships",
                "guidance":"Ask","red":"r","amber":"a","green":"g"}]}
@@ -73,7 +77,9 @@ class ChecklistLanguageIT {
 
   @Test
   void sentencesNameWhatIsRatedInWelsh() {
-    assertThat(page(AREA + "?lang=cy")).contains("‘Goruchwyliaeth fyfyriol’");
+    assertThat(page(AREA + "?lang=cy"))
+        .contains("‘Pam mae perthnasoedd yn bwysig’")
+        .contains("‘<span lang=\"en\">Special educational needs and disabilities</span>’");
   }
 
   @Test

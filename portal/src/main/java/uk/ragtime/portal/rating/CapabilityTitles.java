@@ -51,17 +51,16 @@ record CapabilityTitles(List<Lists.Checklist> versions) {
     if (code == null || cycle == null) {
       return code == null || code.equals(capability.code()) ? null : code;
     }
-    String title =
-        versions.stream()
-            .filter(it -> it.version() == cycle.version())
-            .flatMap(it -> it.item(code).stream())
-            .filter(it -> Objects.equals(it.lang(), capability.lang()))
-            .map(Lists.Capability::title)
-            .findFirst()
-            .orElse(capability.title());
-    if (!title.equals(capability.title())) {
-      return title;
-    }
-    return code.equals(capability.code()) ? null : code;
+    boolean recoded = !code.equals(capability.code());
+    return versions.stream()
+        .filter(it -> it.version() == cycle.version())
+        .flatMap(it -> it.item(code).stream())
+        .findFirst()
+        .filter(then ->
+            Objects.equals(then.lang(), capability.lang())
+                ? !then.title().equals(capability.title())
+                : recoded)
+        .map(Lists.Capability::title)
+        .orElse(recoded ? code : null);
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import uk.ragtime.portal.page.EnglishWords;
 
 class CycleStateTest {
-  private static final Instant CUT_OFF = Instant.parse("2026-11-27T23:59:59Z");
+  private static final Instant CUT_OFF = Instant.parse("2026-11-28T00:00:00Z");
 
   @ParameterizedTest
   @CsvSource({
