@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.Markup;
 import uk.ragtime.portal.page.RatingLabel;
 import uk.ragtime.portal.page.StackedBar;
@@ -25,6 +26,7 @@ public final class MapMarkup {
   private static final int CELL = 400;
 
   private final HeatMap map;
+  private final ChecklistTexts texts;
   private final Words words;
   private final String root;
   private final Map<RatingLabel, Markup> shapes = new EnumMap<>(RatingLabel.class);
@@ -33,10 +35,12 @@ public final class MapMarkup {
   private final Map<HeatMap.Moved, Markup> moves = new HashMap<>();
 
   /**
+   * @param texts whose titles the map shows
    * @param root address of the portal, which ends with a slash
    */
-  MapMarkup(HeatMap map, Words words, String root) {
+  MapMarkup(HeatMap map, ChecklistTexts texts, Words words, String root) {
     this.map = map;
+    this.texts = texts;
     this.words = words;
     this.root = root;
     HeatCell.labels(words)
@@ -70,7 +74,7 @@ public final class MapMarkup {
   private void tableRow(Markup.Builder html, HeatMap.Row row) {
     html.open("tr", "id", "c-" + row.code())
         .open("th", "scope", "row", "class", "profile__capability")
-        .open("span")
+        .open("span", "lang", texts.lang(row.code()))
         .text(row.title())
         .close("span");
     if (map.memory()) {
@@ -132,7 +136,7 @@ public final class MapMarkup {
     RatingLabel label = row.label();
     html.open("details", "class", "heatlist__item")
         .open("summary")
-        .open("span", "class", "heatlist__title")
+        .open("span", "class", "heatlist__title", "lang", texts.lang(row.code()))
         .text(row.title())
         .close("span")
         .open("span", "class", "heatlist__sum")

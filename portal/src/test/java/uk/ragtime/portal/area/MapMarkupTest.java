@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import uk.ragtime.portal.api.ChecklistDocument;
 import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.api.RatingsThen;
 import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.EnglishWords;
 import uk.ragtime.portal.page.Markup;
 import uk.ragtime.portal.page.ProfileAddress;
@@ -61,6 +64,24 @@ class MapMarkupTest {
   }
 
   @Test
+  void aTitleInAnotherLanguageThanThePageSaysSo() {
+    // given: nothing of it is in Welsh
+    ChecklistTexts english =
+        new ChecklistTexts(
+            new ChecklistDocument("Workforce", "en", Map.of(), Map.of(), List.of(), List.of()),
+            "cy");
+
+    // when
+    HeatMap map = map(profile("Observes", "practice", "Midwifery"), null, true);
+    MapMarkup markup = map.markup(english, WORDS, "/");
+
+    // then
+    assertThat(markup.table().toString()).contains("<span lang=\"en\">Observes</span>");
+    assertThat(markup.list().toString())
+        .contains("<span class=\"heatlist__title\" lang=\"en\">Observes</span>");
+  }
+
+  @Test
   void linksStayBeneathThePathOfThePortal() {
     HeatMap map = map(profile("Observes", "practice", "Midwifery"), null, true);
     String cell = "href=\"/ratings/lancashire/areas/blackpool/agencies/a/capabilities/observes\"";
@@ -85,11 +106,11 @@ class MapMarkupTest {
   }
 
   private static Markup table(HeatMap map, String root) {
-    return map.markup(WORDS, root).table();
+    return map.markup(ChecklistTexts.AS_LISTED, WORDS, root).table();
   }
 
   private static Markup list(HeatMap map, String root) {
-    return map.markup(WORDS, root).list();
+    return map.markup(ChecklistTexts.AS_LISTED, WORDS, root).list();
   }
 
   private static List<String> found(Pattern pattern, String html) {
