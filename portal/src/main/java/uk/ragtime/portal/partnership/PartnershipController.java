@@ -60,7 +60,8 @@ class PartnershipController {
       @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String order,
-      @RequestParam(required = false) @Nullable String contains) {
+      @RequestParam(required = false) @Nullable String contains,
+      @RequestParam(required = false) @Nullable String page) {
     RollUpRule rule = RollUpRule.of(rollup);
     String named = checklist == null || checklist.isBlank() ? null : checklist;
     Profiles.View view =
@@ -85,23 +86,25 @@ class PartnershipController {
               checklists.code(),
               Objects.requireNonNullElse(contains, "").strip(),
               AreaTable.Order.of(order),
-              rule);
+              rule,
+              PageOfAreas.number(page));
       List<Lists.Area> shownAreas =
           inUse.of(visitor, partnership, areas.get(), agencies.get(), cycles.get());
-      ModelAndView page = pages.page("partnership/partnership", me.get(), partnership);
-      page.addObject("choice", choice);
-      page.addObject("checklists", checklists);
-      page.addObject(
+      ModelAndView shownPage = pages.page("partnership/partnership", me.get(), partnership);
+      shownPage.addObject("choice", choice);
+      shownPage.addObject("checklists", checklists);
+      shownPage.addObject(
           "table",
           AreaTable.of(
               matrix.get().of(shownAreas), shownAreas, progress.orElse(null), choice, words));
-      page.addObject("areas", shownAreas);
-      page.addObject("agencies", agencies.get().stream().filter(Lists.Agency::isInUse).toList());
-      page.addObject("cycles", CycleLine.of(cycles.get(), words));
-      page.addObject("rules", RollUpRule.values());
-      page.addObject("orders", AreaTable.Order.values());
-      page.addObject("setsUp", me.get().may(partnership, Me.Action.MANAGE_AREAS));
-      return page;
+      shownPage.addObject("areas", shownAreas);
+      shownPage.addObject(
+          "agencies", agencies.get().stream().filter(Lists.Agency::isInUse).toList());
+      shownPage.addObject("cycles", CycleLine.of(cycles.get(), words));
+      shownPage.addObject("rules", RollUpRule.values());
+      shownPage.addObject("orders", AreaTable.Order.values());
+      shownPage.addObject("setsUp", me.get().may(partnership, Me.Action.MANAGE_AREAS));
+      return shownPage;
     }
   }
 
