@@ -29,7 +29,7 @@ class AreaTableTest {
                 new AreaMatrix.Row(codes.get(i), 1, new Distribution(i, 0, 1, 0, 0), List.of()))
             .toList();
     return AreaTable.of(
-        new AreaMatrix(null, "workforce", List.of(), rows),
+        new AreaMatrix(null, "workforce", 1, List.of(), rows),
         codes.stream().map(code -> new Lists.Area(code, "Area " + code, null)).toList(),
         null,
         choice,
