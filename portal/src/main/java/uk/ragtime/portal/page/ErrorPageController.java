@@ -28,11 +28,17 @@ class ErrorPageController implements ErrorController {
           case FORBIDDEN -> "expired";
           case CONTENT_TOO_LARGE ->
               UnreadableRequestFilter.hadFile(request) ? "too-large" : "too-much";
-          case SERVICE_UNAVAILABLE ->
-              SessionsAway.isMarked(request) ? "unavailable" : "sign-in-unavailable";
+          case SERVICE_UNAVAILABLE -> unavailable(request);
           default -> "unexpected";
         };
     return ProblemPages.page(status, kind);
+  }
+
+  private static String unavailable(HttpServletRequest request) {
+    if (OverloadFilter.isOverloaded(request)) {
+      return "busy";
+    }
+    return SessionsAway.isMarked(request) ? "unavailable" : "sign-in-unavailable";
   }
 
   private static HttpStatus statusOf(HttpServletRequest request) {

@@ -1,9 +1,11 @@
 package uk.ragtime.portal.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.validation.BindException;
@@ -18,6 +20,9 @@ import uk.ragtime.portal.kept.KeptForms;
 /** Shows a page for each kind of failure. None reveals more than the others. */
 @ControllerAdvice
 public class ProblemPages {
+
+  /** As long as the page asks people to wait. */
+  private static final String RETRY_SECONDS = "60";
 
   private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);
 
@@ -64,9 +69,11 @@ public class ProblemPages {
   }
 
   @ExceptionHandler
-  ModelAndView unavailable(Failure.Unavailable failure, HttpServletRequest request) {
+  ModelAndView unavailable(
+      Failure.Unavailable failure, HttpServletRequest request, HttpServletResponse response) {
     Throwable cause = failure.getCause();
     log.warn("{}{}", failure.getMessage(), cause == null ? "" : ": " + cause.getMessage());
+    response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     return keeping(request, unavailable());
   }
 
@@ -74,8 +81,8 @@ public class ProblemPages {
   private ModelAndView keeping(HttpServletRequest request, ModelAndView page) {
     if (HttpMethod.POST.matches(request.getMethod())) {
       Optional<String> again = kept.keepUnanswered(request);
-      page.addObject("kind", again.isPresent() ? "unanswered" : "unanswered-lost");
-      again.ifPresent(address -> page.addObject("again", address));
+      again.ifPresentOrElse(
+          address -> page.addObject("again", address), () -> page.addObject("lost", true));
     }
     return page;
   }
