@@ -98,6 +98,7 @@ public final class BuildStep {
         throw e;
       }
       log.warn("PostgreSQL refuses a row, so this rebuild goes on event by event", e);
+      FeedLogs.discard(owner, building);
       owner.createStatement().execute("drop schema " + generation.schema() + " cascade");
       database.generations().migrate(generation);
       Map<PartnershipCode, Long> _ = feeds.keep(owner, building, catchUp.heads());

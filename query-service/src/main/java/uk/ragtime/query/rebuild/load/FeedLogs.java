@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.feed.EventPage;
 import uk.ragtime.query.generation.Generation;
+import uk.ragtime.query.rebuild.OwnerDatabase;
 import uk.ragtime.query.rebuild.Rebuild;
 import uk.ragtime.query.store.EventSignature;
 import uk.ragtime.query.store.EventStore;
@@ -81,23 +83,32 @@ public final class FeedLogs {
        where (?::text is null or a.partnership = ?)
       """;
 
-  private static final String[] FORGET = {
-    """
-    delete from feed.page x
-     where not exists
-       (select from %1$s.feed_log f where f.partnership = x.partnership and f.log = x.log)
-    """,
-    """
-    delete from feed.tail x
-     where not exists
-       (select from %1$s.feed_log f where f.partnership = x.partnership and f.log = x.log)
-    """,
-    """
-    delete from feed.head x
-     where not exists
-       (select from %1$s.feed_log f where f.partnership = x.partnership and f.log = x.log)
-    """
-  };
+  private static final List<String> TABLES = List.of("feed.page", "feed.tail", "feed.head");
+
+  private static final String FORGET =
+      """
+      delete from %1$s x
+       where not exists
+         (select
+            from %2$s.feed_log f
+           where f.partnership = x.partnership
+             and f.log = x.log)
+      """;
+
+  private static final String DISCARD =
+      """
+      delete from %1$s x
+       where exists
+         (select
+            from %2$s.feed_log f
+           where f.partnership = x.partnership
+             and f.log = x.log)
+         and not exists
+           (select
+              from %3$s.feed_log f
+             where f.partnership = x.partnership
+               and f.log = x.log)
+      """;
 
   private record Log(PartnershipCode partnership, UUID log, long last, EventSignature signature) {}
 
@@ -135,10 +146,25 @@ public final class FeedLogs {
   }
 
   /** Removes logs that the serving generation is not read with. */
-  static void forgetOthers(Connection owner, String serving) throws SQLException {
-    for (String forget : FORGET) {
-      try (PreparedStatement statement = owner.prepareStatement(forget.formatted(serving))) {
-        statement.executeUpdate();
+  static void forgetOthers(Connection owner, String serving) {
+    JdbcClient jdbc = OwnerDatabase.on(owner);
+    for (String table : TABLES) {
+      jdbc.sql(FORGET.formatted(table, serving)).update();
+    }
+  }
+
+  /** Removes logs that only the generation of a rebuild that came to nothing is read with. */
+  public static void discard(Connection owner, Rebuild rebuild) {
+    JdbcClient jdbc = OwnerDatabase.on(owner);
+    String built = rebuild.to().schema();
+    boolean made =
+        jdbc.sql("select to_regclass(?) is not null")
+            .param(built + ".feed_log")
+            .query(Boolean.class)
+            .single();
+    if (made) {
+      for (String table : TABLES) {
+        jdbc.sql(DISCARD.formatted(table, built, rebuild.from().schema())).update();
       }
     }
   }
