@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +41,8 @@ class FeedPagesIT {
 
   /** Last positions of the partnerships. */
   private static final List<Integer> LENGTHS = List.of(40, 255, 256, 257, 513, 770);
+
+  private static final List<Rating> RATINGS = List.of(Rating.RED, Rating.AMBER, Rating.GREEN);
 
   private static final Random random = new Random(SEED);
   private static final TestDatabase database = QueryService.newDatabase();
@@ -144,7 +147,7 @@ class FeedPagesIT {
   private static void assertFeed(PartnershipCode partnership) {
     List<String> all = parts(partnership, 0, 500);
     assertThat(all).as("seed %d", SEED).hasSize(Math.toIntExact(last(partnership)));
-    List<DomainEvent> own = published.get(partnership);
+    List<DomainEvent> own = Objects.requireNonNull(published.get(partnership));
     int setUp = all.size() - own.size();
     for (int i = 0; i < own.size(); i++) {
       JsonNode event = JsonMapper.shared().readTree(all.get(setUp + i));
@@ -202,7 +205,7 @@ class FeedPagesIT {
       DomainEvent event = random.nextInt(4) == 0 ? area() : rating();
       log.append(
           partnership, event, Instant.parse("2026-11-30T09:00:00Z").plusMillis(last(partnership)));
-      published.get(partnership).add(event);
+      Objects.requireNonNull(published.get(partnership)).add(event);
     }
   }
 
@@ -217,7 +220,7 @@ class FeedPagesIT {
         SampleEvents.MIDWIFERY,
         SampleEvents.TUNING_IN,
         null,
-        Rating.values()[random.nextInt(3)],
+        RATINGS.get(random.nextInt(RATINGS.size())),
         SampleEvents.FIRST_DAY);
   }
 

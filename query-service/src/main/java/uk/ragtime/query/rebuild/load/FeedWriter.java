@@ -121,15 +121,15 @@ final class FeedWriter implements AutoCloseable {
    * @param row of {@link FeedProjection#TAIL}
    */
   void add(@Nullable Object[] row) throws SQLException {
-    LoggedEvent event = event(row);
     PartnershipCode partnership = (PartnershipCode) Objects.requireNonNull(row[0]);
     Long last = kept.get(partnership);
     if (last != null) {
-      if (event.position() > last) {
+      if ((Long) Objects.requireNonNull(row[1]) > last) {
         missing.add(FeedProjection.TAIL, row);
       }
       return;
     }
+    LoggedEvent event = event(row);
     Page page = pages.computeIfAbsent(partnership, Page::new);
     page.events.add(event);
     gathered++;
@@ -295,7 +295,7 @@ final class FeedWriter implements AutoCloseable {
         (Long) Objects.requireNonNull(row[4]),
         (Instant) Objects.requireNonNull(row[5]),
         (LocalDate) row[6],
-        (String) Objects.requireNonNull(row[7]),
+        Objects.requireNonNull(row[7]).toString(),
         (String) row[8],
         (UUID) Objects.requireNonNull(row[9]),
         (String) row[10],
