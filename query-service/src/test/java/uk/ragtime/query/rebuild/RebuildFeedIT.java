@@ -25,7 +25,7 @@ import uk.ragtime.query.support.SampleEvents;
 class RebuildFeedIT {
   private static final String CALLER = "coordinator-lancashire";
   private static final String EVENTS = "/v1/lancashire/events";
-  private static final int EVENTS_OF_TWO_PAGES = 520;
+  private static final int EVENTS_OF_A_PAGE = 300;
   private static final Instant LATER = SampleEvents.SPRINGTIME.plusSeconds(100_000_000);
 
   private RebuildFixture stage;
@@ -35,11 +35,11 @@ class RebuildFeedIT {
   void open() {
     stage = new RebuildFixture();
     lancashire = stage.lancashire;
-    while (stage.log.position(lancashire) < EVENTS_OF_TWO_PAGES) {
+    while (stage.log.position(lancashire) < EVENTS_OF_A_PAGE) {
       stage.rate(lancashire, Rating.AMBER);
     }
     stage.awaitProjected();
-    awaitPages(2);
+    awaitPages(1);
   }
 
   @AfterEach
@@ -88,7 +88,7 @@ class RebuildFeedIT {
       // given events that never came through Kafka
       String log = logOf(stage.serving());
       long last = stage.log.position(lancashire);
-      for (long position = last + 1; position <= last + 300; position++) {
+      for (long position = last + 1; position <= last + 230; position++) {
         stage.store.record(lancashire, position, area(position), LATER, "member-1");
       }
 
@@ -102,7 +102,7 @@ class RebuildFeedIT {
 
       assertThat(logOf(stage.serving())).isEqualTo(log);
       assertWhole(worker);
-      awaitPages(3);
+      awaitPages(2);
       assertWhole(worker);
     }
   }
@@ -130,10 +130,10 @@ class RebuildFeedIT {
   void aFeedOfLostEventsIsReplacedWithTheSwap() {
     try (QueryService worker = stage.worker("--ragtime.store.compare-every=100ms")) {
       // given a restore that loses the end of a full page, and others in their place
-      long kept = 400;
+      long kept = 200;
       String log = logOf(stage.serving());
       stage.store.restoreTo(lancashire, kept);
-      for (long position = kept + 1; position <= kept + 200; position++) {
+      for (long position = kept + 1; position <= kept + 120; position++) {
         stage.store.record(lancashire, position, area(position), LATER, "member-2");
       }
       Eventually.holds(() -> assertThat(worker.get(CALLER, EVENTS).status()).isEqualTo(503));
@@ -146,7 +146,7 @@ class RebuildFeedIT {
       assertThat(logOf(stage.serving())).isNotEqualTo(log);
       assertWhole(worker);
       var events = worker.get(CALLER, EVENTS + "?after=" + kept + "&limit=500").json();
-      assertThat(events.findValuesAsString("time")).hasSize(200).containsOnly(LATER.toString());
+      assertThat(events.findValuesAsString("time")).hasSize(120).containsOnly(LATER.toString());
       assertThat(stage.inside.ask(LOGS)).containsExactlyInAnyOrder("kent 1", "lancashire 2");
 
       // and the next rebuild forgets the log that nothing is read with
@@ -173,7 +173,7 @@ class RebuildFeedIT {
                 "select command_id from store.recorded_event where partnership = ? order by position",
                 lancashire.value());
     assertThat(feed).isNotEmpty().isEqualTo(stored.subList(0, feed.size()));
-    assertThat(feed.size()).isGreaterThanOrEqualTo(EVENTS_OF_TWO_PAGES);
+    assertThat(feed.size()).isGreaterThanOrEqualTo(EVENTS_OF_A_PAGE);
   }
 
   private List<String> commands(QueryService service) {
