@@ -129,9 +129,7 @@ record AssessmentPage(
     }
     if (assessment.takesRatings()) {
       Instant end = cutOff == null || cutOff.isBefore(now) ? until : later(cutOff, until);
-      return end == null
-          ? words.say("deadline.open")
-          : words.say("deadline.until", words.end(end));
+      return end == null ? words.say("deadline.open") : words.say("deadline.until", words.end(end));
     }
     return switch (assessment.cycleStatus()) {
       case "PLANNED" ->

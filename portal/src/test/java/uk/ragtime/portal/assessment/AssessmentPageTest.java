@@ -76,7 +76,8 @@ class AssessmentPageTest {
 
   @Test
   void theDeadlineIsSaidOrWhyThereIsNone() {
-    assertThat(deadline(assessment("OPEN"))).contains("until midnight at the end of 30 November 2026");
+    assertThat(deadline(assessment("OPEN")))
+        .contains("until midnight at the end of 30 November 2026");
     assertThat(deadline(assessment("NOT_STARTED", "PLANNED", false)))
         .isEqualTo("The cycle opens on 14 September 2026.");
     assertThat(deadline(assessment("OPEN", "PAST_CUT_OFF", false)))
