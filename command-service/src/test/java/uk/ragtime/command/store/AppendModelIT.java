@@ -2,6 +2,7 @@ package uk.ragtime.command.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,27 +19,36 @@ import uk.ragtime.command.store.AppendOutcome.ConcurrencyConflict;
 import uk.ragtime.command.store.AppendOutcome.DuplicateIdempotencyKey;
 import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
+import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 
 /**
  * Random groups of requests, in which all that can happen happens side by side, appended to the
- * real store and to a model that takes them one by one.
+ * real store by two instances and a former release, and to a model that takes them one by one.
  */
 class AppendModelIT {
-  private static final int GROUPS = 200;
+  private static final int GROUPS = 400;
   private static final int REQUESTS = 14;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void whatAGroupIsAnsweredAndLeavesIsWhatOneByOneWouldBe(long seed) throws SQLException {
     try (StoreUnderTest store = StoreUnderTest.migrated()) {
-      AppendStatement statement = new AppendStatement(store.pool());
+      SimpleMeterRegistry meters = new SimpleMeterRegistry();
+      List<GroupWriter.Call> instances =
+          List.of(
+              new AppendStatement(store.pool(1), meters, 1),
+              new AppendStatement(store.pool(1), meters, 1),
+              new FormerAppend(store.pool(1)));
+      Random turns = new Random(seed);
+      int turn = 0;
       Model model = new Model();
       Source source = new Source(new Random(seed), model);
       for (int i = 0; i < GROUPS; i++) {
         List<PendingAppend> group = source.group();
+        turn = turns.nextInt(12) == 0 ? turns.nextInt(instances.size()) : turn;
 
-        List<AppendOutcome> told = statement.execute(group);
+        List<AppendOutcome> told = instances.get(turn).execute(group);
 
         assertThat(told)
             .as("group %d of seed %d", i, seed)
@@ -49,6 +59,9 @@ class AppendModelIT {
       assertThat(model.told.keySet())
           .as("kinds of outcome that came about")
           .containsExactlyInAnyOrder("appended", "moved", "known", "found again", "nothing");
+      assertThat(meters.get("ragtime.store.appends").tag("call", "expected").counter().count())
+          .isPositive();
+      assertThat(meters.get("ragtime.store.surprises").counter().count()).isPositive();
     }
   }
 
@@ -165,26 +178,32 @@ class AppendModelIT {
 
     private AppendRequest request() {
       String partnership = "model-" + random.nextInt(3);
-      String area = "area-" + random.nextInt(20);
+      StreamKey stream = new StreamKey(new PartnershipCode(partnership), stream());
       Map<StreamId, Long> appendCondition = new HashMap<>();
       for (int i = random.nextInt(3); i > 0; i--) {
-        String other = "area-" + random.nextInt(20);
-        if (!other.equals(area)) {
-          appendCondition.put(StoreUnderTest.area(other), seen(partnership, other));
+        StreamId other = stream();
+        if (!other.equals(stream.stream())) {
+          appendCondition.put(other, seen(new StreamKey(stream.partnership(), other)));
         }
       }
       return StoreUnderTest.request(
-          partnership,
-          area,
-          seen(partnership, area),
+          stream,
+          seen(stream),
           oneIn(6) ? 0 : 1 + random.nextInt(4),
           appendCondition,
           key(),
           new UUID(random.nextLong(), random.nextLong()));
     }
 
-    private long seen(String partnership, String area) {
-      StreamKey stream = StreamKey.parse(partnership + "/area/" + area);
+    /** Areas, which the reference number stands for, and assessments, which are named. */
+    private StreamId stream() {
+      int area = random.nextInt(20);
+      return area < 5
+          ? StoreUnderTest.area("area-" + area)
+          : StoreUnderTest.assessment("area-" + area);
+    }
+
+    private long seen(StreamKey stream) {
       return oneIn(12) ? random.nextInt(4) : model.version(stream);
     }
 
