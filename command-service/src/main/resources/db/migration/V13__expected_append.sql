@@ -59,7 +59,7 @@ language sql
 stable
 as $$
   select extract(epoch from pg_postmaster_start_time())::text || '/'
-    || 'store.event'::regclass::oid::text
+    || to_regclass('store.event')::oid::text
 $$;
 
 revoke all on function store.is_reference, store.incarnation from public;
