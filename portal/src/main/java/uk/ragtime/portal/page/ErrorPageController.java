@@ -2,6 +2,8 @@ package uk.ragtime.portal.page;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -13,8 +15,12 @@ import uk.ragtime.portal.session.SessionsAway;
 @Controller
 class ErrorPageController implements ErrorController {
 
+  /** No page for an answer that broke off: what was sent of it cannot be taken back. */
   @RequestMapping("/error")
-  ModelAndView error(HttpServletRequest request) {
+  @Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response) {
+    if (response.isCommitted()) {
+      return null;
+    }
     HttpStatus status = statusOf(request);
     String kind =
         switch (status) {

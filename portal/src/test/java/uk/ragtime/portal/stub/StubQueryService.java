@@ -218,7 +218,13 @@ public final class StubQueryService implements AutoCloseable {
               "distribution",
               second ? Leadership.all() : Demonstration.distribution(area, -1, now)));
     }
-    return Map.of("checklist", second ? Leadership.CODE : Demonstration.CHECKLIST, "areas", rows);
+    return Map.of(
+        "checklist",
+        second ? Leadership.CODE : Demonstration.CHECKLIST,
+        "version",
+        2,
+        "areas",
+        rows);
   }
 
   private static Map<String, Object> me(String persona) {
