@@ -133,7 +133,7 @@ public final class StoreUnderTest implements AutoCloseable {
         command);
   }
 
-  /** Whatever the stream, the events are about an area: the store does not look into them. */
+  /** Whatever the stream, the events define an area: the store does not look into them. */
   static AppendRequest request(
       StreamKey stream,
       long expected,
@@ -141,9 +141,11 @@ public final class StoreUnderTest implements AutoCloseable {
       Map<StreamId, Long> appendCondition,
       @Nullable IdempotencyKey key,
       UUID command) {
+    String name = stream.stream().value();
+    AreaCode area = new AreaCode(name.substring(name.lastIndexOf('/') + 1));
     List<DomainEvent> all = new ArrayList<>();
     for (int i = 0; i < events; i++) {
-      all.add(new AreaEvent.AreaDefined(new AreaCode("dover"), "Name " + i, null));
+      all.add(new AreaEvent.AreaDefined(area, "Name " + i, null));
     }
     return new AppendRequest(
         stream,
