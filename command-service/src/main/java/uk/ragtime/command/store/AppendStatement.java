@@ -98,9 +98,18 @@ final class AppendStatement implements GroupWriter.Call {
     }
     caution.asExpected();
     expectedCalls.increment();
-    return divided.others.isEmpty()
-        ? outcomes.get()
-        : merged(outcomes.get(), checked(connection, divided.others), divided.placesOfOthers);
+    if (divided.others.isEmpty()) {
+      return outcomes.get();
+    }
+    complete(divided.expected, outcomes.get());
+    return merged(outcomes.get(), checked(connection, divided.others), divided.placesOfOthers);
+  }
+
+  /** Theirs is committed, whatever becomes of the others of the group. */
+  private static void complete(List<PendingAppend> expected, List<AppendOutcome> outcomes) {
+    for (int i = 0; i < outcomes.size(); i++) {
+      expected.get(i).outcome().complete(outcomes.get(i));
+    }
   }
 
   private List<AppendOutcome> checked(Connection connection, List<PendingAppend> group)

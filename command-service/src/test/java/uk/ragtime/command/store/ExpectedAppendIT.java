@@ -28,6 +28,7 @@ import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendOutcome.ConcurrencyConflict;
 import uk.ragtime.command.store.AppendOutcome.DuplicateIdempotencyKey;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
+import uk.ragtime.command.store.AppendRequest.Origin;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 
@@ -364,6 +365,36 @@ class ExpectedAppendIT {
     change(RESTORE);
 
     assertThatItIsNoticed();
+  }
+
+  @Test
+  void whatIsCommittedIsToldThoughTheOthersOfItsGroupFail() throws SQLException {
+    // given a group with a request that no database takes and that is not among the expected
+    one.append(to(area("dover"), 0, Map.of()));
+    AppendRequest right = to(assessment("dover"), 0, Map.of());
+    AppendRequest like = to(assessment("deal"), 0, Map.of());
+    AppendRequest poison =
+        new AppendRequest(
+            like.stream(),
+            0,
+            Map.of(),
+            1L,
+            UUID.randomUUID(),
+            new Origin(like.origin().actor(), "correlation\0", null, null),
+            like.events(),
+            ErasableRows.NONE,
+            null,
+            true);
+    List<PendingAppend> group = pending(right, poison);
+
+    // when it is written by two calls, and the second one fails
+    assertThatThrownBy(() -> one.statement.execute(group)).isInstanceOf(SQLException.class);
+
+    // then the first is answered, and found again by its id
+    assertThat(group.getFirst().outcome()).isCompletedWithValue(new Appended(2, 1));
+    assertThat(group.getLast().outcome()).isNotDone();
+    assertThat(one.append(right)).containsExactly(new Appended(2, 1));
+    assertNoGaps();
   }
 
   @Test
