@@ -15,7 +15,6 @@ import uk.ragtime.portal.stub.StubPlatform;
 /** A coordinator holds erasures back, and lifts the hold. */
 class HoldsIT {
   private static final StubPlatform PLATFORM = StubPlatform.shared();
-  private static final String ERASE = "/lancashire/erase";
   private static final String HOLD = "/lancashire/holds/new";
   private static final String LIFT = "/lancashire/holds/lift";
 
@@ -75,6 +74,7 @@ class HoldsIT {
             "href=\"/lancashire/holds/lift?hold=2026-7\"")
         .doesNotContain("??");
   }
+
   @Test
   void whatIsWrongWithAHoldIsSaidByFieldAndNothingTypedIsLost() {
     // when
@@ -90,6 +90,7 @@ class HoldsIT {
         .doesNotContain("Choose at least one person", "??");
     assertThat(PLATFORM.commands().told()).isEmpty();
   }
+
   @ParameterizedTest
   @CsvSource({
     "422, hold-until-in-past, 400, The last day must be today",
@@ -103,6 +104,7 @@ class HoldsIT {
     assertThat(page.statusCode()).isEqualTo(shown);
     assertThat(page.body()).contains(sentence, "Open complaint", "value=\"2026-7\"");
   }
+
   @Test
   void aHoldIsLifted() {
     // given
@@ -115,6 +117,7 @@ class HoldsIT {
     assertThat(told().command()).isEqualTo("POST /v1/lancashire/holds/2026-7/lift");
     assertThat(told().body()).isEqualTo("{}");
   }
+
   @Test
   void aHoldThatIsNotThereIsExplained() {
     PLATFORM.commands().refuse(404, "hold-unknown");
@@ -124,6 +127,7 @@ class HoldsIT {
     assertThat(page.body())
         .contains("There is no hold of this number", "href=\"#hold\"", "The complaint is closed.");
   }
+
   @Test
   void allHoldsAreListedWithHowTheyStandAndTheirReasons() {
     assertThat(visitor.get("/lancashire/erasures").body())

@@ -91,6 +91,7 @@ class RatingIT {
                 + "\"url\":\"https://example.org/log\"}],\"effectiveOn\":\"2026-10-05\"}");
     assertThat(page.uri().toString()).endsWith("/rate/observing-relationships?seen=400");
   }
+
   @Test
   void savingCanLeadBackToTheList() {
     HttpResponse<String> page =
@@ -98,6 +99,7 @@ class RatingIT {
     assertThat(page.uri().toString()).endsWith("midwifery?seen=400");
     assertThat(told().body()).isEqualTo("{\"rating\":\"AMBER\"}");
   }
+
   @Test
   void whatIsWrongIsSaidAndWhatWasTypedIsKept() {
     // when
@@ -127,6 +129,7 @@ class RatingIT {
         .doesNotContain("??");
     assertThat(PLATFORM.commands().told()).isEmpty();
   }
+
   @Test
   void aReasonThatDoesNotFitIsRefusedBeforeItIsSent() {
     HttpResponse<String> page =
@@ -135,6 +138,7 @@ class RatingIT {
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body()).contains("This reason does not fit", "href=\"#reason\"");
   }
+
   @Test
   void aChangeOfAnotherCapabilityDoesNotStopTheSaving() {
     // given
@@ -157,6 +161,7 @@ class RatingIT {
         .extracting(Told::key)
         .containsOnly(HttpVisitor.hidden(shown, "key"));
   }
+
   @Test
   void aChangeOfTheSameCapabilityShowsBothRatingsAndKeepsWhatWasTyped() {
     // given
@@ -189,6 +194,7 @@ class RatingIT {
             "All were.")
         .doesNotContain("??");
   }
+
   @ParameterizedTest
   @CsvSource({
     "503, unavailable, 503, Send it again",
@@ -207,6 +213,7 @@ class RatingIT {
         .containsPattern("value=\"RED\"[^>]* checked")
         .doesNotContain("??");
   }
+
   @Test
   void whatTheAgencySaidInThisCycleIsNotRecordedTwice() {
     // given

@@ -56,6 +56,7 @@ class RecordsIT {
         .containsSubsequence("Evidence", "Minutes: https://example.org/minutes", "something-new.v1")
         .doesNotContain("Show more", "??");
   }
+
   @Test
   void aPersonReadsTheirOwnRecordWithoutToolsOfTheCoordinator() {
     // given
@@ -69,6 +70,7 @@ class RecordsIT {
     assertThat(visitor.get("/").body()).contains("href=\"" + own + "\"");
     assertThat(visitor.get(RECORD).statusCode()).isEqualTo(404);
   }
+
   @Test
   void anErasedPersonIsToldAsErasedAndSoIsWhatTheyWrote() {
     assertThat(visitor.get(ERASED).body())
@@ -78,6 +80,7 @@ class RecordsIT {
             "An explanation was given. It has been erased.")
         .doesNotContain("??", "href=\"/lancashire/erase");
   }
+
   @Test
   void aRecordIsTakenAwayWholeAsJson() {
     // when
@@ -95,6 +98,7 @@ class RecordsIT {
         .endsWith("}]}")
         .doesNotContain("\"next\"");
   }
+
   @Test
   void aRecordIsTakenAwayAsATable() {
     // given
@@ -109,6 +113,7 @@ class RecordsIT {
     assertThat(file.headers().firstValue("Content-Disposition"))
         .contains("attachment; filename=\"lancashire-record.csv\"");
   }
+
   @ParameterizedTest
   @CsvSource({
     "csv, 403, not-allowed, 403, Your role does not open this page",
@@ -131,6 +136,7 @@ class RecordsIT {
     assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
     assertThat(page.body()).contains(sentence);
   }
+
   @Test
   void aFileThatBreaksOffIsNotEndedAsIfItWereWhole(CapturedOutput log) {
     // given a first page that is long enough to be on its way before the second is asked for
