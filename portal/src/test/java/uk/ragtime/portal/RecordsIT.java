@@ -21,7 +21,6 @@ class RecordsIT {
   private static final StubPlatform PLATFORM = StubPlatform.shared();
   private static final String RECORD = "/lancashire/members/m-2/record";
   private static final String ERASED = "/lancashire/members/m-4k7q2x9c1d/record";
-  private static final String ERASE = "/lancashire/erase";
 
   private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
 
