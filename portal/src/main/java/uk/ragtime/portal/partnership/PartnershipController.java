@@ -33,6 +33,8 @@ import uk.ragtime.portal.page.Words;
 /** A partnership's page: all its areas, capability by capability, and how its cycles stand. */
 @Controller
 class PartnershipController {
+  private static final String PATTERN = "/{partnership:" + Codes.SLUG + "}";
+
   private final QueryService query;
   private final Profiles profiles;
   private final Assessments assessments;
@@ -58,7 +60,7 @@ class PartnershipController {
     this.words = words;
   }
 
-  @GetMapping("/{partnership:" + Codes.SLUG + "}")
+  @GetMapping(PATTERN)
   ModelAndView partnership(
       Visitor visitor,
       @PathVariable String partnership,
