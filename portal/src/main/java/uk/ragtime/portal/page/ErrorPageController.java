@@ -26,12 +26,19 @@ class ErrorPageController implements ErrorController {
         switch (status) {
           case NOT_FOUND, METHOD_NOT_ALLOWED, BAD_REQUEST -> "not-found";
           case FORBIDDEN -> "expired";
-          case CONTENT_TOO_LARGE -> "too-large";
-          case SERVICE_UNAVAILABLE ->
-              SessionsAway.isMarked(request) ? "unavailable" : "sign-in-unavailable";
+          case CONTENT_TOO_LARGE ->
+              UnreadableRequestFilter.hadFile(request) ? "too-large" : "too-much";
+          case SERVICE_UNAVAILABLE -> unavailable(request);
           default -> "unexpected";
         };
     return ProblemPages.page(status, kind);
+  }
+
+  private static String unavailable(HttpServletRequest request) {
+    if (OverloadFilter.isOverloaded(request)) {
+      return "busy";
+    }
+    return SessionsAway.isMarked(request) ? "unavailable" : "sign-in-unavailable";
   }
 
   private static HttpStatus statusOf(HttpServletRequest request) {
