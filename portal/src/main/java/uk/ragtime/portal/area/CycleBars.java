@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.History;
 import uk.ragtime.portal.page.LabelCount;
+import uk.ragtime.portal.page.Markup;
 import uk.ragtime.portal.page.StackedBar;
 import uk.ragtime.portal.page.Words;
 
@@ -121,6 +122,11 @@ record CycleBars(List<Period> periods, boolean carriedOver, Drawing wide, Drawin
 
   public boolean empty() {
     return periods.isEmpty();
+  }
+
+  /** Both drawings as SVG. */
+  public Markup markup(Words words, String title) {
+    return BarsMarkup.of(this, words, title);
   }
 
   private static Drawing draw(

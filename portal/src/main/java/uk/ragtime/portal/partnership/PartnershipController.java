@@ -33,6 +33,8 @@ import uk.ragtime.portal.page.Words;
 /** A partnership's page: all its areas, capability by capability, and how its cycles stand. */
 @Controller
 class PartnershipController {
+  private static final String PATTERN = "/{partnership:" + Codes.SLUG + "}";
+
   private final QueryService query;
   private final Profiles profiles;
   private final Assessments assessments;
@@ -58,14 +60,15 @@ class PartnershipController {
     this.words = words;
   }
 
-  @GetMapping("/{partnership:" + Codes.SLUG + "}")
+  @GetMapping(PATTERN)
   ModelAndView partnership(
       Visitor visitor,
       @PathVariable String partnership,
       @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String order,
-      @RequestParam(required = false) @Nullable String contains) {
+      @RequestParam(required = false) @Nullable String contains,
+      @RequestParam(name = "page", required = false) @Nullable String number) {
     RollUpRule rule = RollUpRule.of(rollup);
     String named = checklist == null || checklist.isBlank() ? null : checklist;
     Profiles.View view =
@@ -91,7 +94,8 @@ class PartnershipController {
               checklists.code(),
               Objects.requireNonNullElse(contains, "").strip(),
               AreaTable.Order.of(order),
-              rule);
+              rule,
+              PageOfAreas.number(number));
       List<Lists.Area> shownAreas =
           inUse.of(visitor, partnership, areas.get(), agencies.get(), cycles.get());
       ChecklistTexts texts = translations.texts(visitor, partnership, matrix.get());
