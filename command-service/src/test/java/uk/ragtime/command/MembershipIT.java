@@ -245,7 +245,7 @@ class MembershipIT {
     try (Connection connection = service.database().connect(service.database().owner());
         Statement statement = connection.createStatement()) {
       for (String table :
-          Set.of("store.event", "store.idempotency", "erasable.person", "store.stream")) {
+          Set.of("store.event", "store.idempotency", "erasable.person", "store.stream_name")) {
         assertThat(count(statement, table, code)).as(table).isZero();
       }
       assertThat(count(statement, "store.event", CodeHash.of(code).value())).isEqualTo(1);

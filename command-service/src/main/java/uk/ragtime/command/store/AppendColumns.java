@@ -1,17 +1,19 @@
 package uk.ragtime.command.store;
 
+import static uk.ragtime.command.store.ParameterTable.bool;
+import static uk.ragtime.command.store.ParameterTable.date;
+import static uk.ragtime.command.store.ParameterTable.integer;
+import static uk.ragtime.command.store.ParameterTable.text;
+import static uk.ragtime.command.store.ParameterTable.uuid;
+
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import uk.ragtime.command.decision.SealedIdentity;
 import uk.ragtime.command.decision.SealedPerson;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
@@ -23,23 +25,25 @@ import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.seal.Opening;
 
 /**
- * The parameters of {@code store.append} for a group of requests, as flat arrays. Versions and
- * positions are counted here as far as possible without the head rows, because their lock
+ * The parameters of {@code store.append_checked} for a group of requests, as flat arrays. Versions
+ * and positions are counted here as far as possible without the head rows, because their lock
  * serialises all writers.
  */
 final class AppendColumns {
-  private static final Column<?>[] PARTNERSHIP = {text(), integer()};
-  private static final Column<?>[] COMMAND = {
+  private static final ParameterTable.Column<?>[] PARTNERSHIP = {text(), integer()};
+  private static final ParameterTable.Column<?>[] COMMAND = {
     integer(), integer(), integer(), uuid(), text(), text(), uuid(), text(), text(), text(), bool(),
     integer()
   };
-  private static final Column<?>[] STREAM = {integer(), text(), integer()};
-  private static final Column<?>[] CONDITION = {integer(), integer()};
-  private static final Column<?>[] EVENT = {
+  private static final ParameterTable.Column<?>[] STREAM = {integer(), text(), integer()};
+  private static final ParameterTable.Column<?>[] CONDITION = {integer(), integer()};
+  private static final ParameterTable.Column<?>[] EVENT = {
     integer(), integer(), integer(), text(), date(), text()
   };
-  private static final Column<?>[] TEXT = {integer(), integer(), text(), text(), text()};
-  private static final Column<?>[] PERSON = {
+  private static final ParameterTable.Column<?>[] TEXT = {
+    integer(), integer(), text(), text(), text()
+  };
+  private static final ParameterTable.Column<?>[] PERSON = {
     integer(), integer(), text(), text(), text(), text(), text(), text()
   };
 
@@ -55,15 +59,16 @@ final class AppendColumns {
     }
   }
 
-  private final Table partnerships = new Table(PARTNERSHIP);
-  private final Table commands = new Table(COMMAND);
-  private final Table streams = new Table(STREAM);
-  private final Table conditions = new Table(CONDITION);
-  private final Table events = new Table(EVENT);
-  private final Table texts = new Table(TEXT);
-  private final Table people = new Table(PERSON);
+  private final ParameterTable partnerships = new ParameterTable(PARTNERSHIP);
+  private final ParameterTable commands = new ParameterTable(COMMAND);
+  private final ParameterTable streams = new ParameterTable(STREAM);
+  private final ParameterTable conditions = new ParameterTable(CONDITION);
+  private final ParameterTable events = new ParameterTable(EVENT);
+  private final ParameterTable texts = new ParameterTable(TEXT);
+  private final ParameterTable people = new ParameterTable(PERSON);
   private final Map<PartnershipCode, PartnershipEvents> counted = new LinkedHashMap<>();
   private final Map<StreamVersion, Integer> seen = new HashMap<>();
+  private final List<StreamKey> streamKeys = new ArrayList<>();
 
   private AppendColumns() {}
 
@@ -77,6 +82,16 @@ final class AppendColumns {
     }
     columns.counted.forEach((code, count) -> columns.partnerships.add(code.value(), count.events));
     return columns;
+  }
+
+  /** The partnerships, in the order of their arrays. */
+  List<PartnershipCode> partnerships() {
+    return List.copyOf(counted.keySet());
+  }
+
+  /** The streams, in the order of their arrays. */
+  List<StreamKey> streams() {
+    return streamKeys;
   }
 
   /** The number of parameters. */
@@ -95,6 +110,7 @@ final class AppendColumns {
     PartnershipEvents partnership = counted(request);
     int version = Math.toIntExact(request.expectedVersion());
     streams.add(partnership.place, request.stream().stream().value(), version);
+    streamKeys.add(request.stream());
     for (Encoded event : pending.events()) {
       version++;
       partnership.events++;
@@ -153,6 +169,7 @@ final class AppendColumns {
       Integer known = seen.get(stream);
       if (known == null) {
         streams.add(partnership, stream.stream().value(), Math.toIntExact(stream.version()));
+        streamKeys.add(new StreamKey(request.stream().partnership(), read.getKey()));
         known = streams.size();
         seen.put(stream, known);
       }
@@ -160,65 +177,11 @@ final class AppendColumns {
     }
   }
 
-  void bind(PGConnection connection, PreparedStatement statement) throws SQLException {
+  void bind(Connection connection, PreparedStatement statement) throws SQLException {
     int next = 1;
-    for (Table table :
+    for (ParameterTable table :
         List.of(partnerships, commands, streams, conditions, events, texts, people)) {
       next = table.bind(connection, statement, next);
-    }
-  }
-
-  /** A typed array, which the driver sends in binary form where it can. */
-  private record Column<T>(String type, IntFunction<T[]> array) {}
-
-  private static Column<String> text() {
-    return new Column<>("text", String[]::new);
-  }
-
-  private static Column<Integer> integer() {
-    return new Column<>("int4", Integer[]::new);
-  }
-
-  private static Column<Boolean> bool() {
-    return new Column<>("bool", Boolean[]::new);
-  }
-
-  private static Column<UUID> uuid() {
-    return new Column<>("uuid", UUID[]::new);
-  }
-
-  private static Column<LocalDate> date() {
-    return new Column<>("date", LocalDate[]::new);
-  }
-
-  /** Arrays of the same length. */
-  private static final class Table {
-    private final Column<?>[] columns;
-    private final List<List<@Nullable Object>> values = new ArrayList<>();
-
-    Table(Column<?>[] columns) {
-      this.columns = columns;
-      for (int i = 0; i < columns.length; i++) {
-        values.add(new ArrayList<>());
-      }
-    }
-
-    void add(@Nullable Object... row) {
-      for (int i = 0; i < columns.length; i++) {
-        values.get(i).add(row[i]);
-      }
-    }
-
-    int size() {
-      return values.getFirst().size();
-    }
-
-    int bind(PGConnection connection, PreparedStatement statement, int first) throws SQLException {
-      for (int i = 0; i < columns.length; i++) {
-        Object[] elements = values.get(i).toArray(columns[i].array());
-        statement.setArray(first + i, connection.createArrayOf(columns[i].type(), elements));
-      }
-      return first + columns.length;
     }
   }
 }

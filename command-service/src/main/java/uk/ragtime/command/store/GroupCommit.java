@@ -54,7 +54,7 @@ public final class GroupCommit implements AutoCloseable {
    * @param onAppended called after every recorded group; must not block
    */
   public GroupCommit(DataSource dataSource, AppendListener onAppended, MeterRegistry meters) {
-    this.writer = new GroupWriter(new AppendStatement(dataSource), this::groupWritten);
+    this.writer = new GroupWriter(new AppendStatement(dataSource, meters), this::groupWritten);
     this.onAppended = onAppended;
     this.groupSizes =
         DistributionSummary.builder("ragtime.store.group.size")

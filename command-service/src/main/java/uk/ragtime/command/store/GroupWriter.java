@@ -22,7 +22,7 @@ final class GroupWriter {
   /** The call that writes a group. */
   interface Call {
     /**
-     * @return the outcomes, in the order of the requests
+     * @return the outcomes, in the order of the requests; some requests may be completed by then
      */
     List<AppendOutcome> execute(List<PendingAppend> group) throws SQLException;
   }

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.command.access.AccessPolicy;
 import uk.ragtime.command.decision.Command;
+import uk.ragtime.command.decision.People;
 import uk.ragtime.command.decision.Principal;
 import uk.ragtime.command.decision.RefusalCode;
 import uk.ragtime.command.decision.Refused;
@@ -51,6 +53,12 @@ class MemberHistoriesTest {
   private static final int PEOPLE = 7;
   private static final PartnershipCode LANCASHIRE = new PartnershipCode("lancashire");
   private static final Principal OPERATOR = new Principal(SamplePeople.lookup("operator"), true);
+
+  /** Made once: each lookup is a keyed digest, and every step asks about all of them. */
+  private static final List<Principal> PERSONS =
+      IntStream.range(0, PEOPLE)
+          .mapToObj(i -> new Principal(SamplePeople.lookup("person " + i), false))
+          .toList();
 
   private Members members = Members.streamType().initial().get();
   private final SamplePeople people = new SamplePeople();
@@ -121,9 +129,10 @@ class MemberHistoriesTest {
   }
 
   private void everybodyIsWhoTheyAre(Instant now) {
+    People known = people.people();
     for (int i = 0; i < PEOPLE; i++) {
       Lookup lookup = person(i).lookup();
-      assertThat(members.memberOf(lookup, people.people(), now).map(Member::handle))
+      assertThat(members.memberOf(lookup, known, now).map(Member::handle))
           .isEqualTo(model.memberOf(lookup, today).map(code -> SamplePeople.handle(code.value())));
     }
   }
@@ -204,6 +213,6 @@ class MemberHistoriesTest {
   }
 
   private static Principal person(int i) {
-    return new Principal(SamplePeople.lookup("person " + i), false);
+    return PERSONS.get(i);
   }
 }

@@ -31,8 +31,8 @@ class RelayPlansIT {
         """
         insert into store.partnership (code, position)
         select 'partnership-' || n, 6000 from generate_series(1, 5) n;
-        insert into store.stream (partnership, number, version, position, name)
-        select 1 + n % 5, n, 6, n, 'area/area-' || n from generate_series(1, 5000) n;
+        insert into store.stream_name (partnership, number, name)
+        select 1 + n % 5, n, 'area/area-' || n from generate_series(1, 5000) n;
         insert into store.event (global_offset, recorded_at, command_id, partnership, position,
           stream, version, type, actor, payload)
         select n, now(), gen_random_uuid(), 1 + n % 5, 1 + n / 5, 1 + n % 5000, 1 + n / 5000,

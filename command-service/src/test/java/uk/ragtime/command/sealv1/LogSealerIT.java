@@ -59,8 +59,8 @@ class LogSealerIT {
           partnership integer not null, member text not null, display_name text);
         insert into store.partnership (code, position) values ('kent', 8);
         insert into store.directory values (1, 'carol', 'Carol Later'), (1, 'raj', 'Raj Patel');
-        insert into store.stream (partnership, number, version, position, name)
-        values (1, 1, 6, 8, 'members'), (1, 2, 2, 6, 'assessment/2026-autumn/dover/midwifery');
+        insert into store.stream_name (partnership, number, name)
+        values (1, 1, 'members'), (1, 2, 'assessment/2026-autumn/dover/midwifery');
         update store.global_head set last_offset = 8, streams = 2, last_recorded_at = now()\
         """);
     event(1, 1, 1, "member-enrolled.v1", "operator", enrolled("carol", CAROL, "COORDINATOR"));

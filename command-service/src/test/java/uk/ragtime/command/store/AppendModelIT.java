@@ -2,53 +2,71 @@ package uk.ragtime.command.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import uk.ragtime.command.store.AppendOutcome.Appended;
 import uk.ragtime.command.store.AppendOutcome.ConcurrencyConflict;
 import uk.ragtime.command.store.AppendOutcome.DuplicateIdempotencyKey;
 import uk.ragtime.command.store.AppendOutcome.OriginalAnswer;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
+import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 
 /**
  * Random groups of requests, in which all that can happen happens side by side, appended to the
- * real store and to a model that takes them one by one.
+ * real store by two instances and a former release, and to a model that takes them one by one.
  */
 class AppendModelIT {
-  private static final int GROUPS = 200;
+  private static final int GROUPS = 400;
   private static final int REQUESTS = 14;
 
+  /**
+   * @param worthACall how many requests of a group have a call of their own
+   */
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void whatAGroupIsAnsweredAndLeavesIsWhatOneByOneWouldBe(long seed) throws SQLException {
+  @CsvSource({"1, 32", "2, 32", "3, 32", "4, 1", "5, 1"})
+  void whatAGroupIsAnsweredAndLeavesIsWhatOneByOneWouldBe(long seed, int worthACall)
+      throws SQLException {
     try (StoreUnderTest store = StoreUnderTest.migrated()) {
-      AppendStatement statement = new AppendStatement(store.pool());
+      SimpleMeterRegistry meters = new SimpleMeterRegistry();
+      List<GroupWriter.Call> instances =
+          List.of(
+              new AppendStatement(store.pool(1), meters, worthACall),
+              new AppendStatement(store.pool(1), meters, worthACall),
+              new FormerAppend(store.pool(1)));
+      Random turns = new Random(seed);
+      int turn = 0;
       Model model = new Model();
       Source source = new Source(new Random(seed), model);
       for (int i = 0; i < GROUPS; i++) {
         List<PendingAppend> group = source.group();
+        turn = turns.nextInt(12) == 0 ? turns.nextInt(instances.size()) : turn;
 
-        List<AppendOutcome> told = statement.execute(group);
+        List<AppendOutcome> told = instances.get(turn).execute(group);
 
         assertThat(told)
             .as("group %d of seed %d", i, seed)
-            .containsExactlyElementsOf(
-                group.stream().map(one -> model.append(one.request())).toList());
+            .containsExactlyElementsOf(model.append(group, told));
       }
-      assertThat(store.rows(LOG)).containsExactlyElementsOf(model.log);
+      assertThat(store.rows(LOG)).containsExactlyElementsOf(model.log());
       assertThat(model.told.keySet())
           .as("kinds of outcome that came about")
           .containsExactlyInAnyOrder("appended", "moved", "known", "found again", "nothing");
+      assertThat(meters.get("ragtime.store.appends").tag("call", "expected").counter().count())
+          .isPositive();
+      assertThat(meters.get("ragtime.store.surprises").counter().count()).isPositive();
     }
   }
 
@@ -56,7 +74,7 @@ class AppendModelIT {
       """
       select partnership, position, stream, version, command_id
       from store.recorded_event
-      order by global_offset\
+      order by partnership, position\
       """;
 
   /** The store as one would write it down on paper. */
@@ -73,6 +91,25 @@ class AppendModelIT {
     long version(StreamKey stream) {
       VersionedState<UUID> known = streams.get(stream);
       return known == null ? 0 : known.version();
+    }
+
+    /** By partnership; within one, in the order of positions. */
+    List<String> log() {
+      return log.stream()
+          .sorted(Comparator.comparing((String line) -> line.substring(0, line.indexOf('|'))))
+          .toList();
+    }
+
+    /** Takes the requests in the order in which they were recorded, for they do not meet. */
+    List<AppendOutcome> append(List<PendingAppend> group, List<AppendOutcome> told) {
+      AppendOutcome[] outcomes = new AppendOutcome[group.size()];
+      IntStream.range(0, group.size())
+          .boxed()
+          .sorted(
+              Comparator.comparingLong(
+                  i -> told.get(i) instanceof Appended appended ? appended.position() : 0))
+          .forEach(i -> outcomes[i] = append(group.get(i).request()));
+      return List.of(outcomes);
     }
 
     AppendOutcome append(AppendRequest request) {
@@ -146,7 +183,7 @@ class AppendModelIT {
 
     List<PendingAppend> group() {
       GroupQueue<AppendRequest> backlog = new GroupQueue<>(request -> request, REQUESTS, 1_000);
-      int howMany = 1 + random.nextInt(REQUESTS);
+      int howMany = 1 + random.nextInt(oneIn(2) ? 3 : REQUESTS);
       for (int i = 0; i < howMany; i++) {
         backlog.add(oneIn(8) && !sent.isEmpty() ? again() : request());
       }
@@ -165,26 +202,32 @@ class AppendModelIT {
 
     private AppendRequest request() {
       String partnership = "model-" + random.nextInt(3);
-      String area = "area-" + random.nextInt(20);
+      StreamKey stream = new StreamKey(new PartnershipCode(partnership), stream());
       Map<StreamId, Long> appendCondition = new HashMap<>();
       for (int i = random.nextInt(3); i > 0; i--) {
-        String other = "area-" + random.nextInt(20);
-        if (!other.equals(area)) {
-          appendCondition.put(StoreUnderTest.area(other), seen(partnership, other));
+        StreamId other = stream();
+        if (!other.equals(stream.stream())) {
+          appendCondition.put(other, seen(new StreamKey(stream.partnership(), other)));
         }
       }
       return StoreUnderTest.request(
-          partnership,
-          area,
-          seen(partnership, area),
+          stream,
+          seen(stream),
           oneIn(6) ? 0 : 1 + random.nextInt(4),
           appendCondition,
           key(),
           new UUID(random.nextLong(), random.nextLong()));
     }
 
-    private long seen(String partnership, String area) {
-      StreamKey stream = StreamKey.parse(partnership + "/area/" + area);
+    /** Areas, which the reference number stands for, and assessments, which are named. */
+    private StreamId stream() {
+      int area = random.nextInt(20);
+      return area < 5
+          ? StoreUnderTest.area("area-" + area)
+          : StoreUnderTest.assessment("area-" + area);
+    }
+
+    private long seen(StreamKey stream) {
       return oneIn(12) ? random.nextInt(4) : model.version(stream);
     }
 

@@ -57,13 +57,14 @@ class AppendPlansIT {
         assertThat(grown.getOrDefault(table, 0L))
             .as("rows of %s, where a small store has %d", table, rows)
             .isLessThan(rows + APPENDS));
-    assertThat(small.get("stream")).isPositive();
+    assertThat(small.get("stream_name")).isPositive();
   }
 
   private void analyse() throws SQLException {
     try (Connection owner = store.database().connect(store.database().owner());
         Statement statement = owner.createStatement()) {
-      statement.execute("analyze store.partnership, store.stream, store.event, store.idempotency");
+      statement.execute(
+          "analyze store.partnership, store.stream_name, store.event, store.idempotency");
     }
   }
 
@@ -109,7 +110,7 @@ class AppendPlansIT {
             """
             select relname, seq_tup_read + coalesce(idx_tup_fetch, 0)
             from pg_stat_user_tables
-            where schemaname = 'store' and relname in ('event', 'stream', 'idempotency')\
+            where schemaname = 'store' and relname in ('event', 'stream_name', 'idempotency')\
             """)) {
       String[] columns = row.split("\\|", 2);
       read.put(columns[0], Long.valueOf(columns[1]));

@@ -43,8 +43,12 @@ class StoreLockIT {
 
   private static final Map<String, String> LENDING =
       Map.ofEntries(
+          entry("store.append", "writes as append_checked does, for earlier releases"),
           entry(
-              "store.append", "writes events with their positions, and tells what became of them"),
+              "store.append_checked",
+              "writes events with their positions, and tells what became of them"),
+          entry("store.append_expected", "likewise, or does nothing"),
+          entry("store.moved_streams", "tells which versions are the last, and reveals no content"),
           entry("store.invitation_secret", "what invitations' codes are worked out from"),
           entry("store.exchange_budgets", "adds requests to budgets that the caller names"),
           entry("store.forget_budgets", "deletes budgets that are full, unseen"),
@@ -80,7 +84,8 @@ class StoreLockIT {
                   "store.idempotency",
                   "store.partnership",
                   "store.recorded_event",
-                  "store.stream"),
+                  "store.stream",
+                  "store.stream_name"),
           "ragtime_rebuild",
               List.of(
                   "erasable.person",
@@ -88,7 +93,8 @@ class StoreLockIT {
                   "store.event",
                   "store.partnership",
                   "store.recorded_event",
-                  "store.stream"),
+                  "store.stream",
+                  "store.stream_name"),
           "ragtime_relay",
               List.of(
                   "erasable.person",
@@ -98,19 +104,23 @@ class StoreLockIT {
                   "store.partnership",
                   "store.recorded_event",
                   "store.relay",
-                  "store.stream"));
+                  "store.stream",
+                  "store.stream_name"));
 
   private static final Map<String, List<String>> CALLABLE =
       Map.of(
           "ragtime_command",
               List.of(
                   "store.append",
+                  "store.append_checked",
+                  "store.append_expected",
                   "store.conclude_operator_act",
                   "store.erase_again",
                   "store.erase_unrecorded",
                   "store.exchange_budgets",
                   "store.forget_budgets",
                   "store.invitation_secret",
+                  "store.moved_streams",
                   "store.record_operator_act",
                   "store.schema_version",
                   "store.secret_id",
@@ -242,6 +252,18 @@ class StoreLockIT {
         .containsExactly(
             "TABLE(status text, at_position integer, at_version integer, was_created boolean,"
                 + " known_fingerprint text)");
+    assertThat(
+            catalogue.ask(
+                "select pg_get_function_result(oid) from pg_proc where proname = 'append_checked'"))
+        .containsExactly(
+            "TABLE(in_incarnation text, of_partnership integer[], reference_before integer[],"
+                + " reference_after integer[], stream_number integer[], stream_found integer[],"
+                + " status text[], at_position integer[], at_version integer[],"
+                + " was_created boolean[], known_fingerprint text[])");
+    assertThat(
+            catalogue.ask(
+                "select pg_get_function_result(oid) from pg_proc where proname = 'append_expected'"))
+        .containsExactly("integer[]");
   }
 
   private static String isOf(String relation, String partnership) throws SQLException {

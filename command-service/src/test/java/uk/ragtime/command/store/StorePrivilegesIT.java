@@ -67,7 +67,8 @@ class StorePrivilegesIT {
         "truncate store.event",
         "insert into store.partnership (code) values ('essex')",
         "update store.partnership set code = 'essex'",
-        "update store.stream set version = 0",
+        "update store.stream_name set number = 0",
+        "update store.partnership set reference = 0",
         "update store.global_head set last_offset = 0",
         "delete from store.idempotency",
         "delete from erasable.person",
@@ -135,7 +136,7 @@ class StorePrivilegesIT {
           .isEqualTo(events);
     }
     String mine = events.equals("0") ? "0" : "1";
-    for (String from : List.of("store.partnership", "store.stream")) {
+    for (String from : List.of("store.partnership", "store.stream_name", "store.stream")) {
       assertThat(run("ragtime_command", partnership, "select count(*) from " + from))
           .as(from)
           .isEqualTo(mine);

@@ -18,7 +18,9 @@ import uk.ragtime.command.CommandServiceUnderTest;
 import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.store.AppendRequest.IdempotencyKey;
 import uk.ragtime.command.store.AppendRequest.Origin;
+import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.AreaEvent;
@@ -97,6 +99,10 @@ public final class StoreUnderTest implements AutoCloseable {
     }
   }
 
+  static StreamId assessment(String area) {
+    return StreamId.of(new CycleCode("now"), new AreaCode(area), new AgencyCode("midwifery"));
+  }
+
   static StreamId area(String code) {
     return StreamId.of(new AreaCode(code));
   }
@@ -118,12 +124,31 @@ public final class StoreUnderTest implements AutoCloseable {
       Map<StreamId, Long> appendCondition,
       @Nullable IdempotencyKey key,
       UUID command) {
+    return request(
+        new StreamKey(new PartnershipCode(partnership), area(area)),
+        expected,
+        events,
+        appendCondition,
+        key,
+        command);
+  }
+
+  /** Whatever the stream, the events define an area: the store does not look into them. */
+  static AppendRequest request(
+      StreamKey stream,
+      long expected,
+      int events,
+      Map<StreamId, Long> appendCondition,
+      @Nullable IdempotencyKey key,
+      UUID command) {
+    String name = stream.stream().value();
+    AreaCode area = new AreaCode(name.substring(name.lastIndexOf('/') + 1));
     List<DomainEvent> all = new ArrayList<>();
     for (int i = 0; i < events; i++) {
-      all.add(new AreaEvent.AreaDefined(new AreaCode(area), "Name " + i, null));
+      all.add(new AreaEvent.AreaDefined(area, "Name " + i, null));
     }
     return new AppendRequest(
-        new StreamKey(new PartnershipCode(partnership), area(area)),
+        stream,
         expected,
         appendCondition,
         command,

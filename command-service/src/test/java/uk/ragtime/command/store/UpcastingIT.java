@@ -45,7 +45,7 @@ class UpcastingIT {
       store.instance().append(StoreUnderTest.request("old", "blackpool", 0, 1, Map.of()));
       try (Connection connection = store.database().connect(store.database().owner());
           Statement statement = connection.createStatement()) {
-        statement.execute("update store.stream set name = 'members'");
+        statement.execute("update store.stream_name set name = 'members'");
         statement.execute("update store.event set type = 'member-enrolled.v1'");
       }
 

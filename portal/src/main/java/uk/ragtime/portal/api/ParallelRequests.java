@@ -1,12 +1,12 @@
 package uk.ragtime.portal.api;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
@@ -22,10 +22,11 @@ public final class ParallelRequests implements AutoCloseable {
   private final Semaphore places = new Semaphore(AT_ONCE);
 
   public <T> Answer<T> ask(Callable<T> question) {
-    LocaleContext language = LocaleContextHolder.getLocaleContext();
+    // Resolved here: it is read from the page's request, which one thread at a time may read.
+    Locale language = LocaleContextHolder.getLocale();
     Future<T> future =
         threads.submit(() -> {
-          LocaleContextHolder.setLocaleContext(language);
+          LocaleContextHolder.setLocale(language);
           places.acquire();
           try {
             return question.call();

@@ -14,7 +14,7 @@ import uk.ragtime.portal.page.Words;
 
 /**
  * Rows of a heat map as HTML, for wide screens and for narrow ones: two times as many cells as it
- * has ratings, for which a template takes twenty times as long.
+ * has ratings, which took two thirds of a page's time while a template made them.
  */
 public final class MapMarkup {
   private static final int MINI_HEIGHT = 12;

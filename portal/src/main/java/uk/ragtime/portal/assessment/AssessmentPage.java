@@ -129,9 +129,7 @@ record AssessmentPage(
     }
     if (assessment.takesRatings()) {
       Instant end = cutOff == null || cutOff.isBefore(now) ? until : later(cutOff, until);
-      return end == null
-          ? words.say("deadline.open")
-          : words.say("deadline.until", words.moment(end));
+      return end == null ? words.say("deadline.open") : words.say("deadline.until", words.end(end));
     }
     return switch (assessment.cycleStatus()) {
       case "PLANNED" ->
@@ -144,7 +142,7 @@ record AssessmentPage(
       default ->
           cutOff == null
               ? words.say("deadline.past")
-              : words.say("deadline.PAST_CUT_OFF", words.moment(cutOff));
+              : words.say("deadline.PAST_CUT_OFF", words.end(cutOff));
     };
   }
 
@@ -158,7 +156,7 @@ record AssessmentPage(
         words.say(
             "act." + act.kind(),
             words.moment(act.recordedAt()),
-            act.until() == null ? "" : words.moment(act.until()));
+            act.until() == null ? "" : words.end(act.until()));
     if (by != null) {
       what = words.say(act.onBehalf() ? "act.by.behalf" : "act.by", what, by);
     }

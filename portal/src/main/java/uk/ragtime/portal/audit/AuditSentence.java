@@ -35,7 +35,7 @@ final class AuditSentence {
       case REOPENED, EXTENDED ->
           entry.until() == null
               ? words.say(key + ".open")
-              : words.say(key, words.moment(entry.until()));
+              : words.say(key, words.end(entry.until()));
       case ASSIGNED ->
           words.say(
               key,

@@ -206,7 +206,7 @@ class ChangeCycleController {
     ModelAndView page = pages.page(template, me, partnership);
     page.addObject("cycle", listed);
     page.addObject("form", form);
-    page.addObject("cutOff", progress.cutOff() == null ? "" : words.moment(progress.cutOff()));
+    page.addObject("cutOff", progress.cutOff() == null ? "" : words.end(progress.cutOff()));
     page.addObject("passed", progress.status().equals("PAST_CUT_OFF"));
     page.addObject("unfinished", unfinished(visitor, partnership, progress));
     page.addObject("maxReason", TypedText.MAX_LENGTH);

@@ -167,6 +167,6 @@ record CyclePage(
         "cycle.stands." + progress.status(),
         progress.status().equals("PLANNED")
             ? words.day(cycle.opensOn())
-            : cutOff == null ? "" : words.moment(cutOff));
+            : cutOff == null ? "" : words.end(cutOff));
   }
 }

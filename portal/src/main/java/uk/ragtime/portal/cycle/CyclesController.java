@@ -106,7 +106,7 @@ class CyclesController {
         cycle.name(),
         CycleState.of(cycle.status(), cycle.isExtended()).inWords(cycle.cutOff(), words),
         cycle.status().equals("PAST_CUT_OFF")
-            ? words.say("cycle.stands.PAST_CUT_OFF", words.moment(cycle.cutOff()))
+            ? words.say("cycle.stands.PAST_CUT_OFF", words.end(cycle.cutOff()))
             : null,
         cycle.isHistoric(),
         words.day(cycle.opensOn()),

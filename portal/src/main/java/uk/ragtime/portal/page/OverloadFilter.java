@@ -20,7 +20,7 @@ import uk.ragtime.portal.session.WithoutSession;
  * Makes a limited number of pages at once. When more are asked for than can be made, each would
  * take seconds; those that find no place in time are answered 503 instead, by a page that asks
  * nobody anything, and the others stay quick. Forms that were sent are not refused, for somebody
- * has typed them; neither are files, which are copied for minutes without work.
+ * has typed them; neither are files and streams, which are copied for minutes without work.
  */
 final class OverloadFilter implements Filter {
   private static final String OVERLOADED = OverloadFilter.class.getName();
@@ -29,7 +29,9 @@ final class OverloadFilter implements Filter {
   private static final String RETRY_SECONDS = "30";
 
   private static final Pattern UNLIMITED =
-      Pattern.compile("/(assets|actuator|login|oauth2)/.*|/[^/]+/downloads/.*");
+      Pattern.compile(
+          "/(assets|actuator|login|oauth2)/.*|/[^/]+/downloads/.*"
+              + "|/[^/]+/areas/[^/]+/profile/changes");
 
   private final Semaphore places;
   private final Duration longestWait;

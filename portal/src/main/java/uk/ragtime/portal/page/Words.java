@@ -2,6 +2,7 @@ package uk.ragtime.portal.page;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -58,6 +59,14 @@ public class Words {
   public String moment(Instant instant) {
     ZonedDateTime moment = instant.atZone(LONDON);
     return say("moment", day(moment.toLocalDate()), TIME.format(moment));
+  }
+
+  /** A moment until which something lasts; at midnight the day that ends is named. */
+  public String end(Instant instant) {
+    ZonedDateTime end = instant.atZone(LONDON);
+    return end.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? say("moment.end-of-day", day(end.toLocalDate().minusDays(1)))
+        : moment(instant);
   }
 
   private static Locale locale() {

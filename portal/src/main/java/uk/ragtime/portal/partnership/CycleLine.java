@@ -20,7 +20,7 @@ record CycleLine(String code, String sentence) {
     return switch (status) {
       case "OPEN", "PAST_CUT_OFF" ->
           Stream.ofNullable(cycle.cutOff())
-              .map(cutOff -> say(cycle, words, status, words.moment(cutOff)));
+              .map(cutOff -> say(cycle, words, status, words.end(cutOff)));
       case "PLANNED" ->
           Stream.ofNullable(cycle.opensOn()).map(day -> say(cycle, words, status, words.day(day)));
       default -> Stream.empty();

@@ -67,7 +67,7 @@ class ClientSettingsTest {
   @Test
   @DisplayName("C13: a private key from a PEM file")
   void aKeyIsReadFromAFile() throws Exception {
-    JWK key = ClientKey.read(file(pem(key("RSA"))), "key-1");
+    JWK key = ClientKey.read(file(pem(rsaKey())), "key-1");
 
     assertThat(key.isPrivate()).isTrue();
     assertThat(key.getKeyID()).isEqualTo("key-1");
@@ -103,8 +103,11 @@ class ClientSettingsTest {
     return Files.writeString(directory.resolve("client.pem"), content);
   }
 
-  private static PrivateKey key(String algorithm) throws GeneralSecurityException {
-    return KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate();
+  /** Of the least length that signs for a client; longer ones take seconds to find. */
+  private static PrivateKey rsaKey() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2_048);
+    return generator.generateKeyPair().getPrivate();
   }
 
   private static String pem(PrivateKey key) {

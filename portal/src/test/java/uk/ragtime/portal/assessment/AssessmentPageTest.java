@@ -76,11 +76,12 @@ class AssessmentPageTest {
 
   @Test
   void theDeadlineIsSaidOrWhyThereIsNone() {
-    assertThat(deadline(assessment("OPEN"))).contains("until 1 December 2026 at 00:00");
+    assertThat(deadline(assessment("OPEN")))
+        .contains("until midnight at the end of 30 November 2026");
     assertThat(deadline(assessment("NOT_STARTED", "PLANNED", false)))
         .isEqualTo("The cycle opens on 14 September 2026.");
     assertThat(deadline(assessment("OPEN", "PAST_CUT_OFF", false)))
-        .contains("were taken until 1 December 2026");
+        .contains("were taken until midnight at the end of 30 November 2026");
     assertThat(deadline(assessment("OPEN", "CLOSED", false))).contains("closed");
     assertThat(deadline(assessment("SUBMITTED"))).contains("with the reviewers");
     assertThat(deadline(assessment("SUBMITTED", challenged("a", Rating.GREEN, Rating.RED, null))))

@@ -50,6 +50,7 @@ class OverloadFilterTest {
     "GET, /actuator/health/readiness",
     "GET, /login/oauth2/code/ragtime",
     "GET, /lancashire/downloads/ratings",
+    "GET, /lancashire/areas/blackpool/profile/changes",
   })
   void whatIsNoPageNeedsNoPlace(String method, String path) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -41,6 +41,17 @@ class WordsTest {
     assertThat(words.moment(summer)).isEqualTo("1 Gorffennaf 2026 am 23:30");
   }
 
+  @Test
+  void theEndOfADayNamesTheDayThatEnds() {
+    Instant midnight = Instant.parse("2026-12-11T00:00:00Z");
+    assertThat(words.end(midnight)).isEqualTo("midnight at the end of 10 December 2026");
+    assertThat(words.end(Instant.parse("2026-06-30T23:00:00Z")))
+        .isEqualTo("midnight at the end of 30 June 2026");
+    assertThat(words.end(midnight.plusSeconds(60))).isEqualTo("11 December 2026 at 00:01");
+    LocaleContextHolder.setLocale(Language.WELSH.locale());
+    assertThat(words.end(midnight)).isEqualTo("hanner nos ar ddiwedd 10 Rhagfyr 2026");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "erasure.erased.texts, 1, Mae un testun wedi’i ddileu.",

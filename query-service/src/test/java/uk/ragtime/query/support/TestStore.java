@@ -29,8 +29,8 @@ public final class TestStore {
 
   private static final String STREAM =
       """
-      insert into store.stream (partnership, number, version, position, name)
-      select p.number, (select count(*) + 1 from store.stream), 1, 1, ?
+      insert into store.stream_name (partnership, number, name)
+      select p.number, (select count(*) + 1 from store.stream_name), ?
         from store.partnership p
        where p.code = ?
       on conflict do nothing

@@ -102,7 +102,7 @@ record GeneratedHistory(Path directory) {
   /** Fills an event store that is migrated and empty, under a role that row security lets pass. */
   void load(Connection connection) throws SQLException, IOException {
     copy(connection, "store.partnership (number, position, code)", StoreFiles.PARTNERSHIP);
-    copy(connection, "store.stream", StoreFiles.STREAM);
+    copy(connection, "store.stream_name (partnership, number, name)", StoreFiles.STREAM);
     copy(connection, "erasable.person", StoreFiles.PERSON);
     copy(connection, "erasable.text", StoreFiles.TEXT);
     copy(connection, "store.event", StoreFiles.EVENT);

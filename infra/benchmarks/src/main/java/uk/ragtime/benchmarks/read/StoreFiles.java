@@ -78,7 +78,6 @@ final class StoreFiles implements AutoCloseable {
   private static final class Stream {
     private final int number;
     private int version;
-    private int position;
 
     private Stream(int number) {
       this.number = number;
@@ -115,7 +114,7 @@ final class StoreFiles implements AutoCloseable {
     offset++;
     Log log = logs.computeIfAbsent(partnership, _ -> new Log(logs.size() + 1));
     Stream of = log.streams.computeIfAbsent(stream, _ -> new Stream(++streams));
-    of.position = ++log.position;
+    log.position++;
     of.version++;
     line(
         isStoreComplete ? further : events,
@@ -182,7 +181,7 @@ final class StoreFiles implements AutoCloseable {
         line(partnerships, log.number, log.position, entry.getKey());
         for (Map.Entry<String, Stream> named : log.streams.entrySet()) {
           Stream stream = named.getValue();
-          line(all, log.number, stream.number, stream.version, stream.position, named.getKey());
+          line(all, log.number, stream.number, named.getKey());
         }
       }
       line(head, "t", offset, last, streams);

@@ -38,14 +38,14 @@ final class StorageSizeBenchmark {
       """
       select t.relname, 'table' as what, pg_table_size(t.oid) as bytes
       from pg_class t
-      where t.oid in ('store.event'::regclass, 'store.stream'::regclass,
+      where t.oid in ('store.event'::regclass, 'store.stream_name'::regclass,
                       'store.idempotency'::regclass, 'erasable.text'::regclass)
       union all
       select t.relname, c.relname, pg_relation_size(c.oid)
       from pg_index i
       join pg_class c on c.oid = i.indexrelid
       join pg_class t on t.oid = i.indrelid
-      where t.oid in ('store.event'::regclass, 'store.stream'::regclass,
+      where t.oid in ('store.event'::regclass, 'store.stream_name'::regclass,
                       'store.idempotency'::regclass, 'erasable.text'::regclass)
       order by 1, 2 desc
       """;

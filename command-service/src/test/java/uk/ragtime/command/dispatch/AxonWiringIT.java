@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -29,11 +30,13 @@ import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.store.PostgresEventStorageEngine;
 
 /** The whole context, without any server: it must come up, and be put together as we mean it. */
-class AxonWiringTest {
+class AxonWiringIT {
   private static ConfigurableApplicationContext context;
+  private static Set<Thread> threadsBefore = Set.of();
 
   @BeforeAll
   static void startWithoutServers() {
+    threadsBefore = Set.copyOf(Thread.getAllStackTraces().keySet());
     context =
         SpringApplication.run(
             CommandServiceApplication.class,
@@ -74,6 +77,8 @@ class AxonWiringTest {
                 .filter(name -> name.startsWith("org.axonframework")))
         .isEmpty();
     assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> !threadsBefore.contains(thread))
+        .isNotEmpty()
         .noneMatch(thread -> thread.getName().toLowerCase(Locale.ROOT).contains("update"));
   }
 
