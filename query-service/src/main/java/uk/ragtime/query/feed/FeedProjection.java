@@ -29,7 +29,6 @@ public final class FeedProjection {
           text("actor"),
           text("correlation_id"),
           uuid("command_id"),
-          text("trace_parent"),
           text("data"));
 
   /**
@@ -79,7 +78,20 @@ public final class FeedProjection {
   /** The tail of the log; a rebuild packs full pages instead. */
   public static final ReadTable TAIL =
       ReadTable.logWrittenBy(
-          ADD_TO_TAIL, "feed.tail", EVENT.columns().toArray(ReadTable.Column[]::new));
+          ADD_TO_TAIL,
+          "feed.tail",
+          text("partnership"),
+          bigint("position"),
+          text("type"),
+          text("stream"),
+          bigint("stream_version"),
+          timestamp("recorded_at"),
+          date("effective_on"),
+          text("actor"),
+          text("correlation_id"),
+          uuid("command_id"),
+          text("trace_parent"),
+          text("data"));
 
   /**
    * Few enough to cost nothing, and dense enough that the events between two marks are read at
@@ -97,18 +109,8 @@ public final class FeedProjection {
     if (event.position() % MARK_EVERY == 1) {
       rows.add(MARK, event.partnership(), event.position(), event.recordedAt());
     }
-    add(TAIL, received, rows);
-  }
-
-  /** Keeps an event, which is not in the log of ratings, in the generation. */
-  public static void keep(ReceivedEvent received, RowSink rows) {
-    add(EVENT, received, rows);
-  }
-
-  private static void add(ReadTable table, ReceivedEvent received, RowSink rows) {
-    RecordedEvent event = received.recorded();
     rows.add(
-        table,
+        TAIL,
         event.partnership(),
         event.position(),
         received.type().cloudEventsType(),
@@ -120,6 +122,24 @@ public final class FeedProjection {
         ReceivedEvent.otherCorrelation(event),
         event.commandId(),
         event.traceParent(),
+        received.json());
+  }
+
+  /** Keeps an event, which is not in the log of ratings, in the generation. */
+  public static void keep(ReceivedEvent received, RowSink rows) {
+    RecordedEvent event = received.recorded();
+    rows.add(
+        EVENT,
+        event.partnership(),
+        event.position(),
+        received.type().cloudEventsType(),
+        event.stream().value(),
+        event.streamVersion(),
+        event.recordedAt(),
+        event.event().effectiveOn(),
+        event.actor(),
+        ReceivedEvent.otherCorrelation(event),
+        event.commandId(),
         received.json());
   }
 }

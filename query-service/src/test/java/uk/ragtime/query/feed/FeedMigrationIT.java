@@ -1,6 +1,7 @@
 package uk.ragtime.query.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -83,6 +84,11 @@ class FeedMigrationIT {
       assertThat(feed(service)).isEqualTo(events);
       assertThat(inside.ask("select count(*) from feed.tail"))
           .containsExactly(Integer.toString(LARGE % EventPage.EVENTS + 3));
+
+      // and an instance of the release before, which still runs, can write no event
+      assertThatThrownBy(
+              () -> inside.run("insert into read_1.event_log (trace_parent) values (null)"))
+          .hasStackTraceContaining("trace_parent");
 
       // and every event is either a rating with its command, or kept in the generation
       assertThat(
