@@ -16,7 +16,7 @@ import uk.ragtime.portal.page.Words;
  * People at work on an assessment, as far as the visitor sees names.
  *
  * @param atIt who rated something in this cycle, the latest first
- * @param asked who was asked to look at capabilities
+ * @param asked who was asked to look at capabilities, until it is submitted
  */
 record AssessmentPeople(List<AtIt> atIt, List<Asked> asked) {
   /** Someone who rated, and the latest of it. */
@@ -44,7 +44,7 @@ record AssessmentPeople(List<AtIt> atIt, List<Asked> asked) {
             .sorted(Comparator.comparing(AssessmentPeople::latest).reversed())
             .map(of -> new AtIt(of.getFirst().name(), of.size(), words.moment(latest(of))))
             .toList(),
-        assessment.assignments().stream()
+        assignments(assessment)
             .flatMap(it -> Stream.ofNullable(asked(assessment, it, words)))
             .toList());
   }
@@ -68,10 +68,16 @@ record AssessmentPeople(List<AtIt> atIt, List<Asked> asked) {
             assignment.dueOn() == null ? null : words.day(assignment.dueOn()));
   }
 
+  /** What is still asked: nothing once the assessment was submitted or excused. */
+  private static Stream<Assessment.Assignment> assignments(Assessment assessment) {
+    boolean done = Stream.of("SUBMITTED", "SIGNED_OFF", "EXCUSED").anyMatch(assessment::is);
+    return done ? Stream.empty() : assessment.assignments().stream();
+  }
+
   /** People who were asked to look at a capability, in a sentence; null if nobody was. */
   static @Nullable String askedOf(Assessment assessment, String capability, Words words) {
     String names =
-        assessment.assignments().stream()
+        assignments(assessment)
             .filter(it -> it.capabilities().contains(capability))
             .flatMap(it -> Stream.ofNullable(SpokenWord.nameOf(it.member(), words)))
             .collect(Collectors.joining(", "));

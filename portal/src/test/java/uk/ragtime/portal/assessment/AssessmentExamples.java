@@ -3,6 +3,7 @@ package uk.ragtime.portal.assessment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Assessment;
 import uk.ragtime.portal.api.Lists;
@@ -87,8 +88,28 @@ public final class AssessmentExamples {
     return assessment(state, "OPEN", state.equals("OPEN") || state.equals("NOT_STARTED"), cells);
   }
 
+  /** One in which Jo was asked to look at all capabilities. */
+  static Assessment asked(String state, Assessment.Cell... cells) {
+    List<String> codes = Stream.of(cells).map(Assessment.Cell::capability).toList();
+    return assessment(
+        state,
+        "OPEN",
+        state.equals("OPEN"),
+        List.of(new Assessment.Assignment(JO, codes, LocalDate.of(2026, 11, 20))),
+        cells);
+  }
+
   static Assessment assessment(
       String state, String cycleStatus, boolean takesRatings, Assessment.Cell... cells) {
+    return assessment(state, cycleStatus, takesRatings, List.of(), cells);
+  }
+
+  private static Assessment assessment(
+      String state,
+      String cycleStatus,
+      boolean takesRatings,
+      List<Assessment.Assignment> assignments,
+      Assessment.Cell... cells) {
     List<Assessment.Cell> all = List.of(cells);
     int open = (int) all.stream().filter(Assessment.Cell::isChallenged).count();
     return new Assessment(
@@ -109,7 +130,7 @@ public final class AssessmentExamples {
         open,
         0,
         List.of(),
-        List.of(),
+        assignments,
         all,
         7,
         40);
