@@ -38,28 +38,29 @@ import uk.ragtime.query.projection.RowSink;
 public final class RatingProjection {
   private static final ReadTable ENTRY =
       ReadTable.largeLog(
-          "rating_entry",
-          text("partnership"),
-          bigint("position"),
-          timestamp("recorded_at"),
-          text("area"),
-          text("agency"),
-          text("capability"),
-          bigint("cell"),
-          bigint("line"),
-          text("cycle"),
-          text("kind"),
-          text("rating_before"),
-          text("rating"),
-          text("stage"),
-          text("reason"),
-          text("rationale_seal"),
-          text("evidence_seal"),
-          date("effective_on"),
-          bool("on_behalf"),
-          text("actor"),
-          text("basis"),
-          bigint("withdrawn"));
+              "rating_entry",
+              text("partnership"),
+              bigint("position"),
+              timestamp("recorded_at"),
+              text("area"),
+              text("agency"),
+              text("capability"),
+              bigint("cell"),
+              bigint("line"),
+              text("cycle"),
+              text("kind"),
+              text("rating_before"),
+              text("rating"),
+              text("stage"),
+              text("reason"),
+              text("rationale_seal"),
+              text("evidence_seal"),
+              date("effective_on"),
+              bool("on_behalf"),
+              text("actor"),
+              text("basis"),
+              bigint("withdrawn"))
+          .afterCopy("select fill_spells()");
 
   private static final ReadTable SUBJECT =
       ReadTable.state(
