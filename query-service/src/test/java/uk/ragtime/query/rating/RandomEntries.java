@@ -28,6 +28,8 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
 
   private static final List<AgencyCode> AGENCIES =
       List.of(new AgencyCode("a1"), new AgencyCode("a2"));
+  private static final List<Rating> RATINGS =
+      List.of(Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NOT_APPLICABLE);
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** An entry. */
@@ -50,7 +52,8 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
     }
   }
 
-  static RandomEntries of(PartnershipCode partnership, List<Long> lines, int length, Random random) {
+  static RandomEntries of(
+      PartnershipCode partnership, List<Long> lines, int length, Random random) {
     List<Row> rows = new ArrayList<>();
     Instant now = FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC);
     long pause = Math.max(1, DAYS * 24L / length);
@@ -78,13 +81,13 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
             agency,
             line,
             cycle(random.nextInt(5) == 0 ? today.minusDays(200) : today),
-            Rating.values()[random.nextInt(Rating.values().length)],
+            RATINGS.get(random.nextInt(RATINGS.size())),
             today,
             now,
             null);
     List<Row> its = before.stream().filter(drawn::isOf).toList();
     if (its.isEmpty()) {
-      return drawn;
+      return of(drawn, EntryKind.CHANGED, drawn.rating, today, null);
     }
     Row other = its.get(random.nextInt(4) == 0 ? random.nextInt(its.size()) : its.size() - 1);
     if (drawn.kind == EntryKind.WITHDRAWN) {
@@ -94,19 +97,29 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
     }
     LocalDate day =
         switch (random.nextInt(8)) {
-          case 0 -> FIRST_DAY.plusDays(random.nextLong(today.toEpochDay() - FIRST_DAY.toEpochDay() + 1));
+          case 0 ->
+              FIRST_DAY.plusDays(random.nextLong(today.toEpochDay() - FIRST_DAY.toEpochDay() + 1));
           case 1, 2 -> other.effectiveOn;
           case 3 -> today.minusDays(random.nextLong(60));
           default -> today;
         };
     boolean again = drawn.kind == EntryKind.RECONFIRMED || random.nextInt(3) == 0;
-    return of(drawn, drawn.kind, again && other.rating != null ? other.rating : drawn.rating, day, null);
+    return of(
+        drawn, drawn.kind, again && other.rating != null ? other.rating : drawn.rating, day, null);
   }
 
   private static Row of(
       Row row, EntryKind kind, @Nullable Rating rating, LocalDate day, @Nullable Long withdrawn) {
     return new Row(
-        row.position, kind, row.agency, row.line, row.cycle, rating, day, row.recordedAt, withdrawn);
+        row.position,
+        kind,
+        row.agency,
+        row.line,
+        row.cycle,
+        rating,
+        day,
+        row.recordedAt,
+        withdrawn);
   }
 
   private static EntryKind kind(Random random) {
@@ -168,7 +181,7 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
       LocalDate day = FIRST_DAY.plusDays(i);
       Rating today = lastOf(its, day);
       if (today != null && today != standing) {
-        int next = today == Rating.NOT_APPLICABLE ? 0 : today.ordinal() + 1;
+        int next = today == Rating.NOT_APPLICABLE ? 0 : RATINGS.indexOf(today) + 1;
         int direction = next == 0 || degree == 0 ? 0 : Integer.signum(next - degree);
         degree = next == 0 ? degree : next;
         if (direction != 0) {

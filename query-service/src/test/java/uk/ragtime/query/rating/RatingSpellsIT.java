@@ -110,15 +110,15 @@ class RatingSpellsIT {
 
       for (int look = 0; look < LOOKS; look++) {
         // when
-        StageFilter stage = StageFilter.values()[random.nextInt(StageFilter.values().length)];
+        StageFilter stage = one(List.of(StageFilter.values()), random);
         ChecklistView view = random.nextInt(3) == 0 ? WOVEN : PLAIN;
-        LocalDate one = someDay(random);
+        LocalDate day = someDay(random);
         LocalDate other = someDay(random);
         Instant known = random.nextInt(3) == 0 ? someInstant(random) : KnownAt.LATEST;
-        RatingsAt from = point(one.isBefore(other) ? one : other, known, random).by(stage);
-        RatingsAt to = point(one.isBefore(other) ? other : one, known, random).by(stage);
+        RatingsAt from = point(day.isBefore(other) ? day : other, known, random).by(stage);
+        RatingsAt to = point(day.isBefore(other) ? other : day, known, random).by(stage);
         @Nullable Rating instead =
-            random.nextBoolean() ? null : Rating.values()[random.nextInt(Rating.values().length)];
+            random.nextBoolean() ? null : one(List.of(Rating.values()), random);
         Both both = both(history, view, from, instead, to);
 
         // then
@@ -139,9 +139,7 @@ class RatingSpellsIT {
       for (AgencyCode agency :
           new HashSet<>(history.rows().stream().map(RandomEntries.Row::agency).toList())) {
         expected.addAll(
-            history.spells(agency, line).stream()
-                .map(it -> it.text(agency, line))
-                .toList());
+            history.spells(agency, line).stream().map(it -> it.text(agency, line)).toList());
       }
     }
     assertThat(spells).containsExactlyInAnyOrderElementsOf(expected);
@@ -199,5 +197,9 @@ class RatingSpellsIT {
 
   private static Instant someInstant(Random random) {
     return someDay(random).atTime(random.nextInt(24), 0).toInstant(ZoneOffset.UTC);
+  }
+
+  private static <T> T one(List<T> all, Random random) {
+    return all.get(random.nextInt(all.size()));
   }
 }
