@@ -16,6 +16,7 @@ import uk.ragtime.server.settings.Setting;
  * @param connectTimeout timeout for a connection: a running service accepts one at once
  * @param readTimeout timeout for an answer: longer than the five seconds that the query service
  *     itself may wait for a position
+ * @param pagesAtOnce how many pages are made at once; further ones wait, and are refused then
  */
 @ConfigurationProperties("ragtime.portal")
 public record PortalSettings(
@@ -23,7 +24,8 @@ public record PortalSettings(
     URI queryUrl,
     URI commandUrl,
     @DefaultValue("2s") Duration connectTimeout,
-    @DefaultValue("10s") Duration readTimeout) {
+    @DefaultValue("10s") Duration readTimeout,
+    @DefaultValue("32") int pagesAtOnce) {
 
   public PortalSettings {
     requireHttp("issuer", issuer);
@@ -31,6 +33,12 @@ public record PortalSettings(
     requireHttp("command-url", commandUrl);
     new Setting("ragtime.portal.connect-timeout").requirePositive(connectTimeout, "2s");
     new Setting("ragtime.portal.read-timeout").requirePositive(readTimeout, "10s");
+    if (pagesAtOnce < 1) {
+      Setting setting = new Setting("ragtime.portal.pages-at-once");
+      throw setting.refused(
+          "must be at least 1, not " + pagesAtOnce,
+          "Set %s to a number such as 32.".formatted(setting.variable()));
+    }
   }
 
   private static void requireHttp(String name, @Nullable URI uri) {

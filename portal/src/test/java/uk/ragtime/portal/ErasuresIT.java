@@ -8,9 +8,12 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import uk.ragtime.portal.stub.HttpVisitor;
 import uk.ragtime.portal.stub.StubCommandService.Told;
 import uk.ragtime.portal.stub.StubPlatform;
@@ -18,6 +21,7 @@ import uk.ragtime.portal.stub.StubPlatform;
 /**
  * A person reads what is recorded of them; a coordinator erases, holds, and sees what became of it.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ErasuresIT {
   private static final StubPlatform PLATFORM = StubPlatform.shared();
   private static final String RECORD = "/lancashire/members/m-2/record";
@@ -150,7 +154,7 @@ class ErasuresIT {
   }
 
   @Test
-  void aFileThatBreaksOffIsNotEndedAsIfItWereWhole() {
+  void aFileThatBreaksOffIsNotEndedAsIfItWereWhole(CapturedOutput log) {
     // given a first page that is long enough to be on its way before the second is asked for
     String entry =
         "{\"position\":20,\"type\":\"x\",\"texts\":{\"remark\":\"%s\"}}"
@@ -164,6 +168,7 @@ class ErasuresIT {
     // then
     assertThatThrownBy(() -> visitor.get(RECORD + "/json"))
         .isInstanceOf(UncheckedIOException.class);
+    assertThat(log).contains("A file broke off").doesNotContain("has already been called");
   }
 
   @Test

@@ -17,6 +17,7 @@ import uk.ragtime.portal.stub.StubSetUp;
 class SentFormsIT {
   private static final StubPlatform PLATFORM = StubPlatform.shared();
   private static final String CHECKLIST = "/powys/set-up/checklist";
+  private static final String AREA = "/powys/set-up/area";
   private static final String CYCLE = "/powys/set-up/cycle";
   private static final String KEY = "0190c7e2-1111-4222-8333-123456789abc";
   private static final Pattern AGAIN =
@@ -130,13 +131,68 @@ class SentFormsIT {
   }
 
   @Test
-  void aFormThatWouldRecordSomethingIsNotSentAgainForTheLanguage() {
-    HttpResponse<String> publish =
+  void aFormThatWasWrongIsShownInTheOtherLanguageWithItsErrorsAndWhatWasTyped() {
+    // given
+    HttpResponse<String> wrong =
         visitor.post(
-            CHECKLIST,
-            "_csrf=" + HttpVisitor.csrf(visitor.get(CHECKLIST)) + "&version=1&key=" + KEY);
-    assertThat(publish.statusCode()).isEqualTo(400);
-    assertThat(publish.body()).contains("href=\"?lang=cy").doesNotContain("masthead__again");
+            AREA,
+            "_csrf=" + HttpVisitor.csrf(visitor.get(AREA)) + "&name=&code=north-end&key=" + KEY);
+    assertThat(wrong.statusCode()).isEqualTo(400);
+
+    // when
+    HttpResponse<String> welsh = inWelsh(wrong, AREA);
+
+    // then
+    assertThat(welsh.statusCode()).isEqualTo(400);
+    assertThat(welsh.body())
+        .contains("lang=\"cy", "Mae problem", "value=\"north-end\"", "value=\"" + KEY + "\"");
+    assertThat(PLATFORM.commands().told()).isEmpty();
+  }
+
+  @Test
+  void aFormThatWasRefusedIsShownInTheOtherLanguageWithTheRefusalAndIsNotSentAgain() {
+    // given
+    PLATFORM.commands().refuseOnce(409, "gss-code-taken");
+    HttpResponse<String> refused = sent("North End");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    int told = PLATFORM.commands().told().size();
+
+    // when
+    HttpResponse<String> welsh = inWelsh(refused, AREA);
+
+    // then
+    assertThat(welsh.statusCode()).isEqualTo(400);
+    assertThat(welsh.body())
+        .contains("lang=\"cy", "value=\"North End\"", "Mae’r cod GSS hwn gan ardal arall");
+    assertThat(PLATFORM.commands().told()).hasSize(told);
+  }
+
+  @Test
+  void aFormWhoseAnswerWasLostIsShownInTheOtherLanguageAndIsNotSentAgain() {
+    // given
+    PLATFORM.commands().refuseOnce(503, "unavailable");
+    HttpResponse<String> lost = sent("North End");
+    assertThat(lost.statusCode()).isEqualTo(503);
+    int told = PLATFORM.commands().told().size();
+
+    // when
+    HttpResponse<String> welsh = inWelsh(lost, AREA);
+
+    // then
+    assertThat(welsh.statusCode()).isEqualTo(503);
+    assertThat(welsh.body()).contains("lang=\"cy", "value=\"North End\"");
+    assertThat(PLATFORM.commands().told()).hasSize(told);
+  }
+
+  private HttpResponse<String> sent(String name) {
+    return visitor.post(
+        AREA,
+        "_csrf="
+            + HttpVisitor.csrf(visitor.get(AREA))
+            + "&code=north-end&gssCode=E06000009&name="
+            + encoded(name)
+            + "&key="
+            + KEY);
   }
 
   private HttpResponse<String> uploaded(int bytes) {

@@ -8,12 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -22,22 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import uk.ragtime.kernel.Basis;
 import uk.ragtime.kernel.CapabilityCode;
-import uk.ragtime.kernel.ErasureGround;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
-import uk.ragtime.kernel.event.AssessmentEvent;
-import uk.ragtime.kernel.event.AssessmentEvent.AssessmentReopened;
-import uk.ragtime.kernel.event.AssessmentEvent.AssessmentSubmitted;
-import uk.ragtime.kernel.event.AssessmentEvent.CapabilitiesAssigned;
-import uk.ragtime.kernel.event.AssessmentEvent.ChallengeAnswered;
-import uk.ragtime.kernel.event.AssessmentEvent.RatingAgreed;
-import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
-import uk.ragtime.kernel.event.ErasureEvent.TextsErased;
 import uk.ragtime.kernel.event.EventTopics;
-import uk.ragtime.kernel.seal.SealedField;
-import uk.ragtime.kernel.seal.TextPlace;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.EventStreamClient;
 import uk.ragtime.query.support.Eventually;
@@ -45,10 +31,9 @@ import uk.ragtime.query.support.PublishedProfiles;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.QueryService.Answer;
 import uk.ragtime.query.support.SampleEvents;
+import uk.ragtime.query.support.SettledReview;
 import uk.ragtime.query.support.StatementsOfRequests;
 import uk.ragtime.query.support.TestLog;
-import uk.ragtime.query.support.TestPersons;
-import uk.ragtime.query.support.TestSeals;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
@@ -59,7 +44,6 @@ class ReviewAnswersIT {
   private static final String TOPICS = "review-answers";
   private static final String T = "/v1/reviewed";
   private static final String PROFILE = T + "/areas/blackpool/profile";
-  private static final LocalDate DAY = LocalDate.of(2026, 10, 5);
   private static final Instant CHALLENGED_AT = Instant.parse("2026-10-08T10:00:00Z");
 
   private static TestIssuer issuer;
@@ -67,10 +51,7 @@ class ReviewAnswersIT {
   private static TestDatabase database;
   private static Database inside;
   private static QueryService service;
-  private static long challenged;
-  private static long agreed;
-  private static long mistaken;
-  private static long last;
+  private static SettledReview review;
 
   @BeforeAll
   static void given() {
@@ -78,88 +59,18 @@ class ReviewAnswersIT {
     log = new TestLog(TOPICS);
     for (PartnershipCode partnership : List.of(OURS, PLAIN)) {
       SampleEvents.setUp(log, partnership, issuer.issuer());
-      append(partnership, rated(SampleEvents.TUNING_IN, Rating.GREEN), "2026-10-06T10:00:00Z");
     }
-    review();
+    review = SettledReview.append(log, OURS);
+    SettledReview.append(
+        log,
+        PLAIN,
+        SettledReview.rated(SampleEvents.TUNING_IN, Rating.GREEN),
+        "2026-10-06T10:00:00Z");
     log.flush();
     database = QueryService.newDatabase();
     inside = new Database(database);
     service = QueryService.startWith(database, issuer, TOPICS, List.of(StatementsOfRequests.class));
-    isProjected(last);
-  }
-
-  /** Green, seen as Red; Amber is offered and taken. Another rating is open, a third a mistake. */
-  private static void review() {
-    append(OURS, rated(SampleEvents.SUPERVISION, Rating.AMBER), "2026-10-06T11:00:00Z");
-    mistaken = append(OURS, rated(SampleEvents.LOCAL_SERVICES, Rating.RED), "2026-10-06T12:00:00Z");
-    append(
-        OURS,
-        new RatingWithdrawn(
-            SampleEvents.AUTUMN,
-            SampleEvents.BLACKPOOL,
-            SampleEvents.HEALTH_VISITING,
-            SampleEvents.LOCAL_SERVICES,
-            mistaken,
-            Rating.RED,
-            DAY,
-            TestSeals.of(SealedField.REASON, "Another area's."),
-            false),
-        "2026-10-06T13:00:00Z");
-    append(
-        OURS,
-        new AssessmentSubmitted(
-            SampleEvents.AUTUMN, SampleEvents.BLACKPOOL, SampleEvents.HEALTH_VISITING, false),
-        "2026-10-07T10:00:00Z");
-    challenged =
-        append(OURS, challenge(SampleEvents.TUNING_IN, Rating.GREEN), "2026-10-08T10:00:00Z");
-    append(OURS, challenge(SampleEvents.SUPERVISION, Rating.AMBER), "2026-10-08T11:00:00Z");
-    append(
-        OURS,
-        new ChallengeAnswered(
-            SampleEvents.AUTUMN,
-            SampleEvents.BLACKPOOL,
-            SampleEvents.HEALTH_VISITING,
-            SampleEvents.TUNING_IN,
-            Rating.AMBER,
-            TestSeals.of(SealedField.RATIONALE, "Half of them."),
-            false),
-        "2026-10-09T10:00:00Z");
-    agreed =
-        append(
-            OURS,
-            new RatingAgreed(
-                SampleEvents.AUTUMN,
-                SampleEvents.BLACKPOOL,
-                SampleEvents.HEALTH_VISITING,
-                SampleEvents.TUNING_IN,
-                Rating.GREEN,
-                Rating.AMBER,
-                Rating.GREEN,
-                Basis.REVIEWER_ACCEPTED,
-                null,
-                DAY,
-                false),
-            "2026-10-10T10:00:00Z");
-    append(
-        OURS,
-        new AssessmentReopened(
-            SampleEvents.AUTUMN,
-            SampleEvents.BLACKPOOL,
-            SampleEvents.HEALTH_VISITING,
-            TestSeals.of(SealedField.REASON, "One is missing."),
-            Instant.parse("2026-11-01T00:00:00Z")),
-        "2026-10-11T10:00:00Z");
-    last =
-        append(
-            OURS,
-            new CapabilitiesAssigned(
-                SampleEvents.AUTUMN,
-                SampleEvents.BLACKPOOL,
-                SampleEvents.HEALTH_VISITING,
-                TestPersons.handle("rater"),
-                Set.of(SampleEvents.LOCAL_SERVICES),
-                LocalDate.of(2026, 10, 20)),
-            "2026-10-11T11:00:00Z");
+    isProjected(review.last());
   }
 
   @AfterAll
@@ -182,11 +93,11 @@ class ReviewAnswersIT {
   })
   @DisplayName("Three words: the agreement stands, and before it was known the agency's word did")
   void eachStageShowsItsWord(String query, String rating, String stage) {
-    JsonNode found = rating("?minPosition=" + last + query, SampleEvents.TUNING_IN);
+    JsonNode found = rating("?minPosition=" + review.last() + query, SampleEvents.TUNING_IN);
 
     assertThat(found.get("rating").asString()).isEqualTo(rating);
     assertThat(found.get("stage").asString()).isEqualTo(stage);
-    assertThat(found.get("effectiveOn").asString()).isEqualTo(DAY.toString());
+    assertThat(found.get("effectiveOn").asString()).isEqualTo(SettledReview.DAY.toString());
     assertThat(found.path("self").asString("")).isEqualTo(stage.equals("AGREED") ? "GREEN" : "");
   }
 
@@ -292,7 +203,7 @@ class ReviewAnswersIT {
     return statement.contains("member_leave") && !statement.contains("set_config");
   }
 
-  /** Statements since the one that found the caller's own row, the last time. */
+  /** Statements since the one that found the caller's own row, the review.last() time. */
   private static List<String> afterIdentity(List<String> statements) {
     int identity = 0;
     for (int i = 0; i < statements.size(); i++) {
@@ -339,162 +250,16 @@ class ReviewAnswersIT {
     assertThat(answer.json().get("code").asString()).isEqualTo("invalid-parameter");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "'', CHANGED CHANGED CHANGED WITHDRAWN CHALLENGED CHALLENGED AGREED",
-    "kinds=AGREED, AGREED",
-    "'kinds=CHALLENGED,WITHDRAWN', WITHDRAWN CHALLENGED CHALLENGED",
-    "kinds=all, CHANGED CHANGED CHANGED WITHDRAWN SUBMITTED CHALLENGED CHALLENGED ANSWERED AGREED"
-        + " REOPENED ASSIGNED",
-    "kinds=all&order=newest&limit=3, ASSIGNED REOPENED AGREED",
-    "kinds=all&capability=tuning-in, CHANGED CHALLENGED ANSWERED AGREED",
-    "'kinds=SUBMITTED,REOPENED&agency=health-visiting&area=blackpool', SUBMITTED REOPENED",
-    "kinds=all&agency=midwifery, ''",
-    "kinds=SUBMITTED&cycle=2026-spring, ''",
-    "kinds=all&from=2026-10-11, REOPENED ASSIGNED"
-  })
-  void theAuditListsTheKindsThatAreAskedFor(String query, String kinds) {
-    List<String> found = new ArrayList<>();
-    get(T + "/audit?" + query)
-        .json()
-        .get("entries")
-        .forEach(entry -> found.add(entry.get("kind").asString()));
-
-    assertThat(String.join(" ", found)).isEqualTo(kinds);
-  }
-
-  @Test
-  void stepsAreFoundByTheirAuthorTheirErrandAndTheirTime() {
-    String all = T + "/audit?kinds=all&checklist=workforce&cycle=2026-autumn";
-    assertThat(get(all + "&member=rater").json().get("entries").size()).isEqualTo(11);
-    assertThat(get(all + "&member=coordinator").json().get("entries").size()).isZero();
-    JsonNode errand = get(all + "&correlation=test-" + last).json().get("entries");
-    assertThat(errand.size()).isEqualTo(1);
-    assertThat(errand.get(0).get("kind").asString()).isEqualTo("ASSIGNED");
-    assertThat(get(all + "&to=2026-10-06T10:30:00Z").json().get("entries").size()).isEqualTo(1);
-    List<String> rows =
-        get(T
-                + "/exports/changes.csv?kinds=all&checklist=workforce&cycle=2026-autumn"
-                + "&capability=tuning-in&agency=health-visiting&member=rater&from=2026-10-01"
-                + "&knownAt=2026-10-09T12:00:00Z")
-            .body()
-            .lines()
-            .skip(1)
-            .toList();
-    assertThat(rows).hasSize(3);
-    assertThat(rows.getLast()).contains("workforce/1/tuning-in,ANSWERED", "Half of them.");
-  }
-
-  @Test
-  void anEntryTellsWhatItIsAbout() {
-    JsonNode challenge = entry(challenged);
-    assertThat(challenge.get("from").asString()).isEqualTo("GREEN");
-    assertThat(challenge.get("to").asString()).isEqualTo("RED");
-    assertThat(challenge.get("stage").asString()).isEqualTo("CHALLENGED");
-    assertThat(challenge.get("rationale").asString()).isEqualTo("I saw none.");
-    JsonNode agreement = entry(agreed);
-    assertThat(agreement.get("basis").asString()).isEqualTo("REVIEWER_ACCEPTED");
-    assertThat(agreement.get("stage").asString()).isEqualTo("AGREED");
-    JsonNode withdrawal = entry(mistaken + 1);
-    assertThat(withdrawal.get("withdraws").asLong()).isEqualTo(mistaken);
-    assertThat(withdrawal.get("from").asString()).isEqualTo("RED");
-    assertThat(withdrawal.has("to")).isFalse();
-    assertThat(withdrawal.get("rationale").asString()).isEqualTo("Another area's.");
-    JsonNode submission = entry(mistaken + 2);
-    assertThat(submission.has("capability")).isFalse();
-    assertThat(submission.has("stage")).isFalse();
-    JsonNode reopening = entry(last - 1);
-    assertThat(reopening.get("rationale").asString()).isEqualTo("One is missing.");
-    assertThat(reopening.get("until").asString()).isEqualTo("2026-11-01T00:00:00Z");
-    JsonNode assignment = entry(last);
-    assertThat(assignment.get("assignee").get("name").asString()).isEqualTo("Rae Ter");
-    assertThat(assignment.get("capabilities").toString()).isEqualTo("[\"local-services\"]");
-  }
-
-  @Test
-  void anErasedTextIsToldAsErasedOfEveryKind() {
-    // given a review of its own, whose texts are erased
-    PartnershipCode erased = new PartnershipCode("erased-review");
-    SampleEvents.setUp(log, erased, issuer.issuer());
-    append(erased, rated(SampleEvents.TUNING_IN, Rating.GREEN), "2026-10-06T10:00:00Z");
-    long challenge =
-        append(erased, challenge(SampleEvents.TUNING_IN, Rating.GREEN), "2026-10-08T10:00:00Z");
-    long reopening =
-        append(
-            erased,
-            new AssessmentReopened(
-                SampleEvents.AUTUMN,
-                SampleEvents.BLACKPOOL,
-                SampleEvents.HEALTH_VISITING,
-                TestSeals.of(SealedField.REASON, "Somebody's name."),
-                Instant.parse("2026-11-01T00:00:00Z")),
-            "2026-10-09T10:00:00Z");
-    log.append(
-        erased,
-        new TextsErased(
-            1,
-            List.of(
-                new TextPlace(challenge, SealedField.RATIONALE),
-                new TextPlace(reopening, SealedField.REASON)),
-            ErasureGround.MISTAKE),
-        Instant.parse("2026-10-12T10:00:00Z"));
-    log.flush();
-
-    String path = "/v1/erased-review/audit?kinds=all&after=" + (challenge - 1);
-    Eventually.holds(() -> {
-      Answer answer = service.get("auditor-erased-review", path);
-      assertThat(answer.status()).isEqualTo(200);
-      JsonNode entries = answer.json().get("entries");
-      assertThat(entries.size()).isEqualTo(2);
-      for (JsonNode entry : entries) {
-        assertThat(entry.get("rationale").isNull()).isTrue();
-        assertThat(entry.get("erased").toString()).isEqualTo("[\"rationale\"]");
-      }
-    });
-    String csv =
-        service
-            .get("auditor-erased-review", "/v1/erased-review/exports/changes.csv?kinds=all")
-            .body();
-    assertThat(csv.lines().skip(1).filter(line -> line.contains(",rationale,"))).hasSize(2);
-  }
-
-  @Test
-  void downloadsTakeTheSameStagesAndKinds() {
-    assertThat(cells("ratings.csv?area=blackpool", "tuning-in")).contains("AMBER,Amber,1,AGREED");
-    assertThat(cells("ratings.csv?area=blackpool&stage=self", "tuning-in"))
-        .contains("GREEN,Green,2,SELF");
-    assertThat(cells("profile.csv?area=blackpool&stage=challenged", "supervision"))
-        .contains(",1,0,0,0,2,");
-    List<String> kinds = List.of("CHANGED", "WITHDRAWN", "CHALLENGED", "AGREED");
-    String words = get(T + "/exports/changes.csv").body();
-    kinds.forEach(kind -> assertThat(words).contains("," + kind + ","));
-    assertThat(words).doesNotContain("SUBMITTED", "REOPENED");
-    List<String> all = get(T + "/exports/changes.csv?kinds=all").body().lines().skip(1).toList();
-    List<Long> positions =
-        all.stream().map(line -> Long.valueOf(line.substring(0, line.indexOf(',')))).toList();
-    assertThat(positions).isSorted().hasSize(11);
-    assertThat(all.getLast()).contains("ASSIGNED");
-  }
-
-  private static String cells(String download, String capability) {
-    return get(T + "/exports/" + download)
-        .body()
-        .lines()
-        .filter(line -> line.contains(capability))
-        .findFirst()
-        .orElseThrow();
-  }
-
   @Test
   void whatStandsIsPublishedAndWhoFollowsIsTold() throws Exception {
     try (EventStreamClient stream = service.stream("auditor-reviewed", PROFILE + "/stream")) {
-      stream.awaitId(agreed);
+      stream.awaitId(review.agreed());
     }
     Eventually.holds(() -> {
       Map<String, JsonNode> published = PublishedProfiles.last(EventTopics.profiles(TOPICS));
       assertThat(published).containsKey("reviewed/blackpool");
       JsonNode value = Objects.requireNonNull(published.get("reviewed/blackpool"));
-      assertThat(value.get("position").asLong()).isEqualTo(agreed);
+      assertThat(value.get("position").asLong()).isEqualTo(review.agreed());
       assertThat(ratings(value, SampleEvents.TUNING_IN).get(0).get("rating").asString())
           .isEqualTo("AMBER");
       assertThat(value.toString()).doesNotContain("challenge", "\"self\"");
@@ -561,31 +326,6 @@ class ReviewAnswersIT {
     return found;
   }
 
-  private static AssessmentEvent rated(CapabilityCode capability, Rating rating) {
-    return SampleEvents.rated(
-        SampleEvents.AUTUMN,
-        SampleEvents.BLACKPOOL,
-        SampleEvents.HEALTH_VISITING,
-        capability,
-        null,
-        rating,
-        DAY);
-  }
-
-  private static AssessmentEvent challenge(CapabilityCode capability, Rating self) {
-    return SampleEvents.challenged(
-        SampleEvents.AUTUMN,
-        SampleEvents.BLACKPOOL,
-        SampleEvents.HEALTH_VISITING,
-        capability,
-        self,
-        DAY);
-  }
-
-  private static long append(PartnershipCode partnership, AssessmentEvent event, String at) {
-    return log.append(partnership, event, Instant.parse(at), "rater");
-  }
-
   private static void isProjected(long position) {
     Eventually.holds(() ->
         assertThat(service.get("auditor-reviewed", T + "/areas?minPosition=" + position).status())
@@ -614,9 +354,5 @@ class ReviewAnswersIT {
       }
     }
     throw new AssertionError("no " + capability);
-  }
-
-  private static JsonNode entry(long position) {
-    return get(T + "/audit?kinds=all&limit=1&after=" + (position - 1)).json().get("entries").get(0);
   }
 }

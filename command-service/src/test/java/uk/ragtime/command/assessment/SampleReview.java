@@ -1,5 +1,7 @@
 package uk.ragtime.command.assessment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.ragtime.command.assessment.SampleAssessment.AGENCY;
 import static uk.ragtime.command.assessment.SampleAssessment.AREA;
 import static uk.ragtime.command.assessment.SampleAssessment.AUTUMN;
@@ -18,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.assessment.agree.AgreeRating;
 import uk.ragtime.command.assessment.answer.AnswerChallenge;
@@ -37,6 +40,8 @@ import uk.ragtime.command.decision.Capacities;
 import uk.ragtime.command.decision.Capacity;
 import uk.ragtime.command.decision.DecisionContext;
 import uk.ragtime.command.decision.KnownReferences;
+import uk.ragtime.command.decision.RefusalCode;
+import uk.ragtime.command.decision.Refused;
 import uk.ragtime.command.decision.SamplePeople;
 import uk.ragtime.command.decision.Sealed;
 import uk.ragtime.command.decision.StoredEvent;
@@ -73,6 +78,17 @@ final class SampleReview {
   static final long TUNING_IN_RATED = 2;
 
   private final List<AssessmentEvent> events = new ArrayList<>();
+
+  static void refused(RefusalCode code, ThrowingCallable decision) {
+    assertThatThrownBy(decision)
+        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+
+  /** The same review, after what the command made of it. */
+  static SampleReview then(SampleReview given, AssessmentCommand command, Capacity... held) {
+    given.when(command, held).forEach(given::and);
+    return given;
+  }
 
   /** Nothing has happened. */
   static SampleReview notStarted() {

@@ -13,8 +13,10 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import uk.ragtime.portal.api.FirstAnswer;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.Correlation;
+import uk.ragtime.portal.page.SentAgain;
 
 /**
  * Resolves the {@link Visitor} argument of a controller, with a valid token that is renewed if need
@@ -50,7 +52,11 @@ public class Visitors implements HandlerMethodArgumentResolver {
     }
     HttpServletRequest http =
         Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
-    Visitor visitor = new Visitor(renewal.current(http).access(), Correlation.current());
+    Visitor visitor =
+        new Visitor(
+            renewal.current(http).access(),
+            Correlation.current(),
+            FirstAnswer.of(http.getParameter(SentAgain.ANSWER)).orElse(null));
     return optional ? Optional.of(visitor) : visitor;
   }
 }

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
@@ -73,6 +74,12 @@ class WebSecurity {
                 .crossOriginResourcePolicy(
                     resources -> resources.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
         .build();
+  }
+
+  /** Pages are measured as a whole; each filter of security is not. */
+  @Bean
+  SecurityObservationSettings securityObservations() {
+    return SecurityObservationSettings.noObservations();
   }
 
   /** The issuer has neither a session nor a form of ours: its token speaks for itself. */

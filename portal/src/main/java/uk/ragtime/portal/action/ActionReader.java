@@ -9,18 +9,28 @@ import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.ChecklistTranslations;
+import uk.ragtime.portal.page.Passage;
 
 /** Reads what all pages of actions need: the visitor, and the names of everything. */
 @Component
 class ActionReader {
   private final QueryService query;
+  private final ChecklistTranslations translations;
 
-  ActionReader(QueryService query) {
+  ActionReader(QueryService query, ChecklistTranslations translations) {
     this.query = query;
+    this.translations = translations;
   }
 
   /** The visitor, with the names of a partnership. */
-  record Frame(Me me, PlanningRights rights, ActionNames names) {}
+  record Frame(Me me, PlanningRights rights, ActionNames names) {
+
+    /** Titles in another language than that of the page. */
+    List<Passage> foreign() {
+      return Passage.foreign(names.checklists());
+    }
+  }
 
   /**
    * @throws Failure.NotFound if the visitor is no member
@@ -32,7 +42,7 @@ class ActionReader {
       Answer<List<Lists.Agency>> agencies =
           requests.ask(() -> query.agencies(visitor, partnership));
       Answer<List<Lists.Checklist>> checklists =
-          requests.ask(() -> query.checklists(visitor, partnership));
+          requests.ask(() -> translations.checklists(visitor, partnership));
       if (me.get().in(partnership).isEmpty()) {
         throw new Failure.NotFound(partnership);
       }

@@ -43,6 +43,7 @@ class ActionsController {
       Answer<Actions.Gaps> reds =
           requests.ask(() -> actions.reds(visitor, partnership, filter.area(), seen));
       ModelAndView page = pages.page("action/actions", frame.get().me(), partnership);
+      page.addObject("foreign", frame.get().foreign());
       page.addObject(
           "page",
           ActionsPage.of(
@@ -68,6 +69,7 @@ class ActionsController {
       Answer<Actions.Action> one =
           requests.ask(() -> actions.action(visitor, partnership, action, seen));
       ModelAndView page = pages.page("action/action", frame.get().me(), partnership);
+      page.addObject("foreign", frame.get().foreign());
       page.addObject(
           "page",
           ActionPage.of(partnership, one.get(), frame.get().names(), frame.get().rights(), words));

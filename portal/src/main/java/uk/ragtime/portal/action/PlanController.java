@@ -220,6 +220,7 @@ class PlanController {
             .orElseThrow(() -> new Failure.NotFound("checklist"));
     Optional<Map<String, Rating>> now = ratings(visitor, partnership, form);
     ModelAndView page = pages.page("action/plan", frame.me(), partnership);
+    page.addObject("foreign", frame.foreign());
     page.addObject(
         "page",
         PlanPage.of(

@@ -21,6 +21,8 @@ import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AssessmentAddress;
+import uk.ragtime.portal.page.ChecklistTexts;
+import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.Words;
 
@@ -29,12 +31,19 @@ import uk.ragtime.portal.page.Words;
 class AgencyController {
   private final QueryService query;
   private final Assessments assessments;
+  private final ChecklistTranslations translations;
   private final FormPages pages;
   private final Words words;
 
-  AgencyController(QueryService query, Assessments assessments, FormPages pages, Words words) {
+  AgencyController(
+      QueryService query,
+      Assessments assessments,
+      ChecklistTranslations translations,
+      FormPages pages,
+      Words words) {
     this.query = query;
     this.assessments = assessments;
+    this.translations = translations;
     this.pages = pages;
     this.words = words;
   }
@@ -103,6 +112,10 @@ class AgencyController {
     AssessmentAddress address =
         new AssessmentAddress(partnership, cycle.cycle(), area.area(), agency);
     Optional<Assessment> found = assessments.earlier(visitor, address.key());
-    return found.map(it -> new AgencyPage.Asked(area, address, it));
+    return found.map(it -> {
+      ChecklistTexts texts =
+          translations.texts(visitor, partnership, it.checklist(), it.checklistVersion());
+      return new AgencyPage.Asked(area, address, it.titled(texts::title), texts);
+    });
   }
 }

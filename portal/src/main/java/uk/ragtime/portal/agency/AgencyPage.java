@@ -12,6 +12,7 @@ import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.AssessmentState;
+import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.PersonNames;
 import uk.ragtime.portal.page.RatingLabel;
 import uk.ragtime.portal.page.Words;
@@ -40,8 +41,12 @@ record AgencyPage(String name, String sector, List<InCycle> cycles, List<String>
       String lookedAt,
       String assessment) {}
 
-  /** A capability in all areas. */
-  record Row(String title, List<Cell> cells) {}
+  /**
+   * A capability in all areas.
+   *
+   * @param lang language of its title; null if it is that of the page
+   */
+  record Row(String title, @Nullable String lang, List<Cell> cells) {}
 
   /**
    * A rating in an area.
@@ -63,8 +68,14 @@ record AgencyPage(String name, String sector, List<InCycle> cycles, List<String>
     }
   }
 
-  /** An assessment, and where it is. */
-  record Asked(Lists.Area area, AssessmentAddress address, Assessment assessment) {}
+  /**
+   * An assessment, and where it is.
+   *
+   * @param assessment with titles in the language of the page
+   * @param texts from which they are
+   */
+  record Asked(
+      Lists.Area area, AssessmentAddress address, Assessment assessment, ChecklistTexts texts) {}
 
   /**
    * @param asked assessments by cycle
@@ -106,6 +117,7 @@ record AgencyPage(String name, String sector, List<InCycle> cycles, List<String>
       rows.add(
           new Row(
               capability.title(),
+              asked.getFirst().texts().lang(capability.capability()),
               asked.stream()
                   .map(it -> cell(it, capability, checklist, answers.stories(), words))
                   .toList()));

@@ -3,6 +3,8 @@ package uk.ragtime.portal.api;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOfDay day whose ratings are in force
  * @param checklist null if no cycle was known
+ * @param version of the checklist, likewise
  */
 public record AreaMatrix(
     @Nullable LocalDate asOfDay,
     @Nullable String checklist,
+    @Nullable Integer version,
     List<Column> capabilities,
     List<Row> areas) {
 
@@ -27,10 +31,32 @@ public record AreaMatrix(
     return new AreaMatrix(
         asOfDay,
         checklist,
+        version,
         capabilities,
         areas.stream()
             .filter(row -> shown.stream().anyMatch(area -> area.area().equals(row.area())))
             .toList());
+  }
+
+  /**
+   * The same with other titles of capabilities.
+   *
+   * @param titled of a code and the title it has
+   * @param section name of a section, of its code
+   */
+  public AreaMatrix titled(BinaryOperator<String> titled, UnaryOperator<String> section) {
+    return new AreaMatrix(
+        asOfDay,
+        checklist,
+        version,
+        capabilities.stream()
+            .map(it ->
+                new Column(
+                    it.code(),
+                    titled.apply(it.code(), it.title()),
+                    it.section() == null ? null : section.apply(it.section())))
+            .toList(),
+        areas);
   }
 
   /** A capability. */

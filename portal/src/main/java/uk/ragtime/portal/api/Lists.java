@@ -127,9 +127,37 @@ public sealed interface Lists {
     }
   }
 
-  record Checklist(String checklist, int version, String title, List<Capability> capabilities) {
+  /**
+   * A version of a checklist.
+   *
+   * @param languages that it has texts in, that of its document first
+   * @param lang language of its title; null if it is that of the page
+   */
+  record Checklist(
+      String checklist,
+      int version,
+      String title,
+      List<Capability> capabilities,
+      List<String> languages,
+      @Nullable String lang) {
     public Checklist {
       capabilities = Objects.requireNonNullElse(capabilities, List.of());
+      languages = Objects.requireNonNullElse(languages, List.of());
+    }
+
+    public Checklist(String checklist, int version, String title, List<Capability> capabilities) {
+      this(checklist, version, title, capabilities, List.of(), null);
+    }
+
+    /** The same with all texts in a language that is not that of the page. */
+    public Checklist in(String other) {
+      return new Checklist(
+          checklist,
+          version,
+          title,
+          capabilities.stream().map(it -> it.in(other)).toList(),
+          languages,
+          other);
     }
 
     public Optional<Capability> item(String code) {
@@ -141,6 +169,7 @@ public sealed interface Lists {
    * An item of a checklist: its question, and the appearance of each rating.
    *
    * @param from items of the previous version that it continues; null in a first version
+   * @param lang language of its texts; null if it is that of the page
    */
   record Capability(
       String code,
@@ -150,7 +179,24 @@ public sealed interface Lists {
       @Nullable String red,
       @Nullable String amber,
       @Nullable String green,
-      @Nullable Origin from) {
+      @Nullable Origin from,
+      @Nullable String lang) {
+    public Capability(
+        String code,
+        String title,
+        @Nullable String section,
+        @Nullable String guidance,
+        @Nullable String red,
+        @Nullable String amber,
+        @Nullable String green,
+        @Nullable Origin from) {
+      this(code, title, section, guidance, red, amber, green, from, null);
+    }
+
+    /** The same with texts in a language that is not that of the page. */
+    public Capability in(@Nullable String other) {
+      return new Capability(code, title, section, guidance, red, amber, green, from, other);
+    }
 
     /** Codes of the items of the previous version that it continues. */
     public List<String> carriesOn() {

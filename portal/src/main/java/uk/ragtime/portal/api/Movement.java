@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * capability of one agency.
  *
  * @param checklist null where no cycle was known
+ * @param version of the checklist, likewise
  * @param daysInRed of all cells together
  * @param flapping number of cells that go up and down
  */
@@ -18,6 +21,7 @@ public record Movement(
     End from,
     End to,
     @Nullable String checklist,
+    @Nullable Integer version,
     Counts counts,
     List<Transition> transitions,
     int daysInRed,
@@ -28,6 +32,25 @@ public record Movement(
     counts = Objects.requireNonNullElse(counts, Counts.NOTHING);
     transitions = Objects.requireNonNullElse(transitions, List.of());
     capabilities = Objects.requireNonNullElse(capabilities, List.of());
+  }
+
+  /**
+   * The same with other titles of capabilities.
+   *
+   * @param titled of a code and the title it has
+   * @param section name of a section, of its code
+   */
+  public Movement titled(BinaryOperator<String> titled, UnaryOperator<String> section) {
+    return new Movement(
+        from,
+        to,
+        checklist,
+        version,
+        counts,
+        transitions,
+        daysInRed,
+        flapping,
+        capabilities.stream().map(it -> it.titled(titled, section)).toList());
   }
 
   /**
@@ -80,6 +103,16 @@ public record Movement(
       before = Objects.requireNonNullElse(before, Counted.NOTHING);
       after = Objects.requireNonNullElse(after, Counted.NOTHING);
       agencies = Objects.requireNonNullElse(agencies, List.of());
+    }
+
+    OfCapability titled(BinaryOperator<String> titled, UnaryOperator<String> named) {
+      return new OfCapability(
+          code,
+          titled.apply(code, title),
+          section == null ? null : named.apply(section),
+          before,
+          after,
+          agencies);
     }
   }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,22 @@ public record Profile(
     this(null, checklist, version, null, agencies, capabilities);
   }
 
+  /**
+   * The same with other titles of capabilities.
+   *
+   * @param titled of a code and the title it has
+   * @param section name of a section, of its code
+   */
+  public Profile titled(BinaryOperator<String> titled, UnaryOperator<String> section) {
+    return new Profile(
+        name,
+        checklist,
+        version,
+        cycle,
+        agencies,
+        capabilities.stream().map(row -> row.titled(titled, section)).toList());
+  }
+
   /** Ratings of all agencies and capabilities. */
   public Stream<Given> given() {
     return capabilities.stream()
@@ -46,6 +64,7 @@ public record Profile(
   /**
    * A capability over all agencies.
    *
+   * @param section code, or its name in the language of the page
    * @param regrouped agencies that have not rated it, but had rated the capabilities it replaces
    *     differently
    */
@@ -62,6 +81,17 @@ public record Profile(
       distribution = Objects.requireNonNullElse(distribution, Distribution.NOTHING);
       ratings = Objects.requireNonNullElse(ratings, List.of());
       regrouped = Objects.requireNonNullElse(regrouped, List.of());
+    }
+
+    CapabilityRow titled(BinaryOperator<String> titled, UnaryOperator<String> named) {
+      return new CapabilityRow(
+          code,
+          titled.apply(code, title),
+          section == null ? null : named.apply(section),
+          rollup,
+          distribution,
+          ratings,
+          regrouped);
     }
   }
 

@@ -184,7 +184,7 @@ final class ServiceClient {
               ? request.header(HttpHeaders.IF_NONE_MATCH, "*")
               : request.header(HttpHeaders.IF_MATCH, "\"" + version + "\"");
     }
-    return exchange(request.body(command), visitor, type, path);
+    return command(request.body(command), visitor, type, path);
   }
 
   /**
@@ -208,7 +208,7 @@ final class ServiceClient {
             .header(condition, "*")
             .contentType(MediaType.APPLICATION_YAML)
             .body(document.getBytes(StandardCharsets.UTF_8));
-    return exchange(request, visitor, Recorded.class, path).position();
+    return command(request, visitor, Recorded.class, path).position();
   }
 
   /**
@@ -225,6 +225,23 @@ final class ServiceClient {
       return new String(exchange(request, visitor, byte[].class, path), StandardCharsets.UTF_8);
     } catch (Failure.Refused e) {
       throw new Failure.NotFound(path);
+    }
+  }
+
+  /** Sends a command, unless the page is only shown again. */
+  private static <T> T command(
+      RequestBodySpec request, Visitor visitor, Class<T> type, String path) {
+    FirstAnswer answered = visitor.answered();
+    try {
+      if (answered != null) {
+        throw answered.again(path);
+      }
+      T answer = exchange(request, visitor, type, path);
+      FirstAnswer.remember();
+      return answer;
+    } catch (Failure failure) {
+      FirstAnswer.remember(failure);
+      throw failure;
     }
   }
 

@@ -1,13 +1,16 @@
 package uk.ragtime.portal.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The signed-in person behind a request. Controllers take it as an argument; a visitor whose token
  * has expired is sent to sign in, and returns to the same page.
  *
  * @param accessToken token for the services; never logged, never shown
  * @param correlationId identifies this request in the logs of all services
+ * @param answered what commands of this request are answered without being sent; null to send them
  */
-public record Visitor(String accessToken, String correlationId) {
+public record Visitor(String accessToken, String correlationId, @Nullable FirstAnswer answered) {
 
   @Override
   public String toString() {

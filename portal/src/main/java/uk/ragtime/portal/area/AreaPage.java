@@ -14,6 +14,8 @@ import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.RatingsThen;
 import uk.ragtime.portal.page.ChecklistChoice;
+import uk.ragtime.portal.page.ChecklistTexts;
+import uk.ragtime.portal.page.Passage;
 import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.Words;
 
@@ -25,6 +27,8 @@ import uk.ragtime.portal.page.Words;
  * @param lookedAt how many ratings were looked at in the profile's cycle, in words
  * @param caption of the map, which names both moments
  * @param stories whether the visitor may read how a rating came about
+ * @param texts of the checklist in the language of the page
+ * @param foreign titles that are in another one
  */
 record AreaPage(
     ProfileAddress address,
@@ -38,8 +42,15 @@ record AreaPage(
     String lookedAt,
     String caption,
     boolean stories,
+    ChecklistTexts texts,
+    List<Passage> foreign,
     List<Jump> jumps,
     List<Comparison> comparisons) {
+
+  /** A sentence, divided where a title in another language stands in it. */
+  public List<Passage> passages(String sentence) {
+    return Passage.in(sentence, foreign);
+  }
 
   /** A date worth looking at: the day of the outcome of a cycle that has ended. */
   record Jump(String cycle, LocalDate date) {}
@@ -51,6 +62,8 @@ record AreaPage(
    * Answers of the query service for this page.
    *
    * @param checklists asked for only if there are several, or the last one's words are missing
+   * @param profile with titles in the language of the page
+   * @param texts from which they are
    * @param then null if there is nothing to compare with
    */
   record Answers(
@@ -59,6 +72,7 @@ record AreaPage(
       List<Lists.Cycle> cycles,
       List<Lists.Checklist> checklists,
       Profile profile,
+      ChecklistTexts texts,
       History history,
       @Nullable RatingsThen then) {
 
@@ -106,6 +120,8 @@ record AreaPage(
             : words.say("heat.looked-at.in", totals.lookedAt(), totals.cells(), names.get(cycle)),
         caption(answers.then(), names, words.day(day), words),
         answers.mayReadAudit(),
+        answers.texts(),
+        foreign(answers),
         jumps(cycles, today),
         comparisons(asked, cycles, day, words));
   }
@@ -136,6 +152,16 @@ record AreaPage(
           .forEach(capability -> titles.put(capability.code(), capability.title()));
     }
     return titles;
+  }
+
+  private static List<Passage> foreign(Answers answers) {
+    Stream<Passage> now =
+        answers.profile().capabilities().stream()
+            .map(row -> new Passage(row.title(), answers.texts().lang(row.code())));
+    return Stream.concat(
+            now.filter(it -> it.lang() != null), Passage.foreign(answers.checklists()).stream())
+        .distinct()
+        .toList();
   }
 
   /** On the day of an outcome, today shows the same. */

@@ -15,6 +15,8 @@ import uk.ragtime.portal.api.Profiles;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.RatingsThen;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.ChecklistTexts;
+import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.PageFrame;
 import uk.ragtime.portal.page.ProfileAddress;
 
@@ -23,11 +25,14 @@ import uk.ragtime.portal.page.ProfileAddress;
 class AreaReader {
   private final QueryService query;
   private final Profiles profiles;
+  private final ChecklistTranslations translations;
   private final PageFrame frame;
 
-  AreaReader(QueryService query, Profiles profiles, PageFrame frame) {
+  AreaReader(
+      QueryService query, Profiles profiles, ChecklistTranslations translations, PageFrame frame) {
     this.query = query;
     this.profiles = profiles;
+    this.translations = translations;
     this.frame = frame;
   }
 
@@ -55,15 +60,17 @@ class AreaReader {
           then.get().isEmpty() || isOf(now, then.get().get().checklist())
               ? then.get()
               : profiles.then(visitor, partnership, area, same, asked.compare());
+      ChecklistTexts texts = translations.texts(visitor, partnership, now);
       frame.remember(me.get(), partnership);
       return new AreaPage.Answers(
           me.get().titleOf(partnership),
           me.get().may(partnership, Me.Action.READ_AUDIT),
           cycles.get(),
           AreaPage.Answers.needChecklists(cycles.get(), now, points)
-              ? query.checklists(visitor, partnership)
+              ? translations.checklists(visitor, partnership)
               : List.of(),
-          now,
+          texts.of(now),
+          texts,
           points,
           before.orElse(null));
     }

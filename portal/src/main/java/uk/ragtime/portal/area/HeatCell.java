@@ -7,6 +7,7 @@ import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.RatingLabel;
+import uk.ragtime.portal.page.Sentence;
 import uk.ragtime.portal.page.Words;
 
 /**
@@ -74,6 +75,8 @@ public record HeatCell(
     private final Words words;
     private final Map<RatingLabel, String> labels;
     private final Map<RatingLabel, String> was = new EnumMap<>(RatingLabel.class);
+    private final Sentence plain;
+    private final Sentence noted;
     private final String query;
 
     /**
@@ -83,6 +86,8 @@ public record HeatCell(
       this.stories = stories;
       this.words = words;
       this.labels = labels(words);
+      this.plain = words.sentence("heat.cell", 3);
+      this.noted = words.sentence("heat.cell.noted", 4);
       labels.forEach((label, word) -> was.put(label, words.say("heat.was", word)));
       this.query = stories == null ? "" : stories.query();
     }
@@ -101,8 +106,8 @@ public record HeatCell(
       String word = labels.getOrDefault(label, "");
       String name =
           note == null
-              ? words.say("heat.cell", word, capability.title(), agency.name())
-              : words.say("heat.cell.noted", word, note.text(), capability.title(), agency.name());
+              ? plain.with(word, capability.title(), agency.name())
+              : noted.with(word, note.text(), capability.title(), agency.name());
       return new HeatCell(
           agency.code(),
           label,

@@ -15,6 +15,7 @@ import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.api.RatingsThen;
+import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.LabelCount;
 import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.RatingLabel;
@@ -108,6 +109,16 @@ public record HeatMap(
   public String width() {
     int number = agencies.size();
     return number > MOST_UNBOXED ? "many" : number > MOST_ON_TABLETS ? "some" : "few";
+  }
+
+  /**
+   * Its rows as HTML.
+   *
+   * @param texts whose titles it shows
+   * @param root address of the portal, which ends with a slash
+   */
+  public MapMarkup markup(ChecklistTexts texts, Words words, String root) {
+    return new MapMarkup(this, texts, words, root);
   }
 
   /** Makes one map. */

@@ -28,6 +28,8 @@ import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.movement.WhatMoved;
 import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.ChecklistTexts;
+import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.KnownOn;
 import uk.ragtime.portal.page.Moment;
 import uk.ragtime.portal.page.ProfileAddress;
@@ -42,6 +44,7 @@ class PackController {
   private final Actions actions;
   private final ProfileSignOffs signOffs;
   private final Assessments assessments;
+  private final ChecklistTranslations translations;
   private final Words words;
   private final Clock clock;
 
@@ -52,6 +55,7 @@ class PackController {
       Actions actions,
       ProfileSignOffs signOffs,
       Assessments assessments,
+      ChecklistTranslations translations,
       Words words,
       Clock clock) {
     this.reader = reader;
@@ -60,6 +64,7 @@ class PackController {
     this.actions = actions;
     this.signOffs = signOffs;
     this.assessments = assessments;
+    this.translations = translations;
     this.words = words;
     this.clock = clock;
   }
@@ -112,7 +117,7 @@ class PackController {
     try (ParallelRequests requests = new ParallelRequests()) {
       Answer<List<Lists.Agency>> agencies =
           requests.ask(() -> query.agencies(visitor, partnership));
-      Answer<Optional<Movement>> movement =
+      Answer<Optional<Found>> movement =
           requests.ask(() -> movement(visitor, address.by(checklist), ends));
       Answer<List<Actions.Action>> planned =
           requests.ask(() -> actions.all(visitor, partnership, area, null, 0));
@@ -131,7 +136,9 @@ class PackController {
           ratings,
           movement
               .get()
-              .map(it -> WhatMoved.of(address, it, answers.cycles(), agencies.get(), words))
+              .map(it ->
+                  WhatMoved.of(
+                      address, it.movement(), it.texts(), answers.cycles(), agencies.get(), words))
               .orElse(null),
           new PackPage.Answers(
               agencies.get(),
@@ -146,14 +153,18 @@ class PackController {
     }
   }
 
-  private Optional<Movement> movement(Visitor visitor, ProfileAddress asked, Ends ends) {
-    return comparisons.movementIfAny(
-        visitor,
-        asked.area().partnership(),
-        asked.area().area(),
-        asked.view(),
-        ends.from(),
-        ends.to());
+  /** What moved, with titles in the language of the page, and where they are from. */
+  private record Found(Movement movement, ChecklistTexts texts) {}
+
+  private Optional<Found> movement(Visitor visitor, ProfileAddress asked, Ends ends) {
+    String partnership = asked.area().partnership();
+    return comparisons
+        .movementIfAny(
+            visitor, partnership, asked.area().area(), asked.view(), ends.from(), ends.to())
+        .map(it -> {
+          ChecklistTexts texts = translations.texts(visitor, partnership, it);
+          return new Found(texts.of(it), texts);
+        });
   }
 
   private List<Progress.OfAgency> expected(

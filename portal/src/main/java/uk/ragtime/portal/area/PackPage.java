@@ -50,8 +50,18 @@ record PackPage(
   /** Addresses of the figures as CSV. */
   record Files(String profile, String ratings) {}
 
-  /** A Red, and the actions that are about it. */
-  record Red(String capability, String agency, String address, boolean gap, List<Plan> plans) {}
+  /**
+   * A Red, and the actions that are about it.
+   *
+   * @param lang language of the capability's title; null if it is that of the page
+   */
+  record Red(
+      String capability,
+      @Nullable String lang,
+      String agency,
+      String address,
+      boolean gap,
+      List<Plan> plans) {}
 
   /**
    * An action that is planned or under way.
@@ -98,7 +108,7 @@ record PackPage(
     Map<String, String> names =
         answers.agencies().stream()
             .collect(Collectors.toMap(Lists.Agency::agency, Lists.Agency::name, (a, _) -> a));
-    List<Red> reds = reds(profile, answers, names, address, words);
+    List<Red> reds = reds(profile, answers, names, area, words);
     return new PackPage(
         area,
         known == null ? words.moment(now) : known.inWords(words),
@@ -148,11 +158,8 @@ record PackPage(
   private record RatedCell(String agency, String capability) {}
 
   private static List<Red> reds(
-      Profile profile,
-      Answers answers,
-      Map<String, String> names,
-      ProfileAddress address,
-      Words words) {
+      Profile profile, Answers answers, Map<String, String> names, AreaPage area, Words words) {
+    ProfileAddress address = area.address();
     Set<RatedCell> gaps = new HashSet<>();
     answers.gaps().stream()
         .filter(gap -> Objects.equals(gap.checklist(), profile.checklist()))
@@ -165,6 +172,7 @@ record PackPage(
           reds.add(
               new Red(
                   row.title(),
+                  area.texts().lang(row.code()),
                   names.getOrDefault(given.agency(), given.agency()),
                   address.story(given.agency(), row.code()),
                   gaps.contains(new RatedCell(given.agency(), row.code())),

@@ -8,6 +8,7 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.page.AssessmentAddress;
 import uk.ragtime.portal.page.ChecklistTexts;
+import uk.ragtime.portal.page.Passage;
 
 /**
  * An assessment with the names around it, and what the visitor may do with it.
@@ -38,6 +39,14 @@ public record AssessmentDetails(
   /** The checklist's item; empty if the lists do not have it yet. */
   public Optional<Lists.Capability> item(String capability) {
     return items.stream().filter(item -> item.code().equals(capability)).findFirst();
+  }
+
+  /** Titles in another language than that of the page. */
+  public List<Passage> foreign() {
+    return items.stream()
+        .map(item -> new Passage(item.title(), item.lang()))
+        .filter(it -> it.lang() != null)
+        .toList();
   }
 
   public boolean mayRate() {

@@ -172,6 +172,7 @@ public class AssessmentReader {
   public static ModelAndView page(String template, AssessmentDetails details) {
     ModelAndView page = new ModelAndView(template);
     page.addObject("details", details);
+    page.addObject("foreign", details.foreign());
     return page;
   }
 }

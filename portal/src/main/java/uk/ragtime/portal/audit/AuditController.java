@@ -21,6 +21,7 @@ import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.ListedNames;
@@ -34,14 +35,21 @@ class AuditController {
   private static final AuditTrail NOTHING = new AuditTrail(List.of(), null, 0);
 
   private final QueryService query;
+  private final ChecklistTranslations translations;
   private final AuditEntries entries;
   private final FormPages pages;
   private final Words words;
   private final Clock clock;
 
   AuditController(
-      QueryService query, AuditEntries entries, FormPages pages, Words words, Clock clock) {
+      QueryService query,
+      ChecklistTranslations translations,
+      AuditEntries entries,
+      FormPages pages,
+      Words words,
+      Clock clock) {
     this.query = query;
+    this.translations = translations;
     this.entries = entries;
     this.pages = pages;
     this.words = words;
@@ -66,7 +74,9 @@ class AuditController {
       boolean manages = me.may(partnership, Me.Action.MANAGE_MEMBERS);
       @Nullable Answer<Members> members =
           manages ? requests.ask(() -> query.members(visitor, partnership, 0)) : null;
+      ListedNames listed = listed(requests, visitor, partnership);
       ModelAndView page = pages.page("audit/audit", me, partnership);
+      page.addObject("foreign", listed.foreign());
       page.addObject(
           "page",
           AuditPage.of(
@@ -76,7 +86,7 @@ class AuditController {
               trail.get(),
               names,
               members == null ? null : members.get(),
-              listed(requests, visitor, partnership),
+              listed,
               clock.instant(),
               words));
       page.addObject("exports", me.may(partnership, Me.Action.EXPORT));
@@ -97,6 +107,7 @@ class AuditController {
                   .orElseThrow(() -> new Failure.NotFound("entry")));
       ListedNames listed = listed(requests, visitor, partnership);
       ModelAndView page = pages.page("audit/entry", me, partnership);
+      page.addObject("foreign", listed.foreign());
       page.addObject(
           "line",
           AuditLine.of(partnership, trail.get().entries().getFirst(), names, listed, words));
@@ -122,7 +133,7 @@ class AuditController {
     Answer<List<Lists.Agency>> agencies = requests.ask(() -> query.agencies(visitor, partnership));
     Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
     Answer<List<Lists.Checklist>> checklists =
-        requests.ask(() -> query.checklists(visitor, partnership));
+        requests.ask(() -> translations.checklists(visitor, partnership));
     return ListedNames.of(areas.get(), agencies.get(), cycles.get(), checklists.get());
   }
 }

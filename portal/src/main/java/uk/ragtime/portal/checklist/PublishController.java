@@ -31,7 +31,6 @@ import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.Language;
 import uk.ragtime.portal.page.SentAgain;
-import uk.ragtime.portal.page.ShowsOnly;
 import uk.ragtime.portal.page.Words;
 
 /**
@@ -94,7 +93,6 @@ class PublishController {
     return "redirect:/" + partnership + "/checklists";
   }
 
-  @ShowsOnly
   @PostMapping(PUBLISH + "/edit")
   ModelAndView edit(
       Visitor visitor, @PathVariable String partnership, @ModelAttribute PublishForm form) {
@@ -102,7 +100,6 @@ class PublishController {
     return write(me, partnership, form, List.of(), List.of(), HttpStatus.OK);
   }
 
-  @ShowsOnly
   @PostMapping(PUBLISH + "/preview")
   ModelAndView preview(
       HttpServletRequest request,

@@ -24,8 +24,10 @@ import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AssessmentAddress;
+import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.Passage;
 import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
 
@@ -37,12 +39,19 @@ class CommentController {
 
   private final QueryService query;
   private final Comments comments;
+  private final ChecklistTranslations translations;
   private final FormPages pages;
   private final Words words;
 
-  CommentController(QueryService query, Comments comments, FormPages pages, Words words) {
+  CommentController(
+      QueryService query,
+      Comments comments,
+      ChecklistTranslations translations,
+      FormPages pages,
+      Words words) {
     this.query = query;
     this.comments = comments;
+    this.translations = translations;
     this.pages = pages;
     this.words = words;
   }
@@ -55,6 +64,7 @@ class CommentController {
       String area,
       Lists.Cycle cycle,
       Map<String, String> titles,
+      List<Passage> foreign,
       List<Comments.Comment> comments) {
 
     Comments.Comment one(int number) {
@@ -152,7 +162,7 @@ class CommentController {
           requests.ask(() -> query.agencies(visitor, partnership));
       Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
       Answer<List<Lists.Checklist>> checklists =
-          requests.ask(() -> query.checklists(visitor, partnership));
+          requests.ask(() -> translations.checklists(visitor, partnership));
       Answer<List<Comments.Comment>> all =
           requests.ask(() -> comments.of(visitor, address.key(), seen));
       CommentRights rights = CommentRights.of(me.get(), partnership, address.agency());
@@ -170,6 +180,7 @@ class CommentController {
           one(areas.get(), it -> it.area().equals(address.area())).name(),
           cycle,
           titles(cycle, checklists.get()),
+          Passage.foreign(checklists.get()),
           all.get());
     }
   }
@@ -206,6 +217,7 @@ class CommentController {
             talk.titles(),
             null,
             words));
+    page.addObject("foreign", talk.foreign());
     page.addObject("form", about);
     page.addObject("writes", talk.rights().writes());
     page.addObject("answered", answered == null ? null : CommentThread.text(answered, words));

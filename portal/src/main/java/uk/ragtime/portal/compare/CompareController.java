@@ -26,6 +26,8 @@ import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.ChecklistChoice;
+import uk.ragtime.portal.page.ChecklistTexts;
+import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.Moment;
 import uk.ragtime.portal.page.PageFrame;
@@ -39,6 +41,7 @@ class CompareController {
   private final QueryService query;
   private final Comparisons comparisons;
   private final AreasInUse inUse;
+  private final ChecklistTranslations translations;
   private final PageFrame frame;
   private final Words words;
   private final Clock clock;
@@ -47,12 +50,14 @@ class CompareController {
       QueryService query,
       Comparisons comparisons,
       AreasInUse inUse,
+      ChecklistTranslations translations,
       PageFrame frame,
       Words words,
       Clock clock) {
     this.query = query;
     this.comparisons = comparisons;
     this.inUse = inUse;
+    this.translations = translations;
     this.frame = frame;
     this.words = words;
     this.clock = clock;
@@ -90,7 +95,7 @@ class CompareController {
           requests.ask(() -> query.agencies(visitor, partnership));
       Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
       Answer<List<Lists.Checklist>> checklists =
-          requests.ask(() -> query.checklists(visitor, partnership));
+          requests.ask(() -> translations.checklists(visitor, partnership));
       List<Lists.Area> shown =
           inUse.of(visitor, partnership, areas.get(), agencies.get(), cycles.get());
       CompareChoice choice = choice(asked, shown);
@@ -116,6 +121,7 @@ class CompareController {
                   .map(one ->
                       new ComparePage.Link(
                           one.title(),
+                          one.lang(),
                           CompareChoice.of(choice.areas(), one.code(), null, null)
                               .address(partnership, one.code()),
                           all.isShown(one)))
@@ -183,10 +189,12 @@ class CompareController {
             choice.checklist(),
             on instanceof Moment.Day ? on.value() : null,
             on instanceof Moment.Outcome ? on.value() : null);
+    ChecklistTexts texts = translations.texts(visitor, partnership, matrix);
     LocalDate day = on == null ? null : on.day(cycles, today()).orElse(null);
     return new Found(
         Comparison.ofAreas(
-            matrix,
+            texts.of(matrix),
+            texts,
             choice.areas(),
             areas,
             area ->
@@ -209,9 +217,11 @@ class CompareController {
             Profiles.View.now(choice.checklist()),
             ends.getFirst(),
             ends.getLast());
+    ChecklistTexts texts = translations.texts(visitor, partnership, movement);
     return new Found(
         Comparison.ofMoments(
-            movement,
+            texts.of(movement),
+            texts,
             cycles,
             List.of(
                 address.profile("worst", past(movement.from().day())),

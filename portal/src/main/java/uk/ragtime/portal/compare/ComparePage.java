@@ -31,8 +31,12 @@ record ComparePage(
   /** An area that may be chosen. */
   record Choice(String code, String name, boolean chosen) {}
 
-  /** The same comparison through another checklist. */
-  record Link(String title, String address, boolean shown) {}
+  /**
+   * The same comparison through another checklist.
+   *
+   * @param lang language of its title; null if it is that of the page
+   */
+  record Link(String title, @Nullable String lang, String address, boolean shown) {}
 
   static List<Lists.Cycle> cycles(List<Lists.Cycle> all, @Nullable String checklist) {
     return all.stream()

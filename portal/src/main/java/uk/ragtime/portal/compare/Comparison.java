@@ -12,6 +12,7 @@ import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Movement;
 import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.LabelCount;
 import uk.ragtime.portal.page.Moment;
 import uk.ragtime.portal.page.RatingLabel;
@@ -38,7 +39,12 @@ record Comparison(boolean ofMoments, List<Column> columns, List<Section> section
 
   record Section(String code, List<Row> rows) {}
 
-  record Row(String title, List<Cell> cells, int worse, int better) {}
+  /**
+   * A capability.
+   *
+   * @param lang language of its title; null if it is that of the page
+   */
+  record Row(String title, @Nullable String lang, List<Cell> cells, int worse, int better) {}
 
   /** All agencies as one, and their counts; no counts where no agency counts. */
   record Cell(RatingLabel together, StackedBar bar, List<LabelCount> counts) {
@@ -56,8 +62,16 @@ record Comparison(boolean ofMoments, List<Column> columns, List<Section> section
     String of(String area);
   }
 
+  /**
+   * @param texts where the titles are from
+   */
   static Comparison ofAreas(
-      AreaMatrix matrix, List<String> areas, List<Lists.Area> known, AreaPages pages, Words words) {
+      AreaMatrix matrix,
+      ChecklistTexts texts,
+      List<String> areas,
+      List<Lists.Area> known,
+      AreaPages pages,
+      Words words) {
     List<AreaMatrix.Row> rows =
         areas.stream()
             .flatMap(code -> matrix.areas().stream().filter(row -> row.area().equals(code)))
@@ -73,7 +87,7 @@ record Comparison(boolean ofMoments, List<Column> columns, List<Section> section
       sections
           .computeIfAbsent(
               Objects.requireNonNullElse(capability.section(), ""), _ -> new ArrayList<>())
-          .add(new Row(capability.title(), cells, 0, 0));
+          .add(new Row(capability.title(), texts.lang(capability.code()), cells, 0, 0));
     }
     return new Comparison(
         false,
@@ -90,10 +104,15 @@ record Comparison(boolean ofMoments, List<Column> columns, List<Section> section
   }
 
   /**
+   * @param texts where the titles are from
    * @param cycles of the partnership
    */
   static Comparison ofMoments(
-      Movement movement, List<Lists.Cycle> cycles, List<String> addresses, Words words) {
+      Movement movement,
+      ChecklistTexts texts,
+      List<Lists.Cycle> cycles,
+      List<String> addresses,
+      Words words) {
     Map<String, List<Row>> sections = new LinkedHashMap<>();
     Distribution before = Distribution.NOTHING;
     Distribution after = Distribution.NOTHING;
@@ -105,6 +124,7 @@ record Comparison(boolean ofMoments, List<Column> columns, List<Section> section
           .add(
               new Row(
                   of.title(),
+                  texts.lang(of.code()),
                   List.of(Cell.of(of.before()), Cell.of(of.after())),
                   count(of, Movement.Move.DECLINED),
                   count(of, Movement.Move.IMPROVED)));

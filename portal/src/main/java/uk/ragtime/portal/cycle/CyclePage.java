@@ -158,10 +158,7 @@ record CyclePage(
   }
 
   private static String state(Progress progress, ReferenceData.Cycle cycle, Words words) {
-    Instant cutOff = progress.cutOff();
-    return progress.status().equals("OPEN") && cycle.isExtended() && cutOff != null
-        ? words.say("cycles.state.EXTENDED", CutOff.inWords(cutOff, words))
-        : words.say("cycles.state." + progress.status());
+    return CycleState.of(progress.status(), cycle.isExtended()).inWords(progress.cutOff(), words);
   }
 
   private static String stands(Progress progress, ReferenceData.Cycle cycle, Words words) {

@@ -2,6 +2,7 @@ package uk.ragtime.portal.cycle;
 
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,7 +14,9 @@ import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.Passage;
 import uk.ragtime.portal.page.Words;
 
 /** Lists all cycles, latest first; those that were cancelled apart. */
@@ -23,12 +26,19 @@ class CyclesController {
 
   private final QueryService query;
   private final ReferenceData data;
+  private final ChecklistTranslations translations;
   private final FormPages pages;
   private final Words words;
 
-  CyclesController(QueryService query, ReferenceData data, FormPages pages, Words words) {
+  CyclesController(
+      QueryService query,
+      ReferenceData data,
+      ChecklistTranslations translations,
+      FormPages pages,
+      Words words) {
     this.query = query;
     this.data = data;
+    this.translations = translations;
     this.pages = pages;
     this.words = words;
   }
@@ -37,12 +47,14 @@ class CyclesController {
    * A cycle of the list.
    *
    * @param state where it is in its life, in words
+   * @param note what else there is to know of its state; null for nothing
    * @param checklist its title
    */
   record Row(
       String code,
       String name,
       String state,
+      @Nullable String note,
       boolean historic,
       String opens,
       String closes,
@@ -57,10 +69,12 @@ class CyclesController {
       @RequestParam(defaultValue = "0") long seen) {
     Me me = query.me(visitor);
     List<ReferenceData.Cycle> cycles = data.cycles(visitor, partnership, seen);
-    List<Lists.Checklist> checklists = data.checklists(visitor, partnership, seen);
+    List<Lists.Checklist> checklists =
+        translations.translated(visitor, partnership, data.checklists(visitor, partnership, seen));
     ModelAndView page = pages.page("cycle/cycles", me, partnership);
     page.addObject("setsUp", me.setsUp(partnership));
     page.addObject("manages", me.may(partnership, Me.Action.MANAGE_CYCLES));
+    page.addObject("foreign", Passage.foreign(checklists));
     page.addObject("ready", !checklists.isEmpty());
     page.addObject("rows", rows(cycles, checklists, false));
     page.addObject("cancelled", rows(cycles, checklists, true));
@@ -90,19 +104,15 @@ class CyclesController {
     return new Row(
         cycle.cycle(),
         cycle.name(),
-        state(cycle),
+        CycleState.of(cycle.status(), cycle.isExtended()).inWords(cycle.cutOff(), words),
+        cycle.status().equals("PAST_CUT_OFF")
+            ? words.say("cycle.stands.PAST_CUT_OFF", words.moment(cycle.cutOff()))
+            : null,
         cycle.isHistoric(),
         words.day(cycle.opensOn()),
         CutOff.inWords(cycle.cutOff(), words),
         title,
         cycle.checklist(),
         cycle.version());
-  }
-
-  private String state(ReferenceData.Cycle cycle) {
-    String until = CutOff.inWords(cycle.cutOff(), words);
-    return cycle.status().equals("OPEN") && cycle.isExtended()
-        ? words.say("cycles.state.EXTENDED", until)
-        : words.say("cycles.state." + cycle.status(), until);
   }
 }

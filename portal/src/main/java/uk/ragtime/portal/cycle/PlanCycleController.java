@@ -27,9 +27,10 @@ import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.ReferenceCommands;
 import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
-import uk.ragtime.portal.page.ShowsOnly;
+import uk.ragtime.portal.page.Passage;
 import uk.ragtime.portal.page.SuggestedCode;
 import uk.ragtime.portal.page.TypedText;
 import uk.ragtime.portal.page.Words;
@@ -47,6 +48,7 @@ class PlanCycleController {
 
   private final QueryService query;
   private final ReferenceData data;
+  private final ChecklistTranslations translations;
   private final ReferenceCommands commands;
   private final FormPages pages;
   private final Words words;
@@ -55,12 +57,14 @@ class PlanCycleController {
   PlanCycleController(
       QueryService query,
       ReferenceData data,
+      ChecklistTranslations translations,
       ReferenceCommands commands,
       FormPages pages,
       Words words,
       Clock clock) {
     this.query = query;
     this.data = data;
+    this.translations = translations;
     this.commands = commands;
     this.pages = pages;
     this.words = words;
@@ -108,14 +112,12 @@ class PlanCycleController {
     return FormPages.redirect("/{partnership}/set-up/cycle", 0, partnership);
   }
 
-  @ShowsOnly
   @PostMapping(PLAN + "/details")
   ModelAndView details(
       Visitor visitor, @PathVariable String partnership, @ModelAttribute PlanForm form) {
     return details(partnership, read(visitor, partnership), form, List.of(), HttpStatus.OK);
   }
 
-  @ShowsOnly
   @PostMapping(PLAN + "/expected")
   ModelAndView expected(
       Visitor visitor, @PathVariable String partnership, @ModelAttribute PlanForm form) {
@@ -128,7 +130,6 @@ class PlanCycleController {
     return FormPages.with(List.of(), HttpStatus.OK, page);
   }
 
-  @ShowsOnly
   @PostMapping(PLAN + "/check")
   ModelAndView check(
       Visitor visitor, @PathVariable String partnership, @ModelAttribute PlanForm form) {
@@ -223,7 +224,9 @@ class PlanCycleController {
       Answer<List<ReferenceData.Agency>> agencies =
           requests.ask(() -> data.agencies(visitor, partnership, 0));
       Answer<List<Lists.Checklist>> checklists =
-          requests.ask(() -> data.checklists(visitor, partnership, 0));
+          requests.ask(() ->
+              translations.translated(
+                  visitor, partnership, data.checklists(visitor, partnership, 0)));
       Me me = query.me(visitor);
       FormPages.require(me, partnership, Me.Action.MANAGE_CYCLES);
       return new Setting(me, areas.get(), agencies.get(), checklists.get());
@@ -265,6 +268,7 @@ class PlanCycleController {
 
   private ModelAndView page(String template, String partnership, Setting setting, PlanForm form) {
     ModelAndView page = pages.page(template, setting.me(), partnership);
+    page.addObject("foreign", Passage.foreign(setting.checklists()));
     page.addObject("form", form);
     page.addObject("ratings", RATINGS);
     page.addObject("grid", ExpectedGrid.of(setting.areas(), setting.agencies(), form));

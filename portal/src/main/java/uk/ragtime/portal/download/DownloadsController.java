@@ -26,6 +26,7 @@ import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FileAnswer;
 import uk.ragtime.portal.page.FormPages;
@@ -44,6 +45,7 @@ class DownloadsController {
   private final QueryService query;
   private final Exports exports;
   private final AreasInUse inUse;
+  private final ChecklistTranslations translations;
   private final FormPages pages;
   private final Words words;
   private final Clock clock;
@@ -52,12 +54,14 @@ class DownloadsController {
       QueryService query,
       Exports exports,
       AreasInUse inUse,
+      ChecklistTranslations translations,
       FormPages pages,
       Words words,
       Clock clock) {
     this.query = query;
     this.exports = exports;
     this.inUse = inUse;
+    this.translations = translations;
     this.pages = pages;
     this.words = words;
     this.clock = clock;
@@ -148,7 +152,7 @@ class DownloadsController {
           requests.ask(() -> query.agencies(visitor, partnership));
       Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
       Answer<List<Lists.Checklist>> checklists =
-          requests.ask(() -> query.checklists(visitor, partnership));
+          requests.ask(() -> translations.checklists(visitor, partnership));
       ListedNames listed =
           ListedNames.of(
               inUse.of(visitor, partnership, areas.get(), agencies.get(), cycles.get()),

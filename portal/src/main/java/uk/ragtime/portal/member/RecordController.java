@@ -16,8 +16,10 @@ import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.FileAnswer;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.Passage;
 import uk.ragtime.portal.page.Words;
 
 /** All that is recorded of a member, for themselves and for those who manage members. */
@@ -28,12 +30,19 @@ class RecordController {
 
   private final QueryService query;
   private final MemberRecords records;
+  private final ChecklistTranslations translations;
   private final FormPages pages;
   private final Words words;
 
-  RecordController(QueryService query, MemberRecords records, FormPages pages, Words words) {
+  RecordController(
+      QueryService query,
+      MemberRecords records,
+      ChecklistTranslations translations,
+      FormPages pages,
+      Words words) {
     this.query = query;
     this.records = records;
+    this.translations = translations;
     this.pages = pages;
     this.words = words;
   }
@@ -52,7 +61,7 @@ class RecordController {
       Answer<List<Lists.Agency>> agencies =
           requests.ask(() -> query.agencies(visitor, partnership));
       Answer<List<Lists.Checklist>> checklists =
-          requests.ask(() -> query.checklists(visitor, partnership));
+          requests.ask(() -> translations.checklists(visitor, partnership));
       // A record that is not theirs to see is told before what else cannot be had.
       MemberRecord found = record.get();
       ModelAndView page = pages.page("member/record", me.get(), partnership);
@@ -63,6 +72,7 @@ class RecordController {
               found,
               RecordPage.Names.of(areas.get(), agencies.get(), checklists.get()),
               words));
+      page.addObject("foreign", Passage.foreign(checklists.get()));
       page.addObject("manages", me.get().may(partnership, Me.Action.MANAGE_MEMBERS));
       page.addObject("begins", after == 0);
       return page;

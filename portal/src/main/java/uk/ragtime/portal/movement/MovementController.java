@@ -23,6 +23,8 @@ import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.ChecklistTexts;
+import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.PageFrame;
 import uk.ragtime.portal.page.ProfileAddress;
@@ -36,14 +38,21 @@ class MovementController {
 
   private final QueryService query;
   private final Comparisons comparisons;
+  private final ChecklistTranslations translations;
   private final PageFrame frame;
   private final Words words;
   private final Clock clock;
 
   MovementController(
-      QueryService query, Comparisons comparisons, PageFrame frame, Words words, Clock clock) {
+      QueryService query,
+      Comparisons comparisons,
+      ChecklistTranslations translations,
+      PageFrame frame,
+      Words words,
+      Clock clock) {
     this.query = query;
     this.comparisons = comparisons;
+    this.translations = translations;
     this.frame = frame;
     this.words = words;
     this.clock = clock;
@@ -106,7 +115,7 @@ class MovementController {
       Answer<List<Lists.Agency>> agencies =
           requests.ask(() -> query.agencies(visitor, partnership));
       Answer<List<Lists.Checklist>> checklists =
-          requests.ask(() -> query.checklists(visitor, partnership));
+          requests.ask(() -> translations.checklists(visitor, partnership));
       Answer<Optional<Movement>> movement =
           requests.ask(
               () -> period.isRight() ? movement(visitor, asked, period) : Optional.empty());
@@ -115,6 +124,11 @@ class MovementController {
               .filter(it -> it.area().equals(asked.area().area()))
               .findFirst()
               .orElseThrow(() -> new Failure.NotFound("area"));
+      @Nullable Movement found = movement.get().orElse(null);
+      ChecklistTexts texts =
+          found == null
+              ? ChecklistTexts.AS_LISTED
+              : translations.texts(visitor, partnership, found);
       frame.remember(me.get(), partnership);
       return new MovementPage.Answers(
           me.get().titleOf(partnership),
@@ -122,7 +136,8 @@ class MovementController {
           agencies.get(),
           cycles,
           checklists.get(),
-          movement.get().orElse(null));
+          found == null ? null : texts.of(found),
+          texts);
     }
   }
 

@@ -7,6 +7,7 @@ import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Movement;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.ChecklistChoice;
+import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.KnownOn;
 import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.Words;
@@ -31,7 +32,8 @@ record MovementPage(
   /**
    * Answers of the query service for this page.
    *
-   * @param movement null if there are no two moments
+   * @param movement with titles in the language of the page; null if there are no two moments
+   * @param texts from which they are
    */
   record Answers(
       String partnershipName,
@@ -39,7 +41,8 @@ record MovementPage(
       List<Lists.Agency> agencies,
       List<Lists.Cycle> cycles,
       List<Lists.Checklist> checklists,
-      @Nullable Movement movement) {}
+      @Nullable Movement movement,
+      ChecklistTexts texts) {}
 
   static MovementPage of(ProfileAddress asked, Answers answers, Period period, Words words) {
     Movement movement = answers.movement();
@@ -62,7 +65,8 @@ record MovementPage(
             .toList(),
         movement == null
             ? null
-            : WhatMoved.of(address, movement, answers.cycles(), answers.agencies(), words));
+            : WhatMoved.of(
+                address, movement, answers.texts(), answers.cycles(), answers.agencies(), words));
   }
 
   private static @Nullable String shown(

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.function.Function;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Movement;
+import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.Moment;
+import uk.ragtime.portal.page.Passage;
 import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.Words;
 
@@ -23,6 +25,7 @@ import uk.ragtime.portal.page.Words;
  * @param period days between the two
  * @param red ratings that were Red for some days, the longest first
  * @param flapping ratings that went up and down
+ * @param foreign titles in another language than that of the page
  */
 public record WhatMoved(
     String then,
@@ -36,7 +39,13 @@ public record WhatMoved(
     long period,
     int daysInRed,
     List<Timed> red,
-    List<Timed> flapping) {
+    List<Timed> flapping,
+    List<Passage> foreign) {
+
+  /** A sentence, divided where a title in another language stands in it. */
+  public List<Passage> passages(String sentence) {
+    return Passage.in(sentence, foreign);
+  }
 
   /** Movements of one kind; the kinds that need attention first. */
   public record Group(Movement.Move move, List<Moved> moved) {
@@ -85,12 +94,15 @@ public record WhatMoved(
           Movement.Move.REGROUPED);
 
   /**
+   * @param movement with titles in the language of the page
+   * @param texts from which they are
    * @param cycles of the partnership
    * @param agencies of the partnership
    */
   public static WhatMoved of(
       ProfileAddress address,
       Movement movement,
+      ChecklistTexts texts,
       List<Lists.Cycle> cycles,
       List<Lists.Agency> agencies,
       Words words) {
@@ -116,7 +128,12 @@ public record WhatMoved(
         ChronoUnit.DAYS.between(movement.from().day(), movement.to().day()),
         movement.daysInRed(),
         timed(cells, Movement.Cell::daysInRed, _ -> true, names, story),
-        timed(cells, Movement.Cell::turns, Movement.Cell::flapping, names, story));
+        timed(cells, Movement.Cell::turns, Movement.Cell::flapping, names, story),
+        movement.capabilities().stream()
+            .map(of -> new Passage(of.title(), texts.lang(of.code())))
+            .filter(it -> it.lang() != null)
+            .distinct()
+            .toList());
   }
 
   /** Whether all that can be compared is as it was. */

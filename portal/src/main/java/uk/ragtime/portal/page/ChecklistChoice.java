@@ -16,10 +16,14 @@ import uk.ragtime.portal.api.Lists;
  */
 public record ChecklistChoice(List<Named> all, @Nullable Named shown) {
 
-  /** A checklist, with its title in its latest cycle, and its code if others have that too. */
-  public record Named(String code, String title) {
+  /**
+   * A checklist, with its title in its latest cycle, and its code if others have that too.
+   *
+   * @param lang language of the title; null if it is that of the page
+   */
+  public record Named(String code, String title, @Nullable String lang) {
     private Named titled(String other) {
-      return new Named(code, other);
+      return new Named(code, other, lang);
     }
   }
 
@@ -33,7 +37,7 @@ public record ChecklistChoice(List<Named> all, @Nullable Named shown) {
     List<Named> titled =
         Stream.concat(rated, Stream.ofNullable(shown))
             .distinct()
-            .map(code -> new Named(code, title(code, cycles, published)))
+            .map(code -> named(code, cycles, published))
             .toList();
     List<Named> all =
         DistinctNames.in(titled, Named::code, Named::title, Named::titled).stream()
@@ -57,11 +61,16 @@ public record ChecklistChoice(List<Named> all, @Nullable Named shown) {
     return isSeveral() && shown != null ? shown.title() : "";
   }
 
+  /** Language of the title of the one shown; null if it is that of the page. */
+  public @Nullable String lang() {
+    return shown == null ? null : shown.lang();
+  }
+
   public boolean isShown(Named one) {
     return one.equals(shown);
   }
 
-  private static String title(
+  private static Named named(
       String code, List<Lists.Cycle> cycles, List<Lists.Checklist> published) {
     int inUse =
         cycles.stream()
@@ -72,7 +81,7 @@ public record ChecklistChoice(List<Named> all, @Nullable Named shown) {
     return published.stream()
         .filter(it -> it.checklist().equals(code) && it.version() <= inUse)
         .max(Comparator.comparingInt(Lists.Checklist::version))
-        .map(Lists.Checklist::title)
-        .orElse(code);
+        .map(it -> new Named(code, it.title(), it.lang()))
+        .orElseGet(() -> new Named(code, code, null));
   }
 }

@@ -1,9 +1,14 @@
 package uk.ragtime.portal.page;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.AreaMatrix;
 import uk.ragtime.portal.api.ChecklistDocument;
 import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Movement;
+import uk.ragtime.portal.api.Profile;
 
 /**
  * Texts of a version of a checklist in the language of a page. An item is translated in full or not
@@ -29,19 +34,57 @@ public record ChecklistTexts(@Nullable ChecklistDocument document, String langua
                 texts.amber(),
                 texts.green(),
                 listed.from()))
-        .orElse(listed);
+        .orElseGet(() -> listed.in(lang(listed.code())));
+  }
+
+  /** The version with its title and its items in the language. */
+  public Lists.Checklist version(Lists.Checklist listed) {
+    ChecklistDocument source = document;
+    boolean titled = source == null || source.translations().containsKey(language);
+    return new Lists.Checklist(
+        listed.checklist(),
+        listed.version(),
+        source == null ? listed.title() : source.title(language),
+        listed.capabilities().stream().map(this::item).toList(),
+        listed.languages(),
+        titled ? null : foreign());
+  }
+
+  /** The profile with titles in the language. */
+  public Profile of(Profile profile) {
+    return document == null ? profile : profile.titled(this::title, this::section);
+  }
+
+  /** The movement with titles in the language. */
+  public Movement of(Movement movement) {
+    return document == null ? movement : movement.titled(this::title, this::section);
+  }
+
+  /** The areas with titles of capabilities in the language. */
+  public AreaMatrix of(AreaMatrix matrix) {
+    return document == null ? matrix : matrix.titled(this::title, this::section);
   }
 
   public String title(String code, String listed) {
     return translated(code).map(ChecklistDocument.Texts::title).orElse(listed);
   }
 
+  /** Name of a section; its code where the document names none, for the portal's own words. */
+  public String section(String code) {
+    return document == null
+        ? code
+        : Objects.requireNonNullElse(
+            document.sections().getOrDefault(code, Map.of()).get(language), code);
+  }
+
   /** Language of an item's texts, for {@code lang}; null if it is that of the page. */
   public @Nullable String lang(String code) {
-    if (document == null || translated(code).isPresent()) {
-      return null;
-    }
-    return language.equals(document.language()) ? null : document.language();
+    return translated(code).isPresent() ? null : foreign();
+  }
+
+  /** Language of the document; null if it is that of the page. */
+  private @Nullable String foreign() {
+    return document == null || language.equals(document.language()) ? null : document.language();
   }
 
   private Optional<ChecklistDocument.Texts> translated(String code) {

@@ -1,32 +1,105 @@
 package uk.ragtime.portal.page;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import uk.ragtime.portal.api.AreaMatrix;
 import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.Movement;
+import uk.ragtime.portal.api.ParallelRequests;
+import uk.ragtime.portal.api.ParallelRequests.Answer;
+import uk.ragtime.portal.api.Profile;
+import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.api.Visitor;
 
-/** Reads translations of checklists, for pages in another language than English alone. */
+/**
+ * Reads translations of checklists: answers of the service are in the language of the checklist's
+ * document.
+ */
 @Component
 public class ChecklistTranslations {
+  private final QueryService query;
   private final ReferenceData references;
 
-  ChecklistTranslations(ReferenceData references) {
+  ChecklistTranslations(QueryService query, ReferenceData references) {
+    this.query = query;
     this.references = references;
   }
 
-  /** Texts of a version in the language of the page being made. */
-  public ChecklistTexts texts(Visitor visitor, String partnership, String checklist, int version) {
+  /** All versions of all checklists in the language of the page being made. */
+  public List<Lists.Checklist> checklists(Visitor visitor, String partnership) {
+    return translated(visitor, partnership, query.checklists(visitor, partnership));
+  }
+
+  /** Versions of checklists in the language of the page being made. */
+  public List<Lists.Checklist> translated(
+      Visitor visitor, String partnership, List<Lists.Checklist> listed) {
+    String language = Language.current().code();
+    if (listed.stream().allMatch(version -> isWrittenIn(language, version))) {
+      return listed;
+    }
+    try (ParallelRequests requests = new ParallelRequests()) {
+      List<Answer<Lists.Checklist>> versions =
+          listed.stream()
+              .map(version -> requests.ask(() -> in(language, visitor, partnership, version)))
+              .toList();
+      return versions.stream().map(Answer::get).toList();
+    }
+  }
+
+  private static boolean isWrittenIn(String language, Lists.Checklist version) {
+    return version.languages().isEmpty() || version.languages().getFirst().equals(language);
+  }
+
+  private Lists.Checklist in(
+      String language, Visitor visitor, String partnership, Lists.Checklist version) {
+    if (isWrittenIn(language, version)) {
+      return version;
+    }
+    return version.languages().contains(language)
+        ? read(language, visitor, partnership, version.checklist(), version.version())
+            .version(version)
+        : version.in(version.languages().getFirst());
+  }
+
+  /**
+   * Texts of a version in the language of the page being made.
+   *
+   * @param checklist null, like its version, where no cycle was known
+   */
+  public ChecklistTexts texts(
+      Visitor visitor, String partnership, @Nullable String checklist, @Nullable Integer version) {
     Language language = Language.current();
     return switch (language) {
       case ENGLISH -> ChecklistTexts.AS_LISTED;
-      case WELSH -> {
-        try {
-          yield new ChecklistTexts(
-              references.document(visitor, partnership, checklist, version, 0), language.code());
-        } catch (Failure.NotFound _) {
-          yield ChecklistTexts.AS_LISTED;
-        }
-      }
+      case WELSH ->
+          checklist == null || version == null
+              ? ChecklistTexts.AS_LISTED
+              : read(language.code(), visitor, partnership, checklist, version);
     };
+  }
+
+  private ChecklistTexts read(
+      String language, Visitor visitor, String partnership, String checklist, int version) {
+    try {
+      return new ChecklistTexts(
+          references.document(visitor, partnership, checklist, version, 0), language);
+    } catch (Failure.NotFound _) {
+      return ChecklistTexts.AS_LISTED;
+    }
+  }
+
+  public ChecklistTexts texts(Visitor visitor, String partnership, Profile profile) {
+    return texts(visitor, partnership, profile.checklist(), profile.version());
+  }
+
+  public ChecklistTexts texts(Visitor visitor, String partnership, Movement movement) {
+    return texts(visitor, partnership, movement.checklist(), movement.version());
+  }
+
+  public ChecklistTexts texts(Visitor visitor, String partnership, AreaMatrix matrix) {
+    return texts(visitor, partnership, matrix.checklist(), matrix.version());
   }
 }

@@ -2,6 +2,8 @@ package uk.ragtime.portal.page;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -13,19 +15,29 @@ import uk.ragtime.portal.session.SessionsAway;
 @Controller
 class ErrorPageController implements ErrorController {
 
+  /** No page for an answer that broke off: what was sent of it cannot be taken back. */
   @RequestMapping("/error")
-  ModelAndView error(HttpServletRequest request) {
+  @Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response) {
+    if (response.isCommitted()) {
+      return null;
+    }
     HttpStatus status = statusOf(request);
     String kind =
         switch (status) {
           case NOT_FOUND, METHOD_NOT_ALLOWED, BAD_REQUEST -> "not-found";
           case FORBIDDEN -> "expired";
           case CONTENT_TOO_LARGE -> "too-large";
-          case SERVICE_UNAVAILABLE ->
-              SessionsAway.isMarked(request) ? "unavailable" : "sign-in-unavailable";
+          case SERVICE_UNAVAILABLE -> unavailable(request);
           default -> "unexpected";
         };
     return ProblemPages.page(status, kind);
+  }
+
+  private static String unavailable(HttpServletRequest request) {
+    if (OverloadFilter.isOverloaded(request)) {
+      return "busy";
+    }
+    return SessionsAway.isMarked(request) ? "unavailable" : "sign-in-unavailable";
   }
 
   private static HttpStatus statusOf(HttpServletRequest request) {

@@ -13,12 +13,14 @@ import uk.ragtime.portal.api.Lists;
  * Names of what codes stand for in a partnership, and the options to filter by them.
  *
  * @param capabilities titles by checklist and code, those of the latest version
+ * @param foreign titles in another language than that of the page
  */
 public record ListedNames(
     Map<String, String> areas,
     Map<String, String> agencies,
     Map<String, String> cycles,
-    Map<String, String> capabilities) {
+    Map<String, String> capabilities,
+    List<Passage> foreign) {
 
   /** Between a checklist and a capability; no code has it. */
   public static final String SEPARATOR = "/";
@@ -38,7 +40,8 @@ public record ListedNames(
         byCode(areas, Lists.Area::area, Lists.Area::name),
         byCode(agencies, Lists.Agency::agency, Lists.Agency::name),
         byCode(cycles, Lists.Cycle::cycle, Lists.Cycle::name),
-        titles);
+        titles,
+        Passage.foreign(checklists));
   }
 
   private static <T> Map<String, String> byCode(

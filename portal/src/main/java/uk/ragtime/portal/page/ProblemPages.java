@@ -1,7 +1,9 @@
 package uk.ragtime.portal.page;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.validation.BindException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -14,6 +16,9 @@ import uk.ragtime.portal.api.Failure;
 /** Shows a page for each kind of failure. None reveals more than the others. */
 @ControllerAdvice
 public class ProblemPages {
+
+  /** As long as the page asks people to wait. */
+  private static final String RETRY_SECONDS = "60";
 
   private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);
 
@@ -54,9 +59,10 @@ public class ProblemPages {
   }
 
   @ExceptionHandler
-  ModelAndView unavailable(Failure.Unavailable failure) {
+  ModelAndView unavailable(Failure.Unavailable failure, HttpServletResponse response) {
     Throwable cause = failure.getCause();
     log.warn("{}{}", failure.getMessage(), cause == null ? "" : ": " + cause.getMessage());
+    response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     return unavailable();
   }
 

@@ -1,10 +1,12 @@
 package uk.ragtime.portal.page;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -12,13 +14,17 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.UriComponentsBuilder;
+import uk.ragtime.portal.api.FirstAnswer;
 
 /**
  * Form that a page answers, to be sent again with all its fields when the other language is chosen:
- * a link would lose them.
+ * a link would lose them. Nothing is recorded by it ({@link FirstAnswer}).
  */
 @Component("sentAgain")
 public class SentAgain {
+  /** Hidden field with the answer that the form's command was given. */
+  public static final String ANSWER = "_answer";
+
   private static final String REPLACED = SentAgain.class.getName() + ".replaced";
 
   SentAgain() {}
@@ -35,14 +41,19 @@ public class SentAgain {
     request.setAttribute(REPLACED, new Field(name, value));
   }
 
-  /** Whether the page answers a form that records nothing. */
+  /** Whether the page answers a form; the page of an error may come before it was read. */
   public boolean possible() {
     return RequestContextHolder.getRequestAttributes()
             instanceof ServletRequestAttributes attributes
         && HttpMethod.POST.matches(attributes.getRequest().getMethod())
+        && attributes.getRequest().getDispatcherType() == DispatcherType.REQUEST
         && attributes.getRequest().getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
-            instanceof HandlerMethod handler
-        && handler.hasMethodAnnotation(ShowsOnly.class);
+            instanceof HandlerMethod;
+  }
+
+  /** Value of {@link #ANSWER}; null if its command was carried out. */
+  public @Nullable String answer() {
+    return FirstAnswer.remembered().map(FirstAnswer::text).orElse(null);
   }
 
   /** Fields, without the portal's own and those that the address has. */

@@ -8,6 +8,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilte
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
+import uk.ragtime.portal.PortalSettings;
 
 /**
  * Serves styles and the portal's own script under names derived from their content, so that
@@ -27,6 +29,12 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 class WebPages implements WebMvcConfigurer {
 
   private static final Duration KEPT = Duration.ofDays(365);
+
+  /** As long as a page may take longer before it is better to refuse it. */
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
+  /** Behind the filter of the public address, and before sessions are read. */
+  private static final int BEFORE_SESSIONS = Ordered.HIGHEST_PRECEDENCE + 1;
 
   private static final int BEFORE_SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1;
 
@@ -68,6 +76,17 @@ class WebPages implements WebMvcConfigurer {
     FilterRegistrationBean<BodyLimitFilter> registration =
         new FilterRegistrationBean<>(new BodyLimitFilter(limit));
     registration.setOrder(BEFORE_SECURITY);
+    registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<OverloadFilter> overload(
+      PortalSettings settings, @Value("${server.servlet.session.cookie.name}") String cookie) {
+    FilterRegistrationBean<OverloadFilter> registration =
+        new FilterRegistrationBean<>(
+            new OverloadFilter(settings.pagesAtOnce(), LONGEST_WAIT, cookie));
+    registration.setOrder(BEFORE_SESSIONS);
     registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
     return registration;
   }

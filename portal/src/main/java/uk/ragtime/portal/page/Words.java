@@ -28,6 +28,15 @@ public class Words {
     return messages.getMessage(key, with, locale());
   }
 
+  /**
+   * A sentence that is said hundreds of times on a page, read only once.
+   *
+   * @param parameters how many it has, all of them texts
+   */
+  public Sentence sentence(String key, int parameters) {
+    return Sentence.of(parameters, with -> say(key, with));
+  }
+
   public boolean has(String key) {
     return messages.getMessage(key, null, null, locale()) != null;
   }

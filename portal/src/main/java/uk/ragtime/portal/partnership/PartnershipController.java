@@ -23,6 +23,8 @@ import uk.ragtime.portal.api.Progress;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.ChecklistChoice;
+import uk.ragtime.portal.page.ChecklistTexts;
+import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.RollUpRule;
 import uk.ragtime.portal.page.StageChoice;
@@ -35,6 +37,7 @@ class PartnershipController {
   private final Profiles profiles;
   private final Assessments assessments;
   private final AreasInUse inUse;
+  private final ChecklistTranslations translations;
   private final FormPages pages;
   private final Words words;
 
@@ -43,12 +46,14 @@ class PartnershipController {
       Profiles profiles,
       Assessments assessments,
       AreasInUse inUse,
+      ChecklistTranslations translations,
       FormPages pages,
       Words words) {
     this.query = query;
     this.profiles = profiles;
     this.assessments = assessments;
     this.inUse = inUse;
+    this.translations = translations;
     this.pages = pages;
     this.words = words;
   }
@@ -76,7 +81,8 @@ class PartnershipController {
       ChecklistChoice codes = ChecklistChoice.of(shown, cycles.get(), List.of());
       ChecklistChoice checklists =
           codes.isSeveral()
-              ? ChecklistChoice.of(shown, cycles.get(), query.checklists(visitor, partnership))
+              ? ChecklistChoice.of(
+                  shown, cycles.get(), translations.checklists(visitor, partnership))
               : codes;
       Optional<Progress> progress = progress(visitor, partnership, shown, cycles.get());
       AreaTable.Choice choice =
@@ -88,13 +94,19 @@ class PartnershipController {
               rule);
       List<Lists.Area> shownAreas =
           inUse.of(visitor, partnership, areas.get(), agencies.get(), cycles.get());
+      ChecklistTexts texts = translations.texts(visitor, partnership, matrix.get());
       ModelAndView page = pages.page("partnership/partnership", me.get(), partnership);
       page.addObject("choice", choice);
       page.addObject("checklists", checklists);
       page.addObject(
           "table",
           AreaTable.of(
-              matrix.get().of(shownAreas), shownAreas, progress.orElse(null), choice, words));
+              texts.of(matrix.get()).of(shownAreas),
+              shownAreas,
+              progress.orElse(null),
+              choice,
+              words));
+      page.addObject("texts", texts);
       page.addObject("areas", shownAreas);
       page.addObject("agencies", agencies.get().stream().filter(Lists.Agency::isInUse).toList());
       page.addObject("cycles", CycleLine.of(cycles.get(), words));

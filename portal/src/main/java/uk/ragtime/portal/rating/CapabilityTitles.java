@@ -2,6 +2,7 @@ package uk.ragtime.portal.rating;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Audit;
@@ -42,7 +43,7 @@ record CapabilityTitles(List<Lists.Checklist> versions) {
 
   /**
    * Name of a capability when it was rated: its title then, or its code if only that differed. Null
-   * if it has not changed.
+   * if it has not changed, as far as titles in one language tell.
    */
   @Nullable String ratedAs(
       Audit.Entry entry, Lists.@Nullable Cycle cycle, Lists.Capability capability) {
@@ -50,16 +51,16 @@ record CapabilityTitles(List<Lists.Checklist> versions) {
     if (code == null || cycle == null) {
       return code == null || code.equals(capability.code()) ? null : code;
     }
-    String title =
-        versions.stream()
-            .filter(it -> it.version() == cycle.version())
-            .flatMap(it -> it.item(code).stream())
-            .map(Lists.Capability::title)
-            .findFirst()
-            .orElse(capability.title());
-    if (!title.equals(capability.title())) {
-      return title;
-    }
-    return code.equals(capability.code()) ? null : code;
+    boolean recoded = !code.equals(capability.code());
+    return versions.stream()
+        .filter(it -> it.version() == cycle.version())
+        .flatMap(it -> it.item(code).stream())
+        .findFirst()
+        .filter(then ->
+            Objects.equals(then.lang(), capability.lang())
+                ? !then.title().equals(capability.title())
+                : recoded)
+        .map(Lists.Capability::title)
+        .orElse(recoded ? code : null);
   }
 }

@@ -23,8 +23,10 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.comment.CommentThread;
 import uk.ragtime.portal.comment.ThreadReader;
 import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.KnownOn;
 import uk.ragtime.portal.page.PageFrame;
+import uk.ragtime.portal.page.Passage;
 import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.RollUpRule;
 import uk.ragtime.portal.page.StageChoice;
@@ -45,6 +47,7 @@ class StoryController {
           + "}";
 
   private final QueryService query;
+  private final ChecklistTranslations translations;
   private final PageFrame frame;
   private final Profiles profiles;
   private final ThreadReader threads;
@@ -55,12 +58,14 @@ class StoryController {
       QueryService query,
       Profiles profiles,
       ThreadReader threads,
+      ChecklistTranslations translations,
       PageFrame frame,
       Words words,
       Clock clock) {
     this.query = query;
     this.profiles = profiles;
     this.threads = threads;
+    this.translations = translations;
     this.frame = frame;
     this.words = words;
     this.clock = clock;
@@ -84,6 +89,7 @@ class StoryController {
     Told told = ask(visitor, address, seen);
     StoryPage.Answers answers = told.answers();
     model.addAttribute("page", StoryPage.of(address, answers, words));
+    model.addAttribute("foreign", Passage.foreign(answers.checklists()));
     model.addAttribute(
         "picture",
         RatingPicture.of(
@@ -130,7 +136,7 @@ class StoryController {
           requests.ask(() -> query.agencies(visitor, partnership));
       Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
       Answer<List<Lists.Checklist>> checklists =
-          requests.ask(() -> query.checklists(visitor, partnership));
+          requests.ask(() -> translations.checklists(visitor, partnership));
       Answer<Profile> profile =
           requests.ask(() -> profiles.profile(visitor, partnership, area, view));
       // A code belongs to a version of a checklist: the one that the profile looks through.

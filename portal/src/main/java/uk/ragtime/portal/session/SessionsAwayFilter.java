@@ -5,12 +5,9 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,24 +76,5 @@ final class SessionsAwayFilter implements Filter {
 
   private static @Nullable String reason(NestedRuntimeException failure) {
     return failure.getMostSpecificCause().getMessage();
-  }
-
-  private static final class WithoutSession extends HttpServletRequestWrapper {
-    private final String cookie;
-
-    WithoutSession(HttpServletRequest request, String cookie) {
-      super(request);
-      this.cookie = cookie;
-    }
-
-    @Override
-    public Cookie @Nullable [] getCookies() {
-      Cookie[] all = super.getCookies();
-      return all == null
-          ? null
-          : Arrays.stream(all)
-              .filter(each -> !each.getName().equals(cookie))
-              .toArray(Cookie[]::new);
-    }
   }
 }

@@ -10,6 +10,7 @@ import uk.ragtime.portal.api.History;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.EnglishWords;
 import uk.ragtime.portal.page.ProfileAddress;
 
@@ -84,6 +85,7 @@ class AreaPageTest {
             cycles,
             List.of(new Lists.Checklist("workforce", 2, "Workforce", List.of(renamed))),
             new Profile("workforce", 1, List.of(), List.of()),
+            ChecklistTexts.AS_LISTED,
             history,
             null),
         EnglishWords.words(),

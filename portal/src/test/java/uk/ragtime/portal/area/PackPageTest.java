@@ -17,6 +17,7 @@ import uk.ragtime.portal.api.Progress;
 import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.api.ShownMember;
 import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.EnglishWords;
 import uk.ragtime.portal.page.ProfileAddress;
 
@@ -107,6 +108,7 @@ class PackPageTest {
                 List.of(),
                 List.of(),
                 profile,
+                ChecklistTexts.AS_LISTED,
                 new History("workforce", List.of()),
                 null),
             EnglishWords.words(),

@@ -23,7 +23,8 @@ class AuditSentenceTest {
           Map.of("blackpool", "Blackpool"),
           Map.of("midwifery", "Midwifery"),
           Map.of("2026-autumn", "2026 autumn"),
-          Map.of("workforce/tuning-in", "Tuning in"));
+          Map.of("workforce/tuning-in", "Tuning in"),
+          List.of());
 
   private final Words words = EnglishWords.words();
 

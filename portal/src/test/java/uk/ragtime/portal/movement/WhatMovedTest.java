@@ -13,6 +13,7 @@ import uk.ragtime.portal.api.Movement.Move;
 import uk.ragtime.portal.api.Movement.State;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.page.AreaAddress;
+import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.EnglishWords;
 import uk.ragtime.portal.page.ProfileAddress;
 
@@ -118,6 +119,7 @@ class WhatMovedTest {
             new Movement.End(LocalDate.of(2026, 5, 15), "spring"),
             new Movement.End(LocalDate.of(2026, 11, 30), null),
             "workforce",
+            1,
             counts,
             List.of(),
             130,
@@ -128,6 +130,7 @@ class WhatMovedTest {
     return WhatMoved.of(
         ProfileAddress.of(AreaAddress.of("lancashire", "blackpool", null)),
         movement,
+        ChecklistTexts.AS_LISTED,
         List.of(
             new Lists.Cycle(
                 "spring", "2026 spring", "workforce", 1, null, null, false, "CLOSED", null)),

@@ -41,7 +41,7 @@ class ChecklistTextsTest {
     ChecklistTexts welsh = texts(Map.of());
 
     // then
-    assertThat(welsh.item(TUNING_IN)).isEqualTo(TUNING_IN);
+    assertThat(welsh.item(TUNING_IN)).isEqualTo(TUNING_IN.in("en"));
     assertThat(welsh.title("tuning-in", "Tuning in")).isEqualTo("Tuning in");
     assertThat(welsh.lang("tuning-in")).isEqualTo("en");
   }

@@ -82,7 +82,16 @@ final class Leadership {
   private static Map<String, Object> checklist(
       int version, String title, List<Map<String, Object>> capabilities) {
     return Map.of(
-        "checklist", CODE, "version", version, "title", title, "capabilities", capabilities);
+        "checklist",
+        CODE,
+        "version",
+        version,
+        "title",
+        title,
+        "capabilities",
+        capabilities,
+        "languages",
+        List.of("en"));
   }
 
   private static Map<String, Object> item(

@@ -128,6 +128,7 @@ final class StubLists {
             .toList());
   }
 
+  /** The second version is there in Welsh as well, if a test says how. */
   private static Map<String, Object> checklist(int version) {
     return Map.of(
         "checklist",
@@ -137,7 +138,9 @@ final class StubLists {
         "title",
         "Workforce for infant mental health",
         "capabilities",
-        Demonstration.capabilities(version).stream().map(it -> capability(it, version)).toList());
+        Demonstration.capabilities(version).stream().map(it -> capability(it, version)).toList(),
+        "languages",
+        version == 2 ? List.of("en", "cy") : List.of("en"));
   }
 
   private static Map<String, Object> capability(Demonstration.Capability capability, int version) {

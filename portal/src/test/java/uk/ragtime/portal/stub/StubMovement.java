@@ -236,6 +236,8 @@ final class StubMovement {
         asOf == null ? "2026-11-30" : asOf,
         "checklist",
         Demonstration.CHECKLIST,
+        "version",
+        2,
         "capabilities",
         capabilities.stream()
             .map(it -> Map.of("code", it.code(), "title", it.title(), "section", it.section()))

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class StubQueryService implements AutoCloseable {
   private final StubServer server;
   private final Map<String, Answer> replaced = new ConcurrentHashMap<>();
   private final Map<String, Answer> replacedOnce = new ConcurrentHashMap<>();
+  private final Map<String, Hold> held = new ConcurrentHashMap<>();
   private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
   private volatile boolean leadership;
 
@@ -73,11 +75,47 @@ public final class StubQueryService implements AutoCloseable {
     replace(path, 200, JSON.writeValueAsString(answer));
   }
 
+  /** Holds the answers of a path back until it is closed. */
+  public Hold hold(String path) {
+    Hold hold = new Hold(new CountDownLatch(1), new CountDownLatch(1));
+    held.put(path, hold);
+    return hold;
+  }
+
+  /** Answers that are held back. */
+  public record Hold(CountDownLatch asked, CountDownLatch released) implements AutoCloseable {
+
+    /** Waits until somebody has asked. */
+    public void awaitQuestion() throws InterruptedException {
+      asked.await();
+    }
+
+    private void pass() {
+      asked.countDown();
+      try {
+        released.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    public void release() {
+      released.countDown();
+    }
+
+    @Override
+    public void close() {
+      release();
+    }
+  }
+
   public void restore() {
     StubSetUp.restore();
     leadership = false;
     replaced.clear();
     replacedOnce.clear();
+    held.values().forEach(Hold::close);
+    held.clear();
     asked.clear();
   }
 
@@ -106,6 +144,10 @@ public final class StubQueryService implements AutoCloseable {
             exchange.getRequestHeaders().getFirst("X-Correlation-Id")));
     String persona =
         Objects.requireNonNullElse(authorization, "").replaceFirst("^Bearer token-", "");
+    Hold hold = held.get(path);
+    if (hold != null) {
+      hold.pass();
+    }
     Answer once = replacedOnce.remove(path);
     Answer answer = once == null ? replaced.get(path) : once;
     if (answer == null) {
@@ -218,7 +260,13 @@ public final class StubQueryService implements AutoCloseable {
               "distribution",
               second ? Leadership.all() : Demonstration.distribution(area, -1, now)));
     }
-    return Map.of("checklist", second ? Leadership.CODE : Demonstration.CHECKLIST, "areas", rows);
+    return Map.of(
+        "checklist",
+        second ? Leadership.CODE : Demonstration.CHECKLIST,
+        "version",
+        2,
+        "areas",
+        rows);
   }
 
   private static Map<String, Object> me(String persona) {

@@ -35,12 +35,14 @@ final class JwtDecoders {
 
   /** Tokens of any trusted issuer, each checked by its own keys and audience. */
   static JwtDecoder decoder(List<TrustedIssuer> issuers, IssuerHttp http, InstantSource clock) {
-    return new IssuerDecoders(
-        issuers.stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    TrustedIssuer::issuer,
-                    trusted -> decoder(trusted, trusted.keys(http, clock), clock))));
+    var verifying =
+        new IssuerDecoders(
+            issuers.stream()
+                .collect(
+                    Collectors.toUnmodifiableMap(
+                        TrustedIssuer::issuer,
+                        trusted -> decoder(trusted, trusted.keys(http, clock), clock))));
+    return new VerifiedTokens(verifying, lifetime(clock), clock);
   }
 
   private static JwtDecoder decoder(
@@ -79,7 +81,7 @@ final class JwtDecoders {
   }
 
   /** A token without an end is refused: it could never be taken back. */
-  private static OAuth2TokenValidator<Jwt> lifetime(InstantSource clock) {
+  static OAuth2TokenValidator<Jwt> lifetime(InstantSource clock) {
     var lifetime = new JwtTimestampValidator(CLOCK_SKEW);
     lifetime.setClock(clock.withZone(ZoneOffset.UTC));
     lifetime.setAllowEmptyExpiryClaim(false);

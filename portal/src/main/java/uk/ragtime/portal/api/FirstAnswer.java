@@ -1,0 +1,76 @@
+package uk.ragtime.portal.api;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * Answer that the command of a form was given, as a text that the form's page carries. A form that
+ * is sent again only to be shown in the other language gets the same answer, and its command is not
+ * sent.
+ */
+public record FirstAnswer(String text) {
+  private static final String REMEMBERED = FirstAnswer.class.getName();
+  private static final String SENT = "sent";
+  private static final String UNAVAILABLE = "unavailable";
+  private static final String TOO_MANY = "too-many";
+
+  /** Code of a refusal where no command was sent at first, and now one would be. */
+  private static final String NOT_SENT = "not-sent";
+
+  private static final Pattern TEXT = Pattern.compile("[a-z0-9-]{1,64}");
+
+  /** Reads what a page carries; empty for a form that is sent to be carried out. */
+  public static Optional<FirstAnswer> of(@Nullable String text) {
+    return text == null
+        ? Optional.empty()
+        : Optional.of(new FirstAnswer(TEXT.matcher(text).matches() ? text : NOT_SENT));
+  }
+
+  /**
+   * The answer for the page being made to carry; empty if its command was carried out, so that it
+   * can be sent again under the same key.
+   */
+  public static Optional<FirstAnswer> remembered() {
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    Object text =
+        request == null ? null : request.getAttribute(REMEMBERED, RequestAttributes.SCOPE_REQUEST);
+    return SENT.equals(text)
+        ? Optional.empty()
+        : Optional.of(new FirstAnswer(text instanceof String failed ? failed : NOT_SENT));
+  }
+
+  /** Remembers that a command of this request was carried out. */
+  static void remember() {
+    remember(SENT);
+  }
+
+  /** Remembers that a command of this request failed. */
+  static void remember(Failure failure) {
+    remember(
+        switch (failure) {
+          case Failure.Refused refused -> refused.code();
+          case Failure.TooMany _ -> TOO_MANY;
+          case Failure.Unavailable _ -> UNAVAILABLE;
+          case Failure.NotFound _, Failure.Forbidden _, Failure.TokenRefused _ -> NOT_SENT;
+        });
+  }
+
+  private static void remember(String text) {
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    if (request != null) {
+      request.setAttribute(REMEMBERED, text, RequestAttributes.SCOPE_REQUEST);
+    }
+  }
+
+  /** The failure that it was. */
+  Failure again(String path) {
+    return switch (text) {
+      case UNAVAILABLE -> new Failure.Unavailable(path + " is not asked again");
+      case TOO_MANY -> new Failure.TooMany(path);
+      default -> new Failure.Refused(text, path);
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package uk.ragtime.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.ragtime.portal.stub.HttpVisitor;
+import uk.ragtime.portal.stub.StubPlatform;
+
+/** Texts of a checklist on pages in Welsh: translated, or marked as the English that they are. */
+class ChecklistLanguageIT {
+  private static final StubPlatform PLATFORM = StubPlatform.shared();
+  private static final String AREA = "/lancashire/areas/blackpool";
+  private static final String OBSERVING = "Observing relationships";
+
+  private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+
+  @BeforeEach
+  void restore() {
+    PLATFORM.restore();
+    PLATFORM
+        .query()
+        .replace(
+            "/v1/lancashire/checklists/workforce-infant-mental-health/versions/2",
+            200,
+            """
+            {"title":"Workforce for infant mental health","language":"en",
+             "translations":{"cy":{"title":"Y gweithlu"}},
+             "sections":{"practice":{"en":"Practice","cy":"Arfer da"}},
+             "capabilities":[
+              {"code":"tuning-in","section":"practice","title":"Tuning in to young children’s cues",
+               "guidance":"Ask","red":"r","amber":"a","green":"g",
+               "translations":{"cy":{"title":"Tiwnio i mewn","guidance":"Gofynnwch",
+               "red":"coch","amber":"ambr","green":"gwyrdd"}}},
+              {"code":"reflective-supervision","section":"reflection",
+               "title":"Reflective supervision","guidance":"Ask","red":"r","amber":"a","green":"g",
+               "translations":{"cy":{"title":"Goruchwyliaeth fyfyriol","guidance":"Pwyll",
+               "red":"coch","amber":"ambr","green":"gwyrdd"}}},
+              {"code":"parent-child-relationships","section":"knowledge",
+               "title":"Why relationships matter","guidance":"Ask","red":"r","amber":"a",
+               "green":"g","translations":{"cy":{"title":"Pam mae perthnasoedd yn bwysig",
+               "guidance":"Gofynnwch","red":"coch","amber":"ambr","green":"gwyrdd"}}},
+              {"code":"observing-relationships","section":"practice",
+               "title":"Observing relationships",
+               "guidance":"Ask","red":"r","amber":"a","green":"g"}]}
+            """);
+  }
+
+  private String page(String address) {
+    return visitor.get(address).body().replaceAll("\\s+", " ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/lancashire?lang=cy",
+        AREA + "?lang=cy",
+        AREA + "/movement?lang=cy",
+        AREA + "/pack?lang=cy",
+        "/lancashire/compare?lang=cy",
+        "/lancashire/agencies/midwifery?lang=cy",
+      })
+  void titlesAreInWelshAndThoseThatAreNotTranslatedSayTheirLanguage(String address) {
+    assertThat(page(address))
+        .contains("lang=\"cy\"", "Tiwnio i mewn")
+        .containsPattern("lang=\"en\"[^>]*>" + OBSERVING)
+        .doesNotContain(">Tuning in to young children’s cues<", "??");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {AREA + "?lang=cy", AREA + "/pack?lang=cy", "/lancashire/compare?lang=cy"})
+  void sectionsHaveTheNamesOfTheChecklist(String address) {
+    assertThat(page(address)).contains(">Arfer da<", ">Gwybodaeth<").doesNotContain(">Ymarfer<");
+  }
+
+  @Test
+  void sentencesNameWhatIsRatedInWelsh() {
+    assertThat(page(AREA + "?lang=cy"))
+        .contains("‘Pam mae perthnasoedd yn bwysig’")
+        .contains("‘<span lang=\"en\">Special educational needs and disabilities</span>’");
+  }
+
+  @Test
+  void aStoryAsksInWelsh() {
+    String story = AREA + "/agencies/health-visiting/capabilities/reflective-supervision?lang=cy";
+    assertThat(page(story))
+        .containsPattern("<h1 class=\"heading\" ?>Goruchwyliaeth fyfyriol</h1>")
+        .contains("Pwyll", "gwyrdd")
+        .containsPattern("<span lang=\"en\">Clinical supervision</span>");
+  }
+
+  @Test
+  void aStoryOfWhatIsNotTranslatedSaysSo() {
+    String story = AREA + "/agencies/midwifery/capabilities/observing-relationships?lang=cy";
+    assertThat(page(story))
+        .containsPattern("<h1 class=\"heading\" lang=\"en\">" + OBSERVING)
+        .containsPattern("<p class=\"govuk-body\" lang=\"en\">Staff who work");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/lancashire/actions?lang=cy",
+        "/lancashire/audit?lang=cy",
+        "/lancashire/members/m-2/record?lang=cy",
+      })
+  void listsNameWhatIsRatedInWelsh(String address) {
+    assertThat(page(address)).contains("Goruchwyliaeth fyfyriol").doesNotContain("??");
+  }
+
+  @Test
+  void inEnglishNothingIsTranslatedAndNothingMarked() {
+    assertThat(page(AREA + "?lang=en"))
+        .contains(OBSERVING)
+        .doesNotContain("Tiwnio", "lang=\"en\">" + OBSERVING);
+  }
+}
