@@ -26,6 +26,8 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
   static final int DAYS = 1_200;
   static final int CYCLES = 4;
 
+  private static final int LATE = 60;
+
   private static final List<AgencyCode> AGENCIES =
       List.of(new AgencyCode("a1"), new AgencyCode("a2"));
   private static final List<Rating> RATINGS =
@@ -100,7 +102,7 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
           case 0 ->
               FIRST_DAY.plusDays(random.nextLong(today.toEpochDay() - FIRST_DAY.toEpochDay() + 1));
           case 1, 2 -> other.effectiveOn;
-          case 3 -> today.minusDays(random.nextLong(60));
+          case 3 -> today.minusDays(random.nextLong(LATE));
           default -> today;
         };
     boolean again = drawn.kind == EntryKind.RECONFIRMED || random.nextInt(3) == 0;
@@ -177,7 +179,7 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
     Rating standing = null;
     int degree = 0;
     int redDays = 0;
-    for (int i = 0; i <= DAYS * 3; i++) {
+    for (int i = -LATE; i <= DAYS * 3; i++) {
       LocalDate day = FIRST_DAY.plusDays(i);
       Rating today = lastOf(its, day);
       if (today != null && today != standing) {

@@ -91,7 +91,7 @@ class RatingSpellsIT {
   @ValueSource(longs = {1, 20_261_130, 987_654_321})
   void sumsAgreeWithReadingEveryEntry(long seed) {
     Random random = new Random(seed);
-    int moving = 0;
+    int flapping = 0;
     for (int i = 0; i < HISTORIES; i++) {
       // given
       int length = 1 + random.nextInt(300);
@@ -125,11 +125,11 @@ class RatingSpellsIT {
         assertThat(both.bySums())
             .as("%s, seed %d, %s to %s, instead %s", history.partnership(), seed, from, to, instead)
             .isEqualTo(both.oneByOne());
-        moving += (int) both.bySums().stream().filter(it -> it.window().flaps()).count();
+        flapping += (int) both.bySums().stream().filter(it -> it.window().flaps()).count();
       }
       assertSummed(history);
     }
-    assertThat(moving).isGreaterThan(HISTORIES * LOOKS);
+    assertThat(flapping).isGreaterThan(HISTORIES * LOOKS / 4);
   }
 
   private static void assertSummed(RandomEntries history) {
