@@ -1,4 +1,4 @@
-/* Enhancements of the pages; each page works without any of them. Nothing is stored, nothing is fetched. */
+/* Enhancements of the pages; each page works without any of them. Nothing is stored. */
 "use strict";
 
 /* Tells in time that the sign-in ends. */
@@ -70,3 +70,48 @@ document.querySelectorAll(".copy").forEach(function (place) {
   });
   place.append(button, result);
 });
+
+/* Tells that the ratings of the page have changed since, and replaces nothing. Only a page in sight asks, and not for ever. */
+(function () {
+  const notice = document.querySelector(".changed");
+  if (!notice || !window.EventSource) {
+    return;
+  }
+  const longest = 3600000;
+  let stream = null;
+  let over = false;
+  function close() {
+    if (stream) {
+      stream.close();
+      stream = null;
+    }
+  }
+  function end() {
+    over = true;
+    close();
+  }
+  function tell() {
+    end();
+    const link = document.createElement("a");
+    link.className = "govuk-link";
+    link.href = notice.dataset.show;
+    link.textContent = notice.dataset.label;
+    notice.append(notice.dataset.text, " ", link);
+  }
+  function open() {
+    if (!over && !stream && !document.hidden) {
+      stream = new EventSource(notice.dataset.stream);
+      stream.addEventListener("profile", tell);
+    }
+  }
+  document.addEventListener("visibilitychange", function () {
+    if (document.hidden) {
+      close();
+    } else {
+      open();
+    }
+  });
+  window.addEventListener("pagehide", close);
+  setTimeout(end, longest);
+  open();
+})();

@@ -5,7 +5,9 @@ import static uk.ragtime.portal.stub.JudgedPages.WIDE;
 import static uk.ragtime.portal.stub.JudgedPages.judge;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.portal.stub.JudgedPages;
 import uk.ragtime.portal.stub.StubHeat;
@@ -38,6 +40,60 @@ class HeatMapBrowserIT {
         judge(page, "heat" + path.replaceAll("[^a-z0-9]+", "-"));
       }
     }
+  }
+
+  @Test
+  void whatChangedSinceThePageWasOpenedIsToldAndNothingIsReplaced() {
+    PLATFORM.restore();
+    PLATFORM
+        .query()
+        .replace(
+            "/v1/lancashire/areas/blackpool/profile/stream",
+            200,
+            "event: profile\nid: 9001\ndata: {\"area\":\"blackpool\",\"position\":9001}\n\n");
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
+      Page page = visitor.newPage();
+      page.navigate(PLATFORM.url() + "/oauth2/authorization/ragtime");
+      page.navigate(PLATFORM.url() + AREAS + "blackpool?rollup=majority&lang=cy");
+      String table = page.locator("table.profile").first().innerHTML();
+
+      // when
+      Locator told = page.getByRole(AriaRole.STATUS).filter(hasText("wedi newid"));
+      told.waitFor();
+
+      // then
+      judge(page, "heat-changed");
+      assertThat(page.locator("table.profile").first().innerHTML()).isEqualTo(table);
+      told.getByRole(AriaRole.LINK).click();
+      assertThat(page.url()).contains(AREAS + "blackpool?rollup=majority");
+    }
+  }
+
+  @Test
+  void theRowAndTheColumnOfACellAreLitWithoutScript() {
+    PLATFORM.restore();
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, 900)) {
+      Page page = visitor.newPage();
+      page.navigate(PLATFORM.url() + "/oauth2/authorization/ragtime");
+      page.navigate(PLATFORM.url() + AREAS + "blackpool");
+      Locator heading = page.locator("table.profile thead th").nth(5);
+      assertThat(shadow(heading)).isEqualTo("none");
+
+      // when
+      page.locator("table.profile tbody tr:has(td) >> nth=3").locator("td a").nth(3).focus();
+
+      // then
+      assertThat(shadow(heading)).contains("inset");
+      assertThat(shadow(page.locator("table.profile thead th").nth(4))).isEqualTo("none");
+    }
+  }
+
+  private static String shadow(Locator cell) {
+    return (String) cell.evaluate("it => getComputedStyle(it).boxShadow");
+  }
+
+  private static Locator.FilterOptions hasText(String text) {
+    return new Locator.FilterOptions().setHasText(text);
   }
 
   @Test

@@ -300,6 +300,21 @@ class PagesIT {
   }
 
   @Test
+  void requestsToTheServicesAreMeasuredByPathWhateverIsFilteredBy() {
+    // given
+    visitor.get("/lancashire/audit?area=blackpool&agency=midwifery&cycle=2026-autumn");
+    visitor.get(AREA + "?rollup=majority&stage=self");
+
+    // when
+    String figures = new HttpVisitor(PLATFORM.managementUrl()).get("/actuator/prometheus").body();
+
+    // then
+    assertThat(figures)
+        .containsPattern("http_client_requests_seconds_count[^\n]*uri=\"/v1/[^\n]*/audit\"")
+        .doesNotContainPattern("http_client_requests[^\n]*uri=\"[^\"]*[?]");
+  }
+
+  @Test
   void withoutThatPortThePagesAndTheirProbesAreServed() {
     try (StubPlatform alone = StubPlatform.start(0, "--ragtime.portal.metrics-port=-1")) {
       HttpVisitor other = new HttpVisitor(alone.url());

@@ -32,7 +32,8 @@ final class CameFrom implements RequestCache {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     return HttpMethod.GET.matches(request.getMethod())
         && !path.startsWith("/assets/")
-        && !path.startsWith("/favicon.");
+        && !path.startsWith("/favicon.")
+        && !path.endsWith("/profile/changes");
   }
 
   @Override

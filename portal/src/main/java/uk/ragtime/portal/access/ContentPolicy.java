@@ -13,15 +13,15 @@ import uk.ragtime.portal.PortalSettings;
 
 /**
  * Writes the content security policy: nothing inline, nothing from elsewhere, and no script but the
- * portal's own file. Signing out posts a form that is redirected to the issuer, and browsers apply
- * form-action to such redirects: hence its origin, and that of its end-session endpoint, which may
- * be another.
+ * portal's own file, which asks the portal alone. Signing out posts a form that is redirected to
+ * the issuer, and browsers apply form-action to such redirects: hence its origin, and that of its
+ * end-session endpoint, which may be another.
  */
 @Component
 final class ContentPolicy implements HeaderWriter {
   private static final String BASE =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-          + " base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+          + " connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
   private final URI issuer;
   private final Optional<URI> endSession;

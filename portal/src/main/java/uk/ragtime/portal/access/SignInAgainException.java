@@ -1,7 +1,7 @@
 package uk.ragtime.portal.access;
 
 /** The visitor's token has expired and could not be renewed. */
-final class SignInAgainException extends RuntimeException {
+public final class SignInAgainException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -32,6 +32,7 @@ class WebSecurity {
     "/favicon.svg",
     "/sign-in-failed",
     "/error",
+    "/*/areas/*/profile/changes",
     "/actuator/health/**"
   };
 

@@ -1,5 +1,7 @@
 package uk.ragtime.portal.api;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,25 @@ public record FirstAnswer(String text) {
   private static final Pattern TEXT = Pattern.compile("[a-z0-9-]{1,64}");
 
   /** Reads what a page carries; empty for a form that is sent to be carried out. */
-  public static Optional<FirstAnswer> of(@Nullable String text) {
-    return text == null
-        ? Optional.empty()
-        : Optional.of(new FirstAnswer(TEXT.matcher(text).matches() ? text : NOT_SENT));
+  public static Optional<FirstAnswer> of(@Nullable String written) {
+    if (written == null) {
+      return Optional.empty();
+    }
+    String text = NOT_SENT;
+    try {
+      String read = new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8);
+      text = TEXT.matcher(read).matches() ? read : NOT_SENT;
+    } catch (IllegalArgumentException _) {
+      // Not what a page carries: nothing is sent for it either.
+    }
+    return Optional.of(new FirstAnswer(text));
+  }
+
+  /** As a page carries it: codes are for machines and stand nowhere in plain text. */
+  public String written() {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

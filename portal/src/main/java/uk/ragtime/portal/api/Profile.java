@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param checklist that, with version, the profile looks through; null if no cycle was known
  * @param cycle to which the moment belongs; null if none was known
  * @param agencies that worked in the area at that moment; empty if the service does not say
+ * @param position of the log up to which it speaks; null if the service does not say
  */
 public record Profile(
     @Nullable String name,
@@ -23,7 +24,8 @@ public record Profile(
     @Nullable Integer version,
     @Nullable String cycle,
     List<Lists.Agency> agencies,
-    List<CapabilityRow> capabilities) {
+    List<CapabilityRow> capabilities,
+    @Nullable Long position) {
 
   public Profile {
     agencies = Lists.Agency.distinct(Objects.requireNonNullElse(agencies, List.of()));
@@ -35,7 +37,7 @@ public record Profile(
       @Nullable Integer version,
       List<Lists.Agency> agencies,
       List<CapabilityRow> capabilities) {
-    this(null, checklist, version, null, agencies, capabilities);
+    this(null, checklist, version, null, agencies, capabilities, null);
   }
 
   /**
@@ -51,7 +53,8 @@ public record Profile(
         version,
         cycle,
         agencies,
-        capabilities.stream().map(row -> row.titled(titled, section)).toList());
+        capabilities.stream().map(row -> row.titled(titled, section)).toList(),
+        position);
   }
 
   /** Ratings of all agencies and capabilities. */

@@ -1,6 +1,7 @@
 package uk.ragtime.portal.api;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -93,17 +94,39 @@ final class ServiceClient {
    * @throws Failure if there is none, or it breaks off
    */
   void copy(Visitor visitor, Supplier<OutputStream> target, String path, Map<String, Object> with) {
+    read(visitor, MediaType.ALL, path, with, body -> body.transferTo(target.get()));
+  }
+
+  /** Takes what is read of an answer while it goes on. */
+  @FunctionalInterface
+  interface BodyReader {
+    void read(InputStream body) throws IOException;
+  }
+
+  /**
+   * Reads an answer that takes long.
+   *
+   * @throws Failure if there is none, or it breaks off
+   */
+  void read(
+      Visitor visitor,
+      MediaType accepted,
+      String path,
+      Map<String, Object> with,
+      BodyReader reader) {
     try {
       files
           .get()
           .uri(path, with)
+          .accept(accepted)
           .headers(headers -> headers.setBearerAuth(visitor.accessToken()))
           .header("X-Correlation-Id", visitor.correlationId())
           .exchange((_, response) -> {
             if (response.getStatusCode().isError()) {
               throw failure(response.getStatusCode().value(), response, path);
             }
-            return response.getBody().transferTo(target.get());
+            reader.read(response.getBody());
+            return path;
           });
     } catch (RestClientException e) {
       throw new Failure.Unavailable(path, e);

@@ -29,6 +29,7 @@ import uk.ragtime.portal.page.Words;
  * @param stories whether the visitor may read how a rating came about
  * @param texts of the checklist in the language of the page
  * @param foreign titles that are in another one
+ * @param changes address that tells when the profile has changed since; null for one of the past
  */
 record AreaPage(
     ProfileAddress address,
@@ -44,6 +45,7 @@ record AreaPage(
     boolean stories,
     ChecklistTexts texts,
     List<Passage> foreign,
+    @Nullable String changes,
     List<Jump> jumps,
     List<Comparison> comparisons) {
 
@@ -122,6 +124,7 @@ record AreaPage(
         answers.mayReadAudit(),
         answers.texts(),
         foreign(answers),
+        changes(asked, profile),
         jumps(cycles, today),
         comparisons(asked, cycles, day, words));
   }
@@ -152,6 +155,13 @@ record AreaPage(
           .forEach(capability -> titles.put(capability.code(), capability.title()));
     }
     return titles;
+  }
+
+  private static @Nullable String changes(ProfileAddress asked, Profile profile) {
+    return asked.isNow() && profile.position() != null
+        ? "/%s/areas/%s/profile/changes?after=%d"
+            .formatted(asked.area().partnership(), asked.area().area(), profile.position())
+        : null;
   }
 
   private static List<Passage> foreign(Answers answers) {

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import uk.ragtime.portal.api.AuditEntries;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.ErasureCommands;
 import uk.ragtime.portal.api.Failure;
@@ -34,6 +35,7 @@ class EraseController {
   private static final String ADDRESS = "/{partnership:" + Codes.SLUG + "}/erase";
 
   private final QueryService query;
+  private final AuditEntries entries;
   private final MemberRecords records;
   private final ErasureCommands commands;
   private final FormPages pages;
@@ -42,12 +44,14 @@ class EraseController {
 
   EraseController(
       QueryService query,
+      AuditEntries entries,
       MemberRecords records,
       ErasureCommands commands,
       FormPages pages,
       Words words,
       Clock clock) {
     this.query = query;
+    this.entries = entries;
     this.records = records;
     this.commands = commands;
     this.pages = pages;
@@ -122,7 +126,7 @@ class EraseController {
                     requests.ask(() ->
                         EraseSubject.Quoted.of(
                             place,
-                            query.auditAt(visitor, partnership, place.position()).orElse(null),
+                            entries.ofRatingAt(visitor, partnership, place.position()).orElse(null),
                             words)))
                 .toList();
         return EraseSubject.texts(texts.stream().map(Answer::get).toList());

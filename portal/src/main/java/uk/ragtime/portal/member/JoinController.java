@@ -1,5 +1,6 @@
 package uk.ragtime.portal.member;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import uk.ragtime.portal.api.Failure;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.SentAgain;
 
 /** Accepts an invitation. */
 @Controller
@@ -38,9 +40,11 @@ class JoinController {
   @PostMapping("/join")
   ModelAndView join(
       Visitor visitor,
+      HttpServletRequest request,
       @RequestParam UUID key,
       @RequestParam(defaultValue = "") String partnership,
       @RequestParam(defaultValue = "") String code) {
+    SentAgain.withhold(request);
     String where = partnership.strip().toLowerCase(Locale.ROOT);
     if (!where.matches(Codes.SLUG)) {
       return show(

@@ -25,6 +25,7 @@ public class SentAgain {
   /** Hidden field with the answer that the form's command was given. */
   public static final String ANSWER = "_answer";
 
+  private static final String WITHHELD = SentAgain.class.getName() + ".withheld";
   private static final String REPLACED = SentAgain.class.getName() + ".replaced";
 
   SentAgain() {}
@@ -35,6 +36,11 @@ public class SentAgain {
    * @param name may occur more than once
    */
   public record Field(String name, String value) {}
+
+  /** Keeps a form with a secret, which no page shows again, from being sent again. */
+  public static void withhold(HttpServletRequest request) {
+    request.setAttribute(WITHHELD, true);
+  }
 
   /** Replaces a field by what the page has made of it, such as the text of a file. */
   public static void replace(HttpServletRequest request, String name, String value) {
@@ -47,13 +53,14 @@ public class SentAgain {
             instanceof ServletRequestAttributes attributes
         && HttpMethod.POST.matches(attributes.getRequest().getMethod())
         && attributes.getRequest().getDispatcherType() == DispatcherType.REQUEST
+        && attributes.getRequest().getAttribute(WITHHELD) == null
         && attributes.getRequest().getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
             instanceof HandlerMethod;
   }
 
   /** Value of {@link #ANSWER}; null if its command was carried out. */
   public @Nullable String answer() {
-    return FirstAnswer.remembered().map(FirstAnswer::text).orElse(null);
+    return FirstAnswer.remembered().map(FirstAnswer::written).orElse(null);
   }
 
   /** Fields, without the portal's own and those that the address has. */

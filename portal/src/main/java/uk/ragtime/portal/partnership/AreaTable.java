@@ -6,9 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.AreaMatrix;
 import uk.ragtime.portal.api.Distribution;
 import uk.ragtime.portal.api.Lists;
@@ -27,9 +29,10 @@ import uk.ragtime.portal.page.Words;
 /**
  * Areas of a partnership by capability, each cell with what the roll-up rule makes of the agencies.
  *
+ * @param rows one page of them
  * @param all number of areas, of which a filter may leave some out
  */
-record AreaTable(List<AreaMatrix.Column> capabilities, List<Row> rows, int all) {
+record AreaTable(List<AreaMatrix.Column> capabilities, List<Row> rows, int all, PageOfAreas page) {
   static final int BAR_WIDTH = 96;
 
   /** Order of the areas. */
@@ -57,26 +60,42 @@ record AreaTable(List<AreaMatrix.Column> capabilities, List<Row> rows, int all) 
    *
    * @param contains text that names of areas contain; empty for all
    * @param checklist null if the partnership rates only one
+   * @param page number of the page, from 1; there may be fewer
    */
   record Choice(
       String partnership,
       @Nullable String checklist,
       String contains,
       Order order,
-      RollUpRule rule) {}
+      RollUpRule rule,
+      int page) {
+
+    /** Address of the same choices on another page. */
+    public String onPage(int number) {
+      return UriComponentsBuilder.newInstance()
+          .path("/")
+          .pathSegment(partnership)
+          .queryParamIfPresent("checklist", Optional.ofNullable(checklist))
+          .queryParamIfPresent(
+              "contains", contains.isEmpty() ? Optional.empty() : Optional.of("{contains}"))
+          .queryParam("order", order.slug())
+          .queryParam("rollup", rule.slug())
+          .queryParam("page", number)
+          .encode()
+          .build(Map.of("contains", contains))
+          .toString();
+    }
+  }
 
   /**
    * An area.
    *
    * @param lookedAt how many ratings were looked at in the open cycle, in words; null without one
-   * @param unseen number of those that were not
    */
   record Row(
       String name,
       String address,
       @Nullable String lookedAt,
-      int unseen,
-      int red,
       StackedBar bar,
       List<LabelCount> counts,
       List<Cell> cells) {}
@@ -112,23 +131,57 @@ record AreaTable(List<AreaMatrix.Column> capabilities, List<Row> rows, int all) 
             ? Map.of()
             : progress.areas().stream()
                 .collect(Collectors.toMap(Progress.InArea::area, it -> it, (a, _) -> a));
-    Maker maker = new Maker(matrix, choice, words);
     String contains = choice.contains().toLowerCase(Locale.ROOT);
-    List<Row> rows = new ArrayList<>();
+    List<Found> found = new ArrayList<>();
     for (AreaMatrix.Row row : matrix.areas()) {
       String name = names.getOrDefault(row.area(), row.area());
       if (name.toLowerCase(Locale.ROOT).contains(contains)) {
-        rows.add(maker.row(row, name, seen.get(row.area()), progress));
+        found.add(new Found(name, row, LookedAt.of(seen.get(row.area()), progress)));
       }
     }
-    Comparator<Row> byName = Comparator.comparing(Row::name);
-    rows.sort(
-        switch (choice.order()) {
-          case NAME -> byName;
-          case RED -> Comparator.comparingInt(Row::red).reversed().thenComparing(byName);
-          case UNSEEN -> Comparator.comparingInt(Row::unseen).reversed().thenComparing(byName);
-        });
-    return new AreaTable(matrix.capabilities(), List.copyOf(rows), matrix.areas().size());
+    found.sort(order(choice.order()));
+    PageOfAreas page = PageOfAreas.of(found.size(), choice.page());
+    Maker maker = new Maker(matrix, choice, words);
+    return new AreaTable(
+        matrix.capabilities(),
+        found.subList(page.first() - 1, page.last()).stream().map(maker::row).toList(),
+        matrix.areas().size(),
+        page);
+  }
+
+  private static Comparator<Found> order(Order order) {
+    Comparator<Found> byName = Comparator.comparing(Found::name);
+    return switch (order) {
+      case NAME -> byName;
+      case RED ->
+          Comparator.comparingInt((Found it) -> it.row().distribution().red())
+              .reversed()
+              .thenComparing(byName);
+      case UNSEEN ->
+          Comparator.comparingInt((Found it) -> it.lookedAt().missing())
+              .reversed()
+              .thenComparing(byName);
+    };
+  }
+
+  /** Area whose name fits. */
+  private record Found(String name, AreaMatrix.Row row, LookedAt lookedAt) {}
+
+  /** How many of an area's ratings were looked at in the open cycle. */
+  private record LookedAt(int rated, int expected, boolean known) {
+    static LookedAt of(Progress.@Nullable InArea seen, @Nullable Progress progress) {
+      if (seen == null || progress == null) {
+        return new LookedAt(0, 0, false);
+      }
+      return new LookedAt(
+          seen.agencies().stream().mapToInt(Progress.OfAgency::rated).sum(),
+          seen.agencies().size() * progress.capabilities(),
+          true);
+    }
+
+    int missing() {
+      return expected - rated;
+    }
   }
 
   /** Makes the rows of one table. */
@@ -145,11 +198,10 @@ record AreaTable(List<AreaMatrix.Column> capabilities, List<Row> rows, int all) 
       Stream.of(RatingLabel.values()).forEach(label -> labels.put(label, words.label(label)));
     }
 
-    Row row(
-        AreaMatrix.Row row,
-        String name,
-        Progress.@Nullable InArea seen,
-        @Nullable Progress progress) {
+    Row row(Found found) {
+      AreaMatrix.Row row = found.row();
+      String name = found.name();
+      LookedAt lookedAt = found.lookedAt();
       ProfileAddress address =
           new ProfileAddress(
               new AreaAddress(choice.partnership(), row.area(), choice.checklist()),
@@ -159,10 +211,6 @@ record AreaTable(List<AreaMatrix.Column> capabilities, List<Row> rows, int all) 
               StageChoice.STANDING,
               null);
       String profile = address.profile();
-      int expected =
-          seen == null || progress == null ? 0 : seen.agencies().size() * progress.capabilities();
-      int lookedAt =
-          seen == null ? 0 : seen.agencies().stream().mapToInt(Progress.OfAgency::rated).sum();
       List<Cell> cells = new ArrayList<>();
       for (int i = 0; i < Math.min(matrix.capabilities().size(), row.cells().size()); i++) {
         cells.add(cell(matrix.capabilities().get(i), row.cells().get(i), name, profile));
@@ -170,9 +218,9 @@ record AreaTable(List<AreaMatrix.Column> capabilities, List<Row> rows, int all) 
       return new Row(
           name,
           profile,
-          seen == null ? null : words.say("heat.looked-at", lookedAt, expected),
-          expected - lookedAt,
-          row.distribution().red(),
+          lookedAt.known()
+              ? words.say("heat.looked-at", lookedAt.rated(), lookedAt.expected())
+              : null,
           StackedBar.of(row.distribution(), 0, BAR_WIDTH),
           LabelCount.nonZero(row.distribution()),
           List.copyOf(cells));

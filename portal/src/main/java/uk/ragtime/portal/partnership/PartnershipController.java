@@ -65,7 +65,8 @@ class PartnershipController {
       @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable String rollup,
       @RequestParam(required = false) @Nullable String order,
-      @RequestParam(required = false) @Nullable String contains) {
+      @RequestParam(required = false) @Nullable String contains,
+      @RequestParam(name = "page", required = false) @Nullable String number) {
     RollUpRule rule = RollUpRule.of(rollup);
     String named = checklist == null || checklist.isBlank() ? null : checklist;
     Profiles.View view =
@@ -91,7 +92,8 @@ class PartnershipController {
               checklists.code(),
               Objects.requireNonNullElse(contains, "").strip(),
               AreaTable.Order.of(order),
-              rule);
+              rule,
+              PageOfAreas.number(number));
       List<Lists.Area> shownAreas =
           inUse.of(visitor, partnership, areas.get(), agencies.get(), cycles.get());
       ChecklistTexts texts = translations.texts(visitor, partnership, matrix.get());

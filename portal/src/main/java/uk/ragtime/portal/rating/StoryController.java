@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import uk.ragtime.portal.api.Audit;
+import uk.ragtime.portal.api.AuditEntries;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Me;
@@ -50,6 +51,7 @@ class StoryController {
   private final ChecklistTranslations translations;
   private final PageFrame frame;
   private final Profiles profiles;
+  private final AuditEntries entries;
   private final ThreadReader threads;
   private final Words words;
   private final Clock clock;
@@ -57,6 +59,7 @@ class StoryController {
   StoryController(
       QueryService query,
       Profiles profiles,
+      AuditEntries entries,
       ThreadReader threads,
       ChecklistTranslations translations,
       PageFrame frame,
@@ -64,6 +67,7 @@ class StoryController {
       Clock clock) {
     this.query = query;
     this.profiles = profiles;
+    this.entries = entries;
     this.threads = threads;
     this.translations = translations;
     this.frame = frame;
@@ -144,7 +148,7 @@ class StoryController {
       Integer version = profile.get().version();
       Answer<List<Audit.Entry>> audit =
           requests.ask(() ->
-              query.audit(
+              entries.ofRating(
                   visitor,
                   partnership,
                   checklist,

@@ -1,9 +1,12 @@
 package uk.ragtime.portal.stub;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import uk.ragtime.portal.PortalApplication;
 
 /** The real portal in front of a stub issuer and stub services, all on free ports. */
@@ -11,6 +14,7 @@ public record StubPlatform(
     StubIssuer issuer,
     StubQueryService query,
     StubCommandService commands,
+    StubClock clock,
     ConfigurableApplicationContext portal)
     implements AutoCloseable {
 
@@ -34,6 +38,7 @@ public record StubPlatform(
     issuer.givesRefreshTokens(false);
     issuer.namesSignIns(null);
     issuer.available(true);
+    clock.ahead(Duration.ZERO);
     query.restore();
     commands.restore();
   }
@@ -46,7 +51,12 @@ public record StubPlatform(
   public static StubPlatform start(StubIssuer issuer, int port, String... more) {
     StubQueryService query = new StubQueryService(0);
     StubCommandService commands = new StubCommandService();
+    StubClock clock = new StubClock();
     SpringApplication application = new SpringApplication(PortalApplication.class);
+    application.addInitializers(portal ->
+        ((GenericApplicationContext) portal)
+            .registerBean(
+                "clockOfTheTest", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
     String[] settings = {
       "--server.port=" + port,
       "--ragtime.portal.metrics-port=0",
@@ -61,7 +71,7 @@ public record StubPlatform(
                 Arrays.stream(settings).filter(setting -> !isReplaced(setting, more)),
                 Arrays.stream(more))
             .toArray(String[]::new);
-    return new StubPlatform(issuer, query, commands, application.run(all));
+    return new StubPlatform(issuer, query, commands, clock, application.run(all));
   }
 
   /** Spring joins the values of an argument that is given twice. */

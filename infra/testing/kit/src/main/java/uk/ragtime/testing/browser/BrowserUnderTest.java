@@ -48,10 +48,14 @@ public final class BrowserUnderTest implements AutoCloseable {
   private static final List<String> CHROMIUM =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
-  /** As root there is no sandbox; the rest keeps the browser from calling home. */
+  /**
+   * As root there is no sandbox. Each page runs axe's scripts anew, twice at most, which does not
+   * repay compilers that optimize. The rest keeps the browser from calling home.
+   */
   private static final List<String> QUIETLY =
       List.of(
           "--no-sandbox",
+          "--js-flags=--always-sparkplug --no-maglev --no-opt",
           "--disable-gpu",
           "--disable-quic",
           "--no-first-run",

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import uk.ragtime.testing.TestToken;
 
 /** A caller over the limit is told to wait, whatever the request, and no other caller is. */
-class CallerLimitTest {
+class CallerLimitIT {
   private static final String PATH = "/v1/kent/whoami";
 
   private final RunningService service =

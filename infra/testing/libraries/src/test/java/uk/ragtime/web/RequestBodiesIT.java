@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies are understood exactly or refused: too long, no JSON, or with fields at fault. */
-class RequestBodiesTest {
+class RequestBodiesIT {
   private static final int LIMIT = 256 * 1024;
 
   private final RunningService service = RunningService.SHARED;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every answer carries them, whichever part of the server gives it. */
-class GuardingHeadersTest {
+class GuardingHeadersIT {
   /** Written down once more: what is left out of the code must be missed here. */
   private static final Map<String, String> EXPECTED =
       Map.of(

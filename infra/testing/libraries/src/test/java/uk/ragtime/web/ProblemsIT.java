@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong, the answer is a problem document with a stable code. */
-class ProblemsTest {
+class ProblemsIT {
   private final RunningService service = RunningService.SHARED;
 
   @Test

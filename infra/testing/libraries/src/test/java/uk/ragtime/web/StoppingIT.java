@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A service that stops behind a proxy, which needs a while to notice. */
-class StoppingTest {
+class StoppingIT {
   @Test
   @DisplayName("C10: a service that stops is not ready first, and serves on for the pause")
   void servesWhileItsProxyNotices() throws InterruptedException {

@@ -12,7 +12,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /** Defaults of both services hold unless a service overrides them. */
-class WebDefaultsTest {
+class WebDefaultsIT {
   @Test
   void aServicesOwnWordBeatsTheDefault() {
     var environment = new StandardEnvironment();

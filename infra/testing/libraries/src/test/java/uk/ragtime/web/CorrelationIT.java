@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One id ties a request's logs and answers together, and never carries what a caller invents. */
-class CorrelationTest {
+class CorrelationIT {
   private static final String PATH = "/v1/kent/whoami";
 
   private final RunningService service = RunningService.SHARED;

@@ -17,7 +17,7 @@ import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestToken;
 
 /** Several issuers, each with keys and an audience of its own; their keys come and go. */
-class IssuersTest {
+class IssuersIT {
   private static final String PATH = "/v1/kent/whoami";
 
   private final TestIssuer one = TestIssuer.start();

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import uk.ragtime.testing.raw.RawSocket;
 
 /** Requests counted in {@code http.server.requests} and written to the log. */
-class MeasuredRequestsTest {
+class MeasuredRequestsIT {
   private static final RunningService service =
       RunningService.start(
           RunningService.ISSUER,

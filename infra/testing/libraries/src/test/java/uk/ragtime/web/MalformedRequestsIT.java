@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests that no client writes, as bytes: Tomcat and the firewall refuse them, as problems. */
-class MalformedRequestsTest {
+class MalformedRequestsIT {
   private final RunningService service = RunningService.SHARED;
 
   @ParameterizedTest

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parameters and headers that a request has too many of. */
-class RequestReadingTest {
+class RequestReadingIT {
   private static final String SPOON = "/v1/kent/things/spoon?";
 
   private final RunningService service = RunningService.SHARED;

@@ -21,7 +21,7 @@ import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestToken;
 
 /** Callers admitted: those with the issuer's tokens, and nobody else. */
-class SecurityTest {
+class SecurityIT {
   private static final String PATH = "/v1/kent/whoami";
 
   private final RunningService service = RunningService.SHARED;
