@@ -11,13 +11,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.portal.stub.HttpVisitor;
 import uk.ragtime.portal.stub.StubPlatform;
+import uk.ragtime.portal.stub.StubQueryService;
+import uk.ragtime.portal.stub.StubSetUp;
 
-/** A form that came after its session had ended is shown again, with everything typed. */
+/** A form that came too late, or got no answer, is shown again, with everything typed. */
 class KeptFormsIT {
   private static final StubPlatform PLATFORM = StubPlatform.shared();
   private static final String MIDWIFERY =
       "/lancashire/cycles/2026-autumn/areas/blackpool/agencies/midwifery";
   private static final String TUNING_IN = MIDWIFERY + "/rate/tuning-in";
+  private static final String CHECKLIST = "/powys/set-up/checklist";
   private static final String TYPED = "Two of <us> & \"others\" were trained\n\nin June.";
   private static final String NOTICE = "Everything you typed is still on this page";
 
@@ -152,6 +155,81 @@ class KeptFormsIT {
 
     // then
     assertThat(page.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aFormThatNoServiceAnsweredIsFilledInWhenItsPageIsOpenedAgain() {
+    // given
+    HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+    HttpResponse<String> opened = visitor.get(TUNING_IN);
+    PLATFORM.query().replace("/v1/me", 503, StubQueryService.problem("unavailable"));
+
+    // when
+    HttpResponse<String> unanswered = visitor.post(TUNING_IN, form(opened));
+
+    // then
+    assertThat(unanswered.statusCode()).isEqualTo(503);
+    assertThat(unanswered.body())
+        .contains("What you sent is kept for an hour", "href=\"" + TUNING_IN + "\"")
+        .doesNotContain("Nothing is lost");
+
+    // when
+    PLATFORM.restore();
+    HttpResponse<String> again = visitor.get(TUNING_IN);
+
+    // then
+    assertThat(again.body())
+        .contains(
+            "No answer came when you sent this",
+            "in June.</textarea>",
+            "name=\"key\" value=\"" + HttpVisitor.hidden(opened, "key") + "\"")
+        .doesNotContain("You had been signed out");
+    assertThat(PLATFORM.commands().told()).as("nothing is sent by itself").isEmpty();
+  }
+
+  @Test
+  void aFormThatIsNotOfThePortalIsNotSaidToBeKept() {
+    // given
+    HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
+    String forged =
+        form(visitor.get(TUNING_IN)).replaceFirst("_opened=[^&]{8}", "_opened=AAAAAAAA");
+    PLATFORM.query().replace("/v1/me", 503, StubQueryService.problem("unavailable"));
+
+    // when
+    HttpResponse<String> unanswered = visitor.post(TUNING_IN, forged);
+
+    // then
+    assertThat(unanswered.statusCode()).isEqualTo(503);
+    assertThat(unanswered.body()).contains("could not be kept here").doesNotContain("for an hour");
+  }
+
+  @Test
+  void aTypedChecklistIsKeptAndOneWithAFileIsNot() {
+    // given
+    PLATFORM.issuer().willSignIn("founder");
+    StubSetUp.fill();
+    HttpResponse<String> opened = new HttpVisitor(PLATFORM.url()).get(CHECKLIST);
+    String[] fields = {
+      "_csrf",
+      HttpVisitor.csrf(opened),
+      "_opened",
+      HttpVisitor.hidden(opened, "_opened"),
+      "checklist",
+      "own",
+      "document",
+      "title: typed for an hour"
+    };
+    HttpVisitor typed = new HttpVisitor(PLATFORM.url());
+    HttpVisitor chosen = new HttpVisitor(PLATFORM.url());
+
+    // when
+    typed.upload(CHECKLIST + "/preview", "", fields);
+    HttpResponse<String> refused = chosen.upload(CHECKLIST + "/preview", "title: file", fields);
+
+    // then
+    assertThat(typed.get(CHECKLIST + "/preview").body())
+        .contains(NOTICE, "title: typed for an hour</textarea>");
+    assertThat(refused.statusCode()).isEqualTo(403);
   }
 
   /**

@@ -118,7 +118,7 @@ class ReviewsIT {
     // then the agency's own rating is no choice
     assertThat(form)
         .contains("value=\"RED\"", "value=\"GREEN\"", "There is none, or only")
-        .contains("Last time", "Some teams have &lt;it&gt;")
+        .contains("Last time", "true from ", "Some teams have &lt;it&gt;")
         .doesNotContain("value=\"AMBER\"", " checked", "??");
     assertThat(told().command()).isEqualTo("POST /v1" + SUBMITTED + "/ratings/tuning-in/challenge");
     assertThat(told().body())
@@ -198,7 +198,9 @@ class ReviewsIT {
         .isEqualTo("POST /v1" + CHALLENGED + "/ratings/child-development/" + act);
     assertThat(told().body()).isEqualTo(body);
     assertThat(page.uri().toString()).endsWith("/answer/child-development/sent?seen=400");
-    assertThat(page.body()).contains("Answer sent").doesNotContain("??");
+    assertThat(page.body())
+        .contains("Answer sent", "The reviewer reads it, and agrees or challenges again.")
+        .doesNotContain("??", "settled");
   }
 
   @Test

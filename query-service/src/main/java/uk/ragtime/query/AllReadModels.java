@@ -41,6 +41,15 @@ final class AllReadModels implements ReadModels {
   @Override
   public void project(ReceivedEvent received, References references, RowSink rows) {
     FeedProjection.project(received, rows);
+    if (!projectByKind(received, references, rows)) {
+      FeedProjection.keep(received, rows);
+    }
+  }
+
+  /** Returns whether the event is in the log of ratings. */
+  private static boolean projectByKind(
+      ReceivedEvent received, References references, RowSink rows) {
+    boolean rating = false;
     RecordedEvent recorded = received.recorded();
     LiveProjection.project(recorded, rows);
     switch (recorded.event()) {
@@ -52,12 +61,13 @@ final class AllReadModels implements ReadModels {
       case CycleEvent event -> CycleProjection.project(event, recorded, rows);
       case AssessmentEvent event -> {
         StepProjection.project(event, recorded, rows);
-        RatingProjection.project(event, recorded, references, rows);
+        rating = RatingProjection.project(event, recorded, references, rows);
       }
       case CommentEvent event -> CommentProjection.project(event, recorded, rows);
       case ProfileEvent event -> ProfileSignOffProjection.project(event, recorded, rows);
       case ActionEvent event -> ActionProjection.project(event, recorded, rows);
       case ErasureEvent event -> ErasureProjection.project(event, recorded, rows);
     }
+    return rating;
   }
 }

@@ -32,14 +32,14 @@ class PackageEdgesTest {
       action -> access agency area checklist cycle member opening projection rating tenancy
       agency -> access projection tenancy
       area -> access projection tenancy
-      assessment -> access agency area checklist cycle member opening projection rating tenancy
+      assessment -> access agency area checklist cycle feed member opening projection rating tenancy
       audit -> access checklist member opening rating tenancy
       checklist -> access projection tenancy
       comment -> access agency area cycle member opening projection tenancy
       cycle -> access opening projection rating tenancy
       erasure -> access member opening projection tenancy
-      export -> access agency area audit checklist cycle member opening profile rating tenancy
-      feed -> access projection tenancy
+      export -> access agency area audit checklist cycle feed member opening profile rating tenancy
+      feed -> access projection store tenancy
       history -> access agency area checklist cycle profile rating tenancy
       live -> access area projection tenancy
       matrix -> access agency area checklist cycle profile rating tenancy
@@ -56,7 +56,7 @@ class PackageEdgesTest {
       rebuild -> generation tenancy
       rebuild.compare -> generation rebuild rebuild.load
       rebuild.control -> access generation rebuild rebuild.compare rebuild.load rebuild.swap store
-      rebuild.load -> generation projection rebuild store
+      rebuild.load -> feed generation projection rebuild store
       rebuild.swap -> generation rebuild rebuild.load
       signoff -> access agency area assessment checklist cycle member opening projection tenancy
       task -> access action area assessment checklist cycle member tenancy

@@ -56,10 +56,12 @@ class TenancyIT {
           "published_profile",
           "erasure",
           "misfit",
-          "reference_version");
+          "reference_version",
+          "feed_log",
+          "head");
 
   /** Filled by no event of the two partnerships. */
-  private static final Set<String> EMPTY = Set.of("parked_partnership", "misfit");
+  private static final Set<String> EMPTY = Set.of("parked_partnership", "misfit", "page");
 
   /**
    * Tables that belong to no partnership, each with the reason why it needs no row-level security.

@@ -143,7 +143,7 @@ public class AssessmentReader {
               .flatMap(earlier -> formerCell(details, cell.capability(), earlier))
               .flatMap(former ->
                   Optional.ofNullable(former.agreed()).or(() -> Optional.ofNullable(former.self())))
-              .map(word -> SpokenWord.of(word, words))
+              .map(word -> SpokenWord.ofEarlier(word, words))
               .ifPresent(word -> last.put(cell.capability(), word));
         }
       }

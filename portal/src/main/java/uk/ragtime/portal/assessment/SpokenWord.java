@@ -1,5 +1,6 @@
 package uk.ragtime.portal.assessment;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import uk.ragtime.portal.page.WrittenText;
  * One side's word, as pages quote it.
  *
  * @param by name; null where the visitor sees no names
+ * @param when the moment of its recording; of an earlier cycle's, the day from which it was true
  * @param texts the explanation, then what is said in place of evidence that cannot be shown
  * @param evidence documents with a web address
  */
@@ -34,10 +36,22 @@ public record SpokenWord(
   }
 
   public static SpokenWord of(Assessment.Word word, Words words) {
+    return of(word, words.moment(word.recordedAt()), words);
+  }
+
+  /** A word of an earlier cycle, which may have been recorded long after it was true. */
+  static SpokenWord ofEarlier(Assessment.Word word, Words words) {
+    LocalDate day = word.effectiveOn();
+    return day == null
+        ? of(word, words)
+        : of(word, words.say("word.true-from", words.day(day)), words);
+  }
+
+  private static SpokenWord of(Assessment.Word word, String when, Words words) {
     return new SpokenWord(
         RatingLabel.of(word.rating()),
         nameOf(word.by(), words),
-        words.moment(word.recordedAt()),
+        when,
         word.onBehalf(),
         Stream.of(
                 WrittenText.of(

@@ -27,6 +27,7 @@ import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.ReferenceCommands;
 import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.kept.KeptForms;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.Language;
@@ -48,6 +49,7 @@ class PublishController {
   private final FormPages pages;
   private final Words words;
   private final JsonMapper mapper;
+  private final KeptForms kept;
 
   PublishController(
       QueryService query,
@@ -55,13 +57,15 @@ class PublishController {
       ReferenceCommands commands,
       FormPages pages,
       Words words,
-      JsonMapper mapper) {
+      JsonMapper mapper,
+      KeptForms kept) {
     this.query = query;
     this.data = data;
     this.commands = commands;
     this.pages = pages;
     this.words = words;
     this.mapper = mapper;
+    this.kept = kept;
   }
 
   /** Begins with a built-in checklist, with the latest version of one, or with nothing. */
@@ -87,10 +91,12 @@ class PublishController {
     return write(me, partnership, form, List.of(), List.of(), HttpStatus.OK);
   }
 
-  /** A page whose form is gone begins again. */
+  /** A page whose form is gone begins again; one whose form was kept is filled in with it. */
   @GetMapping({PUBLISH + "/preview", PUBLISH + "/edit"})
-  String again(@PathVariable String partnership) {
-    return "redirect:/" + partnership + "/checklists";
+  ModelAndView again(Visitor visitor, @PathVariable String partnership) {
+    return kept.shown()
+        ? begin(visitor, partnership, null, null)
+        : new ModelAndView("redirect:/" + partnership + "/checklists");
   }
 
   @PostMapping(PUBLISH + "/edit")

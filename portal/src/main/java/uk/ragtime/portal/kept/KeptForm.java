@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
  * @param page path of the page that shows it again
  * @param nearest whether that is not the page that the form was on, which cannot be opened, but the
  *     nearest one above it
+ * @param unanswered whether the sign-in held, and a service did not answer
  * @param fields values by name; names that begin with an underscore are the portal's own
  * @param until when it is forgotten
  */
@@ -25,6 +26,7 @@ record KeptForm(
     String action,
     String page,
     boolean nearest,
+    boolean unanswered,
     Map<String, List<String>> fields,
     Instant until)
     implements Serializable {

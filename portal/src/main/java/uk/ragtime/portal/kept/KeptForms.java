@@ -1,8 +1,10 @@
 package uk.ragtime.portal.kept;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.core.Authentication;
@@ -30,8 +33,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.session.FormKey;
 
 /**
- * Keeps a form that came after the session or the token had ended, in the new session, and shows it
- * again on its page to the same person. It is never sent by itself.
+ * Keeps a form that came after the session or the token had ended, or while a service was away, and
+ * shows it again on its page to the same person. It is never sent by itself.
  */
 @Component("keptForms")
 public class KeptForms implements HandlerInterceptor {
@@ -62,16 +65,25 @@ public class KeptForms implements HandlerInterceptor {
 
   /** Whether the page being made shows a form that was kept. */
   public boolean shown() {
-    RequestAttributes request = RequestContextHolder.getRequestAttributes();
-    return request != null && request.getAttribute(SHOWN, RequestAttributes.SCOPE_REQUEST) != null;
+    return shownForm().isPresent();
   }
 
   /** Whether that page is not the one that the form was on. */
   public boolean shownNearby() {
+    return shownForm().filter(KeptForm::nearest).isPresent();
+  }
+
+  /** Whether the form was kept because a service did not answer. */
+  public boolean shownUnanswered() {
+    return shownForm().filter(KeptForm::unanswered).isPresent();
+  }
+
+  private static Optional<KeptForm> shownForm() {
     RequestAttributes request = RequestContextHolder.getRequestAttributes();
     return request != null
-        && request.getAttribute(SHOWN, RequestAttributes.SCOPE_REQUEST) instanceof KeptForm kept
-        && kept.nearest();
+            && request.getAttribute(SHOWN, RequestAttributes.SCOPE_REQUEST) instanceof KeptForm kept
+        ? Optional.of(kept)
+        : Optional.empty();
   }
 
   /** Mark for the forms of a page; empty if nobody is signed in. */
@@ -80,13 +92,22 @@ public class KeptForms implements HandlerInterceptor {
   }
 
   /**
-   * Keeps the form of a request.
+   * Keeps the form of a request whose session or token has ended.
    *
    * @return the address of the page that shows it again; empty if it is not kept, because the
-   *     portal did not make it, it is another person's, or it is too large
+   *     portal did not make it, it is another person's, it has a file, or it is too large
    */
   public Optional<String> keep(HttpServletRequest request) {
-    if (!HttpMethod.POST.matches(request.getMethod()) || !isPlainForm(request)) {
+    return keep(request, false);
+  }
+
+  /** The same for a form that a service did not answer. */
+  public Optional<String> keepUnanswered(HttpServletRequest request) {
+    return keep(request, true);
+  }
+
+  private Optional<String> keep(HttpServletRequest request, boolean unanswered) {
+    if (!HttpMethod.POST.matches(request.getMethod()) || !holdsTextOnly(request)) {
       return Optional.empty();
     }
     Optional<String> owner =
@@ -114,6 +135,7 @@ public class KeptForms implements HandlerInterceptor {
                   action,
                   pathOf(it),
                   nearest,
+                  unanswered,
                   fields.get(),
                   clock.instant().plus(KEPT)));
     });
@@ -207,10 +229,30 @@ public class KeptForms implements HandlerInterceptor {
         : Optional.empty();
   }
 
-  private static boolean isPlainForm(HttpServletRequest request) {
-    @Nullable String type = request.getContentType();
-    return type != null
-        && MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(MediaType.parseMediaType(type));
+  /** A chosen file cannot be put back into its field, and without it the form is another one. */
+  private static boolean holdsTextOnly(HttpServletRequest request) {
+    MediaType type = typeOf(request);
+    return MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type)
+        || (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type) && !hasFile(request));
+  }
+
+  private static @Nullable MediaType typeOf(HttpServletRequest request) {
+    try {
+      return request.getContentType() == null
+          ? null
+          : MediaType.parseMediaType(request.getContentType());
+    } catch (InvalidMediaTypeException _) {
+      return null;
+    }
+  }
+
+  private static boolean hasFile(HttpServletRequest request) {
+    try {
+      return request.getParts().stream()
+          .anyMatch(part -> part.getSubmittedFileName() != null && part.getSize() > 0);
+    } catch (IOException | ServletException _) {
+      return true;
+    }
   }
 
   private static List<String> namesInAddress(HttpServletRequest request) {

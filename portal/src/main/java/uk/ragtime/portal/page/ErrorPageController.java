@@ -26,7 +26,8 @@ class ErrorPageController implements ErrorController {
         switch (status) {
           case NOT_FOUND, METHOD_NOT_ALLOWED, BAD_REQUEST -> "not-found";
           case FORBIDDEN -> "expired";
-          case CONTENT_TOO_LARGE -> "too-large";
+          case CONTENT_TOO_LARGE ->
+              UnreadableRequestFilter.hadFile(request) ? "too-large" : "too-much";
           case SERVICE_UNAVAILABLE -> unavailable(request);
           default -> "unexpected";
         };

@@ -1,9 +1,12 @@
 package uk.ragtime.portal.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.validation.BindException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -12,6 +15,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.kept.KeptForms;
 
 /** Shows a page for each kind of failure. None reveals more than the others. */
 @ControllerAdvice
@@ -21,6 +25,12 @@ public class ProblemPages {
   private static final String RETRY_SECONDS = "60";
 
   private static final Logger log = LoggerFactory.getLogger(ProblemPages.class);
+
+  private final KeptForms kept;
+
+  ProblemPages(KeptForms kept) {
+    this.kept = kept;
+  }
 
   public static ModelAndView unavailable() {
     return page(HttpStatus.SERVICE_UNAVAILABLE, "unavailable");
@@ -47,8 +57,8 @@ public class ProblemPages {
   }
 
   @ExceptionHandler
-  ModelAndView tooMany(Failure.TooMany failure) {
-    return page(HttpStatus.TOO_MANY_REQUESTS, "too-many");
+  ModelAndView tooMany(Failure.TooMany failure, HttpServletRequest request) {
+    return keeping(request, page(HttpStatus.TOO_MANY_REQUESTS, "too-many"));
   }
 
   /** For pages without a form that could show the reason. */
@@ -59,11 +69,22 @@ public class ProblemPages {
   }
 
   @ExceptionHandler
-  ModelAndView unavailable(Failure.Unavailable failure, HttpServletResponse response) {
+  ModelAndView unavailable(
+      Failure.Unavailable failure, HttpServletRequest request, HttpServletResponse response) {
     Throwable cause = failure.getCause();
     log.warn("{}{}", failure.getMessage(), cause == null ? "" : ": " + cause.getMessage());
     response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-    return unavailable();
+    return keeping(request, unavailable());
+  }
+
+  /** Keeps the form that was sent, if one was, and leads to the page that shows it again. */
+  private ModelAndView keeping(HttpServletRequest request, ModelAndView page) {
+    if (HttpMethod.POST.matches(request.getMethod())) {
+      Optional<String> again = kept.keepUnanswered(request);
+      again.ifPresentOrElse(
+          address -> page.addObject("again", address), () -> page.addObject("lost", true));
+    }
+    return page;
   }
 
   static ModelAndView page(HttpStatus status, String kind) {

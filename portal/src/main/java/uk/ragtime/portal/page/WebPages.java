@@ -71,10 +71,10 @@ class WebPages implements WebMvcConfigurer {
 
   /** Before anything reads the form. */
   @Bean
-  FilterRegistrationBean<BodyLimitFilter> bodyLimit(
+  FilterRegistrationBean<UnreadableRequestFilter> unreadableRequests(
       @Value("${spring.servlet.multipart.max-request-size}") DataSize limit) {
-    FilterRegistrationBean<BodyLimitFilter> registration =
-        new FilterRegistrationBean<>(new BodyLimitFilter(limit));
+    FilterRegistrationBean<UnreadableRequestFilter> registration =
+        new FilterRegistrationBean<>(new UnreadableRequestFilter(limit));
     registration.setOrder(BEFORE_SECURITY);
     registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
     return registration;

@@ -93,7 +93,12 @@ final class AuditFilters {
                select l.position
                  from event_log l
                 where l.partnership = :partnership
-                  and l.correlation_id = :correlation))\
+                  and l.correlation_id = :correlation
+               union all
+               select r.position
+                 from rating_entry r
+                where r.partnership = :partnership
+                  and r.correlation_id = :correlation))\
       """;
 
   /** The correlation may be a command's id, which is not stored twice. */
@@ -109,7 +114,18 @@ final class AuditFilters {
                  from event_log l
                 where l.partnership = :partnership
                   and l.correlation_id is null
-                  and l.command_id = :command))\
+                  and l.command_id = :command
+               union all
+               select r.position
+                 from rating_entry r
+                where r.partnership = :partnership
+                  and r.correlation_id = :correlation
+               union all
+               select r.position
+                 from rating_entry r
+                where r.partnership = :partnership
+                  and r.correlation_id is null
+                  and r.command_id = :command))\
       """;
 
   private final List<String> conditions = new ArrayList<>();

@@ -41,10 +41,7 @@ final class AuditLog {
                where c.partnership = e.partnership
                  and c.cycle = e.cycle) as checklist,
              rating_before, rating, stage, reason, basis, withdrawn, %s,
-             (select coalesce(l.correlation_id, l.command_id::text)
-                from event_log l
-               where l.partnership = e.partnership
-                 and l.position = e.position) as correlation_id
+             coalesce(correlation_id, command_id::text) as correlation_id
         from rating_entry e
        where partnership = :partnership
       """

@@ -74,10 +74,7 @@ final class ChangeRows {
                where c.partnership = e.partnership
                  and c.cycle = e.cycle) as capability_key,
              e.kind, e.rating_before, e.rating, e.reason, e.stage, e.on_behalf, e.actor, %s,
-             (select coalesce(l.correlation_id, l.command_id::text)
-                from event_log l
-               where l.partnership = e.partnership
-                 and l.position = e.position) as correlation_id
+             coalesce(e.correlation_id, e.command_id::text) as correlation_id
         from rating_entry e
        where e.partnership = :partnership
          and e.position > :after

@@ -3,8 +3,6 @@ package uk.ragtime.query.export;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -20,6 +18,8 @@ import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.query.access.Memberships;
 import uk.ragtime.query.access.Refusals;
+import uk.ragtime.query.feed.EventPages;
+import uk.ragtime.query.feed.LoggedEvent;
 import uk.ragtime.query.member.DisplayedMember;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.opening.PlacedOpenings;
@@ -79,10 +79,10 @@ final class MemberRecord {
          and p.member = :member
       """;
 
-  /** Ratings are found by their author; other events are few, and an index has them. */
-  private static final String EVENTS =
+  /** Ratings are found by their author; other events are few, and the generation has them. */
+  private static final String POSITIONS =
       """
-      select l.position, l.type, l.stream, l.recorded_at, l.effective_on, l.actor, l.data
+      select w.position
         from ((select r.position
                  from rating_entry r
                 where r.partnership = :partnership
@@ -94,7 +94,6 @@ final class MemberRecord {
               (select a.position
                  from event_log a
                 where a.partnership = :partnership
-                  and a.type not like 'uk.ragtime.rating-%'
                   and a.position > :after
                   and (a.actor = :member
                        or (a.stream = 'members'
@@ -102,22 +101,11 @@ final class MemberRecord {
                          and a.data::json ->> 'member' = :member)
                 order by a.position
                 limit :limit)) w
-        join event_log l on l.position = w.position
-       where l.partnership = :partnership
-       order by l.position
+       order by w.position
        limit :limit
       """;
 
   private static final JsonMapper JSON = JsonMapper.shared();
-
-  private record EventRow(
-      long position,
-      String type,
-      String stream,
-      Instant recordedAt,
-      @Nullable LocalDate effectiveOn,
-      String actor,
-      String data) {}
 
   private MemberRecord() {}
 
@@ -150,31 +138,21 @@ final class MemberRecord {
 
   /** Events of the record after a position, at most so many. */
   static List<Entry> page(Tenant tenant, String handle, long after, int limit) {
-    List<EventRow> rows =
+    List<Long> positions =
         tenant
-            .ask(EVENTS)
+            .ask(POSITIONS)
             .param("member", handle)
             .param("after", after)
             .param("limit", limit)
-            .query((row, _) -> row(row))
+            .query((row, _) -> row.getLong("position"))
             .list();
-    PlacedOpenings openings =
-        PlacedOpenings.at(tenant, rows.stream().map(EventRow::position).toList());
-    return rows.stream().map(row -> entry(row, handle, openings)).toList();
+    PlacedOpenings openings = PlacedOpenings.at(tenant, positions);
+    return EventPages.at(tenant, positions).stream()
+        .map(event -> entry(event, handle, openings))
+        .toList();
   }
 
-  private static EventRow row(ResultSet row) throws SQLException {
-    return new EventRow(
-        row.getLong("position"),
-        EventType.parse(row.getString("type")).label(),
-        row.getString("stream"),
-        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-        row.getObject("effective_on", LocalDate.class),
-        row.getString("actor"),
-        row.getString("data"));
-  }
-
-  private static Entry entry(EventRow row, String handle, PlacedOpenings openings) {
+  private static Entry entry(LoggedEvent row, String handle, PlacedOpenings openings) {
     JsonNode data = JSON.readTree(row.data());
     Map<String, String> texts = new TreeMap<>();
     List<String> erased = new ArrayList<>();
@@ -193,7 +171,7 @@ final class MemberRecord {
     }
     return new Entry(
         row.position(),
-        row.type(),
+        EventType.parse(row.type()).label(),
         row.recordedAt(),
         row.effectiveOn(),
         row.stream(),

@@ -1,5 +1,6 @@
 package uk.ragtime.query.feed;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,6 @@ final class Cursor {
 
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
-  private static final String COMMAND =
-      """
-      select command_id
-        from event_log
-       where partnership = :partnership
-         and position = :after
-      """;
 
   private Cursor() {}
 
@@ -49,13 +42,8 @@ final class Cursor {
       return;
     }
     boolean same =
-        tenant
-            .ask(COMMAND)
-            .param("after", after)
-            .query(UUID.class)
-            .optional()
-            .filter(command::equals)
-            .isPresent();
+        EventPages.at(tenant, List.of(after)).stream()
+            .anyMatch(event -> event.commandId().equals(command));
     if (!same) {
       throw LOG_CHANGED.because(
           "The event at position %d is not that of command %s: the event store was restored to an"

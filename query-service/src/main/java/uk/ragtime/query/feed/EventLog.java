@@ -1,9 +1,5 @@
 package uk.ragtime.query.feed;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.EventType;
@@ -14,18 +10,6 @@ import uk.ragtime.web.address.PublicUrl;
 
 /** Reads pages of the partnership's log, ordered by position. */
 final class EventLog {
-  private static final String PAGE =
-      """
-      select type, stream, recorded_at, position, stream_version, effective_on, actor,
-             coalesce(correlation_id, command_id::text) as correlation_id, command_id, trace_parent,
-             data
-        from event_log
-       where partnership = :partnership
-         and position > :after
-       order by position
-       limit :limit
-      """;
-
   private EventLog() {}
 
   /**
@@ -49,34 +33,30 @@ final class EventLog {
   }
 
   private static List<CloudEvent> events(Tenant tenant, Page page, PublicUrl service) {
-    return tenant
-        .ask(PAGE)
-        .param("after", page.after())
-        .param("limit", page.limit())
-        .query((row, _) -> event(tenant.partnership(), service, row))
-        .list();
+    return EventPages.after(tenant, page.after(), page.limit()).stream()
+        .map(event -> cloudEvent(tenant.partnership(), service, event))
+        .toList();
   }
 
-  private static CloudEvent event(PartnershipCode partnership, PublicUrl service, ResultSet row)
-      throws SQLException {
-    String type = row.getString("type");
+  private static CloudEvent cloudEvent(
+      PartnershipCode partnership, PublicUrl service, LoggedEvent event) {
     return new CloudEvent(
         "1.0",
-        RecordedEvent.id(partnership.value(), row.getLong("position")),
+        RecordedEvent.id(partnership.value(), event.position()),
         "/v1/" + partnership,
-        type,
-        row.getString("stream"),
-        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+        event.type(),
+        event.stream(),
+        event.recordedAt(),
         "application/json",
-        service.of("/v1/schemas/events/" + EventType.parse(type).label() + ".schema.json"),
+        service.of("/v1/schemas/events/" + EventType.parse(event.type()).label() + ".schema.json"),
         partnership.value(),
-        row.getLong("position"),
-        row.getLong("stream_version"),
-        row.getObject("effective_on", LocalDate.class),
-        row.getString("actor"),
-        row.getString("correlation_id"),
-        row.getString("command_id"),
-        row.getString("trace_parent"),
-        row.getString("data"));
+        event.position(),
+        event.streamVersion(),
+        event.effectiveOn(),
+        event.actor(),
+        event.correlationId(),
+        event.commandId().toString(),
+        event.traceParent(),
+        event.data());
   }
 }

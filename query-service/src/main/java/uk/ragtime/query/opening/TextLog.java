@@ -27,11 +27,18 @@ final class TextLog {
   private static final String TEXTS =
       """
       select t.position, t.field, t.key, t.text,
-             l.data::json ->>
-               case t.field when 'comment' then 'textSeal' else t.field || 'Seal' end as seal
+             case
+               when r.position is null then
+                 l.data::json ->>
+                   case t.field when 'comment' then 'textSeal' else t.field || 'Seal' end
+               when t.field = 'evidence' then r.evidence_seal
+               else r.rationale_seal
+             end as seal
         from erasable.text t
-        join event_log l on l.partnership = t.partnership and l.position = t.position
+        left join event_log l on l.partnership = t.partnership and l.position = t.position
+        left join rating_entry r on r.partnership = t.partnership and r.position = t.position
        where t.partnership = :partnership
+         and coalesce(l.position, r.position) is not null
          and t.position in
            (select distinct s.position
               from erasable.text s

@@ -78,7 +78,16 @@ final class PartnershipProgress {
       """
       select w.partnership, w.position, e.command_id, e.recorded_at
         from unnest(?::text[], ?::bigint[]) w (partnership, position)
-        join event_log e using (partnership, position)
+       cross join lateral
+         (select l.command_id, l.recorded_at
+            from event_log l
+           where l.partnership = w.partnership
+             and l.position = w.position
+           union all
+          select r.command_id, r.recorded_at
+            from rating_entry r
+           where r.partnership = w.partnership
+             and r.position = w.position) e
       """;
 
   private final Map<PartnershipCode, Long> positions = new HashMap<>();

@@ -74,6 +74,16 @@ public final class ReadTable {
     this.delete = kind == Kind.STATE ? deletion() : "";
   }
 
+  private ReadTable(String name, String statement, List<Column> columns) {
+    this.name = name;
+    this.kind = Kind.LOG;
+    this.large = false;
+    this.keyLength = 0;
+    this.columns = columns;
+    this.write = statement.formatted(arrays(columns), names(columns));
+    this.delete = "";
+  }
+
   public static ReadTable log(String name, Column... columns) {
     return new ReadTable(name, Kind.LOG, false, 0, List.of(columns), null);
   }
@@ -81,6 +91,15 @@ public final class ReadTable {
   /** A log that has a row for every event, or nearly; a rebuild streams it instead of batching. */
   public static ReadTable largeLog(String name, Column... columns) {
     return new ReadTable(name, Kind.LOG, true, 0, List.of(columns), null);
+  }
+
+  /**
+   * A log whose rows are written by a statement of its own.
+   *
+   * @param statement with two places, in {@code unnest(%s) v (%s)}, for the arrays and the columns
+   */
+  public static ReadTable logWrittenBy(String statement, String name, Column... columns) {
+    return new ReadTable(name, statement, List.of(columns));
   }
 
   /**

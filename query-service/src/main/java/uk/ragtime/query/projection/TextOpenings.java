@@ -81,6 +81,23 @@ final class TextOpenings {
         join event_log l using (partnership, position)
       """;
 
+  private static final String RATINGS =
+      """
+      select r.partnership, r.position, s.field, s.seal
+        from unnest(?::text[], ?::bigint[]) v (partnership, position)
+        join rating_entry r using (partnership, position)
+       cross join lateral
+         (select case r.kind
+                   when 'RECONFIRMED' then 'remark'
+                   when 'WITHDRAWN' then 'reason'
+                   else 'rationale'
+                 end as field,
+                 r.rationale_seal as seal
+           union all
+          select 'evidence', r.evidence_seal) s
+       where s.seal is not null
+      """;
+
   private final EventReader events;
   private final Map<TextKey, List<ErasableText>> came = new LinkedHashMap<>();
   private final Set<TextKey> erased = new LinkedHashSet<>();
@@ -202,6 +219,15 @@ final class TextOpenings {
           for (var sealed : EventSeals.ofTexts(event).entrySet()) {
             seals.put(key(row, sealed.getKey()), sealed.getValue());
           }
+        }
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(RATINGS)) {
+      bindPositions(connection, statement, wanted);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          SealedField field = SealedField.of(row.getString("field"));
+          seals.put(key(row, field), new Seal(row.getString("seal")));
         }
       }
     }

@@ -5,6 +5,7 @@ import static uk.ragtime.query.projection.ReadTable.bool;
 import static uk.ragtime.query.projection.ReadTable.date;
 import static uk.ragtime.query.projection.ReadTable.text;
 import static uk.ragtime.query.projection.ReadTable.timestamp;
+import static uk.ragtime.query.projection.ReadTable.uuid;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ import uk.ragtime.kernel.event.AssessmentEvent.RatingWithdrawn;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.kernel.seal.Seal;
 import uk.ragtime.query.projection.ReadTable;
+import uk.ragtime.query.projection.ReceivedEvent;
 import uk.ragtime.query.projection.References;
 import uk.ragtime.query.projection.RowSink;
 
@@ -38,28 +40,30 @@ import uk.ragtime.query.projection.RowSink;
 public final class RatingProjection {
   private static final ReadTable ENTRY =
       ReadTable.largeLog(
-              "rating_entry",
-              text("partnership"),
-              bigint("position"),
-              timestamp("recorded_at"),
-              text("area"),
-              text("agency"),
-              text("capability"),
-              bigint("cell"),
-              bigint("line"),
-              text("cycle"),
-              text("kind"),
-              text("rating_before"),
-              text("rating"),
-              text("stage"),
-              text("reason"),
-              text("rationale_seal"),
-              text("evidence_seal"),
-              date("effective_on"),
-              bool("on_behalf"),
-              text("actor"),
-              text("basis"),
-              bigint("withdrawn"))
+          "rating_entry",
+          text("partnership"),
+          bigint("position"),
+          timestamp("recorded_at"),
+          text("area"),
+          text("agency"),
+          text("capability"),
+          bigint("cell"),
+          bigint("line"),
+          text("cycle"),
+          text("kind"),
+          text("rating_before"),
+          text("rating"),
+          text("stage"),
+          text("reason"),
+          text("rationale_seal"),
+          text("evidence_seal"),
+          date("effective_on"),
+          bool("on_behalf"),
+          text("actor"),
+          text("basis"),
+          bigint("withdrawn"),
+          uuid("command_id"),
+          text("correlation_id"))
           .afterCopy("select fill_spells()");
 
   private static final ReadTable SUBJECT =
@@ -113,12 +117,15 @@ public final class RatingProjection {
 
   private RatingProjection() {}
 
-  public static void project(
+  /** Projects the event if it gives a rating; returns whether it does. */
+  public static boolean project(
       AssessmentEvent event, RecordedEvent recorded, References references, RowSink rows) {
     RatingRow row = row(event);
-    if (row != null) {
-      add(row, event, recorded, references, rows);
+    if (row == null) {
+      return false;
     }
+    add(row, event, recorded, references, rows);
+    return true;
   }
 
   /** Null for an event that says nothing about a rating. */
@@ -238,7 +245,9 @@ public final class RatingProjection {
         entry.onBehalf(),
         recorded.actor(),
         entry.basis(),
-        entry.withdrawn());
+        entry.withdrawn(),
+        recorded.commandId(),
+        ReceivedEvent.otherCorrelation(recorded));
     rows.put(SUBJECT, recorded.partnership(), event.area(), event.agency(), line, cell);
     if (entry.isOfReview()) {
       rows.put(REVIEWED, recorded.partnership(), event.area(), event.agency(), line, cell);

@@ -32,7 +32,9 @@ class FeedPlansIT {
       }
 
       // when
+      log.growFeed();
       log.growAfter(List.copyOf(pages.values()));
+      log.growFeed();
 
       // then, whether or not the planner has been told
       assertSmall(log, pages);

@@ -13,6 +13,7 @@ import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.checklist.ChecklistViews;
 import uk.ragtime.query.support.Database;
+import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.tenancy.SingleConnectionPool;
@@ -63,16 +64,11 @@ public final class GrowingLog implements AutoCloseable {
       """
       insert into read_1.rating_entry
         (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-         rating, stage, effective_on, on_behalf, actor)
+         rating, stage, effective_on, on_behalf, actor, command_id)
       select 'neighbour-' || p, n, timestamptz '2020-01-01 00:00Z' + n * interval '1 hour',
              'area-' || n % 5, 'agency', 'capability', n % 40, n % 40, 'y1', 'CHANGED', 'RED', 'SELF',
-             '2020-01-01', false, 'member-' || n % 9
+             '2020-01-01', false, 'member-' || n % 9, gen_random_uuid()
         from generate_series(1, 100) p, generate_series(1, 200) n;
-      insert into read_1.event_log
-        (partnership, position, type, stream, stream_version, recorded_at, actor, command_id, data)
-      select partnership, position, 'uk.ragtime.rating-changed.v1', 'assessment/y1/area-1/agency-1', position, recorded_at, actor,
-             gen_random_uuid(), '{}'
-        from read_1.rating_entry;
       insert into read_1.time_mark
       select partnership, position, recorded_at
         from read_1.rating_entry
@@ -85,12 +81,53 @@ public final class GrowingLog implements AutoCloseable {
 
   private static final String BLOCKS =
       """
-      select sum(heap_blks_read + heap_blks_hit + coalesce(idx_blks_read + idx_blks_hit, 0))
+      select sum(heap_blks_read + heap_blks_hit + coalesce(idx_blks_read + idx_blks_hit, 0)
+                   + coalesce(toast_blks_read + toast_blks_hit, 0))
         from pg_statio_user_tables
-       where schemaname = 'read_1'
-         and relname = any (string_to_array('%s, cycle_closure', ', '))
+       where schemaname = 'feed'
+          or schemaname = 'read_1'
+         and relname = any (string_to_array('%s, cycle_closure, feed_log', ', '))
       """
           .formatted(LOG);
+
+  /** Has the feed say what the log of ratings says, as far as it does not yet. */
+  private static final String FEED =
+      """
+      insert into read_1.feed_log
+      select distinct partnership, gen_random_uuid()
+        from read_1.rating_entry
+      on conflict do nothing;
+      insert into feed.head
+      select partnership, log, 0
+        from read_1.feed_log
+      on conflict do nothing;
+      insert into feed.tail
+        (partnership, log, position, type, stream, stream_version, recorded_at, actor, command_id,
+         data)
+      select r.partnership, f.log, r.position, 'uk.ragtime.rating-changed.v1',
+             'assessment/y1/area-1/agency-1', 1, r.recorded_at, r.actor, r.command_id, '{}'
+        from read_1.rating_entry r
+        join read_1.feed_log f using (partnership)
+        left join read_1.applied_position a using (partnership)
+       where r.position > coalesce(a.position, 0);
+      insert into read_1.applied_position (partnership, position, recorded_at, command_id)
+      select distinct on (partnership) partnership, position, recorded_at, command_id
+        from read_1.rating_entry
+       order by partnership, position desc
+      on conflict (partnership) do update
+        set position = excluded.position,
+            recorded_at = excluded.recorded_at,
+            command_id = excluded.command_id
+      """;
+
+  private static final String UNPACKED =
+      """
+      select f.partnership
+        from read_1.applied_position a
+        join read_1.feed_log f using (partnership)
+        join feed.head h using (partnership, log)
+       where h.pages <> a.position / 256
+      """;
 
   private final TestIssuer issuer = TestIssuer.start();
   private final TestDatabase database = QueryService.newDatabase();
@@ -113,6 +150,12 @@ public final class GrowingLog implements AutoCloseable {
   /** Tells the planner how large the tables are, as the server itself does now and then. */
   public void analyse() {
     inside.run("set search_path to read_1; analyze " + LOG);
+  }
+
+  /** Fills the feed, and waits until its full pages are packed. */
+  public void growFeed() {
+    inside.run(FEED);
+    Eventually.holds(() -> assertThat(inside.ask(UNPACKED)).isEmpty());
   }
 
   public static AreaCode area(int number) {
@@ -202,25 +245,18 @@ public final class GrowingLog implements AutoCloseable {
     return """
     insert into read_1.rating_entry
       (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-       rating, stage, effective_on, on_behalf, actor, basis)
+       rating, stage, effective_on, on_behalf, actor, basis, command_id)
     select 'growing', n, t.at, c.area, c.agency, c.capability, c.cell, c.line, 'y' || n / 25000,
            k.kind, (array['RED', 'AMBER', 'GREEN'])[1 + n %% 3],
            case k.kind when 'CHANGED' then 'SELF' else k.kind end,
            (t.at at time zone 'Europe/London')::date, false,
            case when n %% 20000 = 7 then 'rare' else 'member-' || n %% 50 end,
-           case k.kind when 'AGREED' then 'STATED' end
+           case k.kind when 'AGREED' then 'STATED' end, gen_random_uuid()
       from generate_series(%1$d, %2$d) n
      cross join lateral (select timestamptz '2020-01-01 00:00Z' + n * interval '10 minutes') t (at)
      cross join lateral
        (select (array['CHANGED', 'CHANGED', 'CHANGED', 'CHALLENGED', 'AGREED'])[1 + n / 800 %% 5]) k (kind)
       join (values %3$s) c (number, area, agency, capability, cell, line) on c.number = n %% 800;
-    insert into read_1.event_log
-      (partnership, position, type, stream, stream_version, recorded_at, actor, command_id, data)
-    select partnership, position, 'uk.ragtime.rating-changed.v1', 'assessment/y1/area-1/agency-1', 1, recorded_at, actor,
-           gen_random_uuid(), '{}'
-      from read_1.rating_entry
-     where partnership = 'growing'
-       and position between %1$d and %2$d;
     insert into read_1.time_mark
     select partnership, position, recorded_at
       from read_1.rating_entry

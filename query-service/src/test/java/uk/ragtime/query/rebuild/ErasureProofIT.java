@@ -252,9 +252,16 @@ class ErasureProofIT {
   private static Map<String, String> events(long upTo) {
     Map<String, String> events = new TreeMap<>();
     String sql =
-        "select position || ' ' || md5(data::text) from %s.event_log where partnership = ? and position <= ?"
+        """
+        select t.position || ' ' || md5(t.data)
+          from feed.tail t
+          join %s.feed_log using (partnership, log)
+         where t.partnership = ?
+           and t.position <= ?
+        """
             .formatted(stage.serving());
     stage.inside.ask(sql, kent.value(), upTo).forEach(event -> events.put(event, "read model"));
+    assertThat(events).hasSize(Math.toIntExact(upTo));
     TopicContent.records(EventTopics.events(stage.topics)).stream()
         .filter(record -> record.key().equals(kent.value()))
         .limit(upTo)

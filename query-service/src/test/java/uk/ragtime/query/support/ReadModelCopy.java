@@ -6,7 +6,7 @@ public final class ReadModelCopy {
       """
       select schemaname, tablename, schemaname || '.' || tablename as copy
         from pg_tables
-       where schemaname in ('erasable', (select schema_name from read.serving_generation))
+       where schemaname in ('erasable', 'feed', (select schema_name from read.serving_generation))
          and tablename <> 'flyway_schema_history'
       """;
 

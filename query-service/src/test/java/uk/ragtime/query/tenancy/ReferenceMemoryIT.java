@@ -47,6 +47,7 @@ class ReferenceMemoryIT {
           "comment",
           "erasure_entry",
           "event_log",
+          "feed_log",
           "invitation",
           "member",
           "member_leave",

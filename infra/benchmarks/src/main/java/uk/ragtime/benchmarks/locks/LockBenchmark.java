@@ -46,19 +46,23 @@ final class LockBenchmark {
       """
       insert into read_1.rating_entry
         (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-         rating, stage, reason, effective_on, on_behalf, actor)
+         rating, stage, reason, effective_on, on_behalf, actor, command_id)
       select 'neighbour-' || p, n, timestamptz '2026-03-01 09:00Z' + n * interval '1 second',
              'area-' || n % 5, 'agency-' || n % 12, 'capability-' || n % 11, n % 660, n % 11,
              '2026-spring', 'CHANGED', 'RED', 'SELF', 'CORRECTION', date '2026-03-01', false,
-             'rater'
+             'rater', gen_random_uuid()
         from generate_series(1, 200) p, generate_series(1, 1000) n;
-      insert into read_1.event_log
-        (partnership, position, type, stream, stream_version, recorded_at, effective_on, actor,
+      insert into read_1.feed_log
+      select 'neighbour-' || p, gen_random_uuid()
+        from generate_series(1, 200) p;
+      insert into feed.tail
+        (partnership, log, position, type, stream, stream_version, recorded_at, effective_on, actor,
          command_id, data)
-      select partnership, position, 'uk.ragtime.rating-changed.v2',
+      select partnership, log, position, 'uk.ragtime.rating-changed.v2',
              'assessment/2026-spring/' || area || '/' || agency, position, recorded_at,
-             effective_on, actor, gen_random_uuid(), '{"rating":"RED"}'
+             effective_on, actor, command_id, '{"rating":"RED"}'
         from read_1.rating_entry
+        join read_1.feed_log using (partnership)
        where partnership like 'neighbour-%';
       vacuum analyze
       """;

@@ -46,7 +46,7 @@ final class ReadModelSizes {
                        case relkind when 'i' then pg_relation_size(oid)
                                     else pg_table_size(oid) end as bytes
                   from pg_class
-                 where relnamespace = '%s'::regnamespace
+                 where relnamespace in ('feed'::regnamespace, '%s'::regnamespace)
                    and relkind in ('r', 'i')
                  order by bytes desc
                 """

@@ -24,10 +24,14 @@ final class ReadModelsAhead {
 
   private static final String APPLIED_EVENT =
       """
-      select command_id, recorded_at
-        from event_log
-       where partnership = ?
-         and position = ?
+      select e.command_id, e.recorded_at
+        from (select partnership, position, command_id, recorded_at
+                from event_log
+               union all
+              select partnership, position, command_id, recorded_at
+                from rating_entry) e
+       where e.partnership = ?
+         and e.position = ?
       """;
 
   private static final String STORED_EVENT =

@@ -62,6 +62,7 @@ class BackupIT {
       create table read_1.applied_position (partnership text, position bigint);
       create table read_1.event_log (partnership text, position bigint, command_id uuid,
         recorded_at timestamptz);
+      create table read_1.rating_entry (like read_1.event_log);
       create function read.make_reporting_login(of_partnership text, secret text) returns name
         language plpgsql as $$
       declare

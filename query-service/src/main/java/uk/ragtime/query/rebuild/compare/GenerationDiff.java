@@ -20,8 +20,11 @@ final class GenerationDiff {
 
   private static final int MAX_KEYS = 5;
 
-  /** The location of a record in Kafka and the time of a quarantine are not content. */
-  private static final Set<String> NOT_COMPARED = Set.of("parked_partnership");
+  /**
+   * The location of a record in Kafka and the time of a quarantine are not content, nor is which
+   * log of the feed is read.
+   */
+  private static final Set<String> NOT_COMPARED = Set.of("parked_partnership", "feed_log");
 
   private static final String COUNTS =
       """

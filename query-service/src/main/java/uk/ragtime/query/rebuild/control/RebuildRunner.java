@@ -20,6 +20,7 @@ import uk.ragtime.query.rebuild.RebuildState;
 import uk.ragtime.query.rebuild.TakenUpElsewhereException;
 import uk.ragtime.query.rebuild.compare.CompareStep;
 import uk.ragtime.query.rebuild.load.BuildStep;
+import uk.ragtime.query.rebuild.load.FeedLogs;
 import uk.ragtime.query.rebuild.swap.SwapStep;
 import uk.ragtime.query.store.EventStore;
 import uk.ragtime.worker.Worker;
@@ -213,6 +214,7 @@ final class RebuildRunner implements SmartLifecycle {
         owner,
         () -> {
           Rebuild over = RebuildRecords.advance(owner, rebuild, step, reason);
+          FeedLogs.discard(owner, rebuild);
           drop(owner, rebuild.to());
           return over;
         });

@@ -49,6 +49,8 @@ public final class BuildStep {
          and substr(nspname, 6)::integer not in (select generation from read.serving)
       """;
 
+  private static final String SERVING = "select schema_name from read.serving_generation";
+
   private static final String FORGET_OTHERS =
       "delete from read.generation where number not in (select generation from read.serving)";
 
@@ -64,12 +66,19 @@ public final class BuildStep {
   private final EventStore store;
   private final EventProjector projector;
   private final CatchUp catchUp;
+  private final FeedLogs feeds;
 
-  BuildStep(OwnerDatabase database, EventStore store, EventProjector projector, CatchUp catchUp) {
+  BuildStep(
+      OwnerDatabase database,
+      EventStore store,
+      EventProjector projector,
+      CatchUp catchUp,
+      FeedLogs feeds) {
     this.database = database;
     this.store = store;
     this.projector = projector;
     this.catchUp = catchUp;
+    this.feeds = feeds;
   }
 
   /**
@@ -89,8 +98,10 @@ public final class BuildStep {
         throw e;
       }
       log.warn("PostgreSQL refuses a row, so this rebuild goes on event by event", e);
+      FeedLogs.discard(owner, building);
       owner.createStatement().execute("drop schema " + generation.schema() + " cascade");
       database.generations().migrate(generation);
+      Map<PartnershipCode, Long> _ = feeds.keep(owner, building, catchUp.heads());
       fold(owner, building);
     }
     return OwnerDatabase.inTransaction(
@@ -115,14 +126,16 @@ public final class BuildStep {
                 jdbc.sql("drop schema " + Generation.of(number).schema() + " cascade").update();
               }
               int _ = jdbc.sql(FORGET_VERSIONS).update();
+              FeedLogs.forgetOthers(owner, jdbc.sql(SERVING).query(String.class).single());
               return jdbc.sql(FORGET_OTHERS).update();
             });
   }
 
   private void load(Connection owner, Rebuild rebuild) throws SQLException {
     PartnershipCode only = rebuild.partnership();
+    Map<PartnershipCode, Long> kept = feeds.keep(owner, rebuild, catchUp.heads());
     try (Connection events = store.connect();
-        GenerationLoader loader = new GenerationLoader(database, rebuild.to(), projector)) {
+        GenerationLoader loader = new GenerationLoader(database, rebuild.to(), projector, kept)) {
       events.createStatement().execute(SORT_IN_MEMORY);
       long end =
           only == null

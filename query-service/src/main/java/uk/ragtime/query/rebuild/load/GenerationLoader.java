@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.query.feed.FeedProjection;
 import uk.ragtime.query.generation.Generation;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.References;
@@ -38,15 +39,24 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
   private final Map<ReadTable, TableCopy> copies = new HashMap<>();
   private final Map<PartnershipCode, BuildProgress> progress = new HashMap<>();
   private final Map<PartnershipCode, References> references = new HashMap<>();
+  private final FeedWriter feed;
   private long accepted;
 
-  GenerationLoader(OwnerDatabase database, Generation generation, EventProjector projector)
+  /**
+   * @param kept last positions of the logs of the feed that stay as they are
+   */
+  GenerationLoader(
+      OwnerDatabase database,
+      Generation generation,
+      EventProjector projector,
+      Map<PartnershipCode, Long> kept)
       throws SQLException {
     this.database = database;
     this.generation = generation;
     this.projector = projector;
     this.connection = database.connect(generation);
     this.connection.setAutoCommit(false);
+    this.feed = new FeedWriter(database.connect(generation), kept);
   }
 
   void accept(StoredEvent event) throws SQLException {
@@ -74,6 +84,7 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
    * @param meanwhile runs every second, and may abort by throwing
    */
   void finish(Runnable meanwhile) throws SQLException {
+    feed.finish();
     for (TableCopy copy : copies.values()) {
       copy.finish();
     }
@@ -83,6 +94,7 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
     // Projectors write the same rows, and would wait for a transaction of a whole build.
     erasures.write(connection);
     connection.commit();
+    feed.await(meanwhile);
     for (TableCopy copy : copies.values()) {
       copy.await(meanwhile);
     }
@@ -101,7 +113,9 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
 
   @Override
   public void add(ReadTable log, @Nullable Object[] values) throws SQLException {
-    if (log.isLarge()) {
+    if (log == FeedProjection.TAIL) {
+      feed.add(values);
+    } else if (log.isLarge()) {
       copyOf(log).add(values);
     } else {
       batch.add(log, values);
@@ -134,7 +148,8 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
   /** Discards everything that is not committed. */
   @Override
   public void close() throws SQLException {
-    try (connection) {
+    try (connection;
+        feed) {
       closeAll(copies.values().iterator());
     }
   }

@@ -18,6 +18,7 @@ import uk.ragtime.query.rebuild.RebuildCancelledException;
 import uk.ragtime.query.rebuild.RebuildRecords;
 import uk.ragtime.query.rebuild.RebuildState;
 import uk.ragtime.query.rebuild.load.CatchUp;
+import uk.ragtime.query.rebuild.load.FeedLogs;
 import uk.ragtime.query.tenancy.TenantTransactions;
 
 /**
@@ -177,6 +178,7 @@ public final class SwapStep {
         throw new IllegalStateException(
             "The event store has fewer events of " + behind.get() + " than are served");
       }
+      FeedLogs.verify(connection, next, only);
       if (only == null) {
         jdbc.sql("delete from " + next.schema() + ".kafka_offset").update();
         jdbc.sql(TAKE_OFFSETS.formatted(next.schema(), serving.schema())).update();

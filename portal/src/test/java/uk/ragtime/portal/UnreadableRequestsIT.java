@@ -1,0 +1,76 @@
+package uk.ragtime.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import uk.ragtime.portal.stub.StubPlatform;
+
+/** Requests that nobody can read get a page of the portal, and leave no trace in the log. */
+@ExtendWith(OutputCaptureExtension.class)
+class UnreadableRequestsIT {
+  private static final StubPlatform PLATFORM = StubPlatform.shared();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  @AfterAll
+  static void close() {
+    HTTP.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "garbage, 403",
+    "application/x-www-form-urlencoded; charset=nonsense, 403",
+    "multipart/form-data, 400",
+    "multipart/form-data; boundary=, 400",
+  })
+  void aBodyOfNoKnownKindIsRefused(String type, int status, CapturedOutput log)
+      throws IOException, InterruptedException {
+    HttpResponse<String> page = posted(type, "text=secret-word");
+    assertThat(page.statusCode()).isEqualTo(status);
+    assertThat(page.body()).contains("class=\"masthead");
+    assertThat(log.toString()).doesNotContain("secret-word", "Servlet.service()", "Exception");
+  }
+
+  @Test
+  void aFormThatIsLongerThanAnyIsRefusedForItsLength(CapturedOutput log)
+      throws IOException, InterruptedException {
+    HttpResponse<String> page = posted(FORM, "text=" + "x".repeat(3_000_000));
+    assertThat(page.statusCode()).isEqualTo(413);
+    assertThat(page.body()).contains("That is too much text").doesNotContain("file");
+    assertThat(log.toString()).doesNotContain("Servlet.service()", "Exception");
+  }
+
+  @Test
+  void bytesThatAreNoTextAreRefusedAndNotLogged(CapturedOutput log)
+      throws IOException, InterruptedException {
+    HttpResponse<String> page =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create(PLATFORM.url() + "/help?secret-word=%C3%28")).build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.body()).contains("class=\"masthead", "Page not found");
+    assertThat(log.toString()).doesNotContain("secret-word", "Servlet.service()", "Exception");
+  }
+
+  private static HttpResponse<String> posted(String type, String body)
+      throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(URI.create(PLATFORM.url() + "/join"))
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+}

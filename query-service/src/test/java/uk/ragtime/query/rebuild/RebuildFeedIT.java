@@ -1,0 +1,225 @@
+package uk.ragtime.query.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Rating;
+import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
+import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.query.support.Database;
+import uk.ragtime.query.support.Eventually;
+import uk.ragtime.query.support.QueryService;
+import uk.ragtime.query.support.SampleEvents;
+
+/** The feed stands outside the generations: what a rebuild does to it, and does not do. */
+class RebuildFeedIT {
+  private static final String CALLER = "coordinator-lancashire";
+  private static final String EVENTS = "/v1/lancashire/events";
+  private static final int EVENTS_OF_A_PAGE = 300;
+  private static final Instant LATER = SampleEvents.SPRINGTIME.plusSeconds(100_000_000);
+
+  private RebuildFixture stage;
+  private PartnershipCode lancashire;
+
+  @BeforeEach
+  void open() {
+    stage = new RebuildFixture();
+    lancashire = stage.lancashire;
+    while (stage.log.position(lancashire) < EVENTS_OF_A_PAGE) {
+      stage.rate(lancashire, Rating.AMBER);
+    }
+    stage.awaitProjected();
+    awaitPages(1);
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  @Test
+  void aRebuildLeavesTheFeedAsItIsWhileEventsAreRecorded() throws Exception {
+    try (QueryService worker = stage.worker()) {
+      // given a full feed, and somebody who rates all the time
+      List<String> pages = pages();
+      String log = logOf(stage.serving());
+      AtomicBoolean enough = new AtomicBoolean();
+      Thread rating =
+          Thread.ofVirtual()
+              .start(() -> {
+                while (!enough.get()) {
+                  stage.rate(lancashire, Rating.GREEN);
+                  stage.log.flush();
+                }
+              });
+
+      // when everything is rebuilt, and rolled back
+      long id = stage.rebuild(worker, "{\"acceptDifferences\":true}");
+      stage.awaitStep(id, RebuildState.SWAPPED);
+      assertThat(logOf(stage.serving())).isEqualTo(log);
+      assertWhole(worker);
+      assertThat(stage.wish(worker, id, "roll-back").status()).isEqualTo(202);
+      stage.awaitStep(id, RebuildState.ROLLED_BACK);
+      enough.set(true);
+      rating.join();
+      stage.awaitProjected();
+
+      // then the pages are the very same rows, and the feed has every event of the store
+      assertThat(logOf(stage.serving())).isEqualTo(log);
+      assertThat(pages()).containsAll(pages);
+      assertWhole(worker);
+      assertWhole(stage.answering);
+    }
+  }
+
+  @Test
+  void whatTheFeedLacksComesFromTheStore() {
+    try (QueryService worker = stage.worker()) {
+      // given events that never came through Kafka
+      String log = logOf(stage.serving());
+      long last = stage.log.position(lancashire);
+      for (long position = last + 1; position <= last + 230; position++) {
+        stage.store.record(lancashire, position, area(position), LATER, "member-1");
+      }
+
+      long id = stage.rebuild(worker, "{\"acceptDifferences\":true}");
+      Eventually.holds(
+          () -> assertThat(stage.step(id)).isIn(RebuildState.READY, RebuildState.SWAPPED));
+      if (stage.step(id) == RebuildState.READY) {
+        assertThat(stage.wish(worker, id, "swap").status()).isEqualTo(202);
+      }
+      stage.awaitStep(id, RebuildState.SWAPPED);
+
+      assertThat(logOf(stage.serving())).isEqualTo(log);
+      assertWhole(worker);
+      awaitPages(2);
+      assertWhole(worker);
+    }
+  }
+
+  @Test
+  void aFeedThatLacksAPageIsWrittenAnew() {
+    try (QueryService worker = stage.worker()) {
+      // given a page that was lost
+      String log = logOf(stage.serving());
+      String whole = stage.answering.get(CALLER, EVENTS + "?limit=500").body();
+      stage.inside.run("delete from feed.page where partnership = 'lancashire' and number = 0");
+
+      long id = stage.rebuild(worker, "{}");
+      stage.awaitStep(id, RebuildState.SWAPPED);
+
+      // then another log has all events, and the other partnership has its own as before
+      assertThat(logOf(stage.serving())).isNotEqualTo(log);
+      assertThat(worker.get(CALLER, EVENTS + "?limit=500").body()).isEqualTo(whole);
+      assertWhole(worker);
+    }
+  }
+
+  @Test
+  @DisplayName("C14: a feed that the restored store does not have is replaced with the swap")
+  void aFeedOfLostEventsIsReplacedWithTheSwap() {
+    try (QueryService worker = stage.worker("--ragtime.store.compare-every=100ms")) {
+      // given a restore that loses the end of a full page, and others in their place
+      long kept = 200;
+      String log = logOf(stage.serving());
+      stage.store.restoreTo(lancashire, kept);
+      for (long position = kept + 1; position <= kept + 120; position++) {
+        stage.store.record(lancashire, position, area(position), LATER, "member-2");
+      }
+      Eventually.holds(() -> assertThat(worker.get(CALLER, EVENTS).status()).isEqualTo(503));
+
+      // when everything is rebuilt
+      long id = stage.rebuild(worker, "{\"acceptDifferences\":true}");
+      stage.awaitStep(id, RebuildState.SWAPPED);
+
+      // then the feed is that of the store; the lost events are kept beside it, for a roll back
+      assertThat(logOf(stage.serving())).isNotEqualTo(log);
+      assertWhole(worker);
+      var events = worker.get(CALLER, EVENTS + "?after=" + kept + "&limit=500").json();
+      assertThat(events.findValuesAsString("time")).hasSize(120).containsOnly(LATER.toString());
+      assertThat(stage.inside.ask(LOGS)).containsExactlyInAnyOrder("kent 1", "lancashire 2");
+
+      // and the next rebuild forgets the log that nothing is read with
+      long next = stage.rebuild(worker, "{}");
+      stage.awaitStep(next, RebuildState.SWAPPED);
+      assertThat(stage.inside.ask(LOGS)).containsExactlyInAnyOrder("kent 1", "lancashire 1");
+      assertWhole(worker);
+    }
+  }
+
+  private static final String LOGS =
+      """
+      select partnership || ' ' || count(distinct log)
+        from feed.tail
+       group by partnership
+      """;
+
+  /** The feed has the events of the store, in order, and says so page by page. */
+  private void assertWhole(QueryService service) {
+    List<String> feed = commands(service);
+    List<String> stored =
+        new Database(stage.store.database())
+            .ask(
+                "select command_id from store.recorded_event where partnership = ? order by position",
+                lancashire.value());
+    assertThat(feed).isNotEmpty().isEqualTo(stored.subList(0, feed.size()));
+    assertThat(feed.size()).isGreaterThanOrEqualTo(EVENTS_OF_A_PAGE);
+  }
+
+  private List<String> commands(QueryService service) {
+    List<String> commands = new ArrayList<>();
+    List<Long> positions = new ArrayList<>();
+    JsonNode part;
+    do {
+      var answer = service.get(CALLER, EVENTS + "?limit=200&after=" + positions.size());
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      part = answer.json();
+      part.forEach(event -> {
+        positions.add(event.get("position").asLong());
+        commands.add(event.get("commandid").asString());
+      });
+    } while (!part.isEmpty());
+    assertThat(positions).isEqualTo(LongStream.rangeClosed(1, positions.size()).boxed().toList());
+    return commands;
+  }
+
+  private static DomainEvent area(long position) {
+    return new AreaRevised(SampleEvents.FYLDE, "Fylde " + position, null);
+  }
+
+  private void awaitPages(int pages) {
+    Eventually.holds(() ->
+        assertThat(
+                stage.inside.ask(
+                    "select count(*) from feed.page p join %s.feed_log using (partnership, log) where partnership = 'lancashire'"
+                        .formatted(stage.serving())))
+            .containsExactly(Integer.toString(pages)));
+  }
+
+  private String logOf(String schema) {
+    return stage
+        .inside
+        .ask("select log from " + schema + ".feed_log where partnership = 'lancashire'")
+        .getFirst();
+  }
+
+  /** Rows, with the transactions that wrote them. */
+  private List<String> pages() {
+    return stage.inside.ask(
+        """
+        select partnership || ' ' || number || ' ' || xmin::text || ' ' || ctid::text || ' ' || md5(packed)
+          from feed.page
+         order by 1
+        """);
+  }
+}
