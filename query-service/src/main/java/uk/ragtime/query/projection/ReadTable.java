@@ -82,6 +82,7 @@ public final class ReadTable {
     this.columns = columns;
     this.write = statement.formatted(arrays(columns), names(columns));
     this.delete = "";
+    this.afterCopy = null;
   }
 
   public static ReadTable log(String name, Column... columns) {
