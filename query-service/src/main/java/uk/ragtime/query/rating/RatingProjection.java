@@ -63,7 +63,8 @@ public final class RatingProjection {
           text("basis"),
           bigint("withdrawn"),
           uuid("command_id"),
-          text("correlation_id"));
+          text("correlation_id"))
+          .afterCopy("select fill_spells()");
 
   private static final ReadTable SUBJECT =
       ReadTable.state(
