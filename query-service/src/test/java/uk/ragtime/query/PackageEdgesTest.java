@@ -52,7 +52,7 @@ class PackageEdgesTest {
       profiletopic -> access area checklist cycle profile projection rating tenancy
       projection -> store tenancy
       query -> action agency area assessment checklist comment cycle erasure feed generation live member partnership projection rating signoff
-      rating -> checklist projection tenancy
+      rating -> access checklist projection tenancy
       rebuild -> generation tenancy
       rebuild.compare -> generation rebuild rebuild.load
       rebuild.control -> access generation rebuild rebuild.compare rebuild.load rebuild.swap store

@@ -189,7 +189,12 @@ class TenancyIT {
                and relkind = 'r'
                and relname not like 'flyway%'
             """)) {
-      inside.run("insert into read_2." + table + " select * from read_1." + table);
+      inside.run(
+          """
+          set ragtime.copies_rows = 'on';
+          insert into read_2.%1$s select * from read_1.%1$s
+          """
+              .formatted(table));
     }
   }
 

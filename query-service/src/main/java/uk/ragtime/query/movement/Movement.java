@@ -201,7 +201,7 @@ record Movement(
   private static AgencyMovement cell(
       AgencyCode agency, Woven<Rating> was, Woven<Rating> is, @Nullable RatingTimeline timeline) {
     RatingTimeline current = is instanceof Woven.Nothing ? null : timeline;
-    RatingWindow window = current == null ? new RatingWindow(null, List.of(), 0) : current.window();
+    RatingWindow window = current == null ? RatingWindow.EMPTY : current.window();
     return new AgencyMovement(
         agency,
         RatingState.of(was),

@@ -3,6 +3,7 @@ package uk.ragtime.query.projection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the read models as projections write it. The projector adds to it and a rebuild fills
@@ -54,13 +55,21 @@ public final class ReadTable {
   private final List<Column> columns;
   private final String write;
   private final String delete;
+  private final @Nullable String afterCopy;
 
-  private ReadTable(String name, Kind kind, boolean large, int keyLength, List<Column> columns) {
+  private ReadTable(
+      String name,
+      Kind kind,
+      boolean large,
+      int keyLength,
+      List<Column> columns,
+      @Nullable String afterCopy) {
     this.name = name;
     this.kind = kind;
     this.large = large;
     this.keyLength = keyLength;
     this.columns = columns;
+    this.afterCopy = afterCopy;
     this.write = insert() + (kind == Kind.STATE ? onConflict() : "");
     this.delete = kind == Kind.STATE ? deletion() : "";
   }
@@ -73,15 +82,16 @@ public final class ReadTable {
     this.columns = columns;
     this.write = statement.formatted(arrays(columns), names(columns));
     this.delete = "";
+    this.afterCopy = null;
   }
 
   public static ReadTable log(String name, Column... columns) {
-    return new ReadTable(name, Kind.LOG, false, 0, List.of(columns));
+    return new ReadTable(name, Kind.LOG, false, 0, List.of(columns), null);
   }
 
   /** A log that has a row for every event, or nearly; a rebuild streams it instead of batching. */
   public static ReadTable largeLog(String name, Column... columns) {
-    return new ReadTable(name, Kind.LOG, true, 0, List.of(columns));
+    return new ReadTable(name, Kind.LOG, true, 0, List.of(columns), null);
   }
 
   /**
@@ -97,7 +107,16 @@ public final class ReadTable {
    * @param keyLength number of leading columns that form the key
    */
   public static ReadTable state(String name, int keyLength, Column... columns) {
-    return new ReadTable(name, Kind.STATE, false, keyLength, List.of(columns));
+    return new ReadTable(name, Kind.STATE, false, keyLength, List.of(columns), null);
+  }
+
+  /**
+   * The same table, with what a rebuild executes once it has copied all rows of it.
+   *
+   * @param statement does for all rows what the table's triggers do otherwise
+   */
+  public ReadTable afterCopy(String statement) {
+    return new ReadTable(name, kind, large, keyLength, columns, statement);
   }
 
   public static Column text(String name) {
@@ -157,6 +176,11 @@ public final class ReadTable {
   /** Number of leading columns that form the key of a state; 0 for a log. */
   public int keyLength() {
     return keyLength;
+  }
+
+  /** Statement for after a copy of all rows; null for none. */
+  public @Nullable String afterCopy() {
+    return afterCopy;
   }
 
   /** Statement that takes an array per column and writes all rows. */

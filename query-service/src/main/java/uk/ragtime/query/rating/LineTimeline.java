@@ -21,10 +21,19 @@ import uk.ragtime.kernel.lineage.Woven;
  *
  * @param before rating at the first; null for none
  * @param after entry at the second; null for none
- * @param steps changes on the days between, in order
+ * @param first changes on the days between before the leap, in order
+ * @param leap past what is known by its sums; null for none
+ * @param steps changes after it, in order: all of them where there is no leap and nothing first
  */
 record LineTimeline(
-    @Nullable Rating before, @Nullable LastEntry after, List<RatingWindow.Change> steps) {
+    @Nullable Rating before,
+    @Nullable LastEntry after,
+    List<RatingWindow.Change> first,
+    RatingCourse.@Nullable Leap leap,
+    List<RatingWindow.Change> steps) {
+  /** Ratings on the scale, by their degrees in {@code rating_spell}. */
+  private static final List<Rating> SCALE = List.of(Rating.RED, Rating.AMBER, Rating.GREEN);
+
   /**
    * @param position of the entry
    */
@@ -47,7 +56,38 @@ record LineTimeline(
     return new LineTimeline(
         before == null ? null : Rating.valueOf(before),
         after == null ? null : new LastEntry(Rating.valueOf(after), row.getLong("position")),
+        first(row),
+        leap(row),
         List.copyOf(steps));
+  }
+
+  private static List<RatingWindow.Change> first(ResultSet row) throws SQLException {
+    List<RatingWindow.Change> first = new ArrayList<>();
+    for (String of : List.of("told", "first", "second")) {
+      int day = row.getInt(of + "_day");
+      if (!row.wasNull()) {
+        first.add(new RatingWindow.Change(day, Rating.valueOf(row.getString(of + "_rating"))));
+      }
+    }
+    return List.copyOf(first);
+  }
+
+  /** Null where no spell on the scale is followed by another one. */
+  private static RatingCourse.@Nullable Leap leap(ResultSet row) throws SQLException {
+    int second = row.getInt("second_day");
+    int from = row.wasNull() ? row.getInt("first_day") : second;
+    boolean none = row.wasNull();
+    int last = row.getInt("last_day");
+    return none || last == from
+        ? null
+        : new RatingCourse.Leap(
+            last,
+            Rating.valueOf(row.getString("last_rating")),
+            row.getInt("red_days"),
+            row.getInt("direction"),
+            row.getInt("turns"),
+            row.getInt("heading"),
+            SCALE.get(row.getInt("degree") - 1));
   }
 
   /**
@@ -87,6 +127,10 @@ record LineTimeline(
 
   private static RatingWindow window(
       Ancestry ancestry, Map<Line, LineTimeline> timelines, @Nullable Rating before, int days) {
+    if (ancestry.lines().size() == 1) {
+      LineTimeline only = timelines.get(ancestry.lines().iterator().next());
+      return only == null ? RatingWindow.EMPTY : only.window(before, days);
+    }
     TreeSet<Integer> changes = new TreeSet<>();
     timelines.forEach((line, timeline) -> {
       if (ancestry.lines().contains(line)) {
@@ -104,6 +148,19 @@ record LineTimeline(
       steps.add(new RatingWindow.Change(day, rating));
     }
     return RatingWindow.of(before, steps, days);
+  }
+
+  /**
+   * @param start rating at the first moment; null for none
+   */
+  private RatingWindow window(@Nullable Rating start, int days) {
+    RatingCourse course = new RatingCourse(start);
+    course.follow(first);
+    if (leap != null) {
+      course.leap(leap);
+    }
+    course.follow(steps);
+    return course.end(days);
   }
 
   /** Rating in force at the end of a day after the first one. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -28,6 +29,7 @@ import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.lineage.Ancestry;
 import uk.ragtime.kernel.lineage.Line;
 import uk.ragtime.kernel.lineage.Woven;
+import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.checklist.Capability;
 import uk.ragtime.query.checklist.ChecklistView;
 import uk.ragtime.query.rating.RatingCodec.Decoded;
@@ -198,19 +200,36 @@ public final class RatingLog {
       RatingsAt from,
       @Nullable BiFunction<CapabilityCode, AgencyCode, @Nullable Woven<Rating>> outcomes,
       RatingsAt to) {
+    return timelines(tenant, area, view, from, outcomes, to, woven(view));
+  }
+
+  /**
+   * @param woven numbers of the lines whose changes are read one by one
+   */
+  static List<RatingTimeline> timelines(
+      Tenant tenant,
+      AreaCode area,
+      ChecklistView view,
+      RatingsAt from,
+      @Nullable BiFunction<CapabilityCode, AgencyCode, @Nullable Woven<Rating>> outcomes,
+      RatingsAt to,
+      Set<Long> woven) {
     Map<AgencyCode, Map<Line, LineTimeline>> found = new TreeMap<>();
     Map<Long, Line> lines = lines(view);
-    ask(
-        tenant,
-        RatingSql.WINDOWS.of(to.stage()),
-        area,
-        view,
-        List.of(from, to),
+    MapSqlParameterSource parameters =
+        new MapSqlParameterSource(parameters(view, List.of(from, to)))
+            .addValue("area", area.value())
+            .addValue("complete", to.settledAt().equals(KnownAt.LATEST))
+            .addValue("others", outcomes != null)
+            .addValue("woven", woven.toArray(Long[]::new));
+    RowCallbackHandler rows =
         row -> {
           found
               .computeIfAbsent(new AgencyCode(row.getString("agency")), _ -> new HashMap<>())
               .put(lines.get(row.getLong("line")), LineTimeline.of(row));
-        });
+        };
+    tenant.askTogether(
+        parameters, List.of(new Tenant.Query(SpellSql.WINDOWS.of(to.stage()), rows)));
     int days = Math.toIntExact(ChronoUnit.DAYS.between(from.day(), to.day()));
     List<RatingTimeline> timelines = new ArrayList<>();
     found.forEach((agency, onLines) -> {
@@ -224,6 +243,16 @@ public final class RatingLog {
       }
     });
     return timelines;
+  }
+
+  /** Lines that a capability combines with others, day by day. */
+  private static Set<Long> woven(ChecklistView view) {
+    return view.capabilities().stream()
+        .map(it -> view.ancestry(it.code()).lines())
+        .filter(lines -> lines.size() > 1)
+        .flatMap(Set::stream)
+        .map(view::number)
+        .collect(Collectors.toSet());
   }
 
   static Map<Long, Line> lines(ChecklistView view) {

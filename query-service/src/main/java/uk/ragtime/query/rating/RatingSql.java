@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /**
  * SQL of queries to the log of ratings. Each line of a cell costs one index lookup, however long
  * the log is, and a second one in a cycle's outcome if another cycle rated it meanwhile; so does
- * each entry that is found to be withdrawn, or of a stage that does not count.
+ * each entry that is found to be withdrawn, or of a stage that does not count. {@link SpellSql} has
+ * the queries about what happened between two points.
  *
  * <p>The parameters {@code :days}, {@code :cycles}, {@code :since} and {@code :settled} describe
  * one or more points as {@link RatingsAt} does. The kinds of entries that count are written out,
@@ -112,7 +113,7 @@ final class RatingSql {
    * Whether no withdrawal of the entry counts. The limit keeps the subquery from becoming a join,
    * which a plan kept from a small log might carry out over all withdrawals.
    */
-  private static String notWithdrawn(String point) {
+  static String notWithdrawn(String point) {
     return """
     (select w.position
            from rating_entry w
@@ -159,9 +160,14 @@ final class RatingSql {
   private static ByStage each(UnaryOperator<String> ofKinds) {
     Map<StageFilter, String> queries = new EnumMap<>(StageFilter.class);
     for (StageFilter stage : StageFilter.values()) {
-      queries.put(stage, ofKinds.apply("r.kind in (" + stage.kindsInSql() + ")"));
+      queries.put(stage, ofKinds.apply(kinds(stage)));
     }
     return new ByStage(queries);
+  }
+
+  /** Whether an entry is of a kind that counts. */
+  static String kinds(StageFilter stage) {
+    return "r.kind in (" + stage.kindsInSql() + ")";
   }
 
   /** Entry that counts for each line of each cell of an area, at one point. */
@@ -207,49 +213,4 @@ final class RatingSql {
 
   /** The same for all areas. */
   static final ByStage EVERYWHERE = each(kinds -> POINTS + letters(kinds) + OF_LINES);
-
-  private static String windows(String kinds) {
-    return """
-    , first as (select * from points where point = 1),
-      last as (select * from points where point = 2)
-    select a.agency, a.line, coalesce(bo.rating, bl.rating) as before,
-           coalesce(eo.rating, el.rating) as after,
-           coalesce(eo.position, el.position) as position, w.letters, w.days
-      from rated_subject a
-     cross join first b
-     cross join last e
-      left join lateral %s bl on true
-      left join lateral %s bo on true
-      left join lateral %s el on true
-      left join lateral %s eo on true
-     cross join lateral
-       (select string_agg(left(r.rating, 1), '' order by r.effective_on, r.position) as letters,
-               array_agg(r.effective_on - b.day order by r.effective_on, r.position) as days
-          from rating_entry r
-         where r.partnership = :partnership
-           and r.cell = a.cell
-           and r.area = a.area
-           and r.agency = a.agency
-           and r.line = a.line
-           and r.effective_on > b.day
-           and r.effective_on <= e.day
-           and %s
-           and %s
-           and %s) w
-    """
-        .formatted(
-            latest(JUDGED, "b", kinds),
-            own("rating", "b", "bl", kinds),
-            latest(JUDGED + ", position", "e", kinds),
-            own("rating, position", "e", "el", kinds),
-            mayCount("r", "e"),
-            kinds,
-            notWithdrawn("e"));
-  }
-
-  /**
-   * Rating of each line of each cell at a first point, entry at a second one, and changes on the
-   * days between.
-   */
-  static final ByStage WINDOWS = each(kinds -> POINTS + windows(kinds) + OF_LINES + OF_AREA);
 }

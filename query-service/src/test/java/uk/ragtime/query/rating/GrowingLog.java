@@ -47,7 +47,7 @@ public final class GrowingLog implements AutoCloseable {
   private static final int UNTIL_PLANS_ARE_KEPT = 15;
 
   private static final String LOG =
-      "rating_entry, rated_subject, reviewed_subject, event_log, time_mark, cycle";
+      "rating_entry, rating_spell, rated_subject, reviewed_subject, event_log, time_mark, cycle";
 
   private static final String CYCLES =
       """

@@ -34,6 +34,9 @@ class RatingPlansIT {
   private static final AreaCode AREA = GrowingLog.area(3);
   private static final LocalDate DAY = LocalDate.of(2022, 6, 30);
   private static final LocalDate LATER = DAY.plusDays(30);
+  private static final LocalDate SHORTLY_BEFORE = LATER.minusDays(90);
+  private static final LocalDate LONG_BEFORE = LocalDate.of(2020, 2, 1);
+  private static final Instant SETTLED = Instant.parse("2022-07-30T12:00:00Z");
   private static final Instant KNOWN = KnownAt.LATEST;
 
   /** A cycle has 25,000 entries, one every ten minutes: the fifth begins here. */
@@ -51,6 +54,8 @@ class RatingPlansIT {
       RatingsAt day = RatingsAt.inForce(DAY, KNOWN);
       RatingsAt later = RatingsAt.inForce(LATER, KNOWN);
       RatingsAt outcome = RatingsAt.outcome(CYCLE, CYCLE_OPENS, DAY, KNOWN, KNOWN);
+      RatingsAt closed = RatingsAt.outcome(CYCLE, CYCLE_OPENS, LATER, KNOWN, SETTLED);
+      Map<String, Consumer<Tenant>> spans = new LinkedHashMap<>();
       RatingsAt longAgo = RatingsAt.inForce(LATER, Instant.parse("2020-06-01T00:00:00Z"));
       views()
           .forEach((name, view) -> {
@@ -91,11 +96,20 @@ class RatingPlansIT {
             ofAnArea.put(
                 "courses " + name,
                 tenant -> RatingLog.timelines(tenant, AREA, view, outcome, null, later));
+            if (name.equals("plain")) {
+              spans.put("by sums", tenant -> timelines(tenant, view, SHORTLY_BEFORE, later));
+              spans.put("over all years", tenant -> timelines(tenant, view, LONG_BEFORE, later));
+              spans.put("of outcomes", tenant -> timelines(tenant, view, SHORTLY_BEFORE, closed));
+              spans.put(
+                  "of outcomes over all years",
+                  tenant -> timelines(tenant, view, LONG_BEFORE, closed));
+            }
             ofAll.put("everywhere " + name, tenant -> RatingLog.gridsByArea(tenant, view, day));
           });
       List<Consumer<Tenant>> all = new ArrayList<>(ofAnArea.values());
       all.addAll(ofAll.values());
       all.addAll(reviews.values());
+      all.addAll(spans.values());
 
       // when
       log.growAfter(all);
@@ -110,6 +124,17 @@ class RatingPlansIT {
       assertThat(read)
           .allSatisfy((_, blocks) ->
               assertThat(blocks).isLessThan(3L * GrowingLog.CELLS_OF_AREA * BLOCKS_OF_A_LOOK));
+      // Two looks for the ratings at both ends, three for the sums between them, some entries
+      // since.
+      Map<String, Long> ofSpans = new LinkedHashMap<>();
+      spans.forEach((name, question) -> ofSpans.put(name, log.blocksRead(question)));
+      assertThat(ofSpans)
+          .allSatisfy((_, blocks) ->
+              assertThat(blocks).isLessThan(3L * GrowingLog.CELLS_OF_AREA * BLOCKS_OF_A_LOOK));
+      assertThat(ofSpans.get("over all years"))
+          .isLessThan(ofSpans.getOrDefault("by sums", 0L) * 11 / 10);
+      assertThat(ofSpans.get("of outcomes over all years"))
+          .isLessThan(ofSpans.getOrDefault("of outcomes", 0L) * 11 / 10);
       // A review is six looks, and the entries of one cycle: some thirty of each cell.
       assertThat(reviews)
           .allSatisfy((_, question) ->
@@ -117,6 +142,12 @@ class RatingPlansIT {
                   .isLessThan(
                       GrowingLog.CELLS_OF_AREA * (6L * BLOCKS_OF_A_LOOK + 2 * ENTRIES_OF_A_CYCLE)));
     }
+  }
+
+  private static void timelines(Tenant tenant, ChecklistView view, LocalDate from, RatingsAt to) {
+    RatingsAt first = RatingsAt.inForce(from, KNOWN);
+    assertThat(RatingLog.timelines(tenant, AREA, view, first, null, to))
+        .hasSize(GrowingLog.CELLS_OF_AREA);
   }
 
   private static Map<String, ChecklistView> views() {

@@ -38,6 +38,7 @@ public final class ReadModelCopy {
       begin
         perform set_config('search_path', schema_name, true)
            from read.serving_generation;
+        perform set_config('ragtime.copies_rows', 'on', true);
         select max(epoch) into latest from kafka_offset;
         for t in
           %s

@@ -59,6 +59,7 @@ class ReferenceMemoryIT {
           "rated_after_closing",
           "rated_subject",
           "rating_entry",
+          "rating_spell",
           "reviewed_subject",
           "time_mark");
 

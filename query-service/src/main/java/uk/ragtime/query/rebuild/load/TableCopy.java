@@ -115,6 +115,8 @@ final class TableCopy implements AutoCloseable {
       TableIndexes indexes = TableIndexes.drop(connection, table.name());
       // COPY does not accept a table behind row-level security; nobody else can see this one yet.
       statement.execute("alter table " + table.name() + " no force row level security");
+      // They would keep all rows in memory, and do one by one what is quicker done at once.
+      statement.execute("alter table " + table.name() + " disable trigger user");
       statement.execute("truncate " + table.name());
       CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql());
       try {
@@ -126,6 +128,10 @@ final class TableCopy implements AutoCloseable {
         }
       }
       indexes.make(connection);
+      statement.execute("alter table " + table.name() + " enable trigger user");
+      if (table.afterCopy() != null) {
+        statement.execute(table.afterCopy());
+      }
       statement.execute("alter table " + table.name() + " force row level security");
     }
     connection.commit();

@@ -31,6 +31,9 @@ final class RowExchange {
         from gone
       """;
 
+  /** Whether rows are copied as they are: the spells of ratings come along with the entries. */
+  private static final String COPIES_ROWS = "select set_config('ragtime.copies_rows', ?, true)";
+
   private static final String BACK = "insert into %1$s.%2$s select * from pg_temp.exchanged_%2$s";
 
   private RowExchange() {}
@@ -39,11 +42,13 @@ final class RowExchange {
   static void of(
       Connection connection, Generation one, Generation other, PartnershipCode partnership) {
     JdbcClient jdbc = OwnerDatabase.on(connection);
+    String _ = jdbc.sql(COPIES_ROWS).param("on").query(String.class).single();
     for (String table : GenerationTables.of(connection, one)) {
       jdbc.sql(SET_ASIDE.formatted(other.schema(), table, partnership.value())).update();
       jdbc.sql(AWAY.formatted(other.schema(), table, partnership.value())).update();
       jdbc.sql(OVER.formatted(one.schema(), other.schema(), table, partnership.value())).update();
       jdbc.sql(BACK.formatted(one.schema(), table)).update();
     }
+    String _ = jdbc.sql(COPIES_ROWS).param("off").query(String.class).single();
   }
 }

@@ -1,0 +1,288 @@
+package uk.ragtime.query.rating;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
+import uk.ragtime.kernel.PartnershipCode;
+import uk.ragtime.kernel.Rating;
+
+/**
+ * Made-up rows of the log of ratings in one area: in time, late, on the day of the one before, of
+ * long ago, reconfirmed, challenged, agreed and withdrawn, in several cycles. Equal seeds give
+ * equal rows.
+ */
+record RandomEntries(PartnershipCode partnership, List<Row> rows) {
+  static final AreaCode AREA = new AreaCode("here");
+  static final LocalDate FIRST_DAY = LocalDate.of(2022, 1, 1);
+  static final int DAYS = 1_200;
+  static final int CYCLES = 4;
+
+  private static final int LATE = 60;
+
+  private static final List<AgencyCode> AGENCIES =
+      List.of(new AgencyCode("a1"), new AgencyCode("a2"));
+  private static final List<Rating> RATINGS =
+      List.of(Rating.RED, Rating.AMBER, Rating.GREEN, Rating.NOT_APPLICABLE);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** An entry. */
+  record Row(
+      long position,
+      EntryKind kind,
+      AgencyCode agency,
+      long line,
+      String cycle,
+      @Nullable Rating rating,
+      LocalDate effectiveOn,
+      Instant recordedAt,
+      @Nullable Long withdrawn) {
+    private boolean isOf(Row other) {
+      return agency.equals(other.agency) && line == other.line;
+    }
+
+    boolean stands() {
+      return kind == EntryKind.CHANGED || kind == EntryKind.RECONFIRMED || kind == EntryKind.AGREED;
+    }
+  }
+
+  static RandomEntries of(
+      PartnershipCode partnership, List<Long> lines, int length, Random random) {
+    List<Row> rows = new ArrayList<>();
+    Instant now = FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC);
+    long pause = Math.max(1, DAYS * 24L / length);
+    for (int position = 1; position <= length; position++) {
+      now = now.plus(HOUR.multipliedBy(random.nextLong(2 * pause)));
+      rows.add(row(position, now, rows, lines, random));
+    }
+    return new RandomEntries(partnership, rows);
+  }
+
+  static String cycle(LocalDate day) {
+    int number = (int) ((day.toEpochDay() - FIRST_DAY.toEpochDay()) * CYCLES / DAYS);
+    return "y" + Math.clamp(number, 0, CYCLES - 1);
+  }
+
+  private static Row row(
+      int position, Instant now, List<Row> before, List<Long> lines, Random random) {
+    LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+    AgencyCode agency = AGENCIES.get(random.nextInt(AGENCIES.size()));
+    long line = lines.get(random.nextInt(lines.size()));
+    Row drawn =
+        new Row(
+            position,
+            kind(random),
+            agency,
+            line,
+            cycle(random.nextInt(5) == 0 ? today.minusDays(200) : today),
+            RATINGS.get(random.nextInt(RATINGS.size())),
+            today,
+            now,
+            null);
+    List<Row> its = before.stream().filter(drawn::isOf).toList();
+    if (its.isEmpty()) {
+      return of(drawn, EntryKind.CHANGED, drawn.rating, today, null);
+    }
+    Row other = its.get(random.nextInt(4) == 0 ? random.nextInt(its.size()) : its.size() - 1);
+    if (drawn.kind == EntryKind.WITHDRAWN) {
+      return other.kind == EntryKind.WITHDRAWN
+          ? of(drawn, EntryKind.CHANGED, drawn.rating, today, null)
+          : of(drawn, EntryKind.WITHDRAWN, null, other.effectiveOn, other.position);
+    }
+    LocalDate day =
+        switch (random.nextInt(8)) {
+          case 0 ->
+              FIRST_DAY.plusDays(random.nextLong(today.toEpochDay() - FIRST_DAY.toEpochDay() + 1));
+          case 1, 2 -> other.effectiveOn;
+          case 3 -> today.minusDays(random.nextLong(LATE));
+          default -> today;
+        };
+    boolean again = drawn.kind == EntryKind.RECONFIRMED || random.nextInt(3) == 0;
+    return of(
+        drawn, drawn.kind, again && other.rating != null ? other.rating : drawn.rating, day, null);
+  }
+
+  private static Row of(
+      Row row, EntryKind kind, @Nullable Rating rating, LocalDate day, @Nullable Long withdrawn) {
+    return new Row(
+        row.position,
+        kind,
+        row.agency,
+        row.line,
+        row.cycle,
+        rating,
+        day,
+        row.recordedAt,
+        withdrawn);
+  }
+
+  private static EntryKind kind(Random random) {
+    int drawn = random.nextInt(20);
+    if (drawn < 11) {
+      return EntryKind.CHANGED;
+    }
+    if (drawn < 15) {
+      return EntryKind.RECONFIRMED;
+    }
+    if (drawn < 16) {
+      return EntryKind.CHALLENGED;
+    }
+    return drawn < 18 ? EntryKind.AGREED : EntryKind.WITHDRAWN;
+  }
+
+  /** A spell of a cell, and what came before it, counted day by day. */
+  record Spell(
+      LocalDate since,
+      Rating rating,
+      @Nullable Rating before,
+      int redDays,
+      int turns,
+      int direction,
+      int heading,
+      int degree,
+      Instant knownSince) {
+    String text(AgencyCode agency, long line) {
+      return "%d %s %s %d %s %s %s %d %d %d %d %d %d"
+          .formatted(
+              new Cell(AREA, agency, line).cellHash(),
+              AREA,
+              agency,
+              line,
+              since,
+              rating,
+              before == null ? "-" : before,
+              redDays,
+              turns,
+              direction,
+              heading,
+              degree,
+              knownSince.getEpochSecond());
+    }
+  }
+
+  /** Spells of a cell as known now, found by going from day to day. */
+  List<Spell> spells(AgencyCode agency, long line) {
+    List<Row> its =
+        rows.stream()
+            .filter(it -> it.agency.equals(agency) && it.line == line && it.stands())
+            .toList();
+    List<Spell> spells = new ArrayList<>();
+    List<Integer> directions = new ArrayList<>();
+    Rating standing = null;
+    int degree = 0;
+    int redDays = 0;
+    for (int i = -LATE; i <= DAYS * 3; i++) {
+      LocalDate day = FIRST_DAY.plusDays(i);
+      Rating today = lastOf(its, day);
+      if (today != null && today != standing) {
+        int next = today == Rating.NOT_APPLICABLE ? 0 : RATINGS.indexOf(today) + 1;
+        int direction = next == 0 || degree == 0 ? 0 : Integer.signum(next - degree);
+        degree = next == 0 ? degree : next;
+        if (direction != 0) {
+          directions.add(direction);
+        }
+        spells.add(
+            new Spell(
+                day,
+                today,
+                standing,
+                redDays,
+                turns(directions),
+                direction,
+                directions.isEmpty() ? 0 : directions.getLast(),
+                degree,
+                knownSince(its, day)));
+        standing = today;
+      }
+      redDays += standing == Rating.RED ? 1 : 0;
+    }
+    return spells;
+  }
+
+  private @Nullable Rating lastOf(List<Row> its, LocalDate day) {
+    Rating last = null;
+    for (Row row : its) {
+      boolean withdrawn = withdrawals(row).findAny().isPresent();
+      last = row.effectiveOn.equals(day) && !withdrawn ? row.rating : last;
+    }
+    return last;
+  }
+
+  private Stream<Row> withdrawals(Row row) {
+    return rows.stream().filter(it -> Objects.equals(it.withdrawn, row.position));
+  }
+
+  private Instant knownSince(List<Row> its, LocalDate day) {
+    return its.stream()
+        .filter(it -> !it.effectiveOn.isAfter(day))
+        .flatMap(it -> Stream.concat(Stream.of(it), withdrawals(it).limit(1)))
+        .map(Row::recordedAt)
+        .max(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  private static int turns(List<Integer> directions) {
+    int turns = 0;
+    for (int i = 1; i < directions.size(); i++) {
+      turns += directions.get(i).equals(directions.get(i - 1)) ? 0 : 1;
+    }
+    return turns;
+  }
+
+  /** Statement that adds some of the rows. */
+  String insert(int first, int last) {
+    List<String> values = new ArrayList<>();
+    for (Row row : rows.subList(first, last)) {
+      values.add(
+          "('%s', %d, '%s', 'here', '%s', 'c', %d, %d, '%s', '%s', %s, '%s', '%s', false, 'm', %s, %s, gen_random_uuid())"
+              .formatted(
+                  partnership,
+                  row.position,
+                  row.recordedAt,
+                  row.agency,
+                  new Cell(AREA, row.agency, row.line).cellHash(),
+                  row.line,
+                  row.cycle,
+                  row.kind,
+                  row.rating == null ? "null" : "'" + row.rating + "'",
+                  switch (row.kind) {
+                    case CHANGED, RECONFIRMED, WITHDRAWN -> "SELF";
+                    case CHALLENGED -> "CHALLENGED";
+                    case AGREED -> "AGREED";
+                  },
+                  row.effectiveOn,
+                  row.kind == EntryKind.AGREED ? "'STATED'" : "null",
+                  row.withdrawn));
+    }
+    return """
+    insert into read_1.rating_entry
+      (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
+       rating, stage, effective_on, on_behalf, actor, basis, withdrawn, command_id)
+    values\s
+    """
+        + String.join(",\n", values)
+        + """
+        ;
+        insert into read_1.rated_subject
+        select distinct partnership, area, agency, line, cell
+          from read_1.rating_entry
+         where partnership = '%1$s'
+        on conflict do nothing;
+        insert into read_1.reviewed_subject
+        select distinct partnership, area, agency, line, cell
+          from read_1.rating_entry
+         where partnership = '%1$s'
+           and kind in ('CHALLENGED', 'AGREED')
+        on conflict do nothing
+        """
+            .formatted(partnership);
+  }
+}
