@@ -151,7 +151,7 @@ class JourneysBrowserIT {
 
       // then
       assertThat(page.inputValue("#rationale")).isEqualTo("Seen.");
-      assertThat(page.isChecked("input[value=RED]")).isTrue();
+      assertThat(page.isChecked("input[type=radio][value=RED]")).isTrue();
       assertThat(PLATFORM.commands().told()).isEmpty();
     }
   }
