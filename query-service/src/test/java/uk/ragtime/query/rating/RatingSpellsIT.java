@@ -37,8 +37,8 @@ import uk.ragtime.query.tenancy.TenantTransactions;
  * entries one by one, and the sums with those that one finds by going from day to day.
  */
 class RatingSpellsIT {
-  private static final int HISTORIES = 12;
-  private static final int LOOKS = 40;
+  private static final int HISTORIES = 4;
+  private static final int LOOKS = 30;
 
   /** One capability is of two lines, one of them merged from two others. */
   private static final ChecklistView WOVEN =
