@@ -40,6 +40,12 @@ public final class RatingLog {
   /** What is shown for a cell, and the line that it was given on. */
   private record OnLine<T>(T shown, Line line) {}
 
+  /**
+   * Days between two moments up to which entries are read rather than sums: two neighbouring
+   * cycles, or a year. They hold a few entries of a cell, which cost less than three look-ups.
+   */
+  static final int DAYS_READ_ENTRY_BY_ENTRY = 400;
+
   private static final Comparator<OnLine<RatingEntry>> BY_EFFECTIVE_DAY =
       Comparator.comparing((OnLine<RatingEntry> it) -> it.shown().effectiveOn())
           .thenComparingLong(it -> it.shown().position());
@@ -200,7 +206,9 @@ public final class RatingLog {
       RatingsAt from,
       @Nullable BiFunction<CapabilityCode, AgencyCode, @Nullable Woven<Rating>> outcomes,
       RatingsAt to) {
-    return timelines(tenant, area, view, from, outcomes, to, woven(view));
+    boolean few = to.day().toEpochDay() - from.day().toEpochDay() <= DAYS_READ_ENTRY_BY_ENTRY;
+    Set<Long> entryByEntry = few ? view.lineNumbers() : woven(view);
+    return timelines(tenant, area, view, from, outcomes, to, entryByEntry);
   }
 
   /**
@@ -246,7 +254,7 @@ public final class RatingLog {
   }
 
   /** Lines that a capability combines with others, day by day. */
-  private static Set<Long> woven(ChecklistView view) {
+  static Set<Long> woven(ChecklistView view) {
     return view.capabilities().stream()
         .map(it -> view.ancestry(it.code()).lines())
         .filter(lines -> lines.size() > 1)

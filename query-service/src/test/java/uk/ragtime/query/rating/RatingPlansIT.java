@@ -34,7 +34,8 @@ class RatingPlansIT {
   private static final AreaCode AREA = GrowingLog.area(3);
   private static final LocalDate DAY = LocalDate.of(2022, 6, 30);
   private static final LocalDate LATER = DAY.plusDays(30);
-  private static final LocalDate SHORTLY_BEFORE = LATER.minusDays(90);
+  private static final LocalDate FOR_A_WHILE_BEFORE =
+      LATER.minusDays(RatingLog.DAYS_READ_ENTRY_BY_ENTRY + 1);
   private static final LocalDate LONG_BEFORE = LocalDate.of(2020, 2, 1);
   private static final Instant SETTLED = Instant.parse("2022-07-30T12:00:00Z");
   private static final Instant KNOWN = KnownAt.LATEST;
@@ -97,9 +98,10 @@ class RatingPlansIT {
                 "courses " + name,
                 tenant -> RatingLog.timelines(tenant, AREA, view, outcome, null, later));
             if (name.equals("plain")) {
-              spans.put("by sums", tenant -> timelines(tenant, view, SHORTLY_BEFORE, later));
+              spans.put("by sums", tenant -> timelines(tenant, view, FOR_A_WHILE_BEFORE, later));
               spans.put("over all years", tenant -> timelines(tenant, view, LONG_BEFORE, later));
-              spans.put("of outcomes", tenant -> timelines(tenant, view, SHORTLY_BEFORE, closed));
+              spans.put(
+                  "of outcomes", tenant -> timelines(tenant, view, FOR_A_WHILE_BEFORE, closed));
               spans.put(
                   "of outcomes over all years",
                   tenant -> timelines(tenant, view, LONG_BEFORE, closed));

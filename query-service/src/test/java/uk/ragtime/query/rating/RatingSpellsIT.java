@@ -166,7 +166,14 @@ class RatingSpellsIT {
             history.partnership(),
             tenant ->
                 new Both(
-                    RatingLog.timelines(tenant, RandomEntries.AREA, view, from, outcomes, to),
+                    RatingLog.timelines(
+                        tenant,
+                        RandomEntries.AREA,
+                        view,
+                        from,
+                        outcomes,
+                        to,
+                        RatingLog.woven(view)),
                     RatingLog.timelines(
                         tenant,
                         RandomEntries.AREA,
