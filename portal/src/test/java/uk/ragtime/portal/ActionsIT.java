@@ -3,7 +3,6 @@ package uk.ragtime.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.portal.stub.HttpVisitor;
 import uk.ragtime.portal.stub.StubActions;
-import uk.ragtime.portal.stub.StubCommandService.Told;
 import uk.ragtime.portal.stub.StubPlatform;
 
 /**
@@ -31,12 +29,6 @@ class ActionsIT {
   void restore() {
     PLATFORM.restore();
     PLATFORM.issuer().willSignIn("rater");
-  }
-
-  private static Told told() {
-    List<Told> told = PLATFORM.commands().told();
-    assertThat(told).isNotEmpty();
-    return told.getLast();
   }
 
   private HttpResponse<String> plan(String... boxes) {
@@ -146,9 +138,10 @@ class ActionsIT {
     assertThat(form)
         .containsPattern("value=\"tuning-in\"[^>]* checked")
         .doesNotContain("on behalf", "??");
-    assertThat(told().command()).startsWith("PUT /v1/lancashire/actions/a-");
-    assertThat(told().condition()).isEqualTo("*");
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().lastTold().command())
+        .startsWith("PUT /v1/lancashire/actions/a-");
+    assertThat(PLATFORM.commands().lastTold().condition()).isEqualTo("*");
+    assertThat(PLATFORM.commands().lastTold().body())
         .isEqualTo(
             "{\"title\":\"Train <all>\",\"agency\":\"midwifery\",\"area\":\"blackpool\","
                 + "\"checklist\":\"workforce-infant-mental-health\","
@@ -209,7 +202,7 @@ class ActionsIT {
             "year=2099");
 
     // then
-    assertThat(told().condition()).isEqualTo("\"2\"");
+    assertThat(PLATFORM.commands().lastTold().condition()).isEqualTo("\"2\"");
     assertThat(page.statusCode()).isEqualTo(409);
     assertThat(page.body())
         .containsSubsequence(
@@ -222,9 +215,10 @@ class ActionsIT {
     HttpResponse<String> page =
         visitor.send(
             LATE + "/report", LATE + "/report", "version=2", "status=DONE", "note=All <were>.");
-    assertThat(told().command()).isEqualTo("POST /v1" + LATE + "/progress");
-    assertThat(told().condition()).isEqualTo("\"2\"");
-    assertThat(told().body()).isEqualTo("{\"status\":\"DONE\",\"note\":\"All <were>.\"}");
+    assertThat(PLATFORM.commands().lastTold().command()).isEqualTo("POST /v1" + LATE + "/progress");
+    assertThat(PLATFORM.commands().lastTold().condition()).isEqualTo("\"2\"");
+    assertThat(PLATFORM.commands().lastTold().body())
+        .isEqualTo("{\"status\":\"DONE\",\"note\":\"All <were>.\"}");
     assertThat(page.uri().toString()).endsWith("late?seen=400");
     assertThat(page.body()).contains("It is recorded.");
   }

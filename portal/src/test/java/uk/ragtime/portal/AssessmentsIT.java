@@ -3,9 +3,7 @@ package uk.ragtime.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.portal.stub.HttpVisitor;
 import uk.ragtime.portal.stub.StubAssessments;
-import uk.ragtime.portal.stub.StubCommandService.Told;
 import uk.ragtime.portal.stub.StubPlatform;
 
 /** An agency rates, confirms, submits and signs; a coordinator gives time and opens again. */
@@ -31,24 +28,9 @@ class AssessmentsIT {
     PLATFORM.issuer().willSignIn("rater");
   }
 
-  private static Told told() {
-    List<Told> told = PLATFORM.commands().told();
-    assertThat(told).isNotEmpty();
-    return told.getLast();
-  }
-
   /** Answers with another assessment from now on. */
   private static void answer(String agency, Map<String, Object> assessment) {
     PLATFORM.query().replace("/v1" + ALL + agency, assessment);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> cell(Map<String, Object> assessment, String capability) {
-    return ((List<Map<String, Object>>) Objects.requireNonNull(assessment.get("cells")))
-        .stream()
-            .filter(cell -> capability.equals(cell.get("capability")))
-            .findFirst()
-            .orElseThrow();
   }
 
   @Test
@@ -91,7 +73,8 @@ class AssessmentsIT {
     HttpResponse<String> page = visitor.send(ALL + "early-help", ALL + "early-help/open");
 
     // then
-    assertThat(told().command()).isEqualTo("POST /v1" + ALL + "early-help/open");
+    assertThat(PLATFORM.commands().lastTold().command())
+        .isEqualTo("POST /v1" + ALL + "early-help/open");
     assertThat(page.uri().toString()).endsWith("early-help?seen=400");
   }
 
@@ -110,9 +93,10 @@ class AssessmentsIT {
     assertThat(form)
         .contains("Some teams have &lt;it&gt;", "True from 2 March 2026")
         .doesNotContain("checked", "child-development", "??");
-    assertThat(told().command()).isEqualTo("POST /v1" + MIDWIFERY + "/ratings/reconfirm");
-    assertThat(told().condition()).isEqualTo("\"9\"");
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().lastTold().command())
+        .isEqualTo("POST /v1" + MIDWIFERY + "/ratings/reconfirm");
+    assertThat(PLATFORM.commands().lastTold().condition()).isEqualTo("\"9\"");
+    assertThat(PLATFORM.commands().lastTold().body())
         .isEqualTo("{\"capabilities\":[\"parent-child-relationships\",\"local-services\"]}");
   }
 
@@ -130,7 +114,7 @@ class AssessmentsIT {
     // given
     HttpResponse<String> shown = visitor.get(MIDWIFERY + "/confirm");
     Map<String, Object> newer = StubAssessments.of("2026-autumn", "midwifery");
-    Map<String, Object> changed = cell(newer, "local-services");
+    Map<String, Object> changed = StubAssessments.cellOf(newer, "local-services");
     changed.put("carriedOver", null);
     changed.put("self", StubAssessments.word(341, "GREEN", "All signpost now."));
     answer("midwifery", newer);
@@ -177,7 +161,8 @@ class AssessmentsIT {
     HttpResponse<String> page = visitor.send(shown, perinatal + "/submit", "version=9");
 
     // then
-    assertThat(told().command()).isEqualTo("POST /v1" + perinatal + "/submit");
+    assertThat(PLATFORM.commands().lastTold().command())
+        .isEqualTo("POST /v1" + perinatal + "/submit");
     assertThat(page.uri().toString()).endsWith("/sent?seen=400");
     assertThat(page.body())
         .containsSubsequence("Submitted", "Event 330 of the log", "What comes next", "A reviewer")
@@ -200,8 +185,9 @@ class AssessmentsIT {
         "statement=We stand by it.");
 
     // then
-    assertThat(told().command()).isEqualTo("POST /v1" + ALL + "early-years/sign-off");
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().lastTold().command())
+        .isEqualTo("POST /v1" + ALL + "early-years/sign-off");
+    assertThat(PLATFORM.commands().lastTold().body())
         .isEqualTo(
             "{\"hash\":\""
                 + StubAssessments.HASH
@@ -215,7 +201,8 @@ class AssessmentsIT {
     PLATFORM.issuer().willSignIn("lead");
     HttpResponse<String> shown = visitor.get(ALL + "early-years/check");
     Map<String, Object> newer = StubAssessments.of("2026-autumn", "early-years");
-    cell(newer, "tuning-in").put("agreed", StubAssessments.word(345, "RED", null));
+    StubAssessments.cellOf(newer, "tuning-in")
+        .put("agreed", StubAssessments.word(345, "RED", null));
     answer("early-years", newer);
     String other = "0" + StubAssessments.HASH.substring(1);
     PLATFORM
@@ -271,8 +258,8 @@ class AssessmentsIT {
     // then
     assertThat(wrong.statusCode()).isEqualTo(400);
     assertThat(wrong.body()).contains("Enter why");
-    assertThat(told().command()).isEqualTo("POST /v1" + reopen);
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().lastTold().command()).isEqualTo("POST /v1" + reopen);
+    assertThat(PLATFORM.commands().lastTold().body())
         .isEqualTo("{\"reason\":\"Two were mixed up.\",\"as\":\"COORDINATOR\"}");
   }
 

@@ -30,12 +30,6 @@ class CoordinationIT {
     PLATFORM.restore();
   }
 
-  private static Told told() {
-    List<Told> told = PLATFORM.commands().told();
-    assertThat(told).isNotEmpty();
-    return told.getLast();
-  }
-
   @Test
   void aThreadIsAtTheAssessmentAndAtTheStoryOfTheRating() {
     assertThat(visitor.get(MIDWIFERY).body())
@@ -121,8 +115,10 @@ class CoordinationIT {
             "back=story");
 
     // then
-    assertThat(told().command()).isEqualTo("POST /v1" + MIDWIFERY + "/comments");
-    assertThat(told().body()).isEqualTo("{\"text\":\"All <are>.\",\"capability\":\"tuning-in\"}");
+    assertThat(PLATFORM.commands().lastTold().command())
+        .isEqualTo("POST /v1" + MIDWIFERY + "/comments");
+    assertThat(PLATFORM.commands().lastTold().body())
+        .isEqualTo("{\"text\":\"All <are>.\",\"capability\":\"tuning-in\"}");
     assertThat(page.uri().toString()).contains(STORY + "?checklist=").contains("seen=400");
   }
 
@@ -134,7 +130,7 @@ class CoordinationIT {
         .containsSubsequence(
             "name=\"capability\" value=\"tuning-in\"", "name=\"reply\" value=\"1\"", "Answer this");
     visitor.send(reply, MIDWIFERY + "/comments", "text=Two.", "capability=tuning-in", "reply=1");
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().lastTold().body())
         .isEqualTo("{\"text\":\"Two.\",\"capability\":\"tuning-in\",\"replyTo\":1}");
   }
 
@@ -160,7 +156,7 @@ class CoordinationIT {
         .contains("href=\"" + own + "\"")
         .doesNotContain("/comments/1/withdraw", "/comments/3/withdraw");
     visitor.send(own, own);
-    assertThat(told().command()).isEqualTo("POST /v1" + own);
+    assertThat(PLATFORM.commands().lastTold().command()).isEqualTo("POST /v1" + own);
     HttpVisitor coordinator = new HttpVisitor(PLATFORM.url());
     PLATFORM.issuer().willSignIn("coordinator");
     assertThat(coordinator.get(MIDWIFERY).body()).contains("/comments/1/withdraw");
@@ -175,7 +171,7 @@ class CoordinationIT {
     // when
     HttpResponse<String> wrong = visitor.send(excuse, excuse, "version=0", "reason=");
     visitor.send(excuse, excuse, "version=0", "reason=It begins next year.");
-    Told excused = told();
+    Told excused = PLATFORM.commands().lastTold();
     visitor.send(expect, expect, "version=9");
 
     // then
@@ -184,7 +180,7 @@ class CoordinationIT {
     assertThat(excused.command()).isEqualTo("POST /v1" + excuse);
     assertThat(excused.condition()).isEqualTo("*");
     assertThat(excused.body()).isEqualTo("{\"reason\":\"It begins next year.\"}");
-    assertThat(told().command()).isEqualTo("POST /v1" + expect);
+    assertThat(PLATFORM.commands().lastTold().command()).isEqualTo("POST /v1" + expect);
     assertThat(visitor.get(ALL + "early-help").body()).contains(excuse).doesNotContain("/expect");
     assertThat(visitor.get(MIDWIFERY).body()).doesNotContain("/excuse", "/expect");
   }
@@ -203,9 +199,9 @@ class CoordinationIT {
 
     // then
     assertThat(wrong.body()).contains("Choose the rating that stands", "Enter why");
-    assertThat(told().command())
+    assertThat(PLATFORM.commands().lastTold().command())
         .isEqualTo("POST /v1" + ALL + "health-visiting/ratings/child-development/agree");
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().lastTold().body())
         .isEqualTo("{\"rating\":\"AMBER\",\"rationale\":\"Both <agree>.\",\"as\":\"COORDINATOR\"}");
   }
 
@@ -233,8 +229,9 @@ class CoordinationIT {
         .containsSubsequence("Grace &lt;Okafor&gt;", "Knowing and signposting", "by 20 November")
         .doesNotContain("Amina Hussain</dt>", "??");
     assertThat(form).containsPattern("value=\"tuning-in\"[^>]* checked").doesNotContain("??");
-    assertThat(told().command()).isEqualTo("PUT /v1" + MIDWIFERY + "/assignments/m-2");
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().lastTold().command())
+        .isEqualTo("PUT /v1" + MIDWIFERY + "/assignments/m-2");
+    assertThat(PLATFORM.commands().lastTold().body())
         .isEqualTo(
             "{\"capabilities\":[\"tuning-in\"],\"dueOn\":\"2026-11-20\",\"as\":\"COORDINATOR\"}");
     assertThat(visitor.get(MIDWIFERY).body())
@@ -296,8 +293,8 @@ class CoordinationIT {
             "Signature 1",
             "No longer in force")
         .doesNotContain("??");
-    assertThat(told().command()).isEqualTo("POST /v1" + SIGN_OFF);
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().lastTold().command()).isEqualTo("POST /v1" + SIGN_OFF);
+    assertThat(PLATFORM.commands().lastTold().body())
         .isEqualTo("{\"agencies\":[\"family-hubs\"],\"statement\":\"We stand by it.\"}");
     assertThat(page.uri().toString()).endsWith("/sign-off?seen=400");
     assertThat(page.body()).contains("panel__title", StubActions.HASH.replace('1', '2'));

@@ -3,14 +3,12 @@ package uk.ragtime.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.portal.stub.HttpVisitor;
-import uk.ragtime.portal.stub.StubCommandService.Told;
 import uk.ragtime.portal.stub.StubPlatform;
 
 /** Everybody finds their work and sees how far a cycle is; a coordinator extends and closes it. */
@@ -24,12 +22,6 @@ class CyclesIT {
   @BeforeEach
   void restore() {
     PLATFORM.restore();
-  }
-
-  private static Told told() {
-    List<Told> told = PLATFORM.commands().told();
-    assertThat(told).hasSize(1);
-    return told.getFirst();
   }
 
   /** The first page of somebody who has signed in. */
@@ -116,8 +108,8 @@ class CyclesIT {
     assertThat(form)
         .contains("These are not signed off", "Midwifery, Blackpool", "Challenged (2)")
         .doesNotContain("Family hubs (voluntary), Blackpool", "social care, Blackpool", "??");
-    assertThat(told().command()).isEqualTo("POST /v1" + CYCLE + "/close");
-    assertThat(told().body()).isEqualTo("{}");
+    assertThat(PLATFORM.commands().onlyTold().command()).isEqualTo("POST /v1" + CYCLE + "/close");
+    assertThat(PLATFORM.commands().onlyTold().body()).isEqualTo("{}");
     assertThat(page.uri().toString()).endsWith("2026-autumn?seen=400");
   }
 
@@ -125,8 +117,8 @@ class CyclesIT {
   void extendingKeepsEverythingButTheCutOff() {
     visitor.send(
         CYCLE + "/extend", CYCLE + "/extend", "reason=Flu.", "day=31", "month=12", "year=2099");
-    assertThat(told().command()).isEqualTo("PUT /v1" + CYCLE);
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().onlyTold().command()).isEqualTo("PUT /v1" + CYCLE);
+    assertThat(PLATFORM.commands().onlyTold().body())
         .isEqualTo(
             "{\"name\":\"2026 autumn\",\"checklist\":\"workforce-infant-mental-health\","
                 + "\"version\":2,\"opensOn\":\"2026-09-14\",\"cutOff\":\"2100-01-01T00:00:00Z\","

@@ -3,14 +3,12 @@ package uk.ragtime.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.portal.stub.HttpVisitor;
-import uk.ragtime.portal.stub.StubCommandService.Told;
 import uk.ragtime.portal.stub.StubPlatform;
 
 /** A coordinator erases, and sees what became of it. */
@@ -27,13 +25,6 @@ class ErasuresIT {
   @BeforeEach
   void restore() {
     PLATFORM.restore();
-  }
-
-  private static Told told() {
-    List<Told> told = PLATFORM.commands().told();
-    assertThat(told).hasSize(1);
-    assertThat(told.getFirst().authorization()).isEqualTo("Bearer token-coordinator");
-    return told.getFirst();
   }
 
   @Test
@@ -80,8 +71,9 @@ class ErasuresIT {
         visitor.send(CHECK + PERSON, ERASE, "member=m-8", "textsToo=true", "ground=REQUEST");
 
     // then
-    assertThat(told().command()).isEqualTo("POST /v1/lancashire/erasures");
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().onlyTold("coordinator").command())
+        .isEqualTo("POST /v1/lancashire/erasures");
+    assertThat(PLATFORM.commands().onlyTold("coordinator").body())
         .isEqualTo("{\"members\":[\"m-8\"],\"textsToo\":true,\"ground\":\"REQUEST\"}");
     assertThat(page.uri().toString()).endsWith("/lancashire/erasures/400");
     assertThat(page.body())
@@ -140,7 +132,7 @@ class ErasuresIT {
         "ground=CHILD_OR_FAMILY");
 
     // then
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().onlyTold("coordinator").body())
         .isEqualTo(
             "{\"texts\":[{\"position\":240,\"field\":\"rationale\"}],"
                 + "\"ground\":\"CHILD_OR_FAMILY\"}");

@@ -3,13 +3,11 @@ package uk.ragtime.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.ragtime.portal.stub.HttpVisitor;
-import uk.ragtime.portal.stub.StubCommandService.Told;
 import uk.ragtime.portal.stub.StubPlatform;
 
 /** A coordinator holds erasures back, and lifts the hold. */
@@ -23,13 +21,6 @@ class HoldsIT {
   @BeforeEach
   void restore() {
     PLATFORM.restore();
-  }
-
-  private static Told told() {
-    List<Told> told = PLATFORM.commands().told();
-    assertThat(told).hasSize(1);
-    assertThat(told.getFirst().authorization()).isEqualTo("Bearer token-coordinator");
-    return told.getFirst();
   }
 
   @Test
@@ -60,8 +51,9 @@ class HoldsIT {
             "number=2026-7");
 
     // then
-    assertThat(told().command()).isEqualTo("PUT /v1/lancashire/holds/2026-7");
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().onlyTold("coordinator").command())
+        .isEqualTo("PUT /v1/lancashire/holds/2026-7");
+    assertThat(PLATFORM.commands().onlyTold("coordinator").body())
         .isEqualTo(
             "{\"members\":[\"m-8\"],\"cycles\":[\"2026-autumn\"],"
                 + "\"reason\":\"A complaint\\nis open.\",\"until\":\"2027-06-30\"}");
@@ -114,8 +106,9 @@ class HoldsIT {
     visitor.send(LIFT + "?hold=2026-7", LIFT, "hold=2026-7", "reason=");
 
     // then
-    assertThat(told().command()).isEqualTo("POST /v1/lancashire/holds/2026-7/lift");
-    assertThat(told().body()).isEqualTo("{}");
+    assertThat(PLATFORM.commands().onlyTold("coordinator").command())
+        .isEqualTo("POST /v1/lancashire/holds/2026-7/lift");
+    assertThat(PLATFORM.commands().onlyTold("coordinator").body()).isEqualTo("{}");
   }
 
   @Test

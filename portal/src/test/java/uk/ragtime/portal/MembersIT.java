@@ -29,13 +29,6 @@ class MembersIT {
     PLATFORM.restore();
   }
 
-  private static Told told() {
-    List<Told> told = PLATFORM.commands().told();
-    assertThat(told).hasSize(1);
-    assertThat(told.getFirst().authorization()).isEqualTo("Bearer token-coordinator");
-    return told.getFirst();
-  }
-
   @Test
   void theMembersPageListsWhoBelongsWhoIsInvitedAndWhoHasLeft() {
     // when
@@ -90,7 +83,7 @@ class MembersIT {
         .doesNotContain("??");
     assertThat(page.uri().toString()).doesNotContain(StubCommandService.CODE);
     assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
-    Told told = told();
+    Told told = PLATFORM.commands().onlyTold("coordinator");
     assertThat(told.command())
         .matches("PUT /v1/lancashire/members/m-[0-9a-f]{12}/invitation")
         .endsWith("m-" + told.key().substring(24) + "/invitation");
@@ -145,7 +138,8 @@ class MembersIT {
     visitor.send(again, INVITE, "name=Ned New", "roles=VIEWER", "member=m-3");
 
     // then
-    assertThat(told().command()).isEqualTo("PUT /v1/lancashire/members/m-3/invitation");
+    assertThat(PLATFORM.commands().onlyTold("coordinator").command())
+        .isEqualTo("PUT /v1/lancashire/members/m-3/invitation");
   }
 
   @Test
@@ -156,8 +150,10 @@ class MembersIT {
             MEMBERS + "/m-1/leave", MEMBERS + "/m-1/leave", "day=1", "month=2", "year=2027");
 
     // then the members are shown as they are once it is in
-    assertThat(told().command()).isEqualTo("POST /v1/lancashire/members/m-1/leave");
-    assertThat(told().body()).isEqualTo("{\"leavesOn\":\"2027-02-01\"}");
+    assertThat(PLATFORM.commands().onlyTold("coordinator").command())
+        .isEqualTo("POST /v1/lancashire/members/m-1/leave");
+    assertThat(PLATFORM.commands().onlyTold("coordinator").body())
+        .isEqualTo("{\"leavesOn\":\"2027-02-01\"}");
     assertThat(page.uri().toString()).endsWith(MEMBERS + "?seen=400");
   }
 
@@ -178,7 +174,7 @@ class MembersIT {
   })
   void aLeaveIsCalledOffAndAnInvitationWithdrawn(String what, String command) {
     HttpResponse<String> page = visitor.send(MEMBERS, MEMBERS + "/m-2/" + what);
-    assertThat(told().command()).isEqualTo(command);
+    assertThat(PLATFORM.commands().onlyTold("coordinator").command()).isEqualTo(command);
     assertThat(page.uri().toString()).endsWith(MEMBERS + "?seen=400");
   }
 
@@ -228,8 +224,10 @@ class MembersIT {
             "/join", "/join", "partnership=Lancashire ", "code= 5F0C9A4BE1D27E63 8A90B5D41C7F2E86");
 
     // then
-    assertThat(told().command()).isEqualTo("POST /v1/lancashire/invitations/accept");
-    assertThat(told().body()).isEqualTo("{\"code\":\"" + StubCommandService.CODE + "\"}");
+    assertThat(PLATFORM.commands().onlyTold("coordinator").command())
+        .isEqualTo("POST /v1/lancashire/invitations/accept");
+    assertThat(PLATFORM.commands().onlyTold("coordinator").body())
+        .isEqualTo("{\"code\":\"" + StubCommandService.CODE + "\"}");
     assertThat(page.body()).contains("You have joined", "Go to your work");
   }
 
@@ -350,9 +348,10 @@ class MembersIT {
             "agencies=perinatal");
 
     // then
-    assertThat(told().command()).isEqualTo("PUT /v1/lancashire/members/m-2");
-    assertThat(told().key()).isEqualTo(KEY);
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().onlyTold("coordinator").command())
+        .isEqualTo("PUT /v1/lancashire/members/m-2");
+    assertThat(PLATFORM.commands().onlyTold("coordinator").key()).isEqualTo(KEY);
+    assertThat(PLATFORM.commands().onlyTold("coordinator").body())
         .isEqualTo(
             "{\"displayName\":\"Grace <Okafor>\",\"roles\":[\"LEAD\"],"
                 + "\"agencies\":[\"midwifery\",\"perinatal\"]}");
@@ -389,7 +388,7 @@ class MembersIT {
         visitor.post(form, ROLES, "key=" + KEY, "version=8", "name=Grace", "roles=AUDITOR");
 
     // then
-    assertThat(told().condition()).isEqualTo("\"8\"");
+    assertThat(PLATFORM.commands().onlyTold("coordinator").condition()).isEqualTo("\"8\"");
     assertThat(page.statusCode()).isEqualTo(409);
     assertThat(page.body())
         .contains("How it stands now", "Rater, Reviewer", "hint-AUDITOR\" checked");

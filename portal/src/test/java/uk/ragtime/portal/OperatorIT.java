@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.ragtime.portal.stub.HttpVisitor;
 import uk.ragtime.portal.stub.StubCommandService;
-import uk.ragtime.portal.stub.StubCommandService.Told;
 import uk.ragtime.portal.stub.StubPlatform;
 import uk.ragtime.portal.stub.StubQueryService;
 
@@ -26,12 +25,6 @@ class OperatorIT {
   void restore() {
     PLATFORM.restore();
     PLATFORM.issuer().willSignIn("operator");
-  }
-
-  private static Told told() {
-    List<Told> told = PLATFORM.commands().told();
-    assertThat(told).hasSize(1);
-    return told.getFirst();
   }
 
   private static List<String> askedOfOperations() {
@@ -90,9 +83,9 @@ class OperatorIT {
             check, "/operator/register", "key=" + KEY, "name=Kent and Medway", "partnership=kent");
 
     // then
-    assertThat(told().command()).isEqualTo("PUT /v1/kent");
-    assertThat(told().condition()).isEqualTo("*");
-    assertThat(told().body()).isEqualTo("{\"name\":\"Kent and Medway\"}");
+    assertThat(PLATFORM.commands().onlyTold().command()).isEqualTo("PUT /v1/kent");
+    assertThat(PLATFORM.commands().onlyTold().condition()).isEqualTo("*");
+    assertThat(PLATFORM.commands().onlyTold().body()).isEqualTo("{\"name\":\"Kent and Medway\"}");
     assertThat(done.uri().toString()).endsWith("/operator/register/kent");
     assertThat(done.body()).contains("href=\"/operator/coordinator?partnership=kent\"");
   }
@@ -124,8 +117,9 @@ class OperatorIT {
     HttpResponse<String> done = visitor.post(check, "/operator/coordinator", typed);
 
     // then
-    assertThat(told().command()).isEqualTo("PUT /v1/kent/members/m-123456789abc/invitation");
-    assertThat(told().body()).contains("\"roles\":[\"COORDINATOR\"]");
+    assertThat(PLATFORM.commands().onlyTold().command())
+        .isEqualTo("PUT /v1/kent/members/m-123456789abc/invitation");
+    assertThat(PLATFORM.commands().onlyTold().body()).contains("\"roles\":[\"COORDINATOR\"]");
     assertThat(done.body())
         .contains(StubCommandService.CODE, PLATFORM.url() + "/join?partnership=kent")
         .doesNotContain("??");
@@ -144,8 +138,9 @@ class OperatorIT {
             "way=appoint",
             "issuer=https://id.example.org",
             "subject=248");
-    assertThat(told().command()).isEqualTo("PUT /v1/kent/members/m-123456789abc");
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().onlyTold().command())
+        .isEqualTo("PUT /v1/kent/members/m-123456789abc");
+    assertThat(PLATFORM.commands().onlyTold().body())
         .contains("\"issuer\":\"https://id.example.org\"", "\"subject\":\"248\"");
     assertThat(done.body()).contains("Jo is a coordinator");
   }

@@ -3,9 +3,7 @@ package uk.ragtime.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,24 +28,9 @@ class RatingIT {
     PLATFORM.issuer().willSignIn("rater");
   }
 
-  private static Told told() {
-    List<Told> told = PLATFORM.commands().told();
-    assertThat(told).isNotEmpty();
-    return told.getLast();
-  }
-
   /** Answers with another assessment from now on. */
   private static void answer(String agency, Map<String, Object> assessment) {
     PLATFORM.query().replace("/v1" + ALL + agency, assessment);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> cell(Map<String, Object> assessment, String capability) {
-    return ((List<Map<String, Object>>) Objects.requireNonNull(assessment.get("cells")))
-        .stream()
-            .filter(cell -> capability.equals(cell.get("capability")))
-            .findFirst()
-            .orElseThrow();
   }
 
   @Test
@@ -82,9 +65,10 @@ class RatingIT {
             "Decline",
             "This cycle asks for it with: Red.")
         .doesNotContain(" checked", "FIRST_RATING", "??");
-    assertThat(told().command()).isEqualTo("PUT /v1" + MIDWIFERY + "/ratings/tuning-in");
-    assertThat(told().condition()).isEqualTo("\"9\"");
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().lastTold().command())
+        .isEqualTo("PUT /v1" + MIDWIFERY + "/ratings/tuning-in");
+    assertThat(PLATFORM.commands().lastTold().condition()).isEqualTo("\"9\"");
+    assertThat(PLATFORM.commands().lastTold().body())
         .isEqualTo(
             "{\"rating\":\"GREEN\",\"reason\":\"IMPROVEMENT\","
                 + "\"rationale\":\"All were <trained>.\",\"evidence\":[{\"title\":\"Log\","
@@ -97,7 +81,7 @@ class RatingIT {
     HttpResponse<String> page =
         visitor.send(TUNING_IN, TUNING_IN, "version=9", "spokenAt=0", "rating=AMBER", "then=list");
     assertThat(page.uri().toString()).endsWith("midwifery?seen=400");
-    assertThat(told().body()).isEqualTo("{\"rating\":\"AMBER\"}");
+    assertThat(PLATFORM.commands().lastTold().body()).isEqualTo("{\"rating\":\"AMBER\"}");
   }
 
   @Test
@@ -168,7 +152,7 @@ class RatingIT {
     HttpResponse<String> shown = visitor.get(TUNING_IN);
     Map<String, Object> newer = StubAssessments.of("2026-autumn", "midwifery");
     newer.put("version", 12);
-    Map<String, Object> changed = cell(newer, "tuning-in");
+    Map<String, Object> changed = StubAssessments.cellOf(newer, "tuning-in");
     changed.put("self", StubAssessments.word(341, "RED", "Nobody is trained now."));
     changed.put("standing", "RED");
     answer("midwifery", newer);

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.ragtime.portal.stub.HttpVisitor;
 import uk.ragtime.portal.stub.StubAssessments;
-import uk.ragtime.portal.stub.StubCommandService.Told;
 import uk.ragtime.portal.stub.StubPlatform;
 
 /** A reviewer challenges and agrees; the agency answers. */
@@ -30,12 +29,6 @@ class ReviewsIT {
   void restore() {
     PLATFORM.restore();
     PLATFORM.issuer().willSignIn("reviewer");
-  }
-
-  private static Told told() {
-    List<Told> told = PLATFORM.commands().told();
-    assertThat(told).isNotEmpty();
-    return told.getLast();
   }
 
   @SuppressWarnings("unchecked")
@@ -92,9 +85,11 @@ class ReviewsIT {
             "rating=NOT_APPLICABLE");
 
     // then
-    assertThat(told().command()).isEqualTo("POST /v1" + CHALLENGED + "/ratings/send-needs/agree");
-    assertThat(told().condition()).isEqualTo("\"9\"");
-    assertThat(told().body()).isEqualTo("{\"rating\":\"NOT_APPLICABLE\",\"as\":\"REVIEWER\"}");
+    assertThat(PLATFORM.commands().lastTold().command())
+        .isEqualTo("POST /v1" + CHALLENGED + "/ratings/send-needs/agree");
+    assertThat(PLATFORM.commands().lastTold().condition()).isEqualTo("\"9\"");
+    assertThat(PLATFORM.commands().lastTold().body())
+        .isEqualTo("{\"rating\":\"NOT_APPLICABLE\",\"as\":\"REVIEWER\"}");
     assertThat(page.uri().toString()).endsWith("/review?seen=400");
     assertThat(page.body()).contains("It is recorded.");
   }
@@ -120,8 +115,9 @@ class ReviewsIT {
         .contains("value=\"RED\"", "value=\"GREEN\"", "There is none, or only")
         .contains("Last time", "true from ", "Some teams have &lt;it&gt;")
         .doesNotContain("value=\"AMBER\"", " checked", "??");
-    assertThat(told().command()).isEqualTo("POST /v1" + SUBMITTED + "/ratings/tuning-in/challenge");
-    assertThat(told().body())
+    assertThat(PLATFORM.commands().lastTold().command())
+        .isEqualTo("POST /v1" + SUBMITTED + "/ratings/tuning-in/challenge");
+    assertThat(PLATFORM.commands().lastTold().body())
         .isEqualTo(
             "{\"sees\":\"RED\",\"rationale\":\"Seen <otherwise>.\",\"evidence\":"
                 + "[{\"title\":\"Visit\",\"url\":\"https://example.org/visit\"}]}");
@@ -194,9 +190,9 @@ class ReviewsIT {
             ANSWER, ANSWER, "version=9", "spokenAt=331", "rating=" + rating, "rationale=Because.");
 
     // then
-    assertThat(told().command())
+    assertThat(PLATFORM.commands().lastTold().command())
         .isEqualTo("POST /v1" + CHALLENGED + "/ratings/child-development/" + act);
-    assertThat(told().body()).isEqualTo(body);
+    assertThat(PLATFORM.commands().lastTold().body()).isEqualTo(body);
     assertThat(page.uri().toString()).endsWith("/answer/child-development/sent?seen=400");
     assertThat(page.body())
         .contains("Answer sent", "The reviewer reads it, and agrees or challenges again.")

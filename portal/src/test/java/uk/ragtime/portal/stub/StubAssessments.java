@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -199,6 +200,16 @@ public final class StubAssessments {
       cells.add(maker.cell(capabilities.get(at), at));
     }
     return cells;
+  }
+
+  /** Part of an assessment that is about a capability. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> cellOf(Map<String, Object> assessment, String capability) {
+    return ((List<Map<String, Object>>) Objects.requireNonNull(assessment.get("cells")))
+        .stream()
+            .filter(cell -> capability.equals(cell.get("capability")))
+            .findFirst()
+            .orElseThrow();
   }
 
   private static Map<String, Object> cell(

@@ -1,5 +1,7 @@
 package uk.ragtime.portal.stub;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +45,25 @@ public final class StubCommandService implements AutoCloseable {
 
   public List<Told> told() {
     return List.copyOf(told);
+  }
+
+  /** The last command, of which there must be one. */
+  public Told lastTold() {
+    assertThat(told).isNotEmpty();
+    return told().getLast();
+  }
+
+  /** The one command that there must be. */
+  public Told onlyTold() {
+    assertThat(told).hasSize(1);
+    return told().getFirst();
+  }
+
+  /** The one command that there must be, sent in the name of a persona. */
+  public Told onlyTold(String persona) {
+    Told only = onlyTold();
+    assertThat(only.authorization()).isEqualTo("Bearer token-" + persona);
+    return only;
   }
 
   /** From now on each command that is not refused has this effect before it is answered. */
