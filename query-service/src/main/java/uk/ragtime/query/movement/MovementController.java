@@ -40,6 +40,7 @@ import uk.ragtime.query.rating.RatedSubjects;
 import uk.ragtime.query.rating.RatingGrid;
 import uk.ragtime.query.rating.RatingLog;
 import uk.ragtime.query.rating.RatingTimeline;
+import uk.ragtime.query.rating.RatingTimelines;
 import uk.ragtime.query.rating.RatingsAt;
 import uk.ragtime.query.rating.StageFilter;
 import uk.ragtime.query.tenancy.Tenant;
@@ -137,7 +138,7 @@ final class MovementController {
     RatingsAt last = to.ratings(query.now(), known).by(query.stage());
     ChecklistView then = otherView(tenant, from, view);
     List<RatingTimeline> timelines =
-        RatingLog.timelines(
+        RatingTimelines.between(
             tenant, area, view, first, outcomes(tenant, area, view, then, first), last);
     Set<AgencyCode> countingBefore =
         agencies

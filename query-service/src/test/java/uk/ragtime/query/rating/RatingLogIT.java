@@ -108,7 +108,7 @@ class RatingLogIT {
                     RatingLog.inForceIn(t, AREA, view, last),
                     RatingLog.grids(t, AREA, view, List.of(first, last)),
                     RatingLog.gridsByArea(t, view, last).getOrDefault(AREA, RatingGrid.EMPTY),
-                    RatingLog.timelines(t, AREA, view, first, null, last),
+                    RatingTimelines.between(t, AREA, view, first, null, last),
                     RatedSubjects.firstDay(t, AREA, List.copyOf(RENAMING.lineNumbers()), knownAt)));
     RatingsInForce inForce = found.inForce();
     List<RatingGrid> grids = found.grids();

@@ -35,7 +35,7 @@ class RatingPlansIT {
   private static final LocalDate DAY = LocalDate.of(2022, 6, 30);
   private static final LocalDate LATER = DAY.plusDays(30);
   private static final LocalDate FOR_A_WHILE_BEFORE =
-      LATER.minusDays(RatingLog.DAYS_READ_ENTRY_BY_ENTRY + 1);
+      LATER.minusDays(RatingTimelines.DAYS_READ_ENTRY_BY_ENTRY + 1);
   private static final LocalDate LONG_BEFORE = LocalDate.of(2020, 2, 1);
   private static final Instant SETTLED = Instant.parse("2022-07-30T12:00:00Z");
   private static final Instant KNOWN = KnownAt.LATEST;
@@ -96,7 +96,7 @@ class RatingPlansIT {
                 "grids " + name, tenant -> RatingLog.grids(tenant, AREA, view, List.of(day)));
             ofAnArea.put(
                 "courses " + name,
-                tenant -> RatingLog.timelines(tenant, AREA, view, outcome, null, later));
+                tenant -> RatingTimelines.between(tenant, AREA, view, outcome, null, later));
             if (name.equals("plain")) {
               spans.put("by sums", tenant -> timelines(tenant, view, FOR_A_WHILE_BEFORE, later));
               spans.put("over all years", tenant -> timelines(tenant, view, LONG_BEFORE, later));
@@ -148,7 +148,7 @@ class RatingPlansIT {
 
   private static void timelines(Tenant tenant, ChecklistView view, LocalDate from, RatingsAt to) {
     RatingsAt first = RatingsAt.inForce(from, KNOWN);
-    assertThat(RatingLog.timelines(tenant, AREA, view, first, null, to))
+    assertThat(RatingTimelines.between(tenant, AREA, view, first, null, to))
         .hasSize(GrowingLog.CELLS_OF_AREA);
   }
 

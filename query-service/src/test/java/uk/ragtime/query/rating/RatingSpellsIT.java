@@ -166,15 +166,15 @@ class RatingSpellsIT {
             history.partnership(),
             tenant ->
                 new Both(
-                    RatingLog.timelines(
+                    RatingTimelines.between(
                         tenant,
                         RandomEntries.AREA,
                         view,
                         from,
                         outcomes,
                         to,
-                        RatingLog.woven(view)),
-                    RatingLog.timelines(
+                        RatingTimelines.woven(view)),
+                    RatingTimelines.between(
                         tenant,
                         RandomEntries.AREA,
                         view,
