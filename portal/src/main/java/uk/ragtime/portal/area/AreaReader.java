@@ -17,6 +17,7 @@ import uk.ragtime.portal.api.RatingsThen;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.ChecklistTranslations;
+import uk.ragtime.portal.page.Moment;
 import uk.ragtime.portal.page.PageFrame;
 import uk.ragtime.portal.page.ProfileAddress;
 
@@ -50,6 +51,7 @@ class AreaReader {
       Answer<Optional<RatingsThen>> then =
           requests.ask(() -> profiles.then(visitor, partnership, area, view, asked.compare()));
       Profile now = profile.get();
+      Moment.requireKnown(Moment.of(asked.compare()).orElse(null), cycles.get());
       // If no checklist is named, a profile shows the one rated then, and the others today's.
       Profiles.View same = view.by(now.checklist());
       History points =

@@ -79,7 +79,7 @@ public final class MapMarkup {
         .close("span");
     if (map.memory()) {
       html.open("span", "class", "profile__moved");
-      moved(html, row.moved());
+      moved(html, row);
       html.close("span");
     }
     html.close("th").open("td", "class", "profile__all").open("span", "class", "together");
@@ -150,7 +150,7 @@ public final class MapMarkup {
         .close("span");
     if (map.memory()) {
       html.text(" ");
-      moved(html, row.moved());
+      moved(html, row);
     }
     html.close("span").close("span").close("summary").open("ul");
     List<HeatMap.Column> agencies = map.agencies();
@@ -209,8 +209,10 @@ public final class MapMarkup {
     html.close("svg");
   }
 
-  private void moved(Markup.Builder html, HeatMap.Moved moved) {
-    html.add(moves.computeIfAbsent(moved, this::moved));
+  private void moved(Markup.Builder html, HeatMap.Row row) {
+    if (row.isRated() || !row.moved().isNothing()) {
+      html.add(moves.computeIfAbsent(row.moved(), this::moved));
+    }
   }
 
   private Markup moved(HeatMap.Moved moved) {

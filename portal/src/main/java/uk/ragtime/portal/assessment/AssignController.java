@@ -242,7 +242,10 @@ class AssignController {
     AssessmentAddress address = details.address();
     Map<String, String> people = new LinkedHashMap<>();
     Stream.concat(
-            query.agencyMembers(visitor, address.partnership(), address.agency()).members().stream(),
+            query
+                .agencyMembers(visitor, address.partnership(), address.agency())
+                .members()
+                .stream(),
             details.assessment().assignments().stream()
                 .filter(it -> !it.capabilities().isEmpty())
                 .map(Assessment.Assignment::member))

@@ -74,9 +74,9 @@ public final class QueryAccess {
   }
 
   /**
-   * Opens a session for a member who is allowed one of the actions, once the read models have reached
-   * a position. An operator is never a member, whatever the membership record says: those who run the
-   * platform read no ratings.
+   * Opens a session for a member who is allowed one of the actions, once the read models have
+   * reached a position. An operator is never a member, whatever the membership record says: those
+   * who run the platform read no ratings.
    *
    * @param minPosition the parameter as sent; null waits for no position
    * @param patience longest wait for that position; at zero none is made for a membership either

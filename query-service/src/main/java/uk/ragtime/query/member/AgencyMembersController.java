@@ -73,14 +73,12 @@ final class AgencyMembersController {
             .ask(PRESENT)
             .param("agency", agency.value())
             .param("today", today)
-            .query((row, _) ->
-                new Row(row.getString("member"), ofAgency(texts(row, "roles"))))
+            .query((row, _) -> new Row(row.getString("member"), ofAgency(texts(row, "roles"))))
             .list()
             .stream()
             .filter(row -> !row.roles().isEmpty())
             .toList();
-    MemberNames names =
-        MemberNames.of(tenant, rows.stream().map(Row::handle).toList(), true);
+    MemberNames names = MemberNames.of(tenant, rows.stream().map(Row::handle).toList(), true);
     return new Answer(
         agency,
         rows.stream()
