@@ -30,7 +30,6 @@ import uk.ragtime.query.support.TestPersons;
 class AgencyMembersIT {
   private static final PartnershipCode MERCIA = new PartnershipCode("mercia-colleagues");
   private static final String MIDWIFERY = "/v1/" + MERCIA + "/agencies/midwifery/members";
-  private static final LocalDate TODAY = Calendar.dayOf(Instant.now());
 
   @RegisterExtension static final SharedService shared = new SharedService();
 
@@ -39,14 +38,15 @@ class AgencyMembersIT {
 
   @BeforeAll
   static void given() {
+    LocalDate today = Calendar.dayOf(Instant.now());
     log = new TestLog(SharedService.TOPICS);
     SampleEvents.setUp(log, MERCIA, shared.issuer().issuer());
     enrol("lead", Set.of(Role.LEAD), SampleEvents.MIDWIFERY);
     enrol("midwife", Set.of(Role.RATER, Role.AUDITOR), SampleEvents.MIDWIFERY);
     enrol("leaving", Set.of(Role.RATER), SampleEvents.MIDWIFERY);
-    record(new MemberLeaveScheduled(TestPersons.handle("leaving"), TODAY.plusDays(1)));
+    record(new MemberLeaveScheduled(TestPersons.handle("leaving"), today.plusDays(1)));
     enrol("left", Set.of(Role.RATER), SampleEvents.MIDWIFERY);
-    record(new MemberLeaveScheduled(TestPersons.handle("left"), TODAY));
+    record(new MemberLeaveScheduled(TestPersons.handle("left"), today));
     // A role that rates for no agency counts for none, whatever agencies are recorded with it.
     enrol("onlooker", Set.of(Role.AUDITOR), SampleEvents.MIDWIFERY);
     log.persons().name(MERCIA, "guest", "Gail Guest");
@@ -58,7 +58,7 @@ class AgencyMembersIT {
                 CodeHash.of("a code of Mercia"),
                 Set.of(Role.RATER),
                 Set.of(SampleEvents.MIDWIFERY),
-                TODAY.plusDays(3)));
+                today.plusDays(3)));
     log.flush();
     service = shared.service();
     long last = log.position(MERCIA);

@@ -82,7 +82,6 @@ record AssessmentPage(
 
   private static Row row(AssessmentDetails details, Assessment.Cell cell, Words words) {
     Assessment.CarriedOver carried = cell.carriedOver();
-    Assessment.Word self = cell.self();
     Assessment.Challenge challenge = cell.challenge();
     boolean challenged = cell.isChallenged() && challenge != null;
     return new Row(
