@@ -90,8 +90,7 @@ class AssessmentPageTest {
     assertThat(agreed.saved()).isEqualTo("Agreed by Jo, 12 October 2026 at 10:30");
     assertThat(agreed.own()).isNull();
     assertThat(settled.saved()).isEqualTo("Agreed by Jo, 12 October 2026 at 10:30");
-    assertThat(settled.own())
-        .isEqualTo("The agency rated it Green: Jo, 12 October 2026 at 10:30");
+    assertThat(settled.own()).isEqualTo("The agency rated it Green: Jo, 12 October 2026 at 10:30");
   }
 
   @Test

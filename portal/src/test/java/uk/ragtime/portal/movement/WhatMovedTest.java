@@ -45,8 +45,7 @@ class WhatMovedTest {
     WhatMoved moved =
         moved(
             new Movement.Counts(0, 0, 0, 0, 0, 0, 0, 1),
-            new Cell(
-                "midwifery", State.NOT_RATED, State.NOT_RATED, Move.NOT_RATED, 0, 0, false));
+            new Cell("midwifery", State.NOT_RATED, State.NOT_RATED, Move.NOT_RATED, 0, 0, false));
     assertThat(moved.unrated()).isTrue();
   }
 
