@@ -97,9 +97,9 @@ class PagesIT {
   void anAreaIsAskedForOnceAndItsAnswerNotSentAgainUntilItIsAnother() {
     // given
     String profile = "/v1/lancashire/areas/blackpool/profile";
+    String first = visitor.get(AREA).body();
     PLATFORM.issuer().willSignIn("viewer");
     HttpVisitor other = new HttpVisitor(PLATFORM.url());
-    String first = visitor.get(AREA).body();
     other.get("/");
     PLATFORM.query().forget();
     int known = PLATFORM.query().notModified();

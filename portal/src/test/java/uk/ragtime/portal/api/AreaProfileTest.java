@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,10 +37,10 @@ class AreaProfileTest {
         .isEqualTo(Rating.GREEN);
     assertThat(answer.cycles()).extracting(Lists.Cycle::name).containsExactly("One");
     assertThat(answer.history().points()).hasSize(1);
-    assertThat(answer.then()).isNotNull();
-    assertThat(answer.then().from())
+    RatingsThen then = Objects.requireNonNull(answer.then());
+    assertThat(then.from())
         .isEqualTo(new RatingsThen.Moment(LocalDate.of(2026, 5, 15), "one"));
-    assertThat(answer.then().byCell().get("observes"))
+    assertThat(then.byCell().get("observes"))
         .containsOnlyKeys("a")
         .containsValue(Rating.RED);
     // Kept for a while, so that nothing may be in it that is erased.
