@@ -1,7 +1,5 @@
 package uk.ragtime.portal.api;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
@@ -10,7 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET T/areas/{area}/profile}: an area's ratings at one moment, capability by agency.
+ * {@code GET T/areas/{area}/profile}: an area's ratings at one moment, capability by agency. What
+ * no page shows of its hundreds of ratings is passed over.
  *
  * @param name of the area; null if the service does not say
  * @param checklist that, with version, the profile looks through; null if no cycle was known
@@ -131,8 +130,6 @@ public record Profile(
       String agency,
       @Nullable Rating rating,
       @Nullable String stage,
-      @Nullable LocalDate effectiveOn,
-      @Nullable Instant recordedAt,
       @Nullable String cycle,
       @Nullable Boolean carriedOver,
       @Nullable Challenge challenge) {

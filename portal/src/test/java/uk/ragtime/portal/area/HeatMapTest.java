@@ -93,8 +93,6 @@ class HeatMapTest {
         agency,
         Rating.GREEN,
         "SELF",
-        null,
-        null,
         "c",
         false,
         new Profile.Challenge(Rating.RED, open));
@@ -266,8 +264,6 @@ class HeatMapTest {
         agency,
         Rating.AMBER,
         "SELF",
-        null,
-        null,
         "c",
         false,
         new Profile.Challenge(Rating.RED, true));
@@ -301,7 +297,7 @@ class HeatMapTest {
   }
 
   private static Profile.Given given(String agency, @Nullable Rating rating, boolean carriedOver) {
-    return new Profile.Given(agency, rating, "SELF", null, null, "c", carriedOver, null);
+    return new Profile.Given(agency, rating, "SELF", "c", carriedOver, null);
   }
 
   private static Lists.Agency agency(String code, String name, String area) {

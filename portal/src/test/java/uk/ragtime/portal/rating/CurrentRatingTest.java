@@ -29,7 +29,7 @@ class CurrentRatingTest {
                   Distribution.NOTHING,
                   List.of(
                       new Profile.Given(
-                          "midwifery", Rating.AMBER, "SELF", null, null, "c", true, null)),
+                          "midwifery", Rating.AMBER, "SELF", "c", true, null)),
                   List.of(new Profile.Regrouped("early-help", UNLIKE)))));
 
   @Test

@@ -130,7 +130,7 @@ class StoryPageTest {
             Distribution.NOTHING,
             List.of(
                 new Profile.Given(
-                    "midwifery", Rating.AMBER, "SELF", null, null, "one", true, null)),
+                    "midwifery", Rating.AMBER, "SELF", "one", true, null)),
             List.of());
     return StoryPage.of(
         new StoryPage.RatingAddress(address, "midwifery", capability),
