@@ -1,5 +1,6 @@
 package uk.ragtime.portal.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param agencies that worked in the area at that moment; empty if the service does not say
  * @param position of the log up to which it speaks; null if the service does not say
  */
+@JsonIgnoreProperties(ignoreUnknown = true) // otherwise they are kept until the record is made
 public record Profile(
     @Nullable String name,
     @Nullable String checklist,
@@ -70,6 +72,7 @@ public record Profile(
    * @param regrouped agencies that have not rated it, but had rated the capabilities it replaces
    *     differently
    */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record CapabilityRow(
       String code,
       String title,
@@ -126,6 +129,7 @@ public record Profile(
    *
    * @param challenge of a reviewer; null for none
    */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Given(
       String agency,
       @Nullable Rating rating,

@@ -129,6 +129,15 @@ record CycleBars(List<Period> periods, boolean carriedOver, Drawing wide, Drawin
     return BarsMarkup.of(this, words, title);
   }
 
+  public Markup key(Words words) {
+    return BarsKey.of(this, words);
+  }
+
+  /** Head and body of the table of counts. */
+  public Markup counts(Words words) {
+    return BarsKey.counts(this, words);
+  }
+
   private static Drawing draw(
       List<Period> periods,
       List<Distribution> counts,
