@@ -28,7 +28,7 @@ final class BarsKey {
       html.open("li", "class", "key__item");
       swatch(html, "segment--" + label.slug(), label, 0);
       html.text(" ")
-          .open("span", "class", "key__word ink-" + label.slug())
+          .open("span", "class", "key__word" + " ink-" + label.slug())
           .add(RatingMarkup.shape(label))
           .close("span")
           .text(" ")

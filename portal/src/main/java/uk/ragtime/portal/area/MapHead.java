@@ -40,7 +40,7 @@ final class MapHead {
             .open("th", "scope", "col", "class", "profile__corner")
             .text(words.say("area.profile.capability"))
             .close("th")
-            .open("th", "scope", "col", "class", "profile__agency profile__agency--all")
+            .open("th", "scope", "col", "class", "profile__agency" + " profile__agency--all")
             .open("span")
             .text(words.say("area.profile.together"))
             .close("span")

@@ -108,9 +108,9 @@ public record Navigation(String partnership, String title, List<Part> parts) {
   Markup markup(String path, Words words, String root) {
     Part open = open(Part.of(path));
     Markup.Builder html = new Markup.Builder(LENGTH);
-    html.open("nav", "class", "govuk-service-navigation bar", "aria-label", title)
-        .open("div", "class", "frame govuk-service-navigation__container")
-        .open("span", "class", "govuk-service-navigation__service-name bar__partnership")
+    html.open("nav", "class", "govuk-service-navigation" + " bar", "aria-label", title)
+        .open("div", "class", "frame" + " govuk-service-navigation__container")
+        .open("span", "class", "govuk-service-navigation__service-name" + " bar__partnership")
         .text(title)
         .close("span")
         .open("ul", "class", "govuk-service-navigation__list");

@@ -120,7 +120,7 @@ final class PageCompression implements Filter {
 
   private static final class Quick extends GZIPOutputStream {
     Quick(OutputStream out) throws IOException {
-      super(out);
+      super(out, CompressedPage.USUAL_SIZE);
       def.setLevel(Deflater.BEST_SPEED);
     }
   }

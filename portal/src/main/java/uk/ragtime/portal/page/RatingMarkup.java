@@ -33,7 +33,7 @@ public final class RatingMarkup {
   /** Shape and word on the rating's colour. */
   public static Markup chip(RatingLabel label, Words words) {
     return new Markup.Builder(LENGTH)
-        .open("span", "class", "rag rag--" + label.slug())
+        .open("span", "class", "rag" + " rag--" + label.slug())
         .add(shape(label))
         .open("span")
         .text(words.label(label))
