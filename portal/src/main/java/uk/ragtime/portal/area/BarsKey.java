@@ -40,11 +40,7 @@ final class BarsKey {
     if (bars.carriedOver()) {
       html.open("li", "class", "key__item");
       swatch(html, "segment--carried", RatingLabel.NOT_APPLICABLE, CARRIED_TOP);
-      html.text(" ")
-          .open("span")
-          .text(words.say("area.bars.carried"))
-          .close("span")
-          .close("li");
+      html.text(" ").open("span").text(words.say("area.bars.carried")).close("span").close("li");
     }
     return html.close("ul").build();
   }

@@ -24,7 +24,8 @@ import uk.ragtime.portal.page.Words;
  * @param known date up to which recorded entries count
  * @param errors empty if all can be shown
  */
-public record Choices(ProfileAddress address, TypedDate typed, TypedDate known, List<FieldError> errors) {
+public record Choices(
+    ProfileAddress address, TypedDate typed, TypedDate known, List<FieldError> errors) {
 
   static Choices of(AreaAddress area, ProfileAddress.Asked asked, LocalDate today) {
     AsOf date = AsOf.address(asked.asOf(), today);

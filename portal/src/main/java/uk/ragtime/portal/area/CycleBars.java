@@ -25,12 +25,14 @@ public record CycleBars(List<Period> periods, boolean carriedOver, Drawing wide,
    * @param note beneath its name: how many were looked at, as far as it is known, or that it is
    *     open
    */
-  public record Period(String name, boolean open, String note, List<LabelCount> counts, int total) {}
+  public record Period(
+      String name, boolean open, String note, List<LabelCount> counts, int total) {}
 
   /**
    * @param ticks none where no cycle has enough ratings for shares
    */
-  public record Drawing(int width, int height, int axis, int top, List<Bar> bars, List<Tick> ticks) {}
+  public record Drawing(
+      int width, int height, int axis, int top, List<Bar> bars, List<Tick> ticks) {}
 
   /**
    * @param marks beneath the bar, of the segments that have no room for them

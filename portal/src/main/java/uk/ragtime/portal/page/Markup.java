@@ -22,8 +22,7 @@ public final class Markup {
   /** Writes elements one after the other. Names are the code's own; texts and values, anybody's. */
   public static final class Builder {
     /** A bit for each character that is escaped. */
-    private static final long ESCAPED =
-        1L << '<' | 1L << '>' | 1L << '&' | 1L << '"' | 1L << '\'';
+    private static final long ESCAPED = 1L << '<' | 1L << '>' | 1L << '&' | 1L << '"' | 1L << '\'';
 
     private final StringBuilder html;
 

@@ -90,12 +90,7 @@ class HeatMapTest {
 
   private static Profile.Given challenged(String agency, boolean open) {
     return new Profile.Given(
-        agency,
-        Rating.GREEN,
-        "SELF",
-        "c",
-        false,
-        new Profile.Challenge(Rating.RED, open));
+        agency, Rating.GREEN, "SELF", "c", false, new Profile.Challenge(Rating.RED, open));
   }
 
   @Test
@@ -261,12 +256,7 @@ class HeatMapTest {
 
   private static Profile.Given challengedAmber(String agency) {
     return new Profile.Given(
-        agency,
-        Rating.AMBER,
-        "SELF",
-        "c",
-        false,
-        new Profile.Challenge(Rating.RED, true));
+        agency, Rating.AMBER, "SELF", "c", false, new Profile.Challenge(Rating.RED, true));
   }
 
   /** Pairs of a capability and midwifery's rating of it. */
