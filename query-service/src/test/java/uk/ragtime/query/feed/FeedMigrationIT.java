@@ -19,7 +19,10 @@ import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
-/** Read models of the version before: their events become the feed, and ratings have commands. */
+/**
+ * Read models of an earlier release: their events become the feed, ratings have commands, and steps
+ * of assessments are what gives no rating.
+ */
 class FeedMigrationIT {
   private static final String TOPICS = "feed-migration";
   private static final int LARGE = 5_000;
@@ -31,11 +34,16 @@ class FeedMigrationIT {
         (partnership, position, type, stream, stream_version, recorded_at, effective_on, actor,
          correlation_id, command_id, trace_parent, data)
       select p.code, n,
-             case n %% 5 when 0 then 'uk.ragtime.area-revised.v1' else 'uk.ragtime.rating-changed.v2' end,
+             case
+               when n = 20 then 'uk.ragtime.assessment-opened.v1'
+               when n %% 5 = 0 then 'uk.ragtime.area-revised.v1'
+               else 'uk.ragtime.rating-changed.v2'
+             end,
              'stream/' || n %% 7, n, timestamptz '2026-03-01 09:00Z' + n * interval '1.000001 second',
              case when n %% 2 = 0 then date '2026-03-01' end, 'm-' || n %% 3,
              case when n %% 3 = 0 then 'request-' || n end, md5(p.code || n)::uuid, null,
-             '{"n": ' || n || ',  "of":"' || p.code || '"}'
+             '{"n": ' || n || ',  "of":"' || p.code || '", "cycle": "y", "area": "a", "agency": "b",'
+               || '"carriedOver": [{"capability": "c"}, {"capability": "d"}]}'
         from (values ('large', %1$d), ('small', 3)) p (code, last)
        cross join lateral generate_series(1, p.last) n;
       insert into read_1.rating_entry
@@ -54,11 +62,11 @@ class FeedMigrationIT {
 
   @Test
   void theFeedSaysWhatTheReadModelsHad() {
-    // given read models of version 15
+    // given read models of version 13, which had no steps
     TestDatabase database = QueryService.newEmptyDatabase();
     Database inside = new Database(database);
-    migrateTo15(database, "read", "classpath:db/migration");
-    migrateTo15(database, "read_1", "classpath:db/generation");
+    migrateTo13(database, "read", "classpath:db/migration");
+    migrateTo13(database, "read_1", "classpath:db/generation");
     inside.run(FORMER);
     List<String> events =
         inside.ask(
@@ -89,6 +97,33 @@ class FeedMigrationIT {
       assertThatThrownBy(
               () -> inside.run("insert into read_1.event_log (trace_parent) values (null)"))
           .hasStackTraceContaining("trace_parent");
+      assertThatThrownBy(() -> inside.run("insert into read_1.assessment_step (rating) values (null)"))
+          .hasStackTraceContaining("rating");
+
+      // and a rating is no step besides, and what an opening says is in the feed alone
+      assertThat(
+              inside.ask(
+                  """
+                  select concat_ws(' ', partnership, position, kind, cycle, area, agency, capabilities)
+                    from read_1.assessment_step
+                  """))
+          .containsExactly("large 20 OPENED y a b {c,d}");
+      assertThat(
+              inside.ask(
+                  """
+                  select concat_ws(' ', partnership, position, type)
+                    from read_1.event_log
+                   where data is null
+                  """))
+          .containsExactly("large 20 uk.ragtime.assessment-opened.v1");
+      assertThat(
+              inside.ask(
+                  """
+                  select distinct concat_ws(' ', stage, stretch)
+                    from read_1.rating_entry
+                   order by 1
+                  """))
+          .containsExactly("SELF 0", "SELF 1", "SELF 2");
 
       // and every event is either a rating with its command, or kept in the generation
       assertThat(
@@ -118,14 +153,14 @@ class FeedMigrationIT {
     }
   }
 
-  private static void migrateTo15(TestDatabase database, String schema, String location) {
+  private static void migrateTo13(TestDatabase database, String schema, String location) {
     Flyway.configure()
         .dataSource(database.url(), database.owner(), database.password())
         .locations(location)
         .schemas(schema)
         .defaultSchema(schema)
         .placeholders(Map.of("service", "ragtime_query", "projector", "ragtime_projector"))
-        .target("15")
+        .target("13")
         .load()
         .migrate();
   }
