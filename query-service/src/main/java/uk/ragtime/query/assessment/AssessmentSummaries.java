@@ -66,8 +66,7 @@ public final class AssessmentSummaries {
        group by r.area, r.agency
       """;
 
-  private static final String LOOKED_AT_EVERYWHERE =
-      LOOKED_AT.formatted(CycleEntries.ofCycle("r"));
+  private static final String LOOKED_AT_EVERYWHERE = LOOKED_AT.formatted(CycleEntries.ofCycle("r"));
 
   private static final String LOOKED_AT_IN_AREA =
       LOOKED_AT.formatted("r.area = :area\n   and " + CycleEntries.ofCycleByStretch("r"));

@@ -119,13 +119,7 @@ public final class StepProjection {
       case AssessmentExcused _ -> Step.of(StepKind.EXCUSED);
       case AssessmentExpected _ -> Step.of(StepKind.EXPECTED);
       case CapabilitiesAssigned e ->
-          new Step(
-              StepKind.ASSIGNED,
-              null,
-              null,
-              sorted(e.capabilities()),
-              e.member(),
-              e.dueOn());
+          new Step(StepKind.ASSIGNED, null, null, sorted(e.capabilities()), e.member(), e.dueOn());
     };
   }
 

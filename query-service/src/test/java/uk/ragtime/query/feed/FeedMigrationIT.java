@@ -42,8 +42,7 @@ class FeedMigrationIT {
              'stream/' || n %% 7, n, timestamptz '2026-03-01 09:00Z' + n * interval '1.000001 second',
              case when n %% 2 = 0 then date '2026-03-01' end, 'm-' || n %% 3,
              case when n %% 3 = 0 then 'request-' || n end, md5(p.code || n)::uuid, null,
-             '{"n": ' || n || ',  "of":"' || p.code || '", "cycle": "y", "area": "a", "agency": "b",'
-               || '"carriedOver": [{"capability": "c"}, {"capability": "d"}]}'
+             '{"n": ' || n || ',  "of":"' || p.code || '"}'
         from (values ('large', %1$d), ('small', 3)) p (code, last)
        cross join lateral generate_series(1, p.last) n;
       insert into read_1.rating_entry
@@ -53,6 +52,15 @@ class FeedMigrationIT {
              '2026-03-01', false, actor
         from read_1.event_log
        where type like 'uk.ragtime.rating-%%';
+      insert into read_1.assessment_step (partnership, position, recorded_at, cycle, area, agency,
+        kind, capability, rating, actor)
+      select partnership, position, recorded_at, cycle, area, agency, kind, capability, rating, actor
+        from read_1.rating_entry;
+      insert into read_1.assessment_step (partnership, position, recorded_at, cycle, area, agency,
+        kind, capabilities, actor)
+      select partnership, position, recorded_at, 'y', 'a', 'b', 'OPENED', '{c,d}', actor
+        from read_1.event_log
+       where type = 'uk.ragtime.assessment-opened.v1';
       insert into read_1.applied_position (partnership, position, recorded_at, command_id)
       select distinct on (partnership) partnership, position, recorded_at, command_id
         from read_1.event_log
@@ -62,11 +70,11 @@ class FeedMigrationIT {
 
   @Test
   void theFeedSaysWhatTheReadModelsHad() {
-    // given read models of version 13, which had no steps
+    // given read models of version 15
     TestDatabase database = QueryService.newEmptyDatabase();
     Database inside = new Database(database);
-    migrateTo13(database, "read", "classpath:db/migration");
-    migrateTo13(database, "read_1", "classpath:db/generation");
+    migrateTo15(database, "read", "classpath:db/migration");
+    migrateTo15(database, "read_1", "classpath:db/generation");
     inside.run(FORMER);
     List<String> events =
         inside.ask(
@@ -97,7 +105,8 @@ class FeedMigrationIT {
       assertThatThrownBy(
               () -> inside.run("insert into read_1.event_log (trace_parent) values (null)"))
           .hasStackTraceContaining("trace_parent");
-      assertThatThrownBy(() -> inside.run("insert into read_1.assessment_step (rating) values (null)"))
+      assertThatThrownBy(
+              () -> inside.run("insert into read_1.assessment_step (rating) values (null)"))
           .hasStackTraceContaining("rating");
 
       // and a rating is no step besides, and what an opening says is in the feed alone
@@ -153,14 +162,14 @@ class FeedMigrationIT {
     }
   }
 
-  private static void migrateTo13(TestDatabase database, String schema, String location) {
+  private static void migrateTo15(TestDatabase database, String schema, String location) {
     Flyway.configure()
         .dataSource(database.url(), database.owner(), database.password())
         .locations(location)
         .schemas(schema)
         .defaultSchema(schema)
         .placeholders(Map.of("service", "ragtime_query", "projector", "ragtime_projector"))
-        .target("13")
+        .target("15")
         .load()
         .migrate();
   }

@@ -73,8 +73,7 @@ class FeedWriterIT {
       int events = log.getValue().size();
       assertThat(read(log.getKey())).isEqualTo(log.getValue());
       assertThat(pagesAndRest(log.getKey()))
-          .containsExactly(
-              "%d %d".formatted(events / EventPage.EVENTS, events % EventPage.EVENTS));
+          .containsExactly("%d %d".formatted(events / EventPage.EVENTS, events % EventPage.EVENTS));
     }
     assertThat(written).hasSize(8);
   }
