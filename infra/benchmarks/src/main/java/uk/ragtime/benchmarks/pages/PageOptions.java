@@ -10,10 +10,38 @@ import org.jspecify.annotations.Nullable;
  * @param rate requests a second
  * @param seconds of each row of the table
  * @param warmUp seconds before
+ * @param compilers of the services
  * @param out where the table is written as well
  */
-record PageOptions(int rate, int seconds, int warmUp, @Nullable Path out) {
-  private static final PageOptions USUAL = new PageOptions(30, 60, 60, null);
+record PageOptions(int rate, int seconds, int warmUp, Compilers compilers, @Nullable Path out) {
+  private static final PageOptions USUAL = new PageOptions(30, 60, 60, Compilers.BOTH, null);
+
+  /** Compilers of the services' JVMs. */
+  enum Compilers {
+    /** As a deployed service has them. */
+    BOTH("-XX:TieredStopAtLevel=4"),
+    /** As {@code ./ragtime up} has it. */
+    QUICK("-XX:TieredStopAtLevel=1");
+
+    private final String option;
+
+    Compilers(String option) {
+      this.option = option;
+    }
+
+    /** The JVM's option. */
+    String option() {
+      return option;
+    }
+
+    private static Compilers of(String value) {
+      return switch (value) {
+        case "both" -> BOTH;
+        case "quick" -> QUICK;
+        default -> throw new IllegalArgumentException("--compilers is both or quick, not " + value);
+      };
+    }
+  }
 
   static PageOptions read(List<String> arguments) {
     PageOptions options = USUAL;
@@ -28,10 +56,11 @@ record PageOptions(int rate, int seconds, int warmUp, @Nullable Path out) {
 
   private PageOptions with(String name, String value) {
     return switch (name) {
-      case "--rate" -> new PageOptions(positive(name, value), seconds, warmUp, out);
-      case "--seconds" -> new PageOptions(rate, positive(name, value), warmUp, out);
-      case "--warm-up" -> new PageOptions(rate, seconds, positive(name, value), out);
-      case "--out" -> new PageOptions(rate, seconds, warmUp, Path.of(value));
+      case "--rate" -> new PageOptions(positive(name, value), seconds, warmUp, compilers, out);
+      case "--seconds" -> new PageOptions(rate, positive(name, value), warmUp, compilers, out);
+      case "--warm-up" -> new PageOptions(rate, seconds, positive(name, value), compilers, out);
+      case "--compilers" -> new PageOptions(rate, seconds, warmUp, Compilers.of(value), out);
+      case "--out" -> new PageOptions(rate, seconds, warmUp, compilers, Path.of(value));
       default -> throw new IllegalArgumentException("there is no option " + name);
     };
   }

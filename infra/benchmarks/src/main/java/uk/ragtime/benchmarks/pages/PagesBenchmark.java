@@ -22,7 +22,7 @@ import uk.ragtime.testing.platform.TestResponse;
 /**
  * Times and sizes of an area's page with twelve agencies and twenty capabilities, beside the
  * profile that the service answers with. The whole platform runs as {@code ./ragtime up} starts it,
- * with limits off.
+ * with limits off and, unless asked otherwise, both compilers, as deployed services have them.
  */
 public final class PagesBenchmark {
   private static final String PERSONA = "coordinator";
@@ -57,7 +57,14 @@ public final class PagesBenchmark {
     PagesBenchmark benchmark = new PagesBenchmark(PageOptions.read(all.subList(2, all.size())));
     Path own = Files.createTempDirectory(Path.of(arguments[1]), "pages-");
     try (TestPlatform platform =
-        TestPlatform.start(Path.of(arguments[0]), own, Map.of("RAGTIME_LIMITS_ENABLED", "false"))) {
+        TestPlatform.start(
+            Path.of(arguments[0]),
+            own,
+            Map.of(
+                "RAGTIME_LIMITS_ENABLED",
+                "false",
+                "RAGTIME_JVM_OPTIONS",
+                benchmark.options.compilers().option()))) {
       benchmark.measure(platform);
     }
     Path out = benchmark.options.out();

@@ -84,21 +84,26 @@ record PreparedJar(Path jar, Path home) {
 
   /**
    * The command line: with the AOT cache where there is a fresh one, else from the jar as it is.
+   *
+   * @param more the JVM's options beside {@link #FLAGS}; they win, for they come later
    */
-  List<String> command() {
-    return isFresh() ? run("-XX:AOTCache=" + cache(), unpacked()) : run("-Xshare:auto", jar);
+  List<String> command(List<String> more) {
+    List<String> options = new ArrayList<>();
+    options.add(isFresh() ? "-XX:AOTCache=" + cache() : "-Xshare:auto");
+    options.addAll(more);
+    return run(options, isFresh() ? unpacked() : jar);
   }
 
   /** The command line of a training run, which records an AOT cache. */
   List<String> trainingCommand() {
-    return run("-XX:AOTCacheOutput=" + newCache(), unpacked());
+    return run(List.of("-XX:AOTCacheOutput=" + newCache()), unpacked());
   }
 
-  private List<String> run(String flag, Path what) {
+  private List<String> run(List<String> options, Path what) {
     List<String> command = new ArrayList<>();
     command.add(java());
     command.addAll(FLAGS);
-    command.add(flag);
+    command.addAll(options);
     command.add("-jar");
     command.add(what.toString());
     return command;

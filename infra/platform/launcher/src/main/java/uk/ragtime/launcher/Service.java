@@ -1,6 +1,7 @@
 package uk.ragtime.launcher;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -11,8 +12,15 @@ import java.util.stream.Collectors;
  * @param jar the runnable jar that its module's build makes
  * @param properties its configuration; handed over in the environment, for command lines can be
  *     read by anybody on the machine
+ * @param jvmOptions after those that every service is started with
  */
-record Service(String name, Path jar, int port, Map<String, String> properties) {
+record Service(
+    String name, Path jar, int port, Map<String, String> properties, List<String> jvmOptions) {
+
+  Service {
+    properties = Map.copyOf(properties);
+    jvmOptions = List.copyOf(jvmOptions);
+  }
 
   static Path jarOf(Path home, String name) {
     return home.resolve(name).resolve("target").resolve(name + "-1.0.0-SNAPSHOT.jar");

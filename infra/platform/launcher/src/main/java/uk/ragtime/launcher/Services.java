@@ -165,7 +165,7 @@ final class Services {
 
   private Service service(String name, Port port, Map<String, String> properties) {
     Path jar = Service.jarOf(settings.home(), name);
-    return new Service(name, jar, settings.port(port), Map.copyOf(properties));
+    return new Service(name, jar, settings.port(port), properties, settings.jvmOptions());
   }
 
   private Map<String, String> listening(Port port) {

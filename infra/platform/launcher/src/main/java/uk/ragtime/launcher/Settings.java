@@ -3,9 +3,11 @@ package uk.ragtime.launcher;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.launcher.issuer.IssuerSettings;
@@ -22,6 +24,7 @@ import uk.ragtime.launcher.issuer.IssuerSettings;
  * @param kafka somebody's own broker
  * @param issuer somebody's own OpenID Connect issuer
  * @param production why this is no installation for trying things, if it is none
+ * @param jvmOptions of the services, after those that the launcher gives them
  */
 public record Settings(
     Path home,
@@ -34,7 +37,8 @@ public record Settings(
     Optional<OwnIssuer> issuer,
     boolean demonstrationWanted,
     Optional<String> production,
-    Optional<String> identitySecret) {
+    Optional<String> identitySecret,
+    List<String> jvmOptions) {
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -67,6 +71,7 @@ public record Settings(
 
   public Settings {
     ports = Map.copyOf(ports);
+    jvmOptions = List.copyOf(jvmOptions);
   }
 
   /**
@@ -99,7 +104,8 @@ public record Settings(
         demonstrationWanted(given, command.isEmpty()),
         ProductionCheck.reason(
             given, Stream.of(command, query, portal).flatMap(Optional::stream).toList()),
-        Optional.ofNullable(given.get("RAGTIME_IDENTITY_SECRET")));
+        Optional.ofNullable(given.get("RAGTIME_IDENTITY_SECRET")),
+        jvmOptions(given));
   }
 
   private static int port(Port port, @Nullable String given) {
@@ -169,6 +175,13 @@ public record Settings(
     };
   }
 
+  private static List<String> jvmOptions(Map<String, String> given) {
+    return Pattern.compile("\\s+")
+        .splitAsStream(given.getOrDefault("RAGTIME_JVM_OPTIONS", ""))
+        .filter(option -> !option.isEmpty())
+        .toList();
+  }
+
   Settings withData(Path other) {
     return new Settings(
         home,
@@ -181,7 +194,8 @@ public record Settings(
         issuer,
         demonstrationWanted,
         production,
-        identitySecret);
+        identitySecret,
+        jvmOptions);
   }
 
   /**

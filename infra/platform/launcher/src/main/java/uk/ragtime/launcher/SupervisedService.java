@@ -51,7 +51,8 @@ final class SupervisedService implements AutoCloseable {
   }
 
   static SupervisedService start(Service service, Path logs) {
-    return start(service, logs, PreparedJar.of(service.jar()).command(), STOP_LIMIT);
+    return start(
+        service, logs, PreparedJar.of(service.jar()).command(service.jvmOptions()), STOP_LIMIT);
   }
 
   /** Starts it so that it records an AOT cache, which is there once it has stopped. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,10 +129,25 @@ class SettingsTest {
   }
 
   @Test
+  void optionsOfTheServicesJvmsComeLast() {
+    Settings settings = given(Map.of("RAGTIME_JVM_OPTIONS", " -Xmx1g  -XX:TieredStopAtLevel=4\n"));
+
+    List<String> command = PreparedJar.of(home.resolve("a.jar")).command(settings.jvmOptions());
+
+    assertThat(command)
+        .containsSubsequence(
+            "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xmx1g", "-XX:TieredStopAtLevel=4", "-jar");
+  }
+
+  @Test
   void propertiesReachAServiceUnderTheirExactNames() {
     Service service =
         new Service(
-            "garden", home, 1, Map.of("a.b-c[0]", "say \"yes\" \\ no\n", "server.port", "1"));
+            "garden",
+            home,
+            1,
+            Map.of("a.b-c[0]", "say \"yes\" \\ no\n", "server.port", "1"),
+            List.of());
 
     assertThat(service.environment())
         .containsEntry(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class SupervisedServiceIT {
   /** An invalid jar: java fails and ends. */
   private Service broken() throws Exception {
     Path jar = Files.writeString(directory.resolve("broken.jar"), "no jar");
-    return new Service("broken", jar, 1, Map.of());
+    return new Service("broken", jar, 1, Map.of(), List.of());
   }
 
   @Test
@@ -61,7 +62,7 @@ class SupervisedServiceIT {
   /** Starts a service, prints its process id and waits to be killed. */
   static final class Starter {
     public static void main(String[] arguments) throws Exception {
-      Service service = new Service("sleeper", Path.of(arguments[0]), 1, Map.of());
+      Service service = new Service("sleeper", Path.of(arguments[0]), 1, Map.of(), List.of());
       SupervisedService process = SupervisedService.start(service, Path.of(arguments[1]));
       Thread.sleep(Duration.ofSeconds(1));
       System.out.println(process.handle().pid());

@@ -34,7 +34,7 @@ class JourneysIT {
           "Thinks together with colleagues about what a child's behaviour may mean",
           "Has reflective supervision",
           "Learns together with other local professionals");
-  private static BrowserUnderTest browser;
+  private static final BrowserUnderTest BROWSER = SharedBrowser.browser();
   private static JourneyPartnership partnership;
   private static Walk coordinator;
   private static Walk rater;
@@ -42,7 +42,6 @@ class JourneysIT {
 
   @BeforeAll
   static void launch() {
-    browser = BrowserUnderTest.launch();
     partnership = new JourneyPartnership(PLATFORM);
     coordinator = signedIn("coordinator");
     rater = signedIn("rater");
@@ -51,7 +50,9 @@ class JourneysIT {
 
   @AfterAll
   static void close() {
-    browser.close();
+    for (Walk walk : new Walk[] {coordinator, rater, reviewer}) {
+      walk.close();
+    }
     partnership.everybodyLeaves();
   }
 
@@ -226,7 +227,7 @@ class JourneysIT {
   }
 
   private static Walk signedIn(String persona) {
-    return new Walk(browser.visitorWithoutScripts(1280, 1000), PLATFORM.portal(), persona);
+    return new Walk(BROWSER.visitorWithoutScripts(1280, 1000), PLATFORM.portal(), persona);
   }
 
   private static void joins(Walk walk, String persona, String code) {

@@ -7,8 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.testing.browser.BrowserUnderTest;
 import uk.ragtime.testing.platform.TestPlatform;
@@ -19,21 +17,11 @@ class PortalIT {
   private static final int NARROW = 375;
   private static final int HIGH = 1000;
   private static final TestPlatform PLATFORM = SharedPlatform.platform();
-  private static BrowserUnderTest browser;
-
-  @BeforeAll
-  static void launch() {
-    browser = BrowserUnderTest.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
+  private static final BrowserUnderTest BROWSER = SharedBrowser.browser();
 
   @Test
   void aRaterSignsInAndFollowsARatingToItsStory() {
-    try (BrowserContext visitor = browser.visitor(WIDE, HIGH)) {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, HIGH)) {
       Page page = signedIn(visitor, "rater");
       accessible(page);
 
@@ -50,7 +38,7 @@ class PortalIT {
 
   @Test
   void everythingWorksOnAPhoneWithoutScripts() {
-    try (BrowserContext visitor = browser.visitorWithoutScripts(NARROW, HIGH)) {
+    try (BrowserContext visitor = BROWSER.visitorWithoutScripts(NARROW, HIGH)) {
       Page page = signedIn(visitor, "viewer");
 
       page.getByRole(AriaRole.LINK, area("Blackpool")).click();
@@ -65,7 +53,7 @@ class PortalIT {
 
   @Test
   void aCoordinatorInvitesSomebodyAndWithdrawsTheInvitation() {
-    try (BrowserContext visitor = browser.visitorWithoutScripts(WIDE, HIGH)) {
+    try (BrowserContext visitor = BROWSER.visitorWithoutScripts(WIDE, HIGH)) {
       // given
       Page page = signedIn(visitor, "coordinator");
       page.getByRole(AriaRole.LINK, named("Members of")).click();
@@ -88,7 +76,7 @@ class PortalIT {
 
   @Test
   void whoHasNoGoodCodeDoesNotJoin() {
-    try (BrowserContext visitor = browser.visitor(WIDE, HIGH)) {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, HIGH)) {
       Page page = signedIn(visitor, "outsider");
 
       page.navigate(PLATFORM.portal() + "/join?partnership=lancashire");
@@ -101,7 +89,7 @@ class PortalIT {
 
   @Test
   void whoComesFromElsewhereFindsNothing() {
-    try (BrowserContext visitor = browser.visitor(WIDE, HIGH)) {
+    try (BrowserContext visitor = BROWSER.visitor(WIDE, HIGH)) {
       Page page = signedIn(visitor, "outsider");
 
       page.navigate(PLATFORM.portal() + "/lancashire/areas/blackpool");

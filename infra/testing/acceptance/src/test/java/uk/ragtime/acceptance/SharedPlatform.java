@@ -8,21 +8,27 @@ import uk.ragtime.testing.platform.TestPlatform;
 
 /** The one platform that the tests of this module share; it is stopped when the JVM ends. */
 final class SharedPlatform {
-  private static final TestPlatform PLATFORM = start();
+  private static volatile TestPlatform platform = start();
 
   private SharedPlatform() {}
 
   static TestPlatform platform() {
-    return PLATFORM;
+    return platform;
+  }
+
+  /** Starts the platform that was stopped or killed, on its data and its ports. */
+  static TestPlatform startAgain() {
+    platform = platform.startAgain();
+    return platform;
   }
 
   private static TestPlatform start() {
     try {
       Path data =
           Files.createTempDirectory(root().resolve("infra/testing/acceptance/target"), "data-");
-      TestPlatform platform = TestPlatform.start(root(), data);
-      Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop-platform"));
-      return platform;
+      TestPlatform started = TestPlatform.start(root(), data);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> platform.close(), "stop-platform"));
+      return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,38 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import uk.ragtime.testing.platform.TestPlatform;
 
-/** Data kept by {@code ./ragtime up} between starts, and its answers to obstacles. */
+/** Answers of {@code ./ragtime} to obstacles, and what it prints when it is ready. */
 class StartAndStopIT {
-  @Test
-  void whatWasRatedIsThereAfterStoppingAndAfterBeingKilled(@TempDir Path data) {
-    try (TestPlatform first = TestPlatform.start(SharedPlatform.root(), data)) {
-      long stopped = new DemonstrationUser(first).recordOneChange();
-      String rating = new DemonstrationUser(first).rating("evidence-based-practice");
-      first.stop();
-
-      assertEquals(0, first.exitCode(), () -> String.join("\n", first.output()));
-      try (TestPlatform second = first.startAgain()) {
-        assertEquals(
-            rating, new DemonstrationUser(second).rating("evidence-based-practice", stopped));
-        long killed = new DemonstrationUser(second).recordOneChange();
-        second.kill();
-
-        try (TestPlatform third = second.startAgain()) {
-          assertNotEquals(
-              rating, new DemonstrationUser(third).rating("evidence-based-practice", killed));
-          assertEquals(killed, (long) new DemonstrationUser(third).allPositions().getLast());
-        }
-      }
-    }
-  }
-
   @Test
   void aSecondStartOnTheSameDataIsRefusedAndDoesNoHarm() throws Exception {
     TestPlatform running = SharedPlatform.platform();

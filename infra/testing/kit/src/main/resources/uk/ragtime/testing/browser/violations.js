@@ -1,0 +1,122 @@
+// Violations of the rules with some tags, one line each, and the looks of text that axe has found
+// readable. Contrast takes axe more time than all other rules together, and depends on the look of
+// a text alone: its colour, its ground, its size and its weight. So axe judges the contrast of each
+// look once, and of a text whose ground is uncertain wherever it meets one.
+async ([tags, readable]) => {
+  const known = new Set(readable);
+  const {violations} = await axe.run(document, {
+    resultTypes: ['violations'],
+    iframes: false,
+    runOnly: {type: 'tag', values: tags},
+    rules: {'color-contrast': {enabled: false}}
+  });
+  const texts = looks();
+  const unjudged = [...texts].filter(([, look]) => !known.has(look)).map(([element]) => element);
+  const learnt = new Set();
+  if (unjudged.length > 0) {
+    const contrast = await axe.run({include: unjudged}, {
+      resultTypes: ['violations', 'passes'],
+      iframes: false,
+      elementRef: true,
+      runOnly: {type: 'rule', values: ['color-contrast']}
+    });
+    violations.push(...contrast.violations);
+    for (const {element, any} of contrast.passes.flatMap(rule => rule.nodes)) {
+      const look = texts.get(element);
+      if (look && hex(look.split('|')[1]) === any[0].data?.bgColor) {
+        learnt.add(look);
+      }
+    }
+  }
+  const lines = violations.map(rule =>
+    `${rule.id}: ${rule.help}: ${rule.nodes.map(node => node.html).join(' | ')}`);
+  return [lines, [...learnt]];
+
+  /** The look of each text that can be seen; null where its ground is uncertain. */
+  function looks() {
+    const seen = [];
+    const positioned = [];
+    const range = document.createRange();
+    visit(document.documentElement,
+      {ground: 'rgb(255, 255, 255)', owner: document.documentElement, certain: true, mixed: false});
+    const boxes = positioned.map(element => [element, element.getBoundingClientRect()]);
+    return new Map(seen.map(({element, box, within, style}) => [
+      element,
+      within.certain && isInside(box, within.owner) && !isOverlapped(element, box, boxes)
+        ? `${style.color}|${within.ground}|${style.fontSize} ${style.fontWeight} ${style.textShadow}`
+        : null
+    ]));
+
+    function visit(element, around) {
+      const style = getComputedStyle(element);
+      if (!element.checkVisibility() || isClipped(element, style)) {
+        return;
+      }
+      const within = {...around};
+      if (['absolute', 'fixed', 'sticky'].includes(style.position)) {
+        within.certain = false;
+        positioned.push(element);
+      }
+      paint(element, style, within);
+      if (style.visibility === 'visible' && hasText(element)) {
+        range.selectNodeContents(element);
+        const box = (isField(element) ? element : range).getBoundingClientRect();
+        seen.push({element, box, within, style});
+      }
+      for (const child of element.children) {
+        visit(child, within);
+      }
+    }
+  }
+
+  /** A ground of one opaque colour hides all that is behind it. */
+  function paint(element, style, within) {
+    within.mixed ||=
+      style.opacity !== '1' || style.filter !== 'none' || style.mixBlendMode !== 'normal';
+    if (style.backgroundImage !== 'none') {
+      within.certain = false;
+    } else if (style.backgroundColor.startsWith('rgb(')) {
+      within.ground = style.backgroundColor;
+      within.owner = element;
+      within.certain = true;
+    } else if (style.backgroundColor !== 'rgba(0, 0, 0, 0)') {
+      within.certain = false;
+    }
+    within.certain &&= !within.mixed;
+  }
+
+  function hasText(element) {
+    return isField(element)
+      || [...element.childNodes].some(node => node.nodeType === 3 && node.nodeValue.trim());
+  }
+
+  function isField(element) {
+    return element.matches('input, select, textarea');
+  }
+
+  /** Whether it is for screen readers alone. */
+  function isClipped(element, style) {
+    return style.position === 'absolute' && style.overflow === 'hidden'
+      && element.offsetWidth <= 1 && element.offsetHeight <= 1;
+  }
+
+  /** What a page or its body has for its ground covers the whole screen. */
+  function isInside(box, owner) {
+    if (owner === document.documentElement || owner === document.body) {
+      return true;
+    }
+    const around = owner.getBoundingClientRect();
+    return box.left >= around.left - 1 && box.right <= around.right + 1
+      && box.top >= around.top - 1 && box.bottom <= around.bottom + 1;
+  }
+
+  function isOverlapped(element, box, boxes) {
+    return boxes.some(([other, its]) =>
+      its.left < box.right && its.right > box.left && its.top < box.bottom && its.bottom > box.top
+        && !other.contains(element) && !element.contains(other));
+  }
+
+  function hex(colour) {
+    return '#' + colour.match(/\d+/g).map(part => (+part).toString(16).padStart(2, '0')).join('');
+  }
+}
