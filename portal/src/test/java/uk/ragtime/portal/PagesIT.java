@@ -1,6 +1,7 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
@@ -90,6 +91,50 @@ class PagesIT {
           assertThat(asked.authorization()).isEqualTo("Bearer token-coordinator");
           assertThat(asked.correlation()).isEqualTo(id);
         });
+  }
+
+  @Test
+  void anAreaIsAskedForOnceAndItsAnswerNotSentAgainUntilItIsAnother() {
+    // given
+    String profile = "/v1/lancashire/areas/blackpool/profile";
+    String first = visitor.get(AREA).body();
+    PLATFORM.issuer().willSignIn("viewer");
+    HttpVisitor other = new HttpVisitor(PLATFORM.url());
+    other.get("/");
+    PLATFORM.query().forget();
+    int known = PLATFORM.query().notModified();
+
+    // when
+    String again = visitor.get(AREA).body();
+    String theirs = other.get(AREA).body();
+
+    // then: each is asked for, as its own visitor
+    assertThat(PLATFORM.query().notModified()).isEqualTo(known + 2);
+    assertThat(PLATFORM.query().asked())
+        .filteredOn(asked -> asked.path().startsWith("/v1/lancashire"))
+        .extracting(StubQueryService.Asked::path, StubQueryService.Asked::authorization)
+        .containsExactly(
+            tuple(profile, "Bearer token-coordinator"), tuple(profile, "Bearer token-viewer"));
+    assertThat(heatMap(again)).isEqualTo(heatMap(first));
+    assertThat(theirs).contains("Tuning in");
+
+    // and when it is another
+    PLATFORM
+        .query()
+        .replace(
+            profile,
+            200,
+            "{\"name\":\"Renamed\",\"checklist\":\"workforce-infant-mental-health\","
+                + "\"version\":2,\"capabilities\":[]}");
+    assertThat(visitor.get(AREA).body()).contains("<h1").contains("Renamed");
+
+    // and one who is refused sees nothing that others were answered
+    PLATFORM.query().replace(profile, 404, StubQueryService.problem("partnership-unknown"));
+    assertThat(visitor.get(AREA).statusCode()).isEqualTo(404);
+  }
+
+  private static String heatMap(String page) {
+    return page.substring(page.indexOf("<table"), page.lastIndexOf("</table>"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,44 @@ class RandomHistoriesIT {
             RandomPartnership.lastDay(to),
             Instant.MAX)
         .check(movement);
+  }
+
+  @Test
+  void whatAProfileIncludesIsWhatEachAddressAnswers() {
+    Random random = new Random(17);
+    for (int look = 0; look < MOVEMENTS; look++) {
+      LocalDate one = RandomHistory.someDay(random);
+      LocalDate other = RandomHistory.someDay(random);
+      LocalDate to = one.isBefore(other) ? other : one;
+      String from = random.nextBoolean() ? "y1" : (one.isBefore(other) ? one : other).toString();
+      String rest = "&knownAt=" + RandomHistory.someInstant(random) + "&from=" + from;
+      Answer movement = service.get("auditor", AREA + "/movement?to=" + to + rest);
+
+      JsonNode profile = ask(AREA + "/profile?include=history,before&asOf=" + to + rest);
+
+      assertThat(profile.get("history").get("points"))
+          .isEqualTo(
+              ask(AREA + "/history?by=cycle" + rest.replaceFirst("&from=.*", "")).get("points"));
+      assertThat(profile.has("before")).as(to + rest).isEqualTo(movement.status() == 200);
+      if (movement.status() == 200) {
+        assertThat(ratings(profile.get("before"), "ratings", "rating"))
+            .as(to + rest)
+            .isEqualTo(ratings(movement.json(), "agencies", "from"));
+      }
+    }
+  }
+
+  /** Cells that are rated, in order. */
+  private static List<String> ratings(JsonNode answer, String cells, String rating) {
+    List<String> found = new ArrayList<>();
+    for (JsonNode row : answer.get("capabilities")) {
+      for (JsonNode cell : row.get(cells)) {
+        if (!cell.get(rating).asString().equals("NOT_RATED")) {
+          found.add(row.get("code") + " " + cell.get("agency") + " " + cell.get(rating));
+        }
+      }
+    }
+    return found;
   }
 
   @Test

@@ -198,6 +198,20 @@ class ReviewAnswersIT {
     assertThat(statements(PROFILE, "reviewed")).filteredOn(sql -> !looksUpAgain(sql)).hasSize(4);
   }
 
+  @Test
+  void whoHasTheProfileCostsNoStatementAfterTheIdentity() {
+    String path = "/v1/plain/areas/blackpool/profile";
+    assertThat(statements(path, "plain")).isNotEmpty();
+    String tag =
+        service.get("auditor-plain", path).response().headers().firstValue("ETag").orElseThrow();
+    StatementsOfRequests.forget();
+
+    Answer again = service.getWith("auditor-plain", path, "If-None-Match", tag);
+
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(afterIdentity(StatementsOfRequests.all())).isEmpty();
+  }
+
   /** Whether somebody who had to wait was looked up again. */
   private static boolean looksUpAgain(String statement) {
     return statement.contains("member_leave") && !statement.contains("set_config");

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -15,7 +14,11 @@ import uk.ragtime.portal.PortalSettings;
 /** Client of the query service for profiles: at any moment, beside an earlier one, of all areas. */
 @Component
 public class Profiles {
+  /** Some hundred kilobytes each at most. */
+  private static final int REMEMBERED = 50;
+
   private final ServiceClient service;
+  private final RememberedAnswers<AreaProfile> remembered = new RememberedAnswers<>(REMEMBERED);
 
   Profiles(RestClient.Builder builder, PortalSettings settings) {
     this.service = new ServiceClient(builder, settings, settings.queryUrl());
@@ -66,32 +69,27 @@ public class Profiles {
     return service.get(visitor, Profile.class, path, with);
   }
 
+  /**
+   * A profile with what an area's page shows beside it.
+   *
+   * @param from cycle or date to compare with; null for the outcome of the cycle before
+   */
+  public AreaProfile ofPage(
+      Visitor visitor, String partnership, String area, View view, @Nullable String from) {
+    Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership, "area", area));
+    String path =
+        "/v1/{partnership}/areas/{area}/profile?include=cycles,history,before&"
+            + view.query(with)
+            + optional("asOf", view.asOf(), with)
+            + optional("from", from, with);
+    return service.get(visitor, AreaProfile.class, path, with, remembered);
+  }
+
   /** Counts cycle by cycle, of the words that the view counts. */
   public History history(Visitor visitor, String partnership, String area, View view) {
     Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership, "area", area));
     String path = "/v1/{partnership}/areas/{area}/history?by=cycle&" + view.query(with);
     return service.get(visitor, History.class, path, with);
-  }
-
-  /**
-   * Ratings at an earlier moment, in the words of the view's.
-   *
-   * @param from cycle or date; null for the outcome of the cycle before
-   * @return empty if there is nothing to compare with
-   */
-  public Optional<RatingsThen> then(
-      Visitor visitor, String partnership, String area, View view, @Nullable String from) {
-    Map<String, Object> with = new HashMap<>(Map.of("partnership", partnership, "area", area));
-    String path =
-        "/v1/{partnership}/areas/{area}/movement?"
-            + view.query(with)
-            + optional("to", view.asOf(), with)
-            + optional("from", from, with);
-    try {
-      return Optional.of(service.get(visitor, RatingsThen.class, path, with));
-    } catch (Failure.NotFound _) {
-      return Optional.empty();
-    }
   }
 
   /** Profiles of all areas of a partnership. */

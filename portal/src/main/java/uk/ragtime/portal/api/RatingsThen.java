@@ -9,8 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET T/areas/{area}/movement}, for the ratings at its first moment: those that a profile
- * compares its own with.
+ * Ratings at an earlier moment, which a profile compares its own with.
  *
  * @param checklist null if no cycle was known
  */

@@ -33,6 +33,8 @@ final class ServiceClient {
   /** The position was not projected within the time that the service waits. */
   private static final String LATE = "position-not-reached";
 
+  private static final int NOT_MODIFIED = 304;
+
   /** As long as the query service works on a file. */
   private static final Duration LONGEST_FILE = Duration.ofMinutes(15);
 
@@ -65,6 +67,45 @@ final class ServiceClient {
   <T> T get(Visitor visitor, Class<T> type, String path, Map<String, Object> with) {
     try {
       return exchange(http.method(HttpMethod.GET).uri(path, with), visitor, type, path);
+    } catch (Failure.Refused e) {
+      throw e.code().equals(LATE) ? new Failure.Unavailable(path, e) : new Failure.NotFound(path);
+    }
+  }
+
+  /**
+   * Sends a query whose answer may be remembered. Whether it still is what this visitor would be
+   * answered is for the service to say, and it says so at less cost than it answers.
+   *
+   * @throws Failure if it is not answered
+   */
+  <T> T get(
+      Visitor visitor,
+      Class<T> type,
+      String path,
+      Map<String, Object> with,
+      RememberedAnswers<T> memory) {
+    RememberedAnswers.Question question = new RememberedAnswers.Question(path, with);
+    RememberedAnswers.Tagged<T> known = memory.of(question);
+    var request = http.method(HttpMethod.GET).uri(path, with);
+    if (known != null) {
+      request = request.header(HttpHeaders.IF_NONE_MATCH, known.tag());
+    }
+    try {
+      return exchange(
+          request,
+          visitor,
+          path,
+          response -> {
+            if (known != null && response.getStatusCode().value() == NOT_MODIFIED) {
+              return known.answer();
+            }
+            T answer = answer(response, type, path);
+            String tag = response.getHeaders().getFirst(HttpHeaders.ETAG);
+            if (tag != null) {
+              memory.remember(question, new RememberedAnswers.Tagged<>(tag, answer));
+            }
+            return answer;
+          });
     } catch (Failure.Refused e) {
       throw e.code().equals(LATE) ? new Failure.Unavailable(path, e) : new Failure.NotFound(path);
     }
@@ -270,11 +311,22 @@ final class ServiceClient {
 
   private static <T> T exchange(
       RequestBodySpec request, Visitor visitor, Class<T> type, String path) {
+    return exchange(request, visitor, path, response -> answer(response, type, path));
+  }
+
+  /** Reads a response. */
+  @FunctionalInterface
+  private interface ResponseReader<T> {
+    T read(ConvertibleClientHttpResponse response) throws IOException;
+  }
+
+  private static <T> T exchange(
+      RequestBodySpec request, Visitor visitor, String path, ResponseReader<T> reader) {
     try {
       return request
           .headers(headers -> headers.setBearerAuth(visitor.accessToken()))
           .header("X-Correlation-Id", visitor.correlationId())
-          .exchangeForRequiredValue((_, response) -> answer(response, type, path));
+          .exchangeForRequiredValue((_, response) -> reader.read(response));
     } catch (RestClientException e) {
       throw new Failure.Unavailable(path, e);
     }

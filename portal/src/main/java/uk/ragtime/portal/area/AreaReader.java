@@ -1,19 +1,14 @@
 package uk.ragtime.portal.area;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import uk.ragtime.portal.api.History;
-import uk.ragtime.portal.api.Lists;
+import uk.ragtime.portal.api.AreaProfile;
 import uk.ragtime.portal.api.Me;
 import uk.ragtime.portal.api.ParallelRequests;
 import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.Profiles;
 import uk.ragtime.portal.api.QueryService;
-import uk.ragtime.portal.api.RatingsThen;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.ChecklistTranslations;
@@ -39,44 +34,26 @@ class AreaReader {
   AreaPage.Answers read(Visitor visitor, ProfileAddress asked) {
     String partnership = asked.area().partnership();
     String area = asked.area().area();
-    Profiles.View view = asked.view();
     try (ParallelRequests requests = new ParallelRequests()) {
-      Answer<Profile> profile =
-          requests.ask(() -> profiles.profile(visitor, partnership, area, view));
+      Answer<AreaProfile> answer =
+          requests.ask(
+              () -> profiles.ofPage(visitor, partnership, area, asked.view(), asked.compare()));
       Answer<Me> me = requests.ask(() -> query.me(visitor));
-      Answer<List<Lists.Cycle>> cycles = requests.ask(() -> query.cycles(visitor, partnership));
-      Answer<History> history =
-          requests.ask(() -> profiles.history(visitor, partnership, area, view));
-      Answer<Optional<RatingsThen>> then =
-          requests.ask(() -> profiles.then(visitor, partnership, area, view, asked.compare()));
-      Profile now = profile.get();
-      // If no checklist is named, a profile shows the one rated then, and the others today's.
-      Profiles.View same = view.by(now.checklist());
-      History points =
-          isOf(now, history.get().checklist())
-              ? history.get()
-              : profiles.history(visitor, partnership, area, same);
-      Optional<RatingsThen> before =
-          then.get().isEmpty() || isOf(now, then.get().get().checklist())
-              ? then.get()
-              : profiles.then(visitor, partnership, area, same, asked.compare());
+      AreaProfile found = answer.get();
+      Profile now = found.profile();
       ChecklistTexts texts = translations.texts(visitor, partnership, now);
       frame.remember(me.get(), partnership);
       return new AreaPage.Answers(
           me.get().titleOf(partnership),
           me.get().may(partnership, Me.Action.READ_AUDIT),
-          cycles.get(),
-          AreaPage.Answers.needChecklists(cycles.get(), now, points)
+          found.cycles(),
+          AreaPage.Answers.needChecklists(found.cycles(), now, found.history())
               ? translations.checklists(visitor, partnership)
               : List.of(),
           texts.of(now),
           texts,
-          points,
-          before.orElse(null));
+          found.history(),
+          found.then());
     }
-  }
-
-  private static boolean isOf(Profile profile, @Nullable String checklist) {
-    return profile.checklist() == null || Objects.equals(profile.checklist(), checklist);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class StubQueryService implements AutoCloseable {
   private final Map<String, Answer> replacedOnce = new ConcurrentHashMap<>();
   private final Map<String, Hold> held = new ConcurrentHashMap<>();
   private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger notModified = new AtomicInteger();
   private volatile boolean leadership;
 
   public StubQueryService(int port) {
@@ -148,16 +150,55 @@ public final class StubQueryService implements AutoCloseable {
     if (hold != null) {
       hold.pass();
     }
+    String query = exchange.getRequestURI().getQuery();
+    Answer answer = answer(path, query, persona);
+    if (answer.status() == 200 && query != null && StubIncluded.isAsked(path, query)) {
+      answerAsKnown(exchange, included(answer, path, query, persona));
+    } else {
+      StubServer.answer(exchange, answer.status(), answer.body());
+    }
+  }
+
+  private Answer answer(String path, @Nullable String query, String persona) {
     Answer once = replacedOnce.remove(path);
     Answer answer = once == null ? replaced.get(path) : once;
-    if (answer == null) {
-      Object found = find(path, exchange.getRequestURI().getQuery(), persona);
-      answer =
-          found == null
-              ? new Answer(404, problem("partnership-unknown"))
-              : new Answer(200, JSON.writeValueAsString(found));
+    if (answer != null) {
+      return answer;
     }
-    StubServer.answer(exchange, answer.status(), answer.body());
+    Object found = find(path, query, persona);
+    return found == null
+        ? new Answer(404, problem("partnership-unknown"))
+        : new Answer(200, JSON.writeValueAsString(found));
+  }
+
+  private String included(Answer profile, String path, String query, String persona) {
+    return StubIncluded.with(
+        profile.body(),
+        path,
+        query,
+        part -> {
+          String[] halves = part.split("\\?", 2);
+          Answer found = answer(halves[0], halves.length == 1 ? null : halves[1], persona);
+          return found.status() == 200 ? found.body() : null;
+        });
+  }
+
+  /** Answers with a tag, and without a body if the portal has the one of that tag. */
+  private void answerAsKnown(HttpExchange exchange, String body) throws IOException {
+    String tag = "W/\"" + Integer.toHexString(body.hashCode()) + "-" + body.length() + "\"";
+    exchange.getResponseHeaders().set("ETag", tag);
+    if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+      notModified.incrementAndGet();
+      exchange.sendResponseHeaders(304, -1);
+      exchange.close();
+    } else {
+      StubServer.answer(exchange, 200, body);
+    }
+  }
+
+  /** Answers that the portal had already. */
+  public int notModified() {
+    return notModified.get();
   }
 
   public static String problem(String code) {

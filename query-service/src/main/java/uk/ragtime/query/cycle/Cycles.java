@@ -36,6 +36,15 @@ public final class Cycles {
             .toList());
   }
 
+  /**
+   * Number of ends that have passed: of cut-offs, and of outcomes that are fixed. For the same
+   * cycles it changes whenever a state or an outcome does that no event and no new day changes.
+   */
+  public long endsBy(Instant now) {
+    return all.stream().filter(cycle -> !now.isBefore(cycle.cutOff())).count()
+        + all.stream().filter(cycle -> cycle.dates().outcomeAt().isBefore(now)).count();
+  }
+
   /** Those that take place. */
   public List<Cycle> oldestFirst() {
     return oldestFirst;

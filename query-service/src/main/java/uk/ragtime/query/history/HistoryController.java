@@ -95,7 +95,7 @@ final class HistoryController {
 
   record MergedSource(CapabilityCode code, RollUp rollup, Distribution distribution) {}
 
-  private record HistoryQuery(
+  record HistoryQuery(
       AreaCode area,
       PeriodKind by,
       @Nullable LocalDate from,
@@ -135,7 +135,7 @@ final class HistoryController {
     return session.answer("history", tenant -> answer(tenant, query));
   }
 
-  private static Answer answer(Tenant tenant, HistoryQuery query) {
+  static Answer answer(Tenant tenant, HistoryQuery query) {
     AreaCode area = Areas.require(tenant, query.area()).area();
     Checklists.require(tenant, query.checklist());
     Instant known = query.knownAt().limit();

@@ -100,12 +100,13 @@ final class MeController {
                     .list());
     List<Membership> found = new ArrayList<>();
     for (String partnership : partnerships) {
+      PartnershipCode code = new PartnershipCode(partnership);
       transactions
           .readAs(
               lookup,
-              new PartnershipCode(partnership),
-              tenant ->
-                  memberships.find(tenant, lookup, now).map(member -> membership(tenant, member)))
+              code,
+              memberships.rows(lookup, code, now),
+              (tenant, rows) -> memberships.first(rows).map(member -> membership(tenant, member)))
           .ifPresent(found::add);
     }
     return new Answer(false, found);

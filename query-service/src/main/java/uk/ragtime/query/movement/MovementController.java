@@ -4,9 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -23,10 +21,7 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.access.Action;
 import uk.ragtime.kernel.lineage.Woven;
 import uk.ragtime.query.access.KnownAt;
-import uk.ragtime.query.access.Moment;
-import uk.ragtime.query.access.Parameters;
 import uk.ragtime.query.access.QueryAccess;
-import uk.ragtime.query.access.Refusals;
 import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.agency.Agencies;
 import uk.ragtime.query.agency.AgenciesInArea;
@@ -121,13 +116,10 @@ final class MovementController {
     Instant known = query.knownAt().limit();
     Cycles all = Cycles.known(tenant, known);
     Cycles cycles = all.about(checklist(query, all), Calendar.dayOf(query.now()));
-    requireOneChecklist("from", query.from(), all, cycles);
-    requireOneChecklist("to", query.to(), all, cycles);
-    Cycles.Viewpoint to = to(query, cycles);
-    Cycles.Viewpoint from = from(query, cycles, to);
-    if (from.moment().day().isAfter(to.moment().day())) {
-      throw Refusals.parameter("from", "must not be after to");
-    }
+    MovementEnds ends = new MovementEnds(all, cycles, query.now());
+    ends.requireOneChecklist(query.from(), query.to());
+    Cycles.Viewpoint to = ends.to(query.to());
+    Cycles.Viewpoint from = ends.from(query.from(), to);
     Cycle cycle = to.cycle();
     ChecklistView view =
         cycle == null
@@ -136,7 +128,7 @@ final class MovementController {
     AgenciesInArea agencies = Agencies.in(tenant, area, known);
     RatingsAt first = from.ratings(query.now(), known).by(query.stage());
     RatingsAt last = to.ratings(query.now(), known).by(query.stage());
-    ChecklistView then = otherView(tenant, from, view);
+    ChecklistView then = MovementEnds.otherView(tenant, from, view);
     List<RatingTimeline> timelines =
         RatingTimelines.between(
             tenant, area, view, first, outcomes(tenant, area, view, then, first), last);
@@ -175,15 +167,6 @@ final class MovementController {
         RatedSubjects.unmapped(tenant, area, view));
   }
 
-  /** Version of the cycle whose outcome the first end is; null unless it is another one. */
-  private static @Nullable ChecklistView otherView(
-      Tenant tenant, Cycles.Viewpoint from, ChecklistView view) {
-    Cycle cycle = from.cycle();
-    return !from.outcome() || cycle == null || cycle.version() == view.version()
-        ? null
-        : Checklists.view(tenant, cycle.checklist(), cycle.version());
-  }
-
   /**
    * Outcome of a cycle that used another version: its own profile, in which each capability has
    * what it carries on. Ratings of later versions that were in force by then are no part of it. For
@@ -219,73 +202,9 @@ final class MovementController {
     if (query.checklist() != null) {
       return query.checklist();
     }
-    return cycle("to", query.to(), cycles)
-        .or(() -> cycle("from", query.from(), cycles))
+    return MovementEnds.cycle("to", query.to(), cycles)
+        .or(() -> MovementEnds.cycle("from", query.from(), cycles))
         .map(Cycle::checklist)
         .orElse(null);
-  }
-
-  private static void requireOneChecklist(
-      String name, @Nullable String end, Cycles all, Cycles cycles) {
-    Optional<Cycle> cycle = cycle(name, end, all);
-    if (cycle.isPresent() && !cycles.all().contains(cycle.get())) {
-      throw Refusals.parameter(name, "is a cycle of another checklist");
-    }
-  }
-
-  /** The cycle that an end names; empty if it is a moment or absent. */
-  private static Optional<Cycle> cycle(String name, @Nullable String end, Cycles cycles) {
-    return end == null || isMoment(end)
-        ? Optional.empty()
-        : Optional.of(cycles.require(Parameters.code(name, end, CycleCode::new)));
-  }
-
-  /** If absent, the outcome of the last cycle that has opened. */
-  private static Cycles.Viewpoint to(MovementQuery query, Cycles cycles) {
-    if (query.to() != null) {
-      return end("to", query.to(), cycles, query.now());
-    }
-    LocalDate today = Calendar.dayOf(query.now());
-    Cycle last =
-        cycles
-            .lastOpenedBy(today)
-            .orElseThrow(() -> Refusals.parameter("to", "is needed before a cycle has opened"));
-    return Cycles.Viewpoint.outcomeOf(last, query.now());
-  }
-
-  /** If absent, the outcome of the cycle before the one that the other end belongs to. */
-  private static Cycles.Viewpoint from(MovementQuery query, Cycles cycles, Cycles.Viewpoint to) {
-    if (query.from() != null) {
-      return end("from", query.from(), cycles, query.now());
-    }
-    Cycle before =
-        Optional.ofNullable(to.cycle())
-            .flatMap(cycles::before)
-            .orElseThrow(
-                () -> Refusals.parameter("from", "is needed where there was no cycle before"));
-    return Cycles.Viewpoint.outcomeOf(before, query.now());
-  }
-
-  /** A value that looks like a date or an instant is parsed as one; any other is a cycle's code. */
-  private static Cycles.Viewpoint end(String name, String value, Cycles cycles, Instant now) {
-    Moment moment = isMoment(value) ? Parameters.moment(name, value) : null;
-    if (moment != null) {
-      return new Cycles.Viewpoint(moment, cycles.on(moment.day()).orElse(null), false);
-    }
-    return Cycles.Viewpoint.outcomeOf(
-        cycles.require(Parameters.code(name, value, CycleCode::new)), now);
-  }
-
-  private static boolean isMoment(String value) {
-    return value.contains("T") || isDate(value);
-  }
-
-  private static boolean isDate(String value) {
-    try {
-      LocalDate.parse(value);
-      return true;
-    } catch (DateTimeParseException _) {
-      return false;
-    }
   }
 }

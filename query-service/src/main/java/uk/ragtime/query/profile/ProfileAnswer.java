@@ -17,6 +17,7 @@ import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.area.Area;
 import uk.ragtime.query.cycle.Cycle;
+import uk.ragtime.query.cycle.CycleItem;
 import uk.ragtime.query.member.DisplayedMember;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.rating.CellReview;
@@ -35,6 +36,9 @@ import uk.ragtime.query.rating.RatingEntry;
  * @param agencies all that count, rated or not
  * @param unmapped capabilities rated in this area under other versions of this checklist that no
  *     capability of this version continues
+ * @param cycles those of the partnership; like what follows null unless it was asked for
+ * @param history counts cycle by cycle
+ * @param before ratings at an earlier moment; null if there is none to compare with
  */
 record ProfileAnswer(
     AreaCode area,
@@ -51,7 +55,10 @@ record ProfileAnswer(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int openChallenges,
     List<AgencyItem> agencies,
     List<CapabilityItem> capabilities,
-    List<CapabilityCode> unmapped) {
+    List<CapabilityCode> unmapped,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<CycleItem> cycles,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object history,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object before) {
 
   record AgencyItem(AgencyCode agency, String name, Sector sector) {}
 
@@ -102,7 +109,10 @@ record ProfileAnswer(
       Profiles.ProfileAt found,
       KnownAt knownAt,
       long position,
-      MemberNames names) {
+      MemberNames names,
+      @Nullable List<CycleItem> cycles,
+      @Nullable Object history,
+      @Nullable Object before) {
     Area area = found.area();
     Moment moment = found.moment();
     Cycle through = found.cycle();
@@ -130,7 +140,10 @@ record ProfileAnswer(
             .map(agency -> new AgencyItem(agency.agency(), agency.name(), agency.sector()))
             .toList(),
         capabilities,
-        found.unmapped());
+        found.unmapped(),
+        cycles,
+        history,
+        before);
   }
 
   private static CapabilityItem item(

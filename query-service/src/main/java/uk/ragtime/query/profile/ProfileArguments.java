@@ -1,5 +1,6 @@
 package uk.ragtime.query.profile;
 
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.ragtime.query.access.ArgumentReader;
@@ -11,6 +12,14 @@ class ProfileArguments {
   @Bean
   ArgumentReader<RollUpRule> rollUpRuleArgument() {
     return ArgumentReader.of(RollUpRule.class, (_, value) -> RollUpRule.read(value));
+  }
+
+  @Bean
+  ArgumentReader<IncludedParts> includedPartsArgument() {
+    return new ArgumentReader<>(
+        IncludedParts.class,
+        List.of("include"),
+        (_, parameters, _) -> IncludedParts.read(parameters.get("include")));
   }
 
   @Bean

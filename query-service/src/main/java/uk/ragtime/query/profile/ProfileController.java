@@ -1,8 +1,14 @@
 package uk.ragtime.query.profile;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.ragtime.kernel.AreaCode;
@@ -13,38 +19,29 @@ import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.QueryAccess;
 import uk.ragtime.query.access.RequiredAction;
+import uk.ragtime.query.cycle.CycleItem;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.rating.RatingEntry;
 import uk.ragtime.query.rating.StageFilter;
 import uk.ragtime.query.tenancy.Tenant;
+import uk.ragtime.web.ProblemException;
+import uk.ragtime.web.request.AcceptedParameters;
+import uk.ragtime.web.request.EntityTags;
+import uk.ragtime.web.request.RequestParameters;
 
 /** {@code GET /v1/{partnership}/areas/{area}/profile}. */
 @RestController
 final class ProfileController {
-  /**
-   * @param asOf null for the outcome if a cycle is named, otherwise for now
-   * @param cycle null for the cycle that the moment belongs to
-   * @param checklist null for the one rated then
-   */
-  private record ProfileQuery(
-      AreaCode area,
-      @Nullable Moment asOf,
-      KnownAt knownAt,
-      @Nullable CycleCode cycle,
-      @Nullable ChecklistCode checklist,
-      StageFilter stage,
-      RollUpRule rule,
-      boolean names,
-      Instant now) {}
-
   private final ProfileSettings settings;
+  private final Map<ProfilePart.Kind, ProfilePart> parts = new EnumMap<>(ProfilePart.Kind.class);
 
-  ProfileController(ProfileSettings settings) {
+  ProfileController(ProfileSettings settings, List<ProfilePart> parts) {
     this.settings = settings;
+    parts.forEach(part -> this.parts.put(part.kind(), part));
   }
 
   @GetMapping("/v1/{partnership}/areas/{area}/profile")
-  ProfileAnswer profile(
+  ResponseEntity<ProfileAnswer> profile(
       @RequiredAction(Action.READ_PROFILES) QueryAccess.Session session,
       AreaCode area,
       @Nullable Moment asOf,
@@ -53,7 +50,10 @@ final class ProfileController {
       @Nullable ChecklistCode checklist,
       StageFilter stage,
       RollUpRule rollup,
-      Instant now) {
+      IncludedParts include,
+      @AcceptedParameters("from") RequestParameters parameters,
+      Instant now,
+      HttpServletRequest request) {
     ProfileQuery query =
         new ProfileQuery(
             area,
@@ -63,9 +63,25 @@ final class ProfileController {
             checklist,
             stage,
             rollup,
+            include,
+            parameters.get("from"),
             session.may(Action.READ_NAMES),
             now);
-    return session.answer("profile", tenant -> answer(tenant, query));
+    EntityTags had = EntityTags.of(request, HttpHeaders.IF_NONE_MATCH);
+    return session.answer("profile", tenant -> answer(tenant, query, had));
+  }
+
+  /** A client that has the answer is told so before a rating is read. */
+  private ResponseEntity<ProfileAnswer> answer(
+      Tenant tenant, ProfileQuery query, @Nullable EntityTags had) {
+    String tag = query.tag(tenant, settings.staleAfterDays()).orElse(null);
+    if (tag == null) {
+      return ResponseEntity.ok(answer(tenant, query));
+    }
+    String weak = "W/\"" + tag + "\"";
+    return had != null && (had.any() || had.tags().contains(tag))
+        ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(weak).build()
+        : ResponseEntity.ok().eTag(weak).body(answer(tenant, query));
   }
 
   private ProfileAnswer answer(Tenant tenant, ProfileQuery query) {
@@ -87,7 +103,20 @@ final class ProfileController {
         found,
         query.knownAt(),
         tenant.position(),
-        names);
+        names,
+        query.includes(ProfilePart.Kind.CYCLES) ? CycleItem.all(tenant, query.now()) : null,
+        part(ProfilePart.Kind.HISTORY, tenant, found, query),
+        part(ProfilePart.Kind.BEFORE, tenant, found, query));
+  }
+
+  private @Nullable Object part(
+      ProfilePart.Kind kind, Tenant tenant, Profiles.ProfileAt found, ProfileQuery query) {
+    ProfilePart part = query.includes(kind) ? parts.get(kind) : null;
+    try {
+      return part == null ? null : part.of(tenant, found, query.asked());
+    } catch (ProblemException _) {
+      return null;
+    }
   }
 
   private static List<String> actors(Profile profile) {

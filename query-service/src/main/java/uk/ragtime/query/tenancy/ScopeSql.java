@@ -59,7 +59,8 @@ final class ScopeSql {
   static final String HEADER =
       """
       ;
-      select s.partnership, s.schema_name, coalesce(a.position, 0) as position, v.reference, v.names
+      select s.partnership, s.schema_name, coalesce(a.position, 0) as position,
+             a.command_id::text as command_id, v.reference, v.names
         from (select current_setting('ragtime.partnership') as partnership,
                      current_schema()::text as schema_name) s
         left join applied_position a on a.partnership = s.partnership

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -34,6 +35,7 @@ public final class Tenant {
 
   private final PartnershipCode partnership;
   private final long position;
+  private final @Nullable String command;
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate template;
   private final ReferenceMemory memory;
@@ -43,17 +45,20 @@ public final class Tenant {
   private final Map<ReferencePart<?>, Object> parts = new HashMap<>();
 
   /**
+   * @param command of the event at the position; null if none is applied
    * @param ticket null if PostgreSQL shows nothing to the transaction
    */
   Tenant(
       PartnershipCode partnership,
       long position,
+      @Nullable String command,
       JdbcClient jdbc,
       NamedParameterJdbcTemplate template,
       ReferenceMemory memory,
       @Nullable Ticket ticket) {
     this.partnership = partnership;
     this.position = position;
+    this.command = command;
     this.jdbc = jdbc;
     this.template = template;
     this.memory = memory;
@@ -67,6 +72,21 @@ public final class Tenant {
   /** Position up to which events are applied; 0 if none is. */
   public long position() {
     return position;
+  }
+
+  /**
+   * Names the state that PostgreSQL shows to this transaction: the generation, the last event that
+   * is applied, with its command because a restored store has others at its positions, and the
+   * versions of reference data and of names. Whatever answers say, but for texts that people wrote
+   * and for what passes with time, is the same in the same state. Empty for nobody.
+   */
+  public Optional<String> state() {
+    Ticket shown = ticket;
+    return shown == null
+        ? Optional.empty()
+        : Optional.of(
+            "%s at %d by %s of %s, %s"
+                .formatted(partnership, position, command, shown.reference(), shown.names()));
   }
 
   /** Prepares a query about this partnership; the parameter {@code :partnership} is already set. */

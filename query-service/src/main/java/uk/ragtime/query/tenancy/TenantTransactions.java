@@ -243,7 +243,14 @@ public final class TenantTransactions {
       throw new IllegalStateException("no header was selected");
     }
     Ticket ticket = Ticket.of(header, partnership);
-    return new Tenant(partnership, header.getLong("position"), jdbc, named, memory, ticket);
+    return new Tenant(
+        partnership,
+        header.getLong("position"),
+        header.getString("command_id"),
+        jdbc,
+        named,
+        memory,
+        ticket);
   }
 
   /** What each of several statements selects; one that selects nothing has no result. */

@@ -53,6 +53,14 @@ class CyclesTest {
   }
 
   @Test
+  void anEndHasPassedFromTheInstantOnAtWhichAStateChanges() {
+    assertThat(CYCLES.endsBy(Instant.parse("2026-05-31T22:59:58Z"))).isZero();
+    assertThat(CYCLES.endsBy(Instant.parse("2026-05-31T22:59:59Z"))).isEqualTo(2);
+    assertThat(CYCLES.endsBy(Instant.parse("2026-11-30T23:59:58Z"))).isEqualTo(2);
+    assertThat(CYCLES.endsBy(Instant.parse("2026-11-30T23:59:59Z"))).isEqualTo(4);
+  }
+
+  @Test
   void aHistoricOneStaysOpenUntilItIsClosed() {
     Cycle historic = marked(SPRING, true, null);
 
