@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import uk.ragtime.testing.GenerousLimits;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
+import uk.ragtime.testing.times.ProcessorTime;
 
 /** The service as it runs, on real servers, and a client of it. */
 public final class CommandServiceUnderTest implements AutoCloseable {
@@ -45,16 +47,35 @@ public final class CommandServiceUnderTest implements AutoCloseable {
   }
 
   private static final class Shared {
-    static final CommandServiceUnderTest SERVICE = start(newDatabase(), TestIssuer.start());
+    static final CommandServiceUnderTest SERVICE =
+        ProcessorTime.shared(() -> start(newDatabase(), TestIssuer.start()));
   }
 
+  /** A database with the schema of this release and nothing in it. */
   public static TestDatabase newDatabase() {
-    return TestServers.database(
-        "ragtime_command",
-        "ragtime_command_owner",
-        "ragtime_command",
-        "ragtime_relay",
-        "ragtime_rebuild");
+    return TestServers.copy(Migrated.DATABASE, List.of());
+  }
+
+  /** Migrated once per JVM, and copied. */
+  private static final class Migrated {
+    static final TestDatabase DATABASE = ProcessorTime.shared(Migrated::migrate);
+
+    private static TestDatabase migrate() {
+      TestDatabase database =
+          TestServers.database(
+              "ragtime_command",
+              "ragtime_command_owner",
+              "ragtime_command",
+              "ragtime_relay",
+              "ragtime_rebuild");
+      Flyway.configure()
+          .dataSource(database.url(), database.owner(), database.password())
+          .defaultSchema("store")
+          .createSchemas(true)
+          .load()
+          .migrate();
+      return database;
+    }
   }
 
   /** An instance on a database; several may share one. */

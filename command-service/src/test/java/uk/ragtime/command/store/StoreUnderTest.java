@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.command.CommandServiceUnderTest;
 import uk.ragtime.command.decision.SamplePeople;
@@ -37,14 +36,7 @@ public final class StoreUnderTest implements AutoCloseable {
   }
 
   public static StoreUnderTest migrated() {
-    TestDatabase database = CommandServiceUnderTest.newDatabase();
-    Flyway.configure()
-        .dataSource(database.url(), database.owner(), database.password())
-        .defaultSchema("store")
-        .createSchemas(true)
-        .load()
-        .migrate();
-    return new StoreUnderTest(database);
+    return new StoreUnderTest(CommandServiceUnderTest.newDatabase());
   }
 
   public TestDatabase database() {

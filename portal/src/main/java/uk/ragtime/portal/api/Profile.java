@@ -1,7 +1,6 @@
 package uk.ragtime.portal.api;
 
-import java.time.Instant;
-import java.time.LocalDate;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
@@ -10,7 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET T/areas/{area}/profile}: an area's ratings at one moment, capability by agency.
+ * {@code GET T/areas/{area}/profile}: an area's ratings at one moment, capability by agency. What
+ * no page shows of its hundreds of ratings is passed over.
  *
  * @param name of the area; null if the service does not say
  * @param checklist that, with version, the profile looks through; null if no cycle was known
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param agencies that worked in the area at that moment; empty if the service does not say
  * @param position of the log up to which it speaks; null if the service does not say
  */
+@JsonIgnoreProperties(ignoreUnknown = true) // otherwise they are kept until the record is made
 public record Profile(
     @Nullable String name,
     @Nullable String checklist,
@@ -71,6 +72,7 @@ public record Profile(
    * @param regrouped agencies that have not rated it, but had rated the capabilities it replaces
    *     differently
    */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record CapabilityRow(
       String code,
       String title,
@@ -127,12 +129,11 @@ public record Profile(
    *
    * @param challenge of a reviewer; null for none
    */
+  @JsonIgnoreProperties(ignoreUnknown = true)
   public record Given(
       String agency,
       @Nullable Rating rating,
       @Nullable String stage,
-      @Nullable LocalDate effectiveOn,
-      @Nullable Instant recordedAt,
       @Nullable String cycle,
       @Nullable Boolean carriedOver,
       @Nullable Challenge challenge) {

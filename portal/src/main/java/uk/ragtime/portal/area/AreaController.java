@@ -14,8 +14,6 @@ import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.KnownOn;
 import uk.ragtime.portal.page.ProfileAddress;
-import uk.ragtime.portal.page.RollUpRule;
-import uk.ragtime.portal.page.StageChoice;
 import uk.ragtime.portal.page.TypedDate;
 import uk.ragtime.portal.page.Words;
 
@@ -82,8 +80,6 @@ class AreaController {
     page.addObject("today", asked.asOf() == null);
     KnownOn known = asked.knownOn();
     page.addObject("knownOn", known == null ? null : known.inWords(words));
-    page.addObject("rules", RollUpRule.values());
-    page.addObject("stages", StageChoice.values());
     page.addObject("errors", choices.errors());
     page.setStatus(choices.errors().isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
     return page;

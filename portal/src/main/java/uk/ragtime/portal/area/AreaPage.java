@@ -20,7 +20,8 @@ import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.Words;
 
 /**
- * Content of the area's page, for one checklist.
+ * Content of the area's page, for one checklist. It and what it holds are public so that the
+ * templates' expressions are compiled.
  *
  * @param address with the checklist if the partnership rates several
  * @param day of the profile, in words
@@ -31,7 +32,7 @@ import uk.ragtime.portal.page.Words;
  * @param foreign titles that are in another one
  * @param changes address that tells when the profile has changed since; null for one of the past
  */
-record AreaPage(
+public record AreaPage(
     ProfileAddress address,
     String partnershipName,
     String areaName,
@@ -55,10 +56,10 @@ record AreaPage(
   }
 
   /** A date worth looking at: the day of the outcome of a cycle that has ended. */
-  record Jump(String cycle, LocalDate date) {}
+  public record Jump(String cycle, LocalDate date) {}
 
   /** A moment to compare with, as the form offers it. */
-  record Comparison(String value, String label, boolean chosen) {}
+  public record Comparison(String value, String label, boolean chosen) {}
 
   /**
    * Answers of the query service for this page.

@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.KnownOn;
+import uk.ragtime.portal.page.Markup;
+import uk.ragtime.portal.page.Options;
 import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.RollUpRule;
 import uk.ragtime.portal.page.StageChoice;
 import uk.ragtime.portal.page.TypedDate;
+import uk.ragtime.portal.page.Words;
 
 /**
  * Choices of a visitor about a profile, as the form shows them.
@@ -21,7 +24,8 @@ import uk.ragtime.portal.page.TypedDate;
  * @param known date up to which recorded entries count
  * @param errors empty if all can be shown
  */
-record Choices(ProfileAddress address, TypedDate typed, TypedDate known, List<FieldError> errors) {
+public record Choices(
+    ProfileAddress address, TypedDate typed, TypedDate known, List<FieldError> errors) {
 
   static Choices of(AreaAddress area, ProfileAddress.Asked asked, LocalDate today) {
     AsOf date = AsOf.address(asked.asOf(), today);
@@ -102,5 +106,30 @@ record Choices(ProfileAddress address, TypedDate typed, TypedDate known, List<Fi
         .filter(error -> error.field().startsWith("known-") == prefix.startsWith("known-"))
         .findFirst()
         .orElse(null);
+  }
+
+  /** Options of the moment to compare with. */
+  public Markup comparisons(AreaPage page) {
+    Options options = new Options();
+    page.comparisons().forEach(each -> options.add(each.value(), each.label(), each.chosen()));
+    return options.markup();
+  }
+
+  /** Options of the words that count. */
+  public Markup stages(ProfileAddress shown, Words words) {
+    Options options = new Options();
+    for (StageChoice each : StageChoice.values()) {
+      options.add(each.slug(), words.say(each.messageKey()), each == shown.stage());
+    }
+    return options.markup();
+  }
+
+  /** Options of how several agencies' ratings become one. */
+  public Markup rules(ProfileAddress shown, Words words) {
+    Options options = new Options();
+    for (RollUpRule each : RollUpRule.values()) {
+      options.add(each.slug(), words.say(each.messageKey()), each == shown.rollUp());
+    }
+    return options.markup();
   }
 }

@@ -17,7 +17,7 @@ import uk.ragtime.portal.page.Words;
  * many ratings they expect. Drawn twice, for wide and for narrow screens: labels of a drawing that
  * is only scaled down cannot be read.
  */
-record CycleBars(List<Period> periods, boolean carriedOver, Drawing wide, Drawing narrow) {
+public record CycleBars(List<Period> periods, boolean carriedOver, Drawing wide, Drawing narrow) {
 
   /**
    * A cycle's counts, for the table beneath the drawing.
@@ -25,17 +25,19 @@ record CycleBars(List<Period> periods, boolean carriedOver, Drawing wide, Drawin
    * @param note beneath its name: how many were looked at, as far as it is known, or that it is
    *     open
    */
-  record Period(String name, boolean open, String note, List<LabelCount> counts, int total) {}
+  public record Period(
+      String name, boolean open, String note, List<LabelCount> counts, int total) {}
 
   /**
    * @param ticks none where no cycle has enough ratings for shares
    */
-  record Drawing(int width, int height, int axis, int top, List<Bar> bars, List<Tick> ticks) {}
+  public record Drawing(
+      int width, int height, int axis, int top, List<Bar> bars, List<Tick> ticks) {}
 
   /**
    * @param marks beneath the bar, of the segments that have no room for them
    */
-  record Bar(
+  public record Bar(
       String name,
       int labelX,
       int labelY,
@@ -56,7 +58,7 @@ record CycleBars(List<Period> periods, boolean carriedOver, Drawing wide, Drawin
     }
   }
 
-  record Tick(int x, int percent) {}
+  public record Tick(int x, int percent) {}
 
   /** Layout of a drawing, in its own units of about a pixel. */
   private enum Layout {
@@ -127,6 +129,15 @@ record CycleBars(List<Period> periods, boolean carriedOver, Drawing wide, Drawin
   /** Both drawings as SVG. */
   public Markup markup(Words words, String title) {
     return BarsMarkup.of(this, words, title);
+  }
+
+  public Markup key(Words words) {
+    return BarsKey.of(this, words);
+  }
+
+  /** Head and body of the table of counts. */
+  public Markup counts(Words words) {
+    return BarsKey.counts(this, words);
   }
 
   private static Drawing draw(

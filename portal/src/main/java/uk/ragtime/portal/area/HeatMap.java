@@ -17,6 +17,7 @@ import uk.ragtime.portal.api.Rating;
 import uk.ragtime.portal.api.RatingsThen;
 import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.LabelCount;
+import uk.ragtime.portal.page.Markup;
 import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.RatingLabel;
 import uk.ragtime.portal.page.StackedBar;
@@ -119,6 +120,16 @@ public record HeatMap(
    */
   public MapMarkup markup(ChecklistTexts texts, Words words, String root) {
     return new MapMarkup(this, texts, words, root);
+  }
+
+  /** How often each label occurs, as HTML. */
+  public Markup sums(Words words) {
+    return MapHead.sums(this, words);
+  }
+
+  /** Head of its table as HTML. */
+  public Markup head(ProfileAddress address, Words words, String root) {
+    return MapHead.of(this, address, words, root);
   }
 
   /** Makes one map. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.Markup;
 import uk.ragtime.portal.page.RatingLabel;
+import uk.ragtime.portal.page.RatingMarkup;
 import uk.ragtime.portal.page.StackedBar;
 import uk.ragtime.portal.page.Words;
 
@@ -45,7 +46,7 @@ public final class MapMarkup {
     this.root = root;
     HeatCell.labels(words)
         .forEach((label, word) -> {
-          shapes.put(label, shape(label));
+          shapes.put(label, RatingMarkup.shape(label));
           spoken.put(label, word(label, word, true));
           unspoken.put(label, word(label, word, false));
         });
@@ -213,6 +214,11 @@ public final class MapMarkup {
     html.add(moves.computeIfAbsent(moved, this::moved));
   }
 
+  /** How many ratings of the whole map moved. */
+  public Markup moved() {
+    return moved(map.totals().moved());
+  }
+
   private Markup moved(HeatMap.Moved moved) {
     Markup.Builder html = new Markup.Builder(CELL);
     if (moved.isNothing()) {
@@ -243,27 +249,6 @@ public final class MapMarkup {
   private @Nullable String address(HeatCell cell) {
     String address = cell.address();
     return address == null ? null : root + address.substring(1);
-  }
-
-  private static Markup shape(RatingLabel label) {
-    return new Markup.Builder(CELL)
-        .open(
-            "svg",
-            "class",
-            "shape",
-            "viewBox",
-            "0 0 16 16",
-            "width",
-            "14",
-            "height",
-            "14",
-            "aria-hidden",
-            "true",
-            "focusable",
-            "false")
-        .empty("use", "href", "#shape-" + label.slug())
-        .close("svg")
-        .build();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
@@ -35,6 +36,8 @@ final class ChosenLanguage implements LocaleResolver, HandlerInterceptor {
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     inAddress(request).ifPresent(chosen -> remember(chosen, response));
+    // A page asks for it hundreds of times, and each time address and cookies would be read.
+    LocaleContextHolder.setLocale(resolveLocale(request));
     return true;
   }
 

@@ -25,9 +25,12 @@ public enum Language {
 
   /** Language of the page being made; English where none was chosen. */
   public static Language current() {
-    return WELSH.locale.getLanguage().equals(LocaleContextHolder.getLocale().getLanguage())
-        ? WELSH
-        : ENGLISH;
+    return of(LocaleContextHolder.getLocale());
+  }
+
+  /** Language of a locale; English for any but Welsh. */
+  static Language of(Locale locale) {
+    return WELSH.locale.getLanguage().equals(locale.getLanguage()) ? WELSH : ENGLISH;
   }
 
   public Language other() {

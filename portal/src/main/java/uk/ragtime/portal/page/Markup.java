@@ -21,6 +21,9 @@ public final class Markup {
 
   /** Writes elements one after the other. Names are the code's own; texts and values, anybody's. */
   public static final class Builder {
+    /** A bit for each character that is escaped. */
+    private static final long ESCAPED = 1L << '<' | 1L << '>' | 1L << '&' | 1L << '"' | 1L << '\'';
+
     private final StringBuilder html;
 
     /**
@@ -83,13 +86,22 @@ public final class Markup {
     private void escape(String text) {
       int written = 0;
       for (int i = 0; i < text.length(); i++) {
-        String reference = reference(text.charAt(i));
-        if (!reference.isEmpty()) {
-          html.append(text, written, i).append(reference);
+        char character = text.charAt(i);
+        if (isEscaped(character)) {
+          html.append(text, written, i).append(reference(character));
           written = i + 1;
         }
       }
-      html.append(text, written, text.length());
+      if (written == 0) {
+        html.append(text);
+      } else {
+        html.append(text, written, text.length());
+      }
+    }
+
+    /** Few characters are, and each page has hundreds of thousands. */
+    private static boolean isEscaped(char character) {
+      return character < Long.SIZE && (ESCAPED >>> character & 1) == 1;
     }
 
     private static String reference(char character) {
@@ -99,7 +111,7 @@ public final class Markup {
         case '&' -> "&amp;";
         case '"' -> "&quot;";
         case '\'' -> "&#39;";
-        default -> "";
+        default -> throw new IllegalArgumentException("not escaped: " + character);
       };
     }
   }

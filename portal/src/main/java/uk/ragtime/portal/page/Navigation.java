@@ -16,6 +16,11 @@ import uk.ragtime.portal.api.Me.Action;
  */
 public record Navigation(String partnership, String title, List<Part> parts) {
 
+  private static final String ITEM = "govuk-service-navigation__item";
+
+  /** Rough length of the bar. */
+  private static final int LENGTH = 1_500;
+
   /** Pages of the portal that look like a partnership's by their address. */
   private static final Set<String> PUBLIC =
       Set.of(
@@ -92,6 +97,40 @@ public record Navigation(String partnership, String title, List<Part> parts) {
   /** Part that a page belongs to for this visitor: what others set up is beneath the areas. */
   @Nullable Part open(@Nullable Part part) {
     return part == null || parts.contains(part) ? part : Part.AREAS;
+  }
+
+  /**
+   * The bar as HTML, which every page has.
+   *
+   * @param path of the page
+   * @param root address of the portal, which ends with a slash
+   */
+  Markup markup(String path, Words words, String root) {
+    Part open = open(Part.of(path));
+    Markup.Builder html = new Markup.Builder(LENGTH);
+    html.open("nav", "class", "govuk-service-navigation" + " bar", "aria-label", title)
+        .open("div", "class", "frame" + " govuk-service-navigation__container")
+        .open("span", "class", "govuk-service-navigation__service-name" + " bar__partnership")
+        .text(title)
+        .close("span")
+        .open("ul", "class", "govuk-service-navigation__list");
+    for (Part part : parts) {
+      String address = part.address(partnership);
+      boolean here = part == open;
+      html.open("li", "class", here ? ITEM + " " + ITEM + "--active" : ITEM)
+          .open(
+              "a",
+              "class",
+              "govuk-service-navigation__link",
+              "href",
+              root + address.substring(1),
+              "aria-current",
+              here ? path.equals(address) ? "page" : "true" : null)
+          .text(words.say(part.messageKey()))
+          .close("a")
+          .close("li");
+    }
+    return html.close("ul").close("div").close("nav").build();
   }
 
   /**

@@ -53,10 +53,19 @@ public class PageFrame {
     RequestAttributes request = RequestContextHolder.currentRequestAttributes();
     Navigation.of(me, partnership)
         .ifPresent(bar -> request.setAttribute(NAVIGATION, bar, RequestAttributes.SCOPE_REQUEST));
-    me.visitorName(partnership)
-        .ifPresentOrElse(
-            name -> request.setAttribute(MEMBER_NAME, name, RequestAttributes.SCOPE_SESSION),
-            () -> request.removeAttribute(MEMBER_NAME, RequestAttributes.SCOPE_SESSION));
+    rememberName(me.visitorName(partnership).orElse(null), request);
+  }
+
+  /** Only if it is another: each value that is set is written to the database of sessions. */
+  private static void rememberName(@Nullable String name, RequestAttributes request) {
+    if (Objects.equals(name, request.getAttribute(MEMBER_NAME, RequestAttributes.SCOPE_SESSION))) {
+      return;
+    }
+    if (name == null) {
+      request.removeAttribute(MEMBER_NAME, RequestAttributes.SCOPE_SESSION);
+    } else {
+      request.setAttribute(MEMBER_NAME, name, RequestAttributes.SCOPE_SESSION);
+    }
   }
 
   /**
@@ -90,24 +99,18 @@ public class PageFrame {
         : (Navigation) request.getAttribute(NAVIGATION, RequestAttributes.SCOPE_REQUEST);
   }
 
-  /** Part of the bar that the page belongs to; null if it is in none. */
-  public Navigation.@Nullable Part openPart() {
+  /**
+   * The bar as HTML; null if no page has asked who is visiting.
+   *
+   * @param root address of the portal, which ends with a slash
+   */
+  public @Nullable Markup bar(String root) {
     Navigation bar = navigation();
-    Navigation.Part part =
+    String path =
         current()
-            .map(request ->
-                Navigation.Part.of(
-                    request.getRequestURI().substring(request.getContextPath().length())))
-            .orElse(null);
-    return bar == null ? part : bar.open(part);
-  }
-
-  /** Whether the page is the first one of a part, and not one beneath it. */
-  public boolean isFirstOf(Navigation.Part part, String partnership) {
-    return current()
-        .map(request -> request.getRequestURI().substring(request.getContextPath().length()))
-        .filter(part.address(partnership)::equals)
-        .isPresent();
+            .map(request -> request.getRequestURI().substring(request.getContextPath().length()))
+            .orElse("");
+    return bar == null ? null : bar.markup(path, words, root);
   }
 
   /** Sentences for a printed page: when it was made, of which day, and its address. */

@@ -13,6 +13,9 @@ public enum RatingLabel {
   NOT_APPLICABLE,
   NOT_RATED;
 
+  private final String slug = name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private final String messageKey = "rating." + slug;
+
   public static RatingLabel of(@Nullable Rating rating) {
     return switch (rating) {
       case RED -> RED;
@@ -35,10 +38,10 @@ public enum RatingLabel {
 
   /** Name in stylesheets, shapes and message keys: {@code not-rated}. */
   public String slug() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return slug;
   }
 
   public String messageKey() {
-    return "rating." + slug();
+    return messageKey;
   }
 }

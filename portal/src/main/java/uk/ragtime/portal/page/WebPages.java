@@ -38,6 +38,8 @@ class WebPages implements WebMvcConfigurer {
 
   private static final int BEFORE_SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1;
 
+  private static final int BEHIND_SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1;
+
   private final String govukVersion;
   private final ChosenLanguage language = new ChosenLanguage();
 
@@ -87,6 +89,15 @@ class WebPages implements WebMvcConfigurer {
         new FilterRegistrationBean<>(
             new OverloadFilter(settings.pagesAtOnce(), LONGEST_WAIT, cookie));
     registration.setOrder(BEFORE_SESSIONS);
+    registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<PageCompression> pageCompression() {
+    FilterRegistrationBean<PageCompression> registration =
+        new FilterRegistrationBean<>(new PageCompression());
+    registration.setOrder(BEHIND_SECURITY);
     registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
     return registration;
   }

@@ -14,6 +14,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
@@ -73,6 +74,13 @@ class SessionsInDatabase {
     sessions.setDefaultMaxInactiveInterval(longestInactivity);
     sessions.setConversionService(SessionValueConversion.service(new SessionCipher(secrets)));
     return sessions;
+  }
+
+  /** Sessions of requests. */
+  @Bean
+  @Primary
+  SpacedAccesses<?> spacedAccesses(JdbcIndexedSessionRepository sessions) {
+    return new SpacedAccesses<>(sessions);
   }
 
   private static TransactionTemplate newTransactions(HikariDataSource database) {

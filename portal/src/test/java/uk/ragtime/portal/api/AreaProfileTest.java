@@ -38,11 +38,8 @@ class AreaProfileTest {
     assertThat(answer.cycles()).extracting(Lists.Cycle::name).containsExactly("One");
     assertThat(answer.history().points()).hasSize(1);
     RatingsThen then = Objects.requireNonNull(answer.then());
-    assertThat(then.from())
-        .isEqualTo(new RatingsThen.Moment(LocalDate.of(2026, 5, 15), "one"));
-    assertThat(then.byCell().get("observes"))
-        .containsOnlyKeys("a")
-        .containsValue(Rating.RED);
+    assertThat(then.from()).isEqualTo(new RatingsThen.Moment(LocalDate.of(2026, 5, 15), "one"));
+    assertThat(then.byCell().get("observes")).containsOnlyKeys("a").containsValue(Rating.RED);
     // Kept for a while, so that nothing may be in it that is erased.
     assertThat(answer.toString()).doesNotContain("Rae Ter", "rater");
   }

@@ -90,14 +90,7 @@ class HeatMapTest {
 
   private static Profile.Given challenged(String agency, boolean open) {
     return new Profile.Given(
-        agency,
-        Rating.GREEN,
-        "SELF",
-        null,
-        null,
-        "c",
-        false,
-        new Profile.Challenge(Rating.RED, open));
+        agency, Rating.GREEN, "SELF", "c", false, new Profile.Challenge(Rating.RED, open));
   }
 
   @Test
@@ -263,14 +256,7 @@ class HeatMapTest {
 
   private static Profile.Given challengedAmber(String agency) {
     return new Profile.Given(
-        agency,
-        Rating.AMBER,
-        "SELF",
-        null,
-        null,
-        "c",
-        false,
-        new Profile.Challenge(Rating.RED, true));
+        agency, Rating.AMBER, "SELF", "c", false, new Profile.Challenge(Rating.RED, true));
   }
 
   /** Pairs of a capability and midwifery's rating of it. */
@@ -301,7 +287,7 @@ class HeatMapTest {
   }
 
   private static Profile.Given given(String agency, @Nullable Rating rating, boolean carriedOver) {
-    return new Profile.Given(agency, rating, "SELF", null, null, "c", carriedOver, null);
+    return new Profile.Given(agency, rating, "SELF", "c", carriedOver, null);
   }
 
   private static Lists.Agency agency(String code, String name, String area) {

@@ -142,7 +142,7 @@ class MapMarkupTest {
                 section,
                 new Profile.RollUp("worst", Rating.RED, null),
                 new Distribution(1, 0, 0, 0, 1),
-                List.of(new Profile.Given("a", Rating.RED, "SELF", null, null, "c", true, null)),
+                List.of(new Profile.Given("a", Rating.RED, "SELF", "c", true, null)),
                 List.of())));
   }
 

@@ -132,7 +132,7 @@ class PackPageTest {
   }
 
   private static Profile.Given given(String agency, @Nullable Rating rating) {
-    return new Profile.Given(agency, rating, "SELF", null, null, "autumn", false, null);
+    return new Profile.Given(agency, rating, "SELF", "autumn", false, null);
   }
 
   private static Actions.Action action(String title, String status, String capability) {

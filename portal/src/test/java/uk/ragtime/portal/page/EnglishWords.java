@@ -1,6 +1,6 @@
 package uk.ragtime.portal.page;
 
-import org.springframework.context.support.ResourceBundleMessageSource;
+import java.util.List;
 
 /** The real message files, without a running portal. */
 public final class EnglishWords {
@@ -8,10 +8,6 @@ public final class EnglishWords {
   private EnglishWords() {}
 
   public static Words words() {
-    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-    messages.setBasenames(MessageFiles.basenames());
-    messages.setDefaultEncoding("UTF-8");
-    messages.setFallbackToSystemLocale(false);
-    return new Words(messages);
+    return new Words(new JoinedMessages(List.of(MessageFiles.basenames())));
   }
 }

@@ -27,9 +27,7 @@ class CurrentRatingTest {
                   null,
                   null,
                   Distribution.NOTHING,
-                  List.of(
-                      new Profile.Given(
-                          "midwifery", Rating.AMBER, "SELF", null, null, "c", true, null)),
+                  List.of(new Profile.Given("midwifery", Rating.AMBER, "SELF", "c", true, null)),
                   List.of(new Profile.Regrouped("early-help", UNLIKE)))));
 
   @Test

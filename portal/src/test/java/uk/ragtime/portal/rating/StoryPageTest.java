@@ -128,9 +128,7 @@ class StoryPageTest {
             null,
             null,
             Distribution.NOTHING,
-            List.of(
-                new Profile.Given(
-                    "midwifery", Rating.AMBER, "SELF", null, null, "one", true, null)),
+            List.of(new Profile.Given("midwifery", Rating.AMBER, "SELF", "one", true, null)),
             List.of());
     return StoryPage.of(
         new StoryPage.RatingAddress(address, "midwifery", capability),

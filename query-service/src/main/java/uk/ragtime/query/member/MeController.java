@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ import uk.ragtime.kernel.seal.Lookup;
 import uk.ragtime.query.access.Member;
 import uk.ragtime.query.access.Memberships;
 import uk.ragtime.query.access.SignIns;
+import uk.ragtime.query.tenancy.OwnRows;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.web.Caller;
@@ -36,10 +36,11 @@ final class MeController {
       """
       select distinct partnership
         from erasable.person
-       where lookup = :lookup
+       where lookup = ?
        order by partnership
-       limit :limit
-      """;
+       limit %d
+      """
+          .formatted(MAX_MEMBERSHIPS);
 
   private static final String PARTNERSHIP_NAME =
       """
@@ -93,11 +94,8 @@ final class MeController {
     List<String> partnerships =
         transactions.readOwn(
             lookup,
-            jdbc ->
-                jdbc.sql(PARTNERSHIPS)
-                    .params(Map.of("lookup", lookup.value(), "limit", MAX_MEMBERSHIPS))
-                    .query(String.class)
-                    .list());
+            new OwnRows<>(
+                PARTNERSHIPS, List.of(lookup.value()), (row, _) -> row.getString("partnership")));
     List<Membership> found = new ArrayList<>();
     for (String partnership : partnerships) {
       PartnershipCode code = new PartnershipCode(partnership);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -99,10 +100,7 @@ public final class TenantTransactions {
               values.toArray(String[]::new),
               statement -> {
                 List<ResultSet> results = results(statement);
-                ResultSet rows = results.removeLast();
-                while (rows.next()) {
-                  found.add(own.mapper().mapRow(rows, found.size()));
-                }
+                found.addAll(rows(results.removeLast(), own.mapper()));
                 return tenant(partnership, results);
               });
       return query.apply(tenant, found);
@@ -114,9 +112,15 @@ public final class TenantTransactions {
     return read(ScopeSql.READ_PARTNERSHIP, partnership, query, partnership.value());
   }
 
-  /** Reads which partnerships know a lookup. */
-  public <T> T readOwn(Lookup lookup, Function<JdbcClient, T> query) {
-    return within(ScopeSql.READ_IDENTITY, () -> query.apply(jdbc), lookup.value());
+  /** Reads which partnerships know a lookup, in the round trip that sets the scope. */
+  public <R> List<R> readOwn(Lookup lookup, OwnRows<R> own) {
+    List<String> values = new ArrayList<>(List.of(lookup.value()));
+    values.addAll(own.values());
+    return inTransaction(() ->
+        execute(
+            ScopeSql.READ_IDENTITY + ";\n" + own.sql(),
+            values.toArray(String[]::new),
+            statement -> rows(results(statement).getLast(), own.mapper())));
   }
 
   /**
@@ -251,6 +255,14 @@ public final class TenantTransactions {
         named,
         memory,
         ticket);
+  }
+
+  private static <R> List<R> rows(ResultSet rows, RowMapper<R> mapper) throws SQLException {
+    List<R> found = new ArrayList<>();
+    while (rows.next()) {
+      found.add(mapper.mapRow(rows, found.size()));
+    }
+    return found;
   }
 
   /** What each of several statements selects; one that selects nothing has no result. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.springframework.context.SmartLifecycle;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
@@ -138,6 +139,7 @@ public final class GrowingLog implements AutoCloseable {
       new SingleConnectionPool(service.bean(HikariDataSource.class));
 
   public GrowingLog() {
+    service.bean("pagePacker", SmartLifecycle.class).stop();
     for (String table : List.of(LOG.split(", "))) {
       inside.run("alter table read_1." + table + " set (autovacuum_enabled = false)");
     }
@@ -152,10 +154,16 @@ public final class GrowingLog implements AutoCloseable {
     inside.run("set search_path to read_1; analyze " + LOG);
   }
 
-  /** Fills the feed, and waits until its full pages are packed. */
+  /**
+   * Fills the feed, and waits until its full pages are packed. Whoever packs them stops then, for
+   * what they read would be counted as well.
+   */
   public void growFeed() {
     inside.run(FEED);
+    SmartLifecycle packer = service.bean("pagePacker", SmartLifecycle.class);
+    packer.start();
     Eventually.holds(() -> assertThat(inside.ask(UNPACKED)).isEmpty());
+    packer.stop();
   }
 
   public static AreaCode area(int number) {

@@ -210,8 +210,9 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
   private @Nullable Rating lastOf(List<Row> its, LocalDate day) {
     Rating last = null;
     for (Row row : its) {
-      boolean withdrawn = withdrawals(row).findAny().isPresent();
-      last = row.effectiveOn.equals(day) && !withdrawn ? row.rating : last;
+      // Few are of this day, and only those are looked for among the withdrawals.
+      boolean counts = row.effectiveOn.equals(day) && withdrawals(row).findAny().isEmpty();
+      last = counts ? row.rating : last;
     }
     return last;
   }

@@ -36,6 +36,8 @@ import uk.ragtime.testing.TestIssuer;
  * that it served. The service's pool has one connection, so that the next to ask gets that one.
  */
 class PooledTenantIT {
+  private static final OwnRows<Long> PERSONS =
+      new OwnRows<>("select count(*) from erasable.person", List.of(), (row, _) -> row.getLong(1));
   private static final PartnershipCode OURS = new PartnershipCode("ours");
   private static final PartnershipCode THEIRS = new PartnershipCode("theirs");
   private static final String TOPICS = "pooled-tenant";
@@ -98,12 +100,7 @@ class PooledTenantIT {
       assertThat(transactions.<Long>readAs(rater, OURS, PooledTenantIT::areas)).isEqualTo(2);
       assertThat(transactions.<Long>readAs(rater, THEIRS, PooledTenantIT::areas)).isZero();
       assertThat(transactions.<Long>read(THEIRS, PooledTenantIT::areas)).isEqualTo(2);
-      assertThat(
-              transactions.<Long>readOwn(
-                  rater,
-                  jdbc ->
-                      jdbc.sql("select count(*) from erasable.person").query(Long.class).single()))
-          .isEqualTo(1);
+      assertThat(transactions.readOwn(rater, PERSONS)).containsExactly(1L);
       assertThat(
               transactions.<Long>inMaintenance(jdbc -> jdbc.sql(AREAS).query(Long.class).single()))
           .isZero();
@@ -167,7 +164,7 @@ class PooledTenantIT {
         List.of(
             () -> transactions.read(THEIRS, PooledTenantIT::areas),
             () -> transactions.readAs(rater, OURS, PooledTenantIT::areas),
-            () -> transactions.readOwn(rater, _ -> 1),
+            () -> transactions.readOwn(rater, PERSONS),
             () -> transactions.inMaintenance(_ -> 1),
             () -> transactions.project(List.of(THEIRS), _ -> 1));
     for (Runnable one : inner) {
