@@ -190,12 +190,25 @@ class TenancyIT {
                and relkind = 'r'
                and relname not like 'flyway%'
             """)) {
+      String columns =
+          inside
+              .ask(
+                  """
+                  select string_agg(quote_ident(attname), ', ')
+                    from pg_attribute
+                   where attrelid = ('read_1.' || ?)::regclass
+                     and attnum > 0
+                     and attgenerated = ''
+                     and not attisdropped
+                  """,
+                  table)
+              .getFirst();
       inside.run(
           """
           set ragtime.copies_rows = 'on';
-          insert into read_2.%1$s select * from read_1.%1$s
+          insert into read_2.%1$s (%2$s) select %2$s from read_1.%1$s
           """
-              .formatted(table));
+              .formatted(table, columns));
     }
   }
 
