@@ -490,13 +490,18 @@ begin
   create or replace view reporting_v1.assessment with (security_invoker = true) as
   with step as (
     select s.partnership, s.position, s.recorded_at, s.cycle, s.area, s.agency, s.kind,
-           s.capability, s.until, s.capabilities,
+           s.capability, s.until, s.capabilities, false as is_withdrawn
+      from assessment_step s
+    union all
+    select r.partnership, r.position, r.recorded_at, r.cycle, r.area, r.agency, r.kind,
+           r.capability, null, null,
            exists
              (select
-                from assessment_step w
-               where w.partnership = s.partnership
-                 and w.withdrawn = s.position) as is_withdrawn
-      from assessment_step s
+                from rating_entry w
+               where w.partnership = r.partnership
+                 and w.withdrawn = r.position)
+      from rating_entry r
+     where r.kind in ('CHANGED', 'RECONFIRMED', 'WITHDRAWN')
   ), cell as (
     select partnership, cycle, area, agency, capability,
            bool_or(kind in ('CHANGED', 'RECONFIRMED') and not is_withdrawn) as is_rated,

@@ -273,8 +273,8 @@ begin
              ('reviewed_subject', 'partnership, area, agency, line, cell'),
              ('cycle_cancellation', 'partnership, cycle'),
              ('assessment_step',
-              'partnership, position, recorded_at, cycle, area, agency, kind, capability, withdrawn,'
-                || ' until, capabilities'),
+              'partnership, position, recorded_at, cycle, area, agency, kind, capability, until,'
+                || ' capabilities'),
              ('action_step',
               'partnership, position, recorded_at, action, kind, agency, area, checklist,'
                 || ' capabilities, aim, due_on, status, on_day')

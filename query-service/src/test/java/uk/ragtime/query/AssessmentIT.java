@@ -2,17 +2,9 @@ package uk.ragtime.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,13 +22,9 @@ import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.query.support.ReviewEvents;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestSeals;
-import uk.ragtime.testing.TestDatabase;
 
 /** Assessments, the progress of a cycle, and what a list of cycles tells of them. */
 class AssessmentIT extends ReviewFixture {
-  private static final Path MIGRATION =
-      Path.of("src/main/resources/db/generation/V14__review_steps.sql");
-
   private static final ReviewEvents SPRING =
       new ReviewEvents(SampleEvents.SPRING, SampleEvents.BLACKPOOL, SampleEvents.HEALTH_VISITING);
 
@@ -325,58 +313,5 @@ class AssessmentIT extends ReviewFixture {
     assertThat(spring.get("rules").get("review").asString()).isEqualTo("BY_EXCEPTION");
     assertThat(get("viewer", "cycles/2026-spring/progress").get("extendedAfterCutOff").asBoolean())
         .isTrue();
-  }
-
-  @Test
-  void aGenerationOfAnEarlierReleaseIsGivenItsStepsByTheMigration() throws Exception {
-    append(OURS.opened(SampleEvents.SUPERVISION, SampleEvents.TUNING_IN), "rater");
-    rate(OURS, SampleEvents.TUNING_IN, Rating.GREEN);
-    append(
-        SampleEvents.reconfirmed(
-            OURS.cycle(), OURS.area(), OURS.agency(), SampleEvents.SUPERVISION, Rating.RED, DAY),
-        "rater");
-    get("viewer", OURS.path());
-
-    TestDatabase database = shared.database();
-    try (Connection owner = database.connect(database.owner());
-        Statement statement = owner.createStatement()) {
-      owner.setAutoCommit(false);
-      statement.execute(
-          """
-          select set_config('search_path', schema_name, true)
-            from read.serving_generation
-          """);
-      List<String> projected = steps(statement);
-      statement.execute(
-          """
-          drop table assessment_step, comment, action_step, profile_sign_off, cycle_cancellation
-            cascade;
-          alter table cycle_revision
-            drop column review, drop column rationale_for, drop column evidence_for,
-            drop column both_on_record
-          """);
-      statement.execute(Files.readString(MIGRATION));
-
-      assertThat(steps(statement)).hasSize(3).isEqualTo(projected);
-      owner.rollback();
-    }
-  }
-
-  private List<String> steps(Statement statement) throws SQLException {
-    List<String> steps = new ArrayList<>();
-    try (ResultSet row =
-        statement.executeQuery(
-            """
-            select s::text
-              from assessment_step s
-             where partnership = '%s'
-             order by position
-            """
-                .formatted(ours))) {
-      while (row.next()) {
-        steps.add(row.getString(1));
-      }
-    }
-    return steps;
   }
 }

@@ -159,6 +159,15 @@ class ProfilePartsIT {
     assertThat(answer.json().get("code").asString()).isEqualTo("invalid-parameter");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"?from=2026-spring", "?include=cycles,history&from=2026-spring"})
+  void anEarlierMomentThatNothingIsAskedForIsRefused(String query) {
+    Answer answer = service.get(READER, PROFILE + query);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/violations/0/field").asString()).isEqualTo("from");
+  }
+
   @Test
   void whoHasTheAnswerIsToldSoWithoutIt() {
     // given

@@ -21,6 +21,7 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.ErasureEvent.PersonErased;
 import uk.ragtime.kernel.event.ErasureEvent.TextsErased;
+import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.kernel.seal.TextPlace;
 import uk.ragtime.query.generation.Generation;
@@ -141,7 +142,7 @@ class TenancyIT {
       }
       log.flush();
     }
-    service = QueryService.start(database, issuer);
+    service = QueryService.startWithOwner(database, issuer, EventTopics.PREFIX);
     Eventually.holds(() ->
         assertThat(inside.ask("select distinct partnership from read_1.rating_entry"))
             .contains("ours", "theirs"));
@@ -189,12 +190,25 @@ class TenancyIT {
                and relkind = 'r'
                and relname not like 'flyway%'
             """)) {
+      String columns =
+          inside
+              .ask(
+                  """
+                  select string_agg(quote_ident(attname), ', ')
+                    from pg_attribute
+                   where attrelid = ('read_1.' || ?)::regclass
+                     and attnum > 0
+                     and attgenerated = ''
+                     and not attisdropped
+                  """,
+                  table)
+              .getFirst();
       inside.run(
           """
           set ragtime.copies_rows = 'on';
-          insert into read_2.%1$s select * from read_1.%1$s
+          insert into read_2.%1$s (%2$s) select %2$s from read_1.%1$s
           """
-              .formatted(table));
+              .formatted(table, columns));
     }
   }
 

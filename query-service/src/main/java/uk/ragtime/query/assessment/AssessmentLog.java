@@ -9,6 +9,7 @@ import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.query.feed.EventPages;
 import uk.ragtime.query.feed.LoggedEvent;
 import uk.ragtime.query.projection.EventReader;
+import uk.ragtime.query.rating.CycleEntries;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** The events of one assessment, in the order of the log. */
@@ -32,8 +33,18 @@ public final class AssessmentLog {
          and n.area = :area
          and n.agency = :agency
          and n.recorded_at <= :knownAt
-       order by n.position
-      """;
+      union all
+      select r.position
+        from rating_entry r
+       where r.partnership = :partnership
+         and r.area = :area
+         and r.agency = :agency
+         and r.kind in ('CHANGED', 'RECONFIRMED', 'WITHDRAWN')
+         and r.recorded_at <= :knownAt
+         and %s
+       order by position
+      """
+          .formatted(CycleEntries.ofCycleByStretch("r"));
 
   private final EventReader events;
 

@@ -41,7 +41,7 @@ public record AssessmentStatus(
           new AssessmentStatus(state, stepUntil, reopened, submittedAt, signedAt, submission);
       case EXCUSED -> in(AssessmentState.EXCUSED);
       case EXPECTED -> in(AssessmentState.NOT_STARTED);
-      case CHANGED, RECONFIRMED, WITHDRAWN, CHALLENGED, ANSWERED, AGREED, ASSIGNED -> this;
+      case CHALLENGED, ANSWERED, AGREED, ASSIGNED -> this;
     };
   }
 

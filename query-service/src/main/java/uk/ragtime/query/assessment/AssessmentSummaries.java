@@ -23,6 +23,7 @@ import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.query.assessment.AssessmentSummary.Assignment;
 import uk.ragtime.query.assessment.AssessmentSummary.Tally;
 import uk.ragtime.query.cycle.Cycle;
+import uk.ragtime.query.rating.CycleEntries;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** Summaries of the assessments of a cycle, as known at an instant. */
@@ -48,23 +49,27 @@ public final class AssessmentSummaries {
    */
   private static final String LOOKED_AT =
       """
-      select s.area, s.agency,
-             string_agg(distinct s.capability, ',') filter (where w.withdrawn is null) as looked_at,
-             bool_or(s.recorded_at <@ :late::tstzmultirange) as late
-        from assessment_step s
-        left join assessment_step w
+      select r.area, r.agency,
+             string_agg(distinct r.capability, ',') filter (where w.withdrawn is null) as looked_at,
+             bool_or(r.recorded_at <@ :late::tstzmultirange) as late
+        from rating_entry r
+        left join rating_entry w
           on w.partnership = :partnership
          and w.withdrawn is not null
-         and w.withdrawn = s.position
+         and w.withdrawn = r.position
          and w.recorded_at <= :knownAt
-       where s.partnership = :partnership
-         and s.cycle = :cycle
-         and s.kind in ('CHANGED', 'RECONFIRMED')
-         and (:area::text is null or s.area = :area)
-         and (:agencies::text[] is null or s.agency = any (:agencies))
-         and s.recorded_at <= :knownAt
-       group by s.area, s.agency
+       where r.partnership = :partnership
+         and r.kind in ('CHANGED', 'RECONFIRMED')
+         and (:agencies::text[] is null or r.agency = any (:agencies))
+         and r.recorded_at <= :knownAt
+         and %s
+       group by r.area, r.agency
       """;
+
+  private static final String LOOKED_AT_EVERYWHERE = LOOKED_AT.formatted(CycleEntries.ofCycle("r"));
+
+  private static final String LOOKED_AT_IN_AREA =
+      LOOKED_AT.formatted("r.area = :area\n   and " + CycleEntries.ofCycleByStretch("r"));
 
   /**
    * Reviewed cells in numbers. A challenge is open until an agreement, or until the agency changes
@@ -88,16 +93,30 @@ public final class AssessmentSummaries {
       cell as (
         select r.*, coalesce(c.position, 0) as changed
           from reviewed r
+          join cycle y
+            on y.partnership = :partnership
+           and y.cycle = :cycle
+          join capability k
+            on k.partnership = :partnership
+           and k.checklist = y.checklist
+           and k.version = y.checklist_version
+           and k.capability = r.capability
          cross join lateral
-           (select max(s.position) as position
-              from assessment_step s
+           (select max(e.position) as position
+              from rated_subject s
+              join rating_entry e
+                on e.partnership = :partnership
+               and e.cell = s.cell
+               and e.area = s.area
+               and e.agency = s.agency
+               and e.line = s.line
              where s.partnership = :partnership
-               and s.cycle = :cycle
                and s.area = r.area
                and s.agency = r.agency
-               and s.capability = r.capability
-               and s.kind in ('CHANGED', 'WITHDRAWN')
-               and s.recorded_at <= :knownAt) c)
+               and s.line = k.line
+               and e.cycle = :cycle
+               and e.kind in ('CHANGED', 'WITHDRAWN')
+               and e.recorded_at <= :knownAt) c)
       select area, agency,
              count(*) filter (where challenged > greatest(agreed, changed)) as open,
              count(*) filter (where challenged > greatest(agreed, changed)
@@ -212,7 +231,8 @@ public final class AssessmentSummaries {
         .query(row -> {
           of(steps, row).add(row, cycle);
         });
-    ask(tenant, LOOKED_AT, cycle, area, agencies, knownAt)
+    String lookedAt = area == null ? LOOKED_AT_EVERYWHERE : LOOKED_AT_IN_AREA;
+    ask(tenant, lookedAt, cycle, area, agencies, knownAt)
         .param("late", cycle.cutOffs().lateRanges())
         .query(row -> {
           of(steps, row).addLookedAt(row);

@@ -3,9 +3,6 @@ package uk.ragtime.query.assessment;
 /** Kind of a step of an assessment. */
 enum StepKind {
   OPENED,
-  CHANGED,
-  RECONFIRMED,
-  WITHDRAWN,
   SUBMITTED,
   CHALLENGED,
   ANSWERED,

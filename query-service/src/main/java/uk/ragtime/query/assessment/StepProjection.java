@@ -13,7 +13,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.MemberHandle;
-import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExcused;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExpected;
@@ -34,7 +33,7 @@ import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.RowSink;
 
-/** Projects a step for each event of an assessment. */
+/** Projects a step for each event of an assessment that the log of ratings does not have alone. */
 public final class StepProjection {
   private static final ReadTable STEP =
       ReadTable.largeLog(
@@ -47,8 +46,6 @@ public final class StepProjection {
           text("agency"),
           text("kind"),
           text("capability"),
-          text("rating"),
-          bigint("withdrawn"),
           timestamp("until"),
           texts("capabilities"),
           text("member"),
@@ -59,22 +56,20 @@ public final class StepProjection {
   private record Step(
       StepKind kind,
       @Nullable CapabilityCode capability,
-      @Nullable Rating rating,
-      @Nullable Long withdrawn,
       @Nullable Instant until,
       @Nullable List<CapabilityCode> capabilities,
       @Nullable MemberHandle member,
       @Nullable LocalDate dueOn) {
     static Step of(StepKind kind) {
-      return new Step(kind, null, null, null, null, null, null, null);
+      return new Step(kind, null, null, null, null, null);
     }
 
-    static Step on(CapabilityCode capability, StepKind kind, Rating rating) {
-      return new Step(kind, capability, rating, null, null, null, null, null);
+    static Step on(CapabilityCode capability, StepKind kind) {
+      return new Step(kind, capability, null, null, null, null);
     }
 
     static Step until(Instant until, StepKind kind) {
-      return new Step(kind, null, null, null, until, null, null, null);
+      return new Step(kind, null, until, null, null, null);
     }
   }
 
@@ -82,6 +77,9 @@ public final class StepProjection {
 
   public static void project(AssessmentEvent event, RecordedEvent recorded, RowSink rows) {
     Step step = step(event);
+    if (step == null) {
+      return;
+    }
     rows.add(
         STEP,
         recorded.partnership(),
@@ -92,8 +90,6 @@ public final class StepProjection {
         event.agency(),
         step.kind(),
         step.capability(),
-        step.rating(),
-        step.withdrawn(),
         step.until(),
         step.capabilities(),
         step.member(),
@@ -101,49 +97,29 @@ public final class StepProjection {
         recorded.actor());
   }
 
-  private static Step step(AssessmentEvent event) {
+  /** Null for an event that gives or withdraws a rating. */
+  private static @Nullable Step step(AssessmentEvent event) {
     return switch (event) {
       case AssessmentOpened e ->
           new Step(
               StepKind.OPENED,
               null,
               null,
-              null,
-              null,
               e.carriedOver().stream().map(CarriedOver::capability).toList(),
               null,
               null);
-      case RatingChanged e -> Step.on(e.capability(), StepKind.CHANGED, e.to());
-      case RatingReconfirmed e -> Step.on(e.capability(), StepKind.RECONFIRMED, e.rating());
-      case RatingWithdrawn e ->
-          new Step(
-              StepKind.WITHDRAWN,
-              e.capability(),
-              e.rating(),
-              e.withdrawn(),
-              null,
-              null,
-              null,
-              null);
+      case RatingChanged _, RatingReconfirmed _, RatingWithdrawn _ -> null;
       case AssessmentSubmitted _ -> Step.of(StepKind.SUBMITTED);
-      case RatingChallenged e -> Step.on(e.capability(), StepKind.CHALLENGED, e.sees());
-      case ChallengeAnswered e -> Step.on(e.capability(), StepKind.ANSWERED, e.offers());
-      case RatingAgreed e -> Step.on(e.capability(), StepKind.AGREED, e.to());
+      case RatingChallenged e -> Step.on(e.capability(), StepKind.CHALLENGED);
+      case ChallengeAnswered e -> Step.on(e.capability(), StepKind.ANSWERED);
+      case RatingAgreed e -> Step.on(e.capability(), StepKind.AGREED);
       case AssessmentSignedOff _ -> Step.of(StepKind.SIGNED_OFF);
       case AssessmentReopened e -> Step.until(e.until(), StepKind.REOPENED);
       case AssessmentExtended e -> Step.until(e.until(), StepKind.EXTENDED);
       case AssessmentExcused _ -> Step.of(StepKind.EXCUSED);
       case AssessmentExpected _ -> Step.of(StepKind.EXPECTED);
       case CapabilitiesAssigned e ->
-          new Step(
-              StepKind.ASSIGNED,
-              null,
-              null,
-              null,
-              null,
-              sorted(e.capabilities()),
-              e.member(),
-              e.dueOn());
+          new Step(StepKind.ASSIGNED, null, null, sorted(e.capabilities()), e.member(), e.dueOn());
     };
   }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.query.rating.CycleEntries;
+import uk.ragtime.query.rating.Stretches;
 
 /** SQL conditions of an audit query, with the values of their parameters. */
 final class AuditFilters {
@@ -34,29 +36,25 @@ final class AuditFilters {
       """
           .formatted(Long.MAX_VALUE);
 
-  private static final String OF_KINDS = "kind = any(:kinds::text[])";
+  private static final String BEGINS_IN_STRETCH =
+      """
+      stretch >= (select coalesce(max(m.position), 0)%s
+                    from time_mark m
+                   where m.partnership = :partnership
+                     and m.recorded_at < :from)\
+      """
+          .formatted(Stretches.OF_POSITION);
 
-  /**
-   * No rating of a cycle is recorded before it is scheduled, nor, unless an assessment was
-   * reopened, after it is closed.
-   */
-  private static final String OF_CYCLE =
+  private static final String ENDS_IN_STRETCH =
       """
-      position > (select c.position
-                    from cycle c
-                   where c.partnership = :partnership
-                     and c.cycle = :cycle)
-         and position <= (select coalesce(max(l.position), min(k.position), %d)
-                            from (values (1)) one
-                            left join cycle_closure k
-                              on k.partnership = :partnership
-                             and k.cycle = :cycle
-                            left join rated_after_closing l
-                              on l.partnership = :partnership
-                             and l.cycle = :cycle)
-         and cycle = :cycle\
+      stretch <= (select coalesce(min(m.position), %d)%s
+                    from time_mark m
+                   where m.partnership = :partnership
+                     and m.recorded_at >= :before)\
       """
-          .formatted(Long.MAX_VALUE);
+          .formatted(Long.MAX_VALUE, Stretches.OF_POSITION);
+
+  private static final String OF_KINDS = "kind = any(:kinds::text[])";
 
   /** Steps of a review may follow the closing. */
   private static final String STEPS_OF_CYCLE =
@@ -94,6 +92,7 @@ final class AuditFilters {
                  from event_log l
                 where l.partnership = :partnership
                   and l.correlation_id = :correlation
+                  and l.data is not null
                union all
                select r.position
                  from rating_entry r
@@ -109,12 +108,14 @@ final class AuditFilters {
                  from event_log l
                 where l.partnership = :partnership
                   and l.correlation_id = :correlation
+                  and l.data is not null
                union all
                select l.position
                  from event_log l
                 where l.partnership = :partnership
                   and l.correlation_id is null
                   and l.command_id = :command
+                  and l.data is not null
                union all
                select r.position
                  from rating_entry r
@@ -130,15 +131,22 @@ final class AuditFilters {
 
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
+  private final boolean byStretch;
 
-  private AuditFilters() {}
+  /**
+   * @param byStretch whether the index of an area or of a member serves the query
+   */
+  private AuditFilters(boolean byStretch) {
+    this.byStretch = byStretch;
+  }
 
   /**
    * @param cells to search, if they are few
    * @param members handles of whom the query names; null if it names nobody
    */
   static AuditFilters of(AuditQuery query, RatedCells cells, @Nullable List<String> members) {
-    AuditFilters filters = new AuditFilters();
+    boolean ofOneMember = members != null && members.size() == 1;
+    AuditFilters filters = new AuditFilters(query.area() != null || ofOneMember);
     filters.page(query);
     if (cells.few() != null) {
       filters.put(OF_CELLS, "cells", cells.few().toArray(Long[]::new));
@@ -149,7 +157,9 @@ final class AuditFilters {
     if (!query.kinds().areAllOfRatings()) {
       filters.put(OF_KINDS, "kinds", query.kinds().ofRatings().toArray(String[]::new));
     }
-    filters.put(OF_CYCLE, "cycle", text(query.cycle()));
+    String ofCycle =
+        filters.byStretch ? CycleEntries.ofCycleByStretch("e") : CycleEntries.ofCycle("e");
+    filters.put(ofCycle, "cycle", text(query.cycle()));
     filters.common(query, members);
     return filters;
   }
@@ -161,7 +171,7 @@ final class AuditFilters {
    */
   static AuditFilters ofSteps(
       AuditQuery query, @Nullable List<Long> lines, @Nullable List<String> members) {
-    AuditFilters filters = new AuditFilters();
+    AuditFilters filters = new AuditFilters(false);
     filters.page(query);
     if (lines != null) {
       filters.put(StepLog.OF_LINES, "lines", lines.toArray(Long[]::new));
@@ -175,8 +185,10 @@ final class AuditFilters {
     long after = query.page().after();
     if (query.order() == AuditOrder.OLDEST) {
       put("position > :after", "after", after);
+      putByStretch(Stretches.after("e"), "after", after);
     } else if (after > 0) {
       put("position < :after", "after", after);
+      putByStretch(Stretches.before("e"), "after", after);
     }
   }
 
@@ -189,9 +201,11 @@ final class AuditFilters {
     }
     if (query.recorded().from() != null) {
       put(BEGINS, "from", query.recorded().from().atOffset(ZoneOffset.UTC));
+      putByStretch(BEGINS_IN_STRETCH, "from", query.recorded().from().atOffset(ZoneOffset.UTC));
     }
     if (query.recorded().before() != null) {
       put(ENDS, "before", query.recorded().before().atOffset(ZoneOffset.UTC));
+      putByStretch(ENDS_IN_STRETCH, "before", query.recorded().before().atOffset(ZoneOffset.UTC));
     }
     correlation(query.correlation());
   }
@@ -201,6 +215,15 @@ final class AuditFilters {
     StringBuilder sql = new StringBuilder();
     conditions.forEach(condition -> sql.append(" and ").append(condition).append('\n'));
     return sql.toString();
+  }
+
+  /** Columns to order by. The index of an area or of a member has stretches, not positions. */
+  String order(AuditOrder order) {
+    String descending = order == AuditOrder.NEWEST ? " desc" : "";
+    return " order by "
+        + (byStretch ? "stretch" + descending + ", " : "")
+        + "position"
+        + descending;
   }
 
   Map<String, Object> values() {
@@ -231,6 +254,12 @@ final class AuditFilters {
       return command.toString().equals(correlation) ? command : null;
     } catch (IllegalArgumentException _) {
       return null;
+    }
+  }
+
+  private void putByStretch(String condition, String name, Object value) {
+    if (byStretch) {
+      put(condition, name, value);
     }
   }
 

@@ -89,10 +89,8 @@ final class AuditLog {
       return List.of();
     }
     AuditFilters filters = AuditFilters.of(query, cells, members);
-    String order =
-        query.order() == AuditOrder.NEWEST ? "order by position desc" : "order by position";
     return tenant
-        .ask(SELECT + filters.sql() + order + " limit :limit")
+        .ask(SELECT + filters.sql() + filters.order(query.order()) + " limit :limit")
         .params(filters.values())
         .param("limit", query.page().limit() + 1)
         .query((row, _) -> row(row))

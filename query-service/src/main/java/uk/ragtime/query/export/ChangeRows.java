@@ -24,6 +24,7 @@ import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.opening.SealedTexts;
 import uk.ragtime.query.rating.EntryKind;
+import uk.ragtime.query.rating.Stretches;
 import uk.ragtime.query.tenancy.Tenant;
 
 /**
@@ -108,7 +109,11 @@ final class ChangeRows {
     }
     StringBuilder sql = new StringBuilder(SELECT);
     filters.forEach(filter -> sql.append(" and ").append(filter.condition()).append('\n'));
-    sql.append(" order by e.position limit :limit");
+    if (query.area() != null) {
+      sql.append(" and ").append(Stretches.after("e"));
+    }
+    sql.append(query.area() == null ? " order by e.position" : " order by e.stretch, e.position");
+    sql.append(" limit :limit");
     StepRows steps = StepRows.of(tenant, query, filters(tenant, query, StepLog.OF_LINES));
     PageWriter page = new PageWriter(tenant, query.names(), table, steps);
     do {

@@ -24,6 +24,7 @@ import uk.ragtime.query.member.DisplayedMember;
 import uk.ragtime.query.member.MemberNames;
 import uk.ragtime.query.opening.PlacedOpenings;
 import uk.ragtime.query.opening.SealedText;
+import uk.ragtime.query.rating.Stretches;
 import uk.ragtime.query.tenancy.Tenant;
 import uk.ragtime.web.ProblemException;
 
@@ -88,7 +89,8 @@ final class MemberRecord {
                 where r.partnership = :partnership
                   and r.actor = :member
                   and r.position > :after
-                order by r.position
+                  and %s
+                order by r.stretch, r.position
                 limit :limit)
               union
               (select a.position
@@ -103,7 +105,8 @@ final class MemberRecord {
                 limit :limit)) w
        order by w.position
        limit :limit
-      """;
+      """
+          .formatted(Stretches.after("r"));
 
   private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -6,6 +6,7 @@ import static uk.ragtime.query.projection.ReadTable.text;
 import static uk.ragtime.query.projection.ReadTable.timestamp;
 import static uk.ragtime.query.projection.ReadTable.uuid;
 
+import uk.ragtime.kernel.event.AssessmentEvent.AssessmentOpened;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.query.projection.ReadTable;
 import uk.ragtime.query.projection.ReceivedEvent;
@@ -13,7 +14,7 @@ import uk.ragtime.query.projection.RowSink;
 
 /**
  * Stores every event exactly as recorded, in the log of its partnership, and those that give no
- * rating in the generation as well.
+ * rating in the generation as well, to be found by stream and type.
  */
 public final class FeedProjection {
   private static final ReadTable EVENT =
@@ -125,7 +126,10 @@ public final class FeedProjection {
         received.json());
   }
 
-  /** Keeps an event, which is not in the log of ratings, in the generation. */
+  /**
+   * Keeps an event, which is not in the log of ratings, in the generation. What it says is left out
+   * of an opening, which repeats all that is carried over: nobody reads it but in the feed.
+   */
   public static void keep(ReceivedEvent received, RowSink rows) {
     RecordedEvent event = received.recorded();
     rows.add(
@@ -140,6 +144,6 @@ public final class FeedProjection {
         event.actor(),
         ReceivedEvent.otherCorrelation(event),
         event.commandId(),
-        received.json());
+        event.event() instanceof AssessmentOpened ? null : received.json());
   }
 }

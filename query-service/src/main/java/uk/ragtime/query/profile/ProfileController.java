@@ -18,6 +18,7 @@ import uk.ragtime.kernel.access.Action;
 import uk.ragtime.query.access.KnownAt;
 import uk.ragtime.query.access.Moment;
 import uk.ragtime.query.access.QueryAccess;
+import uk.ragtime.query.access.Refusals;
 import uk.ragtime.query.access.RequiredAction;
 import uk.ragtime.query.cycle.CycleItem;
 import uk.ragtime.query.member.MemberNames;
@@ -54,6 +55,10 @@ final class ProfileController {
       @AcceptedParameters("from") RequestParameters parameters,
       Instant now,
       HttpServletRequest request) {
+    String from = parameters.get("from");
+    if (from != null && !include.kinds().contains(ProfilePart.Kind.BEFORE)) {
+      throw Refusals.parameter("from", "is for include=before");
+    }
     ProfileQuery query =
         new ProfileQuery(
             area,
@@ -64,7 +69,7 @@ final class ProfileController {
             stage,
             rollup,
             include,
-            parameters.get("from"),
+            from,
             session.may(Action.READ_NAMES),
             now);
     EntityTags had = EntityTags.of(request, HttpHeaders.IF_NONE_MATCH);

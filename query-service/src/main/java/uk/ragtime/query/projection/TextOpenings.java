@@ -79,6 +79,7 @@ final class TextOpenings {
       select l.partnership, l.position, l.type, l.data
         from unnest(?::text[], ?::bigint[]) v (partnership, position)
         join event_log l using (partnership, position)
+       where l.data is not null
       """;
 
   private static final String RATINGS =

@@ -13,7 +13,6 @@ import uk.ragtime.kernel.Basis;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChangeReason;
 import uk.ragtime.kernel.Rating;
-import uk.ragtime.kernel.Stage;
 import uk.ragtime.kernel.event.AssessmentEvent;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExcused;
 import uk.ragtime.kernel.event.AssessmentEvent.AssessmentExpected;
@@ -53,7 +52,6 @@ public final class RatingProjection {
               text("kind"),
               text("rating_before"),
               text("rating"),
-              text("stage"),
               text("reason"),
               text("rationale_seal"),
               text("evidence_seal"),
@@ -102,7 +100,6 @@ public final class RatingProjection {
       EntryKind kind,
       @Nullable Rating before,
       @Nullable Rating rating,
-      Stage stage,
       @Nullable ChangeReason reason,
       @Nullable Seal rationaleSeal,
       @Nullable Seal evidenceSeal,
@@ -137,7 +134,6 @@ public final class RatingProjection {
               EntryKind.CHANGED,
               e.from(),
               e.to(),
-              e.stage(),
               e.reason(),
               e.rationaleSeal(),
               e.evidenceSeal(),
@@ -151,7 +147,6 @@ public final class RatingProjection {
               EntryKind.RECONFIRMED,
               e.rating(),
               e.rating(),
-              e.stage(),
               null,
               e.remarkSeal(),
               e.evidenceSeal(),
@@ -165,7 +160,6 @@ public final class RatingProjection {
               EntryKind.CHALLENGED,
               e.self(),
               e.sees(),
-              Stage.CHALLENGED,
               null,
               e.rationaleSeal(),
               e.evidenceSeal(),
@@ -179,7 +173,6 @@ public final class RatingProjection {
               EntryKind.AGREED,
               e.from(),
               e.to(),
-              Stage.AGREED,
               null,
               e.rationaleSeal(),
               null,
@@ -193,7 +186,6 @@ public final class RatingProjection {
               EntryKind.WITHDRAWN,
               e.rating(),
               null,
-              Stage.SELF,
               null,
               e.reasonSeal(),
               null,
@@ -237,7 +229,6 @@ public final class RatingProjection {
         entry.kind(),
         entry.before(),
         entry.rating(),
-        entry.stage(),
         entry.reason(),
         entry.rationaleSeal(),
         entry.evidenceSeal(),

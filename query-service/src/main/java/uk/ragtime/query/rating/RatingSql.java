@@ -110,17 +110,24 @@ final class RatingSql {
   }
 
   /**
-   * Whether no withdrawal of the entry counts. The limit keeps the subquery from becoming a join,
-   * which a plan kept from a small log might carry out over all withdrawals.
+   * Whether no withdrawal of the entry counts. Most partnerships have none at all, which is found
+   * out once; a look for each entry took a fifth of a query's time. The limit keeps the second
+   * subquery from becoming a join, which a plan kept from a small log might carry out over all
+   * withdrawals.
    */
   static String notWithdrawn(String point) {
     return """
-    (select w.position
-           from rating_entry w
-          where w.partnership = :partnership
-            and w.withdrawn = r.position
-            and %s
-          limit 1) is null\
+    (not exists
+            (select
+               from rating_entry v
+              where v.partnership = :partnership
+                and v.withdrawn is not null)
+           or (select w.position
+                 from rating_entry w
+                where w.partnership = :partnership
+                  and w.withdrawn = r.position
+                  and %s
+                limit 1) is null)\
     """
         .formatted(mayCount("w", point));
   }

@@ -30,6 +30,16 @@ public final class GenerationTables {
        order by k.place
       """;
 
+  private static final String STORED =
+      """
+      select string_agg(quote_ident(a.attname), ', ' order by a.attnum)
+        from pg_attribute a
+       where a.attrelid = ?::regclass
+         and a.attnum > 0
+         and a.attgenerated = ''
+         and not a.attisdropped
+      """;
+
   private GenerationTables() {}
 
   public static List<String> of(Connection connection, Generation generation) {
@@ -47,5 +57,14 @@ public final class GenerationTables {
         .param(generation.schema() + "." + table)
         .query((row, _) -> row.getString(1))
         .list();
+  }
+
+  /** List of a table's columns, those left out that PostgreSQL derives from the others. */
+  public static String columns(Connection connection, Generation generation, String table) {
+    return OwnerDatabase.on(connection)
+        .sql(STORED)
+        .param(generation.schema() + "." + table)
+        .query(String.class)
+        .single();
   }
 }

@@ -44,7 +44,7 @@ class AssessmentStatusTest {
   @Test
   void goesFromNotStartedToSignedOff() {
     assertThat(after().state()).isEqualTo(AssessmentState.NOT_STARTED);
-    assertThat(after(StepKind.OPENED, StepKind.CHANGED).state()).isEqualTo(AssessmentState.OPEN);
+    assertThat(after(StepKind.OPENED, StepKind.ASSIGNED).state()).isEqualTo(AssessmentState.OPEN);
     AssessmentStatus signed = after(StepKind.OPENED, StepKind.SUBMITTED, StepKind.SIGNED_OFF);
     assertThat(signed.state()).isEqualTo(AssessmentState.SIGNED_OFF);
     assertThat(signed.submission()).isEqualTo(2);

@@ -19,7 +19,10 @@ import uk.ragtime.query.tenancy.TenantTransactions;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
-/** Read models of the version before: their events become the feed, and ratings have commands. */
+/**
+ * Read models of an earlier release: their events become the feed, ratings have commands, and steps
+ * of assessments are what gives no rating.
+ */
 class FeedMigrationIT {
   private static final String TOPICS = "feed-migration";
   private static final int LARGE = 5_000;
@@ -31,7 +34,11 @@ class FeedMigrationIT {
         (partnership, position, type, stream, stream_version, recorded_at, effective_on, actor,
          correlation_id, command_id, trace_parent, data)
       select p.code, n,
-             case n %% 5 when 0 then 'uk.ragtime.area-revised.v1' else 'uk.ragtime.rating-changed.v2' end,
+             case
+               when n = 20 then 'uk.ragtime.assessment-opened.v1'
+               when n %% 5 = 0 then 'uk.ragtime.area-revised.v1'
+               else 'uk.ragtime.rating-changed.v2'
+             end,
              'stream/' || n %% 7, n, timestamptz '2026-03-01 09:00Z' + n * interval '1.000001 second',
              case when n %% 2 = 0 then date '2026-03-01' end, 'm-' || n %% 3,
              case when n %% 3 = 0 then 'request-' || n end, md5(p.code || n)::uuid, null,
@@ -45,6 +52,15 @@ class FeedMigrationIT {
              '2026-03-01', false, actor
         from read_1.event_log
        where type like 'uk.ragtime.rating-%%';
+      insert into read_1.assessment_step (partnership, position, recorded_at, cycle, area, agency,
+        kind, capability, rating, actor)
+      select partnership, position, recorded_at, cycle, area, agency, kind, capability, rating, actor
+        from read_1.rating_entry;
+      insert into read_1.assessment_step (partnership, position, recorded_at, cycle, area, agency,
+        kind, capabilities, actor)
+      select partnership, position, recorded_at, 'y', 'a', 'b', 'OPENED', '{c,d}', actor
+        from read_1.event_log
+       where type = 'uk.ragtime.assessment-opened.v1';
       insert into read_1.applied_position (partnership, position, recorded_at, command_id)
       select distinct on (partnership) partnership, position, recorded_at, command_id
         from read_1.event_log
@@ -89,6 +105,34 @@ class FeedMigrationIT {
       assertThatThrownBy(
               () -> inside.run("insert into read_1.event_log (trace_parent) values (null)"))
           .hasStackTraceContaining("trace_parent");
+      assertThatThrownBy(
+              () -> inside.run("insert into read_1.assessment_step (rating) values (null)"))
+          .hasStackTraceContaining("rating");
+
+      // and a rating is no step besides, and what an opening says is in the feed alone
+      assertThat(
+              inside.ask(
+                  """
+                  select concat_ws(' ', partnership, position, kind, cycle, area, agency, capabilities)
+                    from read_1.assessment_step
+                  """))
+          .containsExactly("large 20 OPENED y a b {c,d}");
+      assertThat(
+              inside.ask(
+                  """
+                  select concat_ws(' ', partnership, position, type)
+                    from read_1.event_log
+                   where data is null
+                  """))
+          .containsExactly("large 20 uk.ragtime.assessment-opened.v1");
+      assertThat(
+              inside.ask(
+                  """
+                  select distinct concat_ws(' ', stage, stretch)
+                    from read_1.rating_entry
+                   order by 1
+                  """))
+          .containsExactly("SELF 0", "SELF 1", "SELF 2");
 
       // and every event is either a rating with its command, or kept in the generation
       assertThat(

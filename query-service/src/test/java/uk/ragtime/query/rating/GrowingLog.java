@@ -65,9 +65,9 @@ public final class GrowingLog implements AutoCloseable {
       """
       insert into read_1.rating_entry
         (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-         rating, stage, effective_on, on_behalf, actor, command_id)
+         rating, effective_on, on_behalf, actor, command_id)
       select 'neighbour-' || p, n, timestamptz '2020-01-01 00:00Z' + n * interval '1 hour',
-             'area-' || n % 5, 'agency', 'capability', n % 40, n % 40, 'y1', 'CHANGED', 'RED', 'SELF',
+             'area-' || n % 5, 'agency', 'capability', n % 40, n % 40, 'y1', 'CHANGED', 'RED',
              '2020-01-01', false, 'member-' || n % 9, gen_random_uuid()
         from generate_series(1, 100) p, generate_series(1, 200) n;
       insert into read_1.time_mark
@@ -253,10 +253,9 @@ public final class GrowingLog implements AutoCloseable {
     return """
     insert into read_1.rating_entry
       (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-       rating, stage, effective_on, on_behalf, actor, basis, command_id)
+       rating, effective_on, on_behalf, actor, basis, command_id)
     select 'growing', n, t.at, c.area, c.agency, c.capability, c.cell, c.line, 'y' || n / 25000,
            k.kind, (array['RED', 'AMBER', 'GREEN'])[1 + n %% 3],
-           case k.kind when 'CHANGED' then 'SELF' else k.kind end,
            (t.at at time zone 'Europe/London')::date, false,
            case when n %% 20000 = 7 then 'rare' else 'member-' || n %% 50 end,
            case k.kind when 'AGREED' then 'STATED' end, gen_random_uuid()

@@ -243,7 +243,7 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
     List<String> values = new ArrayList<>();
     for (Row row : rows.subList(first, last)) {
       values.add(
-          "('%s', %d, '%s', 'here', '%s', 'c', %d, %d, '%s', '%s', %s, '%s', '%s', false, 'm', %s, %s, gen_random_uuid())"
+          "('%s', %d, '%s', 'here', '%s', 'c', %d, %d, '%s', '%s', %s, '%s', false, 'm', %s, %s, gen_random_uuid())"
               .formatted(
                   partnership,
                   row.position,
@@ -254,11 +254,6 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
                   row.cycle,
                   row.kind,
                   row.rating == null ? "null" : "'" + row.rating + "'",
-                  switch (row.kind) {
-                    case CHANGED, RECONFIRMED, WITHDRAWN -> "SELF";
-                    case CHALLENGED -> "CHALLENGED";
-                    case AGREED -> "AGREED";
-                  },
                   row.effectiveOn,
                   row.kind == EntryKind.AGREED ? "'STATED'" : "null",
                   row.withdrawn));
@@ -266,7 +261,7 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
     return """
     insert into read_1.rating_entry
       (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-       rating, stage, effective_on, on_behalf, actor, basis, withdrawn, command_id)
+       rating, effective_on, on_behalf, actor, basis, withdrawn, command_id)
     values\s
     """
         + String.join(",\n", values)

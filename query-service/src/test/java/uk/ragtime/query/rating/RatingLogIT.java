@@ -183,7 +183,7 @@ class RatingLogIT {
               && entry.cycle().equals(RandomHistory.CYCLES.getFirst());
       CapabilityCode named = before ? new CapabilityCode(OLD_NAME) : entry.capability();
       rows.add(
-          "('%s', %d, '%s', 'here', '%s', '%s', %d, %d, '%s', 'CHANGED', '%s', '%s', '%s', false, '%s', gen_random_uuid())"
+          "('%s', %d, '%s', 'here', '%s', '%s', %d, %d, '%s', 'CHANGED', '%s', '%s', false, '%s', gen_random_uuid())"
               .formatted(
                   partnership,
                   entry.position(),
@@ -194,7 +194,6 @@ class RatingLogIT {
                   line(entry),
                   entry.cycle(),
                   entry.rating(),
-                  entry.stage(),
                   entry.effectiveOn(),
                   entry.actor()));
     }
@@ -202,7 +201,7 @@ class RatingLogIT {
         """
         insert into read_1.rating_entry
           (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-           rating, stage, effective_on, on_behalf, actor, command_id)
+           rating, effective_on, on_behalf, actor, command_id)
         values\s
         """
             + String.join(",\n", rows));

@@ -92,6 +92,7 @@ class RatingSpellsIT {
   void sumsAgreeWithReadingEveryEntry(long seed) {
     Random random = new Random(seed);
     int flapping = 0;
+    List<RandomEntries> histories = new ArrayList<>();
     for (int i = 0; i < HISTORIES; i++) {
       // given
       int length = 1 + random.nextInt(300);
@@ -128,7 +129,12 @@ class RatingSpellsIT {
         flapping += (int) both.bySums().stream().filter(it -> it.window().flaps()).count();
       }
       assertSummed(history);
+      histories.add(history);
     }
+
+    // and all at once, as after a copy, they are the same
+    inside.run("select read_1.fill_spells()");
+    histories.forEach(RatingSpellsIT::assertSummed);
     assertThat(flapping).isGreaterThan(HISTORIES * LOOKS / 4);
   }
 

@@ -35,6 +35,7 @@ public final class ReadModelCopy {
       declare
         t record;
         latest bigint;
+        stored text;
       begin
         perform set_config('search_path', schema_name, true)
            from read.serving_generation;
@@ -44,8 +45,14 @@ public final class ReadModelCopy {
           %s
         loop
           execute format('delete from %%I.%%I', t.schemaname, t.tablename);
-          execute format('insert into %%I.%%I select * from backup.%%I',
-                         t.schemaname, t.tablename, t.copy);
+          select string_agg(quote_ident(attname), ', ') into stored
+            from pg_attribute
+           where attrelid = format('%%I.%%I', t.schemaname, t.tablename)::regclass
+             and attnum > 0
+             and attgenerated = ''
+             and not attisdropped;
+          execute format('insert into %%I.%%I (%%s) select %%s from backup.%%I',
+                         t.schemaname, t.tablename, stored, stored, t.copy);
         end loop;
         update kafka_offset set epoch = latest + 1;
         drop schema backup cascade;

@@ -195,9 +195,9 @@ class PooledTenantIT {
         """
         insert into read_1.rating_entry
           (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-           rating, stage, reason, rationale_seal, effective_on, on_behalf, actor, command_id)
+           rating, reason, rationale_seal, effective_on, on_behalf, actor, command_id)
         select 'ours', 1000 + n, timestamptz '2026-03-01 09:00Z' + n * interval '1 second',
-               'blackpool', 'midwifery', 'tuning-in', 1, 1, '2026-spring', 'CHANGED', 'RED', 'SELF',
+               'blackpool', 'midwifery', 'tuning-in', 1, 1, '2026-spring', 'CHANGED', 'RED',
                'FIRST_RATING', '%s',
                date '2026-03-01', false, 'rater', gen_random_uuid()
           from generate_series(1, 3000) n

@@ -46,10 +46,10 @@ final class LockBenchmark {
       """
       insert into read_1.rating_entry
         (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-         rating, stage, reason, effective_on, on_behalf, actor, command_id)
+         rating, reason, effective_on, on_behalf, actor, command_id)
       select 'neighbour-' || p, n, timestamptz '2026-03-01 09:00Z' + n * interval '1 second',
              'area-' || n % 5, 'agency-' || n % 12, 'capability-' || n % 11, n % 660, n % 11,
-             '2026-spring', 'CHANGED', 'RED', 'SELF', 'CORRECTION', date '2026-03-01', false,
+             '2026-spring', 'CHANGED', 'RED', 'CORRECTION', date '2026-03-01', false,
              'rater', gen_random_uuid()
         from generate_series(1, 200) p, generate_series(1, 1000) n;
       insert into read_1.feed_log

@@ -96,6 +96,7 @@ final class FeedWriter implements AutoCloseable {
 
   private final Connection connection;
   private final Map<PartnershipCode, Long> kept;
+  private final int maxGathered;
   private final Map<PartnershipCode, Page> pages = new HashMap<>();
   private final RowBatch missing = new RowBatch();
   private final BlockingQueue<Job> jobs = new ArrayBlockingQueue<>(WAITING);
@@ -112,8 +113,13 @@ final class FeedWriter implements AutoCloseable {
    * @param kept last positions of the logs that the generation shares with the serving one
    */
   FeedWriter(Connection connection, Map<PartnershipCode, Long> kept) {
+    this(connection, kept, MAX_GATHERED);
+  }
+
+  FeedWriter(Connection connection, Map<PartnershipCode, Long> kept, int maxGathered) {
     this.connection = connection;
     this.kept = kept;
+    this.maxGathered = maxGathered;
     this.writer = Thread.ofPlatform().name("rebuild-feed").start(this::write);
   }
 
@@ -135,11 +141,16 @@ final class FeedWriter implements AutoCloseable {
     gathered++;
     if (event.position() % EventPage.EVENTS == 0) {
       turn(page);
-    } else if (gathered >= MAX_GATHERED) {
+    } else if (gathered >= maxGathered) {
       for (Page one : pages.values()) {
         putIntoTail(one);
       }
     }
+  }
+
+  /** Number of events that are kept in memory until their page is full. */
+  int gathered() {
+    return gathered;
   }
 
   /** Has the full page written, and begins the next. */

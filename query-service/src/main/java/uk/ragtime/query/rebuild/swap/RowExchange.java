@@ -26,15 +26,20 @@ final class RowExchange {
         (delete from %1$s.%3$s
           where partnership = '%4$s'
          returning *)
-      insert into %2$s.%3$s
-      select *
+      insert into %2$s.%3$s (%5$s)
+      select %5$s
         from gone
       """;
 
   /** Whether rows are copied as they are: the spells of ratings come along with the entries. */
   private static final String COPIES_ROWS = "select set_config('ragtime.copies_rows', ?, true)";
 
-  private static final String BACK = "insert into %1$s.%2$s select * from pg_temp.exchanged_%2$s";
+  private static final String BACK =
+      """
+      insert into %1$s.%2$s (%3$s)
+      select %3$s
+        from pg_temp.exchanged_%2$s
+      """;
 
   private RowExchange() {}
 
@@ -46,8 +51,11 @@ final class RowExchange {
     for (String table : GenerationTables.of(connection, one)) {
       jdbc.sql(SET_ASIDE.formatted(other.schema(), table, partnership.value())).update();
       jdbc.sql(AWAY.formatted(other.schema(), table, partnership.value())).update();
-      jdbc.sql(OVER.formatted(one.schema(), other.schema(), table, partnership.value())).update();
-      jdbc.sql(BACK.formatted(one.schema(), table)).update();
+      String columns = GenerationTables.columns(connection, one, table);
+      String over =
+          OVER.formatted(one.schema(), other.schema(), table, partnership.value(), columns);
+      jdbc.sql(over).update();
+      jdbc.sql(BACK.formatted(one.schema(), table, columns)).update();
     }
     String _ = jdbc.sql(COPIES_ROWS).param("off").query(String.class).single();
   }
