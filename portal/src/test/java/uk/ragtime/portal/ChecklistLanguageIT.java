@@ -110,6 +110,32 @@ class ChecklistLanguageIT {
     assertThat(page(address)).contains("Goruchwyliaeth fyfyriol").doesNotContain("??");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/lancashire/audit?lang=cy", "/lancashire/downloads?lang=cy"})
+  void optionsThatAreNotTranslatedSayTheirLanguage(String address) {
+    assertThat(page(address))
+        .containsPattern("<option value=\"[^\"]*observing-relationships\"[^>]* lang=\"en\"")
+        .containsPattern("<option value=\"[^\"]*/tuning-in\" ?>Tiwnio i mewn");
+  }
+
+  @Test
+  void labelsThatAreNotTranslatedSayTheirLanguage() {
+    PLATFORM.issuer().willSignIn("lead");
+    assertThat(
+            page(
+                "/lancashire/cycles/2026-autumn/areas/blackpool/agencies/midwifery/assign/m-2?lang=cy"))
+        .containsPattern("<label[^>]* lang=\"en\"[^>]*>" + OBSERVING)
+        .containsPattern("<label[^>]*\"capability-[0-9]+\" ?>Tiwnio i mewn");
+  }
+
+  @Test
+  void theTitleOfAPageAboutWhatIsNotTranslatedSaysItsLanguage() {
+    String stories = AREA + "/agencies/midwifery/capabilities/";
+    assertThat(page(stories + "observing-relationships?lang=cy"))
+        .contains("<title lang=\"en\">" + OBSERVING);
+    assertThat(page(stories + "tuning-in?lang=cy")).contains("<title>Tiwnio i mewn");
+  }
+
   @Test
   void inEnglishNothingIsTranslatedAndNothingMarked() {
     assertThat(page(AREA + "?lang=en"))

@@ -241,6 +241,32 @@ class CoordinationIT {
   }
 
   @Test
+  void aLeadAsksAColleagueWhoHasNotWorkedOnTheAssessment() {
+    // given
+    PLATFORM.issuer().willSignIn("lead");
+
+    // when
+    String people = visitor.get(MIDWIFERY + "/assign").body();
+    String mair = MIDWIFERY + "/assign/m-6";
+    visitor.send(mair, mair, "version=9", "was=", "capability=tuning-in");
+
+    // then
+    assertThat(people)
+        .containsSubsequence("Joan Pilling", "Grace &lt;Okafor&gt;", "Mair Evans")
+        .doesNotContain("Amina Hussain</dt>", "??");
+    assertThat(PLATFORM.commands().lastTold().command())
+        .isEqualTo("PUT /v1" + MIDWIFERY + "/assignments/m-6");
+    assertThat(PLATFORM.query().asked())
+        .noneMatch(asked -> asked.path().equals("/v1/lancashire/members"));
+  }
+
+  @Test
+  void nobodyOfAnotherAgencyIsAsked() {
+    PLATFORM.issuer().willSignIn("lead");
+    assertThat(visitor.get(MIDWIFERY + "/assign/m-5").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void whatWasRatedMeanwhileDoesNotStopAnAssignmentAndAnotherAssignmentDoes() {
     // given
     String grace = MIDWIFERY + "/assign/m-2";

@@ -63,7 +63,9 @@ class LanguageIT {
     // then
     assertThat(page)
         .contains(WELSH, "Neidio i’r prif gynnwys", "Mae’r sgoriau yma’n ymwneud")
-        .contains("lang=\"en\" hreflang=\"en\" rel=\"alternate\" >English</a")
+        .containsPattern(
+            "lang=\"en\" hreflang=\"en\" rel=\"alternate\" >English</a"
+                + "|form=\"entry\"[^>]* lang=\"en\"\\s*>English</button>")
         .doesNotContain(
             "??",
             "Skip to main",

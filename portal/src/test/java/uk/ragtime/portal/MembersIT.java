@@ -228,7 +228,8 @@ class MembersIT {
         .isEqualTo("POST /v1/lancashire/invitations/accept");
     assertThat(PLATFORM.commands().onlyTold("coordinator").body())
         .isEqualTo("{\"code\":\"" + StubCommandService.CODE + "\"}");
-    assertThat(page.body()).contains("You have joined", "Go to your work");
+    assertThat(page.body())
+        .contains("You have joined", "You are a member of Lancashire now.", "Go to your work");
   }
 
   @ParameterizedTest

@@ -300,7 +300,7 @@ class PagesIT {
     HttpResponse<String> page =
         visitor.get(
             AREA
-                + "?day=31&month=2&year=2025\"><script>&rollup=x"
+                + "?day=31&month=2&year=2025\"><script>&rollup=majority"
                     .replace("\"", "%22")
                     .replace("<", "%3C")
                     .replace(">", "%3E"));

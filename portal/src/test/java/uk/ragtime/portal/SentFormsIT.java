@@ -23,8 +23,13 @@ class SentFormsIT {
   private static final Pattern AGAIN =
       Pattern.compile(
           "<form[^>]*masthead__again[^>]*action=\"([^\"]+)\".*?</form>", Pattern.DOTALL);
-  private static final Pattern INPUT = Pattern.compile("<input type=\"hidden\"([^>]*)>");
-  private static final Pattern ATTRIBUTE = Pattern.compile("(name|value)=\"([^\"]*)\"");
+  private static final Pattern ENTRY =
+      Pattern.compile("<form[^>]*id=\"entry\".*?</form>", Pattern.DOTALL);
+  private static final Pattern BUTTON = Pattern.compile("<button[^>]*name=\"_answer\"[^>]*>");
+  private static final Pattern INPUT =
+      Pattern.compile("<input(?=[^>]*type=\"(?:hidden|text|url)\")[^>]*>");
+  private static final Pattern TEXT =
+      Pattern.compile("<textarea[^>]* name=\"([^\"]+)\"[^>]*>([^<]*)</textarea>");
 
   private final HttpVisitor visitor = new HttpVisitor(PLATFORM.url());
 
@@ -41,27 +46,37 @@ class SentFormsIT {
 
   /** Presses the button of the other language. */
   private HttpResponse<String> inWelsh(HttpResponse<String> page, String path) {
-    Matcher again = AGAIN.matcher(page.body());
-    assertThat(again.find()).as("a button of the other language").isTrue();
-    assertThat(again.group(1)).isEqualTo("?lang=cy");
-    StringBuilder form = new StringBuilder("sent=again");
-    Matcher input = INPUT.matcher(again.group());
-    while (input.find()) {
-      String name = "";
-      String value = "";
-      Matcher attribute = ATTRIBUTE.matcher(input.group(1));
-      while (attribute.find()) {
-        if (attribute.group(1).equals("name")) {
-          name = attribute.group(2);
-        } else {
-          value = attribute.group(2);
-        }
-      }
-      form.append('&').append(encoded(name)).append('=');
-      form.append(
-          encoded(value.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")));
+    Matcher entry = ENTRY.matcher(page.body());
+    Matcher form = entry.find() ? entry : AGAIN.matcher(page.body());
+    assertThat(form == entry || form.find()).as("a button of the other language").isTrue();
+    StringBuilder sent = new StringBuilder("sent=again");
+    if (form == entry) {
+      Matcher button = BUTTON.matcher(page.body());
+      assertThat(button.find()).as("a button that sends the form").isTrue();
+      assertThat(button.group()).contains("formaction=\"?lang=cy\"", "form=\"entry\"");
+      add(sent, "_answer", attribute(button.group(), "value"));
+    } else {
+      assertThat(form.group(1)).isEqualTo("?lang=cy");
     }
-    return visitor.post(path + "?lang=cy", form.toString());
+    Matcher input = INPUT.matcher(form.group());
+    while (input.find()) {
+      add(sent, attribute(input.group(), "name"), attribute(input.group(), "value"));
+    }
+    Matcher text = TEXT.matcher(form.group());
+    while (text.find()) {
+      add(sent, text.group(1), text.group(2));
+    }
+    return visitor.post(path + "?lang=cy", sent.toString());
+  }
+
+  private static void add(StringBuilder form, String name, String value) {
+    form.append('&').append(encoded(name)).append('=');
+    form.append(encoded(value.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")));
+  }
+
+  private static String attribute(String tag, String name) {
+    Matcher attribute = Pattern.compile(" " + name + "=\"([^\"]*)\"").matcher(tag);
+    return attribute.find() ? attribute.group(1) : "";
   }
 
   @Test

@@ -43,7 +43,7 @@ class PackageEdgesTest {
       history -> access agency area checklist cycle profile rating tenancy
       live -> access area projection tenancy
       matrix -> access agency area checklist cycle profile rating tenancy
-      member -> access projection tenancy
+      member -> access agency projection tenancy
       movement -> access agency area checklist cycle profile rating tenancy
       opening -> access rating tenancy
       operations -> access projection

@@ -1,10 +1,11 @@
 package uk.ragtime.portal.action;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import uk.ragtime.portal.api.Actions;
-import uk.ragtime.portal.api.Codes;
+import uk.ragtime.portal.page.AddressCode;
 
 /**
  * Choice of actions, as the address has it.
@@ -19,13 +20,25 @@ record ActionFilter(
     @Nullable String state,
     @Nullable String mine,
     @Nullable Integer page) {
+  private static final String YES = "yes";
+
   ActionFilter {
-    area = code(area);
-    agency = code(agency);
+    area = named(area);
+    agency = named(agency);
   }
 
-  private static @Nullable String code(@Nullable String typed) {
-    return typed != null && typed.matches(Codes.SLUG) ? typed : null;
+  private static @Nullable String named(@Nullable String typed) {
+    return typed == null || typed.isBlank() ? null : typed;
+  }
+
+  /**
+   * @throws uk.ragtime.portal.api.Failure.NotFound if it names something that there is not
+   */
+  void requireKnown(ActionNames names) {
+    AddressCode.require(area, names.areaCodes());
+    AddressCode.require(agency, names.agencyCodes());
+    AddressCode.require(mine, Set.of(YES));
+    chosen();
   }
 
   ActionState chosen() {
@@ -33,7 +46,7 @@ record ActionFilter(
   }
 
   public boolean own() {
-    return "yes".equals(mine);
+    return YES.equals(mine);
   }
 
   /** Whether an action, or a gap, is of the chosen agencies. */
@@ -62,7 +75,7 @@ record ActionFilter(
             .queryParamIfPresent("agency", Optional.ofNullable(agency))
             .queryParam("state", chosen().slug());
     if (own()) {
-      address.queryParam("mine", "yes");
+      address.queryParam("mine", YES);
     }
     return ActionAddress.finish(address.queryParam("page", number));
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Lists;
@@ -12,6 +13,14 @@ import uk.ragtime.portal.api.Lists;
 /** Names of everything that an action names by code, as the partnership's lists have them. */
 record ActionNames(
     List<Lists.Area> areas, List<Lists.Agency> agencies, List<Lists.Checklist> checklists) {
+
+  Set<String> areaCodes() {
+    return areas.stream().map(Lists.Area::area).collect(Collectors.toSet());
+  }
+
+  Set<String> agencyCodes() {
+    return agencies.stream().map(Lists.Agency::agency).collect(Collectors.toSet());
+  }
 
   /** Whether an agency works in an area. */
   boolean isWorked(String area) {

@@ -1,9 +1,9 @@
 package uk.ragtime.portal.action;
 
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Actions;
+import uk.ragtime.portal.page.AddressCode;
 
 /** States by which a list of actions can be narrowed. */
 enum ActionState {
@@ -15,9 +15,9 @@ enum ActionState {
   DROPPED,
   ALL;
 
-  /** State of an address; those still to do where it names none that is known. */
+  /** State that an address names; those still to do where it names none. */
   static ActionState of(@Nullable String slug) {
-    return Stream.of(values()).filter(it -> it.slug().equals(slug)).findFirst().orElse(TO_DO);
+    return AddressCode.of(slug, TO_DO, values(), ActionState::slug);
   }
 
   String slug() {

@@ -42,6 +42,7 @@ class ActionsController {
               () -> actions.all(visitor, partnership, filter.area(), filter.agency(), seen));
       Answer<Actions.Gaps> reds =
           requests.ask(() -> actions.reds(visitor, partnership, filter.area(), seen));
+      filter.requireKnown(frame.get().names());
       ModelAndView page = pages.page("action/actions", frame.get().me(), partnership);
       page.addObject("foreign", frame.get().foreign());
       page.addObject(

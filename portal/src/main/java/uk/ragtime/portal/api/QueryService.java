@@ -32,6 +32,15 @@ public class QueryService {
         Map.of("partnership", partnership, "position", position));
   }
 
+  /** Members who rate for an agency, for those who may assign its capabilities. */
+  public AgencyMembers agencyMembers(Visitor visitor, String partnership, String agency) {
+    return get(
+        visitor,
+        AgencyMembers.class,
+        "/v1/{partnership}/agencies/{agency}/members",
+        Map.of("partnership", partnership, "agency", agency));
+  }
+
   /**
    * Erasures by number.
    *

@@ -12,6 +12,7 @@ import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.ChecklistTranslations;
+import uk.ragtime.portal.page.Moment;
 import uk.ragtime.portal.page.PageFrame;
 import uk.ragtime.portal.page.ProfileAddress;
 
@@ -41,6 +42,7 @@ class AreaReader {
       Answer<Me> me = requests.ask(() -> query.me(visitor));
       AreaProfile found = answer.get();
       Profile now = found.profile();
+      Moment.requireKnown(Moment.of(asked.compare()).orElse(null), found.cycles());
       ChecklistTexts texts = translations.texts(visitor, partnership, now);
       frame.remember(me.get(), partnership);
       return new AreaPage.Answers(

@@ -62,7 +62,12 @@ public record HeatMap(
       StackedBar bar,
       String counts,
       Moved moved,
-      List<HeatCell> cells) {}
+      List<HeatCell> cells) {
+    /** Whether there is a rating now, so that it can be said that none moved. */
+    boolean isRated() {
+      return cells.stream().anyMatch(cell -> cell.label() != RatingLabel.NOT_RATED);
+    }
+  }
 
   /** Numbers of ratings that became better or worse. */
   public record Moved(int better, int worse) {
@@ -100,6 +105,11 @@ public record HeatMap(
       boolean stories,
       Words words) {
     return new Maker(profile, then, address, stories, words).make();
+  }
+
+  /** Whether there is any rating now. */
+  public boolean isRated() {
+    return sections.stream().flatMap(section -> section.rows().stream()).anyMatch(Row::isRated);
   }
 
   public boolean empty() {

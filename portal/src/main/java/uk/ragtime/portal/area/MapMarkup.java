@@ -80,7 +80,7 @@ public final class MapMarkup {
         .close("span");
     if (map.memory()) {
       html.open("span", "class", "profile__moved");
-      moved(html, row.moved());
+      moved(html, row);
       html.close("span");
     }
     html.close("th").open("td", "class", "profile__all").open("span", "class", "together");
@@ -151,7 +151,7 @@ public final class MapMarkup {
         .close("span");
     if (map.memory()) {
       html.text(" ");
-      moved(html, row.moved());
+      moved(html, row);
     }
     html.close("span").close("span").close("summary").open("ul");
     List<HeatMap.Column> agencies = map.agencies();
@@ -210,8 +210,10 @@ public final class MapMarkup {
     html.close("svg");
   }
 
-  private void moved(Markup.Builder html, HeatMap.Moved moved) {
-    html.add(moves.computeIfAbsent(moved, this::moved));
+  private void moved(Markup.Builder html, HeatMap.Row row) {
+    if (row.isRated() || !row.moved().isNothing()) {
+      html.add(moves.computeIfAbsent(row.moved(), this::moved));
+    }
   }
 
   /** How many ratings of the whole map moved. */

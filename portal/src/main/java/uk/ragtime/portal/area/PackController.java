@@ -93,6 +93,7 @@ class PackController {
         ProfileAddress.between(AreaAddress.of(partnership, area, checklist), knownAt, stage, today)
             .comparedWith(first);
     AreaPage.Answers answers = reader.read(visitor, address);
+    Moment.requireKnown(Moment.of(to).orElse(null), answers.cycles());
     AreaPage profile = AreaPage.of(address, answers, words, today);
     ModelAndView page = new ModelAndView("pack/pack");
     page.addObject("pack", pack(visitor, answers, profile, new Ends(first, second), now));

@@ -32,6 +32,7 @@ import uk.ragtime.portal.page.Words;
  *
  * @param known moment of which all of it is known
  * @param moved null if there is no earlier moment
+ * @param rated number of ratings in the profile
  * @param withoutAction number of Reds that no action is about
  * @param cycle name of the cycle whose signatures are shown; null if there is none
  * @param files null where the visitor may not download any, or none is of the moment
@@ -40,6 +41,7 @@ record PackPage(
     AreaPage area,
     String known,
     @Nullable WhatMoved moved,
+    int rated,
     List<Red> reds,
     int withoutAction,
     @Nullable String cycle,
@@ -113,6 +115,8 @@ record PackPage(
         area,
         known == null ? words.moment(now) : known.inWords(words),
         moved,
+        Math.toIntExact(
+            profile.capabilities().stream().mapToLong(row -> row.ratings().size()).sum()),
         reds,
         Math.toIntExact(reds.stream().filter(Red::gap).count()),
         cycle,
@@ -215,6 +219,11 @@ record PackPage(
         signature.hash(),
         signature.inForce(),
         signature.statement());
+  }
+
+  /** Whether there is no rating in it, so that nothing can be said of its Reds. */
+  public boolean isUnrated() {
+    return rated == 0;
   }
 
   /** Number of agencies that are expected, and not excused. */

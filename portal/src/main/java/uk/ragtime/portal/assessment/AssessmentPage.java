@@ -37,7 +37,9 @@ record AssessmentPage(
    *
    * @param label rating that stands, or that was carried over
    * @param sees rating that a reviewer sees in its place; null unless it is challenged
-   * @param saved who said so and when; null if nobody did in this cycle
+   * @param saved author and time of the rating that is shown: of the agreement, or else of the
+   *     agency's own rating; null if nobody gave one in this cycle
+   * @param own the agency's own rating and its author, where something else was agreed
    * @param asked who was asked to look at it; null if nobody was
    * @param address of the page that is next: to rate, to answer, or the story
    */
@@ -48,6 +50,7 @@ record AssessmentPage(
       CellState state,
       @Nullable RatingLabel sees,
       @Nullable String saved,
+      @Nullable String own,
       @Nullable String asked,
       String address) {}
 
@@ -79,7 +82,6 @@ record AssessmentPage(
 
   private static Row row(AssessmentDetails details, Assessment.Cell cell, Words words) {
     Assessment.CarriedOver carried = cell.carriedOver();
-    Assessment.Word self = cell.self();
     Assessment.Challenge challenge = cell.challenge();
     boolean challenged = cell.isChallenged() && challenge != null;
     return new Row(
@@ -89,18 +91,54 @@ record AssessmentPage(
             cell.standing() == null && carried != null ? carried.rating() : cell.standing()),
         CellState.of(cell),
         challenged && challenge != null ? RatingLabel.of(challenge.word().rating()) : null,
-        self == null ? null : saved(self, words),
+        saved(cell, words),
+        own(cell, words),
         AssessmentPeople.askedOf(details.assessment(), cell.capability(), words),
         address(details, cell, challenged));
   }
 
-  private static String saved(Assessment.Word self, Words words) {
-    String by = SpokenWord.nameOf(self.by(), words);
-    String when = words.moment(self.recordedAt());
-    if (by == null) {
-      return words.say("assessment.saved", when);
+  private static @Nullable String saved(Assessment.Cell cell, Words words) {
+    Assessment.Word self = cell.self();
+    return switch (CellState.of(cell)) {
+      case AGREED -> said(AGREED, Objects.requireNonNull(cell.agreed()), words);
+      case NOT_RATED, CARRIED_OVER, RATED, LOOKED_AT, CHALLENGED, ANSWERED ->
+          self == null ? null : said(SAVED, self, words);
+    };
+  }
+
+  private static @Nullable String own(Assessment.Cell cell, Words words) {
+    Assessment.Word self = cell.self();
+    Assessment.Word agreed = cell.agreed();
+    if (CellState.of(cell) != CellState.AGREED
+        || self == null
+        || agreed == null
+        || agreed.rating() == self.rating()) {
+      return null;
     }
-    return words.say(self.onBehalf() ? "assessment.saved.behalf" : "assessment.saved.by", by, when);
+    String by = SpokenWord.nameOf(self.by(), words);
+    String rating = words.label(RatingLabel.of(self.rating()));
+    String when = words.moment(self.recordedAt());
+    return by == null
+        ? words.say("assessment.own", rating, when)
+        : words.say(
+            self.onBehalf() ? "assessment.own.behalf" : "assessment.own.by", rating, by, when);
+  }
+
+  /** Keys of a sentence about a word: without a name, with one, and on the agency's behalf. */
+  private record Said(String bare, String by, String behalf) {}
+
+  private static final Said SAVED =
+      new Said("assessment.saved", "assessment.saved.by", "assessment.saved.behalf");
+  private static final Said AGREED =
+      new Said("assessment.agreed", "assessment.agreed.by", "assessment.agreed.behalf");
+
+  private static String said(Said keys, Assessment.Word word, Words words) {
+    String by = SpokenWord.nameOf(word.by(), words);
+    String when = words.moment(word.recordedAt());
+    if (by == null) {
+      return words.say(keys.bare(), when);
+    }
+    return words.say(word.onBehalf() ? keys.behalf() : keys.by(), by, when);
   }
 
   private static String address(

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Assessment;
-import uk.ragtime.portal.api.ShownMember;
 import uk.ragtime.portal.page.Words;
 
 /**
@@ -82,30 +81,5 @@ record AssessmentPeople(List<AtIt> atIt, List<Asked> asked) {
             .flatMap(it -> Stream.ofNullable(SpokenWord.nameOf(it.member(), words)))
             .collect(Collectors.joining(", "));
     return names.isEmpty() ? null : words.say("assign.asked-of", names);
-  }
-
-  /**
-   * People of the agency whom the assessment itself names, by code: who was asked, and who rated or
-   * submitted for it.
-   */
-  static Map<String, String> known(Assessment assessment) {
-    Map<String, String> known = new LinkedHashMap<>();
-    Stream<ShownMember> spoke =
-        Stream.concat(
-            assessment.cells().stream()
-                .flatMap(cell -> Stream.ofNullable(cell.self()))
-                .filter(word -> !word.onBehalf())
-                .map(Assessment.Word::by),
-            assessment.acts().stream()
-                .filter(act -> act.kind().equals("OPENED") || act.kind().equals("SUBMITTED"))
-                .filter(act -> !act.onBehalf())
-                .map(Assessment.Act::by));
-    Stream.concat(assessment.assignments().stream().map(Assessment.Assignment::member), spoke)
-        .forEach(member -> {
-          if (member.name() != null) {
-            known.putIfAbsent(member.member(), member.name());
-          }
-        });
-    return known;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,8 +22,6 @@ import uk.ragtime.portal.api.Assessment;
 import uk.ragtime.portal.api.AssessmentCommands;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.Failure;
-import uk.ragtime.portal.api.Me;
-import uk.ragtime.portal.api.Members;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.AssessmentAddress;
@@ -38,7 +37,6 @@ class AssignController {
   private static final String ASSIGN = AssessmentAddress.PATTERN + "/assign";
   private static final String MEMBER = ASSIGN + "/{member:" + Codes.SLUG + "}";
   private static final Set<String> DATE = Set.of("day", "month", "year");
-  private static final List<String> OF_AGENCY = List.of("RATER", "LEAD");
 
   private final AssessmentReader reader;
   private final QueryService query;
@@ -133,14 +131,12 @@ class AssignController {
     AssessmentPeople.of(details.assessment(), words)
         .asked()
         .forEach(it -> asked.put(it.member(), it));
-    Me me = query.me(visitor);
     ModelAndView page = AssessmentReader.page("assessment/assign", details);
     page.addObject(
         "people",
-        people(visitor, me, details).entrySet().stream()
+        people(visitor, details).entrySet().stream()
             .map(it -> new Person(it.getKey(), it.getValue(), asked.get(it.getKey())))
             .toList());
-    page.addObject("partial", !me.may(address.partnership(), Me.Action.MANAGE_MEMBERS));
     page.addObject("seen", seen);
     return page;
   }
@@ -238,23 +234,26 @@ class AssignController {
         .findFirst();
   }
 
-  /** People of the agency by code; those whom the assessment names where members are not listed. */
-  private Map<String, String> people(Visitor visitor, Me me, AssessmentDetails details) {
+  /**
+   * Names of the people of the agency by code, and of those who were asked before and have left it,
+   * so that nothing need be asked of them any more.
+   */
+  private Map<String, String> people(Visitor visitor, AssessmentDetails details) {
     AssessmentAddress address = details.address();
-    Map<String, String> people = AssessmentPeople.known(details.assessment());
-    if (me.may(address.partnership(), Me.Action.MANAGE_MEMBERS)) {
-      people.clear();
-      for (Members.Present member : query.members(visitor, address.partnership(), 0).members()) {
-        boolean theirs = member.roles().stream().anyMatch(OF_AGENCY::contains);
-        if (theirs && member.agencies().contains(address.agency()) && member.name() != null) {
-          people.put(member.member(), member.name());
-        }
-      }
-    } else {
-      me.in(address.partnership())
-          .filter(own -> own.displayName() != null)
-          .ifPresent(own -> people.putIfAbsent(own.member(), String.valueOf(own.displayName())));
-    }
+    Map<String, String> people = new LinkedHashMap<>();
+    Stream.concat(
+            query
+                .agencyMembers(visitor, address.partnership(), address.agency())
+                .members()
+                .stream(),
+            details.assessment().assignments().stream()
+                .filter(it -> !it.capabilities().isEmpty())
+                .map(Assessment.Assignment::member))
+        .forEach(person -> {
+          if (person.name() != null) {
+            people.putIfAbsent(person.member(), person.name());
+          }
+        });
     return people;
   }
 
@@ -273,7 +272,7 @@ class AssignController {
       List<FieldError> errors,
       HttpStatus status) {
     requireSigner(details);
-    String name = people(visitor, query.me(visitor), details).get(member);
+    String name = people(visitor, details).get(member);
     if (name == null) {
       throw new Failure.NotFound("member");
     }

@@ -75,6 +75,7 @@ class AuditController {
       @Nullable Answer<Members> members =
           manages ? requests.ask(() -> query.members(visitor, partnership, 0)) : null;
       ListedNames listed = listed(requests, visitor, partnership);
+      filter.requireKnown(listed);
       ModelAndView page = pages.page("audit/audit", me, partnership);
       page.addObject("foreign", listed.foreign());
       page.addObject(

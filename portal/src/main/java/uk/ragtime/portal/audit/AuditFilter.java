@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.web.util.UriComponentsBuilder;
+import uk.ragtime.portal.page.AddressCode;
 import uk.ragtime.portal.page.DateText;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.ListedNames;
@@ -56,6 +57,17 @@ record AuditFilter(
 
   public boolean isEmpty() {
     return fields().isEmpty();
+  }
+
+  /**
+   * @throws uk.ragtime.portal.api.Failure.NotFound if it names something that there is not
+   */
+  void requireKnown(ListedNames listed) {
+    AddressCode.require(area, listed.areas().keySet());
+    AddressCode.require(agency, listed.agencies().keySet());
+    AddressCode.require(cycle, listed.cycles().keySet());
+    AddressCode.require(capability, listed.capabilities().keySet());
+    AddressCode.require(kind, AuditKind.filters());
   }
 
   List<FieldError> errors() {

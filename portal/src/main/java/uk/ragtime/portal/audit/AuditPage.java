@@ -52,7 +52,7 @@ record AuditPage(
       return new Options(
           ListedNames.options(listed.areas()),
           ListedNames.options(listed.agencies()),
-          ListedNames.options(listed.capabilities()),
+          listed.capabilityOptions(),
           ListedNames.options(listed.cycles()).reversed(),
           kinds);
     }

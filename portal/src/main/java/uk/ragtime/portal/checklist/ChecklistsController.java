@@ -22,6 +22,7 @@ import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.FormPages;
 import uk.ragtime.portal.page.Language;
 import uk.ragtime.portal.page.Words;
@@ -35,12 +36,19 @@ class ChecklistsController {
 
   private final QueryService query;
   private final ReferenceData data;
+  private final ChecklistTranslations translations;
   private final FormPages pages;
   private final Words words;
 
-  ChecklistsController(QueryService query, ReferenceData data, FormPages pages, Words words) {
+  ChecklistsController(
+      QueryService query,
+      ReferenceData data,
+      ChecklistTranslations translations,
+      FormPages pages,
+      Words words) {
     this.query = query;
     this.data = data;
+    this.translations = translations;
     this.pages = pages;
     this.words = words;
   }
@@ -64,19 +72,11 @@ class ChecklistsController {
     try (ParallelRequests requests = new ParallelRequests()) {
       Answer<List<ReferenceData.Cycle>> cycles =
           requests.ask(() -> data.cycles(visitor, partnership, seen));
-      List<Answer<ChecklistsPage.Documented>> documents =
-          data.checklists(visitor, partnership, seen).stream()
-              .map(it -> requests.ask(() -> documented(visitor, partnership, it)))
-              .toList();
-      return ChecklistsPage.of(
-          documents.stream().map(Answer::get).toList(), cycles.get(), locale, words);
+      List<Lists.Checklist> versions =
+          translations.translated(
+              visitor, partnership, data.checklists(visitor, partnership, seen));
+      return ChecklistsPage.of(versions, cycles.get(), locale, words);
     }
-  }
-
-  private ChecklistsPage.Documented documented(
-      Visitor visitor, String partnership, Lists.Checklist version) {
-    return new ChecklistsPage.Documented(
-        version, data.document(visitor, partnership, version.checklist(), version.version(), 0));
   }
 
   @GetMapping(VERSION)

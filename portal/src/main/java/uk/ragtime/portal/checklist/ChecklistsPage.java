@@ -7,42 +7,56 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import uk.ragtime.portal.api.ChecklistDocument;
+import org.jspecify.annotations.Nullable;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.ReferenceData;
+import uk.ragtime.portal.page.Passage;
 import uk.ragtime.portal.page.Words;
 
 /** All checklists of a partnership with their versions, latest first. */
 record ChecklistsPage(List<Entry> checklists) {
 
   /** A checklist, under the title of its latest version. */
-  record Entry(String code, String title, List<Version> versions) {}
+  record Entry(String code, String title, @Nullable String lang, List<Version> versions) {}
 
   /**
    * A version.
    *
+   * @param lang language of the title; null if it is that of the page
    * @param changes against the version before, as sentences; empty for a first version
    * @param cycles names of those that use it
    */
   record Version(
       int number,
       String title,
+      @Nullable String lang,
       int items,
       List<String> changes,
       List<String> languages,
       List<String> cycles) {}
 
-  /** A version and its languages. */
-  record Documented(Lists.Checklist checklist, ChecklistDocument document) {}
+  /** Titles in another language than that of the page. */
+  public List<Passage> foreign() {
+    return checklists.stream()
+        .flatMap(entry -> entry.versions().stream())
+        .map(version -> new Passage(version.title(), version.lang()))
+        .filter(it -> it.lang() != null)
+        .distinct()
+        .toList();
+  }
 
   static ChecklistsPage of(
-      List<Documented> versions, List<ReferenceData.Cycle> cycles, Locale locale, Words words) {
-    Map<String, List<Documented>> byCode =
+      List<Lists.Checklist> versions,
+      List<ReferenceData.Cycle> cycles,
+      Locale locale,
+      Words words) {
+    Map<String, List<Lists.Checklist>> byCode =
         versions.stream()
             .collect(
                 Collectors.groupingBy(
-                    it -> it.checklist().checklist(), TreeMap::new, Collectors.toList()));
+                    Lists.Checklist::checklist, TreeMap::new, Collectors.toList()));
     return new ChecklistsPage(
         byCode.entrySet().stream()
             .map(it -> entry(it.getKey(), it.getValue(), cycles, locale, words))
@@ -51,39 +65,38 @@ record ChecklistsPage(List<Entry> checklists) {
 
   private static Entry entry(
       String code,
-      List<Documented> versions,
+      List<Lists.Checklist> versions,
       List<ReferenceData.Cycle> cycles,
       Locale locale,
       Words words) {
-    List<Documented> latestFirst =
+    List<Lists.Checklist> latestFirst =
         versions.stream()
-            .sorted(Comparator.comparingInt((Documented it) -> it.checklist().version()).reversed())
+            .sorted(Comparator.comparingInt(Lists.Checklist::version).reversed())
             .toList();
     Map<Integer, Lists.Checklist> byNumber =
         versions.stream()
-            .collect(
-                Collectors.toMap(
-                    it -> it.checklist().version(), Documented::checklist, (a, _) -> a));
+            .collect(Collectors.toMap(Lists.Checklist::version, Function.identity(), (a, _) -> a));
     return new Entry(
         code,
-        title(latestFirst.getFirst(), locale),
+        latestFirst.getFirst().title(),
+        latestFirst.getFirst().lang(),
         latestFirst.stream().map(it -> version(it, byNumber, cycles, locale, words)).toList());
   }
 
   private static Version version(
-      Documented version,
+      Lists.Checklist checklist,
       Map<Integer, Lists.Checklist> byNumber,
       List<ReferenceData.Cycle> cycles,
       Locale locale,
       Words words) {
-    Lists.Checklist checklist = version.checklist();
     Lists.Checklist before = byNumber.get(checklist.version() - 1);
     return new Version(
         checklist.version(),
-        title(version, locale),
+        checklist.title(),
+        checklist.lang(),
         checklist.capabilities().size(),
         before == null ? List.of() : changes(checklist, before, words),
-        version.document().languages().stream().map(it -> VersionPage.nameOf(it, locale)).toList(),
+        checklist.languages().stream().map(it -> VersionPage.nameOf(it, locale)).toList(),
         cycles.stream()
             .filter(cycle -> !cycle.isCancelled())
             .filter(cycle ->
@@ -91,10 +104,6 @@ record ChecklistsPage(List<Entry> checklists) {
                     && cycle.version() == checklist.version())
             .map(ReferenceData.Cycle::name)
             .toList());
-  }
-
-  private static String title(Documented version, Locale locale) {
-    return version.document().title(locale.getLanguage());
   }
 
   private static List<String> changes(

@@ -24,6 +24,7 @@ import uk.ragtime.portal.api.ParallelRequests.Answer;
 import uk.ragtime.portal.api.Profiles;
 import uk.ragtime.portal.api.QueryService;
 import uk.ragtime.portal.api.Visitor;
+import uk.ragtime.portal.page.AddressCode;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.ChecklistChoice;
 import uk.ragtime.portal.page.ChecklistTexts;
@@ -99,6 +100,10 @@ class CompareController {
       List<Lists.Area> shown =
           inUse.of(visitor, partnership, areas.get(), agencies.get(), cycles.get());
       CompareChoice choice = choice(asked, shown);
+      AddressCode.require(
+          choice.checklist(), checklists.get().stream().map(Lists.Checklist::checklist).toList());
+      Moment.requireKnown(choice.on(), cycles.get());
+      Moment.requireKnown(choice.with(), cycles.get());
       Found found = found(visitor, partnership, choice, shown, cycles.get());
       frame.remember(me.get(), partnership);
       ChecklistChoice all = ChecklistChoice.of(found.checklist(), cycles.get(), checklists.get());

@@ -44,7 +44,12 @@ record Comparison(boolean ofMoments, List<Column> columns, List<Section> section
    *
    * @param lang language of its title; null if it is that of the page
    */
-  record Row(String title, @Nullable String lang, List<Cell> cells, int worse, int better) {}
+  record Row(String title, @Nullable String lang, List<Cell> cells, int worse, int better) {
+    /** Whether ratings could have moved, and none did. */
+    public boolean isStill() {
+      return worse == 0 && better == 0 && cells.stream().allMatch(Cell::isRated);
+    }
+  }
 
   /** All agencies as one, and their counts; no counts where no agency counts. */
   record Cell(RatingLabel together, StackedBar bar, List<LabelCount> counts) {
@@ -53,6 +58,10 @@ record Comparison(boolean ofMoments, List<Column> columns, List<Section> section
           combined(counted.rollup()),
           drawn(counted.distribution()),
           LabelCount.nonZero(counted.distribution()));
+    }
+
+    boolean isRated() {
+      return counts.stream().anyMatch(count -> count.label() != RatingLabel.NOT_RATED);
     }
   }
 

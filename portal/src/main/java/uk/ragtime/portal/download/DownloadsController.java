@@ -91,6 +91,7 @@ class DownloadsController {
         };
     Me me = reader(visitor, partnership);
     ExportFilter filter = me.may(partnership, Me.Action.READ_NAMES) ? typed : typed.withoutMember();
+    requireKnown(visitor, partnership, export, filter);
     LocalDate today = LocalDate.now(clock);
     List<FieldError> errors = filter.errors(export, today);
     if (!errors.isEmpty()) {
@@ -108,6 +109,32 @@ class DownloadsController {
     } catch (Failure.TooMany busy) {
       return busy(me, partnership, busy.seconds(), request, response);
     }
+  }
+
+  /**
+   * Asks for the lists of what a filter names: the service makes an empty file for a code that it
+   * does not know.
+   */
+  private void requireKnown(
+      Visitor visitor, String partnership, Export export, ExportFilter filter) {
+    filter.requireKnown(
+        export,
+        list ->
+            switch (list) {
+              case "area" ->
+                  query.areas(visitor, partnership).stream().map(Lists.Area::area).toList();
+              case "agency" ->
+                  query.agencies(visitor, partnership).stream().map(Lists.Agency::agency).toList();
+              case "cycle" ->
+                  query.cycles(visitor, partnership).stream().map(Lists.Cycle::cycle).toList();
+              case "capability" ->
+                  query.checklists(visitor, partnership).stream()
+                      .flatMap(it ->
+                          it.capabilities().stream()
+                              .map(item -> it.checklist() + ListedNames.SEPARATOR + item.code()))
+                      .toList();
+              default -> throw new IllegalArgumentException(list);
+            });
   }
 
   private ModelAndView busy(

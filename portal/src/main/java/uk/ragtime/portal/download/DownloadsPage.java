@@ -37,8 +37,8 @@ record DownloadsPage(List<Form> forms, List<Definition> definitions) {
   /** Columns of the files, and the end of the message that explains them. */
   record Definition(String columns, String word) {}
 
-  private static final List<String> STAGES = List.of("self", "challenged", "agreed");
-  private static final List<String> RULES = List.of("worst", "majority", "share-of-green");
+  static final List<String> STAGES = List.of("self", "challenged", "agreed");
+  static final List<String> RULES = List.of("worst", "majority", "share-of-green");
 
   /** A file, and the fields of its form. */
   record Form(Export export, List<Field> fields) {}
@@ -69,7 +69,7 @@ record DownloadsPage(List<Form> forms, List<Definition> definitions) {
         Map.of(
             "area", ListedNames.options(listed.areas()),
             "agency", ListedNames.options(listed.agencies()),
-            "capability", ListedNames.options(listed.capabilities()),
+            "capability", listed.capabilityOptions(),
             "cycle", ListedNames.options(listed.cycles()).reversed(),
             "kind", kinds(words),
             "stage", said("downloads.stage.", STAGES, words),

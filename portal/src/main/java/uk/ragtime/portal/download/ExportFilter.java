@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import uk.ragtime.portal.audit.AuditKind;
+import uk.ragtime.portal.page.AddressCode;
 import uk.ragtime.portal.page.DateText;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.ListedNames;
@@ -78,6 +81,23 @@ record ExportFilter(
       case "rollup" -> rollup;
       default -> throw new IllegalArgumentException(filter);
     };
+  }
+
+  /**
+   * Checks the codes that count for an export.
+   *
+   * @param lists codes of the partnership by filter; asked only for a filter that is given
+   * @throws uk.ragtime.portal.api.Failure.NotFound if it names something that there is not
+   */
+  void requireKnown(Export export, Function<String, List<String>> lists) {
+    for (String list : List.of("area", "agency", "cycle", "capability")) {
+      if (export.takes(list) && !of(list).isEmpty()) {
+        AddressCode.require(of(list), lists.apply(list));
+      }
+    }
+    AddressCode.require(kind, AuditKind.filters());
+    AddressCode.require(stage, DownloadsPage.STAGES);
+    AddressCode.require(rollup, DownloadsPage.RULES);
   }
 
   /** Errors; fields of an export's form are named after both. */

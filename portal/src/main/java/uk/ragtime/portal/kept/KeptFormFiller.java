@@ -103,9 +103,12 @@ public final class KeptFormFiller extends AbstractTemplateHandler {
   /** Whether a form is sent where the kept one was, or leads there from the nearest page. */
   private boolean isOf(KeptForm shown, IOpenElementTag form) {
     String action = form.getAttributeValue("action");
-    return "post".equalsIgnoreCase(form.getAttributeValue("method"))
-        && action != null
-        && isSentTo(shown, HtmlEscape.unescapeHtml(action));
+    if (!"post".equalsIgnoreCase(form.getAttributeValue("method")) || action == null) {
+      return false;
+    }
+    return shown.action().equals(KeptForms.LANGUAGE)
+        ? KeptForms.ENTRY.equals(form.getAttributeValue("id"))
+        : isSentTo(shown, HtmlEscape.unescapeHtml(action));
   }
 
   private boolean isSentTo(KeptForm shown, String action) {

@@ -44,7 +44,20 @@ public class KeptForms implements HandlerInterceptor {
   /** The {@link KeptForm} that the page being made shows. */
   static final String SHOWN = KeptForms.class.getName() + ".shown";
 
+  /** Where a form is sent when the other language is chosen on its page, before it is sent. */
+  public static final String LANGUAGE = "/account/language";
+
+  /** Parameter of that address: the page of the form. */
+  static final String PAGE = "page";
+
+  /** Id of the form of a page that is filled in; the button of the other language sends it. */
+  static final String ENTRY = "entry";
+
   private static final String ATTRIBUTE = "kept-form";
+  private static final String SWITCHED = "switched-form";
+
+  /** Marks a request whose page shows a form in the other language: nothing has happened to it. */
+  private static final String QUIET = KeptForms.class.getName() + ".quiet";
 
   /** Long enough to sign in again and to look it through. */
   private static final Duration KEPT = Duration.ofHours(1);
@@ -65,7 +78,10 @@ public class KeptForms implements HandlerInterceptor {
 
   /** Whether the page being made shows a form that was kept. */
   public boolean shown() {
-    return shownForm().isPresent();
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    return shownForm().isPresent()
+        && request != null
+        && request.getAttribute(QUIET, RequestAttributes.SCOPE_REQUEST) == null;
   }
 
   /** Whether that page is not the one that the form was on. */
@@ -106,6 +122,22 @@ public class KeptForms implements HandlerInterceptor {
     return keep(request, true);
   }
 
+  /**
+   * Keeps a form whose page is to be shown in the other language.
+   *
+   * @return the address of that page; empty if the form is not kept, because the portal did not
+   *     make it, it is another person's, or it is too large
+   */
+  public Optional<String> keepForOtherLanguage(HttpServletRequest request) {
+    Optional<String> page = keep(request, false);
+    page.ifPresent(_ -> {
+      HttpSession session = request.getSession();
+      session.setAttribute(SWITCHED, session.getAttribute(ATTRIBUTE));
+      session.removeAttribute(ATTRIBUTE);
+    });
+    return page;
+  }
+
   private Optional<String> keep(HttpServletRequest request, boolean unanswered) {
     if (!HttpMethod.POST.matches(request.getMethod()) || !holdsTextOnly(request)) {
       return Optional.empty();
@@ -121,7 +153,13 @@ public class KeptForms implements HandlerInterceptor {
       return Optional.empty();
     }
     String action = path(request);
-    Optional<String> own = referring(request).or(() -> Optional.of(action));
+    Optional<String> own =
+        action.equals(LANGUAGE)
+            ? pageOfForm(request)
+            : referring(request).or(() -> Optional.of(action));
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<String> page =
         own.filter(this::isPage).or(() -> nearest(pathOf(own.get()))).or(() -> nearest(action));
     page.ifPresent(it -> {
@@ -146,10 +184,16 @@ public class KeptForms implements HandlerInterceptor {
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     HttpSession session = request.getSession(false);
-    if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof KeptForm kept)) {
+    if (session == null) {
       return true;
     }
     Optional<OidcUser> person = person();
+    if (person.isPresent() && showSwitched(request, session, person.get())) {
+      return true;
+    }
+    if (!(session.getAttribute(ATTRIBUTE) instanceof KeptForm kept)) {
+      return true;
+    }
     boolean anothers = person.isPresent() && !isOwner(person.get(), kept.owner());
     boolean over = kept.until().isBefore(clock.instant()) || isSent(request, kept);
     if (anothers || over) {
@@ -162,8 +206,44 @@ public class KeptForms implements HandlerInterceptor {
     return true;
   }
 
+  /** Shows a form once in the other language; what becomes of it then is up to its page. */
+  private boolean showSwitched(HttpServletRequest request, HttpSession session, OidcUser person) {
+    if (!HttpMethod.GET.matches(request.getMethod())
+        || !(session.getAttribute(SWITCHED) instanceof KeptForm switched)
+        || !switched.page().equals(path(request))) {
+      return false;
+    }
+    session.removeAttribute(SWITCHED);
+    boolean shows =
+        isOwner(person, switched.owner()) && !switched.until().isBefore(clock.instant());
+    if (shows) {
+      request.setAttribute(SHOWN, switched);
+      request.setAttribute(QUIET, true);
+    }
+    return shows;
+  }
+
+  /** A form that was kept on its way to the other language may be sent anywhere then. */
   private static boolean isSent(HttpServletRequest request, KeptForm kept) {
-    return HttpMethod.POST.matches(request.getMethod()) && kept.action().equals(path(request));
+    return HttpMethod.POST.matches(request.getMethod())
+        && (kept.action().equals(path(request)) || kept.action().equals(LANGUAGE));
+  }
+
+  /** Page of a form that is sent to {@link #LANGUAGE}; empty if it is none of the portal's. */
+  private Optional<String> pageOfForm(HttpServletRequest request) {
+    String page = request.getParameter(PAGE);
+    String context = request.getContextPath();
+    if (page == null || !page.startsWith(context + "/") || page.startsWith("//")) {
+      return Optional.empty();
+    }
+    try {
+      URI address = URI.create(page.substring(context.length()));
+      return address.getHost() == null && isPage(address.toString())
+          ? Optional.of(address.toString())
+          : Optional.empty();
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   /** The nearest page above a path that is none: of a partnership, never the first one. */

@@ -3,6 +3,7 @@ package uk.ragtime.portal.member;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -13,6 +14,9 @@ import org.springframework.web.servlet.ModelAndView;
 import uk.ragtime.portal.api.Codes;
 import uk.ragtime.portal.api.CommandService;
 import uk.ragtime.portal.api.Failure;
+import uk.ragtime.portal.api.Me;
+import uk.ragtime.portal.api.QueryService;
+import uk.ragtime.portal.api.ReferenceData;
 import uk.ragtime.portal.api.Visitor;
 import uk.ragtime.portal.page.FieldError;
 import uk.ragtime.portal.page.FormPages;
@@ -24,10 +28,15 @@ class JoinController {
   private static final FieldError UNKNOWN = new FieldError("refused.invitation-unknown", "code");
 
   private final CommandService commands;
+  private final ReferenceData references;
+  private final QueryService query;
   private final FormPages pages;
 
-  JoinController(CommandService commands, FormPages pages) {
+  JoinController(
+      CommandService commands, ReferenceData references, QueryService query, FormPages pages) {
     this.commands = commands;
+    this.references = references;
+    this.query = query;
     this.pages = pages;
   }
 
@@ -56,8 +65,8 @@ class JoinController {
     }
     try {
       long position = commands.accept(visitor, key, where, typed);
-      return new ModelAndView("member/joined", "position", position)
-          .addObject("partnership", where);
+      return new ModelAndView("member/joined")
+          .addObject("named", name(visitor, where, position).orElse(null));
     } catch (Failure.NotFound e) {
       return show(where, UUID.randomUUID(), List.of(UNKNOWN));
     } catch (Failure.Refused refused) {
@@ -65,6 +74,16 @@ class JoinController {
       FieldError error =
           refused.code().equals("invalid-field") ? UNKNOWN : pages.error(refused, "code");
       return show(where, UUID.randomUUID(), List.of(error));
+    }
+  }
+
+  /** Name of the partnership, which only its members are told; empty if it cannot be read yet. */
+  private Optional<String> name(Visitor visitor, String partnership, long position) {
+    try {
+      references.areas(visitor, partnership, position);
+      return query.me(visitor).in(partnership).map(Me.Membership::name);
+    } catch (Failure.Unavailable | Failure.NotFound | Failure.TooMany _) {
+      return Optional.empty();
     }
   }
 

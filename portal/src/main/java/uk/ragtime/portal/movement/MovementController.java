@@ -26,6 +26,7 @@ import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.ChecklistTexts;
 import uk.ragtime.portal.page.ChecklistTranslations;
 import uk.ragtime.portal.page.FormPages;
+import uk.ragtime.portal.page.Moment;
 import uk.ragtime.portal.page.PageFrame;
 import uk.ragtime.portal.page.ProfileAddress;
 import uk.ragtime.portal.page.Words;
@@ -100,6 +101,8 @@ class MovementController {
 
   private ModelAndView show(
       Visitor visitor, ProfileAddress asked, List<Lists.Cycle> cycles, Period period) {
+    Moment.requireKnown(period.from(), cycles);
+    Moment.requireKnown(period.to(), cycles);
     MovementPage.Answers answers = ask(visitor, asked, cycles, period);
     ModelAndView page = new ModelAndView("movement/movement");
     page.addObject("page", MovementPage.of(asked, answers, period, words));

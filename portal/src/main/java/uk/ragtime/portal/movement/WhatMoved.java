@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Movement;
 import uk.ragtime.portal.page.ChecklistTexts;
@@ -25,6 +26,8 @@ import uk.ragtime.portal.page.Words;
  * @param period days between the two
  * @param red ratings that were Red for some days, the longest first
  * @param flapping ratings that went up and down
+ * @param unrated whether nothing was rated at either moment, so that nothing can be said of days in
+ *     Red, or of ratings that went up and down
  * @param foreign titles in another language than that of the page
  */
 public record WhatMoved(
@@ -40,6 +43,7 @@ public record WhatMoved(
     int daysInRed,
     List<Timed> red,
     List<Timed> flapping,
+    boolean unrated,
     List<Passage> foreign) {
 
   /** A sentence, divided where a title in another language stands in it. */
@@ -129,11 +133,19 @@ public record WhatMoved(
         movement.daysInRed(),
         timed(cells, Movement.Cell::daysInRed, _ -> true, names, story),
         timed(cells, Movement.Cell::turns, Movement.Cell::flapping, names, story),
+        isUnrated(movement),
         movement.capabilities().stream()
             .map(of -> new Passage(of.title(), texts.lang(of.code())))
             .filter(it -> it.lang() != null)
             .distinct()
             .toList());
+  }
+
+  private static boolean isUnrated(Movement movement) {
+    return movement.capabilities().stream()
+        .flatMap(of -> Stream.of(of.before(), of.after()))
+        .map(Movement.Counted::distribution)
+        .allMatch(counts -> counts.total() == counts.notRated());
   }
 
   /** Whether all that can be compared is as it was. */

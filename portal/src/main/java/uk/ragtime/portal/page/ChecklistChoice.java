@@ -66,6 +66,14 @@ public record ChecklistChoice(List<Named> all, @Nullable Named shown) {
     return shown == null ? null : shown.lang();
   }
 
+  /** Titles in another language than that of the page. */
+  public List<Passage> foreign() {
+    return all.stream()
+        .map(it -> new Passage(it.title(), it.lang()))
+        .filter(it -> it.lang() != null)
+        .toList();
+  }
+
   public boolean isShown(Named one) {
     return one.equals(shown);
   }

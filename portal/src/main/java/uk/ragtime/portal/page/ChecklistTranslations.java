@@ -1,6 +1,10 @@
 package uk.ragtime.portal.page;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import uk.ragtime.portal.api.AreaMatrix;
@@ -20,6 +24,12 @@ import uk.ragtime.portal.api.Visitor;
  */
 @Component
 public class ChecklistTranslations {
+  /**
+   * Documents read for one page; each is a request. The newest version of each checklist comes
+   * first; a version beyond these is shown in the language of its document.
+   */
+  static final int MOST_DOCUMENTS = 6;
+
   private final QueryService query;
   private final ReferenceData references;
 
@@ -40,28 +50,49 @@ public class ChecklistTranslations {
     if (listed.stream().allMatch(version -> isWrittenIn(language, version))) {
       return listed;
     }
+    Set<Lists.Checklist> read = read(language, listed);
     try (ParallelRequests requests = new ParallelRequests()) {
       List<Answer<Lists.Checklist>> versions =
           listed.stream()
-              .map(version -> requests.ask(() -> in(language, visitor, partnership, version)))
+              .map(version ->
+                  read.contains(version)
+                      ? requests.ask(() -> translated(language, visitor, partnership, version))
+                      : (Answer<Lists.Checklist>) () -> asWritten(language, version))
               .toList();
       return versions.stream().map(Answer::get).toList();
     }
+  }
+
+  /** Versions whose documents are read. */
+  static Set<Lists.Checklist> read(String language, List<Lists.Checklist> listed) {
+    Map<String, Integer> newest =
+        listed.stream()
+            .collect(
+                Collectors.toMap(Lists.Checklist::checklist, Lists.Checklist::version, Math::max));
+    return listed.stream()
+        .filter(version -> !isWrittenIn(language, version))
+        .filter(version -> version.languages().contains(language))
+        .sorted(
+            Comparator.comparing((Lists.Checklist version) ->
+                    version.version() < newest.getOrDefault(version.checklist(), 0))
+                .thenComparing(Comparator.comparingInt(Lists.Checklist::version).reversed())
+                .thenComparing(Lists.Checklist::checklist))
+        .limit(MOST_DOCUMENTS)
+        .collect(Collectors.toSet());
   }
 
   private static boolean isWrittenIn(String language, Lists.Checklist version) {
     return version.languages().isEmpty() || version.languages().getFirst().equals(language);
   }
 
-  private Lists.Checklist in(
+  private static Lists.Checklist asWritten(String language, Lists.Checklist version) {
+    return isWrittenIn(language, version) ? version : version.in(version.languages().getFirst());
+  }
+
+  private Lists.Checklist translated(
       String language, Visitor visitor, String partnership, Lists.Checklist version) {
-    if (isWrittenIn(language, version)) {
-      return version;
-    }
-    return version.languages().contains(language)
-        ? read(language, visitor, partnership, version.checklist(), version.version())
-            .version(version)
-        : version.in(version.languages().getFirst());
+    return read(language, visitor, partnership, version.checklist(), version.version())
+        .version(version);
   }
 
   /**

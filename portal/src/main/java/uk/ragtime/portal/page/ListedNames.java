@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import uk.ragtime.portal.api.Lists;
@@ -63,6 +64,20 @@ public record ListedNames(
 
   public String capability(String checklist, String code) {
     return capabilities.getOrDefault(checklist + SEPARATOR + code, code);
+  }
+
+  /** Options of capabilities; those whose titles are in another language say so. */
+  public List<SelectOption> capabilityOptions() {
+    Map<String, String> languages =
+        foreign.stream()
+            .filter(it -> it.lang() != null)
+            .collect(
+                Collectors.toMap(
+                    Passage::text, it -> Objects.requireNonNull(it.lang()), (a, _) -> a));
+    return options(capabilities).stream()
+        .map(it ->
+            new SelectOption(it.value(), it.label(), languages.get(capabilities.get(it.value()))))
+        .toList();
   }
 
   /** Options of names, in alphabetical order; titles that several share are told apart. */

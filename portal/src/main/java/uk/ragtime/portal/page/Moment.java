@@ -26,6 +26,18 @@ public sealed interface Moment {
     }
   }
 
+  /**
+   * Checks that there is the cycle whose outcome it is.
+   *
+   * @param moment null for none
+   * @throws uk.ragtime.portal.api.Failure.NotFound if there is no such cycle
+   */
+  static void requireKnown(@Nullable Moment moment, List<Lists.Cycle> cycles) {
+    if (moment instanceof Outcome(String cycle)) {
+      AddressCode.require(cycle, cycles.stream().map(Lists.Cycle::cycle).toList());
+    }
+  }
+
   /** Value in addresses. */
   default String value() {
     return switch (this) {

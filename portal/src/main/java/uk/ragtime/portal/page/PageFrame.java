@@ -19,6 +19,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponents;
 import uk.ragtime.portal.api.Me;
 
 /** Details of the visitor in the frame of every page, error pages included. */
@@ -178,6 +179,21 @@ public class PageFrame {
         .replaceQueryParam(ChosenLanguage.PARAMETER, otherLanguage().code())
         .build()
         .toUriString();
+  }
+
+  /** Path and parameters of this page, without the language. */
+  public String here() {
+    UriComponents address =
+        ServletUriComponentsBuilder.fromCurrentRequest()
+            .replaceQueryParam(ChosenLanguage.PARAMETER)
+            .build();
+    String query = address.getQuery();
+    return path() + (query == null ? "" : "?" + query);
+  }
+
+  /** Path of this page. */
+  public String path() {
+    return current().map(HttpServletRequest::getRequestURI).orElse("/");
   }
 
   public String correlationId() {

@@ -87,7 +87,7 @@ public class ProblemPages {
     return page;
   }
 
-  static ModelAndView page(HttpStatus status, String kind) {
+  public static ModelAndView page(HttpStatus status, String kind) {
     ModelAndView page = new ModelAndView("page/problem", status);
     page.addObject("kind", kind);
     // Pages of what is not there and of what is another's are alike, in print as well.

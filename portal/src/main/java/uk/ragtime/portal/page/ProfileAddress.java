@@ -83,12 +83,19 @@ public record ProfileAddress(
     return new ProfileAddress(area, null, null, null, StageChoice.STANDING, null);
   }
 
-  /** Text to compare with, if it is a cycle's code or a date; otherwise null. */
+  /**
+   * Cycle or date to compare with; null for the cycle before.
+   *
+   * @throws Failure.NotFound if it is neither
+   */
   public static @Nullable String comparable(@Nullable String text) {
     if (text == null || text.isBlank()) {
       return null;
     }
-    return text.matches(Codes.SLUG) ? text : null;
+    if (!text.matches(Codes.SLUG)) {
+      throw new Failure.NotFound("compare");
+    }
+    return text;
   }
 
   public RollUpRule rollUp() {

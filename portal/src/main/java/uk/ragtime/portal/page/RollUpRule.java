@@ -1,8 +1,8 @@
 package uk.ragtime.portal.page;
 
-import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Failure;
 
 /** Rule by which several agencies' ratings become one. */
 public enum RollUpRule {
@@ -19,11 +19,12 @@ public enum RollUpRule {
     return "rule." + slug();
   }
 
-  /** Rule of this name; the first one if there is none. */
+  /**
+   * Rule that an address names; the worst rating if it names none.
+   *
+   * @throws Failure.NotFound if there is no such rule
+   */
   public static RollUpRule of(@Nullable String slug) {
-    return Arrays.stream(values())
-        .filter(rule -> rule.slug().equals(slug))
-        .findFirst()
-        .orElse(WORST);
+    return AddressCode.of(slug, WORST, values(), RollUpRule::slug);
   }
 }

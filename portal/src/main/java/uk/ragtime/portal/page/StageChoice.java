@@ -1,8 +1,8 @@
 package uk.ragtime.portal.page;
 
-import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.portal.api.Failure;
 
 /** Words that count in a profile: those that stand, the agency's own, all, or agreements alone. */
 public enum StageChoice {
@@ -20,11 +20,12 @@ public enum StageChoice {
     return "stage.choice." + slug();
   }
 
-  /** Stage of this name; the standing ones if there is none. */
+  /**
+   * Stage that an address names; the standing ones if it names none.
+   *
+   * @throws Failure.NotFound if there is no such stage
+   */
   public static StageChoice of(@Nullable String slug) {
-    return Arrays.stream(values())
-        .filter(stage -> stage.slug().equals(slug))
-        .findFirst()
-        .orElse(STANDING);
+    return AddressCode.of(slug, STANDING, values(), StageChoice::slug);
   }
 }

@@ -17,6 +17,7 @@ import uk.ragtime.portal.api.Lists;
 import uk.ragtime.portal.api.Movement;
 import uk.ragtime.portal.api.Profile;
 import uk.ragtime.portal.api.Progress;
+import uk.ragtime.portal.page.AddressCode;
 import uk.ragtime.portal.page.AreaAddress;
 import uk.ragtime.portal.page.LabelCount;
 import uk.ragtime.portal.page.ProfileAddress;
@@ -51,7 +52,7 @@ record AreaTable(List<AreaMatrix.Column> capabilities, List<Row> rows, int all, 
     }
 
     static Order of(@Nullable String slug) {
-      return Stream.of(values()).filter(it -> it.slug().equals(slug)).findFirst().orElse(NAME);
+      return AddressCode.of(slug, NAME, values(), Order::slug);
     }
   }
 

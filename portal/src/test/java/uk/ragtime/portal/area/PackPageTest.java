@@ -80,8 +80,32 @@ class PackPageTest {
         .containsExactly("27 November 2026 at 09:00", "20 November 2026 at 09:00");
   }
 
+  @Test
+  void wherePeopleHaveNotRatedNothingIsSaidOfReds() {
+    assertThat(pack(List.of(), List.of(), List.of(), List.of()).isUnrated()).isTrue();
+    assertThat(
+            pack(List.of(given("other", Rating.GREEN)), List.of(), List.of(), List.of())
+                .isUnrated())
+        .isFalse();
+  }
+
   private static PackPage pack(
       List<Actions.Action> actions, List<Actions.Gap> gaps, List<Progress.OfAgency> expected) {
+    return pack(
+        List.of(
+            given("midwifery", Rating.RED),
+            given("other", Rating.GREEN),
+            given("hubs", Rating.RED)),
+        actions,
+        gaps,
+        expected);
+  }
+
+  private static PackPage pack(
+      List<Profile.Given> given,
+      List<Actions.Action> actions,
+      List<Actions.Gap> gaps,
+      List<Progress.OfAgency> expected) {
     Profile profile =
         new Profile(
             "workforce",
@@ -94,10 +118,7 @@ class PackPageTest {
                     null,
                     null,
                     new Distribution(2, 0, 1, 0, 0),
-                    List.of(
-                        given("midwifery", Rating.RED),
-                        given("other", Rating.GREEN),
-                        given("hubs", Rating.RED)),
+                    given,
                     List.of())));
     AreaPage area =
         AreaPage.of(

@@ -1,6 +1,7 @@
 package uk.ragtime.portal.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.portal.assessment.AssessmentExamples.agreed;
 import static uk.ragtime.portal.assessment.AssessmentExamples.assessment;
 import static uk.ragtime.portal.assessment.AssessmentExamples.carriedOver;
 import static uk.ragtime.portal.assessment.AssessmentExamples.challenged;
@@ -72,6 +73,24 @@ class AssessmentPageTest {
     assertThat(row.label()).isEqualTo(RatingLabel.GREEN);
     assertThat(row.sees()).isEqualTo(RatingLabel.RED);
     assertThat(row.state()).isEqualTo(CellState.ANSWERED);
+  }
+
+  @Test
+  void besideARatingStandsTheAuthorOfThatRating() {
+    AssessmentPage.Row rated =
+        row(AssessmentExamples.RATER, assessment("OPEN", rated("a", Rating.RED)));
+    AssessmentPage.Row agreed =
+        row(AssessmentExamples.RATER, assessment("SUBMITTED", agreed("a", Rating.RED, Rating.RED)));
+    AssessmentPage.Row settled =
+        row(
+            AssessmentExamples.RATER,
+            assessment("SUBMITTED", agreed("a", Rating.GREEN, Rating.AMBER)));
+
+    assertThat(rated.saved()).isEqualTo("Saved by Jo, 12 October 2026 at 10:30");
+    assertThat(agreed.saved()).isEqualTo("Agreed by Jo, 12 October 2026 at 10:30");
+    assertThat(agreed.own()).isNull();
+    assertThat(settled.saved()).isEqualTo("Agreed by Jo, 12 October 2026 at 10:30");
+    assertThat(settled.own()).isEqualTo("The agency rated it Green: Jo, 12 October 2026 at 10:30");
   }
 
   @Test

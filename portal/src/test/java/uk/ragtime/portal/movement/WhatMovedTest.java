@@ -41,6 +41,15 @@ class WhatMovedTest {
   }
 
   @Test
+  void whereNothingWasRatedNothingIsSaidOfDaysInRed() {
+    WhatMoved moved =
+        moved(
+            new Movement.Counts(0, 0, 0, 0, 0, 0, 0, 1),
+            new Cell("midwifery", State.NOT_RATED, State.NOT_RATED, Move.NOT_RATED, 0, 0, false));
+    assertThat(moved.unrated()).isTrue();
+  }
+
+  @Test
   void namesBothMomentsAndTheDaysOfCycles() {
     WhatMoved moved = moved(new Movement.Counts(0, 0, 1, 0, 0, 0, 0, 0));
     assertThat(moved.ends()).isEqualTo("From 2026 spring (15 May 2026) to 30 November 2026");

@@ -65,6 +65,20 @@ final class StubLists {
     return cycle;
   }
 
+  /** Members who rate for midwifery, as its leads and coordinators are told. */
+  static Map<String, Object> ofMidwifery() {
+    return Map.of(
+        "agency",
+        "midwifery",
+        "members",
+        List.of(
+            Map.of("member", "lead", "name", "Joan Pilling", "roles", List.of("LEAD")),
+            Map.of("member", "m-2", "name", "Grace <Okafor>", "roles", List.of("RATER")),
+            Map.of("member", "m-6", "name", "Mair Evans", "roles", List.of("RATER"))),
+        "position",
+        340);
+  }
+
   static Map<String, Object> members() {
     Map<String, Object> gone = new LinkedHashMap<>();
     gone.put("member", "m-4k7q2x9c1d");

@@ -262,6 +262,8 @@ public final class StubQueryService implements AutoCloseable {
               ? matrix(true)
               : StubMovement.matrix(optional(query, "asOf"), optional(query, "cycle"));
       case "/v1/lancashire/members" -> persona.equals("coordinator") ? StubLists.members() : null;
+      case "/v1/lancashire/agencies/midwifery/members" ->
+          List.of("coordinator", "lead").contains(persona) ? StubLists.ofMidwifery() : null;
       case "/v1/lancashire/audit" ->
           StubAuditTrail.isAsked(query)
               ? StubAuditTrail.of(persona, query)

@@ -201,6 +201,7 @@ public final class StubSetUp {
       Map<String, Object> version = new LinkedHashMap<>(document);
       version.put("checklist", key.substring(0, key.indexOf('/')));
       version.put("version", Integer.parseInt(key.substring(key.indexOf('/') + 1)));
+      version.put("languages", List.of("en"));
       all.add(version);
     });
     return all;

@@ -25,4 +25,9 @@ public record Member(MemberHandle handle, Set<Role> roles, Set<AgencyCode> agenc
     }
     return false;
   }
+
+  /** Whether they sign off for an agency, as its lead or on behalf of any. */
+  public boolean signsFor(AgencyCode agency) {
+    return may(Action.SIGN_OFF_ON_BEHALF) || (may(Action.SIGN_OFF) && agencies.contains(agency));
+  }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -73,9 +74,9 @@ public final class QueryAccess {
   }
 
   /**
-   * Opens a session for a member who is allowed an action, once the read models have reached a
-   * position. An operator is never a member, whatever the membership record says: those who run the
-   * platform read no ratings.
+   * Opens a session for a member who is allowed one of the actions, once the read models have
+   * reached a position. An operator is never a member, whatever the membership record says: those
+   * who run the platform read no ratings.
    *
    * @param minPosition the parameter as sent; null waits for no position
    * @param patience longest wait for that position; at zero none is made for a membership either
@@ -85,7 +86,7 @@ public final class QueryAccess {
   public Session open(
       Caller caller,
       String partnership,
-      Action action,
+      List<Action> anyOf,
       @Nullable String minPosition,
       Duration patience) {
     long position = positionIfReadable(minPosition);
@@ -99,9 +100,9 @@ public final class QueryAccess {
         throw notReached(position, admission.position(), patience);
       }
     }
-    requireAllowed(admission.member(), action);
+    requireAllowed(admission.member(), anyOf);
     Parameters.position(MIN_POSITION, minPosition);
-    return new Session(signIns.of(caller), code, admission, action);
+    return new Session(signIns.of(caller), code, admission, anyOf);
   }
 
   /**
@@ -177,8 +178,8 @@ public final class QueryAccess {
         .withHeader("Retry-After", "1");
   }
 
-  private static void requireAllowed(Member member, Action action) {
-    if (!member.may(action)) {
+  private static void requireAllowed(Member member, List<Action> anyOf) {
+    if (anyOf.stream().noneMatch(member::may)) {
       throw Problem.NOT_ALLOWED.because("The caller's roles do not allow this");
     }
   }
@@ -188,14 +189,14 @@ public final class QueryAccess {
     private final Lookup lookup;
     private final PartnershipCode partnership;
     private final Admission admission;
-    private final Action action;
+    private final List<Action> anyOf;
 
     private Session(
-        Lookup lookup, PartnershipCode partnership, Admission admission, Action action) {
+        Lookup lookup, PartnershipCode partnership, Admission admission, List<Action> anyOf) {
       this.lookup = lookup;
       this.partnership = partnership;
       this.admission = admission;
-      this.action = action;
+      this.anyOf = anyOf;
     }
 
     public PartnershipCode partnership() {
@@ -233,6 +234,17 @@ public final class QueryAccess {
     }
 
     /**
+     * Refuses a lead of other agencies who may not sign off on behalf of any.
+     *
+     * @throws uk.ragtime.web.ProblemException not-your-agency
+     */
+    public void requireSignerOf(AgencyCode agency) {
+      if (!admission.member().signsFor(agency)) {
+        throw Refusals.NOT_YOUR_AGENCY.because("The caller leads other agencies");
+      }
+    }
+
+    /**
      * Runs a query in one snapshot of the read models. A member who had to wait, for a permit or a
      * connection, is looked up again in that snapshot, because membership or role may have ended
      * meanwhile.
@@ -252,7 +264,7 @@ public final class QueryAccess {
                     memberships
                         .find(tenant, lookup, clock.instant())
                         .orElseThrow(Refusals::partnershipUnknown),
-                    action);
+                    anyOf);
               }
               return question.apply(tenant);
             });

@@ -106,7 +106,7 @@ public final class QueryArguments implements HandlerMethodArgumentResolver, Para
     return access.open(
         CallerOfRequest.required(),
         Objects.requireNonNullElse(parameters.get(PARTNERSHIP), ""),
-        required.value(),
+        List.of(required.value()),
         parameters.get(MIN_POSITION),
         patience);
   }
