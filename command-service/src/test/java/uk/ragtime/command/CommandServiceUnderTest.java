@@ -87,6 +87,8 @@ public final class CommandServiceUnderTest implements AutoCloseable {
                 "--server.port=0",
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.password=" + database.password(),
+                // Not all that it may have, most of which no test would use.
+                "--spring.datasource.hikari.minimum-idle=1",
                 "--spring.flyway.user=" + database.owner(),
                 "--spring.flyway.password=" + database.password(),
                 "--ragtime.identity.secret=" + SamplePeople.SECRET,

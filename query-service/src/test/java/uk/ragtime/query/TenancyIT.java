@@ -21,6 +21,7 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.ErasureEvent.PersonErased;
 import uk.ragtime.kernel.event.ErasureEvent.TextsErased;
+import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.kernel.seal.TextPlace;
 import uk.ragtime.query.generation.Generation;
@@ -141,7 +142,7 @@ class TenancyIT {
       }
       log.flush();
     }
-    service = QueryService.start(database, issuer);
+    service = QueryService.startWithOwner(database, issuer, EventTopics.PREFIX);
     Eventually.holds(() ->
         assertThat(inside.ask("select distinct partnership from read_1.rating_entry"))
             .contains("ours", "theirs"));

@@ -6,7 +6,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
@@ -16,8 +15,11 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -31,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.testing.TestKeys;
 
 /**
  * An OpenID Connect issuer that asks nobody for a password: whoever comes is the persona chosen
@@ -40,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 public final class StubIssuer implements AutoCloseable {
 
   private final StubServer server;
-  private final RSAKey key;
+  private final KeyPair keys = TestKeys.take();
+  private final RSAKey key = rsa(keys);
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
   private final AtomicInteger signIns = new AtomicInteger();
   private volatile @Nullable String signInName;
@@ -53,11 +57,6 @@ public final class StubIssuer implements AutoCloseable {
   private volatile String lastAuthorization = "";
 
   public StubIssuer(int port) {
-    try {
-      key = new RSAKeyGenerator(2048).keyID("stub").algorithm(JWSAlgorithm.RS256).generate();
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
     server =
         new StubServer(
             port,
@@ -125,11 +124,20 @@ public final class StubIssuer implements AutoCloseable {
 
   /** A token of these claims, signed by somebody else under the issuer's key id. */
   public static String forged(Map<String, Object> claims) {
+    KeyPair stranger = TestKeys.take();
     try {
-      return signed(claims, "logout+jwt", new RSAKeyGenerator(2048).keyID("stub").generate());
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
+      return signed(claims, "logout+jwt", rsa(stranger));
+    } finally {
+      TestKeys.giveBack(stranger);
     }
+  }
+
+  private static RSAKey rsa(KeyPair pair) {
+    return new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+        .privateKey((RSAPrivateKey) pair.getPrivate())
+        .keyID("stub")
+        .algorithm(JWSAlgorithm.RS256)
+        .build();
   }
 
   private static String signed(Map<String, Object> claims, String type, RSAKey by) {
@@ -162,6 +170,7 @@ public final class StubIssuer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    TestKeys.giveBack(keys);
   }
 
   private HttpHandler orAway(HttpHandler handler) {

@@ -3,8 +3,10 @@ package uk.ragtime.query.rating;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.CapabilityCode;
@@ -60,7 +62,10 @@ public final class NaiveRatings {
     return found;
   }
 
-  /** Ratings in force at the end of each day after the first; null for none. */
+  /**
+   * Ratings in force at the end of each day after the first; null for none. A day on which nothing
+   * begins ends like the one before.
+   */
   public static List<@Nullable Rating> days(
       List<RatingEntry> all,
       AgencyCode agency,
@@ -68,10 +73,14 @@ public final class NaiveRatings {
       LocalDate from,
       LocalDate to,
       Instant knownAt) {
+    Set<LocalDate> beginnings = new HashSet<>();
+    all.forEach(entry -> beginnings.add(entry.effectiveOn()));
     List<@Nullable Rating> days = new ArrayList<>();
     for (LocalDate day = from.plusDays(1); !day.isAfter(to); day = day.plusDays(1)) {
       days.add(
-          inForce(all, agency, capability, day, knownAt).map(RatingEntry::rating).orElse(null));
+          days.isEmpty() || beginnings.contains(day)
+              ? inForce(all, agency, capability, day, knownAt).map(RatingEntry::rating).orElse(null)
+              : days.getLast());
     }
     return days;
   }

@@ -48,7 +48,7 @@ final class ReportingFixture implements AutoCloseable {
       }
       log.flush();
     }
-    service = QueryService.start(database, issuer, topics);
+    service = QueryService.startWithOwner(database, issuer, topics);
     Eventually.holds(() ->
         assertThat(
                 inside.ask(

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import uk.ragtime.testing.KeptConnections;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestServers;
 
@@ -44,8 +45,21 @@ public final class Database {
 
   /** The first column of each row, as text. */
   public List<String> ask(String sql, Object... values) {
-    try (Connection connection = connect();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+    var server = TestServers.postgres();
+    try {
+      return KeptConnections.with(
+          database.url(),
+          server.superuser(),
+          server.superuserPassword(),
+          connection -> ask(connection, sql, values));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> ask(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
       }
@@ -56,8 +70,6 @@ public final class Database {
         }
       }
       return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 

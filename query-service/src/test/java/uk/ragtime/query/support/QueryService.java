@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -57,9 +59,14 @@ public final class QueryService implements AutoCloseable {
   private static final List<Databases.AssumableRole> ROLES =
       List.of(new Databases.AssumableRole("ragtime_projector", "ragtime_query"));
 
+  /** Databases that have the schema of this release from the start. */
+  private static final Set<String> copies = ConcurrentHashMap.newKeySet();
+
   /** A database with the schema of this release and nothing in it. */
   public static TestDatabase newDatabase() {
-    return TestServers.copy(Migrated.DATABASE, ROLES);
+    TestDatabase database = TestServers.copy(Migrated.DATABASE, ROLES);
+    copies.add(database.name());
+    return database;
   }
 
   /** One that is still to be migrated. */
@@ -92,6 +99,18 @@ public final class QueryService implements AutoCloseable {
   /** Starts it on topics of other names. */
   public static QueryService start(TestDatabase database, TestIssuer issuer, String topicPrefix) {
     return start(database, issuer, topicPrefix, List.of());
+  }
+
+  /** Likewise, with the owner's login, who makes further generations. */
+  public static QueryService startWithOwner(
+      TestDatabase database, TestIssuer issuer, String topicPrefix) {
+    return start(database, issuer, topicPrefix, asOwner(database));
+  }
+
+  private static List<String> asOwner(TestDatabase database) {
+    return List.of(
+        "--spring.flyway.user=" + database.owner(),
+        "--spring.flyway.password=" + database.password());
   }
 
   /** Starts it so that it knows where the event store is. */
@@ -161,14 +180,23 @@ public final class QueryService implements AutoCloseable {
             "--ragtime.kafka.topic-prefix=" + topicPrefix,
             "--spring.datasource.url=" + database.url(),
             "--spring.datasource.password=" + database.password(),
-            "--spring.flyway.user=" + database.owner(),
-            "--spring.flyway.password=" + database.password(),
+            // Twelve at once, most of which no test would use.
+            "--spring.datasource.hikari.minimum-idle=1",
             "--ragtime.kafka.bootstrap-servers=" + TestServers.kafkaBootstrapServers(),
             "--ragtime.kafka.group=" + database.name(),
             // Most tests publish events that no store has.
             "--ragtime.store.compare-every=1h")
         .forEach(argument -> addUnlessThere(arguments, argument));
+    if (needsOwner(database, more)) {
+      asOwner(database).forEach(argument -> addUnlessThere(arguments, argument));
+    }
     return run(issuer, replacements, arguments.toArray(String[]::new));
+  }
+
+  /** Only to migrate, or to rebuild from the store. */
+  private static boolean needsOwner(TestDatabase database, List<String> settings) {
+    return !copies.contains(database.name())
+        || settings.stream().anyMatch(setting -> setting.startsWith("--ragtime.store.url="));
   }
 
   /**

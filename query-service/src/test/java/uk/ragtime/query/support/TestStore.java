@@ -15,6 +15,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.DomainEvent;
 import uk.ragtime.kernel.event.EventTopics.Headers;
 import uk.ragtime.kernel.event.EventTypes;
+import uk.ragtime.testing.KeptConnections;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestServers;
 import uk.ragtime.testing.times.ProcessorTime;
@@ -120,7 +121,7 @@ public final class TestStore {
       Instant recordedAt,
       String actor) {
     var headers = TestLog.headers(partnership, position, event, recordedAt, actor);
-    try (Connection connection = database.connect(database.owner())) {
+    asOwner(connection -> {
       run(connection, PARTNERSHIP, partnership.value());
       run(connection, STREAM, event.stream().value(), partnership.value());
       run(
@@ -137,24 +138,29 @@ public final class TestStore {
           headers.get(Headers.CORRELATION_ID),
           partnership.value(),
           event.stream().value());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+      return true;
+    });
   }
 
   /** Makes an event's payload one that no release can read. */
   public void spoil(PartnershipCode partnership, long position) {
-    try (Connection connection = database.connect(database.owner())) {
+    asOwner(connection -> {
       run(connection, SPOIL, position, partnership.value());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+      return true;
+    });
   }
 
   /** Loses the events of a partnership after a position, as a restore to an earlier time does. */
   public void restoreTo(PartnershipCode partnership, long position) {
-    try (Connection connection = database.connect(database.owner())) {
+    asOwner(connection -> {
       run(connection, RESTORE, partnership.value(), position);
+      return true;
+    });
+  }
+
+  private void asOwner(KeptConnections.Work<Boolean> work) {
+    try {
+      KeptConnections.with(database.url(), database.owner(), database.password(), work);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,17 +27,13 @@ public final class TestIssuer implements AutoCloseable {
   public static final String AUDIENCE = "ragtime";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int KEY_BITS = 2_048;
 
   /** A token is good for longer. */
   private static final Duration TOKEN_IS_REUSED = Duration.ofMinutes(1);
 
-  /** Left by issuers that are closed: no two at work share a key, and a new one takes a second. */
-  private static final Queue<KeyPair> spareKeys = new ConcurrentLinkedQueue<>();
-
   /** A key that no issuer serves. */
   private static final class Stranger {
-    static final KeyPair KEY = newKeyPair();
+    static final KeyPair KEY = TestKeys.take();
   }
 
   private record IssuedToken(String value, SigningKey key, Instant at) {
@@ -139,7 +133,7 @@ public final class TestIssuer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    spareKeys.addAll(ownKeys);
+    ownKeys.forEach(TestKeys::giveBack);
     ownKeys.clear();
   }
 
@@ -177,20 +171,9 @@ public final class TestIssuer implements AutoCloseable {
   }
 
   private SigningKey newKey(int number) {
-    KeyPair spare = spareKeys.poll();
-    KeyPair pair = spare == null ? newKeyPair() : spare;
+    KeyPair pair = TestKeys.take();
     ownKeys.add(pair);
     return SigningKey.of(number, pair);
-  }
-
-  private static KeyPair newKeyPair() {
-    try {
-      var generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(KEY_BITS);
-      return generator.generateKeyPair();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has RSA", e);
-    }
   }
 
   /** A stranger's key under the issuer's key id. */
