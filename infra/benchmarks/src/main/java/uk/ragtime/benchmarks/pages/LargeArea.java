@@ -20,12 +20,12 @@ final class LargeArea {
   static final String PARTNERSHIP = "pages";
   static final String AREA = "north";
   private static final String COORDINATOR = "coordinator";
-  private static final int AGENCIES = 12;
-  private static final int CAPABILITIES = 20;
+  static final int AGENCIES = 12;
+  static final int CAPABILITIES = 20;
   private static final long SEED = 20_261_130;
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final List<String> RATINGS = List.of("RED", "AMBER", "AMBER", "GREEN");
+  static final List<String> RATINGS = List.of("RED", "AMBER", "AMBER", "GREEN");
 
   private final TestClient operator;
   private final TestClient coordinator;

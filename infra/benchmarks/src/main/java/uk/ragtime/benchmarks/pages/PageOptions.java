@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param rate requests a second
  * @param seconds of each row of the table
  * @param warmUp seconds before
+ * @param ratings recorded a second, in one of the rows
  * @param compilers of the services
  * @param out where the table is written as well
  */
-record PageOptions(int rate, int seconds, int warmUp, Compilers compilers, @Nullable Path out) {
-  private static final PageOptions USUAL = new PageOptions(30, 60, 60, Compilers.BOTH, null);
+record PageOptions(
+    int rate, int seconds, int warmUp, int ratings, Compilers compilers, @Nullable Path out) {
+  private static final PageOptions USUAL = new PageOptions(30, 60, 60, 2, Compilers.BOTH, null);
 
   /** Compilers of the services' JVMs. */
   enum Compilers {
@@ -56,11 +58,17 @@ record PageOptions(int rate, int seconds, int warmUp, Compilers compilers, @Null
 
   private PageOptions with(String name, String value) {
     return switch (name) {
-      case "--rate" -> new PageOptions(positive(name, value), seconds, warmUp, compilers, out);
-      case "--seconds" -> new PageOptions(rate, positive(name, value), warmUp, compilers, out);
-      case "--warm-up" -> new PageOptions(rate, seconds, positive(name, value), compilers, out);
-      case "--compilers" -> new PageOptions(rate, seconds, warmUp, Compilers.of(value), out);
-      case "--out" -> new PageOptions(rate, seconds, warmUp, compilers, Path.of(value));
+      case "--rate" ->
+          new PageOptions(positive(name, value), seconds, warmUp, ratings, compilers, out);
+      case "--seconds" ->
+          new PageOptions(rate, positive(name, value), warmUp, ratings, compilers, out);
+      case "--warm-up" ->
+          new PageOptions(rate, seconds, positive(name, value), ratings, compilers, out);
+      case "--ratings" ->
+          new PageOptions(rate, seconds, warmUp, positive(name, value), compilers, out);
+      case "--compilers" ->
+          new PageOptions(rate, seconds, warmUp, ratings, Compilers.of(value), out);
+      case "--out" -> new PageOptions(rate, seconds, warmUp, ratings, compilers, Path.of(value));
       default -> throw new IllegalArgumentException("there is no option " + name);
     };
   }

@@ -83,6 +83,12 @@ public final class PagesBenchmark {
     SteadyRequests.send(
         options.rate(), Duration.ofSeconds(options.warmUp()), () -> visitor.get(PAGE));
     row("page of an area, 12 × 20", () -> visitor.get(PAGE));
+    // The ordinary row is the best case, for nothing changes: answers are known by their tags.
+    try (RatingsMeanwhile ratings =
+        new RatingsMeanwhile(options.ratings(), platform.commands(PERSONA))) {
+      row("the same, ratings recorded meanwhile", () -> visitor.get(PAGE));
+      report.paragraph(ratings.recorded() + " ratings were recorded meanwhile.");
+    }
     row("profile, the service’s answer", () -> answered(service.get(profile)));
     report.table(table);
   }

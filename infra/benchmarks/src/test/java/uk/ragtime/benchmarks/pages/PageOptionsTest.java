@@ -13,9 +13,9 @@ import uk.ragtime.benchmarks.pages.PageOptions.Compilers;
 class PageOptionsTest {
   @Test
   void whatIsNotSaidIsAsUsual() {
-    assertEquals(new PageOptions(30, 60, 60, Compilers.BOTH, null), PageOptions.read(List.of()));
+    assertEquals(new PageOptions(30, 60, 60, 2, Compilers.BOTH, null), PageOptions.read(List.of()));
     assertEquals(
-        new PageOptions(8, 5, 3, Compilers.QUICK, Path.of("x.md")),
+        new PageOptions(8, 5, 3, 7, Compilers.QUICK, Path.of("x.md")),
         PageOptions.read(
             List.of(
                 "--seconds",
@@ -24,6 +24,8 @@ class PageOptionsTest {
                 "8",
                 "--warm-up",
                 "3",
+                "--ratings",
+                "7",
                 "--compilers",
                 "quick",
                 "--out",

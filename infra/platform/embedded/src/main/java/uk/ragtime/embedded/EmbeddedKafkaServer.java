@@ -54,7 +54,7 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
       format();
       this.server =
           new KafkaRaftServer(
-              new KafkaConfig(settings(Ports.free(), passwords), false), Time.SYSTEM);
+              new KafkaConfig(settings(Ports.takenAtOnce(), passwords), false), Time.SYSTEM);
       server.startup();
     } catch (RuntimeException | Error e) {
       lock.close();

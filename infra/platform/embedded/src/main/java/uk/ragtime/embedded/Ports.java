@@ -16,21 +16,38 @@ public final class Ports {
 
   private static final int BEYOND = 32_000;
 
+  /** None of these is the usual port of a part of the platform. */
+  private static final int FIRST_TAKEN_AT_ONCE = 16_000;
+
+  private static final int BEYOND_TAKEN_AT_ONCE = 19_000;
+
   private static final int ATTEMPTS = 1_000;
 
   private Ports() {}
 
   /** A port that is free now. */
   public static int free() {
+    return free(FIRST, BEYOND);
+  }
+
+  /**
+   * A port that is free now, for a server that takes it at once: none that {@link #free()} may have
+   * given to a server that has not started yet, or is about to start again.
+   */
+  static int takenAtOnce() {
+    return free(FIRST_TAKEN_AT_ONCE, BEYOND_TAKEN_AT_ONCE);
+  }
+
+  private static int free(int first, int beyond) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     for (int i = 0; i < ATTEMPTS; i++) {
-      int port = random.nextInt(FIRST, BEYOND);
+      int port = random.nextInt(first, beyond);
       if (isFree(port)) {
         return port;
       }
     }
     throw new EmbeddedServerException(
-        "This machine has no free port from %d to %d.".formatted(FIRST, BEYOND - 1));
+        "This machine has no free port from %d to %d.".formatted(first, beyond - 1));
   }
 
   /** Whether a server could listen on the port now. */

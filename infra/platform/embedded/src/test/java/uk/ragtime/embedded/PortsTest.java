@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,5 +30,14 @@ class PortsTest {
 
     assertThat(ports).allMatch(port -> port > 1_024 && port < OUTGOING);
     assertThat(Set.copyOf(ports)).hasSizeGreaterThan(90);
+  }
+
+  @Test
+  void whatIsTakenAtOnceWasGivenToNobodyWhoStartsLater() {
+    List<Integer> given = Stream.generate(Ports::free).limit(100).toList();
+    List<Integer> taken = Stream.generate(Ports::takenAtOnce).limit(100).toList();
+
+    assertThat(Collections.min(given)).isGreaterThan(Collections.max(taken));
+    assertThat(taken).allMatch(port -> port > 1_024);
   }
 }
