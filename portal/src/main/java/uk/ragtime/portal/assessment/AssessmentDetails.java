@@ -75,6 +75,11 @@ public record AssessmentDetails(
     return capacity.signs() && assessment.takesReview();
   }
 
+  /** Whether what the visitor may do now will be recorded as done on the agency's behalf. */
+  public boolean actsOnBehalf() {
+    return capacity.onBehalf() && (mayRate() || mayAnswer() || maySubmit() || maySign());
+  }
+
   public String story(String capability) {
     return address.story(assessment.checklist(), capability);
   }
