@@ -267,6 +267,12 @@ class ProfilePartsIT {
     });
   }
 
+  @Test
+  void anyTagIsNotTheOneOfAnAreaThatDoesNotExist() {
+    assertThat(had(READER, "/v1/" + OURS + "/areas/nowhere/profile", "*").status()).isEqualTo(404);
+    assertThat(had(READER, PROFILE, "*").status()).isEqualTo(304);
+  }
+
   private static Instant now() {
     return Instant.parse("2026-10-02T09:00:00Z");
   }

@@ -84,9 +84,18 @@ final class ProfileController {
       return ResponseEntity.ok(answer(tenant, query));
     }
     String weak = "W/\"" + tag + "\"";
-    return had != null && (had.any() || had.tags().contains(tag))
-        ? ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(weak).build()
-        : ResponseEntity.ok().eTag(weak).body(answer(tenant, query));
+    if (had != null && had.tags().contains(tag)) {
+      return notModified(weak);
+    }
+    ProfileAnswer answer = answer(tenant, query);
+    // Any tag is that of an answer; whether there is one is known once it is made.
+    return had != null && had.any()
+        ? notModified(weak)
+        : ResponseEntity.ok().eTag(weak).body(answer);
+  }
+
+  private static ResponseEntity<ProfileAnswer> notModified(String tag) {
+    return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
   }
 
   private ProfileAnswer answer(Tenant tenant, ProfileQuery query) {
