@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import uk.ragtime.portal.stub.StubPlatform;
@@ -62,6 +63,24 @@ class UnreadableRequestsIT {
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.body()).contains("class=\"masthead", "Page not found");
     assertThat(log.toString()).doesNotContain("secret-word", "Servlet.service()", "Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/lancashire;x=1", "/lancashire//areas", "/help?x=%C3%28"})
+  void whatIsRefusedBeforeAnyPageHasTheHeadersOfPages(String address)
+      throws IOException, InterruptedException {
+    HttpResponse<String> page =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create(PLATFORM.url() + address)).build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.headers().map())
+        .containsKeys(
+            "content-security-policy",
+            "x-content-type-options",
+            "x-frame-options",
+            "referrer-policy",
+            "cache-control");
   }
 
   private static HttpResponse<String> posted(String type, String body)

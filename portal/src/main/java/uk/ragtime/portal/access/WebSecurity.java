@@ -1,7 +1,10 @@
 package uk.ragtime.portal.access;
 
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -11,6 +14,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -75,6 +79,24 @@ class WebSecurity {
                 .crossOriginResourcePolicy(
                     resources -> resources.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
         .build();
+  }
+
+  /**
+   * Writes the headers of pages as soon as the public address is known, once a request: what other
+   * filters and the firewall refuse is answered with them too.
+   */
+  @Bean
+  FilterRegistrationBean<HeaderWriterFilter> headersOfAllAnswers(
+      @Qualifier("pages") SecurityFilterChain pages) {
+    HeaderWriterFilter headers =
+        pages.getFilters().stream()
+            .filter(HeaderWriterFilter.class::isInstance)
+            .map(HeaderWriterFilter.class::cast)
+            .findFirst()
+            .orElseThrow();
+    FilterRegistrationBean<HeaderWriterFilter> first = new FilterRegistrationBean<>(headers);
+    first.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return first;
   }
 
   /** Pages are measured as a whole; each filter of security is not. */

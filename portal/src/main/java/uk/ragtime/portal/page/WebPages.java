@@ -34,7 +34,7 @@ class WebPages implements WebMvcConfigurer {
   private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
   /** Behind the filter of the public address, and before sessions are read. */
-  private static final int BEFORE_SESSIONS = Ordered.HIGHEST_PRECEDENCE + 1;
+  private static final int BEFORE_SESSIONS = Ordered.HIGHEST_PRECEDENCE + 2;
 
   private static final int BEFORE_SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1;
 
