@@ -134,7 +134,7 @@ class UnsentFormsIT {
             form(opened));
 
     // then
-    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.uri().getHost()).isEqualTo("127.0.0.1");
   }
 

@@ -34,6 +34,9 @@ class LanguageController {
                         .replaceQueryParam("lang", language)
                         .build()
                         .toUriString()))
-        .orElseGet(() -> ProblemPages.page(HttpStatus.CONTENT_TOO_LARGE, "too-much"));
+        .orElseGet(() ->
+            forms.isTooLarge(request)
+                ? ProblemPages.page(HttpStatus.CONTENT_TOO_LARGE, "too-much")
+                : ProblemPages.page(HttpStatus.FORBIDDEN, "expired"));
   }
 }

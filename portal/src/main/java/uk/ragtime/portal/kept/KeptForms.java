@@ -138,6 +138,11 @@ public class KeptForms implements HandlerInterceptor {
     return page;
   }
 
+  /** Whether a form has more text than is kept. */
+  public boolean isTooLarge(HttpServletRequest request) {
+    return KeptForm.fields(request.getParameterMap(), namesInAddress(request)).isEmpty();
+  }
+
   private Optional<String> keep(HttpServletRequest request, boolean unanswered) {
     if (!HttpMethod.POST.matches(request.getMethod()) || !holdsTextOnly(request)) {
       return Optional.empty();
