@@ -114,12 +114,12 @@ public class KeptForms implements HandlerInterceptor {
    *     portal did not make it, it is another person's, it has a file, or it is too large
    */
   public Optional<String> keep(HttpServletRequest request) {
-    return keep(request, false);
+    return keep(request, false, ATTRIBUTE);
   }
 
   /** The same for a form that a service did not answer. */
   public Optional<String> keepUnanswered(HttpServletRequest request) {
-    return keep(request, true);
+    return keep(request, true, ATTRIBUTE);
   }
 
   /**
@@ -129,13 +129,7 @@ public class KeptForms implements HandlerInterceptor {
    *     make it, it is another person's, or it is too large
    */
   public Optional<String> keepForOtherLanguage(HttpServletRequest request) {
-    Optional<String> page = keep(request, false);
-    page.ifPresent(_ -> {
-      HttpSession session = request.getSession();
-      session.setAttribute(SWITCHED, session.getAttribute(ATTRIBUTE));
-      session.removeAttribute(ATTRIBUTE);
-    });
-    return page;
+    return keep(request, false, SWITCHED);
   }
 
   /** Whether a form has more text than is kept. */
@@ -143,7 +137,10 @@ public class KeptForms implements HandlerInterceptor {
     return KeptForm.fields(request.getParameterMap(), namesInAddress(request)).isEmpty();
   }
 
-  private Optional<String> keep(HttpServletRequest request, boolean unanswered) {
+  /**
+   * @param attribute of the session, under which it is kept
+   */
+  private Optional<String> keep(HttpServletRequest request, boolean unanswered, String attribute) {
     if (!HttpMethod.POST.matches(request.getMethod()) || !holdsTextOnly(request)) {
       return Optional.empty();
     }
@@ -172,7 +169,7 @@ public class KeptForms implements HandlerInterceptor {
       request
           .getSession()
           .setAttribute(
-              ATTRIBUTE,
+              attribute,
               new KeptForm(
                   owner.get(),
                   action,
