@@ -1,10 +1,9 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.portal.stub.FilledInForm.form;
 
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,25 +20,12 @@ class KeptFormsIT {
       "/lancashire/cycles/2026-autumn/areas/blackpool/agencies/midwifery";
   private static final String TUNING_IN = MIDWIFERY + "/rate/tuning-in";
   private static final String CHECKLIST = "/powys/set-up/checklist";
-  private static final String TYPED = "Two of <us> & \"others\" were trained\n\nin June.";
   private static final String NOTICE = "Everything you typed is still on this page";
 
   @BeforeEach
   void restore() {
     PLATFORM.restore();
     PLATFORM.issuer().willSignIn("rater");
-  }
-
-  private static String form(HttpResponse<String> page) {
-    return "_csrf="
-        + HttpVisitor.csrf(page)
-        + "&_opened="
-        + HttpVisitor.hidden(page, "_opened")
-        + "&key="
-        + HttpVisitor.hidden(page, "key")
-        + "&version=9&spokenAt=77&rating=AMBER&day=2&evidenceTitle=First&evidenceTitle=Second"
-        + "&rationale="
-        + URLEncoder.encode(TYPED, StandardCharsets.UTF_8);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.portal.stub.FilledInForm.form;
 
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -20,7 +21,6 @@ class UnsentFormsIT {
   private static final String MIDWIFERY =
       "/lancashire/cycles/2026-autumn/areas/blackpool/agencies/midwifery";
   private static final String TUNING_IN = MIDWIFERY + "/rate/tuning-in";
-  private static final String TYPED = "Two of <us> & \"others\" were trained\n\nin June.";
   private static final Pattern BUTTON =
       Pattern.compile("<button[^>]*form=\"entry\"[^>]*formaction=\"([^\"]+)\"[^>]*>Cymraeg<");
 
@@ -39,18 +39,6 @@ class UnsentFormsIT {
     Matcher button = BUTTON.matcher(page.body());
     assertThat(button.find()).as("a button that sends the form").isTrue();
     return button.group(1).replace("&amp;", "&");
-  }
-
-  private static String form(HttpResponse<String> page) {
-    return "_csrf="
-        + HttpVisitor.csrf(page)
-        + "&_opened="
-        + HttpVisitor.hidden(page, "_opened")
-        + "&key="
-        + HttpVisitor.hidden(page, "key")
-        + "&version=9&spokenAt=77&rating=AMBER&day=2&evidenceTitle=First&evidenceTitle=Second"
-        + "&rationale="
-        + URLEncoder.encode(TYPED, StandardCharsets.UTF_8);
   }
 
   @Test

@@ -68,7 +68,7 @@ final class ServiceClient {
     try {
       return exchange(http.method(HttpMethod.GET).uri(path, with), visitor, type, path);
     } catch (Failure.Refused e) {
-      throw e.code().equals(LATE) ? new Failure.Unavailable(path, e) : new Failure.NotFound(path);
+      throw ofQuery(path, e);
     }
   }
 
@@ -107,8 +107,12 @@ final class ServiceClient {
             return answer;
           });
     } catch (Failure.Refused e) {
-      throw e.code().equals(LATE) ? new Failure.Unavailable(path, e) : new Failure.NotFound(path);
+      throw ofQuery(path, e);
     }
+  }
+
+  private static Failure ofQuery(String path, Failure.Refused e) {
+    return e.code().equals(LATE) ? new Failure.Unavailable(path, e) : new Failure.NotFound(path);
   }
 
   /**

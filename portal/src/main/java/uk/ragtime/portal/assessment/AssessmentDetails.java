@@ -43,10 +43,7 @@ public record AssessmentDetails(
 
   /** Titles in another language than that of the page. */
   public List<Passage> foreign() {
-    return items.stream()
-        .map(item -> new Passage(item.title(), item.lang()))
-        .filter(it -> it.lang() != null)
-        .toList();
+    return Passage.foreign(items.stream().map(item -> new Passage(item.title(), item.lang())));
   }
 
   public boolean mayRate() {

@@ -39,12 +39,10 @@ record ChecklistsPage(List<Entry> checklists) {
 
   /** Titles in another language than that of the page. */
   public List<Passage> foreign() {
-    return checklists.stream()
-        .flatMap(entry -> entry.versions().stream())
-        .map(version -> new Passage(version.title(), version.lang()))
-        .filter(it -> it.lang() != null)
-        .distinct()
-        .toList();
+    return Passage.foreign(
+        checklists.stream()
+            .flatMap(entry -> entry.versions().stream())
+            .map(version -> new Passage(version.title(), version.lang())));
   }
 
   static ChecklistsPage of(

@@ -68,10 +68,7 @@ public record ChecklistChoice(List<Named> all, @Nullable Named shown) {
 
   /** Titles in another language than that of the page. */
   public List<Passage> foreign() {
-    return all.stream()
-        .map(it -> new Passage(it.title(), it.lang()))
-        .filter(it -> it.lang() != null)
-        .toList();
+    return Passage.foreign(all.stream().map(it -> new Passage(it.title(), it.lang())));
   }
 
   public boolean isShown(Named one) {

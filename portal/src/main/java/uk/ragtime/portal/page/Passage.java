@@ -16,14 +16,18 @@ public record Passage(String text, @Nullable String lang) {
 
   /** Titles of checklists and of their items that are in another language. */
   public static List<Passage> foreign(List<Lists.Checklist> checklists) {
-    return checklists.stream()
-        .flatMap(version ->
-            Stream.concat(
-                Stream.of(new Passage(version.title(), version.lang())),
-                version.capabilities().stream().map(it -> new Passage(it.title(), it.lang()))))
-        .filter(it -> it.lang() != null)
-        .distinct()
-        .toList();
+    return foreign(
+        checklists.stream()
+            .flatMap(version ->
+                Stream.concat(
+                    Stream.of(new Passage(version.title(), version.lang())),
+                    version.capabilities().stream()
+                        .map(it -> new Passage(it.title(), it.lang())))));
+  }
+
+  /** Those of some titles that are in another language. */
+  public static List<Passage> foreign(Stream<Passage> titles) {
+    return titles.filter(it -> it.lang() != null).distinct().toList();
   }
 
   /**
