@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.Upcasting;
 import uk.ragtime.kernel.seal.InstallationSecret;
 import uk.ragtime.kernel.seal.Opening;
+import uk.ragtime.worker.BackOff;
 
 /**
  * Rewrites the events of a log that hold people or texts, as the owner and in one transaction.
@@ -35,6 +37,11 @@ import uk.ragtime.kernel.seal.Opening;
 final class LogSealer {
   /** Bounds what is held in memory. */
   private static final int BATCH = 1_000;
+
+  /** PostgreSQL ends a session, such as the migration's just before, only after its client left. */
+  private static final Duration DISCONNECTING = Duration.ofSeconds(2);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private static final Set<String> RATINGS = Set.of("rating-changed.v1", "rating-reconfirmed.v1");
 
@@ -146,10 +153,11 @@ final class LogSealer {
    *     is changed then
    */
   Sealed seal() throws SQLException {
+    requireAlone();
     owner.setAutoCommit(false);
     Sealed sealed;
     try {
-      requireAlone();
+      execute(LOCK);
       requireUnsealed();
       requireSecret();
       int people = 0;
@@ -171,11 +179,15 @@ final class LogSealer {
     return sealed;
   }
 
+  /** Outside the transaction, which would see the same sessions at each look. */
   private void requireAlone() throws SQLException {
-    if (number(OTHERS) > 0) {
-      throw refused("Others are connected to the event store: stop all services first.");
+    long giveUpAt = System.nanoTime() + DISCONNECTING.toNanos();
+    BackOff pauses = BackOff.constant(BETWEEN_LOOKS);
+    while (number(OTHERS) > 0) {
+      if (System.nanoTime() - giveUpAt >= 0 || !pauses.pauseUnlessInterrupted()) {
+        throw refused("Others are connected to the event store: stop all services first.");
+      }
     }
-    execute(LOCK);
   }
 
   private void requireUnsealed() throws SQLException {
