@@ -61,8 +61,7 @@ public final class CompareStep {
       while (true) {
         Map<PartnershipCode, Long> served = positions(connection, rebuild.from(), rebuild);
         catchUp.upTo(connection, rebuild.to(), served, rebuild.partnership(), () -> {});
-        Set<PartnershipCode> ahead =
-            ahead(served, positions(connection, rebuild.to(), rebuild));
+        Set<PartnershipCode> ahead = ahead(served, positions(connection, rebuild.to(), rebuild));
         Set<PartnershipCode> awaited = awaited(ahead, quarantined(connection, rebuild.from()));
         boolean nothingIsServed = served.isEmpty();
         if (awaited.isEmpty() || nothingIsServed || System.nanoTime() - deadline > 0) {
