@@ -54,7 +54,7 @@ final class AuditFilters {
       """
           .formatted(Long.MAX_VALUE, Stretches.OF_POSITION);
 
-  private static final String OF_KINDS = "kind = any(:kinds::text[])";
+  private static final String OF_KINDS = "kind_letter = any(:kinds::text[]::pg_catalog.char[])";
 
   /** Steps of a review may follow the closing. */
   private static final String STEPS_OF_CYCLE =
@@ -75,14 +75,14 @@ final class AuditFilters {
                   and c.checklist = :checklist))\
       """;
 
-  /** Finds entries by the hashes of their cells; area, agency and line are compared as well. */
+  /** Finds entries by their cells; area, agency and line are compared as well. */
   private static final String OF_CELLS =
       """
       position = any(array(
                select r.position
                  from rating_entry r
                 where r.partnership = :partnership
-                  and r.cell = any(:cells::bigint[])))\
+                  and r.cell = any(:cells::integer[])))\
       """;
 
   private static final String OF_CORRELATION =
@@ -149,13 +149,13 @@ final class AuditFilters {
     AuditFilters filters = new AuditFilters(query.area() != null || ofOneMember);
     filters.page(query);
     if (cells.few() != null) {
-      filters.put(OF_CELLS, "cells", cells.few().toArray(Long[]::new));
+      filters.put(OF_CELLS, "cells", cells.few().toArray(Integer[]::new));
     }
     if (cells.lines() != null) {
       filters.put("line = any(:lines::bigint[])", "lines", cells.lines().toArray(Long[]::new));
     }
     if (!query.kinds().areAllOfRatings()) {
-      filters.put(OF_KINDS, "kinds", query.kinds().ofRatings().toArray(String[]::new));
+      filters.put(OF_KINDS, "kinds", query.kinds().lettersOfRatings());
     }
     String ofCycle =
         filters.byStretch ? CycleEntries.ofCycleByStretch("e") : CycleEntries.ofCycle("e");

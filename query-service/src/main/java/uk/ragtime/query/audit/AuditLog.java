@@ -43,6 +43,11 @@ final class AuditLog {
              rating_before, rating, stage, reason, basis, withdrawn, %s,
              coalesce(correlation_id, command_id::text) as correlation_id
         from rating_entry e
+       cross join lateral
+         (select s.agency, s.line
+            from rated_subject s
+           where s.partnership = :partnership
+             and s.cell = e.cell) c
        where partnership = :partnership
       """
           .formatted(SealedTexts.COLUMNS);

@@ -69,7 +69,7 @@ final class ChangeRows {
 
   private static final String SELECT =
       """
-      select e.position, e.recorded_at, e.effective_on, e.cycle, e.area, e.agency,
+      select e.position, e.recorded_at, e.effective_on, e.cycle, e.area, c.agency,
              (select c.checklist || '/' || c.checklist_version || '/' || e.capability
                 from cycle c
                where c.partnership = e.partnership
@@ -77,6 +77,11 @@ final class ChangeRows {
              e.kind, e.rating_before, e.rating, e.reason, e.stage, e.on_behalf, e.actor, %s,
              coalesce(e.correlation_id, e.command_id::text) as correlation_id
         from rating_entry e
+       cross join lateral
+         (select s.agency, s.line
+            from rated_subject s
+           where s.partnership = :partnership
+             and s.cell = e.cell) c
        where e.partnership = :partnership
          and e.position > :after
       """
@@ -102,10 +107,11 @@ final class ChangeRows {
 
   static void write(Tenant tenant, ExportQuery query, Table table) throws IOException {
     Checklists.require(tenant, query.checklist());
-    List<Filter> filters = filters(tenant, query, "e.line = any(:lines::bigint[])");
+    List<Filter> filters = filters(tenant, query, "c.line = any(:lines::bigint[])");
     if (!query.kinds().areAllOfRatings()) {
-      String[] kinds = query.kinds().ofRatings().toArray(String[]::new);
-      filters.add(new Filter("e.kind = any(:kinds::text[])", "kinds", kinds));
+      String[] kinds = query.kinds().lettersOfRatings();
+      filters.add(
+          new Filter("e.kind_letter = any(:kinds::text[]::pg_catalog.char[])", "kinds", kinds));
     }
     StringBuilder sql = new StringBuilder(SELECT);
     filters.forEach(filter -> sql.append(" and ").append(filter.condition()).append('\n'));
@@ -141,7 +147,7 @@ final class ChangeRows {
   private static List<Filter> filters(Tenant tenant, ExportQuery query, String ofLines) {
     List<Filter> filters = new ArrayList<>();
     put(filters, "e.area = :area", "area", query.area());
-    put(filters, "e.agency = :agency", "agency", query.agency());
+    put(filters, "agency = :agency", "agency", query.agency());
     CapabilityCode capability = query.capability();
     if (capability != null) {
       List<Long> lines =
