@@ -75,7 +75,7 @@ final class AuditFilters {
                   and c.checklist = :checklist))\
       """;
 
-  /** Finds entries by their cells; area, agency and line are compared as well. */
+  /** Finds entries by their cells. */
   private static final String OF_CELLS =
       """
       position = any(array(
@@ -150,9 +150,11 @@ final class AuditFilters {
     filters.page(query);
     if (cells.few() != null) {
       filters.put(OF_CELLS, "cells", cells.few().toArray(Integer[]::new));
-    }
-    if (cells.lines() != null) {
-      filters.put("line = any(:lines::bigint[])", "lines", cells.lines().toArray(Long[]::new));
+    } else {
+      filters.put(RatedCells.OF_AGENCY, "agency", text(query.agency()));
+      if (cells.lines() != null) {
+        filters.put(RatedCells.OF_LINES, "lines", cells.lines().toArray(Long[]::new));
+      }
     }
     if (!query.kinds().areAllOfRatings()) {
       filters.put(OF_KINDS, "kinds", query.kinds().lettersOfRatings());
@@ -176,6 +178,7 @@ final class AuditFilters {
     if (lines != null) {
       filters.put(StepLog.OF_LINES, "lines", lines.toArray(Long[]::new));
     }
+    filters.put("agency = :agency", "agency", text(query.agency()));
     filters.put(STEPS_OF_CYCLE, "cycle", text(query.cycle()));
     filters.common(query, members);
     return filters;
@@ -194,7 +197,6 @@ final class AuditFilters {
 
   private void common(AuditQuery query, @Nullable List<String> handles) {
     put("area = :area", "area", text(query.area()));
-    put("agency = :agency", "agency", text(query.agency()));
     put(OF_CHECKLIST, "checklist", text(query.checklist()));
     if (handles != null) {
       members(handles);

@@ -19,6 +19,7 @@ import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.query.audit.RatedCells;
 import uk.ragtime.query.audit.StepLog;
 import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.member.MemberNames;
@@ -69,7 +70,11 @@ final class ChangeRows {
 
   private static final String SELECT =
       """
-      select e.position, e.recorded_at, e.effective_on, e.cycle, e.area, c.agency,
+      select e.position, e.recorded_at, e.effective_on, e.cycle, e.area,
+             (select s.agency
+                from rated_subject s
+               where s.partnership = e.partnership
+                 and s.cell = e.cell) as agency,
              (select c.checklist || '/' || c.checklist_version || '/' || e.capability
                 from cycle c
                where c.partnership = e.partnership
@@ -77,11 +82,6 @@ final class ChangeRows {
              e.kind, e.rating_before, e.rating, e.reason, e.stage, e.on_behalf, e.actor, %s,
              coalesce(e.correlation_id, e.command_id::text) as correlation_id
         from rating_entry e
-       cross join lateral
-         (select s.agency, s.line
-            from rated_subject s
-           where s.partnership = :partnership
-             and s.cell = e.cell) c
        where e.partnership = :partnership
          and e.position > :after
       """
@@ -107,7 +107,7 @@ final class ChangeRows {
 
   static void write(Tenant tenant, ExportQuery query, Table table) throws IOException {
     Checklists.require(tenant, query.checklist());
-    List<Filter> filters = filters(tenant, query, "c.line = any(:lines::bigint[])");
+    List<Filter> filters = filters(tenant, query, RatedCells.OF_AGENCY, RatedCells.OF_LINES);
     if (!query.kinds().areAllOfRatings()) {
       String[] kinds = query.kinds().lettersOfRatings();
       filters.add(
@@ -120,7 +120,8 @@ final class ChangeRows {
     }
     sql.append(query.area() == null ? " order by e.position" : " order by e.stretch, e.position");
     sql.append(" limit :limit");
-    StepRows steps = StepRows.of(tenant, query, filters(tenant, query, StepLog.OF_LINES));
+    StepRows steps =
+        StepRows.of(tenant, query, filters(tenant, query, "agency = :agency", StepLog.OF_LINES));
     PageWriter page = new PageWriter(tenant, query.names(), table, steps);
     do {
       page.begin();
@@ -142,12 +143,14 @@ final class ChangeRows {
   record Filter(String condition, String name, Object value) {}
 
   /**
+   * @param ofAgency condition that selects those of an agency, by {@code :agency}
    * @param ofLines condition that selects those about a capability, by its {@code :lines}
    */
-  private static List<Filter> filters(Tenant tenant, ExportQuery query, String ofLines) {
+  private static List<Filter> filters(
+      Tenant tenant, ExportQuery query, String ofAgency, String ofLines) {
     List<Filter> filters = new ArrayList<>();
     put(filters, "e.area = :area", "area", query.area());
-    put(filters, "agency = :agency", "agency", query.agency());
+    put(filters, ofAgency, "agency", query.agency());
     CapabilityCode capability = query.capability();
     if (capability != null) {
       List<Long> lines =

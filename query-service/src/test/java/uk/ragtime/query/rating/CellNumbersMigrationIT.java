@@ -25,7 +25,8 @@ class CellNumbersMigrationIT {
              c.line, 'y' || n / 50, k.kind,
              (array[null, 'RED', 'AMBER', 'GREEN', 'NOT_APPLICABLE'])[1 + n % 5],
              case when k.kind <> 'WITHDRAWN' then
-               (array['RED', 'AMBER', 'GREEN', 'NOT_APPLICABLE'])[1 + n / 3 % 4] end,
+               (array['RED', 'AMBER', 'GREEN', 'NOT_APPLICABLE'])
+                 [1 + ascii(md5(p.partnership || n)) % 4] end,
              case when k.kind = 'CHANGED' then
                (array['IMPROVEMENT', 'DECLINE', 'CORRECTION', 'REINTERPRETATION', 'STAFFING_CHANGE',
                       'FIRST_RATING'])[1 + n % 6] end,
@@ -101,6 +102,7 @@ class CellNumbersMigrationIT {
     Database inside = new Database(database);
     migrate(database, "18");
     inside.run(FORMER);
+    inside.run("create view read_1.reader as select agency, kind from read_1.rating_entry");
     List<String> entries = inside.ask(ENTRIES);
     List<String> spells = inside.ask(SPELLS_18);
     List<String> reviewed = inside.ask(REVIEWED);
@@ -114,6 +116,9 @@ class CellNumbersMigrationIT {
     assertThat(inside.ask(ENTRIES)).isEqualTo(entries);
     assertThat(inside.ask(SPELLS)).isEqualTo(spells);
     assertThat(inside.ask(REVIEWED)).isEqualTo(reviewed);
+
+    // and views of columns that are gone do not stand in the way
+    assertThat(inside.ask("select to_regclass('read_1.reader') is null")).containsExactly("t");
 
     // and cells have numbers in the order in which they were rated first
     assertThat(
@@ -160,6 +165,8 @@ class CellNumbersMigrationIT {
         .defaultSchema(schema)
         .placeholders(Map.of("service", "ragtime_query", "projector", "ragtime_projector"))
         .target(version)
+        // Views and functions of this release are not for tables of that one.
+        .repeatableSqlMigrationPrefix("none")
         .load()
         .migrate();
   }
