@@ -172,8 +172,8 @@ public final class AppliedPositions implements SmartLifecycle {
   }
 
   /**
-   * Polls for all who wait, unless one of them has done so within the interval. Nobody polls who has
-   * only come, for they have seen the position.
+   * Polls for all who wait, unless one of them has done so within the interval. Nobody polls who
+   * has only come, for they have seen the position.
    */
   private void lookIfDue(long since) {
     long now = System.nanoTime();

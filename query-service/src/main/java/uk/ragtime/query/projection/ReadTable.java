@@ -112,8 +112,8 @@ public final class ReadTable {
   /**
    * The same table, with what a rebuild executes once it has copied all rows of it.
    *
-   * @param statements do for all rows what the table's triggers do otherwise; once its indexes
-   *     are built, in any order or at the same time
+   * @param statements do for all rows what the table's triggers do otherwise; once its indexes are
+   *     built, in any order or at the same time
    */
   public ReadTable afterCopy(String... statements) {
     return new ReadTable(name, kind, large, keyLength, columns, List.of(statements));
