@@ -127,12 +127,14 @@ final class VisibilityLatency implements AutoCloseable {
       sustained = rate;
     }
     report.paragraph(
-        "Ratings that arrive for %d s: %s. Sustained, none failed and 99 %% acknowledged within %d s and read within another: %s a second."
-            .formatted(
-                options.load().toSeconds(),
-                String.join("; ", arrived),
-                SUSTAINED.toSeconds(),
-                Report.whole(sustained)));
+        "Ratings that arrive for "
+            + options.load().toSeconds()
+            + " s: "
+            + String.join("; ", arrived)
+            + ". Sustained, none failed and 99 % acknowledged within a second and read within"
+            + " another: "
+            + Report.whole(sustained)
+            + " a second.");
     report.table(table);
   }
 

@@ -50,7 +50,8 @@ class ReadOptionsTest {
   @Test
   void quickIsLessOfWhatIsNotSaid() {
     ReadOptions options =
-        ReadOptions.of(List.of("--rate", "400,50,50", "--quick", "--data", "kept", "--out", "figures.md"));
+        ReadOptions.of(
+            List.of("--rate", "400,50,50", "--quick", "--data", "kept", "--out", "figures.md"));
 
     assertEquals(List.of(20_000L), options.events());
     assertEquals(List.of(50, 400), options.rates());
