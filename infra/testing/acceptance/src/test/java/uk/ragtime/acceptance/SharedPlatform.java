@@ -6,13 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import uk.ragtime.testing.platform.TestPlatform;
 
-/** The one platform that the tests of this module share; it is stopped when the JVM ends. */
-final class SharedPlatform {
+/**
+ * The one platform that the tests of this module share; it is stopped when the JVM ends. Whoever
+ * asks for it first starts it, and others wait until it is ready.
+ */
+public final class SharedPlatform {
+  /**
+   * Name of the lock of tests that find the personas as members of the demonstration's partnerships
+   * alone, and of those that make them members of others meanwhile.
+   */
+  static final String MEMBERSHIPS = "memberships of the personas";
+
   private static volatile TestPlatform platform = start();
 
   private SharedPlatform() {}
 
-  static TestPlatform platform() {
+  public static TestPlatform platform() {
     return platform;
   }
 
