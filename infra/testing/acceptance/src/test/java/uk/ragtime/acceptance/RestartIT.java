@@ -10,8 +10,7 @@ import uk.ragtime.testing.platform.TestPlatform;
 
 /**
  * Data kept by {@code ./ragtime up} between starts. It stops and kills the shared platform, with
- * all that the other tests have recorded on it, and therefore comes last and
- * alone.
+ * all that the other tests have recorded on it, and therefore comes last and alone.
  */
 @Order(Integer.MAX_VALUE)
 @Isolated

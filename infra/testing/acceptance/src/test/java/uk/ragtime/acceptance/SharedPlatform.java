@@ -12,8 +12,9 @@ import uk.ragtime.testing.platform.TestPlatform;
  */
 public final class SharedPlatform {
   /**
-   * Name of the lock of tests that find the personas as members of the demonstration's partnerships
-   * alone, and of those that make them members of others meanwhile.
+   * Name of the lock of {@link AccessMatrixIT}, which makes the personas members of its own
+   * partnerships and takes all of a caller's waits for a membership, and of those that count on the
+   * personas being members of the demonstration's alone, or on being waited for.
    */
   static final String MEMBERSHIPS = "memberships of the personas";
 

@@ -19,8 +19,8 @@ import org.junit.platform.launcher.TestIdentifier;
 
 /**
  * Writes the processor time of each test class into the module's folder {@code target/test-times}:
- * a line of its name and seconds. JUnit finds it by itself. Classes that run at the same time are each
- * charged for all that the JVM does meanwhile.
+ * a line of its name and seconds. JUnit finds it by itself. Classes that run at the same time are
+ * each charged for all that the JVM does meanwhile.
  */
 public final class TestTimes implements TestExecutionListener {
   private final Path folder;
