@@ -1,6 +1,7 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.portal.TextsInOrder.inOrder;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -43,21 +44,22 @@ class ActionsIT {
   @Test
   void whatIsOverdueComesFirstAndRedsWithoutAnActionFollow() {
     assertThat(visitor.get(ACTIONS + "?state=all").body())
-        .containsSubsequence(
-            "href=\"/lancashire/plan-action\"",
-            "3 actions",
-            "Train &lt;everybody&gt; in tuning in",
-            "Midwifery, Blackpool",
-            "Tuning in to young",
-            "Under way",
-            "Overdue: 31 October 2026",
-            "A reflective hour each week",
-            "on 15 September 2026",
-            "The title has been erased",
-            "3 Reds without an action",
-            "/capabilities/child-development?checklist=",
-            "agency=midwifery",
-            "capability=child-development")
+        .satisfies(
+            inOrder(
+                "href=\"/lancashire/plan-action\"",
+                "3 actions",
+                "Train &lt;everybody&gt; in tuning in",
+                "Midwifery, Blackpool",
+                "Tuning in to young",
+                "Under way",
+                "Overdue: 31 October 2026",
+                "A reflective hour each week",
+                "on 15 September 2026",
+                "The title has been erased",
+                "3 Reds without an action",
+                "/capabilities/child-development?checklist=",
+                "agency=midwifery",
+                "capability=child-development"))
         .doesNotContain("??");
   }
 
@@ -93,17 +95,18 @@ class ActionsIT {
   @Test
   void anActionShowsRatingsThenAndNowAndWhetherItHelped() {
     assertThat(visitor.get(ACTIONS + "/done").body())
-        .containsSubsequence(
-            "A reflective hour each week",
-            "on 15 September 2026",
-            "Take it up again",
-            "Planned by Grace &lt;Okafor&gt;",
-            "When planned",
-            "When done",
-            "Now",
-            "Moved up",
-            "Nobody has looked at it since",
-            "Two &lt;teams&gt; have begun.")
+        .satisfies(
+            inOrder(
+                "A reflective hour each week",
+                "on 15 September 2026",
+                "Take it up again",
+                "Planned by Grace &lt;Okafor&gt;",
+                "When planned",
+                "When done",
+                "Now",
+                "Moved up",
+                "Nobody has looked at it since",
+                "Two &lt;teams&gt; have begun."))
         .doesNotContain("/revise", "??");
     assertThat(visitor.get(LATE).body())
         .contains("before &lt;Easter&gt;.", "Whether it helped is said once it is done.")
@@ -205,8 +208,12 @@ class ActionsIT {
     assertThat(PLATFORM.commands().lastTold().condition()).isEqualTo("\"2\"");
     assertThat(page.statusCode()).isEqualTo(409);
     assertThat(page.body())
-        .containsSubsequence(
-            "Somebody revised the plan", "Theirs", "name=\"version\" value=\"3\"", "value=\"Mine\"")
+        .satisfies(
+            inOrder(
+                "Somebody revised the plan",
+                "Theirs",
+                "name=\"version\" value=\"3\"",
+                "value=\"Mine\""))
         .doesNotContain("??");
   }
 
@@ -260,7 +267,7 @@ class ActionsIT {
     // then
     assertThat(page.statusCode()).isEqualTo(409);
     assertThat(page.body())
-        .containsSubsequence("while you were writing", "Two &lt;teams&gt; have begun.", "Mine.")
+        .satisfies(inOrder("while you were writing", "Two &lt;teams&gt; have begun.", "Mine."))
         .doesNotContain("??");
   }
 
@@ -268,7 +275,7 @@ class ActionsIT {
   void theStoryOfARatingHasItsActionsAndLeadsToTheForm() {
     String story = "/lancashire/areas/blackpool/agencies/midwifery/capabilities/tuning-in";
     assertThat(visitor.get(story).body())
-        .containsSubsequence("Actions about it", "href=\"" + LATE + "\"", "/plan-action?area=")
+        .satisfies(inOrder("Actions about it", "href=\"" + LATE + "\"", "/plan-action?area="))
         .doesNotContain("??");
   }
 
@@ -291,10 +298,11 @@ class ActionsIT {
   void workHasActionsThatAreDue() {
     visitor.get(ACTIONS);
     assertThat(visitor.get("/").body())
-        .containsSubsequence(
-            "href=\"" + LATE + "\"",
-            "Report on an action about 2 capabilities",
-            "Overdue: 31 October 2026")
+        .satisfies(
+            inOrder(
+                "href=\"" + LATE + "\"",
+                "Report on an action about 2 capabilities",
+                "Overdue: 31 October 2026"))
         .doesNotContain("??");
   }
 

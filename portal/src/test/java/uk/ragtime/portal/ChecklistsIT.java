@@ -1,6 +1,7 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.portal.TextsInOrder.inOrder;
 
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -238,13 +239,14 @@ class ChecklistsIT {
 
     // then
     assertThat(page)
-        .containsSubsequence(
-            "Looked at again and left Amber",
-            "From Red to Amber",
-            "Rated as</dt><dd>Clinical supervision",
-            "First rated Red",
-            "Rated as</dt><dd>Clinical supervision",
-            "Recorded by a coordinator on behalf of the agency")
+        .satisfies(
+            inOrder(
+                "Looked at again and left Amber",
+                "From Red to Amber",
+                "Rated as</dt><dd>Clinical supervision",
+                "First rated Red",
+                "Rated as</dt><dd>Clinical supervision",
+                "Recorded by a coordinator on behalf of the agency"))
         .doesNotContain("not been rated yet");
     assertThat(Pattern.compile("Rated as<").matcher(page).results().count()).isEqualTo(2);
   }
@@ -277,8 +279,13 @@ class ChecklistsIT {
     assertThat(area)
         .contains("href=\"" + story + "shared-vision?checklist=leadership\"", "rated apart before");
     assertThat(merged)
-        .containsSubsequence(
-            "took the place of several", "A vision is said", "Green", "A vision is lived", "Red")
+        .satisfies(
+            inOrder(
+                "took the place of several",
+                "A vision is said",
+                "Green",
+                "A vision is lived",
+                "Red"))
         .doesNotContain("not been rated yet", "Rated now");
     assertThat(former)
         .contains(

@@ -1,6 +1,7 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.portal.TextsInOrder.inOrder;
 
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -33,17 +34,18 @@ class CoordinationIT {
   @Test
   void aThreadIsAtTheAssessmentAndAtTheStoryOfTheRating() {
     assertThat(visitor.get(MIDWIFERY).body())
-        .containsSubsequence(
-            "Revi Ewer",
-            "About: Tuning in",
-            "Who was &lt;trained&gt;?",
-            "Answers Revi Ewer",
-            "All but two.",
-            "Rae Ter withdrew it",
-            "action=\"" + MIDWIFERY + "/comments\"")
+        .satisfies(
+            inOrder(
+                "Revi Ewer",
+                "About: Tuning in",
+                "Who was &lt;trained&gt;?",
+                "Answers Revi Ewer",
+                "All but two.",
+                "Rae Ter withdrew it",
+                "action=\"" + MIDWIFERY + "/comments\""))
         .doesNotContain("??");
     assertThat(visitor.get(STORY).body())
-        .containsSubsequence("Who was &lt;trained&gt;?", "2026 autumn", "value=\"story\"")
+        .satisfies(inOrder("Who was &lt;trained&gt;?", "2026 autumn", "value=\"story\""))
         .doesNotContain("About: Tuning in", "??");
   }
 
@@ -72,17 +74,18 @@ class CoordinationIT {
     // then
     String page = visitor.get(STORY).body();
     assertThat(page.substring(page.indexOf("id=\"talk\"")))
-        .containsSubsequence(
-            "Comments",
-            "challenges, and sees",
-            "Red",
-            "Two of &lt;nine&gt;.",
-            "Who was &lt;trained&gt;?",
-            "answers for the agency, and offers",
-            "Amber",
-            "All but two.",
-            "agrees on",
-            "Seen.")
+        .satisfies(
+            inOrder(
+                "Comments",
+                "challenges, and sees",
+                "Red",
+                "Two of &lt;nine&gt;.",
+                "Who was &lt;trained&gt;?",
+                "answers for the agency, and offers",
+                "Amber",
+                "All but two.",
+                "agrees on",
+                "Seen."))
         .doesNotContain("??");
   }
 
@@ -127,8 +130,11 @@ class CoordinationIT {
     PLATFORM.issuer().willSignIn("rater");
     String reply = MIDWIFERY + "/comments?reply=1";
     assertThat(visitor.get(reply).body())
-        .containsSubsequence(
-            "name=\"capability\" value=\"tuning-in\"", "name=\"reply\" value=\"1\"", "Answer this");
+        .satisfies(
+            inOrder(
+                "name=\"capability\" value=\"tuning-in\"",
+                "name=\"reply\" value=\"1\"",
+                "Answer this"));
     visitor.send(reply, MIDWIFERY + "/comments", "text=Two.", "capability=tuning-in", "reply=1");
     assertThat(PLATFORM.commands().lastTold().body())
         .isEqualTo("{\"text\":\"Two.\",\"capability\":\"tuning-in\",\"replyTo\":1}");
@@ -226,7 +232,7 @@ class CoordinationIT {
 
     // then
     assertThat(people)
-        .containsSubsequence("Grace &lt;Okafor&gt;", "Knowing and signposting", "by 20 November")
+        .satisfies(inOrder("Grace &lt;Okafor&gt;", "Knowing and signposting", "by 20 November"))
         .doesNotContain("Amina Hussain</dt>", "??");
     assertThat(form).containsPattern("value=\"tuning-in\"[^>]* checked").doesNotContain("??");
     assertThat(PLATFORM.commands().lastTold().command())
@@ -252,7 +258,7 @@ class CoordinationIT {
 
     // then
     assertThat(people)
-        .containsSubsequence("Joan Pilling", "Grace &lt;Okafor&gt;", "Mair Evans")
+        .satisfies(inOrder("Joan Pilling", "Grace &lt;Okafor&gt;", "Mair Evans"))
         .doesNotContain("Amina Hussain</dt>", "??");
     assertThat(PLATFORM.commands().lastTold().command())
         .isEqualTo("PUT /v1" + MIDWIFERY + "/assignments/m-6");
@@ -284,7 +290,7 @@ class CoordinationIT {
     assertThat(sent).isEqualTo(2);
     assertThat(crossed.statusCode()).isEqualTo(409);
     assertThat(crossed.body())
-        .containsSubsequence("while this page was open", "Tuning in to young")
+        .satisfies(inOrder("while this page was open", "Tuning in to young"))
         .containsPattern("value=\"learning-together\"[^>]* checked")
         .doesNotContain("??");
   }
@@ -308,16 +314,17 @@ class CoordinationIT {
 
     // then
     assertThat(form)
-        .containsSubsequence(
-            "expected agencies have not signed",
-            "Midwifery</a>: <span>Being rated",
-            "Family hubs (voluntary)",
-            "signed 20 October 2026",
-            "Signature 2",
-            "In force.",
-            "Download the sheet",
-            "Signature 1",
-            "No longer in force")
+        .satisfies(
+            inOrder(
+                "expected agencies have not signed",
+                "Midwifery</a>: <span>Being rated",
+                "Family hubs (voluntary)",
+                "signed 20 October 2026",
+                "Signature 2",
+                "In force.",
+                "Download the sheet",
+                "Signature 1",
+                "No longer in force"))
         .doesNotContain("??");
     assertThat(PLATFORM.commands().lastTold().command()).isEqualTo("POST /v1" + SIGN_OFF);
     assertThat(PLATFORM.commands().lastTold().body())
@@ -340,13 +347,14 @@ class CoordinationIT {
   @Test
   void aSignatureIsCheckedAndItsSheetDownloaded() {
     assertThat(visitor.get(SIGN_OFF + "/2").body())
-        .containsSubsequence(
-            "Signature 2",
-            "Amina Hussain",
-            "has the same seal",
-            "We &lt;stand&gt; by it.",
-            SIGN_OFF + "/2/sheet",
-            StubAssessments.HASH)
+        .satisfies(
+            inOrder(
+                "Signature 2",
+                "Amina Hussain",
+                "has the same seal",
+                "We &lt;stand&gt; by it.",
+                SIGN_OFF + "/2/sheet",
+                StubAssessments.HASH))
         .doesNotContain("??");
     HttpResponse<String> sheet = visitor.get(SIGN_OFF + "/2/sheet");
     assertThat(sheet.headers().firstValue("Content-Disposition").orElseThrow())
@@ -384,11 +392,12 @@ class CoordinationIT {
                         List.of("midwifery"))));
     PLATFORM.query().replace("/v1" + CYCLE + "/progress", progress);
     assertThat(visitor.get(CYCLE).body())
-        .containsSubsequence(
-            "href=\"" + MIDWIFERY + "\"",
-            "Excused",
-            "href=\"" + SIGN_OFF + "\"",
-            "0 of 0 assessments signed off")
+        .satisfies(
+            inOrder(
+                "href=\"" + MIDWIFERY + "\"",
+                "Excused",
+                "href=\"" + SIGN_OFF + "\"",
+                "0 of 0 assessments signed off"))
         .doesNotContain("??");
   }
 }

@@ -1,6 +1,7 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.portal.TextsInOrder.inOrder;
 
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpResponse;
@@ -115,12 +116,13 @@ class LanguageIT {
     assertThat(page(MEMBERS + "/m-2/record?lang=cy"))
         .contains("lang=\"cy\"", "Beth sydd wedi’i gofnodi am");
     assertThat(page(AREA + "/agencies/health-visiting/capabilities/reflective-supervision?lang=cy"))
-        .containsSubsequence(
-            "20 Tachwedd 2025",
-            "Cofnodwyd yn hwyr, 22 diwrnod wedyn",
-            "Daniel Price",
-            "12 Rhagfyr 2025 am 16:40",
-            "Rhoddwyd esboniad. Mae wedi’i ddileu.")
+        .satisfies(
+            inOrder(
+                "20 Tachwedd 2025",
+                "Cofnodwyd yn hwyr, 22 diwrnod wedyn",
+                "Daniel Price",
+                "12 Rhagfyr 2025 am 16:40",
+                "Rhoddwyd esboniad. Mae wedi’i ddileu."))
         .contains("protected time to think");
   }
 

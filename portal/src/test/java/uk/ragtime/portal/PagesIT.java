@@ -2,6 +2,7 @@ package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static uk.ragtime.portal.TextsInOrder.inOrder;
 
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
@@ -155,21 +156,22 @@ class PagesIT {
 
     // then
     assertThat(page)
-        .containsSubsequence(
-            "Looked at again and left Amber",
-            "From Red to Amber",
-            "From Amber to Red",
-            "20 November 2025",
-            "Entered late",
-            "22 days after",
-            "Correction: the rating before was a mistake",
-            "Daniel Price",
-            "12 December 2025 at 16:40",
-            "Challenged by a reviewer",
-            "First rated Red",
-            "An explanation was given. It has been erased.",
-            "Erased person (m-4k7q2x9c1d)",
-            "Written down afterwards, from before Ragtime");
+        .satisfies(
+            inOrder(
+                "Looked at again and left Amber",
+                "From Red to Amber",
+                "From Amber to Red",
+                "20 November 2025",
+                "Entered late",
+                "22 days after",
+                "Correction: the rating before was a mistake",
+                "Daniel Price",
+                "12 December 2025 at 16:40",
+                "Challenged by a reviewer",
+                "First rated Red",
+                "An explanation was given. It has been erased.",
+                "Erased person (m-4k7q2x9c1d)",
+                "Written down afterwards, from before Ragtime"));
     assertThat(page).contains("What each rating looks like", "protected time to think");
   }
 

@@ -1,6 +1,7 @@
 package uk.ragtime.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.ragtime.portal.TextsInOrder.inOrder;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -166,16 +167,17 @@ class RatingIT {
     // then
     assertThat(page.statusCode()).isEqualTo(409);
     assertThat(page.body())
-        .containsSubsequence(
-            "Somebody saved this while you were writing",
-            "Red",
-            "Grace &lt;Okafor&gt;, 12 October 2026",
-            "Nobody is trained now.",
-            "Yours",
-            "Green",
-            "name=\"version\" value=\"12\"",
-            "name=\"spokenAt\" value=\"341\"",
-            "All were.")
+        .satisfies(
+            inOrder(
+                "Somebody saved this while you were writing",
+                "Red",
+                "Grace &lt;Okafor&gt;, 12 October 2026",
+                "Nobody is trained now.",
+                "Yours",
+                "Green",
+                "name=\"version\" value=\"12\"",
+                "name=\"spokenAt\" value=\"341\"",
+                "All were."))
         .doesNotContain("??");
   }
 

@@ -4,6 +4,9 @@ import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.http11.Http11InputBuffer;
+import org.apache.tomcat.util.res.StringManager;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +16,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProblemReportValve extends ErrorReportValve {
   private static final Logger log = LoggerFactory.getLogger(ProblemReportValve.class);
+
+  /** Tomcat answers 400 to headers of any fault, and tells this one by its message alone. */
+  private static final String HEADERS_TOO_LARGE =
+      StringManager.getManager(Http11InputBuffer.class)
+          .getString("iib.requestheadertoolarge.error");
 
   @Override
   protected void report(Request request, Response response, Throwable failure) {
@@ -25,9 +33,14 @@ public final class ProblemReportValve extends ErrorReportValve {
       log.error("A request failed before it reached the application", failure);
     }
     try {
-      new ProblemWriter().write(request, response, StatusProblems.of(response.getStatus()));
+      int status = HEADERS_TOO_LARGE.equals(reason(failure)) ? 431 : response.getStatus();
+      new ProblemWriter().write(request, response, StatusProblems.of(status));
     } catch (IOException e) {
       log.debug("The client did not wait for its answer", e);
     }
+  }
+
+  private static @Nullable String reason(@Nullable Throwable failure) {
+    return failure == null ? null : failure.getMessage();
   }
 }

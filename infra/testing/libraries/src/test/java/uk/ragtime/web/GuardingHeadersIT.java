@@ -75,6 +75,18 @@ class GuardingHeadersIT {
     assertThat(lower).contains("cache-control: no-store").doesNotContain("\nserver:");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /v1/kent/whoami HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer ${x}\r\n\r\n",
+        "GET /v1/kent/whoami?q=${x} HTTP/1.1\r\nHost: here\r\n\r\n",
+      })
+  void headersThatAreTooLargeAreCalledSo(String request) {
+    String answer = service.raw(request.replace("${x}", "x".repeat(20_000)));
+
+    assertThat(answer).startsWith("HTTP/1.1 431").contains("headers-too-large");
+  }
+
   private static void check(Answer answer) {
     EXPECTED.forEach((name, value) ->
         assertThat(answer.http().headers().allValues(name))

@@ -1,27 +1,32 @@
 // Violations of the rules with some tags, one line each, and the looks of text that axe has found
-// readable. Contrast takes axe more time than all other rules together, and depends on the look of
-// a text alone: its colour, its ground, its size and its weight. So axe judges the contrast of each
-// look once, and of a text whose ground is uncertain wherever it meets one.
+// readable. Contrast and the size of targets take axe more time than all other rules together.
+// Contrast depends on the look of a text alone: its colour, its ground, its size and its weight. So
+// axe judges the contrast of each look once, and of a text whose ground is uncertain wherever it
+// meets one. Of targets it judges those that are small and near another, or overlapped by one.
 async ([tags, readable]) => {
   const known = new Set(readable);
   const {violations} = await axe.run(document, {
     resultTypes: ['violations'],
     iframes: false,
     runOnly: {type: 'tag', values: tags},
-    rules: {'color-contrast': {enabled: false}}
+    rules: {'color-contrast': {enabled: false}, 'target-size': {enabled: false}}
   });
   const texts = looks();
-  const unjudged = [...texts].filter(([, look]) => !known.has(look)).map(([element]) => element);
+  const doubtful = {
+    'color-contrast': [...texts].filter(([, look]) => !known.has(look)).map(([text]) => text),
+    'target-size': doubtfulTargets()
+  };
+  const rules = Object.keys(doubtful).filter(rule => doubtful[rule].length > 0);
   const learnt = new Set();
-  if (unjudged.length > 0) {
-    const contrast = await axe.run({include: unjudged}, {
+  if (rules.length > 0) {
+    const found = await axe.run({include: Object.values(doubtful).flat()}, {
       resultTypes: ['violations', 'passes'],
       iframes: false,
       elementRef: true,
-      runOnly: {type: 'rule', values: ['color-contrast']}
+      runOnly: {type: 'rule', values: rules}
     });
-    violations.push(...contrast.violations);
-    for (const {element, any} of contrast.passes.flatMap(rule => rule.nodes)) {
+    violations.push(...found.violations);
+    for (const {element, any} of passes(found, 'color-contrast')) {
       const look = texts.get(element);
       if (look && hex(look.split('|')[1]) === any[0].data?.bgColor) {
         learnt.add(look);
@@ -31,6 +36,52 @@ async ([tags, readable]) => {
   const lines = violations.map(rule =>
     `${rule.id}: ${rule.help}: ${rule.nodes.map(node => node.html).join(' | ')}`);
   return [lines, [...learnt]];
+
+  function passes(found, rule) {
+    return found.passes.filter(({id}) => id === rule).flatMap(({nodes}) => nodes);
+  }
+
+  /**
+   * What may be a target, but for those that are certain to pass: nothing that may be one overlaps
+   * them, and they are large enough, or the circle around their middle meets no other target and
+   * none of the circles around those that are too small.
+   */
+  function doubtfulTargets() {
+    const enough = 24.1;
+    const targets = [...document.querySelectorAll('*')].filter(mayBeTarget).map(element => {
+      const {left, top, right, bottom, width, height} = element.getBoundingClientRect();
+      return {element, left, top, right, bottom, x: (left + right) / 2, y: (top + bottom) / 2,
+        large: width >= enough && height >= enough};
+    });
+    return targets
+      .filter(one => !one.element.closest('[aria-hidden=true]'))
+      .filter(one => one.element.getClientRects().length === 0
+        || targets.some(other => other !== one && (overlap(one, other)
+          || !one.large && (distance(one, other) < enough / 2
+            || !other.large && Math.hypot(one.x - other.x, one.y - other.y) < enough))))
+      .map(({element}) => element);
+
+    function overlap(one, other) {
+      return one.left < other.right && other.left < one.right
+        && one.top < other.bottom && other.top < one.bottom;
+    }
+
+    /** From the middle of one to the box of the other. */
+    function distance(one, other) {
+      return Math.hypot(
+        Math.max(other.left - one.x, 0, one.x - other.right),
+        Math.max(other.top - one.y, 0, one.y - other.bottom));
+    }
+  }
+
+  /** Whatever can have the focus and is seen; a region that scrolls is no target. */
+  function mayBeTarget(element) {
+    return (element.tabIndex >= 0 || element.matches(
+      'a, area, button, input, select, textarea, summary, iframe, object, embed, audio, video,'
+        + ' [tabindex], [contenteditable]'))
+      && element.getAttribute('role') !== 'region'
+      && (element.checkVisibility() || getComputedStyle(element).display === 'contents');
+  }
 
   /** The look of each text that can be seen; null where its ground is uncertain. */
   function looks() {
@@ -91,7 +142,8 @@ async ([tags, readable]) => {
   }
 
   function isField(element) {
-    return element.matches('input, select, textarea');
+    return element.matches('select, textarea, input:not('
+      + '[type=hidden], [type=range], [type=color], [type=checkbox], [type=radio], [type=image])');
   }
 
   /** Whether it is for screen readers alone. */
