@@ -57,6 +57,7 @@ import uk.ragtime.testing.TestServers;
 
 /** Erasures until nothing is left but backups, and after a restore. */
 class ErasureFollowUpIT {
+  private static final String CLEANER_PAUSE = "log.cleaner.backoff.ms";
   private static final Duration BOUND = Duration.ofMillis(200);
   private static final String NAME = "Carol Unmistakable";
   private static final String TEXT = "An unmistakable complaint";
@@ -96,18 +97,25 @@ class ErasureFollowUpIT {
     publish();
   }
 
+  /** Other tests have the same broker, and looking costs it a tenth of a core and more. */
   @AfterEach
-  void close() {
+  void close() throws Exception {
+    lookForWhatToCompact(new ConfigEntry(CLEANER_PAUSE, ""), AlterConfigOp.OpType.DELETE);
     relays.close();
   }
 
   /** Kafka looks for what it may compact every fifteen seconds otherwise. */
   private void compactOften() throws Exception {
+    lookForWhatToCompact(new ConfigEntry(CLEANER_PAUSE, "100"), AlterConfigOp.OpType.SET);
+  }
+
+  private void lookForWhatToCompact(ConfigEntry pause, AlterConfigOp.OpType how) throws Exception {
     var all = new ConfigResource(ConfigResource.Type.BROKER, "");
-    var often =
-        new AlterConfigOp(
-            new ConfigEntry("log.cleaner.backoff.ms", "100"), AlterConfigOp.OpType.SET);
-    relays.admin().incrementalAlterConfigs(Map.of(all, List.of(often))).all().get();
+    relays
+        .admin()
+        .incrementalAlterConfigs(Map.of(all, List.of(new AlterConfigOp(pause, how))))
+        .all()
+        .get();
   }
 
   private void append(long version, DomainEvent event, Openings openings) {

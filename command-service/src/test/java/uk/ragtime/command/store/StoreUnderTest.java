@@ -24,6 +24,7 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.AreaEvent;
 import uk.ragtime.kernel.event.DomainEvent;
+import uk.ragtime.testing.KeptConnections;
 import uk.ragtime.testing.TestDatabase;
 
 /** An event store on a database of its own, and requests to try it with. */
@@ -75,8 +76,12 @@ public final class StoreUnderTest implements AutoCloseable {
 
   /** Rows of a query that the owner may run, as text. */
   public List<String> rows(String sql) throws SQLException {
-    try (Connection connection = database.connect(database.owner());
-        Statement statement = connection.createStatement();
+    return KeptConnections.with(
+        database.url(), database.owner(), database.password(), connection -> rows(connection, sql));
+  }
+
+  private static List<String> rows(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<String> found = new ArrayList<>();
       int columns = rows.getMetaData().getColumnCount();
