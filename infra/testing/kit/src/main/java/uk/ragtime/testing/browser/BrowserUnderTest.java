@@ -32,7 +32,13 @@ public final class BrowserUnderTest implements AutoCloseable {
   private static final List<String> STANDARD =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
-  private static final String AXE = read(AxeBuilder.class, "/axe.min.js");
+  /**
+   * Given to each visitor once, and run on the pages that are judged: half a megabyte would
+   * otherwise be passed from here to the browser for each of them.
+   */
+  private static final String AXE =
+      "window.loadAxe = function () {" + read(AxeBuilder.class, "/axe.min.js") + "\n};";
+
   private static final String FIND = read(BrowserUnderTest.class, "violations.js");
 
   /** Looks of text whose contrast axe has judged and passed, on whatever page. */
@@ -99,7 +105,10 @@ public final class BrowserUnderTest implements AutoCloseable {
 
   /** A visitor of their own, with no cookie yet, at a window of this size. */
   public BrowserContext visitor(int width, int height) {
-    return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+    BrowserContext visitor =
+        browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+    visitor.addInitScript(AXE);
+    return visitor;
   }
 
   /** The same for a visitor whose browser runs no scripts. */
@@ -115,9 +124,6 @@ public final class BrowserUnderTest implements AutoCloseable {
    * a look that axe has passed before, on a ground that is certain, is not measured again.
    */
   public static List<String> violations(Page page) {
-    if (!(boolean) page.evaluate("() => 'axe' in window")) {
-      page.evaluate(AXE);
-    }
     List<?> found = (List<?>) page.evaluate(FIND, List.of(STANDARD, List.copyOf(READABLE)));
     texts(found.getLast()).forEach(READABLE::add);
     return texts(found.getFirst()).toList();

@@ -4,6 +4,9 @@
 // axe judges the contrast of each look once, and of a text whose ground is uncertain wherever it
 // meets one. Of targets it judges those that are small and near another, or overlapped by one.
 async ([tags, readable]) => {
+  if (!('axe' in window)) {
+    window.loadAxe();
+  }
   const known = new Set(readable);
   const {violations} = await axe.run(document, {
     resultTypes: ['violations'],
