@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ final class RandomPartnership {
 
   private final TestLog log;
   private final List<RatingEntry> all = new ArrayList<>();
+  private final Map<Integer, List<RatingEntry>> seen = new HashMap<>();
 
   /** Publishes all of it. */
   RandomPartnership(TestLog log, String issuer, long seed, int events) {
@@ -75,6 +78,10 @@ final class RandomPartnership {
 
   /** Ratings seen through a version, under the codes of that version. */
   List<RatingEntry> seen(int version) {
+    return seen.computeIfAbsent(version, this::look);
+  }
+
+  private List<RatingEntry> look(int version) {
     List<RatingEntry> seen = new ArrayList<>();
     for (RatingEntry entry : all) {
       boolean renamed = version > 1 && entry.capability().equals(OLD_NAME);

@@ -2,12 +2,19 @@ package uk.ragtime.query.projection;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.tenancy.TenantTransactions;
@@ -24,17 +31,28 @@ final class Offsets {
   /** A partition that this instance projects until another one claims it. */
   record Claim(long nextOffset, long epoch) {}
 
+  /** Partitions of a statement: an array each of topics, numbers and the topics' ids. */
+  private static final String PARTITIONS =
+      """
+      unnest(string_to_array(:topics, ' '), string_to_array(:numbers, ' ')::integer[],
+             string_to_array(:ids, ' ')::uuid[]) g (topic, partition, topic_id)
+      """;
+
+  /** In one order, so that two instances cannot deadlock. */
   private static final String CLAIM =
       """
       insert into kafka_offset as known (topic, partition, topic_id, next_offset, epoch)
-      values (?, ?, ?, 0, 1)
+      select g.topic, g.partition, g.topic_id, 0, 1
+        from %s
+       order by g.topic, g.partition
       on conflict (topic, partition) do update
         set epoch = known.epoch + 1,
             topic_id = excluded.topic_id,
             next_offset =
               case when known.topic_id = excluded.topic_id then known.next_offset else 0 end
-      returning next_offset, epoch
-      """;
+      returning topic, partition, next_offset, epoch
+      """
+          .formatted(PARTITIONS);
 
   /**
    * If everything is read again, quarantined partnerships are retried as well. One whose log has
@@ -43,29 +61,35 @@ final class Offsets {
   private static final String RELEASE_IF_MADE_ANEW =
       """
       delete from parked_partnership p
-       using kafka_offset o
-       where p.topic = :topic
-         and p.partition = :partition
+       using kafka_offset o, %s
+       where p.topic = g.topic
+         and p.partition = g.partition
          and p.kind <> 'DIVERGED'
          and o.topic = p.topic
          and o.partition = p.partition
-         and o.topic_id <> :id
-      """;
+         and o.topic_id <> g.topic_id
+      """
+          .formatted(PARTITIONS);
 
   /** A quarantined partnership resumes at the event that stopped it; the others skip duplicates. */
   private static final String REWIND_TO_PARKED =
       """
       with released as
-        (delete from parked_partnership
-          where topic = :topic
-            and partition = :partition
-            and kind <> 'DIVERGED'
-         returning kafka_offset)
-      update kafka_offset
-         set next_offset = least(next_offset, (select min(kafka_offset) from released))
-       where topic = :topic
-         and partition = :partition
-      """;
+        (delete from parked_partnership p
+          using %s
+          where p.topic = g.topic
+            and p.partition = g.partition
+            and p.kind <> 'DIVERGED'
+         returning p.topic, p.partition, p.kafka_offset)
+      update kafka_offset o
+         set next_offset = least(o.next_offset, r.first)
+        from (select topic, partition, min(kafka_offset) as first
+                from released
+               group by topic, partition) r
+       where o.topic = r.topic
+         and o.partition = r.partition
+      """
+          .formatted(PARTITIONS);
 
   /** The holder of the partition finds that its epoch is over, and resumes at this offset. */
   private static final String RETRY =
@@ -83,13 +107,7 @@ final class Offsets {
          and o.partition = r.partition
       """;
 
-  private static final String EPOCH =
-      """
-      select epoch
-        from kafka_offset
-       where topic = :topic
-         and partition = :partition
-      """;
+  private static final String EPOCHS = "select topic, partition, epoch from kafka_offset";
 
   private static final String MOVE =
       """
@@ -111,30 +129,44 @@ final class Offsets {
   }
 
   /**
-   * Takes over the partition.
+   * Takes over the partitions, all or none.
    *
-   * @param topicId current id of the topic
-   * @param retryParked whether to go back to the events at which partnerships were quarantined: a
+   * @param partitions with the current id of each one's topic
+   * @param retryParked of which to go back to the events at which partnerships were quarantined: a
    *     newer release may be able to project them
    */
-  Claim claim(TopicPartition partition, UUID topicId, boolean retryParked) {
+  Map<TopicPartition, Claim> claim(
+      Map<TopicPartition, UUID> partitions, Set<TopicPartition> retryParked) {
+    Map<TopicPartition, UUID> retried = new HashMap<>(partitions);
+    retried.keySet().retainAll(retryParked);
     return transactions.inMaintenance(jdbc -> {
-      jdbc.sql(RELEASE_IF_MADE_ANEW)
-          .param("topic", partition.topic())
-          .param("partition", partition.partition())
-          .param("id", topicId)
-          .update();
-      if (retryParked) {
-        jdbc.sql(REWIND_TO_PARKED)
-            .param("topic", partition.topic())
-            .param("partition", partition.partition())
-            .update();
-      }
-      return jdbc.sql(CLAIM)
-          .params(partition.topic(), partition.partition(), topicId)
-          .query((row, _) -> new Claim(row.getLong("next_offset"), row.getLong("epoch")))
-          .single();
+      Map<TopicPartition, Claim> claims = new HashMap<>();
+      of(partitions, jdbc.sql(RELEASE_IF_MADE_ANEW)).update();
+      of(retried, jdbc.sql(REWIND_TO_PARKED)).update();
+      of(partitions, jdbc.sql(CLAIM))
+          .query(row -> {
+            claims.put(
+                partition(row), new Claim(row.getLong("next_offset"), row.getLong("epoch")));
+          });
+      return claims;
     });
+  }
+
+  /** A topic's name has no blank in it. */
+  private static StatementSpec of(Map<TopicPartition, UUID> partitions, StatementSpec statement) {
+    List<TopicPartition> all = List.copyOf(partitions.keySet());
+    return statement
+        .param("topics", words(all.stream().map(TopicPartition::topic)))
+        .param("numbers", words(all.stream().map(TopicPartition::partition)))
+        .param("ids", words(all.stream().map(partitions::get)));
+  }
+
+  private static String words(Stream<?> values) {
+    return values.map(Object::toString).collect(Collectors.joining(" "));
+  }
+
+  private static TopicPartition partition(ResultSet row) throws SQLException {
+    return new TopicPartition(row.getString("topic"), row.getInt("partition"));
   }
 
   /**
@@ -168,19 +200,19 @@ final class Offsets {
    * @throws FencedException if one was claimed by another instance, or is to be read again
    */
   void check(Map<TopicPartition, Claim> held) {
-    transactions.inMaintenance(jdbc -> {
-      held.forEach((partition, claim) -> {
-        long epoch =
-            jdbc.sql(EPOCH)
-                .param("topic", partition.topic())
-                .param("partition", partition.partition())
-                .query(Long.class)
-                .single();
-        if (epoch != claim.epoch()) {
-          throw new FencedException(partition);
-        }
-      });
-      return held.size();
+    Map<TopicPartition, Long> epochs =
+        transactions.inMaintenance(jdbc -> {
+          Map<TopicPartition, Long> found = new HashMap<>();
+          jdbc.sql(EPOCHS)
+              .query(row -> {
+                found.put(partition(row), row.getLong("epoch"));
+              });
+          return found;
+        });
+    held.forEach((partition, claim) -> {
+      if (!Objects.equals(epochs.get(partition), claim.epoch())) {
+        throw new FencedException(partition);
+      }
     });
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -264,16 +265,24 @@ final class Projector {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      for (TopicPartition partition : partitions) {
-        Offsets.Claim claim =
-            offsets.claim(partition, topics.of(partition.topic()), claimedBefore.add(partition));
-        held.put(partition, claim);
-        consumer.seek(partition, claim.nextOffset());
+      if (!partitions.isEmpty()) {
+        claim(partitions);
       }
       progress.assigned(held.size());
       progress.parked(parked.count());
       progress.misfits(parked.countMisfits());
       log.info("projects {} partitions", held.size());
+    }
+
+    private void claim(Collection<TopicPartition> partitions) {
+      Map<TopicPartition, UUID> ids = new HashMap<>();
+      partitions.forEach(one -> ids.put(one, topics.of(one.topic())));
+      Set<TopicPartition> fresh = new HashSet<>(partitions);
+      fresh.removeAll(claimedBefore);
+      Map<TopicPartition, Offsets.Claim> claims = offsets.claim(ids, fresh);
+      claimedBefore.addAll(partitions);
+      held.putAll(claims);
+      claims.forEach((partition, claim) -> consumer.seek(partition, claim.nextOffset()));
     }
 
     @Override

@@ -86,16 +86,15 @@ class OpeningsIT {
     private final Map<TopicPartition, Offsets.Claim> held = new HashMap<>();
 
     Instance(int partition) {
+      Map<TopicPartition, UUID> ours = new HashMap<>();
       for (String topic :
           List.of(
               EventTopics.events(TOPICS),
               EventTopics.directory(TOPICS),
               EventTopics.texts(TOPICS))) {
-        TopicPartition ours = new TopicPartition(topic, partition);
-        held.put(
-            ours,
-            service.bean(Offsets.class).claim(ours, UUID.nameUUIDFromBytes(new byte[1]), false));
+        ours.put(new TopicPartition(topic, partition), UUID.nameUUIDFromBytes(new byte[1]));
       }
+      held.putAll(service.bean(Offsets.class).claim(ours, Set.of()));
     }
 
     void write(PartnershipCode partnership, List<Delivery> deliveries) {

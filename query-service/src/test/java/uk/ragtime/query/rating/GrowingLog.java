@@ -80,14 +80,22 @@ public final class GrowingLog implements AutoCloseable {
        on conflict do nothing
       """;
 
+  /** Of tables, their indexes and what is kept beside them; of this session alone. */
   private static final String BLOCKS =
       """
-      select sum(heap_blks_read + heap_blks_hit + coalesce(idx_blks_read + idx_blks_hit, 0)
-                   + coalesce(toast_blks_read + toast_blks_hit, 0))
-        from pg_statio_user_tables
-       where schemaname = 'feed'
-          or schemaname = 'read_1'
-         and relname = any (string_to_array('%s, cycle_closure, feed_log', ', '))
+      with read as
+        (select oid, reltoastrelid
+           from pg_class
+          where relkind = 'r'
+            and (relnamespace = 'feed'::regnamespace
+                 or relnamespace = 'read_1'::regnamespace
+                    and relname = any (string_to_array('%s, cycle_closure, feed_log', ', '))))
+      select sum(pg_stat_get_xact_blocks_fetched(r.oid))
+        from (select oid from read
+              union all
+              select reltoastrelid from read where reltoastrelid <> 0
+              union all
+              select indexrelid from pg_index join read on oid = indrelid) r
       """
           .formatted(LOG);
 
@@ -95,8 +103,8 @@ public final class GrowingLog implements AutoCloseable {
   private static final String FEED =
       """
       insert into read_1.feed_log
-      select distinct partnership, gen_random_uuid()
-        from read_1.rating_entry
+      select partnership, gen_random_uuid()
+        from (select distinct partnership from read_1.rating_entry) p
       on conflict do nothing;
       insert into feed.head
       select partnership, log, 0
@@ -198,11 +206,21 @@ public final class GrowingLog implements AutoCloseable {
     grow(SMALL + 1, LARGE);
   }
 
-  /** Number of blocks of tables and indexes that a query reads, cached or not. */
+  /**
+   * Number of blocks of tables and indexes that a query reads, cached or not. What others read
+   * meanwhile, and the server reports at some time, is not counted.
+   */
   public long blocksRead(Consumer<Tenant> question) {
-    long before = blocks();
-    ask(question);
-    long read = blocks() - before;
+    long read =
+        connection
+            .transactions()
+            .read(
+                PARTNERSHIP,
+                tenant -> {
+                  long before = connection.number(BLOCKS);
+                  question.accept(tenant);
+                  return connection.number(BLOCKS) - before;
+                });
     assertThat(read).isPositive();
     return read;
   }
@@ -215,11 +233,6 @@ public final class GrowingLog implements AutoCloseable {
           from pg_prepared_statements
          where statement like '%from rated_subject a%'
         """);
-  }
-
-  private long blocks() {
-    connection.report();
-    return Long.parseLong(inside.ask(BLOCKS).getFirst());
   }
 
   private void grow(int first, int last) {

@@ -22,6 +22,7 @@ import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.ReviewEvents;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.testing.KeptConnections;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
@@ -174,11 +175,16 @@ final class ReportingFixture implements AutoCloseable {
 
   /** All rows, cells as text, of what a partnership's tool asks. */
   List<List<@Nullable String>> ask(PartnershipCode partnership, String sql) throws SQLException {
-    try (Connection connection = connect(partnership);
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      return rows(row);
-    }
+    return KeptConnections.with(
+        database.url(),
+        user(partnership),
+        PASSWORD,
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet row = statement.executeQuery(sql)) {
+            return rows(row);
+          }
+        });
   }
 
   static List<List<@Nullable String>> rows(ResultSet row) throws SQLException {

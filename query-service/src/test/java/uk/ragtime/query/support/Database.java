@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import uk.ragtime.testing.KeptConnections;
@@ -45,13 +46,14 @@ public final class Database {
 
   /** The first column of each row, as text. */
   public List<String> ask(String sql, Object... values) {
+    return kept(connection -> ask(connection, sql, values));
+  }
+
+  private <T> T kept(KeptConnections.Work<T> work) {
     var server = TestServers.postgres();
     try {
       return KeptConnections.with(
-          database.url(),
-          server.superuser(),
-          server.superuserPassword(),
-          connection -> ask(connection, sql, values));
+          database.url(), server.superuser(), server.superuserPassword(), work);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -78,12 +80,14 @@ public final class Database {
     return ask(FILES_WITH, (Object) words);
   }
 
+  /** Statements, of whose settings nothing is left afterwards. */
   public void run(String sql) {
-    try (Connection connection = connect()) {
-      connection.createStatement().execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    kept(connection -> {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(sql);
+        return statement.execute("discard all");
+      }
+    });
   }
 
   /** A lock on a table, until the connection is closed. */

@@ -34,6 +34,9 @@ public final class TestPersons {
 
   private static final int HANDLE_BITS = 50;
 
+  /** By code: random histories ask for the same few, thousands of times. */
+  private static final Map<String, MemberHandle> HANDLES = new ConcurrentHashMap<>();
+
   private record Person(PersonName name, @Nullable Lookup lookup) {}
 
   private final Map<PersonKey, Person> persons = new ConcurrentHashMap<>();
@@ -41,6 +44,10 @@ public final class TestPersons {
 
   /** The handle that a code has in every partnership of every test. */
   public static MemberHandle handle(String code) {
+    return HANDLES.computeIfAbsent(code, TestPersons::handleOf);
+  }
+
+  private static MemberHandle handleOf(String code) {
     long random = 0;
     for (byte digit : TestSeals.digest("handle/" + code)) {
       random = (random << 8) | (digit & 0xff);

@@ -52,22 +52,33 @@ public final class Databases {
     try (Connection connection =
         DriverManager.getConnection(
             administrator.url(), administrator.user(), administrator.password())) {
-      createRole(connection, owner);
-      for (Login role : roles) {
-        createRole(connection, role);
-      }
-      if (!exists(connection, "select 1 from pg_database where datname = ?", database)) {
-        execute(connection, "create database %I owner %I", database, owner.role());
-      }
-      execute(connection, "revoke all on database %I from public", database);
-      for (Login role : roles) {
-        execute(connection, "grant connect on database %I to %I", database, role.role());
-      }
-      for (AssumableRole role : assumableRoles) {
-        createAssumableRole(connection, role);
-      }
+      create(connection, database, owner, roles, assumableRoles);
     } catch (SQLException e) {
       throw new EmbeddedServerException("The database " + database + " was not made: " + e, e);
+    }
+  }
+
+  /** Likewise, through a connection of the administrator's. */
+  public static void create(
+      Connection administrator,
+      String database,
+      Login owner,
+      List<Login> roles,
+      List<AssumableRole> assumableRoles)
+      throws SQLException {
+    createRole(administrator, owner);
+    for (Login role : roles) {
+      createRole(administrator, role);
+    }
+    if (!exists(administrator, "select 1 from pg_database where datname = ?", database)) {
+      execute(administrator, "create database %I owner %I", database, owner.role());
+    }
+    execute(administrator, "revoke all on database %I from public", database);
+    for (Login role : roles) {
+      execute(administrator, "grant connect on database %I to %I", database, role.role());
+    }
+    for (AssumableRole role : assumableRoles) {
+      createAssumableRole(administrator, role);
     }
   }
 

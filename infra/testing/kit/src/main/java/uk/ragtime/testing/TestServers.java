@@ -1,7 +1,5 @@
 package uk.ragtime.testing;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -59,17 +57,13 @@ public final class TestServers {
   public static TestDatabase copy(
       TestDatabase original, List<Databases.AssumableRole> assumableRoles) {
     String name = newName(original.name());
-    var server = postgres();
-    try (Connection connection =
-            DriverManager.getConnection(
-                server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword());
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "create database %s template %s owner %s"
-              .formatted(name, original.name(), original.owner()));
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    administering(connection -> {
+      try (Statement statement = connection.createStatement()) {
+        return statement.execute(
+            "create database %s template %s owner %s"
+                .formatted(name, original.name(), original.owner()));
+      }
+    });
     return prepared(
         name, original.owner(), assumableRoles, original.logins().toArray(String[]::new));
   }
@@ -80,15 +74,26 @@ public final class TestServers {
 
   private static TestDatabase prepared(
       String name, String owner, List<Databases.AssumableRole> assumableRoles, String... logins) {
+    administering(connection -> {
+      Databases.create(
+          connection,
+          name,
+          new Databases.Login(owner, PASSWORD),
+          Arrays.stream(logins).map(login -> new Databases.Login(login, PASSWORD)).toList(),
+          assumableRoles);
+      return true;
+    });
+    return new TestDatabase(name, postgres().jdbcUrl(name), owner, List.of(logins), PASSWORD);
+  }
+
+  private static void administering(KeptConnections.Work<Boolean> work) {
     var server = postgres();
-    Databases.create(
-        new Databases.Administrator(
-            server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword()),
-        name,
-        new Databases.Login(owner, PASSWORD),
-        Arrays.stream(logins).map(login -> new Databases.Login(login, PASSWORD)).toList(),
-        assumableRoles);
-    return new TestDatabase(name, server.jdbcUrl(name), owner, List.of(logins), PASSWORD);
+    try {
+      KeptConnections.with(
+          server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), work);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Bootstrap address of Kafka. Topics are not made by mistake: create them. */
