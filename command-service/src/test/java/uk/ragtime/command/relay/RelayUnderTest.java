@@ -167,23 +167,24 @@ final class RelayUnderTest implements AutoCloseable {
 
   List<String> rows(String sql) {
     try {
-      return store.rows(sql);
+      return onKept(connection -> StoreUnderTest.rows(connection, sql));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
   void change(String sql) throws SQLException {
+    onKept(connection -> {
+      try (Statement statement = connection.createStatement()) {
+        return statement.execute(sql);
+      }
+    });
+  }
+
+  /** Tests that wait ask again and again. */
+  private <T> T onKept(KeptConnections.Work<T> work) throws SQLException {
     TestDatabase database = store.database();
-    KeptConnections.with(
-        database.url(),
-        database.owner(),
-        database.password(),
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            return statement.execute(sql);
-          }
-        });
+    return KeptConnections.with(database.url(), database.owner(), database.password(), work);
   }
 
   void await(Callable<Boolean> condition) {

@@ -24,7 +24,6 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.StreamId;
 import uk.ragtime.kernel.event.AreaEvent;
 import uk.ragtime.kernel.event.DomainEvent;
-import uk.ragtime.testing.KeptConnections;
 import uk.ragtime.testing.TestDatabase;
 
 /** An event store on a database of its own, and requests to try it with. */
@@ -76,11 +75,13 @@ public final class StoreUnderTest implements AutoCloseable {
 
   /** Rows of a query that the owner may run, as text. */
   public List<String> rows(String sql) throws SQLException {
-    return KeptConnections.with(
-        database.url(), database.owner(), database.password(), connection -> rows(connection, sql));
+    try (Connection connection = database.connect(database.owner())) {
+      return rows(connection, sql);
+    }
   }
 
-  private static List<String> rows(Connection connection, String sql) throws SQLException {
+  /** Rows of a query on a connection that the caller keeps. */
+  public static List<String> rows(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<String> found = new ArrayList<>();
