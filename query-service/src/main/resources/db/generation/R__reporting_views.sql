@@ -93,10 +93,7 @@ declare
                      from rating_entry r
                     where r.partnership = m.partnership
                       and r.cell = e.cell
-                      and r.area = m.area
-                      and r.agency = m.agency
-                      and r.line = e.line
-                      and r.kind in ('CHANGED', 'RECONFIRMED')
+                      and r.kind_letter in ('C', 'R')
                       and %3$s
                     %4$s)
            end as self_rating,
@@ -107,14 +104,11 @@ declare
                      join rating_entry r
                        on r.partnership = v.partnership
                       and r.cell = v.cell
-                      and r.area = v.area
-                      and r.agency = v.agency
-                      and r.line = v.line
                     where v.partnership = m.partnership
                       and v.area = m.area
                       and v.agency = m.agency
                       and v.line = e.line
-                      and r.kind = 'AGREED'
+                      and r.kind_letter = 'A'
                       and %3$s
                     %4$s)
            end as agreed_rating,
@@ -124,14 +118,11 @@ declare
                 join rating_entry h
                   on h.partnership = v.partnership
                  and h.cell = v.cell
-                 and h.area = v.area
-                 and h.agency = v.agency
-                 and h.line = v.line
                where v.partnership = m.partnership
                  and v.area = m.area
                  and v.agency = m.agency
                  and v.line = e.line
-                 and h.kind = 'CHALLENGED'
+                 and h.kind_letter = 'H'
                  and h.effective_on <= m.as_of
                  and (h.cycle = m.own_cycle and h.effective_on >= m.since
                       or h.recorded_at <= m.settled_at)
@@ -140,14 +131,11 @@ declare
                         from rating_entry r
                        where r.partnership = h.partnership
                          and r.cell = h.cell
-                         and r.area = h.area
-                         and r.agency = h.agency
-                         and r.line = h.line
                          and (r.cycle = h.cycle
                                 and r.position > h.position
-                                and r.kind in ('CHANGED', 'AGREED', 'WITHDRAWN')
-                              or (r.kind = 'CHANGED'
-                                    or r.kind = 'RECONFIRMED' and r.cycle <> h.cycle)
+                                and r.kind_letter in ('C', 'A', 'W')
+                              or (r.kind_letter = 'C'
+                                    or r.kind_letter = 'R' and r.cycle <> h.cycle)
                                 and (r.cycle is not distinct from m.own_cycle, r.effective_on,
                                      r.position)
                                       > (h.cycle is not distinct from m.own_cycle, h.effective_on,
@@ -183,10 +171,7 @@ declare
                       join rating_entry r
                         on r.partnership = c.partnership
                        and r.cell = c.cell
-                       and r.area = c.area
-                       and r.agency = c.agency
-                       and r.line = c.line
-                       and r.kind in ('CHANGED', 'RECONFIRMED', 'AGREED')
+                       and r.kind_letter in ('C', 'R', 'A')
                        and r.effective_on <= s.as_of
                        and (r.cycle = s.own_cycle or r.recorded_at <= s.settled_at)
                        and not exists
@@ -211,19 +196,16 @@ declare
                               from capability_line l
                               left join lateral
                                    (select r.capability, r.rating, r.stage, r.effective_on,
-                                           r.recorded_at, r.cycle, r.position, r.line, r.cell
+                                           r.recorded_at, r.cycle, r.position, c.line, r.cell
                                       from rated_subject c
                                       join rating_entry r
                                         on r.partnership = c.partnership
                                        and r.cell = c.cell
-                                       and r.area = c.area
-                                       and r.agency = c.agency
-                                       and r.line = c.line
                                      where c.partnership = m.partnership
                                        and c.area = m.area
                                        and c.agency = m.agency
                                        and c.line = l.line
-                                       and r.kind in ('CHANGED', 'RECONFIRMED', 'AGREED')
+                                       and r.kind_letter in ('C', 'R', 'A')
                                        and %3$s
                                      %4$s) x
                                 on true
@@ -388,7 +370,7 @@ begin
                  e.position as log_position,
                  e.cycle as cycle_key,
                  e.area as area_key,
-                 e.agency as agency_key,
+                 s.agency as agency_key,
                  concat_ws('/', c.checklist, c.checklist_version, e.capability) as capability_key,
                  e.recorded_at,
                  (e.recorded_at at time zone 'Europe/London')::date as recorded_on,
@@ -419,10 +401,13 @@ begin
                  c.checklist as checklist_key,
                  e.withdrawn as withdrawn_log_position
             from rating_entry e
+            join rated_subject s
+              on s.partnership = e.partnership
+             and s.cell = e.cell
             left join cycle c
               on c.partnership = e.partnership
              and c.cycle = e.cycle
-           where e.kind <> 'CHALLENGED') changes;
+           where e.kind_letter <> 'H') changes;
 
   -- The first entry after a challenge, in its cell and cycle, settles it.
   create or replace view reporting_v1.challenge with (security_invoker = true) as
@@ -430,7 +415,7 @@ begin
          e.position as log_position,
          e.cycle as cycle_key,
          e.area as area_key,
-         e.agency as agency_key,
+         a.agency as agency_key,
          concat_ws('/', c.checklist, c.checklist_version, e.capability) as capability_key,
          e.recorded_at,
          (e.recorded_at at time zone 'Europe/London')::date as recorded_on,
@@ -466,6 +451,9 @@ begin
          s.basis as agreed_basis,
          c.checklist as checklist_key
     from rating_entry e
+    join rated_subject a
+      on a.partnership = e.partnership
+     and a.cell = e.cell
     left join cycle c
       on c.partnership = e.partnership
      and c.cycle = e.cycle
@@ -474,16 +462,13 @@ begin
             from rating_entry r
            where r.partnership = e.partnership
              and r.cell = e.cell
-             and r.area = e.area
-             and r.agency = e.agency
-             and r.line = e.line
              and r.cycle = e.cycle
              and r.position > e.position
-             and r.kind in ('CHANGED', 'CHALLENGED', 'AGREED', 'WITHDRAWN')
+             and r.kind_letter in ('C', 'H', 'A', 'W')
            order by r.position
            limit 1) s
       on true
-   where e.kind = 'CHALLENGED';
+   where e.kind_letter = 'H';
 
   -- An assessment is as its last step left it. A step is late if the cut-off that was known when it
   -- was recorded had passed. A cell is rated if it was rated or looked at again in the cycle.
@@ -493,7 +478,7 @@ begin
            s.capability, s.until, s.capabilities, false as is_withdrawn
       from assessment_step s
     union all
-    select r.partnership, r.position, r.recorded_at, r.cycle, r.area, r.agency, r.kind,
+    select r.partnership, r.position, r.recorded_at, r.cycle, r.area, g.agency, r.kind,
            r.capability, null, null,
            exists
              (select
@@ -501,7 +486,10 @@ begin
                where w.partnership = r.partnership
                  and w.withdrawn = r.position)
       from rating_entry r
-     where r.kind in ('CHANGED', 'RECONFIRMED', 'WITHDRAWN')
+      join rated_subject g
+        on g.partnership = r.partnership
+       and g.cell = r.cell
+     where r.kind_letter in ('C', 'R', 'W')
   ), cell as (
     select partnership, cycle, area, agency, capability,
            bool_or(kind in ('CHANGED', 'RECONFIRMED') and not is_withdrawn) as is_rated,
@@ -668,9 +656,6 @@ begin
                               from rating_entry e
                              where e.partnership = s.partnership
                                and e.cell = s.cell
-                               and e.area = s.area
-                               and e.agency = s.agency
-                               and e.line = s.line
                              order by e.effective_on, e.position
                              limit 1) f
                      where s.partnership = p.partnership),

@@ -267,7 +267,7 @@ begin
              ('cycle_closure', 'partnership, cycle, recorded_at'),
              ('rated_subject', 'partnership, area, agency, line, cell'),
              ('rating_entry',
-              'partnership, position, recorded_at, area, agency, capability, cell, line, cycle,'
+              'partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,'
                 || ' kind, rating_before, rating, stage, reason, effective_on, on_behalf, basis,'
                 || ' withdrawn'),
              ('reviewed_subject', 'partnership, area, agency, line, cell'),

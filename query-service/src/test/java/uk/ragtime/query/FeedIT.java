@@ -34,7 +34,6 @@ import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.AreaEvent.AreaRevised;
 import uk.ragtime.kernel.event.ChecklistEvent.Capability;
 import uk.ragtime.kernel.event.ChecklistEvent.ChecklistVersionPublished;
-import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.EventType;
 import uk.ragtime.kernel.event.EventTypes;
 import uk.ragtime.query.support.Eventually;
@@ -48,6 +47,8 @@ import uk.ragtime.testing.contract.ApiDocument;
 
 /** The feed of a log in which every kind of event stands many times, in a random order. */
 class FeedIT {
+  private static final String TOPICS = "feed";
+
   private static final PartnershipCode FEED = new PartnershipCode("feed");
   private static final String AUDITOR = "auditor-feed";
   private static final String EVENTS = "/v1/feed/events";
@@ -56,7 +57,7 @@ class FeedIT {
   private static final List<String> OFTEN =
       List.of("area-revised.v1", "agency-revised.v1", "rating-changed.v2", "rating-reconfirmed.v2");
 
-  private static final TestLog log = new TestLog();
+  private static final TestLog log = new TestLog(TOPICS);
   private static TestIssuer issuer;
   private static QueryService service;
   private static long last;
@@ -90,7 +91,7 @@ class FeedIT {
         QueryService.start(
             QueryService.newDatabase(),
             issuer,
-            EventTopics.PREFIX,
+            TOPICS,
             List.of("--ragtime.public-url=https://query.example/at"));
     Eventually.holds(() ->
         assertThat(service.get(AUDITOR, EVENTS + "?minPosition=" + last).status()).isEqualTo(200));

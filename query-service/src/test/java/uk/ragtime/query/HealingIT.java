@@ -26,6 +26,8 @@ import uk.ragtime.testing.TestIssuer;
  * for an operator.
  */
 class HealingIT {
+  private static final String TOPICS = "healing";
+
   private static final DomainEvent EVENT = new AreaRevised(SampleEvents.FYLDE, "Fylde", null);
 
   private static TestIssuer issuer;
@@ -40,11 +42,11 @@ class HealingIT {
   @BeforeAll
   static void servers() {
     issuer = TestIssuer.start();
-    log = new TestLog();
+    log = new TestLog(TOPICS);
     store = TestStore.create();
     TestDatabase database = QueryService.newDatabase();
     inside = new Database(database);
-    service = QueryService.start(database, issuer, store);
+    service = QueryService.start(database, issuer, TOPICS, store);
   }
 
   @AfterAll

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
-import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.event.MemberEvent.MemberLeaveScheduled;
 import uk.ragtime.query.support.EventStreamClient;
 import uk.ragtime.query.support.Eventually;
@@ -37,6 +36,8 @@ import uk.ragtime.testing.raw.RawSocket;
 
 /** Streams end, and their clients continue elsewhere without missing anything. */
 class LiveEndsIT {
+  private static final String TOPICS = "live-ends";
+
   private static final FaultProxy postgres = FaultProxy.to(TestServers.postgres().port());
   private static TestIssuer issuer;
   private static TestLog log;
@@ -52,7 +53,7 @@ class LiveEndsIT {
   @BeforeAll
   static void start() {
     issuer = TestIssuer.start();
-    log = new TestLog();
+    log = new TestLog(TOPICS);
     database = QueryService.newDatabase();
     lasting = start(database, "--ragtime.live.heartbeat=300ms");
     brief = start(database, "--ragtime.live.longest=2s");
@@ -68,7 +69,7 @@ class LiveEndsIT {
   }
 
   private static QueryService start(TestDatabase database, String... settings) {
-    return QueryService.start(database, issuer, EventTopics.PREFIX, List.of(settings));
+    return QueryService.start(database, issuer, TOPICS, List.of(settings));
   }
 
   @BeforeEach

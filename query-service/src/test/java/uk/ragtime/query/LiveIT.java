@@ -19,7 +19,6 @@ import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.access.Role;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
-import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.query.support.EventStreamClient;
 import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
@@ -31,6 +30,8 @@ import uk.ragtime.testing.TestIssuer;
 
 /** Two instances on one database: one of them projects, and both tell. */
 class LiveIT {
+  private static final String TOPICS = "live";
+
   /** Short, so that a stream ends soon after a membership does. */
   private static final List<String> ATTENTIVE = List.of("--ragtime.live.heartbeat=500ms");
 
@@ -46,10 +47,10 @@ class LiveIT {
   @BeforeAll
   static void twoInstances() {
     issuer = TestIssuer.start();
-    log = new TestLog();
+    log = new TestLog(TOPICS);
     TestDatabase database = QueryService.newDatabase();
-    first = QueryService.start(database, issuer, EventTopics.PREFIX, ATTENTIVE);
-    second = QueryService.start(database, issuer, EventTopics.PREFIX, ATTENTIVE);
+    first = QueryService.start(database, issuer, TOPICS, ATTENTIVE);
+    second = QueryService.start(database, issuer, TOPICS, ATTENTIVE);
   }
 
   @AfterAll

@@ -29,6 +29,8 @@ import uk.ragtime.testing.TestIssuer;
  * independently.
  */
 class ProjectionIT {
+  private static final String TOPICS = "projection";
+
   private static final DomainEvent SOME_EVENT = new AreaRevised(SampleEvents.FYLDE, "Fylde", null);
   private static final DomainEvent FAULTY = new AreaRevised(SampleEvents.FYLDE, "Faulty", null);
 
@@ -45,10 +47,10 @@ class ProjectionIT {
   @BeforeAll
   static void servers() {
     issuer = TestIssuer.start();
-    log = new TestLog();
+    log = new TestLog(TOPICS);
     database = QueryService.newDatabase();
     inside = new Database(database);
-    service = QueryService.start(database, issuer);
+    service = QueryService.start(database, issuer, TOPICS);
   }
 
   @AfterAll
@@ -86,7 +88,7 @@ class ProjectionIT {
 
     service.close();
     appendTo(ours, 5);
-    service = QueryService.start(database, issuer);
+    service = QueryService.start(database, issuer, TOPICS);
 
     Eventually.holds(() -> assertThat(applied(ours)).isEqualTo(positions(10)));
   }
@@ -148,7 +150,7 @@ class ProjectionIT {
     appendTo(ours, 1);
     appendTo(theirs, 2);
 
-    service = QueryService.start(database, issuer);
+    service = QueryService.start(database, issuer, TOPICS);
 
     Eventually.holds(() -> assertThat(applied(theirs)).isEqualTo(positions(3)));
     Eventually.holds(
@@ -173,7 +175,7 @@ class ProjectionIT {
     }
 
     // when the fault is mended and the service starts again
-    service = QueryService.start(database, issuer);
+    service = QueryService.start(database, issuer, TOPICS);
 
     // then it goes on as if nothing had been
     Eventually.holds(() -> assertThat(applied(ours)).isEqualTo(positions(3)));
@@ -197,7 +199,7 @@ class ProjectionIT {
     many.forEach(partnership -> appendTo(partnership, 40));
 
     // when a second instance joins, and the first one leaves
-    try (QueryService second = QueryService.start(database, issuer)) {
+    try (QueryService second = QueryService.start(database, issuer, TOPICS)) {
       many.forEach(partnership -> appendTo(partnership, 40));
       service.close();
       many.forEach(partnership -> appendTo(partnership, 40));
@@ -209,7 +211,7 @@ class ProjectionIT {
       }
       assertThat(second.get("/actuator/health/readiness").status()).isEqualTo(200);
     }
-    service = QueryService.start(database, issuer);
+    service = QueryService.start(database, issuer, TOPICS);
   }
 
   private static PartnershipCode newPartnership() {

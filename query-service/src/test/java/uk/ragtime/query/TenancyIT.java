@@ -21,7 +21,6 @@ import uk.ragtime.kernel.Rating;
 import uk.ragtime.kernel.event.CycleEvent.CycleClosed;
 import uk.ragtime.kernel.event.ErasureEvent.PersonErased;
 import uk.ragtime.kernel.event.ErasureEvent.TextsErased;
-import uk.ragtime.kernel.event.EventTopics;
 import uk.ragtime.kernel.seal.SealedField;
 import uk.ragtime.kernel.seal.TextPlace;
 import uk.ragtime.query.generation.Generation;
@@ -44,6 +43,8 @@ import uk.ragtime.testing.locks.SecondLock;
  * the service's own role. The tables are found in the catalogue, so that none can be forgotten.
  */
 class TenancyIT {
+  private static final String TOPICS = "tenancy";
+
   private static final PartnershipCode OURS = new PartnershipCode("ours");
   private static final PartnershipCode THEIRS = new PartnershipCode("theirs");
   private static final String PARTNERSHIP = "ragtime.partnership";
@@ -111,7 +112,7 @@ class TenancyIT {
     issuer = TestIssuer.start();
     database = QueryService.newDatabase();
     inside = new Database(database);
-    try (TestLog log = new TestLog()) {
+    try (TestLog log = new TestLog(TOPICS)) {
       for (PartnershipCode partnership : List.of(OURS, THEIRS)) {
         SampleEvents.setUp(log, partnership, issuer.issuer());
         log.append(
@@ -142,7 +143,7 @@ class TenancyIT {
       }
       log.flush();
     }
-    service = QueryService.startWithOwner(database, issuer, EventTopics.PREFIX);
+    service = QueryService.startWithOwner(database, issuer, TOPICS);
     Eventually.holds(() ->
         assertThat(inside.ask("select distinct partnership from read_1.rating_entry"))
             .contains("ours", "theirs"));

@@ -25,12 +25,6 @@ final class RelaySession {
    */
   private static final int MAX_IN_FLIGHT = 4;
 
-  /** A checkpoint that is a little late costs duplicates after a crash, and spares the database. */
-  private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(50);
-
-  /** Several times within the lease. */
-  private static final Duration RENEWAL = Duration.ofSeconds(1);
-
   /** Time that an instance that stops waits for acknowledgements. */
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
@@ -204,9 +198,7 @@ final class RelaySession {
     if (first != null) {
       publisher.checkThatItMoves();
     }
-    long sinceCheckpoint = System.nanoTime() - checkpointAt;
-    if (sinceCheckpoint
-        > (acknowledgedUpTo > checkpoint ? CHECKPOINT_INTERVAL : RENEWAL).toNanos()) {
+    if (CheckpointSchedule.isDue(acknowledgedUpTo > checkpoint, sinceCheckpoint())) {
       moveCheckpoint();
     }
     watch.check(ends);
@@ -221,10 +213,13 @@ final class RelaySession {
     checkpointAt = System.nanoTime();
   }
 
-  /** Time until the checkpoint is to be moved or the lease renewed. */
+  /** Time until the checkpoint is to be moved or the lease renewed, or less. */
   private Duration untilCheckpoint() {
-    Duration rest =
-        inFlight.isEmpty() && acknowledgedUpTo == checkpoint ? RENEWAL : CHECKPOINT_INTERVAL;
-    return rest.minusNanos(System.nanoTime() - checkpointAt);
+    return CheckpointSchedule.untilNext(
+        acknowledgedUpTo > checkpoint, !inFlight.isEmpty(), sinceCheckpoint());
+  }
+
+  private Duration sinceCheckpoint() {
+    return Duration.ofNanos(System.nanoTime() - checkpointAt);
   }
 }

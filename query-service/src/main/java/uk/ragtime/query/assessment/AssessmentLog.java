@@ -36,10 +36,13 @@ public final class AssessmentLog {
       union all
       select r.position
         from rating_entry r
+        join rated_subject s
+          on s.partnership = :partnership
+         and s.cell = r.cell
        where r.partnership = :partnership
          and r.area = :area
-         and r.agency = :agency
-         and r.kind in ('CHANGED', 'RECONFIRMED', 'WITHDRAWN')
+         and s.agency = :agency
+         and r.kind_letter in ('C', 'R', 'W')
          and r.recorded_at <= :knownAt
          and %s
        order by position

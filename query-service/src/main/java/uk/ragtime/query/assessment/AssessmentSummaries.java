@@ -49,21 +49,24 @@ public final class AssessmentSummaries {
    */
   private static final String LOOKED_AT =
       """
-      select r.area, r.agency,
+      select r.area, s.agency,
              string_agg(distinct r.capability, ',') filter (where w.withdrawn is null) as looked_at,
              bool_or(r.recorded_at <@ :late::tstzmultirange) as late
         from rating_entry r
+        join rated_subject s
+          on s.partnership = :partnership
+         and s.cell = r.cell
         left join rating_entry w
           on w.partnership = :partnership
          and w.withdrawn is not null
          and w.withdrawn = r.position
          and w.recorded_at <= :knownAt
        where r.partnership = :partnership
-         and r.kind in ('CHANGED', 'RECONFIRMED')
-         and (:agencies::text[] is null or r.agency = any (:agencies))
+         and r.kind_letter in ('C', 'R')
+         and (:agencies::text[] is null or s.agency = any (:agencies))
          and r.recorded_at <= :knownAt
          and %s
-       group by r.area, r.agency
+       group by r.area, s.agency
       """;
 
   private static final String LOOKED_AT_EVERYWHERE = LOOKED_AT.formatted(CycleEntries.ofCycle("r"));
@@ -107,15 +110,12 @@ public final class AssessmentSummaries {
               join rating_entry e
                 on e.partnership = :partnership
                and e.cell = s.cell
-               and e.area = s.area
-               and e.agency = s.agency
-               and e.line = s.line
              where s.partnership = :partnership
                and s.area = r.area
                and s.agency = r.agency
                and s.line = k.line
                and e.cycle = :cycle
-               and e.kind in ('CHANGED', 'WITHDRAWN')
+               and e.kind_letter in ('C', 'W')
                and e.recorded_at <= :knownAt) c)
       select area, agency,
              count(*) filter (where challenged > greatest(agreed, changed)) as open,

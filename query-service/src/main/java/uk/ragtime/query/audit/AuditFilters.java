@@ -54,7 +54,7 @@ final class AuditFilters {
       """
           .formatted(Long.MAX_VALUE, Stretches.OF_POSITION);
 
-  private static final String OF_KINDS = "kind = any(:kinds::text[])";
+  private static final String OF_KINDS = "kind_letter = any(:kinds::text[]::pg_catalog.char[])";
 
   /** Steps of a review may follow the closing. */
   private static final String STEPS_OF_CYCLE =
@@ -75,14 +75,14 @@ final class AuditFilters {
                   and c.checklist = :checklist))\
       """;
 
-  /** Finds entries by the hashes of their cells; area, agency and line are compared as well. */
+  /** Finds entries by their cells. */
   private static final String OF_CELLS =
       """
       position = any(array(
                select r.position
                  from rating_entry r
                 where r.partnership = :partnership
-                  and r.cell = any(:cells::bigint[])))\
+                  and r.cell = any(:cells::integer[])))\
       """;
 
   private static final String OF_CORRELATION =
@@ -149,13 +149,15 @@ final class AuditFilters {
     AuditFilters filters = new AuditFilters(query.area() != null || ofOneMember);
     filters.page(query);
     if (cells.few() != null) {
-      filters.put(OF_CELLS, "cells", cells.few().toArray(Long[]::new));
-    }
-    if (cells.lines() != null) {
-      filters.put("line = any(:lines::bigint[])", "lines", cells.lines().toArray(Long[]::new));
+      filters.put(OF_CELLS, "cells", cells.few().toArray(Integer[]::new));
+    } else {
+      filters.put(RatedCells.OF_AGENCY, "agency", text(query.agency()));
+      if (cells.lines() != null) {
+        filters.put(RatedCells.OF_LINES, "lines", cells.lines().toArray(Long[]::new));
+      }
     }
     if (!query.kinds().areAllOfRatings()) {
-      filters.put(OF_KINDS, "kinds", query.kinds().ofRatings().toArray(String[]::new));
+      filters.put(OF_KINDS, "kinds", query.kinds().lettersOfRatings());
     }
     String ofCycle =
         filters.byStretch ? CycleEntries.ofCycleByStretch("e") : CycleEntries.ofCycle("e");
@@ -176,6 +178,7 @@ final class AuditFilters {
     if (lines != null) {
       filters.put(StepLog.OF_LINES, "lines", lines.toArray(Long[]::new));
     }
+    filters.put("agency = :agency", "agency", text(query.agency()));
     filters.put(STEPS_OF_CYCLE, "cycle", text(query.cycle()));
     filters.common(query, members);
     return filters;
@@ -194,7 +197,6 @@ final class AuditFilters {
 
   private void common(AuditQuery query, @Nullable List<String> handles) {
     put("area = :area", "area", text(query.area()));
-    put("agency = :agency", "agency", text(query.agency()));
     put(OF_CHECKLIST, "checklist", text(query.checklist()));
     if (handles != null) {
       members(handles);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.query.access.Refusals;
+import uk.ragtime.query.rating.EntryKind;
 
 /** Kinds of acts that a query is about. */
 public record AuditKinds(Set<AuditKind> kinds) {
@@ -53,6 +54,13 @@ public record AuditKinds(Set<AuditKind> kinds) {
         .map(AuditKind::name)
         .sorted()
         .toList();
+  }
+
+  /** Letters of these kinds in the log of ratings. */
+  public String[] lettersOfRatings() {
+    return ofRatings().stream()
+        .map(name -> EntryKind.valueOf(name).letter())
+        .toArray(String[]::new);
   }
 
   /** Whether all kinds of the log of ratings are among them. */

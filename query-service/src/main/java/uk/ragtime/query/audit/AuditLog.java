@@ -34,8 +34,12 @@ final class AuditLog {
   /** Fetches one row more than requested, which tells whether there is a next page. */
   private static final String SELECT =
       """
-      select position, kind, recorded_at, effective_on, actor, on_behalf, area, agency, capability,
-             cycle,
+      select position, kind, recorded_at, effective_on, actor, on_behalf, area,
+             (select s.agency
+                from rated_subject s
+               where s.partnership = e.partnership
+                 and s.cell = e.cell) as agency,
+             capability, cycle,
              (select c.checklist
                 from cycle c
                where c.partnership = e.partnership

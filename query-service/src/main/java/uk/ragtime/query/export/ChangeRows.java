@@ -19,6 +19,7 @@ import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.query.audit.RatedCells;
 import uk.ragtime.query.audit.StepLog;
 import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.member.MemberNames;
@@ -69,7 +70,11 @@ final class ChangeRows {
 
   private static final String SELECT =
       """
-      select e.position, e.recorded_at, e.effective_on, e.cycle, e.area, e.agency,
+      select e.position, e.recorded_at, e.effective_on, e.cycle, e.area,
+             (select s.agency
+                from rated_subject s
+               where s.partnership = e.partnership
+                 and s.cell = e.cell) as agency,
              (select c.checklist || '/' || c.checklist_version || '/' || e.capability
                 from cycle c
                where c.partnership = e.partnership
@@ -102,10 +107,11 @@ final class ChangeRows {
 
   static void write(Tenant tenant, ExportQuery query, Table table) throws IOException {
     Checklists.require(tenant, query.checklist());
-    List<Filter> filters = filters(tenant, query, "e.line = any(:lines::bigint[])");
+    List<Filter> filters = filters(tenant, query, RatedCells.OF_AGENCY, RatedCells.OF_LINES);
     if (!query.kinds().areAllOfRatings()) {
-      String[] kinds = query.kinds().ofRatings().toArray(String[]::new);
-      filters.add(new Filter("e.kind = any(:kinds::text[])", "kinds", kinds));
+      String[] kinds = query.kinds().lettersOfRatings();
+      filters.add(
+          new Filter("e.kind_letter = any(:kinds::text[]::pg_catalog.char[])", "kinds", kinds));
     }
     StringBuilder sql = new StringBuilder(SELECT);
     filters.forEach(filter -> sql.append(" and ").append(filter.condition()).append('\n'));
@@ -114,7 +120,8 @@ final class ChangeRows {
     }
     sql.append(query.area() == null ? " order by e.position" : " order by e.stretch, e.position");
     sql.append(" limit :limit");
-    StepRows steps = StepRows.of(tenant, query, filters(tenant, query, StepLog.OF_LINES));
+    StepRows steps =
+        StepRows.of(tenant, query, filters(tenant, query, "agency = :agency", StepLog.OF_LINES));
     PageWriter page = new PageWriter(tenant, query.names(), table, steps);
     do {
       page.begin();
@@ -136,12 +143,14 @@ final class ChangeRows {
   record Filter(String condition, String name, Object value) {}
 
   /**
+   * @param ofAgency condition that selects those of an agency, by {@code :agency}
    * @param ofLines condition that selects those about a capability, by its {@code :lines}
    */
-  private static List<Filter> filters(Tenant tenant, ExportQuery query, String ofLines) {
+  private static List<Filter> filters(
+      Tenant tenant, ExportQuery query, String ofAgency, String ofLines) {
     List<Filter> filters = new ArrayList<>();
     put(filters, "e.area = :area", "area", query.area());
-    put(filters, "e.agency = :agency", "agency", query.agency());
+    put(filters, ofAgency, "agency", query.agency());
     CapabilityCode capability = query.capability();
     if (capability != null) {
       List<Long> lines =

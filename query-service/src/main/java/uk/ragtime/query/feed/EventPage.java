@@ -2,6 +2,7 @@ package uk.ragtime.query.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -40,6 +41,7 @@ public final class EventPage {
   private static final int FORMAT = 1;
   private static final int NO_DAY = Integer.MIN_VALUE;
   private static final int DEFLATED_AT_ONCE = 8 * 1024;
+  private static final int BUFFERED = 32 * 1024;
 
   private EventPage() {}
 
@@ -57,8 +59,11 @@ public final class EventPage {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(events.size() * EVENTS);
     bytes.write(FORMAT);
     Deflater deflater = new Deflater();
+    // Most numbers are a byte, and each write to a deflater is a native call.
     try (DataOutputStream out =
-        new DataOutputStream(new DeflaterOutputStream(bytes, deflater, DEFLATED_AT_ONCE))) {
+        new DataOutputStream(
+            new BufferedOutputStream(
+                new DeflaterOutputStream(bytes, deflater, DEFLATED_AT_ONCE), BUFFERED))) {
       write(events, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

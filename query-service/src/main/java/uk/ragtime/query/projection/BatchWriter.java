@@ -91,7 +91,7 @@ final class BatchWriter {
               Offsets.move(connection, held, next);
               PartnershipProgress progress = PartnershipProgress.load(connection, partnerships);
               progress.loadAppliedBefore(connection, positions(records));
-              ReferenceCache.Batch references = cache.new Batch(connection);
+              ReferenceCache.Batch references = cache.new Batch(connection, progress.generation());
               used.set(references);
               BatchApplier applier =
                   new BatchApplier(

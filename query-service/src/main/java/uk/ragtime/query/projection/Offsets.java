@@ -145,8 +145,7 @@ final class Offsets {
       of(retried, jdbc.sql(REWIND_TO_PARKED)).update();
       of(partitions, jdbc.sql(CLAIM))
           .query(row -> {
-            claims.put(
-                partition(row), new Claim(row.getLong("next_offset"), row.getLong("epoch")));
+            claims.put(partition(row), new Claim(row.getLong("next_offset"), row.getLong("epoch")));
           });
       return claims;
     });

@@ -44,7 +44,7 @@ final class PartnershipProgress {
   private static final String LOAD =
       """
       select p.code, a.position, k.partnership is not null as parked,
-             k.kind = 'DIVERGED' as diverged
+             k.kind = 'DIVERGED' as diverged, current_schema() as generation
         from unnest(?::text[]) p (code)
         left join applied_position a on a.partnership = p.code
         left join parked_partnership k on k.partnership = p.code
@@ -93,6 +93,7 @@ final class PartnershipProgress {
   private final Map<PartnershipCode, Long> positions = new HashMap<>();
   private final Map<PartnershipCode, Quarantine> parked = new HashMap<>();
   private final Set<PartnershipCode> diverged = new HashSet<>();
+  private String generation = "";
   private final Map<LogPosition, EventSignature> appliedBefore = new HashMap<>();
   private final Map<PartnershipCode, Quarantine> newlyQuarantined = new LinkedHashMap<>();
   private final Map<PartnershipCode, AppliedEvent> advanced = new LinkedHashMap<>();
@@ -107,6 +108,7 @@ final class PartnershipProgress {
         while (row.next()) {
           PartnershipCode partnership = new PartnershipCode(row.getString("code"));
           loaded.positions.put(partnership, row.getLong("position"));
+          loaded.generation = row.getString("generation");
           if (row.getBoolean("parked")) {
             loaded.parked.put(partnership, Quarantine.EARLIER);
           }
@@ -117,6 +119,11 @@ final class PartnershipProgress {
       }
     }
     return loaded;
+  }
+
+  /** Schema that is projected to. */
+  String generation() {
+    return generation;
   }
 
   /**

@@ -3,7 +3,6 @@ package uk.ragtime.query.projection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the read models as projections write it. The projector adds to it and a rebuild fills
@@ -55,7 +54,7 @@ public final class ReadTable {
   private final List<Column> columns;
   private final String write;
   private final String delete;
-  private final @Nullable String afterCopy;
+  private final List<String> afterCopy;
 
   private ReadTable(
       String name,
@@ -63,7 +62,7 @@ public final class ReadTable {
       boolean large,
       int keyLength,
       List<Column> columns,
-      @Nullable String afterCopy) {
+      List<String> afterCopy) {
     this.name = name;
     this.kind = kind;
     this.large = large;
@@ -82,16 +81,16 @@ public final class ReadTable {
     this.columns = columns;
     this.write = statement.formatted(arrays(columns), names(columns));
     this.delete = "";
-    this.afterCopy = null;
+    this.afterCopy = List.of();
   }
 
   public static ReadTable log(String name, Column... columns) {
-    return new ReadTable(name, Kind.LOG, false, 0, List.of(columns), null);
+    return new ReadTable(name, Kind.LOG, false, 0, List.of(columns), List.of());
   }
 
   /** A log that has a row for every event, or nearly; a rebuild streams it instead of batching. */
   public static ReadTable largeLog(String name, Column... columns) {
-    return new ReadTable(name, Kind.LOG, true, 0, List.of(columns), null);
+    return new ReadTable(name, Kind.LOG, true, 0, List.of(columns), List.of());
   }
 
   /**
@@ -107,16 +106,17 @@ public final class ReadTable {
    * @param keyLength number of leading columns that form the key
    */
   public static ReadTable state(String name, int keyLength, Column... columns) {
-    return new ReadTable(name, Kind.STATE, false, keyLength, List.of(columns), null);
+    return new ReadTable(name, Kind.STATE, false, keyLength, List.of(columns), List.of());
   }
 
   /**
    * The same table, with what a rebuild executes once it has copied all rows of it.
    *
-   * @param statement does for all rows what the table's triggers do otherwise
+   * @param statements do for all rows what the table's triggers do otherwise; once its indexes are
+   *     built, in any order or at the same time
    */
-  public ReadTable afterCopy(String statement) {
-    return new ReadTable(name, kind, large, keyLength, columns, statement);
+  public ReadTable afterCopy(String... statements) {
+    return new ReadTable(name, kind, large, keyLength, columns, List.of(statements));
   }
 
   public static Column text(String name) {
@@ -178,8 +178,8 @@ public final class ReadTable {
     return keyLength;
   }
 
-  /** Statement for after a copy of all rows; null for none. */
-  public @Nullable String afterCopy() {
+  /** Statements for after a copy of all rows. */
+  public List<String> afterCopy() {
     return afterCopy;
   }
 

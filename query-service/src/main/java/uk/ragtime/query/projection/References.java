@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import uk.ragtime.kernel.AgencyCode;
+import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.ChecklistCode;
 import uk.ragtime.kernel.CycleCode;
@@ -26,10 +28,10 @@ import uk.ragtime.kernel.lineage.Lineage;
 import uk.ragtime.kernel.lineage.Origin;
 
 /**
- * A partnership's checklists and cycles up to a position. They resolve a rating, which names a
- * cycle and a code, to its line. A line's number is derived from the position of the event that
- * published its first version and from its place there, so that it is the same in every generation.
- * Not thread-safe.
+ * A partnership's checklists, cycles and rated cells up to a position. They resolve a rating, which
+ * names a cycle and a code, to its line, and number its cell. A line's number is derived from the
+ * position of the event that published its first version and from its place there, so that it is
+ * the same in every generation. Not thread-safe.
  */
 public final class References {
   /** More than the items of a checklist; a power of two. */
@@ -61,6 +63,18 @@ public final class References {
        order by v.checklist, v.version, k.place
       """;
 
+  private static final String CELLS =
+      """
+      select area, agency, line, cell
+        from rated_subject
+       where partnership = ?
+      """;
+
+  /**
+   * @param isNew whether nothing was rated in the cell before
+   */
+  public record NumberedCell(int number, boolean isNew) {}
+
   private record CycleChecklist(ChecklistCode checklist, int version) {}
 
   private record CodeOfCycle(CycleCode cycle, CapabilityCode capability) {}
@@ -85,6 +99,7 @@ public final class References {
   private final Set<CycleCode> closed = new HashSet<>();
   private final Map<ChecklistCode, NumberedLineage> checklists = new HashMap<>();
   private final Map<CodeOfCycle, Long> lines = new HashMap<>();
+  private final CellNumbers cells = new CellNumbers();
 
   /** References of a partnership of which nothing has been projected yet. */
   public static References none() {
@@ -120,7 +135,23 @@ public final class References {
       }
     }
     found.loadChecklists(connection, partnership);
+    found.loadCells(connection, partnership);
     return found;
+  }
+
+  private void loadCells(Connection connection, PartnershipCode partnership) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(CELLS)) {
+      statement.setString(1, partnership.value());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          cells.add(
+              new AreaCode(row.getString(1)),
+              new AgencyCode(row.getString(2)),
+              row.getLong(3),
+              row.getInt(4));
+        }
+      }
+    }
   }
 
   private void loadChecklists(Connection connection, PartnershipCode partnership)
@@ -200,6 +231,19 @@ public final class References {
       throw new IllegalStateException("no line " + line + " in " + checklist);
     }
     return number;
+  }
+
+  /** Number of a cell in which something is rated now; the next number if it is the first time. */
+  public NumberedCell cell(AreaCode area, AgencyCode agency, long line) {
+    int known = cells.find(area, agency, line);
+    return known > 0
+        ? new NumberedCell(known, false)
+        : new NumberedCell(cells.next(area, agency, line), true);
+  }
+
+  /** Number of cells ever rated. */
+  int cells() {
+    return cells.count();
   }
 
   /**

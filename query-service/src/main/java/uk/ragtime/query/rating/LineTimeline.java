@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +32,13 @@ record LineTimeline(
     List<RatingWindow.Change> first,
     RatingCourse.@Nullable Leap leap,
     List<RatingWindow.Change> steps) {
-  /** Ratings on the scale, by their degrees in {@code rating_spell}. */
-  private static final List<Rating> SCALE = List.of(Rating.RED, Rating.AMBER, Rating.GREEN);
-
   /**
    * @param position of the entry
    */
   record LastEntry(Rating rating, long position) {}
 
   static LineTimeline of(ResultSet row) throws SQLException {
-    String before = row.getString("before");
-    String after = row.getString("after");
+    Rating after = RatingCodec.rating(row, "after");
     String letters = row.getString("letters");
     List<RatingWindow.Change> steps = new ArrayList<>();
     if (letters != null) {
@@ -54,8 +51,8 @@ record LineTimeline(
       }
     }
     return new LineTimeline(
-        before == null ? null : Rating.valueOf(before),
-        after == null ? null : new LastEntry(Rating.valueOf(after), row.getLong("position")),
+        RatingCodec.rating(row, "before"),
+        after == null ? null : new LastEntry(after, row.getLong("position")),
         first(row),
         leap(row),
         List.copyOf(steps));
@@ -66,7 +63,7 @@ record LineTimeline(
     for (String of : List.of("told", "first", "second")) {
       int day = row.getInt(of + "_day");
       if (!row.wasNull()) {
-        first.add(new RatingWindow.Change(day, Rating.valueOf(row.getString(of + "_rating"))));
+        first.add(new RatingWindow.Change(day, present(row, of + "_rating")));
       }
     }
     return List.copyOf(first);
@@ -82,12 +79,25 @@ record LineTimeline(
         ? null
         : new RatingCourse.Leap(
             last,
-            Rating.valueOf(row.getString("last_rating")),
+            present(row, "last_rating"),
             row.getInt("red_days"),
-            row.getInt("direction"),
+            direction(row, "direction"),
             row.getInt("turns"),
-            row.getInt("heading"),
-            SCALE.get(row.getInt("degree") - 1));
+            direction(row, "heading"),
+            present(row, "degree"));
+  }
+
+  private static Rating present(ResultSet row, String column) throws SQLException {
+    return Objects.requireNonNull(RatingCodec.rating(row, column), column);
+  }
+
+  /** Direction of a spell: 1 for better, -1 for worse; 0 for neither, or for no spell. */
+  private static int direction(ResultSet row, String column) throws SQLException {
+    return switch (row.getString(column)) {
+      case "B" -> 1;
+      case "W" -> -1;
+      case null, default -> 0;
+    };
   }
 
   /**

@@ -22,9 +22,6 @@ public final class RatedSubjects {
             from rating_entry r
            where r.partnership = :partnership
              and r.cell = s.cell
-             and r.area = s.area
-             and r.agency = s.agency
-             and r.line = s.line
              and r.recorded_at <= :knownAt
            order by r.effective_on, r.position
            limit 1) f

@@ -3,6 +3,7 @@ package uk.ragtime.query.rating;
 import static uk.ragtime.query.projection.ReadTable.bigint;
 import static uk.ragtime.query.projection.ReadTable.bool;
 import static uk.ragtime.query.projection.ReadTable.date;
+import static uk.ragtime.query.projection.ReadTable.integer;
 import static uk.ragtime.query.projection.ReadTable.text;
 import static uk.ragtime.query.projection.ReadTable.timestamp;
 import static uk.ragtime.query.projection.ReadTable.uuid;
@@ -40,28 +41,26 @@ public final class RatingProjection {
   private static final ReadTable ENTRY =
       ReadTable.largeLog(
               "rating_entry",
-              text("partnership"),
               bigint("position"),
               timestamp("recorded_at"),
-              text("area"),
-              text("agency"),
-              text("capability"),
-              bigint("cell"),
-              bigint("line"),
-              text("cycle"),
-              text("kind"),
-              text("rating_before"),
-              text("rating"),
-              text("reason"),
-              text("rationale_seal"),
-              text("evidence_seal"),
+              uuid("command_id"),
+              integer("cell"),
               date("effective_on"),
               bool("on_behalf"),
+              text("kind_letter"),
+              text("rating_letter"),
+              text("before_letter"),
+              text("reason_letter"),
+              text("basis_letter"),
+              text("partnership"),
+              text("area"),
+              text("capability"),
+              text("cycle"),
               text("actor"),
-              text("basis"),
-              bigint("withdrawn"),
-              uuid("command_id"),
-              text("correlation_id"))
+              text("rationale_seal"),
+              text("evidence_seal"),
+              text("correlation_id"),
+              bigint("withdrawn"))
           .afterCopy("select fill_spells()");
 
   private static final ReadTable SUBJECT =
@@ -72,7 +71,7 @@ public final class RatingProjection {
           text("area"),
           text("agency"),
           bigint("line"),
-          bigint("cell"));
+          integer("cell"));
 
   private static final ReadTable REVIEWED =
       ReadTable.state(
@@ -82,7 +81,7 @@ public final class RatingProjection {
           text("area"),
           text("agency"),
           bigint("line"),
-          bigint("cell"));
+          integer("cell"));
 
   private static final ReadTable AFTER_CLOSING =
       ReadTable.state(
@@ -214,37 +213,60 @@ public final class RatingProjection {
       References references,
       RowSink rows) {
     long line = references.line(event.cycle(), entry.capability());
-    long cell = new Cell(event.area(), event.agency(), line).cellHash();
+    References.NumberedCell cell = references.cell(event.area(), event.agency(), line);
     rows.add(
         ENTRY,
-        recorded.partnership(),
         recorded.position(),
         recorded.recordedAt(),
-        event.area(),
-        event.agency(),
-        entry.capability(),
-        cell,
-        line,
-        event.cycle(),
-        entry.kind(),
-        entry.before(),
-        entry.rating(),
-        entry.reason(),
-        entry.rationaleSeal(),
-        entry.evidenceSeal(),
+        recorded.commandId(),
+        cell.number(),
         entry.effectiveOn(),
         entry.onBehalf(),
+        entry.kind().letter(),
+        RatingCodec.letter(entry.rating()),
+        RatingCodec.letter(entry.before()),
+        letter(entry.reason()),
+        letter(entry.basis()),
+        recorded.partnership(),
+        event.area(),
+        entry.capability(),
+        event.cycle(),
         recorded.actor(),
-        entry.basis(),
-        entry.withdrawn(),
-        recorded.commandId(),
-        ReceivedEvent.otherCorrelation(recorded));
-    rows.put(SUBJECT, recorded.partnership(), event.area(), event.agency(), line, cell);
+        entry.rationaleSeal(),
+        entry.evidenceSeal(),
+        ReceivedEvent.otherCorrelation(recorded),
+        entry.withdrawn());
+    if (cell.isNew()) {
+      rows.put(SUBJECT, recorded.partnership(), event.area(), event.agency(), line, cell.number());
+    }
     if (entry.isOfReview()) {
-      rows.put(REVIEWED, recorded.partnership(), event.area(), event.agency(), line, cell);
+      rows.put(REVIEWED, recorded.partnership(), event.area(), event.agency(), line, cell.number());
     }
     if (references.isClosed(event.cycle())) {
       rows.put(AFTER_CLOSING, recorded.partnership(), event.cycle(), recorded.position());
     }
+  }
+
+  private static @Nullable String letter(@Nullable ChangeReason reason) {
+    return switch (reason) {
+      case IMPROVEMENT -> "I";
+      case DECLINE -> "D";
+      case CORRECTION -> "C";
+      case REINTERPRETATION -> "R";
+      case STAFFING_CHANGE -> "S";
+      case FIRST_RATING -> "F";
+      case null -> null;
+    };
+  }
+
+  private static @Nullable String letter(@Nullable Basis basis) {
+    return switch (basis) {
+      case REVIEWER_ACCEPTED -> "R";
+      case AGENCY_ACCEPTED -> "A";
+      case MODERATED -> "M";
+      case STATED -> "S";
+      case HISTORIC -> "H";
+      case null -> null;
+    };
   }
 }

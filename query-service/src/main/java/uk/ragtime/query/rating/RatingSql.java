@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 final class RatingSql {
   private static final List<String> ENTRY =
       List.of(
-          "agency",
           "capability",
           "rating",
           "stage",
@@ -32,8 +31,11 @@ final class RatingSql {
 
   private static final String COLUMNS = String.join(", ", ENTRY);
 
-  /** The rating, and the columns that decide whether another entry takes precedence. */
-  static final String JUDGED = "rating, cycle, effective_on";
+  /** First letter of the rating. */
+  static final String RATING = "rating_letter as rating";
+
+  /** The same, and the columns that decide whether another entry takes precedence. */
+  static final String JUDGED = RATING + ", cycle, effective_on";
 
   /** Cells on some lines that were ever rated. */
   private static final String CELLS =
@@ -78,9 +80,6 @@ final class RatingSql {
           and %5$s
           and r.partnership = :partnership
           and r.cell = a.cell
-          and r.area = a.area
-          and r.agency = a.agency
-          and r.line = a.line
           and r.effective_on <= %3$s
         order by r.effective_on desc, r.position desc
         limit 1)
@@ -174,14 +173,14 @@ final class RatingSql {
 
   /** Whether an entry is of a kind that counts. */
   static String kinds(StageFilter stage) {
-    return "r.kind in (" + stage.kindsInSql() + ")";
+    return EntryKind.in("r", stage.kinds());
   }
 
   /** Entry that counts for each line of each cell of an area, at one point. */
   static final ByStage ENTRIES =
       each(kinds ->
           POINTS
-              + "select a.line, "
+              + "select a.line, a.agency, "
               + REVIEWED
               + ", "
               + firstOf("o", "l")
@@ -202,14 +201,14 @@ final class RatingSql {
      cross join lateral
        (select string_agg(
                  case when o.rating is null and l.cycle <> d.cycle
-                      then lower(left(l.rating, 1))
-                      else left(coalesce(o.rating, l.rating, '-'), 1) end,
+                      then lower(l.rating::text)
+                      else coalesce(o.rating, l.rating, '-')::text end,
                  '' order by d.point) as letters
           from points d
           left join lateral %s l on true
           left join lateral %s o on true) g
     """
-        .formatted(REVIEWED, latest(JUDGED, "d", kinds), own("rating", "d", "l", kinds));
+        .formatted(REVIEWED, latest(JUDGED, "d", kinds), own(RATING, "d", "l", kinds));
   }
 
   /**

@@ -110,12 +110,9 @@ public final class ReviewLog {
   }
 
   private static CellReview review(ResultSet row) throws SQLException {
-    String self = row.getString("self");
-    String sees = row.getString("sees");
+    Rating sees = RatingCodec.rating(row, "sees");
     return new CellReview(
-        self == null ? null : Rating.valueOf(self),
-        sees == null
-            ? null
-            : new CellReview.Challenge(Rating.valueOf(sees), row.getBoolean("open")));
+        RatingCodec.rating(row, "self"),
+        sees == null ? null : new CellReview.Challenge(sees, row.getBoolean("open")));
   }
 }

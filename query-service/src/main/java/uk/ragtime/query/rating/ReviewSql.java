@@ -61,9 +61,9 @@ final class ReviewSql {
            cross join points d
           """
               .formatted(precedes("g", "c"), precedes("s", "c"))
-          + counted("s", "r.kind in ('CHANGED', 'RECONFIRMED')")
-          + counted("g", "r.kind = 'CHANGED'")
-          + counted("c", "r.kind = 'CHALLENGED'")
+          + counted("s", "r.kind_letter in ('C', 'R')")
+          + counted("g", "r.kind_letter = 'C'")
+          + counted("c", "r.kind_letter = 'H'")
           + """
            cross join lateral
              (select coalesce(
@@ -77,14 +77,11 @@ final class ReviewSql {
                            and k.cycle = c.cycle),
                        %d) as position) f
            cross join lateral
-             (select bool_or(r.kind in ('CHANGED', 'AGREED', 'WITHDRAWN')) as settled,
+             (select bool_or(r.kind_letter in ('C', 'A', 'W')) as settled,
                      bool_or(r.withdrawn < c.position and %s) as taken_back
                 from rating_entry r
                where r.partnership = :partnership
                  and r.cell = a.cell
-                 and r.area = a.area
-                 and r.agency = a.agency
-                 and r.line = a.line
                  and r.cycle = c.cycle
                  and r.position > c.position
                  and r.position <= f.position

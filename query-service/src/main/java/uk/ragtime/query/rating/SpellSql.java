@@ -21,9 +21,6 @@ final class SpellSql {
         where %2$s
           and s.partnership = :partnership
           and s.cell = a.cell
-          and s.area = a.area
-          and s.agency = a.agency
-          and s.line = a.line
         order by s.since %3$s
         limit 1)
       """;
@@ -42,7 +39,7 @@ final class SpellSql {
   /** First spell that begins after the first point. */
   private static final String FIRST =
       SPELL.formatted(
-          "s.since, s.rating, s.rating_before, s.red_days",
+          "s.since, s.rating, nullif(s.rating_before, '-') as rating_before, s.red_days",
           """
           x.since > b.day
                 and s.since > b.day
@@ -55,7 +52,7 @@ final class SpellSql {
       SPELL.formatted(
           "s.since, s.rating, s.red_days",
           """
-          f.rating = 'NOT_APPLICABLE'
+          f.rating = 'N'
                 and s.since > f.since
                 and s.since <= x.since\
           """,
@@ -68,7 +65,7 @@ final class SpellSql {
           """
           s.since > coalesce(n.since, f.since)
                 and s.since <= x.since
-                and s.direction <> 0\
+                and s.direction <> '-'\
           """,
           "");
 
@@ -131,24 +128,18 @@ final class SpellSql {
                      is distinct from coalesce(bo.rating, bl.rating))
            and r.partnership = :partnership
            and r.cell = a.cell
-           and r.area = a.area
-           and r.agency = a.agency
-           and r.line = a.line
            and r.effective_on > b.day
            and r.effective_on < coalesce(f.since, e.day + 1)
            and %s
          order by r.effective_on, r.position
          limit 1) h on true
      cross join lateral
-       (select string_agg(left(r.rating, 1), '' order by r.effective_on, r.position) as letters,
+       (select string_agg(r.rating_letter::text, '' order by r.effective_on, r.position) as letters,
                array_agg(r.effective_on - b.day order by r.effective_on, r.position) as days
           from rating_entry r
          where (k.one_by_one or not :complete::boolean)
            and r.partnership = :partnership
            and r.cell = a.cell
-           and r.area = a.area
-           and r.agency = a.agency
-           and r.line = a.line
            and r.effective_on > greatest(b.day, x.since)
            and r.effective_on <= e.day
            and %s) w
@@ -156,9 +147,9 @@ final class SpellSql {
         .formatted(
             differs(stage),
             RatingSql.latest(RatingSql.JUDGED, "b", kinds),
-            RatingSql.own("rating", "b", "bl", kinds),
+            RatingSql.own(RatingSql.RATING, "b", "bl", kinds),
             RatingSql.latest(RatingSql.JUDGED + ", position", "e", kinds),
-            RatingSql.own("rating, position", "e", "el", kinds),
+            RatingSql.own(RatingSql.RATING + ", position", "e", "el", kinds),
             LAST,
             FIRST,
             SECOND,

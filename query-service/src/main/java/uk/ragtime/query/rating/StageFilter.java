@@ -7,7 +7,6 @@ import static uk.ragtime.query.rating.EntryKind.RECONFIRMED;
 
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Stages whose entries a query takes into account. */
 public enum StageFilter {
@@ -22,7 +21,7 @@ public enum StageFilter {
 
   private final String spelling;
 
-  @SuppressWarnings("ImmutableEnumChecker") // Never changed, and never handed out.
+  @SuppressWarnings("ImmutableEnumChecker") // Never changed, and only copies are handed out.
   private final Set<EntryKind> kinds;
 
   StageFilter(String spelling, EntryKind first, EntryKind... others) {
@@ -34,8 +33,8 @@ public enum StageFilter {
     return spelling;
   }
 
-  /** Kinds of entries that count, as a list in SQL. */
-  String kindsInSql() {
-    return kinds.stream().map(kind -> "'" + kind + "'").collect(Collectors.joining(", "));
+  /** Kinds of entries that count. */
+  Set<EntryKind> kinds() {
+    return Set.copyOf(kinds);
   }
 }

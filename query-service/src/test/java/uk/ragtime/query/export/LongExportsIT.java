@@ -66,12 +66,14 @@ class LongExportsIT {
             .contains("big", "other", "third"));
     inside.run(
         """
+        insert into read_1.rated_subject
+        select partnership, 'blackpool', 'midwifery', 1, 1000
+          from read_1.partnership;
         insert into read_1.rating_entry
-          (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-           rating, reason, rationale_seal, effective_on, on_behalf, actor, command_id)
+          (partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,
+           rating_letter, reason_letter, rationale_seal, effective_on, on_behalf, actor, command_id)
         select p.partnership, 1000 + n, timestamptz '2026-03-01 09:00Z' + n * interval '1 second',
-               'blackpool', 'midwifery', 'tuning-in', 1, 1, '2026-spring', 'CHANGED', 'RED',
-               'FIRST_RATING', '%s',
+               'blackpool', 'tuning-in', 1000, '2026-spring', 'C', 'R', 'F', '%s',
                date '2026-03-01', false, 'rater', gen_random_uuid()
           from generate_series(1, %d) n, read_1.partnership p
         """

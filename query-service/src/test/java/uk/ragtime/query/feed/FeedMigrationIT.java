@@ -170,6 +170,8 @@ class FeedMigrationIT {
         .defaultSchema(schema)
         .placeholders(Map.of("service", "ragtime_query", "projector", "ragtime_projector"))
         .target("15")
+        // Views and functions of this release are not for tables of that one.
+        .repeatableSqlMigrationPrefix("none")
         .load()
         .migrate();
   }

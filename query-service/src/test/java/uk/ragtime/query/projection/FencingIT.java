@@ -96,8 +96,7 @@ class FencingIT {
   }
 
   private Offsets.Claim claim(TopicPartition partition) {
-    return Objects.requireNonNull(
-        offsets.claim(Map.of(partition, TOPIC), Set.of()).get(partition));
+    return Objects.requireNonNull(offsets.claim(Map.of(partition, TOPIC), Set.of()).get(partition));
   }
 
   private static BatchOutcome write(BatchWriter writer, Offsets.Claim claim) {

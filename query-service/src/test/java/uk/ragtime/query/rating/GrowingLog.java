@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.springframework.context.SmartLifecycle;
-import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.PartnershipCode;
@@ -64,18 +63,18 @@ public final class GrowingLog implements AutoCloseable {
   private static final String NEIGHBOURS =
       """
       insert into read_1.rating_entry
-        (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-         rating, effective_on, on_behalf, actor, command_id)
+        (partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,
+         rating_letter, effective_on, on_behalf, actor, command_id)
       select 'neighbour-' || p, n, timestamptz '2020-01-01 00:00Z' + n * interval '1 hour',
-             'area-' || n % 5, 'agency', 'capability', n % 40, n % 40, 'y1', 'CHANGED', 'RED',
-             '2020-01-01', false, 'member-' || n % 9, gen_random_uuid()
+             'area-' || n % 5, 'capability', 1 + n % 40, 'y1', 'C', 'R', '2020-01-01', false,
+             'member-' || n % 9, gen_random_uuid()
         from generate_series(1, 100) p, generate_series(1, 200) n;
       insert into read_1.time_mark
       select partnership, position, recorded_at
         from read_1.rating_entry
        where position = 1;
       insert into read_1.rated_subject
-      select distinct partnership, area, agency, line, cell
+      select distinct partnership, area, 'agency', cell, cell
         from read_1.rating_entry
        on conflict do nothing
       """;
@@ -240,20 +239,14 @@ public final class GrowingLog implements AutoCloseable {
     IntStream.range(0, AREAS * CELLS_OF_AREA)
         .forEach(number -> {
           int ofArea = number / AREAS;
-          Cell cell =
-              new Cell(
-                  area(number % AREAS),
-                  new AgencyCode("agency-" + ofArea % AGENCIES),
-                  line(ofArea / AGENCIES));
           cells.add(
-              "(%d, '%s', '%s', '%s', %d, %d)"
+              "(%d, '%s', 'agency-%d', '%s', %d)"
                   .formatted(
                       number,
-                      cell.area(),
-                      cell.agency(),
+                      area(number % AREAS),
+                      ofArea % AGENCIES,
                       capability(ofArea / AGENCIES),
-                      cell.cellHash(),
-                      cell.line()));
+                      line(ofArea / AGENCIES)));
         });
     inside.run(growth(first, last, String.join(",\n", cells)));
   }
@@ -265,18 +258,18 @@ public final class GrowingLog implements AutoCloseable {
   private static String growth(int first, int last, String cells) {
     return """
     insert into read_1.rating_entry
-      (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-       rating, effective_on, on_behalf, actor, basis, command_id)
-    select 'growing', n, t.at, c.area, c.agency, c.capability, c.cell, c.line, 'y' || n / 25000,
-           k.kind, (array['RED', 'AMBER', 'GREEN'])[1 + n %% 3],
+      (partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,
+       rating_letter, effective_on, on_behalf, actor, basis_letter, command_id)
+    select 'growing', n, t.at, c.area, c.capability, 1 + c.number, 'y' || n / 25000, k.kind,
+           (array['R', 'A', 'G'])[1 + n %% 3],
            (t.at at time zone 'Europe/London')::date, false,
            case when n %% 20000 = 7 then 'rare' else 'member-' || n %% 50 end,
-           case k.kind when 'AGREED' then 'STATED' end, gen_random_uuid()
+           case k.kind when 'A' then 'S' end, gen_random_uuid()
       from generate_series(%1$d, %2$d) n
      cross join lateral (select timestamptz '2020-01-01 00:00Z' + n * interval '10 minutes') t (at)
      cross join lateral
-       (select (array['CHANGED', 'CHANGED', 'CHANGED', 'CHALLENGED', 'AGREED'])[1 + n / 800 %% 5]) k (kind)
-      join (values %3$s) c (number, area, agency, capability, cell, line) on c.number = n %% 800;
+       (select (array['C', 'C', 'C', 'H', 'A'])[1 + n / 800 %% 5]) k (kind)
+      join (values %3$s) c (number, area, agency, capability, line) on c.number = n %% 800;
     insert into read_1.time_mark
     select partnership, position, recorded_at
       from read_1.rating_entry
@@ -284,10 +277,8 @@ public final class GrowingLog implements AutoCloseable {
        and position between %1$d and %2$d
        and position %% 256 = 1;
     insert into read_1.rated_subject
-    select distinct partnership, area, agency, line, cell
-      from read_1.rating_entry
-     where partnership = 'growing'
-       and position between %1$d and %2$d
+    select 'growing', area, agency, line, 1 + number
+      from (values %3$s) c (number, area, agency, capability, line)
     on conflict do nothing;
     insert into read_1.reviewed_subject
     select *

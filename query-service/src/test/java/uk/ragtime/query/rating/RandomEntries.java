@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.AgencyCode;
@@ -150,20 +151,19 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
       int degree,
       Instant knownSince) {
     String text(AgencyCode agency, long line) {
-      return "%d %s %s %d %s %s %s %d %d %d %d %d %d"
+      return "%s %s %d %s %s %s %d %d %s %s %s %d"
           .formatted(
-              new Cell(AREA, agency, line).cellHash(),
               AREA,
               agency,
               line,
               since,
-              rating,
-              before == null ? "-" : before,
+              rating.name().charAt(0),
+              before == null ? '-' : before.name().charAt(0),
               redDays,
               turns,
-              direction,
-              heading,
-              degree,
+              "W-B".charAt(direction + 1),
+              "W-B".charAt(heading + 1),
+              "-RAG".charAt(degree),
               knownSince.getEpochSecond());
     }
   }
@@ -243,42 +243,55 @@ record RandomEntries(PartnershipCode partnership, List<Row> rows) {
     List<String> values = new ArrayList<>();
     for (Row row : rows.subList(first, last)) {
       values.add(
-          "('%s', %d, '%s', 'here', '%s', 'c', %d, %d, '%s', '%s', %s, '%s', false, 'm', %s, %s, gen_random_uuid())"
+          "('%s', %d, '%s', 'here', 'c', %d, '%s', '%s', left(%s, 1), '%s', false, 'm', %s, %s, gen_random_uuid())"
               .formatted(
                   partnership,
                   row.position,
                   row.recordedAt,
-                  row.agency,
-                  new Cell(AREA, row.agency, row.line).cellHash(),
-                  row.line,
+                  cell(row),
                   row.cycle,
-                  row.kind,
+                  row.kind.letter(),
                   row.rating == null ? "null" : "'" + row.rating + "'",
                   row.effectiveOn,
-                  row.kind == EntryKind.AGREED ? "'STATED'" : "null",
+                  row.kind == EntryKind.AGREED ? "'S'" : "null",
                   row.withdrawn));
     }
     return """
     insert into read_1.rating_entry
-      (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-       rating, effective_on, on_behalf, actor, basis, withdrawn, command_id)
+      (partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,
+       rating_letter, effective_on, on_behalf, actor, basis_letter, withdrawn, command_id)
     values\s
     """
         + String.join(",\n", values)
         + """
         ;
-        insert into read_1.rated_subject
-        select distinct partnership, area, agency, line, cell
-          from read_1.rating_entry
-         where partnership = '%1$s'
+        insert into read_1.rated_subject (partnership, area, agency, line, cell)
+        values %2$s
         on conflict do nothing;
         insert into read_1.reviewed_subject
-        select distinct partnership, area, agency, line, cell
+        select distinct partnership, s.area, s.agency, s.line, cell
           from read_1.rating_entry
+          join read_1.rated_subject s using (partnership, cell)
          where partnership = '%1$s'
-           and kind in ('CHALLENGED', 'AGREED')
+           and kind_letter in ('H', 'A')
         on conflict do nothing
         """
-            .formatted(partnership);
+            .formatted(
+                partnership,
+                rows.subList(first, last).stream()
+                    .map(row ->
+                        "('%s', 'here', '%s', %d, %d)"
+                            .formatted(partnership, row.agency, row.line, cell(row)))
+                    .collect(Collectors.joining(", ")));
+  }
+
+  /** Number of the row's cell, in the order of first rows. */
+  private int cell(Row row) {
+    return 1
+        + rows.stream()
+            .map(it -> it.agency + "/" + it.line)
+            .distinct()
+            .toList()
+            .indexOf(row.agency + "/" + row.line);
   }
 }

@@ -6,9 +6,12 @@ import static uk.ragtime.query.checklist.ChecklistViews.item;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -177,21 +180,21 @@ class RatingLogIT {
 
   private static void store(PartnershipCode partnership, List<RatingEntry> history) {
     List<String> rows = new ArrayList<>();
+    Map<String, Integer> cells = new LinkedHashMap<>();
     for (RatingEntry entry : history) {
       boolean before =
           entry.capability().equals(RENAMED)
               && entry.cycle().equals(RandomHistory.CYCLES.getFirst());
       CapabilityCode named = before ? new CapabilityCode(OLD_NAME) : entry.capability();
       rows.add(
-          "('%s', %d, '%s', 'here', '%s', '%s', %d, %d, '%s', 'CHANGED', '%s', '%s', false, '%s', gen_random_uuid())"
+          "('%s', %d, '%s', 'here', '%s', %d, '%s', 'C', left('%s', 1), '%s', false, '%s', gen_random_uuid())"
               .formatted(
                   partnership,
                   entry.position(),
                   entry.recordedAt(),
-                  entry.agency(),
                   named,
-                  new Cell(AREA, entry.agency(), line(entry)).cellHash(),
-                  line(entry),
+                  cells.computeIfAbsent(
+                      "'%s', %d".formatted(entry.agency(), line(entry)), _ -> cells.size() + 1),
                   entry.cycle(),
                   entry.rating(),
                   entry.effectiveOn(),
@@ -200,19 +203,20 @@ class RatingLogIT {
     inside.run(
         """
         insert into read_1.rating_entry
-          (partnership, position, recorded_at, area, agency, capability, cell, line, cycle, kind,
-           rating, effective_on, on_behalf, actor, command_id)
+          (partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,
+           rating_letter, effective_on, on_behalf, actor, command_id)
         values\s
         """
             + String.join(",\n", rows));
     inside.run(
         """
-        insert into read_1.rated_subject
-        select distinct partnership, area, agency, line, cell
-          from read_1.rating_entry
-         where partnership = '%s'
+        insert into read_1.rated_subject (partnership, area, agency, line, cell)
+        values\s
         """
-            .formatted(partnership));
+            + cells.entrySet().stream()
+                .map(cell ->
+                    "('%s', 'here', %s, %d)".formatted(partnership, cell.getKey(), cell.getValue()))
+                .collect(Collectors.joining(", ")));
   }
 
   /** Under either name it is on one line, as the place in the first version says. */

@@ -65,10 +65,11 @@ class RatingSpellsIT {
 
   private static final String SPELLS =
       """
-      select concat_ws(' ', s.cell, s.area, s.agency, s.line, s.since, s.rating,
-                       coalesce(s.rating_before, '-'), s.red_days, s.turns, s.direction, s.heading,
-                       s.degree, extract(epoch from s.known_since)::bigint)
+      select concat_ws(' ', c.area, c.agency, c.line, s.since, s.rating, s.rating_before, s.red_days,
+                       s.turns, s.direction, s.heading, s.degree,
+                       extract(epoch from s.known_since)::bigint)
         from read_1.rating_spell s
+        join read_1.rated_subject c using (partnership, cell)
        where s.partnership = ?
       """;
 

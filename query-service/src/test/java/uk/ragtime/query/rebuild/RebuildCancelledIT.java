@@ -80,8 +80,7 @@ class RebuildCancelledIT {
   @Test
   void whileIndexesAreMade() throws Exception {
     // given an index that is there, and of which the rebuild does not hear
-    Breakpoint made =
-        worker.postgres().after("add constraint event_log_pkey", DONE_AND_NOT_COMMITTED);
+    Breakpoint made = worker.postgres().after("CREATE UNIQUE INDEX event_log_pkey", DONE);
     long id = stage.rebuild(worker.service(), "{}");
     made.await(KillableInstance.SOON);
     assertThat(stage.step(id)).isEqualTo(RebuildState.BUILDING);

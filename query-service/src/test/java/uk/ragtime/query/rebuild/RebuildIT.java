@@ -200,7 +200,7 @@ class RebuildIT {
     stage.inside.run(
         "update "
             + serving
-            + ".rating_entry set rating = 'RED', rationale_seal = 'secret' where position = 20");
+            + ".rating_entry set rating_letter = 'R', rationale_seal = 'secret' where position = 20");
 
     long id = stage.rebuild(worker, "{}");
     stage.awaitStep(id, RebuildState.READY);

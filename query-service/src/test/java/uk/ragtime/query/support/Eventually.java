@@ -10,12 +10,16 @@ public final class Eventually {
   /** Generous: several test runs may share two cores. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final Duration PAUSE = Duration.ofMillis(50);
+  /** Most effects are there soon; what takes seconds is asked for less often. */
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
   private Eventually() {}
 
   public static void holds(ThrowingCallable assertion) {
     Instant deadline = Instant.now().plus(PATIENCE);
+    long pause = FIRST_PAUSE.toNanos();
     while (true) {
       try {
         assertion.call();
@@ -27,7 +31,8 @@ public final class Eventually {
       } catch (Throwable e) {
         throw new IllegalStateException(e);
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
+      LockSupport.parkNanos(pause);
+      pause = Math.min(pause * 2, LONGEST_PAUSE.toNanos());
     }
   }
 }

@@ -46,7 +46,11 @@ public final class QueryService implements AutoCloseable {
 
   private final TestIssuer issuer;
   private final ConfigurableApplicationContext context;
-  private final HttpClient client = HttpClient.newHttpClient();
+
+  /** As the service speaks: without an offer of HTTP/2 with each request. */
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final URI base;
 
   private QueryService(TestIssuer issuer, ConfigurableApplicationContext context) {
@@ -91,12 +95,7 @@ public final class QueryService implements AutoCloseable {
     }
   }
 
-  /** Starts it and waits until it is ready. */
-  public static QueryService start(TestDatabase database, TestIssuer issuer) {
-    return start(database, issuer, EventTopics.PREFIX);
-  }
-
-  /** Starts it on topics of other names. */
+  /** Starts it on topics of these names, and waits until it is ready. */
   public static QueryService start(TestDatabase database, TestIssuer issuer, String topicPrefix) {
     return start(database, issuer, topicPrefix, List.of());
   }
@@ -114,11 +113,6 @@ public final class QueryService implements AutoCloseable {
   }
 
   /** Starts it so that it knows where the event store is. */
-  public static QueryService start(TestDatabase database, TestIssuer issuer, TestStore store) {
-    return start(database, issuer, EventTopics.PREFIX, store);
-  }
-
-  /** Likewise, on topics of other names. */
   public static QueryService start(
       TestDatabase database, TestIssuer issuer, String topicPrefix, TestStore store) {
     return start(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -42,6 +43,9 @@ import uk.ragtime.testing.TestServers;
 public final class TestLog implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** Servers and prefixes of topics that are there: fifteen classes share some. */
+  private static final Set<String> MADE = ConcurrentHashMap.newKeySet();
+
   private final String prefix;
   private final @Nullable TestStore store;
   private final Map<String, Object> client;
@@ -50,11 +54,7 @@ public final class TestLog implements AutoCloseable {
   private final Map<PartnershipCode, Long> positions = new ConcurrentHashMap<>();
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
-  public TestLog() {
-    this(EventTopics.PREFIX);
-  }
-
-  /** Uses topics of its own, for tests that modify topics. */
+  /** Uses topics of its own: what other tests have published need not be projected again. */
   public TestLog(String prefix) {
     this(prefix, null);
   }
@@ -78,7 +78,9 @@ public final class TestLog implements AutoCloseable {
     this.prefix = prefix;
     this.store = store;
     this.client = Map.copyOf(client);
-    makeTopics();
+    if (MADE.add(client.get("bootstrap.servers") + " " + prefix)) {
+      makeTopics();
+    }
     Map<String, Object> producing = new HashMap<>(client);
     producing.put("linger.ms", 0);
     // A partition that was only just made may refuse the first batch and take the second, and then

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,6 +73,9 @@ public final class TestStore {
 
   private final TestDatabase database;
 
+  /** Streams that have their number already. */
+  private final Set<String> numbered = ConcurrentHashMap.newKeySet();
+
   private TestStore(TestDatabase database) {
     this.database = database;
   }
@@ -122,8 +127,10 @@ public final class TestStore {
       String actor) {
     var headers = TestLog.headers(partnership, position, event, recordedAt, actor);
     asOwner(connection -> {
-      run(connection, PARTNERSHIP, partnership.value());
-      run(connection, STREAM, event.stream().value(), partnership.value());
+      if (numbered.add(partnership + "/" + event.stream().value())) {
+        run(connection, PARTNERSHIP, partnership.value());
+        run(connection, STREAM, event.stream().value(), partnership.value());
+      }
       run(
           connection,
           EVENT,

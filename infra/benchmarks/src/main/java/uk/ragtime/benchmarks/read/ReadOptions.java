@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests measured of each question and number of callers
  * @param warmUp before answers are measured, and before what is visible when is
  * @param load how long ratings arrive
- * @param rate of the ratings that arrive, a second
+ * @param rates of the ratings that arrive, a second, smallest first
  * @param further events that are projected through Kafka after a history
  * @param replayed events that the peer replays at most
  * @param out the file that the figures are written to; null to print them only
@@ -34,7 +34,7 @@ record ReadOptions(
     int requests,
     Duration warmUp,
     Duration load,
-    int rate,
+    List<Integer> rates,
     int further,
     int replayed,
     @Nullable Path out,
@@ -44,7 +44,7 @@ record ReadOptions(
       """
       usage: ./ragtime bench read [--events 100k,1M,10M] [--parts <part>,<part>...]
                                   [--questions <word>,<word>...] [--requests <n>]
-                                  [--warm-up <seconds>] [--seconds <n>] [--rate <n>]
+                                  [--warm-up <seconds>] [--seconds <n>] [--rate <n>,<n>...]
                                   [--quick] [--data <folder>] [--out <file>]
         parts: %s
         --events    sizes of the history (100k,1M)
@@ -52,7 +52,8 @@ record ReadOptions(
         --requests  of each question, by one caller and by four (1,000)
         --warm-up   before answers, and before what is visible when (60)
         --seconds   for which ratings arrive (60)
-        --rate      at which they arrive, a second (1,000)
+        --rate      at which they arrive, a second (1,000); of several, smallest first, it stops
+                    after the first that is not sustained
         --quick     20k events, and less of everything: shows that all works
         --data      keeps generated histories for the next time
         --out       writes the tables to a file as well\
@@ -74,7 +75,7 @@ record ReadOptions(
     int requests = quick ? 100 : 1_000;
     int warmUp = quick ? 5 : 60;
     int seconds = quick ? 10 : 60;
-    int rate = quick ? 100 : 1_000;
+    List<Integer> rates = List.of(quick ? 100 : 1_000);
     Path out = null;
     Path data = null;
     Iterator<String> rest = arguments.iterator();
@@ -88,7 +89,7 @@ record ReadOptions(
         case "--requests" -> requests = number(option, rest);
         case "--warm-up" -> warmUp = number(option, rest);
         case "--seconds" -> seconds = number(option, rest);
-        case "--rate" -> rate = number(option, rest);
+        case "--rate" -> rates = rates(value(option, rest));
         case "--out" -> out = Path.of(value(option, rest));
         case "--data" -> data = Path.of(value(option, rest));
         default -> throw new IllegalArgumentException("There is no option '" + option + "'.");
@@ -101,7 +102,7 @@ record ReadOptions(
         requests,
         Duration.ofSeconds(warmUp),
         Duration.ofSeconds(seconds),
-        rate,
+        rates,
         quick ? 6_000 : 62_500,
         quick ? 20_000 : 100_000,
         out,
@@ -150,6 +151,14 @@ record ReadOptions(
           "--events: a history has at least " + HistoryShape.CYCLES + " ratings.");
     }
     return sizes;
+  }
+
+  private static List<Integer> rates(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(rate -> Math.toIntExact(number("--rate", rate)))
+        .sorted()
+        .distinct()
+        .toList();
   }
 
   private static String value(String option, Iterator<String> rest) {

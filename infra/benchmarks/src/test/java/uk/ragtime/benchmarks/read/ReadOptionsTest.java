@@ -19,7 +19,7 @@ class ReadOptionsTest {
     assertEquals(EnumSet.allOf(ReadPart.class), options.parts());
     assertEquals(List.of(100_000L, 1_000_000L), options.events());
     assertEquals(1_000, options.requests());
-    assertEquals(1_000, options.rate());
+    assertEquals(List.of(1_000), options.rates());
     assertEquals(Duration.ofSeconds(60), options.load());
   }
 
@@ -50,10 +50,11 @@ class ReadOptionsTest {
   @Test
   void quickIsLessOfWhatIsNotSaid() {
     ReadOptions options =
-        ReadOptions.of(List.of("--rate", "50", "--quick", "--data", "kept", "--out", "figures.md"));
+        ReadOptions.of(
+            List.of("--rate", "400,50,50", "--quick", "--data", "kept", "--out", "figures.md"));
 
     assertEquals(List.of(20_000L), options.events());
-    assertEquals(50, options.rate());
+    assertEquals(List.of(50, 400), options.rates());
     assertEquals(Path.of("kept"), options.data());
     assertEquals(Path.of("figures.md"), options.out());
   }

@@ -196,10 +196,18 @@ public final class EmbeddedKafkaServer implements AutoCloseable {
     settings.put("background.threads", "2");
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
     settings.put("group.initial.rebalance.delay.ms", "0");
-    // A broker that was killed is believed alive, and its successor kept out, for this long; one
-    // on a busy machine must not be believed dead.
-    settings.put("broker.session.timeout.ms", "6000");
-    settings.put("broker.heartbeat.interval.ms", "500");
+    if (durability == Durability.DURABLE) {
+      // A broker that was killed is believed alive, and its successor kept out, for this long; one
+      // on a busy machine must not be believed dead.
+      settings.put("broker.session.timeout.ms", "6000");
+      settings.put("broker.heartbeat.interval.ms", "500");
+    } else {
+      // It has no successor. An idle controller writes an empty record after each interval, which
+      // costs more than what tests ask of it; a broker that starts may wait for one.
+      settings.put("broker.session.timeout.ms", "18000");
+      settings.put("broker.heartbeat.interval.ms", "2000");
+      settings.put("metadata.max.idle.interval.ms", "2000");
+    }
     return settings;
   }
 

@@ -14,14 +14,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import uk.ragtime.testing.contract.Sample;
 import uk.ragtime.testing.platform.TestPlatform;
 import uk.ragtime.testing.raw.RawConnection;
 import uk.ragtime.testing.raw.RawRequest;
 import uk.ragtime.testing.raw.RawResponse;
 
-/** Every operation of both services, requested by every kind of caller, about both partnerships. */
+/**
+ * Every operation of both services, requested by every kind of caller, about both partnerships.
+ * Most of its time is waiting, hence it runs beside other classes.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(SharedPlatform.MEMBERSHIPS)
 class AccessMatrixIT {
   private static final List<String> OF_RED =
       List.of("rater", "lead", "reviewer", "auditor", "viewer");
@@ -75,6 +83,7 @@ class AccessMatrixIT {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void theTableSaysSomethingOfEveryOperationAndOfNoOther() {
     TreeSet<String> described = new TreeSet<>();
     Apis.samples("trial-red").forEach(sample -> described.add(sample.name()));
@@ -83,6 +92,7 @@ class AccessMatrixIT {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void everybodyGetsWhatTheTableSays() throws IOException {
     List<String> surprises = new ArrayList<>();
     for (String partnership : List.of("trial-red", "trial-blue")) {
@@ -160,6 +170,7 @@ class AccessMatrixIT {
    * Operators know which exist; what they may not see is refused to them all the same.
    */
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void aForeignPartnershipIsLikeNone() throws Exception {
     List<String> surprises = new ArrayList<>();
     try (ExecutorService strangers = Executors.newVirtualThreadPerTaskExecutor()) {

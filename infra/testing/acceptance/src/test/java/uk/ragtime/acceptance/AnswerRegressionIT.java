@@ -13,11 +13,13 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import uk.ragtime.testing.platform.TestPlatform;
 import uk.ragtime.testing.platform.TestResponse;
 
 /** Answers that were once wrong in ordinary cases, each with its number and the right value. */
+@ResourceLock(SharedPlatform.MEMBERSHIPS)
 class AnswerRegressionIT {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final AtomicInteger PARTNERSHIPS = new AtomicInteger();

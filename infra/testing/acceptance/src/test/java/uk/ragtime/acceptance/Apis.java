@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import uk.ragtime.testing.contract.ApiDocument;
 import uk.ragtime.testing.contract.Sample;
 import uk.ragtime.testing.contract.Samples;
@@ -20,11 +21,17 @@ import uk.ragtime.testing.platform.TestPlatform;
 final class Apis {
   static final List<String> SERVICES = List.of("command", "query");
 
+  /** Hundreds of kilobytes of YAML, read once. */
+  private static final Map<String, ApiDocument> DOCUMENTS = new ConcurrentHashMap<>();
+
   private Apis() {}
 
   static ApiDocument document(String service) {
-    return ApiDocument.read(
-        SharedPlatform.root().resolve("docs/api/" + service + "-service.openapi.yaml"));
+    return DOCUMENTS.computeIfAbsent(
+        service,
+        name ->
+            ApiDocument.read(
+                SharedPlatform.root().resolve("docs/api/" + name + "-service.openapi.yaml")));
   }
 
   static URI address(TestPlatform platform, String service) {

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import uk.ragtime.testing.platform.TestClient;
 import uk.ragtime.testing.platform.TestResponse;
 
 /** The demonstration shows the promised story in the answers that users get. */
+@ResourceLock(SharedPlatform.MEMBERSHIPS)
 class DemonstrationIT {
   private static final String T = "/v1/lancashire";
   private final TestClient auditor = SharedPlatform.platform().queries("auditor");

@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import uk.ragtime.acceptance.hostile.AttackRun;
@@ -29,6 +30,7 @@ import uk.ragtime.testing.platform.TestPlatform;
  * proper problem document or does what it requests, and a refused one leaves no record.
  * HOSTILE_CASES and HOSTILE_SEED in the environment set the number of cases and the seed.
  */
+@Order(2)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileInputIT {
   private static final String PARTNERSHIP = "trial-hostile";

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import uk.ragtime.testing.browser.BrowserUnderTest;
 import uk.ragtime.testing.platform.TestPlatform;
 
@@ -21,6 +22,7 @@ import uk.ragtime.testing.platform.TestPlatform;
  * goes on where the one before has ended, and takes as few pages as it should.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ResourceLock(SharedPlatform.MEMBERSHIPS)
 class JourneysIT {
   private static final TestPlatform PLATFORM = SharedPlatform.platform();
   private static final String HOME = "Your work";

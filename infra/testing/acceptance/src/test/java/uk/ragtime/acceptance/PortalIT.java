@@ -8,10 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import uk.ragtime.testing.browser.BrowserUnderTest;
 import uk.ragtime.testing.platform.TestPlatform;
 
 /** People sign in and find their way, with scripts and without. */
+@ResourceLock(SharedPlatform.MEMBERSHIPS)
 class PortalIT {
   private static final int WIDE = 1280;
   private static final int NARROW = 375;

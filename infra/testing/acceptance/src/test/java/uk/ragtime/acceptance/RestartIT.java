@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import uk.ragtime.testing.platform.TestPlatform;
 
 /**
  * Data kept by {@code ./ragtime up} between starts. It stops and kills the shared platform, with
- * all that the other tests have recorded on it, and therefore comes last.
+ * all that the other tests have recorded on it, and therefore comes last and alone.
  */
 @Order(Integer.MAX_VALUE)
+@Isolated
 class RestartIT {
   @Test
   void whatWasRatedIsThereAfterStoppingAndAfterBeingKilled() {

@@ -18,11 +18,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import uk.ragtime.testing.platform.TestResponse;
 
 /** Stories of a review, from the rating to the signed sheet, through both services. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(SharedPlatform.MEMBERSHIPS)
 class ReviewIT {
   private @Nullable ReviewedPartnership reviewed;
 

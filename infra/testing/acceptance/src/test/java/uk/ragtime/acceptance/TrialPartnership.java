@@ -37,6 +37,7 @@ final class TrialPartnership implements AutoCloseable {
   private final String coordinator;
   private final List<String> others;
   private final String issuer;
+  private final List<Sample> samples;
 
   /**
    * @param coordinator the persona that coordinates it
@@ -48,6 +49,7 @@ final class TrialPartnership implements AutoCloseable {
     this.coordinator = coordinator;
     this.others = others;
     this.issuer = issuerOf(platform.token("operator"));
+    this.samples = Apis.samples(code);
     set();
   }
 
@@ -135,7 +137,7 @@ final class TrialPartnership implements AutoCloseable {
   }
 
   private Sample sample(String operation) {
-    return Apis.samples(code).stream()
+    return samples.stream()
         .filter(sample -> sample.name().equals("command " + operation))
         .findFirst()
         .orElseThrow();

@@ -3,6 +3,7 @@ package uk.ragtime.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.testing.truth.HistoryRunner;
 import uk.ragtime.testing.truth.HistoryRunner.Report;
@@ -14,6 +15,7 @@ import uk.ragtime.testing.truth.Seeds;
  * service equals that of one naive model of the rules, which was written independently of both.
  * TRUTH_HISTORIES and TRUTH_SEED in the environment set the number of histories and the seed.
  */
+@Order(1)
 class TruthIT {
   private final int howMany = (int) setting("TRUTH_HISTORIES", 200);
   private final long seed = setting("TRUTH_SEED", 20_261_124);

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.faults.FaultScenario.HeldCursor;
 import uk.ragtime.testing.environment.CommandServiceInstance;
@@ -18,6 +19,7 @@ import uk.ragtime.testing.history.Response;
 import uk.ragtime.testing.history.SampleData.Place;
 
 /** Two instances, one of which relays while both accept commands. */
+@Order(1)
 class TwoRelaysIT {
   private static final int RIVALS = 32;
 

@@ -62,9 +62,10 @@ public final class CompareStep {
         Map<PartnershipCode, Long> served = positions(connection, rebuild.from(), rebuild);
         catchUp.upTo(connection, rebuild.to(), served, rebuild.partnership(), () -> {});
         Set<PartnershipCode> ahead = ahead(served, positions(connection, rebuild.to(), rebuild));
+        Set<PartnershipCode> awaited = awaited(ahead, quarantined(connection, rebuild.from()));
         boolean nothingIsServed = served.isEmpty();
-        if (ahead.isEmpty() || nothingIsServed || System.nanoTime() - deadline > 0) {
-          Rebuild compared = compare(connection, rebuild, served.keySet(), ahead);
+        if (awaited.isEmpty() || nothingIsServed || System.nanoTime() - deadline > 0) {
+          Rebuild compared = compare(connection, rebuild, served.keySet(), ahead, awaited);
           connection.commit();
           return compared;
         }
@@ -82,7 +83,8 @@ public final class CompareStep {
       Connection connection,
       Rebuild rebuild,
       Set<PartnershipCode> served,
-      Set<PartnershipCode> ahead) {
+      Set<PartnershipCode> ahead,
+      Set<PartnershipCode> awaited) {
     Set<PartnershipCode> comparable = new HashSet<>(served);
     comparable.addAll(positions(connection, rebuild.to(), rebuild).keySet());
     comparable.removeAll(ahead);
@@ -90,8 +92,6 @@ public final class CompareStep {
     List<Difference> differences =
         new GenerationDiff(connection, rebuild.from(), rebuild.to()).of(codes);
     RebuildRecords.recordDifferences(connection, rebuild, JSON.writeValueAsString(differences));
-    Set<PartnershipCode> awaited = new HashSet<>(ahead);
-    awaited.removeAll(parked(connection, rebuild.from()));
     OperatorRequest request =
         RebuildStateMachine.afterComparison(
             differences.isEmpty() && awaited.isEmpty(), rebuild.acceptDifferences());
@@ -113,7 +113,8 @@ public final class CompareStep {
     return parts.isEmpty() ? null : String.join(". ", parts);
   }
 
-  private static Set<PartnershipCode> ahead(
+  /** Partnerships that are built further than they are served. */
+  static Set<PartnershipCode> ahead(
       Map<PartnershipCode, Long> served, Map<PartnershipCode, Long> built) {
     Set<PartnershipCode> ahead = new HashSet<>();
     built.forEach((partnership, position) -> {
@@ -124,8 +125,15 @@ public final class CompareStep {
     return ahead;
   }
 
-  /** Quarantined partnerships of the serving generation do not advance, so they are not awaited. */
-  private static Set<PartnershipCode> parked(Connection connection, Generation served) {
+  /** Without the quarantined ones of the serving generation: these do not advance. */
+  static Set<PartnershipCode> awaited(
+      Set<PartnershipCode> ahead, Set<PartnershipCode> quarantined) {
+    Set<PartnershipCode> awaited = new HashSet<>(ahead);
+    awaited.removeAll(quarantined);
+    return awaited;
+  }
+
+  private static Set<PartnershipCode> quarantined(Connection connection, Generation served) {
     return Set.copyOf(
         OwnerDatabase.on(connection)
             .sql("select partnership from " + served.schema() + ".parked_partnership")

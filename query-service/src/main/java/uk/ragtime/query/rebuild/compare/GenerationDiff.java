@@ -11,7 +11,8 @@ import uk.ragtime.query.rebuild.OwnerDatabase;
 
 /**
  * Compares two generations, partnership by partnership and table by table: the number of rows, and
- * the sum of their hashes, which does not depend on their order.
+ * the sum of their hashes, which does not depend on their order. Columns are hashed by their types,
+ * in a third of the time of a row's text; those that PostgreSQL derives from others are left out.
  */
 @SuppressWarnings("InlineFormatString") // statements stand apart from the code that runs them
 final class GenerationDiff {
@@ -29,12 +30,12 @@ final class GenerationDiff {
   private static final String COUNTS =
       """
       with served as
-        (select partnership, count(*) as rows, sum(hashtextextended(t::text, 0)) as content
-           from %1$s.%3$s t
+        (select partnership, count(*) as rows, sum(hash_record_extended(row(%5$s), 0)) as content
+           from %1$s.%3$s
           group by partnership),
       built as
-        (select partnership, count(*) as rows, sum(hashtextextended(t::text, 0)) as content
-           from %2$s.%3$s t
+        (select partnership, count(*) as rows, sum(hash_record_extended(row(%5$s), 0)) as content
+           from %2$s.%3$s
           group by partnership)
       select partnership, coalesce(s.rows, 0) as served, coalesce(b.rows, 0) as built
         from served s
@@ -81,7 +82,9 @@ final class GenerationDiff {
   }
 
   private List<Difference> of(String table, String[] partnerships) {
-    String counts = COUNTS.formatted(served.schema(), built.schema(), table, MAX_DIFFERENCES);
+    String columns = GenerationTables.columns(connection, built, table);
+    String counts =
+        COUNTS.formatted(served.schema(), built.schema(), table, MAX_DIFFERENCES, columns);
     return OwnerDatabase.on(connection)
         .sql(counts)
         .param(partnerships)

@@ -2,11 +2,11 @@ package uk.ragtime.query.rebuild.load;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.query.feed.FeedProjection;
@@ -94,21 +94,38 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
     // Projectors write the same rows, and would wait for a transaction of a whole build.
     erasures.write(connection);
     connection.commit();
-    feed.await(meanwhile);
-    for (TableCopy copy : copies.values()) {
-      copy.await(meanwhile);
-    }
+    index(meanwhile);
     connection.setAutoCommit(true);
-    analyze();
   }
 
-  private void analyze() throws SQLException {
-    Set<String> tables = new HashSet<>(GenerationTables.of(connection, generation));
-    for (String table : tables) {
-      try (var statement = connection.createStatement()) {
-        statement.execute("analyze " + table);
+  /** Builds indexes and what follows from the rows of large logs, and has the planner know them. */
+  private void index(Runnable meanwhile) throws SQLException {
+    List<String> builds = new ArrayList<>();
+    List<String> afterCopy = new ArrayList<>();
+    List<String> last = new ArrayList<>();
+    for (var copy : copies.entrySet()) {
+      TableIndexes indexes = copy.getValue().await(meanwhile);
+      builds.addAll(indexes.builds());
+      afterCopy.addAll(copy.getKey().afterCopy());
+      last.addAll(indexes.constraints());
+    }
+    last.addAll(analyses());
+    for (List<String> statements : List.of(builds, afterCopy, last)) {
+      try (TableWork work = TableWork.start(this::connect, statements)) {
+        work.await(meanwhile);
       }
     }
+    feed.await(meanwhile);
+  }
+
+  private Connection connect() throws SQLException {
+    return database.connect(generation);
+  }
+
+  private List<String> analyses() {
+    return GenerationTables.of(connection, generation).stream()
+        .map(table -> "analyze " + table)
+        .toList();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ import uk.ragtime.query.rebuild.RebuildCancelledException;
 /**
  * Fills one log of a generation that nobody reads yet, on a connection and a thread of its own.
  * Truncated and filled in one transaction, the rows need no write-ahead log if wal_level is
- * minimal, and are frozen from the start; indexes are built afterwards.
+ * minimal, and are frozen from the start. Its indexes are dropped; they are built afterwards.
  */
 final class TableCopy implements AutoCloseable {
   /** Bytes per message: large enough to keep the overhead low, small enough for a cache. */
@@ -42,6 +43,7 @@ final class TableCopy implements AutoCloseable {
   private final BlockingQueue<List<@Nullable Object[]>> chunks = new ArrayBlockingQueue<>(WAITING);
   private final Thread writer;
   private List<@Nullable Object[]> rows = new ArrayList<>(ROWS);
+  private volatile @Nullable TableIndexes indexes;
   private volatile @Nullable Exception failure;
 
   /**
@@ -61,7 +63,7 @@ final class TableCopy implements AutoCloseable {
     }
   }
 
-  /** Ends the copy and builds the indexes, without waiting for either. */
+  /** Ends the copy, without waiting for it. */
   void finish() throws SQLException {
     if (!rows.isEmpty()) {
       handOver(rows);
@@ -70,11 +72,12 @@ final class TableCopy implements AutoCloseable {
   }
 
   /**
-   * Waits until everything is committed.
+   * Waits until all rows are committed.
    *
    * @param meanwhile runs every second, and may abort by throwing
+   * @return the indexes that the table lacks
    */
-  void await(Runnable meanwhile) throws SQLException {
+  TableIndexes await(Runnable meanwhile) throws SQLException {
     try {
       while (!writer.join(BETWEEN_LOOKS)) {
         meanwhile.run();
@@ -84,6 +87,7 @@ final class TableCopy implements AutoCloseable {
       throw new RebuildCancelledException();
     }
     BackgroundFailure.rethrow(failure);
+    return Objects.requireNonNull(indexes);
   }
 
   private void handOver(List<@Nullable Object[]> chunk) throws SQLException {
@@ -111,8 +115,7 @@ final class TableCopy implements AutoCloseable {
   private void copy() throws SQLException, InterruptedException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      statement.execute("set local maintenance_work_mem = '256MB'");
-      TableIndexes indexes = TableIndexes.drop(connection, table.name());
+      indexes = TableIndexes.drop(connection, table.name());
       // COPY does not accept a table behind row-level security; nobody else can see this one yet.
       statement.execute("alter table " + table.name() + " no force row level security");
       // They would keep all rows in memory, and do one by one what is quicker done at once.
@@ -127,11 +130,7 @@ final class TableCopy implements AutoCloseable {
           copy.cancelCopy();
         }
       }
-      indexes.make(connection);
       statement.execute("alter table " + table.name() + " enable trigger user");
-      if (table.afterCopy() != null) {
-        statement.execute(table.afterCopy());
-      }
       statement.execute("alter table " + table.name() + " force row level security");
     }
     connection.commit();
@@ -165,7 +164,6 @@ final class TableCopy implements AutoCloseable {
     writer.interrupt();
     try {
       if (writer.isAlive()) {
-        // Otherwise PostgreSQL would finish an index that nobody uses.
         connection.unwrap(PGConnection.class).cancelQuery();
       }
     } finally {

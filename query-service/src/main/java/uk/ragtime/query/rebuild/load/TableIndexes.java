@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * A table's indexes as its migrations created them, dropped while it is filled: building an index
- * over all rows is several times faster than maintaining it row by row.
+ * over all rows is several times faster than maintaining it row by row. Those of one table can be
+ * built at the same time; constraints are added to them afterwards, because that locks the table.
  */
 final class TableIndexes {
   private static final String OF_TABLE =
@@ -16,7 +17,7 @@ final class TableIndexes {
       select x.indexrelid::regclass::text as name,
              pg_get_indexdef(x.indexrelid) as definition,
              c.conname as constraint_name,
-             pg_get_constraintdef(c.oid) as constraint_definition
+             case c.contype when 'p' then 'primary key' else 'unique' end as kind
         from pg_index x
         left join pg_constraint c on c.conindid = x.indexrelid and c.contype in ('p', 'u')
        where x.indrelid = ?::regclass
@@ -24,7 +25,8 @@ final class TableIndexes {
       """;
 
   private final List<String> drops = new ArrayList<>();
-  private final List<String> makes = new ArrayList<>();
+  private final List<String> builds = new ArrayList<>();
+  private final List<String> constraints = new ArrayList<>();
 
   static TableIndexes drop(Connection connection, String table) throws SQLException {
     TableIndexes indexes = new TableIndexes();
@@ -32,32 +34,34 @@ final class TableIndexes {
       statement.setString(1, table);
       try (var row = statement.executeQuery()) {
         while (row.next()) {
+          indexes.builds.add(row.getString("definition"));
           String constraint = row.getString("constraint_name");
           if (constraint == null) {
             indexes.drops.add("drop index " + row.getString("name"));
-            indexes.makes.add(row.getString("definition"));
           } else {
-            String definition = row.getString("constraint_definition");
             indexes.drops.add("alter table %s drop constraint %s".formatted(table, constraint));
-            indexes.makes.add(
-                "alter table %s add constraint %s %s".formatted(table, constraint, definition));
+            indexes.constraints.add(
+                "alter table %s add constraint %s %s using index %s"
+                    .formatted(table, constraint, row.getString("kind"), constraint));
           }
         }
       }
     }
-    run(connection, indexes.drops);
-    return indexes;
-  }
-
-  void make(Connection connection) throws SQLException {
-    run(connection, makes);
-  }
-
-  private static void run(Connection connection, List<String> statements) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      for (String one : statements) {
+      for (String one : indexes.drops) {
         statement.execute(one);
       }
     }
+    return indexes;
+  }
+
+  /** Statements that build the indexes, in any order or at the same time. */
+  List<String> builds() {
+    return builds;
+  }
+
+  /** Statements for after that. */
+  List<String> constraints() {
+    return constraints;
   }
 }

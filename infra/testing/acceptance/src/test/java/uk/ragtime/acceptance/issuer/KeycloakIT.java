@@ -22,15 +22,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.json.JsonMapper;
+import uk.ragtime.acceptance.SharedPlatform;
 import uk.ragtime.embedded.Ports;
 import uk.ragtime.testing.platform.TestPlatform;
 
 /**
  * People, tokens and operators of Keycloak, with portal and services behind nginx. The platform
- * starts before the issuer does. Tokens last half a minute, so that each page renews one.
+ * starts before the issuer does. Tokens last half a minute, so that each page renews one. It has a
+ * platform of its own, and runs beside the classes that share one.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class KeycloakIT {
   private static final String OLGA = "6f1c1f4e-6a53-4f0e-9a55-0c8f0c1f2a02";
   private static final Map<String, String> GRACES =
@@ -52,9 +57,13 @@ class KeycloakIT {
         Files.createTempDirectory(root.resolve("infra/testing/acceptance/target"), "issuer-");
     certificate = ServerCertificate.make(directory);
     int proxyPort = Ports.free();
+    Path home = Path.of(System.getProperty("ragtime.keycloak"));
+    KeycloakServer.build(home);
+    // The first platform prepares quick starts for both.
+    SharedPlatform.platform();
     keycloak =
         KeycloakServer.start(
-            Path.of(System.getProperty("ragtime.keycloak")),
+            home,
             certificate,
             resource("realm.json")
                 .replace("@portal@", "https://127.0.0.1:" + proxyPort + "/ratings")
@@ -98,6 +107,7 @@ class KeycloakIT {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   @DisplayName("C13, C7: sign-in, renewal of tokens and sign-out, behind a proxy and its prefix")
   void aPersonSignsInAndOut() {
     // given
@@ -144,6 +154,7 @@ class KeycloakIT {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   @DisplayName("C13: both services take tokens for their audience, and no others")
   void bothServicesTakeItsTokens() {
     WebUser tool = new WebUser(certificate.trusting());
@@ -181,6 +192,7 @@ class KeycloakIT {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   @DisplayName("C13: an operator signs in with a browser for the operator commands")
   void anOperatorSignsInByDevice() throws Exception {
     // given

@@ -21,21 +21,33 @@ record KeycloakServer(Process process, int port, Path log) implements AutoClosea
           "JAVA_OPTS",
           "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
 
+  /** Builds an unpacked distribution for its database, unless that is done. */
+  static void build(Path home) {
+    Path built = home.resolve("built");
+    if (Files.exists(built)) {
+      return;
+    }
+    Programs.run(
+        List.of("bash", program(home), "build", "--db=dev-file", "--cache=local"), ENVIRONMENT);
+    try {
+      Files.createFile(built);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String program(Path home) {
+    return home.resolve("bin/kc.sh").toString();
+  }
+
   /**
    * Starts it on a free port, without waiting for it.
    *
-   * @param home the unpacked distribution; built for its database at the first start
+   * @param home the distribution, built
    * @param realm its realm as JSON
    */
   static KeycloakServer start(Path home, ServerCertificate certificate, String realm) {
-    String program = home.resolve("bin/kc.sh").toString();
-    Path built = home.resolve("built");
     try {
-      if (!Files.exists(built)) {
-        Programs.run(
-            List.of("bash", program, "build", "--db=dev-file", "--cache=local"), ENVIRONMENT);
-        Files.createFile(built);
-      }
       forget(home.resolve("data"));
       Path imported = Files.createDirectories(home.resolve("data/import"));
       Files.writeString(imported.resolve("ragtime-realm.json"), realm);
@@ -43,7 +55,7 @@ record KeycloakServer(Process process, int port, Path log) implements AutoClosea
       throw new UncheckedIOException(e);
     }
     int port = Ports.free();
-    List<String> command = new ArrayList<>(List.of("bash", program, "start", "--optimized"));
+    List<String> command = new ArrayList<>(List.of("bash", program(home), "start", "--optimized"));
     command.addAll(
         List.of(
             "--import-realm",

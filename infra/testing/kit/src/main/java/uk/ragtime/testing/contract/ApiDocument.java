@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +34,7 @@ public final class ApiDocument {
   private static final Pattern NAMES = Pattern.compile("\\{([^}]+)}");
 
   private final JsonNode root;
+  private volatile @Nullable List<ApiOperation> described;
 
   private ApiDocument(JsonNode root) {
     this.root = root;
@@ -57,7 +59,12 @@ public final class ApiDocument {
 
   /** Every operation that it describes, with all that may be sent and answered. */
   public List<ApiOperation> described() {
-    return new ApiOperations(this).all();
+    List<ApiOperation> operations = described;
+    if (operations == null) {
+      operations = List.copyOf(new ApiOperations(this).all());
+      described = operations;
+    }
+    return operations;
   }
 
   /** Operations that take a token and do not declare that requests are limited. */

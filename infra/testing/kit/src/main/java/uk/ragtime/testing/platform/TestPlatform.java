@@ -44,11 +44,12 @@ public final class TestPlatform implements AutoCloseable {
   private final Process process;
   private final List<String> output = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch settled = new CountDownLatch(1);
-  private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+  private final Map<String, Token> tokens;
 
-  private TestPlatform(Path root, Map<String, String> environment) {
+  private TestPlatform(Path root, Map<String, String> environment, Map<String, Token> tokens) {
     this.root = root;
     this.environment = environment;
+    this.tokens = tokens;
     this.process = ragtime("up");
     Thread.ofVirtual().name("ragtime-output").start(this::read);
   }
@@ -68,16 +69,17 @@ public final class TestPlatform implements AutoCloseable {
   public static TestPlatform start(Path root, Path data, Map<String, String> settings) {
     Map<String, String> environment = freePorts(data);
     environment.putAll(settings);
-    return start(root, environment);
+    return start(root, environment, new ConcurrentHashMap<>());
   }
 
-  /** Starts a platform again: same data, same ports. */
+  /** Starts a platform again: same data, same ports, and therefore the same tokens. */
   public TestPlatform startAgain() {
-    return start(root, environment);
+    return start(root, environment, tokens);
   }
 
-  private static TestPlatform start(Path root, Map<String, String> environment) {
-    TestPlatform platform = new TestPlatform(root, environment);
+  private static TestPlatform start(
+      Path root, Map<String, String> environment, Map<String, Token> tokens) {
+    TestPlatform platform = new TestPlatform(root, environment, tokens);
     platform.awaitReady();
     return platform;
   }

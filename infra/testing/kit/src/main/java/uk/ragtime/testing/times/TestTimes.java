@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -19,11 +19,12 @@ import org.junit.platform.launcher.TestIdentifier;
 
 /**
  * Writes the processor time of each test class into the module's folder {@code target/test-times}:
- * a line of its name and seconds. JUnit finds it by itself.
+ * a line of its name and seconds. JUnit finds it by itself. Classes that run at the same time are
+ * each charged for all that the JVM does meanwhile.
  */
 public final class TestTimes implements TestExecutionListener {
   private final Path folder;
-  private final Map<String, Duration> began = new HashMap<>();
+  private final Map<String, Duration> began = new ConcurrentHashMap<>();
 
   /** Writes into the module that is tested. */
   public TestTimes() {
@@ -58,7 +59,7 @@ public final class TestTimes implements TestExecutionListener {
         .filter(name -> !name.contains("$"));
   }
 
-  private void write(String name, Duration time) {
+  private synchronized void write(String name, Duration time) {
     String line = String.format(Locale.ROOT, "%s %.1f%n", name, time.toMillis() / 1e3);
     try {
       Path file = Files.createDirectories(folder).resolve(ProcessHandle.current().pid() + ".txt");

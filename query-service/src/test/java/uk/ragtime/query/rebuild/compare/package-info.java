@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.query.rebuild.compare;
+
+import org.jspecify.annotations.NullMarked;
