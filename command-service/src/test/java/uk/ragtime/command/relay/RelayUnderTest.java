@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -31,12 +30,17 @@ import uk.ragtime.command.store.StoreUnderTest;
 import uk.ragtime.command.store.UnrecordedErasures;
 import uk.ragtime.database.ConnectionPools;
 import uk.ragtime.kernel.event.EventTopics.Headers;
+import uk.ragtime.testing.KeptConnections;
+import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestServers;
 import uk.ragtime.worker.WakeSignal;
 
 /** A store of its own, topics of its own, and relays between them. */
 final class RelayUnderTest implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  /** Each look may cost a consumer of its own. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(160);
 
   private static final Duration WATCH_EVERY = Duration.ofMillis(300);
 
@@ -163,25 +167,34 @@ final class RelayUnderTest implements AutoCloseable {
 
   List<String> rows(String sql) {
     try {
-      return store.rows(sql);
+      return onKept(connection -> StoreUnderTest.rows(connection, sql));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
   void change(String sql) throws SQLException {
-    try (Connection connection = store.database().connect(store.database().owner());
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    onKept(connection -> {
+      try (Statement statement = connection.createStatement()) {
+        return statement.execute(sql);
+      }
+    });
+  }
+
+  /** Tests that wait ask again and again. */
+  private <T> T onKept(KeptConnections.Work<T> work) throws SQLException {
+    TestDatabase database = store.database();
+    return KeptConnections.with(database.url(), database.owner(), database.password(), work);
   }
 
   void await(Callable<Boolean> condition) {
     Instant giveUpAt = Instant.now().plus(LONGEST_WAIT);
+    Duration pause = Duration.ofMillis(10);
     try {
       while (!condition.call()) {
         assertThat(Instant.now()).as("waited long enough").isBefore(giveUpAt);
-        Thread.sleep(20);
+        Thread.sleep(pause);
+        pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
       }
     } catch (Exception e) {
       throw new IllegalStateException(e);

@@ -75,8 +75,14 @@ public final class StoreUnderTest implements AutoCloseable {
 
   /** Rows of a query that the owner may run, as text. */
   public List<String> rows(String sql) throws SQLException {
-    try (Connection connection = database.connect(database.owner());
-        Statement statement = connection.createStatement();
+    try (Connection connection = database.connect(database.owner())) {
+      return rows(connection, sql);
+    }
+  }
+
+  /** Rows of a query on a connection that the caller keeps. */
+  public static List<String> rows(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<String> found = new ArrayList<>();
       int columns = rows.getMetaData().getColumnCount();
