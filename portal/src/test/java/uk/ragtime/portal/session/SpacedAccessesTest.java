@@ -16,7 +16,8 @@ import org.springframework.session.MapSession;
 import org.springframework.session.SessionRepository;
 
 class SpacedAccessesTest {
-  private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
+  /** Far ahead: the sessions kept in memory end by the system's clock. */
+  private static final Instant NOON = Instant.parse("2100-01-01T12:00:00Z");
 
   private final Saved saved = new Saved();
   private final SpacedAccesses<MapSession> sessions = new SpacedAccesses<>(saved);
