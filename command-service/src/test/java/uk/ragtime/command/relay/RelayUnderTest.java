@@ -7,10 +7,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,11 +33,14 @@ import uk.ragtime.kernel.event.EventTopics.Headers;
 import uk.ragtime.testing.KeptConnections;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestServers;
+import uk.ragtime.worker.BackOff;
 import uk.ragtime.worker.WakeSignal;
 
 /** A store of its own, topics of its own, and relays between them. */
 final class RelayUnderTest implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
   /** Each look may cost a consumer of its own. */
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(160);
@@ -188,14 +191,11 @@ final class RelayUnderTest implements AutoCloseable {
   }
 
   void await(Callable<Boolean> condition) {
-    Instant giveUpAt = Instant.now().plus(LONGEST_WAIT);
-    Duration pause = Duration.ofMillis(10);
     try {
-      while (!condition.call()) {
-        assertThat(Instant.now()).as("waited long enough").isBefore(giveUpAt);
-        Thread.sleep(pause);
-        pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-      }
+      Optional<Boolean> met =
+          BackOff.doubling(FIRST_PAUSE, LONGEST_PAUSE)
+              .poll(LONGEST_WAIT, () -> Optional.of(condition.call()).filter(holds -> holds));
+      assertThat(met).as("met within " + LONGEST_WAIT).isPresent();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

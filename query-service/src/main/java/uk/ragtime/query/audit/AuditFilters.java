@@ -54,8 +54,6 @@ final class AuditFilters {
       """
           .formatted(Long.MAX_VALUE, Stretches.OF_POSITION);
 
-  private static final String OF_KINDS = "kind_letter = any(:kinds::text[]::pg_catalog.char[])";
-
   /** Steps of a review may follow the closing. */
   private static final String STEPS_OF_CYCLE =
       """
@@ -157,7 +155,7 @@ final class AuditFilters {
       }
     }
     if (!query.kinds().areAllOfRatings()) {
-      filters.put(OF_KINDS, "kinds", query.kinds().lettersOfRatings());
+      filters.put(AuditKinds.OF_LETTERS, "kinds", query.kinds().lettersOfRatings());
     }
     String ofCycle =
         filters.byStretch ? CycleEntries.ofCycleByStretch("e") : CycleEntries.ofCycle("e");

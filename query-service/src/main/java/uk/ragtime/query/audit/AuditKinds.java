@@ -11,6 +11,11 @@ import uk.ragtime.query.rating.EntryKind;
 
 /** Kinds of acts that a query is about. */
 public record AuditKinds(Set<AuditKind> kinds) {
+  /**
+   * Condition that an entry {@code e} of the log of ratings is of one of some kinds, by letters.
+   */
+  public static final String OF_LETTERS = "e.kind_letter = any(:kinds::text[]::pg_catalog.char[])";
+
   private static final String ALL = "all";
 
   public AuditKinds {

@@ -35,10 +35,7 @@ final class AuditLog {
   private static final String SELECT =
       """
       select position, kind, recorded_at, effective_on, actor, on_behalf, area,
-             (select s.agency
-                from rated_subject s
-               where s.partnership = e.partnership
-                 and s.cell = e.cell) as agency,
+             %s,
              capability, cycle,
              (select c.checklist
                 from cycle c
@@ -49,7 +46,7 @@ final class AuditLog {
         from rating_entry e
        where partnership = :partnership
       """
-          .formatted(SealedTexts.COLUMNS);
+          .formatted(RatedCells.AGENCY, SealedTexts.COLUMNS);
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};

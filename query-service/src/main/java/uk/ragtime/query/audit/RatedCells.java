@@ -30,6 +30,15 @@ public record RatedCells(@Nullable List<Integer> few, @Nullable List<Long> lines
   /** Likewise, on some lines. */
   public static final String OF_LINES = ofCells("s.line = any(:lines::bigint[])");
 
+  /** Column with the agency of an entry {@code e}: its cell tells it. */
+  public static final String AGENCY =
+      """
+      (select s.agency
+                from rated_subject s
+               where s.partnership = e.partnership
+                 and s.cell = e.cell) as agency\
+      """;
+
   private static final RatedCells ALL = new RatedCells(null, null);
 
   private static final String FIND =

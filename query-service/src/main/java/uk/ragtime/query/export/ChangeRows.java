@@ -19,6 +19,7 @@ import uk.ragtime.kernel.Calendar;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.kernel.Evidence;
 import uk.ragtime.kernel.Rating;
+import uk.ragtime.query.audit.AuditKinds;
 import uk.ragtime.query.audit.RatedCells;
 import uk.ragtime.query.audit.StepLog;
 import uk.ragtime.query.checklist.Checklists;
@@ -71,10 +72,7 @@ final class ChangeRows {
   private static final String SELECT =
       """
       select e.position, e.recorded_at, e.effective_on, e.cycle, e.area,
-             (select s.agency
-                from rated_subject s
-               where s.partnership = e.partnership
-                 and s.cell = e.cell) as agency,
+             %s,
              (select c.checklist || '/' || c.checklist_version || '/' || e.capability
                 from cycle c
                where c.partnership = e.partnership
@@ -85,7 +83,7 @@ final class ChangeRows {
        where e.partnership = :partnership
          and e.position > :after
       """
-          .formatted(SealedTexts.COLUMNS);
+          .formatted(RatedCells.AGENCY, SealedTexts.COLUMNS);
 
   private static final String OF_CHECKLIST =
       """
@@ -109,9 +107,7 @@ final class ChangeRows {
     Checklists.require(tenant, query.checklist());
     List<Filter> filters = filters(tenant, query, RatedCells.OF_AGENCY, RatedCells.OF_LINES);
     if (!query.kinds().areAllOfRatings()) {
-      String[] kinds = query.kinds().lettersOfRatings();
-      filters.add(
-          new Filter("e.kind_letter = any(:kinds::text[]::pg_catalog.char[])", "kinds", kinds));
+      filters.add(new Filter(AuditKinds.OF_LETTERS, "kinds", query.kinds().lettersOfRatings()));
     }
     StringBuilder sql = new StringBuilder(SELECT);
     filters.forEach(filter -> sql.append(" and ").append(filter.condition()).append('\n'));

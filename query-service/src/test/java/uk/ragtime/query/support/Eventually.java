@@ -2,8 +2,8 @@ package uk.ragtime.query.support;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import uk.ragtime.worker.BackOff;
 
 /** Retries an assertion until it holds, for effects on other threads. */
 public final class Eventually {
@@ -19,7 +19,7 @@ public final class Eventually {
 
   public static void holds(ThrowingCallable assertion) {
     Instant deadline = Instant.now().plus(PATIENCE);
-    long pause = FIRST_PAUSE.toNanos();
+    BackOff pauses = BackOff.doubling(FIRST_PAUSE, LONGEST_PAUSE);
     while (true) {
       try {
         assertion.call();
@@ -31,8 +31,9 @@ public final class Eventually {
       } catch (Throwable e) {
         throw new IllegalStateException(e);
       }
-      LockSupport.parkNanos(pause);
-      pause = Math.min(pause * 2, LONGEST_PAUSE.toNanos());
+      if (!pauses.pauseUnlessInterrupted()) {
+        throw new IllegalStateException("interrupted while waiting");
+      }
     }
   }
 }
