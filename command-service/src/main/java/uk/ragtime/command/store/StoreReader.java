@@ -43,8 +43,7 @@ import uk.ragtime.kernel.seal.TextPlace;
  */
 public final class StoreReader {
   // Both statements are sent together and form one transaction, as the connection auto-commits. The
-  // partnership's number comes from a subquery, not a join: the planner takes it as a constant
-  // then,
+  // partnership's number comes from a subquery, not a join: the planner takes it as a constant then
   // and uses whole keys for every look-up, whatever the statistics are.
   private static final String TENANT =
       """
