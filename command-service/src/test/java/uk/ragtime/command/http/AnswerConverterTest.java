@@ -38,7 +38,8 @@ class AnswerConverterTest {
 
       converter.write(answer, MediaType.APPLICATION_JSON, sent);
 
-      assertThat(sent.body.toString(UTF_8)).isEqualTo(JsonMapper.shared().writeValueAsString(answer));
+      assertThat(sent.body.toString(UTF_8))
+          .isEqualTo(JsonMapper.shared().writeValueAsString(answer));
       assertThat(sent.headers.getContentLength()).isEqualTo(sent.body.size());
       assertThat(sent.headers.getContentType()).isEqualTo(MediaType.APPLICATION_JSON);
     }
