@@ -14,7 +14,7 @@ final class ScopeSql {
       "lock table " + TenantTransactions.SWAP_GUARD + " in access share mode;\n";
 
   /** Sets the scope, which ends with the transaction. */
-  private static final String SET_SCOPE = "select set_config('%s', ?, true)";
+  private static final String SET_SCOPE = ";\nselect set_config('%s', ?, true)";
 
   /**
    * Sets the search path, which outlives the transaction: the serving generation is looked up in
@@ -24,7 +24,6 @@ final class ScopeSql {
    */
   private static final String SET_PATH =
       """
-      ;
       select case
                when current_setting('search_path') = s.schema_name then s.schema_name
                else set_config('search_path', s.schema_name, false)
@@ -41,7 +40,7 @@ final class ScopeSql {
       """;
 
   static final String READ_PARTNERSHIP =
-      ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.partnership") + SET_PATH;
+      ONE_SNAPSHOT + SET_PATH + SET_SCOPE.formatted("ragtime.partnership");
 
   /**
    * Has PostgreSQL keep the plans of the queries that find the caller as well, until {@link
@@ -50,12 +49,13 @@ final class ScopeSql {
    */
   static final String READ_IDENTITY =
       ONE_SNAPSHOT
+          + SET_PATH
           + """
+          ;
           select set_config('ragtime.identity', ?, true),
                  set_config('plan_cache_mode', 'force_generic_plan', true),
                  set_config('enable_seqscan', 'off', true)
-          """
-          + SET_PATH;
+          """;
 
   /**
    * The partnership of an answer comes from the person's own row, which is found by the caller's
@@ -100,16 +100,16 @@ final class ScopeSql {
       """;
 
   static final String MONITORING =
-      ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.housekeeping") + SET_PATH;
+      ONE_SNAPSHOT + SET_PATH + SET_SCOPE.formatted("ragtime.housekeeping");
 
   static final String MAINTENANCE =
-      PIN_GENERATION + SET_SCOPE.formatted("ragtime.housekeeping") + SET_PATH;
+      PIN_GENERATION + SET_PATH + SET_SCOPE.formatted("ragtime.housekeeping");
 
   /** Assumes the role of the projector, the only one that may write, until the transaction ends. */
   static final String PROJECT =
       PIN_GENERATION
-          + SET_SCOPE.formatted("ragtime.projecting")
           + SET_PATH
+          + SET_SCOPE.formatted("ragtime.projecting")
           + """
           ;
           select set_config('role', ?, true)
