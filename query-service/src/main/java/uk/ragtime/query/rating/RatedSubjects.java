@@ -3,11 +3,9 @@ package uk.ragtime.query.rating;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.CapabilityCode;
 import uk.ragtime.query.checklist.ChecklistView;
@@ -47,17 +45,13 @@ public final class RatedSubjects {
   /** First effective day of any rating on some lines in an area, as known at an instant. */
   public static Optional<LocalDate> firstDay(
       Tenant tenant, AreaCode area, List<Long> lines, Instant knownAt) {
-    List<Optional<LocalDate>> found = new ArrayList<>();
-    tenant.askTogether(
-        new MapSqlParameterSource()
-            .addValue("area", area.value())
-            .addValue("lines", lines.toArray(Long[]::new))
-            .addValue("knownAt", knownAt.atOffset(ZoneOffset.UTC)),
-        List.of(
-            new Tenant.Query(
-                FIRST_DAY,
-                row -> found.add(Optional.ofNullable(row.getObject(1, LocalDate.class))))));
-    return found.getFirst();
+    return tenant
+        .ask(FIRST_DAY)
+        .param("area", area.value())
+        .param("lines", lines.toArray(Long[]::new))
+        .param("knownAt", knownAt.atOffset(ZoneOffset.UTC))
+        .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+        .single();
   }
 
   /** Capabilities rated in an area that no capability of the view continues. */

@@ -89,13 +89,6 @@ public final class RatingPlans implements GrowthQuestions {
               "in force as known long ago " + name,
               tenant -> RatingLog.inForceIn(tenant, AREA, view, longAgo));
           ofAnArea.put(
-              "first day " + name,
-              tenant ->
-                  assertThat(
-                          RatedSubjects.firstDay(
-                              tenant, AREA, List.copyOf(view.lineNumbers()), KNOWN))
-                      .isPresent());
-          ofAnArea.put(
               "grids " + name, tenant -> RatingLog.grids(tenant, AREA, view, List.of(day)));
           ofAnArea.put(
               "courses " + name,
