@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,6 +68,9 @@ public final class BrowserUnderTest implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  /** What a page is to show is waited for as long as the page itself, on a busy machine too. */
+  private static final double PATIENCE_IN_MILLISECONDS = 30_000;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -96,6 +100,7 @@ public final class BrowserUnderTest implements AutoCloseable {
                         node.toString(),
                         "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
                         "1")));
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_IN_MILLISECONDS);
     Browser browser =
         playwright
             .chromium()
