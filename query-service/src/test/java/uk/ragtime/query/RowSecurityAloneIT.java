@@ -96,8 +96,7 @@ class RowSecurityAloneIT {
         SampleReview.append(log, partnership);
       }
       service =
-          QueryService.startWith(
-              database, issuer, TOPICS, List.of(ApplicationLockRemoved.class));
+          QueryService.startWith(database, issuer, TOPICS, List.of(ApplicationLockRemoved.class));
       log.awaitProjected(database);
     }
   }
