@@ -45,7 +45,8 @@ class EmbeddedKafkaServerIT {
   void topicsAreNotMadeByMistake() throws Exception {
     try (EmbeddedKafkaServer server = EmbeddedKafkaServer.throwAway();
         Admin admin = admin(server)) {
-      assertThatThrownBy(() -> send(server, "rose", Duration.ofSeconds(2))).hasRootCauseInstanceOf(Exception.class);
+      assertThatThrownBy(() -> send(server, "rose", Duration.ofSeconds(2)))
+          .hasRootCauseInstanceOf(Exception.class);
 
       Set<String> topics = admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       assertThat(topics).isEmpty();
@@ -75,8 +76,7 @@ class EmbeddedKafkaServerIT {
   private static void send(EmbeddedKafkaServer server, String value, Duration longest)
       throws Exception {
     Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers", server.bootstrapServers(), "max.block.ms", longest.toMillis());
+        Map.of("bootstrap.servers", server.bootstrapServers(), "max.block.ms", longest.toMillis());
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       producer.send(new ProducerRecord<>(TOPIC, value)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -165,7 +165,7 @@ async ([tags, judged]) => {
     ]));
 
     function lookOf(element, {ground, image, certain}, style) {
-      const drawn = element.closest('svg') && `svg ${style.fill}`;
+      const drawn = element instanceof SVGElement && `svg ${style.fill}`;
       const font = `${style.fontSize} ${style.fontWeight} ${style.textShadow}`;
       return {
         ground: certain && ground,
@@ -202,7 +202,8 @@ async ([tags, judged]) => {
     within.mixed ||=
       style.opacity !== '1' || style.filter !== 'none' || style.mixBlendMode !== 'normal';
     if (style.backgroundImage !== 'none') {
-      within.image = `${style.backgroundImage} on ${style.backgroundColor} on ${within.image}`;
+      within.image = `${style.backgroundImage} on ${style.backgroundColor}`
+        + ` on ${within.image ?? within.ground}`;
       within.owner = element;
       within.certain = false;
     } else if (style.backgroundColor.startsWith('rgb(')) {
