@@ -81,14 +81,14 @@ public final class ConnectionPools {
   Optional<SQLException> tryEach() throws UnsuitableConnectionException {
     Optional<SQLException> own = Optional.empty();
     Set<String> failed = new HashSet<>();
-    Set<Properties> tried = new HashSet<>();
+    Set<List<Object>> tried = new HashSet<>();
     for (HikariDataSource pool : pools) {
       String login = pool.getUsername() + " at " + pool.getJdbcUrl();
       if (failed.contains(login) || failed.contains(pool.getJdbcUrl())) {
         continue;
       }
       Properties properties = properties(pool);
-      if (!tried.add(properties)) {
+      if (!tried.add(List.of(String.valueOf(pool.getJdbcUrl()), properties.clone()))) {
         continue;
       }
       try {
