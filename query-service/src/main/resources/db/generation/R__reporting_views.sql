@@ -86,7 +86,7 @@ declare
            e.capability as rated_as_code,
            e.cycle <> m.cycle as is_carried_over,
            m.as_of - e.effective_on as age_in_days,
-           e.position as log_position,
+           e.position::bigint as log_position,
            case
              when e.stage = 'SELF' then e.rating
              else (select r.rating
@@ -367,7 +367,7 @@ begin
          end as direction,
          reason, stage, is_on_behalf, checklist_key, withdrawn_log_position
     from (select e.partnership,
-                 e.position as log_position,
+                 e.position::bigint as log_position,
                  e.cycle as cycle_key,
                  e.area as area_key,
                  s.agency as agency_key,
@@ -412,7 +412,7 @@ begin
   -- The first entry after a challenge, in its cell and cycle, settles it.
   create or replace view reporting_v1.challenge with (security_invoker = true) as
   select e.partnership,
-         e.position as log_position,
+         e.position::bigint as log_position,
          e.cycle as cycle_key,
          e.area as area_key,
          a.agency as agency_key,
@@ -446,7 +446,7 @@ begin
          end as state,
          s.kind is null as is_open,
          s.recorded_at as settled_at,
-         s.position as settled_log_position,
+         s.position::bigint as settled_log_position,
          case s.kind when 'AGREED' then s.rating end as agreed_rating,
          s.basis as agreed_basis,
          c.checklist as checklist_key

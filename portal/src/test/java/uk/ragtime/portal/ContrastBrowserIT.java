@@ -65,6 +65,48 @@ class ContrastBrowserIT {
     }
   }
 
+  /** axe decides no contrast on an image, in a picture, or below what a pseudo-element paints. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div style='background: linear-gradient(white, white)'>%s</div>",
+        "<div tabindex='0' style='background: linear-gradient(white, white); overflow: auto;"
+            + " width: 9px'>%s</div>",
+        "<style>div {position: relative} div::before {content: ''; position: absolute; width:"
+            + " 100%%; height: 100%%; background: white}</style><div>%s</div>"
+      })
+  void aLookThatCannotBeJudgedInOnePlaceIsJudgedInAnother(String undecided) {
+    String pale = "<p style='color: rgb(173, 173, 173)'>Pale words</p>";
+    try (BrowserContext visitor = BROWSER.visitor(JudgedPages.WIDE, 900)) {
+      assertThat(violations(visitor, undecided.formatted(pale))).isEmpty();
+      assertThat(violations(visitor, undecided.formatted(pale))).isEmpty();
+
+      assertThat(violations(visitor, pale)).hasSize(1);
+      assertThat(violations(visitor, undecided.formatted(pale) + pale)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aTextWithAGroundOfItsOwnOnAnImageIsJudged() {
+    String image = "<div style='background: linear-gradient(white, white)'>%s</div>";
+    String grounded =
+        "<p style='color: rgb(174, 174, 174); background: rgb(255, 255, 255)'>Pale words</p>";
+    try (BrowserContext visitor = BROWSER.visitor(JudgedPages.WIDE, 900)) {
+      assertThat(violations(visitor, image.formatted("<p>Words</p>"))).isEmpty();
+
+      assertThat(violations(visitor, image.formatted(grounded))).hasSize(1);
+    }
+  }
+
+  /** The first of them teaches nothing, so that the others are asked about. */
+  @Test
+  void aLookWhoseFirstTextCannotBeJudgedIsJudgedByTheNext() {
+    String style = "<p style='color: rgb(175, 175, 175)'>";
+    try (BrowserContext visitor = BROWSER.visitor(JudgedPages.WIDE, 900)) {
+      assertThat(violations(visitor, style + "x</p>" + style + "Pale words</p>")).hasSize(1);
+    }
+  }
+
   private static List<String> violations(BrowserContext visitor, String body) {
     Page page = visitor.newPage();
     page.setContent(

@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -52,9 +50,6 @@ class AdmissionAtPositionIT {
   private static final String TOPICS = "admission-at-position";
   private static final PartnershipCode WESSEX = new PartnershipCode("wessex");
   private static final String T = "/v1/" + WESSEX;
-
-  /** Long enough for a request to be answered that does not wait. */
-  private static final Duration WHILE = Duration.ofMillis(400);
 
   private static TestIssuer issuer;
   private static TestDatabase database;
@@ -140,8 +135,10 @@ class AdmissionAtPositionIT {
     CompletableFuture<T> answer;
     try (Connection writersWait = lock("read_1.applied_position", "exclusive")) {
       long position = change.get();
+      StatementsOfRequests.forget();
       answer = CompletableFuture.supplyAsync(() -> ask.apply(position));
-      LockSupport.parkNanos(WHILE.toNanos());
+      // Not for long: strangers are refused after two seconds.
+      Eventually.holds(() -> assertThat(StatementsOfRequests.all()).isNotEmpty());
       assertThat(answer).isNotDone();
       writersWait.rollback();
     }

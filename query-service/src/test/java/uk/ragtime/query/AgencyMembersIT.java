@@ -59,8 +59,8 @@ class AgencyMembersIT {
                 Set.of(Role.RATER),
                 Set.of(SampleEvents.MIDWIFERY),
                 today.plusDays(3)));
-    log.flush();
     service = shared.service();
+    log.awaitProjected(shared.database());
     long last = log.position(MERCIA);
     Eventually.holds(() ->
         assertThat(service.get(subject("coordinator"), MIDWIFERY + "?minPosition=" + last).status())

@@ -67,8 +67,8 @@ class AnswersIT {
     }
     long last = tellAStory();
     log.person(new PersonKey(LANCASHIRE, TestPersons.handle("gone")), null);
-    log.flush();
     service = shared.service();
+    log.awaitProjected(shared.database());
     Eventually.holds(() ->
         assertThat(service.get("auditor-lancashire", T + "/areas?minPosition=" + last).status())
             .isEqualTo(200));

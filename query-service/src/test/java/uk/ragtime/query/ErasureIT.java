@@ -393,7 +393,7 @@ class ErasureIT {
   @Test
   void aMembersRecordIsForThemAndForCoordinators() {
     long position = remark("In the record.");
-    log.flush();
+    log.awaitProjected(database);
     String record = t + "/members/rater/record";
     String at = "?minPosition=" + position;
 

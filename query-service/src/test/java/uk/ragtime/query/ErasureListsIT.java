@@ -98,7 +98,7 @@ class ErasureListsIT {
   }
 
   private JsonNode get(String role, String path) {
-    log.flush();
+    log.awaitProjected(shared.database());
     String join = path.contains("?") ? "&" : "?";
     return service
         .get(

@@ -78,8 +78,8 @@ class MembershipIT {
     enrol("came", "came");
     invite("uninvited");
     record(new InvitationWithdrawn(TestPersons.handle("uninvited")));
-    log.flush();
     service = shared.service();
+    log.awaitProjected(shared.database());
     long last = log.position(WESSEX);
     Eventually.holds(() -> {
       var answer = service.get("coordinator-wessex-members", T + "/members?minPosition=" + last);

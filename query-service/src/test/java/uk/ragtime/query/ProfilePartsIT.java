@@ -56,7 +56,7 @@ class ProfilePartsIT {
       rated(partnership, Rating.RED, LocalDate.of(2026, 3, 2));
       rated(partnership, Rating.AMBER, LocalDate.of(2026, 9, 3));
     }
-    log.flush();
+    log.awaitProjected(shared.database());
   }
 
   @AfterAll

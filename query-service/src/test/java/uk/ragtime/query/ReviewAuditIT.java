@@ -46,7 +46,7 @@ class ReviewAuditIT {
     log = new TestLog(SharedService.TOPICS);
     SampleEvents.setUp(log, OURS, shared.issuer().issuer());
     review = SettledReview.append(log, OURS);
-    log.flush();
+    log.awaitProjected(shared.database());
     Eventually.holds(() ->
         assertThat(
                 service

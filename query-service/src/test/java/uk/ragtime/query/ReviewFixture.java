@@ -93,7 +93,7 @@ abstract class ReviewFixture {
   }
 
   Answer ask(String role, String path) {
-    log.flush();
+    log.awaitProjected(shared.database());
     String join = path.contains("?") ? "&" : "?";
     return service.get(
         role + "-" + ours, "/v1/" + ours + "/" + path + join + "minPosition=" + log.position(ours));

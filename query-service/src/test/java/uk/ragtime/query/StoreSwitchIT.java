@@ -111,6 +111,7 @@ class StoreSwitchIT {
           int before = answers.size();
           Eventually.holds(() -> assertThat(answers).hasSizeGreaterThan(before + 50));
           servers.stopPrimary();
+          Eventually.holds(() -> assertThat(answers).anyMatch(answer -> answer.status() == 503));
           servers.startPrimary();
           Eventually.holds(() -> assertThat(areas().status()).isEqualTo(200));
         }

@@ -32,6 +32,7 @@ import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.SampleReview;
 import uk.ragtime.query.support.TestLog;
 import uk.ragtime.query.support.TestPersons;
+import uk.ragtime.testing.KeptConnections;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 import uk.ragtime.testing.TestServers;
@@ -334,18 +335,21 @@ class TenancyIT {
 
   private static List<String> seenBy(String setting, String value, String table)
       throws SQLException {
-    try (Connection connection = database.connect("ragtime_query")) {
-      connection.setAutoCommit(false);
-      say(connection, setting, value);
-      try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "select coalesce(string_agg(distinct partnership, ','), '') from " + table);
-          ResultSet row = statement.executeQuery()) {
-        row.next();
-        String seen = row.getString(1);
-        return seen.isEmpty() ? List.of() : List.of(seen.split(",", -1));
-      }
-    }
+    return KeptConnections.rollingBack(
+        database.url(),
+        SERVICE,
+        database.password(),
+        connection -> {
+          say(connection, setting, value);
+          try (PreparedStatement statement =
+                  connection.prepareStatement(
+                      "select coalesce(string_agg(distinct partnership, ','), '') from " + table);
+              ResultSet row = statement.executeQuery()) {
+            row.next();
+            String seen = row.getString(1);
+            return seen.isEmpty() ? List.of() : List.of(seen.split(",", -1));
+          }
+        });
   }
 
   private static void assertRefused(String projecting, String sql) throws SQLException {

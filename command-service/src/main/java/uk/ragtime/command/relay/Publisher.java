@@ -94,15 +94,18 @@ final class Publisher implements AutoCloseable {
     return properties;
   }
 
-  /** Sends openings, and then the events that have the seals. */
+  /**
+   * Sends openings, and then the events that have the seals. Patience begins when all of them have
+   * been handed over: a first send waits for the topic's metadata.
+   */
   InFlightBatch send(
       List<ProducerRecord<byte[], byte[]>> openings,
       List<ProducerRecord<byte[], byte[]>> events,
       long upToOffset) {
-    movedAt = System.nanoTime();
     InFlightBatch batch = new InFlightBatch(upToOffset, openings.size() + events.size());
     openings.forEach(opening -> send(opening, (_, e) -> acknowledged(batch, e)));
     events.forEach(event -> send(event, (where, e) -> published(batch, where, e)));
+    movedAt = System.nanoTime();
     return batch;
   }
 

@@ -10,15 +10,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -236,12 +243,20 @@ final class RelayUnderTest implements AutoCloseable {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+      while (hasMore(consumer, partitions)) {
         consumer.poll(Duration.ofMillis(200)).forEach(found::add);
       }
     }
     return found;
+  }
+
+  /**
+   * The ends as they are now: a topic that is made anew meanwhile never reaches its former ones.
+   */
+  private static boolean hasMore(
+      KafkaConsumer<String, String> consumer, List<TopicPartition> partitions) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    return partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L));
   }
 
   static String header(ConsumerRecord<String, String> message, String name) {
@@ -268,9 +283,38 @@ final class RelayUnderTest implements AutoCloseable {
     }
   }
 
+  /** Waits until that very topic is gone: a relay may have made another of the same name. */
   void deleteTopic(String name) throws Exception {
+    Uuid deleted = topicIds().get(name);
     admin.deleteTopics(List.of(name)).all().get();
-    await(() -> !admin.listTopics().names().get().contains(name));
+    await(() -> !Objects.equals(topicIds().get(name), deleted));
+  }
+
+  private Map<String, Uuid> topicIds() throws Exception {
+    return admin.listTopics().listings().get().stream()
+        .collect(Collectors.toMap(TopicListing::name, TopicListing::topicId));
+  }
+
+  /** Makes a topic anew, and before any relay does. */
+  void remakeTopic(String name, int partitions) {
+    await(() -> {
+      deleteTopic(name);
+      return makeTopic(name, partitions);
+    });
+  }
+
+  /** Whether it was made: not if there is one already. */
+  boolean makeTopic(String name, int partitions) throws Exception {
+    try {
+      NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty());
+      admin.createTopics(List.of(topic)).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   int partitions() throws Exception {

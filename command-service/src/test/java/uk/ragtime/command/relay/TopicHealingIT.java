@@ -8,11 +8,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
@@ -84,8 +82,7 @@ class TopicHealingIT {
   void madeAnewBySomebodyElseItIsFilledFromTheBeginning() throws Exception {
     relayed(10);
 
-    relays.deleteTopic(topic);
-    make(EventTopics.PARTITIONS);
+    relays.remakeTopic(topic, EventTopics.PARTITIONS);
     relays.append(10); // which may get there before the relay notices
 
     relays.await(() -> isWhole(20));
@@ -95,8 +92,7 @@ class TopicHealingIT {
   void madeAnewWithTheWrongPartitionsItIsMadeAgain() throws Exception {
     relayed(10);
 
-    relays.deleteTopic(topic);
-    make(1);
+    relays.remakeTopic(topic, 1);
     relays.append(10);
 
     relays.await(() -> isWhole(20));
@@ -135,14 +131,6 @@ class TopicHealingIT {
         .contains(topic + " has 1 of the 3 copies", "min.insync.replicas of " + topic);
   }
 
-  private void make(int partitions) throws Exception {
-    relays
-        .admin()
-        .createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
-        .all()
-        .get();
-  }
-
   @Test
   void whatWasWrittenToANewTopicTooEarlyIsNotLeftAtItsBeginning() throws Exception {
     // given a topic that was made anew while nobody relayed, and that a zombie has written to
@@ -150,8 +138,7 @@ class TopicHealingIT {
     relays.append(10);
     relays.awaitAllPublished();
     first.stop();
-    relays.deleteTopic(topic);
-    make(EventTopics.PARTITIONS);
+    relays.remakeTopic(topic, EventTopics.PARTITIONS);
     relays.write(PARTNERSHIP, headers(10));
 
     relays.relay();
@@ -209,7 +196,7 @@ class TopicHealingIT {
   }
 
   private void isLeftAlone(String key, Map<String, String> headers) throws Exception {
-    make(EventTopics.PARTITIONS);
+    assertThat(relays.makeTopic(topic, EventTopics.PARTITIONS)).isTrue();
     relays.write(key, headers);
 
     relays.relay();

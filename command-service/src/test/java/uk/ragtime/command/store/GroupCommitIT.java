@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,6 +176,9 @@ class GroupCommitIT {
     GroupCommit instance = store.instance();
     int callers = 8;
     int appendsEach = 150;
+    int cuts = 6;
+    int appendsBeforeACut = callers * appendsEach / (cuts + 2);
+    Semaphore appendsSinceCut = new Semaphore(0);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
       for (int caller = 0; caller < callers; caller++) {
@@ -185,11 +190,14 @@ class GroupCommitIT {
                 assertThat(instance.append(request("cut", stream, i, 1, Map.of())))
                     .isInstanceOfSatisfying(
                         Appended.class, done -> assertThat(done.version()).isPositive());
+                appendsSinceCut.release();
               }
             }));
       }
-      for (int cut = 0; cut < 6; cut++) {
-        Thread.sleep(400); // long enough to connect again, on a busy machine too
+      for (int cut = 0; cut < cuts; cut++) {
+        assertThat(appendsSinceCut.tryAcquire(appendsBeforeACut, 1, TimeUnit.MINUTES))
+            .as("appends before cut %d", cut)
+            .isTrue();
         cutConnections();
       }
       for (Future<?> one : running) {

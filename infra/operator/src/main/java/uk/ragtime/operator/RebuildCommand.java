@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
@@ -162,10 +163,17 @@ final class RebuildCommand {
       return "Building";
     }
     if (done == all) {
-      return "Building: all %,d events are in, their indexes are being made".formatted(all);
+      return String.format(
+          Locale.UK, "Building: all %,d events are in, their indexes are being made", all);
     }
-    return "Building: %,d of %,d events (%d%%), %,d a second, %d s left"
-        .formatted(done, all, 100 * done / all, rate, rebuild.get("secondsLeft").asLong());
+    return String.format(
+        Locale.UK,
+        "Building: %,d of %,d events (%d%%), %,d a second, %d s left",
+        done,
+        all,
+        100 * done / all,
+        rate,
+        rebuild.get("secondsLeft").asLong());
   }
 
   /** Overwrites one line on a terminal; elsewhere prints each new line. */

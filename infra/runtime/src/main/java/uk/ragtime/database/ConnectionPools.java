@@ -71,8 +71,9 @@ public final class ConnectionPools {
   }
 
   /**
-   * Connects once as each pool does, but no further to an address that does not answer. A refusal
-   * of another login than the service's own is logged: the service is ready, and part of it fails.
+   * Connects once as each pool does, but no further to an address that does not answer, and not
+   * again as a pool did that is alike. A refusal of another login than the service's own is logged:
+   * the service is ready, and part of it fails.
    *
    * @return the failure of the service's own login, if it failed
    * @throws UnsuitableConnectionException if a service would give wrong answers there
@@ -80,13 +81,18 @@ public final class ConnectionPools {
   Optional<SQLException> tryEach() throws UnsuitableConnectionException {
     Optional<SQLException> own = Optional.empty();
     Set<String> failed = new HashSet<>();
+    Set<List<Object>> tried = new HashSet<>();
     for (HikariDataSource pool : pools) {
       String login = pool.getUsername() + " at " + pool.getJdbcUrl();
       if (failed.contains(login) || failed.contains(pool.getJdbcUrl())) {
         continue;
       }
+      Properties properties = properties(pool);
+      if (!tried.add(List.of(String.valueOf(pool.getJdbcUrl()), properties.clone()))) {
+        continue;
+      }
       try {
-        connect(pool).close();
+        connect(pool, properties).close();
       } catch (UnsuitableConnectionException e) {
         throw e;
       } catch (SQLException e) {
@@ -105,12 +111,17 @@ public final class ConnectionPools {
     return own;
   }
 
-  /** Connects past a pool, which would retry. */
-  private static Connection connect(HikariConfig pool) throws SQLException {
+  /** Settings, user and password with which a pool connects. */
+  private static Properties properties(HikariConfig pool) {
     Properties properties = new Properties();
     properties.putAll(pool.getDataSourceProperties());
     properties.setProperty("user", Objects.requireNonNullElse(pool.getUsername(), ""));
     properties.setProperty("password", Objects.requireNonNullElse(pool.getPassword(), ""));
+    return properties;
+  }
+
+  /** Connects past a pool, which would retry. */
+  private static Connection connect(HikariConfig pool, Properties properties) throws SQLException {
     Connection connection = new PrimaryDriver().connect(pool.getJdbcUrl(), properties);
     if (connection == null) {
       throw new SQLException("This is no address of PostgreSQL: " + pool.getJdbcUrl());

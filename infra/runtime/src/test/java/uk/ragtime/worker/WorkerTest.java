@@ -100,6 +100,7 @@ class WorkerTest {
         Worker.named("test")
             .every(LONG)
             .backOff(SHORT, SHORT)
+            .farewell(LONG)
             .repeating(_ -> {
               int pass = pass();
               if (pass <= failures.size()) {
@@ -129,6 +130,7 @@ class WorkerTest {
     Worker worker =
         Worker.named("test")
             .backOff(SHORT, SHORT)
+            .farewell(LONG)
             .troubles(e -> Trouble.inWords(String.valueOf(e.getMessage())))
             .repeating(worked -> {
               if (pass() == 2) {
@@ -152,6 +154,7 @@ class WorkerTest {
     Worker worker =
         Worker.named("test")
             .backOff(SHORT, SHORT)
+            .farewell(LONG)
             .troubles(Trouble::inWords)
             .repeating(worked -> {
               int pass = pass();

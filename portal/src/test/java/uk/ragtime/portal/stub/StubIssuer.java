@@ -1,11 +1,10 @@
 package uk.ragtime.portal.stub;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
@@ -15,11 +14,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.interfaces.RSAPrivateKey;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -33,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import uk.ragtime.testing.TestKeys;
+import uk.ragtime.testing.TestKey;
 
 /**
  * An OpenID Connect issuer that asks nobody for a password: whoever comes is the persona chosen
@@ -43,8 +39,7 @@ import uk.ragtime.testing.TestKeys;
 public final class StubIssuer implements AutoCloseable {
 
   private final StubServer server;
-  private final KeyPair keys = TestKeys.take();
-  private final RSAKey key = rsa(keys);
+  private final TestKey key = TestKey.make();
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
   private final AtomicInteger signIns = new AtomicInteger();
   private volatile @Nullable String signInName;
@@ -124,38 +119,26 @@ public final class StubIssuer implements AutoCloseable {
 
   /** A token of these claims, signed by somebody else under the issuer's key id. */
   public static String forged(Map<String, Object> claims) {
-    KeyPair stranger = TestKeys.take();
-    try {
-      return signed(claims, "logout+jwt", rsa(stranger));
-    } finally {
-      TestKeys.giveBack(stranger);
-    }
+    return signed(claims, "logout+jwt", TestKey.make());
   }
 
-  private static RSAKey rsa(KeyPair pair) {
-    return new RSAKey.Builder((RSAPublicKey) pair.getPublic())
-        .privateKey((RSAPrivateKey) pair.getPrivate())
-        .keyID("stub")
-        .algorithm(JWSAlgorithm.RS256)
-        .build();
-  }
-
-  private static String signed(Map<String, Object> claims, String type, RSAKey by) {
+  private static String signed(Map<String, Object> claims, String type, TestKey by) {
     JWTClaimsSet.Builder body = new JWTClaimsSet.Builder();
     claims.forEach(body::claim);
-    SignedJWT token =
-        new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .type(new JOSEObjectType(type))
-                .keyID("stub")
-                .build(),
-            body.build());
-    try {
-      token.sign(new RSASSASigner(by));
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
-    return token.serialize();
+    return signed(
+        new JWSHeader.Builder(JWSAlgorithm.RS256)
+            .type(new JOSEObjectType(type))
+            .keyID("stub")
+            .build(),
+        body.build(),
+        by);
+  }
+
+  private static String signed(JWSHeader header, JWTClaimsSet claims, TestKey by) {
+    byte[] content = new SignedJWT(header, claims).getSigningInput();
+    return new String(content, StandardCharsets.US_ASCII)
+        + "."
+        + Base64URL.encode(by.sign(content));
   }
 
   /** Number of redirects to sign in. */
@@ -170,7 +153,6 @@ public final class StubIssuer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    TestKeys.giveBack(keys);
   }
 
   private HttpHandler orAway(HttpHandler handler) {
@@ -269,7 +251,12 @@ public final class StubIssuer implements AutoCloseable {
         {"keys": [{"kty": "EC", "crv": "X-unheard-of", "kid": "new", "x": "AQ", "y": "AQ"},
                   {"kty": "RSA", "kid": "broken"}, %s]}
         """
-            .formatted(key.toPublicJWK().toJSONString()));
+            .formatted(
+                new RSAKey.Builder(key.open())
+                    .keyID("stub")
+                    .algorithm(JWSAlgorithm.RS256)
+                    .build()
+                    .toJSONString()));
   }
 
   private void userInfo(HttpExchange exchange) throws IOException {
@@ -283,25 +270,19 @@ public final class StubIssuer implements AutoCloseable {
 
   private String idToken(String nonce) {
     Instant now = Instant.now();
-    SignedJWT token =
-        new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("stub").build(),
-            new JWTClaimsSet.Builder()
-                .issuer(url())
-                .subject(persona)
-                .audience("ragtime-portal")
-                .claim("nonce", nonce)
-                .claim("azp", "ragtime-portal")
-                .claim("sid", signInName)
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(600)))
-                .build());
-    try {
-      token.sign(new RSASSASigner(key));
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
-    return token.serialize();
+    return signed(
+        new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("stub").build(),
+        new JWTClaimsSet.Builder()
+            .issuer(url())
+            .subject(persona)
+            .audience("ragtime-portal")
+            .claim("nonce", nonce)
+            .claim("azp", "ragtime-portal")
+            .claim("sid", signInName)
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plusSeconds(600)))
+            .build(),
+        key);
   }
 
   private static String challenge(String verifier) {

@@ -63,7 +63,7 @@ public record StubPlatform(
       "--ragtime.portal.issuer=" + issuer.url(),
       "--ragtime.portal.query-url=" + query.url(),
       "--ragtime.portal.command-url=" + commands.url(),
-      "--ragtime.portal.read-timeout=2s",
+      "--ragtime.portal.read-timeout=30s",
       "--logging.structured.format.console="
     };
     String[] all =

@@ -80,7 +80,7 @@ final class AuditFilters {
                select r.position
                  from rating_entry r
                 where r.partnership = :partnership
-                  and r.cell = any(:cells::integer[])))\
+                  and r.cell = any(:cells::bigint[])))\
       """;
 
   private static final String OF_CORRELATION =
@@ -124,6 +124,7 @@ final class AuditFilters {
                  from rating_entry r
                 where r.partnership = :partnership
                   and r.correlation_id is null
+                  and r.command_hash = (uuid_hash(:command) >> 16)::smallint
                   and r.command_id = :command))\
       """;
 
@@ -147,7 +148,7 @@ final class AuditFilters {
     AuditFilters filters = new AuditFilters(query.area() != null || ofOneMember);
     filters.page(query);
     if (cells.few() != null) {
-      filters.put(OF_CELLS, "cells", cells.few().toArray(Integer[]::new));
+      filters.put(OF_CELLS, "cells", cells.few().toArray(Long[]::new));
     } else {
       filters.put(RatedCells.OF_AGENCY, "agency", text(query.agency()));
       if (cells.lines() != null) {

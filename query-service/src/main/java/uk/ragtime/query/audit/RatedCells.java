@@ -13,7 +13,7 @@ import uk.ragtime.query.tenancy.Tenant;
  * @param few numbers of the cells; null if there are many, or all match
  * @param lines by which the requested capability is seen; null if none was requested
  */
-public record RatedCells(@Nullable List<Integer> few, @Nullable List<Long> lines) {
+public record RatedCells(@Nullable List<Long> few, @Nullable List<Long> lines) {
   /**
    * At this number both plans read about 30,000 index entries in ten years of a nation's ratings
    * (36,000 cells of 280 entries): looking the cells up, or scanning until a hundred of their
@@ -85,7 +85,7 @@ public record RatedCells(@Nullable List<Integer> few, @Nullable List<Long> lines
     if (lines != null) {
       statement = statement.param("lines", lines.toArray(Long[]::new));
     }
-    List<Integer> cells = statement.query((row, _) -> row.getInt(1)).list();
+    List<Long> cells = statement.query((row, _) -> row.getLong(1)).list();
     return new RatedCells(cells.size() > FEW ? null : cells, lines);
   }
 

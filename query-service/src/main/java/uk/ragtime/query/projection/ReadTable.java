@@ -1,8 +1,10 @@
 package uk.ragtime.query.projection;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the read models as projections write it. The projector adds to it and a rebuild fills
@@ -44,6 +46,13 @@ public final class ReadTable {
     }
   }
 
+  /**
+   * What follows from all rows of the table.
+   *
+   * @param filled table that has no rows before, and may lack its indexes meanwhile
+   */
+  public record AfterCopy(String filled, List<String> statements) {}
+
   /** One of its columns. */
   public record Column(String name, Type type) {}
 
@@ -54,7 +63,7 @@ public final class ReadTable {
   private final List<Column> columns;
   private final String write;
   private final String delete;
-  private final List<String> afterCopy;
+  private final @Nullable AfterCopy afterCopy;
 
   private ReadTable(
       String name,
@@ -62,7 +71,7 @@ public final class ReadTable {
       boolean large,
       int keyLength,
       List<Column> columns,
-      List<String> afterCopy) {
+      @Nullable AfterCopy afterCopy) {
     this.name = name;
     this.kind = kind;
     this.large = large;
@@ -81,16 +90,16 @@ public final class ReadTable {
     this.columns = columns;
     this.write = statement.formatted(arrays(columns), names(columns));
     this.delete = "";
-    this.afterCopy = List.of();
+    this.afterCopy = null;
   }
 
   public static ReadTable log(String name, Column... columns) {
-    return new ReadTable(name, Kind.LOG, false, 0, List.of(columns), List.of());
+    return new ReadTable(name, Kind.LOG, false, 0, List.of(columns), null);
   }
 
   /** A log that has a row for every event, or nearly; a rebuild streams it instead of batching. */
   public static ReadTable largeLog(String name, Column... columns) {
-    return new ReadTable(name, Kind.LOG, true, 0, List.of(columns), List.of());
+    return new ReadTable(name, Kind.LOG, true, 0, List.of(columns), null);
   }
 
   /**
@@ -106,17 +115,19 @@ public final class ReadTable {
    * @param keyLength number of leading columns that form the key
    */
   public static ReadTable state(String name, int keyLength, Column... columns) {
-    return new ReadTable(name, Kind.STATE, false, keyLength, List.of(columns), List.of());
+    return new ReadTable(name, Kind.STATE, false, keyLength, List.of(columns), null);
   }
 
   /**
    * The same table, with what a rebuild executes once it has copied all rows of it.
    *
+   * @param filled the table that the statements fill
    * @param statements do for all rows what the table's triggers do otherwise; once its indexes are
    *     built, in any order or at the same time
    */
-  public ReadTable afterCopy(String... statements) {
-    return new ReadTable(name, kind, large, keyLength, columns, List.of(statements));
+  public ReadTable afterCopy(String filled, String... statements) {
+    return new ReadTable(
+        name, kind, large, keyLength, columns, new AfterCopy(filled, List.of(statements)));
   }
 
   public static Column text(String name) {
@@ -178,9 +189,9 @@ public final class ReadTable {
     return keyLength;
   }
 
-  /** Statements for after a copy of all rows. */
-  public List<String> afterCopy() {
-    return afterCopy;
+  /** What to do after a copy of all rows; empty if nothing. */
+  public Optional<AfterCopy> afterCopy() {
+    return Optional.ofNullable(afterCopy);
   }
 
   /** Statement that takes an array per column and writes all rows. */

@@ -73,7 +73,7 @@ public final class References {
   /**
    * @param isNew whether nothing was rated in the cell before
    */
-  public record NumberedCell(int number, boolean isNew) {}
+  public record NumberedCell(long number, boolean isNew) {}
 
   private record CycleChecklist(ChecklistCode checklist, int version) {}
 
@@ -99,14 +99,16 @@ public final class References {
   private final Set<CycleCode> closed = new HashSet<>();
   private final Map<ChecklistCode, NumberedLineage> checklists = new HashMap<>();
   private final Map<CodeOfCycle, Long> lines = new HashMap<>();
-  private final CellNumbers cells = new CellNumbers();
+  private final CellNumbers cells;
 
   /** References of a partnership of which nothing has been projected yet. */
-  public static References none() {
-    return new References();
+  public static References none(PartnershipCode partnership) {
+    return new References(partnership);
   }
 
-  private References() {}
+  private References(PartnershipCode partnership) {
+    cells = new CellNumbers(partnership);
+  }
 
   /**
    * Loads the references from the read models.
@@ -115,7 +117,7 @@ public final class References {
    */
   public static References load(Connection connection, PartnershipCode partnership)
       throws SQLException {
-    References found = new References();
+    References found = new References(partnership);
     try (PreparedStatement statement = connection.prepareStatement(CYCLES)) {
       statement.setString(1, partnership.value());
       try (ResultSet row = statement.executeQuery()) {
@@ -148,7 +150,7 @@ public final class References {
               new AreaCode(row.getString(1)),
               new AgencyCode(row.getString(2)),
               row.getLong(3),
-              row.getInt(4));
+              row.getLong(4));
         }
       }
     }
@@ -235,7 +237,7 @@ public final class References {
 
   /** Number of a cell in which something is rated now; the next number if it is the first time. */
   public NumberedCell cell(AreaCode area, AgencyCode agency, long line) {
-    int known = cells.find(area, agency, line);
+    long known = cells.find(area, agency, line);
     return known > 0
         ? new NumberedCell(known, false)
         : new NumberedCell(cells.next(area, agency, line), true);

@@ -41,15 +41,15 @@ public final class RatingProjection {
   private static final ReadTable ENTRY =
       ReadTable.largeLog(
               "rating_entry",
-              bigint("position"),
               timestamp("recorded_at"),
               uuid("command_id"),
-              integer("cell"),
+              bigint("cell"),
+              integer("position"),
               date("effective_on"),
               bool("on_behalf"),
               text("kind_letter"),
               text("rating_letter"),
-              text("before_letter"),
+              text("prior_letter"),
               text("reason_letter"),
               text("basis_letter"),
               text("partnership"),
@@ -61,7 +61,7 @@ public final class RatingProjection {
               text("evidence_seal"),
               text("correlation_id"),
               bigint("withdrawn"))
-          .afterCopy("select fill_spells(0, 2)", "select fill_spells(1, 2)");
+          .afterCopy("rating_spell", "select fill_spells(0, 2)", "select fill_spells(1, 2)");
 
   private static final ReadTable SUBJECT =
       ReadTable.state(
@@ -71,7 +71,7 @@ public final class RatingProjection {
           text("area"),
           text("agency"),
           bigint("line"),
-          integer("cell"));
+          bigint("cell"));
 
   private static final ReadTable REVIEWED =
       ReadTable.state(
@@ -81,7 +81,7 @@ public final class RatingProjection {
           text("area"),
           text("agency"),
           bigint("line"),
-          integer("cell"));
+          bigint("cell"));
 
   private static final ReadTable AFTER_CLOSING =
       ReadTable.state(
@@ -216,10 +216,10 @@ public final class RatingProjection {
     References.NumberedCell cell = references.cell(event.area(), event.agency(), line);
     rows.add(
         ENTRY,
-        recorded.position(),
         recorded.recordedAt(),
         recorded.commandId(),
         cell.number(),
+        Math.toIntExact(recorded.position()),
         entry.effectiveOn(),
         entry.onBehalf(),
         entry.kind().letter(),

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import uk.ragtime.kernel.AgencyCode;
 import uk.ragtime.kernel.AreaCode;
 import uk.ragtime.kernel.Rating;
@@ -28,6 +30,9 @@ public final class ReviewLog {
            from reviewed_subject
           where partnership = :partnership)
       """;
+
+  /** No limit; a parameter, because the planner would see through a number. */
+  private static final long ALL = Long.MAX_VALUE;
 
   private ReviewLog() {}
 
@@ -88,24 +93,24 @@ public final class ReviewLog {
     List<Map<AreaCode, Map<AgencyCode, Map<Line, CellReview>>>> found = new ArrayList<>();
     points.forEach(_ -> found.add(new HashMap<>()));
     Map<Long, Line> lines = RatingLog.lines(view);
-    // Planned anew each time: a plan kept from a small log would read all entries of a cycle.
-    var statement =
-        tenant
-            .ask(area == null ? ReviewSql.EVERYWHERE : ReviewSql.OF_AREA)
-            .params(RatingLog.parameters(view, points));
+    MapSqlParameterSource parameters =
+        new MapSqlParameterSource(RatingLog.parameters(view, points)).addValue("all", ALL);
     if (area != null) {
-      statement = statement.param("area", area.value());
+      parameters.addValue("area", area.value());
     }
-    statement.query(row -> {
-      Line line = lines.get(row.getLong("line"));
-      if (line != null) {
-        found
-            .get(row.getInt("point") - 1)
-            .computeIfAbsent(new AreaCode(row.getString("area")), _ -> new HashMap<>())
-            .computeIfAbsent(new AgencyCode(row.getString("agency")), _ -> new HashMap<>())
-            .put(line, review(row));
-      }
-    });
+    String sql = area == null ? ReviewSql.EVERYWHERE : ReviewSql.OF_AREA;
+    RowCallbackHandler rows =
+        row -> {
+          Line line = lines.get(row.getLong("line"));
+          if (line != null) {
+            found
+                .get(row.getInt("point") - 1)
+                .computeIfAbsent(new AreaCode(row.getString("area")), _ -> new HashMap<>())
+                .computeIfAbsent(new AgencyCode(row.getString("agency")), _ -> new HashMap<>())
+                .put(line, review(row));
+          }
+        };
+    tenant.askTogether(parameters, List.of(new Tenant.Query(sql, rows)));
     return found;
   }
 

@@ -43,7 +43,9 @@ final class ReviewSql {
    *
    * <p>Whether it is open depends on recording alone: it is settled by an agreement, or overtaken
    * by a change or a withdrawal, of whichever day. Only entries of its cycle count for that, and
-   * the last of them is known, so what came later is passed over within the index.
+   * the last of them is known, so what came later is passed over within the index. The order and a
+   * limit that is none have the planner read them by the cell and not by the position, which is as
+   * good in a small log and reads a whole cycle in a large one.
    */
   private static final String REVIEWS =
       RatingSql.POINTS
@@ -77,15 +79,18 @@ final class ReviewSql {
                            and k.cycle = c.cycle),
                        %d) as position) f
            cross join lateral
-             (select bool_or(r.kind_letter in ('C', 'A', 'W')) as settled,
-                     bool_or(r.withdrawn < c.position and %s) as taken_back
-                from rating_entry r
-               where r.partnership = :partnership
-                 and r.cell = a.cell
-                 and r.cycle = c.cycle
-                 and r.position > c.position
-                 and r.position <= f.position
-                 and r.recorded_at <= :knownAt) z
+             (select bool_or(e.settles) as settled, bool_or(e.takes_back) as taken_back
+                from (select r.kind_letter in ('C', 'A', 'W') as settles,
+                             r.withdrawn < c.position and %s as takes_back
+                        from rating_entry r
+                       where r.partnership = :partnership
+                         and r.cell = a.cell
+                         and r.cycle = c.cycle
+                         and r.position > c.position
+                         and r.position <= f.position
+                         and r.recorded_at <= :knownAt
+                       order by r.effective_on desc, r.position desc
+                       limit :all) e) z
           """
               .formatted(Long.MAX_VALUE, RatingSql.mayCount("r", "d"))
           + RatingSql.OF_LINES;

@@ -17,16 +17,23 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.EventType;
 
 /**
- * Reads the event store: events that Kafka did not deliver, and how far its logs go. It is used
- * rarely, so it opens a connection for each call and keeps none.
+ * Reads the event store: events that Kafka did not deliver, and how far its logs go. The lag is
+ * asked for every few seconds and all else rarely, so that one connection is kept for the next
+ * call, and further ones are opened for calls at the same time.
  */
 @Component
-public final class EventStore {
+public final class EventStore implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EventStore.class);
+
   /** A database that does not answer for this long is down, or the network drops its answers. */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
@@ -77,7 +84,23 @@ public final class EventStore {
          and e.position = n.position
       """;
 
+  /** Longer than from one look at the lag to the next. */
+  private static final Duration LONGEST_IDLE = Duration.ofSeconds(10);
+
+  /**
+   * @param until instant of {@link System#nanoTime} from which it is not used any more: what stands
+   *     before the store may have given it up
+   */
+  private record Kept(Connection connection, long until) {}
+
+  /** Reads on a connection, and leaves nothing behind on it. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
   private final StoreSettings settings;
+  private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
 
   EventStore(StoreSettings settings) {
     this.settings = settings;
@@ -95,19 +118,20 @@ public final class EventStore {
    */
   public List<StoredEvent> between(PartnershipCode partnership, long after, long before)
       throws SQLException {
-    List<StoredEvent> events = new ArrayList<>();
-    try (Connection connection = connect();
-        PreparedStatement statement = connection.prepareStatement(BETWEEN)) {
-      statement.setString(1, partnership.value());
-      statement.setLong(2, after);
-      statement.setLong(3, before);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          events.add(event(partnership, row));
+    return read(connection -> {
+      List<StoredEvent> events = new ArrayList<>();
+      try (PreparedStatement statement = connection.prepareStatement(BETWEEN)) {
+        statement.setString(1, partnership.value());
+        statement.setLong(2, after);
+        statement.setLong(3, before);
+        try (ResultSet row = statement.executeQuery()) {
+          while (row.next()) {
+            events.add(event(partnership, row));
+          }
         }
       }
-    }
-    return events;
+      return events;
+    });
   }
 
   /**
@@ -124,10 +148,14 @@ public final class EventStore {
    * @throws SQLException if the store cannot be read
    */
   public Signatures signatures(Map<PartnershipCode, Long> positions) throws SQLException {
+    return read(connection -> signatures(connection, positions));
+  }
+
+  private static Signatures signatures(Connection connection, Map<PartnershipCode, Long> positions)
+      throws SQLException {
     boolean replica = false;
     Map<PartnershipCode, EventSignature> events = new HashMap<>();
-    try (Connection connection = connect();
-        PreparedStatement statement = connection.prepareStatement(SIGNATURES)) {
+    try (PreparedStatement statement = connection.prepareStatement(SIGNATURES)) {
       String[] codes =
           positions.keySet().stream().map(PartnershipCode::value).toArray(String[]::new);
       statement.setArray(1, connection.createArrayOf("text", codes));
@@ -155,15 +183,16 @@ public final class EventStore {
    * @throws SQLException if the store cannot be read
    */
   public Map<PartnershipCode, Long> heads() throws SQLException {
-    Map<PartnershipCode, Long> heads = new TreeMap<>();
-    try (Connection connection = connect();
-        PreparedStatement statement = connection.prepareStatement(HEADS);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        heads.put(new PartnershipCode(row.getString("code")), row.getLong("position"));
+    return read(connection -> {
+      Map<PartnershipCode, Long> heads = new TreeMap<>();
+      try (PreparedStatement statement = connection.prepareStatement(HEADS);
+          ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          heads.put(new PartnershipCode(row.getString("code")), row.getLong("position"));
+        }
       }
-    }
-    return heads;
+      return heads;
+    });
   }
 
   /**
@@ -173,18 +202,68 @@ public final class EventStore {
    * @throws SQLException if the store cannot be read
    */
   public Optional<Instant> oldest(Map<PartnershipCode, Long> positions) throws SQLException {
-    try (Connection connection = connect();
-        PreparedStatement statement = connection.prepareStatement(OLDEST)) {
-      String[] codes =
-          positions.keySet().stream().map(PartnershipCode::value).toArray(String[]::new);
-      statement.setArray(1, connection.createArrayOf("text", codes));
-      statement.setArray(2, connection.createArrayOf("bigint", positions.values().toArray()));
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return Optional.ofNullable(row.getObject("recorded_at", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant);
+    return read(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(OLDEST)) {
+        String[] codes =
+            positions.keySet().stream().map(PartnershipCode::value).toArray(String[]::new);
+        statement.setArray(1, connection.createArrayOf("text", codes));
+        statement.setArray(2, connection.createArrayOf("bigint", positions.values().toArray()));
+        try (ResultSet row = statement.executeQuery()) {
+          row.next();
+          return Optional.ofNullable(row.getObject("recorded_at", OffsetDateTime.class))
+              .map(OffsetDateTime::toInstant);
+        }
+      }
+    });
+  }
+
+  /** Reads on the kept connection, or on a new one. One on which reading fails is not kept. */
+  private <T> T read(Reading<T> reading) throws SQLException {
+    Connection before = takeKept();
+    Connection connection = before == null ? connect() : before;
+    boolean well = false;
+    try {
+      T result = reading.on(connection);
+      well = true;
+      return result;
+    } finally {
+      if (well) {
+        Kept now = new Kept(connection, System.nanoTime() + LONGEST_IDLE.toNanos());
+        close(kept.getAndSet(now));
+      } else {
+        connection.close();
       }
     }
+  }
+
+  /** Takes it if it still leads to the store. */
+  private @Nullable Connection takeKept() throws SQLException {
+    Kept one = kept.getAndSet(null);
+    if (one == null) {
+      return null;
+    }
+    boolean fresh = System.nanoTime() - one.until() < 0;
+    if (fresh && one.connection().isValid(Math.toIntExact(LONGEST_CONNECT.toSeconds()))) {
+      return one.connection();
+    }
+    close(one);
+    return null;
+  }
+
+  private static void close(@Nullable Kept one) {
+    if (one != null) {
+      try {
+        one.connection().close();
+      } catch (SQLException e) {
+        log.debug("A connection to the event store cannot be closed", e);
+      }
+    }
+  }
+
+  /** Closes the kept connection. */
+  @Override
+  public void close() {
+    close(kept.getAndSet(null));
   }
 
   /**

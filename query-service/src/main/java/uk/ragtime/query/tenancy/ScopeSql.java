@@ -13,24 +13,49 @@ final class ScopeSql {
   private static final String PIN_GENERATION =
       "lock table " + TenantTransactions.SWAP_GUARD + " in access share mode;\n";
 
+  /** Sets the scope, which ends with the transaction. */
+  private static final String SET_SCOPE = ";\nselect set_config('%s', ?, true)";
+
   /**
-   * Sets the scope, which ends with the transaction, and the search path, which outlives it: the
-   * serving generation is looked up in the transaction itself, but the path is changed only when
-   * another generation serves, because each change makes the driver prepare all statements again.
+   * Sets the search path, which outlives the transaction: the serving generation is looked up in
+   * the transaction itself, but the path is changed only when another generation serves, because
+   * each change makes the driver prepare all statements again. Without parameters, so that its plan
+   * is kept.
    */
-  private static final String SET_SCOPE =
+  private static final String SET_PATH =
       """
       select case
                when current_setting('search_path') = s.schema_name then s.schema_name
                else set_config('search_path', s.schema_name, false)
-             end,
-             set_config('%s', ?, true)
+             end
         from (select (select schema_name from read.serving_generation) as schema_name) s
       """;
 
-  static final String READ_PARTNERSHIP = ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.partnership");
+  /** Ends a message about the caller. */
+  static final String KEEP_NO_PLANS =
+      """
+      ;
+      set local plan_cache_mode to default;
+      set local enable_seqscan to default
+      """;
 
-  static final String READ_IDENTITY = ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.identity");
+  static final String READ_PARTNERSHIP =
+      ONE_SNAPSHOT + SET_PATH + SET_SCOPE.formatted("ragtime.partnership");
+
+  /**
+   * Has PostgreSQL keep the plans of the queries that find the caller as well, until {@link
+   * #KEEP_NO_PLANS}. They look up keys: without sequential scans, by which a small table would be
+   * read, there is one way to carry them out, however large the tables are.
+   */
+  static final String READ_IDENTITY =
+      ONE_SNAPSHOT
+          + SET_PATH
+          + """
+          ;
+          select set_config('ragtime.identity', ?, true),
+                 set_config('plan_cache_mode', 'force_generic_plan', true),
+                 set_config('enable_seqscan', 'off', true)
+          """;
 
   /**
    * The partnership of an answer comes from the person's own row, which is found by the caller's
@@ -74,12 +99,16 @@ final class ScopeSql {
              and r.schema_name in (s.schema_name, 'erasable')) v
       """;
 
-  static final String MONITORING = ONE_SNAPSHOT + SET_SCOPE.formatted("ragtime.housekeeping");
-  static final String MAINTENANCE = PIN_GENERATION + SET_SCOPE.formatted("ragtime.housekeeping");
+  static final String MONITORING =
+      ONE_SNAPSHOT + SET_PATH + SET_SCOPE.formatted("ragtime.housekeeping");
+
+  static final String MAINTENANCE =
+      PIN_GENERATION + SET_PATH + SET_SCOPE.formatted("ragtime.housekeeping");
 
   /** Assumes the role of the projector, the only one that may write, until the transaction ends. */
   static final String PROJECT =
       PIN_GENERATION
+          + SET_PATH
           + SET_SCOPE.formatted("ragtime.projecting")
           + """
           ;

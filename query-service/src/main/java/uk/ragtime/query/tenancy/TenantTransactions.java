@@ -80,7 +80,12 @@ public final class TenantTransactions {
    * nothing.
    */
   public <T> T readAs(Lookup lookup, PartnershipCode partnership, Function<Tenant, T> query) {
-    return read(ScopeSql.READ_AS_MEMBER, partnership, query, lookup.value(), partnership.value());
+    return read(
+        ScopeSql.READ_AS_MEMBER + ScopeSql.HEADER + ScopeSql.KEEP_NO_PLANS,
+        partnership,
+        query,
+        lookup.value(),
+        partnership.value());
   }
 
   /** Does the same, and reads rows about the caller in the round trip that sets the scope. */
@@ -89,7 +94,8 @@ public final class TenantTransactions {
       PartnershipCode partnership,
       OwnRows<R> own,
       BiFunction<Tenant, List<R>, T> query) {
-    String sql = ScopeSql.READ_AS_MEMBER + ScopeSql.HEADER + ";\n" + own.sql();
+    String sql =
+        ScopeSql.READ_AS_MEMBER + ScopeSql.HEADER + ";\n" + own.sql() + ScopeSql.KEEP_NO_PLANS;
     List<String> values = new ArrayList<>(List.of(lookup.value(), partnership.value()));
     values.addAll(own.values());
     return inTransaction(() -> {
@@ -109,7 +115,8 @@ public final class TenantTransactions {
 
   /** Reads one partnership on the platform's own behalf; never used to answer a caller. */
   public <T> T read(PartnershipCode partnership, Function<Tenant, T> query) {
-    return read(ScopeSql.READ_PARTNERSHIP, partnership, query, partnership.value());
+    return read(
+        ScopeSql.READ_PARTNERSHIP + ScopeSql.HEADER, partnership, query, partnership.value());
   }
 
   /** Reads which partnerships know a lookup, in the round trip that sets the scope. */
@@ -118,7 +125,7 @@ public final class TenantTransactions {
     values.addAll(own.values());
     return inTransaction(() ->
         execute(
-            ScopeSql.READ_IDENTITY + ";\n" + own.sql(),
+            ScopeSql.READ_IDENTITY + ";\n" + own.sql() + ScopeSql.KEEP_NO_PLANS,
             values.toArray(String[]::new),
             statement -> rows(results(statement).getLast(), own.mapper())));
   }
@@ -186,13 +193,10 @@ public final class TenantTransactions {
   }
 
   private <T> T read(
-      String scope, PartnershipCode partnership, Function<Tenant, T> query, String... values) {
+      String message, PartnershipCode partnership, Function<Tenant, T> query, String... values) {
     return inTransaction(() -> {
       Tenant tenant =
-          execute(
-              scope + ScopeSql.HEADER,
-              values,
-              statement -> tenant(partnership, results(statement)));
+          execute(message, values, statement -> tenant(partnership, results(statement)));
       return query.apply(tenant);
     });
   }

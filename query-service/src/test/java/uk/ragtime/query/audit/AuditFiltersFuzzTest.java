@@ -46,7 +46,7 @@ public final class AuditFiltersFuzzTest {
               Page.read(parts[9], parts[10]),
               AuditKinds.read(parts[11]));
       AuditFilters filters =
-          AuditFilters.of(query, new RatedCells(List.of(1), null), handles(query));
+          AuditFilters.of(query, new RatedCells(List.of(1L), null), handles(query));
 
       assertThat(filters.sql()).doesNotContain("'", "\"", ";", "--", "/*");
       NAMED

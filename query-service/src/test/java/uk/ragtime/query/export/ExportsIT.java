@@ -35,6 +35,7 @@ import uk.ragtime.query.support.Eventually;
 import uk.ragtime.query.support.QueryService;
 import uk.ragtime.query.support.SampleEvents;
 import uk.ragtime.query.support.TestLog;
+import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestIssuer;
 
 /** Each export over HTTP: the same rows as the answers give, for those who may have them. */
@@ -58,8 +59,9 @@ class ExportsIT {
     }
     long last = tellAStory();
     long lastOfReview = review();
-    log.flush();
-    service = QueryService.start(QueryService.newDatabase(), issuer, "exports");
+    TestDatabase database = QueryService.newDatabase();
+    service = QueryService.start(database, issuer, "exports");
+    log.awaitProjected(database);
     Eventually.holds(() ->
         assertThat(service.get("auditor-lancashire", T + "/areas?minPosition=" + last).status())
             .isEqualTo(200));

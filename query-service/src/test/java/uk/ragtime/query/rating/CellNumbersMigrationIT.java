@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import uk.ragtime.query.support.Database;
 import uk.ragtime.query.support.QueryService;
@@ -100,7 +98,7 @@ class CellNumbersMigrationIT {
     // given
     TestDatabase database = QueryService.newEmptyDatabase();
     Database inside = new Database(database);
-    migrate(database, "18");
+    FormerVersions.migrate(database, "18");
     inside.run(FORMER);
     inside.run("create view read_1.reader as select agency, kind from read_1.rating_entry");
     List<String> entries = inside.ask(ENTRIES);
@@ -110,7 +108,7 @@ class CellNumbersMigrationIT {
     assertThat(spells).hasSizeGreaterThan(100);
 
     // when
-    migrate(database, "19");
+    FormerVersions.migrate(database, "19");
 
     // then
     assertThat(inside.ask(ENTRIES)).isEqualTo(entries);
@@ -149,25 +147,5 @@ class CellNumbersMigrationIT {
     // and an instance of the release before can write no rating
     assertThatThrownBy(() -> inside.run("insert into read_1.rating_entry (agency) values (null)"))
         .hasStackTraceContaining("agency");
-  }
-
-  private static void migrate(TestDatabase database, String version) {
-    migrate(database, version, "read", "classpath:db/migration");
-    migrate(database, version, "read_1", "classpath:db/generation");
-  }
-
-  private static void migrate(
-      TestDatabase database, String version, String schema, String location) {
-    Flyway.configure()
-        .dataSource(database.url(), database.owner(), database.password())
-        .locations(location)
-        .schemas(schema)
-        .defaultSchema(schema)
-        .placeholders(Map.of("service", "ragtime_query", "projector", "ragtime_projector"))
-        .target(version)
-        // Views and functions of this release are not for tables of that one.
-        .repeatableSqlMigrationPrefix("none")
-        .load()
-        .migrate();
   }
 }

@@ -66,8 +66,8 @@ public final class GrowingLog implements AutoCloseable {
         (partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,
          rating_letter, effective_on, on_behalf, actor, command_id)
       select 'neighbour-' || p, n, timestamptz '2020-01-01 00:00Z' + n * interval '1 hour',
-             'area-' || n % 5, 'capability', 1 + n % 40, 'y1', 'C', 'R', '2020-01-01', false,
-             'member-' || n % 9, gen_random_uuid()
+             'area-' || n % 5, 'capability', 1000 * p + 1 + n % 40, 'y1', 'C', 'R', '2020-01-01',
+             false, 'member-' || n % 9, gen_random_uuid()
         from generate_series(1, 100) p, generate_series(1, 200) n;
       insert into read_1.time_mark
       select partnership, position, recorded_at

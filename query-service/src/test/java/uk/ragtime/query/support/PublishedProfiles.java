@@ -54,10 +54,8 @@ public final class PublishedProfiles {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       List<Published> found = new ArrayList<>();
-      while (partitions.stream()
-          .anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
+      while (TopicContent.hasMore(consumer, partitions)) {
         consumer
             .poll(Duration.ofMillis(200))
             .forEach(one ->

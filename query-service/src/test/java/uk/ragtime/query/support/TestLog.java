@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -37,6 +38,7 @@ import uk.ragtime.kernel.event.EventTypes;
 import uk.ragtime.kernel.event.MemberEvent;
 import uk.ragtime.kernel.event.RecordedEvent;
 import uk.ragtime.kernel.seal.TextPlace;
+import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestServers;
 
 /** Publishes events as the relay does: each partnership's in order, with all headers. */
@@ -53,6 +55,9 @@ public final class TestLog implements AutoCloseable {
   private final TestPersons persons = new TestPersons();
   private final Map<PartnershipCode, Long> positions = new ConcurrentHashMap<>();
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+
+  /** Ends of what was sent and is not known to be projected. */
+  private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
 
   /** Uses topics of its own: what other tests have published need not be projected again. */
   public TestLog(String prefix) {
@@ -190,12 +195,43 @@ public final class TestLog implements AutoCloseable {
   public void flush() {
     try {
       for (Future<RecordMetadata> record : sent) {
-        record.get();
+        RecordMetadata where = record.get();
+        ends.merge(
+            new TopicPartition(where.topic(), where.partition()), where.offset() + 1, Math::max);
       }
       sent.clear();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Waits until the read models have all that was sent. A position tells it of events alone: names
+   * and texts come by topics of their own.
+   */
+  public void awaitProjected(TestDatabase readModels) {
+    flush();
+    Database inside = new Database(readModels);
+    Eventually.holds(() -> {
+      ends.entrySet().removeIf(end -> isProjected(inside, end.getKey(), end.getValue()));
+      assertThat(ends).isEmpty();
+    });
+  }
+
+  private static boolean isProjected(Database inside, TopicPartition partition, long end) {
+    return !inside
+        .ask(
+            """
+            select topic
+              from read_1.kafka_offset
+             where topic = ?
+               and partition = ?
+               and next_offset >= ?
+            """,
+            partition.topic(),
+            partition.partition(),
+            end)
+        .isEmpty();
   }
 
   public static Map<String, String> headers(

@@ -61,12 +61,18 @@ public final class TopicContent {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream()
-          .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+      while (hasMore(consumer, partitions)) {
         consumer.poll(Duration.ofMillis(200)).forEach(records::add);
       }
     }
     return records;
+  }
+
+  /**
+   * The ends as they are now: a topic that is made anew meanwhile never reaches its former ones.
+   */
+  static boolean hasMore(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    return partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L));
   }
 }

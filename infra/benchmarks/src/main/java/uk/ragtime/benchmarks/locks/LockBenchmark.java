@@ -48,7 +48,7 @@ final class LockBenchmark {
         (partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,
          rating_letter, reason_letter, effective_on, on_behalf, actor, command_id)
       select 'neighbour-' || p, n, timestamptz '2026-03-01 09:00Z' + n * interval '1 second',
-             'area-' || n % 5, 'capability-' || n % 11, 1 + n % 660, '2026-spring', 'C', 'R', 'C',
+             'area-' || n % 5, 'capability-' || n % 11, 1000 * p + 1 + n % 660, '2026-spring', 'C', 'R', 'C',
              date '2026-03-01', false, 'rater', gen_random_uuid()
         from generate_series(1, 200) p, generate_series(1, 1000) n;
       insert into read_1.feed_log

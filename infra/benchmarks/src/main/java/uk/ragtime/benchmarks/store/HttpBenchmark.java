@@ -31,6 +31,7 @@ final class HttpBenchmark {
     ContenderTable comparison = new ContenderTable("requests a second", Slice::callsPerSecond);
     try (HttpContender http = new HttpContender()) {
       http.start(server.database("http"), ASSESSMENTS, jar, logs);
+      http.measure(options.onlyWarmingUp(server), options.httpCallers().getLast());
       for (int callers : options.httpCallers()) {
         comparison.add(
             callers + " callers",

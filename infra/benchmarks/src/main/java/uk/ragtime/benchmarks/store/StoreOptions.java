@@ -79,6 +79,14 @@ record StoreOptions(
     return Math.max(1, (int) (JVM_WARM_UP.toSeconds() / slice.toSeconds()));
   }
 
+  /**
+   * Measures nothing, and with many callers sends the most: a rating's code is compiled after some
+   * fifty thousand of them, which few callers do not send before they are measured.
+   */
+  Alternation onlyWarmingUp(DatabaseServer server) {
+    return new Alternation(jvmWarmUps(), 0, slice, server::checkpoint);
+  }
+
   /** One caller over HTTP would measure the latency, which is another thing. */
   List<Integer> httpCallers() {
     return callers.stream().filter(number -> number > 1).toList();

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,8 +110,11 @@ public final class BackupCommands {
       new BaseBackup(directory).take(store);
       StoreHead head = StoreHead.of(store);
       out.printf(
+          Locale.UK,
           "Backed up %,d events, the last of %s, in %.1f s.%n",
-          head.events(), head.lastRecordedAt(), secondsSince(began));
+          head.events(),
+          head.lastRecordedAt(),
+          secondsSince(began));
       if (BaseBackup.text(store, "show archive_mode").equals("off")) {
         out.println(
             "The server archives no WAL (archive_mode): what is recorded from now on is in no"
@@ -145,7 +149,10 @@ public final class BackupCommands {
       }
       StoreHead head = StoreHead.of(store);
       out.printf(
-          "The store has %,d events, the last of %s.%n", head.events(), head.lastRecordedAt());
+          Locale.UK,
+          "The store has %,d events, the last of %s.%n",
+          head.events(),
+          head.lastRecordedAt());
       report(ReadModelsAhead.find(store, readModels));
       report(ReportingLogins.restore(readModels, backup.resolve(LOGINS)));
     }
@@ -203,8 +210,12 @@ public final class BackupCommands {
         StoreHead after = StoreHead.of(restored);
         check(restored, after);
         out.printf(
+            Locale.UK,
             "Restored %,d of %,d events, the last of %s, in %.1f s.%n",
-            after.events(), before.events(), after.lastRecordedAt(), secondsSince(began));
+            after.events(),
+            before.events(),
+            after.lastRecordedAt(),
+            secondsSince(began));
         out.printf(
             "Had the server been lost at the start of this drill, %s.%n",
             sentence(Loss.between(before, after)));
@@ -225,8 +236,11 @@ public final class BackupCommands {
             BaseBackup.text(restored, "select count(e.payload::text) from store.event e"));
     if (read != head.events()) {
       throw new OperatorException(
-          "The restored store has %,d events and should have %,d: do not rely on this backup."
-              .formatted(read, head.events()));
+          String.format(
+              Locale.UK,
+              "The restored store has %,d events and should have %,d: do not rely on this backup.",
+              read,
+              head.events()));
     }
   }
 

@@ -1,6 +1,7 @@
 package uk.ragtime.operator.backup;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Extent of what a restore lost.
@@ -26,7 +27,11 @@ record Loss(long events, Duration span) {
   String inWords() {
     return events == 0
         ? "nothing is lost"
-        : "%,d %s lost, recorded within %.1f seconds"
-            .formatted(events, events == 1 ? "event is" : "events are", span.toMillis() / 1_000.0);
+        : String.format(
+            Locale.UK,
+            "%,d %s lost, recorded within %.1f seconds",
+            events,
+            events == 1 ? "event is" : "events are",
+            span.toMillis() / 1_000.0);
   }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.ragtime.embedded.EmbeddedPostgresServer;
+import uk.ragtime.embedded.Ports;
 import uk.ragtime.operator.DatabaseLogin;
 import uk.ragtime.operator.OperatorException;
 import uk.ragtime.testing.TestServers;
@@ -98,7 +97,7 @@ class BackupIT {
     archive = Files.createDirectory(directory.resolve("archive"));
     server =
         EmbeddedPostgresServer.durable(
-            directory.resolve("server"), freePort(), List.of("archive_mode=on"));
+            directory.resolve("server"), Ports.free(), List.of("archive_mode=on"));
     store = login(server, "ragtime_command");
     execute(login(server, "postgres"), "create database ragtime_command");
     execute(store, "alter system set archive_command = 'cp \"%p\" \"" + archive + "/%f\"'");
@@ -162,7 +161,7 @@ class BackupIT {
     Files.copy(
         directory.resolve("server").resolve("superuser-password"),
         restored.resolve("superuser-password"));
-    server = EmbeddedPostgresServer.durable(restored, freePort(), List.of("archive_mode=on"));
+    server = EmbeddedPostgresServer.durable(restored, Ports.free(), List.of("archive_mode=on"));
     store = login(server, "ragtime_command");
     awaitPromoted();
     execute(store, RECORD);
@@ -297,12 +296,6 @@ class BackupIT {
     try (Connection connection = connect(login);
         var statement = connection.createStatement()) {
       statement.execute(sql);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -25,7 +25,7 @@ final class PostgresBinaries {
   static Path unpacked() {
     String archive = archiveName();
     try {
-      Path home = cache().resolve("postgresql-" + checksum(archive));
+      Path home = UserCache.directory().resolve("postgresql-" + checksum(archive));
       if (!Files.isDirectory(home)) {
         unpack(archive, home);
       }
@@ -61,15 +61,6 @@ final class PostgresBinaries {
       return Long.toHexString(jar.getJarEntry().getCrc());
     }
     throw new IOException(archive + " is not in a jar");
-  }
-
-  private static Path cache() throws IOException {
-    String configured = System.getenv("XDG_CACHE_HOME");
-    Path cache =
-        configured == null || configured.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(configured);
-    return Files.createDirectories(cache.resolve("ragtime"));
   }
 
   /** Several processes may do this at once: each unpacks aside, the first to finish wins. */

@@ -32,7 +32,9 @@ final class SupervisedService implements AutoCloseable {
   /** A training run ends by writing its cache, which takes a core for a while. */
   private static final Duration TRAINED_STOP_LIMIT = Duration.ofMinutes(2);
 
-  private static final Duration STARTING_TAKES = Duration.ofMinutes(2);
+  /** Seconds; minutes on a machine that does ten other things. */
+  private static final Duration STARTING_TAKES = Duration.ofMinutes(5);
+
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final int PATIENCE_IN_MILLISECONDS = 2_000;
   private static final int LINES_THAT_EXPLAIN = 25;

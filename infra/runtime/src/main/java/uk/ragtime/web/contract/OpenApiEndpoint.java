@@ -1,5 +1,6 @@
 package uk.ragtime.web.contract;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +11,11 @@ import org.springframework.web.bind.annotation.RestController;
 public final class OpenApiEndpoint {
   private final String place;
 
+  /** Made when asked for: it is asked for seldom, and the start need not wait for it. */
+  private volatile @Nullable PublishedDocument yaml;
+
+  private volatile @Nullable PublishedDocument json;
+
   /** Serves the YAML document at a place on the class path. */
   public OpenApiEndpoint(String place) {
     this.place = place;
@@ -17,12 +23,22 @@ public final class OpenApiEndpoint {
 
   @GetMapping("/v1/openapi.yaml")
   ResponseEntity<byte[]> yaml() {
-    return PublishedDocument.at(place, MediaType.APPLICATION_YAML).answer();
+    PublishedDocument made = yaml;
+    if (made == null) {
+      made = PublishedDocument.at(place, MediaType.APPLICATION_YAML);
+      yaml = made;
+    }
+    return made.answer();
   }
 
-  /** Made when asked for: it is asked for seldom, and the start need not wait for it. */
+  /** Kept once made: reading YAML takes many times as long as any other answer. */
   @GetMapping("/v1/openapi.json")
   ResponseEntity<byte[]> json() {
-    return PublishedDocument.yamlAsJson(place).answer();
+    PublishedDocument made = json;
+    if (made == null) {
+      made = PublishedDocument.yamlAsJson(place);
+      json = made;
+    }
+    return made.answer();
   }
 }

@@ -1,5 +1,7 @@
 package uk.ragtime.web.limit;
 
+import java.util.function.LongSupplier;
+
 /**
  * A budget that fills at a steady rate. All there is to know about it is one instant, the one at
  * which it will be full again; every request moves that instant on. (Telephone networks know this
@@ -13,6 +15,14 @@ final class Budget {
   Budget(Rate rate, long now) {
     this.rate = rate;
     this.fullAt = now;
+  }
+
+  /**
+   * As {@link #take(long)}, at an instant that is read while no other request changes the budget: a
+   * thread that was set aside with an earlier one would find the budget used far into its future.
+   */
+  synchronized long take(LongSupplier clock) {
+    return take(clock.getAsLong());
   }
 
   /** Takes one request's worth; the nanoseconds until there is one where there is none, else 0. */

@@ -16,8 +16,7 @@ final class Budgets<K> {
 
   /** Takes one request's worth; the nanoseconds to wait where there is none, else 0. */
   long take(K whose, Rate rate) {
-    long now = clock.getAsLong();
-    return inUse.computeIfAbsent(whose, _ -> new Budget(rate, now)).take(now);
+    return inUse.computeIfAbsent(whose, _ -> new Budget(rate, clock.getAsLong())).take(clock);
   }
 
   void giveBack(K whose) {

@@ -140,6 +140,7 @@ class SecurityAutoConfiguration {
                     MetricsAccess.excludedFrom(AuthenticatedAuthorizationManager.authenticated())))
         .oauth2ResourceServer(server ->
             server
+                .bearerTokenResolver(new BearerHeader())
                 .jwt(jwt ->
                     jwt.decoder(decoder)
                         .jwtAuthenticationConverter(SecurityAutoConfiguration::authenticated))

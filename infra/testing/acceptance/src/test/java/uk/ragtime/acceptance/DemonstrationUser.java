@@ -84,7 +84,7 @@ final class DemonstrationUser {
    * The rating in force, once position {@code n} is applied; {@code NOT_RATED} if there is none.
    */
   String rating(String capability, long n) {
-    return ratingIn(asked(T + "/areas/" + AREA + "/profile?minPosition=" + n), capability);
+    return ratingIn(askedAt(n, T + "/areas/" + AREA + "/profile"), capability);
   }
 
   String ratingAsOf(String capability, String asOf, String knownAt) {
@@ -94,16 +94,15 @@ final class DemonstrationUser {
 
   JsonNode lastAuditEntry(String capability, long n) {
     JsonNode entries =
-        asked(
+        askedAt(
+                n,
                 T
                     + "/audit?limit=500&area="
                     + AREA
                     + "&agency="
                     + AGENCY
                     + "&capability="
-                    + capability
-                    + "&minPosition="
-                    + n)
+                    + capability)
             .path("entries");
     assertThat(entries).isNotEmpty();
     return entries.get(entries.size() - 1);
@@ -161,7 +160,11 @@ final class DemonstrationUser {
   }
 
   private JsonNode asked(String path) {
-    TestResponse answer = platform.queries("auditor").get(path);
+    return askedAt(0, path);
+  }
+
+  private JsonNode askedAt(long position, String path) {
+    TestResponse answer = platform.queries("auditor").getAt(position, path);
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);
     return answer.json();
   }

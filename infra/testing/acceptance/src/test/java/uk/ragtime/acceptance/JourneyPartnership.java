@@ -18,7 +18,7 @@ final class JourneyPartnership {
   static final String PATH = "/" + CODE;
 
   private static final String T = "/v1/" + CODE;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> THE_REST =
       List.of(
           "send-needs",
@@ -61,7 +61,7 @@ final class JourneyPartnership {
 
   /** Waits until everything up to a position can be read. */
   void await(long position) {
-    TestResponse answer = platform.queries("coordinator").get(T + "/areas?minPosition=" + position);
+    TestResponse answer = platform.queries("coordinator").getAt(position, T + "/areas");
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);
   }
 

@@ -191,8 +191,7 @@ final class RatedPartnership {
   }
 
   TestResponse tryAsk(String question) {
-    String more = (question.contains("?") ? "&" : "?") + "minPosition=" + position;
-    return queries.get(path + question + more);
+    return queries.getAt(position, path + question);
   }
 
   /** The profile's rating of a capability of the agency; null where it is not rated. */

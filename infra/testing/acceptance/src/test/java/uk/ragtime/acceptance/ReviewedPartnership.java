@@ -121,8 +121,7 @@ final class ReviewedPartnership implements AutoCloseable {
 
   /** An answer to a question, once everything that was recorded is known. */
   TestResponse reads(String by, String path) {
-    String mark = path.contains("?") ? "&" : "?";
-    TestResponse answer = platform.queries(by).get(T + path + mark + "minPosition=" + position);
+    TestResponse answer = platform.queries(by).getAt(position, T + path);
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);
     return answer;
   }

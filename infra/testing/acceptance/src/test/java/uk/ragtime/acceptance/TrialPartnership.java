@@ -23,7 +23,7 @@ import uk.ragtime.testing.platform.TestResponse;
  * unchanged. Personas are its members while it lasts, and no longer.
  */
 final class TrialPartnership implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** Has left, and can be erased. */

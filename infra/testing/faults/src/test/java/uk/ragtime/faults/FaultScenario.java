@@ -38,7 +38,7 @@ final class FaultScenario {
   private static final int WORTH_READING = 8;
 
   /** Time for a client to learn the outcome of its command, whatever happened meanwhile. */
-  private static final Duration LEARNING_TAKES = Duration.ofMinutes(2);
+  private static final Duration LEARNING_TAKES = Duration.ofMinutes(6);
 
   /** One for all tests: no two of them may send the same. */
   private static final Random RANDOM = new Random(7);

@@ -19,6 +19,9 @@ public final class KeptConnections {
 
   private static final int SECONDS_TO_ANSWER = 5;
 
+  /** Class of the states of statements that are wrong or forbidden. */
+  private static final String REFUSED_STATEMENT = "42";
+
   private static final Deque<Kept> KEPT = new ArrayDeque<>();
 
   private record Kept(String url, String user, Connection connection) {}
@@ -31,7 +34,28 @@ public final class KeptConnections {
 
   private KeptConnections() {}
 
-  /** Works on a kept connection, or on a new one. One on which something fails is not kept. */
+  /** Works within a transaction that is rolled back. */
+  public static <T> T rollingBack(String url, String user, String password, Work<T> work)
+      throws SQLException {
+    return with(
+        url,
+        user,
+        password,
+        connection -> {
+          connection.setAutoCommit(false);
+          try {
+            return work.on(connection);
+          } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+          }
+        });
+  }
+
+  /**
+   * Works on a kept connection, or on a new one. One on which something fails is not kept, unless
+   * PostgreSQL refuses a statement that is a transaction of its own.
+   */
   public static <T> T with(String url, String user, String password, Work<T> work)
       throws SQLException {
     Connection found = take(url, user);
@@ -41,6 +65,11 @@ public final class KeptConnections {
       T result = work.on(connection);
       well = true;
       return result;
+    } catch (SQLException e) {
+      well =
+          String.valueOf(e.getSQLState()).startsWith(REFUSED_STATEMENT)
+              && connection.getAutoCommit();
+      throw e;
     } finally {
       if (well) {
         keep(new Kept(url, user, connection));

@@ -1,19 +1,15 @@
 package uk.ragtime.testing;
 
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 
 /** The issuer's RSA key. */
-record SigningKey(int number, RSAPublicKey open, PrivateKey secret) {
-  static SigningKey of(int number, KeyPair pair) {
-    return new SigningKey(number, (RSAPublicKey) pair.getPublic(), pair.getPrivate());
+record SigningKey(int number, RSAPublicKey open, TestKey key) {
+  static SigningKey of(int number, TestKey key) {
+    return new SigningKey(number, key.open(), key);
   }
 
   String id() {
@@ -38,14 +34,7 @@ record SigningKey(int number, RSAPublicKey open, PrivateKey secret) {
   }
 
   byte[] sign(byte[] content) {
-    try {
-      var signature = Signature.getInstance("SHA256withRSA");
-      signature.initSign(secret);
-      signature.update(content);
-      return signature.sign();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return key.sign(content);
   }
 
   private static String unsigned(BigInteger number) {

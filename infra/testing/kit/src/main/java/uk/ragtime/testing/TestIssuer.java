@@ -6,15 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +30,7 @@ public final class TestIssuer implements AutoCloseable {
 
   /** A key that no issuer serves. */
   private static final class Stranger {
-    static final KeyPair KEY = TestKeys.take();
+    static final TestKey KEY = TestKey.make();
   }
 
   private record IssuedToken(String value, SigningKey key, Instant at) {
@@ -45,7 +42,6 @@ public final class TestIssuer implements AutoCloseable {
   private final HttpServer server;
   private final AtomicInteger keyRequests = new AtomicInteger();
   private final Map<String, IssuedToken> issued = new ConcurrentHashMap<>();
-  private final Queue<KeyPair> ownKeys = new ConcurrentLinkedQueue<>();
   private volatile SigningKey key = newKey(1);
   private volatile List<SigningKey> served = List.of(key);
   private volatile List<Object> foreign = List.of();
@@ -133,8 +129,6 @@ public final class TestIssuer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    ownKeys.forEach(TestKeys::giveBack);
-    ownKeys.clear();
   }
 
   private void keys(HttpExchange exchange) throws IOException {
@@ -170,10 +164,8 @@ public final class TestIssuer implements AutoCloseable {
     }
   }
 
-  private SigningKey newKey(int number) {
-    KeyPair pair = TestKeys.take();
-    ownKeys.add(pair);
-    return SigningKey.of(number, pair);
+  private static SigningKey newKey(int number) {
+    return SigningKey.of(number, TestKey.make());
   }
 
   /** A stranger's key under the issuer's key id. */

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedKafkaServerIT {
 
   private static final String TOPIC = "garden";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir Path directory;
 
@@ -44,9 +45,10 @@ class EmbeddedKafkaServerIT {
   void topicsAreNotMadeByMistake() throws Exception {
     try (EmbeddedKafkaServer server = EmbeddedKafkaServer.throwAway();
         Admin admin = admin(server)) {
-      assertThatThrownBy(() -> send(server, "rose")).hasRootCauseInstanceOf(Exception.class);
+      assertThatThrownBy(() -> send(server, "rose", Duration.ofSeconds(2)))
+          .hasRootCauseInstanceOf(Exception.class);
 
-      Set<String> topics = admin.listTopics().names().get(10, TimeUnit.SECONDS);
+      Set<String> topics = admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       assertThat(topics).isEmpty();
     }
   }
@@ -60,16 +62,24 @@ class EmbeddedKafkaServerIT {
       admin
           .createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1)))
           .all()
-          .get(30, TimeUnit.SECONDS);
+          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
   }
 
   private static void send(EmbeddedKafkaServer server, String value) throws Exception {
+    send(server, value, PATIENCE);
+  }
+
+  /**
+   * @param longest wait for the topic to be there
+   */
+  private static void send(EmbeddedKafkaServer server, String value, Duration longest)
+      throws Exception {
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", server.bootstrapServers(), "max.block.ms", "2000");
+        Map.of("bootstrap.servers", server.bootstrapServers(), "max.block.ms", longest.toMillis());
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-      producer.send(new ProducerRecord<>(TOPIC, value)).get(30, TimeUnit.SECONDS);
+      producer.send(new ProducerRecord<>(TOPIC, value)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
   }
 
@@ -80,9 +90,12 @@ class EmbeddedKafkaServerIT {
       TopicPartition partition = new TopicPartition(TOPIC, 0);
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      return consumer.poll(Duration.ofSeconds(10)).records(partition).stream()
-          .map(ConsumerRecord::value)
-          .toList();
+      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      List<String> values = new ArrayList<>();
+      while (consumer.position(partition) < end) {
+        consumer.poll(PATIENCE).forEach(record -> values.add(record.value()));
+      }
+      return values;
     }
   }
 }

@@ -65,7 +65,7 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
     if (before.parked() != null) {
       return;
     }
-    References known = references.computeIfAbsent(event.partnership(), _ -> References.none());
+    References known = references.computeIfAbsent(event.partnership(), References::none);
     progress.put(event.partnership(), projector.stage(event, before, known, staged));
     staged.moveTo(this);
     if (accepted % EVENTS_BETWEEN_CHECKS == 0 && batch.size() >= MAX_BATCH) {
@@ -106,9 +106,14 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
     for (var copy : copies.entrySet()) {
       TableIndexes indexes = copy.getValue().await(meanwhile);
       builds.addAll(indexes.builds());
-      afterCopy.addAll(copy.getKey().afterCopy());
       last.addAll(indexes.constraints());
+      var following = copy.getKey().afterCopy();
+      if (following.isPresent()) {
+        afterCopy.addAll(following.get().statements());
+        last.addAll(TableIndexes.drop(connection, following.get().filled()).builds());
+      }
     }
+    connection.commit();
     last.addAll(analyses());
     for (List<String> statements : List.of(builds, afterCopy, last)) {
       try (TableWork work = TableWork.start(this::connect, statements)) {

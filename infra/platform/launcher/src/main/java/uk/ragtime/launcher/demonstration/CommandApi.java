@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +20,9 @@ import uk.ragtime.launcher.issuer.PersonaTokens;
 final class CommandApi {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int TOO_MANY_REQUESTS = 429;
+
+  /** Refusals of the moment: of too many requests, and of a store that is busy or away. */
+  private static final Set<Integer> NOT_NOW = Set.of(429, 503);
 
   /** A story is recorded faster than people work: the client waits when it is asked to. */
   private static final int MOST_TRIES = 60;
@@ -89,7 +92,7 @@ final class CommandApi {
     try {
       HttpRequest ready = request.header("Authorization", "Bearer " + token(subject)).build();
       HttpResponse<String> answer = client.send(ready, BodyHandlers.ofString());
-      for (int i = 0; answer.statusCode() == TOO_MANY_REQUESTS && i < MOST_TRIES; i++) {
+      for (int i = 0; NOT_NOW.contains(answer.statusCode()) && i < MOST_TRIES; i++) {
         Thread.sleep(
             Duration.ofSeconds(answer.headers().firstValueAsLong("Retry-After").orElse(1)));
         answer = client.send(ready, BodyHandlers.ofString());

@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import uk.ragtime.embedded.Ports;
+import uk.ragtime.embedded.UserCache;
 
 /** Keycloak in production mode, with a realm of the test's, as {@code kc.sh} starts it. */
 record KeycloakServer(Process process, int port, Path log) implements AutoCloseable {
@@ -21,18 +23,56 @@ record KeycloakServer(Process process, int port, Path log) implements AutoClosea
           "JAVA_OPTS",
           "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
 
-  /** Builds an unpacked distribution for its database, unless that is done. */
+  private static final List<String> BUILD_OPTIONS = List.of("--db=dev-file", "--cache=local");
+
+  /**
+   * Builds an unpacked distribution for its database, unless that is done. The few files that a
+   * build writes are kept in the user's cache, once per machine and version: Keycloak itself is
+   * deployed by copying them.
+   */
   static void build(Path home) {
     Path built = home.resolve("built");
     if (Files.exists(built)) {
       return;
     }
-    Programs.run(
-        List.of("bash", program(home), "build", "--db=dev-file", "--cache=local"), ENVIRONMENT);
+    Path product = home.resolve("lib/quarkus");
     try {
+      String options = String.join("", BUILD_OPTIONS).replace('=', '-');
+      Path kept = UserCache.directory().resolve(home.getFileName() + options);
+      if (Files.isDirectory(kept)) {
+        copy(kept, product);
+      } else {
+        List<String> command = new ArrayList<>(List.of("bash", program(home), "build"));
+        command.addAll(BUILD_OPTIONS);
+        Programs.run(command, ENVIRONMENT);
+        keep(product, kept);
+      }
       Files.createFile(built);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Several processes may do this at once: each copies aside, and the first to finish wins. */
+  private static void keep(Path product, Path kept) throws IOException {
+    Path aside = Files.createTempDirectory(kept.getParent(), "keeping-");
+    try {
+      copy(product, aside);
+      Files.move(aside, kept, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (!Files.isDirectory(kept)) {
+        throw e;
+      }
+    } finally {
+      forget(aside);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
     }
   }
 

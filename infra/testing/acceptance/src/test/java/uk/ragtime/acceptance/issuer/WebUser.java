@@ -26,7 +26,7 @@ final class WebUser {
   private static final Pattern HIDDEN =
       Pattern.compile(
           "<input(?=[^>]*type=\"hidden\")(?=[^>]*name=\"([^\"]+)\")[^>]*value=\"([^\"]*)\"");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient http;
 

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +42,8 @@ public final class BrowserUnderTest implements AutoCloseable {
 
   private static final String FIND = read(BrowserUnderTest.class, "violations.js");
 
-  /** Looks of text whose contrast axe has judged and passed, on whatever page. */
-  private static final Set<String> READABLE = ConcurrentHashMap.newKeySet();
+  /** Looks of text that axe has passed, or has found that it cannot judge, on whatever page. */
+  private static final Set<String> JUDGED = ConcurrentHashMap.newKeySet();
 
   /** First the shell without windows, which takes a third less of the processors. */
   private static final List<String> CHROMIUM =
@@ -66,6 +67,9 @@ public final class BrowserUnderTest implements AutoCloseable {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+
+  /** What a page is to show is waited for as long as the page itself, on a busy machine too. */
+  private static final double PATIENCE_IN_MILLISECONDS = 30_000;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -96,6 +100,7 @@ public final class BrowserUnderTest implements AutoCloseable {
                         node.toString(),
                         "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
                         "1")));
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_IN_MILLISECONDS);
     Browser browser =
         playwright
             .chromium()
@@ -120,12 +125,13 @@ public final class BrowserUnderTest implements AutoCloseable {
   /**
    * Violations of WCAG 2.2 AA that axe finds on the page, one line each; empty if there are none.
    * Our pages have no frames, so axe runs in the page itself, where it stays for the next time; of
-   * what it finds, only violations leave the page, and which looks of text are readable: a text of
-   * a look that axe has passed before, on a ground that is certain, is not measured again.
+   * what it finds, only violations leave the page, and which looks of text are known: a text of a
+   * look that axe has passed before, on a ground that is certain, is not measured again, nor is one
+   * that axe could not measure for its ground.
    */
   public static List<String> violations(Page page) {
-    List<?> found = (List<?>) page.evaluate(FIND, List.of(STANDARD, List.copyOf(READABLE)));
-    texts(found.getLast()).forEach(READABLE::add);
+    List<?> found = (List<?>) page.evaluate(FIND, List.of(STANDARD, List.copyOf(JUDGED)));
+    texts(found.getLast()).forEach(JUDGED::add);
     return texts(found.getFirst()).toList();
   }
 

@@ -28,8 +28,8 @@ public final class KillableService implements AutoCloseable {
       exec "$@" </dev/null 3<&-
       """;
 
-  /** Seconds; more on a machine that does ten other things. */
-  private static final Duration STARTING_TAKES = Duration.ofMinutes(2);
+  /** Seconds; minutes on a machine that does ten other things. */
+  private static final Duration STARTING_TAKES = Duration.ofMinutes(5);
 
   private static final Duration STOPPING_TAKES = Duration.ofSeconds(30);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);

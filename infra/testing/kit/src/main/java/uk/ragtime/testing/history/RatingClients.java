@@ -22,7 +22,7 @@ import uk.ragtime.testing.history.SampleData.Place;
  */
 public final class RatingClients implements AutoCloseable {
   /** Long enough for a client to finish what it is at, whatever it is. */
-  private static final Duration FINISHING_TAKES = Duration.ofMinutes(2);
+  private static final Duration FINISHING_TAKES = Duration.ofMinutes(6);
 
   /** One command in so many takes a review further. */
   private static final int REVIEWED_SHARE = 5;

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import uk.ragtime.testing.KeptConnections;
 import uk.ragtime.testing.TestDatabase;
 import uk.ragtime.testing.TestServers;
 
@@ -87,24 +88,27 @@ public final class Catalogue implements AutoCloseable {
 
   /** Rows of a table or view that a role sees within a transaction, after these settings. */
   public List<String> seenBy(String role, String relation, String... settings) throws SQLException {
-    try (Connection other = database.connect(role)) {
-      other.setAutoCommit(false);
-      for (int i = 0; i < settings.length; i += 2) {
-        try (PreparedStatement say = other.prepareStatement("select set_config(?, ?, true)")) {
-          say.setString(1, settings[i]);
-          say.setString(2, settings[i + 1]);
-          say.execute();
-        }
-      }
-      try (PreparedStatement statement = other.prepareStatement(rows(relation, "true"));
-          ResultSet row = statement.executeQuery()) {
-        List<String> found = new ArrayList<>();
-        while (row.next()) {
-          found.add(row.getString(1));
-        }
-        return found;
-      }
-    }
+    return KeptConnections.rollingBack(
+        database.url(),
+        role,
+        database.password(),
+        other -> {
+          for (int i = 0; i < settings.length; i += 2) {
+            try (PreparedStatement say = other.prepareStatement("select set_config(?, ?, true)")) {
+              say.setString(1, settings[i]);
+              say.setString(2, settings[i + 1]);
+              say.execute();
+            }
+          }
+          try (PreparedStatement statement = other.prepareStatement(rows(relation, "true"));
+              ResultSet row = statement.executeQuery()) {
+            List<String> found = new ArrayList<>();
+            while (row.next()) {
+              found.add(row.getString(1));
+            }
+            return found;
+          }
+        });
   }
 
   /** The objects. */

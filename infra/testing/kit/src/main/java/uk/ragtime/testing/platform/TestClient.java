@@ -13,10 +13,24 @@ import org.jspecify.annotations.Nullable;
 public record TestClient(URI service, @Nullable String token) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   public TestResponse get(String path, String... headers) {
     return send("GET", path, null, headers);
+  }
+
+  /**
+   * Asks for an answer at a position or later, and again while the read models are behind it: the
+   * service itself waits for seconds only, which may be too few on a busy machine.
+   */
+  public TestResponse getAt(long position, String path) {
+    String target = path + (path.contains("?") ? "&" : "?") + "minPosition=" + position;
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    TestResponse answer = get(target);
+    while (answer.code().equals("position-not-reached") && System.nanoTime() < end) {
+      answer = get(target);
+    }
+    return answer;
   }
 
   public TestResponse put(String path, String body, String... headers) {

@@ -204,9 +204,9 @@ public final class TestPlatform implements AutoCloseable {
 
   private static void await(Process process) {
     try {
-      if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new IllegalStateException("the platform did not stop within a minute");
+        throw new IllegalStateException("the platform did not stop");
       }
     } catch (InterruptedException e) {
       throw interrupted(e);

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * otherwise. Not thread-safe.
  */
 public final class RawConnection implements Closeable {
-  /** A question that waits for a position may take five seconds; nothing takes longer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** A question that waits for a position may take five seconds, and ten times that under load. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Of an answer's head; more means that it is none. */
   private static final int MAX_LINE = 64 * 1024;

@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** Sends requests byte for byte to a service on this machine, on a connection of their own. */
 public final class RawSocket {
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private RawSocket() {}
 

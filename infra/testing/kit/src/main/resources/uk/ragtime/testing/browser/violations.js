@@ -2,12 +2,15 @@
 // readable. Contrast and the size of targets take axe more time than all other rules together.
 // Contrast depends on the look of a text alone: its colour, its ground, its size and its weight. So
 // axe judges the contrast of each look once, and of a text whose ground is uncertain wherever it
-// meets one. Of targets it judges those that are small and near another, or overlapped by one.
-async ([tags, readable]) => {
+// meets one. A look that axe itself cannot decide, because of an image or of what a pseudo-element
+// paints, is not asked about again either. Of targets axe judges those that are small and near
+// another, or overlapped by one.
+async ([tags, judged]) => {
   if (!('axe' in window)) {
     window.loadAxe();
   }
-  const known = new Set(readable);
+  const known = new Set(judged);
+  const asked = new Set();
   const {violations} = await axe.run(document, {
     resultTypes: ['violations'],
     iframes: false,
@@ -15,33 +18,91 @@ async ([tags, readable]) => {
     rules: {'color-contrast': {enabled: false}, 'target-size': {enabled: false}}
   });
   const texts = looks();
-  const doubtful = {
-    'color-contrast': [...texts].filter(([, look]) => !known.has(look)).map(([text]) => text),
-    'target-size': doubtfulTargets()
-  };
-  const rules = Object.keys(doubtful).filter(rule => doubtful[rule].length > 0);
   const learnt = new Set();
-  if (rules.length > 0) {
-    const found = await axe.run({include: Object.values(doubtful).flat()}, {
-      resultTypes: ['violations', 'passes'],
-      iframes: false,
-      elementRef: true,
-      runOnly: {type: 'rule', values: rules}
-    });
-    violations.push(...found.violations);
-    for (const {element, any} of passes(found, 'color-contrast')) {
-      const look = texts.get(element);
-      if (look && hex(look.split('|')[1]) === any[0].data?.bgColor) {
-        learnt.add(look);
-      }
-    }
-  }
+  const unknown = [...texts.keys()].filter(text => !isKnown(text));
+  await judge({'color-contrast': firstOfEachLook(unknown), 'target-size': doubtfulTargets()});
+  await judge({'color-contrast': unknown.filter(text => !asked.has(text) && !isKnown(text))});
   const lines = violations.map(rule =>
     `${rule.id}: ${rule.help}: ${rule.nodes.map(node => node.html).join(' | ')}`);
   return [lines, [...learnt]];
 
-  function passes(found, rule) {
-    return found.passes.filter(({id}) => id === rule).flatMap(({nodes}) => nodes);
+  async function judge(elements) {
+    const rules = Object.keys(elements).filter(rule => elements[rule].length > 0);
+    if (rules.length === 0) {
+      return;
+    }
+    const found = await axe.run({include: Object.values(elements).flat()}, {
+      resultTypes: ['violations', 'passes', 'incomplete'],
+      iframes: false,
+      elementRef: true,
+      runOnly: {type: 'rule', values: rules}
+    });
+    for (const rule of found.violations) {
+      const same = violations.find(({id}) => id === rule.id);
+      same ? same.nodes.push(...rule.nodes) : violations.push(rule);
+    }
+    elements['color-contrast'].forEach(text => asked.add(text));
+    for (const {element, any} of nodes(found.passes, 'color-contrast')) {
+      const look = texts.get(element);
+      if (look?.ground && hex(look.ground) === any[0].data?.bgColor) {
+        learn(look.key);
+      }
+    }
+    for (const {element, any} of nodes(found.incomplete, 'color-contrast')) {
+      const look = texts.get(element);
+      if (look?.image && !any[0].data?.bgColor) {
+        learn(look.key);
+      } else if (look && any[0].data?.messageKey === 'pseudoContent') {
+        learn(withPseudoElements(element, look));
+      }
+    }
+  }
+
+  function learn(key) {
+    known.add(key);
+    learnt.add(key);
+  }
+
+  function isKnown(text) {
+    const look = texts.get(text);
+    return look && (known.has(look.key) || known.has(withPseudoElements(text, look)));
+  }
+
+  /** Those of uncertain look, and one for each other look. */
+  function firstOfEachLook(unknown) {
+    const first = new Map();
+    for (const text of unknown) {
+      const look = texts.get(text);
+      const key = look ? withPseudoElements(text, look) : text;
+      if (!first.has(key)) {
+        first.set(key, text);
+      }
+    }
+    return [...first.values()];
+  }
+
+  function nodes(results, rule) {
+    return results.filter(({id}) => id === rule).flatMap(({nodes}) => nodes);
+  }
+
+  /**
+   * A look with the pseudo-elements that may paint over the text: those of the text and of all that
+   * it is in, with how often they cover it, in quarters of its box.
+   */
+  function withPseudoElements(text, look) {
+    const {width, height} = text.getBoundingClientRect();
+    const parts = [];
+    for (let element = text; element; element = element.parentElement) {
+      for (const which of ['::before', '::after']) {
+        const style = getComputedStyle(element, which);
+        if (style.content !== 'none' && style.position === 'absolute') {
+          const quarters = 4 * parseFloat(style.width) * parseFloat(style.height) / width / height;
+          parts.push(`${element.tagName}.${element.getAttribute('class')}${which} ${style.color}`
+            + ` ${style.backgroundColor} ${style.backgroundImage} ${Math.min(4, quarters | 0)}`);
+        }
+      }
+    }
+    return `${look.key}|${parts.join()}`;
   }
 
   /**
@@ -92,14 +153,26 @@ async ([tags, readable]) => {
     const positioned = [];
     const range = document.createRange();
     visit(document.documentElement,
-      {ground: 'rgb(255, 255, 255)', owner: document.documentElement, certain: true, mixed: false});
+      {ground: 'rgb(255, 255, 255)', image: null, owner: document.documentElement, certain: true,
+        mixed: false});
     const boxes = positioned.map(element => [element, element.getBoundingClientRect()]);
     return new Map(seen.map(({element, box, within, style}) => [
       element,
-      within.certain && isInside(box, within.owner) && !isOverlapped(element, box, boxes)
-        ? `${style.color}|${within.ground}|${style.fontSize} ${style.fontWeight} ${style.textShadow}`
+      (within.certain || within.image)
+          && isInside(box, within.owner) && !isOverlapped(element, box, boxes)
+        ? lookOf(element, within, style)
         : null
     ]));
+
+    function lookOf(element, {ground, image, certain}, style) {
+      const drawn = element instanceof SVGElement && `svg ${style.fill}`;
+      const font = `${style.fontSize} ${style.fontWeight} ${style.textShadow}`;
+      return {
+        ground: certain && ground,
+        image: drawn || image,
+        key: `${drawn || style.color}|${certain ? ground : image}|${font}`
+      };
+    }
 
     function visit(element, around) {
       const style = getComputedStyle(element);
@@ -109,6 +182,7 @@ async ([tags, readable]) => {
       const within = {...around};
       if (['absolute', 'fixed', 'sticky'].includes(style.position)) {
         within.certain = false;
+        within.image = null;
         positioned.push(element);
       }
       paint(element, style, within);
@@ -123,20 +197,28 @@ async ([tags, readable]) => {
     }
   }
 
-  /** A ground of one opaque colour hides all that is behind it. */
+  /** A ground of one opaque colour hides all that is behind it, an image may show some of it. */
   function paint(element, style, within) {
     within.mixed ||=
       style.opacity !== '1' || style.filter !== 'none' || style.mixBlendMode !== 'normal';
     if (style.backgroundImage !== 'none') {
+      within.image = `${style.backgroundImage} on ${style.backgroundColor}`
+        + ` on ${within.image ?? within.ground}`;
+      within.owner = element;
       within.certain = false;
     } else if (style.backgroundColor.startsWith('rgb(')) {
       within.ground = style.backgroundColor;
+      within.image = null;
       within.owner = element;
       within.certain = true;
     } else if (style.backgroundColor !== 'rgba(0, 0, 0, 0)') {
+      within.image = null;
       within.certain = false;
     }
-    within.certain &&= !within.mixed;
+    if (within.mixed) {
+      within.image = null;
+      within.certain = false;
+    }
   }
 
   function hasText(element) {
@@ -155,9 +237,13 @@ async ([tags, readable]) => {
       && element.offsetWidth <= 1 && element.offsetHeight <= 1;
   }
 
-  /** What a page or its body has for its ground covers the whole screen. */
+  /**
+   * What a page or its body has for its ground covers the whole screen; what lies outside a box
+   * that scrolls is seen when it is scrolled in.
+   */
   function isInside(box, owner) {
-    if (owner === document.documentElement || owner === document.body) {
+    if (owner === document.documentElement || owner === document.body
+        || getComputedStyle(owner).overflow !== 'visible') {
       return true;
     }
     const around = owner.getBoundingClientRect();

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.web.contract;
+
+import org.jspecify.annotations.NullMarked;

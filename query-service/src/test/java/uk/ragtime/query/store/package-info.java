@@ -1,0 +1,4 @@
+@NullMarked
+package uk.ragtime.query.store;
+
+import org.jspecify.annotations.NullMarked;
