@@ -136,9 +136,9 @@ final class RebuildFixture implements AutoCloseable {
         at);
   }
 
-  /** Waits until the generation that serves has all that the store has. */
+  /** Waits until the generation that serves has all that the store has, names and texts too. */
   void awaitProjected() {
-    log.flush();
+    log.awaitProjected(inside, this::serving);
     Eventually.holds(() -> assertThat(positions(serving())).isEqualTo(storePositions()));
   }
 

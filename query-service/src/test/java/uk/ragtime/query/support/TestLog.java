@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -210,24 +211,35 @@ public final class TestLog implements AutoCloseable {
    * and texts come by topics of their own.
    */
   public void awaitProjected(TestDatabase readModels) {
+    awaitProjected(new Database(readModels), () -> "read_1");
+  }
+
+  /**
+   * The same where the generation may be another one.
+   *
+   * @param generation the schema of the one that is read
+   */
+  public void awaitProjected(Database inside, Supplier<String> generation) {
     flush();
-    Database inside = new Database(readModels);
     Eventually.holds(() -> {
-      ends.entrySet().removeIf(end -> isProjected(inside, end.getKey(), end.getValue()));
+      String schema = generation.get();
+      ends.entrySet().removeIf(end -> isProjected(inside, schema, end.getKey(), end.getValue()));
       assertThat(ends).isEmpty();
     });
   }
 
-  private static boolean isProjected(Database inside, TopicPartition partition, long end) {
+  private static boolean isProjected(
+      Database inside, String schema, TopicPartition partition, long end) {
     return !inside
         .ask(
             """
             select topic
-              from read_1.kafka_offset
+              from %s.kafka_offset
              where topic = ?
                and partition = ?
                and next_offset >= ?
-            """,
+            """
+                .formatted(schema),
             partition.topic(),
             partition.partition(),
             end)
