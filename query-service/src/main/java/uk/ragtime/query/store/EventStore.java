@@ -18,9 +18,11 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import uk.ragtime.kernel.PartnershipCode;
 import uk.ragtime.kernel.event.EventType;
@@ -28,7 +30,7 @@ import uk.ragtime.kernel.event.EventType;
 /**
  * Reads the event store: events that Kafka did not deliver, and how far its logs go. The lag is
  * asked for every few seconds and all else rarely, so that one connection is kept for the next
- * call, and further ones are opened for calls at the same time.
+ * calls, for a minute at most, and further ones are opened for calls at the same time.
  */
 @Component
 public final class EventStore implements AutoCloseable {
@@ -84,12 +86,11 @@ public final class EventStore implements AutoCloseable {
          and e.position = n.position
       """;
 
-  /** Longer than from one look at the lag to the next. */
-  private static final Duration LONGEST_IDLE = Duration.ofSeconds(10);
+  /** The address may lead to another server by then, while the former one still answers. */
+  private static final Duration LONGEST_KEPT = Duration.ofMinutes(1);
 
   /**
-   * @param until instant of {@link System#nanoTime} from which it is not used any more: what stands
-   *     before the store may have given it up
+   * @param until instant of the clock from which it is not used any more
    */
   private record Kept(Connection connection, long until) {}
 
@@ -100,10 +101,20 @@ public final class EventStore implements AutoCloseable {
   }
 
   private final StoreSettings settings;
+  private final LongSupplier clock;
   private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
 
+  @Autowired
   EventStore(StoreSettings settings) {
+    this(settings, System::nanoTime);
+  }
+
+  /**
+   * @param clock nanoseconds since an instant of its own
+   */
+  EventStore(StoreSettings settings, LongSupplier clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
   /** Whether its address is configured. */
@@ -219,32 +230,35 @@ public final class EventStore implements AutoCloseable {
 
   /** Reads on the kept connection, or on a new one. One on which reading fails is not kept. */
   private <T> T read(Reading<T> reading) throws SQLException {
-    Connection before = takeKept();
-    Connection connection = before == null ? connect() : before;
+    Kept before = takeKept();
+    Kept one = before == null ? open() : before;
     boolean well = false;
     try {
-      T result = reading.on(connection);
+      T result = reading.on(one.connection());
       well = true;
       return result;
     } finally {
       if (well) {
-        Kept now = new Kept(connection, System.nanoTime() + LONGEST_IDLE.toNanos());
-        close(kept.getAndSet(now));
+        close(kept.getAndSet(one));
       } else {
-        connection.close();
+        one.connection().close();
       }
     }
   }
 
+  private Kept open() throws SQLException {
+    return new Kept(connect(), clock.getAsLong() + LONGEST_KEPT.toNanos());
+  }
+
   /** Takes it if it still leads to the store. */
-  private @Nullable Connection takeKept() throws SQLException {
+  private @Nullable Kept takeKept() throws SQLException {
     Kept one = kept.getAndSet(null);
     if (one == null) {
       return null;
     }
-    boolean fresh = System.nanoTime() - one.until() < 0;
+    boolean fresh = clock.getAsLong() - one.until() < 0;
     if (fresh && one.connection().isValid(Math.toIntExact(LONGEST_CONNECT.toSeconds()))) {
-      return one.connection();
+      return one;
     }
     close(one);
     return null;

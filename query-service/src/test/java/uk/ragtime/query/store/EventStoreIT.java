@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class EventStoreIT {
          and application_name = 'ragtime-query-store'
       """;
 
+  private final AtomicLong now = new AtomicLong();
   private Database inside;
   private EventStore store;
 
@@ -36,7 +38,8 @@ class EventStoreIT {
                 stored.database().url(),
                 "ragtime_rebuild",
                 stored.database().password(),
-                Duration.ofHours(1)));
+                Duration.ofHours(1)),
+            now::get);
   }
 
   @AfterEach
@@ -66,6 +69,17 @@ class EventStoreIT {
     assertThat(store.heads()).isEmpty();
 
     assertThat(connections()).hasSize(1).isNotEqualTo(first);
+  }
+
+  @Test
+  void aConnectionIsReplacedOnceTheAddressMayLeadElsewhere() throws SQLException {
+    store.heads();
+    List<String> first = connections();
+    now.addAndGet(Duration.ofMinutes(1).toNanos());
+
+    assertThat(store.heads()).isEmpty();
+
+    Eventually.holds(() -> assertThat(connections()).hasSize(1).doesNotContainAnyElementsOf(first));
   }
 
   @Test
