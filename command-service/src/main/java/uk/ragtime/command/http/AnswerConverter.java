@@ -35,17 +35,11 @@ final class AnswerConverter extends AbstractHttpMessageConverter<Answer> {
   }
 
   @Override
-  protected Long getContentLength(Answer answer, @Nullable MediaType type) {
-    return (long) json(answer).length;
-  }
-
-  @Override
   protected void writeInternal(Answer answer, HttpOutputMessage message) throws IOException {
-    message.getBody().write(json(answer));
-  }
-
-  private static byte[] json(Answer answer) {
-    return ("{\"position\":" + answer.position() + ",\"version\":" + answer.version() + "}")
-        .getBytes(StandardCharsets.US_ASCII);
+    byte[] json =
+        ("{\"position\":" + answer.position() + ",\"version\":" + answer.version() + "}")
+            .getBytes(StandardCharsets.US_ASCII);
+    message.getHeaders().setContentLength(json.length);
+    message.getBody().write(json);
   }
 }
