@@ -505,9 +505,11 @@ class ExportsIT {
 
   @Test
   void aPartnershipWithoutRatingsGetsAHeaderAndItsEmptyCells() throws IOException {
-    HttpResponse<byte[]> changes = service.download("viewer-durham", "/v1/durham/exports/changes.csv");
+    HttpResponse<byte[]> changes =
+        service.download("viewer-durham", "/v1/durham/exports/changes.csv");
     assertThat(new String(changes.body(), UTF_8).lines()).hasSize(1);
-    HttpResponse<byte[]> ratings = service.download("viewer-durham", "/v1/durham/exports/ratings.csv");
+    HttpResponse<byte[]> ratings =
+        service.download("viewer-durham", "/v1/durham/exports/ratings.csv");
     assertThat(new String(ratings.body(), UTF_8).lines().skip(1))
         .isNotEmpty()
         .allMatch(line -> line.contains(",Not rated,"));
