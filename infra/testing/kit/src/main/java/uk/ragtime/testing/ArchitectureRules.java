@@ -19,7 +19,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,12 +63,20 @@ public final class ArchitectureRules {
     return production.computeIfAbsent(part, it -> read(it, new ImportOption.DoNotIncludeTests()));
   }
 
-  /** Reads a part's classes and no others: our rules need of foreign classes only their names. */
+  /**
+   * Reads a part's classes and no others: our rules need of foreign classes only their names. Where
+   * they are, the class loader knows; ArchUnit would list the content of each jar and of the JDK.
+   */
   JavaClasses read(Part part, ImportOption which) {
     ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
-    return new ClassFileImporter()
-        .withImportOption(which)
-        .importPackages(root + "." + part.packageName());
+    String folder = (root + "." + part.packageName()).replace('.', '/');
+    try {
+      return new ClassFileImporter()
+          .withImportOption(which)
+          .importUrls(Collections.list(getClass().getClassLoader().getResources(folder)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   List<ArchRule> rules(Part part) {
