@@ -21,10 +21,14 @@ class MigrationConfiguration {
   FlywayMigrationStrategy migrateAsOwner(Environment environment) {
     return flyway -> {
       if (environment.containsProperty("spring.flyway.user")) {
-        MigrationJob.judge(MigrationConnections.kept(flyway, kept -> {
-          OwnerConnection.await(kept, environment);
-          return List.of(ForwardMigration.migrate(kept));
-        }), environment);
+        MigrationJob.judge(
+            MigrationConnections.kept(
+                flyway,
+                kept -> {
+                  OwnerConnection.await(kept, environment);
+                  return List.of(ForwardMigration.migrate(kept));
+                }),
+            environment);
       } else {
         MigrationJob.withoutOwner(environment);
         log.info("spring.flyway.user is not given: the schema is left as it is");

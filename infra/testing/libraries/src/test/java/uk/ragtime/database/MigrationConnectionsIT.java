@@ -112,29 +112,30 @@ class MigrationConnectionsIT {
 
   @Test
   void aConnectionThatWasLostIsReplaced() {
-    String first =
+    List<String> pids =
         MigrationConnections.kept(
             flyway,
             kept -> {
               DataSource owner = kept.getConfiguration().getDataSource();
-              try (Connection connection = owner.getConnection();
-                  Statement statement = connection.createStatement()) {
-                String pid = one(statement, "select pg_backend_pid()");
-                assertThatThrownBy(() ->
-                        statement.execute("select pg_terminate_backend(pg_backend_pid())"))
-                    .isInstanceOf(SQLException.class);
-                connection.close();
-                try (Connection next = owner.getConnection();
-                    Statement asks = next.createStatement()) {
-                  assertThat(one(asks, "select pg_backend_pid()")).isNotEqualTo(pid);
-                }
-                return pid;
+              try {
+                String lost = lose(owner);
+                return List.of(lost, seesNothing(owner));
               } catch (SQLException e) {
                 throw new IllegalStateException(e);
               }
             });
 
-    assertThat(first).isNotEmpty();
+    assertThat(pids.get(0)).isNotEqualTo(pids.get(1));
+  }
+
+  private static String lose(DataSource owner) throws SQLException {
+    try (Connection connection = owner.getConnection();
+        Statement statement = connection.createStatement()) {
+      String pid = one(statement, "select pg_backend_pid()");
+      assertThatThrownBy(() -> statement.execute("select pg_terminate_backend(" + pid + ")"))
+          .isInstanceOf(SQLException.class);
+      return pid;
+    }
   }
 
   /** Numbers of the owner's sessions; they end a little after their connections. */
