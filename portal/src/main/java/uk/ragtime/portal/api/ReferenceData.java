@@ -78,12 +78,18 @@ public class ReferenceData {
     }
   }
 
+  /** All areas, by name. */
   public List<Lists.Area> areas(Visitor visitor, String partnership, long position) {
-    return list(visitor, Areas.class, partnership, "areas", position).areas();
+    return list(visitor, Areas.class, partnership, "areas", position).areas().stream()
+        .sorted(NameOrder.of(Lists.Area::name, Lists.Area::area))
+        .toList();
   }
 
+  /** All agencies, by name. */
   public List<Agency> agencies(Visitor visitor, String partnership, long position) {
-    return list(visitor, Agencies.class, partnership, "agencies", position).agencies();
+    return list(visitor, Agencies.class, partnership, "agencies", position).agencies().stream()
+        .sorted(NameOrder.of(Agency::name, Agency::agency))
+        .toList();
   }
 
   /** All cycles, oldest first. */
