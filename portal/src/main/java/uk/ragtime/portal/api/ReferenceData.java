@@ -49,6 +49,7 @@ public class ReferenceData {
    * A cycle, those that were cancelled included.
    *
    * @param extendedAfterCutOff whether a cut-off that had passed was moved
+   * @param reasons oldest first
    */
   public record Cycle(
       String cycle,
@@ -59,7 +60,11 @@ public class ReferenceData {
       Instant cutOff,
       @Nullable Boolean historic,
       String status,
-      @Nullable Boolean extendedAfterCutOff) {
+      @Nullable Boolean extendedAfterCutOff,
+      List<CycleReason> reasons) {
+    public Cycle {
+      reasons = Objects.requireNonNullElse(reasons, List.of());
+    }
 
     public boolean isPlanned() {
       return status.equals("PLANNED");
@@ -75,6 +80,24 @@ public class ReferenceData {
 
     public boolean isExtended() {
       return Boolean.TRUE.equals(extendedAfterCutOff);
+    }
+  }
+
+  /**
+   * Reason that was given for an act on a cycle.
+   *
+   * @param kind PLANNED, CHANGED, CLOSED or CANCELLED
+   * @param reason null if it cannot be shown
+   */
+  public record CycleReason(
+      String kind,
+      Instant recordedAt,
+      @Nullable String reason,
+      List<String> erased,
+      List<String> missing) {
+    public CycleReason {
+      erased = Objects.requireNonNullElse(erased, List.of());
+      missing = Objects.requireNonNullElse(missing, List.of());
     }
   }
 
