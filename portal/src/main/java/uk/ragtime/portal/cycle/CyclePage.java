@@ -127,8 +127,7 @@ record CyclePage(
 
   private static Stream<Reason> reason(ReferenceData.CycleReason given, Words words) {
     String act = words.say("cycle.reason." + given.kind(), words.moment(given.recordedAt()));
-    return WrittenText.of(
-            "text", "reason", given.reason(), given.erased(), given.missing(), words)
+    return WrittenText.of("text", "reason", given.reason(), given.erased(), given.missing(), words)
         .map(text -> new Reason(act, text))
         .stream();
   }

@@ -49,15 +49,12 @@ record CoordinatorForm(
 
   /** The same person, to whom a new code is given. */
   CoordinatorForm again() {
-    return new CoordinatorForm(
-        UUID.randomUUID(), partnership, name, INVITE, "", "", memberCode());
+    return new CoordinatorForm(UUID.randomUUID(), partnership, name, INVITE, "", "", memberCode());
   }
 
   /** A code that reveals nothing of the person. */
   String memberCode() {
-    return member == null || member.isEmpty()
-        ? "m-" + sentKey().toString().substring(24)
-        : member;
+    return member == null || member.isEmpty() ? "m-" + sentKey().toString().substring(24) : member;
   }
 
   /** Errors, in the order of the page. */
