@@ -3,6 +3,7 @@ package uk.ragtime.query.rebuild.load;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -100,27 +101,35 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
 
   /** Builds indexes and what follows from the rows of large logs, and has the planner know them. */
   private void index(Runnable meanwhile) throws SQLException {
+    List<String> longest = new ArrayList<>();
     List<String> builds = new ArrayList<>();
-    List<String> afterCopy = new ArrayList<>();
     List<String> last = new ArrayList<>();
-    for (var copy : copies.entrySet()) {
-      TableIndexes indexes = copy.getValue().await(meanwhile);
+    for (TableCopy copy : largestFirst()) {
+      TableIndexes indexes = copy.await(meanwhile);
       builds.addAll(indexes.builds());
       last.addAll(indexes.constraints());
-      var following = copy.getKey().afterCopy();
+      var following = copy.table().afterCopy();
       if (following.isPresent()) {
-        afterCopy.addAll(following.get().statements());
+        longest.addAll(following.get().statements());
         last.addAll(TableIndexes.drop(connection, following.get().filled()).builds());
       }
     }
     connection.commit();
+    longest.addAll(builds);
     last.addAll(analyses());
-    for (List<String> statements : List.of(builds, afterCopy, last)) {
+    for (List<String> statements : List.of(longest, last)) {
       try (TableWork work = TableWork.start(this::connect, statements)) {
         work.await(meanwhile);
       }
     }
     feed.await(meanwhile);
+  }
+
+  /** Copies by the number of their rows. */
+  private List<TableCopy> largestFirst() {
+    List<TableCopy> all = new ArrayList<>(copies.values());
+    all.sort(Comparator.comparingLong(TableCopy::rows).reversed());
+    return all;
   }
 
   private Connection connect() throws SQLException {
