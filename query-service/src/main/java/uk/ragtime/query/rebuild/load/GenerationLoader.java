@@ -89,18 +89,6 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
     for (TableCopy copy : copies.values()) {
       copy.finish();
     }
-    batch.write(connection);
-    BuildProgress.store(connection, progress);
-    connection.commit();
-    // Projectors write the same rows, and would wait for a transaction of a whole build.
-    erasures.write(connection);
-    connection.commit();
-    index(meanwhile);
-    connection.setAutoCommit(true);
-  }
-
-  /** Builds indexes and what follows from the rows of large logs, and has the planner know them. */
-  private void index(Runnable meanwhile) throws SQLException {
     List<String> longest = new ArrayList<>();
     List<String> builds = new ArrayList<>();
     List<String> last = new ArrayList<>();
@@ -116,13 +104,26 @@ final class GenerationLoader implements StagedRows.Target, AutoCloseable {
     }
     connection.commit();
     longest.addAll(builds);
+    try (TableWork work = TableWork.start(this::connect, longest)) {
+      writeRest();
+      work.await(meanwhile);
+    }
     last.addAll(analyses());
-    for (List<String> statements : List.of(longest, last)) {
-      try (TableWork work = TableWork.start(this::connect, statements)) {
-        work.await(meanwhile);
-      }
+    try (TableWork work = TableWork.start(this::connect, last)) {
+      work.await(meanwhile);
     }
     feed.await(meanwhile);
+    connection.setAutoCommit(true);
+  }
+
+  /** Writes the rows of small tables and how far each partnership is. */
+  private void writeRest() throws SQLException {
+    batch.write(connection);
+    BuildProgress.store(connection, progress);
+    connection.commit();
+    // Projectors write the same rows, and would wait for a transaction of a whole build.
+    erasures.write(connection);
+    connection.commit();
   }
 
   /** Copies by the number of their rows. */
