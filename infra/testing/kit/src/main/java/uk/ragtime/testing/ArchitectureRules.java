@@ -29,6 +29,8 @@ import java.net.URL;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -49,6 +51,7 @@ public final class ArchitectureRules {
   public static final ArchitectureRules RAGTIME = new ArchitectureRules("uk.ragtime");
 
   private final String root;
+  private final Map<Part, JavaClasses> production = new ConcurrentHashMap<>();
 
   /** The same rules for packages under another root; the fixtures use it. */
   ArchitectureRules(String root) {
@@ -57,8 +60,12 @@ public final class ArchitectureRules {
 
   /** Checks all rules of one part of the platform on its production classes. */
   public void check(Part part) {
-    JavaClasses production = read(part, new ImportOption.DoNotIncludeTests());
-    rules(part).forEach(rule -> rule.check(production));
+    rules(part).forEach(rule -> rule.check(production(part)));
+  }
+
+  /** The production classes of a part, which are read once per JVM. */
+  public JavaClasses production(Part part) {
+    return production.computeIfAbsent(part, it -> read(it, new ImportOption.DoNotIncludeTests()));
   }
 
   /** Reads a part's classes and no others: our rules need of foreign classes only their names. */
