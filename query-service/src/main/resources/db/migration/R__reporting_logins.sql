@@ -262,19 +262,19 @@ begin
                 || ' amber, green, origin_kind, origin_codes, line'),
              ('capability_line',
               'partnership, checklist, version, capability, path, depth, line'),
-             ('cycle', 'partnership, cycle, checklist, checklist_version, historic'),
+             ('cycle', 'partnership, position, cycle, checklist, checklist_version, historic'),
              ('cycle_revision', 'partnership, position, cycle, name, opens_on, cut_off'),
              ('cycle_closure', 'partnership, cycle, recorded_at'),
              ('rated_subject', 'partnership, area, agency, line, cell'),
              ('rating_entry',
-              'partnership, position, recorded_at, area, capability, cell, cycle, kind_letter,'
-                || ' kind, rating_before, rating, stage, reason, effective_on, on_behalf, basis,'
+              'partnership, position, recorded_at, cell, cycle_position, kind_letter, kind,'
+                || ' rating_before, rating, stage, reason, effective_on, on_behalf, basis,'
                 || ' withdrawn'),
              ('reviewed_subject', 'partnership, area, agency, line, cell'),
              ('cycle_cancellation', 'partnership, cycle'),
              ('assessment_step',
               'partnership, position, recorded_at, cycle, area, agency, kind, capability, until,'
-                || ' capabilities'),
+                || ' carried_over'),
              ('action_step',
               'partnership, position, recorded_at, action, kind, agency, area, checklist,'
                 || ' capabilities, aim, due_on, status, on_day')

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,8 +23,11 @@ import uk.ragtime.kernel.CycleCode;
 import uk.ragtime.kernel.MemberHandle;
 import uk.ragtime.query.assessment.AssessmentSummary.Assignment;
 import uk.ragtime.query.assessment.AssessmentSummary.Tally;
+import uk.ragtime.query.checklist.Capability;
+import uk.ragtime.query.checklist.Checklists;
 import uk.ragtime.query.cycle.Cycle;
 import uk.ragtime.query.rating.CycleEntries;
+import uk.ragtime.query.rating.RatingNumbers;
 import uk.ragtime.query.tenancy.Tenant;
 
 /** Summaries of the assessments of a cycle, as known at an instant. */
@@ -31,8 +35,8 @@ public final class AssessmentSummaries {
   /** Steps that concern an assessment as a whole. */
   private static final String STATES =
       """
-      select area, agency, kind, position, recorded_at, until,
-             array_to_string(capabilities, ',') as capabilities, member, due_on
+      select area, agency, kind, position, recorded_at, until, carried_over,
+             array_to_string(assigned, ',') as assigned, member, due_on
         from assessment_step
        where partnership = :partnership
          and cycle = :cycle
@@ -49,8 +53,8 @@ public final class AssessmentSummaries {
    */
   private static final String LOOKED_AT =
       """
-      select r.area, s.agency,
-             string_agg(distinct r.capability, ',') filter (where w.withdrawn is null) as looked_at,
+      select s.area, s.agency,
+             string_agg(distinct s.line::text, ',') filter (where w.withdrawn is null) as looked_at,
              bool_or(r.recorded_at <@ :late::tstzmultirange) as late
         from rating_entry r
         join rated_subject s
@@ -66,13 +70,14 @@ public final class AssessmentSummaries {
          and (:agencies::text[] is null or s.agency = any (:agencies))
          and r.recorded_at <= :knownAt
          and %s
-       group by r.area, s.agency
+       group by s.area, s.agency
       """;
 
   private static final String LOOKED_AT_EVERYWHERE = LOOKED_AT.formatted(CycleEntries.ofCycle("r"));
 
   private static final String LOOKED_AT_IN_AREA =
-      LOOKED_AT.formatted("r.area = :area\n   and " + CycleEntries.ofCycleByStretch("r"));
+      LOOKED_AT.formatted(
+          "r.area_number = :areaNumber\n   and " + CycleEntries.ofCycleByStretch("r"));
 
   /**
    * Reviewed cells in numbers. A challenge is open until an agreement, or until the agency changes
@@ -114,7 +119,7 @@ public final class AssessmentSummaries {
                and s.area = r.area
                and s.agency = r.agency
                and s.line = k.line
-               and e.cycle = :cycle
+               and e.cycle_position = y.position
                and e.kind_letter in ('C', 'W')
                and e.recorded_at <= :knownAt) c)
       select area, agency,
@@ -148,7 +153,10 @@ public final class AssessmentSummaries {
     private Tally tally = Tally.NONE;
     private boolean late;
 
-    void add(ResultSet row, Cycle cycle) throws SQLException {
+    /**
+     * @param checklist codes of the version that the cycle rates, in order
+     */
+    void add(ResultSet row, Cycle cycle, List<CapabilityCode> checklist) throws SQLException {
       StepKind kind = StepKind.valueOf(row.getString("kind"));
       Instant recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
       OffsetDateTime until = row.getObject("until", OffsetDateTime.class);
@@ -156,7 +164,7 @@ public final class AssessmentSummaries {
           status.after(
               kind, row.getLong("position"), recordedAt, until == null ? null : until.toInstant());
       if (kind == StepKind.OPENED) {
-        carriedOver = codes(row, "capabilities");
+        carriedOver = CarriedOverPlaces.read(row.getString("carried_over"), checklist);
       } else if (kind == StepKind.ASSIGNED) {
         assign(row);
       } else if (kind == StepKind.SUBMITTED) {
@@ -166,7 +174,7 @@ public final class AssessmentSummaries {
 
     private void assign(ResultSet row) throws SQLException {
       MemberHandle member = new MemberHandle(row.getString("member"));
-      Set<CapabilityCode> codes = codes(row, "capabilities");
+      Set<CapabilityCode> codes = codes(row, "assigned");
       if (codes.isEmpty()) {
         assignments.remove(member);
       } else {
@@ -174,11 +182,11 @@ public final class AssessmentSummaries {
       }
     }
 
-    void addLookedAt(ResultSet row) throws SQLException {
+    void addLookedAt(ResultSet row, Tenant tenant, Cycle cycle) throws SQLException {
       late |= row.getBoolean("late");
       tally =
           new Tally(
-              codes(row, "looked_at"),
+              lookedAt(row, tenant, cycle),
               tally.open(),
               tally.answered(),
               tally.settled(),
@@ -227,15 +235,20 @@ public final class AssessmentSummaries {
       @Nullable Collection<AgencyCode> agencies,
       Instant knownAt) {
     Map<AreaCode, Map<AgencyCode, Steps>> steps = new HashMap<>();
+    List<CapabilityCode> checklist =
+        Checklists.view(tenant, cycle.checklist(), cycle.version()).capabilities().stream()
+            .map(Capability::code)
+            .toList();
     ask(tenant, STATES, cycle, area, agencies, knownAt)
         .query(row -> {
-          of(steps, row).add(row, cycle);
+          of(steps, row).add(row, cycle, checklist);
         });
     String lookedAt = area == null ? LOOKED_AT_EVERYWHERE : LOOKED_AT_IN_AREA;
     ask(tenant, lookedAt, cycle, area, agencies, knownAt)
         .param("late", cycle.cutOffs().lateRanges())
+        .param("areaNumber", area == null ? null : RatingNumbers.of(tenant).area(area))
         .query(row -> {
-          of(steps, row).addLookedAt(row);
+          of(steps, row).addLookedAt(row, tenant, cycle);
         });
     ask(tenant, REVIEWED, cycle, area, agencies, knownAt)
         .query(row -> {
@@ -289,6 +302,20 @@ public final class AssessmentSummaries {
                 ? null
                 : agencies.stream().map(AgencyCode::value).toArray(String[]::new))
         .param("knownAt", knownAt.atOffset(ZoneOffset.UTC));
+  }
+
+  /** Capabilities by whose lines the cells that were looked at are told. */
+  private static Set<CapabilityCode> lookedAt(ResultSet row, Tenant tenant, Cycle cycle)
+      throws SQLException {
+    String lines = row.getString("looked_at");
+    return lines == null
+        ? Set.of()
+        : COMMA
+            .splitAsStream(lines)
+            .map(line ->
+                Checklists.capability(
+                    tenant, cycle.checklist(), cycle.version(), Long.parseLong(line)))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Reads codes separated by commas, which is much faster than reading arrays. */
