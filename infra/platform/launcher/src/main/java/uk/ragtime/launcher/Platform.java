@@ -36,6 +36,9 @@ public final class Platform implements AutoCloseable {
   /** Services that record an AOT cache. */
   private final Set<String> trained;
 
+  /** Whether it is started to record such caches, and the demonstration with it kept brief. */
+  private final boolean training;
+
   private final ChildProcesses childProcesses;
   private final Services services;
   private final ShutdownSequence shutdown = new ShutdownSequence();
@@ -46,11 +49,16 @@ public final class Platform implements AutoCloseable {
   private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
   private Platform(
-      Settings settings, StartProgress progress, DataDirectory data, Set<String> trained) {
+      Settings settings,
+      StartProgress progress,
+      DataDirectory data,
+      Set<String> trained,
+      boolean training) {
     this.settings = settings;
     this.progress = progress;
     this.data = data;
     this.trained = Set.copyOf(trained);
+    this.training = training;
     this.childProcesses = new ChildProcesses(settings.data());
     this.services = new Services(settings);
   }
@@ -62,15 +70,23 @@ public final class Platform implements AutoCloseable {
    *     start
    */
   public static Platform on(Settings settings, StartProgress progress) {
-    return training(settings, progress, Set.of());
+    return take(settings, progress, Set.of(), false);
   }
 
-  /** The same, with services that record an AOT cache until they stop. */
+  /**
+   * The same, with services that record an AOT cache until they stop, and a demonstration that is
+   * as brief as that allows.
+   */
   static Platform training(Settings settings, StartProgress progress, Set<String> services) {
+    return take(settings, progress, services, true);
+  }
+
+  private static Platform take(
+      Settings settings, StartProgress progress, Set<String> trained, boolean training) {
     settings.requireFitForTheLocalIssuer();
     DataDirectory data = DataDirectory.open(settings.data());
     try {
-      return new Platform(settings, progress, data, services);
+      return new Platform(settings, progress, data, trained, training);
     } catch (RuntimeException e) {
       data.close();
       throw e;
@@ -278,7 +294,8 @@ public final class Platform implements AutoCloseable {
         settings.url(Port.QUERY_SERVICE),
         settings.issuerUrl(),
         tokens,
-        settings.data().resolve("demonstration.properties"));
+        settings.data().resolve("demonstration.properties"),
+        training);
   }
 
   /** Whether the demonstration is shown: not in a user's own databases unless requested. */

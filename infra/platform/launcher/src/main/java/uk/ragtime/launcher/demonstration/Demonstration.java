@@ -38,18 +38,26 @@ public final class Demonstration {
   private final String issuer;
   private final PersonaTokens tokens;
   private final LoadingState state;
+  private final boolean brief;
   private final HttpClient client = client();
 
   /**
    * @param stateFile where it is kept how far the demonstration has been recorded
+   * @param brief whether nothing is recorded of what was rated before the open cycle
    */
   public Demonstration(
-      String commandUrl, String queryUrl, String issuer, PersonaTokens tokens, Path stateFile) {
+      String commandUrl,
+      String queryUrl,
+      String issuer,
+      PersonaTokens tokens,
+      Path stateFile,
+      boolean brief) {
     this.commandUrl = commandUrl;
     this.queryUrl = queryUrl;
     this.issuer = issuer;
     this.tokens = tokens;
     this.state = new LoadingState(stateFile);
+    this.brief = brief;
   }
 
   private static HttpClient client() {
@@ -81,7 +89,8 @@ public final class Demonstration {
       for (String partnership : PARTNERSHIPS) {
         loads.add(
             threads.submit(() -> {
-              load(StoryFiles.story(partnership), day, phrases);
+              Story story = StoryFiles.story(partnership);
+              load(brief ? story.brief() : story, day, phrases);
               return null;
             }));
       }
